@@ -1,0 +1,247 @@
+"""Frozen values that the rules speak in.
+
+Dates are London calendar days. A *name* is a word of the policy that can stand on a case's time line: what a move
+records, an evidence item, a notice, a task, a fact. Nothing here reads a clock, a file or a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Value = str | int | bool | date
+Level = Literal["info", "warn", "refuse"]
+EventKind = Literal[
+    "move", "fact", "task", "document", "notice", "party", "lifted", "corrected", "voided", "varied", "withdrawn", "note"
+]
+DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
+
+WITHDRAWN = "withdrawn"
+APPLICANT = "social-worker"
+
+
+def short_date(day: date) -> str:
+    """`Fri 11 Apr 2025`: how dates are printed at the terminal."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def long_date(day: date) -> str:
+    """`Friday 11 April 2025`: how dates are printed in letters and minutes."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something true and worth saying, with the rule (id of a policy element, or panelctl's own rule) and its clauses.
+
+    `refuse` stops a move; `warn` is printed and journalled; `info` is said. `needs_reason` marks a refusal that a
+    reason given with the move satisfies; `lifted_by` names the role that may lift it.
+    """
+
+    level: Level
+    rule: str
+    message: str
+    clauses: tuple[str, ...] = ()
+    needs_reason: bool = False
+    lifted_by: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"level": self.level, "rule": self.rule, "message": self.message, "clauses": list(self.clauses)}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a case's time line, in journal order (`seq` counts from 1 within the case).
+
+    `name` is what it records: a move's name, a fact, an evidence item, a notice, a task, the role of a party, the
+    element lifted, or the name corrected or varied. `date` is the day it happened (a document: the day received).
+    `values` holds the facts recorded with it; by kind also:
+    document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
+    notice: `complete` (True when its last copy has gone); party: `person` (id) and `name`;
+    corrected: `now` (the corrected value); voided: `seq` (of the move taken back); varied: `now` (new date).
+    """
+
+    seq: int
+    kind: EventKind
+    name: str
+    date: date
+    by: str = ""
+    role: str = ""
+    reason: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    typed_by: str = ""
+    recorded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as rules and letters need one; `facts` hold what policies record about the person."""
+
+    id: int
+    name: str
+    email: str = ""
+    number: str = ""
+    team: str = ""
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One person holding one role of one policy from a day, until a day (inclusive) or still."""
+
+    person: Person
+    role: str
+    starts: date
+    ends: date | None = None
+
+    def on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person at a panel: the roles they hold that day, whether they sit (are on the rota), and what was recorded."""
+
+    person: Person
+    roles: frozenset[str]
+    seat: str = ""
+    status: Literal["", "present", "apologies", "absent"] = ""
+    chairs: bool = False
+    chair_reason: str = ""
+    prepared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A declaration of interest by one person in one case; `left` when they left the room for that item."""
+
+    person: Person
+    case: str
+    nature: str
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFacts:
+    """One meeting of a body: when, where, who sits, who came, who declared an interest."""
+
+    reference: str
+    policy: str
+    body: str
+    date: date
+    kind: Literal["ordinary", "extra", "extraordinary"] = "ordinary"
+    starts: str = ""
+    ends: str = ""
+    venue: str = ""
+    status: Literal["planned", "cancelled"] = "planned"
+    note: str = ""
+    attendees: tuple[Attendee, ...] = ()
+    interests: tuple[Interest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One member's score sheet for one case: criterion id -> finding, and the rationale."""
+
+    member: str
+    day: date
+    findings: Mapping[str, str]
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One copy of a notice, addressed to one person or mailbox; `event` is the seq of the move that drafted it."""
+
+    id: int
+    notice: str
+    role: str
+    recipient: str
+    address: str
+    status: Literal["draft", "cleared", "released", "dropped"]
+    event: int = 0
+    dated: date | None = None
+    sent: date | None = None
+    how: str = ""
+    cleared_by: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """All that is recorded of one case. `holdings` may be empty where nobody's name is asked for (lists)."""
+
+    reference: str
+    policy: str
+    route: str
+    applicant: Person
+    opened: date
+    events: tuple[Event, ...] = ()
+    panel: PanelFacts | None = None
+    sheets: tuple[Sheet, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One day of a count: counted or skipped, and why."""
+
+    date: date
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A dated duty derived from a time limit and an anchor; never stored.
+
+    `due` is None while its anchor has no date, or where the policy states no limit. `days_left` are calendar days.
+    """
+
+    id: str
+    title: str
+    due: date | None
+    target: date | None
+    anchor: str
+    anchor_date: date | None
+    rule: str
+    clauses: tuple[str, ...]
+    status: str
+    owner: tuple[str, ...]
+    if_late: str
+    state: DeadlineState
+    days_left: int | None
+    met: date | None = None
+    stated: bool = True
+    right: bool = False
+    lifted_by: str = ""
+    note: str = ""
+    steps: tuple[Step, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "title": self.title,
+            "due": self.due and self.due.isoformat(),
+            "target": self.target and self.target.isoformat(),
+            "anchor": {"event": self.anchor, "date": self.anchor_date and self.anchor_date.isoformat()},
+            "rule": self.rule,
+            "clauses": list(self.clauses),
+            "status": self.status,
+            "owner": list(self.owner),
+            "if_late": self.if_late,
+            "state": self.state,
+            "days_left": self.days_left,
+            "steps": [{"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did: `data` for scripts (plain JSON values), findings, and lines to read."""
+
+    data: Any = None
+    findings: tuple[Finding, ...] = ()
+    messages: tuple[str, ...] = ()
+    attention: bool = False
