@@ -1,0 +1,184 @@
+"""The site's own settings: `settings.toml` beside the database, read strictly.
+
+A missing file means the defaults. Every fault is named with its key at once; nothing unknown is passed over, because
+a misspelt `mailboxes` would send letters nowhere.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from panelctl.errors import SettingsFaulty, nearest
+from panelctl.policy.language import Policy
+
+FILE = "settings.toml"
+
+Value = TypeVar("Value", str, int, tuple[str, ...], dict[str, Any])
+KINDS = {str: "text in quotes", int: "a whole number", tuple: "a list of texts", dict: "a table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    name: str = ""
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a reader of a letter may ask."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs for a role, and the words under the name."""
+
+    name: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one council says of itself. Roles are those of its policies; `busy_seconds` is how long a command waits for
+    another one to finish writing."""
+
+    outbox: Path
+    council: Council = Council()
+    contact: Contact = Contact()
+    sender: str = ""
+    mailboxes: Mapping[str, str] = field(default_factory=dict)
+    signatories: Mapping[str, Signatory] = field(default_factory=dict)
+    allowed_domains: tuple[str, ...] = ()
+    templates: Path | None = None
+    busy_seconds: int = 30
+
+
+def read(folder: Path) -> Settings:
+    """The settings of the database in `folder`. Raises SettingsFaulty."""
+    file = folder / FILE
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        values = {}
+    except OSError as failure:
+        raise SettingsFaulty(str(file), [f"cannot be read: {failure.strerror}"]) from None
+    except ValueError as failure:
+        raise SettingsFaulty(str(file), [f"is not a TOML file: {failure}"]) from None
+    faults: list[str] = []
+    settings = _settings(Table(values, "", faults), folder)
+    if faults:
+        raise SettingsFaulty(str(file), faults)
+    return settings
+
+
+def _settings(top: "Table", folder: Path) -> Settings:
+    council = top.table("council")
+    contact = top.table("contact")
+    templates = top.take("templates", "")
+    settings = Settings(
+        council=Council(council.take("name", ""), council.take("address", ())),
+        contact=Contact(contact.take("name", ""), contact.take("email", ""), contact.take("phone", "")),
+        sender=top.take("sender", ""),
+        mailboxes=top.table("mailboxes").texts(),
+        signatories=_signatories(top.table("signatories")),
+        allowed_domains=top.take("allowed_domains", ()),
+        templates=folder / Path(templates).expanduser() if templates else None,
+        outbox=folder / Path(top.take("outbox", "outbox")).expanduser(),
+        busy_seconds=top.take("busy_seconds", 30),
+    )
+    for table in (top, council, contact):
+        table.refuse_the_rest()
+    return settings
+
+
+def _signatories(table: "Table") -> dict[str, Signatory]:
+    people = {}
+    for role in table.values:
+        person = table.table(role)
+        people[role] = Signatory(person.take("name", ""), person.take("title", ""))
+        person.refuse_the_rest()
+    return people
+
+
+class Table:
+    """One table of the file, asked for its keys by name and kind; what is wrong is gathered in `faults`."""
+
+    def __init__(self, values: dict[str, Any], path: str, faults: list[str]) -> None:
+        self.values = values
+        self.path = path
+        self.faults = faults
+        self.asked: list[str] = []
+
+    def take(self, key: str, default: Value) -> Value:
+        """The value of a key, of the same kind as its default."""
+        self.asked.append(key)
+        value = self.values.get(key, default)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = tuple(value)
+        if type(value) is type(default):
+            return value
+        self.faults.append(f"{self.path}{key} must be {KINDS[type(default)]}")
+        return default
+
+    def table(self, key: str) -> "Table":
+        empty: dict[str, Any] = {}
+        return Table(self.take(key, empty), f"{self.path}{key}.", self.faults)
+
+    def texts(self) -> dict[str, str]:
+        """All keys of a table whose keys are free (roles), each with a text."""
+        return {key: self.take(key, "") for key in self.values}
+
+    def refuse_the_rest(self) -> None:
+        for key in self.values:
+            if key not in self.asked:
+                self.faults.append(f"there is no setting {self.path}{key}{nearest(key, self.asked)}")
+
+
+def starter(policies: Iterable[Policy]) -> str:
+    """The file that `init` writes: every setting explained, none of them set."""
+    roles: dict[str, str] = {}
+    for policy in policies:
+        roles |= {role: policy.role_title(role) for role in policy.roles if role not in roles}
+    mailboxes = "\n".join(f'# {role} = "…@council.example"  # {title}' for role, title in roles.items())
+    signatories = "\n".join(f'# {role} = {{ name = "…", title = "{title}" }}' for role, title in roles.items())
+    return f"{EXPLAINED}\n[mailboxes]\n{mailboxes}\n\n{SIGNATORIES}\n[signatories]\n{signatories}\n"
+
+
+EXPLAINED = """\
+# What this council says of itself in letters, minutes and e-mails.
+# Take the # away from a line to set it. Text stands in quotes; a misspelt name is refused, never passed over.
+
+# The address that e-mails come from.
+# sender = "panels@council.example"
+
+# Only these domains may receive e-mail; an empty list allows all.
+# allowed_domains = ["council.example"]
+
+# A folder with this council's own letters; one found there is used instead of panelctl's letter of the same name.
+# templates = "templates"
+
+# Where released letters are put, ready to be sent. Both folders may be relative to this file.
+# outbox = "outbox"
+
+# How many seconds a command waits while another one is writing.
+# busy_seconds = 30
+
+[council]
+# name = "…"
+# address = ["Town Hall", "High Street", "…"]
+
+# Whom a reader may ask.
+[contact]
+# name = "…"
+# email = "panels@council.example"
+# phone = "…"
+
+# The addresses of roles that are mailboxes rather than people.
+"""[:-1]
+
+SIGNATORIES = "# Who signs letters, by role, and the words under the name."

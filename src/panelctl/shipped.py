@@ -1,0 +1,29 @@
+"""What travels with panelctl: policies, bank holidays, templates."""
+
+from pathlib import Path
+
+from panelctl.errors import NoSuchPolicy
+
+PACKAGE = Path(__file__).parent
+
+
+def policy_ids() -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in (PACKAGE / "policies").glob("*.toml")))
+
+
+def policy_text(policy: str) -> str:
+    """The text of a shipped policy file. Raises NoSuchPolicy."""
+    if policy not in policy_ids():
+        raise NoSuchPolicy(policy, policy_ids())
+    return (PACKAGE / "policies" / f"{policy}.toml").read_text(encoding="utf-8")
+
+
+def calendar_text() -> str:
+    """Bank holidays as published by GOV.UK (JSON): division -> events, each with title and ISO date."""
+    return (PACKAGE / "calendars" / "bank-holidays.json").read_text(encoding="utf-8")
+
+
+def templates_folder() -> Path:
+    """The letters, minutes, forms and e-mails: inside the wheel, or at the top of a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parents[1] / "templates"
