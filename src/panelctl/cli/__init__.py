@@ -1,6 +1,22 @@
 """The command line: one file per verb, one place that prints, one boundary where errors end."""
 
+import sys
+from collections.abc import Sequence
+
 
 def main() -> None:
-    """Run `panelctl` with the arguments of this process; never returns."""
-    raise SystemExit("panelctl: no commands yet")
+    """Run `panelctl` with the arguments of this process; ends the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command in this process, printing what it prints, and return its exit status."""
+    try:
+        from panelctl.cli.root import door  # inside, so that Ctrl-C during the first imports is quiet too
+
+        door().main(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0

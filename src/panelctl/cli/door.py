@@ -1,0 +1,123 @@
+"""The way in: finds the verb, loads its file only when it is called, and lets no error past.
+
+Everything that leans on Typer's own copy of click is in this file.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import typer
+from typer._click import ClickException, Command, Context
+from typer._click.exceptions import NoArgsIsHelpError, NoSuchOption, UsageError
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from panelctl.cli import present
+from panelctl.cli.desk import Desk
+from panelctl.cli.verbs import BEFORE_THE_VERB, VERBS, WITH_VALUE
+from panelctl.errors import BadCommand, PanelctlError, nearest, quoted
+
+NAME = "panelctl"
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Unloaded(TyperCommand):
+    """A verb as help and completion list it, before its file is loaded."""
+
+
+class Door(TyperGroup):
+    """The root command: lists verbs from a table, and turns every error into words and an exit status."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.called = ""
+        self.desk: Desk | None = None
+        for name, summary in VERBS.items():
+            self.add_command(Unloaded(name, help=summary, rich_markup_mode=None))
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
+        """Run one command and end the process with its exit status."""
+        os.umask(0o077)
+        present.prepare_output()
+        self._main_shell_completion({}, NAME)
+        sys.exit(self._status(list(sys.argv[1:] if args is None else args)))
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        name, *rest = args
+        if name not in self.commands:
+            if ctx.resilient_parsing:
+                return None, None, rest
+            raise BadCommand(f"There is no verb {quoted(name)}{nearest(name, self.commands)}", f"See {NAME} --help")
+        self.called = name
+        if isinstance(self.commands[name], Unloaded):
+            self.commands[name] = get_command(import_module(f"panelctl.cli.{name}").app)
+        command = self.commands[name]
+        if isinstance(command, TyperGroup) and rest and rest[0] in command.commands:
+            self.called = f"{name} {rest[0]}"
+        return name, command, rest
+
+    def _status(self, arguments: list[str]) -> int:
+        json = _asks_json(arguments)
+        try:
+            self._carry_out(arguments)
+        except typer.Exit as end:
+            return end.exit_code
+        except (typer.Abort, EOFError, KeyboardInterrupt):
+            return INTERRUPTED
+        except BrokenPipeError:
+            present.forget_output()
+        except NoArgsIsHelpError as nothing:
+            if not json:
+                nothing.show()
+                return USAGE
+            return present.failed(BadCommand(f"{nothing.ctx.command_path} needs a command"), self.called, json)
+        except ClickException as fault:
+            return present.failed(_as_usage(fault), self.called, json)
+        except PanelctlError as error:
+            return present.failed(error, self.called, json)
+        except Exception as fault:
+            from panelctl.cli.unexpected import logged  # only for faults of panelctl itself
+
+            return present.failed(logged(fault, self.desk.folder if self.desk else None), self.called, json)
+        return 0
+
+    def _carry_out(self, arguments: list[str]) -> None:
+        with self.make_context(NAME, arguments.copy()) as context:
+            try:
+                self.invoke(context)
+            finally:
+                self.desk = context.obj
+
+
+def verb_app(**options: Any) -> typer.Typer:
+    """An empty Typer app for the file of one verb."""
+    return typer.Typer(
+        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, **options
+    )
+
+
+def _asks_json(arguments: list[str]) -> bool:
+    """Whether `--json` stands before the verb, even where the command line is too wrong to be parsed."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--json":
+            return True
+        if word in WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return False
+    return False
+
+
+def _as_usage(fault: ClickException) -> BadCommand:
+    context = fault.ctx if isinstance(fault, UsageError) else None
+    if not context:
+        return BadCommand(fault.format_message())
+    if isinstance(fault, NoSuchOption) and fault.option_name in BEFORE_THE_VERB and context.parent:
+        option = fault.option_name
+        return BadCommand(f"{option} stands before the verb", f"{NAME} {option} {context.info_name} …")
+    return BadCommand(fault.format_message().rstrip("."), f"See {context.command_path} --help")

@@ -1,0 +1,169 @@
+"""The only place that prints: for people as lines and tables, for scripts as one JSON object.
+
+Data never reaches the terminal raw: `shown` makes control and direction characters visible, and nothing is markup.
+"""
+
+import io
+import json as json_text
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+
+from panelctl.cli.desk import Desk
+from panelctl.errors import OutputLost, PanelctlError
+from panelctl.model import Finding, Outcome
+
+ATTENTION = 6
+LEVELS = {"info": ("Note", "cyan"), "warn": ("Warning", "yellow"), "refuse": ("Stops", "red")}
+FAILURES = {1: "Refused", 2: "Usage", 3: "Not found", 4: "Conflict", 5: "Failed"}
+
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings. Wrapped at a terminal; elsewhere each column is as wide as its widest cell."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+class Heading(str):
+    """A line that starts a part of a screen; bold where that can be seen."""
+
+
+View = Callable[[Any], Iterable[str | Table]]
+
+
+def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None) -> None:
+    """Print what an action did; a view turns its data into lines and tables. Ends with exit status 6 on attention."""
+    if desk.json:
+        status = "attention" if outcome.attention else "done"
+        _print(_envelope(command, status, outcome.data, outcome.findings, None))
+    else:
+        blocks = [_drawn(block) for block in (view(outcome.data) if view else ())]
+        _print("\n".join([*blocks, *_remarks(outcome, desk.quiet)]))
+    if outcome.attention:
+        raise typer.Exit(ATTENTION)
+
+
+def failed(error: PanelctlError, command: str, json: bool) -> int:
+    """Print a failure, as one line on standard error or as the JSON object, and return its exit status."""
+    try:
+        if json:
+            status = "refused" if error.exit_status == 1 else "failed"
+            fault = {"code": error.code, "message": error.message, "hint": error.hint}
+            _print(_envelope(command, status, None, error.findings, fault))
+        else:
+            line = f"{FAILURES[error.exit_status]}: {_sentences(error.message, error.hint)}"
+            _print("\n".join([line, *map(_finding, error.findings)]), err=True)
+    except (BrokenPipeError, OutputLost):
+        forget_output()
+    return error.exit_status
+
+
+def shown(text: str) -> str:
+    """Text from data as a terminal may see it: control, direction and half characters as visible escapes."""
+    return UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def coloured() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def prepare_output() -> None:
+    """UTF-8 where the system says otherwise (Windows); a character that an output lacks appears escaped, not as a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if os.name == "nt" else None, errors="backslashreplace")
+
+
+def forget_output() -> None:
+    """Send what is still unwritten nowhere, so that Python's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(text: str, err: bool = False) -> None:
+    if not text:
+        return
+    try:
+        typer.echo(text, err=err)
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        forget_output()
+        raise OutputLost(failure.strerror or "unknown fault") from None
+
+
+def _envelope(command: str, status: str, data: Any, findings: Iterable[Finding], error: dict[str, str] | None) -> str:
+    """ASCII only: a script reads the same text, and no direction or control character reaches a terminal."""
+    fields = {
+        "command": command,
+        "status": status,
+        "data": data,
+        "findings": [finding.as_json() for finding in findings],
+    }
+    return json_text.dumps({"panelctl": 1, **fields, "error": error})
+
+
+def _remarks(outcome: Outcome, quiet: bool) -> Iterator[str]:
+    for finding in outcome.findings:
+        if not quiet or finding.level != "info":
+            yield _finding(finding)
+    if not quiet:
+        yield from map(shown, outcome.messages)
+
+
+def _finding(finding: Finding) -> str:
+    word, colour = LEVELS[finding.level]
+    clauses = f" ({', '.join(finding.clauses)})" if finding.clauses else ""
+    return f"{typer.style(word, fg=colour) if coloured() else word}: {shown(finding.message + clauses)}"
+
+
+def _sentences(message: str, hint: str) -> str:
+    """One line: the message, and the next step as a sentence of its own."""
+    text = f"{message}{'' if message.endswith(('.', '?')) else '.'} {hint}" if hint else message
+    return " ".join(shown(text).splitlines())
+
+
+def _drawn(block: str | Table) -> str:
+    if isinstance(block, Table):
+        return _wrapped(block) if sys.stdout.isatty() else _aligned(block)
+    if isinstance(block, Heading) and coloured():
+        return typer.style(shown(block), bold=True)
+    return shown(block)
+
+
+def _aligned(table: Table) -> str:
+    lines = [[_cell(cell) for cell in row] for row in (table.columns, *table.rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+
+
+def _wrapped(table: Table) -> str:
+    from rich.console import Console  # slow: only for a table at a terminal
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    console = Console(markup=False, emoji=False, highlight=False, no_color=not coloured(), legacy_windows=False)
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else "")
+    for column in table.columns:
+        grid.add_column(Text(column), overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(_cell(cell)) for cell in row))
+    with console.capture() as capture:
+        console.print(grid)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+def _cell(text: str) -> str:
+    return " ".join(shown(text).split())
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

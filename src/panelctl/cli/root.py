@@ -1,0 +1,88 @@
+"""The options that stand before the verb. Only this file reads the clock."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+from typer.main import get_command
+
+from panelctl import __version__
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import Door
+from panelctl.errors import MissingValue, TeamStoreLater
+
+app = typer.Typer(
+    cls=Door,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def door() -> Door:
+    return cast(Door, get_command(app))
+
+
+def print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"panelctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    database: Annotated[
+        str,
+        typer.Option(
+            "--db", envvar="PANELCTL_DB", metavar="PATH", help="The database; else the one in your data folder."
+        ),
+    ] = "",
+    actor: Annotated[
+        str,
+        typer.Option("--as", envvar="PANELCTL_ACTOR", metavar="NAME", help="Who is typing; else your login name."),
+    ] = "",
+    on: Annotated[
+        str,
+        typer.Option("--on", envvar="PANELCTL_ON", metavar="DATE", help="The day that counts as today."),
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object, failures too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Leave out remarks; warnings stay.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Career progression panels for children's social workers, from application to outcome letter."""
+    context.obj = Desk(_database(database), actor or _login(), _day(on), json, quiet)
+
+
+def _database(given: str) -> str:
+    if re.match(r"postgres(ql)?(\+\w+)?://", given):
+        raise TeamStoreLater
+    if given:
+        return str(Path(given).expanduser())
+    from platformdirs import user_data_path  # most scripts name a database
+
+    return str(user_data_path("panelctl", appauthor=False) / "panelctl.db")
+
+
+def _login() -> str:
+    from getpass import getuser  # only where nobody said who is typing
+
+    try:
+        return getuser()
+    except (KeyError, ImportError, OSError):
+        raise MissingValue("--as", "Who is typing") from None
+
+
+def _day(given: str) -> date:
+    if given:
+        from panelctl.rules.days import parse_day  # most commands are about today
+
+        return parse_day(given)
+    from zoneinfo import ZoneInfo  # slow: only where the day was not given
+
+    return datetime.now(ZoneInfo("Europe/London")).date()
