@@ -14,6 +14,7 @@ generated from this file.
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, ClassVar
 
 
@@ -142,6 +143,153 @@ class Unexpected(Surroundings):
         super().__init__(f"panelctl failed in a way it should not (error {number}); {where}", "Please report it")
 
 
+class BadRow(Usage):
+    """A value that does not fit its column: wrong type, too long, outside the closed list."""
+
+    code = "bad-row"
+
+    def __init__(self, table: str, column: str, why: str) -> None:
+        super().__init__(f"{table}.{column} cannot be stored: {why}" if column else f"{table} cannot be stored: {why}")
+
+
+class AlreadyRecorded(Conflict):
+    """The database holds such a row, and may hold only one."""
+
+    code = "already-recorded"
+
+    def __init__(self, table: str, columns: str) -> None:
+        super().__init__(f"There is a {table} with the same {columns} already", "Look at it; nothing was changed")
+
+
+class NoSuchCase(NotFound):
+    """No case has this reference."""
+
+    code = "no-such-case"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no case {quoted(reference)}", "panelctl cases lists them")
+
+
+class NoSuchPanel(NotFound):
+    """No panel has this reference or date."""
+
+    code = "no-such-panel"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no panel {quoted(reference)}", "panelctl schedule list lists them")
+
+
+class NoSuchPerson(NotFound):
+    """Nobody of this name, e-mail address or number."""
+
+    code = "no-such-person"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"There is no person {quoted(words)}", "panelctl person list lists them")
+
+
+class NoSuchNotice(NotFound):
+    """No notice has this number."""
+
+    code = "no-such-notice"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no notice {number}", "panelctl notify lists them")
+
+
+class NoDatabase(Surroundings):
+    """No file where the database should be; only `init` and `demo` make one."""
+
+    code = "no-database"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"There is no database at {file}", "panelctl init makes one; --db names another")
+
+
+class NotADatabase(Surroundings):
+    """The file is something else: empty, a folder, another program's."""
+
+    code = "not-a-database"
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file} is not a panelctl database: {why}", "--db names another; panelctl restore replaces it")
+
+
+class OlderDatabase(Surroundings):
+    """The tables are those of an earlier panelctl."""
+
+    code = "older-database"
+
+    def __init__(self, file: Path, has: str, needed: str) -> None:
+        super().__init__(
+            f"{file} is of an earlier panelctl (schema {has}, needed {needed})",
+            "panelctl init brings it up to date and keeps a backup",
+        )
+
+
+class NewerDatabase(Surroundings):
+    """The tables are those of a later panelctl."""
+
+    code = "newer-database"
+
+    def __init__(self, file: Path, has: str, known: str) -> None:
+        super().__init__(f"{file} is of a newer panelctl (schema {has}, known up to {known})", "Update panelctl")
+
+
+class DatabaseExists(Conflict):
+    """A new database is never made over a file."""
+
+    code = "database-exists"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} exists already; nothing was changed", "Use it, or give --db another path")
+
+
+class FileExists(Conflict):
+    """A file that would be written is there already; panelctl never writes over one."""
+
+    code = "file-exists"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} exists already; nothing was changed", "Give another name, or move that file away")
+
+
+class StoreBusy(Conflict):
+    """Somebody else held the database longer than panelctl waits."""
+
+    code = "store-busy"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} is in use by another command; nothing was changed", "Try again in a moment")
+
+
+class ReadOnlyDatabase(Surroundings):
+    """The database, or its folder, may not be written."""
+
+    code = "read-only-database"
+
+    def __init__(self, file: Path, why: str = "may only be read") -> None:
+        super().__init__(f"{file} {why}; nothing was changed", "Give yourself the right to write the file and its folder")
+
+
+class DiskFault(Surroundings):
+    """The disk is full, cannot be read, or has damaged the database."""
+
+    code = "disk-fault"
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read")
+
+
+class BackupFaulty(Surroundings):
+    """A copy of the database that does not pass its checks; it is not used and replaces nothing."""
+
+    code = "backup-faulty"
+
+    def __init__(self, file: Path, faults: Iterable[str]) -> None:
+        super().__init__(f"{file} is not sound: {'; '.join(faults)}", "panelctl doctor checks the database itself")
+
+
 def listed(words: Iterable[str], last: str = "or") -> str:
     """`a, b or c`, as a sentence lists things."""
     items = list(words)
@@ -172,3 +320,84 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """` (did you mean "show"?)`: the tail of a message about an unknown word, or nothing where no word is near."""
     meant = get_close_matches(word.lower(), list(words), 1)
     return f' (did you mean "{meant[0]}"?)' if meant else ""
+
+
+class MoveNotOpen(Refused):
+    """The move does not lead on from where the case stands."""
+
+    code = "move-not-open"
+
+    def __init__(self, case: str, move: str, stage: str, open_moves: list[str]) -> None:
+        is_open = f"Open now: {'; '.join(open_moves)}." if open_moves else "No move is open: the case has ended."
+        super().__init__(f'{case} stands at "{stage}", where "{move}" is not open. {is_open}', f"See panelctl show {case}")
+
+
+class NotTheirMove(Refused):
+    """The person holds no role that may make the move that day."""
+
+    code = "not-their-move"
+
+    def __init__(self, case: str, move: str, person: str, roles: list[str]) -> None:
+        super().__init__(
+            f'{case}: "{move}" is for {listed(roles)}, and {person or "nobody named"} does not hold that role that day.',
+            "Name who made it with --by, or record the role: panelctl person role NAME ROLE",
+        )
+
+
+class SeveralMoves(Usage):
+    """Verb, answer and maker fit more than one open move."""
+
+    code = "several-moves"
+
+    def __init__(self, case: str, move: str, names: list[str]) -> None:
+        super().__init__(f'{case}: "{move}" could be {listed(names)}.', "Say which with --move NAME")
+
+
+class MeetingNotHeld(Refused):
+    """A panel decides at its meeting, and that day has not come."""
+
+    code = "meeting-not-held"
+
+    def __init__(self, case: str, day: str) -> None:
+        super().__init__(f"{case} is listed for {day}: the panel decides at its meeting, not before (panelctl's own rule).",
+                         "Decide on the day, or enter it later with --on DATE")  # fmt: skip
+
+
+class OutOfOrder(Refused):
+    """A move dated before the case's last one."""
+
+    code = "out-of-order"
+
+    def __init__(self, case: str, move: str, day: str, last: str, last_day: str) -> None:
+        super().__init__(
+            f'{case}: "{move}" on {day} would come before "{last}" on {last_day}; moves are entered in order (panelctl\'s own rule).',
+            f"If an earlier entry is wrong, put it right first: panelctl amend {case}",
+        )
+
+
+class MissingFacts(Usage):
+    """The move asks for something that was not given; `asked` names it."""
+
+    code = "missing-facts"
+
+    def __init__(self, case: str, move: str, asked: list[str], titles: dict[str, str]) -> None:
+        self.asked = tuple(asked)
+        options = ["--reason TEXT" if ask == "reason" else f"--set {ask}=VALUE" for ask in asked]
+        words = [titles.get(ask, ask) for ask in asked]
+        super().__init__(f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(options, 'and')}")
+
+
+class StoppedByRules(Refused):
+    """Rules of the policy stand in the way; `findings` holds each with its clauses."""
+
+    code = "stopped-by-rules"
+
+    def __init__(self, case: str, move: str, findings: list[Any]) -> None:
+        first = findings[0]
+        cited = f" ({', '.join(first.clauses)})" if first.clauses else ""
+        if len(findings) == 1:
+            message = f"{case}: {move}: {first.message}{cited}"
+        else:
+            message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
+        super().__init__(message)
+        self.findings = tuple(findings) if len(findings) > 1 else ()

@@ -1,0 +1,1 @@
+"""The policy language: a council's whole procedure as one file, read strictly."""

@@ -1,0 +1,83 @@
+"""Plain tables (of TOML, or of the JSON kept in the store) to a `Policy`. Assumes what `reader` has proved."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from panelctl.policy import language as lang
+
+_RENAMED = {"from": "from_", "pass": "pass_rule"}
+
+
+def build(tables: Mapping[str, Any]) -> lang.Policy:
+    """A policy from plain tables; dates may be dates or ISO text."""
+    head = tables["policy"]
+
+    def each(table: str, kind: type, **renamed: str) -> list[Any]:
+        return [_block(kind, block, renamed) for block in tables.get(table, [])]
+
+    def named(table: str, kind: type) -> dict[str, Any]:
+        return {
+            word: kind(id=word, **_values({"title": entry} if isinstance(entry, str) else entry))
+            for word, entry in tables.get(table, {}).items()
+        }
+
+    return lang.Policy(
+        id=head["id"],
+        title=head["title"],
+        version=str(head["version"]),
+        calendar=head["calendar"],
+        reference=head["reference"],
+        closures=tuple(_day(day) for day in head.get("closures", ())),
+        clauses=named("clause", lang.Clause),
+        roles=named("role", lang.Role),
+        stages=dict(tables.get("stages", {})),
+        facts=named("fact", lang.Fact),
+        bodies={body.id: body for body in each("body", lang.Body)},
+        routes={route.id: route for route in each("route", lang.Route)},
+        moves=tuple(each("move", lang.Move)),
+        checks=tuple(each("check", lang.Check)),
+        evidence=tuple(each("evidence", lang.Evidence)),
+        criteria=tuple(each("criteria", lang.Criteria, **{"from": "starts"})),
+        deadlines=tuple(each("deadline", lang.DeadlineRule)),
+        notices={notice.id: notice for notice in each("notice", lang.NoticeRule)},
+        examples=tuple(each("example", lang.Example)),
+    )
+
+
+def plain(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The same tables with every date as ISO text, ready for JSON."""
+    return {key: _plain(value) for key, value in tables.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return plain(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _block(kind: type, block: Mapping[str, Any], renamed: Mapping[str, str]) -> Any:
+    names = {**_RENAMED, **renamed}
+    return kind(**_values({names.get(key, key): value for key, value in block.items()}))
+
+
+def _values(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _value(key, value) for key, value in entry.items()}
+
+
+def _value(key: str, value: Any) -> Any:
+    if key in ("dates",):
+        return tuple(_day(day) for day in value)
+    if key == "date_notes":
+        return tuple((_day(day), str(note)) for day, note in value.items())
+    if key in ("given", "then"):
+        return tuple(value.items())
+    if key == "starts" and (isinstance(value, date) or value[:4].isdecimal()):
+        return _day(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

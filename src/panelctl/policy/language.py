@@ -1,0 +1,250 @@
+"""What a policy file holds, as frozen values: one class for each kind of block.
+
+Blocks point at what they guard by name. Everything dated shares one name space: what a move records, an evidence item,
+a notice, a deadline's own task, a fact. The phrases inside (limits, tests, quorum lines) stay text here and are parsed
+by `phrases` when they are used; `reader` has proved that they parse.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+SAME = "same"
+ANY = "any"
+REASON = "reason"
+NOT_STATED = "not-stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One normative statement of the source, in our own words; `outside` says why only people can keep it."""
+
+    id: str
+    at: str
+    force: str
+    status: str
+    says: str
+    note: str = ""
+    outside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: str
+    title: str
+    also_called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document."""
+
+    id: str
+    title: str
+    kind: str
+    one_of: tuple[str, ...] = ()
+    about: str = "case"
+    meeting_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not."""
+
+    id: str
+    title: str
+    quorum: tuple[str, ...]
+    clauses: tuple[str, ...] = ()
+    chair: str = ""
+    seats: tuple[str, ...] = ()
+    expects: tuple[str, ...] = ()
+    advised_by: tuple[str, ...] = ()
+    counted: str = "together"
+    meets: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    date_notes: tuple[tuple[date, str], ...] = ()
+    hours: str = ""
+    venue: str = ""
+    format: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    id: str
+    title: str
+    starts: str
+    ends: tuple[str, ...]
+    clauses: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step from a stage to the next, made with one of the six verbs; `records` is the name it leaves."""
+
+    verb: str
+    by: tuple[str, ...]
+    from_: tuple[str, ...]
+    to: str
+    records: str
+    clauses: tuple[str, ...] = ()
+    answer: str = ""
+    asks: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    meeting: str = ""
+    when: str = ""
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A test that guards the moves or notices in `before`; `if_not` is refuse, reason or warn."""
+
+    id: str
+    test: tuple[str, ...]
+    before: tuple[str, ...]
+    if_not: str
+    title: str = ""
+    clauses: tuple[str, ...] = ()
+    lifted_by: str = ""
+    when: str = ""
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A kind of document that must be received; `contains` names its parts, `measures` its countable limits."""
+
+    id: str
+    title: str
+    from_: str
+    to: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    if_not: str = "warn"
+    lifted_by: str = ""
+    contains: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    when: str = ""
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The headings of a score sheet: each item is its id, a space, and its title."""
+
+    id: str
+    title: str
+    items: tuple[str, ...]
+    scale: tuple[str, ...]
+    starts: date | None = None
+    pass_rule: str = ""
+    rationale: bool = True
+    clauses: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """A time limit or follow-up. `right` marks what its owner may do and need not: it lapses, and is never overdue.
+
+    `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
+    """
+
+    id: str
+    title: str
+    limit: str
+    owner: tuple[str, ...]
+    if_late: str
+    target: str = ""
+    met_by: tuple[str, ...] = ()
+    lifted_by: str = ""
+    sent_in_time: str = ""
+    right: bool = False
+    clauses: tuple[str, ...] = ()
+    when: str = ""
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """A letter, form or e-mail. `must_say` names facts and deadlines whose words or dates it has to print; `says` are
+    standing sentences, where `{dispute-by}` stands for the date of that deadline."""
+
+    id: str
+    title: str
+    to: tuple[str, ...]
+    template: str
+    signed_by: str = ""
+    cleared_by: str = ""
+    encloses: tuple[str, ...] = ()
+    must_say: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    when: str = ""
+    routes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked case of the policy file and what must come out; values are plain TOML values."""
+
+    title: str
+    given: tuple[tuple[str, object], ...]
+    then: tuple[tuple[str, object], ...]
+    route: str = ""
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One authority's whole procedure."""
+
+    id: str
+    title: str
+    version: str
+    calendar: str
+    reference: str
+    closures: tuple[date, ...] = ()
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    stages: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    routes: dict[str, Route] = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
+    checks: tuple[Check, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    criteria: tuple[Criteria, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    notices: dict[str, NoticeRule] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+
+    def role_title(self, role: str) -> str:
+        return self.roles[role].title if role in self.roles else role
+
+    def body_of(self, route: str) -> Body | None:
+        """The panel that hears cases of a route: the body its `panel` fact is a meeting of."""
+        deciders = [word for move in self.moves if on_route(move, route) for word in move.by if word in self.bodies]
+        return self.bodies[deciders[0]] if deciders else None
+
+    def clause_status(self, clauses: tuple[str, ...]) -> str:
+        """The weakest status among some clauses: not-stated, then chosen, then corrected, then stated."""
+        found = {self.clauses[clause].status for clause in clauses if clause in self.clauses}
+        return next((status for status in (NOT_STATED, "chosen", "corrected") if status in found), "stated")
+
+
+type_of_block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule
+
+
+def on_route(block: type_of_block, route: str) -> bool:
+    """Whether a block concerns a route (no `routes` means all of them)."""
+    return not block.routes or route in block.routes

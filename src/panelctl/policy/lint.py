@@ -1,0 +1,143 @@
+"""What is wrong with a policy as a whole, once each block is well formed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from panelctl.policy import phrases
+from panelctl.policy.faults import Fault
+from panelctl.policy.language import ANY, NOT_STATED, SAME, Move, Policy, on_route
+from panelctl.policy.lines import Lines
+
+
+def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    for rule in (_clauses, _names, _roads, _twins, _notices, _limits, _bodies):
+        yield from rule(policy, lines)
+
+
+def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    groups: dict[str, Iterable[Any]] = {
+        "body": policy.bodies.values(), "route": policy.routes.values(), "move": policy.moves,
+        "check": policy.checks, "evidence": policy.evidence, "criteria": policy.criteria,
+        "deadline": policy.deadlines, "notice": policy.notices.values(),
+    }  # fmt: skip
+    for table, blocks in groups.items():
+        for number, block in enumerate(blocks):
+            yield table, number, block.clauses
+
+
+def _clauses(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    cited = {clause for _, _, clauses in _blocks(policy) for clause in clauses}
+    for clause in policy.clauses.values():
+        line = lines.of("clause", 0, clause.id)
+        if clause.outside and clause.id in cited:
+            yield Fault(line, 0, f"{clause.id} is marked outside, yet a block cites it")
+        if not clause.outside and clause.id not in cited:
+            yield Fault(line, 0, f"nothing cites {clause.id}: cite it, or say outside = why only people can keep it")
+        if clause.status != "stated" and not clause.note:
+            yield Fault(line, 0, f"{clause.id} is {clause.status}: it needs a note that says why")
+
+
+def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Everything dated shares one name space, so no two kinds of thing may have the same name."""
+    kinds = {
+        "fact": list(policy.facts), "move": sorted({move.records for move in policy.moves}),
+        "evidence": [item.id for item in policy.evidence], "notice": list(policy.notices),
+        "deadline": [rule.id for rule in policy.deadlines],
+    }  # fmt: skip
+    counts = Counter(name for names in kinds.values() for name in names)
+    for table, names in kinds.items():
+        for number, name in enumerate(names):
+            if counts[name] > 1:
+                line = lines.of("fact", 0, name) if table == "fact" else lines.of(table, number)
+                yield Fault(line, 0, f'"{name}" is the name of two things; names on a time line must differ')
+    if "social-worker" not in policy.roles:
+        yield Fault(lines.of("role"), 0, 'the applicant\'s role "social-worker" is missing from [role]')
+
+
+def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    used = set()
+    for number, route in enumerate(policy.routes.values()):
+        moves = [move for move in policy.moves if on_route(move, route.id)]
+        reached = _reached(route.starts, moves, route.ends)
+        used |= reached | {stage for move in moves for stage in (*move.from_, move.to)}
+        line = lines.of("route", number)
+        for stage in route.ends:
+            if stage not in reached:
+                yield Fault(line, 0, f'no road leads to the end "{stage}" of {route.id}')
+        for stage in sorted(reached - set(route.ends)):
+            if not any(stage in move.from_ for move in moves if move.to not in (SAME, stage)):
+                yield Fault(line, 0, f'"{stage}" is not an end of {route.id}, yet no move leaves it')
+    for number, move in enumerate(policy.moves):
+        routes = [route for route in policy.routes.values() if on_route(move, route.id)]
+        roads = {r.id: _reached(r.starts, [m for m in policy.moves if on_route(m, r.id)], r.ends) for r in routes}
+        if not any(ANY in move.from_ or roads[route.id] & set(move.from_) for route in routes):
+            yield Fault(lines.of("move", number), 0, f'nobody can ever make the move "{move.records}"')
+    for stage in policy.stages:
+        if stage not in used:
+            yield Fault(lines.of("stages", 0, stage), 0, f'no move of any route comes to the stage "{stage}"')
+
+
+def _reached(start: str, moves: list[Move], ends: tuple[str, ...]) -> set[str]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        stage = waiting.pop()
+        for move in moves:
+            fits = stage in move.from_ or (ANY in move.from_ and stage not in ends)
+            if fits and move.to != SAME and move.to not in reached:
+                reached.add(move.to)
+                waiting.append(move.to)
+    return reached
+
+
+def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Two moves nobody could tell apart: same verb, answer, route, stage and maker, and no condition on either."""
+    for number, move in enumerate(policy.moves):
+        for other in policy.moves[:number]:
+            same = (move.verb, move.answer) == (other.verb, other.answer) and not (move.when or other.when)
+            routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
+            if same and routes and set(move.from_) & set(other.from_) and set(move.by) & set(other.by):
+                message = (
+                    f'"{move.records}" and "{other.records}" cannot be told apart (same verb, answer, maker, stage)'
+                )
+                yield Fault(lines.of("move", number), 0, message)
+
+
+def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    drafted = {notice for move in policy.moves for notice in move.drafts}
+    for number, notice in enumerate(policy.notices.values()):
+        if notice.id not in drafted:
+            yield Fault(lines.of("notice", number), 0, f'no move drafts the notice "{notice.id}"')
+        for sentence in notice.says:
+            for word in _braced(sentence):
+                if word not in {rule.id for rule in policy.deadlines} | set(policy.facts):
+                    message = f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
+                    yield Fault(lines.of("notice", number, "says"), 0, message)
+    for number, move in enumerate(policy.moves):
+        for word in move.drafts:
+            allowed = policy.notices[word].only_after
+            if allowed and move.records not in allowed:
+                message = f'"{move.records}" drafts "{word}", which is only for {", ".join(allowed)}'
+                yield Fault(lines.of("move", number, "drafts"), 0, message)
+
+
+def _braced(sentence: str) -> list[str]:
+    return [piece.split("}")[0] for piece in sentence.split("{")[1:]]
+
+
+def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    for number, rule in enumerate(policy.deadlines):
+        stated = phrases.limit(rule.limit).number is not None
+        silent = any(policy.clauses[clause].status == NOT_STATED for clause in rule.clauses)
+        line = lines.of("deadline", number, "limit")
+        if not stated and not silent:
+            yield Fault(line, 0, f'"{rule.id}" is not stated, yet cites no clause of that status')
+
+
+def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    for number, body in enumerate(policy.bodies.values()):
+        for line in body.quorum:
+            needed = 0 if line == "not stated" else phrases.quorum_line(line).number
+            if body.seats and needed > len(body.seats):
+                message = f'"{body.id}" needs {needed} for its quorum and has {len(body.seats)} seats'
+                yield Fault(lines.of("body", number, "quorum"), 0, message)

@@ -1,0 +1,216 @@
+"""A policy file, read strictly: either a `Policy`, or every fault at once with its line.
+
+A syntax fault is reported alone, with line and column. Faults of meaning come all together: unknown tables, keys and
+words (with the nearest right one), missing keys, phrases that do not parse, ids given twice, names nothing has, and
+what `lint` finds in the whole.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from panelctl.policy.build import build
+from panelctl.policy.faults import Fault, nearest
+from panelctl.policy.language import Policy
+from panelctl.policy.lines import Lines
+from panelctl.policy.lint import lint
+from panelctl.policy.names import Names, used_by
+from panelctl.policy.phrases import PhraseFault
+from panelctl.policy.schema import BLOCKS, NAMED, POLICY, TABLES, Key
+
+READER_VERSION = 1
+LARGEST = 1_000_000
+_KINDS: dict[str, tuple[type, str]] = {
+    "text": (str, "a text"),
+    "texts": (list, "a list of texts"),
+    "date": (date, "a date"),
+    "dates": (list, "a list of dates"),
+    "yes-no": (bool, "true or false"),
+    "table": (dict, "a table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: the policy and its plain tables, or the faults."""
+
+    policy: Policy | None
+    tables: Mapping[str, Any]
+    faults: tuple[Fault, ...]
+
+
+def read(text: str | bytes) -> Reading:
+    """Read one policy file of at most 1 MB."""
+    if len(text) > LARGEST:
+        return _failed(Fault(1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs"))
+    try:
+        words = text.decode("utf-8") if isinstance(text, bytes) else text
+        tables = tomllib.loads(words)
+    except UnicodeDecodeError as error:
+        return _failed(Fault(1, 0, f"the file is not UTF-8 text (byte {error.start})"))
+    except tomllib.TOMLDecodeError as error:
+        return _failed(_syntax(str(error), words))
+    except RecursionError:
+        return _failed(Fault(1, 0, "the file is nested too deeply"))
+    lines = Lines(words)
+    faults = sorted(set(_tables(tables, lines)))
+    if not faults:
+        policy = build(tables)
+        faults = sorted(set(lint(policy, lines)))
+        if not faults:
+            return Reading(policy, tables, ())
+    return Reading(None, tables, tuple(faults))
+
+
+def _failed(fault: Fault) -> Reading:
+    return Reading(None, {}, (fault,))
+
+
+def _syntax(message: str, text: str) -> Fault:
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    what = message.split(" (at ")[0]
+    if place:
+        return Fault(int(place[1]), int(place[2]), what)
+    return Fault(text.count("\n") + 1, 0, what)
+
+
+def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+    names = Names(tables)
+    for table in tables:
+        if table not in TABLES:
+            yield Fault(lines.of(table), 0, f"[{table}] is not a table of the policy language{nearest(table, TABLES)}")
+    if not isinstance(tables.get("policy"), dict):
+        yield Fault(1, 0, "the file has no [policy] table")
+    else:
+        yield from _block(_Place("policy", 0, lines, names), tables["policy"], POLICY)
+    for table, keys in NAMED.items():
+        yield from _named(table, tables.get(table, {}), keys, lines, names)
+    for table, (identity, keys) in BLOCKS.items():
+        blocks = tables.get(table, [])
+        if not isinstance(blocks, list):
+            yield Fault(lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several")
+            continue
+        for number, block in enumerate(blocks):
+            yield from _block(_Place(table, number, lines, names), block, keys)
+        yield from _twice(table, identity, blocks, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    table: str
+    number: int
+    lines: Lines
+    names: Names
+
+    def fault(self, key: str, message: str) -> Fault:
+        return Fault(self.lines.of(self.table, self.number, key), 0, message)
+
+
+def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, names: Names) -> Iterator[Fault]:
+    if not isinstance(entries, dict):
+        yield Fault(lines.of(table), 0, f"write [{table}] once, in single brackets")
+        return
+    taken = names.pool("engine") if table == "fact" else set()
+    for word, entry in entries.items():
+        place = _Place(table, 0, lines, names)
+        if word in taken:
+            yield place.fault(word, f'"{word}" is a name panelctl writes itself; a policy may not declare it')
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", word):
+            yield place.fault(word, f'"{word}" is not a word of letters, digits and hyphens')
+        if isinstance(entry, str) and table in ("role", "stages"):
+            continue
+        if not isinstance(entry, dict):
+            yield place.fault(word, f'"{word}" in [{table}] has to be a table in braces')
+            continue
+        yield from _keys(place, entry, keys, word)
+        if table == "fact" and entry.get("kind") == "choice" and not entry.get("one_of"):
+            yield place.fault(word, f'"{word}" is a choice without its one_of')
+
+
+def _block(place: _Place, block: Any, keys: Mapping[str, Key]) -> Iterator[Fault]:
+    if isinstance(block, dict):
+        yield from _keys(place, block, keys, "")
+    else:
+        yield place.fault("", f"[[{place.table}]] has to be a table")
+
+
+def _keys(place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], word: str) -> Iterator[Fault]:
+    where = f"[{place.table}] {word}" if word else f"[[{place.table}]]"
+    for unknown in block.keys() - keys.keys():
+        yield place.fault(word or unknown, f'{where} has no key "{unknown}"{nearest(unknown, keys)}')
+    for name, key in keys.items():
+        if name not in block:
+            if key.required:
+                yield place.fault(word, f'{where} lacks its key "{name}"')
+            continue
+        for message in _value(block[name], key, place.names):
+            yield place.fault(word or name, f"{where} {name}: {message}")
+
+
+def _value(value: Any, key: Key, names: Names) -> Iterator[str]:
+    kind, called = _KINDS[key.kind]
+    fits: bool = isinstance(value, kind)
+    if not fits or (kind is date and hasattr(value, "hour")):
+        yield f"has to be {called}"
+        return
+    if key.kind == "dates" and not all(isinstance(day, date) and not hasattr(day, "hour") for day in value):
+        yield "has to be a list of dates"
+    if key.kind not in ("text", "texts"):
+        return
+    if key.required and not value:
+        yield "must not be empty"
+    words: list[Any] = value if isinstance(value, list) else [value]
+    for word in words:
+        if not isinstance(word, str):
+            yield "has to be a list of texts"
+        elif word not in key.also:
+            yield from _word(word, key, names)
+
+
+def _word(word: str, key: Key, names: Names) -> Iterator[str]:
+    if key.one_of and word not in key.one_of:
+        yield f'"{word}" is none of {", ".join(key.one_of)}{nearest(word, key.one_of)}'
+    head = word
+    if key.phrase:
+        try:
+            parsed = key.phrase(word)
+        except PhraseFault as fault:
+            yield str(fault)
+            return
+        for pool, used in used_by(parsed):
+            if used not in names.pool(pool):
+                yield f'"{used}" is not {_CALLED[pool]}{nearest(used, names.pool(pool))}'
+        head = getattr(parsed, "word", word)
+    if key.refers and head not in names.pool(key.refers):
+        yield f'"{head}" is not {_CALLED[key.refers]}{nearest(head, names.pool(key.refers) | set(key.also))}'
+
+
+_CALLED = {
+    "role": "a role of this policy",
+    "stage": "a stage of this policy",
+    "fact": "a fact of this policy",
+    "body": "a body of this policy",
+    "notice": "a notice of this policy",
+    "clause": "a clause of this policy",
+    "route": "a route of this policy",
+    "record": "a name that any move records",
+    "guarded": "a name that any move records, or a notice",
+    "decider": "a role or a body of this policy",
+    "told": "a fact or a deadline of this policy",
+    "name": "a name that anything in this policy has",
+    "counted": "a role, a fact of the person, or members",
+}
+
+
+def _twice(table: str, identity: str, blocks: list[Any], lines: Lines) -> Iterator[Fault]:
+    """Ids are given once; only moves may share the name they record (`lint` tells them apart)."""
+    seen: set[str] = set()
+    for number, block in enumerate(blocks):
+        word = block.get(identity) if isinstance(block, dict) else None
+        if isinstance(word, str) and word in seen and table != "move":
+            yield Fault(lines.of(table, number, identity), 0, f'[[{table}]] "{word}" is there twice')
+        if isinstance(word, str):
+            seen.add(word)

@@ -1,0 +1,90 @@
+"""Working days, and how a period is counted: said once, here.
+
+The anchor day is not counted; the last day itself is in time; `clear` adds one; a month or a year ends on the same day
+of the month, or on its last day. Nothing is rolled: a limit that ends on a day off ends there, and says so.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from panelctl.errors import CalendarEnds
+from panelctl.model import Step
+from panelctl.policy.phrases import Limit
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days off of one division (bank holidays by date) and of one council (closures), known from `first` to `last`."""
+
+    division: str
+    holidays: Mapping[date, str]
+    first: date
+    last: date
+    closures: frozenset[date] = field(default_factory=frozenset)
+
+    def day_off(self, day: date) -> str:
+        """Why a day is no working day (`Saturday`, `Good Friday`, `council closed`), or an empty text.
+
+        Raises CalendarEnds outside the published range: a guess there would be wrong some day.
+        """
+        if not self.first <= day <= self.last:
+            raise CalendarEnds(day, self.first, self.last)
+        if day in self.holidays:
+            return self.holidays[day]
+        if day in self.closures:
+            return "council closed"
+        return f"{day:%A}" if day.weekday() > 4 else ""
+
+    def next_working(self, day: date) -> date:
+        """The first working day after a day."""
+        day += _DAY
+        while self.day_off(day):
+            day += _DAY
+        return day
+
+
+def calendar(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
+    """One division of bank holidays in the form GOV.UK publishes (JSON), known for the whole years it covers."""
+    events = json.loads(published)[division]["events"]
+    holidays = {date.fromisoformat(event["date"]): event["title"] for event in events}
+    first, last = min(holidays).replace(month=1, day=1), max(holidays).replace(month=12, day=31)
+    return Calendar(division, holidays, first, last, frozenset(closures))
+
+
+def count(limit: Limit, anchor: date, known: Calendar) -> date:
+    """The last day of a limit. Days, weeks, months and years are calendar time; working days skip days off."""
+    return days_of(limit, anchor, known)[-1].date
+
+
+def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
+    """Each day of a count from the anchor to the last day, counted or skipped and why; the last step is the result."""
+    number = (limit.number or 0) + limit.clear
+    sign = -1 if limit.direction == "before" else 1
+    if limit.unit in ("months", "years"):
+        months = number * (12 if limit.unit == "years" else 1)
+        end = anchor + relativedelta(months=sign * months)
+        known.day_off(end)
+        clamped = " (the month's last day)" if end.day != anchor.day else ""
+        return (Step(anchor, False, "the anchor"), Step(end, True, f"{number} {limit.unit}{clamped}"))
+    steps = [Step(anchor, False, "the anchor")]
+    wanted = number * (7 if limit.unit == "weeks" else 1)
+    day, counted = anchor, 0
+    while counted < wanted:
+        day += sign * _DAY
+        why = known.day_off(day)
+        skipped = bool(why) and limit.unit == "working days"
+        counted += not skipped
+        steps.append(Step(day, not skipped, why if skipped else f"day {counted}"))
+    known.day_off(day)
+    return tuple(steps)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or its last day."""
+    return day + relativedelta(months=months)

@@ -1,0 +1,67 @@
+"""The tests that guard a move or a notice: what stands in its way, what needs a reason, what is only worth saying."""
+
+from panelctl.model import Finding
+from panelctl.policy import language as lang
+from panelctl.rules.strength import weigh
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import Verdict, applies, judge, title
+
+
+def findings(state: State, guarded: str) -> list[Finding]:
+    """What the checks of the policy say before a move (by the name it records) or a notice (by its id)."""
+    found = []
+    for check in state.policy.checks:
+        if guarded in check.before and lang.on_route(check, state.case.route):
+            found += _check(check, state, guarded)
+    return found
+
+
+def failing(state: State) -> list[Finding]:
+    """Every check of the route that is known not to hold now, whatever it guards: for the screen of the case."""
+    found = []
+    for check in state.policy.checks:
+        if lang.on_route(check, state.case.route) and applies(check.when, state).holds:
+            verdicts = [judge(test, state) for test in check.test]
+            if any(verdict.holds is False for verdict in verdicts):
+                found += _check(check, state, "")
+    return found
+
+
+def _check(check: lang.Check, state: State, guarded: str) -> list[Finding]:
+    there = applies(check.when, state)
+    if there.holds is False:
+        return []
+    if there.holds is None:
+        return [_unknown(check, state, there, guarded)] if check.if_not == "refuse" else []
+    verdicts = [judge(test, state) for test in check.test]
+    wrong = [verdict for verdict in verdicts if verdict.holds is False]
+    if wrong:
+        because = "; ".join(verdict.because for verdict in wrong)
+        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).")]
+    waiting = [verdict for verdict in verdicts if verdict.holds is None]
+    return [_unknown(check, state, verdict, guarded) for verdict in waiting]
+
+
+def _unknown(check: lang.Check, state: State, verdict: Verdict, guarded: str) -> Finding:
+    asked = "; ".join(_ask(state, name) for name in verdict.waits)
+    return _weigh(check, state, f"{name_of(check)}: not known. {asked}.")
+
+
+def _ask(state: State, name: str) -> str:
+    case = state.case.reference
+    if name in state.policy.facts:
+        return f"Record {title(state, name)}: panelctl record {case} {name} VALUE"
+    if name.endswith("-attended"):
+        panel = state.case.panel.reference if state.case.panel else "PANEL"
+        return f"Record who came: panelctl attend {panel} NAME present"
+    if name.startswith("score-sheet"):
+        return f"Record the score sheet: panelctl score {case}"
+    return f"It waits for {title(state, name)}"
+
+
+def name_of(check: lang.Check) -> str:
+    return check.title or check.id.replace("-", " ").capitalize()
+
+
+def _weigh(check: lang.Check, state: State, said: str) -> Finding:
+    return weigh(state, check.id, check.clauses, check.if_not, check.lifted_by, said)

@@ -1,0 +1,152 @@
+"""Time limits and follow-ups of a case, dated and cited. Nothing here is stored: it is derived each time it is asked.
+
+A limit *before* something matters until the case ends; a limit *after* something is owed even then. A right that has
+lapsed, and a limit met by a move nobody can make any more, are not shown.
+"""
+
+from datetime import date
+
+from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, short_date
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.calendar import Calendar, count, days_of
+from panelctl.rules.strength import weigh
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import applies, title
+
+
+def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -> list[Deadline]:
+    """Every deadline that exists for the case on a day, in the order of the policy."""
+    found = []
+    for rule in state.policy.deadlines:
+        if lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False:
+            deadline = derive(rule, state, today, known, steps)
+            if _shown(rule, deadline, state, today):
+                found.append(deadline)
+    return found
+
+
+def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:
+    """One deadline: its dates, what met it, and its state on a day."""
+    limit = phrases.limit(rule.limit)
+    waits = applies(rule.when, state).waits
+    anchor = state.date_of(limit.anchor) if not waits else None
+    due = count(limit, anchor, known) if anchor and limit.number is not None else None
+    goal = phrases.limit(rule.target) if rule.target else None
+    goal_anchor = state.date_of(goal.anchor) if goal else None
+    met = _met(rule, state, limit, anchor)
+    off = known.day_off(due) if due else ""
+    note = (
+        f"{short_date(due)} is not a working day ({off}); the next is {short_date(known.next_working(due))}"
+        if due and off
+        else ""
+    )
+    return Deadline(
+        id=rule.id,
+        title=rule.title,
+        due=due,
+        target=count(goal, goal_anchor, known) if goal and goal_anchor else None,
+        anchor=limit.anchor,
+        anchor_date=anchor,
+        rule=rule.limit,
+        clauses=rule.clauses,
+        status=state.policy.clause_status(rule.clauses),
+        owner=tuple(phrases.entry(text).word for text in rule.owner),
+        if_late=rule.if_late,
+        state="lifted" if rule.id in state.lifted else _state(met, due, anchor, today),
+        days_left=(due - today).days if due and met is None else None,
+        met=met,
+        stated=limit.number is not None,
+        right=rule.right,
+        lifted_by=rule.lifted_by,
+        note=note if not waits else f"waits for {', '.join(title(state, name) for name in waits)}",
+        steps=days_of(limit, anchor, known) if steps and anchor and due else (),
+    )
+
+
+def _state(met: date | None, due: date | None, anchor: date | None, today: date) -> DeadlineState:
+    if met is not None:
+        return "met" if due is None or met <= due else "met-late"
+    if due is not None and due < today:
+        return "overdue"
+    if anchor is None or (due is None and anchor > today):
+        return "waiting"
+    return "open"
+
+
+def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: date | None) -> date | None:
+    """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
+    that it follows (a letter of an earlier panel meets nothing of a later one)."""
+    days = []
+    for text in rule.met_by or (rule.id,):
+        way = phrases.met(text)
+        found = [state.date_of(name) for name in way.names]
+        dated = [day for day in found if day is not None]
+        if len(dated) < len(found) or (way.fact and not _carried(way, state)):
+            continue
+        if limit.direction == "after" and anchor and max(dated) < anchor:
+            continue
+        days.append(max(dated))
+    return min(days, default=None)
+
+
+def _carried(way: phrases.Met, state: State) -> bool:
+    """Whether the fact was recorded before the last of the names: a letter can only carry what was known."""
+    if way.fact not in state.order:
+        return False
+    return state.order[way.fact] <= max(state.order.get(name, 0) for name in way.names)
+
+
+def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: date) -> bool:
+    if deadline.met is not None or deadline.state == "lifted":
+        return True
+    if state.stage == WITHDRAWN:
+        return False
+    if rule.right and deadline.due and deadline.due < today:
+        return False
+    if state.ended and (deadline.anchor_date is None or phrases.limit(rule.limit).direction == "before"):
+        return False
+    return _possible(rule, state)
+
+
+def _possible(rule: lang.DeadlineRule, state: State) -> bool:
+    """A limit met only by moves shows while one of them can still be made from here or from a stage not yet past."""
+    recorded = {move.records for move in state.policy.moves if lang.on_route(move, state.case.route)}
+    names = {name for text in rule.met_by for name in phrases.met(text).names}
+    if not names or not names <= recorded:
+        return True
+    return not state.ended or any(move.records in names and state.stage in move.from_ for move in state.policy.moves)
+
+
+def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]:
+    """What the deadlines say of a document, notice or move that is on the time line: late, and by which rule."""
+    found = []
+    for rule in state.policy.deadlines:
+        names = {word for text in rule.met_by for word in phrases.met(text).names}
+        if (
+            name not in names
+            or not lang.on_route(rule, state.case.route)
+            or applies(rule.when, state).holds is not True
+        ):
+            continue
+        deadline = derive(rule, state, today, known)
+        if deadline.due and deadline.met and deadline.met > deadline.due:
+            found.append(_late(rule, deadline, state, name))
+        elif deadline.target and deadline.met and deadline.met > deadline.target:
+            met, target = short_date(deadline.met), short_date(deadline.target)
+            said = f"{rule.title}: {met} is in time and after the target, {target}."
+            found.append(Finding("warn", rule.id, said, rule.clauses))
+    return found
+
+
+def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) -> Finding:
+    assert deadline.due
+    assert deadline.met
+    strength, sent = rule.if_late, None
+    if name in state.documents:
+        sent = state.documents[name].values.get("sent")
+    said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), received {short_date(deadline.met)}: late"
+    if rule.sent_in_time and sent and sent <= deadline.due:
+        strength = rule.sent_in_time
+        said += f", though sent in time, {short_date(sent)}"
+    return weigh(state, rule.id, rule.clauses, strength, rule.lifted_by, said + ".")

@@ -1,0 +1,95 @@
+"""Whether a panel may decide a case: each line of its body's quorum, and who was counted for it.
+
+Members are those present who hold one of the body's seats; advisers never count, and a member who left the room for a
+conflict is left out for that case. A procedure that states no quorum never refuses, and it is always said.
+"""
+
+from dataclasses import dataclass
+
+from panelctl.model import Attendee, Finding, PanelFacts
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a quorum: whether it held, and the names counted."""
+
+    text: str
+    holds: bool
+    counted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`met` is None where the procedure states no quorum."""
+
+    met: bool | None
+    lines: tuple[Line, ...]
+    expected: tuple[Line, ...]
+    present: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """One sentence for agenda and minutes."""
+        who = f"{len(self.present)} present" + (f" ({', '.join(self.present)})" if self.present else "")
+        if self.met is None:
+            return f"The procedure states no quorum; {who}."
+        if self.met:
+            return f"Quorate: {who}."
+        failed = "; ".join(line.text for line in self.lines if not line.holds)
+        return f"Not quorate: {who}; needed: {failed}."
+
+
+def answer(policy: lang.Policy, panel: PanelFacts, case: str = "") -> Answer:
+    """Count a panel for one case (reference), or as a whole."""
+    body = policy.bodies[panel.body]
+    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case}
+    present = [one for one in panel.attendees if one.status == "present" and one.person.id not in left]
+    members = [one for one in present if _sits(one, body)]
+    stated = [text for text in body.quorum if text != "not stated"]
+    lines = tuple(_line(text, members, present) for text in stated)
+    expected = tuple(_line(text, members, present) for text in body.expects)
+    met = all(line.holds for line in lines) if stated else None
+    return Answer(met, lines, expected, tuple(one.person.name for one in members))
+
+
+def _sits(one: Attendee, body: lang.Body) -> bool:
+    return bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by) if body.seats else bool(one.roles)
+
+
+def _line(text: str, members: list[Attendee], present: list[Attendee]) -> Line:
+    line = phrases.quorum_line(text)
+    if line.given and any(line.given in one.roles for one in present) == line.given_absent:
+        return Line(text, True, ())
+    counted = tuple(one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds))
+    holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
+    return Line(text, holds, counted)
+
+
+def _fits(one: Attendee, kind: phrases.Kind) -> bool:
+    facts = one.person.facts
+    fits = all(word == "members" or word in one.roles or facts.get(word) is True for word in kind.words)
+    if not kind.fact:
+        return fits
+    value = facts.get(kind.fact)
+    return fits and isinstance(value, int) and value >= kind.minimum
+
+
+def findings(policy: lang.Policy, panel: PanelFacts, case: str) -> list[Finding]:
+    """What stands against a decision of this panel on a case: no quorum (refuse), an expected seat empty (warn)."""
+    body, counted = policy.bodies[panel.body], answer(policy, panel, case)
+    who = ", ".join(counted.present) or "nobody"
+    found = [
+        Finding("refuse", "quorum", f"{body.title} needs {line.text}; counted: {', '.join(line.counted) or 'nobody'}. "
+                f"Record who came: panelctl attend {panel.reference} NAME present", body.clauses)
+        for line in counted.lines if not line.holds
+    ]  # fmt: skip
+    found += [
+        Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", body.clauses)
+        for line in counted.expected
+        if not line.holds
+    ]
+    if counted.met is None:
+        said = f"The procedure states no quorum for the {body.title}; present: {who}."
+        found.append(Finding("info", "quorum", said, body.clauses))
+    return found

@@ -1,0 +1,146 @@
+"""Tests of a policy, judged on a case: true, false, or not known yet and waiting for which name.
+
+Unknown is not "no": a test whose fact is not recorded waits for it. A bare name of a yes-no fact asks its value;
+`recorded` asks only whether it is there.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panelctl.model import Value, short_date
+from panelctl.policy import phrases
+from panelctl.policy.phrases import Term, Test
+from panelctl.rules.calendar import add_months
+from panelctl.rules.timeline import State
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`holds` is None while a name in `waits` is not recorded; `because` says in words what was found."""
+
+    holds: bool | None
+    waits: tuple[str, ...] = ()
+    because: str = ""
+
+
+def judge(text: str, state: State) -> Verdict:
+    """One test phrase on one case."""
+    return _joined(phrases.test(text), state)
+
+
+def applies(when: str, state: State) -> Verdict:
+    """Whether a block with a `when` exists for this case; no `when` always does."""
+    return judge(when, state) if when else Verdict(True)
+
+
+def _joined(test: Test, state: State) -> Verdict:
+    found = [_term(term, state) for term in test.terms]
+    deciding = test.joined == "or"
+    settled = [one for one in found if one.holds is deciding]
+    unknown = [one for one in found if one.holds is None]
+    if settled:
+        return Verdict(deciding, (), "; ".join(one.because for one in settled))
+    if unknown:
+        return Verdict(None, tuple(word for one in unknown for word in one.waits), "")
+    return Verdict(not deciding, (), "; ".join(one.because for one in found))
+
+
+def _term(term: Term, state: State) -> Verdict:
+    match term.kind:
+        case "elapsed":
+            return _elapsed(term, state)
+        case "order":
+            return _order(term, state)
+        case "bound" | "range":
+            return _bound(term, state)
+        case "is":
+            value = state.value_of(term.name)
+            if value is None:
+                return Verdict(None, (term.name,))
+            holds = (word(value) in term.values) is not term.negated
+            return Verdict(holds, (), f"{title(state, term.name)}: {word(value)}")
+    return _recorded(term, state)
+
+
+def _recorded(term: Term, state: State) -> Verdict:
+    fact = state.policy.facts.get(term.name)
+    asks_value = not term.relation and (fact is None or fact.kind == "yes-no")
+    value = state.value_of(term.name) if asks_value else None
+    engine = fact is None and state.date_of(term.name) is None and _is_engine_value(term.name, state)
+    if asks_value and (fact is not None or engine or value is not None):
+        if value is None:
+            return Verdict(None, (term.name,))
+        return Verdict(bool(value) is not term.negated, (), f"{title(state, term.name)}: {word(value)}")
+    there = state.recorded(term.name)
+    said = "recorded" if there else "not recorded"
+    return Verdict(there is not term.negated, (), f"{title(state, term.name)}: {said}")
+
+
+def _is_engine_value(name: str, state: State) -> bool:
+    names = ("quorate", "members-prepared", "interest-declared", "score-sheet-complete")
+    return name in names or (name.endswith("-attended") and name.removesuffix("-attended") in state.policy.roles)
+
+
+def _elapsed(term: Term, state: State) -> Verdict:
+    since, at = state.date_of(term.name), state.date_of(term.other)
+    if since is None or at is None:
+        return Verdict(None, tuple(n for n, d in ((term.name, since), (term.other, at)) if d is None))
+    months = term.number * (12 if term.unit == "years" else 1)
+    reached = add_months(since, months)
+    because = (
+        f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
+        f"{short_date(reached)}; {title(state, term.other)}: {short_date(at)}"
+    )
+    return Verdict(reached <= at, (), because)
+
+
+def _order(term: Term, state: State) -> Verdict:
+    one, other = state.date_of(term.name), state.date_of(term.other)
+    if one is None or other is None:
+        return Verdict(None, tuple(n for n, d in ((term.name, one), (term.other, other)) if d is None))
+    holds = {
+        "before": one < other,
+        "not before": one >= other,
+        "after": one > other,
+        "not after": one <= other,
+    }[term.relation]
+    said = f"{title(state, term.name)}: {short_date(one)}; {title(state, term.other)}: {short_date(other)}"
+    return Verdict(holds, (), said)
+
+
+def _bound(term: Term, state: State) -> Verdict:
+    value = _rank(term.name, state)
+    other = _rank(term.other, state) if term.other else term.number
+    if value is None or other is None:
+        return Verdict(None, tuple(n for n, v in ((term.name, value), (term.other, other)) if v is None and n))
+    if term.kind == "range":
+        holds = term.number <= value <= term.upper
+    else:
+        holds = value >= other if term.relation == "at least" else value <= other
+    return Verdict(holds, (), f"{title(state, term.name)}: {word(state.value_of(term.name))}")
+
+
+def _rank(name: str, state: State) -> int | None:
+    """A number, or the place of a choice in its list (lowest first)."""
+    value, fact = state.value_of(name), state.policy.facts.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return fact.one_of.index(str(value)) if fact and value in fact.one_of else None
+
+
+def word(value: Value | None) -> str:
+    """A value as a policy file writes it: `yes`, `no`, a date with its weekday, the text itself."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return short_date(value) if isinstance(value, date) else str(value)
+
+
+def title(state: State, name: str) -> str:
+    """What a name is called in words."""
+    policy = state.policy
+    if name in policy.facts:
+        return policy.facts[name].title
+    if name in policy.notices:
+        return policy.notices[name].title
+    titled = {item.id: item.title for item in policy.evidence} | {rule.id: rule.title for rule in policy.deadlines}
+    return titled.get(name) or name.replace("-", " ").capitalize()
