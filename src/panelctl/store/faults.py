@@ -1,0 +1,39 @@
+"""What SQLite reports, as refusals a person can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from panelctl import errors
+
+MOVED = sqlite3.SQLITE_READONLY_DBMOVED
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn errors of the database at `path` into errors of panelctl."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise of(path, fault) from fault
+
+
+def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
+    """The refusal for one error of SQLite; the codes are those of sqlite.org/rescode.html."""
+    extended = getattr(fault, "sqlite_errorcode", 0)
+    code = extended & 0xFF
+    # A restore put another database in place of the one this command had opened.
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or extended == MOVED:
+        return errors.StoreBusy(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return errors.ReadOnlyDatabase(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return errors.NotADatabase(path, "it is another kind of file")
+    if code == sqlite3.SQLITE_FULL:
+        return errors.DiskFault(path, "the disk is full")
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return errors.DiskFault(path, "it cannot be opened")
+    if code == sqlite3.SQLITE_IOERR:
+        return errors.DiskFault(path, "the disk cannot be read or written")
+    return errors.DiskFault(path, f"it is damaged ({fault})")

@@ -1,0 +1,96 @@
+"""The journal: everything done, in order, each entry bound to the one before it by a SHA-256 chain.
+
+An entry's digest covers its salt and body, and its hash everything else with the digest: so a body can be erased with
+its salt, leaving nothing to guess it from, and the chain still holds. Whoever can write the file can also write a new
+chain: only a head noted elsewhere (minutes, backups) shows that.
+"""
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from panelctl import errors
+from panelctl.store import values
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+START = "0" * 64
+
+
+def append(
+    session: "Session", *, at: datetime, actor: str, action: str, subject: str, body: Mapping[str, Any] | None = None
+) -> int:
+    """Write the next entry and return its number. `body` holds the content of what was changed, as it is afterwards.
+
+    Raises `BadRow` for a body that JSON cannot hold.
+    """
+    from panelctl.store import columns, rows, tables, writing  # slow: loads sqlmodel
+
+    seq, prev = head(writing.raw(session))
+    content = dict(body or {})
+    salt = secrets.token_hex(16)
+    try:
+        digest = digest_of(salt, values.encode(content))
+    except ValueError as fault:
+        raise errors.BadRow("journal", "body", str(fault)) from None
+    entry = rows.add(
+        session,
+        tables.Journal,
+        seq=seq + 1,
+        at=at,
+        actor=actor,
+        action=action,
+        subject=subject,
+        digest=digest,
+        salt=salt,
+        body=content,
+        prev=prev,
+        hash=hash_of(seq + 1, columns.instant_text(at), actor, action, subject, digest, prev),
+    )
+    return entry.seq
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Number and hash of the last entry; (0, zeros) before the first."""
+    row = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, START)
+
+
+def verify(connection: sqlite3.Connection) -> list[str]:
+    """Every fault of the chain, naming the entry; an empty list means that no entry was edited, lost or added between.
+
+    Entries cut off at the end are noticed by the counter SQLite keeps, which whoever cut them can set back as well.
+    """
+    faults: list[str] = []
+    expected, prev = 1, START
+    rows = connection.execute(
+        "SELECT seq, at, actor, action, subject, digest, salt, body, prev, hash FROM journal ORDER BY seq"
+    )
+    for seq, at, actor, action, subject, digest, salt, body, said_prev, said_hash in rows:
+        if seq != expected:
+            faults.append(f"entry {expected} is missing" if seq > expected else f"entry {seq} is out of order")
+        if said_prev != prev:
+            faults.append(f"entry {seq} does not follow the entry before it")
+        if (salt is None) != (body is None) or (body is not None and digest_of(salt, body) != digest):
+            faults.append(f"entry {seq}: its content was changed")
+        if hash_of(seq, at, actor, action, subject, digest, said_prev) != said_hash:
+            faults.append(f"entry {seq} was changed")
+        expected, prev = seq + 1, said_hash
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").fetchone()
+    if (counted[0] if counted else 0) != expected - 1:
+        faults.append(f"entries after {expected - 1} are missing")
+    return faults
+
+
+def digest_of(salt: str, body: str) -> str:
+    return hashlib.sha256((salt + body).encode()).hexdigest()
+
+
+def hash_of(seq: int, at: str, actor: str, action: str, subject: str, digest: str, prev: str) -> str:
+    entry = json.dumps([seq, at, actor, action, subject, digest, prev], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(entry.encode()).hexdigest()

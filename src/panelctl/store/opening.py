@@ -1,0 +1,79 @@
+"""Opening a database file that must exist, on terms that hold for every connection."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Literal
+
+from panelctl import errors
+
+BUSY_SECONDS = 30.0
+
+
+def connect(path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A connection that begins no transaction by itself; a locked database is waited for `busy` seconds.
+
+    Never makes a file: a mistyped path must be an error. Raises `NoDatabase`, `NotADatabase`, sqlite3.Error.
+    """
+    expect_database(path)
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy)
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def expect_database(path: Path) -> None:
+    """Raise `NoDatabase` or `NotADatabase` for what can be told without opening the file.
+
+    The file is not opened here: closing it again would drop the locks that this process holds on it through SQLite.
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise errors.NoDatabase(path) from None
+    except OSError as fault:
+        raise errors.DiskFault(path, (fault.strerror or "it cannot be opened").lower()) from fault
+    except ValueError:
+        raise errors.NoDatabase(path) from None
+    if stat.S_ISDIR(status.st_mode):
+        raise errors.NotADatabase(path, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.NotADatabase(path, "it is not a file")
+    if status.st_size == 0:
+        raise errors.NotADatabase(path, "it is empty")
+
+
+def why_read_only(path: Path) -> str:
+    """Why the file cannot be written, or "". The mode counts for root too, so that everybody is told the same."""
+    for place, said in ((path, "may only be read"), (path.resolve().parent, "lies in a folder that may only be read")):
+        if not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222:
+            return said
+    return ""
+
+
+def unfinished(path: Path) -> bool:
+    """Whether a killed command may have left a write that the next one has to take back."""
+    real = path.resolve()
+    journal = real.with_name(real.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def revision(path: Path, connection: sqlite3.Connection) -> str:
+    """The schema the database stands at. Raises `NotADatabase` for a database that is not panelctl's."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        row = None
+    if row is None:
+        raise errors.NotADatabase(path, "it belongs to another program")
+    return str(row[0])

@@ -1,0 +1,36 @@
+"""Named queries: plain SQL over a connection, frozen facts back. They write nothing and load no ORM."""
+
+from panelctl.store.queries.facts_of_cases import active_cases, case, cases_on
+from panelctl.store.queries.holders import holdings, people, person, person_record
+from panelctl.store.queries.kept import decision_of, decisions_of, documents, journal, written
+from panelctl.store.queries.letters import notice, notices
+from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
+from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
+from panelctl.store.queries.procedures import policies, policy, policy_by_row
+
+__all__ = [
+    "active_cases",
+    "case",
+    "case_references",
+    "cases_list",
+    "cases_on",
+    "decision_of",
+    "decisions_of",
+    "documents",
+    "free_panel_reference",
+    "holdings",
+    "journal",
+    "next_case_number",
+    "notice",
+    "notices",
+    "panel",
+    "panel_id",
+    "panels",
+    "people",
+    "person",
+    "person_record",
+    "policies",
+    "policy",
+    "policy_by_row",
+    "written",
+]

@@ -1,0 +1,116 @@
+"""Queries of cases with everything recorded of them: a handful of queries for one case or for ten thousand."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from panelctl import errors
+from panelctl.model import CaseFacts, Event, Sheet
+from panelctl.store import values
+from panelctl.store.queries.holders import holdings, people_by_id
+from panelctl.store.queries.letters import NOTICE, notice_facts
+from panelctl.store.queries.meetings import panels_by_id
+from panelctl.store.records import CaseRecord
+
+Fact = TypeVar("Fact")
+IN_ORDER = "ORDER BY c.prefix, c.year, c.number"
+
+
+def case(connection: sqlite3.Connection, reference: str) -> CaseRecord:
+    """One case by its whole reference. Raises `NoSuchCase`."""
+    found = _records(connection, "WHERE c.reference = ?", (reference,))
+    if not found:
+        raise errors.NoSuchCase(reference)
+    return found[0]
+
+
+def active_cases(connection: sqlite3.Connection, references: Iterable[str] | None = None) -> list[CaseRecord]:
+    """Cases with something still owed, or the ones named, whatever their state, by reference."""
+    if references is None:
+        return _records(connection, f"WHERE c.active = 1 {IN_ORDER}")
+    named = json.dumps(list(references))
+    return _records(connection, f"WHERE c.reference IN (SELECT value FROM json_each(?)) {IN_ORDER}", (named,))
+
+
+def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+    """The cases listed for a panel, in the order of listing."""
+    where = (
+        "WHERE c.panel_id = (SELECT id FROM panel WHERE reference = ?) ORDER BY c.listed, c.prefix, c.year, c.number"
+    )
+    return _records(connection, where, (panel_reference,))
+
+
+def _records(connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] = ()) -> list[CaseRecord]:
+    rows = connection.execute(
+        "SELECT c.id, c.reference, p.policy, c.policy_id, c.route, c.person_id, c.opened, c.stage, c.ended, c.active,"
+        f" c.panel_id FROM cases c JOIN policy p ON p.id = c.policy_id {where}",
+        parameters,
+    ).fetchall()
+    cases = json.dumps([row[0] for row in rows])
+    events = _grouped(connection, cases, EVENTS, _event)
+    sheets = _grouped(connection, cases, SHEETS, _sheet)
+    notices = _grouped(connection, cases, NOTICES, notice_facts)
+    people = people_by_id(connection, {row[5] for row in rows})
+    panels = panels_by_id(connection, [row[10] for row in rows if row[10] is not None])
+    held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
+    return [
+        CaseRecord(
+            id_,
+            CaseFacts(
+                reference,
+                policy,
+                route,
+                people[person_id],
+                date.fromisoformat(opened),
+                tuple(events[id_]),
+                panels[panel_id] if panel_id is not None else None,
+                tuple(sheets[id_]),
+                tuple(notices[id_]),
+                held[policy],
+            ),
+            policy_id,
+            panel_id,
+            stage,
+            bool(ended),
+            bool(active),
+        )
+        for id_, reference, policy, policy_id, route, person_id, opened, stage, ended, active, panel_id in rows
+    ]
+
+
+EVENTS = """
+    SELECT e.case_id, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.actor, j.at
+    FROM event e JOIN journal j ON j.seq = e.journal_seq
+    WHERE e.case_id IN (SELECT value FROM json_each(?)) ORDER BY e.case_id, e.seq"""
+
+# The sheets of the panel the case is listed for: those of an earlier panel were about an earlier hearing.
+SHEETS = """
+    SELECT s.case_id, a.name, s.day, s.findings, s.rationale
+    FROM score_sheet s JOIN cases c ON c.id = s.case_id JOIN person a ON a.id = s.person_id
+    WHERE s.case_id IN (SELECT value FROM json_each(?)) AND s.panel_id IS c.panel_id ORDER BY s.id"""
+
+NOTICES = f"""
+    SELECT n.case_id, {NOTICE} FROM notice n JOIN event e ON e.id = n.event_id
+    WHERE n.case_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
+
+
+def _grouped(
+    connection: sqlite3.Connection, cases: str, statement: str, fact: Callable[..., Fact]
+) -> defaultdict[int, list[Fact]]:
+    found: defaultdict[int, list[Fact]] = defaultdict(list)
+    for case_id, *row in connection.execute(statement, (cases,)):
+        found[case_id].append(fact(*row))
+    return found
+
+
+def _event(
+    seq: int, kind: Any, name: str, day: str, by: str, role: str, reason: str, body: str, actor: str, at: str
+) -> Event:
+    return Event(seq, kind, name, date.fromisoformat(day), by, role, reason, values.decode(body), actor, at)
+
+
+def _sheet(member: str, day: str, findings: str, rationale: str) -> Sheet:
+    return Sheet(member, date.fromisoformat(day), json.loads(findings), rationale)

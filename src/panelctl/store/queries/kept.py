@@ -1,0 +1,88 @@
+"""Queries of what was done and kept: documents, decisions, the journal, files written."""
+
+import sqlite3
+from datetime import date
+
+from panelctl.store import values
+from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry
+
+
+def documents(connection: sqlite3.Connection, case: str) -> list[DocumentRecord]:
+    """The files received for a case, by its whole reference, in the order they were recorded."""
+    rows = connection.execute(
+        "SELECT d.id, d.item, d.file_name, d.stored_name, d.size, d.sha256, d.sent, d.received, d.received_by, e.seq"
+        " FROM document d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id"
+        " WHERE c.reference = ? ORDER BY d.id",
+        (case,),
+    )
+    return [_document(*row) for row in rows]
+
+
+def decisions_of(connection: sqlite3.Connection, case: str) -> list[DecisionRecord]:
+    """Every decision on a case, by its whole reference, oldest first; one that was taken back is among them."""
+    rows = connection.execute(
+        "SELECT d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback, d.needs,"
+        " d.decided_by, d.quorum FROM decision d JOIN event e ON e.id = d.event_id"
+        " JOIN cases c ON c.id = d.case_id LEFT JOIN panel p ON p.id = d.panel_id WHERE c.reference = ? ORDER BY d.id",
+        (case,),
+    )
+    return [_decision(*row) for row in rows]
+
+
+def decision_of(connection: sqlite3.Connection, case: str) -> DecisionRecord | None:
+    """The newest decision on a case, or None."""
+    return next(reversed(decisions_of(connection, case)), None)
+
+
+def journal(connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50) -> list[JournalEntry]:
+    """The `last` entries, oldest first; only those about `subject` where one is named."""
+    rows = connection.execute(
+        "SELECT seq, at, actor, action, subject, body, hash FROM journal WHERE :subject IS NULL OR subject = :subject"
+        " ORDER BY seq DESC LIMIT :last",
+        {"subject": subject, "last": last},
+    ).fetchall()
+    return [
+        JournalEntry(seq, at, actor, action, about, None if body is None else values.decode(body), hash_)
+        for seq, at, actor, action, about, body, hash_ in reversed(rows)
+    ]
+
+
+def written(connection: sqlite3.Connection, path: str) -> str:
+    """The SHA-256 of what was last written to a file of the data folder; "" for a file never written."""
+    row = connection.execute("SELECT sha256 FROM written_file WHERE path = ?", (path,)).fetchone()
+    return row[0] if row else ""
+
+
+def _document(
+    id_: int,
+    item: str,
+    file_name: str,
+    stored_name: str,
+    size: int,
+    sha256: str,
+    sent: str,
+    received: str,
+    received_by: str,
+    event: int,
+) -> DocumentRecord:
+    sent_on, received_on = date.fromisoformat(sent), date.fromisoformat(received)
+    return DocumentRecord(id_, item, file_name, stored_name, size, sha256, sent_on, received_on, received_by, event)
+
+
+def _decision(
+    id_: int,
+    event: int,
+    panel: str,
+    outcome: str,
+    answer: str,
+    day: str,
+    rationale: str,
+    feedback: str,
+    needs: str,
+    decided_by: str,
+    quorum: str,
+) -> DecisionRecord:
+    on = date.fromisoformat(day)
+    return DecisionRecord(
+        id_, event, panel, outcome, answer, on, rationale, feedback, needs, decided_by, values.decode(quorum)
+    )

@@ -1,0 +1,67 @@
+"""Queries of notices."""
+
+import sqlite3
+from datetime import date
+from typing import Any, Literal
+
+from panelctl import errors
+from panelctl.model import Notice
+from panelctl.store.records import NoticeRecord
+
+NOTICE = (
+    "n.id, n.notice, n.role, n.recipient, n.address, n.status, e.seq, n.dated, n.sent, n.how, n.cleared_by, n.sha256"
+)
+BESIDE = "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file"
+SOURCE = "FROM notice n JOIN event e ON e.id = n.event_id JOIN cases c ON c.id = n.case_id"
+
+
+def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
+    """One notice with its frozen body. Raises `NoSuchNotice`."""
+    row = connection.execute(
+        f"SELECT coalesce(n.body, ''), {BESIDE}, {NOTICE} {SOURCE} WHERE n.id = ?", (notice_id,)
+    ).fetchone()
+    if row is None:
+        raise errors.NoSuchNotice(notice_id)
+    return _record(row)
+
+
+def notices(
+    connection: sqlite3.Connection,
+    *,
+    status: Literal["draft", "cleared", "released", "dropped"] | None = None,
+    case: str | None = None,
+) -> list[NoticeRecord]:
+    """Notices in the order they were drafted, without bodies; of one case by its whole reference."""
+    wanted = {"n.status": status, "c.reference": case}
+    tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
+    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    rows = connection.execute(
+        f"SELECT '', {BESIDE}, {NOTICE} {SOURCE} {where} ORDER BY n.id",
+        [value for value in wanted.values() if value is not None],
+    )
+    return [_record(row) for row in rows]
+
+
+def notice_facts(
+    id_: int,
+    name: str,
+    role: str,
+    recipient: str,
+    address: str,
+    status: Any,
+    event: int,
+    dated: str | None,
+    sent: str | None,
+    how: str,
+    cleared_by: str,
+    sha256: str,
+) -> Notice:
+    """A notice from the columns `NOTICE` lists."""
+    dated_on = date.fromisoformat(dated) if dated else None
+    sent_on = date.fromisoformat(sent) if sent else None
+    return Notice(id_, name, role, recipient, address, status, event, dated_on, sent_on, how, cleared_by, sha256)
+
+
+def _record(row: tuple[Any, ...]) -> NoticeRecord:
+    body, case, event_id, title, person_id, cleared_at, released_by, file, *facts = row
+    return NoticeRecord(notice_facts(*facts), case, event_id, title, person_id, body, cleared_at, released_by, file)

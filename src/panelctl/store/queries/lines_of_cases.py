@@ -1,0 +1,69 @@
+"""Queries of cases as lists show them: no events, one query, along an index."""
+
+import sqlite3
+from datetime import date
+
+from panelctl.store.records import CaseLine
+
+
+def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
+    """The references `part` may mean: itself alone where it is one, else all that contain it. Case does not count."""
+    exact = connection.execute("SELECT reference FROM cases WHERE reference = upper(?)", (part,)).fetchone()
+    if exact:
+        return [exact[0]]
+    rows = connection.execute(
+        "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY prefix, year, number", (part,)
+    )
+    return [row[0] for row in rows]
+
+
+def cases_list(
+    connection: sqlite3.Connection,
+    *,
+    policy: str | None = None,
+    route: str | None = None,
+    stage: str | None = None,
+    everything: bool = False,
+    applicant: int | None = None,
+) -> list[CaseLine]:
+    """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person."""
+    wanted = {"p.policy": policy, "c.route": route, "c.stage": stage, "c.person_id": applicant}
+    tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
+    if not everything:
+        tests.append("c.ended = 0")
+    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    rows = connection.execute(
+        "SELECT c.reference, p.policy, c.policy_id, c.route, a.name, a.team, c.opened, c.stage, c.ended, c.active,"
+        " coalesce(m.reference, ''), m.date"
+        " FROM cases c JOIN policy p ON p.id = c.policy_id JOIN person a ON a.id = c.person_id"
+        f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number",
+        [value for value in wanted.values() if value is not None],
+    )
+    return [_line(*row) for row in rows]
+
+
+def next_case_number(connection: sqlite3.Connection, prefix: str, year: int) -> int:
+    """The number after the last of this year: gapless, where it is asked inside the transaction that uses it."""
+    row = connection.execute("SELECT max(number) FROM cases WHERE prefix = ? AND year = ?", (prefix, year)).fetchone()
+    return (row[0] or 0) + 1
+
+
+def _line(
+    reference: str,
+    policy: str,
+    policy_row: int,
+    route: str,
+    applicant: str,
+    team: str,
+    opened: str,
+    stage: str,
+    ended: int,
+    active: int,
+    panel: str,
+    panel_date: str | None,
+) -> CaseLine:
+    since = date.fromisoformat(opened)
+    sits = date.fromisoformat(panel_date) if panel_date else None
+    return CaseLine(
+        reference, policy, policy_row, route, applicant, team, since, stage, bool(ended), bool(active), panel, sits
+    )

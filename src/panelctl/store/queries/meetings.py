@@ -1,0 +1,127 @@
+"""Queries of panels: who sits, who came, who declared an interest."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from panelctl import errors
+from panelctl.model import Attendee, Holding, Interest, PanelFacts
+from panelctl.store.queries.holders import holdings, people_by_id
+
+
+def panels(
+    connection: sqlite3.Connection, policy: str | None = None, first: date | None = None, last: date | None = None
+) -> list[PanelFacts]:
+    """Panels by date, cancelled ones too; from `first` to `last`, both included."""
+    rows = connection.execute(
+        "SELECT id FROM panel WHERE (:policy IS NULL OR policy = :policy) AND (:first IS NULL OR date >= :first)"
+        " AND (:last IS NULL OR date <= :last) ORDER BY date, reference",
+        {"policy": policy, "first": first and first.isoformat(), "last": last and last.isoformat()},
+    )
+    return list(panels_by_id(connection, [row[0] for row in rows]).values())
+
+
+def panel(connection: sqlite3.Connection, text: str, policy: str | None = None) -> list[PanelFacts]:
+    """The panels `text` may mean: the one of that reference alone, or those of that ISO date or part of a reference."""
+    rows = connection.execute(
+        "SELECT id, reference FROM panel WHERE (:policy IS NULL OR policy = :policy)"
+        " AND (date = :text OR instr(upper(reference), upper(:text)) > 0) ORDER BY date, reference",
+        {"policy": policy, "text": text},
+    ).fetchall()
+    exact = [row[0] for row in rows if row[1].upper() == text.upper()]
+    return list(panels_by_id(connection, exact or [row[0] for row in rows]).values())
+
+
+def panel_id(connection: sqlite3.Connection, reference: str) -> int:
+    """The row of a panel, for rows that refer to it. Raises `NoSuchPanel`."""
+    row = connection.execute("SELECT id FROM panel WHERE reference = ?", (reference,)).fetchone()
+    if row is None:
+        raise errors.NoSuchPanel(reference)
+    return int(row[0])
+
+
+def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date) -> str:
+    """`CAM-2025-04-22`, or with `-2`, `-3`… where that panel, planned or cancelled, is there already."""
+    stem = f"{prefix}-{day.isoformat()}"
+    taken = {row[0] for row in connection.execute("SELECT reference FROM panel WHERE date = ?", (day.isoformat(),))}
+    reference, number = stem, 1
+    while reference in taken:
+        number += 1
+        reference = f"{stem}-{number}"
+    return reference
+
+
+def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
+    """Panels with everything recorded of them, by row, in the order asked for."""
+    order = list(dict.fromkeys(ids))
+    wanted = (json.dumps(order),)
+    rows = connection.execute(
+        "SELECT id, reference, policy, body, date, kind, starts, ends, venue, status, note"
+        " FROM panel WHERE id IN (SELECT value FROM json_each(?))",
+        wanted,
+    ).fetchall()
+    places = connection.execute(PLACES, wanted).fetchall()
+    by_person = people_by_id(connection, {row[1] for row in places})
+    held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
+    interests = _interests(connection, wanted)
+    found = {}
+    for id_, reference, policy, body, day, kind, starts, ends, venue, status, note in rows:
+        on = date.fromisoformat(day)
+        attendees = tuple(
+            Attendee(
+                by_person[person],
+                _roles(held[policy], person, on) | ({came_as} if came_as else set()),
+                seat,
+                came,
+                bool(chairs),
+                reason,
+                bool(prepared),
+            )
+            for panel_row, person, seat, came, came_as, chairs, reason, prepared in places
+            if panel_row == id_
+        )
+        found[id_] = PanelFacts(
+            reference,
+            policy,
+            body,
+            on,
+            kind,
+            starts,
+            ends,
+            venue,
+            status,
+            note,
+            attendees,
+            tuple(interests.get(id_, ())),
+        )
+    return {each: found[each] for each in order}
+
+
+# Those on the rota first, then whoever else came.
+PLACES = """
+    WITH place AS (SELECT panel_id, person_id FROM seat UNION SELECT panel_id, person_id FROM attendance)
+    SELECT place.panel_id, place.person_id, coalesce(seat.role, ''), coalesce(came.status, ''),
+           coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0)
+    FROM place JOIN person ON person.id = place.person_id
+    LEFT JOIN seat ON seat.panel_id = place.panel_id AND seat.person_id = place.person_id
+    LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
+    WHERE place.panel_id IN (SELECT value FROM json_each(?))
+    ORDER BY place.panel_id, seat.role IS NULL, person.name"""
+
+
+def _roles(held: Iterable[Holding], person_id: int, day: date) -> frozenset[str]:
+    return frozenset(each.role for each in held if each.person.id == person_id and each.on(day))
+
+
+def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
+    rows = connection.execute(
+        'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left" FROM declaration d'
+        " JOIN cases c ON c.id = d.case_id WHERE d.panel_id IN (SELECT value FROM json_each(?)) ORDER BY d.id",
+        wanted,
+    ).fetchall()
+    by_person = people_by_id(connection, {row[1] for row in rows})
+    found: dict[int, list[Interest]] = {}
+    for panel_row, person, case, nature, left in rows:
+        found.setdefault(panel_row, []).append(Interest(by_person[person], case, nature, bool(left)))
+    return found

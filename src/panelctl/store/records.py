@@ -1,0 +1,133 @@
+"""What queries return where a fact needs its place in the database beside it. Frozen, like the facts themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from panelctl.model import CaseFacts, Notice, Person
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """An adopted policy; `text` and `parsed` are empty in lists. `reader` is the version of what made `parsed`."""
+
+    id: int
+    policy: str
+    version: str
+    title: str
+    reference: str
+    text: str
+    parsed: Mapping[str, Any]
+    reader: int
+    adopted: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case with all its facts, and what is kept beside them for lists."""
+
+    id: int
+    facts: CaseFacts
+    policy_row_id: int
+    panel_id: int | None
+    stage: str
+    ended: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as one line of a list; `panel` is the reference of its panel, "" where it has none."""
+
+    reference: str
+    policy: str
+    policy_row: int
+    route: str
+    applicant: str
+    team: str
+    opened: date
+    stage: str
+    ended: bool
+    active: bool
+    panel: str = ""
+    panel_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """A notice with its case; `body` is the frozen Markdown, "" before clearing and in lists."""
+
+    facts: Notice
+    case: str
+    event_id: int
+    title: str
+    person_id: int | None
+    body: str
+    cleared_at: str
+    released_by: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A file received for a case; `event` is the seq of the event that recorded it, `size` counts bytes."""
+
+    id: int
+    item: str
+    file_name: str
+    stored_name: str
+    size: int
+    sha256: str
+    sent: date
+    received: date
+    received_by: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference."""
+
+    id: int
+    event: int
+    panel: str
+    outcome: str
+    answer: str
+    date: date
+    rationale: str
+    feedback: str
+    needs: str
+    decided_by: str
+    quorum: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One thing done; `at` is UTC, `body` is None once erased."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    body: Mapping[str, Any] | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person with what letters need; `address` is lines of text."""
+
+    facts: Person
+    address: str
+    added: date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing `doctor` looked at."""
+
+    name: str
+    ok: bool
+    detail: str

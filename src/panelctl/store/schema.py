@@ -1,0 +1,22 @@
+"""Which shape of database this panelctl knows."""
+
+from pathlib import Path
+
+from panelctl import errors
+
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def expect_current(path: Path, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:
+    """Raise `OlderDatabase` or `NewerDatabase` unless a database stands at the newest of `revisions`."""
+    expect_known(path, revision, revisions)
+    if revision != revisions[-1]:
+        raise errors.OlderDatabase(path, revision, revisions[-1])
+
+
+def expect_known(path: Path, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:
+    """Raise `NewerDatabase` for a revision this panelctl has never heard of: only a later one can have made it."""
+    if revision not in revisions:
+        raise errors.NewerDatabase(path, revision, revisions[-1])

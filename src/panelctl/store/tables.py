@@ -1,0 +1,285 @@
+"""The tables: columns and constraints, nothing else. Rows are made in `rows.py` only, which validates them.
+
+Every table is STRICT, so the database itself refuses a wrong type; CHECKs, foreign keys and unique indexes refuse the
+rest. In text "" stands for none; a date or a reference that is not there is NULL.
+"""
+
+import datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import SQLModel
+
+from panelctl import model
+from panelctl.store import columns as c
+
+STRICT = {"sqlite_strict": True}
+
+
+class Row(SQLModel):
+    model_config = {"extra": "forbid", "strict": True}
+
+
+class Journal(Row, table=True):
+    """Everything done, in order. `body` and `salt` can be erased together: the digest, and so the chain, stay valid."""
+
+    __table_args__ = (
+        CheckConstraint("(body IS NULL) = (salt IS NULL)"),
+        CheckConstraint("seq > 0"),
+        Index("journal_subject", "subject"),
+        {**STRICT, "sqlite_autoincrement": True},
+    )
+    seq: int = c.key()
+    at: datetime.datetime = c.instant("at")
+    actor: str = c.words("actor", 200, 1)
+    action: str = c.words("action", 100, 1)
+    subject: str = c.words("subject", 200)
+    digest: str = c.sha256("digest")
+    salt: str | None = c.text_or_none("salt", 64)
+    body: dict[str, Any] | None = c.value("body", nullable=True)
+    prev: str = c.sha256("prev")
+    hash: str = c.sha256("hash")
+
+
+class Policy(Row, table=True):
+    """A policy as adopted: its text, and the same read and checked. The newest `id` of a policy is the current one."""
+
+    __table_args__ = (UniqueConstraint("policy", "version"), STRICT)
+    id: int = c.key()
+    policy: str = c.words("policy", 100, 1)
+    version: str = c.words("version", 100, 1)
+    title: str = c.words("title", 500, 1)
+    reference: str = c.words("reference", 10, 1)
+    sha256: str = c.sha256("sha256")
+    text: str = c.words("text", 1_000_000, 1)
+    parsed: dict[str, Any] = c.value("parsed")
+    reader: int = c.number("reader")
+    adopted: datetime.date = c.day("adopted")
+
+
+class Person(Row, table=True):
+    __table_args__ = STRICT
+    id: int = c.key()
+    name: str = c.words("name", 200, 1)
+    email: str = c.words("email", 254)
+    number: str = c.words("number", 40)
+    team: str = c.words("team", 200)
+    address: str = c.words("address", 1000)
+    added: datetime.date = c.day("added")
+
+
+class PersonFact(Row, table=True):
+    """What policies record about a person rather than about a case."""
+
+    __tablename__ = "person_fact"
+    __table_args__ = STRICT
+    person_id: int = c.refers("person.id", primary=True)
+    name: str = c.words("name", 100, 1, primary=True)
+    value: str | int | bool | datetime.date = c.value("value")
+
+
+class Holding(Row, table=True):
+    """One person in one role of one policy, until a day (inclusive) or still."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "policy", "role", "starts"),
+        CheckConstraint("ends >= starts"),
+        Index("holding_policy", "policy"),
+        STRICT,
+    )
+    id: int = c.key()
+    person_id: int = c.refers("person.id")
+    policy: str = c.words("policy", 100, 1)
+    role: str = c.words("role", 100, 1)
+    starts: datetime.date = c.day("starts")
+    ends: datetime.date | None = c.day("ends", nullable=True)
+
+
+class Panel(Row, table=True):
+    __table_args__ = (
+        Index("one_planned_panel", "policy", "body", "date", unique=True, sqlite_where=text("status = 'planned'")),
+        STRICT,
+    )
+    id: int = c.key()
+    reference: str = c.words("reference", 40, 1, unique=True)
+    policy: str = c.words("policy", 100, 1)
+    body: str = c.words("body", 100, 1)
+    date: datetime.date = c.day("date")
+    kind: Literal["ordinary", "extra", "extraordinary"] = c.one_of("kind", "ordinary", "extra", "extraordinary")
+    starts: str = c.words("starts", 40)
+    ends: str = c.words("ends", 40)
+    venue: str = c.words("venue", 500)
+    status: Literal["planned", "cancelled"] = c.one_of("status", "planned", "cancelled")
+    reason: str = c.words("reason", 20_000)
+    note: str = c.words("note", 20_000)
+
+
+class Case(Row, table=True):
+    """One application. Stage, `ended` and `active` (a duty or a notice is owed) repeat what replay says, for lists.
+
+    `listed` is the journal entry that put the case on its panel, so that an agenda keeps the order of listing.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("prefix", "year", "number"),
+        Index("one_open_case", "person_id", "route", "prefix", unique=True, sqlite_where=text("ended = 0")),
+        Index("cases_active", "active"),
+        Index("cases_ended", "ended"),
+        Index("cases_panel", "panel_id"),
+        STRICT,
+    )
+    id: int = c.key()
+    reference: str = c.words("reference", 40, 1, unique=True)
+    prefix: str = c.words("prefix", 10, 1)
+    year: int = c.number("year", 1900)
+    number: int = c.number("number", 1)
+    policy_id: int = c.refers("policy.id")
+    route: str = c.words("route", 100, 1)
+    person_id: int = c.refers("person.id")
+    opened: datetime.date = c.day("opened")
+    stage: str = c.words("stage", 100, 1)
+    ended: bool = c.flag("ended")
+    active: bool = c.flag("active", default=True)
+    panel_id: int | None = c.refers("panel.id", nullable=True)
+    listed: int | None = c.refers("journal.seq", nullable=True)
+
+
+class Event(Row, table=True):
+    __table_args__ = (UniqueConstraint("case_id", "seq"), STRICT)
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    seq: int = c.number("seq", 1)
+    kind: model.EventKind = c.one_of("kind", *get_args(model.EventKind))
+    name: str = c.words("name", 100, 1)
+    date: datetime.date = c.day("date")
+    by_name: str = c.words("by_name", 200)
+    by_person_id: int | None = c.refers("person.id", nullable=True)
+    role: str = c.words("role", 100)
+    reason: str = c.words("reason", 20_000)
+    body: dict[str, Any] = c.value("body")
+    journal_seq: int = c.refers("journal.seq")
+
+
+class Document(Row, table=True):
+    """One file received; the file itself lies in the data folder as `stored_name`."""
+
+    __table_args__ = (Index("document_case", "case_id"), STRICT)
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    event_id: int = c.refers("event.id")
+    item: str = c.words("item", 100, 1)
+    file_name: str = c.words("file_name", 255, 1)
+    stored_name: str = c.words("stored_name", 255, 1, unique=True)
+    size: int = c.number("size")
+    sha256: str = c.sha256("sha256")
+    sent: datetime.date = c.day("sent")
+    received: datetime.date = c.day("received")
+    received_by: str = c.words("received_by", 200)
+
+
+class Seat(Row, table=True):
+    """A place on the rota of one panel."""
+
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    role: str = c.words("role", 100, 1)
+
+
+class Attendance(Row, table=True):
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    status: Literal["", "present", "apologies", "absent"] = c.one_of("status", "", "present", "apologies", "absent")
+    role: str = c.words("role", 100)
+    chairs: bool = c.flag("chairs")
+    reason: str = c.words("reason", 20_000)
+    prepared: bool = c.flag("prepared")
+
+
+class Declaration(Row, table=True):
+    """A declaration of interest by one person in one case at one panel; `left` if they left the room for it."""
+
+    __table_args__ = (UniqueConstraint("panel_id", "person_id", "case_id"), STRICT)
+    id: int = c.key()
+    panel_id: int = c.refers("panel.id")
+    person_id: int = c.refers("person.id")
+    case_id: int = c.refers("cases.id")
+    nature: str = c.words("nature", 20_000)
+    left: bool = c.flag("left")
+
+
+class ScoreSheet(Row, table=True):
+    __tablename__ = "score_sheet"
+    __table_args__ = (
+        UniqueConstraint("case_id", "panel_id", "person_id"),
+        # NULLs differ from one another, so the constraint above does not hold without a panel.
+        Index("one_sheet_without_panel", "case_id", "person_id", unique=True, sqlite_where=text("panel_id IS NULL")),
+        STRICT,
+    )
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    panel_id: int | None = c.refers("panel.id", nullable=True)
+    person_id: int = c.refers("person.id")
+    day: datetime.date = c.day("day")
+    findings: dict[str, str] = c.value("findings")
+    rationale: str = c.words("rationale", 20_000)
+
+
+class Decision(Row, table=True):
+    __table_args__ = (Index("decision_case", "case_id"), STRICT)
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    event_id: int = c.refers("event.id", unique=True)
+    panel_id: int | None = c.refers("panel.id", nullable=True)
+    outcome: str = c.words("outcome", 100, 1)
+    answer: str = c.words("answer", 100)
+    date: datetime.date = c.day("date")
+    rationale: str = c.words("rationale", 20_000)
+    feedback: str = c.words("feedback", 20_000)
+    needs: str = c.words("needs", 20_000)
+    decided_by: str = c.words("decided_by", 500)
+    quorum: dict[str, Any] = c.value("quorum")
+
+
+class Notice(Row, table=True):
+    """One copy of a notice. Clearing freezes `body` and `sha256`; `dated` is the date printed on it."""
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
+        CheckConstraint("status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')"),
+        CheckConstraint("(status = 'released') = (sent IS NOT NULL)"),
+        Index("notice_status", "status"),
+        STRICT,
+    )
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    event_id: int = c.refers("event.id")
+    notice: str = c.words("notice", 100, 1)
+    title: str = c.words("title", 500, 1)
+    role: str = c.words("role", 100)
+    person_id: int | None = c.refers("person.id", nullable=True)
+    recipient: str = c.words("recipient", 200)
+    address: str = c.words("address", 1000)
+    status: Literal["draft", "cleared", "released", "dropped"] = c.one_of(
+        "status", "draft", "cleared", "released", "dropped"
+    )
+    dated: datetime.date | None = c.day("dated", nullable=True)
+    body: str | None = c.text_or_none("body", 1_000_000)
+    sha256: str = c.sha256("sha256", empty=True)
+    cleared_by: str = c.words("cleared_by", 200)
+    cleared_at: datetime.datetime | None = c.instant("cleared_at", nullable=True)
+    sent: datetime.date | None = c.day("sent", nullable=True)
+    how: str = c.words("how", 200)
+    released_by: str = c.words("released_by", 200)
+    file: str = c.words("file", 255)
+
+
+class WrittenFile(Row, table=True):
+    """What was last written to a file of the data folder, so that a person's edit is noticed before it is lost."""
+
+    __tablename__ = "written_file"
+    __table_args__ = STRICT
+    path: str = c.words("path", 1000, 1, primary=True)
+    sha256: str = c.sha256("sha256")

@@ -1,0 +1,55 @@
+"""Values as JSON text: what events, facts and journal entries hold.
+
+A date is written `{"date": "2025-04-11"}`, so that it comes back as a date and not as text. The text is canonical
+(sorted keys, no blanks), so that the same values always give the same digest.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+
+def encode(value: Any) -> str:
+    """The canonical text. Raises ValueError for what cannot come back as it went in."""
+    return json.dumps(
+        _plain(value, top=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def decode(text: str) -> dict[str, Any]:
+    """The mapping that was encoded; its own keys are never taken for a date, even where `date` is the only one."""
+    if text == "{}":
+        return {}
+    return {name: _revived(value) for name, value in json.loads(text).items()}
+
+
+def decode_one(text: str) -> Any:
+    """A single value that was encoded, such as a fact about a person."""
+    return _revived(json.loads(text))
+
+
+def _plain(value: Any, top: bool = False) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return {"date": value.isoformat()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
+        if not top and _is_date(value):
+            raise ValueError("a mapping that holds nothing but a text named 'date' would come back as a date")
+        return {name: _plain(each) for name, each in value.items()}
+    raise ValueError(f"{type(value).__name__} is not a value that can be stored")
+
+
+def _revived(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_revived(each) for each in value]
+    if isinstance(value, dict):
+        return date.fromisoformat(value["date"]) if _is_date(value) else {k: _revived(v) for k, v in value.items()}
+    return value
+
+
+def _is_date(value: Mapping[str, Any]) -> bool:
+    return len(value) == 1 and isinstance(value.get("date"), str)

@@ -1,0 +1,71 @@
+"""Writing the database: one command, one transaction, all of it or nothing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from panelctl import errors
+from panelctl.store import faults, opening, schema
+
+
+@contextmanager
+def writing(path: str | Path, busy: float = opening.BUSY_SECONDS) -> Iterator[Session]:
+    """A session that commits when the block ends and takes everything back when it raises.
+
+    The write lock is taken at once, so what is read here cannot be changed by another command before the commit.
+    Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
+    waiting `busy` seconds), `DiskFault`.
+    """
+    path = Path(path)
+    opening.expect_database(path)
+    if why := opening.why_read_only(path):
+        raise errors.ReadOnlyDatabase(path, why)
+    engine = engine_of(path, busy)
+    try:
+        with faults.spoken(path), Session(engine, expire_on_commit=False) as session:
+            schema.expect_current(path, opening.revision(path, raw(session)))
+            yield session
+            session.commit()
+    except DBAPIError as fault:
+        if isinstance(fault.orig, sqlite3.Error):
+            raise faults.of(path, fault.orig) from fault
+        raise
+    finally:
+        engine.dispose()
+
+
+def raw(session: Session) -> sqlite3.Connection:
+    """The session's own connection, for `queries`: they see what the session has changed so far."""
+    session.flush()
+    connection = session.connection().connection.dbapi_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
+    """An engine whose every transaction takes the write lock when it begins.
+
+    `foreign_keys` is off only while tables are rebuilt; it cannot be changed inside a transaction.
+    """
+
+    def connect() -> sqlite3.Connection:
+        connection = opening.connect(path, "rw", busy)
+        for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def begin_immediate(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
