@@ -55,7 +55,7 @@ class Flag(TypeDecorator[bool]):
 
 
 class ValueText(TypeDecorator[Any]):
-    """Values as canonical JSON text, dates included."""
+    """A value as canonical JSON text, dates included."""
 
     impl = Text
     cache_ok = True
@@ -65,6 +65,15 @@ class ValueText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else values.decode_one(value)
+
+
+class ValuesText(ValueText):
+    """Values by name."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else values.decode(value)
 
 
 def instant_text(instant: datetime) -> str:
@@ -137,12 +146,20 @@ def instant(column: str, *, nullable: bool = False) -> Any:
     return Field(sa_type=InstantText, sa_column_args=[check])
 
 
-def value(column: str, *, nullable: bool = False) -> Any:
-    """Plain values: text, whole numbers, yes or no, dates, and lists and mappings of these."""
-    check = CheckConstraint(f"json_valid({column})")
+def values_of(column: str, *, nullable: bool = False) -> Any:
+    """Plain values by name: text, whole numbers, yes or no, dates, and lists and mappings of these.
+
+    The CHECK looks at the shape only: SQLite before 3.41 refuses json_valid in a schema that is not trusted.
+    """
+    check = CheckConstraint(f"{column} GLOB '{{*}}'")
     if nullable:
-        return Field(default=None, sa_type=ValueText, sa_column_args=[check])
-    return Field(sa_type=ValueText, sa_column_args=[check])
+        return Field(default=None, sa_type=ValuesText, sa_column_args=[check])
+    return Field(sa_type=ValuesText, sa_column_args=[check])
+
+
+def value(column: str) -> Any:
+    """One plain value."""
+    return Field(sa_type=ValueText, sa_column_args=[CheckConstraint(f"length({column}) BETWEEN 1 AND 20000")])
 
 
 def sha256(column: str, *, empty: bool = False) -> Any:

@@ -1,5 +1,6 @@
 """What SQLite reports, as refusals a person can act on."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
     # A restore put another database in place of the one this command had opened.
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or extended == MOVED:
         return errors.StoreBusy(path)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return refused(str(fault))
     if code == sqlite3.SQLITE_READONLY:
         return errors.ReadOnlyDatabase(path)
     if code == sqlite3.SQLITE_NOTADB:
@@ -37,3 +40,11 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
     if code == sqlite3.SQLITE_IOERR:
         return errors.DiskFault(path, "the disk cannot be read or written")
     return errors.DiskFault(path, f"it is damaged ({fault})")
+
+
+def refused(message: str, table: str = "row") -> errors.PanelctlError:
+    """What a constraint said. SQLite names the columns of a broken UNIQUE, and repeats the text of a broken CHECK."""
+    unique = re.fullmatch(r"UNIQUE constraint failed: (\w+)\..+", message)
+    if unique:
+        return errors.AlreadyRecorded(unique[1], errors.listed(re.findall(r"\w+\.(\w+)", message), "and"))
+    return errors.BadRow(table, "", message)

@@ -14,9 +14,8 @@ BUSY_SECONDS = 30.0
 def connect(path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A connection that begins no transaction by itself; a locked database is waited for `busy` seconds.
 
-    Never makes a file: a mistyped path must be an error. Raises `NoDatabase`, `NotADatabase`, sqlite3.Error.
+    Never makes a file: a mistyped path must be an error. Ask `expect_database` first. Raises sqlite3.Error.
     """
-    expect_database(path)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy)
     for pragma in (

@@ -1,6 +1,5 @@
 """The only place where rows are made. SQLModel tables check nothing by themselves; here they are, strictly."""
 
-import re
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -8,6 +7,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session
 
 from panelctl import errors
+from panelctl.store import faults
 from panelctl.store.tables import Row
 
 RowType = TypeVar("RowType", bound=Row)
@@ -28,7 +28,7 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
         first = fault.errors(include_url=False, include_input=False)[0]
         raise errors.BadRow(name, ".".join(map(str, first["loc"])), first["msg"]) from None
     except IntegrityError as fault:
-        raise _refused(name, str(fault.orig)) from None
+        raise faults.refused(str(fault.orig), name) from None
     except StatementError as fault:
         if isinstance(fault.orig, ValueError):
             raise errors.BadRow(name, "", str(fault.orig)) from None
@@ -36,11 +36,3 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
     except (ValueError, OverflowError) as fault:
         raise errors.BadRow(name, "", str(fault)) from None
     return row
-
-
-def _refused(table: str, message: str) -> errors.PanelctlError:
-    """What the database said, in our words. SQLite names the columns of a broken UNIQUE, the text of a broken CHECK."""
-    unique = re.fullmatch(r"UNIQUE constraint failed: (.+)", message)
-    if unique:
-        return errors.AlreadyRecorded(table, errors.listed(re.findall(r"\w+\.(\w+)", unique[1]), "and"))
-    return errors.BadRow(table, "", message)

@@ -36,7 +36,7 @@ class Journal(Row, table=True):
     subject: str = c.words("subject", 200)
     digest: str = c.sha256("digest")
     salt: str | None = c.text_or_none("salt", 64)
-    body: dict[str, Any] | None = c.value("body", nullable=True)
+    body: dict[str, Any] | None = c.values_of("body", nullable=True)
     prev: str = c.sha256("prev")
     hash: str = c.sha256("hash")
 
@@ -52,7 +52,7 @@ class Policy(Row, table=True):
     reference: str = c.words("reference", 10, 1)
     sha256: str = c.sha256("sha256")
     text: str = c.words("text", 1_000_000, 1)
-    parsed: dict[str, Any] = c.value("parsed")
+    parsed: dict[str, Any] = c.values_of("parsed")
     reader: int = c.number("reader")
     adopted: datetime.date = c.day("adopted")
 
@@ -157,7 +157,7 @@ class Event(Row, table=True):
     by_person_id: int | None = c.refers("person.id", nullable=True)
     role: str = c.words("role", 100)
     reason: str = c.words("reason", 20_000)
-    body: dict[str, Any] = c.value("body")
+    body: dict[str, Any] = c.values_of("body")
     journal_seq: int = c.refers("journal.seq")
 
 
@@ -223,7 +223,7 @@ class ScoreSheet(Row, table=True):
     panel_id: int | None = c.refers("panel.id", nullable=True)
     person_id: int = c.refers("person.id")
     day: datetime.date = c.day("day")
-    findings: dict[str, str] = c.value("findings")
+    findings: dict[str, str] = c.values_of("findings")
     rationale: str = c.words("rationale", 20_000)
 
 
@@ -240,7 +240,7 @@ class Decision(Row, table=True):
     feedback: str = c.words("feedback", 20_000)
     needs: str = c.words("needs", 20_000)
     decided_by: str = c.words("decided_by", 500)
-    quorum: dict[str, Any] = c.value("quorum")
+    quorum: dict[str, Any] = c.values_of("quorum")
 
 
 class Notice(Row, table=True):

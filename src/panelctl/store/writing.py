@@ -28,14 +28,10 @@ def writing(path: str | Path, busy: float = opening.BUSY_SECONDS) -> Iterator[Se
         raise errors.ReadOnlyDatabase(path, why)
     engine = engine_of(path, busy)
     try:
-        with faults.spoken(path), Session(engine, expire_on_commit=False) as session:
+        with spoken(path), Session(engine, expire_on_commit=False) as session:
             schema.expect_current(path, opening.revision(path, raw(session)))
             yield session
             session.commit()
-    except DBAPIError as fault:
-        if isinstance(fault.orig, sqlite3.Error):
-            raise faults.of(path, fault.orig) from fault
-        raise
     finally:
         engine.dispose()
 
@@ -43,9 +39,14 @@ def writing(path: str | Path, busy: float = opening.BUSY_SECONDS) -> Iterator[Se
 def raw(session: Session) -> sqlite3.Connection:
     """The session's own connection, for `queries`: they see what the session has changed so far."""
     session.flush()
-    connection = session.connection().connection.dbapi_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
+    return raw_of(session.connection())
+
+
+def raw_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection."""
+    own = connection.connection.dbapi_connection
+    assert isinstance(own, sqlite3.Connection)
+    return own
 
 
 def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
@@ -69,3 +70,15 @@ def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn errors of the database, wrapped by the driver's layer or not, into errors of panelctl."""
+    try:
+        with faults.spoken(path):
+            yield
+    except DBAPIError as fault:
+        if isinstance(fault.orig, sqlite3.Error):
+            raise faults.of(path, fault.orig) from fault
+        raise

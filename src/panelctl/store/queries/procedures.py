@@ -1,9 +1,9 @@
 """Queries of adopted policies."""
 
-import json
 import sqlite3
 from datetime import date
 
+from panelctl.store import values
 from panelctl.store.records import PolicyRow
 
 COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
@@ -39,4 +39,4 @@ def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
 def _policy(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
     id_, policy_id, version, title, reference, text, parsed, reader, adopted = row
     day = date.fromisoformat(adopted)
-    return PolicyRow(id_, policy_id, version, title, reference, text, json.loads(parsed), reader, day)
+    return PolicyRow(id_, policy_id, version, title, reference, text, values.decode(parsed), reader, day)

@@ -1,0 +1,83 @@
+"""What `doctor` looks at in the database itself. Nothing is repaired: what is wrong is said."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from panelctl.store import journal, opening, schema, triggers
+from panelctl.store.reading import reading
+from panelctl.store.records import Check
+
+
+def checks(path: str | Path) -> list[Check]:
+    """Every check with its result; one that the damage itself stops counts as failed.
+
+    Raises what `reading` raises where there is no database of panelctl's to look at.
+    """
+    path = Path(path)
+    with reading(path, any_schema=True) as connection:
+        looked = [_check(name, faults_of, connection) for name, faults_of in LOOKS.items()]
+        found = opening.revision(path, connection)
+    return [
+        Check("schema", found == schema.HEAD, f"{found}, this panelctl needs {schema.HEAD}"),
+        *looked,
+        Check("private", not open_to_others(path), "; ".join(open_to_others(path)) or "only its owner can read it"),
+        Check(
+            "sqlite", sqlite3.sqlite_version_info >= (3, 37), f"SQLite {sqlite3.sqlite_version}, 3.37 or later needed"
+        ),
+    ]
+
+
+def _check(name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> Check:
+    try:
+        found = faults_of(connection)
+    except sqlite3.Error as fault:
+        found = [f"cannot be looked at: {fault}"]
+    return Check(name, not found, "; ".join(found[:5]) or "sound")
+
+
+def damaged_pages(connection: sqlite3.Connection) -> list[str]:
+    """Faults in the file itself, found by SQLite; NULLs and CHECKs too."""
+    return [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+
+
+def lost_references(connection: sqlite3.Connection) -> list[str]:
+    """Rows that refer to rows that are not there."""
+    return [
+        f"row {row} of {table} refers to no {parent}"
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
+    ]
+
+
+def loose_tables(connection: sqlite3.Connection) -> list[str]:
+    """Tables that would take a value of the wrong type. Alembic's own is not ours to make strict."""
+    rows = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    own = (name for name, strict in rows if not strict and name != "alembic_version" and not name.startswith("sqlite_"))
+    return [f"table {name} is not strict" for name in own]
+
+
+def open_to_others(path: Path) -> list[str]:
+    """Files and folder that other people of this computer can read, with the command that closes them.
+
+    Windows keeps its rights elsewhere; there is nothing to tell from a mode.
+    """
+    if os.name == "nt":
+        return []
+    real = path.resolve()
+    wanted = {real: "600", real.with_name(real.name + "-journal"): "600", real.parent: "700"}
+    return [
+        f"others can reach {place}: chmod {mode} {place}"
+        for place, mode in wanted.items()
+        if place.exists() and stat.S_IMODE(place.stat().st_mode) & 0o077
+    ]
+
+
+LOOKS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
+    "pages": damaged_pages,
+    "references": lost_references,
+    "strict": loose_tables,
+    "journal": journal.verify,
+    "triggers": triggers.faults,
+}
