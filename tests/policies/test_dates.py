@@ -1,0 +1,92 @@
+"""Dates worked out by hand, away from this program: what each policy must make of them."""
+
+from datetime import date
+
+import pytest
+
+from panelctl import shipped
+from panelctl.model import CaseFacts, Deadline, Event, Person
+from panelctl.policy.language import Policy
+from panelctl.policy.reader import read
+from panelctl.rules.calendar import calendar
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import replay
+
+
+def derived(name: str, route: str, *events: Event) -> dict[str, Deadline]:
+    policy = read(shipped.policy_text(name)).policy
+    assert isinstance(policy, Policy)
+    case = CaseFacts("REF", name, route, Person(1, "Amara Okafor"), events[0].date, events)
+    known = calendar(shipped.calendar_text(), policy.calendar, policy.closures)
+    return {one.id: one for one in deadlines(replay(policy, case), events[-1].date, known)}
+
+
+def heard_on(name: str, route: str, panel: str) -> dict[str, Deadline]:
+    day = date.fromisoformat(panel)
+    return derived(name, route, Event(1, "fact", "panel", date(2022, 1, 4), values={"now": day}))
+
+
+def due(found: dict[str, Deadline], *names: str) -> tuple[str, ...]:
+    return tuple(str(found[name].due) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("panel", "papers", "letter"),
+    [
+        ("2022-06-08", "2022-05-30", "2022-06-13"),
+        ("2022-09-20", "2022-09-12", "2022-09-23"),
+        ("2022-09-26", "2022-09-16", "2022-09-29"),
+        ("2023-05-10", "2023-05-02", "2023-05-15"),
+        ("2024-01-03", "2023-12-22", "2024-01-08"),
+        ("2025-01-14", "2025-01-07", "2025-01-17"),
+        ("2025-04-16", "2025-04-09", "2025-04-23"),
+        ("2025-04-22", "2025-04-11", "2025-04-25"),
+        ("2025-04-29", "2025-04-22", "2025-05-02"),
+        ("2025-09-02", "2025-08-26", "2025-09-05"),
+        ("2026-01-07", "2025-12-30", "2026-01-12"),
+        ("2027-01-05", "2026-12-24", "2027-01-08"),
+    ],
+)
+def test_camden_papers_are_due_five_working_days_before_and_the_letter_three_after(panel, papers, letter):
+    found = heard_on("camden", "advanced-social-worker", panel)
+    assert due(found, "eoi-by", "portfolio-by", "letter-by") == (papers, papers, letter)
+
+
+@pytest.mark.parametrize(
+    ("panel", "evidence", "presentation"),
+    [
+        ("2024-05-28", "2024-05-14", "2024-05-21"),
+        ("2024-08-27", "2024-08-13", "2024-08-20"),
+        ("2024-11-27", "2024-11-13", "2024-11-20"),
+        ("2025-01-22", "2025-01-08", "2025-01-15"),
+        ("2025-04-23", "2025-04-09", "2025-04-16"),
+    ],
+)
+def test_st_helens_evidence_is_due_14_days_before_and_the_presentation_7(panel, evidence, presentation):
+    found = heard_on("st-helens", "senior-social-worker", panel)
+    assert due(found, "evidence-by", "presentation-by") == (evidence, presentation)
+    assert str(found["presentation-by"].target) == evidence
+
+
+@pytest.mark.parametrize(
+    ("returned", "last_day", "note"),
+    [
+        ("2025-03-27", "2025-04-03", ""),
+        (
+            "2025-04-14",
+            "2025-04-21",
+            "Mon 21 Apr 2025 is not a working day (Easter Monday); the next is Tue 22 Apr 2025",
+        ),
+        (
+            "2024-12-18",
+            "2024-12-25",
+            "Wed 25 Dec 2024 is not a working day (Christmas Day); the next is Fri 27 Dec 2024",
+        ),
+    ],
+)
+def test_a_week_to_dispute_runs_from_the_returned_form_and_is_never_rolled(returned, last_day, note):
+    day = date.fromisoformat(returned)
+    refused = Event(1, "move", "request-refused", day, values={"verb": "approve", "answer": "no"})
+    sent = Event(2, "notice", "refusal-returned", day, values={"complete": True, "drafted": 1})
+    found = derived("st-helens", "senior-social-worker", refused, sent)["dispute-by"]
+    assert (str(found.due), found.note, found.right) == (last_day, note, True)

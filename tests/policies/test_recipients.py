@@ -1,0 +1,46 @@
+"""Who may be written to, after which step: the part of a policy file where a slip does the most harm."""
+
+from panelctl import shipped
+from panelctl.policy.language import Policy
+from panelctl.policy.reader import read
+
+
+def written_to(name: str) -> dict[str, list[str]]:
+    """Step -> `notice to role` for each notice it drafts."""
+    policy = read(shipped.policy_text(name)).policy
+    assert isinstance(policy, Policy)
+    found: dict[str, list[str]] = {}
+    for move in policy.moves:
+        found[move.records] = [f"{word} to {', '.join(policy.notices[word].to)}" for word in move.drafts]
+    return {step: notices for step, notices in found.items() if notices}
+
+
+def test_camden_writes_to_the_social_worker_and_to_human_resources_only_on_confirmation():
+    assert written_to("camden") == {
+        "applied": ["receipt to social-worker"],
+        "listed-for-panel": ["attendance-email to social-worker"],
+        "put-back": ["put-back-letter to social-worker"],
+        "asw-confirmed": ["confirmation-letter to social-worker", "grading-change to hr"],
+        "application-agreed": ["agreement-letter to social-worker"],
+        "application-unsuccessful": ["unsuccessful-letter to social-worker"],
+        "deferred": ["deferral-letter to social-worker"],
+    }
+
+
+def test_st_helens_writes_to_payroll_only_after_a_success():
+    assert written_to("st-helens") == {
+        "planned": ["planning-note to psw"],
+        "agreed": ["agreement-returned to social-worker", "agreement-to-psw to psw"],
+        "request-refused": ["refusal-returned to social-worker", "refusal-to-psw to psw"],
+        "put-back": ["put-back-letter to social-worker, team-manager"],
+        "invited-to-panel": ["invitation to social-worker, team-manager"],
+        "supported": [
+            "outcome-email to social-worker, team-manager, head-of-service",
+            "outcome-supported to payroll, people-management, systems-support",
+        ],
+        "not-supported": [
+            "outcome-email to social-worker, team-manager, head-of-service",
+            "outcome-not-supported to social-worker, team-manager, head-of-service",
+        ],
+        "deferred": ["deferral-letter to social-worker, team-manager"],
+    }
