@@ -1,9 +1,9 @@
 """Runs the worked cases of a policy file: what is given is replayed, what must come out is compared.
 
 `given` is a time line in order: facts with their values, moves, documents, notices and tasks with their dates,
-`present` (the roles at the panel), `ROLE-attended`, `lifted` (elements), `on` (the day it is looked at). It may begin at any one
-move: the case then starts where that move leads. `then` says stage, the date of a deadline, `open`, `refused`,
-`notices`, `quorum`, `overdue`.
+`present` (the roles at the panel), `ROLE-attended`, `lifted` (elements), `on` (the day it is looked at). It may begin
+at any one move: the case then starts where that move leads. `then` says stage, the date of a deadline, `open`,
+`refused`, `allowed` (what nothing stops), `notices`, `quorum`, `overdue`, `warned`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -109,6 +109,9 @@ def _found(name: str, state: State, today: date, known: Calendar) -> Any:
         return [f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)]
     if name == "refused":
         return _refused(state, today, known)
+    if name == "allowed":
+        stopped = _refused(state, today, known)
+        return [word for word in (*(m.records for m in available(state)), *state.policy.notices) if word not in stopped]
     if name == "notices":
         return _notices(state)
     if name == "quorum":
@@ -148,9 +151,10 @@ def _notices(state: State) -> list[str]:
 
 
 def _same(found: Any, expected: Any, name: str) -> bool:
-    """Lists: `open` and `notices` are compared whole, the others must hold what is named."""
+    """Lists: `open`, `notices` and `overdue` are compared whole, the others must hold what is named."""
     if isinstance(expected, list):
-        return sorted(found) == sorted(expected) if name in ("open", "notices") else set(expected) <= set(found)
+        whole = name in ("open", "notices", "overdue")
+        return sorted(found) == sorted(expected) if whole else set(expected) <= set(found)
     return bool(found == expected)
 
 
