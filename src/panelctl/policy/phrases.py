@@ -261,7 +261,8 @@ def meets(text: str) -> Meets:
     if words.skip("in"):
         found = Meets(text, _months(words))
     elif words.skip("every month"):
-        found = Meets(text, tuple(m for m in every if m not in _except(words)))
+        skipped = _except(words)
+        found = Meets(text, tuple(m for m in every if m not in skipped))
     else:
         ordinal = _ORDINALS[words.need(*_ORDINALS)]
         weekday = WEEKDAYS.index(words.need(*WEEKDAYS))
