@@ -158,7 +158,7 @@ class AlreadyRecorded(Conflict):
     code = "already-recorded"
 
     def __init__(self, table: str, columns: str) -> None:
-        super().__init__(f"There is a {table} with the same {columns} already", "Look at it; nothing was changed")
+        super().__init__(f"{table} holds one with the same {columns} already; nothing was changed", "Look at that one")
 
 
 class NoSuchCase(NotFound):
@@ -401,3 +401,247 @@ class StoppedByRules(Refused):
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
         super().__init__(message)
         self.findings = tuple(findings) if len(findings) > 1 else ()
+
+
+class TemplateFaulty(Surroundings):
+    """A template that cannot be read or that asks for what is not there; `line` is 0 where no line is to blame."""
+
+    code = "template-faulty"
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        place = f"{template}, line {line}" if line else template
+        super().__init__(
+            f"Template {place}: {problem}.", "Correct the template, or remove the site's copy to use the shipped one"
+        )
+        self.template = template
+        self.line = line
+        self.problem = problem
+
+
+class BadAddress(Refused):
+    """An e-mail address, or a name with it, that cannot stand in a message."""
+
+    code = "bad-address"
+
+    def __init__(self, who: str, address: str) -> None:
+        super().__init__(
+            f"{who}: {address!r} is no e-mail address panelctl can write to.",
+            "Correct the address where it is kept: the person, or the mailboxes in settings.toml",
+        )
+
+
+class BadHeader(Refused):
+    """A text that would not come out of the head of a message as it went in."""
+
+    code = "bad-header"
+
+    def __init__(self, header: str, why: str) -> None:
+        super().__init__(
+            f"The message's {header} {why}; no message was written.", "Correct the name or title it is made from"
+        )
+
+
+class Ambiguous(Usage):
+    """Words that fit more than one person, case or panel; all of them are listed."""
+
+    code = "ambiguous"
+
+    def __init__(self, words: str, candidates: Iterable[str]) -> None:
+        found = list(candidates)
+        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+        super().__init__(f"{quoted(words)} could be {listed(found[:10])}{more}", "Give more of it")
+
+
+class BadText(Usage):
+    """A text with characters that could deceive a reader, or longer than its place."""
+
+    code = "bad-text"
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} {why}; nothing was changed", "Type it again without that")
+
+
+class BadValue(Usage):
+    """A value that is not of its fact's kind."""
+
+    code = "bad-value"
+
+    def __init__(self, name: str, text: str, wanted: str) -> None:
+        super().__init__(f"{name} cannot be {quoted(text)}", f"Give {wanted}")
+
+
+class UnknownWord(Usage):
+    """A word that is on none of the policy's lists."""
+
+    code = "unknown-word"
+
+    def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
+        words = list(known)
+        super().__init__(f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}", f"There are {listed(words, 'and')}")
+
+
+class DateAhead(Refused):
+    """Something said to have happened on a day that has not come."""
+
+    code = "date-ahead"
+
+    def __init__(self, what: str, day: str, today: str) -> None:
+        super().__init__(f"{what}: {day} has not come yet (today counts as {today})", "Check the date, or --on before the verb")
+
+
+class SecondOpenApplication(Refused):
+    """One open application per person and route: panelctl's own rule."""
+
+    code = "second-open-application"
+
+    def __init__(self, person: str, route: str, case: str) -> None:
+        super().__init__(
+            f"{person} already has an open application on {route}: {case} (panelctl's own rule)",
+            f"Go on with it (panelctl show {case}), or withdraw it first",
+        )
+
+
+class RoleNotHeld(Refused):
+    """Nobody, or not this person, holds the role on the day."""
+
+    code = "role-not-held"
+
+    def __init__(self, who: str, role: str, day: str) -> None:
+        super().__init__(f"{who} does not hold the role {role} on {day}; nothing was changed",
+                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip
+
+
+class NotToLift(Refused):
+    """An element the policy lets nobody lift, or not this role."""
+
+    code = "not-to-lift"
+
+    def __init__(self, element: str, who: str) -> None:
+        may = f"only {who} may lift it" if who else "the procedure lets nobody lift it"
+        super().__init__(f"{element}: {may}; nothing was changed", "panelctl show CASE says what is open instead")
+
+
+class AlreadyDecided(Conflict):
+    """The case has been decided."""
+
+    code = "already-decided"
+
+    def __init__(self, case: str, outcome: str, day: str, by: str) -> None:
+        super().__init__(f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
+                         f"panelctl show {case}")  # fmt: skip
+
+
+class AlreadyDone(Conflict):
+    """A notice that has been cleared or released, a panel that is there, a lift that was made."""
+
+    code = "already-done"
+
+    def __init__(self, what: str, how: str) -> None:
+        super().__init__(f"{what} {how} already; nothing was changed")
+
+
+class NotWithdrawable(Refused):
+    """The case has ended: there is nothing to withdraw."""
+
+    code = "ended"
+
+    def __init__(self, case: str, stage: str) -> None:
+        super().__init__(f'{case} has ended ("{stage}"); nothing was changed', f"panelctl show {case}")
+
+
+class NothingToAmend(Refused):
+    """A name that is not recorded, a move whose letter has gone, or nothing to take back."""
+
+    code = "nothing-to-amend"
+
+    def __init__(self, case: str, why: str, hint: str = "") -> None:
+        super().__init__(f"{case}: {why}; nothing was changed", hint or f"panelctl show {case} says what is recorded")
+
+
+class FileNotTaken(Surroundings):
+    """A file that is missing, empty, unreadable, too large, or not what it should be."""
+
+    code = "file-not-taken"
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{file}: {why}; nothing was recorded", "Check the file and its name")
+
+
+class FileFaulty(Surroundings):
+    """Lines of a table (CSV) that cannot be taken; nothing of the file is."""
+
+    code = "file-faulty"
+
+    def __init__(self, file: str, faults: Iterable[str]) -> None:
+        found = list(faults)
+        more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+        super().__init__(f"{file}: {'; '.join(found[:5])}{more}; nothing was recorded", "Correct the file and give it again")
+
+
+class FileEdited(Conflict):
+    """Somebody changed a file that panelctl wrote."""
+
+    code = "file-edited"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} has been changed by somebody since it was written; it was left as it is",
+                         "Move it away, then ask again")  # fmt: skip
+
+
+class PolicyFaulty(Surroundings):
+    """A policy file that does not pass strict reading."""
+
+    code = "policy-faulty"
+
+    def __init__(self, name: str, faults: Iterable[str]) -> None:
+        found = list(faults)
+        more = f"; and {len(found) - 20} more" if len(found) > 20 else ""
+        super().__init__(f"{name}: {'; '.join(found[:20])}{more}", "Correct the file; nothing was adopted")
+
+
+class NonWorkingPanelDay(Refused):
+    """No panel on a day off unless forced with a reason: panelctl's own rule."""
+
+    code = "non-working-panel-day"
+
+    def __init__(self, day: str, why: str, following: str) -> None:
+        super().__init__(f"{day} is not a working day ({why}), and panels are not held on one (panelctl's own rule)",
+                         f"The next working day is {following}; to hold it all the same: --force --reason TEXT")  # fmt: skip
+
+
+class PanelNotFree(Refused):
+    """A panel that cannot be cancelled or changed as asked."""
+
+    code = "panel-not-free"
+
+    def __init__(self, panel: str, why: str, hint: str) -> None:
+        super().__init__(f"{panel} {why}; nothing was changed", hint)
+
+
+class NoPattern(Refused):
+    """A body whose policy names months but no day, or no dates for the year asked for."""
+
+    code = "no-pattern"
+
+    def __init__(self, body: str, says: str) -> None:
+        super().__init__(f"The procedure gives {body} no day to meet on: it says {says}",
+                         'Give one, as --every "4th Wednesday", or dates: panelctl schedule add')  # fmt: skip
+
+
+class LetterNotReady(Refused):
+    """A notice that lacks its recipient, an address, a date or words it must say."""
+
+    code = "letter-not-ready"
+
+    def __init__(self, notice: str, why: str, hint: str) -> None:
+        super().__init__(f"{notice}: {why}; nothing was changed", hint)
+
+
+class NobodyHolds(Refused):
+    """A role that somebody has to act in, and nobody holds on the day."""
+
+    code = "nobody-holds"
+
+    def __init__(self, role: str, day: str) -> None:
+        super().__init__(f"Nobody holds the role {role} on {day}; nothing was changed",
+                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip

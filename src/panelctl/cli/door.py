@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import typer
+from typer import _completion_classes
 from typer._click import ClickException, Command, Context
 from typer._click.exceptions import NoArgsIsHelpError, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
@@ -23,6 +24,9 @@ from panelctl.errors import BadCommand, PanelctlError, nearest, quoted
 NAME = "panelctl"
 USAGE = 2
 INTERRUPTED = 130
+
+# Typer would load rich at every TAB, to take out of the help a markup that ours does not have.
+_completion_classes._sanitize_help_text = str  # type: ignore[assignment]
 
 
 class Unloaded(TyperCommand):
@@ -74,7 +78,8 @@ class Door(TyperGroup):
             if not json:
                 nothing.show()
                 return USAGE
-            return present.failed(BadCommand(f"{nothing.ctx.command_path} needs a command"), self.called, json)
+            path = nothing.ctx.command_path
+            return present.failed(BadCommand(f"{path} needs a command", f"See {path} --help"), self.called, json)
         except ClickException as fault:
             return present.failed(_as_usage(fault), self.called, json)
         except PanelctlError as error:
@@ -114,10 +119,12 @@ def _asks_json(arguments: list[str]) -> bool:
 
 
 def _as_usage(fault: ClickException) -> BadCommand:
+    message = fault.format_message().rstrip(".")
     context = fault.ctx if isinstance(fault, UsageError) else None
     if not context:
-        return BadCommand(fault.format_message())
+        return BadCommand(message, f"See {NAME} --help")
     if isinstance(fault, NoSuchOption) and fault.option_name in BEFORE_THE_VERB and context.parent:
         option = fault.option_name
-        return BadCommand(f"{option} stands before the verb", f"{NAME} {option} {context.info_name} …")
-    return BadCommand(fault.format_message().rstrip("."), f"See {context.command_path} --help")
+        words = context.command_path.removeprefix(NAME)
+        return BadCommand(f"{option} stands before the verb", f"Write {NAME} {option}{words} …")
+    return BadCommand(message, f"See {context.command_path} --help")

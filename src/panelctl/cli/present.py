@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,16 +55,17 @@ def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None) -
 
 def failed(error: PanelctlError, command: str, json: bool) -> int:
     """Print a failure, as one line on standard error or as the JSON object, and return its exit status."""
+    if not json or isinstance(error, OutputLost):
+        _complain(error)
+        return error.exit_status
+    status = "refused" if error.exit_status == 1 else "failed"
+    fault = {"code": error.code, "message": error.message, "hint": error.hint}
     try:
-        if json:
-            status = "refused" if error.exit_status == 1 else "failed"
-            fault = {"code": error.code, "message": error.message, "hint": error.hint}
-            _print(_envelope(command, status, None, error.findings, fault))
-        else:
-            line = f"{FAILURES[error.exit_status]}: {_sentences(error.message, error.hint)}"
-            _print("\n".join([line, *map(_finding, error.findings)]), err=True)
-    except (BrokenPipeError, OutputLost):
+        _print(_envelope(command, status, None, error.findings, fault))
+    except BrokenPipeError:
         forget_output()
+    except OutputLost as lost:
+        _complain(lost)
     return error.exit_status
 
 
@@ -77,7 +79,7 @@ def coloured() -> bool:
 
 
 def prepare_output() -> None:
-    """UTF-8 where the system says otherwise (Windows); a character that an output lacks appears escaped, not as a crash."""
+    """UTF-8 on Windows; elsewhere a character that an output lacks appears escaped instead of ending the command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8" if os.name == "nt" else None, errors="backslashreplace")
@@ -88,11 +90,17 @@ def forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _print(text: str, err: bool = False) -> None:
+def _complain(error: PanelctlError) -> None:
+    line = f"{FAILURES[error.exit_status]}: {_sentences(error.message, error.hint)}"
+    with suppress(OSError):  # with nowhere left to write, the exit status still tells
+        typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)
+
+
+def _print(text: str) -> None:
     if not text:
         return
     try:
-        typer.echo(text, err=err)
+        typer.echo(text)
     except BrokenPipeError:
         raise
     except OSError as failure:

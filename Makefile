@@ -1,0 +1,51 @@
+# Each target makes the .venv it needs from constraints.txt: a machine with Python 3.11 or newer, pip and venv is enough.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+LONGEST := 400
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench docs
+
+help: ## show this list
+	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+demo: .venv/for-users ## play both councils' rounds into a new folder and say what to look at
+	$(BIN)/panelctl demo
+
+test: .venv/for-developers ## run the tests
+	$(BIN)/pytest
+
+check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of files
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check docs/*.md
+	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
+		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
+
+bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
+	$(BIN)/python bench/run.py
+
+docs: .venv/for-developers ## write the generated parts of docs/ anew
+	$(BIN)/cog -r docs/*.md
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"panelctl needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+.venv/for-users: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable .
+	@touch $@
+
+.venv/for-developers: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable '.[dev]'
+	@touch .venv/for-users $@
+
+.venv-bench/todoman:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check todoman==4.7.0
+	@touch $@
