@@ -57,7 +57,7 @@ class Event:
     element lifted, or the name corrected or varied. `date` is the day it happened (a document: the day received).
     `values` holds the facts recorded with it; by kind also:
     document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
-    notice: `complete` (True when its last copy has gone); party: `person` (id) and `name`;
+    notice: `complete` (True when its last copy has gone); party: `person` (id) and `called` (name);
     corrected: `now` (the corrected value); voided: `seq` (of the move taken back); varied: `now` (new date).
     """
 

@@ -36,7 +36,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document."""
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A date that may lie in the
+    future is `ahead`; a `meeting_of` a body always may."""
 
     id: str
     title: str
@@ -44,6 +45,7 @@ class Fact:
     one_of: tuple[str, ...] = ()
     about: str = "case"
     meeting_of: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ NAMED: dict[str, dict[str, Key]] = {
     "fact": {
         "title": _NEED, "kind": Key(required=True, one_of=FACT_KINDS), "one_of": Key("texts"),
         "about": Key(one_of=("case", "person")), "meeting_of": Key(refers="body"),
+        "ahead": Key("yes-no"),
     },
     "stages": {},
 }  # fmt: skip

@@ -135,7 +135,7 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
                 if "decided" in dates and event.values.get("drafted", 0) >= order["decided"]:
                     dates.setdefault("released", event.date)
             case "party":
-                parties[event.name] = (event.values["person"], event.values["name"])
+                parties[event.name] = (event.values["person"], event.values["called"])
             case "lifted":
                 lifted[event.name] = event
             case "corrected":

@@ -3,3 +3,5 @@
 `reading`, `queries`, `journal`, `checks` and `backup` load sqlite3 and json; `writing`, `tables`, `rows` and `state`
 load sqlmodel, and `create` also alembic: only commands that write pay for them.
 """
+
+from sqlite3 import Connection as Connection

@@ -21,7 +21,7 @@ def backup(path: str | Path, to: str | Path) -> None:
         _copy(source, temporary, to)
 
 
-def restore(copy: str | Path, path: str | Path) -> Path | None:
+def restore(copy: str | Path, path: str | Path, busy: float = opening.BUSY_SECONDS) -> Path | None:
     """Put a backup in the place of the database at `path`; returns where that one is kept, None if there was none.
 
     The backup is checked first, and the database changes in one step. A command that waits for the old database
@@ -37,7 +37,7 @@ def restore(copy: str | Path, path: str | Path) -> Path | None:
         schema.expect_known(copy, opening.revision(copy, source))
         _copy(source, temporary, copy)
     try:
-        with _held(path):
+        with _held(path, busy):
             return _swap(incoming, path)
     finally:
         incoming.unlink(missing_ok=True)
@@ -61,12 +61,12 @@ def _copy(source: sqlite3.Connection, empty: Path, named: Path) -> None:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[None]:
+def _held(path: Path, busy: float) -> Iterator[None]:
     """Keep other commands out of the present database, if it still is one, and have an unfinished write taken back."""
     if not path.exists() or path.stat().st_size == 0:
         yield
         return
-    with faults.spoken(path), closing(opening.connect(path, "rw")) as holder:
+    with faults.spoken(path), closing(opening.connect(path, "rw", busy)) as holder:
         try:
             holder.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as fault:

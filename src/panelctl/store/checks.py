@@ -45,10 +45,10 @@ def damaged_pages(connection: sqlite3.Connection) -> list[str]:
 
 def lost_references(connection: sqlite3.Connection) -> list[str]:
     """Rows that refer to rows that are not there."""
-    return [
-        f"row {row} of {table} refers to no {parent}"
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
-    ]
+    return sorted(
+        f"a row of {table} refers to a {parent} that is not there"
+        for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
+    )
 
 
 def loose_tables(connection: sqlite3.Connection) -> list[str]:

@@ -83,6 +83,11 @@ def instant_text(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def check_of(column: str, test: str) -> CheckConstraint:
+    """A CHECK named for its column: a refusal then names it, and a table rebuilt by a migration keeps it."""
+    return CheckConstraint(test, name=column)
+
+
 def key() -> Any:
     return Field(default=None, primary_key=True)
 
@@ -96,7 +101,7 @@ def refers(to: str, *, primary: bool = False, unique: bool = False, nullable: bo
 
 def words(column: str, most: int, least: int = 0, *, primary: bool = False, unique: bool = False) -> Any:
     """Text of `least` to `most` characters; where none is needed, "" stands for none."""
-    check = CheckConstraint(f"length({column}) BETWEEN {least} AND {most}")
+    check = check_of(column, f"length({column}) BETWEEN {least} AND {most}")
     options: dict[str, Any] = {} if least else {"default": ""}
     return Field(
         sa_type=Text,
@@ -112,7 +117,7 @@ def words(column: str, most: int, least: int = 0, *, primary: bool = False, uniq
 def text_or_none(column: str, most: int) -> Any:
     """Text that is not there yet, or no longer."""
     return Field(
-        default=None, sa_type=Text, max_length=most, sa_column_args=[CheckConstraint(f"length({column}) <= {most}")]
+        default=None, sa_type=Text, max_length=most, sa_column_args=[check_of(column, f"length({column}) <= {most}")]
     )
 
 
@@ -120,27 +125,27 @@ def one_of(column: str, *allowed: str) -> Any:
     """A word of a closed list. An empty word on it is the default."""
     listed = ", ".join(f"'{word}'" for word in allowed)
     options: dict[str, Any] = {"default": ""} if "" in allowed else {}
-    return Field(sa_type=Text, sa_column_args=[CheckConstraint(f"{column} IN ({listed})")], **options)
+    return Field(sa_type=Text, sa_column_args=[check_of(column, f"{column} IN ({listed})")], **options)
 
 
 def number(column: str, least: int = 0) -> Any:
-    return Field(ge=least, le=2**63 - 1, sa_type=Integer, sa_column_args=[CheckConstraint(f"{column} >= {least}")])
+    return Field(ge=least, le=2**63 - 1, sa_type=Integer, sa_column_args=[check_of(column, f"{column} >= {least}")])
 
 
 def flag(column: str, *, default: bool = False) -> Any:
-    return Field(default=default, sa_type=Flag, sa_column_args=[CheckConstraint(f"{column} IN (0, 1)")])
+    return Field(default=default, sa_type=Flag, sa_column_args=[check_of(column, f"{column} IN (0, 1)")])
 
 
 def day(column: str, *, nullable: bool = False) -> Any:
     """A calendar day. `date(x)` alone would let 30 February pass."""
-    check = CheckConstraint(f"date({column}, '+0 days') IS {column}")
+    check = check_of(column, f"date({column}, '+0 days') IS {column}")
     if nullable:
         return Field(default=None, sa_type=DayText, sa_column_args=[check])
     return Field(sa_type=DayText, sa_column_args=[check])
 
 
 def instant(column: str, *, nullable: bool = False) -> Any:
-    check = CheckConstraint(f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '+0 days') IS {column}")
+    check = check_of(column, f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '+0 days') IS {column}")
     if nullable:
         return Field(default=None, sa_type=InstantText, sa_column_args=[check])
     return Field(sa_type=InstantText, sa_column_args=[check])
@@ -151,7 +156,7 @@ def values_of(column: str, *, nullable: bool = False) -> Any:
 
     The CHECK looks at the shape only: SQLite before 3.41 refuses json_valid in a schema that is not trusted.
     """
-    check = CheckConstraint(f"{column} GLOB '{{*}}'")
+    check = check_of(column, f"{column} GLOB '{{*}}'")
     if nullable:
         return Field(default=None, sa_type=ValuesText, sa_column_args=[check])
     return Field(sa_type=ValuesText, sa_column_args=[check])
@@ -159,13 +164,13 @@ def values_of(column: str, *, nullable: bool = False) -> Any:
 
 def value(column: str) -> Any:
     """One plain value."""
-    return Field(sa_type=ValueText, sa_column_args=[CheckConstraint(f"length({column}) BETWEEN 1 AND 20000")])
+    return Field(sa_type=ValueText, sa_column_args=[check_of(column, f"length({column}) BETWEEN 1 AND 20000")])
 
 
 def sha256(column: str, *, empty: bool = False) -> Any:
     """A SHA-256 in lower-case hexadecimal; with `empty`, "" until there is one."""
     shape = f"length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*'"
-    check = CheckConstraint(f"{column} = '' OR ({shape})" if empty else shape)
+    check = check_of(column, f"{column} = '' OR ({shape})" if empty else shape)
     options: dict[str, Any] = {"default": ""} if empty else {}
     pattern = r"^([0-9a-f]{64})?$" if empty else r"^[0-9a-f]{64}$"
     return Field(sa_type=Text, schema_extra={"pattern": pattern}, sa_column_args=[check], **options)

@@ -9,6 +9,8 @@ from typing import Literal
 from panelctl import errors
 
 BUSY_SECONDS = 30.0
+# The smallest page: SQLite takes anything shorter for a database nobody has written to yet.
+SMALLEST = 512
 
 
 def connect(path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS) -> sqlite3.Connection:
@@ -48,6 +50,8 @@ def expect_database(path: Path) -> None:
         raise errors.NotADatabase(path, "it is not a file")
     if status.st_size == 0:
         raise errors.NotADatabase(path, "it is empty")
+    if status.st_size < SMALLEST:
+        raise errors.NotADatabase(path, "it is another kind of file")
 
 
 def why_read_only(path: Path) -> str:

@@ -23,7 +23,7 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
     try:
         row = table.model_validate(values)
         session.add(row)
-        session.flush([row])
+        session.flush()
     except ValidationError as fault:
         first = fault.errors(include_url=False, include_input=False)[0]
         raise errors.BadRow(name, ".".join(map(str, first["loc"])), first["msg"]) from None

@@ -24,8 +24,8 @@ class Journal(Row, table=True):
     """Everything done, in order. `body` and `salt` can be erased together: the digest, and so the chain, stay valid."""
 
     __table_args__ = (
-        CheckConstraint("(body IS NULL) = (salt IS NULL)"),
-        CheckConstraint("seq > 0"),
+        CheckConstraint("(body IS NULL) = (salt IS NULL)", name="body_with_salt"),
+        CheckConstraint("seq > 0", name="seq"),
         Index("journal_subject", "subject"),
         {**STRICT, "sqlite_autoincrement": True},
     )
@@ -83,7 +83,7 @@ class Holding(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("person_id", "policy", "role", "starts"),
-        CheckConstraint("ends >= starts"),
+        CheckConstraint("ends >= starts", name="ends_after_start"),
         Index("holding_policy", "policy"),
         STRICT,
     )
@@ -248,8 +248,10 @@ class Notice(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
-        CheckConstraint("status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')"),
-        CheckConstraint("(status = 'released') = (sent IS NOT NULL)"),
+        CheckConstraint(
+            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')", name="cleared_with_text"
+        ),
+        CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
         Index("notice_status", "status"),
         STRICT,
     )

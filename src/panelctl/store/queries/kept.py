@@ -86,3 +86,9 @@ def _decision(
     return DecisionRecord(
         id_, event, panel, outcome, answer, on, rationale, feedback, needs, decided_by, values.decode(quorum)
     )
+
+
+def event_row(connection: sqlite3.Connection, case_id: int, seq: int) -> int:
+    """The row of one event of a case, for rows that refer to it."""
+    row = connection.execute("SELECT id FROM event WHERE case_id = ? AND seq = ?", (case_id, seq)).fetchone()
+    return int(row[0])

@@ -14,7 +14,7 @@ down_revision = None
 
 
 def text(name: str, check: str, *, nullable: bool = False, **more: Any) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), sa.CheckConstraint(check), nullable=nullable, **more)
+    return sa.Column(name, sa.Text(), sa.CheckConstraint(check, name=name), nullable=nullable, **more)
 
 
 def words(name: str, most: int, least: int = 0, **more: Any) -> sa.Column[str]:
@@ -43,11 +43,11 @@ def instant(name: str, *, nullable: bool = False) -> sa.Column[str]:
 
 
 def number(name: str, least: int) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} >= {least}"), nullable=False)
+    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} >= {least}", name=name), nullable=False)
 
 
 def flag(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} IN (0, 1)"), nullable=False)
+    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False)
 
 
 def key(name: str) -> sa.Column[int]:
@@ -71,8 +71,8 @@ def upgrade() -> None:
         values_of("body", nullable=True),
         sha256("prev"),
         sha256("hash"),
-        sa.CheckConstraint("seq > 0"),
-        sa.CheckConstraint("(body IS NULL) = (salt IS NULL)"),
+        sa.CheckConstraint("seq > 0", name="seq"),
+        sa.CheckConstraint("(body IS NULL) = (salt IS NULL)", name="body_with_salt"),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
@@ -119,7 +119,7 @@ def upgrade() -> None:
         day("starts"),
         day("ends", nullable=True),
         sa.UniqueConstraint("person_id", "policy", "role", "starts"),
-        sa.CheckConstraint("ends >= starts"),
+        sa.CheckConstraint("ends >= starts", name="ends_after_start"),
         sqlite_strict=True,
     )
     op.create_index("holding_policy", "holding", ["policy"])
@@ -305,8 +305,10 @@ def upgrade() -> None:
         words("released_by", 200),
         words("file", 255),
         sa.UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
-        sa.CheckConstraint("status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')"),
-        sa.CheckConstraint("(status = 'released') = (sent IS NOT NULL)"),
+        sa.CheckConstraint(
+            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')", name="cleared_with_text"
+        ),
+        sa.CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
         sqlite_strict=True,
     )
     op.create_index("notice_status", "notice", ["status"])

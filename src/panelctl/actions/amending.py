@@ -1,0 +1,87 @@
+"""Putting right what was mistyped, or taking back the last move; both stay on the time line, with the reason."""
+
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import meant
+from panelctl.actions.dropping import drop_drafts
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.recording import not_ahead
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.rules import days, words
+from panelctl.rules.verdict import title, word
+from panelctl.store import queries
+
+
+def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -> Outcome:
+    """Correct a fact's value, or the day of a document (its receipt) or of a task."""
+    with writing_case(site, reference) as entry:
+        state = entry.state
+        _reasoned(reason)
+        if name not in state.dates:
+            raise errors.NothingToAmend(entry.reference, f"{errors.quoted(name)} is not recorded")
+        if any(event.name == name for event in state.moves):
+            raise errors.NothingToAmend(
+                entry.reference,
+                f'"{name}" is a move',
+                f"Take the last move back: panelctl amend {entry.reference} --last",
+            )
+        if name in state.policy.notices:
+            raise errors.NothingToAmend(entry.reference, f"{title(state, name)} has gone, and stays as it went")
+        now: Any
+        if name in state.policy.facts:
+            if state.policy.facts[name].meeting_of:
+                raise errors.NothingToAmend(entry.reference, "a panel date is changed by listing the case again")
+            now = meant.value(entry.connection, entry.policy, name, value, site.on)
+            was = word(state.values.get(name))
+        else:
+            now, was = days.parse_day(value), word(state.dates[name])
+            not_ahead(now, title(state, name), site.on)
+        entry.note("amend", "corrected", name, reason=words.text_of(reason, "The reason"), now=now, was=was)
+        return entry.finish([f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."])
+
+
+def take_back(site: Site, reference: str, *, reason: str) -> Outcome:
+    """Take back the last move, while none of the notices it drafted has gone."""
+    with writing_case(site, reference) as entry:
+        _reasoned(reason)
+        moves = entry.state.moves
+        if len(moves) < 2:
+            raise errors.NothingToAmend(
+                entry.reference, "its first move cannot be taken back", f"panelctl withdraw {entry.reference}"
+            )
+        last = moves[-1]
+        row = entry.row_of(last.seq)
+        gone = [
+            r for r in queries.notices(entry.connection, case=entry.reference, status="released") if r.event_id == row
+        ]
+        if gone:
+            raise errors.NothingToAmend(entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands')
+        _write(entry, last.name, last.seq, reason)
+        dropped = drop_drafts(entry, row)
+        entry.put_on(_panel_row(entry))
+        more = [f"Dropped with it: {', '.join(dropped)}."] if dropped else []
+        return entry.finish(
+            [f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.', *more]
+        )
+
+
+def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
+    entry.note("amend", "voided", name, reason=words.text_of(reason, "The reason"), seq=seq)
+
+
+def _panel_row(entry: Entry) -> int | None:
+    """The panel the case is on once the move is gone."""
+    state = entry.state
+    day = state.date_of(state.panel_fact) if state.panel_fact else None
+    body = entry.policy.body_of(state.case.route)
+    if day is None or body is None:
+        return None
+    found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body.id]
+    return queries.panel_id(entry.connection, found[0].reference) if found else None
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise errors.MissingValue("--reason", "Why is it amended")

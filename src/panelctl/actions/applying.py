@@ -1,0 +1,127 @@
+"""Opening cases: one application by one person on one route, or a whole list of them in one transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import csvfile, meant
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.moving import make
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, Person
+from panelctl.policy import language as lang
+from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store.records import PolicyRow
+from panelctl.store.writing import Session, raw, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What one application says: words for the person and the manager, and facts as `NAME=VALUE`."""
+
+    person: str
+    route: str = ""
+    manager: str = ""
+    by: str = ""
+    reason: str = ""
+    facts: tuple[str, ...] = ()
+
+
+def apply(site: Site, application: Application, policy: str = "") -> Outcome:
+    """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        row = meant.policy_row(raw(session), policy)
+        entry, messages, findings = _open(site, session, row, application)
+        return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
+
+
+def apply_again(site: Site, reference: str, application: Application) -> Outcome:
+    """A later apply move on a case that is open: the request after planning."""
+    with writing_case(site, reference) as entry:
+        change, messages = make(
+            entry, "apply", by=application.by, reason=application.reason, given=application.facts
+        )  # fmt: skip
+        return entry.finish(messages, change.findings)
+
+
+def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome:
+    """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        row = meant.policy_row(raw(session), policy)
+        known = ("name", "route", "manager", *meant.procedure(row).facts)
+        done: list[dict[str, Any]] = []
+        messages: list[str] = []
+        faults: list[str] = []
+        for number, line in csvfile.read(file, required=("name",), known=known):
+            try:
+                entry, said, findings = _open(site, session, row, _application(line, route))
+                messages += said[:1]
+                done.append(entry.finish(said, findings).data)
+            except errors.PanelctlError as error:
+                faults.append(f"line {number}: {error.message}")
+        if faults:
+            raise errors.FileFaulty(file, faults)
+        return Outcome({"cases": done}, (), (*messages, f"Opened {len(done)} cases."))
+
+
+def _application(line: Mapping[str, str], route: str) -> Application:
+    facts = tuple(f"{name}={text}" for name, text in line.items() if text and name not in ("name", "route", "manager"))
+    return Application(line["name"], line.get("route") or route, line.get("manager", ""), facts=facts)
+
+
+def _open(
+    site: Site, session: Session, row: PolicyRow, application: Application
+) -> tuple[Entry, list[str], tuple[Any, ...]]:
+    connection = raw(session)
+    person = meant.person(connection, application.person)
+    policy = meant.procedure(row)
+    route = _route(policy, application.route)
+    _only_one(connection, person, policy, route)
+    year = site.on.year
+    number = queries.next_case_number(connection, row.reference, year)
+    reference = f"{row.reference}-{year}-{number:03}"
+    opened = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
+    journal.append(session, at=site.now, actor=site.actor, action="open", subject=reference, body=opened)
+    rows.add(
+        session, tables.Case, reference=reference, prefix=row.reference, year=year, number=number, policy_id=row.id,
+        route=route, person_id=person.id, opened=site.on, stage=policy.routes[route].starts, ended=False, active=True,
+    )  # fmt: skip
+    entry = Entry(site, session, queries.case(connection, reference))
+    given = {pair.partition("=")[0].strip() for pair in application.facts}
+    entry.facts("apply", _from_person(policy, person, given))
+    if application.manager:
+        manager = meant.person(connection, application.manager)
+        entry.note("apply", "party", _manager_role(policy), person=manager.id, called=manager.name)
+    change, messages = make(
+        entry, "apply", by=application.by, reason=application.reason, given=application.facts
+    )  # fmt: skip
+    entry.refresh()
+    first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
+    return entry, [first, *messages[1:]], change.findings
+
+
+def _route(policy: lang.Policy, typed: str) -> str:
+    if not typed and len(policy.routes) > 1:
+        raise errors.MissingValue("--route", "On which route", policy.routes)
+    if typed and typed not in policy.routes:
+        raise errors.UnknownWord("route", typed, policy.routes)
+    return typed or next(iter(policy.routes))
+
+
+def _only_one(connection: Connection, person: Person, policy: lang.Policy, route: str) -> None:
+    for line in queries.cases_list(connection, policy=policy.id, route=route, applicant=person.id, everything=True):
+        if not line.ended:
+            raise errors.SecondOpenApplication(person.name, policy.routes[route].title, line.reference)
+
+
+def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Any]:
+    """What the person's record says that the policy asks of people, unless the application says otherwise."""
+    about = [fact.id for fact in policy.facts.values() if fact.about == "person"]
+    return {name: person.facts[name] for name in about if name in person.facts and name not in set(given)}
+
+
+def _manager_role(policy: lang.Policy) -> str:
+    if "team-manager" not in policy.roles:
+        raise errors.UnknownWord("role", "team-manager", policy.roles)
+    return "team-manager"

@@ -1,0 +1,20 @@
+"""Support for an application, or not, with reasons, by the role whose turn it is."""
+
+from collections.abc import Iterable
+
+from panelctl import errors
+from panelctl.actions.entry import writing_case
+from panelctl.actions.moving import make
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+
+
+def approve(
+    site: Site, reference: str, answer: str, *, by: str = "", reason: str = "", given: Iterable[str] = ()
+) -> Outcome:
+    """`answer` is yes or no."""
+    if answer not in ("yes", "no"):
+        raise errors.BadValue("The answer", answer, "yes or no")
+    with writing_case(site, reference) as entry:
+        change, messages = make(entry, "approve", answer, by=by, reason=reason, given=given)
+        return entry.finish(messages, change.findings)

@@ -1,0 +1,92 @@
+"""Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
+
+from pathlib import Path
+from typing import Any
+
+from panelctl.actions import filing, meant
+from panelctl.actions.owed import owes
+from panelctl.actions.site import Site
+from panelctl.documents.check import check_templates
+from panelctl.errors import PanelctlError
+from panelctl.model import Outcome
+from panelctl.policy.reader import READER_VERSION
+from panelctl.rules.timeline import replay
+from panelctl.store import Connection, checks, queries
+from panelctl.store.reading import reading
+from panelctl.store.records import Check
+
+
+def doctor(site: Site) -> Outcome:
+    """Every check with its result; attention where one fails. Nothing is repaired."""
+    found = list(checks.checks(site.database))
+    if all(check.ok for check in found):
+        with reading(site.database, site.settings.busy_seconds) as connection:
+            found += [
+                _stages(site, connection),
+                _policies(connection),
+                _files(site, connection),
+                _outbox(site, connection),
+            ]
+    found.append(_templates(site))
+    failed = [check for check in found if not check.ok]
+    data: list[dict[str, Any]] = [{"check": one.name, "ok": one.ok, "detail": one.detail} for one in found]
+    said = f"{len(found)} checks, {len(failed)} need attention." if failed else f"{len(found)} checks, all well."
+    return Outcome({"checks": data}, (), (said,), bool(failed))
+
+
+def _stages(site: Site, connection: Connection) -> Check:
+    """What is kept for lists agrees with replay. A duty whose day has come may make an old `active` out of date."""
+    wrong = []
+    references = [line.reference for line in queries.cases_list(connection, everything=True)]
+    for record in queries.active_cases(connection, references):
+        policy = meant.policy_of(connection, record.policy_row_id)
+        state = replay(policy, record.facts)
+        kept = (record.stage, record.ended)
+        if kept != (state.stage, state.ended) or (
+            owes(state, site.on, meant.calendar_of(policy)) and not record.active
+        ):
+            wrong.append(record.facts.reference)
+    return Check(
+        "stages", not wrong, f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases"
+    )
+
+
+def _policies(connection: Connection) -> Check:
+    old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
+    return Check(
+        "policies", not old, f"parsed by an earlier reader: {', '.join(old)}" if old else "as this version reads them"
+    )
+
+
+def _files(site: Site, connection: Connection) -> Check:
+    """Every received file is there and unchanged."""
+    wrong, count = [], 0
+    for line in queries.cases_list(connection, everything=True):
+        for one in queries.documents(connection, line.reference):
+            count += 1
+            path = site.folder / filing.DOCUMENTS / one.stored_name
+            if not path.exists():
+                wrong.append(f"{one.stored_name} is missing")
+            elif filing.sha256(path.read_bytes()) != one.sha256:
+                wrong.append(f"{one.stored_name} has changed")
+    return Check("documents", not wrong, "; ".join(wrong) or f"{count} files")
+
+
+def _outbox(site: Site, connection: Connection) -> Check:
+    released = queries.notices(connection, status="released")
+    missing = [one.file for one in released if not Path(site.settings.outbox / f"{one.file}.md").exists()]
+    detail = (
+        f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"
+        if missing
+        else f"{len(released)} notices"
+    )
+    return Check("outbox", not missing, detail)
+
+
+def _templates(site: Site) -> Check:
+    try:
+        faults = check_templates(site.settings.templates)
+    except PanelctlError as error:
+        return Check("templates", False, error.message)
+    said = "; ".join(f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults)
+    return Check("templates", not faults, said or "all render")

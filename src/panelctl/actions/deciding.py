@@ -1,0 +1,56 @@
+"""The outcome of a case, with its rationale, feedback and development needs. Decided is not yet released."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.moving import already_decided, make
+from panelctl.actions.site import Site
+from panelctl.model import Event, Outcome
+from panelctl.rules import quorum, words
+from panelctl.store import queries, rows, tables
+
+ANSWERS = ("yes", "no", "defer")
+
+
+def decide(
+    site: Site, reference: str, answer: str, *, by: str = "", reason: str = "", feedback: str = "", needs: str = "",
+    given: Iterable[str] = (),
+) -> Outcome:  # fmt: skip
+    """`reason` is the rationale. A body's decision is dated the day of its meeting.
+
+    Raises AlreadyDecided for a case that has its outcome, and whatever the rules of the policy say.
+    """
+    if answer not in ANSWERS:
+        raise errors.BadValue("The outcome", answer, errors.listed(ANSWERS))
+    with writing_case(site, reference) as entry:
+        decided = already_decided(entry.state)
+        if decided:
+            raise decided
+        told = _told(entry, feedback, needs)
+        change, messages = make(entry, "decide", answer, by=by, reason=reason, given=given, values=told)
+        _row(entry, change.event, reason, told)
+        return entry.finish(messages, change.findings)
+
+
+def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
+    """Feedback and development needs, as the facts of the policy that hold them."""
+    given = {"feedback": feedback, "development-needs": needs}
+    unknown = [name for name, text in given.items() if text and name not in entry.policy.facts]
+    if unknown:
+        raise errors.UnknownWord("fact", unknown[0], entry.policy.facts)
+    return {name: words.text_of(text, name.replace("-", " ").capitalize()) for name, text in given.items() if text}
+
+
+def _row(entry: Entry, event: Event, reason: str, told: dict[str, Any]) -> None:
+    panel = entry.state.case.panel
+    heard_by_body = event.role in entry.policy.bodies
+    counted = quorum.answer(entry.policy, panel, entry.reference) if panel and heard_by_body else None
+    rows.add(
+        entry.session, tables.Decision, case_id=entry.id, event_id=entry.row_of(event.seq),
+        panel_id=queries.panel_id(entry.connection, panel.reference) if panel and heard_by_body else None,
+        outcome=event.name, answer=event.values["answer"], date=event.date, rationale=words.text_of(reason, "Reason"),
+        feedback=told.get("feedback", ""), needs=told.get("development-needs", ""), decided_by=event.by,
+        quorum={"sentence": counted.sentence(), "present": list(counted.present)} if counted else {},
+    )  # fmt: skip

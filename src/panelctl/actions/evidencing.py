@@ -1,0 +1,124 @@
+"""Documents: what arrived, when it was sent and received, and what it holds. The file itself is copied and hashed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import filing, meant, screens
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.recording import not_ahead
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules import words
+from panelctl.rules.evidence import checklist, required
+from panelctl.rules.timeline import replay
+from panelctl.store import queries, rows, tables
+from panelctl.store.reading import reading
+
+
+def add(
+    site: Site, reference: str, item: str, file: str, *, sent: date | None = None, received: date | None = None,
+    lacks: Sequence[str] | None = None, measures: Iterable[str] = (), received_by: str = "",
+) -> Outcome:  # fmt: skip
+    """Record a document and keep a copy of its file. It is always recorded, however late.
+
+    `lacks` names the parts of the item that the document does not have; None where nobody has looked (then none counts
+    as there). `measures` are `pages=2`. `received` is today and `sent` is `received` unless given.
+    """
+    received = received or site.on
+    sent = sent or received
+    with writing_case(site, reference) as entry:
+        rule = _item(entry, item)
+        not_ahead(received, f"{rule.title} received", site.on)
+        if sent > received:
+            raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
+        kept = filing.keep(file, site.folder, entry.reference, rule.id)
+        try:
+            messages = _write(entry, rule, kept, sent, received, lacks, measures, received_by or site.actor)
+            found = next(one for one in checklist(entry.state, site.on, entry.known) if one.rule.id == rule.id)
+            return entry.finish(messages, tuple(found.findings))
+        except BaseException:
+            kept.path.unlink(missing_ok=True)
+            raise
+
+
+def _item(entry: Entry, item: str) -> lang.Evidence:
+    items = {rule.id: rule for rule in required(entry.state)}
+    if not item:
+        raise errors.MissingValue("ITEM", "Which document", items)
+    if item not in items:
+        raise errors.UnknownWord("document", item, items)
+    return items[item]
+
+
+def _write(
+    entry: Entry, rule: lang.Evidence, kept: filing.Kept, sent: date, received: date, lacks: Sequence[str] | None,
+    measures: Iterable[str], received_by: str,
+) -> list[str]:  # fmt: skip
+    parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
+    unknown = [part for part in lacks or () if part not in parts]
+    if unknown:
+        raise errors.UnknownWord("part", unknown[0], parts)
+    if parts and lacks is None:
+        raise errors.MissingValue("--complete or --lacks PART", f"Which parts does {rule.title} lack", parts)
+    has = [part for part in parts if part not in (lacks or ())]
+    by = words.line(received_by, "Who received it")
+    row = entry.note(
+        "evidence", "document", rule.id, day=received, by=by, sent=sent, file=kept.file_name, sha256=kept.sha256,
+        has=has, lacks=[part for part in parts if part not in has], measures=_measures(rule, measures),
+    )  # fmt: skip
+    rows.add(
+        entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=kept.file_name,
+        stored_name=kept.stored_name, size=kept.size, sha256=kept.sha256, sent=sent, received=received, received_by=by,
+    )  # fmt: skip
+    return [
+        f"{entry.reference}: {rule.title} received {short_date(received)} ({kept.size:,} bytes, kept as {kept.stored_name})."
+    ]
+
+
+def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
+    known = [phrases.measure(text).title for text in rule.measures]
+    found = {}
+    for pair in given:
+        name, _, number = pair.partition("=")
+        if name not in known:
+            raise errors.UnknownWord("measure", name, known)
+        if not number.isdecimal() or len(number) > 9:
+            raise errors.BadValue(name, number, "a whole number")
+        found[name] = int(number)
+    return found
+
+
+def listed(site: Site, reference: str) -> Outcome:
+    """The files received for a case."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = meant.case(connection, reference)
+        found = queries.documents(connection, record.facts.reference)
+    data = [
+        {
+            "item": one.item, "file": one.file_name, "stored": f"documents/{one.stored_name}", "size": one.size,
+            "sha256": one.sha256, "sent": one.sent.isoformat(), "received": one.received.isoformat(),
+            "received_by": one.received_by,
+        }
+        for one in found
+    ]  # fmt: skip
+    return Outcome({"reference": record.facts.reference, "documents": data})
+
+
+def check(site: Site, reference: str) -> Outcome:
+    """What is required of a case, what has come, and what is wrong with it."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = meant.case(connection, reference)
+        policy = meant.policy_of(connection, record.policy_row_id)
+    known = meant.calendar_of(policy)
+    state = replay(policy, record.facts)
+    items = checklist(state, site.on, known)
+    data: dict[str, Any] = {
+        "reference": record.facts.reference,
+        "evidence": [screens.item(one) for one in items],
+        "missing": [one.rule.title for one in items if one.document is None],
+    }
+    return Outcome(data, tuple(finding for one in items for finding in one.findings))

@@ -1,0 +1,105 @@
+"""Files in the data folder: a received file is copied and hashed; a written one is never put over a person's edit."""
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from panelctl import errors
+from panelctl.rules import words
+
+LARGEST = 100_000_000
+DOCUMENTS = "documents"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A received file as kept: its own name for people, a name made of references for the disk."""
+
+    file_name: str
+    stored_name: str
+    path: Path
+    size: int
+    sha256: str
+
+
+def keep(file: str, folder: Path, reference: str, item: str) -> Kept:
+    """Copy a file of at most 100 MB into the data folder. Raises FileNotTaken."""
+    source = Path(file).expanduser()
+    name = words.line(source.name or file, "The file name")
+    try:
+        size = source.stat().st_size
+        if not source.is_file():
+            raise errors.FileNotTaken(file, "not a file")
+        if size == 0:
+            raise errors.FileNotTaken(file, "empty (0 bytes)")
+        if size > LARGEST:
+            raise errors.FileNotTaken(file, f"{size:,} bytes, and {LARGEST:,} is the most")
+        target = _free(folder / DOCUMENTS, reference, item, source.suffix)
+        digest = _copy(source, target)
+    except FileNotFoundError:
+        raise errors.FileNotTaken(file, "there is no such file") from None
+    except PermissionError:
+        raise errors.FileNotTaken(file, "may not be read") from None
+    except OSError as fault:
+        raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
+    return Kept(name, target.name, target, size, digest)
+
+
+def _free(folder: Path, reference: str, item: str, suffix: str) -> Path:
+    """`CAM-2025-001-portfolio-2.pdf`: made of references only, so that no name of a person reaches the disk."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    ending = suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", suffix) else ""
+    number = 1
+    while (path := folder / f"{reference}-{item}-{number}{ending}").exists():
+        number += 1
+    return path
+
+
+def _copy(source: Path, target: Path) -> str:
+    digest = hashlib.sha256()
+    with source.open("rb") as incoming, _fresh(target) as kept:
+        while chunk := incoming.read(_CHUNK):
+            digest.update(chunk)
+            kept.write(chunk)
+        kept.flush()
+        os.fsync(kept.fileno())
+    return digest.hexdigest()
+
+
+def _fresh(path: Path):  # type: ignore[no-untyped-def]
+    """A new file that only its owner may read; never one that is there already, nor one behind a link."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
+
+
+def write(path: Path, content: bytes, last_written: str) -> str:
+    """Write a file whole or not at all and return its SHA-256.
+
+    `last_written` is the SHA-256 of what panelctl wrote there before. Raises FileEdited where another file is there.
+    """
+    digest = sha256(content)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            there = sha256(path.read_bytes())
+            if there == digest:
+                return digest
+            if there != last_written:
+                raise errors.FileEdited(str(path))
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        temporary.unlink(missing_ok=True)
+        with _fresh(temporary) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as fault:
+        raise errors.FileNotTaken(str(path), fault.strerror or "cannot be written") from None
+    return digest
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

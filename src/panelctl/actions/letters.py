@@ -1,0 +1,180 @@
+"""What a letter is told: the fields of one notice, taken from its own case only, and the letter made of them."""
+
+import re
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions.site import Site
+from panelctl.documents.render import render
+from panelctl.model import APPLICANT, Event, long_date
+from panelctl.policy import language as lang
+from panelctl.rules import evidence
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.rules.verdict import word
+from panelctl.store.records import NoticeRecord, PersonRecord
+
+
+def letter(
+    site: Site, state: State, record: NoticeRecord, known: Calendar, person: PersonRecord | None, dated: date
+) -> str:
+    """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must."""
+    rule = state.policy.notices[record.facts.notice]
+    context = fields(site, state, record, known, person, dated)
+    body = render(rule.template, context, site.settings.templates)
+    _expect_said(record, rule, state, context, body)
+    return body
+
+
+def fields(
+    site: Site, state: State, record: NoticeRecord, known: Calendar, person: PersonRecord | None, dated: date
+) -> dict[str, Any]:
+    """Every field of docs/templates.md; what is not known is an empty text."""
+    settings, case = site.settings, state.case
+    rule = state.policy.notices[record.facts.notice]
+    sent = _as_if_sent(state, rule, dated)
+    limits = {one.id: one for one in deadlines(sent, dated, known)}
+    dates = {name.replace("-", "_"): _limit(one) for name, one in limits.items()}
+    facts = {name.replace("-", "_"): "" for name in state.policy.facts}
+    facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
+    return {
+        "council": {"name": settings.council.name, "address": list(settings.council.address)},
+        "policy": {"id": state.policy.id, "title": state.policy.title},
+        "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
+        "recipient": {
+            "name": record.facts.recipient,
+            "role": state.policy.role_title(record.facts.role),
+            "address": person.address.splitlines() if person else [],
+            "is_applicant": record.facts.role == APPLICANT,
+        },
+        "applicant": {"name": case.applicant.name, "team": case.applicant.team, "number": case.applicant.number},
+        "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
+        "decision": _decision(state),
+        "panel": _panel(state),
+        "next": [_duty(state, one) for one in limits.values() if _comes_next(one, rule)],
+        "deadlines": dates,
+        "facts": facts,
+        "evidence": [
+            {"title": one.rule.title, "received": one.document is not None,
+             "on": long_date(one.document.date) if one.document else ""}
+            for one in evidence.checklist(state, dated, known)
+        ],
+        "says": [_filled(sentence, dates, facts) for sentence in rule.says],
+        "signatory": _signatory(site, state, rule, dated),
+        "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
+        "enclosures": list(rule.encloses),
+        "copies": _copies(state, record),
+    }  # fmt: skip
+
+
+def last_dates(state: State, rule: lang.NoticeRule, dated: date, known: Calendar) -> dict[str, date]:
+    """The deadlines that count from the sending of this notice, as they are if it goes on the day it is dated."""
+    sent = _as_if_sent(state, rule, dated)
+    return {one.id: one.due for one in deadlines(sent, dated, known) if one.anchor == rule.id and one.due}
+
+
+def _as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
+    """A letter prints the dates that its own sending starts."""
+    values = {"complete": True, "drafted": next_seq(state.case)}
+    return with_event(state, Event(next_seq(state.case), "notice", rule.id, dated, values=values))
+
+
+def _applied(state: State) -> date:
+    applied = [event.date for event in state.moves if event.values.get("verb") == "apply"]
+    return applied[-1] if applied else state.case.opened
+
+
+def _decision(state: State) -> dict[str, Any]:
+    """The last decision, or the last answer of those who support or do not; what it said, in its own words."""
+    made = [event for event in state.moves if event.values.get("verb") in ("decide", "approve")]
+    if not made:
+        empty = ("answer", "outcome", "date", "by", "reasons", "feedback", "needs")
+        return {"made": False, **dict.fromkeys(empty, "")}
+    last = made[-1]
+    body = state.policy.bodies.get(last.role)
+    return {
+        "made": True,
+        "answer": last.values.get("answer", ""),
+        "outcome": state.stage_title,
+        "date": long_date(last.date),
+        "by": f"the {body.title}" if body else last.by,
+        "reasons": last.reason,
+        "feedback": _spoken(state.values.get("feedback", "")),
+        "needs": _spoken(state.values.get("development-needs", "")),
+    }
+
+
+def _panel(state: State) -> dict[str, str]:
+    panel = state.case.panel
+    if panel is None:
+        return dict.fromkeys(("date", "time", "venue", "title"), "")
+    hours = " to ".join(hour for hour in (panel.starts, panel.ends) if hour)
+    title = state.policy.bodies[panel.body].title
+    return {"date": long_date(panel.date), "time": hours, "venue": panel.venue, "title": f"the {title}"}
+
+
+def _comes_next(one: Any, rule: lang.NoticeRule) -> bool:
+    return one.state in ("open", "waiting") and not one.right and one.id not in rule.must_say
+
+
+def _duty(state: State, one: Any) -> dict[str, str]:
+    who = errors.listed([state.policy.role_title(role) for role in one.owner], "and")
+    by = long_date(one.due) if one.due else ""
+    return {"what": one.title, "who": who, "by": by, "clause": ", ".join(one.clauses)}
+
+
+def _limit(one: Any) -> dict[str, Any]:
+    return {"title": one.title, "due": long_date(one.due) if one.due else "", "stated": one.stated}
+
+
+def _filled(sentence: str, dates: dict[str, Any], facts: dict[str, str]) -> str:
+    def value(found: re.Match[str]) -> str:
+        name = found[1].replace("-", "_")
+        return dates.get(name, {}).get("due") or facts.get(name) or "a date the procedure does not state"
+
+    return re.sub(r"\{([a-z0-9-]+)\}", value, sentence)
+
+
+def _signatory(site: Site, state: State, rule: lang.NoticeRule, dated: date) -> dict[str, str]:
+    """Who signs: the site's own words for the role, else its one holder that day."""
+    role = rule.signed_by
+    own = site.settings.signatories.get(role)
+    names = sorted({held.person.name for held in state.case.holdings if held.role == role and held.on(dated)})
+    if role in state.parties:
+        names = [state.parties[role][1]]
+    name = (own.name if own else "") or (names[0] if len(names) == 1 else "")
+    title = (own.title if own else "") or (state.policy.role_title(role) if role else "")
+    contact = site.settings.contact
+    return {"name": name or ("" if role else contact.name), "role": title or ("" if not role else title)}
+
+
+def _copies(state: State, record: NoticeRecord) -> list[str]:
+    others = [
+        one
+        for one in state.case.notices
+        if one.notice == record.facts.notice and one.event == record.facts.event and one.id != record.facts.id
+    ]
+    return [f"{one.recipient}, {state.policy.role_title(one.role)}" for one in others if one.recipient]
+
+
+def _spoken(value: Any) -> str:
+    return long_date(value) if isinstance(value, date) else word(value)
+
+
+def _expect_said(record: NoticeRecord, rule: lang.NoticeRule, state: State, context: dict[str, Any], body: str) -> None:
+    """What a notice must say stands in the finished letter: a guard against a template that leaves it out."""
+    for name in rule.must_say:
+        key = name.replace("-", "_")
+        wanted = context["deadlines"][key]["due"] if key in context["deadlines"] else context["facts"].get(key, "")
+        if wanted and not _words(wanted) <= _words(body):
+            raise errors.LetterNotReady(
+                f"Notice {record.facts.id}, {rule.title}",
+                f"its template leaves out {name}, which the procedure has it say",
+                f"Correct the template {rule.template}",
+            )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))

@@ -1,0 +1,52 @@
+"""Lifting a deadline, a document or a rule for one case: by the role the policy names, with a reason, shown for ever."""
+
+from panelctl import errors
+from panelctl.actions import meant
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.policy import language as lang
+from panelctl.rules import words
+
+
+def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
+    """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
+    with writing_case(site, reference) as entry:
+        role = _lifted_by(entry, element)
+        if element in entry.state.lifted:
+            raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
+        if not reason.strip():
+            raise errors.MissingValue("--reason", "Why is it lifted")
+        who = _who(entry, role, by)
+        said = words.text_of(reason, "The reason")
+        entry.note("lift", "lifted", element, by=who, role=role, reason=said)
+        return entry.finish([f"{entry.reference}: {element} lifted by {who}: {said}"])
+
+
+def _lifted_by(entry: Entry, element: str) -> str:
+    blocks: list[lang.Check | lang.Evidence | lang.DeadlineRule] = [
+        *entry.policy.checks, *entry.policy.evidence, *entry.policy.deadlines,
+    ]  # fmt: skip
+    found = {block.id: block.lifted_by for block in blocks if lang.on_route(block, entry.state.case.route)}
+    if element not in found:
+        raise errors.UnknownWord("element", element, [word for word, role in found.items() if role])
+    if not found[element]:
+        raise errors.NotToLift(element, "")
+    return found[element]
+
+
+def _who(entry: Entry, role: str, by: str) -> str:
+    """The named person, who has to hold the role that day, or its only holder."""
+    holdings, day = entry.state.case.holdings, entry.site.on
+    title = entry.policy.role_title(role)
+    if by:
+        person = meant.person(entry.connection, by)
+        if role not in meant.roles_of(person.id, holdings, day):
+            raise errors.NotToLift(f"{person.name} does not hold the role; {title}", title)
+        return person.name
+    names = sorted({held.person.name for held in holdings if held.role == role and held.on(day)})
+    if not names:
+        raise errors.NobodyHolds(title, short_date(day))
+    if len(names) > 1:
+        raise errors.MissingValue("--by", f"Which {title} lifts it", names)
+    return names[0]

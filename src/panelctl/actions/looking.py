@@ -1,0 +1,112 @@
+"""Reading: one case, the cases, what is owed, what has been done. These load no ORM and write nothing."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from panelctl.actions import meant, screens
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.rules.commands import command_to_meet
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.moves import holders
+from panelctl.rules.timeline import State, replay
+from panelctl.store import queries
+from panelctl.store.reading import reading
+
+SOON = 14
+
+
+def show(site: Site, reference: str) -> Outcome:
+    """The screen of one case."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = meant.case(connection, reference)
+        policy = meant.policy_of(connection, record.policy_row_id)
+    state = replay(policy, record.facts)
+    return Outcome(screens.case(state, site.on, meant.calendar_of(policy)))
+
+
+def cases(
+    site: Site, *, policy: str = "", route: str = "", stage: str = "", applicant: str = "", everything: bool = False
+) -> Outcome:
+    """Cases as lines: the open ones and those with something owed, or all of them."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        person = meant.person(connection, applicant).id if applicant else None
+        lines = queries.cases_list(
+            connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
+            everything=everything,
+        )  # fmt: skip
+        policies = {row: meant.policy_of(connection, row) for row in {line.policy_row for line in lines}}
+    data = [
+        {
+            "reference": line.reference,
+            "applicant": line.applicant,
+            "team": line.team,
+            "route": line.route,
+            "route_title": policies[line.policy_row].routes[line.route].title,
+            "stage": line.stage,
+            "stage_title": policies[line.policy_row].stages.get(line.stage, line.stage.capitalize()),
+            "opened": line.opened.isoformat(),
+            "panel": line.panel,
+            "panel_date": line.panel_date and line.panel_date.isoformat(),
+            "ended": line.ended,
+            "active": line.active,
+        }
+        for line in lines
+    ]
+    return Outcome({"cases": data}, (), () if data else ("No case is open: panelctl apply NAME",))
+
+
+def due(site: Site, *, within: int = SOON, case: str = "", role: str = "") -> Outcome:
+    """What is owed: overdue, due within some calendar days, and what has no stated date; each with its next command."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        named = [meant.case(connection, case).facts.reference] if case else None
+        records = queries.active_cases(connection, named)
+        policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
+    found: list[dict[str, Any]] = []
+    for record in records:
+        policy = policies[record.policy_row_id]
+        state = replay(policy, record.facts)
+        found += _duties(state, site.on, site.on + timedelta(days=within), role)
+    found.sort(key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"]))
+    late = sum(one["state"] == "overdue" for one in found)
+    said = () if found else (f"Nothing is due within {within} days.",)
+    return Outcome(
+        {"on": site.on.isoformat(), "within": within, "overdue": late, "deadlines": found}, (), said, late > 0
+    )
+
+
+def _duties(state: State, today: date, until: date, role: str) -> list[dict[str, Any]]:
+    known = meant.calendar_of(state.policy)
+    found = []
+    for one in deadlines(state, today, known):
+        owed = one.state == "overdue" or (one.state == "open" and (one.due is None or one.due <= until))
+        if owed and not one.right and role in ("", *one.owner):
+            who = [name for each in one.owner for name in holders(each, state, today)]
+            line = screens.duty(state.case.reference, state.case.applicant.name, one, state.policy)
+            found.append(line | {"who": who, "command": command_to_meet(state, one.id)})
+    return found
+
+
+def log(site: Site, *, case: str = "", last: int = 50) -> Outcome:
+    """What was done, newest last; of one case, or everything."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        subject = meant.case(connection, case).facts.reference if case else None
+        entries = queries.journal(connection, subject=subject, last=last)
+    data = [
+        {
+            "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action, "subject": one.subject,
+            "hash": one.hash, "body": _plain(one.body),
+        }
+        for one in entries
+    ]  # fmt: skip
+    return Outcome({"entries": data}, (), () if data else ("Nothing has been done yet.",))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "items"):
+        return {name: _plain(one) for name, one in value.items()}
+    return value

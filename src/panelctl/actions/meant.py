@@ -1,0 +1,131 @@
+"""What the words on a command line mean: one person, one case, one panel, one policy, one fact with its value."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from panelctl import errors, shipped
+from panelctl.model import Holding, PanelFacts, Person, short_date
+from panelctl.policy import language as lang
+from panelctl.policy.build import build
+from panelctl.rules import calendar, days, words
+from panelctl.store import Connection, queries
+from panelctl.store.records import CaseRecord, PolicyRow
+
+
+def person(connection: Connection, typed: str) -> Person:
+    """The one person an unambiguous part of a name, an e-mail address or a number means."""
+    found = queries.people(connection, typed) if typed.strip() else []
+    if not found:
+        raise errors.NoSuchPerson(typed)
+    if len(found) > 1:
+        raise errors.Ambiguous(typed, [_told_apart(one, found) for one in found])
+    return found[0]
+
+
+def _told_apart(one: Person, people: list[Person]) -> str:
+    same = [other for other in people if other.name == one.name]
+    return f"{one.name} ({one.email or one.number or one.team or one.id})" if len(same) > 1 else one.name
+
+
+def case(connection: Connection, typed: str) -> CaseRecord:
+    """The one case an unambiguous part of a reference means."""
+    found = queries.case_references(connection, typed.strip()) if typed.strip() else []
+    if not found:
+        raise errors.NoSuchCase(typed)
+    if len(found) > 1:
+        raise errors.Ambiguous(typed, found)
+    return queries.case(connection, found[0])
+
+
+def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts:
+    """The one panel a reference or a date means; a cancelled one only by its whole reference."""
+    text = typed.strip()
+    if not text.upper().startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
+        text = days.parse_day(text).isoformat()
+    found = queries.panel(connection, text, policy_id or None)
+    planned = [one for one in found if one.status == "planned"]
+    if not found:
+        raise errors.NoSuchPanel(typed)
+    if len(planned or found) > 1:
+        raise errors.Ambiguous(typed, [one.reference for one in planned or found])
+    return (planned or found)[0]
+
+
+def policy_row(connection: Connection, typed: str = "") -> PolicyRow:
+    """An adopted policy by its id, or the only one there is."""
+    adopted = queries.policies(connection)
+    ids = [row.policy for row in adopted]
+    if not typed and len(ids) != 1:
+        raise errors.MissingValue("--policy", "Which policy", ids)
+    row = queries.policy(connection, typed or ids[0])
+    if row is None:
+        raise errors.NoSuchPolicy(typed, ids)
+    return row
+
+
+def procedure(row: PolicyRow) -> lang.Policy:
+    return build(row.parsed)
+
+
+def policy_of(connection: Connection, row_id: int) -> lang.Policy:
+    """The policy as it was when a case was opened under it."""
+    return procedure(queries.policy_by_row(connection, row_id))
+
+
+def calendar_of(policy: lang.Policy) -> calendar.Calendar:
+    return _calendar(policy.calendar, policy.closures)
+
+
+@cache
+def _calendar(division: str, closures: tuple[date, ...]) -> calendar.Calendar:
+    return calendar.calendar(shipped.calendar_text(), division, closures)
+
+
+def values(connection: Connection, policy: lang.Policy, given: Iterable[str], today: date) -> dict[str, Any]:
+    """Facts given as `NAME=VALUE`, each read as its kind says. Raises BadValue, UnknownWord, DateAhead."""
+    found = {}
+    for pair in given:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise errors.BadValue("--set", pair, "NAME=VALUE")
+        found[name.strip()] = value(connection, policy, name.strip(), text.strip(), today)
+    return found
+
+
+def value(connection: Connection, policy: lang.Policy, name: str, text: str, today: date) -> Any:
+    """One fact's value. A date lies in the past or today unless the policy says it may lie ahead."""
+    fact = policy.facts.get(name)
+    if fact is None:
+        raise errors.UnknownWord("fact", name, policy.facts)
+    if fact.kind == "date":
+        day = days.parse_day(text)
+        if day > today and not fact.ahead and not fact.meeting_of:
+            raise errors.DateAhead(fact.title, short_date(day), short_date(today))
+        return day
+    if fact.kind == "yes-no":
+        answers = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+        if text.lower() not in answers:
+            raise errors.BadValue(fact.title, text, "yes or no")
+        return answers[text.lower()]
+    if fact.kind == "number":
+        if not text.isdecimal() or len(text) > 9:
+            raise errors.BadValue(fact.title, text, "a whole number")
+        return int(text)
+    if fact.kind == "choice" and text not in fact.one_of:
+        raise errors.BadValue(fact.title, text, errors.listed(fact.one_of))
+    if fact.kind == "person":
+        return person(connection, text).name
+    if not text:
+        raise errors.BadValue(fact.title, text, "some words")
+    return words.text_of(text, fact.title)
+
+
+def roles_of(person_id: int, holdings: Iterable[Holding], day: date) -> frozenset[str]:
+    return frozenset(held.role for held in holdings if held.person.id == person_id and held.on(day))
+
+
+def plain(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON shows them: dates as ISO text."""
+    return {name: one.isoformat() if isinstance(one, date) else one for name, one in found.items()}

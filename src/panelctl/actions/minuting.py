@@ -1,0 +1,183 @@
+"""Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
+
+from typing import Any
+
+from panelctl.actions import filing, meant
+from panelctl.actions.site import Site
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.render import render
+from panelctl.model import Outcome, PanelFacts, long_date
+from panelctl.policy import language as lang
+from panelctl.rules import checks, evidence, quorum
+from panelctl.rules.timeline import State, replay
+from panelctl.rules.verdict import word
+from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store.reading import reading
+from panelctl.store.records import DecisionRecord
+from panelctl.store.writing import raw, writing
+
+
+def minutes(site: Site, panel: str, *, write: bool = False) -> Outcome:
+    """The minutes of a panel as recorded so far; with `write`, also as files in the data folder."""
+    return _made(site, panel, "minutes", write)
+
+
+def agenda(site: Site, panel: str, *, write: bool = False) -> Outcome:
+    """The agenda of a panel, with the documents of each case and what is missing."""
+    return _made(site, panel, "agenda", write)
+
+
+def _made(site: Site, panel: str, kind: str, write: bool) -> Outcome:
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        facts = meant.panel(connection, panel)
+        fields = _fields(site, connection, facts)
+    markdown = render(f"minutes/{kind}.md", fields, site.settings.templates)
+    files = _write(site, kind, facts.reference, markdown) if write else []
+    said = (f"Written to {site.folder / 'minutes'}: {', '.join(files)}",) if files else ()
+    return Outcome({"reference": facts.reference, "kind": kind, "markdown": markdown, "files": files}, (), said)
+
+
+def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
+    title = f"{kind.capitalize()} {reference}"
+    contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
+    names = {f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()}
+    with writing(site.database, site.settings.busy_seconds) as session:
+        for name, content in names.items():
+            digest = filing.write(site.folder / name, content, queries.written(raw(session), name))
+            row = session.get(tables.WrittenFile, name)
+            if row is None:
+                rows.add(session, tables.WrittenFile, path=name, sha256=digest)
+            else:
+                row.sha256 = digest
+        body = {"files": sorted(names)}
+        journal.append(session, at=site.now, actor=site.actor, action=f"{kind} written", subject=reference, body=body)
+    return [name.removeprefix("minutes/") for name in names]
+
+
+def _fields(site: Site, connection: Connection, panel: PanelFacts) -> dict[str, Any]:
+    settings = site.settings
+    row = meant.policy_row(connection, panel.policy)
+    policy = meant.procedure(row)
+    body = policy.bodies[panel.body]
+    cases = queries.cases_on(connection, panel.reference)
+    applicants = {record.facts.applicant.id for record in cases}
+    items = [
+        _item(site, number, replay(meant.policy_of(connection, record.policy_row_id), record.facts),
+              queries.decision_of(connection, record.facts.reference), panel)
+        for number, record in enumerate(cases, 1)
+    ]  # fmt: skip
+    seq, head = journal.head(connection)
+    return {
+        "council": {"name": settings.council.name, "address": list(settings.council.address)},
+        "policy": {"id": policy.id, "title": policy.title},
+        "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
+        "panel": {
+            "reference": panel.reference,
+            "title": body.title,
+            "date": long_date(panel.date),
+            "time": " to ".join(hour for hour in (panel.starts, panel.ends) if hour),
+            "venue": panel.venue,
+            "kind": panel.kind,
+            "quorum": quorum.answer(policy, panel).sentence(),
+            "requirements": list(body.requirements),
+        },
+        **_people(policy, body, panel, applicants),
+        "declarations": [
+            {"name": one.person.name, "case": one.case, "nature": one.nature, "left": one.left}
+            for one in panel.interests
+        ],
+        "format": list(body.format),
+        "items": items,
+        "head": f"{seq} · {head[:12]}",
+        "drafted": long_date(site.on),
+    }
+
+
+def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int]) -> dict[str, Any]:
+    """Members by what was recorded of them (those only on the rota are expected), and others in attendance."""
+    found: dict[str, list[dict[str, Any]]] = {"present": [], "apologies": [], "absent": [], "attending": []}
+    held = any(one.status == "present" for one in panel.attendees)
+    for one in panel.attendees:
+        seats = [role for role in body.seats if role in one.roles] if one.person.id not in applicants else []
+        role = one.seat or (seats[0] if seats else "")
+        chairs = one.chairs or (not any(a.chairs for a in panel.attendees) and body.chair in one.roles)
+        told = {"name": one.person.name, "chairs": chairs, "note": one.chair_reason,
+                "role": policy.role_title(role) if role else _role(policy, one.roles, one.person.id in applicants)}  # fmt: skip
+        if not role:
+            if one.status == "present":
+                found["attending"].append({"name": told["name"], "role": told["role"]})
+        elif one.status or not held:
+            found[one.status or "present"].append(told)
+    return found
+
+
+def _role(policy: lang.Policy, roles: frozenset[str], applies: bool) -> str:
+    return "Applicant" if applies else ", ".join(sorted(policy.role_title(role) for role in roles)) or "Guest"
+
+
+def _item(site: Site, number: int, state: State, decision: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
+    known = meant.calendar_of(state.policy)
+    here = decision if decision and decision.panel == panel.reference else None
+    taken_back = {event.values["seq"] for event in state.case.events if event.kind == "voided"}
+    here = None if here and here.event in taken_back else here
+    items = evidence.checklist(state, site.on, known)
+    found = [*checks.failing(state), *(finding for item in items for finding in item.findings)]
+    counted = quorum.answer(state.policy, panel, state.case.reference)
+    present = state.value_of("social-worker-attended")
+    return {
+        "number": number,
+        "time": "",
+        "reference": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "route": state.route.title,
+        "team": state.case.applicant.team,
+        "evidence": [
+            {"title": one.rule.title, "received": one.document is not None,
+             "on": long_date(one.document.date) if one.document else ""}
+            for one in items
+        ],
+        "statement": _statement(state),
+        "present": present is True,
+        "attendance": _attendance(state.case.applicant.name, present),
+        "findings": list(dict.fromkeys(_plainly(one.message) for one in found if one.level != "info" and one.rule != "quorum")),
+        "decided": here is not None,
+        "outcome": _outcome(state, here),
+        "answer": here.answer if here else "",
+        "reasons": here.rationale if here else "",
+        "feedback": here.feedback if here else "",
+        "needs": here.needs if here else "",
+        "by": f"the {here.decided_by} ({counted.sentence().rstrip('.')})" if here else "",
+    }  # fmt: skip
+
+
+def _plainly(message: str) -> str:
+    """A finding without the command that would change it: minutes and agenda are read by people at a table."""
+    for mark in (" panelctl ", ": panelctl"):
+        message = message.partition(mark)[0]
+    sentences = [s for s in message.split(". ") if not s.startswith(("Record ",)) and "may lift this" not in s]
+    return ". ".join(sentences).rstrip(".") + "."
+
+
+def _outcome(state: State, decision: DecisionRecord | None) -> str:
+    """The stage the decision led to, in the policy's words."""
+    if decision is None:
+        return ""
+    moves = [m for m in state.policy.moves if m.records == decision.outcome and lang.on_route(m, state.case.route)]
+    if decision.answer == "defer" or not moves:
+        return decision.outcome.replace("-", " ").capitalize()
+    return state.policy.stages.get(moves[0].to, decision.outcome)
+
+
+def _statement(state: State) -> str:
+    """Choices on record about somebody's statement or recommendation, as the agenda shows them."""
+    shown = [
+        fact for fact in state.policy.facts.values()
+        if fact.kind == "choice" and fact.about == "case" and fact.id in state.values
+    ]  # fmt: skip
+    return "; ".join(f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown)
+
+
+def _attendance(name: str, present: Any) -> str:
+    if present is None:
+        return ""
+    return f"{name} attended." if present else f"{name} did not attend."

@@ -1,0 +1,83 @@
+"""Making one move of a case: who made it, what it asked, what it drafts. Shared by every verb that moves a case."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import meant
+from panelctl.actions.entry import Entry
+from panelctl.model import APPLICANT, short_date
+from panelctl.rules import words
+from panelctl.rules.moves import Change, available, holders, makers, plan
+from panelctl.rules.timeline import State
+
+
+def make(
+    entry: Entry, verb: str, answer: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
+    values: dict[str, Any] | None = None, records: str = "",
+) -> tuple[Change, list[str]]:  # fmt: skip
+    """Make a move: plan it, write its event, draft its notices. Returns the change and the lines to say."""
+    site, state = entry.site, entry.state
+    facts = meant.values(entry.connection, entry.policy, given, site.on) | (values or {})
+    name, person, roles = whose_turn(entry, verb, answer, by, records)
+    change = plan(
+        state, verb, answer, roles, site.on, entry.known, by=name, reason=words.text_of(reason, "The reason"),
+        values=facts, typed_by=site.actor, records=records,
+    )  # fmt: skip
+    row = entry.write(f"{verb} {answer}".strip(), change.event, person)
+    said = [f"{entry.reference}: {change.after.stage_title}."]
+    said += _party(entry, change, person)
+    return change, said + entry.draft(change.notices, row)
+
+
+def whose_turn(
+    entry: Entry, verb: str, answer: str, by: str, records: str = ""
+) -> tuple[str, int | None, frozenset[str]]:
+    """Name, row and roles of whoever makes the move: the one named, or the only one who may.
+
+    Raises NobodyHolds where nobody may that day, MissingValue where several may and none is named.
+    """
+    state, day = entry.state, entry.site.on
+    wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
+    roles = sorted({role for move in wanted for role in makers(move, state)})
+    if by:
+        return _named(entry, by)
+    if not roles or any(role in entry.policy.bodies for role in roles):
+        return "", None, frozenset()
+    who = list(dict.fromkeys(name for role in roles for name in holders(role, state, day)))
+    if not who:
+        titles = errors.listed(entry.policy.role_title(role) for role in roles)
+        raise errors.NobodyHolds(titles, short_date(day))
+    if len(who) > 1:
+        raise errors.MissingValue("--by", f"Who made the move {verb} {answer}".strip(), who)
+    return _named(entry, who[0])
+
+
+def _named(entry: Entry, by: str) -> tuple[str, int | None, frozenset[str]]:
+    state, day = entry.state, entry.site.on
+    applicant = state.case.applicant
+    person = applicant if by == applicant.name else meant.person(entry.connection, by)
+    roles = meant.roles_of(person.id, state.case.holdings, day)
+    if person.id == applicant.id:
+        roles |= {APPLICANT}
+    return person.name, person.id, roles
+
+
+def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
+    """Whoever acts in a role that several people hold becomes this case's own: letters to that role go to them."""
+    role = change.event.role
+    if person is None or role in ("", APPLICANT) or role in entry.state.parties:
+        return []
+    if len(set(holders(role, entry.state, entry.site.on))) < 2:
+        return []
+    entry.note(change.move.verb, "party", role, person=person, called=change.event.by)
+    return [f"{entry.policy.role_title(role)} for this case: {change.event.by}."]
+
+
+def already_decided(state: State) -> errors.AlreadyDecided | None:
+    """The refusal for a case that is decided and not listed again since."""
+    decided = [event for event in state.moves if event.values.get("verb") == "decide"]
+    if not decided or not state.ended:
+        return None
+    last = decided[-1]
+    return errors.AlreadyDecided(state.case.reference, state.stage_title, short_date(last.date), last.by)

@@ -1,0 +1,219 @@
+"""Notices: drafted by moves, previewed, cleared (then their words are frozen), released (then they have gone)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import filing, meant, outbox, screens
+from panelctl.actions.entry import Entry
+from panelctl.actions.letters import last_dates, letter
+from panelctl.actions.recipients import recipient
+from panelctl.actions.recording import not_ahead
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, short_date
+from panelctl.rules import checks, evidence
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import replay
+from panelctl.store import queries, tables
+from panelctl.store.reading import reading
+from panelctl.store.records import NoticeRecord
+from panelctl.store.writing import Session, raw, writing
+
+WAYS = ("email", "post", "hand")
+
+
+def listed(site: Site, *, case: str = "", status: str = "") -> Outcome:
+    """Notices that have not gone, or those of one case or status."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        reference = meant.case(connection, case).facts.reference if case else None
+        found = queries.notices(connection, case=reference)
+    chosen = [one for one in found if one.facts.status == status or (not status and _owed(one, bool(case)))]
+    return Outcome({"notices": [_told(one) for one in chosen]}, (), () if chosen else ("No notice is waiting.",))
+
+
+def _owed(one: NoticeRecord, everything: bool) -> bool:
+    return one.facts.status in ("draft", "cleared") or (everything and one.facts.status == "released")
+
+
+def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
+    """The words of one notice: frozen ones as they are, a draft as it would be cleared today."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = queries.notice(connection, number)
+        if record.body:
+            return Outcome(_told(record) | {"markdown": record.body})
+        case = queries.case(connection, record.case)
+        policy = meant.policy_of(connection, case.policy_row_id)
+        person = queries.person_record(connection, record.person_id) if record.person_id else None
+    known = meant.calendar_of(policy)
+    state = replay(policy, case.facts)
+    body = letter(site, state, record, known, person, dated or site.on)
+    found = checks.findings(state, record.facts.notice) + evidence.findings(state, record.facts.notice, site.on, known)
+    return Outcome(_told(record) | {"markdown": body}, tuple(found))
+
+
+def draft(site: Site, case: str, notice: str) -> Outcome:
+    """Draft a notice again that the policy allows after the case's last move."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        entry = Entry(site, session, meant.case(raw(session), case))
+        rule = entry.policy.notices.get(notice)
+        if rule is None:
+            raise errors.UnknownWord("notice", notice, entry.policy.notices)
+        last = entry.state.moves[-1]
+        if rule.only_after and not any(event.name in rule.only_after for event in entry.state.moves):
+            raise errors.LetterNotReady(
+                rule.title, f"is only for {errors.listed(rule.only_after)}, which {entry.reference} has not come to", ""
+            )
+        return entry.finish(entry.draft((rule,), entry.row_of(last.seq)))
+
+
+def clear(site: Site, numbers: Iterable[int], *, by: str = "", dated: date | None = None) -> Outcome:
+    """Freeze the words of notices, by whoever the policy has clear them. What is cleared is what goes."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        said, findings, told = [], [], []
+        for number in numbers:
+            record = queries.notice(raw(session), number)
+            if record.facts.status != "draft":
+                raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+            findings += _clear(site, session, record, by, dated or site.on)
+            now = queries.notice(raw(session), number)
+            told.append(_told(now))
+            said.append(
+                f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: panelctl notify release {number}"
+            )
+        return Outcome({"notices": told}, tuple(findings), tuple(said))
+
+
+def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
+    entry = Entry(site, session, queries.case(raw(session), record.case))
+    rule = entry.policy.notices[record.facts.notice]
+    not_ahead(dated, f"The date of notice {record.facts.id}", site.on)
+    found = checks.findings(entry.state, rule.id) + evidence.findings(entry.state, rule.id, site.on, entry.known)
+    stopping = [one for one in found if one.level == "refuse"]
+    if stopping:
+        raise errors.StoppedByRules(entry.reference, f"notify clear {record.facts.id}", stopping)
+    cleared_by = _clearer(entry, rule.cleared_by, by)
+    row = session.get_one(tables.Notice, record.facts.id)
+    to = recipient(entry.state, record.facts.role, site.settings, dated)
+    if not to.name:
+        title = entry.policy.role_title(record.facts.role)
+        raise errors.LetterNotReady(
+            f"Notice {record.facts.id}, {record.title}", f"nobody is known as {title} for {entry.reference}",
+            f"panelctl record {entry.reference} {record.facts.role} NAME, or a mailbox for the role in settings.toml",
+        )  # fmt: skip
+    row.recipient, row.address, row.person_id = to.name, to.address, to.person
+    session.flush()
+    fresh = queries.notice(raw(session), record.facts.id)
+    entry.refresh()
+    person = queries.person_record(raw(session), to.person) if to.person else None
+    row.body = letter(site, entry.state, fresh, entry.known, person, dated)
+    row.sha256, row.dated = filing.sha256(row.body.encode()), dated
+    row.status, row.cleared_by, row.cleared_at = "cleared", cleared_by, site.now
+    session.flush()
+    body = {"notice": record.facts.id, "kind": rule.id, "to": to.role, "dated": dated, "sha256": row.sha256}
+    entry.journal("clear", body | {"by": cleared_by})
+    return found
+
+
+def _clearer(entry: Entry, role: str, by: str) -> str:
+    if not role:
+        return by or entry.site.actor
+    title, day = entry.policy.role_title(role), entry.site.on
+    names = sorted({h.person.name for h in entry.state.case.holdings if h.role == role and h.on(day)})
+    if not by and len(names) == 1:
+        return names[0]
+    if not by and names:
+        raise errors.MissingValue("--by", f"Which {title} clears it", names)
+    if not names:
+        raise errors.NobodyHolds(title, short_date(day))
+    person = meant.person(entry.connection, by)
+    if person.name not in names:
+        raise errors.RoleNotHeld(person.name, title, short_date(day))
+    return person.name
+
+
+def release(site: Site, numbers: Iterable[int], *, how: str = "", sent: date | None = None, by: str = "") -> Outcome:
+    """Say that notices have gone: how, and on which day; that day meets their deadlines. Their files go to the outbox."""
+    if not how:
+        raise errors.MissingValue("--how", "How did it go", WAYS)
+    if how not in WAYS:
+        raise errors.BadValue("--how", how, errors.listed(WAYS))
+    with writing(site.database, site.settings.busy_seconds) as session:
+        said, findings, told = [], [], []
+        for number in numbers:
+            record = queries.notice(raw(session), number)
+            if record.facts.status == "draft":
+                policy = meant.policy_of(raw(session), queries.case(raw(session), record.case).policy_row_id)
+                if policy.notices[record.facts.notice].cleared_by:
+                    raise errors.LetterNotReady(
+                        f"Notice {number}, {record.title}", "has not been cleared", f"panelctl notify clear {number}"
+                    )
+                findings += _clear(site, session, record, by, sent or site.on)
+            elif record.facts.status != "cleared":
+                raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+            findings += _release(site, session, queries.notice(raw(session), number), how, sent or site.on)
+            now = queries.notice(raw(session), number)
+            told.append(_told(now))
+            said.append(
+                f"Released notice {number}, {now.title}, to {now.facts.recipient} by {how}, {short_date(sent or site.on)}."
+            )
+    written = outbox.write(site)
+    return Outcome({"notices": told, "files": written}, tuple(findings), (*said, f"Files in {site.settings.outbox}"))
+
+
+def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent: date) -> list[Finding]:
+    entry = Entry(site, session, queries.case(raw(session), record.case))
+    rule, facts = entry.policy.notices[record.facts.notice], record.facts
+    called = f"Notice {facts.id}, {record.title}"
+    not_ahead(sent, f"{called}, sent", site.on)
+    assert facts.dated is not None
+    if sent < facts.dated:
+        raise errors.LetterNotReady(
+            called, f"is dated {short_date(facts.dated)}, after it is said to have gone", "Check --sent"
+        )
+    if sent != facts.dated and last_dates(entry.state, rule, facts.dated, entry.known):
+        raise errors.LetterNotReady(
+            called, f"prints dates that count from {short_date(facts.dated)}, and would go on {short_date(sent)}",
+            f"Take it back and date it anew: panelctl notify unclear {facts.id}",
+        )  # fmt: skip
+    if how == "email":
+        outbox.expect_address(site.settings, called, facts.address)
+    row = session.get_one(tables.Notice, facts.id)
+    row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
+    row.file = f"{entry.reference}-{facts.id:04}-{facts.notice}"
+    session.flush()
+    copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
+    same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
+    complete = all(one.facts.status == "released" for one in same)
+    entry.note(
+        "release", "notice", facts.notice, day=sent, by=site.actor, complete=complete, drafted=facts.event, how=how,
+        recipient=facts.recipient, notice=facts.id, sha256=facts.sha256,
+    )  # fmt: skip
+    entry.finish([])
+    return [
+        Finding("warn", one.id, f"{one.title}: due {short_date(one.due)}, sent {short_date(sent)}: late.", one.clauses)
+        for one in deadlines(entry.state, site.on, entry.known)
+        if complete and one.state == "met-late" and one.met == sent and one.due and one.anchor != rule.id
+    ]
+
+
+def unclear(site: Site, number: int, *, reason: str) -> Outcome:
+    """Take back the clearing of a notice that has not gone, so that its words and date can change."""
+    if not reason.strip():
+        raise errors.MissingValue("--reason", "Why is it taken back")
+    with writing(site.database, site.settings.busy_seconds) as session:
+        record = queries.notice(raw(session), number)
+        if record.facts.status != "cleared":
+            raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+        row = session.get_one(tables.Notice, number)
+        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
+        session.flush()
+        entry = Entry(site, session, queries.case(raw(session), record.case))
+        entry.journal("unclear", {"notice": number, "reason": reason})
+        return Outcome(
+            {"notices": [_told(queries.notice(raw(session), number))]}, (), (f"Notice {number} is a draft again.",)
+        )
+
+
+def _told(record: NoticeRecord) -> dict[str, Any]:
+    return screens.notice_line(record)

@@ -1,0 +1,72 @@
+"""The outbox folder: each released notice as Markdown, text and HTML, and as an e-mail where it goes by e-mail.
+
+Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
+"""
+
+from datetime import UTC, datetime, time
+
+from panelctl import errors
+from panelctl.actions import filing
+from panelctl.actions.site import Site
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.mail.message import compose
+from panelctl.settings import Settings
+from panelctl.store import queries
+from panelctl.store.reading import reading
+from panelctl.store.records import NoticeRecord
+
+
+def write(site: Site) -> list[str]:
+    """Write what is released and not yet in the outbox; returns the names written. A file that is there is left."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        released = queries.notices(connection, status="released")
+        wanted = [one for one in released if not (site.settings.outbox / f"{one.file}.md").exists()]
+        full = [queries.notice(connection, one.facts.id) for one in wanted]
+    return [name for record in full for name in _files(site, record)]
+
+
+def _files(site: Site, record: NoticeRecord) -> list[str]:
+    html, text = to_html(record.body, record.title), to_text(record.body)
+    made = {".html": html.encode(), ".txt": text.encode()}
+    if record.facts.how == "email":
+        made[".eml"] = _email(site, record, text, html)
+    made[".md"] = record.body.encode()  # last: where it is, the others are
+    for ending, content in made.items():
+        filing.write(site.settings.outbox / f"{record.file}{ending}", content, "")
+    return [f"{record.file}{ending}" for ending in made]
+
+
+def _email(site: Site, record: NoticeRecord, text: str, html: str) -> bytes:
+    sent = record.facts.sent
+    assert sent is not None
+    settings = site.settings
+    domain = settings.sender.partition("@")[2] or "panelctl.invalid"
+    return compose(
+        sender=(settings.council.name or settings.contact.name, settings.sender),
+        recipient=(record.facts.recipient, record.facts.address),
+        subject=f"{record.title} ({record.case})",
+        text=text,
+        html=html,
+        message_id=f"<{record.case.lower()}.{record.facts.id}.{record.facts.sha256[:12]}@{domain}>",
+        sent=datetime.combine(sent, time(12), UTC),
+    )
+
+
+def expect_address(settings: Settings, called: str, address: str) -> None:
+    """Raises LetterNotReady unless an e-mail may go there: an address, of a domain the site allows, from a sender."""
+    if not address:
+        raise errors.LetterNotReady(
+            called, "its recipient has no e-mail address", "panelctl person edit NAME --email ADDRESS, or --how post"
+        )
+    domain = address.rpartition("@")[2].lower()
+    if settings.allowed_domains and domain not in settings.allowed_domains:
+        allowed = errors.listed(settings.allowed_domains)
+        raise errors.LetterNotReady(
+            called,
+            f"would go to {domain}, and settings.toml allows only {allowed}",
+            "Correct the address, or the settings",
+        )
+    if not settings.sender:
+        raise errors.LetterNotReady(
+            called, "settings.toml names no sender for e-mail", "Set sender there, or --how post"
+        )

@@ -1,0 +1,72 @@
+"""What the policy asks to be recorded: a fact, a task done, who acts in a role for this case, a note."""
+
+from datetime import date
+
+from panelctl import errors
+from panelctl.actions import meant
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.policy import phrases
+from panelctl.rules import days, words
+from panelctl.rules.verdict import title, word
+
+NOTE = "note"
+
+
+def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
+    """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note."""
+    with writing_case(site, reference) as entry:
+        if name in entry.policy.facts:
+            said = _fact(entry, name, value)
+        elif name in tasks(entry):
+            said = _task(entry, name, value)
+        elif name in entry.policy.roles:
+            said = _party(entry, name, value)
+        elif name == NOTE:
+            entry.note("record", "note", NOTE, reason=words.text_of(value, "The note"))
+            said = f"{entry.reference}: noted."
+        else:
+            raise errors.UnknownWord("fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE])
+        return entry.finish([said])
+
+
+def tasks(entry: Entry) -> list[str]:
+    """Deadlines that are met by recording them."""
+    return [
+        rule.id
+        for rule in entry.policy.deadlines
+        if not rule.met_by or any(rule.id in phrases.met(text).names for text in rule.met_by)
+    ]
+
+
+def _fact(entry: Entry, name: str, value: str) -> str:
+    fact = entry.policy.facts[name]
+    if fact.meeting_of:
+        raise errors.BadValue(fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL")
+    found = meant.value(entry.connection, entry.policy, name, value, entry.site.on)
+    was = entry.state.values.get(name)
+    entry.note("record", "fact", name, now=found)
+    before = f" (was {word(was)})" if was is not None and was != found else ""
+    return f"{entry.reference}: {fact.title}: {word(found)}{before}."
+
+
+def _task(entry: Entry, name: str, value: str) -> str:
+    day = days.parse_day(value) if value else entry.site.on
+    not_ahead(day, title(entry.state, name), entry.site.on)
+    entry.note("record", "task", name, day=day)
+    return f"{entry.reference}: {title(entry.state, name)}: done {short_date(day)}."
+
+
+def _party(entry: Entry, role: str, value: str) -> str:
+    person = meant.person(entry.connection, value)
+    if role not in meant.roles_of(person.id, entry.state.case.holdings, entry.site.on):
+        raise errors.RoleNotHeld(person.name, entry.policy.role_title(role), short_date(entry.site.on))
+    entry.note("record", "party", role, person=person.id, called=person.name)
+    return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."
+
+
+def not_ahead(day: date, what: str, today: date) -> None:
+    """Raises DateAhead for something said to have happened that lies ahead."""
+    if day > today:
+        raise errors.DateAhead(what, short_date(day), short_date(today))

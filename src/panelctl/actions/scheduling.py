@@ -1,0 +1,286 @@
+"""Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them, moved with them."""
+
+import calendar as months
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import csvfile, meant, screens
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.moving import make
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, PanelFacts, short_date
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules import days, words
+from panelctl.rules.calendar import Calendar
+from panelctl.store import journal, queries, rows, tables
+from panelctl.store.reading import reading
+from panelctl.store.writing import Session, raw, writing
+
+OWN_RULE = "panel-day"
+KINDS = ("ordinary", "extra", "extraordinary")
+
+
+def add(
+    site: Site, day: date, *, policy: str = "", body: str = "", kind: str = "ordinary", starts: str = "", ends: str = "",
+    venue: str = "", reason: str = "", note: str = "", force: bool = False,
+) -> Outcome:  # fmt: skip
+    """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        found = meant.procedure(meant.policy_row(raw(session), policy))
+        panel, findings = _add(
+            site, session, found, _body(found, body), day, kind, starts, ends, venue, reason, note, force
+        )
+        return _told(session, found, [panel], findings)
+
+
+def add_all(site: Site, file: str, policy: str = "") -> Outcome:
+    """Plan every panel of a CSV file (`date`, `starts`, `ends`, `venue`, `kind`, `reason`), or none of them."""
+    columns = ("date", "body", "kind", "starts", "ends", "venue", "reason", "note")
+    with writing(site.database, site.settings.busy_seconds) as session:
+        found = meant.procedure(meant.policy_row(raw(session), policy))
+        panels, findings, faults = [], [], []
+        for number, line in csvfile.read(file, required=("date",), known=columns):
+            get = line.get
+            try:
+                panel, said = _add(
+                    site, session, found, _body(found, get("body", "")), days.parse_day(line["date"]),
+                    get("kind") or "ordinary", get("starts", ""), get("ends", ""), get("venue", ""),
+                    get("reason", ""), get("note", ""), False,
+                )  # fmt: skip
+                panels.append(panel)
+                findings += said
+            except errors.PanelctlError as error:
+                faults.append(f"line {number}: {error.message}")
+        if faults:
+            raise errors.FileFaulty(file, faults)
+        return _told(session, found, panels, findings)
+
+
+def generate(site: Site, *, policy: str = "", year: int | None = None, every: str = "") -> Outcome:
+    """Plan the panels the policy itself dates, or those of a pattern (`4th Wednesday`) in the months it names.
+
+    A generated day that is no working day is left out and said. Panels that are there already are left alone.
+    """
+    with writing(site.database, site.settings.busy_seconds) as session:
+        found = meant.procedure(meant.policy_row(raw(session), policy))
+        body = _body(found, "")
+        notes = dict(body.date_notes)
+        panels: list[PanelFacts] = []
+        findings: list[Finding] = []
+        for day in _days(body, year, every):
+            why = meant.calendar_of(found).day_off(day)
+            if why:
+                said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
+                findings.append(Finding("warn", OWN_RULE, said))
+            elif not [p for p in queries.panels(raw(session), found.id, day, day) if p.status == "planned"]:
+                starts, _, ends = body.hours.partition("-")
+                panel, more = _add(
+                    site, session, found, body, day, "ordinary", starts, ends, body.venue, "", notes.get(day, ""), False
+                )
+                panels.append(panel)
+                findings += more
+        return _told(session, found, panels, findings)
+
+
+def _days(body: lang.Body, year: int | None, every: str) -> list[date]:
+    if not every:
+        dated = [day for day in body.dates if year in (None, day.year)]
+        patterns = [pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None]
+        if dated or not patterns or year is None:
+            if not dated:
+                raise errors.NoPattern(body.title, errors.listed(body.meets, "and") or "nothing of it")
+            return dated
+        return [_nth(year, month, p.weekday or 0, p.ordinal) for p in patterns for month in p.months]
+    if year is None:
+        raise errors.MissingValue("--year", "For which year")
+    try:
+        wanted = phrases.meets(f"{every} of every month")
+    except phrases.PhraseFault as fault:
+        raise errors.BadValue("--every", every, f"it as 4th Wednesday ({fault})") from None
+    named = [months for text in body.meets for months in phrases.meets(text).months]
+    return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in sorted(set(named)) or range(1, 13)]
+
+
+def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
+    """The 4th Wednesday of a month; -1 is the last one."""
+    found = [week[weekday] for week in months.monthcalendar(year, month) if week[weekday]]
+    return date(year, month, found[ordinal if ordinal < 0 else ordinal - 1])
+
+
+def _body(policy: lang.Policy, body: str) -> lang.Body:
+    bodies = [one for one in policy.bodies.values() if one.seats]
+    if body and body not in policy.bodies:
+        raise errors.UnknownWord("body", body, policy.bodies)
+    if not body and len(bodies) != 1:
+        raise errors.MissingValue("--body", "Which body meets", policy.bodies)
+    return policy.bodies[body] if body else bodies[0]
+
+
+def _add(
+    site: Site, session: Session, policy: lang.Policy, body: lang.Body, day: date, kind: str, starts: str, ends: str,
+    venue: str, reason: str, note: str, force: bool,
+) -> tuple[PanelFacts, list[Finding]]:  # fmt: skip
+    if kind not in KINDS:
+        raise errors.BadValue("--kind", kind, errors.listed(KINDS))
+    findings = _working(meant.calendar_of(policy), day, force, reason)
+    if [
+        one
+        for one in queries.panels(raw(session), policy.id, day, day)
+        if one.status == "planned" and one.body == body.id
+    ]:
+        raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
+    default_starts, _, default_ends = body.hours.partition("-")
+    values: dict[str, Any] = {
+        "body": body.id, "date": day, "kind": kind, "starts": words.line(starts or default_starts, "The hour"),
+        "ends": words.line(ends or default_ends, "The hour"), "venue": words.line(venue or body.venue, "The venue"),
+        "reason": words.text_of(reason, "The reason"), "note": words.text_of(note, "The note"),
+    }  # fmt: skip
+    reference = queries.free_panel_reference(raw(session), policy.reference, day)
+    rows.add(session, tables.Panel, reference=reference, policy=policy.id, status="planned", **values)
+    journal.append(session, at=site.now, actor=site.actor, action="schedule add", subject=reference, body=values)
+    return meant.panel(raw(session), reference), findings
+
+
+def _working(known: Calendar, day: date, force: bool, reason: str) -> list[Finding]:
+    why = known.day_off(day)
+    if not why:
+        return []
+    if not force:
+        raise errors.NonWorkingPanelDay(short_date(day), why, short_date(known.next_working(day)))
+    if not reason.strip():
+        raise errors.MissingValue("--reason", f"Why is the panel held on {short_date(day)}, {why}")
+    said = f"{short_date(day)} is not a working day ({why}); the panel is planned all the same: {reason}"
+    return [Finding("warn", OWN_RULE, said)]
+
+
+def _told(session: Session, policy: lang.Policy, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
+    data = [screens.panel(policy, one, _references(session, one.reference)) for one in panels]
+    said = [
+        f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}." for one in data
+    ]
+    return Outcome({"panels": data}, tuple(findings), tuple(said or ["Every such panel is planned already."]))
+
+
+def _references(session: Session, panel: str) -> list[str]:
+    return [record.facts.reference for record in queries.cases_on(raw(session), panel)]
+
+
+def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome:
+    """Panels to come, or all of them, with the cases on each."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        found = queries.panels(connection, policy or None, None if everything else site.on)
+        rows_of = {one.policy: meant.procedure(meant.policy_row(connection, one.policy)) for one in found}
+        data = [
+            screens.panel(
+                rows_of[one.policy], one, [r.facts.reference for r in queries.cases_on(connection, one.reference)]
+            )
+            for one in found
+        ]
+    return Outcome({"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",))
+
+
+def assign(site: Site, reference: str, panel: str, *, by: str = "", reason: str = "") -> Outcome:
+    """List a case for a panel, or for another one instead."""
+    with writing_case(site, reference) as entry:
+        return _assign(entry, meant.panel(entry.connection, panel, entry.policy.id), by, reason)
+
+
+def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
+    fact = entry.state.panel_fact
+    if not fact:
+        raise errors.PanelNotFree(
+            entry.reference, "is on a route that needs no panel", "panelctl show says what is open"
+        )
+    if panel.status == "cancelled":
+        raise errors.PanelNotFree(panel.reference, "is cancelled", "panelctl schedule list names the others")
+    present = entry.state.case.panel
+    if present and present.reference == panel.reference and entry.state.date_of(fact) == panel.date:
+        raise errors.AlreadyDone(f"{entry.reference} for {panel.reference}", "is listed")
+    change, messages = make(entry, "schedule", by=by, reason=reason, values={fact: panel.date})
+    entry.put_on(queries.panel_id(entry.connection, panel.reference))
+    return entry.finish(
+        [f"{entry.reference}: {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
+    )
+
+
+def move(site: Site, panel: str, day: date, *, reason: str, force: bool = False) -> Outcome:
+    """Move a panel to another day; each case on it is listed again, and its people are told."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        one = meant.panel(raw(session), panel)
+        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        if not reason.strip():
+            raise errors.MissingValue("--reason", "Why is it moved")
+        if day == one.date:
+            raise errors.AlreadyDone(one.reference, f"is planned for {short_date(day)}")
+        findings = _working(meant.calendar_of(policy), day, force, reason)
+        row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
+        row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
+        session.flush()
+        body = {"was": one.reference, "date": day, "reason": reason}
+        journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
+        moved = meant.panel(raw(session), row.reference)
+        outcomes = _relist(site, session, moved, moved, reason)
+        told = _told(session, policy, [moved], findings)
+        said = [f"{one.reference} is moved to {short_date(day)}: {moved.reference}."]
+        return Outcome(told.data, (*findings, *(f for o in outcomes for f in o.findings)),
+                       (*said, *(line for o in outcomes for line in o.messages)))  # fmt: skip
+
+
+def cancel(site: Site, panel: str, *, reason: str, to: str = "") -> Outcome:
+    """Cancel a panel; cases on it are listed for another one (`to`), or it is refused."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        one = meant.panel(raw(session), panel)
+        if one.status == "cancelled":
+            raise errors.AlreadyDone(one.reference, "is cancelled")
+        if not reason.strip():
+            raise errors.MissingValue("--reason", "Why is it cancelled")
+        cases = [r for r in queries.cases_on(raw(session), one.reference) if not r.ended]
+        if cases and not to:
+            names = errors.listed((r.facts.reference for r in cases), "and")
+            raise errors.PanelNotFree(one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL")
+        outcomes = _relist(site, session, one, meant.panel(raw(session), to, one.policy), reason) if cases else []
+        session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference)).status = "cancelled"
+        session.flush()
+        body = {"reason": reason, "to": to}
+        journal.append(
+            session, at=site.now, actor=site.actor, action="schedule cancel", subject=one.reference, body=body
+        )
+        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        data = _told(session, policy, [meant.panel(raw(session), one.reference)], ()).data
+        said = [f"{one.reference} is cancelled.", *(line for o in outcomes for line in o.messages)]
+        return Outcome(data, tuple(f for o in outcomes for f in o.findings), tuple(said))
+
+
+def _relist(site: Site, session: Session, old: PanelFacts, new: PanelFacts, reason: str) -> list[Outcome]:
+    """List every open case of a panel for another (or the same on its new day), by the policy's own move."""
+    found = [record for record in queries.cases_on(raw(session), old.reference) if not record.ended]
+    return [_assign(Entry(site, session, record), new, "", reason) for record in found]
+
+
+def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
+    """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        one = meant.panel(raw(session), panel)
+        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        said = []
+        for name in names:
+            person = meant.person(raw(session), name)
+            held = meant.roles_of(person.id, queries.holdings(raw(session), policy.id), one.date)
+            seats = [role for role in policy.bodies[one.body].seats if role in held]
+            if not seats:
+                wanted = errors.listed(policy.role_title(role) for role in policy.bodies[one.body].seats)
+                raise errors.RoleNotHeld(person.name, wanted, short_date(one.date))
+            if any(each.person.id == person.id and each.seat for each in one.attendees):
+                raise errors.AlreadyDone(f"{person.name} on the rota of {one.reference}", "is")
+            row = queries.panel_id(raw(session), one.reference)
+            rows.add(session, tables.Seat, panel_id=row, person_id=person.id, role=seats[0])
+            body = {"person": person.id, "role": seats[0]}
+            journal.append(
+                session, at=site.now, actor=site.actor, action="schedule seat", subject=one.reference, body=body
+            )
+            said.append(f"{person.name} sits on {one.reference} as {policy.role_title(seats[0])}.")
+        data = _told(session, policy, [meant.panel(raw(session), one.reference)], ()).data
+        return Outcome(data, (), tuple(said))

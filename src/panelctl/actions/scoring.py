@@ -1,0 +1,66 @@
+"""One member's score sheet for one case: a finding per criterion, and the rationale."""
+
+from collections.abc import Iterable
+
+from panelctl import errors
+from panelctl.actions import meant
+from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome
+from panelctl.policy import language as lang
+from panelctl.rules import words
+from panelctl.rules.scoring import criteria_for, items
+from panelctl.store import journal, queries, rows, tables
+
+
+def score(
+    site: Site, reference: str, member: str, *, findings: Iterable[str] = (), everything: str = "", rationale: str = ""
+) -> Outcome:
+    """`findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. No outcome is computed."""
+    with writing_case(site, reference) as entry:
+        sets = criteria_for(entry.policy, entry.state.case.route, site.on)
+        if not sets:
+            raise errors.PanelNotFree(entry.reference, "is on a route for which the procedure has no score sheet", "")
+        person = meant.person(entry.connection, member)
+        if not rationale.strip():
+            raise errors.MissingValue("--rationale", "The member's rationale")
+        found = _findings(sets, findings, everything)
+        panel = entry.state.case.panel
+        row = queries.panel_id(entry.connection, panel.reference) if panel else None
+        said = words.text_of(rationale, "The rationale")
+        body = {"member": person.id, "findings": found, "rationale": said}
+        journal.append(entry.session, at=site.now, actor=site.actor, action="score", subject=entry.reference, body=body)
+        rows.add(
+            entry.session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=person.id, day=site.on,
+            findings=found, rationale=said,
+        )  # fmt: skip
+        return entry.finish([_line(entry, person.name, sets, found)], tuple(_missing(sets, found)))
+
+
+def _findings(sets: list[lang.Criteria], given: Iterable[str], everything: str) -> dict[str, str]:
+    known = items(sets)
+    scale = list(dict.fromkeys(word for one in sets for word in one.scale))
+    found = dict.fromkeys(known, everything) if everything else {}
+    for pair in given:
+        name, _, word = pair.partition("=")
+        if name not in known:
+            raise errors.UnknownWord("criterion", name, known)
+        found[name] = word
+    wrong = [word for word in found.values() if word not in scale]
+    if wrong:
+        raise errors.BadValue("A finding", wrong[0], errors.listed(scale))
+    return found
+
+
+def _line(entry: Entry, member: str, sets: list[lang.Criteria], found: dict[str, str]) -> str:
+    return (
+        f"{entry.reference}: score sheet of {member} kept, {len(found)} of {len(items(sets))} criteria with a finding."
+    )
+
+
+def _missing(sets: list[lang.Criteria], found: dict[str, str]) -> list[Finding]:
+    without = [title for word, title in items(sets).items() if word not in found]
+    if not without:
+        return []
+    clauses = tuple(dict.fromkeys(clause for one in sets for clause in one.clauses))
+    return [Finding("warn", "score-sheet", f"No finding for: {', '.join(without)}.", clauses)]

@@ -1,0 +1,195 @@
+"""What a case, a panel, a person and a notice are to a reader: plain JSON values with stable keys (docs/json.md)."""
+
+from datetime import date
+from typing import Any
+
+from panelctl.actions.meant import plain
+from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person
+from panelctl.policy import language as lang
+from panelctl.rules import checks, evidence, quorum
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.commands import command_for
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.moves import OpenMove, open_moves
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title, word
+from panelctl.store.records import NoticeRecord
+
+
+def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
+    """Everything the screen of a case shows."""
+    facts, items = state.case, evidence.checklist(state, today, known)
+    return {
+        "reference": facts.reference,
+        "policy": f"{state.policy.id} {state.policy.version}",
+        "route": facts.route,
+        "route_title": state.route.title,
+        "applicant": person(facts.applicant),
+        "opened": facts.opened.isoformat(),
+        "stage": state.stage,
+        "stage_title": state.stage_title,
+        "ended": state.ended,
+        "panel": facts.panel and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
+        "timeline": [_event(state, event) for event in facts.events],
+        "facts": [
+            {"id": name, "title": title(state, name), "value": plain({"": value})[""]}
+            for name, value in state.values.items()
+        ],
+        "evidence": [item(one) for one in items],
+        "missing": [item.rule.title for item in items if item.document is None],
+        "deadlines": [one.as_json() | {"note": one.note} for one in deadlines(state, today, known)],
+        "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
+        "moves": [_move(state, move) for move in open_moves(state, today, known)],
+        "findings": [finding.as_json() for finding in findings(state, today, known)],
+    }
+
+
+def findings(state: State, today: date, known: Calendar) -> list[Finding]:
+    """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
+    found = checks.failing(state) if not state.ended else []
+    if not state.ended:
+        found += [f for item in evidence.checklist(state, today, known) if item.document for f in item.findings]
+    for one in deadlines(state, today, known):
+        if one.note and one.state in ("open", "waiting", "overdue"):
+            found.append(Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses))
+    return found
+
+
+def _event(state: State, event: Event) -> dict[str, Any]:
+    return {
+        "seq": event.seq,
+        "date": event.date.isoformat(),
+        "kind": event.kind,
+        "name": event.name,
+        "says": said(state, event),
+        "by": event.by,
+        "reason": event.reason,
+        "typed_by": event.typed_by,
+    }
+
+
+def said(state: State, event: Event) -> str:
+    """One event in words."""
+    name = title(state, event.name)
+    match event.kind:
+        case "move":
+            asked = "; ".join(f"{title(state, f)}: {word(v)}" for f, v in event.values.get("facts", {}).items())
+            return name + (f" ({asked})" if asked else "")
+        case "fact":
+            return f"{name}: {word(event.values['now'])}"
+        case "document":
+            return f"received: {name} ({event.values.get('file', '')})"
+        case "notice":
+            return f"sent: {name}, to {event.values.get('recipient', '')}, by {event.values.get('how', '')}"
+        case "party":
+            return f"{state.policy.role_title(event.name)} for this case: {event.values['called']}"
+        case "lifted":
+            return f"lifted: {event.name}"
+        case "corrected":
+            return f"corrected: {name} is {word(event.values['now'])}, was {event.values.get('was', 'not recorded')}"
+        case "voided":
+            return f"taken back: {event.name.replace('-', ' ')}"
+    return name
+
+
+def item(one: evidence.Item) -> dict[str, Any]:
+    document = one.document
+    sent = document.values.get("sent") if document else None
+    return {
+        "id": one.rule.id,
+        "title": one.rule.title,
+        "received": document and document.date.isoformat(),
+        "sent": sent and sent.isoformat(),
+        "file": document.values.get("file", "") if document else "",
+        "lacks": list(one.lacks),
+        "findings": [finding.as_json() for finding in one.findings],
+        "clauses": list(one.rule.clauses),
+    }
+
+
+def _move(state: State, one: OpenMove) -> dict[str, Any]:
+    move, policy = one.move, state.policy
+    return {
+        "verb": move.verb,
+        "answer": move.answer,
+        "records": move.records,
+        "to": policy.stages.get(move.to, state.stage_title),
+        "by": [policy.bodies[role].title if role in policy.bodies else policy.role_title(role) for role in one.roles],
+        "who": list(one.who),
+        "asks": list(one.asks),
+        "stopped": one.stopped,
+        "findings": [finding.as_json() for finding in one.findings],
+        "command": command_for(state.case.reference, move, one.who, one.asks),
+    }
+
+
+def person(one: Person) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name, "email": one.email, "number": one.number, "team": one.team}
+
+
+def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
+    rule = policy.notices.get(one.notice)
+    return {
+        "id": one.id,
+        "notice": one.notice,
+        "title": rule.title if rule else one.notice,
+        "role": policy.role_title(one.role),
+        "to": one.recipient,
+        "address": one.address,
+        "status": one.status,
+        "dated": one.dated and one.dated.isoformat(),
+        "sent": one.sent and one.sent.isoformat(),
+        "how": one.how,
+        "cleared_by": one.cleared_by,
+    }
+
+
+def notice_line(record: NoticeRecord) -> dict[str, Any]:
+    """A notice in a list of many cases' notices."""
+    one = record.facts
+    return {
+        "id": one.id, "case": record.case, "notice": one.notice, "title": record.title, "role": one.role,
+        "to": one.recipient, "address": one.address, "status": one.status,
+        "dated": one.dated and one.dated.isoformat(), "sent": one.sent and one.sent.isoformat(), "how": one.how,
+        "cleared_by": one.cleared_by, "file": record.file,
+    }  # fmt: skip
+
+
+def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, Any]:
+    counted = quorum.answer(policy, one)
+    return {
+        "reference": one.reference,
+        "policy": one.policy,
+        "body": one.body,
+        "title": policy.bodies[one.body].title,
+        "date": one.date.isoformat(),
+        "kind": one.kind,
+        "starts": one.starts,
+        "ends": one.ends,
+        "venue": one.venue,
+        "status": one.status,
+        "note": one.note,
+        "cases": cases,
+        "people": [
+            {
+                "name": each.person.name,
+                "roles": sorted(policy.role_title(role) for role in each.roles),
+                "seat": each.seat and policy.role_title(each.seat),
+                "status": each.status,
+                "chairs": each.chairs,
+                "prepared": each.prepared,
+            }
+            for each in one.attendees
+        ],
+        "declarations": [
+            {"name": each.person.name, "case": each.case, "nature": each.nature, "left": each.left}
+            for each in one.interests
+        ],
+        "quorum": counted.sentence(),
+    }
+
+
+def duty(reference: str, applicant: str, one: Deadline, policy: lang.Policy) -> dict[str, Any]:
+    """One line of `due`."""
+    owners = [policy.role_title(role) for role in one.owner]
+    return {"case": reference, "applicant": applicant, **one.as_json(), "owner_titles": owners}
