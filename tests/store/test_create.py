@@ -1,0 +1,164 @@
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import SQLModel
+
+from panelctl import errors
+from panelctl.store import checks, schema, tables, triggers, writing
+from panelctl.store.create import create, upgrade
+from panelctl.store.reading import reading
+
+ADDS_A_COLUMN = '''
+"""A column more, made the way that rebuilds the whole table."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("journal", recreate="always", table_kwargs={"sqlite_strict": True}) as journal:
+        journal.add_column(sa.Column("host", sa.Text(), nullable=False, server_default=""))
+'''
+
+FAILS_HALFWAY = '''
+"""One table made, and then a mistake."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT")
+    op.execute("INSERT INTO nowhere VALUES (1)")
+'''
+
+
+def test_a_new_database_is_for_its_owner_only(tmp_path: Path) -> None:
+    create(tmp_path / "new" / "panelctl.db")
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in [tmp_path / "new", *(tmp_path / "new").iterdir()]}
+    assert modes == {"new": 0o700, "panelctl.db": 0o600}
+
+
+def test_an_existing_file_is_never_made_into_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("mine")
+    with pytest.raises(errors.DatabaseExists) as refusal:
+        create(path)
+    assert refusal.value.message == f"{path} exists already; nothing was changed"
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_migrations_make_what_the_tables_say(database: Path, tmp_path: Path) -> None:
+    declared = tmp_path / "declared.db"
+    declared.touch()
+    engine = writing.engine_of(declared, 1.0)
+    SQLModel.metadata.create_all(engine, [each.__table__ for each in tables.Row.__subclasses__()])  # type: ignore[attr-defined]
+    engine.dispose()
+    assert _shape(database) == _shape(declared)
+
+
+def _shape(path: Path) -> dict[str, object]:
+    """Statements without blanks and the order of constraints; columns, references and indexes as SQLite tells them."""
+    connection = sqlite3.connect(path)
+    names = [row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'")]
+    shape: dict[str, object] = {}
+    for name in names:
+        if name.startswith(("alembic", "sqlite")):
+            continue
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        shape[name] = (
+            sorted(line.strip().rstrip(",") for line in sql.splitlines() if line.strip()),
+            connection.execute(f"PRAGMA table_info({name})").fetchall(),
+            sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})")),
+            sorted(
+                (
+                    row[1] if row[3] == "c" else row[3],
+                    row[2],
+                    _columns(connection, row[1]),
+                    _index_sql(connection, row[1]),
+                )
+                for row in connection.execute(f"PRAGMA index_list({name})")
+            ),
+        )
+    connection.close()
+    return shape
+
+
+def _columns(connection: sqlite3.Connection, index: str) -> list[str]:
+    return [row[2] for row in connection.execute(f"PRAGMA index_info({index})")]
+
+
+def _index_sql(connection: sqlite3.Connection, index: str) -> str:
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+    return sql or ""
+
+
+def test_an_up_to_date_database_is_left_alone(database: Path) -> None:
+    assert upgrade(database) is None
+    assert [each.name for each in database.parent.iterdir()] == ["panelctl.db"]
+
+
+def _history(folder: Path, second: str) -> Path:
+    """The shipped migrations and one more."""
+    (folder / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_tables.py"):
+        (folder / name).write_text((schema.SCRIPTS / name).read_text())
+    (folder / "versions" / "0002_second.py").write_text(second)
+    return folder
+
+
+def test_an_older_database_is_backed_up_and_keeps_rows_and_triggers(database: Path, tmp_path: Path, fill) -> None:
+    fill(lambda some: some.entry("init", mark="before"))
+    kept = upgrade(database, ("0001", "0002"), _history(tmp_path / "scripts", ADDS_A_COLUMN))
+    assert kept == database.with_name("panelctl.db.before-0002-1")
+    with reading(database, any_schema=True) as new:
+        assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert new.execute("SELECT action, host FROM journal").fetchall() == [("init", "")]
+        assert triggers.faults(new) == []
+        assert checks.loose_tables(new) == []
+        with reading(kept) as old:
+            assert _checks_of_journal(old) == _checks_of_journal(new) > 8
+    with pytest.raises(errors.NewerDatabase), reading(database):
+        pass
+
+
+def _checks_of_journal(connection: sqlite3.Connection) -> int:
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'journal'").fetchone()
+    return str(sql).count("CHECK (")
+
+
+def test_a_migration_that_fails_leaves_the_old_database(database: Path, tmp_path: Path) -> None:
+    with pytest.raises(errors.DiskFault):
+        upgrade(database, ("0001", "0002"), _history(tmp_path / "scripts", FAILS_HALFWAY))
+    with reading(database) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
+
+
+def test_a_database_of_the_future_is_not_upgraded(database: Path) -> None:
+    _stamp(database, "0099")
+    with pytest.raises(errors.NewerDatabase) as refusal:
+        upgrade(database)
+    assert refusal.value.message == f"{database} is of a newer panelctl (schema 0099, known up to 0001)"
+
+
+def _stamp(database: Path, revision: str) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    connection.commit()
+    connection.close()
+
+
+def test_an_engine_takes_the_write_lock_at_once(database: Path) -> None:
+    engine: Engine = writing.engine_of(database, 0.05)
+    with engine.begin(), pytest.raises(errors.StoreBusy), writing.writing(database, busy=0.05):
+        pass
+    engine.dispose()

@@ -1,0 +1,110 @@
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from panelctl import errors
+from panelctl.store import rows, tables
+from panelctl.store.create import create
+from panelctl.store.reading import reading
+from panelctl.store.writing import raw, writing
+
+ADDS_ONE = """
+import sys
+from panelctl.store.writing import raw, writing
+for _ in range(25):
+    with writing(sys.argv[1]) as session:
+        connection = raw(session)
+        (before,) = connection.execute("SELECT team FROM person").fetchone()
+        connection.execute("UPDATE person SET team = ?", (str(int(before) + 1),))
+"""
+
+
+def _person(database: Path, team: str = "0") -> None:
+    with writing(database) as session:
+        rows.add(session, tables.Person, name="Ada", team=team, added=date(2025, 1, 1))
+
+
+def _team(database: Path) -> str:
+    with reading(database) as connection:
+        return str(connection.execute("SELECT team FROM person").fetchone()[0])
+
+
+def test_no_update_is_lost_among_writers(database: Path) -> None:
+    _person(database)
+    writers = [subprocess.Popen([sys.executable, "-c", ADDS_ONE, database]) for _ in range(4)]
+    assert [each.wait() for each in writers] == [0, 0, 0, 0]
+    assert _team(database) == "100"
+
+
+def test_an_exception_takes_everything_back(database: Path, fill) -> None:
+    def interrupted(some: Any) -> None:
+        some.person("Ada")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fill(interrupted)
+    with reading(database) as connection:
+        assert connection.execute("SELECT count(*) FROM person").fetchone() == (0,)
+
+
+def test_queries_see_what_the_session_changed(database: Path) -> None:
+    _person(database)
+    with writing(database) as session:
+        session.get_one(tables.Person, 1).team = "North"
+        assert raw(session).execute("SELECT team FROM person").fetchone() == ("North",)
+    assert _team(database) == "North"
+
+
+def test_a_changed_row_that_does_not_fit_is_refused(database: Path) -> None:
+    _person(database)
+    with pytest.raises(errors.BadRow) as refusal, writing(database) as session:
+        session.get_one(tables.Person, 1).team = "x" * 201
+    assert refusal.value.message == "row.team cannot be stored: it is not one of the values allowed there"
+    assert _team(database) == "0"
+
+
+def test_a_connection_keeps_to_the_rules_of_the_house(database: Path) -> None:
+    with writing(database) as session:
+        asked = {
+            name: raw(session).execute(f"PRAGMA {name}").fetchone()[0]
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "recursive_triggers",
+                "trusted_schema",
+                "cell_size_check",
+            )
+        }
+    assert asked == {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "recursive_triggers": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+    }
+
+
+def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    mount = tmp_path / "small"
+    mount.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", mount], capture_output=True, check=False)
+    if made.returncode:
+        pytest.skip("only root can mount")
+    try:
+        create(mount / "panelctl.db")
+        _person(mount / "panelctl.db")
+        many = [(number, "n" * 200, "a" * 1000) for number in range(2, 2000)]
+        with pytest.raises(errors.DiskFault) as refusal, writing(mount / "panelctl.db") as session:
+            raw(session).executemany("INSERT INTO person VALUES (?, ?, '', '', '9', ?, '2025-01-01')", many)
+        assert refusal.value.message == f"{mount / 'panelctl.db'}: the disk is full; nothing was changed"
+        assert _team(mount / "panelctl.db") == "0"
+    finally:
+        subprocess.run(["umount", mount], check=True)
