@@ -12,7 +12,18 @@ from typing import Any, Literal
 Value = str | int | bool | date
 Level = Literal["info", "warn", "refuse"]
 EventKind = Literal[
-    "move", "fact", "task", "document", "notice", "party", "lifted", "corrected", "voided", "varied", "withdrawn", "note"
+    "move",
+    "fact",
+    "task",
+    "document",
+    "notice",
+    "party",
+    "lifted",
+    "corrected",
+    "voided",
+    "varied",
+    "withdrawn",
+    "note",
 ]
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 

@@ -5,6 +5,27 @@ A lazy door: `actions.deciding` is loaded when it is first asked for, so a comma
 
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from panelctl.actions import adopting as adopting
+    from panelctl.actions import amending as amending
+    from panelctl.actions import applying as applying
+    from panelctl.actions import approving as approving
+    from panelctl.actions import attending as attending
+    from panelctl.actions import checking as checking
+    from panelctl.actions import deciding as deciding
+    from panelctl.actions import evidencing as evidencing
+    from panelctl.actions import keeping as keeping
+    from panelctl.actions import lifting as lifting
+    from panelctl.actions import looking as looking
+    from panelctl.actions import minuting as minuting
+    from panelctl.actions import notifying as notifying
+    from panelctl.actions import people as people
+    from panelctl.actions import recording as recording
+    from panelctl.actions import scheduling as scheduling
+    from panelctl.actions import scoring as scoring
+    from panelctl.actions import withdrawing as withdrawing
 
 NAMES = (
     "adopting",

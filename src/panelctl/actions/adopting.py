@@ -44,7 +44,9 @@ def _database(database: Path) -> str:
         create.create(database)
         return f"Made {database}."
     kept = create.upgrade(database)
-    return f"Brought {database} up to date; the one before is kept as {kept}." if kept else f"{database} is there already."
+    return (
+        f"Brought {database} up to date; the one before is kept as {kept}." if kept else f"{database} is there already."
+    )
 
 
 def _text(name: str) -> str:

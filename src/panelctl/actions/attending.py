@@ -1,5 +1,7 @@
 """Who came to a panel, who sent apologies, who has read the papers, who declared an interest in which case."""
 
+from typing import Literal
+
 from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.site import Site
@@ -9,7 +11,12 @@ from panelctl.rules import words
 from panelctl.store import journal, queries, rows, tables
 from panelctl.store.writing import Session, raw, writing
 
-STATUSES = ("present", "apologies", "absent", "prepared", "declares")
+_STATUS: dict[str, Literal["present", "apologies", "absent"]] = {
+    "present": "present",
+    "apologies": "apologies",
+    "absent": "absent",
+}
+STATUSES = (*_STATUS, "prepared", "declares")
 
 
 def attend(
@@ -58,7 +65,7 @@ def _attend(
     elif status == "prepared":
         there.prepared = True
     else:
-        setattr(there, "status", status)
+        there.status = _STATUS[status]
         there.chairs, there.reason = chairs, words.text_of(reason, "The reason")
     session.flush()
     body = {"person": person.id, "status": status, "chairs": chairs, "reason": reason}

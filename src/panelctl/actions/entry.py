@@ -54,8 +54,8 @@ class Entry:
             self.session, at=site.now, actor=site.actor, action=action, subject=self.reference, body=body
         )
         row = rows.add(
-            self.session, tables.Event, case_id=self.id, seq=event.seq, kind=event.kind, name=event.name, date=event.date,
-            by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason, body=dict(event.values),
+            self.session, tables.Event, case_id=self.id, seq=event.seq, kind=event.kind, name=event.name,
+            date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason, body=dict(event.values),
             journal_seq=seq,
         )  # fmt: skip
         self.state = with_event(self.state, event)
@@ -87,6 +87,8 @@ class Entry:
         """Draft each notice once per recipient; returns a line for each."""
         said = []
         for notice in notices:
+            if notice.note:
+                said.append(notice.note)
             for one in recipients(self.state, notice, self.site.settings, self.site.on):
                 row = rows.add(
                     self.session, tables.Notice, case_id=self.id, event_id=event_row, notice=notice.id,

@@ -74,9 +74,8 @@ def _write(
         entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=kept.file_name,
         stored_name=kept.stored_name, size=kept.size, sha256=kept.sha256, sent=sent, received=received, received_by=by,
     )  # fmt: skip
-    return [
-        f"{entry.reference}: {rule.title} received {short_date(received)} ({kept.size:,} bytes, kept as {kept.stored_name})."
-    ]
+    said = f"{rule.title} received {short_date(received)}, {kept.size:,} bytes"
+    return [f"{entry.reference}: {said}; a copy is kept as documents/{kept.stored_name}."]
 
 
 def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:

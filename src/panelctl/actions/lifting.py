@@ -1,4 +1,4 @@
-"""Lifting a deadline, a document or a rule for one case: by the role the policy names, with a reason, shown for ever."""
+"""Lifting a deadline, a document or a rule for a case: by the role the policy names, with a reason, shown for ever."""
 
 from panelctl import errors
 from panelctl.actions import meant

@@ -6,7 +6,7 @@ from panelctl.actions import filing, meant
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
-from panelctl.model import Outcome, PanelFacts, long_date
+from panelctl.model import Attendee, Finding, Outcome, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.timeline import State, replay
@@ -102,7 +102,7 @@ def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants:
         role = one.seat or (seats[0] if seats else "")
         chairs = one.chairs or (not any(a.chairs for a in panel.attendees) and body.chair in one.roles)
         told = {"name": one.person.name, "chairs": chairs, "note": one.chair_reason,
-                "role": policy.role_title(role) if role else _role(policy, one.roles, one.person.id in applicants)}  # fmt: skip
+                "role": policy.role_title(role) if role else _role(policy, one, applicants)}  # fmt: skip
         if not role:
             if one.status == "present":
                 found["attending"].append({"name": told["name"], "role": told["role"]})
@@ -111,8 +111,10 @@ def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants:
     return found
 
 
-def _role(policy: lang.Policy, roles: frozenset[str], applies: bool) -> str:
-    return "Applicant" if applies else ", ".join(sorted(policy.role_title(role) for role in roles)) or "Guest"
+def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
+    if one.person.id in applicants:
+        return "Applicant"
+    return ", ".join(sorted(policy.role_title(role) for role in one.roles)) or "Guest"
 
 
 def _item(site: Site, number: int, state: State, decision: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
@@ -121,7 +123,8 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
     taken_back = {event.values["seq"] for event in state.case.events if event.kind == "voided"}
     here = None if here and here.event in taken_back else here
     items = evidence.checklist(state, site.on, known)
-    found = [*checks.failing(state), *(finding for item in items for finding in item.findings)]
+    guarded = {move.records for move in state.policy.moves}
+    found = [*checks.failing(state, guarded), *(finding for item in items for finding in item.findings)]
     counted = quorum.answer(state.policy, panel, state.case.reference)
     present = state.value_of("social-worker-attended")
     return {
@@ -139,7 +142,7 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
         "statement": _statement(state),
         "present": present is True,
         "attendance": _attendance(state.case.applicant.name, present),
-        "findings": list(dict.fromkeys(_plainly(one.message) for one in found if one.level != "info" and one.rule != "quorum")),
+        "findings": _noted(found),
         "decided": here is not None,
         "outcome": _outcome(state, here),
         "answer": here.answer if here else "",
@@ -148,6 +151,11 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
         "needs": here.needs if here else "",
         "by": f"the {here.decided_by} ({counted.sentence().rstrip('.')})" if here else "",
     }  # fmt: skip
+
+
+def _noted(found: list[Finding]) -> list[str]:
+    said = [_plainly(one.message) for one in found if one.level != "info" and one.rule != "quorum"]
+    return list(dict.fromkeys(said))
 
 
 def _plainly(message: str) -> str:

@@ -133,7 +133,7 @@ def _clearer(entry: Entry, role: str, by: str) -> str:
 
 
 def release(site: Site, numbers: Iterable[int], *, how: str = "", sent: date | None = None, by: str = "") -> Outcome:
-    """Say that notices have gone: how, and on which day; that day meets their deadlines. Their files go to the outbox."""
+    """Say that notices have gone: how, and on which day, which meets their deadlines. Their files go to the outbox."""
     if not how:
         raise errors.MissingValue("--how", "How did it go", WAYS)
     if how not in WAYS:
@@ -154,9 +154,8 @@ def release(site: Site, numbers: Iterable[int], *, how: str = "", sent: date | N
             findings += _release(site, session, queries.notice(raw(session), number), how, sent or site.on)
             now = queries.notice(raw(session), number)
             told.append(_told(now))
-            said.append(
-                f"Released notice {number}, {now.title}, to {now.facts.recipient} by {how}, {short_date(sent or site.on)}."
-            )
+            went = f"to {now.facts.recipient} by {how}, {short_date(sent or site.on)}"
+            said.append(f"Released notice {number}, {now.title}, {went}.")
     written = outbox.write(site)
     return Outcome({"notices": told, "files": written}, tuple(findings), (*said, f"Files in {site.settings.outbox}"))
 

@@ -24,8 +24,8 @@ KINDS = ("ordinary", "extra", "extraordinary")
 
 
 def add(
-    site: Site, day: date, *, policy: str = "", body: str = "", kind: str = "ordinary", starts: str = "", ends: str = "",
-    venue: str = "", reason: str = "", note: str = "", force: bool = False,
+    site: Site, day: date, *, policy: str = "", body: str = "", kind: str = "ordinary", starts: str = "",
+    ends: str = "", venue: str = "", reason: str = "", note: str = "", force: bool = False,
 ) -> Outcome:  # fmt: skip
     """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
     with writing(site.database, site.settings.busy_seconds) as session:

@@ -10,7 +10,7 @@ from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.commands import command_for
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import OpenMove, open_moves
+from panelctl.rules.moves import OpenMove, available, open_moves
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
 from panelctl.store.records import NoticeRecord
@@ -46,7 +46,8 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
 
 def findings(state: State, today: date, known: Calendar) -> list[Finding]:
     """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
-    found = checks.failing(state) if not state.ended else []
+    waiting = [one.notice for one in state.case.notices if one.status in ("draft", "cleared")]
+    found = checks.failing(state, [move.records for move in available(state)] + waiting)
     if not state.ended:
         found += [f for item in evidence.checklist(state, today, known) if item.document for f in item.findings]
     for one in deadlines(state, today, known):
@@ -119,7 +120,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         "asks": list(one.asks),
         "stopped": one.stopped,
         "findings": [finding.as_json() for finding in one.findings],
-        "command": command_for(state.case.reference, move, one.who, one.asks),
+        "command": command_for(state, move, one.who, one.asks),
     }
 
 

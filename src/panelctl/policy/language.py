@@ -50,12 +50,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not."""
+    """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
+    (all its clauses where none are named)."""
 
     id: str
     title: str
     quorum: tuple[str, ...]
     clauses: tuple[str, ...] = ()
+    quorum_clauses: tuple[str, ...] = ()
     chair: str = ""
     seats: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()
@@ -83,7 +85,8 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step from a stage to the next, made with one of the six verbs; `records` is the name it leaves."""
+    """A step from a stage to the next, made with one of the six verbs; `records` is the name it leaves and `title` that
+    name in words; its `note` is said when it is made."""
 
     verb: str
     by: tuple[str, ...]
@@ -95,6 +98,7 @@ class Move:
     asks: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     meeting: str = ""
+    title: str = ""
     when: str = ""
     routes: tuple[str, ...] = ()
     note: str = ""

@@ -70,7 +70,8 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "expects": Key("texts", phrase=phrases.quorum_line), "advised_by": _words("role"),
             "counted": Key(one_of=("together", "separately")), "meets": Key("texts", phrase=phrases.meets),
             "dates": Key("dates"), "date_notes": Key("table"), "hours": _TEXT, "venue": _TEXT, "format": Key("texts"),
-            "requirements": Key("texts"), "note": _TEXT, "clauses": _CLAUSES,
+            "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
+            "clauses": _CLAUSES,
         },
     ),
     "route": (
@@ -87,7 +88,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "by": Key("texts", True, refers="decider", phrase=phrases.entry),
             "answer": Key(one_of=("yes", "no", "defer")), "routes": _ROUTES, "when": _WHEN,
             "from": _words("stage", "any", required=True), "to": Key(required=True, refers="stage", also=("same",)),
-            "records": _NEED, "asks": _words("fact", "reason"), "drafts": _words("notice"),
+            "records": _NEED, "title": _TEXT, "asks": _words("fact", "reason"), "drafts": _words("notice"),
             "meeting": Key(refers="body"), "note": _TEXT, "clauses": _CLAUSES,
         },
     ),

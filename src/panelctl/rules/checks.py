@@ -1,7 +1,10 @@
 """The tests that guard a move or a notice: what stands in its way, what needs a reason, what is only worth saying."""
 
+from collections.abc import Collection
+
 from panelctl.model import Finding
 from panelctl.policy import language as lang
+from panelctl.rules.commands import to_record
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import Verdict, applies, judge, title
@@ -12,37 +15,39 @@ def findings(state: State, guarded: str) -> list[Finding]:
     found = []
     for check in state.policy.checks:
         if guarded in check.before and lang.on_route(check, state.case.route):
-            found += _check(check, state, guarded)
+            found += _check(check, state)
     return found
 
 
-def failing(state: State) -> list[Finding]:
-    """Every check of the route that is known not to hold now, whatever it guards: for the screen of the case."""
+def failing(state: State, guarded: Collection[str]) -> list[Finding]:
+    """Every check known not to hold now that guards one of some moves or notices: for the screen of the case."""
     found = []
     for check in state.policy.checks:
-        if lang.on_route(check, state.case.route) and applies(check.when, state).holds:
+        on_the_way = lang.on_route(check, state.case.route) and set(check.before) & set(guarded)
+        if on_the_way and applies(check.when, state).holds:
             verdicts = [judge(test, state) for test in check.test]
             if any(verdict.holds is False for verdict in verdicts):
-                found += _check(check, state, "")
+                found += _check(check, state)
     return found
 
 
-def _check(check: lang.Check, state: State, guarded: str) -> list[Finding]:
+def _check(check: lang.Check, state: State) -> list[Finding]:
     there = applies(check.when, state)
     if there.holds is False:
         return []
     if there.holds is None:
-        return [_unknown(check, state, there, guarded)] if check.if_not == "refuse" else []
+        return [_unknown(check, state, there)] if check.if_not == "refuse" else []
     verdicts = [judge(test, state) for test in check.test]
     wrong = [verdict for verdict in verdicts if verdict.holds is False]
     if wrong:
         because = "; ".join(verdict.because for verdict in wrong)
-        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).")]
+        advice = f" {check.note}" if check.note else ""
+        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).{advice}")]
     waiting = [verdict for verdict in verdicts if verdict.holds is None]
-    return [_unknown(check, state, verdict, guarded) for verdict in waiting]
+    return [_unknown(check, state, verdict) for verdict in waiting]
 
 
-def _unknown(check: lang.Check, state: State, verdict: Verdict, guarded: str) -> Finding:
+def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
     asked = "; ".join(_ask(state, name) for name in verdict.waits)
     return _weigh(check, state, f"{name_of(check)}: not known. {asked}.")
 
@@ -50,7 +55,7 @@ def _unknown(check: lang.Check, state: State, verdict: Verdict, guarded: str) ->
 def _ask(state: State, name: str) -> str:
     case = state.case.reference
     if name in state.policy.facts:
-        return f"Record {title(state, name)}: panelctl record {case} {name} VALUE"
+        return f"Record {title(state, name)}: {to_record(state, name)}"
     if name.endswith("-attended"):
         panel = state.case.panel.reference if state.case.panel else "PANEL"
         return f"Record who came: panelctl attend {panel} NAME present"

@@ -8,18 +8,31 @@ from panelctl.policy import phrases
 from panelctl.rules.timeline import State
 
 
-def command_for(case: str, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()) -> str:
+def to_record(state: State, name: str) -> str:
+    """The command that records a fact, with what may stand for its value."""
+    return f"panelctl record {state.case.reference} {name} {placeholder(state.policy.facts[name])}"
+
+
+def placeholder(fact: lang.Fact) -> str:
+    """What is to be typed in place of a value: `yes|no`, the choices, DATE, NUMBER, TEXT."""
+    if fact.kind in ("yes-no", "choice"):
+        return "|".join(fact.one_of or ("yes", "no"))
+    return {"date": "DATE", "number": "NUMBER", "person": "NAME"}.get(fact.kind, "TEXT")
+
+
+def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()) -> str:
     """The command that makes a move; words in capitals are to be filled in."""
+    case, facts = state.case.reference, state.policy.facts
     asked = [ask for ask in asks if ask != lang.REASON]
     reason = " --reason TEXT" if lang.REASON in asks else ""
     if move.verb == "schedule" and asked:
         return f"panelctl schedule assign {case} PANEL{reason}"
     start = f"panelctl apply --case {case}" if move.verb == "apply" else f"panelctl {move.verb} {case} {move.answer}"
-    facts = "".join(f" --set {ask}=VALUE" for ask in asked)
+    given = "".join(f" --set {ask}={placeholder(facts[ask])}" for ask in asked)
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
     if len(who) > 1:
         by = " --by NAME"
-    return f"{start.strip()}{facts}{reason}{by}"
+    return f"{start.strip()}{given}{reason}{by}"
 
 
 def _is_body(move: lang.Move) -> bool:
@@ -42,4 +55,4 @@ def command_to_meet(state: State, deadline: str) -> str:
     if names == [rule.id] or any(name == rule.id for name in names):
         return f"panelctl record {case} {rule.id}"
     facts = [name for name in names if name in state.policy.facts]
-    return f"panelctl record {case} {facts[0]} VALUE" if facts else f"panelctl show {case}"
+    return to_record(state, facts[0]) if facts else f"panelctl show {case}"

@@ -86,8 +86,15 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
             continue
         if limit.direction == "after" and anchor and max(dated) < anchor:
             continue
+        if rule.id in way.names and limit.anchor == state.panel_fact and _before_listing(rule.id, limit.anchor, state):
+            continue
         days.append(max(dated))
     return min(days, default=None)
+
+
+def _before_listing(task: str, panel: str, state: State) -> bool:
+    """A task done for one panel is not done for the later one the case was put back to."""
+    return state.order.get(task, 0) < state.order.get(panel, 0)
 
 
 def _carried(way: phrases.Met, state: State) -> bool:
@@ -104,7 +111,8 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
         return False
     if rule.right and deadline.due and deadline.due < today:
         return False
-    if state.ended and (deadline.anchor_date is None or phrases.limit(rule.limit).direction == "before"):
+    follows = phrases.limit(rule.limit).direction == "after"
+    if (follows and deadline.anchor_date is None) or (state.ended and not follows):
         return False
     return _possible(rule, state)
 

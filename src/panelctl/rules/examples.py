@@ -121,7 +121,8 @@ def _found(name: str, state: State, today: date, known: Calendar) -> Any:
     if name == "overdue":
         return [one.id for one in found if one.state == "overdue"]
     if name == "warned":
-        return sorted({finding.rule for finding in checks.failing(state) if finding.level == "warn"})
+        guarded = {move.records for move in state.policy.moves} | set(state.policy.notices)
+        return sorted({finding.rule for finding in checks.failing(state, guarded) if finding.level == "warn"})
     one = next((one for one in found if one.id == name), None)
     return one.due or one.state if one else "not there"
 

@@ -15,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.commands import to_record
 from panelctl.rules.deadlines import deadlines, late
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
@@ -95,7 +96,7 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
 
 def _waits(finding: Finding, state: State) -> list[str]:
     """The facts a finding asks for: those the move itself will ask are no obstacle yet."""
-    return [fact for fact in state.policy.facts if f" {fact} VALUE" in finding.message]
+    return [fact for fact in state.policy.facts if to_record(state, fact) in finding.message]
 
 
 def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:
@@ -151,6 +152,8 @@ def plan(
     if stopping:
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)
     said = tuple(replace(f, level="warn") if f.level == "refuse" else f for f in found)
+    if move.note:
+        said = (*said, Finding("info", move.records, move.note, move.clauses))
     notices = [state.policy.notices[word] for word in move.drafts]
     fitting = tuple(
         n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, after).holds is not False

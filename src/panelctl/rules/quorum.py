@@ -78,18 +78,19 @@ def _fits(one: Attendee, kind: phrases.Kind) -> bool:
 def findings(policy: lang.Policy, panel: PanelFacts, case: str) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), an expected seat empty (warn)."""
     body, counted = policy.bodies[panel.body], answer(policy, panel, case)
+    clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [
         Finding("refuse", "quorum", f"{body.title} needs {line.text}; counted: {', '.join(line.counted) or 'nobody'}. "
-                f"Record who came: panelctl attend {panel.reference} NAME present", body.clauses)
+                f"Record who came: panelctl attend {panel.reference} NAME present", clauses)
         for line in counted.lines if not line.holds
     ]  # fmt: skip
     found += [
-        Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", body.clauses)
+        Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
         for line in counted.expected
         if not line.holds
     ]
     if counted.met is None:
         said = f"The procedure states no quorum for the {body.title}; present: {who}."
-        found.append(Finding("info", "quorum", said, body.clauses))
+        found.append(Finding("info", "quorum", said, clauses))
     return found

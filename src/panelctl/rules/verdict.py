@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panelctl.model import Value, short_date
+from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
 from panelctl.rules.calendar import add_months
@@ -142,5 +143,8 @@ def title(state: State, name: str) -> str:
         return policy.facts[name].title
     if name in policy.notices:
         return policy.notices[name].title
-    titled = {item.id: item.title for item in policy.evidence} | {rule.id: rule.title for rule in policy.deadlines}
+    moves = {move.records: move.title for move in policy.moves if move.title and lang.on_route(move, state.case.route)}
+    titled = (
+        moves | {item.id: item.title for item in policy.evidence} | {rule.id: rule.title for rule in policy.deadlines}
+    )
     return titled.get(name) or name.replace("-", " ").capitalize()
