@@ -1,22 +1,27 @@
 """Where a command is carried out: on which database, by whom, on what day, for a person or for a script."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from panelctl.actions.site import Site
     from panelctl.settings import Settings
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the options before the verb say. `on` is the day that counts as today; `actor` is who typed the command."""
+    """What the options before the verb say: `actor` is who typed the command, `on` the day that counts as today.
+
+    `now` is the instant, in UTC: for the journal, never for a deadline.
+    """
 
     database: str
     actor: str
     on: date
+    now: datetime
     json: bool = False
     quiet: bool = False
 
@@ -25,9 +30,14 @@ class Desk:
         """The folder of the database, which also holds its settings, documents and outbox."""
         return Path(self.database).parent
 
-    @cached_property
+    @property
     def settings(self) -> "Settings":
         """Raises SettingsFaulty."""
-        from panelctl.settings import read  # few commands need them
+        return self.site.settings
 
-        return read(self.folder)
+    @cached_property
+    def site(self) -> "Site":
+        """The same as actions want it."""
+        from panelctl.actions.site import Site  # a start without an action does without it
+
+        return Site(self.database, self.actor, self.on, self.now)

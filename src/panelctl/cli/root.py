@@ -1,7 +1,7 @@
 """The options that stand before the verb. Only this file reads the clock."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -57,7 +57,8 @@ def root(
     ] = False,
 ) -> None:
     """Career progression panels for children's social workers, from application to outcome letter."""
-    context.obj = Desk(_database(database), actor or _login(), _day(on), json, quiet)
+    now = datetime.now(UTC)
+    context.obj = Desk(_database(database), actor or _login(), _day(on, now), now, json, quiet)
 
 
 def _database(given: str) -> str:
@@ -79,11 +80,11 @@ def _login() -> str:
         raise MissingValue("--as", "Who is typing") from None
 
 
-def _day(given: str) -> date:
+def _day(given: str, now: datetime) -> date:
     if given:
         from panelctl.rules.days import parse_day  # most commands are about today
 
         return parse_day(given)
     from zoneinfo import ZoneInfo  # slow: only where the day was not given
 
-    return datetime.now(ZoneInfo("Europe/London")).date()
+    return now.astimezone(ZoneInfo("Europe/London")).date()

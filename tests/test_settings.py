@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from panelctl import settings
+from panelctl.errors import SettingsFaulty
+from panelctl.policy.language import Policy, Role
+from panelctl.settings import Contact, Council, Settings, Signatory
+
+WHOLE = """
+sender = "panels@council.example"
+allowed_domains = ["council.example"]
+templates = "letters of ours"
+outbox = "/srv/outbox"
+busy_seconds = 5
+
+[council]
+name = "Invented Council"
+address = ["Town Hall", "High Street"]
+
+[contact]
+name = "Panel team"
+email = "panels@council.example"
+phone = "01632 960001"
+
+[mailboxes]
+payroll = "payroll@council.example"
+
+[signatories]
+psw = { name = "Ada Moss", title = "Principal Social Worker" }
+"""
+
+
+def faults(folder: Path, text: str) -> str:
+    file = folder / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsFaulty) as refused:
+        settings.read(folder)
+    assert refused.value.exit_status == 5
+    assert "\n" not in refused.value.message
+    return refused.value.message.removeprefix(f"{file}: ")
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert settings.read(tmp_path) == Settings(outbox=tmp_path / "outbox")
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(WHOLE, encoding="utf-8")
+    assert settings.read(tmp_path) == Settings(
+        outbox=Path("/srv/outbox"),
+        council=Council("Invented Council", ("Town Hall", "High Street")),
+        contact=Contact("Panel team", "panels@council.example", "01632 960001"),
+        sender="panels@council.example",
+        mailboxes={"payroll": "payroll@council.example"},
+        signatories={"psw": Signatory("Ada Moss", "Principal Social Worker")},
+        allowed_domains=("council.example",),
+        templates=tmp_path / "letters of ours",
+        busy_seconds=5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("mailboxs = {}", 'there is no setting mailboxs (did you mean "mailboxes"?)'),
+        ("[council]\nadress = []", 'there is no setting council.adress (did you mean "address"?)'),
+        ("[council]\nname = 3", "council.name must be text in quotes"),
+        ("allowed_domains = 'council.example'", "allowed_domains must be a list of texts"),
+        ("allowed_domains = [1]", "allowed_domains must be a list of texts"),
+        ("busy_seconds = true", "busy_seconds must be a whole number"),
+        ("contact = 'me'", "contact must be a table"),
+        ("[mailboxes]\npayroll = []", "mailboxes.payroll must be text in quotes"),
+        ("[signatories]\npsw = 'Ada'", "signatories.psw must be a table"),
+        ("[signatories.psw]\nrole = 'PSW'", "there is no setting signatories.psw.role"),
+        ("xyzzy = 1\nsender = 2", "sender must be text in quotes; there is no setting xyzzy"),
+        ("sender = ", "is not a TOML file: Invalid value (at end of document)"),
+    ],
+)
+def test_what_settings_cannot_mean_is_refused_by_name(tmp_path: Path, text: str, message: str) -> None:
+    assert faults(tmp_path, text) == message
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(SettingsFaulty, match="is not a TOML file"):
+        settings.read(tmp_path)
+
+
+def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(SettingsFaulty, match=r"cannot be read: Is a directory"):
+        settings.read(tmp_path)
+
+
+def policy(**roles: str) -> Policy:
+    named = {id: Role(id, title) for id, title in roles.items()}
+    return Policy("x", "X", "2027", "england-and-wales", "XXX", roles=named)
+
+
+def test_the_file_that_init_writes_sets_nothing_until_it_is_uncommented(tmp_path: Path) -> None:
+    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")])
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    assert settings.read(tmp_path) == Settings(outbox=tmp_path / "outbox")
+
+
+def test_the_file_that_init_writes_is_right_once_it_is_uncommented(tmp_path: Path) -> None:
+    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")])
+    lines = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
+    (tmp_path / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
+    read = settings.read(tmp_path)
+    assert read.mailboxes == {"psw": "…@council.example", "payroll": "…@council.example"}
+    assert read.signatories == {"psw": Signatory("…", "Principal Social Worker"), "payroll": Signatory("…", "Payroll")}
+    assert read.templates == tmp_path / "templates"
+    assert read.busy_seconds == 30
