@@ -103,11 +103,16 @@ def listed(site: Site) -> Outcome:
     adopted: list[dict[str, Any]] = []
     if Path(site.database).exists():
         with reading(site.database, site.settings.busy_seconds) as connection:
-            for row in queries.policies(connection):
-                adopted.append({
-                    "id": row.policy, "title": row.title, "version": row.version, "reference": row.reference,
+            adopted = [
+                {
+                    "id": row.policy,
+                    "title": row.title,
+                    "version": row.version,
+                    "reference": row.reference,
                     "adopted": row.adopted.isoformat(),
-                })  # fmt: skip
+                }
+                for row in queries.policies(connection)
+            ]
     ids = [one["id"] for one in adopted]
     others = [{"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids]
     return Outcome({"policies": adopted + others})
@@ -144,7 +149,9 @@ def _told(policy: Policy, route: str) -> dict[str, Any]:
         "id": policy.id,
         "title": policy.title,
         "version": policy.version,
-        "routes": [{"id": one.id, "title": one.title} for one in policy.routes.values() if not route or one.id == route],
+        "routes": [
+            {"id": one.id, "title": one.title} for one in policy.routes.values() if route in ("", one.id)
+        ],
         "bodies": [
             {"id": one.id, "title": one.title, "quorum": list(one.quorum), "meets": list(one.meets),
              "dates": [day.isoformat() for day in one.dates],
@@ -152,7 +159,8 @@ def _told(policy: Policy, route: str) -> dict[str, Any]:
             for one in policy.bodies.values()
         ],
         "moves": [
-            {"verb": one.verb, "answer": one.answer, "by": words(one.by), "from": [policy.stages.get(s, s) for s in one.from_],
+            {"verb": one.verb, "answer": one.answer, "by": words(one.by),
+             "from": [policy.stages.get(s, s) for s in one.from_],
              "to": policy.stages.get(one.to, one.to), "records": one.records, "asks": list(one.asks),
              "drafts": list(one.drafts), "clauses": list(one.clauses)}
             for one in policy.moves if fits(one)

@@ -55,8 +55,8 @@ class Entry:
         )
         row = rows.add(
             self.session, tables.Event, case_id=self.id, seq=event.seq, kind=event.kind, name=event.name,
-            date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason, body=dict(event.values),
-            journal_seq=seq,
+            date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason,
+            body=dict(event.values), journal_seq=seq,
         )  # fmt: skip
         self.state = with_event(self.state, event)
         return row.id

@@ -8,6 +8,7 @@ from panelctl import errors
 from panelctl.actions import filing, meant, outbox, screens
 from panelctl.actions.entry import Entry
 from panelctl.actions.letters import last_dates, letter
+from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
@@ -52,10 +53,13 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
 
 
-def draft(site: Site, case: str, notice: str) -> Outcome:
-    """Draft a notice again that the policy allows after the case's last move."""
+def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str = "") -> Outcome:
+    """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing(site.database, site.settings.busy_seconds) as session:
         entry = Entry(site, session, meant.case(raw(session), case))
+        if not notice:
+            change, messages = make(entry, "notify", by=by, reason=reason)
+            return entry.finish(messages, change.findings)
         rule = entry.policy.notices.get(notice)
         if rule is None:
             raise errors.UnknownWord("notice", notice, entry.policy.notices)

@@ -27,7 +27,8 @@ def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Se
     reason = " --reason TEXT" if lang.REASON in asks else ""
     if move.verb == "schedule" and asked:
         return f"panelctl schedule assign {case} PANEL{reason}"
-    start = f"panelctl apply --case {case}" if move.verb == "apply" else f"panelctl {move.verb} {case} {move.answer}"
+    starts = {"apply": f"panelctl apply --case {case}", "notify": f"panelctl notify draft {case}"}
+    start = starts.get(move.verb, f"panelctl {move.verb} {case} {move.answer}")
     given = "".join(f" --set {ask}={placeholder(facts[ask])}" for ask in asked)
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
     if len(who) > 1:
