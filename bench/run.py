@@ -1,0 +1,136 @@
+"""How long panelctl takes, as ratios: against bare imports on the same machine, in the same run, and against todoman.
+
+Each pair is run in turns, in processes of their own, output piped, and compared by their medians. The store's part
+needs databases of 100, 1,000 and 100,000 cases; `fill.py` makes them once, in build/bench.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CHECKOUT = HERE.parent
+BUILD = CHECKOUT / "build" / "bench"
+FILL = HERE / "fill.py"
+TODO = CHECKOUT / ".venv-bench" / "bin" / "todo"
+RUNS = int(os.environ.get("RUNS", "15"))
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT |= {"PANELCTL_ACTOR": "Bench", "PANELCTL_ON": "2027-03-01"}
+COMPLETION = {"_PANELCTL_COMPLETE": "complete_bash", "COMP_WORDS": "panelctl sh", "COMP_CWORD": "1"}
+
+
+@dataclass(frozen=True)
+class Command:
+    words: Sequence[str | Path]
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def seconds(self) -> float:
+        start = time.perf_counter()
+        done = subprocess.run(
+            self.words, env=ENVIRONMENT | self.environment, capture_output=True, text=True, check=False
+        )
+        taken = time.perf_counter() - start
+        if done.returncode not in (0, 6):
+            sys.exit(f"{' '.join(map(str, self.words))}: {done.stderr or done.stdout}")
+        return taken
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Ours must take no longer than `limit` times theirs."""
+
+    title: str
+    ours: Command
+    theirs: Command
+    limit: float
+
+
+def panelctl(line: str, database: Path | None = None) -> Command:
+    chosen = ["--db", str(database)] if database else []
+    return Command([str(Path(sys.executable).with_name("panelctl")), *chosen, *line.split()])
+
+
+def bare(modules: str) -> Command:
+    return Command([sys.executable, "-c", f"import {modules}"])
+
+
+def starts() -> list[Comparison]:
+    typer = bare("typer")
+    tab = Command(panelctl("").words, COMPLETION)
+    return [
+        Comparison("--version / import typer", panelctl("--version"), typer, 1.6),
+        Comparison("TAB / import typer", tab, typer, 1.6),
+        Comparison("--help / import typer", panelctl("--help"), typer, 3.0),
+    ]
+
+
+def lists() -> list[Comparison]:
+    hundred, thousand, many = filled(100, 100), filled(1_000, 1_000), filled(1_000, 100_000)
+    reading, writing = bare("typer, sqlite3, rich.table"), bare("typer, sqlmodel, rich.table")
+    todo = Command([TODO, "--config", todo_list(100), "list"])
+    lines = ("show CAM-2027-001", "cases", "due")
+    return [
+        *(Comparison(f"{line}, 100 cases / imports", panelctl(line, hundred), reading, 2.0) for line in lines),
+        *(Comparison(f"{line}, 100 cases / todo list", panelctl(line, hundred), todo, 1.0) for line in lines),
+        Comparison("record / imports", panelctl("record CAM-2027-001 note Telephoned", hundred), writing, 1.4),
+        Comparison("cases, 1,000 open of 100,000 / 1,000", panelctl("cases", many), panelctl("cases", thousand), 1.3),
+    ]
+
+
+def filled(open_cases: int, all_cases: int) -> Path:
+    database = BUILD / f"{open_cases}-{all_cases}" / "panelctl.db"
+    if not database.exists():
+        subprocess.run([sys.executable, FILL, database, str(open_cases), str(all_cases)], check=True, env=ENVIRONMENT)
+    return database
+
+
+def todo_list(size: int) -> Path:
+    """A todoman configuration with one list of that many entries."""
+    folder = BUILD / "todos"
+    (folder / "panel").mkdir(parents=True, exist_ok=True)
+    for number in range(1, size + 1):
+        (folder / "panel" / f"{number}.ics").write_text(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//panelctl//bench//EN\r\nBEGIN:VTODO\r\n"
+            f"UID:{number}@panelctl.example\r\nDTSTAMP:20270101T090000Z\r\nSUMMARY:Applicant {number}: portfolio\r\n"
+            "DUE;VALUE=DATE:20270412\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+            encoding="utf-8",
+            newline="",
+        )
+    configuration = folder / "config.py"
+    configuration.write_text(f'path = "{folder}/panel"\ncache_path = "{folder}/cache.sqlite3"\n', encoding="utf-8")
+    return configuration
+
+
+def measured(comparison: Comparison) -> bool:
+    """Run both sides in turns, print the line, and tell whether the limit was kept."""
+    comparison.ours.seconds(), comparison.theirs.seconds()  # the first start compiles
+    pairs = [(comparison.ours.seconds(), comparison.theirs.seconds()) for _ in range(RUNS)]
+    ours, theirs = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
+    kept = ours <= comparison.limit * theirs
+    verdict = "" if kept else "  TOO SLOW"
+    print(
+        f"{comparison.title:<40} {ours:6.0f} ms {theirs:6.0f} ms  "
+        f"{ours / theirs:5.2f}  at most {comparison.limit}{verdict}",
+        flush=True,
+    )
+    return kept
+
+
+def main() -> None:
+    comparisons = starts()
+    if FILL.exists():
+        comparisons += lists()
+    else:
+        print("bench/fill.py is missing: starts only")
+    kept = [measured(comparison) for comparison in comparisons]
+    sys.exit(0 if all(kept) else 1)
+
+
+if __name__ == "__main__":
+    main()
