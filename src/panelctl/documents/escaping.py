@@ -1,0 +1,61 @@
+"""Data becomes text, never markup: the one escaper of what goes into Markdown.
+
+Runs of white space become one space. A character that cannot be seen, or that turns the line round, becomes U+FFFD, so
+that nothing hides in a letter.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+HIDDEN = "\ufffd"
+_TURNS_THE_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORMATS = re.compile(r"[\\`*_\[\]<>&~|#]")
+_OPENS_A_BLOCK = re.compile(r"^([-+=:.)])|^(\d+)(?=[.)])")
+
+# A backslash would pair with what the template writes next; a table splits at every bar before it looks at backslashes.
+_REFERENCES = {"\\": "&#92;", "|": "&#124;"}
+
+
+class Markdown(str):
+    """Text that is Markdown already. Only the functions of this file make it, and whatever joins or cuts it gets a
+    plain `str` back, which is escaped again: forgetting errs on the safe side."""
+
+    __slots__ = ()
+
+
+def inline(value: str) -> Markdown:
+    """One value as part of a line: in a sentence, a list item, a table cell."""
+    words = " ".join(visible(value).split())
+    escaped = _FORMATS.sub(lambda mark: _REFERENCES.get(mark[0], f"\\{mark[0]}"), words)
+    return Markdown(_OPENS_A_BLOCK.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\", escaped))
+
+
+def lines(values: Iterable[object]) -> Markdown:
+    """One line for each value that is not empty, those of a list within the list included: an address."""
+    return Markdown("\\\n".join(inline(line) for line in _flat(values) if line.strip()))
+
+
+def paragraphs(value: str) -> Markdown:
+    """A longer text: a blank line starts a paragraph, a line end stays a line end."""
+    blocks = re.split(r"\n\s*\n", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return Markdown("\n\n".join(filter(None, (lines(block.split("\n")) for block in blocks))))
+
+
+def visible(value: str) -> str:
+    """`value` with U+FFFD for every control character, turner of the line and half of a character."""
+    return "".join(HIDDEN if _hides(character) else character for character in value)
+
+
+def _hides(character: str) -> bool:
+    if character in _TURNS_THE_LINE:
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs") and not character.isspace()
+
+
+def _flat(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, list):
+            yield from _flat(value)
+        else:
+            yield str(value)

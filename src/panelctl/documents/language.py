@@ -1,0 +1,114 @@
+"""What a template may say: look a field up, choose, loop over a list, include another template. Nothing else.
+
+There are no calls, sums, assignments or methods, so a template cannot reach the program or grow without end. Names that
+do not exist, and values that are no text, are faults.
+"""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from panelctl.documents import escaping
+from panelctl.errors import listed
+
+_WORDS = (
+    *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Block, nodes.Extends, nodes.Include),
+    *(nodes.If, nodes.For, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Test),
+    *(nodes.Name, nodes.Const, nodes.List, nodes.Getattr, nodes.Getitem, nodes.Filter),
+)
+_TESTS = ("defined", "in")
+
+
+class Fields(dict[str, Any]):
+    """A group of fields that knows its own name, so that a missing one can be named whole: `recipient.nme`."""
+
+    def __init__(self, path: str, fields: dict[str, Any]) -> None:
+        super().__init__(fields)
+        self.path = path
+
+    def named(self, field: str) -> str:
+        return f"{self.path}.{field}" if self.path else field
+
+
+class Missing(StrictUndefined):
+    """A field that is not there: asking whether it is `defined` is allowed, everything else is a fault."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner, name = self._undefined_obj, str(self._undefined_name)
+        if self._undefined_hint:
+            return self._undefined_hint
+        if not isinstance(owner, Fields):
+            return f"there is no field {name}"
+        near = get_close_matches(name, owner, n=1)
+        return f"there is no field {owner.named(name)}" + (f" (there is {owner.named(near[0])})" if near else "")
+
+
+class Language(ImmutableSandboxedEnvironment):
+    """Jinja cut down to the words above, over the given folders: the first that has a template wins."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(list(folders)),
+            undefined=Missing,
+            finalize=_printed,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals = {}
+        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.filters = {name: self.filters[name] for name in ("first", "join", "last", "length")} | _FILTERS
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a group, or a property of the loop: never a method or attribute of a value."""
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.undefined(obj=obj, name=argument)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        for node in template.find_all(nodes.Node):
+            if not isinstance(node, _WORDS):
+                problem = f"a template has no {type(node).__name__.lower()}: only fields, choices, loops and includes"
+                raise TemplateSyntaxError(problem, node.lineno, name, filename)
+        return template
+
+
+def _printed(value: object) -> str:
+    """What `{{ value }}` becomes."""
+    if isinstance(value, Missing | escaping.Markdown):
+        return str(value)
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, str):
+        return escaping.inline(value)
+    if isinstance(value, bool):
+        raise TemplateRuntimeError("a yes or no cannot be printed: choose words for it with {% if %}")
+    raise TemplateRuntimeError("a list or group of fields cannot be printed: loop over it with {% for %}")
+
+
+def _sentence(value: str) -> str:
+    """`the Progression Panel` at the start of a sentence."""
+    return value[:1].upper() + value[1:]
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "known": lambda values: [value for value in values if value],
+    "lines": escaping.lines,
+    "listed": lambda values: listed((value for value in values if value), "and"),
+    "paragraphs": escaping.paragraphs,
+    "sentence": _sentence,
+}

@@ -1,0 +1,74 @@
+"""Markdown -> plain text, and Markdown -> one page of HTML that prints well and reads well aloud."""
+
+from html import escape
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from panelctl.documents.escaping import visible
+from panelctl.documents.plain_text import Layout
+
+# A closed list: no raw HTML, images or code, so a page needs nothing from elsewhere and runs nothing.
+_PARSER = MarkdownIt("zero", {"xhtmlOut": False}).enable(
+    ["heading", "hr", "list", "blockquote", "table", "emphasis", "link", "newline", "escape", "entity"]
+)
+
+_TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
+
+# Sizes and contrast follow usual council advice on accessible letters: 12 point or more, ranged left, dark on white.
+_STYLE = """
+  body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff;
+    font: 12pt/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; }
+  h1 { font-size: 1.25em; line-height: 1.3; margin: 1.4em 0 .8em; }
+  h2 { font-size: 1.1em; margin: 1.5em 0 .4em; }
+  h3 { font-size: 1em; margin: 1.3em 0 .3em; }
+  p, ul, ol { margin: 0 0 .8em; }
+  li { margin-bottom: .25em; }
+  table { width: 100%; border-collapse: collapse; margin: 0 0 1.1em; }
+  th, td { border: 1px solid #555; padding: .35em .5em; text-align: left; vertical-align: top; }
+  th { background: #eee; }
+  th:first-child:nth-last-child(2) { width: 40%; }
+  td.blank { min-width: 7em; height: 2.4em; }
+  hr { border: 0; border-top: 1px solid #555; margin: 1.5em 0; }
+  blockquote { margin: 0 0 .8em; padding-left: 1em; border-left: 3px solid #555; }
+  @page { size: A4; margin: 20mm; }
+  @media print { body { max-width: none; margin: 0; padding: 0; } h1, h2, h3 { break-after: avoid; }
+    tr, li { break-inside: avoid; } }
+"""
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def to_text(markdown: str) -> str:
+    """Plain text in 76 columns: headings underlined, tables in aligned columns, no markup left."""
+    return Layout(width=76).page(SyntaxTreeNode(_PARSER.parse(markdown)))
+
+
+def to_html(markdown: str, title: str) -> str:
+    """A full page in British English, complete in itself; its one `h1` is the Markdown's own."""
+    tokens = _PARSER.parse(markdown)
+    for token, within in pairwise(tokens):
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        if token.type == "td_open" and within.content == _TO_FILL_IN:
+            token.attrSet("class", "blank")
+    body = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return _PAGE.format(title=escape(" ".join(visible(title).split())), style=_STYLE, body=body)
+
+
+def headings(markdown: str) -> list[str]:
+    """The level of each heading, in order: `["h1", "h2", "h2"]`."""
+    return [token.tag for token in _PARSER.parse(markdown) if token.type == "heading_open"]

@@ -1,0 +1,93 @@
+"""One template and its fields -> Markdown."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from panelctl import shipped
+from panelctl.documents.language import Fields, Language
+from panelctl.errors import TemplateFaulty
+
+LARGEST = 1_000_000  # characters; the longest minutes we know of have 60,000
+
+
+def render(template: str, context: Mapping[str, Any], site: Path | None = None) -> str:
+    """Markdown of one template (`letters/approved.md`): the site's copy if its folder has one, else the shipped one.
+
+    The context holds only texts, whole numbers, yes or no, lists and groups of these, and every value is escaped: data
+    is text, never markup. Raises TemplateFaulty for a template that is missing, cannot be read, asks for a field that
+    is not there or grows past LARGEST, and for a value of another kind (None included).
+    """
+    fields = _plain(template, context, "")
+    try:
+        return _within(template, language(site).get_template(template).generate(fields))
+    except TemplateSyntaxError as fault:
+        raise TemplateFaulty(fault.name or template, fault.lineno, (fault.message or "").rstrip(".")) from fault
+    except TemplateNotFound as fault:
+        raise TemplateFaulty(template, 0, f"there is no template {fault.name}") from fault
+    except RecursionError as fault:
+        raise TemplateFaulty(template, 0, "it includes itself") from fault
+    except (TemplateError, TypeError, ValueError, LookupError) as fault:
+        raise TemplateFaulty(*_place(fault, template, site), _problem(fault)) from fault
+
+
+def folders(site: Path | None) -> list[Path]:
+    """Where templates are looked for, first match first. Raises TemplateFaulty if the site's folder is not there."""
+    if site is not None and not site.is_dir():
+        raise TemplateFaulty(str(site), 0, "there is no such folder of templates")
+    return [site, shipped.templates_folder()] if site else [shipped.templates_folder()]
+
+
+@lru_cache(maxsize=4)
+def language(site: Path | None) -> Language:
+    return Language(folders(site))
+
+
+def _within(template: str, pieces: Iterable[str]) -> str:
+    written: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > LARGEST:
+            raise TemplateFaulty(template, 0, f"it grows past {LARGEST:,} characters")
+        written.append(piece)
+    return _tidied("".join(written))
+
+
+def _tidied(markdown: str) -> str:
+    """Without the blank lines and spaces that fields left empty leave behind."""
+    one_space = re.sub(r"(?<=\S) +", " ", markdown)
+    return re.sub(r"\s*\n\s*\n", "\n\n", re.sub(r" +$", "", one_space, flags=re.MULTILINE)).strip() + "\n"
+
+
+def _plain(template: str, value: Any, path: str) -> Any:
+    """A copy of plain values only, in which each group of fields knows its path."""
+    if type(value) in (str, int, bool):
+        return value
+    if isinstance(value, Mapping):
+        inner = {name: _plain(template, field, f"{path}.{name}" if path else name) for name, field in value.items()}
+        return Fields(path, inner)
+    if isinstance(value, list | tuple):
+        return [_plain(template, item, f"{path}[{index}]") for index, item in enumerate(value)]
+    kind = "None" if value is None else f"a {type(value).__name__}"
+    raise TemplateFaulty(template, 0, f"the field {path} is {kind}: a letter takes text, numbers, yes or no, and lists")
+
+
+def _place(fault: Exception, template: str, site: Path | None) -> tuple[str, int]:
+    """The innermost template in the traceback, and the line there: Jinja puts template lines into it."""
+    for frame in reversed(extract_tb(fault.__traceback__)):
+        for folder in folders(site):
+            if Path(frame.filename).is_relative_to(folder):
+                return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
+    return template, 0
+
+
+def _problem(fault: Exception) -> str:
+    if isinstance(fault, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    return str(fault)

@@ -1,0 +1,90 @@
+"""What agenda and minutes are given, with invented people: the sample that checks their templates."""
+
+from typing import Any
+
+COUNCIL = {
+    "name": "Larkshire County Council",
+    "address": ["Children and Learning Academy", "Orchard House", "12 Mill Lane", "Larkford LK1 2AB"],
+}
+CONTACT = {"name": "Priya Nair", "email": "academy@larkshire.example", "phone": "01632 960 123"}
+POLICY = {"id": "larkshire", "title": "Terms of reference of the Children and Learning Progression Panel"}
+
+MEETING: dict[str, Any] = {
+    "council": COUNCIL,
+    "policy": POLICY,
+    "contact": CONTACT,
+    "panel": {
+        "reference": "LAR-P-2025-02",
+        "title": "Progression Panel",
+        "date": "Tuesday 22 April 2025",
+        "time": "10:00 to 13:00",
+        "venue": "Room 4, Orchard House",
+        "kind": "ordinary",
+        "quorum": "The procedure states no quorum.",
+        "requirements": ["Members have read every portfolio before the day."],
+    },
+    "present": [
+        {"name": "Helen Marsh", "role": "Principal Social Worker", "chairs": True, "note": ""},
+        {"name": "Idris Vaughan", "role": "Academy Team Manager", "chairs": False, "note": ""},
+        {"name": "Ruth Adeyemi", "role": "Team Manager, Children in Need", "chairs": False, "note": "By video link"},
+    ],
+    "apologies": [{"name": "Sam Ferreira", "role": "Team Manager, Disability", "chairs": False, "note": ""}],
+    "absent": [],
+    "attending": [{"name": "Priya Nair", "role": "Academy co-ordinator (minutes)"}],
+    "declarations": [
+        {"name": "Ruth Adeyemi", "case": "LAR-2025-004", "nature": "Was the applicant's manager in 2023", "left": True}
+    ],
+    "format": [
+        "Introductions",
+        "The applicant leads the discussion of the portfolio",
+        "Questions from members",
+        "The panel considers its decision in private",
+    ],
+    "items": [
+        {
+            "number": 1,
+            "time": "10:30",
+            "reference": "LAR-2025-003",
+            "applicant": "Amara Okafor",
+            "route": "Advanced Social Worker",
+            "team": "Family Support Team",
+            "evidence": [
+                {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
+                {"title": "Portfolio", "received": True, "on": "Thursday 10 April 2025"},
+            ],
+            "statement": "Team Manager supports the application",
+            "present": True,
+            "attendance": "Amara Okafor attended and led the discussion.",
+            "findings": [],
+            "decided": True,
+            "outcome": "Advanced Social Worker confirmed",
+            "answer": "yes",
+            "reasons": "The portfolio shows practice at the advanced level in all nine domains.",
+            "feedback": "Direct work was described clearly and honestly.",
+            "needs": "",
+            "by": "the Progression Panel",
+        },
+        {
+            "number": 2,
+            "time": "11:15",
+            "reference": "LAR-2025-004",
+            "applicant": "Joel Whitcombe",
+            "route": "Practice Educator training",
+            "team": "Children in Need",
+            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}],
+            "statement": "Team Manager does not yet support the application",
+            "present": False,
+            "attendance": "Joel Whitcombe did not attend.",
+            "findings": ["The portfolio came one working day late and was admitted by the chair."],
+            "decided": False,
+            "outcome": "",
+            "answer": "",
+            "reasons": "",
+            "feedback": "",
+            "needs": "",
+            "by": "",
+        },
+    ],
+    "head": "42 · 9f3c 71ab 04de",
+    "drafted": "Tuesday 22 April 2025",
+}

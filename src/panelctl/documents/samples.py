@@ -1,0 +1,285 @@
+"""One invented context per template, in the shape actions give: to check templates and to show their fields."""
+
+from copy import deepcopy
+from typing import Any
+
+from panelctl.documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
+
+
+def _step(what: str, who: str, by: str = "") -> dict[str, str]:
+    return {"what": what, "who": who, "by": by, "clause": ""}
+
+
+NOTICE: dict[str, Any] = {
+    "council": COUNCIL,
+    "policy": POLICY,
+    "letter": {
+        "date": "Thursday 24 April 2025",
+        "subject": "Your application for Advanced Social Worker",
+        "reference": "LAR-2025-003",
+    },
+    "recipient": {
+        "name": "Amara Okafor",
+        "role": "Social Worker",
+        "address": ["Family Support Team", "Orchard House", "12 Mill Lane", "Larkford LK1 2AB"],
+        "is_applicant": True,
+    },
+    "applicant": {"name": "Amara Okafor", "team": "Family Support Team", "number": "SW48213"},
+    "case": {
+        "reference": "LAR-2025-003",
+        "route": "Advanced Social Worker",
+        "applied": "Friday 28 March 2025",
+    },
+    "decision": {
+        "made": True,
+        "answer": "yes",
+        "outcome": "Advanced Social Worker confirmed",
+        "date": "Tuesday 22 April 2025",
+        "by": "the Progression Panel",
+        "reasons": "The portfolio shows practice at the advanced level in all nine domains.\n\n"
+        "The panel was persuaded above all by the work with the three brothers and their grandmother.",
+        "feedback": "Your account of direct work was clear and honest about what did not go well at first.\n\n"
+        "The panel would have liked to hear more about how you lead learning in your team.",
+        "needs": "",
+    },
+    "panel": {
+        "date": "Tuesday 22 April 2025",
+        "time": "10:30",
+        "venue": "Room 4, Orchard House",
+        "title": "Progression Panel",
+    },
+    "next": [
+        _step("tell Human Resources of the revised grade and pay", "Academy co-ordinator"),
+        _step(
+            "meet to agree your areas of practice and your role in the team",
+            "you and your Team Manager",
+            "Friday 23 May 2025",
+        ),
+    ],
+    "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
+    "facts": {"specialism": "Kinship care"},
+    "evidence": [
+        {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
+        {"title": "Reflective summary of direct work", "received": True, "on": "Monday 31 March 2025"},
+        {"title": "Feedback from a child or family member", "received": False, "on": ""},
+    ],
+    "says": [],
+    "signatory": {"name": "Helen Marsh", "role": "Principal Social Worker and chair of the panel"},
+    "contact": CONTACT,
+    "enclosures": [],
+    "copies": ["Tom Bexley, Team Manager"],
+}
+
+REFUSED = {
+    "answer": "no",
+    "outcome": "Not approved",
+    "reasons": "The portfolio does not yet show practice at the advanced level in leadership.",
+    "needs": "Take a lead in group supervision for two terms.\n\nMentor a newly qualified social worker for a year.",
+}
+TO_THE_BOX = {"name": "Payroll", "role": "Payroll", "address": [], "is_applicant": False}
+TO_THE_PSW = {"name": "Helen Marsh", "role": "Principal Social Worker", "address": [], "is_applicant": False}
+UPCOMING = {"panel": {"date": "Wednesday 23 April 2025", "time": "14:00 to 17:00", "venue": "Orchard House, room GF05"}}
+SENIOR = {
+    "case": {"route": "Senior Social Worker"},
+    "decision": {"outcome": "Progression to Senior Social Worker supported"},
+}
+NO_PANEL = {"panel": {"date": "", "time": "", "venue": "", "title": ""}}
+AGREED = {
+    "date": "Friday 7 March 2025",
+    "by": "the Head of Service",
+    "outcome": "Agreed",
+    "reasons": "You are ready in every area of the guidance.",
+    "feedback": "",
+}
+THE_MANAGERS = {"facts": {"team_manager": "Tom Bexley", "head_of_service": "Grace Lindqvist"}}
+THE_HEAD = {"signatory": {"name": "Grace Lindqvist", "role": "Head of Service"}}
+NOTHING_NEXT: dict[str, Any] = {"next": [], "copies": []}
+
+# What differs from NOTICE, group by group, for each template.
+_CHANGES: dict[str, dict[str, Any]] = {
+    "letters/receipt.md": UPCOMING
+    | {
+        "letter": {"date": "Monday 31 March 2025", "subject": "We have received your application"},
+        "next": [
+            _step("send us what is still to come", "you", "Friday 11 April 2025"),
+            _step("ask you to confirm that you will attend", "Academy co-ordinator"),
+        ],
+        "copies": [],
+    },
+    "letters/approved.md": {},
+    "letters/not-approved.md": {
+        "decision": REFUSED,
+        "next": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
+        "says": ["You are welcome to apply again. The panel meets in January, April and September."],
+    },
+    "letters/deferred.md": {
+        "decision": {
+            "answer": "defer",
+            "outcome": "Expression of interest received",
+            "reasons": "You were unwell and could not attend.",
+            "feedback": "",
+        },
+        **NO_PANEL,
+        "next": [_step("list your application for the next meeting", "Academy co-ordinator")],
+    },
+    "letters/request-agreed.md": {
+        "letter": {"date": "Monday 10 March 2025", "subject": "Your request to apply for Senior Social Worker"},
+        **SENIOR,
+        "decision": AGREED,
+        **THE_HEAD,
+        **NO_PANEL,
+        "next": [_step("send your evidence to the panel", "you", "Wednesday 9 April 2025")],
+        "enclosures": ["The completed request form"],
+    },
+    "letters/request-refused.md": {
+        "letter": {"date": "Monday 14 April 2025", "subject": "Your request to apply for Senior Social Worker"},
+        **SENIOR,
+        "decision": REFUSED
+        | {
+            "date": "Friday 11 April 2025",
+            "by": "the Head of Service",
+            "outcome": "Request not agreed",
+            "reasons": "You have not yet carried a full caseload of complex work.",
+            "feedback": "",
+            "needs": "",
+        },
+        **THE_HEAD,
+        **NO_PANEL,
+        "facts": {
+            "support_plan": "Joint work on two court cases before the autumn.\n\nMonthly coaching by your manager."
+        },
+        "next": [_step("meet to talk through the reasons and the support", "you and your managers")],
+        "says": [
+            "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
+            "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."
+        ],
+        "enclosures": ["The completed request form", "Application Dispute Form"],
+    },
+    "letters/invitation.md": UPCOMING
+    | {
+        "letter": {"date": "Thursday 10 April 2025", "subject": "Invitation to the Progression Panel"},
+        **SENIOR,
+        "says": [
+            "Please bring your presentation of four to six slides; it should take no more than 30 minutes.",
+            "You will present, members will ask questions, and you will be told the outcome on the day.",
+        ],
+        "next": [
+            _step(
+                "send your presentation to your Team Manager and the Principal Social Worker",
+                "you",
+                "Wednesday 16 April 2025",
+            )
+        ],
+    },
+    "letters/withdrawn.md": {
+        "letter": {"date": "Monday 14 April 2025", "subject": "Your application has been withdrawn"},
+        **NOTHING_NEXT,
+    },
+    "letters/moved.md": UPCOMING
+    | {
+        "letter": {"date": "Monday 24 March 2025", "subject": "New date for your panel"},
+        "next": [_step("send your evidence", "you", "Wednesday 9 April 2025")],
+    },
+    "emails/attendance.md": UPCOMING
+    | {
+        "letter": {"date": "Monday 14 April 2025", "subject": "Please confirm that you will attend the panel"},
+        "says": ["The terms of reference ask everyone who applies to come and lead the discussion of their work."],
+        **NOTHING_NEXT,
+    },
+    "emails/outcome.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Outcome of the Progression Panel"},
+        "recipient": {"name": "Tom Bexley", "role": "Team Manager", "is_applicant": False},
+        **SENIOR,
+        **NOTHING_NEXT,
+    },
+    "emails/notice.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Invitation to the forum for advanced practitioners"},
+        "says": [
+            "You are invited to the forum for advanced practitioners. The Academy will write to you with its dates."
+        ],
+        **NOTHING_NEXT,
+    },
+    "emails/planning.md": {
+        "letter": {"date": "Monday 3 February 2025", "subject": "Planning for progression: Amara Okafor"},
+        "recipient": TO_THE_PSW,
+        **SENIOR,
+        "facts": {"planned_submission": "Wednesday 9 April 2025", "likely_panel": "Wednesday 23 April 2025"},
+        "signatory": {"name": "Tom Bexley", "role": "Team Manager"},
+        **NOTHING_NEXT,
+    },
+    "forms/request-copy.md": {
+        "letter": {"date": "Monday 10 March 2025", "subject": "Copy of a Progression Panel request"},
+        "recipient": TO_THE_PSW,
+        **SENIOR,
+        "decision": AGREED,
+        "signatory": {"name": "Tom Bexley", "role": "Team Manager"},
+        "signatures": [
+            {
+                "role": "Team Manager",
+                "name": "Tom Bexley",
+                "answer": "Supports",
+                "date": "Tuesday 4 March 2025",
+                "reasons": "Ready in every area of the guidance.",
+            },
+            {
+                "role": "Head of Service",
+                "name": "Grace Lindqvist",
+                "answer": "Supports",
+                "date": "Friday 7 March 2025",
+                "reasons": "Agrees with the Team Manager.",
+            },
+        ],
+        **NOTHING_NEXT,
+    },
+    "forms/regrading.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Change of grade and pay"},
+        "recipient": {"name": "Human Resources", "role": "Human Resources", "address": [], "is_applicant": False},
+        "signatory": {"name": "Priya Nair", "role": "Academy co-ordinator"},
+        "says": ["The change is made on the Oracle change form."],
+        **NOTHING_NEXT,
+    },
+    "forms/outcome-supported.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: supported"},
+        "recipient": TO_THE_BOX,
+        **SENIOR,
+        **THE_MANAGERS,
+        **NOTHING_NEXT,
+    },
+    "forms/outcome-not-supported.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: not supported"},
+        **SENIOR,
+        "decision": REFUSED,
+        **THE_MANAGERS,
+        "says": [
+            "If you wish to challenge the decision, complete the enclosed form. The procedure sets no last date for it."
+        ],
+        "enclosures": ["Progression Panel Dispute Form"],
+        **NOTHING_NEXT,
+    },
+}
+_MEETINGS = ("minutes/agenda.md", "minutes/minutes.md")
+
+
+def names() -> tuple[str, ...]:
+    """Every template that has a sample."""
+    return (*_CHANGES, *_MEETINGS)
+
+
+def sample(template: str) -> dict[str, Any]:
+    """A context for `template` with every field filled in. Raises KeyError for a template that has no sample."""
+    if template in _MEETINGS:
+        return deepcopy(MEETING)
+    filled = deepcopy(NOTICE)
+    for group, change in deepcopy(_CHANGES[template]).items():
+        alters = isinstance(change, dict) and group != "facts"
+        filled[group] = filled[group] | change if alters else change
+    return filled
+
+
+def emptied(context: Any) -> Any:
+    """The same context with nothing known: texts and lists empty, every yes a no, so that other branches are taken."""
+    if isinstance(context, dict):
+        return {name: emptied(value) for name, value in context.items()}
+    if isinstance(context, bool):
+        return False
+    return 0 if isinstance(context, int) else "" if isinstance(context, str) else []

@@ -1,0 +1,136 @@
+"""The shipped letters, forms, e-mails, agenda and minutes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from panelctl.documents.check import check_templates
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.render import render
+from panelctl.documents.samples import names, sample
+from panelctl.errors import TemplateFaulty
+
+LETTERS = [name for name in names() if not name.startswith("minutes/")]
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+SAYS_WHETHER_IT_IS_THERE = ("facts.", "signatures")
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_whole_document_reads_as_agreed(name: str) -> None:
+    """Agreed texts are in `snapshots/`. Delete one to have it written anew, then read what changed."""
+    text, agreed = to_text(render(name, sample(name))), SNAPSHOTS / name.replace("/", "-").replace(".md", ".txt")
+    if not agreed.exists():
+        agreed.write_text(text, encoding="utf-8")
+        pytest.fail(f"{agreed.name} was not there and has been written: read it")
+    assert text == agreed.read_text(encoding="utf-8")
+
+
+def test_every_shipped_template_is_sound() -> None:
+    assert check_templates() == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_field_that_is_missing_is_named(name: str) -> None:
+    full = sample(name)
+    whole = render(name, full)
+    for path in paths(full):
+        fault = fault_of(name, without(full, path))
+        if fault is None:
+            assert render(name, without(full, path)) == whole or path.startswith(SAYS_WHETHER_IT_IS_THERE)
+        else:
+            assert fault.problem.split(" (")[0] == f"there is no field {path}"
+            assert fault.line > 0
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_to_somebody_else_speaks_of_the_applicant_by_name(name: str) -> None:
+    context = sample(name) | {"says": [], "next": []}
+    context["recipient"] |= {"name": "Tom Bexley", "role": "Team Manager", "is_applicant": False}
+    context["decision"] |= {"reasons": "", "feedback": "", "needs": ""}
+    context["letter"] |= {"subject": "Progression"}
+    context["facts"].pop("support_plan", None)
+    text = " ".join(to_text(render(name, context)).split())
+    assert "Amara Okafor" in text
+    assert " your " not in text.lower()
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_only_what_belongs_to_the_notice_is_printed(name: str) -> None:
+    full, other = sample(name), "Joel Whitcombe"
+    full["facts"]["health"] = other
+    full["case"]["other"] = other
+    assert other not in render(name, full)
+
+
+@pytest.mark.parametrize(
+    ("name", "decision"),
+    [
+        ("letters/approved.md", "I am pleased to tell you that the Progression Panel approved your application"),
+        (
+            "letters/not-approved.md",
+            "I am sorry to tell you that the Progression Panel did not approve your application",
+        ),
+        ("letters/deferred.md", "On Tuesday 22 April 2025 the Progression Panel put off the decision"),
+        ("letters/request-agreed.md", "I am pleased to tell you that your request to apply"),
+        ("letters/request-refused.md", "I am sorry to tell you that your request to apply"),
+        ("emails/outcome.md", "On Tuesday 22 April 2025 the Progression Panel supported Amara Okafor’s application"),
+    ],
+)
+def test_the_decision_stands_in_the_first_sentence(name: str, decision: str) -> None:
+    blocks = render(name, sample(name)).split("\n\n")
+    salutation = next(index for index, block in enumerate(blocks) if block.startswith("Dear "))
+    body = [block for block in blocks[salutation + 1 :] if not block.startswith("#")]
+    assert body[0].startswith(decision)
+
+
+def test_the_form_for_payroll_is_void_unless_the_outcome_is_yes() -> None:
+    context = sample("forms/outcome-supported.md")
+    context["decision"]["answer"] = "no"
+    text = render("forms/outcome-supported.md", context)
+    assert "**Not valid.** This form is only for an application that was supported. Do not act on it." in text
+    assert "Advanced Social Worker" not in text
+
+
+def test_minutes_say_when_nothing_was_declared_and_when_nothing_was_recorded() -> None:
+    context = sample("minutes/minutes.md") | {"declarations": []}
+    assert "## Declarations of interest\n\nNone declared.\n" in render("minutes/minutes.md", context)
+    assert "## Declarations of interest\n\nNot recorded.\n" in render("minutes/minutes.md", context | {"present": []})
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_page_has_one_main_heading_and_scoped_table_heads(name: str) -> None:
+    page = to_html(render(name, sample(name)), "t")
+    assert page.count("<h1>") == 1
+    assert "<th>" not in page
+
+
+def fault_of(name: str, context: dict[str, Any]) -> TemplateFaulty | None:
+    try:
+        render(name, context)
+    except TemplateFaulty as fault:
+        return fault
+    return None
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """The path of every field of a context, as faults name it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            here = f"{path}.{name}" if path else name
+            yield here
+            yield from paths(inner, here)
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from paths(inner, f"{path}[{index}]")
+
+
+def without(value: Any, gone: str, path: str = "") -> Any:
+    """A copy of a context without the field at `gone`."""
+    if isinstance(value, dict):
+        inner = {name: (f"{path}.{name}" if path else name) for name in value}
+        return {name: without(value[name], gone, here) for name, here in inner.items() if here != gone}
+    if isinstance(value, list):
+        return [without(item, gone, f"{path}[{index}]") for index, item in enumerate(value)]
+    return value
