@@ -281,6 +281,15 @@ class DiskFault(Surroundings):
         super().__init__(f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read")
 
 
+class DamagedValue(Surroundings):
+    """A value in the database that cannot be what it should: a date that is none, values that cannot be read."""
+
+    code = "damaged-value"
+
+    def __init__(self, text: str, wanted: str) -> None:
+        super().__init__(f"The database holds {quoted(text)} where {wanted} should be", "panelctl doctor looks further")
+
+
 class BackupFaulty(Surroundings):
     """A copy of the database that does not pass its checks; it is not used and replaces nothing."""
 

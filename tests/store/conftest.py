@@ -1,8 +1,9 @@
 """A real database file, and rows enough to refer to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from sqlmodel import Session
 
 from panelctl.store import journal, rows, tables
 from panelctl.store.create import create
+from panelctl.store.reading import reading
 from panelctl.store.writing import writing
+from store.one_round import a_round
 
 NOW = datetime(2025, 4, 11, 9, 30, tzinfo=UTC)
 ZEROS = "0" * 64
@@ -87,3 +90,11 @@ def fill(database: Path) -> Callable[[Callable[[Filling], None]], None]:
             rows_of(Filling(session))
 
     return run
+
+
+@pytest.fixture
+def connection(database: Path, fill: Callable[[Callable[[Any], None]], None]) -> Iterator[Connection]:
+    """Reading a database that holds one small round."""
+    fill(a_round)
+    with reading(database) as opened:
+        yield opened

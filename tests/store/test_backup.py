@@ -1,4 +1,3 @@
-import os
 import sqlite3
 import stat
 import subprocess
@@ -10,7 +9,6 @@ import pytest
 
 from panelctl import errors
 from panelctl.store import backup, journal
-from panelctl.store.checks import checks
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
 
@@ -155,50 +153,3 @@ def test_a_restore_waits_for_a_writer_and_says_who_is_busy(database: Path, tmp_p
     with writing(database), pytest.raises(errors.StoreBusy):
         backup.restore(tmp_path / "monday.db", database, busy=0.05)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["monday.db", "panelctl.db"]
-
-
-def test_a_sound_database_passes_every_check(database: Path) -> None:
-    database.parent.chmod(0o700)
-    assert [(each.name, each.ok) for each in checks(database)] == [
-        ("schema", True),
-        ("pages", True),
-        ("references", True),
-        ("strict", True),
-        ("journal", True),
-        ("triggers", True),
-        ("private", True),
-        ("sqlite", True),
-    ]
-
-
-def test_checks_say_what_is_wrong(database: Path, fill) -> None:
-    database.parent.chmod(0o700)
-    fill(lambda some: some.entry())
-    _tamper(database)
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.execute("INSERT INTO seat VALUES (8, 9, 'psw')")
-        connection.execute("CREATE TABLE loose (id INTEGER)")
-        connection.execute("UPDATE alembic_version SET version_num = '0099'")
-    database.chmod(0o644)
-    assert [(each.name, each.detail) for each in checks(database) if not each.ok] == [
-        ("schema", "0099, this panelctl needs 0001"),
-        (
-            "references",
-            "a row of seat refers to a panel that is not there; a row of seat refers to a person that is not there",
-        ),
-        ("strict", "table loose is not strict"),
-        ("journal", "entry 1 was changed"),
-        ("triggers", "trigger journal_stands is missing"),
-        ("private", f"others can reach {database}: chmod 600 {database}"),
-    ]
-
-
-def test_checks_go_on_after_damage(database: Path, fill) -> None:
-    fill(lambda some: [some.person(f"Person {number}" * 10) for number in range(300)])
-    size = os.path.getsize(database)
-    with database.open("r+b") as file:
-        file.seek(size - 8192)
-        file.write(b"\x07" * 8192)
-    failed = [each.name for each in checks(database) if not each.ok]
-    assert "pages" in failed
-    assert "sqlite" not in failed

@@ -40,6 +40,30 @@ def test_no_update_is_lost_among_writers(database: Path) -> None:
     assert _team(database) == "100"
 
 
+KILLED_HALFWAY = """
+import os, signal, sys
+from panelctl.store.writing import raw, writing
+with writing(sys.argv[1]) as session:
+    connection = raw(session)
+    connection.execute("PRAGMA cache_size = 1")
+    many = [(number, "n" * 200, "a" * 1000) for number in range(2, 500)]
+    connection.execute("UPDATE person SET team = 'halfway'")
+    connection.executemany("INSERT INTO person VALUES (?, ?, '', '', '', ?, '2025-01-01')", many)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("enter", [reading, writing])
+def test_what_a_killed_command_left_is_taken_back_by_the_next(database: Path, enter: Any) -> None:
+    _person(database)
+    assert subprocess.run([sys.executable, "-c", KILLED_HALFWAY, database], check=False).returncode == -9
+    assert database.with_name("panelctl.db-journal").stat().st_size > 0
+    with enter(database):
+        pass
+    assert _team(database) == "0"
+    assert [each.name for each in database.parent.iterdir()] == ["panelctl.db"]
+
+
 def test_an_exception_takes_everything_back(database: Path, fill) -> None:
     def interrupted(some: Any) -> None:
         some.person("Ada")

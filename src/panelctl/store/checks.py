@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from panelctl.store import journal, opening, schema, triggers
+from panelctl.store import faults, journal, opening, schema, triggers
 from panelctl.store.reading import reading
 from panelctl.store.records import Check
 
@@ -33,14 +33,14 @@ def checks(path: str | Path) -> list[Check]:
 def _check(name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> Check:
     try:
         found = faults_of(connection)
-    except sqlite3.Error as fault:
-        found = [f"cannot be looked at: {fault}"]
+    except (sqlite3.Error, UnicodeDecodeError) as fault:
+        found = [f"cannot be looked at: {faults.one_line(fault)}"]
     return Check(name, not found, "; ".join(found[:5]) or "sound")
 
 
 def damaged_pages(connection: sqlite3.Connection) -> list[str]:
     """Faults in the file itself, found by SQLite; NULLs and CHECKs too."""
-    return [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+    return [row[0].replace("\n", " ") for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
 
 
 def lost_references(connection: sqlite3.Connection) -> list[str]:
@@ -56,6 +56,15 @@ def loose_tables(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     own = (name for name, strict in rows if not strict and name != "alembic_version" and not name.startswith("sqlite_"))
     return [f"table {name} is not strict" for name in own]
+
+
+def unreadable_values(connection: sqlite3.Connection) -> list[str]:
+    """Rows whose JSON cannot be read; their CHECKs look at its first and last character only."""
+    return [
+        f"row {row} of {table} has an unreadable {column}"
+        for table, column in VALUES.items()
+        for (row,) in connection.execute(f"SELECT rowid FROM {table} WHERE NOT json_valid({column})")
+    ]
 
 
 def open_to_others(path: Path) -> list[str]:
@@ -74,10 +83,19 @@ def open_to_others(path: Path) -> list[str]:
     ]
 
 
+VALUES = {
+    "journal": "body",
+    "policy": "parsed",
+    "person_fact": "value",
+    "event": "body",
+    "score_sheet": "findings",
+    "decision": "quorum",
+}
 LOOKS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
     "pages": damaged_pages,
     "references": lost_references,
     "strict": loose_tables,
+    "values": unreadable_values,
     "journal": journal.verify,
     "triggers": triggers.faults,
 }

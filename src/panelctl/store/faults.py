@@ -16,8 +16,13 @@ def spoken(path: Path) -> Iterator[None]:
     """Turn errors of the database at `path` into errors of panelctl."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake of ours, not of the disk
     except sqlite3.Error as fault:
         raise of(path, fault) from fault
+    except UnicodeDecodeError as fault:
+        # SQLite repeats damaged words in what it says of them.
+        raise errors.DiskFault(path, "it is damaged") from fault
 
 
 def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
@@ -39,7 +44,7 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
         return errors.DiskFault(path, "it cannot be opened")
     if code == sqlite3.SQLITE_IOERR:
         return errors.DiskFault(path, "the disk cannot be read or written")
-    return errors.DiskFault(path, f"it is damaged ({fault})")
+    return errors.DiskFault(path, f"it is damaged ({one_line(fault)})")
 
 
 def refused(message: str, table: str = "row") -> errors.PanelctlError:
@@ -51,3 +56,9 @@ def refused(message: str, table: str = "row") -> errors.PanelctlError:
     if check:
         return errors.BadRow(table, check[1], "it is not one of the values allowed there")
     return errors.BadRow(table, "", message)
+
+
+def one_line(fault: Exception) -> str:
+    """SQLite may repeat a whole CREATE TABLE."""
+    line = " ".join(str(fault).split())
+    return line if len(line) <= 80 else f"{line[:79]}…"

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from panelctl import errors
+
 
 def encode(value: Any) -> str:
     """The canonical text. Raises ValueError for what cannot come back as it went in."""
@@ -18,15 +20,33 @@ def encode(value: Any) -> str:
 
 
 def decode(text: str) -> dict[str, Any]:
-    """The mapping that was encoded; its own keys are never taken for a date, even where `date` is the only one."""
+    """The mapping that was encoded; its own keys are never taken for a date, even where `date` is the only one.
+
+    Raises `DamagedValue`, as the other readers here do.
+    """
     if text == "{}":
         return {}
-    return {name: _revived(value) for name, value in json.loads(text).items()}
+    return {name: _revived(value) for name, value in _parsed(text).items()}
 
 
 def decode_one(text: str) -> Any:
     """A single value that was encoded, such as a fact about a person."""
-    return _revived(json.loads(text))
+    return _revived(_parsed(text))
+
+
+def day(text: str) -> date:
+    """A calendar day from its column."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise errors.DamagedValue(text, "a date") from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise errors.DamagedValue(text, "values") from None
 
 
 def _plain(value: Any, top: bool = False) -> Any:
@@ -47,7 +67,7 @@ def _revived(value: Any) -> Any:
     if isinstance(value, list):
         return [_revived(each) for each in value]
     if isinstance(value, dict):
-        return date.fromisoformat(value["date"]) if _is_date(value) else {k: _revived(v) for k, v in value.items()}
+        return day(value["date"]) if _is_date(value) else {k: _revived(v) for k, v in value.items()}
     return value
 
 

@@ -79,6 +79,6 @@ def spoken(path: Path) -> Iterator[None]:
         with faults.spoken(path):
             yield
     except DBAPIError as fault:
-        if isinstance(fault.orig, sqlite3.Error):
+        if isinstance(fault.orig, sqlite3.Error) and not isinstance(fault.orig, sqlite3.ProgrammingError):
             raise faults.of(path, fault.orig) from fault
         raise

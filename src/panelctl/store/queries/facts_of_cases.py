@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from panelctl import errors
@@ -64,7 +63,7 @@ def _records(connection: sqlite3.Connection, where: str, parameters: tuple[str, 
                 policy,
                 route,
                 people[person_id],
-                date.fromisoformat(opened),
+                values.day(opened),
                 tuple(events[id_]),
                 panels[panel_id] if panel_id is not None else None,
                 tuple(sheets[id_]),
@@ -109,8 +108,8 @@ def _grouped(
 def _event(
     seq: int, kind: Any, name: str, day: str, by: str, role: str, reason: str, body: str, actor: str, at: str
 ) -> Event:
-    return Event(seq, kind, name, date.fromisoformat(day), by, role, reason, values.decode(body), actor, at)
+    return Event(seq, kind, name, values.day(day), by, role, reason, values.decode(body), actor, at)
 
 
 def _sheet(member: str, day: str, findings: str, rationale: str) -> Sheet:
-    return Sheet(member, date.fromisoformat(day), json.loads(findings), rationale)
+    return Sheet(member, values.day(day), values.decode(findings), rationale)

@@ -39,7 +39,7 @@ def person_record(connection: sqlite3.Connection, person_id: int) -> PersonRecor
     if row is None:
         raise errors.NoSuchPerson(str(person_id))
     facts = people_by_id(connection, [person_id])[person_id]
-    return PersonRecord(facts, row[0], date.fromisoformat(row[1]))
+    return PersonRecord(facts, row[0], values.day(row[1]))
 
 
 def holdings(connection: sqlite3.Connection, policy: str, day: date | None = None) -> tuple[Holding, ...]:
@@ -49,24 +49,28 @@ def holdings(connection: sqlite3.Connection, policy: str, day: date | None = Non
     ).fetchall()
     by_id = people_by_id(connection, {row[0] for row in rows})
     held = (
-        Holding(by_id[person_id], role, date.fromisoformat(starts), date.fromisoformat(ends) if ends else None)
+        Holding(by_id[person_id], role, values.day(starts), values.day(ends) if ends else None)
         for person_id, role, starts, ends in rows
     )
     return tuple(each for each in held if day is None or each.on(day))
 
 
 def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, Person]:
-    """People with what is recorded about them, by row."""
-    wanted = json.dumps(sorted(set(ids)))
+    """People with what is recorded about them, by row. Raises `DamagedValue` for a row that is not there."""
+    wanted = set(ids)
+    listed = json.dumps(sorted(wanted))
     facts: dict[int, dict[str, Any]] = {}
     for person_id, name, value in connection.execute(
-        "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))", (wanted,)
+        "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))", (listed,)
     ):
         facts.setdefault(person_id, {})[name] = values.decode_one(value)
     rows = connection.execute(
-        "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+        "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))", (listed,)
     )
-    return {id_: Person(id_, name, email, number, team, facts.get(id_, {})) for id_, name, email, number, team in rows}
+    found = {id_: Person(id_, name, email, number, team, facts.get(id_, {})) for id_, name, email, number, team in rows}
+    for lost in wanted - found.keys():
+        raise errors.DamagedValue(str(lost), "the row of a person")
+    return found
 
 
 def folded(text: str) -> str:

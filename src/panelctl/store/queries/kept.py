@@ -1,7 +1,6 @@
 """Queries of what was done and kept: documents, decisions, the journal, files written."""
 
 import sqlite3
-from datetime import date
 
 from panelctl.store import values
 from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry
@@ -65,7 +64,7 @@ def _document(
     received_by: str,
     event: int,
 ) -> DocumentRecord:
-    sent_on, received_on = date.fromisoformat(sent), date.fromisoformat(received)
+    sent_on, received_on = values.day(sent), values.day(received)
     return DocumentRecord(id_, item, file_name, stored_name, size, sha256, sent_on, received_on, received_by, event)
 
 
@@ -82,7 +81,7 @@ def _decision(
     decided_by: str,
     quorum: str,
 ) -> DecisionRecord:
-    on = date.fromisoformat(day)
+    on = values.day(day)
     return DecisionRecord(
         id_, event, panel, outcome, answer, on, rationale, feedback, needs, decided_by, values.decode(quorum)
     )

@@ -1,11 +1,11 @@
 """Queries of notices."""
 
 import sqlite3
-from datetime import date
 from typing import Any, Literal
 
 from panelctl import errors
 from panelctl.model import Notice
+from panelctl.store import values
 from panelctl.store.records import NoticeRecord
 
 NOTICE = (
@@ -57,8 +57,8 @@ def notice_facts(
     sha256: str,
 ) -> Notice:
     """A notice from the columns `NOTICE` lists."""
-    dated_on = date.fromisoformat(dated) if dated else None
-    sent_on = date.fromisoformat(sent) if sent else None
+    dated_on = values.day(dated) if dated else None
+    sent_on = values.day(sent) if sent else None
     return Notice(id_, name, role, recipient, address, status, event, dated_on, sent_on, how, cleared_by, sha256)
 
 

@@ -1,8 +1,8 @@
 """Queries of cases as lists show them: no events, one query, along an index."""
 
 import sqlite3
-from datetime import date
 
+from panelctl.store import values
 from panelctl.store.records import CaseLine
 
 
@@ -62,8 +62,8 @@ def _line(
     panel: str,
     panel_date: str | None,
 ) -> CaseLine:
-    since = date.fromisoformat(opened)
-    sits = date.fromisoformat(panel_date) if panel_date else None
+    since = values.day(opened)
+    sits = values.day(panel_date) if panel_date else None
     return CaseLine(
         reference, policy, policy_row, route, applicant, team, since, stage, bool(ended), bool(active), panel, sits
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.model import Attendee, Holding, Interest, PanelFacts
+from panelctl.store import values
 from panelctl.store.queries.holders import holdings, people_by_id
 
 
@@ -67,7 +68,7 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     interests = _interests(connection, wanted)
     found = {}
     for id_, reference, policy, body, day, kind, starts, ends, venue, status, note in rows:
-        on = date.fromisoformat(day)
+        on = values.day(day)
         attendees = tuple(
             Attendee(
                 by_person[person],
@@ -95,6 +96,8 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
             attendees,
             tuple(interests.get(id_, ())),
         )
+    for lost in set(order) - found.keys():
+        raise errors.DamagedValue(str(lost), "the row of a panel")
     return {each: found[each] for each in order}
 
 

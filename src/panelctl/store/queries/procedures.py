@@ -1,7 +1,6 @@
 """Queries of adopted policies."""
 
 import sqlite3
-from datetime import date
 
 from panelctl.store import values
 from panelctl.store.records import PolicyRow
@@ -38,5 +37,5 @@ def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
 
 def _policy(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
     id_, policy_id, version, title, reference, text, parsed, reader, adopted = row
-    day = date.fromisoformat(adopted)
+    day = values.day(adopted)
     return PolicyRow(id_, policy_id, version, title, reference, text, values.decode(parsed), reader, day)

@@ -1,0 +1,78 @@
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from panelctl import errors
+from panelctl.store import queries
+from panelctl.store.checks import checks
+from panelctl.store.reading import reading
+
+
+def test_a_sound_database_passes_every_check(database: Path) -> None:
+    database.parent.chmod(0o700)
+    assert [(each.name, each.ok) for each in checks(database)] == [
+        ("schema", True),
+        ("pages", True),
+        ("references", True),
+        ("strict", True),
+        ("values", True),
+        ("journal", True),
+        ("triggers", True),
+        ("private", True),
+        ("sqlite", True),
+    ]
+
+
+def test_checks_say_what_is_wrong(database: Path, fill) -> None:
+    database.parent.chmod(0o700)
+    fill(lambda some: (some.policy(), some.entry()))
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER journal_stands")
+        connection.execute("UPDATE journal SET actor = 'Bo'")
+        connection.execute("INSERT INTO seat VALUES (8, 9, 'psw')")
+        connection.execute("CREATE TABLE loose (id INTEGER)")
+        connection.execute("UPDATE policy SET parsed = '{x}'")
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+    database.chmod(0o644)
+    assert [(each.name, each.detail) for each in checks(database) if not each.ok] == [
+        ("schema", "0099, this panelctl needs 0001"),
+        (
+            "references",
+            "a row of seat refers to a panel that is not there; a row of seat refers to a person that is not there",
+        ),
+        ("strict", "table loose is not strict"),
+        ("values", "row 1 of policy has an unreadable parsed"),
+        ("journal", "entry 1 was changed"),
+        ("triggers", "trigger journal_stands is missing"),
+        ("private", f"others can reach {database}: chmod 600 {database}"),
+    ]
+
+
+def test_checks_go_on_after_damage(database: Path, fill) -> None:
+    fill(lambda some: [some.person(f"Person {number}" * 10) for number in range(300)])
+    size = os.path.getsize(database)
+    with database.open("r+b") as file:
+        file.seek(size - 8192)
+        file.write(b"\x07" * 8192)
+    failed = [each.name for each in checks(database) if not each.ok]
+    assert "pages" in failed
+    assert "sqlite" not in failed
+
+
+def test_a_flipped_bit_is_refused_in_words_or_harmless(database: Path, fill) -> None:
+    fill(lambda some: (some.event(some.case(1, some.policy(), some.person("Ada"))), some.entry()))
+    sound = database.read_bytes()
+    used = [place for place, byte in enumerate(sound) if byte]
+    said: list[str] = []
+    for place in used[:: len(used) // 150]:
+        database.write_bytes(sound[:place] + bytes([sound[place] ^ 4]) + sound[place + 1 :])
+        try:
+            said += [each.detail for each in checks(database)]
+            with reading(database) as connection:
+                queries.active_cases(connection)
+                queries.journal(connection)
+                queries.policy(connection, "camden")
+        except errors.Surroundings as refusal:
+            said.append(refusal.message)
+    assert [each for each in said if "\n" in each] == []
