@@ -226,6 +226,7 @@ class Deadline:
     met: date | None = None
     stated: bool = True
     right: bool = False
+    private: bool = False
     lifted_by: str = ""
     note: str = ""
     steps: tuple[Step, ...] = ()

@@ -8,13 +8,17 @@ from panelctl.actions.moving import make
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 
+ANSWERS = ("yes", "no")
+
 
 def approve(
     site: Site, reference: str, answer: str, *, by: str = "", reason: str = "", given: Iterable[str] = ()
 ) -> Outcome:
     """`answer` is yes or no."""
-    if answer not in ("yes", "no"):
-        raise errors.BadValue("The answer", answer, "yes or no")
     with writing_case(site, reference) as entry:
+        if not answer:
+            raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
+        if answer not in ANSWERS:
+            raise errors.BadValue("The answer", answer, errors.listed(ANSWERS))
         change, messages = make(entry, "approve", answer, by=by, reason=reason, given=given)
         return entry.finish(messages, change.findings)

@@ -28,12 +28,14 @@ def attend(
 
     Somebody who chairs without holding the role of chair needs a reason.
     """
-    if status not in STATUSES:
-        raise errors.BadValue("The attendance", status, errors.listed(STATUSES))
     with writing(site.database, site.settings.busy_seconds) as session:
         one = meant.panel(raw(session), panel)
         policy = meant.procedure(meant.policy_row(raw(session), one.policy))
         person = meant.person(raw(session), name)
+        if not status:
+            raise errors.MissingValue("STATUS", f"What of {person.name}", STATUSES)
+        if status not in STATUSES:
+            raise errors.BadValue("The attendance", status, errors.listed(STATUSES))
         if status in ("present", "absent") and one.date > site.on:
             raise errors.DateAhead(f"{one.reference}", short_date(one.date), short_date(site.on))
         if status == "declares":

@@ -22,9 +22,11 @@ def decide(
 
     Raises AlreadyDecided for a case that has its outcome, and whatever the rules of the policy say.
     """
-    if answer not in ANSWERS:
-        raise errors.BadValue("The outcome", answer, errors.listed(ANSWERS))
     with writing_case(site, reference) as entry:
+        if not answer:
+            raise errors.MissingValue("ANSWER", "What is the outcome", ANSWERS)
+        if answer not in ANSWERS:
+            raise errors.BadValue("The outcome", answer, errors.listed(ANSWERS))
         decided = already_decided(entry.state)
         if decided:
             raise decided

@@ -87,8 +87,6 @@ class Entry:
         """Draft each notice once per recipient; returns a line for each."""
         said = []
         for notice in notices:
-            if notice.note:
-                said.append(notice.note)
             for one in recipients(self.state, notice, self.site.settings, self.site.on):
                 row = rows.add(
                     self.session, tables.Notice, case_id=self.id, event_id=event_row, notice=notice.id,

@@ -35,6 +35,8 @@ def add(
         not_ahead(received, f"{rule.title} received", site.on)
         if sent > received:
             raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
+        if not file:
+            raise errors.MissingValue("FILE", "Which file")
         kept = filing.keep(file, site.folder, entry.reference, rule.id)
         try:
             messages = _write(entry, rule, kept, sent, received, lacks, measures, received_by or site.actor)
@@ -48,7 +50,7 @@ def add(
 def _item(entry: Entry, item: str) -> lang.Evidence:
     items = {rule.id: rule for rule in required(entry.state)}
     if not item:
-        raise errors.MissingValue("ITEM", "Which document", items)
+        raise errors.MissingValue("ITEM", "Which document", {name: rule.title for name, rule in items.items()})
     if item not in items:
         raise errors.UnknownWord("document", item, items)
     return items[item]
@@ -63,7 +65,7 @@ def _write(
     if unknown:
         raise errors.UnknownWord("part", unknown[0], parts)
     if parts and lacks is None:
-        raise errors.MissingValue("--complete or --lacks PART", f"Which parts does {rule.title} lack", parts)
+        raise errors.MissingValue("--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True)
     has = [part for part in parts if part not in (lacks or ())]
     by = words.line(received_by, "Who received it")
     row = entry.note(

@@ -7,7 +7,7 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import APPLICANT, Event, long_date
+from panelctl.model import APPLICANT, Deadline, Event, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import evidence
 from panelctl.rules.calendar import Calendar
@@ -53,7 +53,7 @@ def fields(
         "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
         "decision": _decision(state),
         "panel": _panel(state),
-        "next": [_duty(state, one) for one in limits.values() if _comes_next(one, rule)],
+        "next": [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)],
         "deadlines": dates,
         "facts": facts,
         "evidence": [
@@ -115,17 +115,20 @@ def _panel(state: State) -> dict[str, str]:
     return {"date": long_date(panel.date), "time": hours, "venue": panel.venue, "title": f"the {title}"}
 
 
-def _comes_next(one: Any, rule: lang.NoticeRule) -> bool:
-    return one.state in ("open", "waiting") and not one.right and one.id not in rule.must_say
+def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:
+    """A duty of anybody that a reader of the letter may wait for; what meets itself by this letter is not news."""
+    return one.state in ("open", "waiting") and not (one.right or one.private or one.id in rule.must_say)
 
 
-def _duty(state: State, one: Any) -> dict[str, str]:
-    who = errors.listed([state.policy.role_title(role) for role in one.owner], "and")
-    by = long_date(one.due) if one.due else ""
+def _duty(state: State, one: Deadline, reader: str) -> dict[str, str]:
+    """The applicant reads "you" for themselves and "your Team Manager" for their own."""
+    own = {APPLICANT: "you", "team-manager": "your Team Manager"} if reader == APPLICANT else {}
+    who = errors.listed([own.get(role) or state.policy.role_title(role) for role in one.owner], "and")
+    by = long_date(one.due) if one.due else one.rule if one.stated else ""
     return {"what": one.title, "who": who, "by": by, "clause": ", ".join(one.clauses)}
 
 
-def _limit(one: Any) -> dict[str, Any]:
+def _limit(one: Deadline) -> dict[str, Any]:
     return {"title": one.title, "due": long_date(one.due) if one.due else "", "stated": one.stated}
 
 

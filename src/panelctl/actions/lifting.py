@@ -12,6 +12,8 @@ from panelctl.rules import words
 def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference) as entry:
+        if not element:
+            raise errors.MissingValue("ELEMENT", "What is lifted", _liftable(entry))
         role = _lifted_by(entry, element)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")

@@ -13,10 +13,14 @@ from panelctl.rules import calendar, days, words
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, PolicyRow
 
+MOST_CHOICES = 12
+
 
 def person(connection: Connection, typed: str) -> Person:
     """The one person an unambiguous part of a name, an e-mail address or a number means."""
-    found = queries.people(connection, typed) if typed.strip() else []
+    if not typed.strip():
+        raise errors.MissingValue("NAME", "Who")
+    found = queries.people(connection, typed)
     if not found:
         raise errors.NoSuchPerson(typed)
     if len(found) > 1:
@@ -31,7 +35,9 @@ def _told_apart(one: Person, people: list[Person]) -> str:
 
 def case(connection: Connection, typed: str) -> CaseRecord:
     """The one case an unambiguous part of a reference means."""
-    found = queries.case_references(connection, typed.strip()) if typed.strip() else []
+    if not typed.strip():
+        raise errors.MissingValue("CASE", "Which case", _open_cases(connection))
+    found = queries.case_references(connection, typed.strip())
     if not found:
         raise errors.NoSuchCase(typed)
     if len(found) > 1:
@@ -39,9 +45,17 @@ def case(connection: Connection, typed: str) -> CaseRecord:
     return queries.case(connection, found[0])
 
 
+def _open_cases(connection: Connection) -> dict[str, str]:
+    """The cases to choose from, with their applicants; none where the list would be long."""
+    lines = queries.cases_list(connection)
+    return {line.reference: line.applicant for line in lines} if len(lines) <= MOST_CHOICES else {}
+
+
 def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts:
     """The one panel a reference or a date means; a cancelled one only by its whole reference."""
     text = typed.strip()
+    if not text:
+        raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
     if not text.upper().startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
         text = days.parse_day(text).isoformat()
     found = queries.panel(connection, text, policy_id or None)
@@ -51,6 +65,12 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     if len(planned or found) > 1:
         raise errors.Ambiguous(typed, [one.reference for one in planned or found])
     return (planned or found)[0]
+
+
+def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
+    """The last panels planned, with their dates."""
+    found = [one for one in queries.panels(connection, policy_id or None) if one.status == "planned"]
+    return {one.reference: short_date(one.date) for one in found[-MOST_CHOICES:]}
 
 
 def policy_row(connection: Connection, typed: str = "") -> PolicyRow:

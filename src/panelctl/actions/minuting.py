@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from panelctl import errors
 from panelctl.actions import filing, meant
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
@@ -30,7 +31,7 @@ def agenda(site: Site, panel: str, *, write: bool = False) -> Outcome:
 def _made(site: Site, panel: str, kind: str, write: bool) -> Outcome:
     with reading(site.database, site.settings.busy_seconds) as connection:
         facts = meant.panel(connection, panel)
-        fields = _fields(site, connection, facts)
+        fields = _fields(site, connection, facts, kind)
     markdown = render(f"minutes/{kind}.md", fields, site.settings.templates)
     files = _write(site, kind, facts.reference, markdown) if write else []
     said = (f"Written to {site.folder / 'minutes'}: {', '.join(files)}",) if files else ()
@@ -54,7 +55,7 @@ def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
     return [name.removeprefix("minutes/") for name in names]
 
 
-def _fields(site: Site, connection: Connection, panel: PanelFacts) -> dict[str, Any]:
+def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) -> dict[str, Any]:
     settings = site.settings
     row = meant.policy_row(connection, panel.policy)
     policy = meant.procedure(row)
@@ -78,7 +79,7 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts) -> dict[str, 
             "time": " to ".join(hour for hour in (panel.starts, panel.ends) if hour),
             "venue": panel.venue,
             "kind": panel.kind,
-            "quorum": quorum.answer(policy, panel).sentence(),
+            "quorum": quorum.answer(policy, panel).sentence() if kind == "minutes" else _expected(body, panel),
             "requirements": list(body.requirements),
         },
         **_people(policy, body, panel, applicants),
@@ -93,11 +94,19 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts) -> dict[str, 
     }
 
 
+def _expected(body: lang.Body, panel: PanelFacts) -> str:
+    """The quorum an agenda tells members of, and whether the rota promises it."""
+    coming = [one.person.name for one in panel.attendees if one.seat and one.status != "apologies"]
+    needed = errors.listed([line for line in body.quorum if line != "not stated"], "and")
+    rota = f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
+    return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
+
+
 def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int]) -> dict[str, Any]:
     """Members by what was recorded of them (those only on the rota are expected), and others in attendance."""
     found: dict[str, list[dict[str, Any]]] = {"present": [], "apologies": [], "absent": [], "attending": []}
     held = any(one.status == "present" for one in panel.attendees)
-    for one in panel.attendees:
+    for one in sorted(panel.attendees, key=lambda each: _rank(each, body)):
         seats = [role for role in body.seats if role in one.roles] if one.person.id not in applicants else []
         role = one.seat or (seats[0] if seats else "")
         chairs = one.chairs or (not any(a.chairs for a in panel.attendees) and body.chair in one.roles)
@@ -109,6 +118,12 @@ def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants:
         elif one.status or not held:
             found[one.status or "present"].append(told)
     return found
+
+
+def _rank(one: Attendee, body: lang.Body) -> tuple[int, str]:
+    """Members in the order of the body's seats, others after them."""
+    seats = [number for number, role in enumerate(body.seats) if role in one.roles]
+    return (min(seats, default=len(body.seats)), one.person.name)
 
 
 def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
@@ -123,9 +138,8 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
     taken_back = {event.values["seq"] for event in state.case.events if event.kind == "voided"}
     here = None if here and here.event in taken_back else here
     items = evidence.checklist(state, site.on, known)
-    guarded = {move.records for move in state.policy.moves}
+    guarded = {event.name for event in state.moves}
     found = [*checks.failing(state, guarded), *(finding for item in items for finding in item.findings)]
-    counted = quorum.answer(state.policy, panel, state.case.reference)
     present = state.value_of("social-worker-attended")
     return {
         "number": number,
@@ -149,7 +163,7 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
         "reasons": here.rationale if here else "",
         "feedback": here.feedback if here else "",
         "needs": here.needs if here else "",
-        "by": f"the {here.decided_by} ({counted.sentence().rstrip('.')})" if here else "",
+        "by": _deciders(here, panel, state) if here else "",
     }  # fmt: skip
 
 
@@ -174,6 +188,14 @@ def _outcome(state: State, decision: DecisionRecord | None) -> str:
     if decision.answer == "defer" or not moves:
         return decision.outcome.replace("-", " ").capitalize()
     return state.policy.stages.get(moves[0].to, decision.outcome)
+
+
+def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
+    """Who decided an item; somebody who left the room for it is named."""
+    present = len(quorum.answer(state.policy, panel, state.case.reference).present)
+    left = [one.person.name for one in panel.interests if one.left and one.case == state.case.reference]
+    without = f", without {errors.listed(left, 'and')}" if left else ""
+    return f"the {decision.decided_by}, {present} members{without}"
 
 
 def _statement(state: State) -> str:

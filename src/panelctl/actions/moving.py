@@ -44,6 +44,8 @@ def whose_turn(
         return _named(entry, by)
     if not roles or any(role in entry.policy.bodies for role in roles):
         return "", None, frozenset()
+    if verb == "apply" and APPLICANT in roles:
+        return _named(entry, state.case.applicant.name)
     who = list(dict.fromkeys(name for role in roles for name in holders(role, state, day)))
     if not who:
         titles = errors.listed(entry.policy.role_title(role) for role in roles)

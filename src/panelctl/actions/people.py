@@ -23,6 +23,8 @@ def add(
     roles: Iterable[str] = (), policy: str = "", starts: date | None = None, facts: Iterable[str] = (),
 ) -> Outcome:  # fmt: skip
     """Add one person, with roles from a day (today unless given) and facts about them as `NAME=VALUE`."""
+    if not name.strip():
+        raise errors.MissingValue("NAME", "Who is added")
     given = {"email": email, "number": number, "team": team, "address": address}
     with writing(site.database, site.settings.busy_seconds) as session:
         person, findings = _add(site, session, name, given)

@@ -17,6 +17,8 @@ NOTE = "note"
 def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
     """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note."""
     with writing_case(site, reference) as entry:
+        if not name:
+            raise errors.MissingValue("NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE])
         if name in entry.policy.facts:
             said = _fact(entry, name, value)
         elif name in tasks(entry):

@@ -159,6 +159,7 @@ class Criteria:
 class DeadlineRule:
     """A time limit or follow-up. `right` marks what its owner may do and need not: it lapses, and is never overdue.
 
+    A `private` one is for those who run the panel, and no letter tells of it.
     `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
     """
 
@@ -172,6 +173,7 @@ class DeadlineRule:
     lifted_by: str = ""
     sent_in_time: str = ""
     right: bool = False
+    private: bool = False
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()

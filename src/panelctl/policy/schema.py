@@ -122,6 +122,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "id": _NEED, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "target": Key(phrase=phrases.limit),
             "limit": Key(required=True, phrase=phrases.limit), "met_by": Key("texts", phrase=phrases.met),
             "owner": _ROLES, "if_late": _STRENGTH, "sent_in_time": Key(one_of=STRENGTHS), "right": Key("yes-no"),
+            "private": Key("yes-no"),
             "lifted_by": _LIFT, "note": _TEXT, "clauses": _CLAUSES,
         },
     ),

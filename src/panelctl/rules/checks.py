@@ -49,7 +49,8 @@ def _check(check: lang.Check, state: State) -> list[Finding]:
 
 def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
     asked = "; ".join(_ask(state, name) for name in verdict.waits)
-    return _weigh(check, state, f"{name_of(check)}: not known. {asked}.")
+    known = f" ({verdict.because})" if verdict.because else ""
+    return _weigh(check, state, f"{name_of(check)}: not known yet{known}. {asked}.")
 
 
 def _ask(state: State, name: str) -> str:

@@ -42,7 +42,8 @@ def _joined(test: Test, state: State) -> Verdict:
     if settled:
         return Verdict(deciding, (), "; ".join(one.because for one in settled))
     if unknown:
-        return Verdict(None, tuple(word for one in unknown for word in one.waits), "")
+        known = "; ".join(one.because for one in found if one.holds is not None)
+        return Verdict(None, tuple(word for one in unknown for word in one.waits), known)
     return Verdict(not deciding, (), "; ".join(one.because for one in found))
 
 
