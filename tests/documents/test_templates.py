@@ -93,6 +93,12 @@ def test_the_form_for_payroll_is_void_unless_the_outcome_is_yes() -> None:
     assert "Advanced Social Worker" not in text
 
 
+def test_a_fact_that_is_not_recorded_leaves_no_heading_behind() -> None:
+    context = sample("letters/request-refused.md")
+    context["facts"]["support_plan"] = ""
+    assert "Support proposed" not in render("letters/request-refused.md", context)
+
+
 def test_minutes_say_when_nothing_was_declared_and_when_nothing_was_recorded() -> None:
     context = sample("minutes/minutes.md") | {"declarations": []}
     assert "## Declarations of interest\n\nNone declared.\n" in render("minutes/minutes.md", context)

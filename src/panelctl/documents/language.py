@@ -21,7 +21,6 @@ _WORDS = (
     *(nodes.If, nodes.For, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Test),
     *(nodes.Name, nodes.Const, nodes.List, nodes.Getattr, nodes.Getitem, nodes.Filter),
 )
-_TESTS = ("defined", "in")
 
 
 class Fields(dict[str, Any]):
@@ -36,7 +35,7 @@ class Fields(dict[str, Any]):
 
 
 class Missing(StrictUndefined):
-    """A field that is not there: asking whether it is `defined` is allowed, everything else is a fault."""
+    """A field that is not there: asking whether it is `recorded` is allowed, everything else is a fault."""
 
     @property
     def _undefined_message(self) -> str:
@@ -63,7 +62,7 @@ class Language(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.globals = {}
-        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.tests = {"in": self.tests["in"], "recorded": _recorded}
         self.filters = {name: self.filters[name] for name in ("first", "join", "last", "length")} | _FILTERS
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -98,6 +97,10 @@ def _printed(value: object) -> str:
     if isinstance(value, bool):
         raise TemplateRuntimeError("a yes or no cannot be printed: choose words for it with {% if %}")
     raise TemplateRuntimeError("a list or group of fields cannot be printed: loop over it with {% for %}")
+
+
+def _recorded(value: object) -> bool:
+    return not isinstance(value, Missing) and bool(value)
 
 
 def _sentence(value: str) -> str:

@@ -46,7 +46,7 @@ NOTICE: dict[str, Any] = {
         "date": "Tuesday 22 April 2025",
         "time": "10:30",
         "venue": "Room 4, Orchard House",
-        "title": "Progression Panel",
+        "title": "the Progression Panel",
     },
     "next": [
         _step("tell Human Resources of the revised grade and pay", "Academy co-ordinator"),
