@@ -12,7 +12,7 @@ def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
     if exact:
         return [exact[0]]
     rows = connection.execute(
-        "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY prefix, year, number", (part,)
+        "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY reference", (part,)
     )
     return [row[0] for row in rows]
 
