@@ -112,7 +112,7 @@ def measured(comparison: Comparison) -> bool:
     comparison.ours.seconds(), comparison.theirs.seconds()  # the first start compiles
     pairs = [(comparison.ours.seconds(), comparison.theirs.seconds()) for _ in range(RUNS)]
     ours, theirs = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
-    kept = ours <= comparison.limit * theirs
+    kept: bool = ours <= comparison.limit * theirs
     verdict = "" if kept else "  TOO SLOW"
     print(
         f"{comparison.title:<40} {ours:6.0f} ms {theirs:6.0f} ms  "
