@@ -31,7 +31,7 @@ def letter(
 def fields(
     site: Site, state: State, record: NoticeRecord, known: Calendar, person: PersonRecord | None, dated: date
 ) -> dict[str, Any]:
-    """Every field of docs/templates.md; what is not known is an empty text."""
+    """Every field of templates/README.md; what is not known is an empty text."""
     settings, case = site.settings, state.case
     rule = state.policy.notices[record.facts.notice]
     sent = _as_if_sent(state, rule, dated)
@@ -39,6 +39,7 @@ def fields(
     dates = {name.replace("-", "_"): _limit(one) for name, one in limits.items()}
     facts = {name.replace("-", "_"): "" for name in state.policy.facts}
     facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
+    facts |= {role.replace("-", "_"): name for role, name in _own_people(state).items()}
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
         "policy": {"id": state.policy.id, "title": state.policy.title},
@@ -66,6 +67,7 @@ def fields(
         "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
         "enclosures": list(rule.encloses),
         "copies": _copies(state, record),
+        "signatures": _signatures(state),
     }  # fmt: skip
 
 
@@ -151,6 +153,22 @@ def _signatory(site: Site, state: State, rule: lang.NoticeRule, dated: date) -> 
     title = (own.title if own else "") or (state.policy.role_title(role) if role else "")
     contact = site.settings.contact
     return {"name": name or ("" if role else contact.name), "role": title or ("" if not role else title)}
+
+
+def _own_people(state: State) -> dict[str, str]:
+    """Who acted in which role for this case: its parties, and whoever made a move in a role."""
+    acted = {event.role: event.by for event in state.moves if event.role in state.policy.roles}
+    return acted | {role: name for role, (_, name) in state.parties.items()}
+
+
+def _signatures(state: State) -> list[dict[str, str]]:
+    """Who asked for and who answered a request, in order: what stands on its form."""
+    return [
+        {"role": state.policy.role_title(event.role), "name": event.by, "answer": event.values.get("answer", ""),
+         "date": long_date(event.date), "reasons": event.reason}
+        for event in state.moves
+        if event.values.get("verb") in ("apply", "approve")
+    ]  # fmt: skip
 
 
 def _copies(state: State, record: NoticeRecord) -> list[str]:

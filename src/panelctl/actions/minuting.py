@@ -82,7 +82,7 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
             "quorum": quorum.answer(policy, panel).sentence() if kind == "minutes" else _expected(body, panel),
             "requirements": list(body.requirements),
         },
-        **_people(policy, body, panel, applicants),
+        **_people(policy, body, panel, applicants, kind),
         "declarations": [
             {"name": one.person.name, "case": one.case, "nature": one.nature, "left": one.left}
             for one in panel.interests
@@ -102,10 +102,10 @@ def _expected(body: lang.Body, panel: PanelFacts) -> str:
     return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
 
-def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int]) -> dict[str, Any]:
-    """Members by what was recorded of them (those only on the rota are expected), and others in attendance."""
+def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int], kind: str) -> dict[str, Any]:
+    """Members by what was recorded of them, and others in attendance; on an agenda, the rota is who is expected."""
     found: dict[str, list[dict[str, Any]]] = {"present": [], "apologies": [], "absent": [], "attending": []}
-    held = any(one.status == "present" for one in panel.attendees)
+    expected = kind == "agenda"
     for one in sorted(panel.attendees, key=lambda each: _rank(each, body)):
         seats = [role for role in body.seats if role in one.roles] if one.person.id not in applicants else []
         role = one.seat or (seats[0] if seats else "")
@@ -115,7 +115,7 @@ def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants:
         if not role:
             if one.status == "present":
                 found["attending"].append({"name": told["name"], "role": told["role"]})
-        elif one.status or not held:
+        elif one.status or expected:
             found[one.status or "present"].append(told)
     return found
 
