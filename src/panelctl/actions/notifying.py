@@ -71,11 +71,13 @@ def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str 
         return entry.finish(entry.draft((rule,), entry.row_of(last.seq)))
 
 
-def clear(site: Site, numbers: Iterable[int], *, by: str = "", dated: date | None = None) -> Outcome:
-    """Freeze the words of notices, by whoever the policy has clear them. What is cleared is what goes."""
+def clear(
+    site: Site, numbers: Iterable[int] = (), *, case: str = "", by: str = "", dated: date | None = None
+) -> Outcome:
+    """Freeze the words of notices (named, or all drafts of a case), by whoever the policy has clear them."""
     with writing(site.database, site.settings.busy_seconds) as session:
         said, findings, told = [], [], []
-        for number in numbers:
+        for number in _meant(session, numbers, case, ("draft",)):
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
                 raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
@@ -136,15 +138,32 @@ def _clearer(entry: Entry, role: str, by: str) -> str:
     return person.name
 
 
-def release(site: Site, numbers: Iterable[int], *, how: str = "", sent: date | None = None, by: str = "") -> Outcome:
-    """Say that notices have gone: how, and on which day, which meets their deadlines. Their files go to the outbox."""
+def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[str, ...]) -> list[int]:
+    """The notices named, or those of a case that wait. Raises MissingValue where there are none of either."""
+    named = list(numbers)
+    if named or not case:
+        if not named:
+            raise errors.MissingValue("NUMBER or --case CASE", "Which notices")
+        return named
+    reference = meant.case(raw(session), case).facts.reference
+    waiting = [one for one in queries.notices(raw(session), case=reference) if one.facts.status in status]
+    if not waiting:
+        raise errors.LetterNotReady(reference, "no notice of it is waiting", f"panelctl notify list --case {reference}")
+    return [one.facts.id for one in waiting]
+
+
+def release(
+    site: Site, numbers: Iterable[int] = (), *, case: str = "", how: str = "", sent: date | None = None, by: str = ""
+) -> Outcome:
+    """Say that notices have gone (named, or all of a case): how, and on which day; that day meets their deadlines.
+    Their files go to the outbox."""
     if not how:
         raise errors.MissingValue("--how", "How did it go", WAYS)
     if how not in WAYS:
         raise errors.BadValue("--how", how, errors.listed(WAYS))
     with writing(site.database, site.settings.busy_seconds) as session:
         said, findings, told = [], [], []
-        for number in numbers:
+        for number in _meant(session, numbers, case, ("draft", "cleared")):
             record = queries.notice(raw(session), number)
             if record.facts.status == "draft":
                 policy = meant.policy_of(raw(session), queries.case(raw(session), record.case).policy_row_id)
