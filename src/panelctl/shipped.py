@@ -27,3 +27,15 @@ def templates_folder() -> Path:
     """The letters, minutes, forms and e-mails: inside the wheel, or at the top of a checkout."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parents[1] / "templates"
+
+
+def round_ids() -> tuple[str, ...]:
+    """The councils whose rounds the demonstration plays."""
+    return tuple(sorted(folder.name for folder in (PACKAGE / "rounds").iterdir() if folder.is_dir()))
+
+
+def round_folder(policy: str) -> Path:
+    """What one round is played from: `round.txt`, its settings and its tables. Raises NoSuchPolicy."""
+    if policy not in round_ids():
+        raise NoSuchPolicy(policy, round_ids())
+    return PACKAGE / "rounds" / policy

@@ -1,0 +1,103 @@
+"""The demonstration: both councils' rounds, played through the public commands, so that reading it teaches the tool."""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from panelctl import errors, shipped
+from panelctl.cli import run
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.present import say, show
+from panelctl.model import Outcome
+
+app = verb_app()
+EXPECTED = {"": (0,), "refused": (1,), "attention": (6,)}
+PAPER = "An invented document for the demonstration of panelctl.\n"
+
+
+@app.command(no_args_is_help=False)
+def demo(
+    context: typer.Context,
+    policy: Annotated[str, typer.Option(metavar="ID", help="Only this council's round.")] = "",
+    into: Annotated[str, typer.Option(metavar="DIR", help="A new folder for what it makes.")] = "panelctl-demo",
+) -> None:
+    """Play a whole panel round of both councils into a folder, printing each command before its answer.
+
+    Example: panelctl demo --into try-it
+    """
+    desk: Desk = context.obj
+    ids = (policy,) if policy else shipped.round_ids()
+    folders = [play(name, Path(into) / name, desk) for name in ids]
+    data = {"folder": str(Path(into)), "databases": [str(folder / "panelctl.db") for folder in folders]}
+    show(desk, "demo", Outcome(data, (), tuple(_farewell(folders))))
+
+
+def play(policy: str, folder: Path, desk: Desk) -> Path:
+    """One council's round into a new folder. Raises FileExists where the folder is there, DemoFailed otherwise."""
+    if folder.exists():
+        raise errors.FileExists(folder)
+    (folder / "papers").mkdir(parents=True, mode=0o700)
+    script = shipped.round_folder(policy)
+    quiet: contextlib.AbstractContextManager[object] = contextlib.nullcontext()
+    if desk.json:
+        quiet = contextlib.redirect_stdout(io.StringIO())
+    with contextlib.chdir(folder), _surroundings(), quiet:
+        _command(f"panelctl init {policy}", "")
+        for file in script.iterdir():
+            if file.name != "round.txt":
+                Path(file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+        for line in (script / "round.txt").read_text(encoding="utf-8").splitlines():
+            _line(line)
+    return folder
+
+
+@contextlib.contextmanager
+def _surroundings() -> Iterator[None]:
+    """The database of this folder, and a co-ordinator who types; whatever was set before comes back."""
+    before = dict(os.environ)
+    os.environ |= {"PANELCTL_DB": "panelctl.db", "PANELCTL_ACTOR": "demonstration"}
+    os.environ.pop("PANELCTL_ON", None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _line(line: str) -> None:
+    """A line of a round: `# said`, `on DATE`, or a command, with the exit status it must have before it."""
+    if line.startswith("#"):
+        say(f"\n{line}")
+    elif line.startswith("on "):
+        os.environ["PANELCTL_ON"] = line.removeprefix("on ")
+        say(f"\n# Today is {line.removeprefix('on ')}.")
+    elif line:
+        expected, command = re.fullmatch(r"(?:(\w+): )?(panelctl .+)", line).groups("")  # type: ignore[union-attr]
+        _command(command, expected)
+
+
+def _command(command: str, expected: str) -> None:
+    words = shlex.split(command)[1:]
+    for word in words:
+        if word.startswith("papers/"):
+            Path(word).write_text(PAPER, encoding="utf-8")
+    say(f"\n$ {command}")
+    if run(words) not in EXPECTED[expected]:
+        raise errors.DemoFailed(command)
+
+
+def _farewell(folders: list[Path]) -> Iterator[str]:
+    yield ""
+    for folder in folders:
+        yield f"Made {folder}: the database, documents, minutes and the outbox with every letter that went."
+    yield "Next: look at the letters in an outbox folder, then try"
+    yield f"  panelctl --db {folders[0] / 'panelctl.db'} cases --all"
+    yield f"  panelctl --db {folders[0] / 'panelctl.db'} show 005"
