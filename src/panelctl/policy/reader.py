@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from panelctl.policy.build import build
-from panelctl.policy.faults import Fault, nearest
+from panelctl.errors import nearest
+from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
 from panelctl.policy.lint import lint

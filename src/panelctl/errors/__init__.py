@@ -1,0 +1,20 @@
+"""Every refusal and failure of panelctl: its code, its exit status and its message, built in its own class.
+
+    PanelctlError
+      Refused (1)       a rule says no: nothing changed
+      Usage (2)         the command cannot be understood
+      NotFound (3)      no such case, panel, person, policy or notice
+      Conflict (4)      somebody else got there first, or the store stayed busy
+      Surroundings (5)  database, disk, file, template or mailbox
+
+A message is one line for a person: the thing, the rule, its clause. `hint` is the next step. `docs/exit-codes.md` is
+generated from these classes.
+"""
+
+from panelctl.errors.conflict import *
+from panelctl.errors.not_found import *
+from panelctl.errors.refused import *
+from panelctl.errors.surroundings import *
+from panelctl.errors.tree import *
+from panelctl.errors.usage import *
+from panelctl.errors.wording import *

@@ -1,0 +1,70 @@
+"""Somebody else got there first, or the store stayed busy: exit status 4."""
+
+from pathlib import Path
+
+from panelctl.errors.tree import Conflict
+
+
+class AlreadyRecorded(Conflict):
+    """The database holds such a row, and may hold only one."""
+
+    code = "already-recorded"
+
+    def __init__(self, table: str, columns: str) -> None:
+        super().__init__(f"{table} holds one with the same {columns} already; nothing was changed", "Look at that one")
+
+
+class DatabaseExists(Conflict):
+    """A new database is never made over a file."""
+
+    code = "database-exists"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} exists already; nothing was changed", "Use it, or give --db another path")
+
+
+class FileExists(Conflict):
+    """A file that would be written is there already; panelctl never writes over one."""
+
+    code = "file-exists"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} exists already; nothing was changed", "Give another name, or move that file away")
+
+
+class StoreBusy(Conflict):
+    """Somebody else held the database longer than panelctl waits."""
+
+    code = "store-busy"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} is in use by another command; nothing was changed", "Try again in a moment")
+
+
+class AlreadyDecided(Conflict):
+    """The case has been decided."""
+
+    code = "already-decided"
+
+    def __init__(self, case: str, outcome: str, day: str, by: str) -> None:
+        super().__init__(f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
+                         f"panelctl show {case}")  # fmt: skip
+
+
+class AlreadyDone(Conflict):
+    """A notice that has been cleared or released, a panel that is there, a lift that was made."""
+
+    code = "already-done"
+
+    def __init__(self, what: str, how: str) -> None:
+        super().__init__(f"{what} {how} already; nothing was changed")
+
+
+class FileEdited(Conflict):
+    """Somebody changed a file that panelctl wrote."""
+
+    code = "file-edited"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} has been changed by somebody since it was written; it was left as it is",
+                         "Move it away, then ask again")  # fmt: skip

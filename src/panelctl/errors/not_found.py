@@ -1,0 +1,54 @@
+"""No such case, panel, person, policy or notice: exit status 3."""
+
+from collections.abc import Iterable
+
+from panelctl.errors.tree import NotFound
+from panelctl.errors.wording import listed, nearest, quoted
+
+
+class NoSuchPolicy(NotFound):
+    """A policy that is neither shipped nor adopted."""
+
+    code = "no-such-policy"
+
+    def __init__(self, policy: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        super().__init__(
+            f"There is no policy {quoted(policy)}{nearest(policy, known)}", f"There are {listed(known, 'and')}"
+        )
+
+
+class NoSuchCase(NotFound):
+    """No case has this reference."""
+
+    code = "no-such-case"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no case {quoted(reference)}", "panelctl cases lists them")
+
+
+class NoSuchPanel(NotFound):
+    """No panel has this reference or date."""
+
+    code = "no-such-panel"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no panel {quoted(reference)}", "panelctl schedule list lists them")
+
+
+class NoSuchPerson(NotFound):
+    """Nobody of this name, e-mail address or number."""
+
+    code = "no-such-person"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"There is no person {quoted(words)}", "panelctl person list lists them")
+
+
+class NoSuchNotice(NotFound):
+    """No notice has this number."""
+
+    code = "no-such-notice"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no notice {number}", "panelctl notify lists them")

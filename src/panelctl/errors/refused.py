@@ -1,0 +1,219 @@
+"""A rule of the policy, or one of panelctl's own, says no: exit status 1, nothing changed."""
+
+from datetime import date
+from typing import Any
+
+from panelctl.errors.tree import Refused
+from panelctl.errors.wording import listed
+
+
+class CalendarEnds(Refused):
+    """A date outside the bank holidays known: working days there cannot be counted."""
+
+    code = "calendar-ends"
+
+    def __init__(self, day: date, first: date, last: date) -> None:
+        super().__init__(
+            f"{day:%a %d %b %Y} lies outside the bank holidays known, {first:%d %b %Y} to {last:%d %b %Y}.",
+            "Check the date; later years come with a newer panelctl.",
+        )
+
+
+class MoveNotOpen(Refused):
+    """The move does not lead on from where the case stands."""
+
+    code = "move-not-open"
+
+    def __init__(self, case: str, move: str, stage: str, open_moves: list[str]) -> None:
+        is_open = f"Open now: {'; '.join(open_moves)}." if open_moves else "No move is open: the case has ended."
+        super().__init__(
+            f'{case} stands at "{stage}", where "{move}" is not open. {is_open}', f"See panelctl show {case}"
+        )
+
+
+class NotTheirMove(Refused):
+    """The person holds no role that may make the move that day."""
+
+    code = "not-their-move"
+
+    def __init__(self, case: str, move: str, person: str, roles: list[str]) -> None:
+        who = person or "nobody named"
+        super().__init__(
+            f'{case}: "{move}" is for {listed(roles)}, and {who} does not hold that role that day',
+            "Name who made it with --by, or record the role: panelctl person role NAME ROLE",
+        )
+
+
+class MeetingNotHeld(Refused):
+    """A panel decides at its meeting, and that day has not come."""
+
+    code = "meeting-not-held"
+
+    def __init__(self, case: str, day: str) -> None:
+        super().__init__(
+            f"{case} is listed for {day}: the panel decides at its meeting, not before (panelctl's own rule)",
+            "Decide on the day, or enter it later with --on DATE",
+        )
+
+
+class OutOfOrder(Refused):
+    """A move dated before the case's last one."""
+
+    code = "out-of-order"
+
+    def __init__(self, case: str, move: str, day: str, last: str, last_day: str) -> None:
+        super().__init__(
+            f'{case}: "{move}" on {day} would come before "{last}" on {last_day};'
+            " moves are entered in order (panelctl's own rule)",
+            f"If an earlier entry is wrong, put it right first: panelctl amend {case}",
+        )
+
+
+class StoppedByRules(Refused):
+    """Rules of the policy stand in the way; `findings` holds each with its clauses."""
+
+    code = "stopped-by-rules"
+
+    def __init__(self, case: str, move: str, findings: list[Any]) -> None:
+        first = findings[0]
+        cited = f" ({', '.join(first.clauses)})" if first.clauses else ""
+        if len(findings) == 1:
+            message = f"{case}: {move}: {first.message}{cited}"
+        else:
+            message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
+        super().__init__(message)
+        self.findings = tuple(findings) if len(findings) > 1 else ()
+
+
+class BadAddress(Refused):
+    """An e-mail address, or a name with it, that cannot stand in a message."""
+
+    code = "bad-address"
+
+    def __init__(self, who: str, address: str) -> None:
+        super().__init__(
+            f"{who}: {address!r} is no e-mail address panelctl can write to.",
+            "Correct the address where it is kept: the person, or the mailboxes in settings.toml",
+        )
+
+
+class BadHeader(Refused):
+    """A text that would not come out of the head of a message as it went in."""
+
+    code = "bad-header"
+
+    def __init__(self, header: str, why: str) -> None:
+        super().__init__(
+            f"The message's {header} {why}; no message was written.", "Correct the name or title it is made from"
+        )
+
+
+class DateAhead(Refused):
+    """Something said to have happened on a day that has not come."""
+
+    code = "date-ahead"
+
+    def __init__(self, what: str, day: str, today: str) -> None:
+        super().__init__(
+            f"{what}: {day} has not come yet (today counts as {today})", "Check the date, or --on before the verb"
+        )
+
+
+class SecondOpenApplication(Refused):
+    """One open application per person and route: panelctl's own rule."""
+
+    code = "second-open-application"
+
+    def __init__(self, person: str, route: str, case: str) -> None:
+        super().__init__(
+            f"{person} already has an open application on {route}: {case} (panelctl's own rule)",
+            f"Go on with it (panelctl show {case}), or withdraw it first",
+        )
+
+
+class RoleNotHeld(Refused):
+    """Nobody, or not this person, holds the role on the day."""
+
+    code = "role-not-held"
+
+    def __init__(self, who: str, role: str, day: str) -> None:
+        super().__init__(f"{who} does not hold the role {role} on {day}; nothing was changed",
+                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip
+
+
+class NotToLift(Refused):
+    """An element the policy lets nobody lift, or not this role."""
+
+    code = "not-to-lift"
+
+    def __init__(self, element: str, who: str) -> None:
+        may = f"only {who} may lift it" if who else "the procedure lets nobody lift it"
+        super().__init__(f"{element}: {may}; nothing was changed", "panelctl show CASE says what is open instead")
+
+
+class NotWithdrawable(Refused):
+    """The case has ended: there is nothing to withdraw."""
+
+    code = "ended"
+
+    def __init__(self, case: str, stage: str) -> None:
+        super().__init__(f'{case} has ended ("{stage}"); nothing was changed', f"panelctl show {case}")
+
+
+class NothingToAmend(Refused):
+    """A name that is not recorded, a move whose letter has gone, or nothing to take back."""
+
+    code = "nothing-to-amend"
+
+    def __init__(self, case: str, why: str, hint: str = "") -> None:
+        super().__init__(f"{case}: {why}; nothing was changed", hint or f"panelctl show {case} says what is recorded")
+
+
+class NonWorkingPanelDay(Refused):
+    """No panel on a day off unless forced with a reason: panelctl's own rule."""
+
+    code = "non-working-panel-day"
+
+    def __init__(self, day: str, why: str, following: str) -> None:
+        super().__init__(
+            f"{day} is not a working day ({why}), and panels are not held on one (panelctl's own rule)",
+            f"The next working day is {following}; to hold it all the same: --force --reason TEXT",
+        )
+
+
+class PanelNotFree(Refused):
+    """A panel that cannot be cancelled or changed as asked."""
+
+    code = "panel-not-free"
+
+    def __init__(self, panel: str, why: str, hint: str) -> None:
+        super().__init__(f"{panel} {why}; nothing was changed", hint)
+
+
+class NoPattern(Refused):
+    """A body whose policy names months but no day, or no dates for the year asked for."""
+
+    code = "no-pattern"
+
+    def __init__(self, body: str, says: str) -> None:
+        super().__init__(f"The procedure gives {body} no day to meet on: it says {says}",
+                         'Give one, as --every "4th Wednesday", or dates: panelctl schedule add')  # fmt: skip
+
+
+class LetterNotReady(Refused):
+    """A notice that lacks its recipient, an address, a date or words it must say."""
+
+    code = "letter-not-ready"
+
+    def __init__(self, notice: str, why: str, hint: str) -> None:
+        super().__init__(f"{notice}: {why}; nothing was changed", hint)
+
+
+class NobodyHolds(Refused):
+    """A role that somebody has to act in, and nobody holds on the day."""
+
+    code = "nobody-holds"
+
+    def __init__(self, role: str, day: str) -> None:
+        super().__init__(f"Nobody holds the role {role} on {day}; nothing was changed",
+                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip

@@ -1,0 +1,183 @@
+"""The database, the disk, a file, a template or a mailbox failed: exit status 5."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from panelctl.errors.tree import Surroundings
+from panelctl.errors.wording import quoted
+
+
+class SettingsFaulty(Surroundings):
+    """settings.toml cannot be read, or says something panelctl does not know."""
+
+    code = "settings-faulty"
+
+    def __init__(self, file: str, faults: Iterable[str]) -> None:
+        super().__init__(f"{file}: {'; '.join(faults)}", "Correct the file, or move it away to start from the defaults")
+
+
+class TeamStoreLater(Surroundings):
+    """`--db` names a PostgreSQL server; only SQLite files are kept so far."""
+
+    code = "team-store-later"
+
+    def __init__(self) -> None:
+        super().__init__("A PostgreSQL database is not supported yet", "Give --db the path of a file")
+
+
+class OutputLost(Surroundings):
+    """Standard output cannot be written (a full disk); what the command did may have been done."""
+
+    code = "output-lost"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The answer could not be written to standard output: {why}",
+            "What was asked may have been done: look with panelctl log",
+        )
+
+
+class Unexpected(Surroundings):
+    """A fault of panelctl itself; the details are in a log beside the database, without anybody's data."""
+
+    code = "unexpected"
+
+    def __init__(self, number: str, log: str) -> None:
+        where = f"details are in {log}" if log else "the details could not be written beside the database"
+        super().__init__(f"panelctl failed in a way it should not (error {number}); {where}", "Please report it")
+
+
+class NoDatabase(Surroundings):
+    """No file where the database should be; only `init` and `demo` make one."""
+
+    code = "no-database"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"There is no database at {file}", "panelctl init makes one; --db names another")
+
+
+class NotADatabase(Surroundings):
+    """The file is something else: empty, a folder, another program's."""
+
+    code = "not-a-database"
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(
+            f"{file} is not a panelctl database: {why}", "--db names another; panelctl restore replaces it"
+        )
+
+
+class OlderDatabase(Surroundings):
+    """The tables are those of an earlier panelctl."""
+
+    code = "older-database"
+
+    def __init__(self, file: Path, has: str, needed: str) -> None:
+        super().__init__(
+            f"{file} is of an earlier panelctl (schema {has}, needed {needed})",
+            "panelctl init brings it up to date and keeps a backup",
+        )
+
+
+class NewerDatabase(Surroundings):
+    """The tables are those of a later panelctl."""
+
+    code = "newer-database"
+
+    def __init__(self, file: Path, has: str, known: str) -> None:
+        super().__init__(f"{file} is of a newer panelctl (schema {has}, known up to {known})", "Update panelctl")
+
+
+class ReadOnlyDatabase(Surroundings):
+    """The database, or its folder, may not be written."""
+
+    code = "read-only-database"
+
+    def __init__(self, file: Path, why: str = "may only be read") -> None:
+        super().__init__(
+            f"{file} {why}; nothing was changed", "Give yourself the right to write the file and its folder"
+        )
+
+
+class DiskFault(Surroundings):
+    """The disk is full, cannot be read, or has damaged the database."""
+
+    code = "disk-fault"
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read")
+
+
+class DamagedValue(Surroundings):
+    """A value in the database that cannot be what it should: a date that is none, values that cannot be read."""
+
+    code = "damaged-value"
+
+    def __init__(self, text: str, wanted: str) -> None:
+        super().__init__(f"The database holds {quoted(text)} where {wanted} should be", "panelctl doctor looks further")
+
+
+class BackupFaulty(Surroundings):
+    """A copy of the database that does not pass its checks; it is not used and replaces nothing."""
+
+    code = "backup-faulty"
+
+    def __init__(self, file: Path, faults: Iterable[str]) -> None:
+        super().__init__(f"{file} is not sound: {'; '.join(faults)}", "panelctl doctor checks the database itself")
+
+
+class TemplateFaulty(Surroundings):
+    """A template that cannot be read or that asks for what is not there; `line` is 0 where no line is to blame."""
+
+    code = "template-faulty"
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        place = f"{template}, line {line}" if line else template
+        super().__init__(
+            f"Template {place}: {problem}.", "Correct the template, or remove the site's copy to use the shipped one"
+        )
+        self.template = template
+        self.line = line
+        self.problem = problem
+
+
+class FileNotTaken(Surroundings):
+    """A file that is missing, empty, unreadable, too large, or not what it should be."""
+
+    code = "file-not-taken"
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{file}: {why}; nothing was recorded", "Check the file and its name")
+
+
+class FileFaulty(Surroundings):
+    """Lines of a table (CSV) that cannot be taken; nothing of the file is."""
+
+    code = "file-faulty"
+
+    def __init__(self, file: str, faults: Iterable[str]) -> None:
+        found = list(faults)
+        more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+        super().__init__(
+            f"{file}: {'; '.join(found[:5])}{more}; nothing was recorded", "Correct the file and give it again"
+        )
+
+
+class PolicyFaulty(Surroundings):
+    """A policy file that does not pass strict reading."""
+
+    code = "policy-faulty"
+
+    def __init__(self, name: str, faults: Iterable[str]) -> None:
+        found = list(faults)
+        more = f"; and {len(found) - 20} more" if len(found) > 20 else ""
+        super().__init__(f"{name}: {'; '.join(found[:20])}{more}", "Correct the file; nothing was adopted")
+
+
+class DemoFailed(Surroundings):
+    """A command of the demonstration that did not end as its script says: a fault of panelctl itself."""
+
+    code = "demo-failed"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"The demonstration stopped: {quoted(command)} did not end as it should", "Please report it")

@@ -1,0 +1,112 @@
+"""The command, or a value on it, cannot be understood: exit status 2."""
+
+from collections.abc import Iterable, Mapping
+
+from panelctl.errors.tree import Usage
+from panelctl.errors.wording import listed, nearest, quoted
+
+
+class BadDate(Usage):
+    """A date that is not one of the accepted forms, or not a day of the calendar."""
+
+    code = "bad-date"
+
+    def __init__(self, text: str, why: str = "not a date panelctl can read") -> None:
+        super().__init__(f"{quoted(text)} is {why}", "Write 2025-04-22, 22/04/2025 or 22 Apr 2025")
+
+
+class BadCommand(Usage):
+    """A verb, an option or a value that the command line does not know."""
+
+    code = "bad-command"
+
+
+class MissingValue(Usage):
+    """Something a command needs was not given, and nobody is at a terminal to be asked.
+
+    `choices` may map each to what it says; `several` of them may be chosen, or none.
+    """
+
+    code = "missing-value"
+
+    def __init__(
+        self, option: str, question: str, choices: Iterable[str] | Mapping[str, str] = (), several: bool = False
+    ) -> None:
+        self.option, self.question, self.several = option, question, several
+        self.choices = choices if isinstance(choices, Mapping) else tuple(choices)
+        words = listed(self.choices)
+        super().__init__(f"{question.rstrip('?')}? {option} is missing", f"Give {option}{words and ': ' + words}")
+
+
+class BadRow(Usage):
+    """A value that does not fit its column: wrong type, too long, outside the closed list."""
+
+    code = "bad-row"
+
+    def __init__(self, table: str, column: str, why: str) -> None:
+        super().__init__(f"{table}.{column} cannot be stored: {why}" if column else f"{table} cannot be stored: {why}")
+
+
+class SeveralMoves(Usage):
+    """Verb, answer and maker fit more than one open move."""
+
+    code = "several-moves"
+
+    def __init__(self, case: str, move: str, names: list[str]) -> None:
+        super().__init__(f'{case}: "{move}" could be {listed(names)}.', "Say which with --move NAME")
+
+
+class MissingFacts(Usage):
+    """The move asks for something that was not given: `questions` holds, by name, how to ask and what may be chosen."""
+
+    code = "missing-facts"
+
+    def __init__(self, case: str, move: str, questions: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        self.questions = dict(questions)
+        options = [
+            "--reason TEXT" if name == "reason" else f"--set {name}={'|'.join(choices) or 'VALUE'}"
+            for name, (_, choices) in questions.items()
+        ]
+        words = [title for title, _ in questions.values()]
+        super().__init__(f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(options, 'and')}")
+
+
+class Ambiguous(Usage):
+    """Words that fit more than one person, case or panel; all of them are listed."""
+
+    code = "ambiguous"
+
+    def __init__(self, words: str, candidates: Iterable[str]) -> None:
+        found = list(candidates)
+        more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+        super().__init__(f"{quoted(words)} could be {listed(found[:10])}{more}", "Give more of it")
+
+
+class BadText(Usage):
+    """A text with characters that could deceive a reader, or longer than its place."""
+
+    code = "bad-text"
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} {why}; nothing was changed", "Type it again without that")
+
+
+class BadValue(Usage):
+    """A value that is not of its fact's kind."""
+
+    code = "bad-value"
+
+    def __init__(self, name: str, text: str, wanted: str) -> None:
+        super().__init__(f"{name} cannot be {quoted(text)}", f"Give {wanted}")
+
+
+class UnknownWord(Usage):
+    """A word that is on none of the policy's lists."""
+
+    code = "unknown-word"
+
+    def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
+        words = list(known)
+        super().__init__(
+            f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}", f"There are {listed(words, 'and')}"
+        )

@@ -1,0 +1,24 @@
+"""How messages name things: lists, quotes, the nearest right word."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`, as a sentence lists things."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def quoted(text: str) -> str:
+    """A value as a message repeats it: in quotes, on one line, cut at 60 characters."""
+    line = " ".join(text.split())
+    return f'"{line[:59]}…"' if len(line) > 60 else f'"{line}"'
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """` (did you mean "show"?)`: the tail of a message about an unknown word, or nothing where no word is near."""
+    meant = get_close_matches(word.lower(), list(words), 1)
+    return f' (did you mean "{meant[0]}"?)' if meant else ""
