@@ -1,10 +1,9 @@
 """One fault in a policy file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """Where (line from 1, column from 1 or 0 where unknown) and what."""
 
     line: int

@@ -10,10 +10,10 @@ The anchor day is never counted and the last day itself is in time; `clear` adds
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+STRENGTHS = ("refuse", "reason", "warn")
 UNITS = ("days", "working days", "weeks", "months", "years")
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
@@ -27,13 +27,12 @@ class PhraseFault(ValueError):
     """A phrase that does not parse: what was expected, and the character (from 0) where reading stopped."""
 
     def __init__(self, text: str, position: int, expected: str) -> None:
-        shown = text[position:].split(" ")[0] or "the end"
+        shown = (text[position:].split() or ["the end"])[0]
         super().__init__(f'expected {expected} at "{shown}" in "{text}"')
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A time limit: `number` of `unit` before or after `anchor`; number None where the source states none."""
 
     text: str
@@ -45,8 +44,7 @@ class Limit:
     by_itself: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One comparison of a test. `kind` says which fields count; see `_term`."""
 
     kind: Literal["elapsed", "order", "bound", "range", "is", "recorded"]
@@ -60,8 +58,7 @@ class Term:
     upper: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """Terms joined by one word: all of them (`and`) or any of them (`or`)."""
 
     text: str
@@ -69,8 +66,7 @@ class Test:
     joined: Literal["and", "or"] = "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone)."""
 
     words: tuple[str, ...]
@@ -78,8 +74,7 @@ class Kind:
     minimum: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class QuorumLine:
+class QuorumLine(NamedTuple):
     """`at least 2 members`; with `if WORD:` it applies only when somebody of that word is (not) present."""
 
     text: str
@@ -90,8 +85,7 @@ class QuorumLine:
     given_absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Meets:
+class Meets(NamedTuple):
     """A pattern of meetings: months (1 to 12), and a weekday (0 is Monday) and ordinal where the policy states them."""
 
     text: str
@@ -130,7 +124,7 @@ class _Words:
         raise self.fault(" or ".join(f'"{phrase}"' for phrase in phrases))
 
     def number(self) -> int:
-        if not self.here().isdecimal() or len(self.here()) > 4:
+        if not re.fullmatch(r"[0-9]{1,4}", self.here()):
             raise self.fault("a number")
         self.at += 1
         return int(self.found[self.at - 1][0])
@@ -141,11 +135,11 @@ class _Words:
         self.at += 1
         return self.found[self.at - 1][0]
 
-    def unit(self) -> str:
-        for unit in UNITS:
+    def unit(self, *units: str) -> str:
+        for unit in units:
             if self.skip(unit) or self.skip(unit.removesuffix("s")):
                 return unit
-        raise self.fault("a unit (" + ", ".join(UNITS) + ")")
+        raise self.fault("a unit (" + ", ".join(units) + ")")
 
     def end(self) -> None:
         if self.at < len(self.found):
@@ -165,7 +159,7 @@ def limit(text: str) -> Limit:
     else:
         number = words.number()
         clear = words.skip("clear")
-        unit = words.unit()
+        unit = words.unit(*UNITS)
         direction = words.need("after" if kind == "within" else "before")
         found = Limit(text, direction, words.name(), number, unit, clear)  # type: ignore[arg-type]
     words.end()
@@ -174,7 +168,10 @@ def limit(text: str) -> Limit:
 
 @cache
 def test(text: str) -> Test:
-    words = _Words(text)
+    return _test(_Words(text))
+
+
+def _test(words: _Words) -> Test:
     terms = [_term(words)]
     joined = ""
     while words.here() in ("and", "or"):
@@ -185,12 +182,13 @@ def test(text: str) -> Test:
         joined = word
         terms.append(_term(words))
     words.end()
-    return Test(text, tuple(terms), "or" if joined == "or" else "and")
+    return Test(words.text, tuple(terms), "or" if joined == "or" else "and")
 
 
 def _term(words: _Words) -> Term:
     if words.here().isdecimal():
-        number, unit = words.number(), words.unit()
+        # A test is judged without a calendar, so it cannot count working days.
+        number, unit = words.number(), words.unit("days", "weeks", "months", "years")
         words.need("since")
         since = words.name()
         words.need("at")
@@ -284,8 +282,7 @@ def _months(words: _Words) -> tuple[int, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of `by`, `to` or `owner`: a role (or body), perhaps only `if` a test holds."""
 
     word: str
@@ -294,16 +291,16 @@ class Entry:
 
 @cache
 def entry(text: str) -> Entry:
-    word, _, condition = text.partition(" if ")
-    if condition:
-        test(condition)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", word):
-        raise PhraseFault(text, 0, "a role")
-    return Entry(word, condition)
+    words = _Words(text)
+    word = words.name("a role")
+    if not words.skip("if"):
+        words.end()
+        return Entry(word)
+    _test(words)
+    return Entry(word, text.partition(" if ")[2].strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """One way of meeting a deadline: all of `names` on the time line, with `fact` recorded by then."""
 
     names: tuple[str, ...]
@@ -321,8 +318,7 @@ def met(text: str) -> Met:
     return Met(tuple(names), fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a document (`contains`) or a countable limit on it (`measures`), and what its lack means."""
 
     title: str
@@ -335,19 +331,42 @@ class Part:
 def part(text: str, default: str) -> Part:
     """`current role` or `course details: warn`; without a strength the item's own counts."""
     title, _, strength = text.partition(":")
+    if not title.strip():
+        raise PhraseFault(text, 0, "what the document has to contain")
     return Part(title.strip(), _strength(text, strength.strip() or default))
 
 
 @cache
 def measure(text: str) -> Part:
     """`pages from 1 to 2: refuse`."""
-    found = re.fullmatch(r"([a-z-]+) from (\d+) to (\d+): (\w+)", text)
-    if not found:
-        raise PhraseFault(text, 0, '"NAME from N to N: warn"')
-    return Part(found[1], _strength(text, found[4]), int(found[2]), int(found[3]))
+    words = _Words(text)
+    title = words.name("what is counted")
+    words.need("from")
+    low = words.number()
+    words.need("to")
+    high = words.number()
+    words.need(":")
+    strength = words.need(*STRENGTHS)
+    words.end()
+    return Part(title, strength, low, high)
 
 
 def _strength(text: str, word: str) -> str:
-    if word not in ("refuse", "reason", "warn"):
+    if word not in STRENGTHS:
         raise PhraseFault(text, len(text) - len(word), '"refuse", "reason" or "warn"')
     return word
+
+
+def one_word(text: str) -> str:
+    """An id, or the name that a move records: what the other phrases can name."""
+    words = _Words(text)
+    words.name("one word of small letters, digits and hyphens")
+    words.end()
+    return text
+
+
+def reference(text: str) -> str:
+    """The letters that references of cases and panels begin with; file names are made from them."""
+    if not re.fullmatch(r"[A-Z]{2,8}", text):
+        raise PhraseFault(text, 0, "2 to 8 capital letters")
+    return text

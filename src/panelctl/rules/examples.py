@@ -7,7 +7,6 @@ at any one move: the case then starts where that move leads. `then` says stage, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,8 +52,8 @@ def _state(policy: lang.Policy, example: lang.Example, given: Mapping[str, Any])
     moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
     start = policy.routes[route].starts
     if moves and not any(start in move.from_ or lang.ANY in move.from_ for move in moves):
-        policy = replace(
-            policy, routes={**policy.routes, route: replace(policy.routes[route], starts=moves[0].from_[0])}
+        policy = policy._replace(
+            routes={**policy.routes, route: policy.routes[route]._replace(starts=moves[0].from_[0])}
         )
     return replay(policy, case)
 

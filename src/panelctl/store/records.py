@@ -1,15 +1,13 @@
 """What queries return where a fact needs its place in the database beside it. Frozen, like the facts themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl.model import CaseFacts, Notice, Person
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
+class PolicyRow(NamedTuple):
     """An adopted policy; `text` and `parsed` are empty in lists. `reader` is the version of what made `parsed`."""
 
     id: int
@@ -23,8 +21,7 @@ class PolicyRow:
     adopted: date
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
+class CaseRecord(NamedTuple):
     """A case with all its facts, and what is kept beside them for lists."""
 
     id: int
@@ -36,8 +33,7 @@ class CaseRecord:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(NamedTuple):
     """A case as one line of a list; `panel` is the reference of its panel, "" where it has none."""
 
     reference: str
@@ -54,8 +50,7 @@ class CaseLine:
     panel_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRecord:
+class NoticeRecord(NamedTuple):
     """A notice with its case; `body` is the frozen Markdown, "" before clearing and in lists."""
 
     facts: Notice
@@ -69,8 +64,7 @@ class NoticeRecord:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
+class DocumentRecord(NamedTuple):
     """A file received for a case; `event` is the seq of the event that recorded it, `size` counts bytes."""
 
     id: int
@@ -85,8 +79,7 @@ class DocumentRecord:
     event: int
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRecord:
+class DecisionRecord(NamedTuple):
     """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference."""
 
     id: int
@@ -102,8 +95,7 @@ class DecisionRecord:
     quorum: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One thing done; `at` is UTC, `body` is None once erased."""
 
     seq: int
@@ -115,8 +107,7 @@ class JournalEntry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
+class PersonRecord(NamedTuple):
     """A person with what letters need; `address` is lines of text."""
 
     facts: Person
@@ -124,8 +115,7 @@ class PersonRecord:
     added: date
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing `doctor` looked at."""
 
     name: str

@@ -1,0 +1,75 @@
+"""Make a database for the bench: `fill.py DATABASE OPEN ALL`, with OPEN open cases among ALL.
+
+The open ones are real, made by the same use cases as any other; the closed ones are copies of a withdrawn case.
+"""
+
+import csv
+import sqlite3
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from panelctl import actions
+from panelctl.actions.site import Site
+
+TODAY = date(2027, 3, 1)
+LISTED = 100
+FACTS = {
+    "qualified": "2019-07-01", "award": "social-work-degree", "registered": "yes", "dbs-seen": "yes",
+    "field-confirmed": "yes", "service-unbroken": "yes", "supported-asye": "yes", "supported-students": "yes",
+    "complex-cases": "yes", "specialism": "Kinship care",
+}  # fmt: skip
+
+
+def fill(database: Path, open_cases: int, all_cases: int) -> None:
+    database.parent.mkdir(parents=True, exist_ok=True)
+    site = Site(str(database), "bench", TODAY, datetime.now(UTC))
+    actions.adopting.init(site, ["camden"])
+    actions.people.add(site, "Helen Marsh", roles=["chair"])
+    actions.people.add(site, "Rosa Quill", roles=["co-ordinator"])
+    names = [f"Applicant {number:05}" for number in range(open_cases + 1)]
+    actions.people.add_all(site, _table(database.parent / "people.csv", names, {"team": "Bench"}))
+    applications = _table(database.parent / "applications.csv", names, FACTS)
+    actions.applying.apply_all(site, applications, "camden", "advanced-social-worker")
+    actions.scheduling.add(site, date(2027, 4, 20), policy="camden")
+    for number in range(1, min(open_cases, LISTED) + 1):
+        actions.scheduling.assign(site, f"CAM-2027-{number:03}", "CAM-2027-04-20")
+    last = f"CAM-2027-{open_cases + 1:03}"
+    actions.withdrawing.withdraw(site, last, reason="To be copied")
+    _copy(database, last, all_cases - open_cases)
+
+
+def _table(file: Path, names: list[str], values: dict[str, str]) -> str:
+    with file.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(["name", *values])
+        writer.writerows([name, *values.values()] for name in names)
+    return str(file)
+
+
+def _copy(database: Path, reference: str, copies: int) -> None:
+    """Copy one ended case and its events, as earlier years would have left them."""
+    with sqlite3.connect(database) as connection:
+        connection.row_factory = sqlite3.Row
+        case = dict(connection.execute("SELECT * FROM cases WHERE reference = ?", (reference,)).fetchone())
+        events = [dict(row) for row in connection.execute("SELECT * FROM event WHERE case_id = ?", (case["id"],))]
+        numbers = range(1, copies + 1)
+        start = connection.execute("SELECT max(id) FROM cases").fetchone()[0]
+        old = [case | {"id": start + n, "reference": f"CAM-2020-{n:06}", "year": 2020, "number": n} for n in numbers]
+        _insert(connection, "cases", old)
+        start_event = connection.execute("SELECT max(id) FROM event").fetchone()[0]
+        _insert(connection, "event", [
+            event | {"id": start_event + (n - 1) * len(events) + m, "case_id": start + n}
+            for n in numbers for m, event in enumerate(events, 1)
+        ])  # fmt: skip
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
+    if rows:
+        columns = list(rows[0])
+        marks = ", ".join(f":{column}" for column in columns)
+        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+
+if __name__ == "__main__":
+    fill(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
