@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 
 from panelctl import errors
@@ -16,7 +17,7 @@ def read(file: str, required: Sequence[str], known: Sequence[str]) -> Iterator[t
     """
     text = _text(file)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(text.splitlines(), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
         _header(file, header, required, known)
@@ -41,7 +42,8 @@ def _text(file: str) -> str:
             raise errors.FileNotTaken(file, f"larger than {LARGEST_FILE // 1_000_000} MB")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise errors.FileFaulty(file, [f"byte {fault.start} is not UTF-8; save it as CSV UTF-8"]) from None
+        line = 1 + fault.object.count(b"\n", 0, fault.start)
+        raise errors.FileFaulty(file, [f"line {line} is not UTF-8; save it as CSV UTF-8"]) from None
     except OSError as fault:
         raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
 

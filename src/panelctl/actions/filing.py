@@ -27,7 +27,7 @@ class Kept:
 
 def keep(file: str, folder: Path, reference: str, item: str) -> Kept:
     """Copy a file of at most 100 MB into the data folder. Raises FileNotTaken."""
-    source = Path(file).expanduser()
+    source = at_home(file)
     name = words.line(source.name or file, "The file name")
     try:
         size = source.stat().st_size
@@ -58,14 +58,28 @@ def _free(folder: Path, reference: str, item: str, suffix: str) -> Path:
     return path
 
 
+def at_home(typed: str) -> Path:
+    """A path as typed, `~` being home; that of a person unknown here is left, and names no file."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
+
+
 def _copy(source: Path, target: Path) -> str:
     digest = hashlib.sha256()
-    with source.open("rb") as incoming, _fresh(target) as kept:
-        while chunk := incoming.read(_CHUNK):
-            digest.update(chunk)
-            kept.write(chunk)
-        kept.flush()
-        os.fsync(kept.fileno())
+    with source.open("rb") as incoming:
+        kept = _fresh(target)
+        try:
+            with kept:
+                while chunk := incoming.read(_CHUNK):
+                    digest.update(chunk)
+                    kept.write(chunk)
+                kept.flush()
+                os.fsync(kept.fileno())
+        except OSError:
+            target.unlink()  # the disk is full, or the share it comes from went away: no half a copy
+            raise
     return digest.hexdigest()
 
 

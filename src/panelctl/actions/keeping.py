@@ -1,7 +1,6 @@
 """Keeping the record safe: a verified copy of the database, and putting one back."""
 
-from pathlib import Path
-
+from panelctl.actions import filing
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.store import backup as copies
@@ -12,11 +11,10 @@ from panelctl.store.reading import reading
 def backup(site: Site, to: str = "") -> Outcome:
     """Copy the database to a new file (beside it under `backups` unless said), checked before it gets its name."""
     target = (
-        Path(to).expanduser()
+        filing.at_home(to)
         if to
         else copies.next_name(site.folder / "backups" / "panelctl.db", f"{site.now:%Y%m%d-%H%M%S}")
     )
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     copies.backup(site.database, target)
     with reading(target) as connection:
         seq, head = journal.head(connection)
@@ -28,7 +26,7 @@ def backup(site: Site, to: str = "") -> Outcome:
 
 def restore(site: Site, copy: str) -> Outcome:
     """Put a checked copy in place of the database; the present one is kept beside it."""
-    kept = copies.restore(Path(copy).expanduser(), site.database)
+    kept = copies.restore(filing.at_home(copy), site.database)
     before = f" The one before is kept as {kept}." if kept else ""
     data = {"restored": str(copy), "kept": str(kept) if kept else None}
     return Outcome(data, (), (f"{site.database} is now {copy}.{before}",))
