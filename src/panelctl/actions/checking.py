@@ -22,6 +22,7 @@ def doctor(site: Site) -> Outcome:
     if all(check.ok for check in found):
         with reading(site.database, site.settings.busy_seconds) as connection:
             found += [
+                _events(connection),
                 _stages(site, connection),
                 _policies(connection),
                 _files(site, connection),
@@ -32,6 +33,15 @@ def doctor(site: Site) -> Outcome:
     data: list[dict[str, Any]] = [{"check": one.name, "ok": one.ok, "detail": one.detail} for one in found]
     said = f"{len(found)} checks, {len(failed)} need attention." if failed else f"{len(found)} checks, all well."
     return Outcome({"checks": data}, (), (said,), bool(failed))
+
+
+def _events(connection: Connection) -> Check:
+    """Every event of a time line is what the journal says was written: an edit beside the journal shows here."""
+    found = queries.events_beside_journal(connection)
+    wrong = [f"{reference} event {row['seq']}" for reference, row, entry in found if entry is not None and row != entry]
+    return Check(
+        "events", not wrong, f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events"
+    )
 
 
 def _stages(site: Site, connection: Connection) -> Check:

@@ -2,7 +2,15 @@
 
 from panelctl.store.queries.facts_of_cases import active_cases, case, cases_on
 from panelctl.store.queries.holders import holdings, people, person, person_record
-from panelctl.store.queries.kept import decision_of, decisions_of, documents, event_row, journal, written
+from panelctl.store.queries.kept import (
+    decision_of,
+    decisions_of,
+    documents,
+    event_row,
+    events_beside_journal,
+    journal,
+    written,
+)
 from panelctl.store.queries.letters import notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
@@ -18,6 +26,7 @@ __all__ = [
     "decisions_of",
     "documents",
     "event_row",
+    "events_beside_journal",
     "free_panel_reference",
     "holdings",
     "journal",

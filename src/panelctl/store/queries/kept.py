@@ -1,6 +1,9 @@
 """Queries of what was done and kept: documents, decisions, the journal, files written."""
 
 import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from panelctl.store import values
 from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry
@@ -85,6 +88,23 @@ def _decision(
     return DecisionRecord(
         id_, event, panel, outcome, answer, on, rationale, feedback, needs, decided_by, values.decode(quorum)
     )
+
+
+def events_beside_journal(connection: sqlite3.Connection) -> list[tuple[str, dict[str, Any], Mapping[str, Any] | None]]:
+    """Every event, as its row says and as its journal entry says, with the case's reference; None once erased."""
+    rows = connection.execute(
+        "SELECT c.reference, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.body"
+        " FROM event e JOIN cases c ON c.id = e.case_id JOIN journal j ON j.seq = e.journal_seq ORDER BY e.id"
+    )
+    return [
+        (
+            reference,
+            {"seq": seq, "kind": kind, "name": name, "date": date.fromisoformat(day), "by": by, "role": role,
+             "reason": reason, "values": values.decode(body)},
+            values.decode(entry) if entry else None,
+        )
+        for reference, seq, kind, name, day, by, role, reason, body, entry in rows
+    ]  # fmt: skip
 
 
 def event_row(connection: sqlite3.Connection, case_id: int, seq: int) -> int:
