@@ -18,7 +18,7 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
 
     def named(table: str, kind: type) -> dict[str, Any]:
         return {
-            word: kind(id=word, **_values({"title": entry} if isinstance(entry, str) else entry))
+            word: kind(id=word, **_values(kind, {"title": entry} if isinstance(entry, str) else entry))
             for word, entry in tables.get(table, {}).items()
         }
 
@@ -60,21 +60,21 @@ def _plain(value: Any) -> Any:
 
 def _block(kind: type, block: Mapping[str, Any], renamed: Mapping[str, str]) -> Any:
     names = {**_RENAMED, **renamed}
-    return kind(**_values({names.get(key, key): value for key, value in block.items()}))
+    return kind(**_values(kind, {names.get(key, key): value for key, value in block.items()}))
 
 
-def _values(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _value(key, value) for key, value in entry.items()}
+def _values(kind: type, entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _value(kind, key, value) for key, value in entry.items()}
 
 
-def _value(key: str, value: Any) -> Any:
-    if key in ("dates",):
+def _value(kind: type, key: str, value: Any) -> Any:
+    if key == "dates":
         return tuple(_day(day) for day in value)
     if key == "date_notes":
         return tuple((_day(day), str(note)) for day, note in value.items())
     if key in ("given", "then"):
         return tuple(value.items())
-    if key == "starts" and (isinstance(value, date) or value[:4].isdecimal()):
+    if key == "starts" and kind is lang.Criteria:
         return _day(value)
     return tuple(value) if isinstance(value, list) else value
 

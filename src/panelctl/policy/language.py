@@ -15,6 +15,9 @@ ANY = "any"
 REASON = "reason"
 NOT_STATED = "not-stated"
 
+# Names the engine writes that are true or false, beside each `ROLE-attended`; its other names are days.
+ENGINE_VALUES = ("quorate", "members-prepared", "interest-declared", "score-sheet-complete")
+
 
 class Clause(NamedTuple):
     """One normative statement of the source, in our own words; `outside` says why only people can keep it."""

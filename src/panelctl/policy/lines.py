@@ -14,14 +14,17 @@ class Lines:
         counts: dict[str, int] = {}
         table, number, in_string = "", 0, False
         for line_number, line in enumerate(text.splitlines(), 1):
+            inside = in_string
             if line.count('"""') % 2 or line.count("'''") % 2:
                 in_string = not in_string
-            elif in_string:
+            if inside:
                 continue
-            elif header := _HEADER.match(line):
+            if header := _HEADER.match(line):
                 table = header[1]
                 number = counts[table] = counts.get(table, -1) + 1
                 self._found[table, number, ""] = line_number
+                outer, _, word = table.partition(".")
+                self._found.setdefault((outer, 0, word), line_number)
             elif key := _KEY.match(line):
                 self._found.setdefault((table, number, key[1].strip('"')), line_number)
 

@@ -41,11 +41,11 @@ def _clauses(policy: Policy, lines: Lines) -> Iterator[Fault]:
 def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """Everything dated shares one name space, so no two kinds of thing may have the same name."""
     kinds = {
-        "fact": list(policy.facts), "move": sorted({move.records for move in policy.moves}),
+        "fact": list(policy.facts), "move": [move.records for move in policy.moves],
         "evidence": [item.id for item in policy.evidence], "notice": list(policy.notices),
         "deadline": [rule.id for rule in policy.deadlines],
     }  # fmt: skip
-    counts = Counter(name for names in kinds.values() for name in names)
+    counts = Counter(name for names in kinds.values() for name in set(names))
     for table, names in kinds.items():
         for number, name in enumerate(names):
             if counts[name] > 1:
@@ -56,22 +56,21 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 
 def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    used = set()
+    used, roads = set(), {}
     for number, route in enumerate(policy.routes.values()):
         moves = [move for move in policy.moves if on_route(move, route.id)]
-        reached = _reached(route.starts, moves, route.ends)
+        reached = roads[route.id] = _reached(route.starts, moves, route.ends)
         used |= reached | {stage for move in moves for stage in (*move.from_, move.to)}
         line = lines.of("route", number)
         for stage in route.ends:
             if stage not in reached:
                 yield Fault(line, 0, f'no road leads to the end "{stage}" of {route.id}')
         for stage in sorted(reached - set(route.ends)):
-            if not any(stage in move.from_ for move in moves if move.to not in (SAME, stage)):
+            if not any(_leaves(move, stage, route.ends) for move in moves if move.to not in (SAME, stage)):
                 yield Fault(line, 0, f'"{stage}" is not an end of {route.id}, yet no move leaves it')
     for number, move in enumerate(policy.moves):
-        routes = [route for route in policy.routes.values() if on_route(move, route.id)]
-        roads = {r.id: _reached(r.starts, [m for m in policy.moves if on_route(m, r.id)], r.ends) for r in routes}
-        if not any(ANY in move.from_ or roads[route.id] & set(move.from_) for route in routes):
+        possible = {ANY}.union(*(stages for route, stages in roads.items() if on_route(move, route)))
+        if not possible & set(move.from_):
             yield Fault(lines.of("move", number), 0, f'nobody can ever make the move "{move.records}"')
     for stage in policy.stages:
         if stage not in used:
@@ -83,11 +82,14 @@ def _reached(start: str, moves: list[Move], ends: tuple[str, ...]) -> set[str]:
     while waiting:
         stage = waiting.pop()
         for move in moves:
-            fits = stage in move.from_ or (ANY in move.from_ and stage not in ends)
-            if fits and move.to != SAME and move.to not in reached:
+            if _leaves(move, stage, ends) and move.to != SAME and move.to not in reached:
                 reached.add(move.to)
                 waiting.append(move.to)
     return reached
+
+
+def _leaves(move: Move, stage: str, ends: tuple[str, ...]) -> bool:
+    return stage in move.from_ or (ANY in move.from_ and stage not in ends)
 
 
 def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
@@ -96,7 +98,8 @@ def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for other in policy.moves[:number]:
             same = (move.verb, move.answer) == (other.verb, other.answer) and not (move.when or other.when)
             routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
-            if same and routes and set(move.from_) & set(other.from_) and set(move.by) & set(other.by):
+            stages = ANY in move.from_ or ANY in other.from_ or set(move.from_) & set(other.from_)
+            if same and routes and stages and set(move.by) & set(other.by):
                 message = (
                     f'"{move.records}" and "{other.records}" cannot be told apart (same verb, answer, maker, stage)'
                 )
@@ -137,7 +140,7 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
 def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, body in enumerate(policy.bodies.values()):
         for line in body.quorum:
-            needed = 0 if line == "not stated" else phrases.quorum_line(line).number
-            if body.seats and needed > len(body.seats):
-                message = f'"{body.id}" needs {needed} for its quorum and has {len(body.seats)} seats'
+            needed = phrases.quorum_line(line) if line != "not stated" else None
+            if needed and needed.bound == "at least" and body.seats and needed.number > len(body.seats):
+                message = f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats'
                 yield Fault(lines.of("body", number, "quorum"), 0, message)

@@ -1,8 +1,9 @@
 """Every word a policy file declares, by what it is: what the keys and phrases of its blocks may refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from panelctl.errors import nearest
 from panelctl.policy import phrases
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
@@ -19,6 +20,7 @@ class Names:
         self._pools = {
             "role": role,
             "stage": self._keys("stages"),
+            "deadline": deadline,
             "fact": fact,
             "body": body,
             "notice": notice,
@@ -35,6 +37,36 @@ class Names:
 
     def pool(self, refers: str) -> set[str]:
         return self._pools[refers]
+
+    def liftable(self) -> set[str]:
+        return self._ids("check") | self._ids("evidence") | self._ids("deadline")
+
+    def off_list(self, parsed: object) -> Iterator[str]:
+        """The values a test asks for that its fact can never have."""
+        terms = parsed.terms if isinstance(parsed, phrases.Test) else ()
+        if isinstance(parsed, phrases.Entry) and parsed.when:
+            terms = phrases.test(parsed.when).terms
+        for term in terms:
+            allowed = self.values_of(term.name)
+            for value in term.values:
+                if allowed and value not in allowed:
+                    yield f'"{value}" is no value of "{term.name}"{nearest(value, allowed)}'
+
+    def values_of(self, fact: str) -> tuple[str, ...]:
+        """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""
+        facts = self.tables.get("fact")
+        found = facts.get(fact) if isinstance(facts, Mapping) else None
+        if not isinstance(found, Mapping):
+            return ()
+        one_of = found.get("one_of")
+        words = ("yes", "no") if found.get("kind") == "yes-no" else one_of
+        return tuple(str(word) for word in words) if isinstance(words, (list, tuple)) else ()
+
+    def kind_of(self, fact: str) -> str:
+        """What kind of value a fact has, or an empty text for any other name."""
+        facts = self.tables.get("fact")
+        found = facts.get(fact) if isinstance(facts, Mapping) else None
+        return str(found.get("kind", "")) if isinstance(found, Mapping) else ""
 
     def _keys(self, table: str) -> set[str]:
         found = self.tables.get(table)

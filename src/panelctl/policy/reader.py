@@ -10,10 +10,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from panelctl.policy.build import build
 from panelctl.errors import nearest
+from panelctl.policy.build import build
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
@@ -21,9 +22,11 @@ from panelctl.policy.lint import lint
 from panelctl.policy.names import Names, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, TABLES, Key
+from panelctl.policy.worked import faults_of
 
 READER_VERSION = 1
 LARGEST = 1_000_000
+MOST_FAULTS = 200
 _KINDS: dict[str, tuple[type, str]] = {
     "text": (str, "a text"),
     "texts": (list, "a list of texts"),
@@ -31,6 +34,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "dates": (list, "a list of dates"),
     "yes-no": (bool, "true or false"),
     "table": (dict, "a table"),
+    "dated notes": (dict, "a table of a note for each date"),
 }
 
 
@@ -48,7 +52,7 @@ def read(text: str | bytes) -> Reading:
     if len(text) > LARGEST:
         return _failed(Fault(1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs"))
     try:
-        words = text.decode("utf-8") if isinstance(text, bytes) else text
+        words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
         tables = tomllib.loads(words)
     except UnicodeDecodeError as error:
         return _failed(Fault(1, 0, f"the file is not UTF-8 text (byte {error.start})"))
@@ -56,14 +60,21 @@ def read(text: str | bytes) -> Reading:
         return _failed(_syntax(str(error), words))
     except RecursionError:
         return _failed(Fault(1, 0, "the file is nested too deeply"))
+    except ValueError:  # tomllib lets Python's own limit through
+        return _failed(Fault(1, 0, "a number in the file has thousands of digits"))
     lines = Lines(words)
-    faults = sorted(set(_tables(tables, lines)))
+    faults = _first(_tables(tables, lines))
     if not faults:
         policy = build(tables)
-        faults = sorted(set(lint(policy, lines)))
+        faults = _first(lint(policy, lines))
         if not faults:
             return Reading(policy, tables, ())
     return Reading(None, tables, tuple(faults))
+
+
+def _first(faults: Iterator[Fault]) -> list[Fault]:
+    """In the order of the file, and no more than anybody would read."""
+    return sorted(set(islice(faults, MOST_FAULTS)))
 
 
 def _failed(fault: Fault) -> Reading:
@@ -96,7 +107,8 @@ def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
             continue
         for number, block in enumerate(blocks):
             yield from _block(_Place(table, number, lines, names), block, keys)
-        yield from _twice(table, identity, blocks, lines)
+        yield from _ids(table, identity, blocks, lines, names)
+    yield from faults_of(tables, lines, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +135,28 @@ def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, name
             yield place.fault(word, f'"{word}" is not a word of letters, digits and hyphens')
         if isinstance(entry, str) and table in ("role", "stages"):
             continue
+        if table == "stages":
+            yield place.fault(word, f'"{word}" in [stages] has to be a text')
+            continue
         if not isinstance(entry, dict):
             yield place.fault(word, f'"{word}" in [{table}] has to be a table in braces')
             continue
-        yield from _keys(place, entry, keys, word)
+        yield from _keys(place, entry, keys, f"[{table}] {word}", word)
         if table == "fact" and entry.get("kind") == "choice" and not entry.get("one_of"):
             yield place.fault(word, f'"{word}" is a choice without its one_of')
 
 
 def _block(place: _Place, block: Any, keys: Mapping[str, Key]) -> Iterator[Fault]:
+    where = "[policy]" if place.table == "policy" else f"[[{place.table}]]"
     if isinstance(block, dict):
-        yield from _keys(place, block, keys, "")
+        yield from _keys(place, block, keys, where)
     else:
-        yield place.fault("", f"[[{place.table}]] has to be a table")
+        yield place.fault("", f"{where} has to be a table")
 
 
-def _keys(place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], word: str) -> Iterator[Fault]:
-    where = f"[{place.table}] {word}" if word else f"[[{place.table}]]"
+def _keys(
+    place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], where: str, word: str = ""
+) -> Iterator[Fault]:
     for unknown in block.keys() - keys.keys():
         yield place.fault(word or unknown, f'{where} has no key "{unknown}"{nearest(unknown, keys)}')
     for name, key in keys.items():
@@ -159,6 +176,8 @@ def _value(value: Any, key: Key, names: Names) -> Iterator[str]:
         return
     if key.kind == "dates" and not all(isinstance(day, date) and not hasattr(day, "hour") for day in value):
         yield "has to be a list of dates"
+    if key.kind == "dated notes" and not all(_is_day(day) and isinstance(note, str) for day, note in value.items()):
+        yield "has to be a table of a note for each date"
     if key.kind not in ("text", "texts"):
         return
     if key.required and not value:
@@ -184,6 +203,7 @@ def _word(word: str, key: Key, names: Names) -> Iterator[str]:
         for pool, used in used_by(parsed):
             if used not in names.pool(pool):
                 yield f'"{used}" is not {_CALLED[pool]}{nearest(used, names.pool(pool))}'
+        yield from names.off_list(parsed)
         head = getattr(parsed, "word", word)
     if key.refers and head not in names.pool(key.refers):
         yield f'"{head}" is not {_CALLED[key.refers]}{nearest(head, names.pool(key.refers) | set(key.also))}'
@@ -206,12 +226,22 @@ _CALLED = {
 }
 
 
-def _twice(table: str, identity: str, blocks: list[Any], lines: Lines) -> Iterator[Fault]:
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _ids(table: str, identity: str, blocks: list[Any], lines: Lines, names: Names) -> Iterator[Fault]:
     """Ids are given once; only moves may share the name they record (`lint` tells them apart)."""
     seen: set[str] = set()
     for number, block in enumerate(blocks):
         word = block.get(identity) if isinstance(block, dict) else None
         if isinstance(word, str) and word in seen and table != "move":
             yield Fault(lines.of(table, number, identity), 0, f'[[{table}]] "{word}" is there twice')
+        if isinstance(word, str) and word in names.pool("engine"):
+            message = f'"{word}" is a name panelctl writes itself; a policy may not declare it'
+            yield Fault(lines.of(table, number, identity), 0, message)
         if isinstance(word, str):
             seen.add(word)

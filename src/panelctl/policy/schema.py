@@ -6,13 +6,12 @@ line). `also` are words allowed besides.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl.policy import phrases
+from panelctl.policy.phrases import STRENGTHS
 
 VERBS = ("apply", "approve", "dispute", "schedule", "decide", "notify")
-STRENGTHS = ("refuse", "reason", "warn")
 FACT_KINDS = ("date", "yes-no", "number", "text", "choice", "person", "document")
 CALENDARS = ("england-and-wales", "scotland", "northern-ireland")
 
@@ -31,8 +30,7 @@ ENGINE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: the kind of its value, whether it must be there, and what its words may be."""
 
     kind: str = "text"
@@ -47,7 +45,7 @@ def _words(refers: str, *also: str, required: bool = False) -> Key:
     return Key("texts", required, refers=refers, also=also)
 
 
-_TEXT, _NEED = Key(), Key(required=True)
+_TEXT, _NEED, _ID = Key(), Key(required=True), Key(required=True, phrase=phrases.one_word)
 _CLAUSES = _words("clause", required=True)
 _ROUTES = _words("route")
 _WHEN = Key(phrase=phrases.test)
@@ -65,19 +63,19 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "body": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "chair": Key(refers="role"), "seats": _words("role"),
+            "id": _ID, "title": _NEED, "chair": Key(refers="role"), "seats": _words("role"),
             "quorum": Key("texts", True, also=("not stated",), phrase=phrases.quorum_line),
             "expects": Key("texts", phrase=phrases.quorum_line), "advised_by": _words("role"),
             "counted": Key(one_of=("together", "separately")), "meets": Key("texts", phrase=phrases.meets),
-            "dates": Key("dates"), "date_notes": Key("table"), "hours": _TEXT, "venue": _TEXT, "format": Key("texts"),
-            "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
+            "dates": Key("dates"), "date_notes": Key("dated notes"), "hours": _TEXT, "venue": _TEXT,
+            "format": Key("texts"), "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
             "clauses": _CLAUSES,
         },
     ),
     "route": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "starts": Key(required=True, refers="stage"),
+            "id": _ID, "title": _NEED, "starts": Key(required=True, refers="stage"),
             "ends": _words("stage", required=True), "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
@@ -88,14 +86,14 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "by": Key("texts", True, refers="decider", phrase=phrases.entry),
             "answer": Key(one_of=("yes", "no", "defer")), "routes": _ROUTES, "when": _WHEN,
             "from": _words("stage", "any", required=True), "to": Key(required=True, refers="stage", also=("same",)),
-            "records": _NEED, "title": _TEXT, "asks": _words("fact", "reason"), "drafts": _words("notice"),
+            "records": _ID, "title": _TEXT, "asks": _words("fact", "reason"), "drafts": _words("notice"),
             "meeting": Key(refers="body"), "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "check": (
         "id",
         {
-            "id": _NEED, "title": _TEXT, "routes": _ROUTES, "when": _WHEN,
+            "id": _ID, "title": _TEXT, "routes": _ROUTES, "when": _WHEN,
             "test": Key("texts", True, phrase=phrases.test), "before": _words("guarded", required=True),
             "if_not": _STRENGTH, "lifted_by": _LIFT, "note": _TEXT, "clauses": _CLAUSES,
         },
@@ -103,7 +101,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "evidence": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "from": Key(required=True, refers="role"),
+            "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "from": Key(required=True, refers="role"),
             "to": _words("role"), "before": _words("guarded"), "if_not": Key(one_of=STRENGTHS), "lifted_by": _LIFT,
             "contains": Key("texts", phrase=_part), "measures": Key("texts", phrase=phrases.measure), "note": _TEXT,
             "clauses": _CLAUSES,
@@ -112,14 +110,14 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "criteria": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "routes": _ROUTES, "items": Key("texts", True), "scale": Key("texts", True),
+            "id": _ID, "title": _NEED, "routes": _ROUTES, "items": Key("texts", True), "scale": Key("texts", True),
             "from": Key("date"), "pass": _TEXT, "rationale": Key("yes-no"), "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "deadline": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "target": Key(phrase=phrases.limit),
+            "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "target": Key(phrase=phrases.limit),
             "limit": Key(required=True, phrase=phrases.limit), "met_by": Key("texts", phrase=phrases.met),
             "owner": _ROLES, "if_late": _STRENGTH, "sent_in_time": Key(one_of=STRENGTHS), "right": Key("yes-no"),
             "private": Key("yes-no"),
@@ -129,7 +127,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "notice": (
         "id",
         {
-            "id": _NEED, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "to": _ROLES, "template": _NEED,
+            "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "to": _ROLES, "template": _NEED,
             "signed_by": Key(refers="role"), "cleared_by": Key(refers="role"), "encloses": Key("texts"),
             "must_say": _words("told"), "says": Key("texts"), "only_after": _words("record"), "note": _TEXT,
             "clauses": _CLAUSES,
@@ -161,11 +159,11 @@ NAMED: dict[str, dict[str, Key]] = {
 }  # fmt: skip
 
 POLICY: dict[str, Key] = {
-    "id": _NEED,
+    "id": _ID,
     "title": _NEED,
     "version": _NEED,
     "calendar": Key(required=True, one_of=CALENDARS),
-    "reference": _NEED,
+    "reference": Key(required=True, phrase=phrases.reference),
     "closures": Key("dates"),
 }
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from panelctl.errors import CalendarEnds
+from panelctl.errors import BadDate, CalendarEnds
 from panelctl.model import Step
 from panelctl.policy.phrases import Limit
 
@@ -43,10 +43,17 @@ class Calendar:
 
     def next_working(self, day: date) -> date:
         """The first working day after a day."""
-        day += _DAY
+        day = self.beside(day)
         while self.day_off(day):
-            day += _DAY
+            day = self.beside(day)
         return day
+
+    def beside(self, day: date, days: int = 1) -> date:
+        """Some days on, or back. Raises CalendarEnds where no date is left to step to."""
+        try:
+            return day + days * _DAY
+        except OverflowError:
+            raise CalendarEnds(day, self.first, self.last) from None
 
 
 def calendar(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
@@ -64,19 +71,20 @@ def count(limit: Limit, anchor: date, known: Calendar) -> date:
 
 def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
     """Each day of a count from the anchor to the last day, counted or skipped and why; the last step is the result."""
-    number = (limit.number or 0) + limit.clear
+    number = limit.number or 0
     sign = -1 if limit.direction == "before" else 1
     if limit.unit in ("months", "years"):
-        months = number * (12 if limit.unit == "years" else 1)
-        end = anchor + relativedelta(months=sign * months)
+        same = later(anchor, sign * number, limit.unit)
+        end = known.beside(same, sign) if limit.clear else same
         known.day_off(end)
-        clamped = " (the month's last day)" if end.day != anchor.day else ""
-        return (Step(anchor, False, "the anchor"), Step(end, True, f"{number} {limit.unit}{clamped}"))
+        clamped = " (the month's last day)" if same.day != anchor.day else ""
+        clear = ", and one day clear" if limit.clear else ""
+        return (Step(anchor, False, "the anchor"), Step(end, True, f"{number} {limit.unit}{clamped}{clear}"))
     steps = [Step(anchor, False, "the anchor")]
-    wanted = number * (7 if limit.unit == "weeks" else 1)
+    wanted = number * (7 if limit.unit == "weeks" else 1) + limit.clear
     day, counted = anchor, 0
     while counted < wanted:
-        day += sign * _DAY
+        day = known.beside(day, sign)
         why = known.day_off(day)
         skipped = bool(why) and limit.unit == "working days"
         counted += not skipped
@@ -85,6 +93,12 @@ def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or its last day."""
-    return day + relativedelta(months=months)
+def later(day: date, number: int, unit: str) -> date:
+    """So many days, weeks, months or years on (or back); months and years end on the same day or the month's last.
+
+    Raises BadDate where that lies before year 1 or after year 9999.
+    """
+    try:
+        return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
+    except (OverflowError, ValueError):
+        raise BadDate(day.isoformat(), f"too near the end of all dates to count {number} {unit} from") from None

@@ -59,7 +59,8 @@ def _sits(one: Attendee, body: lang.Body) -> bool:
 
 def _line(text: str, members: list[Attendee], present: list[Attendee]) -> Line:
     line = phrases.quorum_line(text)
-    if line.given and any(line.given in one.roles for one in present) == line.given_absent:
+    given = phrases.Kind((line.given,))
+    if line.given and any(_fits(one, given) for one in present) == line.given_absent:
         return Line(text, True, ())
     counted = tuple(one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds))
     holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number

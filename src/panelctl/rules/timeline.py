@@ -139,7 +139,8 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
             case "lifted":
                 lifted[event.name] = event
             case "corrected":
-                _correct(event, dates, values, documents)
+                if event.name in dates:
+                    _correct(event, dates, values, documents)
             case "withdrawn":
                 stage = WITHDRAWN
                 note(WITHDRAWN, event.date, event)

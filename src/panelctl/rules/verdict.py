@@ -11,7 +11,8 @@ from panelctl.model import Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
-from panelctl.rules.calendar import add_months
+from panelctl.policy.schema import ENGINE_VALUES
+from panelctl.rules.calendar import later
 from panelctl.rules.timeline import State
 
 
@@ -79,16 +80,16 @@ def _recorded(term: Term, state: State) -> Verdict:
 
 
 def _is_engine_value(name: str, state: State) -> bool:
-    names = ("quorate", "members-prepared", "interest-declared", "score-sheet-complete")
-    return name in names or (name.endswith("-attended") and name.removesuffix("-attended") in state.policy.roles)
+    return name in ENGINE_VALUES or (
+        name.endswith("-attended") and name.removesuffix("-attended") in state.policy.roles
+    )
 
 
 def _elapsed(term: Term, state: State) -> Verdict:
     since, at = state.date_of(term.name), state.date_of(term.other)
     if since is None or at is None:
         return Verdict(None, tuple(n for n, d in ((term.name, since), (term.other, at)) if d is None))
-    months = term.number * (12 if term.unit == "years" else 1)
-    reached = add_months(since, months)
+    reached = later(since, term.number, term.unit)
     because = (
         f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
         f"{short_date(reached)}; {title(state, term.other)}: {short_date(at)}"
