@@ -11,7 +11,6 @@ from panelctl.model import Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
-from panelctl.policy.schema import ENGINE_VALUES
 from panelctl.rules.calendar import later
 from panelctl.rules.timeline import State
 
@@ -80,9 +79,8 @@ def _recorded(term: Term, state: State) -> Verdict:
 
 
 def _is_engine_value(name: str, state: State) -> bool:
-    return name in ENGINE_VALUES or (
-        name.endswith("-attended") and name.removesuffix("-attended") in state.policy.roles
-    )
+    role = name.removesuffix("-attended")
+    return name in lang.ENGINE_VALUES or (role != name and role in state.policy.roles)
 
 
 def _elapsed(term: Term, state: State) -> Verdict:
