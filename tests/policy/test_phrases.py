@@ -1,0 +1,208 @@
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from, text
+
+from panelctl.policy import phrases
+from panelctl.policy.phrases import Entry, Kind, Limit, Meets, Met, Part, PhraseFault, QuorumLine, Term
+
+EVERY_MONTH = tuple(range(1, 13))
+PARSERS = {
+    "limit": phrases.limit,
+    "test": phrases.test,
+    "quorum": phrases.quorum_line,
+    "meets": phrases.meets,
+    "entry": phrases.entry,
+    "met": phrases.met,
+    "part": lambda written: phrases.part(written, "refuse"),
+    "measure": phrases.measure,
+    "id": phrases.one_word,
+    "reference": phrases.reference,
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("within 3 working days after panel", ("after", "panel", 3, "working days")),
+        ("within 1 week after refusal-returned", ("after", "refusal-returned", 1, "weeks")),
+        ("within 1 working day after panel", ("after", "panel", 1, "working days")),
+        ("at least 14 days before panel", ("before", "panel", 14, "days")),
+        ("at least 5 clear working days before panel", ("before", "panel", 5, "working days", True)),
+        ("within 36 months after qualified", ("after", "qualified", 36, "months")),
+        ("within 2 years after qualified", ("after", "qualified", 2, "years")),
+        ("by course-starts", ("before", "course-starts", 0, "days", False, True)),
+        ("not stated, after asw-confirmed", ("after", "asw-confirmed")),
+        ("not stated, before panel", ("before", "panel")),
+        ("  within   3\tdays after  panel ", ("after", "panel", 3)),
+    ],
+)
+def test_a_limit_says_how_long_in_what_unit_and_from_which_event(written: str, meant: tuple) -> None:
+    assert phrases.limit(written) == Limit(written, *meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (
+            "36 months since qualified at applied",
+            Term("elapsed", "qualified", number=36, unit="months", other="applied"),
+        ),
+        ("10 days since opened at decided", Term("elapsed", "opened", number=10, unit="days", other="decided")),
+        ("interview before decided", Term("order", "interview", relation="before", other="decided")),
+        ("interview not before decided", Term("order", "interview", relation="not before", other="decided")),
+        ("interview after decided", Term("order", "interview", relation="after", other="decided")),
+        ("interview not after decided", Term("order", "interview", relation="not after", other="decided")),
+        ("grade at least 3", Term("bound", "grade", relation="at least", number=3)),
+        ("grade at most previous-grade", Term("bound", "grade", relation="at most", other="previous-grade")),
+        ("slides from 4 to 6", Term("range", "slides", number=4, upper=6)),
+        ("award is cqsw", Term("is", "award", values=("cqsw",))),
+        ("award is not none", Term("is", "award", negated=True, values=("none",))),
+        ("award is one of cqsw, dipsw, css", Term("is", "award", values=("cqsw", "dipsw", "css"))),
+        ("award is not one of cqsw, dipsw", Term("is", "award", negated=True, values=("cqsw", "dipsw"))),
+        ("registered", Term("recorded", "registered")),
+        ("not registered", Term("recorded", "registered", negated=True)),
+        ("feedback recorded", Term("recorded", "feedback", relation="recorded")),
+        ("not feedback recorded", Term("recorded", "feedback", negated=True, relation="recorded")),
+        ("feedback not recorded", Term("recorded", "feedback", negated=True, relation="recorded")),
+    ],
+)
+def test_a_test_compares_what_is_recorded(written: str, meant: Term) -> None:
+    assert phrases.test(written) == phrases.Test(written, (meant,), "and")
+
+
+def test_the_terms_of_a_test_are_joined_by_and_or_by_or() -> None:
+    one, other, third = Term("recorded", "a"), Term("recorded", "b"), Term("recorded", "c")
+    assert phrases.test("a and b and c") == phrases.Test("a and b and c", (one, other, third), "and")
+    assert phrases.test("a or b") == phrases.Test("a or b", (one, other), "or")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("at least 2 members", ("at least", 2, (Kind(("members",)),))),
+        ("at most 1 adviser", ("at most", 1, (Kind(("adviser",)),))),
+        ("no trainee", ("at most", 0, (Kind(("trainee",)),))),
+        ("at least 1 cin-tm or disability-tm", ("at least", 1, (Kind(("cin-tm",)), Kind(("disability-tm",))))),
+        ("at least 1 independent member", ("at least", 1, (Kind(("independent", "member")),))),
+        (
+            "at least 1 social-worker with years-qualified at least 3",
+            ("at least", 1, (Kind(("social-worker",), "years-qualified", 3),)),
+        ),
+        ("if chair: at least 2 members", ("at least", 2, (Kind(("members",)),), "chair", False)),
+        ("if no chair: at least 3 members", ("at least", 3, (Kind(("members",)),), "chair", True)),
+    ],
+)
+def test_a_quorum_line_says_how_many_of_whom_and_when_it_applies(written: str, meant: tuple) -> None:
+    assert phrases.quorum_line(written) == QuorumLine(written, *meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("every month", (EVERY_MONTH,)),
+        ("every month except August and December", ((1, 2, 3, 4, 5, 6, 7, 9, 10, 11),)),
+        ("in January, April and September", ((1, 4, 9),)),
+        ("4th Wednesday of every month", (EVERY_MONTH, 2, 4)),
+        ("last Friday of every month except December", (tuple(range(1, 12)), 4, -1)),
+        ("as needed", ((), None, 0, True)),
+    ],
+)
+def test_a_pattern_of_meetings_names_months_and_perhaps_a_day(written: str, meant: tuple) -> None:
+    assert phrases.meets(written) == Meets(written, *meant)
+
+
+def test_an_entry_is_a_role_perhaps_on_a_condition() -> None:
+    assert phrases.entry("chair") == Entry("chair")
+    assert phrases.entry("deputy if not chair-free") == Entry("deputy", "not chair-free")
+
+
+def test_a_deadline_is_met_by_one_name_by_two_or_by_one_that_carries_a_fact() -> None:
+    assert phrases.met("letter") == Met(("letter",))
+    assert phrases.met("email and form") == Met(("email", "form"))
+    assert phrases.met("letter with feedback") == Met(("letter",), "feedback")
+
+
+def test_a_part_of_a_document_has_a_strength_of_its_own_or_that_of_its_item() -> None:
+    assert phrases.part("current role", "refuse") == Part("current role", "refuse")
+    assert phrases.part("course details: warn", "refuse") == Part("course details", "warn")
+
+
+def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
+    assert phrases.measure("slides from 4 to 6: warn") == Part("slides", "warn", 4, 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "position", "message"),
+    [
+        ("limit", "", 0, 'expected "within" or "at least" or "by" or "not stated" at "the end" in ""'),
+        ("limit", "within three days after panel", 7, 'expected a number at "three"'),
+        ("limit", "within 10000 days after panel", 7, 'expected a number at "10000"'),
+        ("limit", "within ٣ days after panel", 7, 'expected a number at "٣"'),
+        (
+            "limit",
+            "within 3 moons after panel",
+            9,
+            'expected a unit (days, working days, weeks, months, years) at "moons"',
+        ),
+        ("limit", "within 3 days before panel", 14, 'expected "after" at "before"'),
+        ("limit", "at least 3 days after panel", 16, 'expected "before" at "after"'),
+        ("limit", "not stated after panel", 11, 'expected "," at "after"'),
+        ("limit", "within 3 days after Panel", 20, 'expected a name at "Panel"'),
+        ("limit", "within 3 days after panel or so", 26, 'expected nothing more at "or"'),
+        ("limit", "by", 2, 'expected a name at "the end"'),
+        ("test", "a and b or c", 8, 'expected "and" (a test has "and" or "or", never both: write two checks) at "or"'),
+        ("test", "36 months since qualified", 25, 'expected "at" at "the end"'),
+        ("test", "5 working days since a at b", 2, 'expected a unit (days, weeks, months, years) at "working"'),
+        ("test", "award is one of cqsw,, css", 21, 'expected a value at ","'),
+        ("test", "slides from 4 until 6", 14, 'expected "to" at "until"'),
+        ("test", "grade at least", 14, 'expected a name at "the end"'),
+        ("quorum", "2 members", 0, 'expected "at least" or "at most" or "no" at "2"'),
+        ("quorum", "if chair at least 2 members", 9, 'expected ":" at "at"'),
+        ("quorum", "at least 2", 10, 'expected a role, a fact of the person, or "members" at "the end"'),
+        ("quorum", "at least 1 member with grade 3", 29, 'expected "at least" at "3"'),
+        ("meets", "in Juny", 3, 'expected "January" or "February" or'),
+        ("meets", "5th Monday of every month", 0, 'expected "1st" or "2nd" or "3rd" or "4th" or "last" at "5th"'),
+        ("meets", "1st Monday", 10, 'expected "of every month" at "the end"'),
+        ("meets", "as needed, or not", 9, 'expected nothing more at ","'),
+        ("entry", "Chair", 0, 'expected a role at "Chair"'),
+        ("entry", "chair when free", 6, 'expected nothing more at "when"'),
+        ("entry", "chair if ", 9, 'expected a name at "the end"'),
+        ("entry", "chair if free or", 16, 'expected a name at "the end"'),
+        ("met", "email and", 9, 'expected a name at "the end"'),
+        ("met", "email, form", 5, 'expected nothing more at ","'),
+        ("part", "course details: wran", 16, 'expected "refuse", "reason" or "warn" at "wran"'),
+        ("part", ": warn", 0, 'expected what the document has to contain at ":"'),
+        ("measure", "slides 4 to 6: warn", 7, 'expected "from" at "4"'),
+        ("measure", "slides from 4 to 6", 18, 'expected ":" at "the end"'),
+        ("measure", "slides from 4 to 6: wran", 20, 'expected "refuse" or "reason" or "warn" at "wran"'),
+        ("measure", f"slides from 4 to {'6' * 5000}: warn", 17, 'expected a number at "666'),
+        ("id", "Two words", 0, 'expected one word of small letters, digits and hyphens at "Two"'),
+        ("id", "two words", 4, 'expected nothing more at "words"'),
+        ("reference", "../../CAM", 0, 'expected 2 to 8 capital letters at "../../CAM"'),
+    ],
+)
+def test_a_phrase_that_does_not_parse_names_the_word_where_it_stopped(
+    kind: str, written: str, position: int, message: str
+) -> None:
+    with pytest.raises(PhraseFault) as fault:
+        PARSERS[kind](written)
+    assert fault.value.position == position
+    assert str(fault.value).startswith(message)
+    assert str(fault.value).endswith(f' in "{written}"')
+
+
+GRAMMAR = (
+    "within at least most by not stated before after clear days working weeks months since and or is one of from to "
+    "recorded if no with members in January every month except 4th Wednesday as needed panel 3 36 , : warn"
+)
+PHRASES = lists(sampled_from(GRAMMAR.split()), max_size=9).map(" ".join)
+
+
+@pytest.mark.parametrize("parser", PARSERS.values(), ids=PARSERS)
+@given(written=text() | PHRASES)
+def test_any_text_is_a_phrase_or_a_fault_of_one(parser: Callable[[str], object], written: str) -> None:
+    with suppress(PhraseFault):
+        parser(written)
