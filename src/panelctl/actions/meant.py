@@ -67,6 +67,14 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     return (planned or found)[0]
 
 
+def planned(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts:
+    """The same, for what only a panel that takes place can have. Raises PanelNotFree for a cancelled one."""
+    found = panel(connection, typed, policy_id)
+    if found.status == "cancelled":
+        raise errors.PanelNotFree(found.reference, "is cancelled", "panelctl schedule list names the others")
+    return found
+
+
 def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
     """The last panels planned, with their dates."""
     found = [one for one in queries.panels(connection, policy_id or None) if one.status == "planned"]

@@ -15,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
-from panelctl.store import journal, queries, rows, tables
+from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
 
@@ -126,12 +126,7 @@ def _add(
     if kind not in KINDS:
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
     findings = _working(meant.calendar_of(policy), day, force, reason)
-    if [
-        one
-        for one in queries.panels(raw(session), policy.id, day, day)
-        if one.status == "planned" and one.body == body.id
-    ]:
-        raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
+    _free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
         "body": body.id, "date": day, "kind": kind, "starts": words.line(starts or default_starts, "The hour"),
@@ -154,6 +149,13 @@ def _working(known: Calendar, day: date, force: bool, reason: str) -> list[Findi
         raise errors.MissingValue("--reason", f"Why is the panel held on {short_date(day)}, {why}")
     said = f"{short_date(day)} is not a working day ({why}); the panel is planned all the same: {reason}"
     return [Finding("warn", OWN_RULE, said)]
+
+
+def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:
+    """A body meets once a day."""
+    there = [one for one in queries.panels(connection, policy.id, day, day) if one.body == body.id]
+    if any(one.status == "planned" for one in there):
+        raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
 
 
 def _told(session: Session, policy: lang.Policy, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
@@ -206,42 +208,47 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
     )
 
 
-def move(site: Site, panel: str, day: date, *, reason: str, force: bool = False) -> Outcome:
-    """Move a panel to another day; each case on it is listed again, and its people are told."""
+def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force: bool = False) -> Outcome:
+    """Move a panel to another day; each case on it is listed again (`by` whom), and its people are told."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        one = meant.panel(raw(session), panel)
+        one = meant.planned(raw(session), panel)
         policy = meant.procedure(meant.policy_row(raw(session), one.policy))
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it moved")
+        reason = words.text_of(reason, "The reason")
         if day == one.date:
             raise errors.AlreadyDone(one.reference, f"is planned for {short_date(day)}")
+        _not_held(raw(session), one)
         findings = _working(meant.calendar_of(policy), day, force, reason)
+        _free(raw(session), policy.bodies[one.body], policy, day)
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
         row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
         session.flush()
         body = {"was": one.reference, "date": day, "reason": reason}
         journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
         moved = meant.panel(raw(session), row.reference)
-        outcomes = _relist(site, session, moved, moved, reason)
+        outcomes = _relist(site, session, moved, moved, reason, by)
         told = _told(session, policy, [moved], findings)
         said = [f"{one.reference} is moved to {short_date(day)}: {moved.reference}."]
         return Outcome(told.data, (*findings, *(f for o in outcomes for f in o.findings)),
                        (*said, *(line for o in outcomes for line in o.messages)))  # fmt: skip
 
 
-def cancel(site: Site, panel: str, *, reason: str, to: str = "") -> Outcome:
-    """Cancel a panel; cases on it are listed for another one (`to`), or it is refused."""
+def cancel(site: Site, panel: str, *, reason: str, to: str = "", by: str = "") -> Outcome:
+    """Cancel a panel; cases on it are listed for another one (`to`, by `by`), or it is refused."""
     with writing(site.database, site.settings.busy_seconds) as session:
         one = meant.panel(raw(session), panel)
         if one.status == "cancelled":
             raise errors.AlreadyDone(one.reference, "is cancelled")
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it cancelled")
+        reason = words.text_of(reason, "The reason")
+        _not_held(raw(session), one)
         cases = [r for r in queries.cases_on(raw(session), one.reference) if not r.ended]
         if cases and not to:
             names = errors.listed((r.facts.reference for r in cases), "and")
             raise errors.PanelNotFree(one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL")
-        outcomes = _relist(site, session, one, meant.panel(raw(session), to, one.policy), reason) if cases else []
+        outcomes = _relist(site, session, one, meant.panel(raw(session), to, one.policy), reason, by) if cases else []
         session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference)).status = "cancelled"
         session.flush()
         body = {"reason": reason, "to": to}
@@ -254,16 +261,25 @@ def cancel(site: Site, panel: str, *, reason: str, to: str = "") -> Outcome:
         return Outcome(data, tuple(f for o in outcomes for f in o.findings), tuple(said))
 
 
-def _relist(site: Site, session: Session, old: PanelFacts, new: PanelFacts, reason: str) -> list[Outcome]:
+def _not_held(connection: Connection, panel: PanelFacts) -> None:
+    """What a panel has decided, it decided on its day."""
+    decided = queries.decided_on(connection, panel.reference)
+    if decided:
+        raise errors.PanelNotFree(
+            panel.reference, f"has decided {errors.listed(decided, 'and')}", f"panelctl minutes {panel.reference}"
+        )
+
+
+def _relist(site: Site, session: Session, old: PanelFacts, new: PanelFacts, reason: str, by: str) -> list[Outcome]:
     """List every open case of a panel for another (or the same on its new day), by the policy's own move."""
     found = [record for record in queries.cases_on(raw(session), old.reference) if not record.ended]
-    return [_assign(Entry(site, session, record), new, "", reason) for record in found]
+    return [_assign(Entry(site, session, record), new, by, reason) for record in found]
 
 
 def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
     """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        one = meant.panel(raw(session), panel)
+        one = meant.planned(raw(session), panel)
         policy = meant.procedure(meant.policy_row(raw(session), one.policy))
         said = []
         for name in names:

@@ -3,6 +3,7 @@
 from panelctl.store.queries.facts_of_cases import active_cases, case, cases_on
 from panelctl.store.queries.holders import holdings, people, person, person_record
 from panelctl.store.queries.kept import (
+    decided_on,
     decision_of,
     decisions_of,
     documents,
@@ -22,6 +23,7 @@ __all__ = [
     "case_references",
     "cases_list",
     "cases_on",
+    "decided_on",
     "decision_of",
     "decisions_of",
     "documents",

@@ -36,6 +36,17 @@ def decision_of(connection: sqlite3.Connection, case: str) -> DecisionRecord | N
     return next(reversed(decisions_of(connection, case)), None)
 
 
+def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str]:
+    """The cases a panel has decided, in that order; not those whose decision was taken back."""
+    rows = connection.execute(
+        "SELECT c.reference FROM decision d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id"
+        " JOIN panel p ON p.id = d.panel_id WHERE p.reference = ? AND NOT EXISTS (SELECT 1 FROM event v"
+        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq) ORDER BY d.id",
+        (panel_reference,),
+    )
+    return list(dict.fromkeys(row[0] for row in rows))
+
+
 def journal(connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50) -> list[JournalEntry]:
     """The `last` entries, oldest first; only those about `subject` where one is named."""
     rows = connection.execute(

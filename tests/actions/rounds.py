@@ -1,0 +1,74 @@
+"""Short roads to where a test begins: a case ready to be listed, a panel that can decide it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from panelctl.actions import applying, approving, attending, evidencing, notifying, people, scheduling, scoring
+from panelctl.actions import recording as facts
+from panelctl.actions.applying import Application
+from panelctl.actions.site import Site
+
+On = Callable[[str], Site]
+ASW = "advanced-social-worker"
+COURSE = "practice-educator"
+QUALIFIED = ("qualified=2019-07-01", "award=cqsw", "registered=yes", "dbs-seen=yes")
+PANEL = "CAM-2025-04-22"
+STH_PANEL = "STH-2025-04-23"
+
+
+def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[str, ...] = ()) -> str:
+    """An application to Camden on 3 March 2025 by somebody new; returns its reference."""
+    email = f"{name.split()[0].lower()}@camden.example"
+    people.add(on("2025-03-03"), name, email=email, facts=QUALIFIED, policy="camden")
+    made = applying.apply(on("2025-03-03"), Application(name, route, manager="Tess", facts=more), "camden")
+    return str(made.data["reference"])
+
+
+def panel(on: On, day: date = date(2025, 4, 22)) -> str:
+    """A panel of Camden with three people on its rota."""
+    made = scheduling.add(on("2025-03-10"), day, policy="camden")
+    reference = str(made.data["panels"][0]["reference"])
+    scheduling.seat(on("2025-03-10"), reference, ["Helen", "Ada", "Tom"])
+    return reference
+
+
+def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
+    """A case listed for the panel of 22 April 2025, its documents in."""
+    reference = applied(on, name)
+    for item in ("expression-of-interest", "portfolio"):
+        measures = ["pages=2"] if item == "expression-of-interest" else []
+        evidencing.add(on("2025-03-10"), reference, item, paper, lacks=[], measures=measures)
+    scheduling.assign(on("2025-03-10"), reference, PANEL)
+    return reference
+
+
+def heard(on: On, paper: str, name: str = "Amara Okafor") -> str:
+    """A case listed, attended and scored, on the day of its panel: only the decision is left."""
+    reference = listed(on, paper, name)
+    for each in ("Helen Marsh", "Ada Tan", "Tom Bexley", name):
+        attending.attend(on("2025-04-22"), PANEL, each, "present")
+    scoring.score(on("2025-04-22"), reference, "Helen", everything="met", rationale="All of it shown")
+    return reference
+
+
+def invited(on: On, paper: str, name: str = "Beth Young") -> str:
+    """A St Helens request, listed for 23 April 2025, its documents in, its invitation drafted on 9 April."""
+    about = ["employed-as-social-worker=2019-06-01", "asye=passed"]
+    email = f"{name.split()[0].lower()}@sthelens.example"
+    people.add(on("2025-01-06"), name, email=email, facts=about, policy="st-helens")
+    made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
+    reference = str(made.data["reference"])
+    approving.approve(on("2025-01-07"), reference, "yes", reason="Ready")
+    evidencing.add(on("2025-01-08"), reference, "request-form", paper, lacks=[])
+    approving.approve(on("2025-01-09"), reference, "yes", reason="Agreed")
+    scheduling.assign(on("2025-01-10"), reference, STH_PANEL)
+    evidencing.add(on("2025-04-09"), reference, "evidence-template", paper, lacks=[])
+    evidencing.add(on("2025-04-09"), reference, "presentation", paper, lacks=[], measures=["slides=5"])
+    notifying.draft(on("2025-04-09"), reference)
+    return reference
+
+
+def known(on: On, reference: str, **found: str) -> None:
+    """Record facts of a case on 22 April 2025."""
+    for name, value in found.items():
+        facts.record(on("2025-04-22"), reference, name.replace("_", "-"), value)

@@ -1,0 +1,77 @@
+"""What has to hold of a database after anything at all, and of one that refused: nothing changed."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from panelctl.actions import checking, meant
+from panelctl.actions.owed import owes
+from panelctl.actions.site import Site
+from panelctl.errors import PanelctlError
+from panelctl.rules.timeline import replay
+from panelctl.store import journal, queries
+from panelctl.store.reading import reading
+from panelctl.store.records import CaseRecord
+
+
+def sound(site: Site) -> None:
+    """The journal's chain holds, references hold, what is kept for lists is what replay says, and doctor is content."""
+    with reading(site.database) as connection:
+        assert journal.verify(connection) == []
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        references = [line.reference for line in queries.cases_list(connection, everything=True)]
+        for record in queries.active_cases(connection, references):
+            _as_replayed(site, connection, record)
+        for prefix, year, count, last in connection.execute(
+            "SELECT prefix, year, count(*), max(number) FROM cases GROUP BY prefix, year"
+        ):
+            assert count == last, f"references of {prefix} {year} have a gap"
+    found = checking.doctor(site)
+    assert [one for one in found.data["checks"] if not one["ok"]] == []
+    assert not found.attention
+
+
+def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord) -> None:
+    policy = meant.policy_of(connection, record.policy_row_id)
+    state = replay(policy, record.facts)
+    panel = state.date_of(state.panel_fact) if state.panel_fact else None
+    kept = (record.stage, record.ended, record.facts.panel and record.facts.panel.date)
+    assert kept == (state.stage, state.ended, panel), record.facts.reference
+    assert record.active == owes(state, site.on, meant.calendar_of(policy)), record.facts.reference
+
+
+def refused(site: Site, status: int, error: type[PanelctlError], act: Callable[[], Any]) -> PanelctlError:
+    """The refusal of an act that has to leave every table and every file as it was."""
+    before = everything(site)
+    with pytest.raises(error) as caught:
+        act()
+    assert caught.value.exit_status == status
+    assert everything(site) == before
+    return caught.value
+
+
+def everything(site: Site) -> tuple[list[str], dict[str, str]]:
+    """Every row of the database as SQL, and every other file beside it with its hash."""
+    return dump(site.database), files(site.folder)
+
+
+def dump(database: str) -> list[str]:
+    with closing(sqlite3.connect(f"{Path(database).as_uri()}?mode=ro", uri=True)) as connection:
+        return list(connection.iterdump())
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): _hash(path) for path in _files(folder) if path.suffix != ".db"}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
