@@ -27,7 +27,7 @@ PAPER = "An invented document for the demonstration of panelctl.\n"
 def demo(
     context: typer.Context,
     policy: Annotated[str, typer.Option(metavar="ID", help="Only this council's round.")] = "",
-    into: Annotated[str, typer.Option(metavar="DIR", help="A new folder for what it makes.")] = "panelctl-demo",
+    into: Annotated[str, typer.Option(metavar="DIR", help="A new folder for what it makes; else panelctl-demo.")] = "",
 ) -> None:
     """Play a whole panel round of both councils into a folder, printing each command before its answer.
 
@@ -35,9 +35,18 @@ def demo(
     """
     desk: Desk = context.obj
     ids = (policy,) if policy else shipped.round_ids()
-    folders = [play(name, Path(into) / name, desk) for name in ids]
-    data = {"folder": str(Path(into)), "databases": [str(folder / "panelctl.db") for folder in folders]}
+    folder = Path(into).expanduser() if into else _free("panelctl-demo")
+    folders = [play(name, folder / name, desk) for name in ids]
+    data = {"folder": str(folder), "databases": [str(one / "panelctl.db") for one in folders]}
     show(desk, "demo", Outcome(data, (), tuple(_farewell(folders))))
+
+
+def _free(name: str) -> Path:
+    """The first of `panelctl-demo`, `panelctl-demo-2`… that is not there yet."""
+    number = 1
+    while (folder := Path(name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return folder
 
 
 def play(policy: str, folder: Path, desk: Desk) -> Path:
