@@ -31,7 +31,7 @@ class Application:
 def apply(site: Site, application: Application, policy: str = "") -> Outcome:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        row = meant.policy_row(raw(session), policy)
+        row = _policy(raw(session), policy, application.route)
         entry, messages, findings = _open(site, session, row, application)
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
 
@@ -48,7 +48,7 @@ def apply_again(site: Site, reference: str, application: Application) -> Outcome
 def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome:
     """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        row = meant.policy_row(raw(session), policy)
+        row = _policy(raw(session), policy, route)
         known = ("name", "route", "manager", *meant.procedure(row).facts)
         done: list[dict[str, Any]] = []
         messages: list[str] = []
@@ -63,6 +63,13 @@ def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outco
         if faults:
             raise errors.FileFaulty(file, faults)
         return Outcome({"cases": done}, (), (*messages, f"Opened {len(done)} cases."))
+
+
+def _policy(connection: Connection, policy: str, route: str) -> PolicyRow:
+    """The policy named, or the only one that has the route."""
+    adopted = [meant.policy_row(connection, row.policy) for row in queries.policies(connection)]
+    having = [row for row in adopted if route in meant.procedure(row).routes]
+    return having[0] if not policy and len(having) == 1 else meant.policy_row(connection, policy)
 
 
 def _application(line: Mapping[str, str], route: str) -> Application:
