@@ -6,7 +6,8 @@ import pytest
 from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import attending, deciding, looking, people, scheduling, withdrawing
+from panelctl.actions import applying, attending, deciding, looking, people, scheduling, withdrawing
+from panelctl.actions.applying import Application
 
 DAY = date(2025, 4, 22)
 
@@ -164,9 +165,6 @@ def test_a_case_that_cannot_be_listed_stays_where_it_is(on: On) -> None:
 def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
     panel(on)
     people.add(on("2025-03-03"), "New Comer", facts=["qualified=2023-07-01", "award=css", "registered=yes"])
-    from panelctl.actions import applying
-    from panelctl.actions.applying import Application
-
     applying.apply(on("2025-03-03"), Application("New Comer", "advanced-social-worker"), "camden")
     site = on("2025-03-10")
     refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, "CAM", PANEL))

@@ -92,7 +92,8 @@ def _fresh(path: Path):  # type: ignore[no-untyped-def]
 def write(path: Path, content: bytes, last_written: str) -> str:
     """Write a file whole or not at all and return its SHA-256.
 
-    `last_written` is the SHA-256 of what panelctl wrote there before. Raises FileEdited where another file is there.
+    `last_written` is the SHA-256 of what panelctl wrote there before. Raises FileEdited where another file is there,
+    and FileNotWritten.
     """
     digest = sha256(content)
     try:
@@ -111,7 +112,7 @@ def write(path: Path, content: bytes, last_written: str) -> str:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as fault:
-        raise errors.FileNotTaken(str(path), fault.strerror or "cannot be written") from None
+        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     return digest
 
 

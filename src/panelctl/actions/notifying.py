@@ -1,6 +1,7 @@
 """Notices: drafted by moves, previewed, cleared (then their words are frozen), released (then they have gone)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
-from panelctl.rules import checks, evidence
+from panelctl.policy import language as lang
+from panelctl.rules import checks, evidence, words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import replay
 from panelctl.store import queries, tables
@@ -45,9 +47,11 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
             return Outcome(_told(record) | {"markdown": record.body})
         case = queries.case(connection, record.case)
         policy = meant.policy_of(connection, case.policy_row_id)
-        person = queries.person_record(connection, record.person_id) if record.person_id else None
+        state = replay(policy, case.facts)
+        to = recipient(state, record.facts.role, site.settings, dated or site.on)
+        person = queries.person_record(connection, to.person) if to.person else None
     known = meant.calendar_of(policy)
-    state = replay(policy, case.facts)
+    record = replace(record, facts=replace(record.facts, recipient=to.name, address=to.address), person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)
     found = checks.findings(state, record.facts.notice) + evidence.findings(state, record.facts.notice, site.on, known)
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
@@ -61,14 +65,18 @@ def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str 
             change, messages = make(entry, "notify", by=by, reason=reason)
             return entry.finish(messages, change.findings)
         rule = entry.policy.notices.get(notice)
-        if rule is None:
-            raise errors.UnknownWord("notice", notice, entry.policy.notices)
+        if rule is None or not lang.on_route(rule, entry.state.case.route):
+            raise errors.UnknownWord("notice", notice, _of_route(entry))
         last = entry.state.moves[-1]
         if rule.only_after and not any(event.name in rule.only_after for event in entry.state.moves):
             raise errors.LetterNotReady(
                 rule.title, f"is only for {errors.listed(rule.only_after)}, which {entry.reference} has not come to", ""
             )
         return entry.finish(entry.draft((rule,), entry.row_of(last.seq)))
+
+
+def _of_route(entry: Entry) -> list[str]:
+    return [one.id for one in entry.policy.notices.values() if lang.on_route(one, entry.state.case.route)]
 
 
 def clear(
@@ -94,6 +102,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     entry = Entry(site, session, queries.case(raw(session), record.case))
     rule = entry.policy.notices[record.facts.notice]
     not_ahead(dated, f"The date of notice {record.facts.id}", site.on)
+    _not_before(entry, record, dated)
     found = checks.findings(entry.state, rule.id) + evidence.findings(entry.state, rule.id, site.on, entry.known)
     stopping = [one for one in found if one.level == "refuse"]
     if stopping:
@@ -119,6 +128,16 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     body = {"notice": record.facts.id, "kind": rule.id, "to": to.role, "dated": dated, "sha256": row.sha256}
     entry.journal("clear", body | {"by": cleared_by})
     return found
+
+
+def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
+    """Raises LetterNotReady for a letter dated before what it tells of."""
+    told = next(event.date for event in entry.state.case.events if event.seq == record.facts.event)
+    if dated < told:
+        raise errors.LetterNotReady(
+            f"Notice {record.facts.id}, {record.title}",
+            f"tells of {short_date(told)} and cannot be dated {short_date(dated)}", "Check the date",
+        )  # fmt: skip
 
 
 def _clearer(entry: Entry, role: str, by: str) -> str:
@@ -179,7 +198,11 @@ def release(
             told.append(_told(now))
             went = f"to {now.facts.recipient} by {how}, {short_date(sent or site.on)}"
             said.append(f"Released notice {number}, {now.title}, {went}.")
-    written = outbox.write(site)
+    try:
+        written = outbox.write(site)
+    except errors.PanelctlError as fault:  # they have gone all the same: that is on record, and their words are kept
+        again = Finding("warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox")
+        return Outcome({"notices": told, "files": []}, (*findings, again), tuple(said), attention=True)
     return Outcome({"notices": told, "files": written}, tuple(findings), (*said, f"Files in {site.settings.outbox}"))
 
 
@@ -204,6 +227,7 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
     row.file = f"{entry.reference}-{facts.id:04}-{facts.notice}"
     session.flush()
+    outbox.made(site, queries.notice(raw(session), facts.id))  # what cannot become a message must not count as gone
     copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
     same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
     complete = all(one.facts.status == "released" for one in same)
@@ -223,6 +247,7 @@ def unclear(site: Site, number: int, *, reason: str) -> Outcome:
     """Take back the clearing of a notice that has not gone, so that its words and date can change."""
     if not reason.strip():
         raise errors.MissingValue("--reason", "Why is it taken back")
+    reason = words.text_of(reason, "The reason")
     with writing(site.database, site.settings.busy_seconds) as session:
         record = queries.notice(raw(session), number)
         if record.facts.status != "cleared":

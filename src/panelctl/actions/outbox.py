@@ -10,30 +10,44 @@ from panelctl.actions import filing
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.mail.message import compose
+from panelctl.model import Outcome
 from panelctl.settings import Settings
 from panelctl.store import queries
 from panelctl.store.reading import reading
 from panelctl.store.records import NoticeRecord
 
 
+def refill(site: Site) -> Outcome:
+    """Write the files of released notices that are missing."""
+    files = write(site)
+    said = f"Wrote {', '.join(files)}." if files else "Every released notice has its files."
+    return Outcome({"files": files}, (), (said,))
+
+
 def write(site: Site) -> list[str]:
-    """Write what is released and not yet in the outbox; returns the names written. A file that is there is left."""
+    """Write what is released and not yet in the outbox; returns the names written. A file that is there is left.
+
+    Raises FileNotWritten, and FileEdited where another file has one of the names.
+    """
     with reading(site.database, site.settings.busy_seconds) as connection:
         released = queries.notices(connection, status="released")
         wanted = [one for one in released if not (site.settings.outbox / f"{one.file}.md").exists()]
         full = [queries.notice(connection, one.facts.id) for one in wanted]
-    return [name for record in full for name in _files(site, record)]
+    names = []
+    for record in full:
+        for ending, content in made(site, record).items():
+            filing.write(site.settings.outbox / f"{record.file}{ending}", content, "")
+            names.append(f"{record.file}{ending}")
+    return names
 
 
-def _files(site: Site, record: NoticeRecord) -> list[str]:
+def made(site: Site, record: NoticeRecord) -> dict[str, bytes]:
+    """The files of one released notice, by ending. Raises BadAddress or BadHeader for an e-mail that cannot be."""
     html, text = to_html(record.body, record.title), to_text(record.body)
-    made = {".html": html.encode(), ".txt": text.encode()}
+    files = {".html": html.encode(), ".txt": text.encode()}
     if record.facts.how == "email":
-        made[".eml"] = _email(site, record, text, html)
-    made[".md"] = record.body.encode()  # last: where it is, the others are
-    for ending, content in made.items():
-        filing.write(site.settings.outbox / f"{record.file}{ending}", content, "")
-    return [f"{record.file}{ending}" for ending in made]
+        files[".eml"] = _email(site, record, text, html)
+    return files | {".md": record.body.encode()}  # last: where it is, the others are
 
 
 def _email(site: Site, record: NoticeRecord, text: str, html: str) -> bytes:
@@ -59,7 +73,7 @@ def expect_address(settings: Settings, called: str, address: str) -> None:
             called, "its recipient has no e-mail address", "panelctl person edit NAME --email ADDRESS, or --how post"
         )
     domain = address.rpartition("@")[2].lower()
-    if settings.allowed_domains and domain not in settings.allowed_domains:
+    if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
         allowed = errors.listed(settings.allowed_domains)
         raise errors.LetterNotReady(
             called,

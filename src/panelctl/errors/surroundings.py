@@ -150,6 +150,15 @@ class FileNotTaken(Surroundings):
         super().__init__(f"{file}: {why}; nothing was recorded", "Check the file and its name")
 
 
+class FileNotWritten(Surroundings):
+    """A file of the data folder that the disk did not take."""
+
+    code = "file-not-written"
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{file} could not be written: {why}", "Make room or give yourself the right, then ask again")
+
+
 class FileFaulty(Surroundings):
     """Lines of a table (CSV) that cannot be taken; nothing of the file is."""
 
