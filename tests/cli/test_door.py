@@ -43,10 +43,10 @@ CLASH = {"level": "warn", "rule": "clash", "message": "The panel is on a bank ho
 EARLY = {"level": "info", "rule": "late", "message": "The form came early", "clauses": []}
 
 
-def test_people_read_the_view_then_the_findings_then_the_messages(tiny: Run) -> None:
+def test_people_read_the_view_then_what_was_done_then_what_is_worth_saying(tiny: Run) -> None:
     assert tiny("tiny say hello") == Answer(
         0,
-        "Words\nhello\nNote: The form came early\nWarning: The panel is on a bank holiday (C-23, C-24)\nSaid it.\n",
+        "Words\nhello\nSaid it.\nNote: The form came early\nWarning: The panel is on a bank holiday (C-23, C-24)\n",
         "",
     )
 
@@ -224,6 +224,7 @@ def at_a_terminal(line: str, typed: str = "", interrupt: bool = False) -> tuple[
                 typed = ""
                 if interrupt:
                     process.send_signal(signal.SIGINT)
+                    os.write(screen, b"\n")  # wakes a read that began just after the signal
     os.close(screen)
     return process.wait(), seen.decode().replace("\r\n", "\n")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from panelctl.actions import looking as looking
     from panelctl.actions import minuting as minuting
     from panelctl.actions import notifying as notifying
+    from panelctl.actions import outbox as outbox
     from panelctl.actions import people as people
     from panelctl.actions import recording as recording
     from panelctl.actions import scheduling as scheduling
@@ -42,6 +43,7 @@ NAMES = (
     "looking",
     "minuting",
     "notifying",
+    "outbox",
     "people",
     "recording",
     "scheduling",

@@ -10,6 +10,7 @@ from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.rules import days, words
+from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
 from panelctl.store import queries
 
@@ -18,7 +19,10 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
     """Correct a fact's value, or the day of a document (its receipt) or of a task."""
     with writing_case(site, reference) as entry:
         state = entry.state
-        _reasoned(reason)
+        if not name:
+            raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
+        if not value:
+            raise errors.MissingValue("VALUE", f"What should {title(state, name)} be")
         if name not in state.dates:
             raise errors.NothingToAmend(entry.reference, f"{errors.quoted(name)} is not recorded")
         if any(event.name == name for event in state.moves):
@@ -38,8 +42,16 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
         else:
             now, was = days.parse_day(value), word(state.dates[name])
             not_ahead(now, title(state, name), site.on)
+        _reasoned(reason)
         entry.note("amend", "corrected", name, reason=words.text_of(reason, "The reason"), now=now, was=was)
         return entry.finish([f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."])
+
+
+def _correctable(state: State) -> dict[str, str]:
+    """Facts, documents and tasks that are recorded, with what they are called."""
+    made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
+    fixed = made | set(state.policy.notices) | {"decided", "released", state.panel_fact}
+    return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
 def take_back(site: Site, reference: str, *, reason: str) -> Outcome:

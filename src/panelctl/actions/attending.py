@@ -21,7 +21,7 @@ STATUSES = (*_STATUS, "prepared", "declares")
 
 def attend(
     site: Site, panel: str, name: str, status: str, *, chairs: bool = False, reason: str = "", case: str = "",
-    nature: str = "", stays: bool = False,
+    interest: str = "", stays: bool = False,
 ) -> Outcome:  # fmt: skip
     """Record one person's attendance (`present`, `apologies`, `absent`), that they have read the papers (`prepared`),
     or that they declare an interest in a case (`declares`; they leave the room for it unless `stays`).
@@ -29,7 +29,7 @@ def attend(
     Somebody who chairs without holding the role of chair needs a reason.
     """
     with writing(site.database, site.settings.busy_seconds) as session:
-        one = meant.panel(raw(session), panel)
+        one = meant.planned(raw(session), panel)
         policy = meant.procedure(meant.policy_row(raw(session), one.policy))
         person = meant.person(raw(session), name)
         if not status:
@@ -39,7 +39,7 @@ def attend(
         if status in ("present", "absent") and one.date > site.on:
             raise errors.DateAhead(f"{one.reference}", short_date(one.date), short_date(site.on))
         if status == "declares":
-            said = _declare(site, session, one, person, case, nature, stays)
+            said = _declare(site, session, one, person, case, interest, stays)
         else:
             said = _attend(site, session, policy, one, person, status, chairs, reason)
         now = meant.panel(raw(session), one.reference)
@@ -77,18 +77,18 @@ def _attend(
 
 
 def _declare(
-    site: Site, session: Session, panel: PanelFacts, person: Person, case: str, nature: str, stays: bool
+    site: Site, session: Session, panel: PanelFacts, person: Person, case: str, interest: str, stays: bool
 ) -> str:
     if not case:
         listed = [record.facts.reference for record in queries.cases_on(raw(session), panel.reference)]
         raise errors.MissingValue("--case", "In which case", listed)
-    if not nature.strip():
+    if not interest.strip():
         raise errors.MissingValue("--interest", "What is the interest")
     record = meant.case(raw(session), case)
     reference = record.facts.reference
     if record.facts.panel is None or record.facts.panel.reference != panel.reference:
         raise errors.PanelNotFree(reference, f"is not listed for {panel.reference}", f"panelctl show {reference}")
-    values = {"nature": words.text_of(nature, "The interest"), "left": not stays}
+    values = {"nature": words.text_of(interest, "The interest"), "left": not stays}
     row = queries.panel_id(raw(session), panel.reference)
     rows.add(session, tables.Declaration, panel_id=row, person_id=person.id, case_id=record.id, **values)
     body = {"person": person.id, "case": reference, **values}

@@ -12,8 +12,6 @@ from panelctl.rules import words
 def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference) as entry:
-        if not element:
-            raise errors.MissingValue("ELEMENT", "What is lifted", _liftable(entry))
         role = _lifted_by(entry, element)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
@@ -30,8 +28,11 @@ def _lifted_by(entry: Entry, element: str) -> str:
         *entry.policy.checks, *entry.policy.evidence, *entry.policy.deadlines,
     ]  # fmt: skip
     found = {block.id: block.lifted_by for block in blocks if lang.on_route(block, entry.state.case.route)}
+    liftable = [word for word, role in found.items() if role]
+    if not element:
+        raise errors.MissingValue("ELEMENT", "What is lifted", liftable)
     if element not in found:
-        raise errors.UnknownWord("element", element, [word for word, role in found.items() if role])
+        raise errors.UnknownWord("element", element, liftable)
     if not found[element]:
         raise errors.NotToLift(element, "")
     return found[element]

@@ -26,6 +26,8 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
         elif name in entry.policy.roles:
             said = _party(entry, name, value)
         elif name == NOTE:
+            if not value:
+                raise errors.MissingValue("VALUE", "What is to be noted")
             entry.note("record", "note", NOTE, reason=words.text_of(value, "The note"))
             said = f"{entry.reference}: noted."
         else:
@@ -46,6 +48,8 @@ def _fact(entry: Entry, name: str, value: str) -> str:
     fact = entry.policy.facts[name]
     if fact.meeting_of:
         raise errors.BadValue(fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL")
+    if not value:
+        raise errors.MissingValue("VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of)
     found = meant.value(entry.connection, entry.policy, name, value, entry.site.on)
     was = entry.state.values.get(name)
     entry.note("record", "fact", name, now=found)
@@ -61,6 +65,8 @@ def _task(entry: Entry, name: str, value: str) -> str:
 
 
 def _party(entry: Entry, role: str, value: str) -> str:
+    if not value:
+        raise errors.MissingValue("VALUE", f"Who is {entry.policy.role_title(role)} for this case")
     person = meant.person(entry.connection, value)
     if role not in meant.roles_of(person.id, entry.state.case.holdings, entry.site.on):
         raise errors.RoleNotHeld(person.name, entry.policy.role_title(role), short_date(entry.site.on))

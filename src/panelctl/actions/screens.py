@@ -6,9 +6,10 @@ from typing import Any
 from panelctl.actions.meant import plain
 from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.commands import command_for
+from panelctl.rules.commands import command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
 from panelctl.rules.timeline import State
@@ -37,7 +38,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
         ],
         "evidence": [item(one) for one in items],
         "missing": [item.rule.title for item in items if item.document is None],
-        "deadlines": [one.as_json() | {"note": one.note} for one in deadlines(state, today, known)],
+        "deadlines": [limit(state, one) for one in deadlines(state, today, known)],
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
         "moves": [_move(state, move) for move in open_moves(state, today, known)],
         "findings": [finding.as_json() for finding in findings(state, today, known)],
@@ -102,6 +103,7 @@ def item(one: evidence.Item) -> dict[str, Any]:
         "received": document and document.date.isoformat(),
         "sent": sent and sent.isoformat(),
         "file": document.values.get("file", "") if document else "",
+        "parts": [phrases.part(text, one.rule.if_not).title for text in one.rule.contains],
         "lacks": list(one.lacks),
         "findings": [finding.as_json() for finding in one.findings],
         "clauses": list(one.rule.clauses),
@@ -187,6 +189,19 @@ def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, A
             for each in one.interests
         ],
         "quorum": counted.sentence(),
+    }
+
+
+def limit(state: State, one: Deadline) -> dict[str, Any]:
+    """A deadline of a case, with what meets it while it is not met."""
+    owed = one.state in ("open", "waiting", "overdue") and not one.right
+    return one.as_json() | {
+        "met": one.met and one.met.isoformat(),
+        "stated": one.stated,
+        "right": one.right,
+        "note": one.note,
+        "owner_titles": [state.policy.role_title(role) for role in one.owner],
+        "command": command_to_meet(state, one.id) if owed else "",
     }
 
 

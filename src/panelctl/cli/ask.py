@@ -1,34 +1,91 @@
 """Asking for what a command needs, in one place: a person at a terminal is asked, a script is told the option."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import shown
-from panelctl.errors import MissingValue
+from panelctl.errors import MissingFacts, MissingValue
+from panelctl.model import Outcome
+
+Choices = Iterable[str] | Mapping[str, str]
+KEYWORDS = {"case": "reference"}
 
 
-def required(desk: Desk, value: str | None, option: str, question: str, choices: Sequence[str] = ()) -> str:
-    """The value given with `option`, or the answer of the person at the terminal; a choice may be given by its number.
+def asked(desk: Desk, action: Callable[..., Outcome], **given: Any) -> Outcome:
+    """Carry out an action; whatever it misses is asked of the person at the terminal, and it is carried out again.
+
+    The action has taken everything back before anybody is asked, so no lock is held while somebody thinks. Raises
+    MissingValue or MissingFacts where nobody can be asked, and whatever else the action raises.
+    """
+    while True:
+        try:
+            return action(desk.site, **given)
+        except MissingValue as missing:
+            word = _keyword(missing.option, given)
+            if not word or not attended(desk):
+                raise
+            given[word] = _answers(missing) if missing.several else _answer(missing.question, missing.choices)
+        except MissingFacts as missing:
+            if not attended(desk):
+                raise
+            for name, (question, choices) in missing.questions.items():
+                answer = _answer(question, choices)
+                given |= (
+                    {"reason": answer} if name == "reason" else {"given": [*given.get("given", ()), f"{name}={answer}"]}
+                )
+
+
+def required(desk: Desk, value: str | None, option: str, question: str, choices: Choices = ()) -> str:
+    """The value given with `option`, or the answer of the person at the terminal.
 
     Raises MissingValue where nobody can be asked.
     """
     if value:
         return value
-    if desk.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not attended(desk):
         raise MissingValue(option, question, choices)
+    return _answer(question, choices)
+
+
+def attended(desk: Desk) -> bool:
+    """Whether somebody is there to be asked: a terminal at both ends, and no script reading."""
+    return not desk.json and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _keyword(option: str, given: Mapping[str, Any]) -> str:
+    """The action's word for an option (`--lacks PART`) or an argument (`CASE`), or "" where it takes none such."""
+    word = option.split()[0].lstrip("-").lower()
+    return next((one for one in (word, KEYWORDS.get(word, "")) if one in given), "")
+
+
+def _answer(question: str, choices: Choices) -> str:
+    """One answer; a choice may be given by its number."""
+    values = list(choices)
     answer = ""
     while not answer:
-        answer = _chosen(input(_prompt(question, choices)).strip(), choices)
+        answer = _chosen(input(_prompt(question, choices)).strip(), values)
     return answer
 
 
-def _prompt(question: str, choices: Sequence[str]) -> str:
-    lines = [f"  {number}  {shown(choice)}\n" for number, choice in enumerate(choices, 1)]
-    return f"{question.rstrip('?')}?\n{''.join(lines)}> "
+def _answers(missing: MissingValue) -> list[str]:
+    """Any number of the choices, by number or by name, separated by commas; none at all for an empty line."""
+    values = list(missing.choices)
+    while True:
+        typed = [word.strip() for word in input(_prompt(missing.question, missing.choices)).split(",") if word.strip()]
+        chosen = [_chosen(word, values) for word in typed]
+        if all(chosen):
+            return chosen
 
 
-def _chosen(answer: str, choices: Sequence[str]) -> str:
+def _prompt(question: str, choices: Choices) -> str:
+    said = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
+    lines = [f"  {number}  {shown(f'{one}  {says}'.strip())}\n" for number, (one, says) in enumerate(said.items(), 1)]
+    return f"{shown(question).rstrip('?')}?\n{''.join(lines)}> "
+
+
+def _chosen(answer: str, choices: list[str]) -> str:
     """The answer itself where anything goes; else the choice with that number or that name, or nothing."""
     if not choices or answer in choices:
         return answer

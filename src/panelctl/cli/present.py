@@ -41,14 +41,18 @@ class Heading(str):
 View = Callable[[Any], Iterable[str | Table]]
 
 
-def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None) -> None:
-    """Print what an action did; a view turns its data into lines and tables. Ends with exit status 6 on attention."""
+def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None, *, after: View | None = None) -> None:
+    """Print what an action did; a view turns its data into lines and tables, before or `after` what was said of it.
+
+    Ends with exit status 6 on attention.
+    """
     if desk.json:
         status = "attention" if outcome.attention else "done"
         _print(_envelope(command, status, outcome.data, outcome.findings, None))
     else:
-        blocks = [_drawn(block) for block in (view(outcome.data) if view else ())]
-        _print("\n".join([*blocks, *_remarks(outcome, desk.quiet)]))
+        first = view(outcome.data) if view else ()
+        last = after(outcome.data) if after and not desk.quiet else ()
+        _print("\n".join([*map(_drawn, first), *_remarks(outcome, desk.quiet), *map(_drawn, last)]))
     if outcome.attention:
         raise typer.Exit(ATTENTION)
 
@@ -67,6 +71,11 @@ def failed(error: PanelctlError, command: str, json: bool) -> int:
     except OutputLost as lost:
         _complain(lost)
     return error.exit_status
+
+
+def say(line: str) -> None:
+    """One line of the demonstration, at once."""
+    _print(shown(line))
 
 
 def shown(text: str) -> str:
@@ -120,11 +129,11 @@ def _envelope(command: str, status: str, data: Any, findings: Iterable[Finding],
 
 
 def _remarks(outcome: Outcome, quiet: bool) -> Iterator[str]:
+    if not quiet:
+        yield from map(shown, outcome.messages)
     for finding in outcome.findings:
         if not quiet or finding.level != "info":
             yield _finding(finding)
-    if not quiet:
-        yield from map(shown, outcome.messages)
 
 
 def _finding(finding: Finding) -> str:

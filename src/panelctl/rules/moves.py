@@ -140,9 +140,7 @@ def plan(
         )
     asked = [a for a in move.asks if (not reason if a == lang.REASON else _missing(a, state, values))]
     if asked:
-        raise errors.MissingFacts(
-            state.case.reference, label(move), asked, {f.id: f.title for f in state.policy.facts.values()}
-        )
+        raise errors.MissingFacts(state.case.reference, label(move), {ask: _question(ask, state) for ask in asked})
     role = next((role for role in makers(move, state) if role in roles or role in state.policy.bodies), "")
     body = state.policy.bodies.get(role)
     event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
@@ -199,6 +197,14 @@ def _missing(ask: str, state: State, values: Mapping[str, Any]) -> bool:
     fact = state.policy.facts.get(ask)
     fresh = fact is not None and bool(fact.meeting_of)
     return ask not in values and (fresh or ask not in state.values)
+
+
+def _question(ask: str, state: State) -> tuple[str, tuple[str, ...]]:
+    """How something a move asks is asked of a person, and what may be answered where the list is closed."""
+    if ask == lang.REASON:
+        return "the reason", ()
+    fact = state.policy.facts[ask]
+    return fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of
 
 
 def _event(

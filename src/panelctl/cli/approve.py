@@ -1,0 +1,38 @@
+"""`panelctl approve`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import By, Case, Given, Reason
+from panelctl.cli.present import show
+from panelctl.cli.views import moved
+
+app = verb_app()
+
+
+@app.command()
+def approve(
+    context: typer.Context,
+    case: Case = "",
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes or no.")] = "",
+    by: By = "",
+    reason: Reason = "",
+    given: Given = None,
+) -> None:
+    """Record that whoever's turn it is supports an application, or does not, with the reasons.
+
+    \b
+    Examples:
+      panelctl approve STH-2027-001 yes --by "Omar Reid" --reason "Ready: leads on complex cases"
+      panelctl approve STH-2027-001 no --reason "Not yet" --set support-plan="Shadowing in court work"
+    """
+    desk: Desk = context.obj
+    outcome = asked(
+        desk, actions.approving.approve, reference=case, answer=answer, by=by, reason=reason, given=given or []
+    )
+    show(desk, "approve", outcome, after=moved.summary)

@@ -1,0 +1,49 @@
+"""`panelctl attend`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import Panel, Person
+from panelctl.cli.present import show
+from panelctl.cli.views import panels
+
+app = verb_app()
+
+
+@app.command()
+def attend(
+    context: typer.Context,
+    panel: Panel = "",
+    name: Person = "",
+    status: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATUS", help="present, apologies, absent, prepared (has read the papers) or declares."
+        ),
+    ] = "",
+    chair: Annotated[bool, typer.Option("--chair", help="This person chairs.")] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why somebody else than the chair chairs.")
+    ] = "",
+    case: Annotated[str, typer.Option("--case", metavar="CASE", help="In which case the interest lies.")] = "",
+    interest: Annotated[str, typer.Option("--interest", metavar="TEXT", help="What the interest is.")] = "",
+    stays: Annotated[bool, typer.Option("--stays", help="Stays in the room for that case all the same.")] = False,
+) -> None:
+    """Record who came to a panel, who sent apologies, who has read the papers, and who declared an interest.
+
+    \b
+    Examples:
+      panelctl attend CAM-P-2027-01-20 "Grace Bell" present --chair
+      panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
+    """
+    desk: Desk = context.obj
+    outcome = asked(
+        desk, actions.attending.attend, panel=panel, name=name, status=status, chairs=chair, reason=reason, case=case,
+        interest=interest, stays=stays,
+    )  # fmt: skip
+    show(desk, "attend", outcome, after=panels.who_came)

@@ -1,0 +1,28 @@
+"""`panelctl backup`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.door import verb_app
+from panelctl.cli.present import show
+
+app = verb_app()
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Where to; else a new file in the folder backups.")
+    ] = "",
+) -> None:
+    """Copy the database to a new file, and check the copy.
+
+    \b
+    Examples:
+      panelctl backup
+      panelctl backup /media/stick/panels-2027-01-20.db
+    """
+    show(context.obj, "backup", actions.keeping.backup(context.obj.site, file))

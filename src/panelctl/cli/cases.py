@@ -1,0 +1,37 @@
+"""`panelctl cases`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import PolicyId
+from panelctl.cli.present import show
+from panelctl.cli.views import cases as views
+
+app = verb_app()
+
+
+@app.command()
+def cases(
+    context: typer.Context,
+    policy: PolicyId = "",
+    route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="STAGE", help="Only this stage, as the policy names it.")
+    ] = "",
+    applicant: Annotated[str, typer.Option("--applicant", metavar="NAME", help="Only this person's cases.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Also those that have ended with nothing owed.")] = False,
+) -> None:
+    """List the cases that are open or have something owed.
+
+    \b
+    Examples:
+      panelctl cases
+      panelctl cases --policy camden --stage listed
+    """
+    outcome = actions.looking.cases(
+        context.obj.site, policy=policy, route=route, stage=stage, applicant=applicant, everything=everything
+    )
+    show(context.obj, "cases", outcome, views.lines)

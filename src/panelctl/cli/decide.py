@@ -1,0 +1,42 @@
+"""`panelctl decide`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import By, Case, Given
+from panelctl.cli.present import show
+from panelctl.cli.views import moved
+
+app = verb_app()
+
+
+@app.command()
+def decide(
+    context: typer.Context,
+    case: Case = "",
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no or defer.")] = "",
+    reason: Annotated[str, typer.Option("--reason", "--rationale", metavar="TEXT", help="The reasons.")] = "",
+    feedback: Annotated[str, typer.Option("--feedback", metavar="TEXT", help="Feedback for the letter.")] = "",
+    needs: Annotated[str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")] = "",
+    by: By = "",
+    given: Given = None,
+) -> None:
+    """Record the outcome of a case, with its reasons; it is not told to anybody before its letter is released.
+
+    \b
+    Examples:
+      panelctl decide CAM-2027-001 yes --reason "All three parts show practice at this level"
+      panelctl decide CAM-2027-002 no --reason "Two parts are thin" --needs "Leading a complex case to its end"
+      panelctl decide CAM-2027-003 defer --reason "The social worker did not attend"
+    """
+    desk: Desk = context.obj
+    outcome = asked(
+        desk, actions.deciding.decide, reference=case, answer=answer, by=by, reason=reason, feedback=feedback,
+        needs=needs, given=given or [],
+    )  # fmt: skip
+    show(desk, "decide", outcome, after=moved.summary)

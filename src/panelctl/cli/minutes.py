@@ -1,0 +1,36 @@
+"""`panelctl minutes`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import Panel
+from panelctl.cli.present import show
+from panelctl.cli.views import letters
+
+app = verb_app()
+
+
+@app.command()
+def minutes(
+    context: typer.Context,
+    panel: Panel = "",
+    agenda: Annotated[bool, typer.Option("--agenda", help="The agenda instead.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write it to files in the data folder too.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="text, markdown or html.")] = "text",
+) -> None:
+    """Print the minutes of a panel from what was recorded, or its agenda.
+
+    \b
+    Examples:
+      panelctl minutes 2027-01-20 --agenda
+      panelctl minutes 2027-01-20 --write
+    """
+    desk: Desk = context.obj
+    view = letters.document(form)
+    action = actions.minuting.agenda if agenda else actions.minuting.minutes
+    show(desk, "minutes", asked(desk, action, panel=panel, write=write), view)

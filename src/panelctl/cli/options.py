@@ -1,0 +1,27 @@
+"""Arguments and options that several verbs share, with the words that `--help` shows for them."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from panelctl.rules.days import parse_day
+
+Case = Annotated[str, typer.Argument(metavar="CASE", help="The case: its reference, or enough of it.")]
+Panel = Annotated[str, typer.Argument(metavar="PANEL", help="The panel: its reference or its date.")]
+Person = Annotated[
+    str, typer.Argument(metavar="NAME", help="The person: a part of the name, e-mail address or number.")
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who did it; else whoever alone holds the role.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")]
+Given = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="A fact that goes with it; may be repeated."),
+]
+PolicyId = Annotated[str, typer.Option("--policy", metavar="ID", help="Under which policy, where several are adopted.")]
+FromFile = Annotated[str, typer.Option("--from", metavar="CSV", help="A table with one line for each, instead.")]
+
+
+def day(text: str | None) -> date | None:
+    """The day typed with an option, or None where it was left out. Raises BadDate."""
+    return parse_day(text) if text else None

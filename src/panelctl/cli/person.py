@@ -1,0 +1,128 @@
+"""`panelctl person …`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import FromFile, Given, Person, PolicyId, day
+from panelctl.cli.present import show
+from panelctl.cli.views import people
+
+app = verb_app(help="Social workers, managers, panel members and the roles they hold.")
+
+Email = Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The work e-mail address.")]
+Number = Annotated[str | None, typer.Option("--number", metavar="SW123", help="The Social Work England number.")]
+Team = Annotated[str | None, typer.Option("--team", metavar="TEXT", help="The team.")]
+Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="The address on letters.")]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Person = "",
+    file: FromFile = "",
+    email: Email = None,
+    number: Number = None,
+    team: Team = None,
+    address: Address = None,
+    role: Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="A role; may be repeated.")] = None,
+    starts: Annotated[str, typer.Option("--since", metavar="DATE", help="Holds the roles from this day.")] = "",
+    policy: PolicyId = "",
+    given: Given = None,
+) -> None:
+    """Add a person, or everybody in a table.
+
+    The table has a header; its columns are name, email, number, team, address, role, policy, from, and facts.
+
+    \b
+    Examples:
+      panelctl person add "Nadia Osei" --email nadia.osei@council.example --team "North" --set qualified=2020-09-01
+      panelctl person add --from people.csv
+    """
+    desk: Desk = context.obj
+    if file:
+        outcome = actions.people.add_all(desk.site, file, policy)
+    else:
+        told = {"email": email or "", "number": number or "", "team": team or "", "address": address or ""}
+        since, facts = day(starts), given or []
+        outcome = asked(
+            desk, actions.people.add, name=name, roles=role or [], policy=policy, starts=since, facts=facts, **told
+        )
+    show(desk, "person add", outcome)
+
+
+@app.command("list")
+def listing(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(metavar="[WORDS]", help="A part of a name; else everybody.")] = "",
+) -> None:
+    """List people and the roles they hold now.
+
+    \b
+    Examples:
+      panelctl person list
+      panelctl person list osei
+    """
+    show(context.obj, "person list", actions.people.listed(context.obj.site, words), people.lines)
+
+
+@app.command("show")
+def one(context: typer.Context, name: Person = "") -> None:
+    """Show what is recorded of one person.
+
+    \b
+    Example:
+      panelctl person show osei
+    """
+    show(context.obj, "person show", asked(context.obj, actions.people.show, name=name), people.one)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    name: Person = "",
+    rename: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The new name.")] = None,
+    email: Email = None,
+    number: Number = None,
+    team: Team = None,
+    address: Address = None,
+    policy: PolicyId = "",
+    given: Given = None,
+) -> None:
+    """Change what is recorded of a person; the journal keeps what it was.
+
+    \b
+    Example:
+      panelctl person edit osei --team "South" --set registered=yes
+    """
+    desk: Desk = context.obj
+    told = {"name": rename, "email": email, "number": number, "team": team, "address": address}
+    changes = {key: text for key, text in told.items() if text is not None}
+    outcome = asked(desk, actions.people.edit, name=name, changes=changes, facts=given or [], policy=policy)
+    show(desk, "person edit", outcome)
+
+
+@app.command()
+def role(
+    context: typer.Context,
+    name: Person = "",
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role, as the policy names it: team-manager.")] = "",
+    policy: PolicyId = "",
+    starts: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day; else today.")] = "",
+    ends: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day: ends a role that is held.")] = "",
+) -> None:
+    """Record that a person holds a role of a policy, from a day or until a day.
+
+    \b
+    Examples:
+      panelctl person role "Grace Bell" chair --policy camden --from 2026-09-01
+      panelctl person role "Grace Bell" chair --policy camden --until 2027-03-31
+    """
+    desk: Desk = context.obj
+    first, last = day(starts), day(ends)
+    outcome = asked(desk, actions.people.hold, name=name, role=role, policy=policy, starts=first, ends=last)
+    show(desk, "person role", outcome)

@@ -1,0 +1,31 @@
+"""`panelctl restore`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import required
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.present import show
+
+app = verb_app()
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The copy.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+) -> None:
+    """Put a copy in place of the database, once it has passed its checks; the present one is kept beside it.
+
+    \b
+    Example:
+      panelctl restore backups/panelctl-20270120-091500.db
+    """
+    desk: Desk = context.obj
+    question = f"Put {file} in place of {desk.database}"
+    if required(desk, "yes" if yes else "", "--yes", question, ("yes", "no")) == "yes":
+        show(desk, "restore", actions.keeping.restore(desk.site, file))

@@ -1,0 +1,156 @@
+"""`panelctl schedule …`"""
+
+from typing import Annotated, Any
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked, required
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import By, Case, FromFile, Panel, PolicyId, Reason
+from panelctl.cli.present import show
+from panelctl.cli.views import moved, panels
+from panelctl.errors import BadValue
+from panelctl.model import Outcome
+from panelctl.rules.days import parse_day
+
+app = verb_app(help="Plan panels and list cases for them.")
+
+Date = Annotated[str, typer.Argument(metavar="DATE", help="The day.")]
+Force = Annotated[bool, typer.Option("--force", help="Also on a day off; needs --reason.")]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    date: Date = "",
+    file: FromFile = "",
+    policy: PolicyId = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="ordinary, extra or extraordinary.")] = "ordinary",
+    starts: Annotated[str, typer.Option("--starts", metavar="14:00", help="When it begins.")] = "",
+    ends: Annotated[str, typer.Option("--ends", metavar="17:00", help="When it ends.")] = "",
+    venue: Annotated[str, typer.Option("--venue", metavar="TEXT", help="Where.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A note to it.")] = "",
+    force: Force = False,
+    reason: Reason = "",
+) -> None:
+    """Plan a panel, or every panel in a table (columns date, kind, starts, ends, venue, reason, note).
+
+    \b
+    Examples:
+      panelctl schedule add 2027-01-20 --policy camden --starts 10:00 --venue "Town Hall, room 3"
+      panelctl schedule add --from panels.csv --policy camden
+    """
+    desk: Desk = context.obj
+    if file:
+        outcome = asked(desk, actions.scheduling.add_all, file=file, policy=policy)
+    else:
+        day = parse_day(required(desk, date, "DATE", "On which day"))
+        outcome = asked(
+            desk, actions.scheduling.add, day=day, policy=policy, kind=kind, starts=starts, ends=ends, venue=venue,
+            reason=reason, note=note, force=force,
+        )  # fmt: skip
+    show(desk, "schedule add", outcome)
+
+
+@app.command()
+def generate(
+    context: typer.Context,
+    policy: PolicyId = "",
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The calendar year.")] = "",
+    every: Annotated[str, typer.Option("--every", metavar="PATTERN", help='As "4th Wednesday", in its months.')] = "",
+) -> None:
+    """Plan the panels that the policy itself dates, or those of a pattern in the months it names.
+
+    \b
+    Examples:
+      panelctl schedule generate --policy st-helens
+      panelctl schedule generate --policy camden --year 2027 --every "3rd Wednesday"
+    """
+    desk: Desk = context.obj
+    show(desk, "schedule generate", asked(desk, _generate, policy=policy, year=year, every=every))
+
+
+def _generate(site: Any, policy: str, year: str, every: str) -> Outcome:
+    if year and not (year.isdecimal() and len(year) == 4):
+        raise BadValue("--year", year, "a year of four digits")
+    return actions.scheduling.generate(site, policy=policy, year=int(year) if year else None, every=every)
+
+
+@app.command("list")
+def listing(
+    context: typer.Context,
+    policy: PolicyId = "",
+    everything: Annotated[bool, typer.Option("--all", help="Past and cancelled panels too.")] = False,
+) -> None:
+    """List the panels to come, with the cases on each.
+
+    \b
+    Example:
+      panelctl schedule list
+    """
+    outcome = actions.scheduling.listed(context.obj.site, policy=policy, everything=everything)
+    show(context.obj, "schedule list", outcome, panels.lines)
+
+
+@app.command()
+def assign(context: typer.Context, case: Case = "", panel: Panel = "", by: By = "", reason: Reason = "") -> None:
+    """List a case for a panel; a case that is listed already needs a reason to go to another one.
+
+    \b
+    Example:
+      panelctl schedule assign CAM-2027-001 2027-01-20
+    """
+    desk: Desk = context.obj
+    outcome = asked(desk, actions.scheduling.assign, reference=case, panel=panel, by=by, reason=reason)
+    show(desk, "schedule assign", outcome, after=moved.summary)
+
+
+@app.command()
+def seat(
+    context: typer.Context,
+    panel: Panel = "",
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Who sits on it.")] = None,
+) -> None:
+    """Put members on the rota of a panel, each in the seat they hold that day.
+
+    \b
+    Example:
+      panelctl schedule seat 2027-01-20 "Grace Bell" "Omar Reid"
+    """
+    desk: Desk = context.obj
+    outcome = asked(desk, actions.scheduling.seat, panel=panel, names=names or [])
+    show(desk, "schedule seat", outcome, after=panels.who_came)
+
+
+@app.command()
+def move(context: typer.Context, panel: Panel = "", date: Date = "", reason: Reason = "", force: Force = False) -> None:
+    """Move a panel to another day; its cases go with it, and their letters are drafted.
+
+    \b
+    Example:
+      panelctl schedule move 2027-01-20 2027-01-27 --reason "The chair is away"
+    """
+    desk: Desk = context.obj
+    day = parse_day(required(desk, date, "DATE", "To which day"))
+    outcome = asked(desk, actions.scheduling.move, panel=panel, day=day, reason=reason, force=force)
+    show(desk, "schedule move", outcome)
+
+
+@app.command()
+def cancel(
+    context: typer.Context,
+    panel: Panel = "",
+    to: Annotated[str, typer.Option("--to", metavar="PANEL", help="The panel that its cases go to.")] = "",
+    reason: Reason = "",
+) -> None:
+    """Cancel a panel; cases on it go to another one.
+
+    \b
+    Example:
+      panelctl schedule cancel 2027-01-20 --to 2027-01-27 --reason "Not enough members"
+    """
+    desk: Desk = context.obj
+    outcome = asked(desk, actions.scheduling.cancel, panel=panel, to=to, reason=reason)
+    show(desk, "schedule cancel", outcome)

@@ -1,0 +1,42 @@
+"""`panelctl score`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import Case
+from panelctl.cli.present import show
+from panelctl.cli.views import moved
+
+app = verb_app()
+
+
+@app.command()
+def score(
+    context: typer.Context,
+    case: Case = "",
+    member: Annotated[str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")] = "",
+    everything: Annotated[
+        str, typer.Option("--all", metavar="FINDING", help="The finding for every criterion not named by --set.")
+    ] = "",
+    findings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated.")
+    ] = None,
+    rationale: Annotated[str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")] = "",
+) -> None:
+    """Record one member's score sheet for a case; no outcome is worked out from it.
+
+    \b
+    Example:
+      panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
+    """
+    desk: Desk = context.obj
+    outcome = asked(
+        desk, actions.scoring.score, reference=case, member=member, findings=findings or [], everything=everything,
+        rationale=rationale,
+    )  # fmt: skip
+    show(desk, "score", outcome, after=moved.summary)

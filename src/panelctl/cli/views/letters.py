@@ -1,0 +1,36 @@
+"""Letters, minutes and agendas as text to read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from panelctl.cli.present import Heading, View
+from panelctl.cli.views.words import day
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.errors import BadValue, listed
+
+FORMS = ("text", "markdown", "html")
+
+
+def preview(notice: dict[str, Any]) -> Iterable[str]:
+    """What the letter is and where it goes, then its words."""
+    address = f" <{notice['address']}>" if notice["address"] else ""
+    dated = f", dated {day(notice['dated'])}" if notice["dated"] else ""
+    yield Heading(f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}")
+    yield f"To {notice['to'] or 'nobody known yet'}{address}"
+    yield ""
+    yield to_text(notice["markdown"]).rstrip()
+    yield ""
+
+
+def document(form: str) -> View:
+    """The view of minutes or an agenda in one form. Raises BadValue."""
+    if form not in FORMS:
+        raise BadValue("--format", form, listed(FORMS))
+
+    def view(data: dict[str, Any]) -> Iterable[str]:
+        markdown, title = data["markdown"], f"{data['kind'].capitalize()} {data['reference']}"
+        if form == "html":
+            markdown = to_html(markdown, title)
+        yield (to_text(markdown) if form == "text" else markdown).rstrip()
+
+    return view

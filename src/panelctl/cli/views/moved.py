@@ -1,0 +1,19 @@
+"""What stands after a command that changed a case: its stage and the next steps, in a few lines."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from panelctl.cli.views.steps import commands
+
+MOST = 4
+
+
+def summary(case: dict[str, Any]) -> Iterable[str]:
+    """Where the case stands, and the commands that could come next."""
+    panel = f", panel {case['panel']['reference']}" if case["panel"] else ""
+    yield ""
+    yield f"{case['reference']} · {case['applicant']['name']} · {case['stage_title']}{panel}"
+    found = list(commands(case))
+    yield from (f"  {line}" for line in found[:MOST])
+    if len(found) > MOST or not found:
+        yield f"  panelctl show {case['reference']}"
