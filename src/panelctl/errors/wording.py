@@ -20,6 +20,6 @@ def quoted(text: str) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """` (did you mean "show"?)`: the tail of a message about an unknown word, or nothing where no word is near or too many are known."""
-    known = list(words)
+    known = {known.lower(): known for known in words}
     meant = get_close_matches(word.lower(), known, 1) if len(known) <= 500 else []
-    return f' (did you mean "{meant[0]}"?)' if meant else ""
+    return f' (did you mean "{known[meant[0]]}"?)' if meant else ""

@@ -73,10 +73,18 @@ def _value(kind: type, key: str, value: Any) -> Any:
     if key == "date_notes":
         return tuple((_day(day), str(note)) for day, note in value.items())
     if key in ("given", "then"):
-        return tuple(value.items())
+        return tuple((word, _day(entry) if is_day(entry) else entry) for word, entry in value.items())
     if key == "starts" and kind is lang.Criteria:
         return _day(value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def is_day(value: Any) -> bool:
+    """Whether a value is a day written as ISO text."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _day(value: date | str) -> date:

@@ -39,18 +39,18 @@ def _clauses(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 
 def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    """Everything dated shares one name space, so no two kinds of thing may have the same name."""
+    """Everything dated shares one name space, and so does all that can be lifted: a name means one thing."""
     kinds = {
         "fact": list(policy.facts), "move": [move.records for move in policy.moves],
         "evidence": [item.id for item in policy.evidence], "notice": list(policy.notices),
-        "deadline": [rule.id for rule in policy.deadlines],
+        "deadline": [rule.id for rule in policy.deadlines], "check": [check.id for check in policy.checks],
     }  # fmt: skip
     counts = Counter(name for names in kinds.values() for name in set(names))
     for table, names in kinds.items():
         for number, name in enumerate(names):
             if counts[name] > 1:
                 line = lines.of("fact", 0, name) if table == "fact" else lines.of(table, number)
-                yield Fault(line, 0, f'"{name}" is the name of two things; names on a time line must differ')
+                yield Fault(line, 0, f'"{name}" is the name of two things; each name must mean one')
     if "social-worker" not in policy.roles:
         yield Fault(lines.of("role"), 0, 'the applicant\'s role "social-worker" is missing from [role]')
 
@@ -131,10 +131,12 @@ def _braced(sentence: str) -> list[str]:
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, rule in enumerate(policy.deadlines):
         stated = phrases.limit(rule.limit).number is not None
-        silent = any(policy.clauses[clause].status == NOT_STATED for clause in rule.clauses)
+        silent = [policy.clauses[clause].status == NOT_STATED for clause in rule.clauses]
         line = lines.of("deadline", number, "limit")
-        if not stated and not silent:
+        if not stated and not any(silent):
             yield Fault(line, 0, f'"{rule.id}" is not stated, yet cites no clause of that status')
+        if stated and all(silent):
+            yield Fault(line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated')
 
 
 def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:

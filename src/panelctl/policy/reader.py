@@ -14,14 +14,14 @@ from itertools import islice
 from typing import Any
 
 from panelctl.errors import nearest
-from panelctl.policy.build import build
+from panelctl.policy.build import build, is_day
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
 from panelctl.policy.lint import lint
 from panelctl.policy.names import Names, used_by
 from panelctl.policy.phrases import PhraseFault
-from panelctl.policy.schema import BLOCKS, NAMED, POLICY, TABLES, Key
+from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, Key
 from panelctl.policy.worked import faults_of
 
 READER_VERSION = 1
@@ -127,10 +127,11 @@ def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, name
         yield Fault(lines.of(table), 0, f"write [{table}] once, in single brackets")
         return
     taken = names.pool("engine") if table == "fact" else set()
+    taken |= RESERVED.get(table, set())
     for word, entry in entries.items():
         place = _Place(table, 0, lines, names)
         if word in taken:
-            yield place.fault(word, f'"{word}" is a name panelctl writes itself; a policy may not declare it')
+            yield place.fault(word, f'"{word}" is a word of panelctl\'s own; a policy may not declare it')
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", word):
             yield place.fault(word, f'"{word}" is not a word of letters, digits and hyphens')
         if isinstance(entry, str) and table in ("role", "stages"):
@@ -176,12 +177,13 @@ def _value(value: Any, key: Key, names: Names) -> Iterator[str]:
         return
     if key.kind == "dates" and not all(isinstance(day, date) and not hasattr(day, "hour") for day in value):
         yield "has to be a list of dates"
-    if key.kind == "dated notes" and not all(_is_day(day) and isinstance(note, str) for day, note in value.items()):
+    if key.kind == "dated notes" and not all(is_day(day) and isinstance(note, str) for day, note in value.items()):
         yield "has to be a table of a note for each date"
     if key.kind not in ("text", "texts"):
         return
     if key.required and not value:
         yield "must not be empty"
+        return
     words: list[Any] = value if isinstance(value, list) else [value]
     for word in words:
         if not isinstance(word, str):
@@ -226,13 +228,6 @@ _CALLED = {
 }
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def _ids(table: str, identity: str, blocks: list[Any], lines: Lines, names: Names) -> Iterator[Fault]:
     """Ids are given once; only moves may share the name they record (`lint` tells them apart)."""
     seen: set[str] = set()
@@ -241,7 +236,7 @@ def _ids(table: str, identity: str, blocks: list[Any], lines: Lines, names: Name
         if isinstance(word, str) and word in seen and table != "move":
             yield Fault(lines.of(table, number, identity), 0, f'[[{table}]] "{word}" is there twice')
         if isinstance(word, str) and word in names.pool("engine"):
-            message = f'"{word}" is a name panelctl writes itself; a policy may not declare it'
+            message = f'"{word}" is a word of panelctl\'s own; a policy may not declare it'
             yield Fault(lines.of(table, number, identity), 0, message)
         if isinstance(word, str):
             seen.add(word)

@@ -15,6 +15,9 @@ VERBS = ("apply", "approve", "dispute", "schedule", "decide", "notify")
 FACT_KINDS = ("date", "yes-no", "number", "text", "choice", "person", "document")
 CALENDARS = ("england-and-wales", "scotland", "northern-ireland")
 
+# Words the language itself means something by.
+RESERVED = {"stages": {"any", "same", "withdrawn"}, "role": {"members"}, "fact": {"members", "reason"}}
+
 # Names the engine writes itself; `ROLE-attended` stands for one such name per role. A policy may not declare them.
 ENGINE_NAMES = {
     "opened": "the day the case was opened",

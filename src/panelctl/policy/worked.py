@@ -34,7 +34,9 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
         yield from _value(word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false")
     elif kind := names.kind_of(word):
         yield from _fact(word, value, kind, names.values_of(word))
-    elif word == "on" or word in names.pool("name") - set(ENGINE_VALUES):
+    elif word in ENGINE_VALUES:
+        yield f'"{word}" is worked out, and cannot be given'
+    elif word == "on" or word in names.pool("name"):
         yield from _value(word, value, _is_day(value), "a date")
     else:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
@@ -48,7 +50,7 @@ def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator
     elif kind == "number":
         yield from _value(word, value, isinstance(value, int) and not isinstance(value, bool), "a whole number")
     elif kind == "choice":
-        yield from _value(word, value, value in one_of, f"one of {', '.join(one_of)}")
+        yield from _value(word, value, not one_of or value in one_of, f"one of {', '.join(one_of)}")
     else:
         yield from _value(word, value, isinstance(value, str), "a text")
 

@@ -1,0 +1,330 @@
+import json
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import data, sampled_from, text
+
+from panelctl import shipped
+from panelctl.policy.build import build, plain
+from panelctl.policy.faults import Fault
+from panelctl.policy.reader import LARGEST, MOST_FAULTS, read
+from panelctl.rules.examples import run
+from policy.tiny import TINY, with_change
+from rules.known import BANK_HOLIDAYS
+
+SAYS = 'says = ["Papers are due by {papers-by}."]'
+LIMIT = 'limit = "at least 5 working days before panel"'
+TEST = 'test = ["36 months since qualified at applied", "award is not none"]'
+
+
+def faults(written: str) -> list[str]:
+    """Each fault, with the text of its line in front."""
+    lines = written.splitlines()
+    return [f"{lines[fault.line - 1]} -> {fault.message}" for fault in read(written).faults]
+
+
+def test_the_tiny_policy_is_whole():
+    reading = read(TINY)
+    assert reading.faults == ()
+    assert reading.policy
+    assert run(reading.policy, reading.policy.examples[0], BANK_HOLIDAYS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # tables and keys
+        (
+            '[clause]\nT-1 = { at = "p. 1"',
+            '[clauses]\nx = 1\n[clause]\nT-1 = { at = "p. 1"',
+            '[clauses] -> [clauses] is not a table of the policy language (did you mean "clause"?)',
+        ),
+        ("[[route]]", "[route]", "[route] -> write [[route]] in double brackets: there may be several"),
+        ('title = "Tiny Panel"', 'titel = "Tiny Panel"',
+         ['[policy] -> [policy] lacks its key "title"',
+          'titel = "Tiny Panel" -> [policy] has no key "titel" (did you mean "title"?)']),
+        ('if_late = "warn"', 'if_late = "warn"\nif_lat = "warn"',
+         'if_lat = "warn" -> [[deadline]] has no key "if_lat" (did you mean "if_late"?)'),
+        ('template = "letters/invitation.md"\n', "", '[[notice]] -> [[notice]] lacks its key "template"'),
+        ('ends = ["agreed", "refused"]', "ends = []", "ends = [] -> [[route]] ends: must not be empty"),
+        ('clerk = "Clerk"', "clerk = 1", 'clerk = 1 -> "clerk" in [role] has to be a table in braces'),
+        ('new = "New"', "new = {}", 'new = {} -> "new" in [stages] has to be a text'),
+        ('clerk = "Clerk"', 'clerk = "Clerk"\n"Two words" = "Clerk"',
+         '"Two words" = "Clerk" -> "Two words" is not a word of letters, digits and hyphens'),
+        # words of closed lists
+        ('calendar = "england-and-wales"', 'calendar = "england"',
+         'calendar = "england" -> [policy] calendar: "england" is none of england-and-wales, scotland, '
+         'northern-ireland'),
+        ('verb = "apply"', 'verb = "aply"',
+         'verb = "aply" -> [[move]] verb: "aply" is none of apply, approve, dispute, schedule, decide, notify '
+         '(did you mean "apply"?)'),
+        ('kind = "yes-no"', 'kind = "yesno"',
+         'registered = { title = "Registered", kind = "yesno" } -> [fact] registered kind: "yesno" is none of date, '
+         'yes-no, number, text, choice, person, document (did you mean "yes-no"?)'),
+        (', one_of = ["none", "degree"]', "",
+         'award = { title = "Award", kind = "choice" } -> "award" is a choice without its one_of'),
+        ('"award is not none"', '"award is not nome"',
+         'test = ["36 months since qualified at applied", "award is not nome"] -> [[check]] test: "nome" is no value '
+         'of "award" (did you mean "none"?)'),
+        ('"chair if registered"]\nfrom', '"chair if registered is maybe"]\nfrom',
+         'by = ["clerk", "chair if registered is maybe"] -> [[move]] by: "maybe" is no value of "registered"'),
+        # names
+        ('starts = "new"', 'starts = "nwe"',
+         'starts = "nwe" -> [[route]] starts: "nwe" is not a stage of this policy (did you mean "new"?)'),
+        ('from = ["applied"]', 'from = ["aplied"]',
+         'from = ["aplied"] -> [[move]] from: "aplied" is not a stage of this policy (did you mean "applied"?)'),
+        ('drafts = ["invitation"]', 'drafts = ["invite"]',
+         'drafts = ["invite"] -> [[move]] drafts: "invite" is not a notice of this policy (did you mean '
+         '"invitation"?)'),
+        ('before = ["agreed"]', 'before = ["agree"]',
+         'before = ["agree"] -> [[evidence]] before: "agree" is not a name that any move records, or a notice '
+         '(did you mean "agreed"?)'),
+        ('by = ["social-worker"]', 'by = ["worker"]',
+         'by = ["worker"] -> [[move]] by: "worker" is not a role or a body of this policy (did you mean '
+         '"social-worker"?)'),
+        ('owner = ["chair"]', 'owner = ["board"]',
+         'owner = ["board"] -> [[deadline]] owner: "board" is not a role of this policy'),
+        (LIMIT, 'limit = "at least 5 working days before pannel"',
+         'limit = "at least 5 working days before pannel" -> [[deadline]] limit: "pannel" is not a name that anything '
+         'in this policy has (did you mean "panel"?)'),
+        ('quorum = ["at least 2 members"]', 'quorum = ["at least 2 member"]',
+         'quorum = ["at least 2 member"] -> [[body]] quorum: "member" is not a role, a fact of the person, or members '
+         '(did you mean "members"?)'),
+        ('met_by = ["portfolio"]', 'met_by = ["portfolio with reflection"]',
+         'met_by = ["portfolio with reflection"] -> [[deadline]] met_by: "reflection" is not a fact of this policy'),
+        ('must_say = ["panel", "papers-by"]', 'must_say = ["panel", "portfolio"]',
+         'must_say = ["panel", "portfolio"] -> [[notice]] must_say: "portfolio" is not a fact or a deadline of this '
+         'policy'),
+        # phrases
+        (LIMIT, 'limit = "5 days before panel"',
+         'limit = "5 days before panel" -> [[deadline]] limit: expected "within" or "at least" or "by" or '
+         '"not stated" at "5" in "5 days before panel"'),
+        ('meets = ["4th Wednesday of every month"]', 'meets = ["4th Wenesday of every month"]',
+         'meets = ["4th Wenesday of every month"] -> [[body]] meets: expected "Monday" or "Tuesday" or "Wednesday" or '
+         '"Thursday" or "Friday" or "Saturday" or "Sunday" at "Wenesday" in "4th Wenesday of every month"'),
+        ('"reflection", "feedback: warn"', '"reflection", "feedback: wran"',
+         'contains = ["reflection", "feedback: wran"] -> [[evidence]] contains: expected "refuse", "reason" or "warn" '
+         'at "wran" in "feedback: wran"'),
+        ('measures = ["pages from 1 to 2: warn"]', 'measures = ["pages up to 2"]',
+         'measures = ["pages up to 2"] -> [[evidence]] measures: expected "from" at "up" in "pages up to 2"'),
+        ('id = "papers-by"', 'id = "Papers by"',
+         ['id = "Papers by" -> [[deadline]] id: expected one word of small letters, digits and hyphens at "Papers" in '
+          '"Papers by"',
+          'must_say = ["panel", "papers-by"] -> [[notice]] must_say: "papers-by" is not a fact or a deadline of this '
+          'policy (did you mean "Papers by"?)',
+          'then = { stage = "listed", papers-by = 2025-04-14, open = ["decide yes by board", "decide no by board"] } '
+          '-> [[example]] then: "papers-by" is neither a deadline nor a word of the example language (did you mean '
+          '"Papers by"?)']),
+        ('reference = "TNY"', 'reference = "../TNY"',
+         'reference = "../TNY" -> [policy] reference: expected 2 to 8 capital letters at "../TNY" in "../TNY"'),
+        # ids
+        ('id = "feedback"', 'id = "papers-by"', 'id = "papers-by" -> [[deadline]] "papers-by" is there twice'),
+        ('registered = {', 'decided = { title = "x", kind = "date" }\nregistered = {',
+         'decided = { title = "x", kind = "date" } -> "decided" is a word of panelctl\'s own; a policy may not '
+         'declare it'),
+        ('id = "feedback"', 'id = "chair-attended"',
+         'id = "chair-attended" -> "chair-attended" is a word of panelctl\'s own; a policy may not declare it'),
+        ('refused = "Refused"', 'refused = "Refused"\nany = "Any"',
+         'any = "Any" -> "any" is a word of panelctl\'s own; a policy may not declare it'),
+        # clauses
+        ('clauses = ["T-2"]', "clauses = []", "clauses = [] -> [[deadline]] clauses: must not be empty"),
+        ('clauses = ["T-2"]', 'clauses = ["T-22"]',
+         'clauses = ["T-22"] -> [[deadline]] clauses: "T-22" is not a clause of this policy (did you mean "T-2"?)'),
+        # values
+        ("dates = [2025-04-23]", 'dates = ["23 April"]', 'dates = ["23 April"] -> [[body]] dates: has to be a list of '
+         'dates'),
+        ('date_notes = { 2025-04-23 = "Printed without its year" }', 'date_notes = { april = "x" }',
+         'date_notes = { april = "x" } -> [[body]] date_notes: has to be a table of a note for each date'),
+        ("from = 2025-01-01", "from = 2025-01-01T10:00:00",
+         "from = 2025-01-01T10:00:00 -> [[criteria]] from: has to be a date"),
+        ("rationale = true", 'rationale = "yes"', 'rationale = "yes" -> [[criteria]] rationale: has to be true or '
+         'false'),
+        ('says = ["Papers', 'says = [1, "Papers',
+         'says = [1, "Papers are due by {papers-by}."] -> [[notice]] says: has to be a list of texts'),
+        ('chair = "chair"', 'chair = ["chair"]', 'chair = ["chair"] -> [[body]] chair: has to be a text'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_form_names_its_line_and_the_nearest_right_word(old, new, expected):
+    assert faults(with_change(old, new)) == ([expected] if isinstance(expected, str) else expected)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("applied = 2025-03-03", "aplied = 2025-03-03",
+         '"aplied" is not a name that anything in this policy has (did you mean "applied"?)'),
+        ("applied = 2025-03-03", 'applied = "soon"', "applied has to be a date"),
+        ("applied = 2025-03-03", "applied = 09:30:00", "applied has to be a date"),
+        ("applied = 2025-03-03", "quorate = true", '"quorate" is worked out, and cannot be given'),
+        ('award = "degree"', 'award = "degre"', "award has to be one of none, degree"),
+        ('award = "degree"', 'registered = "perhaps"', "registered has to be true or false"),
+        ('award = "degree"', "chair-attended = 1.5", "chair-attended has to be true or false"),
+        ('award = "degree"', 'present = "chair"', "present has to be a list of texts"),
+        ('award = "degree"', 'present = ["chief"]', '"chief" is not a role of this policy (did you mean "chair"?)'),
+        ('award = "degree"', 'lifted = ["papers"]',
+         '"papers" is not something that can be lifted (did you mean "papers-by"?)'),
+        ("papers-by = 2025-04-14", "papers-by = 14", "papers-by has to be a date, or one of waiting, open, met, "
+         "met-late, overdue, lifted, not there"),
+        ("papers-by = 2025-04-14", "paper-by = 2025-04-14",
+         '"paper-by" is neither a deadline nor a word of the example language (did you mean "papers-by"?)'),
+        ("papers-by = 2025-04-14", 'quorum = "yes"', "quorum has to be one of met, not met, not stated"),
+        ("papers-by = 2025-04-14", 'overdue = "papers-by"', "overdue has to be a list of texts"),
+        ('stage = "listed"', 'stage = "lsited"', "stage has to be a stage of this policy"),
+    ],
+)  # fmt: skip
+def test_an_example_that_cannot_be_run_is_a_fault(old, new, message):
+    key = "given" if old in TINY[TINY.index("given") : TINY.index("then =")] else "then"
+    [fault] = read(with_change(old, new)).faults
+    assert fault.message == f"[[example]] {key}: {message}"
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_file():
+    written = with_change('calendar = "england-and-wales"', 'calendar = "moon"')
+    written = written.replace('verb = "schedule"', 'verb = "plan"').replace(LIMIT, 'limit = ""')
+    assert [line.split(" -> ")[0] for line in faults(written)] == ['calendar = "moon"', 'verb = "plan"', 'limit = ""']
+
+
+def test_a_fault_inside_a_text_of_several_lines_is_told_at_its_key():
+    written = with_change('template = "letters/invitation.md"', 'template = """\nid = x\n"""\nwhen = """\nsoon\n"""')
+    assert faults(written) == ['when = """ -> [[notice]] when: "soon" is not a name that anything in this policy has']
+
+
+def test_a_role_in_a_table_of_its_own_has_its_own_line():
+    written = TINY + '\n[role.usher]\ntitel = "Usher"\n'
+    assert faults(written) == [
+        '[role.usher] -> [role] usher has no key "titel" (did you mean "title"?)',
+        '[role.usher] -> [role] usher lacks its key "title"',
+    ]
+
+
+def test_a_text_that_only_looks_like_a_day_stays_a_text():
+    fact = 'remark = { title = "Remark", kind = "text" }'
+    written = with_change("registered = {", f"{fact}\nregistered = {{")
+    reading = read(written.replace('award = "degree"', 'remark = "2025-13-45"'))
+    assert reading.policy
+    assert dict(reading.policy.examples[0].given)["remark"] == "2025-13-45"
+
+
+# ---- What cannot be read at all
+
+
+def test_a_fault_of_syntax_is_told_alone_with_line_and_column():
+    written = with_change('verb = "apply"', "verb = apply").replace('calendar = "england-and-wales"', 'calendar = "x"')
+    line = written.splitlines().index("verb = apply") + 1
+    assert read(written).faults == (Fault(line, 8, "Invalid value"),)
+    assert str(read(written).faults[0]) == f"line {line}, column 8: Invalid value"
+
+
+def test_a_fault_of_syntax_at_the_end_of_the_file_names_its_last_line():
+    assert read('[policy]\nid = "x').faults == (Fault(2, 0, "Unterminated string"),)
+
+
+def test_a_key_given_twice_is_a_fault_of_syntax():
+    [fault] = read(with_change('version = "1"', 'version = "1"\nversion = "2"')).faults
+    assert (fault.line, fault.message) == (5, "Cannot overwrite a value")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (b"#" * (LARGEST + 1), "the file is larger than 1,000,000 bytes, more than any procedure needs"),
+        ("#" * (LARGEST + 1), "the file is larger than 1,000,000 bytes, more than any procedure needs"),
+        (b"[policy]\nid = '\xff'", "the file is not UTF-8 text (byte 15)"),
+        ("x = " + "[" * 2000 + "]" * 2000, "the file is nested too deeply"),
+        ("x = " + "{a = " * 2000 + "1" + "}" * 2000, "the file is nested too deeply"),
+        ("x = " + "1" * 5000, "a number in the file has thousands of digits"),
+        ("", "the file has no [policy] table"),
+        ('policy = "x"', "the file has no [policy] table"),
+    ],
+    ids=["bytes", "characters", "not UTF-8", "lists", "tables", "digits", "empty", "no table"],
+)
+def test_what_is_no_policy_file_at_all_is_one_fault_in_line_1(written, message):
+    assert read(written).faults == (Fault(1, 0, message),)
+
+
+def test_a_file_nested_by_its_keys_alone_is_a_fault_and_no_crash():
+    written = TINY.replace("given = {", f"given = {{ {'.'.join(['a'] * 1500)} = 1, ")
+    assert [fault.message for fault in read(written).faults] == [
+        '[[example]] given: "a" is not a name that anything in this policy has'
+    ]
+
+
+def test_the_mark_that_windows_puts_in_front_of_a_file_is_passed_over():
+    assert read(b"\xef\xbb\xbf" + TINY.encode()).faults == ()
+
+
+def test_a_file_of_nothing_but_faults_is_answered_with_the_first_of_them():
+    blocks = (f'[[body]]\nid = "b{n}"\ntitle = "x"\nquorum = ["at least 1 rle-{n}"]\n' for n in range(9000))
+    assert len(read("\n".join(blocks)).faults) <= MOST_FAULTS
+
+
+# ---- Laws
+
+PLACES = [
+    (table, number, key)
+    for table, blocks in read(TINY).tables.items()
+    for number, block in enumerate(blocks if isinstance(blocks, list) else [blocks])
+    for key in block
+]
+OTHERS = ["", "x", "chair", 1, -1, 1.5, float("nan"), True, [], [""], ["x"], [1], [[]], {}, {"x": {}}, {"x": 1},
+          date(2025, 1, 1), datetime(2025, 1, 1), time(9)]  # noqa: DTZ001  # fmt: skip
+
+
+def written_out(value: object) -> str:
+    """A value as TOML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{key}" = {written_out(inner)}' for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(written_out, value))}]"
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False).replace("NaN", "nan")
+
+
+def as_toml(tables: dict) -> str:
+    """Tables as a TOML text: each table a header, each of its values on a line."""
+    found = []
+    for table, blocks in tables.items():
+        for block in blocks if isinstance(blocks, list) else [blocks]:
+            found.append(f"[[{table}]]" if isinstance(blocks, list) else f"[{table}]")
+            found += [f"{json.dumps(key)} = {written_out(value)}" for key, value in block.items()]
+    return "\n".join(found)
+
+
+def test_a_policy_written_out_again_is_the_same_policy():
+    for written in (TINY, shipped.policy_text("camden"), shipped.policy_text("st-helens")):
+        reading = read(written)
+        assert read(as_toml(reading.tables)).policy == reading.policy
+
+
+@pytest.mark.parametrize("name", ["camden", "st-helens"])
+def test_the_plain_tables_of_a_policy_come_back_from_json_as_the_same_policy(name):
+    reading = read(shipped.policy_text(name))
+    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy
+
+
+@settings(max_examples=400)
+@given(data())
+def test_a_value_of_the_wrong_kind_is_a_fault_or_a_policy_that_still_runs(drawn):
+    table, number, key = drawn.draw(sampled_from(PLACES))
+    other = drawn.draw(sampled_from(OTHERS))
+    tables = read(TINY).tables
+    block = tables[table][number] if isinstance(tables[table], list) else tables[table]
+    within = block[key] if isinstance(block[key], dict) and block[key] else None
+    if within is not None and drawn.draw(sampled_from([True, False])):
+        block, key = within, drawn.draw(sampled_from(sorted(within)))
+    block[key] = other
+    reading = read(as_toml(tables))
+    if reading.policy is None:
+        assert reading.faults
+        return
+    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy
+    for example in reading.policy.examples:
+        assert isinstance(run(reading.policy, example, BANK_HOLIDAYS), list)
+
+
+@given(sampled_from(TINY.splitlines()), text(max_size=20))
+def test_any_line_may_become_anything_and_reading_still_answers(line, other):
+    reading = read(TINY.replace(line, other, 1))
+    assert bool(reading.faults) is (reading.policy is None)

@@ -1,0 +1,165 @@
+"""The smallest whole policy: one panel, one route, one of every kind of block."""
+
+TINY = """\
+[policy]
+id = "tiny"
+title = "Tiny Panel"
+version = "1"
+calendar = "england-and-wales"
+reference = "TNY"
+
+[role]
+social-worker = "Social Worker"
+chair = { title = "Chair", also_called = ["PSW"] }
+clerk = "Clerk"
+
+[stages]
+new = "New"
+applied = "Applied"
+listed = "Listed"
+agreed = "Agreed"
+refused = "Refused"
+
+[fact]
+panel = { title = "Panel date", kind = "date", meeting_of = "board" }
+qualified = { title = "Qualified on", kind = "date", about = "person" }
+award = { title = "Award", kind = "choice", one_of = ["none", "degree"] }
+registered = { title = "Registered", kind = "yes-no" }
+
+[[body]]
+id = "board"
+title = "The Board"
+chair = "chair"
+seats = ["chair", "clerk"]
+quorum = ["at least 2 members"]
+meets = ["4th Wednesday of every month"]
+dates = [2025-04-23]
+date_notes = { 2025-04-23 = "Printed without its year" }
+clauses = ["T-1"]
+
+[[route]]
+id = "senior"
+title = "Senior Social Worker"
+starts = "new"
+ends = ["agreed", "refused"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "apply"
+by = ["social-worker"]
+from = ["new"]
+to = "applied"
+records = "applied"
+clauses = ["T-1"]
+
+[[move]]
+verb = "schedule"
+by = ["clerk", "chair if registered"]
+from = ["applied"]
+to = "listed"
+records = "listed"
+asks = ["panel"]
+drafts = ["invitation"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "decide"
+by = ["board"]
+answer = "yes"
+from = ["listed"]
+to = "agreed"
+records = "agreed"
+asks = ["reason"]
+drafts = ["letter"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "decide"
+by = ["board"]
+answer = "no"
+from = ["listed"]
+to = "refused"
+records = "refused"
+drafts = ["letter"]
+clauses = ["T-1"]
+
+[[check]]
+id = "three-years"
+test = ["36 months since qualified at applied", "award is not none"]
+before = ["listed"]
+if_not = "refuse"
+lifted_by = "chair"
+clauses = ["T-1"]
+
+[[evidence]]
+id = "portfolio"
+title = "Portfolio"
+from = "social-worker"
+to = ["clerk"]
+before = ["agreed"]
+if_not = "refuse"
+contains = ["reflection", "feedback: warn"]
+measures = ["pages from 1 to 2: warn"]
+clauses = ["T-1"]
+
+[[criteria]]
+id = "headings"
+title = "Headings"
+items = ["one First", "two Second"]
+scale = ["met", "not met"]
+from = 2025-01-01
+pass = "not stated"
+rationale = true
+clauses = ["T-1"]
+
+[[deadline]]
+id = "papers-by"
+title = "Papers"
+limit = "at least 5 working days before panel"
+met_by = ["portfolio"]
+owner = ["social-worker"]
+if_late = "refuse"
+lifted_by = "chair"
+clauses = ["T-1"]
+
+[[deadline]]
+id = "feedback"
+title = "Feedback"
+limit = "not stated, after panel"
+owner = ["chair"]
+if_late = "warn"
+clauses = ["T-2"]
+
+[[notice]]
+id = "invitation"
+title = "Invitation"
+to = ["social-worker"]
+template = "letters/invitation.md"
+must_say = ["panel", "papers-by"]
+says = ["Papers are due by {papers-by}."]
+clauses = ["T-1"]
+
+[[notice]]
+id = "letter"
+title = "Outcome"
+to = ["social-worker", "chair if registered"]
+template = "letters/outcome.md"
+only_after = ["agreed", "refused"]
+clauses = ["T-1"]
+
+[[example]]
+title = "Papers are due five working days before"
+given = { qualified = 2020-01-01, award = "degree", applied = 2025-03-03, panel = 2025-04-23, listed = 2025-03-04 }
+then = { stage = "listed", papers-by = 2025-04-14, open = ["decide yes by board", "decide no by board"] }
+
+[clause]
+T-1 = { at = "p. 1", force = "must", status = "stated", says = "All of it." }
+T-2 = { at = "p. 2", force = "must", status = "not-stated", says = "Feedback follows.", note = "No day is given." }
+T-3 = { at = "p. 3", force = "says", status = "stated", says = "An aim.", outside = "Only people can keep it." }
+"""
+
+
+def with_change(old: str, new: str) -> str:
+    """The tiny policy with one passage of it changed."""
+    assert TINY.count(old) == 1, (TINY.count(old), old)
+    return TINY.replace(old, new)
