@@ -51,7 +51,8 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
         to = recipient(state, record.facts.role, site.settings, dated or site.on)
         person = queries.person_record(connection, to.person) if to.person else None
     known = meant.calendar_of(policy)
-    record = replace(record, facts=replace(record.facts, recipient=to.name, address=to.address), person_id=to.person)
+    facts = replace(record.facts, recipient=to.name, address=to.address)
+    record = record._replace(facts=facts, person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)
     found = checks.findings(state, record.facts.notice) + evidence.findings(state, record.facts.notice, site.on, known)
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
