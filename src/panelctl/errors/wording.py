@@ -19,7 +19,17 @@ def quoted(text: str) -> str:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """` (did you mean "show"?)`: the tail of a message about an unknown word, or nothing where no word is near or too many are known."""
+    """` (did you mean "show"?)`: the tail of a message about an unknown word, or nothing where no word is near.
+
+    Among more than 500 words none is looked for: it would take longer than anybody waits.
+    """
     known = {known.lower(): known for known in words}
     meant = get_close_matches(word.lower(), known, 1) if len(known) <= 500 else []
     return f' (did you mean "{known[meant[0]]}"?)' if meant else ""
+
+
+def cited(message: str, clauses: Iterable[str]) -> str:
+    """A message with its clauses, before its full stop if it has one: `not met (C-24).`"""
+    named = ", ".join(clauses)
+    stop = "." if message.endswith(".") else ""
+    return f"{message.removesuffix('.')} ({named}){stop}" if named else message

@@ -1,0 +1,195 @@
+import pytest
+
+from panelctl.policy.reader import read
+from policy.tiny import TINY, with_change
+
+LIMIT = 'limit = "at least 5 working days before panel"'
+
+
+def with_move(written: str, **keys: str) -> str:
+    """The policy with one move more, before its first check."""
+    block = "".join(f"{key.rstrip('_')} = {value}\n" for key, value in keys.items())
+    return written.replace("[[check]]", f'[[move]]\n{block}clauses = ["T-1"]\n\n[[check]]', 1)
+
+
+def faults(written: str) -> list[str]:
+    """Each fault, with the text of its line in front."""
+    lines = written.splitlines()
+    return [f"{lines[fault.line - 1]} -> {fault.message}" for fault in read(written).faults]
+
+
+def says(written: str, *expected: str) -> None:
+    assert faults(written) == list(expected)
+
+
+# ---- clauses
+
+
+def test_a_clause_that_nothing_cites_is_a_fault():
+    extra = 'T-4 = { at = "p. 4", force = "may", status = "stated", says = "More." }'
+    says(TINY + extra, f"{extra} -> nothing cites T-4: cite it, or say outside = why only people can keep it")
+
+
+def test_a_clause_that_is_outside_and_cited_is_a_fault():
+    clause = TINY.splitlines()[-1]
+    says(
+        with_change('clauses = ["T-2"]', 'clauses = ["T-2", "T-3"]'),
+        f"{clause} -> T-3 is marked outside, yet a block cites it",
+    )
+
+
+def test_a_clause_that_is_not_as_stated_says_why():
+    written = with_change(', note = "No day is given."', "")
+    clause = written.splitlines()[-2]
+    says(written, f"{clause} -> T-2 is not-stated: it needs a note that says why")
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ('id = "feedback"', 'id = "portfolio"', ["[[evidence]]", "[[deadline]]"]),
+        ('id = "feedback"', 'id = "three-years"', ["[[check]]", "[[deadline]]"]),
+        ("registered = {", 'letter = { title = "Letter", kind = "date" }\nregistered = {',
+         ['letter = { title = "Letter", kind = "date" }', "[[notice]]"]),
+        ('id = "feedback"', 'id = "listed"', ["[[move]]", "[[deadline]]"]),
+    ],
+)  # fmt: skip
+def test_a_name_means_one_thing(old, new, lines):
+    word = new.split('"')[1] if new.startswith("id") else "letter"
+    says(
+        with_change(old, new),
+        *[f'{line} -> "{word}" is the name of two things; each name must mean one' for line in lines],
+    )
+
+
+def test_the_second_of_two_moves_is_found_on_its_own_line():
+    written = with_change('id = "feedback"', 'id = "listed"')
+    [fault, _] = read(written).faults
+    assert written.splitlines()[fault.line : fault.line + 6][-1] == 'asks = ["panel"]'
+
+
+def test_two_moves_may_record_the_same_name():
+    says(with_move(TINY, verb='"notify"', by='["clerk"]', from_='["applied"]', to='"listed"', records='"listed"'))
+
+
+def test_the_role_of_the_applicant_has_to_be_there():
+    written = TINY.replace("social-worker", "candidate")
+    says(written, '[role] -> the applicant\'s role "social-worker" is missing from [role]')
+
+
+# ---- roads from the start to the ends
+
+
+def test_a_stage_that_no_move_leaves_is_a_dead_end():
+    says(
+        with_change('ends = ["agreed", "refused"]', 'ends = ["agreed"]'),
+        '[[route]] -> "refused" is not an end of senior, yet no move leaves it',
+    )
+
+
+def test_a_move_from_any_stage_leaves_every_stage():
+    written = with_change('ends = ["agreed", "refused"]', 'ends = ["agreed"]')
+    says(with_move(written, verb='"notify"', by='["clerk"]', from_='["any"]', to='"agreed"', records='"closed"'))
+
+
+def test_a_move_that_stays_does_not_lead_out():
+    written = with_change('ends = ["agreed", "refused"]', 'ends = ["agreed"]')
+    says(
+        with_move(written, verb='"notify"', by='["clerk"]', from_='["refused"]', to='"same"', records='"told"'),
+        '[[route]] -> "refused" is not an end of senior, yet no move leaves it',
+    )
+
+
+def test_an_end_that_no_road_reaches_is_a_fault():
+    says(
+        with_change('to = "refused"', 'to = "agreed"'),
+        'refused = "Refused" -> no move of any route comes to the stage "refused"',
+        '[[route]] -> no road leads to the end "refused" of senior',
+    )
+
+
+def test_a_move_that_nobody_can_ever_make_is_a_fault():
+    written = with_change('refused = "Refused"', 'refused = "Refused"\nlimbo = "Limbo"')
+    says(
+        with_move(written, verb='"notify"', by='["clerk"]', from_='["limbo"]', to='"listed"', records='"freed"'),
+        '[[move]] -> nobody can ever make the move "freed"',
+    )
+
+
+# ---- moves that cannot be told apart
+
+REFUSAL = {"verb": '"decide"', "by": '["board"]', "answer": '"no"', "from": '["listed"]', "to": '"refused"'}
+
+
+@pytest.mark.parametrize("stages", ['["listed"]', '["any"]'])
+def test_twin_moves_are_a_fault(stages):
+    says(
+        with_move(TINY, **REFUSAL | {"from": stages, "records": '"turned-down"'}),
+        '[[move]] -> "turned-down" and "refused" cannot be told apart (same verb, answer, maker, stage)',
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "other"),
+    [("answer", '"defer"'), ("by", '["chair"]'), ("from", '["applied"]'), ("when", '"registered"')],
+)
+def test_moves_that_differ_in_answer_maker_stage_or_condition_are_no_twins(key, other):
+    says(with_move(TINY, **REFUSAL | {key: other, "records": '"turned-down"'}))
+
+
+# ---- notices
+
+
+def test_a_notice_that_no_move_drafts_is_a_fault():
+    says(with_change('drafts = ["invitation"]\n', ""), '[[notice]] -> no move drafts the notice "invitation"')
+
+
+def test_a_notice_drafted_after_a_move_it_is_not_for_is_a_fault():
+    says(
+        with_change('only_after = ["agreed", "refused"]', 'only_after = ["agreed"]'),
+        'drafts = ["letter"] -> "refused" drafts "letter", which is only for agreed',
+    )
+
+
+def test_a_date_in_a_sentence_has_to_be_that_of_a_deadline_or_a_fact():
+    line = 'says = ["Due by {paper-by} and {}."]'
+    says(
+        with_change('says = ["Papers are due by {papers-by}."]', line),
+        f'{line} -> "{{paper-by}}" in says of "invitation" is neither a deadline nor a fact',
+        f'{line} -> "{{}}" in says of "invitation" is neither a deadline nor a fact',
+    )
+
+
+# ---- limits and quorum
+
+
+def test_a_limit_that_is_not_stated_cites_a_clause_that_says_so():
+    says(
+        with_change(LIMIT, 'limit = "not stated, before panel"'),
+        'limit = "not stated, before panel" -> "papers-by" is not stated, yet cites no clause of that status',
+    )
+
+
+def test_a_limit_that_is_stated_cites_a_clause_that_states_it():
+    says(
+        with_change('limit = "not stated, after panel"', 'limit = "within 3 days after panel"'),
+        'limit = "within 3 days after panel" -> "feedback" has a limit, yet every clause it cites is not stated',
+    )
+
+
+def test_a_quorum_larger_than_the_panel_is_a_fault():
+    says(
+        with_change('quorum = ["at least 2 members"]', 'quorum = ["at least 3 members"]'),
+        'quorum = ["at least 3 members"] -> "board" needs 3 for its quorum and has 2 seats',
+    )
+
+
+def test_a_quorum_of_at_most_so_many_asks_for_no_seats():
+    says(with_change('quorum = ["at least 2 members"]', 'quorum = ["at most 3 members", "no clerk"]'))
+
+
+def test_a_quorum_may_be_not_stated():
+    says(with_change('quorum = ["at least 2 members"]', 'quorum = ["not stated"]'))
