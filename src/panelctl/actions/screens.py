@@ -120,6 +120,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         "by": [policy.bodies[role].title if role in policy.bodies else policy.role_title(role) for role in one.roles],
         "who": list(one.who),
         "asks": list(one.asks),
+        "earliest": one.earliest and one.earliest.isoformat(),
         "stopped": one.stopped,
         "findings": [finding.as_json() for finding in one.findings],
         "command": command_for(state, move, one.who, one.asks),

@@ -38,7 +38,7 @@ def attend(
 
     \b
     Examples:
-      panelctl attend CAM-P-2027-01-20 "Grace Bell" present --chair
+      panelctl attend CAM-2027-01-20 "Grace Bell" present --chair
       panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
     """
     desk: Desk = context.obj

@@ -16,7 +16,7 @@ from typing import Any
 import typer
 
 from panelctl.cli.desk import Desk
-from panelctl.errors import OutputLost, PanelctlError
+from panelctl.errors import OutputLost, PanelctlError, cited
 from panelctl.model import Finding, Outcome
 
 ATTENTION = 6
@@ -138,8 +138,8 @@ def _remarks(outcome: Outcome, quiet: bool) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     word, colour = LEVELS[finding.level]
-    clauses = f" ({', '.join(finding.clauses)})" if finding.clauses else ""
-    return f"{typer.style(word, fg=colour) if coloured() else word}: {shown(finding.message + clauses)}"
+    said = shown(cited(finding.message, finding.clauses))
+    return f"{typer.style(word, fg=colour) if coloured() else word}: {said}"
 
 
 def _sentences(message: str, hint: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from panelctl.errors.tree import Refused
-from panelctl.errors.wording import listed
+from panelctl.errors.wording import cited, listed
 
 
 class CalendarEnds(Refused):
@@ -76,9 +76,8 @@ class StoppedByRules(Refused):
 
     def __init__(self, case: str, move: str, findings: list[Any]) -> None:
         first = findings[0]
-        cited = f" ({', '.join(first.clauses)})" if first.clauses else ""
         if len(findings) == 1:
-            message = f"{case}: {move}: {first.message}{cited}"
+            message = cited(f"{case}: {move}: {first.message}", first.clauses)
         else:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
         super().__init__(message)

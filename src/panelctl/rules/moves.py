@@ -23,13 +23,17 @@ from panelctl.rules.verdict import applies, judge
 
 @dataclass(frozen=True, slots=True)
 class OpenMove:
-    """A move that could be made now: who may, by role and by name, what it still asks, what stands in its way."""
+    """A move that could be made now: who may, by role and by name, what it still asks, what stands in its way.
+
+    `earliest` is the day of the meeting it waits for, None where it can be made today.
+    """
 
     move: lang.Move
     roles: tuple[str, ...]
     who: tuple[str, ...]
     asks: tuple[str, ...]
     findings: tuple[Finding, ...]
+    earliest: date | None = None
 
     @property
     def stopped(self) -> bool:
@@ -87,10 +91,11 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
         bodies = [role for role in roles if role in state.policy.bodies]
         who = [state.policy.bodies[body].title for body in bodies]
         who += [name for role in roles if role not in bodies for name in holders(role, state, today)]
-        tried = with_event(state, _event(state, move, _day(state, move, today), {}))
+        day = _day(state, move, today)
+        tried = with_event(state, _event(state, move, day, {}))
         asks = tuple(ask for ask in move.asks if ask == lang.REASON or _missing(ask, state, {}))
         blocked = tuple(f for f in findings(tried, move, today, known) if not set(asks) & set(_waits(f, state)))
-        found.append(OpenMove(move, roles, tuple(who), asks, blocked))
+        found.append(OpenMove(move, roles, tuple(who), asks, blocked, day if day > today else None))
     return found
 
 

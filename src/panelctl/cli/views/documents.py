@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from panelctl.cli.present import Heading, Table
-from panelctl.cli.views.words import cited, day, folded
+from panelctl.cli.views.words import day, folded
+from panelctl.errors import cited
 
 Block = str | Table
 
@@ -21,12 +22,12 @@ def lines(data: dict[str, Any]) -> Iterable[Block]:
 
 
 def coverage(data: dict[str, Any]) -> Iterable[Block]:
-    """Each item, whether it has come, and each of its parts."""
+    """Each item, whether it has come, and each of its parts: there (+), lacking (-), or not yet to be seen (?)."""
     for item in data["evidence"]:
-        came = f"received {day(item['received'])} ({item['file']})" if item["received"] else "not received"
-        yield Heading(f"{item['title']}: {came}{cited(item['clauses'])}")
+        came = f"received {day(item['received'])}, {item['file']}" if item["received"] else "not received"
+        yield Heading(cited(f"{item['title']}: {came}", item["clauses"]))
         if not item["received"]:
             yield f"    panelctl evidence add {data['reference']} {item['id']} FILE"
         for part in item["parts"]:
             mark = "?" if not item["received"] else "-" if part in item["lacks"] else "+"
-            yield from folded(f"{mark} {part}", "    ")
+            yield from folded(part, f"    {mark} ", "      ")

@@ -1,16 +1,18 @@
-"""What is owed: two lines each, the second with who does it and how."""
+"""What is owed: when, how long that is, and what; under it who does it, and how."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from panelctl.cli.views.words import cited, day, left
+from panelctl.cli.views.words import day, folded, left
+from panelctl.errors import cited
 
 
 def lines(data: dict[str, Any]) -> Iterable[str]:
     """Overdue first, then by date, then what has no stated date."""
     for one in data["deadlines"]:
-        when = day(one["due"]) or "no date stated"
-        days = left(one["days_left"])
-        yield f"{when:<15}  {days:<12}  {one['case']}  {one['applicant']}: {one['title']}{cited(one['clauses'])}"
+        when, days = day(one["due"]) or "not stated", left(one["days_left"])
+        says = cited(f"{one['case']} {one['applicant']}: {one['title']}", one["clauses"])
+        yield from folded(says, f"{when:<15}  {days:<12}  ", " " * 31)
         who = ", ".join(dict.fromkeys(one["who"])) or "nobody holds the role"
-        yield f"{'':<15}  {'':<12}  {', '.join(one['owner_titles'])} ({who}): {one['command']}"
+        yield from folded(f"{', '.join(one['owner_titles'])} ({who})", " " * 31)
+        yield f"{'':<31}{one['command']}"

@@ -8,6 +8,7 @@ from panelctl.cli.views.words import day
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors import BadValue, listed
 
+NEXT = {"draft": "panelctl notify clear {}", "cleared": "panelctl notify release {} --how email|post|hand"}
 FORMS = ("text", "markdown", "html")
 
 
@@ -20,6 +21,8 @@ def preview(notice: dict[str, Any]) -> Iterable[str]:
     yield ""
     yield to_text(notice["markdown"]).rstrip()
     yield ""
+    if notice["status"] in NEXT:
+        yield NEXT[notice["status"]].format(notice["id"])
 
 
 def document(form: str) -> View:

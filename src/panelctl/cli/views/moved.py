@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from panelctl.cli.views.steps import commands
+from panelctl.cli.views.words import day
 
 MOST = 4
 
 
 def summary(case: dict[str, Any]) -> Iterable[str]:
     """Where the case stands, and the commands that could come next."""
-    panel = f", panel {case['panel']['reference']}" if case["panel"] else ""
+    panel = f", {day(case['panel']['date'])}" if case["panel"] else ""
     yield ""
     yield f"{case['reference']} · {case['applicant']['name']} · {case['stage_title']}{panel}"
     found = list(commands(case))
     yield from (f"  {line}" for line in found[:MOST])
-    if len(found) > MOST or not found:
+    stopped = any(move["stopped"] or move["earliest"] for move in case["moves"])
+    if len(found) > MOST or stopped or not found:
         yield f"  panelctl show {case['reference']}"

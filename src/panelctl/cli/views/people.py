@@ -1,5 +1,6 @@
 """People and their roles."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,8 +24,14 @@ def one(data: dict[str, Any]) -> Iterable[Block]:
     yield Heading(person["name"])
     told = {"E-mail": "email", "Number": "number", "Team": "team", "Address": "address"}
     yield from (f"{title:<8}{person[key]}" for title, key in told.items() if person[key])
-    yield from (f"{name}: {value}" for name, value in person["facts"].items())
+    yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())
     for role in person["roles"]:
         until = f" until {day(role['until'])}" if role["until"] else ""
         yield f"{role['title']} ({role['policy']}) from {day(role['from'])}{until}"
     yield from (f"panelctl show {reference}" for reference in person["cases"])
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return day(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else str(value)

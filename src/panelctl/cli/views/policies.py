@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from panelctl.cli.present import Heading, Table
-from panelctl.cli.views.words import cited, day, folded
-from panelctl.errors import listed
+from panelctl.cli.views.words import day, folded
+from panelctl.errors import cited, listed
 
 Block = str | Table
 
@@ -28,7 +28,7 @@ def one(policy: dict[str, Any]) -> Iterable[Block]:
     yield from _part("Rules", [_rule(check) for check in policy["checks"]])
     yield from _part("Time limits and duties", [_limit(limit) for limit in policy["deadlines"]])
     yield from _part(
-        "Letters", [f"{n['title']}, to {listed(n['to'], 'and')}{cited(n['clauses'])}" for n in policy["notices"]]
+        "Letters", [cited(f"{n['title']}, to {listed(n['to'], 'and')}", n["clauses"]) for n in policy["notices"]]
     )
     yield from _part("Not stated, chosen or corrected", [_open(clause) for clause in policy["not_stated"]])
 
@@ -46,7 +46,7 @@ def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
 
 def _body(body: dict[str, Any]) -> Iterator[str]:
     meets = listed(body["meets"], "and")
-    yield f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}{cited(body['clauses'])}"
+    yield cited(f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}", body["clauses"])
     yield from (f"{day(when)}: {note}" for when, note in body["date_notes"].items())
 
 
@@ -54,28 +54,27 @@ def _step(move: dict[str, Any]) -> str:
     asks = f"; asks {listed(move['asks'], 'and')}" if move["asks"] else ""
     drafts = f"; drafts {listed(move['drafts'], 'and')}" if move["drafts"] else ""
     verb = f"{move['verb']} {move['answer']}".strip()
-    return (
-        f"{verb} by {listed(move['by'])}: {listed(move['from'])} → {move['to']}{asks}{drafts}{cited(move['clauses'])}"
-    )
+    to = "" if move["to"] == "same" else f" to {move['to']}"
+    return cited(f"{verb} by {listed(move['by'])}: from {listed(move['from'])}{to}{asks}{drafts}", move["clauses"])
 
 
 def _document(item: dict[str, Any]) -> str:
     parts = f": {', '.join(item['contains'])}" if item["contains"] else ""
-    return f"{item['title']}{parts}{cited(item['clauses'])}"
+    return cited(f"{item['title']}{parts}", item["clauses"])
 
 
 def _rule(check: dict[str, Any]) -> str:
     lift = f"; {check['lifted_by']} may lift it" if check["lifted_by"] else ""
     says = check["title"] or check["id"]
-    return (
-        f"{says} [{check['id']}: {'; '.join(check['test'])}; if not: {check['if_not']}{lift}]{cited(check['clauses'])}"
+    return cited(
+        f"{says} [{check['id']}: {'; '.join(check['test'])}; if not: {check['if_not']}{lift}]", check["clauses"]
     )
 
 
 def _limit(limit: dict[str, Any]) -> str:
     who = listed(limit["owner"], "and")
     says = f"{limit['title']} [{limit['id']}]: {who}, {limit['limit']}; if late: {limit['if_late']}"
-    return says + cited(limit["clauses"])
+    return cited(says, limit["clauses"])
 
 
 def _open(clause: dict[str, Any]) -> str:

@@ -1,37 +1,56 @@
 """What can be done next on a case: the moves that are open and the notices that wait, each with its command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from panelctl.cli.views.words import cited, folded
+from panelctl.cli.views.words import day, folded
+from panelctl.errors import cited
+
+INDENT = "    "
 
 
 def commands(case: dict[str, Any]) -> Iterable[str]:
-    """The command lines alone: letters that wait, then moves that nothing stops."""
+    """The command lines alone: letters that wait, then moves that nothing stops today."""
     yield from (command for _, command in waiting(case))
-    yield from (move["command"] for move in case["moves"] if not move["stopped"])
+    yield from (move["command"] for move in case["moves"] if not move["stopped"] and not move["earliest"])
 
 
 def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """Each notice that has not gone, in words, with the command that brings it on."""
     for notice in case["notices"]:
-        to = notice["to"] or f"{notice['role']} (nobody known yet)"
+        said = f"{notice['id']}  {notice['title']}, to {notice['to'] or notice['role'] + ' (nobody known yet)'}"
         if notice["status"] == "draft":
-            yield f"{notice['id']}  {notice['title']}, to {to}: draft", f"panelctl notify preview {notice['id']}"
+            yield f"{said}: draft", f"panelctl notify preview {notice['id']}"
         elif notice["status"] == "cleared":
-            command = f"panelctl notify release {notice['id']} --how email|post|hand"
-            yield f"{notice['id']}  {notice['title']}, to {to}: cleared", command
+            dated = day(notice["dated"])
+            yield f"{said}: cleared, dated {dated}", f"panelctl notify release {notice['id']} --how email|post|hand"
 
 
-def moves(case: dict[str, Any]) -> Iterable[str]:
-    """Each open move: what it does, who may make it, its command, and what stops it."""
+def moves(case: dict[str, Any]) -> Iterator[str]:
+    """Each open move: where it leads, who may make it, its command, and what stops it; nothing is said twice."""
+    said = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
     for move in case["moves"]:
-        who = ", ".join(move["by"])
-        names = [name for name in move["who"] if name not in move["by"]]
-        named = f" ({', '.join(names)})" if names else ""
-        yield f"{move['verb']} {move['answer']}".strip() + f", to {move['to']}: {who}{named}"
-        yield f"    {move['command']}"
-        for finding in move["findings"]:
-            if finding["level"] == "refuse":
-                word = "needs a reason" if not move["stopped"] else "stopped"
-                yield from folded(f"{word}: {finding['message']}{cited(finding['clauses'])}", "    ")
+        yield _heading(move)
+        yield f"{INDENT}{move['command']}"
+        now = [one for one in move["findings"] if one["level"] == "refuse" or not move["earliest"]]
+        fresh = [finding for finding in now if finding["message"] not in said]
+        for finding in fresh:
+            said.add(finding["message"])
+            sentence = f"{_word(finding, move)}: {cited(finding['message'], finding['clauses'])}"
+            yield from folded(sentence, INDENT, INDENT + "  ")
+        if move["stopped"] and not any(finding["level"] == "refuse" for finding in fresh):
+            yield f"{INDENT}Stopped for the same reasons"
+
+
+def _heading(move: dict[str, Any]) -> str:
+    names = [name for name in move["who"] if name not in move["by"]]
+    named = f" ({', '.join(names)})" if names else ""
+    earliest = f", not before {day(move['earliest'])}" if move["earliest"] else ""
+    made = f"{move['verb']} {move['answer']}".strip()
+    return f"{made}, to {move['to']}{earliest}: {' or '.join(move['by'])}{named}"
+
+
+def _word(finding: dict[str, Any], move: dict[str, Any]) -> str:
+    if finding["level"] != "refuse":
+        return "Warns" if finding["level"] == "warn" else "Note"
+    return "Stopped" if move["stopped"] else "Needs a reason"

@@ -1,6 +1,6 @@
-"""How days, clauses and long lines look at the terminal, for every view."""
+"""How days and long lines look at the terminal, for every view."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from textwrap import wrap
 
@@ -14,11 +14,6 @@ def day(iso: str | None) -> str:
     return short_date(date.fromisoformat(iso)) if iso else ""
 
 
-def cited(clauses: Sequence[str]) -> str:
-    """` (C-23, C-24)`: the tail of a line, or nothing."""
-    return f" ({', '.join(clauses)})" if clauses else ""
-
-
 def left(days: int | None) -> str:
     """`today`, `5 days`, `2 days late`."""
     if days is None:
@@ -27,6 +22,17 @@ def left(days: int | None) -> str:
     return "today" if days == 0 else number if days > 0 else f"{number} late"
 
 
-def folded(text: str, indent: str = "") -> Iterable[str]:
-    """A long sentence over as many lines as it needs, all indented."""
-    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+def folded(text: str, first: str = "", rest: str | None = None) -> Iterable[str]:
+    """A long sentence over as many lines as it needs; `first` stands before the first, `rest` before the others."""
+    indent = first if rest is None else rest
+    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def limit(one: dict[str, object]) -> tuple[str, str]:
+    """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
+    when = day(str(one["due"])) if one["due"] else "no day yet" if one["stated"] else "not stated"
+    if one["met"]:
+        return when, f"{'late' if one['due'] and str(one['met']) > str(one['due']) else 'done'} {day(str(one['met']))}"
+    if one["state"] == "lifted" or (one["state"] == "waiting" and not one["due"]):
+        return when, str(one["state"])
+    return when, left(one["days_left"]) or "open"  # type: ignore[arg-type]
