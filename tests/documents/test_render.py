@@ -34,7 +34,7 @@ def test_the_sites_copy_takes_the_place_of_the_shipped_one(tmp_path: Path) -> No
 def test_a_sites_layout_is_used_by_the_shipped_letters(tmp_path: Path) -> None:
     (tmp_path / "layout").mkdir()
     (tmp_path / "layout" / "letter.md").write_text("Our own frame")
-    assert render("letters/withdrawn.md", {}, tmp_path) == "Our own frame\n"
+    assert render("letters/deferred.md", {}, tmp_path) == "Our own frame\n"
 
 
 def test_what_is_left_out_leaves_no_holes(tmp_path: Path) -> None:

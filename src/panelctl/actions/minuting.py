@@ -1,5 +1,6 @@
 """Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
 
+from dataclasses import replace
 from typing import Any
 
 from panelctl import errors
@@ -14,7 +15,7 @@ from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import word
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
-from panelctl.store.records import DecisionRecord
+from panelctl.store.records import CaseRecord, DecisionRecord
 from panelctl.store.writing import raw, writing
 
 
@@ -60,13 +61,12 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
     row = meant.policy_row(connection, panel.policy)
     policy = meant.procedure(row)
     body = policy.bodies[panel.body]
-    cases = queries.cases_on(connection, panel.reference)
+    cases = queries.cases_heard(connection, panel.reference)
     applicants = {record.facts.applicant.id for record in cases}
     items = [
-        _item(site, number, replay(meant.policy_of(connection, record.policy_row_id), record.facts),
-              queries.decision_of(connection, record.facts.reference), panel)
+        _item(site, number, _heard(connection, record, panel), _decision(connection, record, panel), panel)
         for number, record in enumerate(cases, 1)
-    ]  # fmt: skip
+    ]
     seq, head = journal.head(connection)
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
@@ -132,18 +132,14 @@ def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
     return ", ".join(sorted(policy.role_title(role) for role in one.roles)) or "Guest"
 
 
-def _item(site: Site, number: int, state: State, decision: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
+def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
     known = meant.calendar_of(state.policy)
-    here = decision if decision and decision.panel == panel.reference else None
-    taken_back = {event.values["seq"] for event in state.case.events if event.kind == "voided"}
-    here = None if here and here.event in taken_back else here
     items = evidence.checklist(state, site.on, known)
     guarded = {event.name for event in state.moves}
     found = [*checks.failing(state, guarded), *(finding for item in items for finding in item.findings)]
     present = state.value_of("social-worker-attended")
     return {
         "number": number,
-        "time": "",
         "reference": state.case.reference,
         "applicant": state.case.applicant.name,
         "route": state.route.title,
@@ -163,6 +159,7 @@ def _item(site: Site, number: int, state: State, decision: DecisionRecord | None
         "reasons": here.rationale if here else "",
         "feedback": here.feedback if here else "",
         "needs": here.needs if here else "",
+        "action": _action(state, here),
         "by": _deciders(here, panel, state) if here else "",
     }  # fmt: skip
 
@@ -188,6 +185,15 @@ def _outcome(state: State, decision: DecisionRecord | None) -> str:
     if decision.answer == "defer" or not moves:
         return decision.outcome.replace("-", " ").capitalize()
     return state.policy.stages.get(moves[0].to, decision.outcome)
+
+
+def _action(state: State, decision: DecisionRecord | None) -> str:
+    """What follows from a decision: the notices it drafted, by name."""
+    if decision is None:
+        return ""
+    drafted = [one.notice for one in state.case.notices if one.event == decision.event and one.status != "dropped"]
+    titles = dict.fromkeys(state.policy.notices[one].title for one in drafted)
+    return f"Send: {'; '.join(titles)}" if titles else "No letter"
 
 
 def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:

@@ -13,11 +13,11 @@ from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, short_date
+from panelctl.model import Finding, Outcome, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, words
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import replay
+from panelctl.rules.timeline import facts_in, replay
 from panelctl.store import queries, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import NoticeRecord
@@ -73,7 +73,11 @@ def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str 
             raise errors.LetterNotReady(
                 rule.title, f"is only for {errors.listed(rule.only_after)}, which {entry.reference} has not come to", ""
             )
-        return entry.finish(entry.draft((rule,), entry.row_of(last.seq)))
+        row = entry.row_of(last.seq)
+        there = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.notice == rule.id]
+        if any(one.event_id == row and one.facts.status != "dropped" for one in there):
+            raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", "is drafted")
+        return entry.finish(entry.draft((rule,), row))
 
 
 def _of_route(entry: Entry) -> list[str]:
@@ -222,6 +226,7 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
             called, f"prints dates that count from {short_date(facts.dated)}, and would go on {short_date(sent)}",
             f"Take it back and date it anew: panelctl notify unclear {facts.id}",
         )  # fmt: skip
+    _still_true(entry, record, sent)
     if how == "email":
         outbox.expect_address(site.settings, called, facts.address)
     row = session.get_one(tables.Notice, facts.id)
@@ -242,6 +247,19 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
         for one in deadlines(entry.state, site.on, entry.known)
         if complete and one.state == "met-late" and one.met == sent and one.due and one.anchor != rule.id
     ]
+
+
+def _still_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
+    """Raises LetterNotReady for a letter cleared with another panel date than the case had on the day it went."""
+    fact, state = entry.state.panel_fact, entry.state
+    day = state.date_of(fact) if fact in entry.policy.notices[record.facts.notice].must_say else None
+    listed = [event.date for event in state.moves if fact in facts_in(event)]
+    if day and listed and listed[-1] <= sent and long_date(day) not in record.body:
+        raise errors.LetterNotReady(
+            f"Notice {record.facts.id}, {record.title}",
+            f"was cleared before {entry.reference} was listed for {short_date(day)}",
+            f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}",
+        )
 
 
 def unclear(site: Site, number: int, *, reason: str) -> Outcome:

@@ -54,7 +54,7 @@ def _fact(entry: Entry, name: str, value: str) -> str:
     was = entry.state.values.get(name)
     entry.note("record", "fact", name, now=found)
     before = f" (was {word(was)})" if was is not None and was != found else ""
-    return f"{entry.reference}: {fact.title}: {word(found)}{before}."
+    return f"{entry.reference}: {fact.title}: {word(found)}{before}"
 
 
 def _task(entry: Entry, name: str, value: str) -> str:

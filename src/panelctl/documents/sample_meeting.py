@@ -43,7 +43,6 @@ MEETING: dict[str, Any] = {
     "items": [
         {
             "number": 1,
-            "time": "10:30",
             "reference": "LAR-2025-003",
             "applicant": "Amara Okafor",
             "route": "Advanced Social Worker",
@@ -63,10 +62,10 @@ MEETING: dict[str, Any] = {
             "feedback": "Direct work was described clearly and honestly.",
             "needs": "",
             "by": "the Progression Panel",
+            "action": "Send: You are confirmed as an Advanced Social Worker",
         },
         {
             "number": 2,
-            "time": "11:15",
             "reference": "LAR-2025-004",
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
@@ -83,6 +82,7 @@ MEETING: dict[str, Any] = {
             "feedback": "",
             "needs": "",
             "by": "",
+            "action": "",
         },
     ],
     "head": "42 · 9f3c 71ab 04de",

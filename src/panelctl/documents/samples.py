@@ -171,10 +171,6 @@ _CHANGES: dict[str, dict[str, Any]] = {
             )
         ],
     },
-    "letters/withdrawn.md": {
-        "letter": {"date": "Monday 14 April 2025", "subject": "Your application has been withdrawn"},
-        **NOTHING_NEXT,
-    },
     "letters/moved.md": UPCOMING
     | {
         "letter": {"date": "Monday 24 March 2025", "subject": "New date for your panel"},

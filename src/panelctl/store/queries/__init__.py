@@ -1,6 +1,6 @@
 """Named queries: plain SQL over a connection, frozen facts back. They write nothing and load no ORM."""
 
-from panelctl.store.queries.facts_of_cases import active_cases, case, cases_on
+from panelctl.store.queries.facts_of_cases import active_cases, case, cases_heard, cases_on
 from panelctl.store.queries.holders import holdings, people, person, person_record
 from panelctl.store.queries.kept import (
     decided_on,
@@ -21,6 +21,7 @@ __all__ = [
     "active_cases",
     "case",
     "case_references",
+    "cases_heard",
     "cases_list",
     "cases_on",
     "decided_on",

@@ -42,7 +42,17 @@ def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseR
     return _records(connection, where, (panel_reference,))
 
 
-def _records(connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] = ()) -> list[CaseRecord]:
+def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+    """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
+    decided = "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
+    listed = "c.panel_id = (SELECT id FROM panel WHERE reference = :panel)"
+    where = f"WHERE {listed} OR c.id IN ({decided}) {IN_ORDER}"
+    return _records(connection, where, {"panel": panel_reference})
+
+
+def _records(
+    connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
+) -> list[CaseRecord]:
     rows = connection.execute(
         "SELECT c.id, c.reference, p.policy, c.policy_id, c.route, c.person_id, c.opened, c.stage, c.ended, c.active,"
         f" c.panel_id FROM cases c JOIN policy p ON p.id = c.policy_id {where}",
