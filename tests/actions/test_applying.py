@@ -147,7 +147,7 @@ def test_a_list_opens_one_case_for_every_line(on: On, tmp_path: Path) -> None:
     site = on("2025-03-03")
     names = csv(tmp_path, "name,number,qualified\nAnn Ash,SW1,2019-07-01\nBo Beech,SW2,01/07/2020\n")
     assert people.add_all(site, names, "camden").messages == ("Added 2 people.",)
-    file = csv(tmp_path, "\ufeffname, route ,manager,award\r\nAnn,,Tess,css\r\n\r\n\"Bo\",practice-educator,,\r\n")
+    file = csv(tmp_path, '\ufeffname, route ,manager,award\r\nAnn,,Tess,css\r\n\r\n"Bo",practice-educator,,\r\n')
     made = applying.apply_all(site, file, "camden", ASW)
     assert made.messages == (
         "Opened CAM-2025-001 for Ann Ash: Advanced Social Worker.",
@@ -181,9 +181,7 @@ LINES = [
 
 
 @pytest.mark.parametrize(("content", "fault"), LINES)
-def test_a_list_with_one_faulty_line_opens_no_case(
-    on: On, tmp_path: Path, content: bytes | str, fault: str
-) -> None:
+def test_a_list_with_one_faulty_line_opens_no_case(on: On, tmp_path: Path, content: bytes | str, fault: str) -> None:
     site = on("2025-03-03")
     for name in ("Ann Ash", "Bo Beech"):
         people.add(site, name)

@@ -38,9 +38,7 @@ def test_no_panel_on_a_weekend_or_a_bank_holiday_unless_forced_with_a_reason(
     site = on("2025-03-10")
     refusal = refused(site, 1, errors.NonWorkingPanelDay, lambda: scheduling.add(site, day, policy="camden"))
     assert refusal.message == f"{why}, and panels are not held on one (panelctl's own rule)"
-    assert refusal.hint == (
-        f"The next working day is {following}; to hold it all the same: --force --reason TEXT"
-    )
+    assert refusal.hint == (f"The next working day is {following}; to hold it all the same: --force --reason TEXT")
     refused(site, 2, errors.MissingValue, lambda: scheduling.add(site, day, policy="camden", force=True))
     made = scheduling.add(site, day, policy="camden", force=True, reason="The only day the room is free")
     assert [one.message for one in made.findings] == [
