@@ -132,6 +132,19 @@ def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
     return ", ".join(sorted(policy.role_title(role) for role in one.roles)) or "Guest"
 
 
+def _heard(connection: Connection, record: CaseRecord, panel: PanelFacts) -> State:
+    """A case as it stands before this panel, even where it has been listed for a later one since."""
+    return replay(meant.policy_of(connection, record.policy_row_id), replace(record.facts, panel=panel))
+
+
+def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> DecisionRecord | None:
+    """What this panel decided on a case, unless it was taken back."""
+    taken_back = {event.values["seq"] for event in record.facts.events if event.kind == "voided"}
+    decided = queries.decisions_of(connection, record.facts.reference)
+    here = [one for one in decided if one.panel == panel.reference and one.event not in taken_back]
+    return here[-1] if here else None
+
+
 def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
     known = meant.calendar_of(state.policy)
     items = evidence.checklist(state, site.on, known)
