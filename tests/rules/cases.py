@@ -1,0 +1,103 @@
+"""Cases of invented people, told as a time line: `replayed(camden, move("applied", "2025-04-01"), …)`."""
+
+from dataclasses import replace
+from typing import Any
+
+from panelctl.model import Attendee, CaseFacts, Event, Holding, Interest, PanelFacts, Person
+from panelctl.policy.language import Policy, on_route
+from panelctl.policy.reader import read
+from panelctl.rules.timeline import State, replay
+from rules.known import day
+
+AMARA = Person(1, "Amara Okafor")
+BEN, CEM, DOT, EVE = Person(2, "Ben Price"), Person(3, "Cem Aydin"), Person(4, "Dot Hall"), Person(5, "Eve Lamb")
+NO_DAY = day("2025-01-01")
+
+
+def policy_of(written: str) -> Policy:
+    reading = read(written)
+    assert reading.faults == ()
+    assert reading.policy
+    return reading.policy
+
+
+def move(name: str, on: str, **facts: Any) -> Event:
+    """A move; its verb is filled in when its policy is known. Facts are written with `_` for `-`."""
+    return Event(0, "move", name, day(on), "Ben Price", values={"facts": dashed(facts)})
+
+
+def dashed(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name.replace("_", "-"): value for name, value in facts.items()}
+
+
+def fact(name: str, now: Any, on: str = "2025-01-01") -> Event:
+    return Event(0, "fact", name, day(on), values={"now": now})
+
+
+def task(name: str, on: str) -> Event:
+    return Event(0, "task", name, day(on))
+
+
+def document(name: str, received: str, sent: str = "", has: Any = None, **measures: int) -> Event:
+    """A document; with all its parts unless `has` says which."""
+    values = {"sent": day(sent or received), "has": has, "measures": measures}
+    return Event(0, "document", name, day(received), values=values)
+
+
+def letter(name: str, on: str, drafted: int = 0, complete: bool = True) -> Event:
+    return Event(0, "notice", name, day(on), values={"complete": complete, "drafted": drafted})
+
+
+def lifted(name: str, on: str, by: str = "Cem Aydin", reason: str = "She was ill.") -> Event:
+    return Event(0, "lifted", name, day(on), by, reason=reason)
+
+
+def corrected(name: str, now: Any) -> Event:
+    return Event(0, "corrected", name, NO_DAY, values={"now": now})
+
+
+def voided(seq: int) -> Event:
+    return Event(0, "voided", "", NO_DAY, values={"seq": seq})
+
+
+def withdrawn(on: str) -> Event:
+    return Event(0, "withdrawn", "withdrawn", day(on))
+
+
+def party(role: str, person: Person) -> Event:
+    return Event(0, "party", role, NO_DAY, values={"person": person.id, "called": person.name})
+
+
+def held(role: str, person: Person, starts: str = "2020-01-01", ends: str = "") -> Holding:
+    return Holding(person, role, day(starts), day(ends) if ends else None)
+
+
+def came(person: Person, *roles: str, status: str = "present", prepared: bool = False) -> Attendee:
+    """Somebody at a panel; the first role is the seat."""
+    seat = roles[0] if roles else ""
+    return Attendee(person, frozenset(roles), seat, status, prepared=prepared)  # type: ignore[arg-type]
+
+
+def meeting(
+    on: str, *there: Attendee, body: str = "progression-panel", interests: tuple[Interest, ...] = ()
+) -> PanelFacts:
+    return PanelFacts(f"PANEL-{on}", "", body, day(on), attendees=there, interests=interests)
+
+
+def replayed(policy: Policy, *events: Event, route: str = "", **facts: Any) -> State:
+    """The state of a case whose time line holds the events, numbered from 1, on the policy's first route or another."""
+    route = route or next(iter(policy.routes))
+    told = tuple(_told(policy, route, seq, event) for seq, event in enumerate(events, 1))
+    first = min((event.date for event in told), default=NO_DAY)
+    return replay(policy, CaseFacts("REF-2025-001", policy.id, route, AMARA, first, told, **facts))
+
+
+def _told(policy: Policy, route: str, seq: int, event: Event) -> Event:
+    values = dict(event.values)
+    if event.kind == "move":
+        known = next((m for m in policy.moves if m.records == event.name and on_route(m, route)), None)
+        values |= {"verb": known.verb, "answer": known.answer} if known else {}
+    if event.kind == "document" and values["has"] is None:
+        rule = next(item for item in policy.evidence if item.id == event.name)
+        values["has"] = [part.split(":")[0] for part in rule.contains]
+    return replace(event, seq=seq, values=values)
