@@ -61,7 +61,9 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome:
         moves = entry.state.moves
         if len(moves) < 2:
             raise errors.NothingToAmend(
-                entry.reference, "its first move cannot be taken back", f"panelctl withdraw {entry.reference}"
+                entry.reference,
+                "its first move cannot be taken back",
+                f"To close the case: panelctl withdraw {entry.reference} --reason TEXT",
             )
         last = moves[-1]
         row = entry.row_of(last.seq)

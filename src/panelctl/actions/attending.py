@@ -87,7 +87,7 @@ def _declare(
     record = meant.case(raw(session), case)
     reference = record.facts.reference
     if record.facts.panel is None or record.facts.panel.reference != panel.reference:
-        raise errors.PanelNotFree(reference, f"is not listed for {panel.reference}", f"panelctl show {reference}")
+        raise errors.PanelNotFree(reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}")
     values = {"nature": words.text_of(interest, "The interest"), "left": not stays}
     row = queries.panel_id(raw(session), panel.reference)
     rows.add(session, tables.Declaration, panel_id=row, person_id=person.id, case_id=record.id, **values)

@@ -119,7 +119,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
         title = entry.policy.role_title(record.facts.role)
         raise errors.LetterNotReady(
             f"Notice {record.facts.id}, {record.title}", f"nobody is known as {title} for {entry.reference}",
-            f"panelctl record {entry.reference} {record.facts.role} NAME, or a mailbox for the role in settings.toml",
+            f"Name somebody: panelctl record {entry.reference} {record.facts.role} NAME; or set the role's mailbox in settings.toml",
         )  # fmt: skip
     row.recipient, row.address, row.person_id = to.name, to.address, to.person
     session.flush()
@@ -172,7 +172,9 @@ def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[st
     reference = meant.case(raw(session), case).facts.reference
     waiting = [one for one in queries.notices(raw(session), case=reference) if one.facts.status in status]
     if not waiting:
-        raise errors.LetterNotReady(reference, "no notice of it is waiting", f"panelctl notify list --case {reference}")
+        raise errors.LetterNotReady(
+            reference, "no notice of it is waiting", f"See panelctl notify list --case {reference}"
+        )
     return [one.facts.id for one in waiting]
 
 
@@ -193,7 +195,9 @@ def release(
                 policy = meant.policy_of(raw(session), queries.case(raw(session), record.case).policy_row_id)
                 if policy.notices[record.facts.notice].cleared_by:
                     raise errors.LetterNotReady(
-                        f"Notice {number}, {record.title}", "has not been cleared", f"panelctl notify clear {number}"
+                        f"Notice {number}, {record.title}",
+                        "has not been cleared",
+                        f"Clear it first: panelctl notify clear {number}",
                     )
                 findings += _clear(site, session, record, by, sent or site.on)
             elif record.facts.status != "cleared":

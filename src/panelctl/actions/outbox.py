@@ -70,7 +70,9 @@ def expect_address(settings: Settings, called: str, address: str) -> None:
     """Raises LetterNotReady unless an e-mail may go there: an address, of a domain the site allows, from a sender."""
     if not address:
         raise errors.LetterNotReady(
-            called, "its recipient has no e-mail address", "panelctl person edit NAME --email ADDRESS, or --how post"
+            called,
+            "its recipient has no e-mail address",
+            "Record one (panelctl person edit NAME --email ADDRESS), or send it --how post",
         )
     domain = address.rpartition("@")[2].lower()
     if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):

@@ -266,7 +266,7 @@ def _not_held(connection: Connection, panel: PanelFacts) -> None:
     decided = queries.decided_on(connection, panel.reference)
     if decided:
         raise errors.PanelNotFree(
-            panel.reference, f"has decided {errors.listed(decided, 'and')}", f"panelctl minutes {panel.reference}"
+            panel.reference, f"has decided {errors.listed(decided, 'and')}", f"See panelctl minutes {panel.reference}"
         )
 
 

@@ -109,4 +109,4 @@ def _farewell(folders: list[Path]) -> Iterator[str]:
         yield f"Made {folder}: the database, documents, minutes and the outbox with every letter that went."
     yield "Next: look at the letters in an outbox folder, then try"
     yield f"  panelctl --db {folders[0] / 'panelctl.db'} cases --all"
-    yield f"  panelctl --db {folders[0] / 'panelctl.db'} show 005"
+    yield f"  panelctl --db {folders[0] / 'panelctl.db'} show 002"

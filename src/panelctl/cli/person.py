@@ -23,7 +23,7 @@ Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="
 @app.command()
 def add(
     context: typer.Context,
-    name: Person = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.")] = "",
     file: FromFile = "",
     email: Email = None,
     number: Number = None,

@@ -48,7 +48,7 @@ class AlreadyDecided(Conflict):
 
     def __init__(self, case: str, outcome: str, day: str, by: str) -> None:
         super().__init__(f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
-                         f"panelctl show {case}")  # fmt: skip
+                         f"See panelctl show {case}")  # fmt: skip
 
 
 class AlreadyDone(Conflict):

@@ -51,4 +51,4 @@ class NoSuchNotice(NotFound):
     code = "no-such-notice"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no notice {number}", "panelctl notify lists them")
+        super().__init__(f"There is no notice {number}", "panelctl notify list lists them")

@@ -156,7 +156,7 @@ class NotWithdrawable(Refused):
     code = "ended"
 
     def __init__(self, case: str, stage: str) -> None:
-        super().__init__(f'{case} has ended ("{stage}"); nothing was changed', f"panelctl show {case}")
+        super().__init__(f'{case} has ended ("{stage}"); nothing was changed', f"See panelctl show {case}")
 
 
 class NothingToAmend(Refused):
