@@ -40,6 +40,7 @@ def fields(
     facts = {name.replace("-", "_"): "" for name in state.policy.facts}
     facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
     facts |= {role.replace("-", "_"): name for role, name in _own_people(state).items()}
+    steps = [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)]
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
         "policy": {"id": state.policy.id, "title": state.policy.title},
@@ -47,14 +48,15 @@ def fields(
         "recipient": {
             "name": record.facts.recipient,
             "role": state.policy.role_title(record.facts.role),
-            "address": person.address.splitlines() if person else [],
+            "address": _address(person),
             "is_applicant": record.facts.role == APPLICANT,
         },
         "applicant": {"name": case.applicant.name, "team": case.applicant.team, "number": case.applicant.number},
         "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
         "decision": _decision(state),
         "panel": _panel(state),
-        "next": [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)],
+        "next": [step for step in steps if step["by"]],
+        "undated": [step for step in steps if not step["by"]],
         "deadlines": dates,
         "facts": facts,
         "evidence": [
@@ -69,6 +71,13 @@ def fields(
         "copies": _copies(state, record),
         "signatures": _signatures(state),
     }  # fmt: skip
+
+
+def _address(person: PersonRecord | None) -> list[str]:
+    """The work address as recorded, or at least the team."""
+    if person is None:
+        return []
+    return person.address.splitlines() or ([person.facts.team] if person.facts.team else [])
 
 
 def last_dates(state: State, rule: lang.NoticeRule, dated: date, known: Calendar) -> dict[str, date]:

@@ -49,13 +49,13 @@ NOTICE: dict[str, Any] = {
         "title": "the Progression Panel",
     },
     "next": [
-        _step("tell Human Resources of the revised grade and pay", "Academy co-ordinator"),
         _step(
             "meet to agree your areas of practice and your role in the team",
             "you and your Team Manager",
             "Friday 23 May 2025",
         ),
     ],
+    "undated": [_step("tell Human Resources of the revised grade and pay", "Academy co-ordinator")],
     "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
     "facts": {"specialism": "Kinship care"},
     "evidence": [
@@ -93,7 +93,7 @@ AGREED = {
 }
 THE_MANAGERS = {"facts": {"team_manager": "Tom Bexley", "head_of_service": "Grace Lindqvist"}}
 THE_HEAD = {"signatory": {"name": "Grace Lindqvist", "role": "Head of Service"}}
-NOTHING_NEXT: dict[str, Any] = {"next": [], "copies": []}
+NOTHING_NEXT: dict[str, Any] = {"next": [], "undated": [], "copies": []}
 
 # What differs from NOTICE, group by group, for each template.
 _CHANGES: dict[str, dict[str, Any]] = {
@@ -102,14 +102,15 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "letter": {"date": "Monday 31 March 2025", "subject": "We have received your application"},
         "next": [
             _step("send us what is still to come", "you", "Friday 11 April 2025"),
-            _step("ask you to confirm that you will attend", "Academy co-ordinator"),
         ],
+        "undated": [_step("ask you to confirm that you will attend", "Academy co-ordinator")],
         "copies": [],
     },
     "letters/approved.md": {},
     "letters/not-approved.md": {
         "decision": REFUSED,
-        "next": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
+        "next": [],
+        "undated": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
         "says": ["You are welcome to apply again. The panel meets in January, April and September."],
     },
     "letters/deferred.md": {
@@ -120,7 +121,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "feedback": "",
         },
         **NO_PANEL,
-        "next": [_step("list your application for the next meeting", "Academy co-ordinator")],
+        "next": [],
+        "undated": [_step("list your application for the next meeting", "Academy co-ordinator")],
     },
     "letters/request-agreed.md": {
         "letter": {"date": "Monday 10 March 2025", "subject": "Your request to apply for Senior Social Worker"},
@@ -129,6 +131,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         **THE_HEAD,
         **NO_PANEL,
         "next": [_step("send your evidence to the panel", "you", "Wednesday 9 April 2025")],
+        "undated": [],
         "enclosures": ["The completed request form"],
     },
     "letters/request-refused.md": {
@@ -148,7 +151,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "facts": {
             "support_plan": "Joint work on two court cases before the autumn.\n\nMonthly coaching by your manager."
         },
-        "next": [_step("meet to talk through the reasons and the support", "you and your managers")],
+        "next": [],
+        "undated": [_step("meet to talk through the reasons and the support", "you and your managers")],
         "says": [
             "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
             "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."
@@ -170,11 +174,13 @@ _CHANGES: dict[str, dict[str, Any]] = {
                 "Wednesday 16 April 2025",
             )
         ],
+        "undated": [],
     },
     "letters/moved.md": UPCOMING
     | {
         "letter": {"date": "Monday 24 March 2025", "subject": "New date for your panel"},
         "next": [_step("send your evidence", "you", "Wednesday 9 April 2025")],
+        "undated": [],
     },
     "emails/attendance.md": UPCOMING
     | {
