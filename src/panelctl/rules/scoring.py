@@ -31,7 +31,7 @@ def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
     if not case.sheets:
         return None
     wanted = items(criteria_for(policy, case.route, case.sheets[0].day))
-    return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets)
+    return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
 
 
 def missing(policy: lang.Policy, case: CaseFacts) -> list[str]:

@@ -1,0 +1,154 @@
+from dataclasses import replace
+
+import pytest
+
+from panelctl.model import Finding, Interest, Person
+from panelctl.rules import quorum
+from policy.tiny import with_change
+from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
+from rules.known import shipped_policy
+
+CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
+CASE = "STH-2025-001"
+
+
+def tiny(*lines: str, seats: str = '["chair", "clerk"]', more: str = ""):
+    written = with_change('quorum = ["at least 2 members"]', f"quorum = {list(lines)}\n{more}".replace("'", '"'))
+    return policy_of(written.replace('seats = ["chair", "clerk"]', f"seats = {seats}"))
+
+
+def holds(policy, *there) -> list[bool]:
+    return [line.holds for line in quorum.answer(policy, meeting("2025-04-23", *there, body="board")).lines]
+
+
+@pytest.mark.parametrize(
+    ("there", "met"),
+    [
+        ([], False),
+        ([came(BEN, "psw")], False),
+        ([came(BEN, "psw"), came(CEM, "apsw", status="apologies")], False),
+        ([came(BEN, "psw"), came(CEM, "apsw", status="")], False),
+        ([came(BEN, "psw"), came(CEM, "team-manager")], False),
+        ([came(BEN, "apsw"), came(CEM, "cin-coordinator")], True),
+        ([came(BEN, "psw"), came(CEM, "apsw"), came(DOT, "cin-coordinator")], True),
+    ],
+)
+def test_two_members_of_three_are_a_panel_in_st_helens(there, met):
+    assert quorum.answer(ST_HELENS, meeting("2025-04-23", *there)).met is met
+
+
+def test_one_person_in_two_seats_is_one_member():
+    assert quorum.answer(ST_HELENS, meeting("2025-04-23", came(BEN, "psw", "apsw"))).met is False
+
+
+def test_who_left_for_a_conflict_is_left_out_for_that_case_alone():
+    left = Interest(BEN, CASE, "supervises her", left=True)
+    here = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"), interests=(left,))
+    assert quorum.answer(ST_HELENS, here, CASE).present == ("Cem Aydin",)
+    assert quorum.answer(ST_HELENS, here, "STH-2025-002").present == ("Ben Price", "Cem Aydin")
+    stayed = replace(here, interests=(replace(left, left=False),))
+    assert quorum.answer(ST_HELENS, stayed, CASE).met is True
+
+
+def test_a_quorum_that_is_not_stated_is_said_and_never_refuses():
+    counted = quorum.answer(CAMDEN, meeting("2025-04-22", came(BEN, "chair")))
+    assert (counted.met, counted.lines) == (None, ())
+    assert counted.sentence() == "The procedure states no quorum; 1 present (Ben Price)."
+    found = quorum.findings(CAMDEN, meeting("2025-04-22", came(BEN, "chair")), "CAM-2025-001")
+    assert [finding.level for finding in found] == ["warn", "warn", "info"]
+    assert found[-1] == Finding(
+        "info", "quorum", "The procedure states no quorum for the Progression Panel; present: Ben Price.",
+        ("C-03", "C-05", "C-64"),
+    )  # fmt: skip
+
+
+def test_no_quorum_refuses_with_who_was_counted_and_the_clauses_of_the_quorum():
+    refused, expected = quorum.findings(ST_HELENS, meeting("2025-04-23", came(CEM, "apsw")), CASE)
+    assert refused == Finding(
+        "refuse", "quorum",
+        "Progression Panel needs at least 2 members; counted: Cem Aydin. "
+        "Record who came: panelctl attend PANEL-2025-04-23 NAME present",
+        ("S-58", "S-59"),
+    )  # fmt: skip
+    assert expected == Finding(
+        "warn", "expected", "Progression Panel expects at least 1 psw; present: Cem Aydin.", ("S-58", "S-59")
+    )
+
+
+def test_a_quorum_is_one_sentence_in_the_minutes():
+    def said(*there):
+        return quorum.answer(ST_HELENS, meeting("2025-04-23", *there)).sentence()
+
+    assert said() == "Not quorate: 0 present; needed: at least 2 members."
+    assert said(came(BEN, "psw")) == "Not quorate: 1 present (Ben Price); needed: at least 2 members."
+    assert said(came(BEN, "psw"), came(CEM, "apsw")) == "Quorate: 2 present (Ben Price, Cem Aydin)."
+
+
+def test_a_line_may_count_either_of_two_roles():
+    policy = tiny("at least 1 chair or clerk")
+    assert holds(policy, came(BEN, "chair")) == holds(policy, came(BEN, "clerk")) == [True]
+    assert holds(policy) == [False]
+
+
+def test_every_line_has_to_hold():
+    policy = tiny("at least 1 chair", "at least 1 clerk")
+    assert holds(policy, came(BEN, "chair")) == [True, False]
+    assert quorum.answer(policy, meeting("2025-04-23", came(BEN, "chair"), body="board")).met is False
+
+
+def test_no_and_at_most_keep_people_out():
+    policy = tiny("no clerk", "at most 1 members")
+    assert holds(policy) == [True, True]
+    assert holds(policy, came(BEN, "clerk")) == [False, True]
+    assert holds(policy, came(BEN, "chair"), came(CEM, "chair")) == [True, False]
+
+
+def test_a_line_with_if_holds_where_nobody_of_that_word_is_there():
+    policy = tiny("if chair: at least 2 members")
+    assert holds(policy, came(BEN, "clerk")) == [True]
+    assert holds(policy, came(BEN, "chair")) == [False]
+    assert holds(policy, came(BEN, "chair"), came(CEM, "clerk")) == [True]
+
+
+def test_a_line_with_if_no_holds_where_somebody_of_that_word_is_there():
+    policy = tiny("if no chair: at least 2 members")
+    assert holds(policy, came(BEN, "chair")) == [True]
+    assert holds(policy, came(BEN, "clerk")) == [False]
+    assert holds(policy, came(BEN, "clerk"), came(CEM, "clerk")) == [True]
+
+
+def test_a_condition_may_be_a_fact_of_the_person_or_members_at_all():
+    registered = Person(2, "Ben Price", facts={"registered": True})
+    assert holds(tiny("if registered: at least 2 members"), came(registered, "chair")) == [False]
+    assert holds(tiny("if registered: at least 2 members"), came(BEN, "chair")) == [True]
+    assert holds(tiny("if members: at least 2 members"), came(BEN, "chair")) == [False]
+    assert holds(tiny("if members: at least 2 members")) == [True]
+
+
+def test_every_word_of_a_kind_has_to_fit():
+    policy = tiny("at least 1 registered chair")
+    assert holds(policy, came(BEN, "chair")) == [False]
+    assert holds(policy, came(Person(3, "Cem", facts={"registered": True}), "clerk")) == [False]
+    assert holds(policy, came(Person(3, "Cem", facts={"registered": True}), "chair")) == [True]
+
+
+def test_a_kind_may_ask_for_a_number_of_the_person():
+    more = policy_of(
+        with_change('quorum = ["at least 2 members"]', 'quorum = ["at least 1 clerk with years at least 3"]').replace(
+            "registered = {", 'years = { title = "Years", kind = "number", about = "person" }\nregistered = {'
+        )
+    )
+    known = {years: came(Person(2, "Ben", facts={"years": years}), "clerk") for years in (2, 3)}
+    assert holds(more, known[2]) == holds(more, came(BEN, "clerk")) == [False]
+    assert holds(more, known[3]) == [True]
+
+
+def test_advisers_never_count_even_in_a_seat():
+    policy = tiny("at least 2 members", more='advised_by = ["clerk"]')
+    assert holds(policy, came(BEN, "chair"), came(CEM, "clerk")) == [False]
+
+
+def test_without_seats_everybody_with_a_role_is_a_member():
+    policy = tiny("at least 2 members", seats="[]")
+    assert holds(policy, came(BEN, "chair"), came(EVE)) == [False]
+    assert holds(policy, came(BEN, "chair"), came(EVE, "social-worker")) == [True]
