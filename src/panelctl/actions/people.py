@@ -7,12 +7,14 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions import csvfile, meant, screens
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, Person, short_date
+from panelctl.model import Finding, Holding, Outcome, Person, short_date
+from panelctl.policy import language as lang
 from panelctl.rules import days, words
 from panelctl.rules import people as rules
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store import holdings as holding_rows
 from panelctl.store.reading import reading
+from panelctl.store.records import PersonRecord
 from panelctl.store.writing import Session, raw, writing
 
 COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from")
@@ -65,6 +67,7 @@ def edit(site: Site, name: str, changes: Mapping[str, str], *, facts: Iterable[s
         person = meant.person(raw(session), name)
         row = session.get_one(tables.Person, person.id)
         cleaned, findings = _clean(changes)
+        _only_theirs(cleaned, [one for one in queries.people(raw(session)) if one.id != person.id])
         was = {key: getattr(row, key) for key in cleaned}
         for key, text in cleaned.items():
             setattr(row, key, text)
@@ -89,21 +92,27 @@ def hold(
 
 def _add(site: Site, session: Session, name: str, given: Mapping[str, str]) -> tuple[Person, list[Finding]]:
     cleaned, findings = _clean({"name": name, **{k: given.get(k, "") for k in ("email", "number", "team", "address")}})
-    for key in ("email", "number"):
-        same = [p for p in queries.people(raw(session)) if cleaned[key] and getattr(p, key) == cleaned[key]]
-        if same:
-            raise errors.AlreadyDone(f"{same[0].name} with {key} {cleaned[key]}", "is there")
+    there = queries.people(raw(session))
+    _only_theirs(cleaned, there)
     row = rows.add(session, tables.Person, added=site.on, **cleaned)
     person = Person(row.id, row.name, row.email, row.number, row.team)
     journal.append(
         session, at=site.now, actor=site.actor, action="person add", subject=_subject(person), body=cleaned
     )  # fmt: skip
-    namesakes = [p for p in queries.people(raw(session)) if p.name == row.name and p.id != row.id]
-    if namesakes:
+    if any(one.name == row.name for one in there):
         findings.append(
             Finding("warn", "namesake", f"There is another {row.name}: tell them apart by e-mail or number.")
         )
     return person, findings
+
+
+def _only_theirs(cleaned: Mapping[str, str], others: Iterable[Person]) -> None:
+    """Raises AlreadyDone for an e-mail address or a number that somebody else has: letters go by them."""
+    for key in ("email", "number"):
+        text = cleaned.get(key, "")
+        same = [one for one in others if text and getattr(one, key).casefold() == text.casefold()]
+        if same:
+            raise errors.AlreadyDone(f"{same[0].name} with {key} {text}", "is there")
 
 
 def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
@@ -123,6 +132,8 @@ def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
 def _hold(
     site: Site, session: Session, person: Person, role: str, policy: str, starts: date | None, ends: date | None
 ) -> str:
+    if not role:
+        raise errors.MissingValue("ROLE", "Which role")
     row = meant.policy_row(raw(session), policy or _policy_with(raw(session), role))
     known = meant.procedure(row)
     if role not in known.roles:
@@ -131,13 +142,15 @@ def _hold(
     held = [h for h in queries.holdings(raw(session), row.policy) if h.person.id == person.id and h.role == role]
     now = [h for h in held if h.ends is None]
     if ends is not None and starts is None:
-        if not now:
+        if not now or now[0].starts > ends:
             raise errors.RoleNotHeld(person.name, title, short_date(ends))
         holding_rows.end(session, person.id, row.policy, role, ends)
         said = f"{person.name} holds {title} until {short_date(ends)}."
     else:
         first = starts or site.on
-        if [h for h in held if h.on(first)]:
+        if ends is not None and ends < first:
+            raise errors.BadValue("The last day", short_date(ends), f"a day not before {short_date(first)}")
+        if any((h.ends is None or first <= h.ends) and (ends is None or h.starts <= ends) for h in held):
             raise errors.AlreadyDone(f"{title} from {short_date(first)}", f"is held by {person.name}")
         values = {"person_id": person.id, "policy": row.policy, "role": role, "starts": first, "ends": ends}
         rows.add(session, tables.Holding, **values)
@@ -149,14 +162,14 @@ def _hold(
 
 def _policy_with(connection: Connection, role: str) -> str:
     """The one adopted policy that has a role of that name; none is guessed where several do."""
-    having = [
-        row.policy
-        for row in queries.policies(connection)
-        if role in meant.procedure(meant.policy_row(connection, row.policy)).roles
-    ]
+    adopted = [row.policy for row in queries.policies(connection)]
+    roles = {name: meant.procedure(meant.policy_row(connection, name)).roles for name in adopted}
+    having = [name for name in adopted if role in roles[name]]
     if len(having) > 1:
         raise errors.MissingValue("--policy", f"The role {role} of which policy", having)
-    return having[0] if having else ""
+    if not having:
+        raise errors.UnknownWord("role", role, dict.fromkeys(word for known in roles.values() for word in known))
+    return having[0]
 
 
 def _record_facts(site: Site, session: Session, person: Person, policy: str, facts: Iterable[str]) -> None:
@@ -195,25 +208,32 @@ def _subject(person: Person) -> str:
 
 
 def _told(session: Session, people: Iterable[Person], said: list[str], findings: list[Finding]) -> Outcome:
-    return Outcome({"people": [_data(raw(session), one.id) for one in people]}, tuple(findings), tuple(said))
+    return Outcome({"people": _data(raw(session), people)}, tuple(findings), tuple(said))
 
 
-def _data(connection: Connection, number: int) -> dict[str, Any]:
-    record = queries.person_record(connection, number)
+def _data(connection: Connection, people: Iterable[Person]) -> list[dict[str, Any]]:
+    """People as JSON shows them; policies are read once for all of them."""
     titles = {
         row.policy: meant.procedure(meant.policy_row(connection, row.policy)) for row in queries.policies(connection)
     }
+    held = {policy: queries.holdings(connection, policy) for policy in titles}
+    return [_one(queries.person_record(connection, each.id), titles, held) for each in people]
+
+
+def _one(
+    record: PersonRecord, titles: Mapping[str, lang.Policy], held: Mapping[str, tuple[Holding, ...]]
+) -> dict[str, Any]:
     return screens.person(record.facts) | {
         "address": record.address,
         "facts": meant.plain(record.facts.facts),
         "roles": [
             {
-                "policy": policy, "role": held.role, "title": procedure.role_title(held.role),
-                "from": held.starts.isoformat(), "until": held.ends and held.ends.isoformat(),
+                "policy": policy, "role": one.role, "title": procedure.role_title(one.role),
+                "from": one.starts.isoformat(), "until": one.ends and one.ends.isoformat(),
             }
             for policy, procedure in titles.items()
-            for held in queries.holdings(connection, policy)
-            if held.person.id == number
+            for one in held[policy]
+            if one.person.id == record.facts.id
         ],
     }  # fmt: skip
 
@@ -222,7 +242,7 @@ def listed(site: Site, words_typed: str = "") -> Outcome:
     """Everybody, or those whom some words fit."""
     with reading(site.database, site.settings.busy_seconds) as connection:
         found = queries.people(connection, words_typed)
-        return Outcome({"people": [_data(connection, one.id) for one in found]}, (), () if found else ("Nobody yet.",))
+        return Outcome({"people": _data(connection, found)}, (), () if found else ("Nobody yet.",))
 
 
 def show(site: Site, name: str) -> Outcome:
@@ -230,5 +250,5 @@ def show(site: Site, name: str) -> Outcome:
     with reading(site.database, site.settings.busy_seconds) as connection:
         person = meant.person(connection, name)
         cases = queries.cases_list(connection, applicant=person.id, everything=True)
-        data = _data(connection, person.id) | {"cases": [line.reference for line in cases]}
-    return Outcome({"people": [data]})
+        (data,) = _data(connection, [person])
+    return Outcome({"people": [data | {"cases": [line.reference for line in cases]}]})
