@@ -110,7 +110,7 @@ def _open(
 
 def _route(policy: lang.Policy, typed: str) -> str:
     if not typed and len(policy.routes) > 1:
-        raise errors.MissingValue("--route", "On which route", policy.routes)
+        raise errors.MissingValue("--route", "On which route", {one.id: one.title for one in policy.routes.values()})
     if typed and typed not in policy.routes:
         raise errors.UnknownWord("route", typed, policy.routes)
     return typed or next(iter(policy.routes))

@@ -1,5 +1,6 @@
 """Keeping the record safe: a verified copy of the database, and putting one back."""
 
+from panelctl import errors
 from panelctl.actions import filing
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
@@ -26,6 +27,8 @@ def backup(site: Site, to: str = "") -> Outcome:
 
 def restore(site: Site, copy: str) -> Outcome:
     """Put a checked copy in place of the database; the present one is kept beside it."""
+    if not filing.at_home(copy).exists():
+        raise errors.FileNotTaken(copy, "there is no such file")
     kept = copies.restore(filing.at_home(copy), site.database)
     before = f" The one before is kept as {kept}." if kept else ""
     data = {"restored": str(copy), "kept": str(kept) if kept else None}

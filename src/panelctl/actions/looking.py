@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
+from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.site import Site
-from panelctl.model import Outcome
+from panelctl.model import WITHDRAWN, Outcome
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import holders
 from panelctl.rules.timeline import State, replay
-from panelctl.store import queries
+from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
 
 SOON = 14
@@ -28,8 +29,9 @@ def show(site: Site, reference: str) -> Outcome:
 def cases(
     site: Site, *, policy: str = "", route: str = "", stage: str = "", applicant: str = "", everything: bool = False
 ) -> Outcome:
-    """Cases as lines: the open ones and those with something owed, or all of them."""
+    """Cases as lines: the open ones, or all of them."""
     with reading(site.database, site.settings.busy_seconds) as connection:
+        _expect_known(connection, policy, route, stage)
         person = meant.person(connection, applicant).id if applicant else None
         lines = queries.cases_list(
             connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
@@ -54,6 +56,20 @@ def cases(
         for line in lines
     ]
     return Outcome({"cases": data}, (), () if data else ("No case is open: panelctl apply NAME",))
+
+
+def _expect_known(connection: Connection, policy: str, route: str, stage: str) -> None:
+    """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
+    if not (policy or route or stage):
+        return
+    ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
+    known = [meant.procedure(meant.policy_row(connection, one)) for one in ids]
+    routes = [word for one in known for word in one.routes]
+    stages = [word for one in known for word in one.stages]
+    if route and route not in routes:
+        raise errors.UnknownWord("route", route, routes)
+    if stage and stage not in (*stages, WITHDRAWN):
+        raise errors.UnknownWord("stage", stage, dict.fromkeys((*stages, WITHDRAWN)))
 
 
 def due(site: Site, *, within: int = SOON, case: str = "", role: str = "") -> Outcome:

@@ -119,7 +119,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
         title = entry.policy.role_title(record.facts.role)
         raise errors.LetterNotReady(
             f"Notice {record.facts.id}, {record.title}", f"nobody is known as {title} for {entry.reference}",
-            f"Name somebody: panelctl record {entry.reference} {record.facts.role} NAME; or set the role's mailbox in settings.toml",
+            f"Name somebody: panelctl record {entry.reference} {record.facts.role} NAME, or a mailbox in settings.toml",
         )  # fmt: skip
     row.recipient, row.address, row.person_id = to.name, to.address, to.person
     session.flush()

@@ -115,7 +115,7 @@ def _body(policy: lang.Policy, body: str) -> lang.Body:
     if body and body not in policy.bodies:
         raise errors.UnknownWord("body", body, policy.bodies)
     if not body and len(bodies) != 1:
-        raise errors.MissingValue("--body", "Which body meets", policy.bodies)
+        raise errors.MissingValue("--body", "Which body meets", {one.id: one.title for one in bodies})
     return policy.bodies[body] if body else bodies[0]
 
 

@@ -82,7 +82,7 @@ def _answers(missing: MissingValue) -> list[str]:
 def _prompt(question: str, choices: Choices) -> str:
     said = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
     lines = [f"  {number}  {shown(f'{one}  {says}'.strip())}\n" for number, (one, says) in enumerate(said.items(), 1)]
-    return f"{shown(question).rstrip('?')}?\n{''.join(lines)}> "
+    return f"{shown(question[:1].upper() + question[1:]).rstrip('?')}?\n{''.join(lines)}> "
 
 
 def _chosen(answer: str, choices: list[str]) -> str:

@@ -22,9 +22,9 @@ def cases(
         str, typer.Option("--stage", metavar="STAGE", help="Only this stage, as the policy names it.")
     ] = "",
     applicant: Annotated[str, typer.Option("--applicant", metavar="NAME", help="Only this person's cases.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="Also those that have ended with nothing owed.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Those that have ended too.")] = False,
 ) -> None:
-    """List the cases that are open or have something owed.
+    """List the cases that are open; what is still owed on those that have ended stands in `panelctl due`.
 
     \b
     Examples:

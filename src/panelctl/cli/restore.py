@@ -26,6 +26,6 @@ def restore(
       panelctl restore backups/panelctl-20270120-091500.db
     """
     desk: Desk = context.obj
-    question = f"Put {file} in place of {desk.database}"
-    if required(desk, "yes" if yes else "", "--yes", question, ("yes", "no")) == "yes":
+    question = f"Put {file} in place of {desk.database} (yes or no)"
+    if yes or required(desk, "", "--yes", question) == "yes":
         show(desk, "restore", actions.keeping.restore(desk.site, file))

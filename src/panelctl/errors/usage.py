@@ -88,7 +88,7 @@ class BadText(Usage):
     code = "bad-text"
 
     def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"{what} {why}; nothing was changed", "Type it again without that")
+        super().__init__(f"{what} {why}; nothing was changed", "Correct it and type it again")
 
 
 class BadValue(Usage):

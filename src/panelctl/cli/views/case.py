@@ -21,7 +21,7 @@ def screen(case: dict[str, Any]) -> Iterable[str]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
     yield f"Opened  {day(case['opened'])}, under {case['policy']}"
     yield from _part("What has happened", _happened(case))
-    yield from _part("Missing", _missing(case))
+    yield from _part("Missing", _missing(case) if not case["ended"] else ())
     yield from _part("Time limits and duties", _limits(case))
     yield from _part("Worth knowing", _findings(case))
     yield from _part("Not sent yet", _unsent(case))

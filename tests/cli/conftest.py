@@ -1,0 +1,112 @@
+"""Camden at work: people, a panel, a case and its papers, made through the command line itself."""
+
+import os
+import pty
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from answer import Answer
+
+Run = Callable[[str], Answer]
+CASE = "CAM-2027-001"
+PANEL = "CAM-2027-01-20"
+PEOPLE = """\
+name,email,team,role,policy
+Grace Bell,grace.bell@council.example,,chair,camden
+Ada Lowe,ada.lowe@council.example,,co-ordinator,camden
+Omar Reid,omar.reid@council.example,North,team-manager,camden
+Ivy Stone,ivy.stone@council.example,,cin-tm,camden
+Head Office,head.office@council.example,,head-of-service,st-helens
+Petra West,petra.west@council.example,,psw,st-helens
+Tom Manager,tom@council.example,,team-manager,st-helens
+"""
+NADIA = (
+    'person add "Nadia Osei" --email nadia.osei@council.example --team North --policy camden --set qualified=2020-09-01'
+    " --set award=cqsw --set registered=yes --set dbs-seen=yes"
+)
+
+
+@pytest.fixture
+def did(run: Run) -> Run:
+    """Run a command that has to succeed."""
+
+    def run_well(line: str) -> Answer:
+        answer = run(line)
+        assert answer.status == 0, answer
+        return answer
+
+    return run_well
+
+
+@pytest.fixture
+def council(did: Run, tmp_path: Path) -> Run:
+    """Both policies and the people of both councils."""
+    did("init")
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    did(f"person add --from {tmp_path / 'people.csv'}")
+    did(NADIA)
+    return did
+
+
+@pytest.fixture
+def case(council: Run) -> Run:
+    """Nadia has applied to Camden to become an Advanced Social Worker."""
+    council("schedule add 2027-01-20 --policy camden --starts 10:00 --venue 'Room 3'")
+    council("apply Nadia --policy camden --route advanced-social-worker --manager Omar")
+    return council
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "paper.pdf"
+    file.write_text("An invented paper.\n")
+    return file
+
+
+@pytest.fixture
+def listed(case: Run, paper: Path) -> Run:
+    """Her papers are in, and the case is listed for the panel of 20 January."""
+    case(f"evidence add 001 expression-of-interest {paper} --complete --measure pages=2")
+    case(f"evidence add 001 portfolio {paper} --complete")
+    for fact in ("field-confirmed", "service-unbroken", "supported-asye", "supported-students", "complex-cases"):
+        case(f"record 001 {fact} yes")
+    case("record 001 specialism 'Court work'")
+    case("schedule assign 001 2027-01-20")
+    return case
+
+
+@pytest.fixture
+def heard(listed: Run) -> Run:
+    """The panel has met: only the decision is left."""
+    for name in ("Grace", "Ivy", "Nadia"):
+        listed(f"--on 2027-01-20 attend 2027-01-20 {name} present")
+    listed("--on 2027-01-20 score 001 Grace --all met --rationale 'Strong direct work'")
+    listed("--on 2027-01-20 record 001 family-feedback-anonymised yes")
+    return listed
+
+
+def at_a_terminal(line: str, answers: Sequence[str | Callable[[], str]]) -> tuple[int, str]:
+    """Exit status and everything on the screen; each answer is typed (or first found out) once a question is put."""
+    screen, inside = pty.openpty()
+    environment = os.environ | {"TERM": "dumb", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "panelctl", *shlex.split(line)]
+    process = subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside, env=environment)
+    os.close(inside)
+    seen, waiting = b"", list(answers)
+    with suppress(OSError):  # raised when the program has closed its end
+        while more := os.read(screen, 4096):
+            seen += more
+            if seen.endswith(b"\n> "):
+                if not waiting:
+                    process.kill()
+                    break
+                answer = waiting.pop(0)
+                os.write(screen, f"{answer if isinstance(answer, str) else answer()}\n".encode())
+    os.close(screen)
+    return process.wait(), seen.decode().replace("\r\n", "\n")
