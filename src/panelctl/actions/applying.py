@@ -67,9 +67,11 @@ def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outco
 
 def _policy(connection: Connection, policy: str, route: str) -> PolicyRow:
     """The policy named, or the only one that has the route."""
+    if policy:
+        return meant.policy_row(connection, policy)
     adopted = [meant.policy_row(connection, row.policy) for row in queries.policies(connection)]
     having = [row for row in adopted if route in meant.procedure(row).routes]
-    return having[0] if not policy and len(having) == 1 else meant.policy_row(connection, policy)
+    return having[0] if len(having) == 1 else meant.policy_row(connection)
 
 
 def _application(line: Mapping[str, str], route: str) -> Application:
