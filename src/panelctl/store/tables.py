@@ -17,7 +17,7 @@ STRICT = {"sqlite_strict": True}
 
 
 class Row(SQLModel):
-    model_config = {"extra": "forbid", "strict": True}
+    model_config = {"extra": "forbid", "strict": True, "defer_build": True}  # a command builds only what it writes
 
 
 class Journal(Row, table=True):
