@@ -72,9 +72,9 @@ def held(role: str, person: Person, starts: str = "2020-01-01", ends: str = "") 
     return Holding(person, role, day(starts), day(ends) if ends else None)
 
 
-def came(person: Person, *roles: str, status: str = "present", prepared: bool = False) -> Attendee:
-    """Somebody at a panel; the first role is the seat."""
-    seat = roles[0] if roles else ""
+def came(person: Person, *roles: str, status: str = "present", prepared: bool = False, sits: bool = True) -> Attendee:
+    """Somebody at a panel, in the seat of their first role unless they are a guest."""
+    seat = roles[0] if roles and sits else ""
     return Attendee(person, frozenset(roles), seat, status, prepared=prepared)  # type: ignore[arg-type]
 
 
