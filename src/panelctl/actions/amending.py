@@ -8,7 +8,7 @@ from panelctl.actions.dropping import drop_drafts
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Outcome
+from panelctl.model import WITHDRAWN, Outcome, short_date
 from panelctl.rules import days, words
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
@@ -59,6 +59,8 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome:
     with writing_case(site, reference) as entry:
         _reasoned(reason)
         moves = entry.state.moves
+        if entry.state.stage == WITHDRAWN:
+            raise errors.NothingToAmend(entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME")
         if len(moves) < 2:
             raise errors.NothingToAmend(
                 entry.reference,
@@ -86,14 +88,20 @@ def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
 
 
 def _panel_row(entry: Entry) -> int | None:
-    """The panel the case is on once the move is gone."""
+    """The panel the case is on once the move is gone. Raises NothingToAmend where that one is moved or cancelled."""
     state = entry.state
     day = state.date_of(state.panel_fact) if state.panel_fact else None
     body = entry.policy.body_of(state.case.route)
     if day is None or body is None:
         return None
     found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body.id]
-    return queries.panel_id(entry.connection, found[0].reference) if found else None
+    planned = [one.reference for one in found if one.status == "planned"]
+    if not planned:
+        raise errors.NothingToAmend(
+            entry.reference, f"it would be listed for {short_date(day)} again, when no panel meets",
+            f"panelctl schedule assign {entry.reference} PANEL, or first panelctl schedule add",
+        )  # fmt: skip
+    return queries.panel_id(entry.connection, planned[0])
 
 
 def _reasoned(reason: str) -> None:

@@ -45,7 +45,7 @@ def _who(entry: Entry, role: str, by: str) -> str:
     if by:
         person = meant.person(entry.connection, by)
         if role not in meant.roles_of(person.id, holdings, day):
-            raise errors.NotToLift(f"{person.name} does not hold the role; {title}", title)
+            raise errors.RoleNotHeld(person.name, title, short_date(day))
         return person.name
     names = sorted({held.person.name for held in holdings if held.role == role and held.on(day)})
     if not names:

@@ -274,7 +274,8 @@ def unclear(site: Site, number: int, *, reason: str) -> Outcome:
     with writing(site.database, site.settings.busy_seconds) as session:
         record = queries.notice(raw(session), number)
         if record.facts.status != "cleared":
-            raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+            status = "a draft" if record.facts.status == "draft" else record.facts.status
+            raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {status}")
         row = session.get_one(tables.Notice, number)
         row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
         session.flush()

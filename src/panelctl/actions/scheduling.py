@@ -173,6 +173,8 @@ def _references(session: Session, panel: str) -> list[str]:
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome:
     """Panels to come, or all of them, with the cases on each."""
     with reading(site.database, site.settings.busy_seconds) as connection:
+        if policy:
+            meant.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
         rows_of = {one.policy: meant.procedure(meant.policy_row(connection, one.policy)) for one in found}
         data = [

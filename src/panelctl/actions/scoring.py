@@ -21,9 +21,11 @@ def score(
         sets = criteria_for(entry.policy, entry.state.case.route, site.on)
         if not sets:
             raise errors.PanelNotFree(entry.reference, "is on a route for which the procedure has no score sheet", "")
+        if not member:
+            raise errors.MissingValue("MEMBER", "Whose score sheet is it")
         person = meant.person(entry.connection, member)
         if not rationale.strip():
-            raise errors.MissingValue("--rationale", "The member's rationale")
+            raise errors.MissingValue("--rationale", "What are the member's reasons")
         found = _findings(sets, findings, everything)
         panel = entry.state.case.panel
         row = queries.panel_id(entry.connection, panel.reference) if panel else None

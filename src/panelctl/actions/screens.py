@@ -122,7 +122,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         "asks": list(one.asks),
         "earliest": one.earliest and one.earliest.isoformat(),
         "stopped": one.stopped,
-        "findings": [finding.as_json() for finding in one.findings],
+        "findings": [finding.as_json() | {"needs_reason": finding.needs_reason} for finding in one.findings],
         "command": command_for(state, move, one.who, one.asks),
     }
 

@@ -30,16 +30,17 @@ def moves(case: dict[str, Any]) -> Iterator[str]:
     """Each open move: where it leads, who may make it, its command, and what stops it; nothing is said twice."""
     said = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
     for move in case["moves"]:
-        yield _heading(move)
+        yield from folded(_heading(move), "", INDENT)
         yield f"{INDENT}{move['command']}"
         now = [one for one in move["findings"] if one["level"] == "refuse" or not move["earliest"]]
         fresh = [finding for finding in now if finding["message"] not in said]
         for finding in fresh:
             said.add(finding["message"])
-            sentence = f"{_word(finding, move)}: {cited(finding['message'], finding['clauses'])}"
+            sentence = f"{_word(finding)}: {cited(finding['message'], finding['clauses'])}"
             yield from folded(sentence, INDENT, INDENT + "  ")
-        if move["stopped"] and not any(finding["level"] == "refuse" for finding in fresh):
-            yield f"{INDENT}Stopped for the same reasons"
+        again = [finding["rule"] for finding in now if _word(finding) == "Stopped" and finding not in fresh]
+        if again:
+            yield from folded(f"Stopped as above: {', '.join(again)}", INDENT, INDENT + "  ")
 
 
 def _heading(move: dict[str, Any]) -> str:
@@ -50,7 +51,7 @@ def _heading(move: dict[str, Any]) -> str:
     return f"{made}, to {move['to']}{earliest}: {' or '.join(move['by'])}{named}"
 
 
-def _word(finding: dict[str, Any], move: dict[str, Any]) -> str:
-    if finding["level"] != "refuse":
-        return "Warns" if finding["level"] == "warn" else "Note"
-    return "Stopped" if move["stopped"] else "Needs a reason"
+def _word(finding: dict[str, Any]) -> str:
+    if finding["level"] == "refuse":
+        return "Needs a reason" if finding["needs_reason"] else "Stopped"
+    return "Warns" if finding["level"] == "warn" else "Note"
