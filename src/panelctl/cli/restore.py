@@ -23,7 +23,7 @@ def restore(
 
     \b
     Example:
-      panelctl restore backups/panelctl-20270120-091500.db
+      panelctl restore backups/panelctl.db.20270120-091500-1
     """
     desk: Desk = context.obj
     question = f"Put {file} in place of {desk.database} (yes or no)"

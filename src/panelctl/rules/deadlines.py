@@ -1,7 +1,7 @@
 """Time limits and follow-ups of a case, dated and cited. Nothing here is stored: it is derived each time it is asked.
 
-A limit *before* something matters until the case ends; a limit *after* something is owed even then. A right that has
-lapsed, and a limit met by a move nobody can make any more, are not shown.
+A limit *before* something matters until the case ends, or the panel has met; a limit *after* something is owed even
+then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
 from datetime import date
@@ -114,6 +114,8 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
         return False
     follows = phrases.limit(rule.limit).direction == "after"
     if (follows and deadline.anchor_date is None) or (state.ended and not follows):
+        return False
+    if not follows and deadline.anchor == state.panel_fact and deadline.anchor_date and deadline.anchor_date < today:
         return False
     return _possible(rule, state)
 
