@@ -162,7 +162,10 @@ def test_a_month_ends_on_the_same_day_or_on_its_last_and_clear_adds_one_day(
 
 def test_a_month_that_was_cut_short_says_so() -> None:
     steps = days_of(limit("within 36 months after qualified"), day("2024-02-29"), BANK_HOLIDAYS)
-    assert [one.why for one in steps] == ["the anchor", "36 months (the month's last day)"]
+    assert [(one.counted, one.why) for one in steps] == [
+        (False, "the anchor"),
+        (True, "36 months (the month's last day)"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +187,14 @@ def test_a_count_that_leaves_the_bank_holidays_known_is_refused(phrase: str, anc
         counted(phrase, anchor)
     assert refused.value.exit_status == 1
     assert "outside the bank holidays known" in refused.value.message
+
+
+def test_the_bank_holidays_known_cover_whole_years_to_their_last_day() -> None:
+    assert (BANK_HOLIDAYS.first, BANK_HOLIDAYS.last) == (day("2012-01-01"), day("2028-12-31"))
+    assert BANK_HOLIDAYS.day_off(BANK_HOLIDAYS.first) == BANK_HOLIDAYS.day_off(BANK_HOLIDAYS.last) == "Sunday"
+    for outside in (BANK_HOLIDAYS.first - DAY, BANK_HOLIDAYS.last + DAY):
+        with pytest.raises(CalendarEnds):
+            BANK_HOLIDAYS.day_off(outside)
 
 
 def test_the_last_working_day_known_can_still_be_counted_to() -> None:

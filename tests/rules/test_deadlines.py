@@ -176,6 +176,13 @@ def test_an_ended_case_keeps_what_follows_and_drops_what_came_before():
     assert set(owed(CAMDEN, *CONFIRMED)) == after
 
 
+def test_a_limit_before_a_panel_is_over_once_the_panel_has_met():
+    assert owed(CAMDEN, *LISTED, today="2025-04-22")["portfolio-by"].state == "overdue"
+    assert "portfolio-by" not in owed(CAMDEN, *LISTED, today="2025-04-23")
+    handed_in = document("portfolio", "2025-04-14")
+    assert owed(CAMDEN, *LISTED, handed_in, today="2025-04-23")["portfolio-by"].state == "met-late"
+
+
 def test_a_withdrawn_case_owes_nothing():
     assert owed(CAMDEN, *LISTED, withdrawn("2025-04-10")) == {}
     met = document("portfolio", "2025-04-09")

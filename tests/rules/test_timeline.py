@@ -6,6 +6,7 @@ from hypothesis.strategies import integers, lists, sampled_from
 
 from panelctl.model import Interest, Sheet
 from panelctl.rules.timeline import State, facts_in, last_move_day, next_seq, replay, with_event
+from policy.tiny import with_change
 from rules.cases import (
     AMARA,
     BEN,
@@ -20,6 +21,7 @@ from rules.cases import (
     meeting,
     move,
     party,
+    policy_of,
     replayed,
     task,
     voided,
@@ -66,6 +68,24 @@ def test_the_same_name_leads_elsewhere_on_another_route():
 def test_a_move_that_a_newer_text_no_longer_has_is_kept_and_leads_nowhere():
     state = replayed(CAMDEN, *ROUND[:2], move("interviewed", "2025-04-10"))
     assert (state.stage, state.date_of("interviewed")) == ("listed", day("2025-04-10"))
+
+
+def with_a_move_from_any(leads_to):
+    keys = f'verb = "notify"\nby = ["clerk"]\nfrom = ["any"]\nto = "{leads_to}"\nrecords = "told"'
+    block = f'[[move]]\n{keys}\nclauses = ["T-1"]'
+    return policy_of(with_change("[[check]]", f"{block}\n\n[[check]]"))
+
+
+def test_a_move_from_any_stage_to_the_same_runs_beside_the_road():
+    policy = with_a_move_from_any("same")
+    for road in ((), (move("applied", "2025-04-01"),)):
+        before, after = replayed(policy, *road), replayed(policy, *road, move("told", "2025-04-02"))
+        assert (after.stage, after.date_of("told")) == (before.stage, day("2025-04-02"))
+
+
+def test_a_move_from_any_stage_leads_out_of_every_stage():
+    policy = with_a_move_from_any("refused")
+    assert replayed(policy, move("applied", "2025-04-01"), move("told", "2025-04-02")).stage == "refused"
 
 
 def test_a_withdrawn_case_has_ended():

@@ -4,12 +4,11 @@ import pytest
 
 from panelctl.model import Sheet
 from panelctl.rules.verdict import Verdict, applies, judge, title, word
-from policy.tiny import TINY
+from policy.tiny import with_change
 from rules.cases import AMARA, came, document, fact, meeting, move, policy_of, replayed, task
 from rules.known import day, shipped_policy
 
 CAMDEN = shipped_policy("camden")
-TINY_POLICY = policy_of(TINY)
 YES, NO, UNKNOWN = True, False, None
 
 
@@ -127,13 +126,32 @@ def test_a_choice_has_its_rank_in_its_list_lowest_first():
     assert judge("assessor-recommends at most 0", state).holds is False
 
 
-def test_a_number_lies_between_two_others():
-    numbers = policy_of(TINY.replace('registered = { title = "Registered", kind = "yes-no" }',
-                                     'registered = { title = "R", kind = "yes-no" }\n'
-                                     'slides = { title = "Slides", kind = "number" }'))  # fmt: skip
-    found = {n: judge("slides from 4 to 6", replayed(numbers, fact("slides", n))).holds for n in (3, 4, 6, 7)}
-    assert found == {3: False, 4: True, 6: True, 7: False}
-    assert judge("slides at most 6", replayed(numbers)) == Verdict(None, ("slides",))
+NUMBERS = policy_of(
+    with_change(
+        "registered = {",
+        'slides = { title = "Slides", kind = "number" }\nmost = { title = "Most", kind = "number" }\nregistered = {',
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "holds"),
+    [
+        ("slides from 4 to 6", {3: False, 4: True, 6: True, 7: False}),
+        ("slides at least 4", {3: False, 4: True, 5: True}),
+        ("slides at most 6", {5: True, 6: True, 7: False}),
+        ("slides at most most", {5: True, 6: True, 7: False}),
+    ],
+)
+def test_a_number_is_compared_with_its_bounds_both_of_which_are_allowed(test, holds):
+    most = fact("most", 6)
+    assert {n: judge(test, replayed(NUMBERS, fact("slides", n), most)).holds for n in holds} == holds
+
+
+def test_a_comparison_of_numbers_waits_for_those_not_known():
+    assert judge("slides at most 6", replayed(NUMBERS)).waits == ("slides",)
+    assert judge("slides at most most", replayed(NUMBERS)).waits == ("slides", "most")
+    assert judge("slides at most most", replayed(NUMBERS, fact("slides", 5))).waits == ("most",)
 
 
 def test_a_block_without_a_condition_always_exists():
