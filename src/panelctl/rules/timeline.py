@@ -74,7 +74,9 @@ class State:
         if name == "quorate" and panel:
             return quorum.answer(self.policy, panel, self.case.reference).met
         if name == "members-prepared" and panel:
-            return all(one.prepared for one in panel.attendees if one.seat and one.status not in ("apologies", "absent"))
+            return all(
+                one.prepared for one in panel.attendees if one.seat and one.status not in ("apologies", "absent")
+            )
         if name == "interest-declared" and panel:
             return any(interest.case == self.case.reference for interest in panel.interests)
         return None
