@@ -114,6 +114,13 @@ def test_a_pattern_of_meetings_names_months_and_perhaps_a_day(written: str, mean
     assert phrases.meets(written) == Meets(written, *meant)
 
 
+def test_a_meeting_is_on_the_first_to_fourth_or_the_last_of_its_weekdays() -> None:
+    found = {
+        word: phrases.meets(f"{word} Monday of every month").ordinal for word in ("1st", "2nd", "3rd", "4th", "last")
+    }
+    assert found == {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1}
+
+
 def test_an_entry_is_a_role_perhaps_on_a_condition() -> None:
     assert phrases.entry("chair") == Entry("chair")
     assert phrases.entry("deputy if not chair-free") == Entry("deputy", "not chair-free")

@@ -122,6 +122,16 @@ def test_a_move_that_asks_for_a_fact_is_not_stopped_by_its_lack():
     assert opened(SMALL, applied)["schedule -> listed"].stopped is True
 
 
+def test_a_move_that_only_wants_a_reason_or_is_warned_of_is_not_stopped():
+    away = meeting("2025-04-23", *PANEL.attendees[:2], came(AMARA, status="absent"))
+    deciding = opened(ST_HELENS, *INVITED, panel=away)["decide yes -> supported"]
+    assert [(f.rule, f.level) for f in deciding.findings] == [
+        ("social-worker-present", "refuse"),
+        ("manager-present", "warn"),
+    ]
+    assert deciding.stopped is False
+
+
 def test_a_panel_decides_at_its_meeting_and_not_before():
     before, on_the_day = (opened(ST_HELENS, *INVITED, today=on, panel=PANEL) for on in ("2025-04-22", "2025-04-23"))
     assert before["decide yes -> supported"].earliest == day("2025-04-23")
