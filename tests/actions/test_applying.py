@@ -92,7 +92,7 @@ def test_after_withdrawing_a_person_may_apply_again(on: On, amara: str) -> None:
          '"T" could be Ada Tan, Pat Swan, Tess Moor, Theo Moor, Tim Tamm or Tom Bexley'),
         (Application("Amara"), "camden", 2, errors.MissingValue, "On which route? --route is missing"),
         (Application("Amara", "advanced"), "camden", 2, errors.UnknownWord, '"advanced" is no route of this policy'),
-        (Application("Amara", ASW), "", 2, errors.MissingValue, "Which policy? --policy is missing"),
+        (Application("Amara"), "", 2, errors.MissingValue, "Which policy? --policy is missing"),
         (Application("Amara", ASW), "leeds", 3, errors.NoSuchPolicy, 'There is no policy "leeds"'),
         (Application("Amara", ASW, manager="Nobody"), "camden", 3, errors.NoSuchPerson,
          'There is no person "Nobody"'),
@@ -110,6 +110,10 @@ def test_an_application_that_cannot_be_taken_changes_nothing(
 ) -> None:
     site = on("2025-03-03")
     assert refused(site, status, error, lambda: applying.apply(site, application, policy)).message == message
+
+
+def test_a_route_that_only_one_policy_has_names_its_policy(on: On, amara: str) -> None:
+    assert applying.apply(on("2025-03-03"), Application(amara, ASW)).data["policy"] == "camden 2023.11"
 
 
 def test_a_plan_becomes_a_request_by_a_second_apply(on: On) -> None:

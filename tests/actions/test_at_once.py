@@ -13,7 +13,17 @@ from actions.conftest import site_at
 from actions.rounds import On, heard, panel
 from actions.sound import dump
 from panelctl import errors
-from panelctl.actions import applying, deciding, keeping, looking, notifying, people, recording
+from panelctl.actions import (
+    applying,
+    deciding,
+    evidencing,
+    keeping,
+    looking,
+    notifying,
+    people,
+    recording,
+    scheduling,
+)
 from panelctl.actions.applying import Application
 from panelctl.store import journal
 from panelctl.store.reading import reading
@@ -135,8 +145,6 @@ def notes(database: str) -> int:
 
 
 def add_one_document(folder: Path, which: int) -> str:
-    from panelctl.actions import evidencing
-
     site, file = site_at(folder, "2025-03-10"), folder.parent / f"paper-{which}.pdf"
     file.write_bytes(f"paper {which}".encode())
     made = evidencing.add(site, "CAM", "portfolio", str(file), lacks=[])
@@ -151,8 +159,6 @@ def test_documents_that_arrive_together_keep_a_file_each(on: On) -> None:
 
 
 def plan_the_panel(folder: Path, which: int) -> str:
-    from panelctl.actions import scheduling
-
     try:
         scheduling.add(site_at(folder, "2025-03-10"), date(2025, 4, 22), policy="camden")
     except errors.PanelctlError as error:

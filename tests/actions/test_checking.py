@@ -1,0 +1,45 @@
+import shutil
+import sqlite3
+
+from actions.rounds import On, heard, panel
+from panelctl.actions import checking, deciding, keeping, minuting, notifying
+from panelctl.actions.site import Site
+
+
+def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None:
+    panel(on)
+    heard(on, paper)
+    site = on("2025-04-22")
+    notifying.release(site, [1], how="post")
+    copy = site.folder.parent / "ill"
+    shutil.copytree(site.folder, copy)
+    ill = Site(str(copy / "panelctl.db"), "Ada", site.on, site.now)
+    (copy / "documents" / "CAM-2025-001-portfolio-1.pdf").write_bytes(b"another paper")
+    (copy / "documents" / "CAM-2025-001-expression-of-interest-1.pdf").unlink()
+    (copy / "outbox" / "CAM-2025-001-0001-receipt.md").unlink()
+    with sqlite3.connect(copy / "panelctl.db") as connection:
+        connection.execute("UPDATE cases SET stage = 'applied'")
+    connection.close()
+    made = checking.doctor(ill)
+    assert made.attention
+    assert [(one["check"], one["detail"]) for one in made.data["checks"] if not one["ok"]] == [
+        ("stages", "differ from replay: CAM-2025-001"),
+        (
+            "documents",
+            "CAM-2025-001-expression-of-interest-1.pdf is missing; CAM-2025-001-portfolio-1.pdf has changed",
+        ),
+        ("outbox", "missing: CAM-2025-001-0001-receipt (panelctl notify outbox writes them again)"),
+    ]
+
+
+def test_after_a_whole_round_others_can_read_none_of_its_files(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on("2025-04-22"), case, "yes", reason="Sound work", feedback="Go on")
+    site = on("2025-04-24")
+    notifying.release(site, case=case, how="email")
+    minuting.minutes(site, "CAM-2025-04-22", write=True)
+    keeping.backup(site)
+    (site.folder / "settings.toml").chmod(0o600)
+    open_to_others = [str(path) for path in site.folder.rglob("*") if path.stat().st_mode & 0o077]
+    assert open_to_others == []
