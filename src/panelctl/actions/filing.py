@@ -33,6 +33,8 @@ def keep(file: str, folder: Path, reference: str, item: str) -> Kept:
         size = source.stat().st_size
         if not source.is_file():
             raise errors.FileNotTaken(file, "not a file")
+        if not source.stat().st_mode & 0o444:  # the mode counts for root too, so that everybody is told the same
+            raise errors.FileNotTaken(file, "may not be read")
         if size == 0:
             raise errors.FileNotTaken(file, "empty (0 bytes)")
         if size > LARGEST:

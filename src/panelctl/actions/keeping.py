@@ -17,7 +17,7 @@ def backup(site: Site, to: str = "") -> Outcome:
         else copies.next_name(site.folder / "backups" / "panelctl.db", f"{site.now:%Y%m%d-%H%M%S}")
     )
     copies.backup(site.database, target)
-    with reading(target) as connection:
+    with reading(target, any_schema=True) as connection:
         seq, head = journal.head(connection)
     said = (
         f"Copied to {target}; the journal ends at {seq} · {head[:12]}. The folders documents and outbox are not in it."
