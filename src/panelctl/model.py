@@ -46,7 +46,8 @@ class Finding:
     """Something true and worth saying, with the rule (id of a policy element, or panelctl's own rule) and its clauses.
 
     `refuse` stops a move; `warn` is printed and journalled; `info` is said. `needs_reason` marks a refusal that a
-    reason given with the move satisfies; `lifted_by` names the role that may lift it.
+    reason given with the move satisfies; `lifted_by` names the role that may lift it; `waits` are the names whose absence
+    keeps it from being known.
     """
 
     level: Level
@@ -55,6 +56,7 @@ class Finding:
     clauses: tuple[str, ...] = ()
     needs_reason: bool = False
     lifted_by: str = ""
+    waits: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"level": self.level, "rule": self.rule, "message": self.message, "clauses": list(self.clauses)}

@@ -14,8 +14,9 @@ class CalendarEnds(Refused):
 
     def __init__(self, day: date, first: date, last: date) -> None:
         super().__init__(
-            f"{day:%a %d %b %Y} lies outside the bank holidays known, {first:%d %b %Y} to {last:%d %b %Y}.",
-            "Check the date; later years come with a newer panelctl.",
+            f"{day:%a} {day.day} {day:%b %Y} lies outside the bank holidays known,"
+            f" 1 {first:%b %Y} to {last.day} {last:%b %Y}",
+            "Check the date; later years come with a newer panelctl",
         )
 
 

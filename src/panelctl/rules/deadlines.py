@@ -53,7 +53,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
         status=state.policy.clause_status(rule.clauses),
         owner=tuple(phrases.entry(text).word for text in rule.owner),
         if_late=rule.if_late,
-        state="lifted" if rule.id in state.lifted else _state(met, due, anchor, today),
+        state="lifted" if rule.id in state.lifted else _state(met, due, anchor, today, limit.direction == "after"),
         days_left=(due - today).days if due and met is None else None,
         met=met,
         stated=limit.number is not None,
@@ -65,12 +65,12 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     )
 
 
-def _state(met: date | None, due: date | None, anchor: date | None, today: date) -> DeadlineState:
+def _state(met: date | None, due: date | None, anchor: date | None, today: date, follows: bool) -> DeadlineState:
     if met is not None:
         return "met" if due is None or met <= due else "met-late"
     if due is not None and due < today:
         return "overdue"
-    if anchor is None or (due is None and anchor > today):
+    if anchor is None or (due is None and follows and anchor > today):
         return "waiting"
     return "open"
 

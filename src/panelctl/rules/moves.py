@@ -15,7 +15,6 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.commands import to_record
 from panelctl.rules.deadlines import deadlines, late
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
@@ -94,14 +93,10 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
         day = _day(state, move, today)
         tried = with_event(state, _event(state, move, day, {}))
         asks = tuple(ask for ask in move.asks if ask == lang.REASON or _missing(ask, state, {}))
-        blocked = tuple(f for f in findings(tried, move, today, known) if not set(asks) & set(_waits(f, state)))
+        # What the move itself will ask is no obstacle yet.
+        blocked = tuple(f for f in findings(tried, move, today, known) if not set(asks) & set(f.waits))
         found.append(OpenMove(move, roles, tuple(who), asks, blocked, day if day > today else None))
     return found
-
-
-def _waits(finding: Finding, state: State) -> list[str]:
-    """The facts a finding asks for: those the move itself will ask are no obstacle yet."""
-    return [fact for fact in state.policy.facts if to_record(state, fact) in finding.message]
 
 
 def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:
@@ -110,7 +105,11 @@ def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> lis
     found = checks.findings(tried, name) + evidence.findings(tried, name, today, known)
     found += late(tried, name, today, known)
     body = move.meeting or next((word for word in makers(move, tried) if word in tried.policy.bodies), "")
-    if body and move.verb == "decide" and panel:
+    if body and move.verb == "decide" and panel is None:
+        meeting = tried.policy.bodies[body]
+        said = f"{meeting.title}: {tried.case.reference} is on no panel that is planned."
+        found.append(Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses))
+    elif body and move.verb == "decide" and panel:
         found += quorum.findings(tried.policy, panel, tried.case.reference)
     return found
 
