@@ -46,8 +46,8 @@ class Finding:
     """Something true and worth saying, with the rule (id of a policy element, or panelctl's own rule) and its clauses.
 
     `refuse` stops a move; `warn` is printed and journalled; `info` is said. `needs_reason` marks a refusal that a
-    reason given with the move satisfies; `lifted_by` names the role that may lift it; `waits` are the names whose absence
-    keeps it from being known.
+    reason given with the move satisfies; `lifted_by` names the role that may lift it; `waits` are the names whose
+    absence keeps it from being known.
     """
 
     level: Level
@@ -113,7 +113,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person at a panel: the roles they hold that day, whether they sit (are on the rota), and what was recorded."""
+    """One person at a panel: the roles held that day, whether they sit (are on the rota), and what was recorded."""
 
     person: Person
     roles: frozenset[str]

@@ -7,9 +7,9 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import APPLICANT, Deadline, Event, long_date
+from panelctl.model import APPLICANT, Deadline, Event, Finding, long_date
 from panelctl.policy import language as lang
-from panelctl.rules import evidence
+from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, next_seq, with_event
@@ -40,7 +40,13 @@ def fields(
     facts = {name.replace("-", "_"): "" for name in state.policy.facts}
     facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
     facts |= {role.replace("-", "_"): name for role, name in _own_people(state).items()}
-    steps = [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)]
+    signatory = _signatory(site, state, rule, dated)
+    informed = record.facts.role in (APPLICANT, "team-manager")
+    steps = (
+        []
+        if not informed
+        else [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)]
+    )
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
         "policy": {"id": state.policy.id, "title": state.policy.title},
@@ -53,7 +59,7 @@ def fields(
         },
         "applicant": {"name": case.applicant.name, "team": case.applicant.team, "number": case.applicant.number},
         "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
-        "decision": _decision(state),
+        "decision": _decision(state, signatory["name"]),
         "panel": _panel(state),
         "next": [step for step in steps if step["by"]],
         "undated": [step for step in steps if not step["by"]],
@@ -65,7 +71,7 @@ def fields(
             for one in evidence.checklist(state, dated, known)
         ],
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
-        "signatory": _signatory(site, state, rule, dated),
+        "signatory": signatory,
         "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
         "enclosures": list(rule.encloses),
         "copies": _copies(state, record),
@@ -80,10 +86,20 @@ def _address(person: PersonRecord | None) -> list[str]:
     return person.address.splitlines() or ([person.facts.team] if person.facts.team else [])
 
 
-def last_dates(state: State, rule: lang.NoticeRule, dated: date, known: Calendar) -> dict[str, date]:
+def last_dates(state: State, rule: lang.NoticeRule, dated: date, known: Calendar) -> list[Deadline]:
     """The deadlines that count from the sending of this notice, as they are if it goes on the day it is dated."""
     sent = _as_if_sent(state, rule, dated)
-    return {one.id: one.due for one in deadlines(sent, dated, known) if one.anchor == rule.id and one.due}
+    return [one for one in deadlines(sent, dated, known) if one.anchor == rule.id and one.due]
+
+
+def findings(state: State, rule: lang.NoticeRule, today: date, dated: date, known: Calendar) -> list[Finding]:
+    """What is to be said of a notice before it goes: its checks, and a last date it prints that is no working day."""
+    off = [
+        Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses)
+        for one in last_dates(state, rule, dated, known)
+        if one.note
+    ]
+    return checks.findings(state, rule.id) + evidence.findings(state, rule.id, today, known) + off
 
 
 def _as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
@@ -97,7 +113,7 @@ def _applied(state: State) -> date:
     return applied[-1] if applied else state.case.opened
 
 
-def _decision(state: State) -> dict[str, Any]:
+def _decision(state: State, signatory: str) -> dict[str, Any]:
     """The last decision, or the last answer of those who support or do not; what it said, in its own words."""
     made = [event for event in state.moves if event.values.get("verb") in ("decide", "approve")]
     if not made:
@@ -110,11 +126,23 @@ def _decision(state: State) -> dict[str, Any]:
         "answer": last.values.get("answer", ""),
         "outcome": state.stage_title,
         "date": long_date(last.date),
-        "by": f"the {body.title}" if body else last.by,
-        "reasons": last.reason,
+        "by": f"the {body.title}" if body else "me" if last.by == signatory else last.by,
+        "reasons": _reasons(state, last),
         "feedback": _spoken(state.values.get("feedback", "")),
         "needs": _spoken(state.values.get("development-needs", "")),
     }
+
+
+def _reasons(state: State, last: Event) -> str:
+    """The reasons of a decision; where a request was not agreed, those of everybody who did not support it."""
+    against = [
+        event
+        for event in state.moves
+        if event.values.get("verb") == "approve" and event.values.get("answer") == "no" and event.reason
+    ]
+    if last.values.get("verb") != "approve" or last.values.get("answer") != "no" or len(against) < 2:
+        return last.reason
+    return "\n\n".join(f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against)
 
 
 def _panel(state: State) -> dict[str, str]:
@@ -128,7 +156,8 @@ def _panel(state: State) -> dict[str, str]:
 
 def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:
     """A duty of anybody that a reader of the letter may wait for; what meets itself by this letter is not news."""
-    return one.state in ("open", "waiting") and not (one.right or one.private or one.id in rule.must_say)
+    undecided = not one.stated and one.anchor_date is None
+    return one.state in ("open", "waiting") and not (one.right or one.private or undecided or one.id in rule.must_say)
 
 
 def _duty(state: State, one: Deadline, reader: str) -> dict[str, str]:
@@ -136,6 +165,9 @@ def _duty(state: State, one: Deadline, reader: str) -> dict[str, str]:
     own = {APPLICANT: "you", "team-manager": "your Team Manager"} if reader == APPLICANT else {}
     who = errors.listed([own.get(role) or state.policy.role_title(role) for role in one.owner], "and")
     by = long_date(one.due) if one.due else one.rule if one.stated else ""
+    target = next(rule.target for rule in state.policy.deadlines if rule.id == one.id)
+    if target and by:
+        by += f" at the latest; aim for {long_date(one.target) if one.target else target}"
     return {"what": one.title, "who": who, "by": by, "clause": ", ".join(one.clauses)}
 
 
@@ -176,7 +208,7 @@ def _signatures(state: State) -> list[dict[str, str]]:
         {"role": state.policy.role_title(event.role), "name": event.by, "answer": event.values.get("answer", ""),
          "date": long_date(event.date), "reasons": event.reason}
         for event in state.moves
-        if event.values.get("verb") in ("apply", "approve")
+        if event.values.get("verb") == "approve" or (event.values.get("verb") == "apply" and event.role == APPLICANT)
     ]  # fmt: skip
 
 

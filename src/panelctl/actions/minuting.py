@@ -1,5 +1,6 @@
 """Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
 from panelctl.model import Attendee, Finding, Outcome, PanelFacts, long_date
 from panelctl.policy import language as lang
-from panelctl.rules import checks, evidence, quorum
+from panelctl.rules import checks, evidence, quorum, scoring
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import word
 from panelctl.store import Connection, journal, queries, rows, tables
@@ -147,9 +148,11 @@ def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> 
 
 def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
     known = meant.calendar_of(state.policy)
-    items = evidence.checklist(state, site.on, known)
-    guarded = {event.name for event in state.moves}
-    found = [*checks.failing(state, guarded), *(finding for item in items for finding in item.findings)]
+    items = [one for one in evidence.checklist(state, site.on, known) if _before_panel(one.rule, state)]
+    manager, _ = state.parties.get("team-manager", (0, ""))
+    found = [finding for event in state.moves for finding in checks.findings(state, event.name)]
+    found += [finding for item in items for finding in item.findings]
+    found += quorum.own_manager(state.policy, panel, state.case.reference, manager)
     present = state.value_of("social-worker-attended")
     return {
         "number": number,
@@ -164,8 +167,8 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
         ],
         "statement": _statement(state),
         "present": present is True,
-        "attendance": _attendance(state.case.applicant.name, present),
-        "findings": _noted(found),
+        "attendance": _attendance(state, present),
+        "findings": [*_noted(found), *_scores(state)],
         "decided": here is not None,
         "outcome": _outcome(state, here),
         "answer": here.answer if here else "",
@@ -178,7 +181,8 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
 
 
 def _noted(found: list[Finding]) -> list[str]:
-    said = [_plainly(one.message) for one in found if one.level != "info" and one.rule != "quorum"]
+    """What was found, each once; a rule that was lifted is among them, with who lifted it and why."""
+    said = [_plainly(one.message) for one in found]
     return list(dict.fromkeys(said))
 
 
@@ -214,7 +218,7 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     present = len(quorum.answer(state.policy, panel, state.case.reference).present)
     left = [one.person.name for one in panel.interests if one.left and one.case == state.case.reference]
     without = f", without {errors.listed(left, 'and')}" if left else ""
-    return f"the {decision.decided_by}, {present} members{without}"
+    return f"the {decision.decided_by}, {present} member{'' if present == 1 else 's'}{without}"
 
 
 def _statement(state: State) -> str:
@@ -226,7 +230,32 @@ def _statement(state: State) -> str:
     return "; ".join(f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown)
 
 
-def _attendance(name: str, present: Any) -> str:
+def _attendance(state: State, present: Any) -> str:
+    """Whether the applicant came, and their own manager where the panel's record says."""
     if present is None:
         return ""
-    return f"{name} attended." if present else f"{name} did not attend."
+    said = f"{state.case.applicant.name} {'attended' if present else 'did not attend'}."
+    manager = state.value_of("team-manager-attended") if "team-manager" in state.parties else None
+    if manager is not None:
+        title, name = state.policy.role_title("team-manager"), state.parties["team-manager"][1]
+        said += f" {name}, {title}, {'attended' if manager else 'did not attend'}."
+    return said
+
+
+def _before_panel(rule: lang.Evidence, state: State) -> bool:
+    """Whether a document is for the panel to consider: it guards a decision, and not only an earlier step."""
+    decisions = {move.records for move in state.policy.moves if move.verb == "decide"}
+    return bool(decisions & set(rule.before))
+
+
+def _scores(state: State) -> list[str]:
+    """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
+    said = []
+    for sheet in state.case.sheets:
+        titles = scoring.items(scoring.criteria_for(state.policy, state.case.route, sheet.day))
+        count = Counter(sheet.findings.values())
+        first = next(iter(count), "")
+        other = [f"{titles.get(word, word)}: {found}" for word, found in sheet.findings.items() if found != first]
+        counted = ", ".join(f"{number} {found}" for found, number in count.items())
+        said.append(f"Score sheet of {sheet.member}: {counted}{'; ' + '; '.join(other) if other else ''}.")
+    return said

@@ -8,14 +8,14 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions import filing, meant, outbox, screens
 from panelctl.actions.entry import Entry
-from panelctl.actions.letters import last_dates, letter
+from panelctl.actions.letters import findings, last_dates, letter
 from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, long_date, short_date
 from panelctl.policy import language as lang
-from panelctl.rules import checks, evidence, words
+from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import facts_in, replay
 from panelctl.store import queries, tables
@@ -54,7 +54,7 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
     facts = replace(record.facts, recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)
-    found = checks.findings(state, record.facts.notice) + evidence.findings(state, record.facts.notice, site.on, known)
+    found = findings(state, policy.notices[record.facts.notice], site.on, dated or site.on, known)
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
 
 
@@ -108,7 +108,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     rule = entry.policy.notices[record.facts.notice]
     not_ahead(dated, f"The date of notice {record.facts.id}", site.on)
     _not_before(entry, record, dated)
-    found = checks.findings(entry.state, rule.id) + evidence.findings(entry.state, rule.id, site.on, entry.known)
+    found = findings(entry.state, rule, site.on, dated, entry.known)
     stopping = [one for one in found if one.level == "refuse"]
     if stopping:
         raise errors.StoppedByRules(entry.reference, f"notify clear {record.facts.id}", stopping)
@@ -246,7 +246,8 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
         recipient=facts.recipient, notice=facts.id, sha256=facts.sha256,
     )  # fmt: skip
     entry.finish([])
-    return [
+    enclosed = [Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses]
+    return enclosed + [
         Finding("warn", one.id, f"{one.title}: due {short_date(one.due)}, sent {short_date(sent)}: late.", one.clauses)
         for one in deadlines(entry.state, site.on, entry.known)
         if complete and one.state == "met-late" and one.met == sent and one.due and one.anchor != rule.id
@@ -284,6 +285,23 @@ def unclear(site: Site, number: int, *, reason: str) -> Outcome:
         return Outcome(
             {"notices": [_told(queries.notice(raw(session), number))]}, (), (f"Notice {number} is a draft again.",)
         )
+
+
+def drop(site: Site, number: int, *, reason: str) -> Outcome:
+    """Let a notice that has not gone stay unsent for good: it was overtaken, or told another way."""
+    if not reason.strip():
+        raise errors.MissingValue("--reason", "Why will it not be sent")
+    reason = words.text_of(reason, "The reason")
+    with writing(site.database, site.settings.busy_seconds) as session:
+        record = queries.notice(raw(session), number)
+        if record.facts.status in ("released", "dropped"):
+            raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+        session.get_one(tables.Notice, number).status = "dropped"
+        session.flush()
+        entry = Entry(site, session, queries.case(raw(session), record.case))
+        entry.journal("drop", {"notice": number, "reason": reason})
+        said = f"Notice {number}, {record.title}, to {record.facts.recipient} will not be sent."
+        return entry.finish([said])
 
 
 def _told(record: NoticeRecord) -> dict[str, Any]:

@@ -99,6 +99,18 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
 
 
 @app.command()
+def drop(context: typer.Context, number: Number, reason: Reason = "") -> None:
+    """Say that a notice will never be sent, because it was overtaken or told another way.
+
+    \b
+    Example:
+      panelctl notify drop 3 --reason "Told by telephone, and the panel has met"
+    """
+    desk: Desk = context.obj
+    show(desk, "notify drop", asked(desk, actions.notifying.drop, number=number, reason=reason), after=moved.summary)
+
+
+@app.command()
 def release(
     context: typer.Context,
     numbers: Numbers = None,

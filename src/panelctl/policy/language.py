@@ -59,6 +59,7 @@ class Body(NamedTuple):
     quorum: tuple[str, ...]
     clauses: tuple[str, ...] = ()
     quorum_clauses: tuple[str, ...] = ()
+    chair_clauses: tuple[str, ...] = ()
     chair: str = ""
     seats: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()

@@ -72,6 +72,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "counted": Key(one_of=("together", "separately")), "meets": Key("texts", phrase=phrases.meets),
             "dates": Key("dates"), "date_notes": Key("dated notes"), "hours": _TEXT, "venue": _TEXT,
             "format": Key("texts"), "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
+            "chair_clauses": _words("clause"),
             "clauses": _CLAUSES,
         },
     ),

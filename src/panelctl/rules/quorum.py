@@ -77,17 +77,18 @@ def _fits(one: Attendee, kind: phrases.Kind) -> bool:
 
 
 def findings(policy: lang.Policy, panel: PanelFacts, case: str) -> list[Finding]:
-    """What stands against a decision of this panel on a case: no quorum (refuse), an expected seat empty (warn)."""
+    """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
+    seat empty (warn)."""
     body, counted = policy.bodies[panel.body], answer(policy, panel, case)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
-    found = [
-        Finding("refuse", "quorum", f"{body.title} needs {line.text}; counted: {', '.join(line.counted) or 'nobody'}. "
-                f"Record who came: panelctl attend {panel.reference} NAME present", clauses)
-        for line in counted.lines if not line.holds
-    ]  # fmt: skip
+    found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
+    if body.chair and not _chaired(panel, body):
+        said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs. Say who took it: "
+        said += f"panelctl attend {panel.reference} NAME present --chair --reason TEXT"
+        found.append(Finding("warn", "chair", said, body.chair_clauses or clauses))
     found += [
-        Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
+        Finding("warn", "expected", f"{body.title} expects {spoken(policy, line.text)}; present: {who}.", clauses)
         for line in counted.expected
         if not line.holds
     ]
@@ -95,3 +96,40 @@ def findings(policy: lang.Policy, panel: PanelFacts, case: str) -> list[Finding]
         said = f"The procedure states no quorum for the {body.title}; present: {who}."
         found.append(Finding("info", "quorum", said, clauses))
     return found
+
+
+def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:
+    counted = ", ".join(line.counted) or "nobody"
+    said = f"{policy.bodies[panel.body].title} needs {spoken(policy, line.text)}; counted: {counted}. Record who came: "
+    return Finding("refuse", "quorum", f"{said}panelctl attend {panel.reference} NAME present", clauses)
+
+
+def _chaired(panel: PanelFacts, body: lang.Body) -> bool:
+    there = [one for one in panel.attendees if one.status == "present"]
+    return any(one.chairs or body.chair in one.roles for one in there)
+
+
+def spoken(policy: lang.Policy, text: str) -> str:
+    """A line of a quorum with its roles by title."""
+    return " ".join(policy.role_title(word) for word in text.split(" "))
+
+
+def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
+    """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
+    body, title = policy.bodies[panel.body], policy.role_title("team-manager")
+    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case}
+    return [
+        Finding(
+            "warn",
+            "own-manager",
+            f"{one.person.name} is the applicant's own {title} and sits on this case; the procedure states no rule."
+            f" To declare it: panelctl attend {panel.reference} NAME declares --case {case} --interest TEXT",
+            body.quorum_clauses or body.clauses,
+        )
+        for one in panel.attendees
+        if one.person.id == manager and one.roles & set(body.seats) and manager not in left and _may_come(one)
+    ]
+
+
+def _may_come(one: Attendee) -> bool:
+    return one.status not in ("apologies", "absent")

@@ -60,7 +60,7 @@ def _term(term: Term, state: State) -> Verdict:
             if value is None:
                 return Verdict(None, (term.name,))
             holds = (word(value) in term.values) is not term.negated
-            return Verdict(holds, (), f"{title(state, term.name)}: {word(value)}")
+            return Verdict(holds, (), f"{title(state, term.name)}: {word(value).replace('-', ' ')}")
     return _recorded(term, state)
 
 
