@@ -70,8 +70,9 @@ class Event:
     element lifted, or the name corrected or varied. `date` is the day it happened (a document: the day received).
     `values` holds the facts recorded with it; by kind also:
     document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
-    notice: `complete` (True when its last copy has gone); party: `person` (id) and `called` (name);
-    corrected: `now` (the corrected value); voided: `seq` (of the move taken back); varied: `now` (new date).
+    notice: `complete` (True when its last copy has gone) and `gone` (the day of the copy that went last);
+    party: `person` (id), `called` (name) and, where a move made it, `move` (its seq);
+    corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back).
     """
 
     seq: int

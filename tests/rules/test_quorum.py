@@ -71,8 +71,11 @@ def test_no_quorum_refuses_with_who_was_counted_and_the_clauses_of_the_quorum():
         ("S-58", "S-59"),
     )  # fmt: skip
     assert expected == Finding(
-        "warn", "expected", "Progression Panel expects at least 1 psw; present: Cem Aydin.", ("S-58", "S-59")
-    )
+        "warn", "chair",
+        "Nobody is recorded in the chair, where Principal Social Worker belongs. "
+        "Say who took it: panelctl attend PANEL-2025-04-23 NAME present --chair --reason TEXT",
+        ("S-68",),
+    )  # fmt: skip
 
 
 def test_a_quorum_is_one_sentence_in_the_minutes():

@@ -33,6 +33,8 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
             )
         if name in state.policy.notices:
             raise errors.NothingToAmend(entry.reference, f"{title(state, name)} has gone, and stays as it went")
+        if name in ("decided", "released", WITHDRAWN):
+            raise errors.NothingToAmend(entry.reference, f'"{name}" follows from what was done')
         now: Any
         if name in state.policy.facts:
             if state.policy.facts[name].meeting_of:
@@ -43,14 +45,15 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
             now, was = days.parse_day(value), word(state.dates[name])
             not_ahead(now, title(state, name), site.on)
         _reasoned(reason)
-        entry.note("amend", "corrected", name, reason=words.text_of(reason, "The reason"), now=now, was=was)
+        why = words.text_of(reason, "The reason")
+        entry.note("amend", "corrected", name, reason=why, now=now, was=was, of=state.order[name])
         return entry.finish([f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."])
 
 
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
     made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
-    fixed = made | set(state.policy.notices) | {"decided", "released", state.panel_fact}
+    fixed = made | set(state.policy.notices) | {"decided", "released", WITHDRAWN, state.panel_fact}
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 

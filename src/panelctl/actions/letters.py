@@ -1,6 +1,7 @@
 """What a letter is told: the fields of one notice, taken from its own case only, and the letter made of them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.rules.timeline import State, next_seq, replay, with_event
 from panelctl.rules.verdict import word
 from panelctl.store.records import NoticeRecord, PersonRecord
 
@@ -20,12 +21,31 @@ from panelctl.store.records import NoticeRecord, PersonRecord
 def letter(
     site: Site, state: State, record: NoticeRecord, known: Calendar, person: PersonRecord | None, dated: date
 ) -> str:
-    """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must."""
+    """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must.
+
+    A letter tells of the decision that drafted it, even where the case has gone on since.
+    """
+    state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
     context = fields(site, state, record, known, person, dated)
     body = render(rule.template, context, site.settings.templates)
     _expect_said(record, rule, state, context, body)
     return body
+
+
+def _of_its_decision(state: State, record: NoticeRecord) -> State:
+    """The case as it stood until the next decision, or the next listing after a decision, that followed the notice."""
+    drafted = next((event for event in state.moves if event.seq == record.facts.event), None)
+    ends = ("schedule", "decide", "approve") if drafted and drafted.values.get("verb") == "decide" else ("decide",)
+    later = [e.seq for e in state.moves if e.seq > record.facts.event and e.values.get("verb") in ends]
+    if not later:
+        return state
+    events = tuple(event for event in state.case.events if event.seq < later[0])
+    then = replay(state.policy, replace(state.case, events=events))
+    panel = state.case.panel
+    if panel and then.panel_fact and then.date_of(then.panel_fact) != panel.date:
+        then = replay(state.policy, replace(then.case, panel=None))
+    return then
 
 
 def fields(
@@ -148,7 +168,8 @@ def _reasons(state: State, last: Event) -> str:
 def _panel(state: State) -> dict[str, str]:
     panel = state.case.panel
     if panel is None:
-        return dict.fromkeys(("date", "time", "venue", "title"), "")
+        day = state.date_of(state.panel_fact) if state.panel_fact else None
+        return {"date": long_date(day) if day else "", "time": "", "venue": "", "title": ""}
     hours = " to ".join(hour for hour in (panel.starts, panel.ends) if hour)
     title = state.policy.bodies[panel.body].title
     return {"date": long_date(panel.date), "time": hours, "venue": panel.venue, "title": f"the {title}"}

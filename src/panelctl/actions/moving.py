@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import meant
+from panelctl.actions.dropping import drop_drafts
 from panelctl.actions.entry import Entry
 from panelctl.model import APPLICANT, short_date
 from panelctl.rules import words
@@ -26,7 +27,7 @@ def make(
     )  # fmt: skip
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
-    said += _party(entry, change, person)
+    said += _party(entry, change, person) + _overtaken(entry, change)
     return change, said + entry.draft(change.notices, row)
 
 
@@ -61,19 +62,32 @@ def _named(entry: Entry, by: str) -> tuple[str, int | None, frozenset[str]]:
     person = applicant if by == applicant.name else meant.person(entry.connection, by)
     roles = meant.roles_of(person.id, state.case.holdings, day)
     if person.id == applicant.id:
-        roles |= {APPLICANT}
+        roles = frozenset({APPLICANT})  # in their own case nobody acts in another role (panelctl's own rule)
     return person.name, person.id, roles
 
 
 def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
-    """Whoever acts in a role that several people hold becomes this case's own: letters to that role go to them."""
-    role = change.event.role
-    if person is None or role in ("", APPLICANT) or role in entry.state.parties:
+    """Whoever acts in a role that several people hold, or instead of the case's own, becomes the case's own: letters to
+    that role go to them. Taking the move back takes this back too."""
+    role, state = change.event.role, entry.state
+    if person is None or role in ("", APPLICANT) or state.parties.get(role, (0, ""))[0] == person:
         return []
-    if len(set(holders(role, entry.state, entry.site.on))) < 2:
+    held = {one.person.id for one in state.case.holdings if one.role == role and one.on(entry.site.on)}
+    if role not in state.parties and len(held) < 2:
         return []
-    entry.note(change.move.verb, "party", role, person=person, called=change.event.by)
+    entry.note(
+        change.move.verb, "party", role, person=person, called=change.event.by, move=change.event.seq
+    )  # fmt: skip
     return [f"{entry.policy.role_title(role)} for this case: {change.event.by}."]
+
+
+def _overtaken(entry: Entry, change: Change) -> list[str]:
+    """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that have not gone."""
+    if change.move.verb not in ("schedule", "decide"):
+        return []
+    earlier = [event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")]
+    dropped = [title for event in earlier for title in drop_drafts(entry, entry.row_of(event.seq))]
+    return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
 
 
 def already_decided(state: State) -> errors.AlreadyDecided | None:

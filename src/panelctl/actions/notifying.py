@@ -13,7 +13,7 @@ from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, long_date, short_date
+from panelctl.model import WITHDRAWN, Event, Finding, Outcome, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
@@ -68,16 +68,35 @@ def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str 
         rule = entry.policy.notices.get(notice)
         if rule is None or not lang.on_route(rule, entry.state.case.route):
             raise errors.UnknownWord("notice", notice, _of_route(entry))
-        last = entry.state.moves[-1]
-        if rule.only_after and not any(event.name in rule.only_after for event in entry.state.moves):
-            raise errors.LetterNotReady(
-                rule.title, f"is only for {errors.listed(rule.only_after)}, which {entry.reference} has not come to", ""
-            )
-        row = entry.row_of(last.seq)
+        row = entry.row_of(_drafting(entry, rule).seq)
         there = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.notice == rule.id]
-        if any(one.event_id == row and one.facts.status != "dropped" for one in there):
+        mine = [one for one in there if one.event_id == row]
+        if any(one.facts.status != "dropped" for one in mine):
             raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", "is drafted")
-        return entry.finish(entry.draft((rule,), row))
+        return entry.finish(_revive(session, mine) or entry.draft((rule,), row))
+
+
+def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
+    """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none."""
+    drafts = {move.records for move in entry.policy.moves if rule.id in move.drafts}
+    made = [event for event in entry.state.moves if event.name in drafts]
+    if not made or entry.state.stage == WITHDRAWN:
+        called = entry.state.stage_title
+        raise errors.LetterNotReady(
+            rule.title,
+            f'is not called for while {entry.reference} stands at "{called}"',
+            f"panelctl show {entry.reference}",
+        )
+    return made[-1]
+
+
+def _revive(session: Session, dropped: list[NoticeRecord]) -> list[str]:
+    """Make dropped copies drafts again; returns a line for each."""
+    for one in dropped:
+        row = session.get_one(tables.Notice, one.facts.id)
+        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
+    session.flush()
+    return [f"Drafted notice {one.facts.id} anew: panelctl notify preview {one.facts.id}" for one in dropped]
 
 
 def _of_route(entry: Entry) -> list[str]:
@@ -241,9 +260,10 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
     same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
     complete = all(one.facts.status == "released" for one in same)
+    gone = max(one.facts.sent for one in same if one.facts.sent)
     entry.note(
-        "release", "notice", facts.notice, day=sent, by=site.actor, complete=complete, drafted=facts.event, how=how,
-        recipient=facts.recipient, notice=facts.id, sha256=facts.sha256,
+        "release", "notice", facts.notice, day=sent, by=site.actor, complete=complete, gone=gone, drafted=facts.event,
+        how=how, recipient=facts.recipient, notice=facts.id, sha256=facts.sha256,
     )  # fmt: skip
     entry.finish([])
     enclosed = [Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses]

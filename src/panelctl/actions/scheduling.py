@@ -15,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
-from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
 
@@ -203,6 +203,12 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
     present = entry.state.case.panel
     if present and present.reference == panel.reference and entry.state.date_of(fact) == panel.date:
         raise errors.AlreadyDone(f"{entry.reference} for {panel.reference}", "is listed")
+    if panel.date < entry.site.on:
+        raise errors.PanelNotFree(
+            panel.reference,
+            f"met on {short_date(panel.date)}, before {entry.reference} is listed for it",
+            "To enter it as of the day it was listed: panelctl --on DATE schedule assign",
+        )
     change, messages = make(entry, "schedule", by=by, reason=reason, values={fact: panel.date})
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
     return entry.finish(
@@ -226,6 +232,7 @@ def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force:
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
         row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
         session.flush()
+        state.forget_attendance(session, row.id)
         body = {"was": one.reference, "date": day, "reason": reason}
         journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
         moved = meant.panel(raw(session), row.reference)

@@ -24,6 +24,8 @@ def score(
         if not member:
             raise errors.MissingValue("MEMBER", "Whose score sheet is it")
         person = meant.person(entry.connection, member)
+        if person.id == entry.state.case.applicant.id:
+            raise errors.OwnCase(person.name, entry.reference)
         if not rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         found = _findings(sets, findings, everything)

@@ -217,3 +217,15 @@ class NobodyHolds(Refused):
     def __init__(self, role: str, day: str) -> None:
         super().__init__(f"Nobody holds the role {role} on {day}; nothing was changed",
                          "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip
+
+
+class OwnCase(Refused):
+    """Nobody supports, scores or decides their own case: panelctl's own rule."""
+
+    code = "own-case"
+
+    def __init__(self, person: str, case: str) -> None:
+        super().__init__(
+            f"{person} is the applicant of {case}, and nobody scores their own case (panelctl's own rule)",
+            "Name the member whose sheet it is",
+        )

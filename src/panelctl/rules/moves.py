@@ -110,7 +110,7 @@ def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> lis
         said = f"{meeting.title}: {tried.case.reference} is on no panel that is planned."
         found.append(Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses))
     elif body and move.verb == "decide" and panel:
-        found += quorum.findings(tried.policy, panel, tried.case.reference)
+        found += quorum.findings(tried.policy, panel, tried.case.reference, tried.case.applicant.id)
         manager, _ = tried.parties.get("team-manager", (0, ""))
         found += quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
     return found

@@ -40,10 +40,10 @@ class Answer:
         return f"Not quorate: {who}; needed: {failed}."
 
 
-def answer(policy: lang.Policy, panel: PanelFacts, case: str = "") -> Answer:
-    """Count a panel for one case (reference), or as a whole."""
+def answer(policy: lang.Policy, panel: PanelFacts, case: str = "", applicant: int = 0) -> Answer:
+    """Count a panel for one case (reference, and its applicant's row, who never counts), or as a whole."""
     body = policy.bodies[panel.body]
-    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case}
+    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case} | {applicant}
     present = [one for one in panel.attendees if one.status == "present" and one.person.id not in left]
     members = [one for one in present if _sits(one, body)]
     stated = [text for text in body.quorum if text != "not stated"]
@@ -76,10 +76,10 @@ def _fits(one: Attendee, kind: phrases.Kind) -> bool:
     return fits and isinstance(value, int) and value >= kind.minimum
 
 
-def findings(policy: lang.Policy, panel: PanelFacts, case: str) -> list[Finding]:
+def findings(policy: lang.Policy, panel: PanelFacts, case: str, applicant: int = 0) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
     seat empty (warn)."""
-    body, counted = policy.bodies[panel.body], answer(policy, panel, case)
+    body, counted = policy.bodies[panel.body], answer(policy, panel, case, applicant)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]

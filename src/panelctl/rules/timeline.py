@@ -1,7 +1,7 @@
 """Replay of a case: its time line, read by its policy, gives the stage and every name that is recorded.
 
-Moves replay in journal order. What was taken back (`voided`) is passed over; what was put right (`corrected`, `varied`)
-counts as corrected. The newest date of a name counts, so a case put back to a later panel moves its dates.
+Moves replay in journal order. What was taken back (`voided`) is passed over; what was put right (`corrected`) counts as
+corrected. The newest date of a name counts, so a case put back to a later panel moves its dates.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,11 @@ from typing import Any
 
 from panelctl.model import APPLICANT, WITHDRAWN, Attendee, CaseFacts, Event, Value
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
+
+SAID_WITH_A_DECISION = ("feedback", "development-needs")
+OF_MEETING = ("quorate", "members-prepared", "interest-declared", "score-sheet", "score-sheet-complete")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class State:
             return scoring.complete(self.policy, self.case)
         panel = self.case.panel
         if name == "quorate" and panel:
-            return quorum.answer(self.policy, panel, self.case.reference).met
+            return quorum.answer(self.policy, panel, self.case.reference, self.case.applicant.id).met
         if name == "members-prepared" and panel:
             return all(
                 one.prepared for one in panel.attendees if one.seat and one.status not in ("apologies", "absent")
@@ -96,79 +100,131 @@ class State:
 
 
 def replay(policy: lang.Policy, case: CaseFacts) -> State:
-    """Read a time line by its policy. Raises KeyError never: names a newer text no longer has are kept as they are."""
-    stage = policy.routes[case.route].starts
-    dates: dict[str, date] = {}
-    order: dict[str, int] = {}
-    values: dict[str, Value] = {}
-    documents: dict[str, Event] = {}
-    lifted: dict[str, Event] = {}
-    parties: dict[str, tuple[int, str]] = {}
-    moves: list[Event] = []
+    """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
+    reading = _Reading(policy, case)
     voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
-
-    def note(name: str, day: date, event: Event) -> None:
-        dates[name], order[name] = day, event.seq
-
     for event in case.events:
-        if event.seq in voided:
-            continue
+        if event.seq not in voided and event.values.get("move") not in voided:
+            reading.take(event)
+    return reading.state()
+
+
+class _Reading:
+    """A time line as far as it has been read."""
+
+    def __init__(self, policy: lang.Policy, case: CaseFacts) -> None:
+        self.policy, self.case = policy, case
+        self.stage = policy.routes[case.route].starts
+        self.dates: dict[str, date] = {}
+        self.order: dict[str, int] = {}
+        self.values: dict[str, Value] = {}
+        self.documents: dict[str, Event] = {}
+        self.lifted: dict[str, Event] = {}
+        self.parties: dict[str, tuple[int, str]] = {}
+        self.moves: list[Event] = []
+        self.names = {held.person.id: held.person.name for held in case.holdings}
+
+    def state(self) -> State:
+        return State(
+            self.policy, self.case, self.stage, self.dates, self.order, self.values, self.documents, self.lifted,
+            self.parties, tuple(self.moves),
+        )  # fmt: skip
+
+    def take(self, event: Event) -> None:
         match event.kind:
             case "move":
-                stage = _next(policy, case.route, stage, event)
-                moves.append(event)
-                note(event.name, event.date, event)
-                if event.values.get("verb") == "decide":
-                    note("decided", event.date, event)
-                    dates.pop("released", None)
-                for fact, value in event.values.get("facts", {}).items():
-                    values[fact] = value
-                    note(fact, event.date, event)
-            case "fact" | "varied":
-                values[event.name] = event.values["now"]
-                note(event.name, event.date, event)
+                self._move(event)
+            case "fact":
+                self.values[event.name] = event.values["now"]
+                self._note(event.name, event)
             case "task":
-                note(event.name, event.date, event)
+                self._note(event.name, event)
             case "document":
-                documents[event.name] = event
-                note(event.name, event.date, event)
+                self.documents[event.name] = event
+                self._note(event.name, event)
             case "notice" if event.values.get("complete"):
-                note(event.name, event.date, event)
-                if "decided" in dates and event.values.get("drafted", 0) >= order["decided"]:
-                    dates.setdefault("released", event.date)
+                self._sent(event)
             case "party":
-                parties[event.name] = (event.values["person"], event.values["called"])
+                number = event.values["person"]
+                self.parties[event.name] = (number, self.names.get(number, event.values["called"]))
             case "lifted":
-                lifted[event.name] = event
-            case "corrected":
-                if event.name in dates:
-                    _correct(event, dates, values, documents)
+                self.lifted[event.name] = event
+            case "corrected" if self.order.get(event.name) == event.values.get("of", self.order.get(event.name)):
+                self._correct(event)
             case "withdrawn":
-                stage = WITHDRAWN
-                note(WITHDRAWN, event.date, event)
-    return State(policy, case, stage, dates, order, values, documents, lifted, parties, tuple(moves))
+                self.stage = WITHDRAWN
+                self._note(WITHDRAWN, event)
+
+    def _note(self, name: str, event: Event) -> None:
+        self.dates[name], self.order[name] = event.date, event.seq
+
+    def _move(self, event: Event) -> None:
+        verb = event.values.get("verb")
+        if verb == "schedule":
+            self._listed_again()
+        self.stage = self._next(event)
+        self.moves.append(event)
+        self._note(event.name, event)
+        if verb == "decide":
+            self._note("decided", event)
+            self.dates.pop("released", None)
+        for fact, value in facts_in(event).items():
+            self.values[fact] = value
+            self._note(fact, event)
+
+    def _next(self, event: Event) -> str:
+        """Where the move leads: the one of this name, verb and answer, from where the case stands."""
+        for move in self.policy.moves:
+            same = (move.records, move.verb, move.answer) == (
+                event.name, event.values.get("verb", move.verb), event.values.get("answer", move.answer),
+            )  # fmt: skip
+            leaves = self.stage in move.from_ or lang.ANY in move.from_
+            if same and leaves and lang.on_route(move, self.case.route):
+                return self.stage if move.to == lang.SAME else move.to
+        return self.stage
+
+    def _listed_again(self) -> None:
+        """What belonged to an earlier listing does not count for this one: lifts about that panel, and what a decision
+        of that panel said."""
+        if any(event.values.get("verb") == "schedule" for event in self.moves):
+            about_panel = bound_to_panel(self.policy, self.case.route)
+            self.lifted = {name: event for name, event in self.lifted.items() if name not in about_panel}
+        if "decided" in self.dates:
+            for name in SAID_WITH_A_DECISION:
+                for kept in (self.values, self.dates, self.order):
+                    kept.pop(name, None)
+
+    def _sent(self, event: Event) -> None:
+        """A notice has gone when its last copy has: `gone` is the latest of their days."""
+        self._note(event.name, event)
+        self.dates[event.name] = event.values.get("gone", event.date)
+        if "decided" in self.dates and event.values.get("drafted") == self.order["decided"]:
+            self.dates.setdefault("released", self.dates[event.name])
+
+    def _correct(self, event: Event) -> None:
+        if event.name not in self.dates:
+            return
+        now = event.values["now"]
+        if event.name in self.documents:
+            self.documents[event.name] = replace(self.documents[event.name], date=now)
+            self.dates[event.name] = now
+        elif event.name in self.values:
+            self.values[event.name] = now
+        else:
+            self.dates[event.name] = now
 
 
-def _next(policy: lang.Policy, route: str, stage: str, event: Event) -> str:
-    for move in policy.moves:
-        if move.records == event.name and lang.on_route(move, route) and _leaves(move, stage):
-            return stage if move.to == lang.SAME else move.to
-    return stage
+def bound_to_panel(policy: lang.Policy, route: str) -> set[str]:
+    """Deadlines and checks about one meeting only: limits anchored on the panel, tests of who came to it."""
+    body = policy.body_of(route)
+    panel = next((fact.id for fact in policy.facts.values() if body and fact.meeting_of == body.id), "")
+    limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor == panel}
+    return limits | {check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)}
 
 
-def _leaves(move: lang.Move, stage: str) -> bool:
-    return stage in move.from_ or lang.ANY in move.from_
-
-
-def _correct(event: Event, dates: dict[str, date], values: dict[str, Value], documents: dict[str, Event]) -> None:
-    now = event.values["now"]
-    if event.name in documents:
-        documents[event.name] = replace(documents[event.name], date=now)
-        dates[event.name] = now
-    elif event.name in values:
-        values[event.name] = now
-    else:
-        dates[event.name] = now
+def _of_meeting(text: str) -> bool:
+    names = [term.name for term in phrases.test(text).terms]
+    return any(name.endswith("-attended") or name in OF_MEETING for name in names)
 
 
 def with_event(state: State, event: Event) -> State:
