@@ -180,9 +180,17 @@ def test_what_was_put_right_counts_as_corrected(event, now):
 
 
 def test_what_is_recorded_after_a_correction_counts_as_recorded():
-    receipt = document("portfolio", "2025-04-14")
-    state = replayed(CAMDEN, receipt, corrected("portfolio", day("2025-04-11")), receipt)
-    assert state.date_of("portfolio") == day("2025-04-14")
+    spoken = task("chair-liaison", "2025-04-23")
+    state = replayed(CAMDEN, spoken, corrected("chair-liaison", day("2025-04-22")), spoken)
+    assert state.date_of("chair-liaison") == day("2025-04-23")
+
+
+def test_the_first_whole_copy_of_a_document_counts_and_a_partial_one_does_not():
+    partial = document("portfolio", "2025-04-08", has=["evidence of practice development"])
+    whole, again = document("portfolio", "2025-04-11"), document("portfolio", "2025-04-30")
+    assert replayed(CAMDEN, partial).date_of("portfolio") == day("2025-04-08")
+    assert replayed(CAMDEN, partial, whole).date_of("portfolio") == day("2025-04-11")
+    assert replayed(CAMDEN, partial, whole, again).date_of("portfolio") == day("2025-04-11")
 
 
 def test_a_corrected_document_keeps_all_but_its_day():

@@ -1,9 +1,8 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from pathlib import Path
 from typing import Any
 
-from panelctl.actions import filing, meant
+from panelctl.actions import filing, meant, outbox
 from panelctl.actions.owed import owes
 from panelctl.actions.site import Site
 from panelctl.documents.check import check_templates
@@ -69,28 +68,34 @@ def _policies(connection: Connection) -> Check:
 
 
 def _files(site: Site, connection: Connection) -> Check:
-    """Every received file is there and unchanged."""
-    wrong, count = [], 0
+    """Every received file is there and unchanged, and no other lies among them."""
+    wrong, known = [], set()
     for line in queries.cases_list(connection, everything=True):
         for one in queries.documents(connection, line.reference):
-            count += 1
+            known.add(one.stored_name)
             path = site.folder / filing.DOCUMENTS / one.stored_name
             if not path.exists():
                 wrong.append(f"{one.stored_name} is missing")
             elif filing.sha256(path.read_bytes()) != one.sha256:
                 wrong.append(f"{one.stored_name} has changed")
-    return Check("documents", not wrong, "; ".join(wrong) or f"{count} files")
+    folder = site.folder / filing.DOCUMENTS
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    wrong += [f"{name} belongs to no case" for name in sorted(there - known)]
+    return Check("documents", not wrong, "; ".join(wrong) or f"{len(known)} files")
 
 
 def _outbox(site: Site, connection: Connection) -> Check:
     released = queries.notices(connection, status="released")
-    missing = [one.file for one in released if not Path(site.settings.outbox / f"{one.file}.md").exists()]
-    detail = (
-        f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"
-        if missing
-        else f"{len(released)} notices"
+    found = {one.file: outbox.differs(site, one) for one in released}
+    missing = [name for name, what in found.items() if what == "missing"]
+    other = [name for name, what in found.items() if what == "other words"]
+    said = [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"] if missing else []
+    said += (
+        [f"other words than the record: {', '.join(other)} (move them away, then panelctl notify outbox)"]
+        if other
+        else []
     )
-    return Check("outbox", not missing, detail)
+    return Check("outbox", not said, "; ".join(said) or f"{len(released)} notices")
 
 
 def _templates(site: Site) -> Check:

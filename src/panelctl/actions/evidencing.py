@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from panelctl import errors
@@ -14,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import words
 from panelctl.rules.evidence import checklist, required
-from panelctl.rules.timeline import replay
+from panelctl.rules.timeline import State, replay
 from panelctl.store import queries, rows, tables
 from panelctl.store.reading import reading
 
@@ -30,25 +31,31 @@ def add(
     """
     received = received or site.on
     sent = sent or received
-    with writing_case(site, reference) as entry:
-        rule = _item(entry, item)
-        not_ahead(received, f"{rule.title} received", site.on)
-        if sent > received:
-            raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
-        if not file:
-            raise errors.MissingValue("FILE", "Which file")
-        kept = filing.keep(file, site.folder, entry.reference, rule.id)
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = meant.case(connection, reference)
+        rule = _item(replay(meant.policy_of(connection, record.policy_row_id), record.facts), item)
+    not_ahead(received, f"{rule.title} received", site.on)
+    if sent > received:
+        raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
+    if not file:
+        raise errors.MissingValue("FILE", "Which file")
+    path = None
+    with filing.copied(file, site.folder) as copy:  # however long it takes, nobody waits for it
         try:
-            messages = _write(entry, rule, kept, sent, received, lacks, measures, received_by or site.actor)
-            found = next(one for one in checklist(entry.state, site.on, entry.known) if one.rule.id == rule.id)
-            return entry.finish(messages, tuple(found.findings))
-        except BaseException:
-            kept.path.unlink(missing_ok=True)
+            with writing_case(site, record.facts.reference) as entry:
+                rule = _item(entry.state, item)
+                path = filing.keep(copy, entry.reference, rule.id)
+                messages = _write(entry, rule, copy, path, sent, received, lacks, measures, received_by or site.actor)
+                found = next(one for one in checklist(entry.state, site.on, entry.known) if one.rule.id == rule.id)
+                return entry.finish(messages, tuple(found.findings))
+        except BaseException:  # outside the transaction: a commit that fails comes here too
+            if path:
+                path.unlink(missing_ok=True)
             raise
 
 
-def _item(entry: Entry, item: str) -> lang.Evidence:
-    items = {rule.id: rule for rule in required(entry.state)}
+def _item(state: State, item: str) -> lang.Evidence:
+    items = {rule.id: rule for rule in required(state)}
     if not item:
         raise errors.MissingValue("ITEM", "Which document", {name: rule.title for name, rule in items.items()})
     if item not in items:
@@ -57,8 +64,8 @@ def _item(entry: Entry, item: str) -> lang.Evidence:
 
 
 def _write(
-    entry: Entry, rule: lang.Evidence, kept: filing.Kept, sent: date, received: date, lacks: Sequence[str] | None,
-    measures: Iterable[str], received_by: str,
+    entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, sent: date, received: date,
+    lacks: Sequence[str] | None, measures: Iterable[str], received_by: str,
 ) -> list[str]:  # fmt: skip
     parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
     unknown = [part for part in lacks or () if part not in parts]
@@ -69,15 +76,15 @@ def _write(
     has = [part for part in parts if part not in (lacks or ())]
     by = words.line(received_by, "Who received it")
     row = entry.note(
-        "evidence", "document", rule.id, day=received, by=by, sent=sent, file=kept.file_name, sha256=kept.sha256,
+        "evidence", "document", rule.id, day=received, by=by, sent=sent, file=copy.file_name, sha256=copy.sha256,
         has=has, lacks=[part for part in parts if part not in has], measures=_measures(rule, measures),
     )  # fmt: skip
     rows.add(
-        entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=kept.file_name,
-        stored_name=kept.stored_name, size=kept.size, sha256=kept.sha256, sent=sent, received=received, received_by=by,
+        entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=copy.file_name,
+        stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=sent, received=received, received_by=by,
     )  # fmt: skip
-    said = f"{rule.title} received {short_date(received)}, {kept.size:,} bytes"
-    return [f"{entry.reference}: {said}; a copy is kept as documents/{kept.stored_name}."]
+    said = f"{rule.title} received {short_date(received)}, {copy.size:,} bytes"
+    return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]
 
 
 def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +17,18 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A received file as kept: its own name for people, a name made of references for the disk."""
+class Copy:
+    """A received file in the data folder: its own name for people, and where it lies."""
 
     file_name: str
-    stored_name: str
     path: Path
     size: int
     sha256: str
 
 
-def keep(file: str, folder: Path, reference: str, item: str) -> Kept:
-    """Copy a file of at most 100 MB into the data folder. Raises FileNotTaken."""
+@contextmanager
+def copied(file: str, folder: Path) -> Iterator[Copy]:
+    """A file of at most 100 MB, copied under a passing name that is gone when the block ends. Raises FileNotTaken."""
     source = at_home(file)
     name = words.line(source.name or file, "The file name")
     try:
@@ -39,25 +41,39 @@ def keep(file: str, folder: Path, reference: str, item: str) -> Kept:
             raise errors.FileNotTaken(file, "empty (0 bytes)")
         if size > LARGEST:
             raise errors.FileNotTaken(file, f"{size:,} bytes, and {LARGEST:,} is the most")
-        target = _free(folder / DOCUMENTS, reference, item, source.suffix)
-        digest = _copy(source, target)
+        passing = folder / DOCUMENTS / f".{os.getpid()}{_ending(source)}"
+        passing.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        passing.unlink(missing_ok=True)
+        digest = _copy(source, passing)
     except FileNotFoundError:
         raise errors.FileNotTaken(file, "there is no such file") from None
     except PermissionError:
         raise errors.FileNotTaken(file, "may not be read") from None
     except OSError as fault:
         raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
-    return Kept(name, target.name, target, size, digest)
+    try:
+        yield Copy(name, passing, passing.stat().st_size, digest)
+    finally:
+        passing.unlink(missing_ok=True)
 
 
-def _free(folder: Path, reference: str, item: str, suffix: str) -> Path:
-    """`CAM-2025-001-portfolio-2.pdf`: made of references only, so that no name of a person reaches the disk."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    ending = suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", suffix) else ""
+def keep(copy: Copy, reference: str, item: str) -> Path:
+    """Give a copy its name for good: `CAM-2025-001-portfolio-2.pdf`.
+
+    It is made of references only, so that no name of a person reaches the disk. Raises FileNotWritten.
+    """
     number = 1
-    while (path := folder / f"{reference}-{item}-{number}{ending}").exists():
+    while (path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")).exists():
         number += 1
+    try:
+        copy.path.rename(path)
+    except OSError as fault:
+        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     return path
+
+
+def _ending(source: Path) -> str:
+    return source.suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", source.suffix) else ""
 
 
 def at_home(typed: str) -> Path:
@@ -98,24 +114,37 @@ def write(path: Path, content: bytes, last_written: str) -> str:
     and FileNotWritten.
     """
     digest = sha256(content)
+    if expect_unedited(path, digest, last_written):
+        return digest
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists():
-            there = sha256(path.read_bytes())
-            if there == digest:
-                return digest
-            if there != last_written:
-                raise errors.FileEdited(str(path))
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.unlink(missing_ok=True)
-        with _fresh(temporary) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        try:
+            temporary.unlink(missing_ok=True)
+            with _fresh(temporary) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as fault:
         raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     return digest
+
+
+def expect_unedited(path: Path, wanted: str, last_written: str) -> bool:
+    """Whether a file with the SHA-256 `wanted` is there already.
+
+    Raises FileEdited where another file is there, not the one `last_written`, and FileNotWritten.
+    """
+    try:
+        there = sha256(path.read_bytes()) if path.exists() else ""
+    except OSError as fault:
+        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
+    if there not in ("", wanted, last_written):
+        raise errors.FileEdited(str(path))
+    return there == wanted
 
 
 def sha256(content: bytes) -> str:

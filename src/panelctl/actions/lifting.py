@@ -13,6 +13,8 @@ def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "")
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference) as entry:
         role = _lifted_by(entry, element)
+        if entry.state.ended:
+            raise errors.NotWithdrawable(entry.reference, entry.state.stage_title)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
         if not reason.strip():

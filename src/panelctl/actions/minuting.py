@@ -17,7 +17,7 @@ from panelctl.rules.verdict import word
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import CaseRecord, DecisionRecord
-from panelctl.store.writing import raw, writing
+from panelctl.store.writing import writing
 
 
 def minutes(site: Site, panel: str, *, write: bool = False) -> Outcome:
@@ -44,9 +44,15 @@ def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
     title = f"{kind.capitalize()} {reference}"
     contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
     names = {f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()}
+    digests = {name: filing.sha256(content) for name, content in names.items()}
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        before = {name: queries.written(connection, name) for name in names}
+    for name, digest in digests.items():  # all three, before the first is written
+        filing.expect_unedited(site.folder / name, digest, before[name])
+    for name, content in names.items():
+        filing.write(site.folder / name, content, before[name])
     with writing(site.database, site.settings.busy_seconds) as session:
-        for name, content in names.items():
-            digest = filing.write(site.folder / name, content, queries.written(raw(session), name))
+        for name, digest in digests.items():
             row = session.get(tables.WrittenFile, name)
             if row is None:
                 rows.add(session, tables.WrittenFile, path=name, sha256=digest)
@@ -118,6 +124,8 @@ def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants:
                 found["attending"].append({"name": told["name"], "role": told["role"]})
         elif one.status or expected:
             found[one.status or "present"].append(told)
+        elif one.seat:
+            found["absent"].append(told | {"note": "(attendance not recorded)"})
     return found
 
 

@@ -41,6 +41,9 @@ def whose_turn(
     state, day = entry.state, entry.site.on
     wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
     roles = sorted({role for move in wanted for role in makers(move, state)})
+    bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
+    if by and bodies:
+        raise errors.BadValue("--by", by, f"none here: the {errors.listed(bodies)} decides, and attend records who sat")
     if by:
         return _named(entry, by)
     if not roles or any(role in entry.policy.bodies for role in roles):

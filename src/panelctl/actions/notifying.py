@@ -182,7 +182,10 @@ def _clearer(entry: Entry, role: str, by: str) -> str:
 
 
 def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[str, ...]) -> list[int]:
-    """The notices named, or those of a case that wait. Raises MissingValue where there are none of either."""
+    """The notices named, or those that the newest step of a case drafted and that wait.
+
+    Raises MissingValue where neither is named, LetterNotReady where none waits.
+    """
     named = list(numbers)
     if named or not case:
         if not named:
@@ -191,9 +194,9 @@ def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[st
     reference = meant.case(raw(session), case).facts.reference
     waiting = [one for one in queries.notices(raw(session), case=reference) if one.facts.status in status]
     if not waiting:
-        raise errors.LetterNotReady(
-            reference, "no notice of it is waiting", f"See panelctl notify list --case {reference}"
-        )
+        raise errors.LetterNotReady(reference, "no notice of it is waiting", f"panelctl notify list --case {reference}")
+    newest = max(one.facts.event for one in waiting)  # older ones are overtaken, or wait for a reason
+    waiting = [one for one in waiting if one.facts.event == newest]
     return [one.facts.id for one in waiting]
 
 

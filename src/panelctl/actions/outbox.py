@@ -3,6 +3,7 @@
 Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time
 
 from panelctl import errors
@@ -10,7 +11,7 @@ from panelctl.actions import filing
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.mail.message import compose
-from panelctl.model import Outcome
+from panelctl.model import Finding, Outcome
 from panelctl.settings import Settings
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -18,27 +19,55 @@ from panelctl.store.records import NoticeRecord
 
 
 def refill(site: Site) -> Outcome:
-    """Write the files of released notices that are missing."""
-    files = write(site)
-    said = f"Wrote {', '.join(files)}." if files else "Every released notice has its files."
-    return Outcome({"files": files}, (), (said,))
+    """Write the files of released notices that are missing; attention where another file has one of their names."""
+    files, edited = fill(site)
+    none = "No file was missing." if edited else "Every released notice has its files."
+    said = f"Wrote {', '.join(files)}." if files else none
+    return Outcome({"files": files}, tuple(edited), (said,), bool(edited))
+
+
+def fill(site: Site, only: Collection[int] | None = None) -> tuple[list[str], list[Finding]]:
+    """Write the files of released notices (`only` those numbers) that are missing; returns the names written.
+
+    A file with other words is left as it is, with a warning, and stops no other. Raises FileNotWritten.
+    """
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        released = [
+            one for one in queries.notices(connection, status="released") if only is None or one.facts.id in only
+        ]
+        full = [queries.notice(connection, one.facts.id) for one in released if differs(site, one) is not None]
+    names: list[str] = []
+    edited = []
+    for record in full:
+        try:
+            _put(site, record, names)
+        except errors.FileEdited as fault:
+            edited.append(Finding("warn", "outbox", f"{fault.message}. {fault.hint}"))
+    return names, edited
 
 
 def write(site: Site) -> list[str]:
-    """Write what is released and not yet in the outbox; returns the names written. A file that is there is left.
-
-    Raises FileNotWritten, and FileEdited where another file has one of the names.
-    """
-    with reading(site.database, site.settings.busy_seconds) as connection:
-        released = queries.notices(connection, status="released")
-        wanted = [one for one in released if not (site.settings.outbox / f"{one.file}.md").exists()]
-        full = [queries.notice(connection, one.facts.id) for one in wanted]
-    names = []
-    for record in full:
-        for ending, content in made(site, record).items():
-            filing.write(site.settings.outbox / f"{record.file}{ending}", content, "")
-            names.append(f"{record.file}{ending}")
+    """Everything that is missing. Raises FileNotWritten, and FileEdited once all others are written."""
+    names, edited = fill(site)
+    if edited:
+        raise errors.FileEdited(str(site.settings.outbox))
     return names
+
+
+def differs(site: Site, record: NoticeRecord) -> str | None:
+    """What is wrong with a released notice's words in the outbox: "missing", "other words", or None."""
+    file = site.settings.outbox / f"{record.file}.md"
+    if not file.exists():
+        return "missing"
+    return None if filing.sha256(file.read_bytes()) == record.facts.sha256 else "other words"
+
+
+def _put(site: Site, record: NoticeRecord, names: list[str]) -> None:
+    for ending, content in made(site, record).items():
+        file = site.settings.outbox / f"{record.file}{ending}"
+        if not filing.expect_unedited(file, filing.sha256(content), ""):
+            filing.write(file, content, "")
+            names.append(file.name)
 
 
 def made(site: Site, record: NoticeRecord) -> dict[str, bytes]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from panelctl import errors
 from panelctl.actions import meant
 from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.moving import already_decided
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome
+from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.scoring import criteria_for, items
@@ -26,6 +27,7 @@ def score(
         person = meant.person(entry.connection, member)
         if person.id == entry.state.case.applicant.id:
             raise errors.OwnCase(person.name, entry.reference)
+        _expect_member(entry, person)
         if not rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         found = _findings(sets, findings, everything)
@@ -39,6 +41,20 @@ def score(
             findings=found, rationale=said,
         )  # fmt: skip
         return entry.finish([_line(entry, person.name, sets, found)], tuple(_missing(sets, found)))
+
+
+def _expect_member(entry: Entry, person: Person) -> None:
+    """A sheet is a member's of the case's panel, and comes before the outcome."""
+    decided = already_decided(entry.state)
+    if decided:
+        raise decided
+    panel, body = entry.state.case.panel, entry.policy.body_of(entry.state.case.route)
+    if panel is None or body is None:
+        raise errors.PanelNotFree(entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}")
+    held = meant.roles_of(person.id, entry.state.case.holdings, panel.date)
+    if not held & set(body.seats):
+        seats = errors.listed(entry.policy.role_title(role) for role in body.seats)
+        raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))
 
 
 def _findings(sets: list[lang.Criteria], given: Iterable[str], everything: str) -> dict[str, str]:

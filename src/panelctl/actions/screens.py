@@ -48,7 +48,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
 def findings(state: State, today: date, known: Calendar) -> list[Finding]:
     """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
     waiting = [one.notice for one in state.case.notices if one.status in ("draft", "cleared")]
-    found = checks.failing(state, [move.records for move in available(state)] + waiting)
+    found = checks.failing(state, [move.records for move in available(state) if move.answer != "no"] + waiting)
     if not state.ended:
         found += [f for item in evidence.checklist(state, today, known) if item.document for f in item.findings]
     for one in deadlines(state, today, known):

@@ -45,7 +45,7 @@ def command_to_meet(state: State, deadline: str) -> str:
     case = state.case.reference
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
     names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
-    items = {item.id for item in state.policy.evidence}
+    items = {item.id for item in state.policy.evidence if lang.on_route(item, state.case.route)}
     drafts = {n.notice: n for n in state.case.notices if n.status in ("draft", "cleared")}
     for name in names:
         if name in items:

@@ -11,7 +11,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.strength import weigh
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, whole
 from panelctl.rules.verdict import applies, title
 
 
@@ -81,7 +81,7 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
     days = []
     for text in rule.met_by or (rule.id,):
         way = phrases.met(text)
-        found = [state.date_of(name) for name in way.names]
+        found = [_done(name, state) for name in way.names]
         dated = [day for day in found if day is not None]
         if len(dated) < len(found) or (way.fact and not _carried(way, state)):
             continue
@@ -91,6 +91,12 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
             continue
         days.append(max(dated))
     return min(days, default=None)
+
+
+def _done(name: str, state: State) -> date | None:
+    """When something was done; a document that lacks what the policy refuses to miss has not been handed in."""
+    document = state.documents.get(name)
+    return None if document and not whole(state.policy, document) else state.date_of(name)
 
 
 def _before_listing(task: str, panel: str, state: State) -> bool:

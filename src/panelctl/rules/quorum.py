@@ -83,6 +83,12 @@ def findings(policy: lang.Policy, panel: PanelFacts, case: str, applicant: int =
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
+    if not counted.present and not found:
+        said = (
+            f"No member is recorded present at {panel.reference}, and nobody decides in an empty room (panelctl's own"
+        )
+        said += f" rule). Record who came: panelctl attend {panel.reference} NAME present"
+        found.append(Finding("refuse", "empty-room", said))
     if body.chair and not _chaired(panel, body):
         said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs. Say who took it: "
         said += f"panelctl attend {panel.reference} NAME present --chair --reason TEXT"

@@ -140,8 +140,7 @@ class _Reading:
             case "task":
                 self._note(event.name, event)
             case "document":
-                self.documents[event.name] = event
-                self._note(event.name, event)
+                self._received(event)
             case "notice" if event.values.get("complete"):
                 self._sent(event)
             case "party":
@@ -157,6 +156,13 @@ class _Reading:
 
     def _note(self, name: str, event: Event) -> None:
         self.dates[name], self.order[name] = event.date, event.seq
+
+    def _received(self, event: Event) -> None:
+        """The first whole copy of a document counts: the same paper handed in again makes nothing late."""
+        before = self.documents.get(event.name)
+        if before is None or not whole(self.policy, before):
+            self.documents[event.name] = event
+            self._note(event.name, event)
 
     def _move(self, event: Event) -> None:
         verb = event.values.get("verb")
@@ -212,6 +218,20 @@ class _Reading:
             self.values[event.name] = now
         else:
             self.dates[event.name] = now
+
+
+def whole(policy: lang.Policy, document: Event) -> bool:
+    """Whether a document has every part, and keeps every bound, whose lack the policy refuses."""
+    rules = [rule for rule in policy.evidence if rule.id == document.name]
+    has, measures = document.values.get("has", ()), document.values.get("measures", {})
+    for rule in rules:
+        parts = [phrases.part(text, rule.if_not) for text in rule.contains]
+        bounds = [phrases.measure(text) for text in rule.measures]
+        if any(part.if_not == "refuse" and part.title not in has for part in parts):
+            return False
+        if any(b.if_not == "refuse" and not b.low <= measures.get(b.title, b.low) <= b.high for b in bounds):
+            return False
+    return True
 
 
 def bound_to_panel(policy: lang.Policy, route: str) -> set[str]:
