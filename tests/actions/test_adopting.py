@@ -6,14 +6,14 @@ import pytest
 from actions.conftest import site_at
 from actions.rounds import On
 from actions.sound import everything, refused, sound
-from panelctl import errors
+from panelctl import errors, shipped
 from panelctl.actions import adopting
 
 
 def test_init_makes_a_private_database_with_policies_and_settings(tmp_path: Path) -> None:
     site = site_at(tmp_path / "new" / "office", "2025-01-06")
     made = adopting.init(site)
-    assert made.data["policies"] == ["camden 2023.11", "st-helens 2025.1"]
+    assert made.data["policies"] == ["camden 2025.1", "st-helens 2025.1"]
     assert (site.folder / "settings.toml").read_text().startswith("# What this council says of itself")
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (site.folder, *site.folder.iterdir())}
     assert modes == {"office": 0o700, "panelctl.db": 0o600, "settings.toml": 0o600}
@@ -63,3 +63,17 @@ def test_policies_are_listed_and_shown(on: On, tmp_path: Path) -> None:
         adopting.show(nowhere, "leeds")
     with pytest.raises(errors.UnknownWord):
         adopting.show(nowhere, "camden", "nursing")
+
+
+def test_a_file_with_the_version_of_an_adopted_policy_and_another_text_is_refused(on: On, tmp_path: Path) -> None:
+    site, file = on("2025-01-06"), tmp_path / "ours.toml"
+    text = shipped.policy_text("camden")
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode().replace(b"\n", b"\r\n"))
+    assert adopting.init(site, [str(file)]).data["policies"] == []
+    file.write_text(text + "\n# ours\n")
+    refusal = refused(site, 4, errors.OtherPolicyText, lambda: adopting.init(site, [str(file)]))
+    assert (refusal.message.partition(": ")[2], refusal.hint) == (
+        f"camden {adopting.show(site, 'camden').data['version']} is adopted already, with another text; "
+        "nothing was adopted",
+        "Give it another version",
+    )

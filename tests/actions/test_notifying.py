@@ -99,7 +99,7 @@ def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
     ]
     limits = {one["id"]: one["state"] for one in looking.show(on("2025-04-28"), case).data["deadlines"]}
     assert (limits["letter-by"], limits["feedback-given"], limits["hr-told"]) == ("met-late", "met", "open")
-    notifying.release(on("2025-04-29"), [4], how="email", sent=date(2025, 4, 25))
+    recording.record(on("2025-04-29"), case, "hr-told", "2025-04-25")
     limits = {one["id"]: one["state"] for one in looking.show(on("2025-04-29"), case).data["deadlines"]}
     assert limits["hr-told"] == "met"
 
@@ -258,8 +258,8 @@ def test_one_notice_can_be_drafted_by_hand_where_the_policy_allows_it(on: On, pa
     refused(site, 2, errors.UnknownWord, lambda: notifying.draft(site, case, "invitation"))
     refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.draft(site, case, "unsuccessful-letter"))
     assert refusal.message == (
-        "The outcome of your application: is only for application-unsuccessful, which CAM-2025-001 has not come to; "
-        "nothing was changed"
+        "The outcome of your application: is not called for while CAM-2025-001 stands at "
+        '"Advanced Social Worker confirmed"; nothing was changed'
     )
     again = refused(site, 4, errors.AlreadyDone, lambda: notifying.draft(site, case, "grading-change"))
     assert again.message == "Change of grade and pay, of CAM-2025-001, is drafted already; nothing was changed"

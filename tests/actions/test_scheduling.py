@@ -188,8 +188,10 @@ def test_moving_a_panel_lists_its_cases_again_and_tells_their_people(on: On, pap
     assert made.messages == (
         "CAM-2025-04-22 is moved to Thu 24 Apr 2025: CAM-2025-04-24.",
         "CAM-2025-001: CAM-2025-04-24, Thu 24 Apr 2025.",
+        "Dropped, because it is overtaken: Please confirm that you will attend the panel.",
         'Drafted notice 5, "Your application goes to a later panel", to Amara Okafor: panelctl notify preview 5',
         "CAM-2025-002: CAM-2025-04-24, Thu 24 Apr 2025.",
+        "Dropped, because it is overtaken: Please confirm that you will attend the panel.",
         'Drafted notice 6, "Your application goes to a later panel", to Bea Low: panelctl notify preview 6',
     )
     assert planned(on) == ["CAM-2025-04-24 planned CAM-2025-001,CAM-2025-002"]

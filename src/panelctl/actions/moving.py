@@ -85,11 +85,11 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
 
 
 def _overtaken(entry: Entry, change: Change) -> list[str]:
-    """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that have not gone."""
+    """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared."""
     if change.move.verb not in ("schedule", "decide"):
         return []
     earlier = [event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")]
-    dropped = [title for event in earlier for title in drop_drafts(entry, entry.row_of(event.seq))]
+    dropped = [title for event in earlier for title in drop_drafts(entry, entry.row_of(event.seq), ("draft",))]
     return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
 
 
