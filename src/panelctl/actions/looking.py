@@ -9,7 +9,7 @@ from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import holders
+from panelctl.rules.moves import available, holders
 from panelctl.rules.timeline import State, replay
 from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
@@ -31,7 +31,7 @@ def cases(
 ) -> Outcome:
     """Cases as lines: the open ones, or all of them."""
     with reading(site.database, site.settings.busy_seconds) as connection:
-        _expect_known(connection, policy, route, stage)
+        _expect_known(connection, policy, route=route, stage=stage)
         person = meant.person(connection, applicant).id if applicant else None
         lines = queries.cases_list(
             connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
@@ -58,14 +58,19 @@ def cases(
     return Outcome({"cases": data}, (), () if data else ("No case is open: panelctl apply NAME",))
 
 
-def _expect_known(connection: Connection, policy: str, route: str, stage: str) -> None:
+def _expect_known(
+    connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = ""
+) -> None:
     """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
-    if not (policy or route or stage):
+    if not (policy or route or stage or role):
         return
     ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
     known = [meant.procedure(meant.policy_row(connection, one)) for one in ids]
     routes = [word for one in known for word in one.routes]
     stages = [word for one in known for word in one.stages]
+    roles = dict.fromkeys(word for one in known for word in one.roles)
+    if role and role not in roles:
+        raise errors.UnknownWord("role", role, roles)
     if route and route not in routes:
         raise errors.UnknownWord("route", route, routes)
     if stage and stage not in (*stages, WITHDRAWN):
@@ -75,20 +80,23 @@ def _expect_known(connection: Connection, policy: str, route: str, stage: str) -
 def due(site: Site, *, within: int = SOON, case: str = "", role: str = "") -> Outcome:
     """What is owed: overdue, due within some calendar days, and what has no stated date; each with its next command."""
     with reading(site.database, site.settings.busy_seconds) as connection:
+        _expect_known(connection, role=role)
         named = [meant.case(connection, case).facts.reference] if case else None
         records = queries.active_cases(connection, named)
         policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
     found: list[dict[str, Any]] = []
+    waiting: list[dict[str, Any]] = []
+    undecided: list[dict[str, Any]] = []
     for record in records:
-        policy = policies[record.policy_row_id]
-        state = replay(policy, record.facts)
+        state = replay(policies[record.policy_row_id], record.facts)
         found += _duties(state, site.on, site.on + timedelta(days=within), role)
+        waiting += _unsent(state) if not role else []
+        undecided += _undecided(state, site.on) if not role else []
     found.sort(key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"]))
     late = sum(one["state"] == "overdue" for one in found)
-    said = () if found else (f"Nothing is due within {within} days.",)
-    return Outcome(
-        {"on": site.on.isoformat(), "within": within, "overdue": late, "deadlines": found}, (), said, late > 0
-    )
+    said = () if found or waiting or undecided else (f"Nothing is due within {within} days.",)
+    data = {"on": site.on.isoformat(), "within": within, "overdue": late, "deadlines": found}
+    return Outcome(data | {"undecided": undecided, "notices": waiting}, (), said, late > 0)
 
 
 def _duties(state: State, today: date, until: date, role: str) -> list[dict[str, Any]]:
@@ -101,6 +109,34 @@ def _duties(state: State, today: date, until: date, role: str) -> list[dict[str,
             line = screens.duty(state.case.reference, state.case.applicant.name, one, state.policy)
             found.append(line | {"who": who, "command": command_to_meet(state, one.id)})
     return found
+
+
+def _unsent(state: State) -> list[dict[str, Any]]:
+    """Notices of a case that nobody has sent: drafts, and what is cleared."""
+    return [
+        {
+            "case": state.case.reference,
+            "id": one.id,
+            "title": state.policy.notices[one.notice].title,
+            "to": one.recipient,
+            "status": one.status,
+            "command": f"panelctl notify {'preview' if one.status == 'draft' else 'release'} {one.id}"
+            + (" --how email" if one.status == "cleared" else ""),
+        }
+        for one in state.case.notices
+        if one.status in ("draft", "cleared")
+    ]
+
+
+def _undecided(state: State, today: date) -> list[dict[str, Any]]:
+    """A case whose panel has met and that still waits for its outcome."""
+    day = state.date_of(state.panel_fact) if state.panel_fact else None
+    decides = [move for move in available(state) if move.verb == "decide"]
+    if day is None or day >= today or not decides:
+        return []
+    case = state.case.reference
+    applicant, command = state.case.applicant.name, f"panelctl show {case}"
+    return [{"case": case, "applicant": applicant, "panel_date": day.isoformat(), "command": command}]
 
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome:
