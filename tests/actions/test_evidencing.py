@@ -1,11 +1,14 @@
 import hashlib
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.rounds import On, applied, panel
 from actions.sound import refused
@@ -190,8 +193,23 @@ def test_a_link_that_waits_in_the_documents_folder_is_not_written_through(on: On
     documents, aim = site.folder / "documents", tmp_path / "aim"
     documents.mkdir(mode=0o700)
     (documents / "CAM-2025-001-portfolio-1.pdf").symlink_to(aim)
-    refused(site, 5, errors.FileNotTaken, lambda: evidencing.add(site, case, PORTFOLIO, paper, lacks=[]))
+    evidencing.add(site, case, PORTFOLIO, paper, lacks=[])
+    assert (documents / "CAM-2025-001-portfolio-1.pdf").is_symlink()
+    assert (documents / "CAM-2025-001-portfolio-2.pdf").read_bytes() == Path(paper).read_bytes()
     assert not aim.exists()
+    (documents / "CAM-2025-001-portfolio-1.pdf").unlink()  # no case knows it, as doctor would say
+
+
+def test_a_commit_that_fails_leaves_no_copy(on: On, paper: str) -> None:
+    case, site = applied(on), on("2025-04-14")
+    with closing(sqlite3.connect(site.database)) as connection, connection:
+        connection.execute("CREATE TABLE late (id INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT")
+        connection.execute("CREATE TRIGGER at_commit AFTER INSERT ON document BEGIN INSERT INTO late VALUES (-1); END")
+    with pytest.raises((errors.PanelctlError, SQLAlchemyError)):
+        evidencing.add(site, case, PORTFOLIO, paper, lacks=[])
+    assert list((site.folder / "documents").iterdir()) == []
+    with closing(sqlite3.connect(site.database)) as connection, connection:
+        connection.executescript("DROP TRIGGER at_commit; DROP TABLE late")
 
 
 def test_what_cannot_be_so_is_refused_and_the_copy_is_gone(on: On, paper: str) -> None:

@@ -63,7 +63,7 @@ def keep(copy: Copy, reference: str, item: str) -> Path:
     It is made of references only, so that no name of a person reaches the disk. Raises FileNotWritten.
     """
     number = 1
-    while (path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")).exists():
+    while (path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")).exists() or path.is_symlink():
         number += 1
     try:
         copy.path.rename(path)
