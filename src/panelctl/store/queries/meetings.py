@@ -43,11 +43,11 @@ def panel_id(connection: sqlite3.Connection, reference: str) -> int:
 
 
 def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date) -> str:
-    """`CAM-2025-04-22`, or with `-2`, `-3`… where that panel, planned or cancelled, is there already."""
+    """`CAM-2025-04-22`, or with `-2`, `-3`… where a panel has that reference, or had it before it was moved."""
     stem = f"{prefix}-{day.isoformat()}"
-    taken = {row[0] for row in connection.execute("SELECT reference FROM panel WHERE date = ?", (day.isoformat(),))}
+    used = "SELECT :one IN (SELECT reference FROM panel) OR :one IN (SELECT subject FROM journal)"
     reference, number = stem, 1
-    while reference in taken:
+    while connection.execute(used, {"one": reference}).fetchone()[0]:
         number += 1
         reference = f"{stem}-{number}"
     return reference
