@@ -26,7 +26,7 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome:
     found = [(name, text, checked(name, text)) for name, text in texts]
     database = Path(site.database)
     said = [_database(database)]
-    adopted = _adopt(site, [(text, reading) for _, text, reading in found])
+    adopted = _adopt(site, found)
     said += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
@@ -56,7 +56,7 @@ def _text(name: str) -> str:
     if path.suffix != ".toml":
         raise errors.NoSuchPolicy(name, shipped.policy_ids())
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise errors.FileNotTaken(name, "is not UTF-8 text") from None
     except OSError as fault:
@@ -75,16 +75,19 @@ def checked(name: str, text: str) -> Reading:
     return found
 
 
-def _adopt(site: Site, found: list[tuple[str, Reading]]) -> list[str]:
+def _adopt(site: Site, found: list[tuple[str, str, Reading]]) -> list[str]:
     from panelctl.store import journal, rows, tables  # slow: loads sqlmodel
     from panelctl.store.writing import raw, writing
 
     adopted = []
     with writing(site.database, site.settings.busy_seconds) as session:
-        for text, one in found:
+        for name, text, one in found:
             assert one.policy is not None
             policy = one.policy
-            if queries.policy(raw(session), policy.id, policy.version):
+            there = queries.policy(raw(session), policy.id, policy.version)
+            if there and there.text != text and name not in shipped.policy_ids():
+                raise errors.OtherPolicyText(name, f"{policy.id} {policy.version}")
+            if there:
                 continue
             digest = filing.sha256(text.encode())
             rows.add(

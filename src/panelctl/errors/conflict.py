@@ -60,6 +60,17 @@ class AlreadyDone(Conflict):
         super().__init__(f"{what} {how} already; nothing was changed")
 
 
+class OtherPolicyText(Conflict):
+    """A policy file with the id and version of an adopted one, and another text."""
+
+    code = "other-policy-text"
+
+    def __init__(self, file: str, policy: str) -> None:
+        super().__init__(
+            f"{file}: {policy} is adopted already, with another text; nothing was adopted", "Give it another version"
+        )
+
+
 class FileEdited(Conflict):
     """Somebody changed a file that panelctl wrote."""
 
