@@ -36,11 +36,11 @@ def apply(site: Site, application: Application, policy: str = "") -> Outcome:
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
 
 
-def apply_again(site: Site, reference: str, application: Application) -> Outcome:
-    """A later apply move on a case that is open: the request after planning."""
+def apply_again(site: Site, reference: str, application: Application, records: str = "") -> Outcome:
+    """A later apply move on a case that is open: the request after planning; `records` names it where several are."""
     with writing_case(site, reference) as entry:
         change, messages = make(
-            entry, "apply", by=application.by, reason=application.reason, given=application.facts
+            entry, "apply", by=application.by, reason=application.reason, given=application.facts, records=records
         )  # fmt: skip
         return entry.finish(messages, change.findings)
 

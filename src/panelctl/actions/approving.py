@@ -12,13 +12,20 @@ ANSWERS = ("yes", "no")
 
 
 def approve(
-    site: Site, reference: str, answer: str, *, by: str = "", reason: str = "", given: Iterable[str] = ()
+    site: Site,
+    reference: str,
+    answer: str,
+    *,
+    by: str = "",
+    reason: str = "",
+    given: Iterable[str] = (),
+    records: str = "",
 ) -> Outcome:
-    """`answer` is yes or no."""
+    """`answer` is yes or no; `records` names the move where several are open."""
     with writing_case(site, reference) as entry:
         if not answer:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if answer not in ANSWERS:
             raise errors.BadValue("The answer", answer, errors.listed(ANSWERS))
-        change, messages = make(entry, "approve", answer, by=by, reason=reason, given=given)
+        change, messages = make(entry, "approve", answer, by=by, reason=reason, given=given, records=records)
         return entry.finish(messages, change.findings)

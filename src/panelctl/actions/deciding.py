@@ -16,9 +16,10 @@ ANSWERS = ("yes", "no", "defer")
 
 def decide(
     site: Site, reference: str, answer: str, *, by: str = "", reason: str = "", feedback: str = "", needs: str = "",
-    given: Iterable[str] = (),
+    given: Iterable[str] = (), records: str = "",
 ) -> Outcome:  # fmt: skip
-    """`reason` is the rationale. A body's decision is dated the day of its meeting.
+    """`reason` is the rationale; `records` names the move where several are open. A body's decision is dated the day of
+    its meeting.
 
     Raises AlreadyDecided for a case that has its outcome, and whatever the rules of the policy say.
     """
@@ -31,7 +32,9 @@ def decide(
         if decided:
             raise decided
         told = _told(entry, feedback, needs)
-        change, messages = make(entry, "decide", answer, by=by, reason=reason, given=given, values=told)
+        change, messages = make(
+            entry, "decide", answer, by=by, reason=reason, given=given, values=told, records=records
+        )
         _row(entry, change.event, reason, told)
         return entry.finish(messages, change.findings)
 

@@ -8,9 +8,10 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, FromFile, Given, Person, PolicyId, Reason
+from panelctl.cli.options import By, FromFile, Given, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
+from panelctl.errors import BadCommand
 from panelctl.model import Outcome
 
 app = verb_app()
@@ -30,6 +31,7 @@ def apply(
     given: Given = None,
     file: FromFile = "",
     case: Annotated[str, typer.Option("--case", metavar="CASE", help="A later step of a case that is open.")] = "",
+    move: Move = "",
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
@@ -43,7 +45,13 @@ def apply(
     if file:
         outcome = asked(desk, actions.applying.apply_all, file=file, policy=policy, route=route)
         return show(desk, "apply", outcome)
-    told = {"reference": case} if case else {"name": name, "policy": policy, "route": route, "manager": manager}
+    if move and not case:
+        raise BadCommand("--move goes with --case: a new case has one first step", "See panelctl apply --help")
+    told = (
+        {"reference": case, "records": move}
+        if case
+        else {"name": name, "policy": policy, "route": route, "manager": manager}
+    )
     outcome = asked(desk, _again if case else _first, by=by, reason=reason, given=given or [], **told)
     return show(desk, "apply", outcome, after=moved.summary)
 
@@ -55,6 +63,6 @@ def _first(
     return applying.apply(site, applying.Application(name, route, manager, by, reason, tuple(given)), policy)
 
 
-def _again(site: Any, reference: str, by: str, reason: str, given: list[str]) -> Outcome:
+def _again(site: Any, reference: str, records: str, by: str, reason: str, given: list[str]) -> Outcome:
     applying = actions.applying
-    return applying.apply_again(site, reference, applying.Application("", "", "", by, reason, tuple(given)))
+    return applying.apply_again(site, reference, applying.Application("", "", "", by, reason, tuple(given)), records)

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Given, Reason
+from panelctl.cli.options import By, Case, Given, Move, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -23,6 +23,7 @@ def approve(
     by: By = "",
     reason: Reason = "",
     given: Given = None,
+    move: Move = "",
 ) -> None:
     """Record that whoever's turn it is supports an application, or does not, with the reasons.
 
@@ -33,6 +34,7 @@ def approve(
     """
     desk: Desk = context.obj
     outcome = asked(
-        desk, actions.approving.approve, reference=case, answer=answer, by=by, reason=reason, given=given or []
-    )
+        desk, actions.approving.approve, reference=case, answer=answer, by=by, reason=reason, given=given or [],
+        records=move,
+    )  # fmt: skip
     show(desk, "approve", outcome, after=moved.summary)

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Given
+from panelctl.cli.options import By, Case, Given, Move
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -25,6 +25,7 @@ def decide(
     needs: Annotated[str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")] = "",
     by: By = "",
     given: Given = None,
+    move: Move = "",
 ) -> None:
     """Record the outcome of a case, with its reasons; it is not told to anybody before its letter is released.
 
@@ -37,6 +38,6 @@ def decide(
     desk: Desk = context.obj
     outcome = asked(
         desk, actions.deciding.decide, reference=case, answer=answer, by=by, reason=reason, feedback=feedback,
-        needs=needs, given=given or [],
+        needs=needs, given=given or [], records=move,
     )  # fmt: skip
     show(desk, "decide", outcome, after=moved.summary)

@@ -14,6 +14,7 @@ Person = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who did it; else whoever alone holds the role.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")]
+Move = Annotated[str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")]
 Given = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="A fact that goes with it; may be repeated."),

@@ -18,6 +18,7 @@ from panelctl.rules.days import parse_day
 app = verb_app(help="Plan panels and list cases for them.")
 
 Date = Annotated[str, typer.Argument(metavar="DATE", help="The day.")]
+Body = Annotated[str, typer.Option("--body", metavar="BODY", help="Which body meets, where there are several.")]
 Force = Annotated[bool, typer.Option("--force", help="Also on a day off; needs --reason.")]
 
 
@@ -27,6 +28,7 @@ def add(
     date: Date = "",
     file: FromFile = "",
     policy: PolicyId = "",
+    body: Body = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="ordinary, extra or extraordinary.")] = "ordinary",
     starts: Annotated[str, typer.Option("--starts", metavar="14:00", help="When it begins.")] = "",
     ends: Annotated[str, typer.Option("--ends", metavar="17:00", help="When it ends.")] = "",
@@ -48,8 +50,8 @@ def add(
     else:
         day = parse_day(required(desk, date, "DATE", "On which day"))
         outcome = asked(
-            desk, actions.scheduling.add, day=day, policy=policy, kind=kind, starts=starts, ends=ends, venue=venue,
-            reason=reason, note=note, force=force,
+            desk, actions.scheduling.add, day=day, policy=policy, body=body, kind=kind, starts=starts, ends=ends,
+            venue=venue, reason=reason, note=note, force=force,
         )  # fmt: skip
     show(desk, "schedule add", outcome)
 
@@ -73,7 +75,7 @@ def generate(
 
 
 def _generate(site: Any, policy: str, year: str, every: str) -> Outcome:
-    if year and not (year.isdecimal() and len(year) == 4):
+    if year and not (year.isdecimal() and len(year) == 4 and year >= "1900"):
         raise BadValue("--year", year, "a year of four digits")
     return actions.scheduling.generate(site, policy=policy, year=int(year) if year else None, every=every)
 
@@ -125,7 +127,9 @@ def seat(
 
 
 @app.command()
-def move(context: typer.Context, panel: Panel = "", date: Date = "", reason: Reason = "", force: Force = False) -> None:
+def move(
+    context: typer.Context, panel: Panel = "", date: Date = "", reason: Reason = "", by: By = "", force: Force = False
+) -> None:
     """Move a panel to another day; its cases go with it, and their letters are drafted.
 
     \b
@@ -134,7 +138,7 @@ def move(context: typer.Context, panel: Panel = "", date: Date = "", reason: Rea
     """
     desk: Desk = context.obj
     day = parse_day(required(desk, date, "DATE", "To which day"))
-    outcome = asked(desk, actions.scheduling.move, panel=panel, day=day, reason=reason, force=force)
+    outcome = asked(desk, actions.scheduling.move, panel=panel, day=day, reason=reason, by=by, force=force)
     show(desk, "schedule move", outcome)
 
 
@@ -144,6 +148,7 @@ def cancel(
     panel: Panel = "",
     to: Annotated[str, typer.Option("--to", metavar="PANEL", help="The panel that its cases go to.")] = "",
     reason: Reason = "",
+    by: By = "",
 ) -> None:
     """Cancel a panel; cases on it go to another one.
 
@@ -152,5 +157,5 @@ def cancel(
       panelctl schedule cancel 2027-01-20 --to 2027-01-27 --reason "Not enough members"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.scheduling.cancel, panel=panel, to=to, reason=reason)
+    outcome = asked(desk, actions.scheduling.cancel, panel=panel, to=to, reason=reason, by=by)
     show(desk, "schedule cancel", outcome)
