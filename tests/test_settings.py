@@ -95,7 +95,7 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
 
 def policy(**roles: str) -> Policy:
     named = {id: Role(id, title) for id, title in roles.items()}
-    return Policy("x", "X", "2027", "england-and-wales", "XXX", roles=named)
+    return Policy(**dict.fromkeys(Policy._fields, ()) | {"roles": named})
 
 
 def test_the_file_that_init_writes_sets_nothing_until_it_is_uncommented(tmp_path: Path) -> None:

@@ -87,8 +87,8 @@ def _settings(top: "Table", folder: Path) -> Settings:
         mailboxes=top.table("mailboxes").texts(),
         signatories=_signatories(top.table("signatories")),
         allowed_domains=top.take("allowed_domains", ()),
-        templates=folder / Path(templates).expanduser() if templates else None,
-        outbox=folder / Path(top.take("outbox", "outbox")).expanduser(),
+        templates=top.place("templates", templates, folder) if templates else None,
+        outbox=top.place("outbox", top.take("outbox", "outbox"), folder),
         busy_seconds=top.take("busy_seconds", 30),
     )
     for table in (top, council, contact):
@@ -124,6 +124,14 @@ class Table:
             return value
         self.faults.append(f"{self.path}{key} must be {KINDS[type(default)]}")
         return default
+
+    def place(self, key: str, typed: str, folder: Path) -> Path:
+        """A path as set, `~` being home, else within `folder`."""
+        try:
+            return folder / Path(typed).expanduser()
+        except RuntimeError:
+            self.faults.append(f"{self.path}{key} begins with the home of somebody unknown here")
+            return folder
 
     def table(self, key: str) -> "Table":
         empty: dict[str, Any] = {}

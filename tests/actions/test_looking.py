@@ -27,3 +27,9 @@ def test_the_log_tells_everything_in_order(on: On) -> None:
     assert [one["action"] for one in entries][:2] == ["open", "apply"]
     assert {one["actor"] for one in entries} == {"Ada"}
     assert len(looking.log(on("2025-03-04"), last=3).data["entries"]) == 3
+
+
+def test_a_misspelt_role_is_refused_with_those_there_are(on: On) -> None:
+    with pytest.raises(errors.UnknownWord) as refusal:
+        looking.due(on("2025-04-28"), role="coordinator")
+    assert refusal.value.message == '"coordinator" is no role of this policy (did you mean "co-ordinator"?)'

@@ -71,7 +71,10 @@ def test_restore_asks_before_it_replaces_anything(case: Run, tmp_path: Path) -> 
     copy = tmp_path / "copy.db"
     case(f"backup {copy}")
     question = f"Put {copy} in place of {tmp_path / 'panelctl.db'} (yes or no)?\n> "
-    assert at_a_terminal(f"restore {copy}", ["no"]) == (0, f"{question}no\n")
+    before = (tmp_path / "panelctl.db").read_bytes()
+    for answer in ("no", "y"):
+        assert at_a_terminal(f"restore {copy}", [answer]) == (1, f"{question}{answer}\nNothing was changed.\n")
+    assert (tmp_path / "panelctl.db").read_bytes() == before
     status, seen = at_a_terminal(f"restore {copy}", ["yes"])
     assert status == 0
     assert seen.startswith(f"{question}yes\n{tmp_path / 'panelctl.db'} is now {copy}. The one before is kept as ")

@@ -3,6 +3,8 @@
 import shlex
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -205,3 +207,65 @@ def test_a_team_store_is_refused_in_one_line(run: Run) -> None:
     refusal = Answer(5, "", "Failed: A PostgreSQL database is not supported yet. Give --db the path of a file\n")
     for line in ("cases", "show 001", "apply Nadia", "init"):
         assert run(f"--db postgresql+psycopg://council.example/panels {line}") == refusal
+
+
+def test_values_beyond_what_can_be_are_said_in_one_line(refused: Refused) -> None:
+    much = "9" * 20
+    assert refused("--on 9999-12-31 due") == (
+        2,
+        'Usage: "9999-12-31" is too far away to count as today. Write 2025-04-22, 22/04/2025 or 22 Apr 2025',
+    )
+    assert refused(f"log --last {much}") == (
+        2,
+        f"Usage: Invalid value for '--last': {much} is not in the range 1<=x<=1000000000. See panelctl log --help",
+    )
+    assert refused(f"notify preview {much}") == (
+        3,
+        f"Not found: There is no notice {much}. panelctl notify list lists them",
+    )
+    assert refused("schedule generate --policy camden --year 0000") == (
+        2,
+        'Usage: --year cannot be "0000". Give a year of four digits',
+    )
+
+
+def test_the_home_of_somebody_unknown_is_said_in_one_line(refused: Refused, tmp_path: Path) -> None:
+    why = "Give a path that does not begin with somebody unknown here"
+    assert refused("--db ~nobody-here/x cases") == (2, f'Usage: --db cannot be "~nobody-here/x". {why}')
+    assert refused("demo --into ~nobody-here/d") == (2, f'Usage: --into cannot be "~nobody-here/d". {why}')
+    (tmp_path / "settings.toml").write_text('outbox = "~nobody-here/outbox"\n')
+    assert refused("cases") == (
+        5,
+        f"Failed: {tmp_path / 'settings.toml'}: outbox begins with the home of somebody unknown here."
+        " Correct the file, or move it away to start from the defaults",
+    )
+
+
+def test_a_misspelt_filter_is_refused(refused: Refused) -> None:
+    status, error = refused("due --role coordinator")
+    assert status == 2
+    assert error.startswith('Usage: "coordinator" is no role of this policy (did you mean "co-ordinator"?). There are')
+    assert refused("notify list --status relased") == (
+        2,
+        'Usage: --status cannot be "relased". Give draft, cleared, released or dropped',
+    )
+
+
+def test_nobody_is_asked_where_nothing_can_be_read(case: Run) -> None:
+    line = f"{shlex.quote(sys.executable)} -m panelctl show <&-"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Usage: Which case? CASE is missing. Give CASE: {CASE}\n"
+
+
+def test_a_step_is_named_only_for_a_case_that_is_open(refused: Refused) -> None:
+    assert refused("apply Nadia --policy camden --move applied") == (
+        2,
+        "Usage: --move goes with --case: a new case has one first step. See panelctl apply --help",
+    )
+
+
+def test_a_move_of_the_wrong_name_moves_nothing(refused: Refused) -> None:
+    status, error = refused("approve 001 yes --move nothing-like-it")
+    assert status == 1
+    assert f'Refused: {CASE} stands at "Application received"' in error

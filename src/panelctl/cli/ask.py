@@ -51,7 +51,7 @@ def required(desk: Desk, value: str | None, option: str, question: str, choices:
 
 def attended(desk: Desk) -> bool:
     """Whether somebody is there to be asked: a terminal at both ends, and no script reading."""
-    return not desk.json and sys.stdin.isatty() and sys.stdout.isatty()
+    return not desk.json and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _keyword(option: str, given: Mapping[str, Any]) -> str:

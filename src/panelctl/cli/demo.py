@@ -13,7 +13,7 @@ import typer
 
 from panelctl import errors, shipped
 from panelctl.cli import run
-from panelctl.cli.desk import Desk
+from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import say, show
 from panelctl.model import Outcome
@@ -35,7 +35,7 @@ def demo(
     """
     desk: Desk = context.obj
     ids = (policy,) if policy else shipped.round_ids()
-    folder = Path(into).expanduser() if into else _free("panelctl-demo")
+    folder = typed_path("--into", into) if into else _free("panelctl-demo")
     folders = [play(name, folder / name, desk) for name in ids]
     data = {"folder": str(folder), "databases": [str(one / "panelctl.db") for one in folders]}
     show(desk, "demo", Outcome(data, (), tuple(_farewell(folders))))

@@ -6,9 +6,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from panelctl.errors import BadValue
+
 if TYPE_CHECKING:
     from panelctl.actions.site import Site
     from panelctl.settings import Settings
+
+
+def typed_path(option: str, typed: str) -> Path:
+    """A path as typed, `~` being home. Raises BadValue for the home of somebody unknown here."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise BadValue(option, typed, "a path that does not begin with somebody unknown here") from None
 
 
 @dataclass(frozen=True)

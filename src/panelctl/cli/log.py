@@ -16,7 +16,9 @@ app = verb_app()
 def log(
     context: typer.Context,
     case: Annotated[str, typer.Argument(metavar="[CASE]", help="Only this case.")] = "",
-    last: Annotated[int, typer.Option("--last", metavar="N", min=1, help="So many entries, the newest.")] = 50,
+    last: Annotated[
+        int, typer.Option("--last", metavar="N", min=1, max=1_000_000_000, help="So many entries, the newest.")
+    ] = 50,
 ) -> None:
     """List what has been done, when and by whom, oldest first.
 

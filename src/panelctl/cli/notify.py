@@ -11,8 +11,11 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
+from panelctl.errors import BadValue, listed
 
 app = verb_app(help="Preview, clear and release letters and other notices.")
+
+STATUSES = ("draft", "cleared", "released", "dropped")
 
 Number = Annotated[int, typer.Argument(metavar="N", help="The number of the notice.")]
 Numbers = Annotated[list[int] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")]
@@ -35,9 +38,10 @@ def listing(
       panelctl notify list
       panelctl notify list --case CAM-2027-001
     """
-    show(
-        context.obj, "notify list", actions.notifying.listed(context.obj.site, case=case, status=status), notices.lines
-    )
+    if status and status not in STATUSES:
+        raise BadValue("--status", status, listed(STATUSES))
+    outcome = actions.notifying.listed(context.obj.site, case=case, status=status)
+    show(context.obj, "notify list", outcome, notices.lines)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.present import show
+from panelctl.cli.present import say, show
 
 app = verb_app()
 
@@ -27,5 +27,7 @@ def restore(
     """
     desk: Desk = context.obj
     question = f"Put {file} in place of {desk.database} (yes or no)"
-    if yes or required(desk, "", "--yes", question) == "yes":
-        show(desk, "restore", actions.keeping.restore(desk.site, file))
+    if not yes and required(desk, "", "--yes", question) != "yes":
+        say("Nothing was changed.")
+        raise typer.Exit(1)
+    show(desk, "restore", actions.keeping.restore(desk.site, file))

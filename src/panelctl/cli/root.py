@@ -2,16 +2,15 @@
 
 import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 from typer.main import get_command
 
 from panelctl import __version__
-from panelctl.cli.desk import Desk
+from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import Door
-from panelctl.errors import MissingValue, TeamStoreLater
+from panelctl.errors import BadDate, MissingValue, TeamStoreLater
 
 app = typer.Typer(
     cls=Door,
@@ -65,7 +64,7 @@ def _database(given: str) -> str:
     if re.match(r"postgres(ql)?(\+\w+)?://", given):
         raise TeamStoreLater
     if given:
-        return str(Path(given).expanduser())
+        return str(typed_path("--db", given))
     from platformdirs import user_data_path  # most scripts name a database
 
     return str(user_data_path("panelctl", appauthor=False) / "panelctl.db")
@@ -84,7 +83,10 @@ def _day(given: str, now: datetime) -> date:
     if given:
         from panelctl.rules.days import parse_day  # most commands are about today
 
-        return parse_day(given)
+        day = parse_day(given)
+        if not 1900 <= day.year < 2200:
+            raise BadDate(given, "too far away to count as today")
+        return day
     from zoneinfo import ZoneInfo  # slow: only where the day was not given
 
     return now.astimezone(ZoneInfo("Europe/London")).date()

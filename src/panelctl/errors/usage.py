@@ -108,5 +108,6 @@ class UnknownWord(Usage):
     def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
         words = list(known)
         super().__init__(
-            f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}", f"There are {listed(words, 'and')}"
+            f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}",
+            f"There are {listed(words, 'and')}" if words else f"It has no {kind}",
         )

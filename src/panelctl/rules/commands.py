@@ -51,8 +51,9 @@ def command_to_meet(state: State, deadline: str) -> str:
         if name in items:
             return f"panelctl evidence add {case} {name} FILE"
         if name in drafts:
-            step = "clear" if drafts[name].status == "draft" else "release"
-            return f"panelctl notify {step} {drafts[name].id}"
+            number = drafts[name].id
+            clear, release = f"panelctl notify clear {number}", f"panelctl notify release {number} --how email"
+            return clear if drafts[name].status == "draft" else release
     if names == [rule.id] or any(name == rule.id for name in names):
         return f"panelctl record {case} {rule.id}"
     facts = [name for name in names if name in state.policy.facts]
