@@ -21,7 +21,6 @@ EventKind = Literal[
     "lifted",
     "corrected",
     "voided",
-    "varied",
     "withdrawn",
     "note",
 ]
@@ -67,7 +66,7 @@ class Event:
     """One entry of a case's time line, in journal order (`seq` counts from 1 within the case).
 
     `name` is what it records: a move's name, a fact, an evidence item, a notice, a task, the role of a party, the
-    element lifted, or the name corrected or varied. `date` is the day it happened (a document: the day received).
+    element lifted, or the name corrected. `date` is the day it happened (a document: the day received).
     `values` holds the facts recorded with it; by kind also:
     document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
     notice: `complete` (True when its last copy has gone) and `gone` (the day of the copy that went last);

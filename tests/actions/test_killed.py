@@ -82,7 +82,7 @@ def traces(site: Site, reference: str) -> dict[str, bool]:
         drafted = {one.notice for one in case.facts.notices}
         return {
             "event": any(event.values.get("verb") == "decide" for event in case.facts.events),
-            "decision": queries.decision_of(connection, reference) is not None,
+            "decision": bool(queries.decisions_of(connection, reference)),
             "journal": any(one.action == "decide yes" for one in queries.journal(connection, subject=reference)),
             "letter": "confirmation-letter" in drafted,
             "form": "grading-change" in drafted,

@@ -108,7 +108,6 @@ title = "Headings"
 items = ["one First", "two Second"]
 scale = ["met", "not met"]
 from = 2025-01-01
-pass = "not stated"
 rationale = true
 clauses = ["T-1"]
 

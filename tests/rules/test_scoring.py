@@ -47,13 +47,6 @@ def test_a_sheet_is_complete_with_a_finding_under_every_heading():
     assert scoring.complete(CAMDEN, case(sheet({}), route="practice-educator")) is None
 
 
-def test_what_is_missing_is_what_no_sheet_has():
-    some = {word: found for word, found in EVERY.items() if word not in ("kss-9", "kss-10")}
-    assert scoring.missing(CAMDEN, case()) == []
-    assert scoring.missing(CAMDEN, case(sheet(some))) == ["The role of supervision", "Organisational context"]
-    assert scoring.missing(CAMDEN, case(sheet(some), sheet({"kss-9": "met"}))) == ["Organisational context"]
-
-
 def test_the_first_sheet_is_the_earliest_with_a_rationale():
     sheets = [sheet({}, "", "2025-04-20"), sheet({}, "Good.", "2025-04-23"), sheet({}, "Good.", "2025-04-22")]
     assert scoring.first_sheet(sheets) == day("2025-04-22")

@@ -6,7 +6,7 @@ from typing import Any
 
 from panelctl.policy import language as lang
 
-_RENAMED = {"from": "from_", "pass": "pass_rule"}
+_RENAMED = {"from": "from_"}
 
 
 def build(tables: Mapping[str, Any]) -> lang.Policy:

@@ -64,7 +64,6 @@ class Body(NamedTuple):
     seats: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()
     advised_by: tuple[str, ...] = ()
-    counted: str = "together"
     meets: tuple[str, ...] = ()
     dates: tuple[date, ...] = ()
     date_notes: tuple[tuple[date, str], ...] = ()
@@ -145,7 +144,6 @@ class Criteria(NamedTuple):
     items: tuple[str, ...]
     scale: tuple[str, ...]
     starts: date | None = None
-    pass_rule: str = ""
     rationale: bool = True
     clauses: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()

@@ -41,7 +41,6 @@ class Limit(NamedTuple):
     number: int | None = None
     unit: str = "days"
     clear: bool = False
-    by_itself: bool = False
 
 
 class Term(NamedTuple):
@@ -92,7 +91,6 @@ class Meets(NamedTuple):
     months: tuple[int, ...] = ()
     weekday: int | None = None
     ordinal: int = 0
-    as_needed: bool = False
 
 
 class _Words:
@@ -155,7 +153,7 @@ def limit(text: str) -> Limit:
         direction = words.need("before", "after")
         found = Limit(text, direction, words.name())  # type: ignore[arg-type]
     elif kind == "by":
-        found = Limit(text, "before", words.name(), 0, by_itself=True)
+        found = Limit(text, "before", words.name(), 0)
     else:
         number = words.number()
         clear = words.skip("clear")
@@ -254,7 +252,7 @@ def meets(text: str) -> Meets:
     words = _Words(text)
     if words.skip("as needed"):
         words.end()
-        return Meets(text, as_needed=True)
+        return Meets(text)
     every = tuple(range(1, 13))
     if words.skip("in"):
         found = Meets(text, _months(words))

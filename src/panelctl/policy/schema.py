@@ -69,7 +69,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "id": _ID, "title": _NEED, "chair": Key(refers="role"), "seats": _words("role"),
             "quorum": Key("texts", True, also=("not stated",), phrase=phrases.quorum_line),
             "expects": Key("texts", phrase=phrases.quorum_line), "advised_by": _words("role"),
-            "counted": Key(one_of=("together", "separately")), "meets": Key("texts", phrase=phrases.meets),
+            "meets": Key("texts", phrase=phrases.meets),
             "dates": Key("dates"), "date_notes": Key("dated notes"), "hours": _TEXT, "venue": _TEXT,
             "format": Key("texts"), "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
             "chair_clauses": _words("clause"),
@@ -115,7 +115,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
         "id",
         {
             "id": _ID, "title": _NEED, "routes": _ROUTES, "items": Key("texts", True), "scale": Key("texts", True),
-            "from": Key("date"), "pass": _TEXT, "rationale": Key("yes-no"), "note": _TEXT, "clauses": _CLAUSES,
+            "from": Key("date"), "rationale": Key("yes-no"), "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "deadline": (

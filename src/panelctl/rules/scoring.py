@@ -1,4 +1,4 @@
-"""Score sheets: which criteria a case is scored against, and what is still without a finding."""
+"""Score sheets: which criteria a case is scored against, and whether every one has a finding."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,12 +32,3 @@ def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
         return None
     wanted = items(criteria_for(policy, case.route, case.sheets[0].day))
     return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
-
-
-def missing(policy: lang.Policy, case: CaseFacts) -> list[str]:
-    """Titles of criteria that no sheet has a finding for."""
-    if not case.sheets:
-        return []
-    wanted = items(criteria_for(policy, case.route, case.sheets[0].day))
-    found = {criterion for sheet in case.sheets for criterion in sheet.findings}
-    return [title for criterion, title in wanted.items() if criterion not in found]

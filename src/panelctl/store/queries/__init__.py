@@ -4,7 +4,6 @@ from panelctl.store.queries.facts_of_cases import active_cases, case, cases_hear
 from panelctl.store.queries.holders import holdings, people, person, person_record
 from panelctl.store.queries.kept import (
     decided_on,
-    decision_of,
     decisions_of,
     documents,
     event_row,
@@ -25,7 +24,6 @@ __all__ = [
     "cases_list",
     "cases_on",
     "decided_on",
-    "decision_of",
     "decisions_of",
     "documents",
     "event_row",

@@ -31,11 +31,6 @@ def decisions_of(connection: sqlite3.Connection, case: str) -> list[DecisionReco
     return [_decision(*row) for row in rows]
 
 
-def decision_of(connection: sqlite3.Connection, case: str) -> DecisionRecord | None:
-    """The newest decision on a case, or None."""
-    return next(reversed(decisions_of(connection, case)), None)
-
-
 def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str]:
     """The cases a panel has decided, in that order; not those whose decision was taken back."""
     rows = connection.execute(
