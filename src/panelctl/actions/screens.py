@@ -22,7 +22,8 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
     facts, items = state.case, evidence.checklist(state, today, known)
     return {
         "reference": facts.reference,
-        "policy": f"{state.policy.id} {state.policy.version}",
+        "policy": state.policy.id,
+        "version": state.policy.version,
         "route": facts.route,
         "route_title": state.route.title,
         "applicant": person(facts.applicant),
@@ -37,7 +38,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
             for name, value in state.values.items()
         ],
         "evidence": [item(one) for one in items],
-        "missing": [item.rule.title for item in items if item.document is None],
+        "missing": [] if state.ended else [item.rule.title for item in items if item.document is None],
         "deadlines": [limit(state, one) for one in deadlines(state, today, known)],
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
         "moves": [_move(state, move) for move in open_moves(state, today, known)],
@@ -137,7 +138,8 @@ def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
         "id": one.id,
         "notice": one.notice,
         "title": rule.title if rule else one.notice,
-        "role": policy.role_title(one.role),
+        "role": one.role,
+        "role_title": policy.role_title(one.role),
         "to": one.recipient,
         "address": one.address,
         "status": one.status,
@@ -153,7 +155,7 @@ def notice_line(record: NoticeRecord) -> dict[str, Any]:
     one = record.facts
     return {
         "id": one.id, "case": record.case, "notice": one.notice, "title": record.title, "role": one.role,
-        "to": one.recipient, "address": one.address, "status": one.status,
+        "role_title": record.role_title, "to": one.recipient, "address": one.address, "status": one.status,
         "dated": one.dated and one.dated.isoformat(), "sent": one.sent and one.sent.isoformat(), "how": one.how,
         "cleared_by": one.cleared_by, "file": record.file,
     }  # fmt: skip

@@ -62,6 +62,7 @@ class NoticeRecord(NamedTuple):
     cleared_at: str
     released_by: str
     file: str
+    role_title: str
 
 
 class DocumentRecord(NamedTuple):

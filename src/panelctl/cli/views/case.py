@@ -19,7 +19,7 @@ def screen(case: dict[str, Any]) -> Iterable[str]:
     yield f"Stage   {case['stage_title']}"
     if case["panel"]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
-    yield f"Opened  {day(case['opened'])}, under {case['policy']}"
+    yield f"Opened  {day(case['opened'])}, under {case['policy']} {case['version']}"
     yield from _part("What has happened", _happened(case))
     yield from _part("Missing", _missing(case) if not case["ended"] else ())
     yield from _part("Time limits and duties", _limits(case))

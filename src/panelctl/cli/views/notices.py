@@ -9,8 +9,8 @@ from panelctl.cli.views.words import day
 
 def lines(data: dict[str, Any]) -> Iterable[Table]:
     rows = [
-        (str(one["id"]), one["case"], one["status"], one["title"], one["to"] or f"{one['role']}: nobody known yet",
-         day(one["sent"]) or day(one["dated"]))
+        (str(one["id"]), one["case"], one["status"], one["title"],
+         one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["dated"]))
         for one in data["notices"]
     ]  # fmt: skip
     if rows:

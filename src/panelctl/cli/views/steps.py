@@ -18,7 +18,7 @@ def commands(case: dict[str, Any]) -> Iterable[str]:
 def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """Each notice that has not gone, in words, with the command that brings it on."""
     for notice in case["notices"]:
-        said = f"{notice['id']}  {notice['title']}, to {notice['to'] or notice['role'] + ' (nobody known yet)'}"
+        said = f"{notice['id']}  {notice['title']}, to {notice['to'] or notice['role_title'] + ' (nobody known yet)'}"
         if notice["status"] == "draft":
             yield f"{said}: draft", f"panelctl notify preview {notice['id']}"
         elif notice["status"] == "cleared":

@@ -8,15 +8,29 @@ from panelctl.model import Notice
 from panelctl.store import values
 from panelctl.store.records import NoticeRecord
 
+LARGEST = 2**63 - 1  # what SQLite can count to
 NOTICE = (
     "n.id, n.notice, n.role, n.recipient, n.address, n.status, e.seq, n.dated, n.sent, n.how, n.cleared_by, n.sha256"
 )
-BESIDE = "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file"
-SOURCE = "FROM notice n JOIN event e ON e.id = n.event_id JOIN cases c ON c.id = n.case_id"
+BESIDE = (
+    "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file,"
+    " coalesce(r.title, n.role)"
+)
+ROLES = (
+    "SELECT policy.id AS policy, role.key AS id,"
+    " CASE role.type WHEN 'object' THEN json_extract(role.value, '$.title') ELSE role.value END AS title"
+    " FROM policy, json_each(policy.parsed, '$.role') role"
+)
+SOURCE = (
+    "FROM notice n JOIN event e ON e.id = n.event_id JOIN cases c ON c.id = n.case_id"
+    f" LEFT JOIN ({ROLES}) r ON r.policy = c.policy_id AND r.id = n.role"
+)
 
 
 def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
     """One notice with its frozen body. Raises `NoSuchNotice`."""
+    if not 0 < notice_id <= LARGEST:
+        raise errors.NoSuchNotice(notice_id)
     row = connection.execute(
         f"SELECT coalesce(n.body, ''), {BESIDE}, {NOTICE} {SOURCE} WHERE n.id = ?", (notice_id,)
     ).fetchone()
@@ -63,5 +77,7 @@ def notice_facts(
 
 
 def _record(row: tuple[Any, ...]) -> NoticeRecord:
-    body, case, event_id, title, person_id, cleared_at, released_by, file, *facts = row
-    return NoticeRecord(notice_facts(*facts), case, event_id, title, person_id, body, cleared_at, released_by, file)
+    body, case, event_id, title, person_id, cleared_at, released_by, file, role_title, *facts = row
+    return NoticeRecord(
+        notice_facts(*facts), case, event_id, title, person_id, body, cleared_at, released_by, file, role_title
+    )
