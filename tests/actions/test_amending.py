@@ -162,4 +162,4 @@ def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
     site = on("2025-03-18")
     refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Flood is over"))
     scheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
-    assert looking.show(site, case).data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
+    assert looking.show(site, case).data["panel"] == {"reference": f"{PANEL}-2", "date": "2025-04-22"}
