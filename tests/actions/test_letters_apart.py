@@ -142,9 +142,9 @@ def expect_the_same_again(site: Site) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     for path in list(folder.iterdir()):
         path.unlink()
-    assert sorted(outbox.write(site)) == sorted(before)
+    assert sorted(outbox.fill(site)[0]) == sorted(before)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert outbox.write(site) == []
+    assert outbox.fill(site)[0] == []
 
 
 def readable(file: Path) -> str:

@@ -139,7 +139,7 @@ def test_listing_a_case_drafts_what_the_policy_says(on: On) -> None:
     case = applied(on)
     made = scheduling.assign(on("2025-03-10"), case, PANEL)
     assert made.messages == (
-        "CAM-2025-001: CAM-2025-04-22, Tue 22 Apr 2025.",
+        "CAM-2025-001: listed for CAM-2025-04-22, Tue 22 Apr 2025.",
         'Drafted notice 2, "Please confirm that you will attend the panel", to Amara Okafor: panelctl notify preview 2',
     )
     assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
@@ -187,10 +187,10 @@ def test_moving_a_panel_lists_its_cases_again_and_tells_their_people(on: On, pap
     made = scheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Room flooded")
     assert made.messages == (
         "CAM-2025-04-22 is moved to Thu 24 Apr 2025: CAM-2025-04-24.",
-        "CAM-2025-001: CAM-2025-04-24, Thu 24 Apr 2025.",
+        "CAM-2025-001: listed for CAM-2025-04-24, Thu 24 Apr 2025.",
         "Dropped, because it is overtaken: Please confirm that you will attend the panel.",
         'Drafted notice 5, "Your application goes to a later panel", to Amara Okafor: panelctl notify preview 5',
-        "CAM-2025-002: CAM-2025-04-24, Thu 24 Apr 2025.",
+        "CAM-2025-002: listed for CAM-2025-04-24, Thu 24 Apr 2025.",
         "Dropped, because it is overtaken: Please confirm that you will attend the panel.",
         'Drafted notice 6, "Your application goes to a later panel", to Bea Low: panelctl notify preview 6',
     )
@@ -253,7 +253,7 @@ def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) 
     made = scheduling.cancel(site, PANEL, reason="Strike", to="2025-05-20")
     assert made.messages[:2] == (
         "CAM-2025-04-22 is cancelled.",
-        "CAM-2025-001: CAM-2025-05-20, Tue 20 May 2025.",
+        "CAM-2025-001: listed for CAM-2025-05-20, Tue 20 May 2025.",
     )
     assert planned(on) == ["CAM-2025-04-22 cancelled", f"CAM-2025-05-20 planned {case}"]
     refused(site, 4, errors.AlreadyDone, lambda: scheduling.cancel(site, PANEL, reason="Strike"))

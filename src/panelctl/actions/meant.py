@@ -56,7 +56,7 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     text = typed.strip()
     if not text:
         raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
-    if not text.upper().startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
+    if text[0].isdecimal() or text[:3].capitalize() in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
         text = days.parse_day(text).isoformat()
     found = queries.panel(connection, text, policy_id or None)
     planned = [one for one in found if one.status == "planned"]

@@ -72,7 +72,8 @@ def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str 
         there = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.notice == rule.id]
         mine = [one for one in there if one.event_id == row]
         if any(one.facts.status != "dropped" for one in mine):
-            raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", "is drafted")
+            gone = any(one.facts.status == "released" for one in mine)
+            raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", "has gone" if gone else "is drafted")
         return entry.finish(_revive(session, mine) or entry.draft((rule,), row))
 
 
@@ -116,9 +117,8 @@ def clear(
             findings += _clear(site, session, record, by, dated or site.on)
             now = queries.notice(raw(session), number)
             told.append(_told(now))
-            said.append(
-                f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: panelctl notify release {number}"
-            )
+            to = f"to {now.facts.recipient}: panelctl notify release {number} --how email"
+            said.append(f"Cleared notice {number}, {now.title}, {to}")
         return Outcome({"notices": told}, tuple(findings), tuple(said))
 
 
@@ -230,11 +230,12 @@ def release(
             went = f"to {now.facts.recipient} by {how}, {short_date(sent or site.on)}"
             said.append(f"Released notice {number}, {now.title}, {went}.")
     try:
-        written = outbox.write(site)
+        written, edited = outbox.fill(site, {int(one["id"]) for one in told})
     except errors.PanelctlError as fault:  # they have gone all the same: that is on record, and their words are kept
         again = Finding("warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox")
         return Outcome({"notices": told, "files": []}, (*findings, again), tuple(said), attention=True)
-    return Outcome({"notices": told, "files": written}, tuple(findings), (*said, f"Files in {site.settings.outbox}"))
+    said.append(f"Files in {site.settings.outbox}")
+    return Outcome({"notices": told, "files": written}, (*findings, *edited), tuple(said), bool(edited))
 
 
 def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent: date) -> list[Finding]:

@@ -46,14 +46,6 @@ def fill(site: Site, only: Collection[int] | None = None) -> tuple[list[str], li
     return names, edited
 
 
-def write(site: Site) -> list[str]:
-    """Everything that is missing. Raises FileNotWritten, and FileEdited once all others are written."""
-    names, edited = fill(site)
-    if edited:
-        raise errors.FileEdited(str(site.settings.outbox))
-    return names
-
-
 def differs(site: Site, record: NoticeRecord) -> str | None:
     """What is wrong with a released notice's words in the outbox: "missing", "other words", or None."""
     file = site.settings.outbox / f"{record.file}.md"

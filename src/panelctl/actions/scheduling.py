@@ -1,6 +1,7 @@
 """Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them, moved with them."""
 
 import calendar as months
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -59,26 +60,41 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome:
         return _told(session, found, panels, findings)
 
 
-def generate(site: Site, *, policy: str = "", year: int | None = None, every: str = "") -> Outcome:
+def generate(site: Site, *, policy: str = "", body: str = "", year: int | None = None, every: str = "") -> Outcome:
     """Plan the panels the policy itself dates, or those of a pattern (`4th Wednesday`) in the months it names.
 
     A generated day that is no working day is left out and said. Panels that are there already are left alone.
     """
     with writing(site.database, site.settings.busy_seconds) as session:
         found = meant.procedure(meant.policy_row(raw(session), policy))
-        body = _body(found, "")
-        notes = dict(body.date_notes)
+        meeting = _body(found, body)
+        notes = dict(meeting.date_notes)
         panels: list[PanelFacts] = []
         findings: list[Finding] = []
-        for day in _days(body, year, every):
+        for day in _days(meeting, year, every):
             why = meant.calendar_of(found).day_off(day)
             if why:
                 said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
                 findings.append(Finding("warn", OWN_RULE, said))
-            elif not [p for p in queries.panels(raw(session), found.id, day, day) if p.status == "planned"]:
-                starts, _, ends = body.hours.partition("-")
+            elif not [
+                p
+                for p in queries.panels(raw(session), found.id, day, day)
+                if p.status == "planned" and p.body == meeting.id
+            ]:
+                starts, _, ends = meeting.hours.partition("-")
                 panel, more = _add(
-                    site, session, found, body, day, "ordinary", starts, ends, body.venue, "", notes.get(day, ""), False
+                    site,
+                    session,
+                    found,
+                    meeting,
+                    day,
+                    "ordinary",
+                    starts,
+                    ends,
+                    meeting.venue,
+                    "",
+                    notes.get(day, ""),
+                    False,
                 )
                 panels.append(panel)
                 findings += more
@@ -129,8 +145,8 @@ def _add(
     _free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
-        "body": body.id, "date": day, "kind": kind, "starts": words.line(starts or default_starts, "The hour"),
-        "ends": words.line(ends or default_ends, "The hour"), "venue": words.line(venue or body.venue, "The venue"),
+        "body": body.id, "date": day, "kind": kind, "starts": _hour(starts or default_starts),
+        "ends": _hour(ends or default_ends), "venue": words.line(venue or body.venue, "The venue"),
         "reason": words.text_of(reason, "The reason"), "note": words.text_of(note, "The note"),
     }  # fmt: skip
     reference = queries.free_panel_reference(raw(session), policy.reference, day)
@@ -156,6 +172,13 @@ def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: dat
     there = [one for one in queries.panels(connection, policy.id, day, day) if one.body == body.id]
     if any(one.status == "planned" for one in there):
         raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
+
+
+def _hour(text: str) -> str:
+    """A time of day as HH:MM, or nothing. Raises BadValue."""
+    if text and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise errors.BadValue("The hour", text, "it as 14:00")
+    return text
 
 
 def _told(session: Session, policy: lang.Policy, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
@@ -212,7 +235,7 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
     change, messages = make(entry, "schedule", by=by, reason=reason, values={fact: panel.date})
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
     return entry.finish(
-        [f"{entry.reference}: {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
+        [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
     )
 
 

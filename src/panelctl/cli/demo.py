@@ -14,7 +14,7 @@ import typer
 from panelctl import errors, shipped
 from panelctl.cli import run
 from panelctl.cli.desk import Desk, typed_path
-from panelctl.cli.door import verb_app
+from panelctl.cli.door import INTERRUPTED, verb_app
 from panelctl.cli.present import say, show
 from panelctl.model import Outcome
 
@@ -99,7 +99,10 @@ def _command(command: str, expected: str) -> None:
         if word.startswith("papers/"):
             Path(word).write_text(PAPER, encoding="utf-8")
     say(f"\n$ {command}")
-    if run(words) not in EXPECTED[expected]:
+    status = run(words)
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    if status not in EXPECTED[expected]:
         raise errors.DemoFailed(command)
 
 

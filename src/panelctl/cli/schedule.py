@@ -62,6 +62,7 @@ def generate(
     policy: PolicyId = "",
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The calendar year.")] = "",
     every: Annotated[str, typer.Option("--every", metavar="PATTERN", help='As "4th Wednesday", in its months.')] = "",
+    body: Body = "",
 ) -> None:
     """Plan the panels that the policy itself dates, or those of a pattern in the months it names.
 
@@ -71,13 +72,14 @@ def generate(
       panelctl schedule generate --policy camden --year 2027 --every "3rd Wednesday"
     """
     desk: Desk = context.obj
-    show(desk, "schedule generate", asked(desk, _generate, policy=policy, year=year, every=every))
+    show(desk, "schedule generate", asked(desk, _generate, policy=policy, year=year, every=every, body=body))
 
 
-def _generate(site: Any, policy: str, year: str, every: str) -> Outcome:
+def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome:
     if year and not (year.isdecimal() and len(year) == 4 and year >= "1900"):
         raise BadValue("--year", year, "a year of four digits")
-    return actions.scheduling.generate(site, policy=policy, year=int(year) if year else None, every=every)
+    wanted = int(year) if year else None
+    return actions.scheduling.generate(site, policy=policy, body=body, year=wanted, every=every)
 
 
 @app.command("list")

@@ -7,10 +7,15 @@ from panelctl.store.records import CaseLine
 
 
 def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
-    """The references `part` may mean: itself alone where it is one, else all that contain it. Case does not count."""
+    """The references `part` may mean: itself alone where it is one, those of that number where it is one,
+    else all that contain it. Case does not count."""
     exact = connection.execute("SELECT reference FROM cases WHERE reference = upper(?)", (part,)).fetchone()
     if exact:
         return [exact[0]]
+    if part.isascii() and part.isdecimal() and len(part) < 10:
+        rows = connection.execute("SELECT reference FROM cases WHERE number = ? ORDER BY reference", (int(part),))
+        if numbered := [row[0] for row in rows]:
+            return numbered
     rows = connection.execute(
         "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY reference", (part,)
     )
