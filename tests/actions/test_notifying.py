@@ -33,7 +33,8 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
     assert "Thursday 24 April 2025" in words
     cleared = notifying.clear(site, [3])
     assert cleared.messages == (
-        "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: panelctl notify release 3",
+        "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: "
+        "panelctl notify release 3 --how email",
     )
     assert notifying.preview(on("2025-04-25"), 3).data["markdown"] == words
     notifying.release(on("2025-04-25"), [3], how="post")

@@ -212,8 +212,9 @@ def at_a_terminal(line: str, typed: str = "", interrupt: bool = False) -> tuple[
     screen, inside = pty.openpty()
     environment = os.environ | {"COLUMNS": "60", "TERM": "xterm"}
     process = subprocess.Popen(
-        [*PROGRAM, *shlex.split(line)], stdin=inside, stdout=inside, stderr=inside, env=environment
-    )
+        [*PROGRAM, *shlex.split(line)], stdin=inside, stdout=inside, stderr=inside, env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background starts deaf to Ctrl-C
+    )  # fmt: skip
     os.close(inside)
     seen = b""
     with suppress(OSError):  # raised when the program has closed its end
