@@ -213,7 +213,7 @@ def at_a_terminal(line: str, typed: str = "", interrupt: bool = False) -> tuple[
     environment = os.environ | {"COLUMNS": "60", "TERM": "xterm"}
     process = subprocess.Popen(
         [*PROGRAM, *shlex.split(line)], stdin=inside, stdout=inside, stderr=inside, env=environment,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background starts deaf to Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # in the background a job starts deaf to it
     )  # fmt: skip
     os.close(inside)
     seen = b""
