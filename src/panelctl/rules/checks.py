@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from panelctl.model import Finding
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules.commands import to_record
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
@@ -43,9 +44,19 @@ def _check(check: lang.Check, state: State) -> list[Finding]:
     if wrong:
         because = "; ".join(verdict.because for verdict in wrong)
         advice = f" {check.note}" if check.note else ""
-        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).{advice}")]
+        asked = "".join(f" {_ask(state, name)}." for name in _lacking(check, state))
+        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).{advice}{asked}")]
     waiting = [verdict for verdict in verdicts if verdict.holds is None]
     return [_unknown(check, state, verdict) for verdict in waiting]
+
+
+def _lacking(check: lang.Check, state: State) -> list[str]:
+    """What a refusing check wants recorded and is not: the next step is to record it."""
+    if check.if_not != "refuse":
+        return []
+    terms = [term for text in check.test for term in phrases.test(text).terms]
+    wanted = [term.name for term in terms if term.kind == "recorded" and not term.negated]
+    return [name for name in wanted if not state.recorded(name) and state.value_of(name) is None]
 
 
 def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
@@ -63,7 +74,7 @@ def _ask(state: State, name: str) -> str:
         panel = state.case.panel.reference if state.case.panel else "PANEL"
         return f"Record who came: panelctl attend {panel} NAME present"
     if name.startswith("score-sheet"):
-        return f"Record the score sheet: panelctl score {case}"
+        return f"Record a member's sheet: panelctl score {case} NAME --rationale TEXT"
     return f"It waits for {title(state, name)}"
 
 
