@@ -97,7 +97,7 @@ def test_a_withdrawal_closes_the_case_and_drops_what_waits(on: On, paper: str) -
     made = withdrawing.withdraw(site, case, reason="Moves away")
     assert made.messages[0] == "CAM-2025-001: withdrawn by Amara Okafor."
     assert (made.data["stage"], made.data["ended"], made.data["moves"]) == ("withdrawn", True, [])
-    refusal = refused(site, 1, errors.NotWithdrawable, lambda: withdrawing.withdraw(site, case, reason="Again"))
+    refusal = refused(site, 1, errors.CaseEnded, lambda: withdrawing.withdraw(site, case, reason="Again"))
     assert refusal.message == 'CAM-2025-001 has ended ("Withdrawn"); nothing was changed'
     refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, case, PANEL))
     assert looking.due(site).data["deadlines"] == []

@@ -155,3 +155,38 @@ def test_without_seats_everybody_with_a_role_is_a_member():
     policy = tiny("at least 2 members", seats="[]")
     assert holds(policy, came(BEN, "chair"), came(EVE)) == [False]
     assert holds(policy, came(BEN, "chair"), came(EVE, "social-worker")) == [True]
+
+
+def test_nobody_decides_in_an_empty_room_even_where_no_quorum_is_stated():
+    [found] = [f for f in quorum.findings(CAMDEN, meeting("2025-04-22"), CASE) if f.level == "refuse"]
+    assert found.rule == "empty-room"
+    there = meeting("2025-04-22", came(BEN, "chair"))
+    assert [f.rule for f in quorum.findings(CAMDEN, there, CASE) if f.level == "refuse"] == []
+
+
+def test_an_applicant_never_counts_for_their_own_case():
+    there = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"))
+    assert quorum.answer(ST_HELENS, there, CASE).met is True
+    assert quorum.answer(ST_HELENS, there, CASE, applicant=CEM.id).met is False
+
+
+def test_a_manager_on_their_own_workers_case_is_pointed_out_until_they_leave():
+    there = meeting("2025-04-22", came(BEN, "chair"), came(CEM, "cin-tm", "team-manager"))
+    assert [f.rule for f in quorum.own_manager(CAMDEN, there, CASE, CEM.id)] == ["own-manager"]
+    assert quorum.own_manager(CAMDEN, there, CASE, EVE.id) == []
+    gone = replace(there, interests=(Interest(CEM, CASE, "Line manager", left=True),))
+    assert quorum.own_manager(CAMDEN, gone, CASE, CEM.id) == []
+
+
+def test_the_policy_says_which_role_is_the_applicants_own_manager():
+    other = CAMDEN._replace(manager="academy-tm")
+    there = meeting("2025-04-22", came(CEM, "cin-tm"))
+    [found] = quorum.own_manager(other, there, CASE, CEM.id)
+    assert found.message.startswith("Cem Aydin is the applicant's own Academy Team Manager and sits on this case")
+
+
+def test_nobody_in_the_chair_is_said_until_somebody_takes_it():
+    there = meeting("2025-04-23", came(BEN, "apsw"), came(CEM, "cin-coordinator"))
+    assert [f.rule for f in quorum.findings(ST_HELENS, there, CASE)] == ["chair"]
+    acting = meeting("2025-04-23", replace(came(BEN, "apsw"), chairs=True), came(CEM, "cin-coordinator"))
+    assert quorum.findings(ST_HELENS, acting, CASE) == []

@@ -101,7 +101,7 @@ def _open(
     entry.facts("apply", _from_person(policy, person, given))
     if application.manager:
         manager = meant.person(connection, application.manager)
-        entry.note("apply", "party", _manager_role(policy), person=manager.id, called=manager.name)
+        entry.note("apply", "party", _manager_role(policy, manager.name), person=manager.id, called=manager.name)
     change, messages = make(
         entry, "apply", by=application.by, reason=application.reason, given=application.facts
     )  # fmt: skip
@@ -130,7 +130,7 @@ def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> d
     return {name: person.facts[name] for name in about if name in person.facts and name not in set(given)}
 
 
-def _manager_role(policy: lang.Policy) -> str:
-    if "team-manager" not in policy.roles:
-        raise errors.UnknownWord("role", "team-manager", policy.roles)
-    return "team-manager"
+def _manager_role(policy: lang.Policy, typed: str) -> str:
+    if not policy.manager:
+        raise errors.BadValue("--manager", typed, f"none: {policy.title} knows no manager of the applicant")
+    return policy.manager

@@ -61,12 +61,9 @@ def fields(
     facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
     facts |= {role.replace("-", "_"): name for role, name in _own_people(state).items()}
     signatory = _signatory(site, state, rule, dated)
-    informed = record.facts.role in (APPLICANT, "team-manager")
-    steps = (
-        []
-        if not informed
-        else [_duty(state, one, record.facts.role) for one in limits.values() if _comes_next(one, rule)]
-    )
+    owed = [one for one in limits.values() if _comes_next(one, rule)]
+    told = record.facts.role in (APPLICANT, state.policy.manager)
+    steps = [_duty(state, one, record.facts.role) for one in owed] if told else []
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
         "policy": {"id": state.policy.id, "title": state.policy.title},
@@ -154,12 +151,9 @@ def _decision(state: State, signatory: str) -> dict[str, Any]:
 
 
 def _reasons(state: State, last: Event) -> str:
-    """The reasons of a decision; where a request was not agreed, those of everybody who did not support it."""
-    against = [
-        event
-        for event in state.moves
-        if event.values.get("verb") == "approve" and event.values.get("answer") == "no" and event.reason
-    ]
+    """The reasons of a decision; where a request was not agreed, those of everybody whose last answer was no."""
+    answers = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
+    against = [event for event in answers.values() if event.values.get("answer") == "no" and event.reason]
     if last.values.get("verb") != "approve" or last.values.get("answer") != "no" or len(against) < 2:
         return last.reason
     return "\n\n".join(f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against)
@@ -183,7 +177,8 @@ def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:
 
 def _duty(state: State, one: Deadline, reader: str) -> dict[str, str]:
     """The applicant reads "you" for themselves and "your Team Manager" for their own."""
-    own = {APPLICANT: "you", "team-manager": "your Team Manager"} if reader == APPLICANT else {}
+    manager = state.policy.manager
+    own = {APPLICANT: "you", manager: f"your {state.policy.role_title(manager)}"} if reader == APPLICANT else {}
     who = errors.listed([own.get(role) or state.policy.role_title(role) for role in one.owner], "and")
     by = long_date(one.due) if one.due else one.rule if one.stated else ""
     target = next(rule.target for rule in state.policy.deadlines if rule.id == one.id)
@@ -214,7 +209,7 @@ def _signatory(site: Site, state: State, rule: lang.NoticeRule, dated: date) -> 
     name = (own.name if own else "") or (names[0] if len(names) == 1 else "")
     title = (own.title if own else "") or (state.policy.role_title(role) if role else "")
     contact = site.settings.contact
-    return {"name": name or ("" if role else contact.name), "role": title or ("" if not role else title)}
+    return {"name": name or ("" if role else contact.name), "role": title}
 
 
 def _own_people(state: State) -> dict[str, str]:

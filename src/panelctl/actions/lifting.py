@@ -14,7 +14,7 @@ def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "")
     with writing_case(site, reference) as entry:
         role = _lifted_by(entry, element)
         if entry.state.ended:
-            raise errors.NotWithdrawable(entry.reference, entry.state.stage_title)
+            raise errors.CaseEnded(entry.reference, entry.state.stage_title)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
         if not reason.strip():

@@ -9,7 +9,7 @@ from panelctl.actions import filing, meant
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
-from panelctl.model import Attendee, Finding, Outcome, PanelFacts, long_date
+from panelctl.model import APPLICANT, Attendee, Finding, Outcome, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, quorum, scoring
 from panelctl.rules.timeline import State, replay
@@ -157,11 +157,11 @@ def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> 
 def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
     known = meant.calendar_of(state.policy)
     items = [one for one in evidence.checklist(state, site.on, known) if _before_panel(one.rule, state)]
-    manager, _ = state.parties.get("team-manager", (0, ""))
+    manager, _ = state.parties.get(state.policy.manager, (0, ""))
     found = [finding for event in state.moves for finding in checks.findings(state, event.name)]
     found += [finding for item in items for finding in item.findings]
     found += quorum.own_manager(state.policy, panel, state.case.reference, manager)
-    present = state.value_of("social-worker-attended")
+    present = state.value_of(f"{APPLICANT}-attended")
     return {
         "number": number,
         "reference": state.case.reference,
@@ -243,9 +243,10 @@ def _attendance(state: State, present: Any) -> str:
     if present is None:
         return ""
     said = f"{state.case.applicant.name} {'attended' if present else 'did not attend'}."
-    manager = state.value_of("team-manager-attended") if "team-manager" in state.parties else None
+    role = state.policy.manager
+    manager = state.value_of(f"{role}-attended") if role in state.parties else None
     if manager is not None:
-        title, name = state.policy.role_title("team-manager"), state.parties["team-manager"][1]
+        title, name = state.policy.role_title(role), state.parties[role][1]
         said += f" {name}, {title}, {'attended' if manager else 'did not attend'}."
     return said
 

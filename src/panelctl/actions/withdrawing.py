@@ -12,7 +12,7 @@ def withdraw(site: Site, reference: str, *, reason: str) -> Outcome:
     """Close a case because the applicant withdraws; notices that have not gone are dropped."""
     with writing_case(site, reference) as entry:
         if entry.state.ended:
-            raise errors.NotWithdrawable(entry.reference, entry.state.stage_title)
+            raise errors.CaseEnded(entry.reference, entry.state.stage_title)
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it withdrawn")
         applicant = entry.state.case.applicant.name

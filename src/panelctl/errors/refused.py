@@ -151,8 +151,8 @@ class NotToLift(Refused):
         super().__init__(f"{element}: {may}; nothing was changed", "panelctl show CASE says what is open instead")
 
 
-class NotWithdrawable(Refused):
-    """The case has ended: there is nothing to withdraw."""
+class CaseEnded(Refused):
+    """The case has ended: there is nothing to withdraw or to lift."""
 
     code = "ended"
 

@@ -28,6 +28,7 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
         version=str(head["version"]),
         calendar=head["calendar"],
         reference=head["reference"],
+        manager=head.get("manager", ""),
         closures=tuple(_day(day) for day in head.get("closures", ())),
         clauses=named("clause", lang.Clause),
         roles=named("role", lang.Role),

@@ -205,13 +205,14 @@ class Example(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """One authority's whole procedure; blocks with an id are kept by it."""
+    """One authority's whole procedure; blocks with an id are kept by it. `manager` is the role of the applicant's."""
 
     id: str
     title: str
     version: str
     calendar: str
     reference: str
+    manager: str
     closures: tuple[date, ...]
     clauses: Mapping[str, Clause]
     roles: Mapping[str, Role]

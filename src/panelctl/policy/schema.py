@@ -168,6 +168,7 @@ POLICY: dict[str, Key] = {
     "version": _NEED,
     "calendar": Key(required=True, one_of=CALENDARS),
     "reference": Key(required=True, phrase=phrases.reference),
+    "manager": Key(refers="role"),
     "closures": Key("dates"),
 }
 

@@ -127,7 +127,7 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
 
 
 def _possible(rule: lang.DeadlineRule, state: State) -> bool:
-    """A limit met only by moves shows while one of them can still be made from here or from a stage not yet past."""
+    """A limit met only by moves shows while the case is open, and on an ended one while such a move leaves its end."""
     recorded = {move.records for move in state.policy.moves if lang.on_route(move, state.case.route)}
     names = {name for text in rule.met_by for name in phrases.met(text).names}
     if not names or not names <= recorded:

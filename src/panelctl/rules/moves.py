@@ -111,7 +111,7 @@ def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> lis
         found.append(Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses))
     elif body and move.verb == "decide" and panel:
         found += quorum.findings(tried.policy, panel, tried.case.reference, tried.case.applicant.id)
-        manager, _ = tried.parties.get("team-manager", (0, ""))
+        manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
         found += quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
     return found
 

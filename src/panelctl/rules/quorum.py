@@ -1,7 +1,8 @@
 """Whether a panel may decide a case: each line of its body's quorum, and who was counted for it.
 
 Members are those present who hold one of the body's seats; advisers never count, and a member who left the room for a
-conflict is left out for that case. A procedure that states no quorum never refuses, and it is always said.
+conflict is left out for that case, as is its applicant. A procedure that states no quorum never refuses, and it is
+always said.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from panelctl.policy import phrases
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a quorum: whether it held, and the names counted."""
+    """One line of a quorum, its roles by title: whether it held, and the names counted."""
 
     text: str
     holds: bool
@@ -47,8 +48,8 @@ def answer(policy: lang.Policy, panel: PanelFacts, case: str = "", applicant: in
     present = [one for one in panel.attendees if one.status == "present" and one.person.id not in left]
     members = [one for one in present if _sits(one, body)]
     stated = [text for text in body.quorum if text != "not stated"]
-    lines = tuple(_line(text, members, present) for text in stated)
-    expected = tuple(_line(text, members, present) for text in body.expects)
+    lines = tuple(_line(policy, text, members, present) for text in stated)
+    expected = tuple(_line(policy, text, members, present) for text in body.expects)
     met = all(line.holds for line in lines) if stated else None
     return Answer(met, lines, expected, tuple(one.person.name for one in members))
 
@@ -57,14 +58,14 @@ def _sits(one: Attendee, body: lang.Body) -> bool:
     return bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by) if body.seats else bool(one.roles)
 
 
-def _line(text: str, members: list[Attendee], present: list[Attendee]) -> Line:
+def _line(policy: lang.Policy, text: str, members: list[Attendee], present: list[Attendee]) -> Line:
     line = phrases.quorum_line(text)
     given = phrases.Kind((line.given,))
     if line.given and any(_fits(one, given) for one in present) == line.given_absent:
-        return Line(text, True, ())
+        return Line(spoken(policy, text), True, ())
     counted = tuple(one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds))
     holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
-    return Line(text, holds, counted)
+    return Line(spoken(policy, text), holds, counted)
 
 
 def _fits(one: Attendee, kind: phrases.Kind) -> bool:
@@ -94,7 +95,7 @@ def findings(policy: lang.Policy, panel: PanelFacts, case: str, applicant: int =
         said += f"panelctl attend {panel.reference} NAME present --chair --reason TEXT"
         found.append(Finding("warn", "chair", said, body.chair_clauses or clauses))
     found += [
-        Finding("warn", "expected", f"{body.title} expects {spoken(policy, line.text)}; present: {who}.", clauses)
+        Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
         for line in counted.expected
         if not line.holds
     ]
@@ -106,7 +107,7 @@ def findings(policy: lang.Policy, panel: PanelFacts, case: str, applicant: int =
 
 def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:
     counted = ", ".join(line.counted) or "nobody"
-    said = f"{policy.bodies[panel.body].title} needs {spoken(policy, line.text)}; counted: {counted}. Record who came: "
+    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}. Record who came: "
     return Finding("refuse", "quorum", f"{said}panelctl attend {panel.reference} NAME present", clauses)
 
 
@@ -122,7 +123,7 @@ def spoken(policy: lang.Policy, text: str) -> str:
 
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
     """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
-    body, title = policy.bodies[panel.body], policy.role_title("team-manager")
+    body, title = policy.bodies[panel.body], policy.role_title(policy.manager)
     left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case}
     return [
         Finding(
