@@ -85,7 +85,8 @@ def test_a_step_taken_back_takes_back_whose_case_it_is(on: On, paper: str) -> No
     made = applying.apply(on("2025-01-06"), applying.Application("Beth"), "st-helens")
     case = str(made.data["reference"])
     approving.approve(on("2025-01-07"), case, "yes", by="Tim", reason="Ready")
-    amending.take_back(on("2025-01-07"), case, reason="It was Tara")
+    back = amending.take_back(on("2025-01-07"), case, reason="It was Tara").data
+    assert {one["command"].partition("--by ")[2] for one in back["moves"]} == {"NAME"}  # either of the two again
     approving.approve(on("2025-01-07"), case, "no", by="Tara", reason="TARA SAYS NO")
     shown = looking.show(on("2025-01-07"), case).data
     assert [one["command"] for one in shown["moves"] if one["verb"] == "approve" and one["answer"] == "yes"] == [
@@ -135,9 +136,11 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
         attending.attend(on("2025-04-23"), STH_PANEL, each, "present")
     deciding.decide(on("2025-04-23"), case, "yes", reason="Summary", feedback="Well done")
     drafted = {(one["notice"], one["role"]): one["id"] for one in notifying.listed(late, case=case).data["notices"]}
-    outcome = [number for (notice, _), number in drafted.items() if notice.startswith("outcome-")]
     typed_last = drafted["outcome-email", "head-of-service"]
-    notifying.release(late, [one for one in outcome if one != typed_last], how="email", sent=date(2025, 4, 25))
+    forms = [number for (notice, _), number in drafted.items() if notice == "outcome-supported"]
+    emails = [number for (notice, _), number in drafted.items() if notice == "outcome-email"]
+    notifying.release(late, forms, how="email", sent=date(2025, 4, 24))
+    notifying.release(late, [one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25))
     notifying.release(late, [typed_last], how="email", sent=date(2025, 4, 24))
     told = {one["id"]: one["met"] for one in looking.show(late, case).data["deadlines"]}
     assert told["success-told"] == "2025-04-25"
