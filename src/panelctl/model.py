@@ -23,6 +23,9 @@ EventKind = Literal[
     "voided",
     "withdrawn",
     "note",
+    "passed",
+    "varied",
+    "migrated",
 ]
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
@@ -71,7 +74,11 @@ class Event:
     document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
     notice: `complete` (True when its last copy has gone) and `gone` (the day of the copy that went last);
     party: `person` (id), `called` (name) and, where a move made it, `move` (its seq);
-    corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back).
+    corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back);
+    passed: `to` (the stage a limit that passed unmet led to); varied: `was` and `to` (dates of the limit it names);
+    migrated: `was` and `to` (versions of the policy).
+    A move with verb `dispute` has `challenges` (seq and name of the decision); one that a body made has `present` (the
+    names of its members); documents and moves may have `at` (the time of day they were received, HH:MM).
     """
 
     seq: int
@@ -181,6 +188,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCase:
+    """A case of the same applicant on the same route that has ended: the stage it ended in, and when it was decided."""
+
+    reference: str
+    stage: str
+    decided: date
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """All that is recorded of one case. `holdings` may be empty where nobody's name is asked for (lists)."""
 
@@ -194,6 +210,7 @@ class CaseFacts:
     sheets: tuple[Sheet, ...] = ()
     notices: tuple[Notice, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    earlier: tuple[EarlierCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

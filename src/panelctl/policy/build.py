@@ -5,16 +5,27 @@ from datetime import date
 from typing import Any
 
 from panelctl.policy import language as lang
+from panelctl.policy.names import in_force
 
 _RENAMED = {"from": "from_"}
 
 
 def build(tables: Mapping[str, Any]) -> lang.Policy:
-    """A policy from plain tables; dates may be dates or ISO text."""
+    """A policy from plain tables; dates may be dates or ISO text. Of several versions the newest is in the fields."""
+    starts = {word: _day(entry["from"]) for word, entry in tables.get("version", {}).items()}
+    if not starts:
+        return _rules(tables, "")
+    versions = tuple(lang.Version(word, day) for word, day in sorted(starts.items(), key=lambda item: item[1]))
+    every = {version.id: _rules(tables, version.id)._replace(versions=versions) for version in versions}
+    return every[versions[-1].id]._replace(rule_sets=every)
+
+
+def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
+    """The procedure of one version."""
     head = tables["policy"]
 
     def each(table: str, kind: type, **renamed: str) -> list[Any]:
-        return [_block(kind, block, renamed) for block in tables.get(table, [])]
+        return [_block(kind, block, renamed) for block in tables.get(table, []) if in_force(block, version)]
 
     def named(table: str, kind: type) -> dict[str, Any]:
         return {
@@ -22,6 +33,7 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
             for word, entry in tables.get(table, {}).items()
         }
 
+    stages = {word: {"title": entry} if isinstance(entry, str) else entry for word, entry in tables["stages"].items()}
     return lang.Policy(
         id=head["id"],
         title=head["title"],
@@ -32,17 +44,19 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
         closures=tuple(_day(day) for day in head.get("closures", ())),
         clauses=named("clause", lang.Clause),
         roles=named("role", lang.Role),
-        stages=dict(tables.get("stages", {})),
+        stages={word: entry["title"] for word, entry in stages.items()},
         facts=named("fact", lang.Fact),
         bodies={body.id: body for body in each("body", lang.Body)},
         routes={route.id: route for route in each("route", lang.Route)},
         moves=tuple(each("move", lang.Move)),
         checks=tuple(each("check", lang.Check)),
         evidence=tuple(each("evidence", lang.Evidence)),
-        criteria=tuple(each("criteria", lang.Criteria, **{"from": "starts"})),
+        criteria=tuple(each("criteria", lang.Criteria, **{"from": "starts", "to": "ends", "pass": "passes"})),
         deadlines=tuple(each("deadline", lang.DeadlineRule)),
         notices={notice.id: notice for notice in each("notice", lang.NoticeRule)},
         examples=tuple(each("example", lang.Example)),
+        dispute_clauses={word: tuple(entry.get("dispute_clauses", ())) for word, entry in stages.items()},
+        version_by=head.get("version_by", ""),
     )
 
 
@@ -75,7 +89,7 @@ def _value(kind: type, key: str, value: Any) -> Any:
         return tuple((_day(day), str(note)) for day, note in value.items())
     if key in ("given", "then"):
         return tuple((word, _day(entry) if is_day(entry) else entry) for word, entry in value.items())
-    if key == "starts" and kind is lang.Criteria:
+    if key in ("starts", "ends") and kind is lang.Criteria:
         return _day(value)
     return tuple(value) if isinstance(value, list) else value
 

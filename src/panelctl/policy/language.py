@@ -16,7 +16,11 @@ REASON = "reason"
 NOT_STATED = "not-stated"
 
 # Names the engine writes that are true or false, beside each `ROLE-attended`; its other names are days.
-ENGINE_VALUES = ("quorate", "members-prepared", "interest-declared", "score-sheet-complete")
+ENGINE_VALUES = (
+    "quorate", "members-prepared", "interest-declared", "score-sheet-complete", "score-passed", "previous-outcome",
+    "previous-applications",
+)  # fmt: skip
+NO_PREVIOUS = "none"
 
 
 class Clause(NamedTuple):
@@ -29,6 +33,13 @@ class Clause(NamedTuple):
     says: str
     note: str = ""
     outside: str = ""
+
+
+class Version(NamedTuple):
+    """One of several rule sets in a file, and the day from which new cases follow it."""
+
+    id: str
+    starts: date
 
 
 class Role(NamedTuple):
@@ -52,7 +63,7 @@ class Fact(NamedTuple):
 
 class Body(NamedTuple):
     """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
-    (all its clauses where none are named)."""
+    (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only."""
 
     id: str
     title: str
@@ -71,6 +82,8 @@ class Body(NamedTuple):
     venue: str = ""
     format: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
+    counted: str = "together"
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -80,6 +93,7 @@ class Route(NamedTuple):
     starts: str
     ends: tuple[str, ...]
     clauses: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -100,6 +114,7 @@ class Move(NamedTuple):
     title: str = ""
     when: str = ""
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -115,11 +130,16 @@ class Check(NamedTuple):
     lifted_by: str = ""
     when: str = ""
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
 class Evidence(NamedTuple):
-    """A kind of document that must be received; `contains` names its parts, `measures` its countable limits."""
+    """A kind of document that must be received; `contains` names its parts, `measures` its countable limits.
+
+    Of one with `several`, any number may come: one of each of its `kinds` at least, and each explained under a heading
+    of the criteria set `under`.
+    """
 
     id: str
     title: str
@@ -130,23 +150,35 @@ class Evidence(NamedTuple):
     lifted_by: str = ""
     contains: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    several: bool = False
+    kinds: tuple[str, ...] = ()
+    under: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
 class Criteria(NamedTuple):
-    """The headings of a score sheet: each item is its id, a space, and its title."""
+    """The headings of a score sheet: each item is its id, a space, and its title. In force from `starts` until `ends`.
+
+    Its `scale` runs from the lowest finding to the highest, worth 0, 1, 2 and so on; a sheet passes when every line of
+    `passes` holds; where members are evenly split, the sheet of the role `tie_break` decides.
+    """
 
     id: str
     title: str
     items: tuple[str, ...]
     scale: tuple[str, ...]
     starts: date | None = None
+    ends: date | None = None
     rationale: bool = True
+    passes: tuple[str, ...] = ()
+    tie_break: str = ""
     clauses: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -155,6 +187,8 @@ class DeadlineRule(NamedTuple):
 
     A `private` one is for those who run the panel, and no letter tells of it.
     `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
+    What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
+    the stage `passed_to`. `may_shorten` and `may_extend` name the role that may vary the date for one case.
     """
 
     id: str
@@ -168,9 +202,14 @@ class DeadlineRule(NamedTuple):
     sent_in_time: str = ""
     right: bool = False
     private: bool = False
+    cutoff: str = ""
+    passed_to: str = ""
+    may_shorten: str = ""
+    may_extend: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -191,6 +230,7 @@ class NoticeRule(NamedTuple):
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -202,10 +242,16 @@ class Example(NamedTuple):
     then: tuple[tuple[str, object], ...]
     route: str = ""
     clauses: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
 
 
 class Policy(NamedTuple):
-    """One authority's whole procedure; blocks with an id are kept by it. `manager` is the role of the applicant's."""
+    """One authority's whole procedure; blocks with an id are kept by it. `manager` is the role of the applicant's.
+
+    A file of several versions reads as its newest; `rule_sets` holds the procedure of each, by version. The date of
+    `version_by` (default: the case's first event) says which one a case follows. `dispute_clauses` say, by stage, what
+    can or cannot be challenged there.
+    """
 
     id: str
     title: str
@@ -227,6 +273,10 @@ class Policy(NamedTuple):
     deadlines: tuple[DeadlineRule, ...]
     notices: Mapping[str, NoticeRule]
     examples: tuple[Example, ...]
+    dispute_clauses: Mapping[str, tuple[str, ...]] = {}
+    versions: tuple[Version, ...] = ()
+    version_by: str = ""
+    rule_sets: Mapping[str, "Policy"] = {}
 
     def role_title(self, role: str) -> str:
         return self.roles[role].title if role in self.roles else role

@@ -11,8 +11,20 @@ from panelctl.policy.lines import Lines
 
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    for rule in (_clauses, _names, _roads, _twins, _notices, _limits, _bodies):
+    """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
+    for rule in (_names, _roads, _twins, _notices, _limits, _bodies):
         yield from rule(policy, lines)
+
+
+def of_file(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Clauses nothing cites in any version, or that are cited and outside."""
+    cited = {
+        clause
+        for rules in policy.rule_sets.values() or (policy,)
+        for _, _, clauses in _blocks(rules)
+        for clause in clauses
+    } | {clause for clauses in policy.dispute_clauses.values() for clause in clauses}
+    yield from _clauses(policy, cited, lines)
 
 
 def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
@@ -26,8 +38,7 @@ def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             yield table, number, block.clauses
 
 
-def _clauses(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    cited = {clause for _, _, clauses in _blocks(policy) for clause in clauses}
+def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
     for clause in policy.clauses.values():
         line = lines.of("clause", 0, clause.id)
         if clause.outside and clause.id in cited:
@@ -130,7 +141,7 @@ def _braced(sentence: str) -> list[str]:
 
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, rule in enumerate(policy.deadlines):
-        stated = phrases.limit(rule.limit).number is not None
+        stated = phrases.limit(rule.limit).stated
         silent = [policy.clauses[clause].status == NOT_STATED for clause in rule.clauses]
         line = lines.of("deadline", number, "limit")
         if not stated and not any(silent):

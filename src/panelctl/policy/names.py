@@ -9,10 +9,13 @@ from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
 
 class Names:
-    """The declared words of one file's tables. `pool(refers)` is what a key with that `refers` may name."""
+    """The declared words of one file's tables, in one of its versions where it has several.
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
-        self.tables = tables
+    `pool(refers)` is what a key with that `refers` may name.
+    """
+
+    def __init__(self, tables: Mapping[str, Any], version: str = "") -> None:
+        self.tables, self.version = tables, version
         role = self._keys("role")
         engine = set(ENGINE_NAMES) - {"ROLE-attended"} | {f"{word}-attended" for word in role}
         record, notice, fact = self._ids("move"), self._ids("notice"), self._keys("fact")
@@ -20,6 +23,10 @@ class Names:
         self._pools = {
             "role": role,
             "stage": self._keys("stages"),
+            "version": self._keys("version"),
+            "criteria": self._ids("criteria"),
+            "document": evidence,
+            "acted": record | role,
             "deadline": deadline,
             "fact": fact,
             "body": body,
@@ -75,23 +82,44 @@ class Names:
     def _ids(self, table: str) -> set[str]:
         found, key = self.tables.get(table), BLOCKS[table][0]
         blocks = found if isinstance(found, list) else []
-        return {str(block.get(key)) for block in blocks if isinstance(block, Mapping) and key in block}
+        blocks = [block for block in blocks if isinstance(block, Mapping) and in_force(block, self.version)]
+        return {str(block.get(key)) for block in blocks if key in block}
+
+
+def in_force(block: Any, version: str) -> bool:
+    """Whether a block belongs to a version (no `only_in` means to all)."""
+    only = block.get("only_in") if isinstance(block, Mapping) else None
+    return not version or not isinstance(only, list) or version in only
 
 
 def used_by(parsed: object) -> list[tuple[str, str]]:
     """The words a parsed phrase names, each with the pool it has to be in."""
     match parsed:
         case phrases.Limit():
-            return [("name", parsed.anchor)]
+            return _anchors(parsed)
         case phrases.Test():
-            pairs = [("name", term.name) for term in parsed.terms]
-            return pairs + [("name", term.other) for term in parsed.terms if term.other]
+            return [pair for term in parsed.terms for pair in _used_in(term)]
         case phrases.QuorumLine():
             found = [("counted", word) for kind in parsed.kinds for word in kind.words]
             found += [("fact", kind.fact) for kind in parsed.kinds if kind.fact]
+            found += [("fact", parsed.unless)] if parsed.unless else []
             return found + ([("counted", parsed.given)] if parsed.given else [])
         case phrases.Met():
             return [("name", name) for name in parsed.names] + ([("fact", parsed.fact)] if parsed.fact else [])
         case phrases.Entry() if parsed.when:
             return used_by(phrases.test(parsed.when))
     return []
+
+
+def _anchors(limit: phrases.Limit) -> list[tuple[str, str]]:
+    caps = _anchors(limit.cap) if limit.cap else []
+    return [("name", limit.anchor), *caps] if limit.anchor else caps
+
+
+def _used_in(term: phrases.Term) -> list[tuple[str, str]]:
+    if term.kind == "complete":
+        return [("document", term.name)]
+    if term.kind == "apart":
+        return [("record", term.name), ("acted", term.other)]
+    pairs = [("name", term.name), *([("name", term.other)] if term.other else [])]
+    return pairs + (_anchors(term.limit) if term.limit else [])

@@ -18,13 +18,13 @@ from panelctl.policy.build import build, is_day
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
-from panelctl.policy.lint import lint
-from panelctl.policy.names import Names, used_by
+from panelctl.policy.lint import lint, of_file
+from panelctl.policy.names import Names, in_force, used_by
 from panelctl.policy.phrases import PhraseFault
-from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, Key
+from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
 from panelctl.policy.worked import faults_of
 
-READER_VERSION = 1
+READER_VERSION = 2
 LARGEST = 1_000_000
 MOST_FAULTS = 200
 _KINDS: dict[str, tuple[type, str]] = {
@@ -66,10 +66,20 @@ def read(text: str | bytes) -> Reading:
     faults = _first(_tables(tables, lines))
     if not faults:
         policy = build(tables)
-        faults = _first(lint(policy, lines))
+        faults = _first(_lint(policy, tables, lines))
         if not faults:
             return Reading(policy, tables, ())
     return Reading(None, tables, tuple(faults))
+
+
+def _lint(policy: Policy, tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+    """What is wrong with the whole, in each of its versions."""
+    yield from of_file(policy, lines)
+    if not policy.rule_sets:
+        yield from lint(policy, lines)
+    for version, rules in policy.rule_sets.items():
+        for fault in lint(rules, lines.of_version(tables, version)):
+            yield fault._replace(message=f"in version {version}: {fault.message}")
 
 
 def _first(faults: Iterator[Fault]) -> list[Fault]:
@@ -100,14 +110,29 @@ def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
         yield from _block(_Place("policy", 0, lines, names), tables["policy"], POLICY)
     for table, keys in NAMED.items():
         yield from _named(table, tables.get(table, {}), keys, lines, names)
-    for table, (identity, keys) in BLOCKS.items():
+    for table in BLOCKS:
         blocks = tables.get(table, [])
         if not isinstance(blocks, list):
             yield Fault(lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several")
             continue
-        for number, block in enumerate(blocks):
+        if table in NEEDED and not blocks:
+            yield Fault(1, 0, f"the file has no [[{table}]]")
+    versions = tables.get("version")
+    for version in versions if isinstance(versions, dict) and versions else ("",):
+        yield from _version(tables, lines, Names(tables, version))
+
+
+NEEDED = ("route", "move")
+
+
+def _version(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:
+    """The blocks of one version: what they may name depends on it."""
+    for table, (identity, keys) in BLOCKS.items():
+        blocks = tables.get(table, [])
+        numbered = [(n, block) for n, block in enumerate(blocks) if in_force(block, names.version)]
+        for number, block in numbered if isinstance(blocks, list) else ():
             yield from _block(_Place(table, number, lines, names), block, keys)
-        yield from _ids(table, identity, blocks, lines, names)
+        yield from _ids(table, identity, numbered if isinstance(blocks, list) else [], lines, names)
     yield from faults_of(tables, lines, names)
 
 
@@ -134,10 +159,7 @@ def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, name
             yield place.fault(word, f'"{word}" is a word of panelctl\'s own; a policy may not declare it')
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", word):
             yield place.fault(word, f'"{word}" is not a word of letters, digits and hyphens')
-        if isinstance(entry, str) and table in ("role", "stages"):
-            continue
-        if table == "stages":
-            yield place.fault(word, f'"{word}" in [stages] has to be a text')
+        if isinstance(entry, str) and table in TITLED:
             continue
         if not isinstance(entry, dict):
             yield place.fault(word, f'"{word}" in [{table}] has to be a table in braces')
@@ -224,14 +246,18 @@ _CALLED = {
     "decider": "a role or a body of this policy",
     "told": "a fact or a deadline of this policy",
     "name": "a name that anything in this policy has",
+    "criteria": "a set of criteria of this policy",
+    "version": "a version of this policy",
+    "document": "an evidence item of this policy",
+    "acted": "a name that any move records, or a role",
     "counted": "a role, a fact of the person, or members",
 }
 
 
-def _ids(table: str, identity: str, blocks: list[Any], lines: Lines, names: Names) -> Iterator[Fault]:
-    """Ids are given once; only moves may share the name they record (`lint` tells them apart)."""
+def _ids(table: str, identity: str, blocks: list[tuple[int, Any]], lines: Lines, names: Names) -> Iterator[Fault]:
+    """Ids are given once in a version; only moves may share the name they record (`lint` tells them apart)."""
     seen: set[str] = set()
-    for number, block in enumerate(blocks):
+    for number, block in blocks:
         word = block.get(identity) if isinstance(block, dict) else None
         if isinstance(word, str) and word in seen and table != "move":
             yield Fault(lines.of(table, number, identity), 0, f'[[{table}]] "{word}" is there twice')

@@ -1,8 +1,8 @@
 """Every table and key a policy file may have: what it holds, what it refers to, which phrase it must be.
 
-`refers` names the words a value must be one of: role, stage, fact, body, notice, clause, route, record (what a move
-records), guarded (a record or a notice), decider (role or body), document, name (anything that can stand on a time
-line). `also` are words allowed besides.
+`refers` names the words a value must be one of: role, stage, fact, body, notice, clause, route, criteria, version,
+record (what a move records), guarded (a record or a notice), decider (role or body), document, name (anything that can
+stand on a time line). `also` are words allowed besides.
 """
 
 from collections.abc import Callable
@@ -29,6 +29,10 @@ ENGINE_NAMES = {
     "interest-declared": "whether anyone declared an interest in this case",
     "score-sheet": "the day of the first score sheet with a rationale",
     "score-sheet-complete": "whether some sheet has a finding for every criterion",
+    "score-passed": "whether more sheets pass than not; the tie-break's own where they are evenly split",
+    "previous-outcome": "the stage in which the applicant's last case on this route ended, or none",
+    "previous-decision": "the day that case was decided",
+    "previous-applications": "how many cases of the applicant on this route have ended",
     "ROLE-attended": "whether the person in that role was present at the case's panel",
 }
 
@@ -55,6 +59,7 @@ _WHEN = Key(phrase=phrases.test)
 _STRENGTH = Key(required=True, one_of=STRENGTHS)
 _ROLES = Key("texts", True, refers="role", phrase=phrases.entry)
 _LIFT = Key(refers="role")
+_ONLY = _words("version")
 
 
 def _part(text: str) -> phrases.Part:
@@ -72,7 +77,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "meets": Key("texts", phrase=phrases.meets),
             "dates": Key("dates"), "date_notes": Key("dated notes"), "hours": _TEXT, "venue": _TEXT,
             "format": Key("texts"), "requirements": Key("texts"), "note": _TEXT, "quorum_clauses": _words("clause"),
-            "chair_clauses": _words("clause"),
+            "chair_clauses": _words("clause"), "counted": Key(one_of=("together", "separately")), "only_in": _ONLY,
             "clauses": _CLAUSES,
         },
     ),
@@ -80,7 +85,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
         "id",
         {
             "id": _ID, "title": _NEED, "starts": Key(required=True, refers="stage"),
-            "ends": _words("stage", required=True), "note": _TEXT, "clauses": _CLAUSES,
+            "ends": _words("stage", required=True), "only_in": _ONLY, "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "move": (
@@ -91,7 +96,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "answer": Key(one_of=("yes", "no", "defer")), "routes": _ROUTES, "when": _WHEN,
             "from": _words("stage", "any", required=True), "to": Key(required=True, refers="stage", also=("same",)),
             "records": _ID, "title": _TEXT, "asks": _words("fact", "reason"), "drafts": _words("notice"),
-            "meeting": Key(refers="body"), "note": _TEXT, "clauses": _CLAUSES,
+            "meeting": Key(refers="body"), "only_in": _ONLY, "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "check": (
@@ -99,7 +104,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
         {
             "id": _ID, "title": _TEXT, "routes": _ROUTES, "when": _WHEN,
             "test": Key("texts", True, phrase=phrases.test), "before": _words("guarded", required=True),
-            "if_not": _STRENGTH, "lifted_by": _LIFT, "note": _TEXT, "clauses": _CLAUSES,
+            "if_not": _STRENGTH, "lifted_by": _LIFT, "only_in": _ONLY, "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "evidence": (
@@ -107,15 +112,18 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
         {
             "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "from": Key(required=True, refers="role"),
             "to": _words("role"), "before": _words("guarded"), "if_not": Key(one_of=STRENGTHS), "lifted_by": _LIFT,
-            "contains": Key("texts", phrase=_part), "measures": Key("texts", phrase=phrases.measure), "note": _TEXT,
-            "clauses": _CLAUSES,
+            "contains": Key("texts", phrase=_part), "measures": Key("texts", phrase=phrases.measure),
+            "several": Key("yes-no"), "kinds": Key("texts"), "under": Key(refers="criteria"), "only_in": _ONLY,
+            "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "criteria": (
         "id",
         {
             "id": _ID, "title": _NEED, "routes": _ROUTES, "items": Key("texts", True), "scale": Key("texts", True),
-            "from": Key("date"), "rationale": Key("yes-no"), "note": _TEXT, "clauses": _CLAUSES,
+            "from": Key("date"), "to": Key("date"), "rationale": Key("yes-no"),
+            "pass": Key("texts", also=("not stated",), phrase=phrases.passing), "tie_break": Key(refers="role"),
+            "only_in": _ONLY, "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "deadline": (
@@ -124,8 +132,9 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
             "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "target": Key(phrase=phrases.limit),
             "limit": Key(required=True, phrase=phrases.limit), "met_by": Key("texts", phrase=phrases.met),
             "owner": _ROLES, "if_late": _STRENGTH, "sent_in_time": Key(one_of=STRENGTHS), "right": Key("yes-no"),
-            "private": Key("yes-no"),
-            "lifted_by": _LIFT, "note": _TEXT, "clauses": _CLAUSES,
+            "private": Key("yes-no"), "cutoff": Key(phrase=phrases.time_of_day), "passed_to": Key(refers="stage"),
+            "lifted_by": _LIFT, "may_shorten": _LIFT, "may_extend": _LIFT, "only_in": _ONLY, "note": _TEXT,
+            "clauses": _CLAUSES,
         },
     ),
     "notice": (
@@ -133,15 +142,15 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
         {
             "id": _ID, "title": _NEED, "routes": _ROUTES, "when": _WHEN, "to": _ROLES, "template": _NEED,
             "signed_by": Key(refers="role"), "cleared_by": Key(refers="role"), "encloses": Key("texts"),
-            "must_say": _words("told"), "says": Key("texts"), "only_after": _words("record"), "note": _TEXT,
-            "clauses": _CLAUSES,
+            "must_say": _words("told"), "says": Key("texts"), "only_after": _words("record"), "only_in": _ONLY,
+            "note": _TEXT, "clauses": _CLAUSES,
         },
     ),
     "example": (
         "title",
         {
             "title": _NEED, "route": Key(refers="route"), "given": Key("table", True), "then": Key("table", True),
-            "clauses": _words("clause"),
+            "only_in": _ONLY, "clauses": _words("clause"),
         },
     ),
 }  # fmt: skip
@@ -159,8 +168,12 @@ NAMED: dict[str, dict[str, Key]] = {
         "about": Key(one_of=("case", "person")), "meeting_of": Key(refers="body"),
         "ahead": Key("yes-no"),
     },
-    "stages": {},
+    "stages": {"title": _NEED, "dispute_clauses": _words("clause")},
+    "version": {"from": Key("date", required=True)},
 }  # fmt: skip
+
+# a text alone may stand for these: it is the title
+TITLED = ("role", "stages")
 
 POLICY: dict[str, Key] = {
     "id": _ID,
@@ -170,6 +183,7 @@ POLICY: dict[str, Key] = {
     "reference": Key(required=True, phrase=phrases.reference),
     "manager": Key(refers="role"),
     "closures": Key("dates"),
+    "version_by": Key(refers="name"),
 }
 
 TABLES = ("policy", *NAMED, *BLOCKS)

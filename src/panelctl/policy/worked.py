@@ -8,7 +8,7 @@ from panelctl.errors import nearest
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import ENGINE_VALUES
 from panelctl.policy.lines import Lines
-from panelctl.policy.names import Names
+from panelctl.policy.names import Names, in_force
 
 _LISTS = {"open", "refused", "allowed", "notices", "overdue", "warned"}
 _STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
@@ -18,6 +18,8 @@ _QUORUM = ("met", "not met", "not stated")
 def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:
     blocks = tables.get("example")
     for number, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if not in_force(block, names.version):
+            continue
         for key, look in (("given", _given), ("then", _then)):
             entries = block.get(key) if isinstance(block, Mapping) else None
             for word, value in entries.items() if isinstance(entries, Mapping) else ():

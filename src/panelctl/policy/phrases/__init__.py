@@ -1,0 +1,53 @@
+"""The little languages inside a policy file, one file for each.
+
+Each parser returns a frozen value or raises `PhraseFault`, which says what was expected and at which character.
+"""
+
+from panelctl.policy.phrases.entries import (
+    STRENGTHS,
+    Entry,
+    Met,
+    Part,
+    entry,
+    measure,
+    met,
+    one_word,
+    part,
+    reference,
+)
+from panelctl.policy.phrases.limits import UNITS, Limit, limit, time_of_day
+from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
+from panelctl.policy.phrases.passes import Passing, passing
+from panelctl.policy.phrases.quorums import Kind, QuorumLine, quorum_line
+from panelctl.policy.phrases.tests import Term, Test, test
+from panelctl.policy.phrases.words import MONTHS, PhraseFault
+
+__all__ = [
+    "MONTHS",
+    "STRENGTHS",
+    "UNITS",
+    "WEEKDAYS",
+    "Entry",
+    "Kind",
+    "Limit",
+    "Meets",
+    "Met",
+    "Part",
+    "Passing",
+    "PhraseFault",
+    "QuorumLine",
+    "Term",
+    "Test",
+    "entry",
+    "limit",
+    "measure",
+    "meets",
+    "met",
+    "one_word",
+    "part",
+    "passing",
+    "quorum_line",
+    "reference",
+    "test",
+    "time_of_day",
+]

@@ -1,0 +1,129 @@
+"""Time limits.
+
+    within 3 working days after panel · at least 14 days before panel · between 5 and 20 working days before panel
+    within 3 months after decided, no later than 1 year after opened · by course-starts
+    from 2026-01-05 to 2026-02-27 · on the next 1 April or 1 October after approved · not stated, after asw-confirmed
+
+The anchor day is never counted and the last day itself is in time; `clear` adds one day.
+"""
+
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from panelctl.policy.phrases.words import MONTHS, PhraseFault, Words
+
+UNITS = ("days", "working days", "weeks", "months", "years")
+
+
+class Limit(NamedTuple):
+    """A time limit: `number` of `unit` before or after `anchor`; number None where the source states none.
+
+    `between` has the far end in `upper`; `from … to` has no anchor and the days themselves in `starts` and `ends`;
+    `on the next` has the days of the year, (month, day), in `yearly`. `cap` is the limit it may not outrun.
+    """
+
+    text: str
+    direction: Literal["before", "after"]
+    anchor: str
+    number: int | None = None
+    unit: str = "days"
+    clear: bool = False
+    upper: int | None = None
+    starts: date | None = None
+    ends: date | None = None
+    yearly: tuple[tuple[int, int], ...] = ()
+    cap: "Limit | None" = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the source gives a date or a number at all."""
+        return self.number is not None or self.ends is not None or bool(self.yearly)
+
+
+@cache
+def limit(text: str) -> Limit:
+    words = Words(text)
+    found = read_limit(words)
+    words.end()
+    return found
+
+
+def read_limit(words: Words) -> Limit:
+    """The limit that begins at the next word."""
+    text = words.text
+    kind = words.need("within", "at least", "between", "by", "from", "on the next", "not stated")
+    if kind == "not stated":
+        words.need(",")
+        direction = words.need("before", "after")
+        return Limit(text, direction, words.name())  # type: ignore[arg-type]
+    if kind == "by":
+        return Limit(text, "before", words.name(), 0)
+    if kind == "from":
+        return _window(words)
+    if kind == "on the next":
+        return _yearly(words)
+    number = words.number()
+    upper = None
+    if kind == "between":
+        words.need("and")
+        upper = words.number()
+        if upper <= number:
+            words.at -= 1
+            raise words.fault(f"a number larger than {number}")
+    clear = kind != "between" and words.skip("clear")
+    unit = _unit(words)
+    direction = words.need(*{"within": ("after",), "at least": ("before",)}.get(kind, ("before", "after")))
+    found = Limit(text, direction, words.name(), number, unit, clear, upper)  # type: ignore[arg-type]
+    return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
+
+
+def _unit(words: Words) -> str:
+    if words.here() in ("hour", "hours"):
+        raise words.fault("days, weeks, months or years (what is recorded has a day; a time of day is a cutoff)")
+    return words.unit(*UNITS)
+
+
+def _window(words: Words) -> Limit:
+    starts = words.date()
+    words.need("to")
+    ends = words.date()
+    if ends < starts:
+        words.at -= 1
+        raise words.fault(f"a day not before {starts}")
+    return Limit(words.text, "after", "", starts=starts, ends=ends)
+
+
+def _yearly(words: Words) -> Limit:
+    days = [_day_of_year(words)]
+    while words.skip("or"):
+        days.append(_day_of_year(words))
+    words.need("after")
+    return Limit(words.text, "after", words.name(), yearly=tuple(sorted(days)))
+
+
+def _day_of_year(words: Words) -> tuple[int, int]:
+    day, month = words.number(), MONTHS.index(words.need(*MONTHS)) + 1
+    try:
+        date(2023, month, day)  # a year without a 29 February: a day that every year has
+    except ValueError:
+        words.at -= 2
+        raise words.fault("a day that every year has") from None
+    return month, day
+
+
+def _cap(words: Words) -> Limit:
+    words.need(",")
+    words.need("no later than")
+    number, unit = words.number(), _unit(words)
+    words.need("after")
+    return Limit(words.text, "after", words.name(), number, unit)
+
+
+@cache
+def time_of_day(text: str) -> str:
+    """`12:00`: the hour by which something has to be in on its last day."""
+    hours, _, minutes = text.partition(":")
+    if not (len(text) == 5 and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        raise PhraseFault(text, 0, "a time of day as 12:00")
+    return text

@@ -1,0 +1,24 @@
+"""What makes a score sheet pass: `total at least 18`, `every heading at least 2`, `not stated`."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from panelctl.policy.phrases.words import Words
+
+
+class Passing(NamedTuple):
+    """A sheet passes when its total, or every heading of it, is worth at least `least` points."""
+
+    text: str
+    of: Literal["total", "every heading"]
+    least: int
+
+
+@cache
+def passing(text: str) -> Passing:
+    words = Words(text)
+    of = words.need("total", "every heading")
+    words.need("at least")
+    found = Passing(text, of, words.number())  # type: ignore[arg-type]
+    words.end()
+    return found
