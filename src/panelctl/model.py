@@ -227,6 +227,7 @@ class Deadline:
     """A dated duty derived from a time limit and an anchor; never stored.
 
     `due` is None while its anchor has no date, or where the policy states no limit. `days_left` are calendar days.
+    Nothing before the day it `opens` is in time. `was` is the due date before it was varied for this case.
     """
 
     id: str
@@ -246,6 +247,8 @@ class Deadline:
     stated: bool = True
     right: bool = False
     private: bool = False
+    opens: date | None = None
+    was: date | None = None
     lifted_by: str = ""
     note: str = ""
     steps: tuple[Step, ...] = ()

@@ -144,7 +144,12 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
 @pytest.mark.parametrize(
     ("kind", "written", "position", "message"),
     [
-        ("limit", "", 0, 'expected "within" or "at least" or "between" or "by" or "from" or "on the next" or "not stated" at "the end" in ""'),
+        (
+            "limit",
+            "",
+            0,
+            'expected "within" or "at least" or "between" or "by" or "from" or "on the next" or "not stated" at "the end" in ""',
+        ),
         ("limit", "within three days after panel", 7, 'expected a number at "three"'),
         ("limit", "within 10000 days after panel", 7, 'expected a number at "10000"'),
         ("limit", "within ٣ days after panel", 7, 'expected a number at "٣"'),

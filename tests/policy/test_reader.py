@@ -49,7 +49,7 @@ def test_the_tiny_policy_is_whole():
         ('template = "letters/invitation.md"\n', "", '[[notice]] -> [[notice]] lacks its key "template"'),
         ('ends = ["agreed", "refused"]', "ends = []", "ends = [] -> [[route]] ends: must not be empty"),
         ('clerk = "Clerk"', "clerk = 1", 'clerk = 1 -> "clerk" in [role] has to be a table in braces'),
-        ('new = "New"', "new = {}", 'new = {} -> "new" in [stages] has to be a text'),
+        ('new = "New"', "new = {}", 'new = {} -> [stages] new lacks its key "title"'),
         ('clerk = "Clerk"', 'clerk = "Clerk"\n"Two words" = "Clerk"',
          '"Two words" = "Clerk" -> "Two words" is not a word of letters, digits and hyphens'),
         # words of closed lists

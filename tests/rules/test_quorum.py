@@ -2,14 +2,18 @@ from dataclasses import replace
 
 import pytest
 
-from panelctl.model import Finding, Interest, Person
+from panelctl.model import CaseFacts, Finding, Interest, Person
 from panelctl.rules import quorum
 from policy.tiny import with_change
 from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
-from rules.known import shipped_policy
+from rules.known import day, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
 CASE = "STH-2025-001"
+
+
+def case(reference: str = CASE, applicant: Person = DOT) -> CaseFacts:
+    return CaseFacts(reference, "", "", applicant, day("2025-01-01"))
 
 
 def tiny(*lines: str, seats: str = '["chair", "clerk"]', more: str = ""):
@@ -44,17 +48,17 @@ def test_one_person_in_two_seats_is_one_member():
 def test_who_left_for_a_conflict_is_left_out_for_that_case_alone():
     left = Interest(BEN, CASE, "supervises her", left=True)
     here = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"), interests=(left,))
-    assert quorum.answer(ST_HELENS, here, CASE).present == ("Cem Aydin",)
-    assert quorum.answer(ST_HELENS, here, "STH-2025-002").present == ("Ben Price", "Cem Aydin")
+    assert quorum.answer(ST_HELENS, here, case()).present == ("Cem Aydin",)
+    assert quorum.answer(ST_HELENS, here, case("STH-2025-002")).present == ("Ben Price", "Cem Aydin")
     stayed = replace(here, interests=(replace(left, left=False),))
-    assert quorum.answer(ST_HELENS, stayed, CASE).met is True
+    assert quorum.answer(ST_HELENS, stayed, case()).met is True
 
 
 def test_a_quorum_that_is_not_stated_is_said_and_never_refuses():
     counted = quorum.answer(CAMDEN, meeting("2025-04-22", came(BEN, "chair")))
     assert (counted.met, counted.lines) == (None, ())
     assert counted.sentence() == "The procedure states no quorum; 1 present (Ben Price)."
-    found = quorum.findings(CAMDEN, meeting("2025-04-22", came(BEN, "chair")), "CAM-2025-001")
+    found = quorum.findings(CAMDEN, meeting("2025-04-22", came(BEN, "chair")), case("CAM-2025-001"))
     assert [finding.level for finding in found] == ["warn", "warn", "info"]
     assert found[-1] == Finding(
         "info", "quorum", "The procedure states no quorum for the Progression Panel; present: Ben Price.",
@@ -63,7 +67,7 @@ def test_a_quorum_that_is_not_stated_is_said_and_never_refuses():
 
 
 def test_no_quorum_refuses_with_who_was_counted_and_the_clauses_of_the_quorum():
-    refused, expected = quorum.findings(ST_HELENS, meeting("2025-04-23", came(CEM, "apsw")), CASE)
+    refused, expected = quorum.findings(ST_HELENS, meeting("2025-04-23", came(CEM, "apsw")), case())
     assert refused == Finding(
         "refuse", "quorum",
         "Progression Panel needs at least 2 members; counted: Cem Aydin. "
@@ -158,16 +162,16 @@ def test_without_seats_everybody_with_a_role_is_a_member():
 
 
 def test_nobody_decides_in_an_empty_room_even_where_no_quorum_is_stated():
-    [found] = [f for f in quorum.findings(CAMDEN, meeting("2025-04-22"), CASE) if f.level == "refuse"]
+    [found] = [f for f in quorum.findings(CAMDEN, meeting("2025-04-22"), case()) if f.level == "refuse"]
     assert found.rule == "empty-room"
     there = meeting("2025-04-22", came(BEN, "chair"))
-    assert [f.rule for f in quorum.findings(CAMDEN, there, CASE) if f.level == "refuse"] == []
+    assert [f.rule for f in quorum.findings(CAMDEN, there, case()) if f.level == "refuse"] == []
 
 
 def test_an_applicant_never_counts_for_their_own_case():
     there = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"))
-    assert quorum.answer(ST_HELENS, there, CASE).met is True
-    assert quorum.answer(ST_HELENS, there, CASE, applicant=CEM.id).met is False
+    assert quorum.answer(ST_HELENS, there, case()).met is True
+    assert quorum.answer(ST_HELENS, there, case(applicant=CEM)).met is False
 
 
 def test_a_manager_on_their_own_workers_case_is_pointed_out_until_they_leave():
@@ -187,6 +191,37 @@ def test_the_policy_says_which_role_is_the_applicants_own_manager():
 
 def test_nobody_in_the_chair_is_said_until_somebody_takes_it():
     there = meeting("2025-04-23", came(BEN, "apsw"), came(CEM, "cin-coordinator"))
-    assert [f.rule for f in quorum.findings(ST_HELENS, there, CASE)] == ["chair"]
+    assert [f.rule for f in quorum.findings(ST_HELENS, there, case())] == ["chair"]
     acting = meeting("2025-04-23", replace(came(BEN, "apsw"), chairs=True), came(CEM, "cin-coordinator"))
-    assert quorum.findings(ST_HELENS, acting, CASE) == []
+    assert quorum.findings(ST_HELENS, acting, case()) == []
+
+
+def test_a_line_with_unless_is_waived_for_a_case_of_which_its_fact_is_true():
+    policy = tiny("at least 2 members unless registered")
+    there = meeting("2025-04-23", came(BEN, "chair"), body="board")
+    assert quorum.answer(policy, there, case(), {"registered": True}).met is True
+    assert quorum.answer(policy, there, case(), {"registered": False}).met is False
+    assert quorum.answer(policy, there, case()).met is False
+
+
+@pytest.mark.parametrize(
+    ("counted", "there", "expected"),
+    [
+        ("together", [came(BEN, "chair", "clerk"), came(CEM, "clerk")], [True, True]),
+        ("separately", [came(BEN, "chair", "clerk"), came(CEM, "clerk")], [True, True]),
+        ("together", [came(BEN, "chair", "clerk")], [True, True]),
+        ("separately", [came(BEN, "chair", "clerk")], [True, False]),
+        ("separately", [came(BEN, "clerk")], [False, True]),
+    ],
+)
+def test_counted_separately_a_member_counts_for_one_line_only(counted, there, expected):
+    policy = tiny("at least 1 chair or clerk", "at least 1 clerk", more=f'counted = "{counted}"')
+    if len(there) == 1 and expected == [False, True]:
+        policy = tiny("at least 1 chair", "at least 1 clerk", more=f'counted = "{counted}"')
+    assert holds(policy, *there) == expected
+
+
+def test_counted_separately_everybody_is_put_where_the_panel_is_quorate_if_it_can_be():
+    policy = tiny("at least 1 chair or clerk", "at least 1 chair", more='counted = "separately"')
+    lines = quorum.answer(policy, meeting("2025-04-23", came(BEN, "chair"), came(CEM, "clerk"), body="board")).lines
+    assert [(line.holds, line.counted) for line in lines] == [(True, ("Cem Aydin",)), (True, ("Ben Price",))]

@@ -51,7 +51,9 @@ def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
 def _row(entry: Entry, event: Event, reason: str, told: dict[str, Any]) -> None:
     panel = entry.state.case.panel
     heard_by_body = event.role in entry.policy.bodies
-    counted = quorum.answer(entry.policy, panel, entry.reference) if panel and heard_by_body else None
+    counted = (
+        quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel and heard_by_body else None
+    )
     rows.add(
         entry.session, tables.Decision, case_id=entry.id, event_id=entry.row_of(event.seq),
         panel_id=queries.panel_id(entry.connection, panel.reference) if panel and heard_by_body else None,

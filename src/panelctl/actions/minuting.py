@@ -223,7 +223,7 @@ def _action(state: State, decision: DecisionRecord | None) -> str:
 
 def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item; somebody who left the room for it is named."""
-    present = len(quorum.answer(state.policy, panel, state.case.reference).present)
+    present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
     left = [one.person.name for one in panel.interests if one.left and one.case == state.case.reference]
     without = f", without {errors.listed(left, 'and')}" if left else ""
     return f"the {decision.decided_by}, {present} member{'' if present == 1 else 's'}{without}"

@@ -21,15 +21,14 @@ class CalendarEnds(Refused):
 
 
 class MoveNotOpen(Refused):
-    """The move does not lead on from where the case stands."""
+    """The move does not lead on from where the case stands; `why` is what the policy says of it, if anything."""
 
     code = "move-not-open"
 
-    def __init__(self, case: str, move: str, stage: str, open_moves: list[str]) -> None:
+    def __init__(self, case: str, move: str, stage: str, open_moves: list[str], why: str = "") -> None:
         is_open = f"Open now: {'; '.join(open_moves)}." if open_moves else "No move is open: the case has ended."
-        super().__init__(
-            f'{case} stands at "{stage}", where "{move}" is not open. {is_open}', f"See panelctl show {case}"
-        )
+        said = f'{case} stands at "{stage}", where "{move}" is not open. '
+        super().__init__(said + " ".join(part for part in (why, is_open) if part), f"See panelctl show {case}")
 
 
 class NotTheirMove(Refused):

@@ -33,7 +33,9 @@ def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
             for word, entry in tables.get(table, {}).items()
         }
 
-    stages = {word: {"title": entry} if isinstance(entry, str) else entry for word, entry in tables["stages"].items()}
+    stages = {
+        word: {"title": entry} if isinstance(entry, str) else entry for word, entry in tables.get("stages", {}).items()
+    }
     return lang.Policy(
         id=head["id"],
         title=head["title"],

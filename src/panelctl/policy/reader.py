@@ -25,6 +25,7 @@ from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITL
 from panelctl.policy.worked import faults_of
 
 READER_VERSION = 2
+NEEDED = ("route", "move")
 LARGEST = 1_000_000
 MOST_FAULTS = 200
 _KINDS: dict[str, tuple[type, str]] = {
@@ -115,14 +116,11 @@ def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
         if not isinstance(blocks, list):
             yield Fault(lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several")
             continue
-        if table in NEEDED and not blocks:
+        if table in NEEDED and not blocks and isinstance(tables.get("policy"), dict):
             yield Fault(1, 0, f"the file has no [[{table}]]")
     versions = tables.get("version")
     for version in versions if isinstance(versions, dict) and versions else ("",):
         yield from _version(tables, lines, Names(tables, version))
-
-
-NEEDED = ("route", "move")
 
 
 def _version(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -64,13 +65,69 @@ def calendar(published: str, division: str, closures: Iterable[date] = ()) -> Ca
     return Calendar(division, holidays, first, last, frozenset(closures))
 
 
-def count(limit: Limit, anchor: date, known: Calendar) -> date:
-    """The last day of a limit. Days, weeks, months and years are calendar time; working days skip days off."""
-    return days_of(limit, anchor, known)[-1].date
+class Span(NamedTuple):
+    """When something may be done: from the day it `opens` (None: at any time before) until the day it is `due`."""
+
+    opens: date | None
+    due: date
+
+
+def span(limit: Limit, anchor: date, known: Calendar, cap: date | None = None) -> Span:
+    """The days of a limit counted from an anchor; `cap` is the date of the anchor of its `no later than`.
+
+    Days, weeks, months and years are calendar time; working days skip days off. Raises CalendarEnds.
+    """
+    if limit.ends:
+        known.day_off(limit.ends)
+        return Span(limit.starts, limit.ends)
+    if limit.yearly:
+        due = _next_of(limit, anchor)
+        known.day_off(due)
+        return Span(None, due)
+    near = days_of(limit, anchor, known)[-1].date
+    if limit.upper is not None:
+        far = days_of(limit._replace(number=limit.upper), anchor, known)[-1].date
+        return Span(min(near, far), max(near, far))
+    if limit.cap and cap:
+        near = min(near, days_of(limit.cap, cap, known)[-1].date)
+    return Span(None, near)
+
+
+def count(limit: Limit, anchor: date, known: Calendar, cap: date | None = None) -> date:
+    """The last day of a limit."""
+    return span(limit, anchor, known, cap).due
+
+
+def bounds(limit: Limit, anchor: date | None) -> tuple[date | None, date | None]:
+    """First and last day of a limit in calendar time, either open: what a test can ask without a calendar."""
+    if limit.ends or anchor is None:
+        return limit.starts, limit.ends
+    if limit.yearly:
+        return anchor, _next_of(limit, anchor)
+    sign = -1 if limit.direction == "before" else 1
+    near = later(anchor, sign * (limit.number or 0), limit.unit)
+    near = later(near, sign * limit.clear, "days")
+    if limit.upper is not None:
+        far = later(anchor, sign * limit.upper, limit.unit)
+        return min(near, far), max(near, far)
+    return (anchor, near) if limit.direction == "after" else (None, near)
+
+
+def _next_of(limit: Limit, anchor: date) -> date:
+    """The first of the limit's days of the year that comes after the anchor day."""
+    return next(
+        day
+        for year in (anchor.year, anchor.year + 1)
+        for month, number in limit.yearly
+        if (day := anchor.replace(year=year, month=month, day=number)) > anchor
+    )
 
 
 def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
-    """Each day of a count from the anchor to the last day, counted or skipped and why; the last step is the result."""
+    """Each day of a count from the anchor to the last day, counted or skipped and why; the last step is the result.
+
+    For `between`, the days to its nearer end.
+    """
     number = limit.number or 0
     sign = -1 if limit.direction == "before" else 1
     if limit.unit in ("months", "years"):

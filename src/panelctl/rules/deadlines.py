@@ -9,10 +9,10 @@ from datetime import date
 from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules.calendar import Calendar, count, days_of
+from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State, whole
-from panelctl.rules.verdict import applies, title
+from panelctl.rules.verdict import applies, judge, title
 
 
 def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -> list[Deadline]:
@@ -30,17 +30,15 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     """One deadline: its dates, what met it, and its state on a day."""
     limit = phrases.limit(rule.limit)
     waits = applies(rule.when, state).waits
-    anchor = state.date_of(limit.anchor) if not waits else None
-    due = count(limit, anchor, known) if anchor and limit.number is not None else None
+    anchor = None if waits else limit.starts or state.date_of(limit.anchor)
+    days = _span(limit, anchor, state, known)
+    varied = state.varied.get(rule.id)
+    due = varied.values["to"] if varied and days else days and days.due
     goal = phrases.limit(rule.target) if rule.target else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
     met = _met(rule, state, limit, anchor)
-    off = known.day_off(due) if due else ""
-    note = (
-        f"{short_date(due)} is not a working day ({off}); the next is {short_date(known.next_working(due))}"
-        if due and off
-        else ""
-    )
+    after_cutoff = met is not None and met == due and _after_cutoff(rule, state)
+    notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
     return Deadline(
         id=rule.id,
         title=rule.title,
@@ -51,23 +49,73 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
         rule=rule.limit,
         clauses=rule.clauses,
         status=state.policy.clause_status(rule.clauses),
-        owner=tuple(phrases.entry(text).word for text in rule.owner),
+        owner=tuple(dict.fromkeys(one.word for one in _owners(rule, state))),
         if_late=rule.if_late,
-        state="lifted" if rule.id in state.lifted else _state(met, due, anchor, today, limit.direction == "after"),
+        state="lifted"
+        if rule.id in state.lifted
+        else _state(met, due, anchor, today, limit.direction == "after", after_cutoff),
         days_left=(due - today).days if due and met is None else None,
         met=met,
-        stated=limit.number is not None,
+        stated=limit.stated,
         right=rule.right,
         private=rule.private,
+        opens=days and days.opens,
+        was=days.due if varied and days else None,
         lifted_by=rule.lifted_by,
-        note=note if not waits else f"waits for {', '.join(title(state, name) for name in waits)}",
-        steps=days_of(limit, anchor, known) if steps and anchor and due else (),
+        note="; ".join(notes),
+        steps=days_of(limit, anchor, known) if steps and anchor and limit.number is not None else (),
     )
 
 
-def _state(met: date | None, due: date | None, anchor: date | None, today: date, follows: bool) -> DeadlineState:
+def _span(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> Span | None:
+    if anchor is None or not limit.stated:
+        return None
+    return span(limit, anchor, known, state.date_of(limit.cap.anchor) if limit.cap else None)
+
+
+def _owners(rule: lang.DeadlineRule, state: State) -> list[phrases.Entry]:
+    """Who owes it: an entry with a condition only while that is not known to be otherwise."""
+    entries = [phrases.entry(text) for text in rule.owner]
+    return [one for one in entries if not one.when or judge(one.when, state).holds is not False]
+
+
+def _waiting(state: State, waits: tuple[str, ...]) -> str:
+    return f"waits for {', '.join(title(state, name) for name in waits)}"
+
+
+def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, known: Calendar) -> list[str]:
+    """What a person has to know beside the date."""
+    found = []
+    if due and (off := known.day_off(due)):
+        found.append(
+            f"{short_date(due)} is not a working day ({off}); the next is {short_date(known.next_working(due))}"
+        )
+    if days and days.opens:
+        found.append(f"not before {short_date(days.opens)}")
+    if rule.cutoff:
+        found.append(f"by {rule.cutoff} on the last day")
+    if (varied := state.varied.get(rule.id)) and days:
+        found.append(f"changed from {short_date(days.due)} by {varied.by}: {varied.reason}")
+    return found
+
+
+def _after_cutoff(rule: lang.DeadlineRule, state: State) -> bool:
+    """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
+    anybody."""
+    names = {name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names}
+    hours = [state.hours.get(name, "") for name in names]
+    return bool(rule.cutoff) and any(hour > rule.cutoff for hour in hours)
+
+
+def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State) -> bool:
+    return deadline.met == deadline.due and _after_cutoff(rule, state)
+
+
+def _state(
+    met: date | None, due: date | None, anchor: date | None, today: date, follows: bool, after_cutoff: bool
+) -> DeadlineState:
     if met is not None:
-        return "met" if due is None or met <= due else "met-late"
+        return "met-late" if after_cutoff or (due is not None and met > due) else "met"
     if due is not None and due < today:
         return "overdue"
     if anchor is None or (due is None and follows and anchor > today):
@@ -85,9 +133,13 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
         dated = [day for day in found if day is not None]
         if len(dated) < len(found) or (way.fact and not _carried(way, state)):
             continue
-        if limit.direction == "after" and anchor and max(dated) < anchor:
+        if limit.direction == "after" and not limit.starts and anchor and max(dated) < anchor:
             continue
-        if rule.id in way.names and limit.anchor == state.panel_fact and _before_listing(rule.id, limit.anchor, state):
+        if (
+            rule.id in way.names
+            and limit.anchor in state.meeting_facts
+            and _before_listing(rule.id, limit.anchor, state)
+        ):
             continue
         days.append(max(dated))
     return min(days, default=None)
@@ -118,10 +170,11 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
         return False
     if rule.right and deadline.due and deadline.due < today:
         return False
-    follows = phrases.limit(rule.limit).direction == "after"
+    limit = phrases.limit(rule.limit)
+    follows = limit.direction == "after" and not limit.starts
     if (follows and deadline.anchor_date is None) or (state.ended and not follows):
         return False
-    if not follows and deadline.anchor == state.panel_fact and deadline.anchor_date and deadline.anchor_date < today:
+    if not follows and deadline.anchor in state.meeting_facts and deadline.anchor_date and deadline.anchor_date < today:
         return False
     return _possible(rule, state)
 
@@ -147,8 +200,12 @@ def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]
         ):
             continue
         deadline = derive(rule, state, today, known)
-        if deadline.due and deadline.met and deadline.met > deadline.due:
+        if deadline.due and deadline.met and (deadline.met > deadline.due or _too_late_that_day(rule, deadline, state)):
             found.append(_late(rule, deadline, state, name))
+        elif deadline.met and deadline.opens and deadline.met < deadline.opens:
+            opens = short_date(deadline.opens)
+            said = f"{rule.title}: {short_date(deadline.met)} is too early; it opens on {opens} ({rule.limit})."
+            found.append(weigh(state, rule.id, rule.clauses, rule.if_late, rule.lifted_by, said))
         elif deadline.target and deadline.met and deadline.met > deadline.target:
             met, target = short_date(deadline.met), short_date(deadline.target)
             said = f"{rule.title}: {met} is in time and after the target, {target}."
@@ -162,7 +219,10 @@ def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) 
     strength, sent = rule.if_late, None
     if name in state.documents:
         sent = state.documents[name].values.get("sent")
-    said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), received {short_date(deadline.met)}: late"
+    hour = f" at {state.hours[name]}, after {rule.cutoff}" if deadline.met == deadline.due else ""
+    said = (
+        f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), received {short_date(deadline.met)}{hour}: late"
+    )
     if rule.sent_in_time and sent and sent <= deadline.due:
         strength = rule.sent_in_time
         said += f", though sent in time, {short_date(sent)}"

@@ -106,7 +106,7 @@ def _found(name: str, state: State, today: date, known: Calendar) -> Any:
     if name == "notices":
         return _notices(state)
     if name == "quorum":
-        met = quorum.answer(state.policy, state.case.panel, state.case.reference).met if state.case.panel else None
+        met = quorum.answer(state.policy, state.case.panel, state.case, state.values).met if state.case.panel else None
         return {True: "met", False: "not met", None: "not stated"}[met]
     found = deadlines(state, today, known)
     if name == "overdue":

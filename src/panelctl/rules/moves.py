@@ -6,7 +6,7 @@ refusal that says why not.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from panelctl import errors
@@ -15,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines, late
+from panelctl.rules.deadlines import deadlines, derive, late
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
 
@@ -101,19 +101,34 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
 
 def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:
     """What checks, evidence, lateness and quorum say of a move that is already on the (tried) time line."""
-    name, panel = move.records, tried.case.panel
-    found = checks.findings(tried, name) + evidence.findings(tried, name, today, known)
-    found += late(tried, name, today, known)
-    body = move.meeting or next((word for word in makers(move, tried) if word in tried.policy.bodies), "")
-    if body and move.verb == "decide" and panel is None:
-        meeting = tried.policy.bodies[body]
-        said = f"{meeting.title}: {tried.case.reference} is on no panel that is planned."
-        found.append(Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses))
-    elif body and move.verb == "decide" and panel:
-        found += quorum.findings(tried.policy, panel, tried.case.reference, tried.case.applicant.id)
-        manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
-        found += quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
-    return found
+    found = checks.findings(tried, move.records) + evidence.findings(tried, move.records, today, known)
+    for name in (move.records, *move.asks):
+        found += late(tried, name, today, known)
+    body = _meeting(move, tried)
+    return found + _of_meeting(tried, body) if body and move.verb == "decide" else found
+
+
+def _meeting(move: lang.Move, state: State) -> str:
+    """The body that has to meet for a move: the one that makes it, or the one that advises whoever makes it."""
+    return move.meeting or next((word for word in makers(move, state) if word in state.policy.bodies), "")
+
+
+def _of_meeting(tried: State, body: str) -> list[Finding]:
+    meeting, panel = tried.policy.bodies[body], tried.case.panel
+    if panel is None or panel.body != body:
+        said = f"{meeting.title}: {tried.case.reference} is on no panel of it that is planned."
+        return [Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses)]
+    found = quorum.findings(tried.policy, panel, tried.case, tried.values)
+    if tried.policy.manager in _kept_apart(tried.policy):
+        return found
+    manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
+    return found + quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
+
+
+def _kept_apart(policy: lang.Policy) -> set[str]:
+    """Whom the policy's own checks keep from taking part twice: of them it speaks itself."""
+    terms = [term for check in policy.checks for text in check.test for term in phrases.test(text).terms]
+    return {term.other for term in terms if term.kind == "apart"}
 
 
 def plan(
@@ -170,7 +185,7 @@ def choose(state: State, verb: str, answer: str, roles: frozenset[str], by: str,
     wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
     typed = f"{verb} {answer}".strip()
     if not wanted:
-        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state))
+        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state), _why(state, verb))
     mine = [m for m in wanted if any(role in roles or role in state.policy.bodies for role in makers(m, state))]
     if not mine:
         needed = sorted({state.policy.role_title(role) for move in wanted for role in makers(move, state)})
@@ -178,6 +193,16 @@ def choose(state: State, verb: str, answer: str, roles: frozenset[str], by: str,
     if len(mine) > 1:
         raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in mine])
     return mine[0]
+
+
+def _why(state: State, verb: str) -> str:
+    """What the policy says of challenging what was decided, where it lets nobody do so from this stage."""
+    clauses = [state.policy.clauses[word] for word in state.policy.dispute_clauses.get(state.stage, ())]
+    if verb != "dispute" or not clauses or any(move.verb == verb for move in available(state)):
+        return ""
+    silent = all(clause.status == lang.NOT_STATED for clause in clauses)
+    said = "The procedure does not say how this could be challenged" if silent else clauses[0].says.rstrip(".")
+    return f"{said} ({', '.join(clause.id for clause in clauses)})."
 
 
 def described(state: State) -> list[str]:
@@ -193,10 +218,11 @@ def described(state: State) -> list[str]:
 
 
 def _day(state: State, move: lang.Move, today: date) -> date:
-    """A body decides at its meeting: that day; any other move is made on the day it is recorded as made."""
-    decided_by_body = move.verb == "decide" and any(word in state.policy.bodies for word in makers(move, state))
-    held = state.date_of(state.panel_fact) if state.panel_fact else None
-    return held if decided_by_body and held else today
+    """A body decides at its meeting: that day, and nobody whom it advises decides before. Any other move is made on the
+    day it is recorded as made."""
+    body = _meeting(move, state) if move.verb == "decide" else ""
+    held = state.date_of(state.meeting_fact(body)) if body else None
+    return (max(held, today) if move.meeting else held) if held else today
 
 
 def _missing(ask: str, state: State, values: Mapping[str, Any]) -> bool:
@@ -217,8 +243,34 @@ def _event(
     state: State, move: lang.Move, day: date, values: Mapping[str, Any],
     *, by: str = "", role: str = "", reason: str = "", typed_by: str = "",
 ) -> Event:  # fmt: skip
-    body = {"verb": move.verb, "answer": move.answer, "facts": dict(values)}
+    body: dict[str, Any] = {"verb": move.verb, "answer": move.answer, "facts": dict(values)}
+    if role in state.policy.bodies and state.case.panel:
+        counted = quorum.answer(state.policy, state.case.panel, state.case, state.values)
+        body["present"] = list(counted.present)
+    if move.verb == "dispute" and not move.answer and (challenged := _challenged(state)):
+        body["challenges"] = {"seq": challenged.seq, "name": challenged.name}
     return Event(next_seq(state.case), "move", move.records, day, by, role, reason, body, typed_by)
+
+
+def _challenged(state: State) -> Event | None:
+    """The decision that a dispute is about: the last approval or outcome."""
+    decided = [event for event in state.moves if event.values.get("verb") in ("approve", "decide")]
+    return decided[-1] if decided else None
+
+
+def overtaken(state: State, today: date, known: Calendar) -> Event | None:
+    """The event that takes a case on because a time limit with `passed_to` has passed unmet; None where none has."""
+    for rule in state.policy.deadlines:
+        due = derive(rule, state, today, known) if rule.passed_to and lang.on_route(rule, state.case.route) else None
+        if due is None or due.state != "overdue" or state.ended or state.stage == rule.passed_to:
+            continue
+        before = state.passed.get(rule.id)
+        if due.due and due.anchor_date and (before is None or before.date <= due.anchor_date):
+            said = f"{rule.title}: {short_date(due.due)} passed ({rule.limit})"
+            day = max(due.due + timedelta(days=1), last_move_day(state))
+            values = {"to": rule.passed_to}
+            return Event(next_seq(state.case), "passed", rule.id, day, "panelctl", "", said, values)
+    return None
 
 
 def _consequences(before: State, after: State, today: date, known: Calendar) -> list[Finding]:

@@ -5,9 +5,10 @@ conflict is left out for that case, as is its applicant. A procedure that states
 always said.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panelctl.model import Attendee, Finding, PanelFacts
+from panelctl.model import Attendee, CaseFacts, Finding, PanelFacts, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 
@@ -41,15 +42,21 @@ class Answer:
         return f"Not quorate: {who}; needed: {failed}."
 
 
-def answer(policy: lang.Policy, panel: PanelFacts, case: str = "", applicant: int = 0) -> Answer:
-    """Count a panel for one case (reference, and its applicant's row, who never counts), or as a whole."""
+def answer(
+    policy: lang.Policy, panel: PanelFacts, case: CaseFacts | None = None, facts: Mapping[str, Value] | None = None
+) -> Answer:
+    """Count a panel for one case, whose applicant never counts and whose `facts` an `unless` may ask; or as a whole."""
     body = policy.bodies[panel.body]
-    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case} | {applicant}
+    reference, facts = case.reference if case else "", facts or {}
+    left = {one.person.id for one in panel.interests if one.left and one.case == reference}
+    left |= {case.applicant.id} if case else set()
     present = [one for one in panel.attendees if one.status == "present" and one.person.id not in left]
     members = [one for one in present if _sits(one, body)]
     stated = [text for text in body.quorum if text != "not stated"]
-    lines = tuple(_line(policy, text, members, present) for text in stated)
-    expected = tuple(_line(policy, text, members, present) for text in body.expects)
+    lines = tuple(_line(policy, text, members, present, facts) for text in stated)
+    if body.counted == "separately":
+        lines = _each_once(policy, stated, lines, members)
+    expected = tuple(_line(policy, text, members, present, facts) for text in body.expects)
     met = all(line.holds for line in lines) if stated else None
     return Answer(met, lines, expected, tuple(one.person.name for one in members))
 
@@ -58,14 +65,52 @@ def _sits(one: Attendee, body: lang.Body) -> bool:
     return bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by) if body.seats else bool(one.roles)
 
 
-def _line(policy: lang.Policy, text: str, members: list[Attendee], present: list[Attendee]) -> Line:
+def _line(
+    policy: lang.Policy, text: str, members: list[Attendee], present: list[Attendee], facts: Mapping[str, Value]
+) -> Line:
     line = phrases.quorum_line(text)
     given = phrases.Kind((line.given,))
     if line.given and any(_fits(one, given) for one in present) == line.given_absent:
         return Line(spoken(policy, text), True, ())
+    if line.unless and facts.get(line.unless) is True:
+        return Line(spoken(policy, text), True, ())
     counted = tuple(one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds))
     holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
     return Line(spoken(policy, text), holds, counted)
+
+
+def _each_once(
+    policy: lang.Policy, texts: list[str], lines: tuple[Line, ...], members: list[Attendee]
+) -> tuple[Line, ...]:
+    """The lines where each member counts for one of them: those that need somebody are filled in their order, and a
+    member moves on to a later line where that frees a place."""
+    wanted = [phrases.quorum_line(text) for text in texts]
+    places = [
+        (number, line) for number, line in enumerate(wanted)
+        if line.bound == "at least" and lines[number].counted for _ in range(line.number)
+    ]  # fmt: skip
+    taken: dict[int, int] = {}  # member -> place
+
+    def seat(place: int, tried: set[int]) -> bool:
+        for index, one in enumerate(members):
+            if index in tried or not any(_fits(one, kind) for kind in places[place][1].kinds):
+                continue
+            tried.add(index)
+            if index not in taken or seat(taken[index], tried):
+                taken[index] = place
+                return True
+        return False
+
+    for place in range(len(places)):
+        seat(place, set())
+    by_line: dict[int, list[str]] = {}
+    for index, place in sorted(taken.items()):
+        by_line.setdefault(places[place][0], []).append(members[index].person.name)
+    return tuple(
+        Line(line.text, len(by_line.get(number, ())) >= wanted[number].number, tuple(by_line.get(number, ())))
+        if any(number == each for each, _ in places) else line
+        for number, line in enumerate(lines)
+    )  # fmt: skip
 
 
 def _fits(one: Attendee, kind: phrases.Kind) -> bool:
@@ -77,10 +122,12 @@ def _fits(one: Attendee, kind: phrases.Kind) -> bool:
     return fits and isinstance(value, int) and value >= kind.minimum
 
 
-def findings(policy: lang.Policy, panel: PanelFacts, case: str, applicant: int = 0) -> list[Finding]:
+def findings(
+    policy: lang.Policy, panel: PanelFacts, case: CaseFacts, facts: Mapping[str, Value] | None = None
+) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
     seat empty (warn)."""
-    body, counted = policy.bodies[panel.body], answer(policy, panel, case, applicant)
+    body, counted = policy.bodies[panel.body], answer(policy, panel, case, facts)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]

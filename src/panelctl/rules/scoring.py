@@ -1,10 +1,11 @@
-"""Score sheets: which criteria a case is scored against, and whether every one has a finding."""
+"""Score sheets: which criteria a case is scored against, whether each has a finding, and whether the sheets pass."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from panelctl.model import CaseFacts, Sheet
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 
 
 def criteria_for(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
@@ -13,7 +14,17 @@ def criteria_for(policy: lang.Policy, route: str, day: date) -> list[lang.Criter
     for criteria in sorted(policy.criteria, key=lambda c: c.starts or date.min):
         if lang.on_route(criteria, route) and (criteria.starts or date.min) <= day:
             found[criteria.title] = criteria
-    return list(found.values())
+    return [criteria for criteria in found.values() if day <= (criteria.ends or date.max)]
+
+
+def ended(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
+    """The sets that were in force and are no longer, with none of the same title in their place."""
+    now = {criteria.title for criteria in criteria_for(policy, route, day)}
+    return [
+        criteria
+        for criteria in policy.criteria
+        if lang.on_route(criteria, route) and criteria.ends and criteria.ends < day and criteria.title not in now
+    ]
 
 
 def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
@@ -32,3 +43,38 @@ def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
         return None
     wanted = items(criteria_for(policy, case.route, case.sheets[0].day))
     return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
+
+
+def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
+    """Whether more members' sheets pass than not; evenly split, what the tie-break's own sheet says.
+
+    None while there is no sheet, where the policy has no pass rule, and on a tie that nothing breaks.
+    """
+    if not case.sheets:
+        return None
+    sets = [one for one in criteria_for(policy, case.route, case.sheets[0].day) if _rules(one)]
+    if not sets:
+        return None
+    found = {sheet.member: all(_sheet_passes(one, sheet) for one in sets) for sheet in case.sheets}
+    yes, no = sum(found.values()), len(found) - sum(found.values())
+    if yes != no:
+        return yes > no
+    deciding = {one.tie_break for one in sets if one.tie_break}
+    people = case.panel.attendees if case.panel else ()
+    own = {found[one.person.name] for one in people if one.person.name in found and one.roles & deciding}
+    return own.pop() if len(own) == 1 else None
+
+
+def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
+    return [phrases.passing(text) for text in criteria.passes if text != "not stated"]
+
+
+def _sheet_passes(criteria: lang.Criteria, sheet: Sheet) -> bool:
+    """A finding is worth its place on the scale, the lowest 0; a heading without a finding is worth 0."""
+    points = [
+        criteria.scale.index(sheet.findings[word]) if sheet.findings.get(word) in criteria.scale else 0
+        for word in items([criteria])
+    ]
+    return all(
+        (sum(points) if rule.of == "total" else min(points, default=0)) >= rule.least for rule in _rules(criteria)
+    )

@@ -1,11 +1,12 @@
 """Replay of a case: its time line, read by its policy, gives the stage and every name that is recorded.
 
 Moves replay in journal order. What was taken back (`voided`) is passed over; what was put right (`corrected`) counts as
-corrected. The newest date of a name counts, so a case put back to a later panel moves its dates.
+corrected. The newest date of a name counts, so a case put back to a later panel moves its dates. Where a policy has
+several versions, a case is read by the one in force on the day that the policy says (`version_by`), or it was opened.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,9 @@ from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
 
 SAID_WITH_A_DECISION = ("feedback", "development-needs")
-OF_MEETING = ("quorate", "members-prepared", "interest-declared", "score-sheet", "score-sheet-complete")
+OF_MEETING = (
+    "quorate", "members-prepared", "interest-declared", "score-sheet", "score-sheet-complete", "score-passed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class State:
     lifted: Mapping[str, Event]
     parties: Mapping[str, tuple[int, str]]
     moves: tuple[Event, ...]
+    varied: Mapping[str, Event] = field(default_factory=dict)
+    passed: Mapping[str, Event] = field(default_factory=dict)
 
     @property
     def route(self) -> lang.Route:
@@ -48,9 +53,24 @@ class State:
 
     @cached_property
     def panel_fact(self) -> str:
-        """The date fact that says which panel hears the case, or an empty text where the route has none."""
-        body = self.policy.body_of(self.case.route)
-        return next((f.id for f in self.policy.facts.values() if body and f.meeting_of == body.id), "")
+        """The date fact of the panel that the case is listed for, else of the one that hears its route, or nothing."""
+        body = self.case.panel.body if self.case.panel else ""
+        heard = self.policy.body_of(self.case.route)
+        return self.meeting_fact(body) or (self.meeting_fact(heard.id) if heard else "")
+
+    def meeting_fact(self, body: str) -> str:
+        """The date fact that is a meeting of a body, or an empty text."""
+        return next((fact.id for fact in self.policy.facts.values() if body and fact.meeting_of == body), "")
+
+    @cached_property
+    def meeting_facts(self) -> frozenset[str]:
+        return frozenset(fact.id for fact in self.policy.facts.values() if fact.meeting_of)
+
+    @cached_property
+    def hours(self) -> Mapping[str, str]:
+        """The time of day at which the newest of each name was received, where it was noted."""
+        events = {event.seq: event for event in self.case.events}
+        return {name: events[seq].values["at"] for name, seq in self.order.items() if events[seq].values.get("at")}
 
     def recorded(self, name: str) -> bool:
         return self.date_of(name) is not None
@@ -64,6 +84,8 @@ class State:
             return self.case.opened
         if name == "score-sheet":
             return scoring.first_sheet(self.case.sheets)
+        if name == "previous-decision" and self.case.earlier:
+            return self.case.earlier[-1].decided
         return None
 
     def value_of(self, name: str) -> Value | None:
@@ -74,9 +96,15 @@ class State:
             return self._attended(name.removesuffix("-attended"))
         if name == "score-sheet-complete":
             return scoring.complete(self.policy, self.case)
+        if name == "score-passed":
+            return scoring.passed(self.policy, self.case)
+        if name == "previous-outcome":
+            return self.case.earlier[-1].stage if self.case.earlier else lang.NO_PREVIOUS
+        if name == "previous-applications":
+            return len(self.case.earlier)
         panel = self.case.panel
         if name == "quorate" and panel:
-            return quorum.answer(self.policy, panel, self.case.reference, self.case.applicant.id).met
+            return quorum.answer(self.policy, panel, self.case, self.values).met
         if name == "members-prepared" and panel:
             return all(
                 one.prepared for one in panel.attendees if one.seat and one.status not in ("apologies", "absent")
@@ -101,12 +129,22 @@ class State:
 
 def replay(policy: lang.Policy, case: CaseFacts) -> State:
     """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
-    reading = _Reading(policy, case)
+    reading = _Reading(_in_force(policy, case), case)
     voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
     for event in case.events:
         if event.seq not in voided and event.values.get("move") not in voided:
             reading.take(event)
     return reading.state()
+
+
+def _in_force(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
+    """The rule set a case follows: the newest that had begun when it was opened, or on the day of `version_by`."""
+    if not policy.rule_sets:
+        return policy
+    named = [event.date for event in case.events if event.name == policy.version_by]
+    day = named[0] if named else min((event.date for event in case.events), default=case.opened)
+    begun = [version.id for version in policy.versions if version.starts <= day]
+    return policy.rule_sets[begun[-1] if begun else policy.versions[0].id]
 
 
 class _Reading:
@@ -122,12 +160,14 @@ class _Reading:
         self.lifted: dict[str, Event] = {}
         self.parties: dict[str, tuple[int, str]] = {}
         self.moves: list[Event] = []
+        self.varied: dict[str, Event] = {}
+        self.passed: dict[str, Event] = {}
         self.names = {held.person.id: held.person.name for held in case.holdings}
 
     def state(self) -> State:
         return State(
             self.policy, self.case, self.stage, self.dates, self.order, self.values, self.documents, self.lifted,
-            self.parties, tuple(self.moves),
+            self.parties, tuple(self.moves), self.varied, self.passed,
         )  # fmt: skip
 
     def take(self, event: Event) -> None:
@@ -148,6 +188,11 @@ class _Reading:
                 self.parties[event.name] = (number, self.names.get(number, event.values["called"]))
             case "lifted":
                 self.lifted[event.name] = event
+            case "varied":
+                self.varied[event.name] = event
+            case "passed":
+                self.stage = event.values["to"]
+                self.passed[event.name] = event
             case "corrected" if self.order.get(event.name) == event.values.get("of", self.order.get(event.name)):
                 self._correct(event)
             case "withdrawn":
@@ -193,7 +238,7 @@ class _Reading:
         """What belonged to an earlier listing does not count for this one: lifts about that panel, and what a decision
         of that panel said."""
         if any(event.values.get("verb") == "schedule" for event in self.moves):
-            about_panel = bound_to_panel(self.policy, self.case.route)
+            about_panel = bound_to_panel(self.policy)
             self.lifted = {name: event for name, event in self.lifted.items() if name not in about_panel}
         if "decided" in self.dates:
             for name in SAID_WITH_A_DECISION:
@@ -234,11 +279,10 @@ def whole(policy: lang.Policy, document: Event) -> bool:
     return True
 
 
-def bound_to_panel(policy: lang.Policy, route: str) -> set[str]:
+def bound_to_panel(policy: lang.Policy) -> set[str]:
     """Deadlines and checks about one meeting only: limits anchored on the panel, tests of who came to it."""
-    body = policy.body_of(route)
-    panel = next((fact.id for fact in policy.facts.values() if body and fact.meeting_of == body.id), "")
-    limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor == panel}
+    meetings = {fact.id for fact in policy.facts.values() if fact.meeting_of}
+    limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor in meetings}
     return limits | {check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)}
 
 

@@ -11,7 +11,7 @@ from panelctl.model import Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
-from panelctl.rules.calendar import later
+from panelctl.rules.calendar import bounds, later
 from panelctl.rules.timeline import State
 
 
@@ -55,6 +55,12 @@ def _term(term: Term, state: State) -> Verdict:
             return _order(term, state)
         case "bound" | "range":
             return _bound(term, state)
+        case "falls":
+            return _falls(term, state)
+        case "complete":
+            return _complete(term, state)
+        case "apart":
+            return _apart(term, state)
         case "is":
             value = state.value_of(term.name)
             if value is None:
@@ -95,8 +101,63 @@ def _elapsed(term: Term, state: State) -> Verdict:
     return Verdict(reached <= at, (), because)
 
 
+def _falls(term: Term, state: State) -> Verdict:
+    """Whether a day lies within a limit counted in calendar time."""
+    assert term.limit
+    day = state.date_of(term.name)
+    anchor = state.date_of(term.limit.anchor) if term.limit.anchor else None
+    if day is None or (term.limit.anchor and anchor is None):
+        names = ((term.name, day), (term.limit.anchor, anchor))
+        return Verdict(None, tuple(name for name, found in names if name and found is None))
+    first, last = bounds(term.limit, anchor)
+    holds = (first is None or first <= day) and (last is None or day <= last)
+    ends = f"from {short_date(first)} to" if first else "until"
+    within = f"{ends} {short_date(last)}" if last else f"from {short_date(first)}" if first else "at any time"
+    return Verdict(holds, (), f"{title(state, term.name)}: {short_date(day)}; {within}")
+
+
+def _complete(term: Term, state: State) -> Verdict:
+    """Whether a document has every part, or a plan for the part it lacks."""
+    document = state.documents.get(term.name)
+    if document is None:
+        return Verdict(term.negated, (), f"{title(state, term.name)}: not received")
+    there = {*document.values.get("has", ()), *document.values.get("plans", {})}
+    rules = [rule for rule in state.policy.evidence if rule.id == term.name]
+    lacks = [part for rule in rules for part in parts_of(rule) if part not in there]
+    said = f"lacks {', '.join(lacks)}" if lacks else "complete"
+    return Verdict((not lacks) is not term.negated, (), f"{title(state, term.name)}: {said}")
+
+
+def parts_of(rule: lang.Evidence) -> list[str]:
+    """The parts of a document by name."""
+    return [phrases.part(text, rule.if_not).title for text in rule.contains]
+
+
+def _apart(term: Term, state: State) -> Verdict:
+    """Whether nobody who made one move also made another, or holds a role of the case."""
+    if not any(event.name == term.name for event in state.moves):
+        return Verdict(None, (term.name,))
+    both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
+    if not both:
+        return Verdict(True, (), f"{title(state, term.name)}: by somebody else")
+    return Verdict(False, (), f"{', '.join(both)} took part in both: {named(state, term.other)}")
+
+
+def named(state: State, word: str) -> str:
+    return state.policy.role_title(word) if word in state.policy.roles else title(state, word)
+
+
+def makers_of(word: str, state: State) -> set[str]:
+    """The names of those who made the newest move of a name (of a body: its members present), or of the case's own
+    holder of a role."""
+    if word in state.policy.roles:
+        return {state.parties[word][1]} if word in state.parties else set()
+    made = [event for event in state.moves if event.name == word]
+    return set(made[-1].values.get("present") or [made[-1].by]) if made else set()
+
+
 def _order(term: Term, state: State) -> Verdict:
-    one, other = state.date_of(term.name), state.date_of(term.other)
+    one, other = state.date_of(term.name), term.day or state.date_of(term.other)
     if one is None or other is None:
         return Verdict(None, tuple(n for n, d in ((term.name, one), (term.other, other)) if d is None))
     holds = {
@@ -105,7 +166,8 @@ def _order(term: Term, state: State) -> Verdict:
         "after": one > other,
         "not after": one <= other,
     }[term.relation]
-    said = f"{title(state, term.name)}: {short_date(one)}; {title(state, term.other)}: {short_date(other)}"
+    said = f"{title(state, term.name)}: {short_date(one)}; "
+    said += f"{term.relation} {short_date(other)}" if term.day else f"{title(state, term.other)}: {short_date(other)}"
     return Verdict(holds, (), said)
 
 
