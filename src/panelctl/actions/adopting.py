@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from panelctl import errors, settings, shipped
-from panelctl.actions import filing, meant
+from panelctl.actions import filing, meant, procedures
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.policy.build import plain
@@ -22,7 +22,7 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome:
     On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
     """
     wanted = list(policies) or list(shipped.policy_ids())
-    texts = [(name, _text(name)) for name in wanted]
+    texts = [(name, procedures.text_of(name)) for name in wanted]
     found = [(name, text, checked(name, text)) for name, text in texts]
     database = Path(site.database)
     said = [_database(database)]
@@ -47,20 +47,6 @@ def _database(database: Path) -> str:
     return (
         f"Brought {database} up to date; the one before is kept as {kept}." if kept else f"{database} is there already."
     )
-
-
-def _text(name: str) -> str:
-    if name in shipped.policy_ids():
-        return shipped.policy_text(name)
-    path = Path(name)
-    if path.suffix != ".toml":
-        raise errors.NoSuchPolicy(name, shipped.policy_ids())
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise errors.FileNotTaken(name, "is not UTF-8 text") from None
-    except OSError as fault:
-        raise errors.FileNotTaken(name, fault.strerror or "cannot be read") from None
 
 
 def checked(name: str, text: str) -> Reading:
@@ -123,22 +109,10 @@ def listed(site: Site) -> Outcome:
 
 def show(site: Site, name: str, route: str = "") -> Outcome:
     """One policy: its routes, moves, limits, documents and notices, each with its clauses, and what is not stated."""
-    policy = _policy(site, name)
+    policy, _ = procedures.procedure(site, name)
     if route and route not in policy.routes:
         raise errors.UnknownWord("route", route, policy.routes)
     return Outcome(_told(policy, route))
-
-
-def _policy(site: Site, name: str) -> Policy:
-    if Path(site.database).exists():
-        with reading(site.database, site.settings.busy_seconds) as connection:
-            row = queries.policy(connection, name)
-            if row:
-                return meant.procedure(row)
-    found = read(shipped.policy_text(name)).policy
-    if found is None:
-        raise errors.PolicyFaulty(name, ["the shipped file does not read"])
-    return found
 
 
 def _told(policy: Policy, route: str) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""Which policy a word on a command line means: one that is adopted, one that is shipped, or a file."""
+
+from pathlib import Path
+
+from panelctl import errors, shipped
+from panelctl.actions import meant
+from panelctl.actions.site import Site
+from panelctl.policy.language import Policy
+from panelctl.policy.reader import LARGEST, read
+from panelctl.store import queries
+from panelctl.store.reading import reading
+
+
+def procedure(site: Site, name: str) -> tuple[Policy, str]:
+    """A policy and its text: `camden` (as adopted, else as shipped), `camden@2025.1`, or `draft.toml`.
+
+    Raises NoSuchPolicy, FileNotTaken or PolicyFaulty. The examples of a file are not run.
+    """
+    if is_file(name):
+        return _read(name, text_of(name))
+    policy_id, _, version = name.partition("@")
+    adopted = _adopted(site, policy_id, version)
+    if adopted:
+        return adopted
+    ids = set(shipped.policy_ids())
+    if policy_id in ids:
+        found = _read(policy_id, shipped.policy_text(policy_id))
+        if version in ("", found[0].version):
+            return found
+    raise errors.NoSuchPolicy(name, sorted(ids | _adopted_ids(site, bool(version))))
+
+
+def is_file(name: str) -> bool:
+    return Path(name).suffix == ".toml"
+
+
+def text_of(name: str) -> str:
+    """The text of a shipped policy or of a file. Raises NoSuchPolicy or FileNotTaken."""
+    if not is_file(name):
+        return shipped.policy_text(name)
+    try:
+        with Path(name).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise errors.FileNotTaken(name, f"is larger than {LARGEST:,} bytes, more than any procedure needs")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise errors.FileNotTaken(name, "is not UTF-8 text") from None
+    except OSError as fault:
+        raise errors.FileNotTaken(name, fault.strerror or "cannot be read") from None
+
+
+def _read(name: str, text: str) -> tuple[Policy, str]:
+    found = read(text)
+    if found.policy is None:
+        raise errors.PolicyFaulty(name, [str(fault) for fault in found.faults])
+    return found.policy, text
+
+
+def _adopted(site: Site, policy_id: str, version: str) -> tuple[Policy, str] | None:
+    if not Path(site.database).exists():
+        return None
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        row = queries.policy(connection, policy_id, version or None)
+        return (meant.procedure(row), row.text) if row else None
+
+
+def _adopted_ids(site: Site, versions: bool) -> set[str]:
+    """What is adopted, for somebody who asked for something else."""
+    if not Path(site.database).exists():
+        return set()
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        rows = queries.policies(connection)
+    return {f"{row.policy}@{row.version}" if versions else row.policy for row in rows}
