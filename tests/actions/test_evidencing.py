@@ -14,6 +14,8 @@ from actions.rounds import On, applied, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions import evidencing, looking, scheduling
+from panelctl.store import queries
+from panelctl.store.reading import reading
 
 PORTFOLIO = "portfolio"
 
@@ -44,6 +46,23 @@ def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
         }
     ]
     assert looking.show(site, case).data["missing"] == ["Expression of interest"]
+
+
+def test_the_hour_it_came_stands_on_the_time_line(on: On, paper: str) -> None:
+    case, site = applied(on), on("2025-04-14")
+    made = evidencing.add(site, case, PORTFOLIO, paper, lacks=[], at="11:30")
+    assert made.messages[0].startswith("CAM-2025-001: Portfolio received Mon 14 Apr 2025 at 11:30, 16 bytes")
+    assert made.data["timeline"][-1]["says"] == "received at 11:30: Portfolio (My paper.pdf)"
+    with reading(site.database) as connection:
+        events = queries.case(connection, case).facts.events
+    assert events[-1].values["at"] == "11:30"
+
+
+@pytest.mark.parametrize("typed", ["noon", "9:30", "24:00", "1:023", "09:30:00"])
+def test_an_hour_that_is_none_is_refused(on: On, paper: str, typed: str) -> None:
+    case, site = applied(on), on("2025-04-14")
+    refusal = refused(site, 2, errors.BadValue, lambda: evidencing.add(site, case, PORTFOLIO, paper, at=typed))
+    assert refusal.message == f'The hour cannot be "{typed}"'
 
 
 def test_a_later_version_stands_beside_the_first(on: On, paper: str) -> None:

@@ -22,12 +22,13 @@ from panelctl.store.reading import reading
 
 def add(
     site: Site, reference: str, item: str, file: str, *, sent: date | None = None, received: date | None = None,
-    lacks: Sequence[str] | None = None, measures: Iterable[str] = (), received_by: str = "",
+    lacks: Sequence[str] | None = None, measures: Iterable[str] = (), received_by: str = "", at: str = "",
 ) -> Outcome:  # fmt: skip
     """Record a document and keep a copy of its file. It is always recorded, however late.
 
     `lacks` names the parts of the item that the document does not have; None where nobody has looked (then none counts
-    as there). `measures` are `pages=2`. `received` is today and `sent` is `received` unless given.
+    as there). `measures` are `pages=2`. `received` is today and `sent` is `received` unless given; `at` is the hour it
+    came, `11:30`, where a limit has a time of day.
     """
     received = received or site.on
     sent = sent or received
@@ -37,6 +38,7 @@ def add(
     not_ahead(received, f"{rule.title} received", site.on)
     if sent > received:
         raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
+    at = meant.hour(at)
     if not file:
         raise errors.MissingValue("FILE", "Which file")
     path = None
@@ -45,7 +47,9 @@ def add(
             with writing_case(site, record.facts.reference) as entry:
                 rule = _item(entry.state, item)
                 path = filing.keep(copy, entry.reference, rule.id)
-                messages = _write(entry, rule, copy, path, sent, received, lacks, measures, received_by or site.actor)
+                messages = _write(
+                    entry, rule, copy, path, sent, received, at, lacks, measures, received_by or site.actor
+                )
                 found = next(one for one in checklist(entry.state, site.on, entry.known) if one.rule.id == rule.id)
                 return entry.finish(messages, tuple(found.findings))
         except BaseException:  # outside the transaction: a commit that fails comes here too
@@ -64,7 +68,7 @@ def _item(state: State, item: str) -> lang.Evidence:
 
 
 def _write(
-    entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, sent: date, received: date,
+    entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, sent: date, received: date, at: str,
     lacks: Sequence[str] | None, measures: Iterable[str], received_by: str,
 ) -> list[str]:  # fmt: skip
     parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
@@ -75,15 +79,17 @@ def _write(
         raise errors.MissingValue("--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True)
     has = [part for part in parts if part not in (lacks or ())]
     by = words.line(received_by, "Who received it")
+    hour: dict[str, Any] = {"at": at} if at else {}
     row = entry.note(
         "evidence", "document", rule.id, day=received, by=by, sent=sent, file=copy.file_name, sha256=copy.sha256,
-        has=has, lacks=[part for part in parts if part not in has], measures=_measures(rule, measures),
+        has=has, lacks=[part for part in parts if part not in has], measures=_measures(rule, measures), **hour,
     )  # fmt: skip
     rows.add(
         entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=copy.file_name,
         stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=sent, received=received, received_by=by,
     )  # fmt: skip
-    said = f"{rule.title} received {short_date(received)}, {copy.size:,} bytes"
+    when = f"{short_date(received)} at {at}" if at else short_date(received)
+    said = f"{rule.title} received {when}, {copy.size:,} bytes"
     return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from panelctl import errors, shipped
 from panelctl.model import Holding, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.build import build
 from panelctl.rules import calendar, days, words
 from panelctl.store import Connection, queries
@@ -148,6 +149,14 @@ def value(connection: Connection, policy: lang.Policy, name: str, text: str, tod
     if not text:
         raise errors.BadValue(fact.title, text, "some words")
     return words.text_of(text, fact.title)
+
+
+def hour(typed: str) -> str:
+    """A time of day as HH:MM, or nothing. Raises BadValue."""
+    try:
+        return phrases.time_of_day(typed.strip()) if typed.strip() else ""
+    except phrases.PhraseFault:
+        raise errors.BadValue("The hour", typed, "it as 14:00") from None
 
 
 def roles_of(person_id: int, holdings: Iterable[Holding], day: date) -> frozenset[str]:

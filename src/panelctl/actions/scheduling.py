@@ -1,7 +1,6 @@
 """Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them, moved with them."""
 
 import calendar as months
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -145,8 +144,8 @@ def _add(
     _free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
-        "body": body.id, "date": day, "kind": kind, "starts": _hour(starts or default_starts),
-        "ends": _hour(ends or default_ends), "venue": words.line(venue or body.venue, "The venue"),
+        "body": body.id, "date": day, "kind": kind, "starts": meant.hour(starts or default_starts),
+        "ends": meant.hour(ends or default_ends), "venue": words.line(venue or body.venue, "The venue"),
         "reason": words.text_of(reason, "The reason"), "note": words.text_of(note, "The note"),
     }  # fmt: skip
     reference = queries.free_panel_reference(raw(session), policy.reference, day)
@@ -172,13 +171,6 @@ def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: dat
     there = [one for one in queries.panels(connection, policy.id, day, day) if one.body == body.id]
     if any(one.status == "planned" for one in there):
         raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
-
-
-def _hour(text: str) -> str:
-    """A time of day as HH:MM, or nothing. Raises BadValue."""
-    if text and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
-        raise errors.BadValue("The hour", text, "it as 14:00")
-    return text
 
 
 def _told(session: Session, policy: lang.Policy, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:

@@ -81,7 +81,8 @@ def said(state: State, event: Event) -> str:
         case "fact":
             return f"{name}: {word(event.values['now'])}"
         case "document":
-            return f"received: {name} ({event.values.get('file', '')})"
+            at = f" at {event.values['at']}" if event.values.get("at") else ""
+            return f"received{at}: {name} ({event.values.get('file', '')})"
         case "notice":
             return f"sent: {name}, to {event.values.get('recipient', '')}, by {event.values.get('how', '')}"
         case "party":

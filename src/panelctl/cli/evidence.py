@@ -25,6 +25,7 @@ def add(
         str, typer.Option("--sent", metavar="DATE", help="The day it was sent; else the day received.")
     ] = "",
     received: Annotated[str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")] = "",
     complete: Annotated[bool, typer.Option("--complete", help="Every part of it is there.")] = False,
     lacks: Annotated[
@@ -47,7 +48,7 @@ def add(
     sent_on, received_on = day(sent), day(received)
     outcome = asked(
         desk, actions.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=counted, sent=sent_on,
-        received=received_on, received_by=by,
+        received=received_on, received_by=by, at=at,
     )  # fmt: skip
     show(desk, "evidence add", outcome, after=moved.summary)
 

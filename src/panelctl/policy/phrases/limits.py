@@ -7,6 +7,7 @@
 The anchor day is never counted and the last day itself is in time; `clear` adds one day.
 """
 
+import re
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -123,7 +124,6 @@ def _cap(words: Words) -> Limit:
 @cache
 def time_of_day(text: str) -> str:
     """`12:00`: the hour by which something has to be in on its last day."""
-    hours, _, minutes = text.partition(":")
-    if not (len(text) == 5 and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise PhraseFault(text, 0, "a time of day as 12:00")
     return text
