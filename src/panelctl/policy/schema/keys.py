@@ -1,0 +1,62 @@
+"""What one key of a policy file holds, and the keys that many tables share.
+
+`refers` names the words a value must be one of: role, stage, fact, body, notice, clause, route, criteria, version,
+record (what a move records), guarded (a record or a notice), decider (role or body), document, told (a fact or a
+deadline), name (anything that can stand on a time line). `also` are words allowed besides.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from panelctl.policy import phrases
+from panelctl.policy.phrases import STRENGTHS
+
+
+class Key(NamedTuple):
+    """One key: what it says in a line for a policy officer, an example of its value as TOML, the kind of its value,
+    whether it must be there, and what its words may be."""
+
+    says: str
+    example: str
+    kind: str = "text"
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+    refers: str = ""
+    also: tuple[str, ...] = ()
+    phrase: Callable[[str], Any] | None = None
+
+
+def needed(says: str, example: str) -> Key:
+    """A text that has to be there."""
+    return Key(says, example, required=True)
+
+
+def words(says: str, example: str, refers: str, *also: str, required: bool = False) -> Key:
+    """A list of names of something."""
+    return Key(says, example, "texts", required, refers=refers, also=also)
+
+
+def roles(says: str, example: str) -> Key:
+    """A list of roles that has to be there; each may carry a condition."""
+    return Key(says, example, "texts", True, refers="role", phrase=phrases.entry)
+
+
+def role(says: str, example: str) -> Key:
+    return Key(says, example, refers="role")
+
+
+def strength(says: str, required: bool = True) -> Key:
+    return Key(says, '"refuse"', required=required, one_of=STRENGTHS)
+
+
+def identity(says: str, example: str) -> Key:
+    """The name other blocks know this one by."""
+    return Key(says, example, required=True, phrase=phrases.one_word)
+
+
+CLAUSES = words("The clauses of the council's document that this block keeps.", '["N-12"]', "clause", required=True)
+ROUTES = words("The routes it belongs to; all of them where this is left out.", '["senior"]', "route")
+WHEN = Key("A test of the case: the block exists only where it holds.", '"newly-qualified is yes"', phrase=phrases.test)
+ONLY_IN = words("The versions it belongs to; all of them where this is left out.", '["2027"]', "version")
+NOTE = Key("Advice or explanation for whoever uses the block.", '"Best done before the meeting."')
+LIFTED_BY = role("Who may set it aside for one case, with a reason; nobody where this is left out.", '"chair"')
