@@ -76,15 +76,16 @@ DEADLINE: dict[str, Key] = {
     "if_late": strength("What happens when it comes late: refused, a reason asked for, or only said."),
     "sent_in_time": strength("What happens instead when it was sent in time and came late.", required=False),
     "right": Key("Whether it is a right, which lapses, rather than a duty, which is overdue.", "true", "yes-no"),
-    "private": Key("Whether it concerns only those who run the panel, so that no letter tells of it.", "true",
-                   "yes-no"),
     "cutoff": Key("The time on the last day after which it is late.", '"12:00"', phrase=phrases.time_of_day),
     "passed_to": Key("The stage to which the case goes by itself when the limit passes unmet.", '"lapsed"',
                      refers="stage"),
     "lifted_by": LIFTED_BY,
     "may_shorten": role("Who may set an earlier date for one case, with a reason.", '"chair"'),
     "may_extend": role("Who may set a later date for one case, with a reason.", '"chair"'),
-    "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
+    "only_in": ONLY_IN, "note": NOTE,
+    "private": Key("Whether it concerns only those who run the panel, so that no letter tells of it.", "true",
+                   "yes-no"),
+    "clauses": CLAUSES,
 }  # fmt: skip
 
 NOTICE: dict[str, Key] = {

@@ -22,14 +22,14 @@ BODY: dict[str, Key] = {
     "title": needed("The panel's name in words.", '"Progression Panel"'),
     "chair": role("The role that takes the chair.", '"chair"'),
     "seats": words("The roles that sit on it and count as its members.", '["chair", "team-manager"]', "role"),
+    "expects": Key(
+        "Who ought to be there: a line that does not hold is said and stops nothing.", '["at least 1 academy-lead"]',
+        "texts", phrase=phrases.quorum_line,
+    ),
     "quorum": Key(
         "Who has to be there for it to decide: every line must hold; not stated where the document is silent.",
         '["at least 2 members", "at least 1 team-manager"]', "texts", True, also=("not stated",),
         phrase=phrases.quorum_line,
-    ),
-    "expects": Key(
-        "Who ought to be there: a line that does not hold is said and stops nothing.", '["at least 1 academy-lead"]',
-        "texts", phrase=phrases.quorum_line,
     ),
     "advised_by": words("The roles that advise it and do not count as members.", '["hr"]', "role"),
     "meets": Key("When it meets.", '["4th Wednesday of every month except December"]', "texts", phrase=phrases.meets),
@@ -47,9 +47,10 @@ BODY: dict[str, Key] = {
         "Whether one member may count for several lines of the quorum (together) or for one only (separately).",
         '"separately"', one_of=("together", "separately"),
     ),
-    "quorum_clauses": words("The clauses that a finding on the quorum cites.", '["N-8"]', "clause"),
+    "only_in": ONLY_IN, "note": NOTE,
     "chair_clauses": words("The clauses that a finding on the chair cites.", '["N-9"]', "clause"),
-    "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
+    "quorum_clauses": words("The clauses that a finding on the quorum cites.", '["N-8"]', "clause"),
+    "clauses": CLAUSES,
 }  # fmt: skip
 
 ROUTE: dict[str, Key] = {
