@@ -26,7 +26,7 @@ class Names:
             "version": self._keys("version"),
             "criteria": self._ids("criteria"),
             "document": evidence,
-            "acted": record | role,
+            "acted": record | role | {"decided"},
             "deadline": deadline,
             "fact": fact,
             "body": body,
@@ -120,6 +120,6 @@ def _used_in(term: phrases.Term) -> list[tuple[str, str]]:
     if term.kind == "complete":
         return [("document", term.name)]
     if term.kind == "apart":
-        return [("record", term.name), ("acted", term.other)]
+        return [("acted", term.name), ("acted", term.other)]
     pairs = [("name", term.name), *([("name", term.other)] if term.other else [])]
     return pairs + (_anchors(term.limit) if term.limit else [])

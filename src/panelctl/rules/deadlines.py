@@ -219,10 +219,9 @@ def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) 
     strength, sent = rule.if_late, None
     if name in state.documents:
         sent = state.documents[name].values.get("sent")
+    verb = "received" if name in state.documents else "dated"
     hour = f" at {state.hours[name]}, after {rule.cutoff}" if deadline.met == deadline.due else ""
-    said = (
-        f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), received {short_date(deadline.met)}{hour}: late"
-    )
+    said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), {verb} {short_date(deadline.met)}{hour}: late"
     if rule.sent_in_time and sent and sent <= deadline.due:
         strength = rule.sent_in_time
         said += f", though sent in time, {short_date(sent)}"

@@ -150,7 +150,7 @@ def plan(
     Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts or StoppedByRules.
     """
     values = dict(values or {})
-    move = choose(state, verb, answer, roles, by, records)
+    move = choose(state, verb, answer, roles, by, records, values)
     day = _day(state, move, today)
     if day > today:
         raise errors.MeetingNotHeld(state.case.reference, short_date(day))
@@ -180,8 +180,12 @@ def plan(
     return Change(move, event, state, after, fitting, said)
 
 
-def choose(state: State, verb: str, answer: str, roles: frozenset[str], by: str, records: str = "") -> lang.Move:
-    """The one open move meant by a verb, an answer and who makes it."""
+def choose(
+    state: State, verb: str, answer: str, roles: frozenset[str], by: str, records: str = "",
+    values: Mapping[str, Any] | None = None,
+) -> lang.Move:  # fmt: skip
+    """The one open move meant by a verb, an answer and who makes it; of several, the one whose `when` the facts given
+    with it make true."""
     wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
     typed = f"{verb} {answer}".strip()
     if not wanted:
@@ -190,9 +194,19 @@ def choose(state: State, verb: str, answer: str, roles: frozenset[str], by: str,
     if not mine:
         needed = sorted({state.policy.role_title(role) for move in wanted for role in makers(move, state)})
         raise errors.NotTheirMove(state.case.reference, typed, by, needed)
+    if len(mine) > 1 and values:
+        told = _with_facts(state, values)
+        mine = [move for move in mine if applies(move.when, told).holds] or mine
     if len(mine) > 1:
         raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in mine])
     return mine[0]
+
+
+def _with_facts(state: State, values: Mapping[str, Any]) -> State:
+    for name, value in values.items():
+        event = Event(next_seq(state.case), "fact", name, last_move_day(state), values={"now": value})
+        state = with_event(state, event)
+    return state
 
 
 def _why(state: State, verb: str) -> str:

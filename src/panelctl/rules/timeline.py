@@ -24,7 +24,10 @@ OF_MEETING = (
 
 @dataclass(frozen=True)
 class State:
-    """A case as its time line leaves it. `dates` and `order` (seq) hold the newest entry of every name recorded."""
+    """A case as its time line leaves it. `dates` and `order` (seq) hold the newest entry of every name recorded.
+
+    `supporting` holds every document of an item of which several may come; `documents` the one of them that came last.
+    """
 
     policy: lang.Policy
     case: CaseFacts
@@ -38,6 +41,7 @@ class State:
     moves: tuple[Event, ...]
     varied: Mapping[str, Event] = field(default_factory=dict)
     passed: Mapping[str, Event] = field(default_factory=dict)
+    supporting: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
 
     @property
     def route(self) -> lang.Route:
@@ -162,12 +166,14 @@ class _Reading:
         self.moves: list[Event] = []
         self.varied: dict[str, Event] = {}
         self.passed: dict[str, Event] = {}
+        self.supporting: dict[str, dict[str, Event]] = {item.id: {} for item in self.policy.evidence if item.several}
         self.names = {held.person.id: held.person.name for held in case.holdings}
 
     def state(self) -> State:
         return State(
             self.policy, self.case, self.stage, self.dates, self.order, self.values, self.documents, self.lifted,
             self.parties, tuple(self.moves), self.varied, self.passed,
+            {name: tuple(papers.values()) for name, papers in self.supporting.items()},
         )  # fmt: skip
 
     def take(self, event: Event) -> None:
@@ -203,11 +209,30 @@ class _Reading:
         self.dates[name], self.order[name] = event.date, event.seq
 
     def _received(self, event: Event) -> None:
-        """The first whole copy of a document counts: the same paper handed in again makes nothing late."""
+        """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
+        makes nothing late. Of several papers, the one that came last says when all had come."""
+        if event.name in self.supporting:
+            before = self.supporting[event.name].get(title_of(event).casefold())
+            self._put_among(self._again(before, event) if before else event)
+            return
         before = self.documents.get(event.name)
-        if before is None or not whole(self.policy, before):
-            self.documents[event.name] = event
-            self._note(event.name, event)
+        if before is None or whole(self.policy, event) or not whole(self.policy, before):
+            self._put(self._again(before, event) if before else event)
+
+    def _put_among(self, document: Event) -> None:
+        papers = self.supporting[document.name]
+        papers[title_of(document).casefold()] = document
+        self._put(max(papers.values(), key=lambda paper: (paper.date, paper.seq)))
+
+    def _put(self, document: Event) -> None:
+        self.documents[document.name] = document
+        self._note(document.name, document)
+
+    def _again(self, before: Event, event: Event) -> Event:
+        """What a newer copy holds, on the day of the copy before it if that was whole."""
+        if not whole(self.policy, before):
+            return event
+        return replace(before, values={**event.values, "sent": before.values["sent"]})
 
     def _move(self, event: Event) -> None:
         verb = event.values.get("verb")
@@ -257,8 +282,8 @@ class _Reading:
             return
         now = event.values["now"]
         if event.name in self.documents:
-            self.documents[event.name] = replace(self.documents[event.name], date=now)
-            self.dates[event.name] = now
+            document = replace(self.documents[event.name], date=now)
+            (self._put_among if event.name in self.supporting else self._put)(document)
         elif event.name in self.values:
             self.values[event.name] = now
         else:
@@ -276,7 +301,14 @@ def whole(policy: lang.Policy, document: Event) -> bool:
             return False
         if any(b.if_not == "refuse" and not b.low <= measures.get(b.title, b.low) <= b.high for b in bounds):
             return False
+        if rule.several and rule.under and rule.if_not == "refuse" and not document.values.get("under"):
+            return False
     return True
+
+
+def title_of(document: Event) -> str:
+    """What one of several documents is called: its title; the name of its file where it has none."""
+    return " ".join((document.values.get("title") or document.values.get("file", "")).split())
 
 
 def bound_to_panel(policy: lang.Policy) -> set[str]:

@@ -7,7 +7,7 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 from dataclasses import dataclass
 from datetime import date
 
-from panelctl.model import Value, short_date
+from panelctl.model import Event, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
@@ -113,7 +113,7 @@ def _falls(term: Term, state: State) -> Verdict:
     holds = (first is None or first <= day) and (last is None or day <= last)
     ends = f"from {short_date(first)} to" if first else "until"
     within = f"{ends} {short_date(last)}" if last else f"from {short_date(first)}" if first else "at any time"
-    return Verdict(holds, (), f"{title(state, term.name)}: {short_date(day)}; {within}")
+    return Verdict(holds is not term.negated, (), f"{title(state, term.name)}: {short_date(day)}; {within}")
 
 
 def _complete(term: Term, state: State) -> Verdict:
@@ -135,7 +135,7 @@ def parts_of(rule: lang.Evidence) -> list[str]:
 
 def _apart(term: Term, state: State) -> Verdict:
     """Whether nobody who made one move also made another, or holds a role of the case."""
-    if not any(event.name == term.name for event in state.moves):
+    if not _made(term.name, state):
         return Verdict(None, (term.name,))
     both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
     if not both:
@@ -152,8 +152,17 @@ def makers_of(word: str, state: State) -> set[str]:
     holder of a role."""
     if word in state.policy.roles:
         return {state.parties[word][1]} if word in state.parties else set()
-    made = [event for event in state.moves if event.name == word]
+    made = _made(word, state)
     return set(made[-1].values.get("present") or [made[-1].by]) if made else set()
+
+
+def _made(word: str, state: State) -> list[Event]:
+    """The moves that record a name; `decided` is what any decision records."""
+    return [
+        event
+        for event in state.moves
+        if event.name == word or (word == "decided" and event.values.get("verb") == "decide")
+    ]
 
 
 def _order(term: Term, state: State) -> Verdict:

@@ -74,7 +74,8 @@ def _term(words: Words) -> Term:
                 return Term("order", name, relation=relation, day=words.date())
             return Term("order", name, relation=relation, other=words.name())
     if words.skip("falls"):
-        return Term("falls", name, limit=_calendar_time(words))
+        negated = words.skip("not")
+        return Term("falls", name, negated=negated, limit=_calendar_time(words))
     if words.skip("by another than"):
         return Term("apart", name, other=words.name("what somebody else did, or a role"))
     if words.here() == "complete" or [words.here(), words.here(1)] == ["not", "complete"]:
