@@ -1,42 +1,58 @@
-"""On which line of a TOML text each table header and key stands (tomllib gives no positions for values)."""
+"""Where each table header and key of a TOML text stands, and each phrase (tomllib gives no positions for values)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from panelctl.policy.names import in_force
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
-_KEY = re.compile(r"""\s*("[^"]+"|[\w-]+)\s*=""")
+_WORD = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
+_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_WORD}(?:[ \t]*\.[ \t]*{_WORD})*)[ \t]*\]\]?")
+_KEY = re.compile(rf"[ \t]*({_WORD})[ \t]*[=.]")
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]', re.DOTALL
+)
 
 
 class Lines:
     """`of("move", 2, "from")` is the line of a key in the third [[move]]; falls back to the block, then to line 1."""
 
     def __init__(self, text: str) -> None:
+        self._text = text.replace("\r\n", "\n")
         self._found: dict[tuple[str, int, str], int] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
         self._blocks: Mapping[str, list[int]] = {}
         counts: dict[str, int] = {}
-        table, number, in_string = "", 0, False
-        for line_number, line in enumerate(text.splitlines(), 1):
-            inside = in_string
-            if line.count('"""') % 2 or line.count("'''") % 2:
-                in_string = not in_string
-            if inside:
-                continue
-            if header := _HEADER.match(line):
-                table = header[1]
+        table, number = "", 0
+        for line, start, end in _statements(self._text):
+            self._spans[line] = start, end
+            if header := _HEADER.match(self._text, start, end):
+                table = ".".join(_bare(word) for word in re.findall(_WORD, header[1]))
                 number = counts[table] = counts.get(table, -1) + 1
-                self._found[table, number, ""] = line_number
+                self._found[table, number, ""] = line
                 outer, _, word = table.partition(".")
-                self._found.setdefault((outer, 0, word), line_number)
-            elif key := _KEY.match(line):
-                self._found.setdefault((table, number, key[1].strip('"')), line_number)
+                self._found.setdefault((outer, counts.get(outer, 0), word), line)
+            elif key := _KEY.match(self._text, start, end):
+                self._found.setdefault((table, number, _bare(key[1])), line)
 
     def of(self, table: str, number: int = 0, key: str = "") -> int:
         if table in self._blocks:
             number = self._blocks[table][number]
-        return self._found.get((table, number, key)) or self._found.get((table, number, "")) or 1
+        places = ((table, number, key), (table, number, ""), ("", 0, table))
+        return next((self._found[place] for place in places if place in self._found), 1)
+
+    def within(self, line: int, phrase: str, position: int) -> tuple[int, int]:
+        """Line and column of a character (from 0) of a phrase in quotes, in what begins on a line.
+
+        The column is 0 where the phrase is not written there as it reads: with escapes, say.
+        """
+        start, end = self._spans.get(line, (0, 0))
+        for quote in ('"', "'"):
+            at = self._text.find(f"{quote}{phrase}{quote}", start, end)
+            if at >= 0:
+                at += 1 + position
+                return line + self._text.count("\n", start, at), at - self._text.rfind("\n", 0, at)
+        return line, 0
 
     def of_version(self, tables: Mapping[str, Any], version: str) -> "Lines":
         """The same lines where the blocks are counted within one version of the file."""
@@ -48,3 +64,26 @@ class Lines:
             if isinstance(blocks, list)
         }
         return narrowed
+
+
+def _statements(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each header, key with its value, or empty line: the line it begins on, and from where to where it reaches."""
+    line, begun, start, depth = 1, 1, 0, 0
+    for token in _TOKEN.finditer(text):
+        mark = token.group()
+        if mark == "\n":
+            line += 1
+            if depth == 0:
+                yield begun, start, token.end()
+                begun, start = line, token.end()
+        elif mark in "[{":
+            depth += 1
+        elif mark in "]}":
+            depth = max(0, depth - 1)
+        else:
+            line += mark.count("\n")
+    yield begun, start, len(text)
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'")

@@ -141,8 +141,12 @@ class _Place:
     lines: Lines
     names: Names
 
-    def fault(self, key: str, message: str) -> Fault:
-        return Fault(self.lines.of(self.table, self.number, key), 0, message)
+    def fault(self, key: str, message: str, stopped: PhraseFault | None = None) -> Fault:
+        """At a key; where a phrase of it does not parse, at the word where reading `stopped`."""
+        line, column = self.lines.of(self.table, self.number, key), 0
+        if stopped:
+            line, column = self.lines.within(line, stopped.text, stopped.position)
+        return Fault(line, column, message)
 
 
 def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, names: Names) -> Iterator[Fault]:
@@ -185,11 +189,12 @@ def _keys(
             if key.required:
                 yield place.fault(word, f'{where} lacks its key "{name}"')
             continue
-        for message in _value(block[name], key, place.names):
-            yield place.fault(word or name, f"{where} {name}: {message}")
+        for problem in _value(block[name], key, place.names):
+            stopped = problem if isinstance(problem, PhraseFault) else None
+            yield place.fault(word or name, f"{where} {name}: {problem}", stopped)
 
 
-def _value(value: Any, key: Key, names: Names) -> Iterator[str]:
+def _value(value: Any, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     kind, called = _KINDS[key.kind]
     fits: bool = isinstance(value, kind)
     if not fits or (kind is date and hasattr(value, "hour")):
@@ -212,7 +217,7 @@ def _value(value: Any, key: Key, names: Names) -> Iterator[str]:
             yield from _word(word, key, names)
 
 
-def _word(word: str, key: Key, names: Names) -> Iterator[str]:
+def _word(word: str, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     if key.one_of and word not in key.one_of:
         yield f'"{word}" is none of {", ".join(key.one_of)}{nearest(word, key.one_of)}'
     head = word
@@ -220,7 +225,7 @@ def _word(word: str, key: Key, names: Names) -> Iterator[str]:
         try:
             parsed = key.phrase(word)
         except PhraseFault as fault:
-            yield str(fault)
+            yield fault
             return
         for pool, used in used_by(parsed):
             if used not in names.pool(pool):

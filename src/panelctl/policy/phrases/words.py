@@ -15,7 +15,7 @@ class PhraseFault(ValueError):
     def __init__(self, text: str, position: int, expected: str) -> None:
         shown = (text[position:].split() or ["the end"])[0]
         super().__init__(f'expected {expected} at "{shown}" in "{text}"')
-        self.position = position
+        self.text, self.position = text, position
 
 
 class Words:
