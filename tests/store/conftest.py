@@ -1,77 +1,17 @@
 """A real database file, and rows enough to refer to."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 import pytest
-from sqlmodel import Session
 
-from panelctl.store import journal, rows, tables
 from panelctl.store.create import create
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
+from store.filling import Filling
 from store.one_round import a_round
-
-NOW = datetime(2025, 4, 11, 9, 30, tzinfo=UTC)
-ZEROS = "0" * 64
-
-
-class Filling:
-    """Adds rows, giving every column a case does not care about."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-
-    def entry(self, action: str = "note", subject: str = "", **body: Any) -> int:
-        return journal.append(self.session, at=NOW, actor="Ada", action=action, subject=subject, body=body)
-
-    def policy(self, policy: str = "camden", version: str = "1", **values: Any) -> tables.Policy:
-        usual: dict[str, Any] = {
-            "title": "Camden",
-            "reference": "CAM",
-            "sha256": ZEROS,
-            "text": "…",
-            "parsed": {},
-            "reader": 1,
-            "adopted": date(2025, 1, 1),
-        }
-        return rows.add(self.session, tables.Policy, policy=policy, version=version, **{**usual, **values})
-
-    def person(self, name: str, **values: Any) -> tables.Person:
-        return rows.add(self.session, tables.Person, name=name, added=date(2025, 1, 1), **values)
-
-    def case(self, number: int, policy: tables.Policy, person: tables.Person, **values: Any) -> tables.Case:
-        usual: dict[str, Any] = {
-            "reference": f"{policy.reference}-2025-{number:03}",
-            "prefix": policy.reference,
-            "year": 2025,
-            "route": "advanced-social-worker",
-            "opened": date(2025, 2, 3),
-            "stage": "applied",
-        }
-        return rows.add(
-            self.session,
-            tables.Case,
-            number=number,
-            policy_id=policy.id,
-            person_id=person.id,
-            **{**usual, **values},
-        )
-
-    def event(self, case: tables.Case, seq: int = 1, **values: Any) -> tables.Event:
-        usual: dict[str, Any] = {"kind": "move", "name": "applied", "date": date(2025, 2, 3), "body": {}}
-        usual["journal_seq"] = values.pop("journal_seq", None) or self.entry("apply", case.reference)
-        return rows.add(self.session, tables.Event, case_id=case.id, seq=seq, **{**usual, **values})
-
-    def panel(self, reference: str, day: date, **values: Any) -> tables.Panel:
-        usual: dict[str, Any] = {"policy": "camden", "body": "panel", "kind": "ordinary", "status": "planned"}
-        return rows.add(self.session, tables.Panel, reference=reference, date=day, **{**usual, **values})
-
-    def add(self, table: type[tables.Row], **values: Any) -> Any:
-        return rows.add(self.session, table, **values)
 
 
 @pytest.fixture

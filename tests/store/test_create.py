@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from panelctl import errors
 from panelctl.store import checks, schema, tables, triggers, writing
-from panelctl.store.create import create, upgrade
+from panelctl.store.create import create, migrate, upgrade
 from panelctl.store.reading import reading
+from store.filling import Filling
+from store.one_round import a_round
 
 ADDS_A_COLUMN = '''
 """A column more, made the way that rebuilds the whole table."""
@@ -17,8 +19,8 @@ ADDS_A_COLUMN = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -31,8 +33,8 @@ FAILS_HALFWAY = '''
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -107,21 +109,26 @@ def test_an_up_to_date_database_is_left_alone(database: Path) -> None:
     assert [each.name for each in database.parent.iterdir()] == ["panelctl.db"]
 
 
-def _history(folder: Path, second: str) -> Path:
+def _history(folder: Path, following: str) -> Path:
     """The shipped migrations and one more."""
-    (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_tables.py"):
-        (folder / name).write_text((schema.SCRIPTS / name).read_text())
-    (folder / "versions" / "0002_second.py").write_text(second)
+    versions = folder / "versions"
+    versions.mkdir(parents=True)
+    (folder / "env.py").write_text((schema.SCRIPTS / "env.py").read_text())
+    for shipped in (schema.SCRIPTS / "versions").glob("*.py"):
+        (versions / shipped.name).write_text(shipped.read_text())
+    (versions / "next.py").write_text(following.replace("HEAD", schema.HEAD))
     return folder
+
+
+NEXT = (*schema.REVISIONS, "next")
 
 
 def test_an_older_database_is_backed_up_and_keeps_rows_and_triggers(database: Path, tmp_path: Path, fill) -> None:
     fill(lambda some: some.entry("init", mark="before"))
-    kept = upgrade(database, ("0001", "0002"), _history(tmp_path / "scripts", ADDS_A_COLUMN))
-    assert kept == database.with_name("panelctl.db.before-0002-1")
+    kept = upgrade(database, NEXT, _history(tmp_path / "scripts", ADDS_A_COLUMN))
+    assert kept == database.with_name("panelctl.db.before-next-1")
     with reading(database, any_schema=True) as new:
-        assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
         assert new.execute("SELECT action, host FROM journal").fetchall() == [("init", "")]
         assert triggers.faults(new) == []
         assert checks.loose_tables(new) == []
@@ -136,9 +143,48 @@ def _checks_of_journal(connection: sqlite3.Connection) -> int:
     return str(sql).count("CHECK (")
 
 
+def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "panelctl.db"
+    _first(path)
+    with pytest.raises(errors.OlderDatabase) as refusal, reading(path):
+        pass
+    assert refusal.value.message == f"{path} is of an earlier panelctl (schema 0001, needed {schema.HEAD})"
+    assert refusal.value.hint == "panelctl init brings it up to date and keeps a backup"
+    with reading(path, any_schema=True) as old:
+        before = _rows(old)
+    assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
+    with reading(path) as new:
+        assert _rows(new) == before
+        assert len(before["event"]) == 2
+    assert [each for each in checks.checks(path) if not each.ok] == []
+    with writing.writing(path) as session:
+        for seq, kind in enumerate(("passed", "varied", "migrated"), 3):
+            some = Filling(session)
+            some.event(session.get_one(tables.Case, 1), seq, kind=kind)
+    assert upgrade(path) is None
+
+
+def _first(path: Path) -> None:
+    """A database as the first panelctl made it, with a round in it."""
+    path.touch(0o600)
+    path.parent.chmod(0o700)
+    engine = writing.engine_of(path, 1.0)
+    with engine.begin() as connection:
+        migrate(connection, "0001", schema.SCRIPTS)
+    with Session(engine) as session:
+        a_round(Filling(session))
+        session.commit()
+    engine.dispose()
+
+
+def _rows(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names if name != "alembic_version"}
+
+
 def test_a_migration_that_fails_leaves_the_old_database(database: Path, tmp_path: Path) -> None:
     with pytest.raises(errors.DiskFault):
-        upgrade(database, ("0001", "0002"), _history(tmp_path / "scripts", FAILS_HALFWAY))
+        upgrade(database, NEXT, _history(tmp_path / "scripts", FAILS_HALFWAY))
     with reading(database) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
 
@@ -147,7 +193,7 @@ def test_a_database_of_the_future_is_not_upgraded(database: Path) -> None:
     _stamp(database, "0099")
     with pytest.raises(errors.NewerDatabase) as refusal:
         upgrade(database)
-    assert refusal.value.message == f"{database} is of a newer panelctl (schema 0099, known up to 0001)"
+    assert refusal.value.message == f"{database} is of a newer panelctl (schema 0099, known up to {schema.HEAD})"
 
 
 def _stamp(database: Path, revision: str) -> None:

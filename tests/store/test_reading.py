@@ -83,7 +83,7 @@ def test_a_newer_database_is_refused(database: Path) -> None:
         other.execute("UPDATE alembic_version SET version_num = '0099'")
         other.commit()
     refusal = _refusal(database)
-    assert refusal.message == f"{database} is of a newer panelctl (schema 0099, known up to 0001)"
+    assert refusal.message == f"{database} is of a newer panelctl (schema 0099, known up to {schema.HEAD})"
     assert refusal.hint == "Update panelctl"
 
 

@@ -14,8 +14,6 @@ from panelctl import model
 from panelctl.store import columns as c
 
 STRICT = {"sqlite_strict": True}
-# "varied" is among the words of the table and is no longer written.
-EVENT_KINDS = (*get_args(model.EventKind)[:9], "varied", *get_args(model.EventKind)[9:])
 
 
 class Row(SQLModel):
@@ -129,6 +127,7 @@ class Case(Row, table=True):
         Index("cases_active", "active"),
         Index("cases_ended", "ended"),
         Index("cases_panel", "panel_id"),
+        Index("cases_person", "person_id", "route"),
         STRICT,
     )
     id: int = c.key()
@@ -152,7 +151,7 @@ class Event(Row, table=True):
     id: int = c.key()
     case_id: int = c.refers("cases.id")
     seq: int = c.number("seq", 1)
-    kind: model.EventKind = c.one_of("kind", *EVENT_KINDS)
+    kind: model.EventKind = c.one_of("kind", *get_args(model.EventKind))
     name: str = c.words("name", 100, 1)
     date: datetime.date = c.day("date")
     by_name: str = c.words("by_name", 200)
