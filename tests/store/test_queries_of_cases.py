@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from panelctl import errors
-from panelctl.model import Event, Notice, Sheet
+from panelctl.model import EarlierCase, Event, Notice, Sheet
 from panelctl.store import queries, state
 from panelctl.store.reading import reading
 from panelctl.store.records import (
@@ -201,7 +201,7 @@ def test_lists_of_open_cases_go_along_an_index(connection: Connection) -> None:
     plans = {
         statement: " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}"))
         for statement in said
-        if "FROM cases c" in statement
+        if "FROM cases c" in statement and "JOIN cases o" not in statement
     }
     assert len(plans) == 2
     lines, active = plans.values()
@@ -234,3 +234,66 @@ def test_a_thousand_cases_are_read_in_a_handful_of_queries_and_a_moment(database
     assert sum(len(each.facts.events) for each in found) == 8000
     assert len(said) < 20
     assert took < 0.5  # 0.06 s on a quiet machine
+
+
+def test_an_earlier_application_comes_with_the_stage_it_ended_in_and_the_day_it_was_decided(
+    database: Path, fill: Any
+) -> None:
+    def years(some: Any) -> None:
+        first, second, other = some.policy(), some.policy(version="2"), some.policy("st-helens", reference="STH")
+        ada, bo = some.person("Ada"), some.person("Bo")
+        ended = {"ended": True, "active": False}
+        refused = some.case(1, first, ada, stage="refused", **ended)
+        some.event(refused, 1, body={"verb": "apply"})
+        some.event(refused, 2, name="refused", date=date(2025, 4, 22), body={"verb": "decide"})
+        some.event(refused, 3, name="refused", date=date(2025, 4, 29), body={"verb": "decide"})
+        some.event(refused, 4, kind="voided", name="refused", date=date(2025, 5, 1), body={"seq": 3})
+        some.event(refused, 5, name="reasons-accepted", date=date(2025, 5, 6), body={"verb": "dispute"})
+        some.case(2, first, bo, stage="refused", **ended)
+        some.case(3, first, ada, route="practice-educator", stage="approved", **ended)
+        some.case(1, other, ada, stage="approved", **ended)
+        withdrawn = some.case(4, second, ada, stage="withdrawn", **ended)
+        some.event(withdrawn, 1, date=date(2025, 9, 1), body={"verb": "apply"})
+        some.event(withdrawn, 2, kind="withdrawn", name="withdrawn", date=date(2025, 9, 8))
+        some.case(5, second, ada, stage="applied")
+
+    fill(years)
+    with reading(database) as connection:
+        found = {each: queries.case(connection, f"CAM-2025-00{each}").facts.earlier for each in range(1, 6)}
+    refused = EarlierCase("CAM-2025-001", "refused", date(2025, 4, 22))
+    withdrawn = EarlierCase("CAM-2025-004", "withdrawn", date(2025, 9, 1))
+    assert found == {1: (), 2: (), 3: (), 4: (refused,), 5: (refused, withdrawn)}
+
+
+def test_earlier_applications_of_ten_thousand_cases_are_found_along_an_index(database: Path, fill: Any) -> None:
+    def many(some: Any) -> None:
+        policy, entry = some.policy().id, some.entry()
+        connection = raw(some.session)
+        people, cases = range(1, 10_001), range(1, 20_001)
+        connection.executemany(
+            "INSERT INTO person VALUES (?, 'Somebody', '', '', '', '', '2025-01-01')", [(number,) for number in people]
+        )
+        connection.executemany(
+            "INSERT INTO cases VALUES (?, ?, 'CAM', 2025, ?, ?, 'asw', ?, '2025-02-03', 'no', ?, ?, NULL, NULL)",
+            [(n, f"CAM-{n}", n, policy, (n - 1) % 10_000 + 1, n <= 10_000, n > 10_000) for n in cases],
+        )
+        connection.executemany(
+            "INSERT INTO event (case_id, seq, kind, name, date, by_name, role, reason, body, journal_seq)"
+            " VALUES (?, ?, 'move', 'no', '2025-04-22', '', '', '', '{\"verb\":\"decide\"}', ?)",
+            [(number, seq, entry) for number in cases for seq in (1, 2)],
+        )
+
+    fill(many)
+    with reading(database) as connection:
+        said: list[str] = []
+        connection.set_trace_callback(said.append)
+        started = time.perf_counter()
+        found = queries.active_cases(connection)
+        took = time.perf_counter() - started
+        connection.set_trace_callback(None)
+        (statement,) = [each for each in said if "JOIN cases o" in each]
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert [len(each.facts.earlier) for each in found] == [1] * 10_000
+    assert "SEARCH o USING INDEX cases_person (person_id=? AND route=? AND rowid<?)" in plan
+    assert not [step for step in plan if step.startswith("SCAN") and "json_each" not in step]
+    assert took < 3  # 0.4 s on a quiet machine

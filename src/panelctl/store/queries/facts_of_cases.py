@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from panelctl import errors
-from panelctl.model import CaseFacts, Event, Sheet
+from panelctl.model import CaseFacts, EarlierCase, Event, Sheet
 from panelctl.store import values
 from panelctl.store.queries.holders import holdings, people_by_id
 from panelctl.store.queries.letters import NOTICE, notice_facts
@@ -62,6 +62,7 @@ def _records(
     events = _grouped(connection, cases, EVENTS, _event)
     sheets = _grouped(connection, cases, SHEETS, _sheet)
     notices = _grouped(connection, cases, NOTICES, notice_facts)
+    earlier = _grouped(connection, cases, EARLIER, _earlier)
     people = people_by_id(connection, {row[5] for row in rows})
     panels = panels_by_id(connection, [row[10] for row in rows if row[10] is not None])
     held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
@@ -79,6 +80,7 @@ def _records(
                 tuple(sheets[id_]),
                 tuple(notices[id_]),
                 held[policy],
+                tuple(earlier[id_]),
             ),
             policy_id,
             panel_id,
@@ -105,6 +107,21 @@ NOTICES = f"""
     SELECT n.case_id, {NOTICE} FROM notice n JOIN event e ON e.id = n.event_id
     WHERE n.case_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
 
+# Decided with the last approval or outcome; where it ended without one, with its last move. (`ended = 1` would lead
+# SQLite along the index of all ended cases instead of a person's.)
+EARLIER = """
+    SELECT c.id, o.reference, o.stage, coalesce((
+        SELECT e.date FROM event e
+        WHERE e.case_id = o.id AND e.kind = 'move' AND NOT EXISTS (
+            SELECT 1 FROM event v
+            WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq)
+        ORDER BY coalesce(json_extract(e.body, '$.verb') IN ('decide', 'approve'), 0) DESC, e.seq DESC LIMIT 1),
+        o.opened)
+    FROM cases c JOIN policy p ON p.id = c.policy_id
+    JOIN cases o ON o.person_id = c.person_id AND o.route = c.route AND o.id < c.id AND o.ended <> 0
+    JOIN policy q ON q.id = o.policy_id AND q.policy = p.policy
+    WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id, o.id"""
+
 
 def _grouped(
     connection: sqlite3.Connection, cases: str, statement: str, fact: Callable[..., Fact]
@@ -123,3 +140,7 @@ def _event(
 
 def _sheet(member: str, day: str, findings: str, rationale: str) -> Sheet:
     return Sheet(member, values.day(day), values.decode(findings), rationale)
+
+
+def _earlier(reference: str, stage: str, decided: str) -> EarlierCase:
+    return EarlierCase(reference, stage, values.day(decided))
