@@ -22,14 +22,14 @@ BODY: dict[str, Key] = {
     "title": needed("The panel's name in words.", '"Progression Panel"'),
     "chair": role("The role that takes the chair.", '"chair"'),
     "seats": words("The roles that sit on it and count as its members.", '["chair", "team-manager"]', "role"),
-    "expects": Key(
-        "Who ought to be there: a line that does not hold is said and stops nothing.", '["at least 1 academy-lead"]',
-        "texts", phrase=phrases.quorum_line,
-    ),
     "quorum": Key(
         "Who has to be there for it to decide: every line must hold; not stated where the document is silent.",
         '["at least 2 members", "at least 1 team-manager"]', "texts", True, also=("not stated",),
         phrase=phrases.quorum_line,
+    ),
+    "expects": Key(
+        "Who ought to be there: a line that does not hold is said and stops nothing.", '["at least 1 academy-lead"]',
+        "texts", phrase=phrases.quorum_line,
     ),
     "advised_by": words("The roles that advise it and do not count as members.", '["hr"]', "role"),
     "meets": Key("When it meets.", '["4th Wednesday of every month except December"]', "texts", phrase=phrases.meets),
