@@ -162,3 +162,32 @@ def with_change(old: str, new: str) -> str:
     """The tiny policy with one passage of it changed."""
     assert TINY.count(old) == 1, (TINY.count(old), old)
     return TINY.replace(old, new)
+
+
+SEVERAL = """
+[[evidence]]
+id = "supporting"
+title = "Documents supplied"
+from = "social-worker"
+to = ["clerk"]
+before = ["agreed"]
+if_not = "refuse"
+lifted_by = "chair"
+several = true
+kinds = ["observation", "written work"]
+under = "headings"
+clauses = ["T-1"]
+
+[[check]]
+id = "portfolio-whole"
+title = "Portfolio whole, or with a plan"
+test = ["portfolio complete"]
+before = ["agreed"]
+if_not = "warn"
+clauses = ["T-1"]
+"""
+
+
+def with_several() -> str:
+    """The tiny policy with documents of which several may come, under two headings and of two kinds."""
+    return TINY + SEVERAL

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from panelctl.model import Finding
 from panelctl.rules.evidence import checklist, findings, required
-from rules.cases import document, fact, lifted, move, replayed
+from policy.tiny import TINY, with_several
+from rules.cases import document, fact, lifted, move, policy_of, replayed
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
@@ -107,6 +110,22 @@ def test_an_expression_of_interest_fills_at_most_two_pages(pages, level, begins)
 def test_a_presentation_has_four_to_six_slides_or_is_warned_of(slides, levels):
     shown = document("presentation", "2025-04-08", slides=slides)
     assert [level for level, _ in said(ST_HELENS, "presentation", shown, guarded="supported")] == levels
+
+
+def test_a_plan_of_support_is_said_with_the_part_that_lacks():
+    bare = document("portfolio", "2025-04-10", has=["reflection"])
+    planned = replace(bare, values={**bare.values, "plans": {"feedback": "Supervision in May."}})
+
+    def lacks(policy, paper):
+        state = replayed(policy, paper)
+        [found] = findings(state, "agreed", TODAY, BANK_HOLIDAYS)[:1]
+        return found.message
+
+    asks, silent = policy_of(with_several()), policy_of(TINY)
+    assert lacks(asks, planned) == "Portfolio lacks: feedback (plan of support: Supervision in May.)."
+    assert lacks(asks, bare) == "Portfolio lacks: feedback (no plan of support)."
+    assert lacks(silent, planned) == "Portfolio lacks: feedback (plan of support: Supervision in May.)."
+    assert lacks(silent, bare) == "Portfolio lacks: feedback."
 
 
 def test_a_late_paper_stops_until_its_time_limit_is_lifted():

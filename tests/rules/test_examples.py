@@ -2,7 +2,7 @@ import pytest
 
 from panelctl.policy.language import Example
 from panelctl.rules.examples import run
-from policy.tiny import TINY
+from policy.tiny import TINY, with_several
 from rules.cases import policy_of
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
 
@@ -57,6 +57,13 @@ def test_given_is_a_time_line_in_order():
     late = HEARD | {"portfolio": day("2025-04-15")}
     assert wrong(late, {"refused": ["agreed"]}) == []
     assert wrong(late | {"lifted": ["papers-by"]}, {"allowed": ["agreed"], "refused": []}) == []
+
+
+def test_documents_of_which_several_may_come_come_all():
+    asks = policy_of(with_several())
+    handed_in = HEARD | {"portfolio": day("2025-03-05"), "supporting": day("2025-03-06")}
+    assert wrong(handed_in, {"allowed": ["agreed"]}, asks) == []
+    assert wrong(HEARD | {"portfolio": day("2025-03-05")}, {"refused": ["agreed"]}, asks) == []
 
 
 def test_who_is_present_is_given_by_role():

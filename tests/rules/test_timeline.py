@@ -193,6 +193,15 @@ def test_the_first_whole_copy_of_a_document_counts_and_a_partial_one_does_not():
     assert replayed(CAMDEN, partial, whole, again).date_of("portfolio") == day("2025-04-11")
 
 
+def test_a_copy_handed_in_again_holds_what_is_new_in_it_and_its_day_stays():
+    first, bare = document("portfolio", "2025-04-11", pages=1), document("portfolio", "2025-04-12", has=[])
+    state = replayed(CAMDEN, first, bare, document("portfolio", "2025-04-30", sent="2025-04-29", pages=2))
+    paper = state.documents["portfolio"]
+    assert (paper.date, paper.values["sent"], paper.values["measures"]) == (
+        day("2025-04-11"), day("2025-04-11"), {"pages": 2},
+    )  # fmt: skip
+
+
 def test_a_corrected_document_keeps_all_but_its_day():
     state = replayed(CAMDEN, document("portfolio", "2025-04-14"), corrected("portfolio", day("2025-04-11")))
     assert state.documents["portfolio"].date == day("2025-04-11")

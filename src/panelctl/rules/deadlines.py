@@ -10,6 +10,7 @@ from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, short_da
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
+from panelctl.rules.coverage import all_there
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State, whole
 from panelctl.rules.verdict import applies, judge, title
@@ -148,7 +149,8 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
 def _done(name: str, state: State) -> date | None:
     """When something was done; a document that lacks what the policy refuses to miss has not been handed in."""
     document = state.documents.get(name)
-    return None if document and not whole(state.policy, document) else state.date_of(name)
+    lacks = document and not (whole(state.policy, document) and all_there(name, state))
+    return None if lacks else state.date_of(name)
 
 
 def _before_listing(task: str, panel: str, state: State) -> bool:

@@ -1,21 +1,28 @@
 """What must be received for a case: each item, what of it has come, and what its lack or lateness stops."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from panelctl.model import Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.phrases import STRENGTHS
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.coverage import gaps
 from panelctl.rules.deadlines import late
 from panelctl.rules.strength import weigh
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, title_of
 from panelctl.rules.verdict import applies
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One required document: what arrived (its newest event, or None) and the parts it lacks, by name."""
+    """One required document: what arrived (its newest event, or None) and what it lacks, in words.
+
+    Of an item of which several may come, the document is the one that came last; what is lacking are its gaps.
+    """
 
     rule: lang.Evidence
     document: Event | None
@@ -46,34 +53,59 @@ def findings(state: State, guarded: str, today: date, known: Calendar) -> list[F
 def _item(rule: lang.Evidence, state: State, today: date, known: Calendar) -> Item:
     document = state.documents.get(rule.id)
     if document is None:
-        said = f"{rule.title} has not been received."
+        said = f"{rule.title} {'have' if rule.several else 'has'} not been received."
         return Item(rule, None, (), (_weigh(rule, state, rule.if_not, said),))
-    parts = [phrases.part(text, rule.if_not) for text in rule.contains]
-    has = set(document.values.get("has", ()))
-    lacking = [part for part in parts if part.title not in has]
+    lacking = list(_lacking(rule, state, document))
     found = [
-        _weigh(
-            rule, state, strength, f"{rule.title} lacks: {', '.join(p.title for p in lacking if p.if_not == strength)}."
-        )
-        for strength in ("refuse", "reason", "warn")
-        if any(part.if_not == strength for part in lacking)
+        _weigh(rule, state, strength, f"{rule.title} {'lack' if rule.several else 'lacks'}: {', '.join(words)}.")
+        for strength in STRENGTHS
+        if (words := [one.says for one in lacking if one.if_not == strength])
     ]
-    found += [finding for text in rule.measures if (finding := _measure(rule, state, text, document))]
+    found += _measures(rule, state, document)
     found += late(state, rule.id, today, known)
-    return Item(rule, document, tuple(part.title for part in lacking), tuple(found))
+    return Item(rule, document, tuple(one.title for one in lacking), tuple(found))
 
 
-def _measure(rule: lang.Evidence, state: State, text: str, document: Event) -> Finding | None:
-    wanted = phrases.measure(text)
-    value = document.values.get("measures", {}).get(wanted.title)
-    bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
-    if value is None:
-        return _weigh(
-            rule, state, "warn", f"{rule.title}: number of {wanted.title} not verified (asked for: {bounds})."
-        )
-    if wanted.low <= value <= wanted.high:
-        return None
-    return _weigh(rule, state, wanted.if_not, f"{rule.title}: {value} {wanted.title}, asked for: {bounds}.")
+class _Lack(NamedTuple):
+    """Something lacking: its name, how a finding says it, and how strongly it counts."""
+
+    title: str
+    says: str
+    if_not: str
+
+
+def _lacking(rule: lang.Evidence, state: State, document: Event) -> Iterator[_Lack]:
+    if rule.several:
+        yield from (_Lack(gap.says, gap.says, gap.if_not) for gap in gaps(rule, state))
+        return
+    plans, asked = document.values.get("plans", {}), _plans_asked(rule, state)
+    for part in (phrases.part(text, rule.if_not) for text in rule.contains):
+        if part.title in document.values.get("has", ()):
+            continue
+        plan = f" (plan of support: {plans[part.title]})" if part.title in plans else ""
+        yield _Lack(part.title, part.title + (plan or asked * " (no plan of support)"), part.if_not)
+
+
+def _plans_asked(rule: lang.Evidence, state: State) -> bool:
+    """Whether a check asks for the document to be complete: each part there, or a plan for it."""
+    checks = [check for check in state.policy.checks if lang.on_route(check, state.case.route)]
+    terms = [term for check in checks for text in check.test for term in phrases.test(text).terms]
+    return any(term.kind == "complete" and term.name == rule.id for term in terms)
+
+
+def _measures(rule: lang.Evidence, state: State, document: Event) -> Iterator[Finding]:
+    for one in state.supporting[rule.id] if rule.several else (document,):
+        called = f'{rule.title}, "{title_of(one)}"' if rule.several else rule.title
+        for text in rule.measures:
+            wanted = phrases.measure(text)
+            value = one.values.get("measures", {}).get(wanted.title)
+            bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
+            if value is None:
+                said = f"{called}: number of {wanted.title} not verified (asked for: {bounds})."
+                yield _weigh(rule, state, "warn", said)
+            elif not wanted.low <= value <= wanted.high:
+                said = f"{called}: {value} {wanted.title}, asked for: {bounds}."
+                yield _weigh(rule, state, wanted.if_not, said)
 
 
 def _weigh(rule: lang.Evidence, state: State, strength: str, said: str) -> Finding:

@@ -15,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.coverage import headings
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, findings, label, makers
 from panelctl.rules.timeline import State, replay
@@ -67,12 +68,23 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
         elif move:
             yield Event(seq, "move", name, value, values={"verb": move.verb, "answer": move.answer, "facts": {}})
         elif name in documents:
-            has = [phrases.part(text, "refuse").title for text in documents[name].contains]
-            yield Event(seq, "document", name, value, values={"sent": value, "has": has, "measures": {}})
+            yield from _documents(policy, documents[name], seq, value)
         elif name in policy.notices:
             yield Event(seq, "notice", name, value, values={"complete": True, "drafted": seq})
         else:
             yield Event(seq, "task", name, value)
+
+
+def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, day: date) -> Iterator[Event]:
+    """A document with all its parts; where several may come, one of each kind, explained under every heading."""
+    has = [phrases.part(text, "refuse").title for text in rule.contains]
+    values = {"sent": day, "has": has, "measures": {}}
+    if not rule.several:
+        yield Event(seq, "document", rule.id, day, values=values)
+        return
+    values |= {"under": list(headings(policy, rule)), "explains": "As given in the example"}
+    for kind in rule.kinds or (rule.title,):
+        yield Event(seq, "document", rule.id, day, values={**values, "title": kind, "kind": kind})
 
 
 def _panel(policy: lang.Policy, route: str, given: Mapping[str, Any], applicant: Person) -> PanelFacts | None:

@@ -282,8 +282,8 @@ class _Reading:
             return
         now = event.values["now"]
         if event.name in self.documents:
-            document = replace(self.documents[event.name], date=now)
-            (self._put_among if event.name in self.supporting else self._put)(document)
+            put = self._put_among if event.name in self.supporting else self._put
+            put(replace(self.documents[event.name], date=now))
         elif event.name in self.values:
             self.values[event.name] = now
         else:

@@ -12,6 +12,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
 from panelctl.rules.calendar import bounds, later
+from panelctl.rules.coverage import gaps
 from panelctl.rules.timeline import State
 
 
@@ -123,7 +124,8 @@ def _complete(term: Term, state: State) -> Verdict:
         return Verdict(term.negated, (), f"{title(state, term.name)}: not received")
     there = {*document.values.get("has", ()), *document.values.get("plans", {})}
     rules = [rule for rule in state.policy.evidence if rule.id == term.name]
-    lacks = [part for rule in rules for part in parts_of(rule) if part not in there]
+    lacks = [part for rule in rules if not rule.several for part in parts_of(rule) if part not in there]
+    lacks += [gap.says for rule in rules if rule.several for gap in gaps(rule, state)]
     said = f"lacks {', '.join(lacks)}" if lacks else "complete"
     return Verdict((not lacks) is not term.negated, (), f"{title(state, term.name)}: {said}")
 

@@ -1,0 +1,96 @@
+"""Documents of which several may come: what kinds there are, under which headings each stands, and the gaps.
+
+A document is referenced under the items of a criteria set (its headings) and explained. What the policy asks for weighs
+as the item does; a heading nobody has filled, and a document nobody has explained, are worth a warning.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.scoring import items
+from panelctl.rules.timeline import State, title_of
+
+Lacking = Literal["kind", "part", "heading", "explanation", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document handed in: its number in the grid, and the headings (ids) it is referenced under."""
+
+    number: int
+    title: str
+    kind: str
+    under: tuple[str, ...]
+    explains: str
+    received: date
+    file: str
+
+
+class Gap(NamedTuple):
+    """What is lacking, and to what (a kind, a title, the id of a heading), in words, and how strongly it counts."""
+
+    gap: Lacking
+    about: str
+    says: str
+    if_not: str
+
+
+def headings(policy: lang.Policy, rule: lang.Evidence) -> dict[str, str]:
+    """Heading -> title, in the order of the criteria set that the item names; none where it names none."""
+    return items([criteria for criteria in policy.criteria if criteria.id == rule.under])
+
+
+def papers(rule: lang.Evidence, state: State) -> list[Paper]:
+    """Every document of an item, in the order they first came. A heading the policy no longer has is passed over."""
+    known = headings(state.policy, rule)
+    return [
+        Paper(
+            number, title_of(event), event.values.get("kind", ""),
+            tuple(word for word in known if word in event.values.get("under", ())),
+            event.values.get("explains", ""), event.date, event.values.get("file", ""),
+        )
+        for number, event in enumerate(state.supporting.get(rule.id, ()), 1)
+    ]  # fmt: skip
+
+
+def grid(rule: lang.Evidence, state: State) -> dict[str, tuple[int, ...]]:
+    """Heading -> the numbers of the documents under it."""
+    there = papers(rule, state)
+    return {
+        word: tuple(paper.number for paper in there if word in paper.under) for word in headings(state.policy, rule)
+    }
+
+
+def gaps(rule: lang.Evidence, state: State) -> list[Gap]:
+    """What is not there yet: kinds, parts of documents, headings of documents, explanations, documents of headings."""
+    there = papers(rule, state)
+    come = {paper.kind for paper in there}
+    found = [Gap("kind", kind, kind, rule.if_not) for kind in rule.kinds if kind not in come]
+    found += _parts(rule, state)
+    if rule.under:
+        bare, silent = [one for one in there if not one.under], [one for one in there if not one.explains]
+        found += [Gap("heading", one.title, f'a heading for "{one.title}"', rule.if_not) for one in bare]
+        found += [Gap("explanation", one.title, f'an explanation of "{one.title}"', "warn") for one in silent]
+    titles = headings(state.policy, rule)
+    empty = [word for word, numbers in grid(rule, state).items() if not numbers]
+    return found + [Gap("document", word, f"a document under {word} {titles[word]}", "warn") for word in empty]
+
+
+def _parts(rule: lang.Evidence, state: State) -> list[Gap]:
+    """The parts that each of the documents lacks."""
+    parts = [phrases.part(text, rule.if_not) for text in rule.contains]
+    return [
+        Gap("part", title_of(event), f'{part.title} in "{title_of(event)}"', part.if_not)
+        for event in state.supporting.get(rule.id, ())
+        for part in parts
+        if part.title not in event.values.get("has", ())
+    ]
+
+
+def all_there(name: str, state: State) -> bool:
+    """Whether nothing is lacking, of an item of which several may come, that the policy refuses to miss."""
+    rules = [rule for rule in state.policy.evidence if rule.id == name and rule.several]
+    return not any(gap.if_not == "refuse" for rule in rules for gap in gaps(rule, state))
