@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from panelctl import errors
@@ -31,7 +32,7 @@ class Application:
 def apply(site: Site, application: Application, policy: str = "") -> Outcome:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        row = _policy(raw(session), policy, application.route)
+        row = _policy(raw(session), policy, application.route, site.on)
         entry, messages, findings = _open(site, session, row, application)
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
 
@@ -48,7 +49,7 @@ def apply_again(site: Site, reference: str, application: Application, records: s
 def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome:
     """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        row = _policy(raw(session), policy, route)
+        row = _policy(raw(session), policy, route, site.on)
         known = ("name", "route", "manager", *meant.procedure(row).facts)
         done: list[dict[str, Any]] = []
         messages: list[str] = []
@@ -65,13 +66,13 @@ def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outco
         return Outcome({"cases": done}, (), (*messages, f"Opened {len(done)} cases."))
 
 
-def _policy(connection: Connection, policy: str, route: str) -> PolicyRow:
-    """The policy named, or the only one that has the route."""
+def _policy(connection: Connection, policy: str, route: str, day: date) -> PolicyRow:
+    """The policy named, or the only one that has the route, in the version in force on the day."""
     if policy:
-        return meant.policy_row(connection, policy)
-    adopted = [meant.policy_row(connection, row.policy) for row in queries.policies(connection)]
+        return meant.policy_row(connection, policy, day)
+    adopted = [meant.policy_row(connection, row.policy, day) for row in queries.policies(connection)]
     having = [row for row in adopted if route in meant.procedure(row).routes]
-    return having[0] if len(having) == 1 else meant.policy_row(connection)
+    return having[0] if len(having) == 1 else meant.policy_row(connection, on=day)
 
 
 def _application(line: Mapping[str, str], route: str) -> Application:

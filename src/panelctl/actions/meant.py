@@ -82,13 +82,13 @@ def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
     return {one.reference: short_date(one.date) for one in found[-MOST_CHOICES:]}
 
 
-def policy_row(connection: Connection, typed: str = "") -> PolicyRow:
-    """An adopted policy by its id, or the only one there is."""
+def policy_row(connection: Connection, typed: str = "", on: date | None = None) -> PolicyRow:
+    """An adopted policy by its id, or the only one there is: the version in force `on` a day, or the newest."""
     adopted = queries.policies(connection)
     ids = [row.policy for row in adopted]
     if not typed and len(ids) != 1:
         raise errors.MissingValue("--policy", "Which policy", ids)
-    row = queries.policy(connection, typed or ids[0])
+    row = queries.policy(connection, typed or ids[0], on=on)
     if row is None:
         raise errors.NoSuchPolicy(typed, ids)
     return row

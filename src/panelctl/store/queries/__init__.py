@@ -14,7 +14,7 @@ from panelctl.store.queries.kept import (
 from panelctl.store.queries.letters import notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
-from panelctl.store.queries.procedures import policies, policy, policy_by_row
+from panelctl.store.queries.procedures import policies, policy, policy_by_row, policy_versions
 
 __all__ = [
     "active_cases",
@@ -43,5 +43,6 @@ __all__ = [
     "policies",
     "policy",
     "policy_by_row",
+    "policy_versions",
     "written",
 ]

@@ -1,6 +1,7 @@
 """Queries of adopted policies."""
 
 import sqlite3
+from datetime import date
 
 from panelctl.store import values
 from panelctl.store.records import PolicyRow
@@ -8,12 +9,17 @@ from panelctl.store.records import PolicyRow
 COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
 
 
-def policy(connection: sqlite3.Connection, policy_id: str, version: str | None = None) -> PolicyRow | None:
-    """The current version of a policy, or the one named; None where it was never adopted."""
+def policy(
+    connection: sqlite3.Connection, policy_id: str, version: str | None = None, on: date | None = None
+) -> PolicyRow | None:
+    """The newest version of a policy, or the one named; None where it was never adopted.
+
+    With a day, the version that was in force `on` it: the newest adopted by then, or the first where none was.
+    """
     row = connection.execute(
         f"SELECT {COLUMNS} FROM policy WHERE policy = :policy AND (:version IS NULL OR version = :version)"
-        " ORDER BY id DESC LIMIT 1",
-        {"policy": policy_id, "version": version},
+        " ORDER BY adopted > :on, CASE WHEN adopted <= :on THEN adopted END DESC, adopted, id DESC LIMIT 1",
+        {"policy": policy_id, "version": version, "on": (on or date.max).isoformat()},
     ).fetchone()
     return _policy(row) if row else None
 
@@ -27,12 +33,20 @@ def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
 
 
 def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
-    """The current version of every adopted policy by name, without text and parsed form."""
+    """The newest version of every adopted policy by name, without text and parsed form."""
+    newest = {row.policy: row for row, _ in policy_versions(connection)}
+    return list(newest.values())
+
+
+def policy_versions(connection: sqlite3.Connection) -> list[tuple[PolicyRow, int]]:
+    """Every version adopted, by name and then by the day it came into force, without text and parsed form; of each,
+    how many open cases follow it."""
     rows = connection.execute(
-        "SELECT id, policy, version, title, reference, '', '{}', reader, adopted FROM policy"
-        " WHERE id IN (SELECT max(id) FROM policy GROUP BY policy) ORDER BY policy"
+        "SELECT id, policy, version, title, reference, '', '{}', reader, adopted,"
+        " (SELECT count(*) FROM cases WHERE policy_id = policy.id AND ended = 0)"
+        " FROM policy ORDER BY policy, adopted, id"
     )
-    return [_policy(row) for row in rows]
+    return [(_policy(row[:-1]), row[-1]) for row in rows]
 
 
 def _policy(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
