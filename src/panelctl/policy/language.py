@@ -281,6 +281,13 @@ class Policy(NamedTuple):
     def role_title(self, role: str) -> str:
         return self.roles[role].title if role in self.roles else role
 
+    def on(self, day: date) -> "Policy":
+        """The rule set that what begins on a day follows: the newest in force by then, or the first there is."""
+        if not self.rule_sets:
+            return self
+        begun = [version.id for version in self.versions if version.starts <= day]
+        return self.rule_sets[begun[-1] if begun else self.versions[0].id]
+
     def body_of(self, route: str) -> Body | None:
         """The panel that hears cases of a route: the body its `panel` fact is a meeting of."""
         deciders = [word for move in self.moves if on_route(move, route) for word in move.by if word in self.bodies]

@@ -133,7 +133,7 @@ class State:
 
 def replay(policy: lang.Policy, case: CaseFacts) -> State:
     """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
-    reading = _Reading(_in_force(policy, case), case)
+    reading = _Reading(rule_set(policy, case), case)
     voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
     for event in case.events:
         if event.seq not in voided and event.values.get("move") not in voided:
@@ -141,14 +141,11 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
     return reading.state()
 
 
-def _in_force(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
+def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
     """The rule set a case follows: the newest that had begun when it was opened, or on the day of `version_by`."""
-    if not policy.rule_sets:
-        return policy
     named = [event.date for event in case.events if event.name == policy.version_by]
     day = named[0] if named else min((event.date for event in case.events), default=case.opened)
-    begun = [version.id for version in policy.versions if version.starts <= day]
-    return policy.rule_sets[begun[-1] if begun else policy.versions[0].id]
+    return policy.on(day)
 
 
 class _Reading:
