@@ -22,11 +22,11 @@ def wrong(given, then, policy=SMALL):
         ({"stage": "applied"}, "stage should be applied, came out as listed"),
         ({"papers-by": day("2025-04-15")}, "papers-by should be 2025-04-15, came out as 2025-04-14"),
         ({"papers-by": "not there"}, "papers-by should be not there, came out as 2025-04-14"),
-        ({"open": ["decide yes by board"]}, "open should be decide yes by board, came out as decide yes by board, "
+        ({"open": ["decide yes by board"]}, "open should be decide yes by board, came out as decide yes by board; "
          "decide no by board"),
-        ({"open": []}, "open should be nothing, came out as decide yes by board, decide no by board"),
+        ({"open": []}, "open should be nothing, came out as decide yes by board; decide no by board"),
         ({"refused": ["invitation"]}, "refused should be invitation, came out as agreed"),
-        ({"allowed": ["agreed"]}, "allowed should be agreed, came out as refused, invitation, letter"),
+        ({"allowed": ["agreed"]}, "allowed should be agreed, came out as refused; invitation; letter"),
         ({"notices": ["letter to chair"]}, "notices should be letter to chair, came out as invitation to "
          "social-worker"),
         ({"quorum": "not stated"}, "quorum should be not stated, came out as met"),

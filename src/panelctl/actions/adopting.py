@@ -55,7 +55,7 @@ def checked(name: str, text: str) -> Reading:
     if found.policy is None:
         raise errors.PolicyFaulty(name, [str(fault) for fault in found.faults])
     known = meant.calendar_of(found.policy)
-    wrong = [line for example in found.policy.examples for line in examples.run(found.policy, example, known)]
+    wrong = examples.wrong(found.policy, known)
     if wrong:
         raise errors.PolicyFaulty(name, wrong)
     return found

@@ -90,10 +90,17 @@ def _value(kind: type, key: str, value: Any) -> Any:
     if key == "date_notes":
         return tuple((_day(day), str(note)) for day, note in value.items())
     if key in ("given", "then"):
-        return tuple((word, _day(entry) if is_day(entry) else entry) for word, entry in value.items())
+        return tuple((word, _given(entry)) for word, entry in value.items())
     if key in ("starts", "ends") and kind is lang.Criteria:
         return _day(value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def _given(entry: Any) -> Any:
+    """A value of an example: days are days again, also inside a table."""
+    if isinstance(entry, Mapping):
+        return {word: _given(inner) for word, inner in entry.items()}
+    return _day(entry) if is_day(entry) else entry
 
 
 def is_day(value: Any) -> bool:

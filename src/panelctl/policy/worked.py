@@ -10,7 +10,10 @@ from panelctl.policy.language import ENGINE_VALUES
 from panelctl.policy.lines import Lines
 from panelctl.policy.names import Names, in_force
 
-_LISTS = {"open", "refused", "allowed", "notices", "overdue", "warned"}
+_LISTS = {
+    "open", "refused", "allowed", "notices", "overdue", "warned",
+    "moves", "guards", "owed", "papers", "letters", "sheet",
+}  # fmt: skip
 _STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
 _QUORUM = ("met", "not met", "not stated")
 
@@ -32,6 +35,10 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
         yield from _list(word, value, names.pool("role"), "a role of this policy")
     elif word == "lifted":
         yield from _list(word, value, names.liftable(), "something that can be lifted")
+    elif word == "same":
+        yield from _same(value, names)
+    elif word in names.pool("document") and isinstance(value, Mapping):
+        yield from _document(word, value)
     elif word.endswith("-attended") and word in names.pool("engine"):
         yield from _value(word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false")
     elif kind := names.kind_of(word):
@@ -42,6 +49,33 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
         yield from _value(word, value, _is_day(value), "a date")
     else:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
+
+
+def _same(value: Any, names: Names) -> Iterator[str]:
+    """`same = { team-manager = "apsw" }`: the case's own Team Manager is whoever holds the other role."""
+    if not isinstance(value, Mapping):
+        yield "same has to be a table of roles"
+        return
+    for role, other in value.items():
+        for word in (role, other):
+            if word not in names.pool("role"):
+                yield f'"{word}" is not a role of this policy{nearest(str(word), names.pool("role"))}'
+
+
+def _document(word: str, value: Mapping[str, Any]) -> Iterator[str]:
+    if not _is_day(value.get("on")):
+        yield f"{word} needs a date: on"
+    for key, entry in value.items():
+        if key == "lacks":
+            texts = isinstance(entry, list) and all(isinstance(item, str) for item in entry)
+            yield from _value(f"{word} lacks", entry, texts, "a list of texts")
+        elif key in ("on", "sent"):
+            yield from _value(f"{word} {key}", entry, _is_day(entry), "a date")
+        elif key == "at":
+            yield from _value(f"{word} at", entry, isinstance(entry, str), "a time of day as 12:30")
+        else:
+            number = isinstance(entry, int) and not isinstance(entry, bool)
+            yield from _value(f"{word} {key}", entry, number, "a whole number")
 
 
 def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator[str]:

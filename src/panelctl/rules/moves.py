@@ -91,12 +91,18 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
         who = [state.policy.bodies[body].title for body in bodies]
         who += [name for role in roles if role not in bodies for name in holders(role, state, today)]
         day = _day(state, move, today)
-        tried = with_event(state, _event(state, move, day, {}))
         asks = tuple(ask for ask in move.asks if ask == lang.REASON or _missing(ask, state, {}))
         # What the move itself will ask is no obstacle yet.
-        blocked = tuple(f for f in findings(tried, move, today, known) if not set(asks) & set(f.waits))
+        blocked = tuple(
+            f for f in findings(tried(state, move, today), move, today, known) if not set(asks) & set(f.waits)
+        )
         found.append(OpenMove(move, roles, tuple(who), asks, blocked, day if day > today else None))
     return found
+
+
+def tried(state: State, move: lang.Move, today: date) -> State:
+    """The case as it would be with a move made, and nothing that it asks given."""
+    return with_event(state, _event(state, move, _day(state, move, today), {}))
 
 
 def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:
