@@ -3,32 +3,35 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import filing, meant, screens
+from panelctl.actions import contents, filing, meant, screens
+from panelctl.actions.contents import Contents
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.rules import words
 from panelctl.rules.evidence import checklist, required
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State, replay, title_of
 from panelctl.store import queries, rows, tables
 from panelctl.store.reading import reading
 
 
 def add(
     site: Site, reference: str, item: str, file: str, *, sent: date | None = None, received: date | None = None,
-    lacks: Sequence[str] | None = None, measures: Iterable[str] = (), received_by: str = "", at: str = "",
+    at: str = "", received_by: str = "", lacks: Sequence[str] | None = None, measures: Iterable[str] = (),
+    plans: Iterable[str] = (), title: str = "", kind: str | None = None, under: Sequence[str] | None = None,
+    explains: str | None = None,
 ) -> Outcome:  # fmt: skip
     """Record a document and keep a copy of its file. It is always recorded, however late.
 
-    `lacks` names the parts of the item that the document does not have; None where nobody has looked (then none counts
-    as there). `measures` are `pages=2`. `received` is today and `sent` is `received` unless given; `at` is the hour it
-    came, `11:30`, where a limit has a time of day.
+    What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there while nobody
+    has said. `received` is today and `sent` is `received` unless given; `at` is the hour it came, `11:30`, where a
+    limit has a time of day. Of documents of which several may come, one of the same title takes the place of the
+    earlier.
     """
     received = received or site.on
     sent = sent or received
@@ -38,7 +41,8 @@ def add(
     not_ahead(received, f"{rule.title} received", site.on)
     if sent > received:
         raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
-    at = meant.hour(at)
+    arrived = _Arrived(sent, received, meant.hour(at), words.line(received_by or site.actor, "Who received it"))
+    said = Contents(lacks, measures, plans, title, kind, under, explains)
     if not file:
         raise errors.MissingValue("FILE", "Which file")
     path = None
@@ -47,15 +51,22 @@ def add(
             with writing_case(site, record.facts.reference) as entry:
                 rule = _item(entry.state, item)
                 path = filing.keep(copy, entry.reference, rule.id)
-                messages = _write(
-                    entry, rule, copy, path, sent, received, at, lacks, measures, received_by or site.actor
-                )
+                messages = _write(entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said))
                 found = next(one for one in checklist(entry.state, site.on, entry.known) if one.rule.id == rule.id)
                 return entry.finish(messages, tuple(found.findings))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
                 path.unlink(missing_ok=True)
             raise
+
+
+class _Arrived(NamedTuple):
+    """When a document was sent and received (at which hour, where it was noted), and by whom."""
+
+    sent: date
+    received: date
+    at: str
+    by: str
 
 
 def _item(state: State, item: str) -> lang.Evidence:
@@ -68,42 +79,25 @@ def _item(state: State, item: str) -> lang.Evidence:
 
 
 def _write(
-    entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, sent: date, received: date, at: str,
-    lacks: Sequence[str] | None, measures: Iterable[str], received_by: str,
-) -> list[str]:  # fmt: skip
-    parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
-    unknown = [part for part in lacks or () if part not in parts]
-    if unknown:
-        raise errors.UnknownWord("part", unknown[0], parts)
-    if parts and lacks is None:
-        raise errors.MissingValue("--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True)
-    has = [part for part in parts if part not in (lacks or ())]
-    by = words.line(received_by, "Who received it")
-    hour: dict[str, Any] = {"at": at} if at else {}
+    entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, arrived: _Arrived, holds: dict[str, Any]
+) -> list[str]:
+    when = short_date(arrived.received)
+    if arrived.at:
+        when, holds = f"{when} at {arrived.at}", {**holds, "at": arrived.at}
+    earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
     row = entry.note(
-        "evidence", "document", rule.id, day=received, by=by, sent=sent, file=copy.file_name, sha256=copy.sha256,
-        has=has, lacks=[part for part in parts if part not in has], measures=_measures(rule, measures), **hour,
+        "evidence", "document", rule.id, day=arrived.received, by=arrived.by, sent=arrived.sent, file=copy.file_name,
+        sha256=copy.sha256, **holds,
     )  # fmt: skip
     rows.add(
         entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=copy.file_name,
-        stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=sent, received=received, received_by=by,
+        stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=arrived.sent, received=arrived.received,
+        received_by=arrived.by,
     )  # fmt: skip
-    when = f"{short_date(received)} at {at}" if at else short_date(received)
-    said = f"{rule.title} received {when}, {copy.size:,} bytes"
+    named = f'{rule.title}, "{holds["title"]}"' if rule.several else rule.title
+    again = " in place of the earlier one" if holds.get("title", "").casefold() in earlier else ""
+    said = f"{named} received {when}{again}, {copy.size:,} bytes"
     return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]
-
-
-def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
-    known = [phrases.measure(text).title for text in rule.measures]
-    found = {}
-    for pair in given:
-        name, _, number = pair.partition("=")
-        if name not in known:
-            raise errors.UnknownWord("measure", name, known)
-        if not number.isdecimal() or len(number) > 9:
-            raise errors.BadValue(name, number, "a whole number")
-        found[name] = int(number)
-    return found
 
 
 def listed(site: Site, reference: str) -> Outcome:
@@ -132,7 +126,34 @@ def check(site: Site, reference: str) -> Outcome:
     items = checklist(state, site.on, known)
     data: dict[str, Any] = {
         "reference": record.facts.reference,
-        "evidence": [screens.item(one) for one in items],
+        "evidence": [screens.item(one, state) for one in items],
         "missing": [] if state.ended else [one.rule.title for one in items if one.document is None],
     }
     return Outcome(data, tuple(finding for one in items for finding in one.findings))
+
+
+def grid(site: Site, reference: str, item: str = "") -> Outcome:
+    """Which documents stand under which heading, and what is not there yet: of an item of which several may come.
+
+    Where the procedure has no such item, no heading is there, and a message names what it asks for instead.
+    """
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = meant.case(connection, reference)
+        state = replay(meant.policy_of(connection, record.policy_row_id), record.facts)
+    asked = required(state)
+    several = {rule.id: rule for rule in asked if rule.several}
+    if not item and len(several) == 1:
+        item = next(iter(several))
+    if item and item not in several:
+        raise errors.UnknownWord("document of which several may come", item, several)
+    if several and not item:
+        raise errors.MissingValue("ITEM", "Which documents", {word: rule.title for word, rule in several.items()})
+    if not several:
+        return Outcome(screens.grid(state, None), (), (_no_grid(state, asked),))
+    return Outcome(screens.grid(state, several[item]))
+
+
+def _no_grid(state: State, asked: Sequence[lang.Evidence]) -> str:
+    reference, titles = state.case.reference, errors.listed((rule.title for rule in asked), "and")
+    instead = f"It asks for {titles}: panelctl evidence check {reference}" if titles else "It asks for no document."
+    return f"{reference}: the procedure asks for no documents under headings. {instead}"

@@ -7,7 +7,7 @@ from panelctl.actions.meant import plain
 from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import checks, evidence, quorum
+from panelctl.rules import checks, coverage, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.commands import command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
@@ -37,7 +37,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
             {"id": name, "title": title(state, name), "value": plain({"": value})[""]}
             for name, value in state.values.items()
         ],
-        "evidence": [item(one) for one in items],
+        "evidence": [item(one, state) for one in items],
         "missing": [] if state.ended else [item.rule.title for item in items if item.document is None],
         "deadlines": [limit(state, one) for one in deadlines(state, today, known)],
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
@@ -82,7 +82,8 @@ def said(state: State, event: Event) -> str:
             return f"{name}: {word(event.values['now'])}"
         case "document":
             at = f" at {event.values['at']}" if event.values.get("at") else ""
-            return f"received{at}: {name} ({event.values.get('file', '')})"
+            called = f', "{event.values["title"]}"' if event.values.get("title") else ""
+            return f"received{at}: {name}{called} ({event.values.get('file', '')})"
         case "notice":
             return f"sent: {name}, to {event.values.get('recipient', '')}, by {event.values.get('how', '')}"
         case "party":
@@ -96,19 +97,50 @@ def said(state: State, event: Event) -> str:
     return name
 
 
-def item(one: evidence.Item) -> dict[str, Any]:
-    document = one.document
+def item(one: evidence.Item, state: State) -> dict[str, Any]:
+    """One item of the checklist; of an item of which several may come, its parts are their kinds."""
+    document, rule = one.document, one.rule
     sent = document.values.get("sent") if document else None
+    parts = rule.kinds if rule.several else [phrases.part(text, rule.if_not).title for text in rule.contains]
     return {
-        "id": one.rule.id,
-        "title": one.rule.title,
+        "id": rule.id,
+        "title": rule.title,
         "received": document and document.date.isoformat(),
         "sent": sent and sent.isoformat(),
         "file": document.values.get("file", "") if document else "",
-        "parts": [phrases.part(text, one.rule.if_not).title for text in one.rule.contains],
+        "parts": list(parts),
         "lacks": list(one.lacks),
+        "plans": dict(document.values.get("plans", {})) if document else {},
+        "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
         "findings": [finding.as_json() for finding in one.findings],
-        "clauses": list(one.rule.clauses),
+        "clauses": list(rule.clauses),
+    }
+
+
+def grid(state: State, rule: lang.Evidence | None) -> dict[str, Any]:
+    """Headings by documents, and the gaps, of an item of which several may come; empty where there is no such item."""
+    titles = coverage.headings(state.policy, rule) if rule else {}
+    under = coverage.grid(rule, state) if rule else {}
+    return {
+        "reference": state.case.reference,
+        "item": rule.id if rule else "",
+        "title": rule.title if rule else "",
+        "headings": [{"id": word, "title": titles[word], "documents": list(under[word])} for word in titles],
+        "documents": [_paper(paper) for paper in coverage.papers(rule, state)] if rule else [],
+        "gaps": [gap._asdict() for gap in coverage.gaps(rule, state)] if rule else [],
+    }
+
+
+def _paper(paper: coverage.Paper) -> dict[str, Any]:
+    return {
+        "number": paper.number,
+        "title": paper.title,
+        "kind": paper.kind,
+        "under": list(paper.under),
+        "explained": bool(paper.explains),
+        "explains": paper.explains,
+        "received": paper.received.isoformat(),
+        "file": paper.file,
     }
 
 

@@ -26,7 +26,7 @@ def asked(desk: Desk, action: Callable[..., Outcome], **given: Any) -> Outcome:
             word = _keyword(missing.option, given)
             if not word or not attended(desk):
                 raise
-            given[word] = _answers(missing) if missing.several else _answer(missing.question, missing.choices)
+            given[word] = _answers(missing) if missing.several else _one_answer(missing)
         except MissingFacts as missing:
             if not attended(desk):
                 raise
@@ -60,13 +60,18 @@ def _keyword(option: str, given: Mapping[str, Any]) -> str:
     return next((one for one in (word, KEYWORDS.get(word, "")) if one in given), "")
 
 
-def _answer(question: str, choices: Choices) -> str:
-    """One answer; a choice may be given by its number."""
+def _one_answer(missing: MissingValue) -> str:
+    return _answer(missing.question, missing.choices, missing.empty)
+
+
+def _answer(question: str, choices: Choices, empty: bool = False) -> str:
+    """One answer; a choice may be given by its number. An empty line is one only where `empty`."""
     values = list(choices)
-    answer = ""
-    while not answer:
-        answer = _chosen(input(_prompt(question, choices)).strip(), values)
-    return answer
+    while True:
+        typed = input(_prompt(question, choices)).strip()
+        answer = _chosen(typed, values)
+        if answer or (empty and not typed):
+            return answer
 
 
 def _answers(missing: MissingValue) -> list[str]:

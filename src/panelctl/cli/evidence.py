@@ -31,8 +31,23 @@ def add(
     lacks: Annotated[
         list[str] | None, typer.Option("--lacks", metavar="PART", help="A part that is not there; may be repeated.")
     ] = None,
+    plan: Annotated[
+        list[str] | None,
+        typer.Option("--plan", metavar="PART=TEXT", help="The support planned for a part that lacks; may be repeated."),
+    ] = None,
     measure: Annotated[
         list[str] | None, typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2.")
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")] = "",
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help='Where several may come: its kind, or "" for none.')
+    ] = None,
+    under: Annotated[
+        list[str] | None,
+        typer.Option("--under", metavar="HEADING", help='A heading it stands under; may be repeated; "" for none.'),
+    ] = None,
+    explains: Annotated[
+        str | None, typer.Option("--explains", metavar="TEXT", help='What it shows there, or "" for nothing said.')
     ] = None,
 ) -> None:
     """Record a document that has come; a late or incomplete one is recorded too, and says so.
@@ -42,13 +57,15 @@ def add(
       panelctl evidence add CAM-2027-001 portfolio portfolio.pdf --complete
       panelctl evidence add CAM-2027-001 portfolio portfolio.pdf --lacks "evidence of practice development"
       panelctl evidence add STH-2027-001 presentation slides.pptx --received 2027-02-10 --measure slides=5
+      panelctl evidence add STH-2027-001 manager-checklist a.pdf --lacks "ASYE passed" --plan "ASYE passed=Moderation"
+      panelctl evidence add STH-2027-001 supporting-document a.pdf --title "Home visit" --under pcf-5 --under pcf-7
     """
     desk: Desk = context.obj
-    parts, counted = lacks or ([] if complete else None), measure or []
-    sent_on, received_on = day(sent), day(received)
+    parts = lacks or ([] if complete else None)
     outcome = asked(
-        desk, actions.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=counted, sent=sent_on,
-        received=received_on, received_by=by, at=at,
+        desk, actions.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=measure or [],
+        plans=plan or [], title=title, kind=kind, under=under, explains=explains, sent=day(sent),
+        received=day(received), received_by=by, at=at,
     )  # fmt: skip
     show(desk, "evidence add", outcome, after=moved.summary)
 
@@ -75,3 +92,19 @@ def check(context: typer.Context, case: Case = "") -> None:
     """
     outcome = asked(context.obj, actions.evidencing.check, reference=case)
     show(context.obj, "evidence check", outcome, documents.coverage)
+
+
+@app.command()
+def grid(
+    context: typer.Context,
+    case: Case = "",
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="Which documents, where a case has several sets.")] = "",
+) -> None:
+    """Show which documents stand under which heading, and what is not there yet.
+
+    \b
+    Example:
+      panelctl evidence grid STH-2027-001
+    """
+    outcome = asked(context.obj, actions.evidencing.grid, reference=case, item=item)
+    show(context.obj, "evidence grid", outcome, documents.grid)

@@ -24,15 +24,16 @@ class BadCommand(Usage):
 class MissingValue(Usage):
     """Something a command needs was not given, and nobody is at a terminal to be asked.
 
-    `choices` may map each to what it says; `several` of them may be chosen, or none.
+    `choices` may map each to what it says; `several` of them may be chosen, or none. Where `empty`, no answer is one.
     """
 
     code = "missing-value"
 
     def __init__(
-        self, option: str, question: str, choices: Iterable[str] | Mapping[str, str] = (), several: bool = False
-    ) -> None:
-        self.option, self.question, self.several = option, question, several
+        self, option: str, question: str, choices: Iterable[str] | Mapping[str, str] = (), several: bool = False,
+        *, empty: bool = False,
+    ) -> None:  # fmt: skip
+        self.option, self.question, self.several, self.empty = option, question, several, empty
         self.choices = choices if isinstance(choices, Mapping) else tuple(choices)
         words = listed(self.choices)
         super().__init__(f"{question.rstrip('?')}? {option} is missing", f"Give {option}{words and ': ' + words}")

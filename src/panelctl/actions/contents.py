@@ -1,0 +1,111 @@
+"""What a document holds, as whoever received it says: its parts, counts and plans, and its place among several."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from panelctl import errors
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules import words
+from panelctl.rules.coverage import headings
+
+LONGEST_PLAN = 1_000
+
+
+class Contents(NamedTuple):
+    """As typed. None means that nobody has said; an empty text or list, that there is none.
+
+    `lacks` names parts; `measures` are `pages=2`, `plans` are `PART=TEXT` (the support planned for a part that lacks).
+    The other four are of a document of which several may come: `under` names headings.
+    """
+
+    lacks: Sequence[str] | None = None
+    measures: Iterable[str] = ()
+    plans: Iterable[str] = ()
+    title: str = ""
+    kind: str | None = None
+    under: Sequence[str] | None = None
+    explains: str | None = None
+
+
+def read(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, Any]:
+    """The values that its event keeps. Raises MissingValue, UnknownWord, BadValue or BadText."""
+    parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
+    for part in said.lacks or ():
+        _one_of("part", part, parts)
+    if parts and said.lacks is None:
+        raise errors.MissingValue("--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True)
+    lacks = [part for part in parts if part in (said.lacks or ())]
+    found: dict[str, Any] = {
+        "has": [part for part in parts if part not in lacks],
+        "lacks": lacks,
+        "measures": _measures(rule, said.measures),
+    }
+    if plans := _plans(parts, lacks, said.plans):
+        found["plans"] = plans
+    return found | (_place(policy, rule, said) if rule.several else _alone(rule, said))
+
+
+def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
+    known = [phrases.measure(text).title for text in rule.measures]
+    found = {}
+    for pair in given:
+        name, _, number = pair.partition("=")
+        _one_of("measure", name, known)
+        if not number.isdecimal() or len(number) > 9:
+            raise errors.BadValue(name, number, "a whole number")
+        found[name] = int(number)
+    return found
+
+
+def _plans(parts: Iterable[str], lacks: Iterable[str], given: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for pair in given:
+        part, _, text = pair.partition("=")
+        _one_of("part", part.strip(), parts)
+        plan = words.line(text, "The plan of support", LONGEST_PLAN)
+        if not plan:
+            raise errors.BadValue("--plan", pair, "PART=TEXT, the plan being some words")
+        if part.strip() not in lacks:
+            raise errors.BadValue("--plan", pair, "it for a part that --lacks names")
+        found[part.strip()] = plan
+    return found
+
+
+def _place(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, Any]:
+    """Title, kind, headings and explanation of one of several documents."""
+    title = " ".join(words.line(said.title, "The title").split())
+    if not title:
+        raise errors.MissingValue("--title TEXT", "What is the document called")
+    kind, titles = said.kind or "", headings(policy, rule)
+    if rule.kinds and said.kind is None:
+        question = "Which kind is it (none of these: an empty line)"
+        raise errors.MissingValue("--kind KIND", question, rule.kinds, empty=True)
+    if kind:
+        _one_of("kind", kind, rule.kinds)
+    if titles and said.under is None:
+        raise errors.MissingValue("--under HEADING", "Under which headings does it stand", titles, True)
+    under = [word for word in said.under or () if word]
+    for word in under:
+        _one_of("heading", word, titles)
+    if titles and said.explains is None:
+        question = "How is it explained there (not at all: an empty line)"
+        raise errors.MissingValue("--explains TEXT", question, empty=True)
+    explains = words.text_of(said.explains or "", "The explanation")
+    return {"title": title, "kind": kind, "under": [word for word in titles if word in under], "explains": explains}
+
+
+def _alone(rule: lang.Evidence, said: Contents) -> dict[str, Any]:
+    """Nothing: a document of which one comes has no place among others. Raises BadCommand where one was given."""
+    given = {"--title": said.title, "--kind": said.kind, "--under": said.under, "--explains": said.explains}
+    named = [option for option, value in given.items() if value]
+    if named:
+        raise errors.BadCommand(
+            f"{named[0]} is for documents of which several may come: {rule.title} is not", "Leave it out"
+        )
+    return {}
+
+
+def _one_of(kind: str, word: str, known: Iterable[str] | Mapping[str, str]) -> None:
+    if word not in known:
+        raise errors.UnknownWord(kind, word, known)
