@@ -8,10 +8,11 @@ author's own.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from panelctl.policy.lines import statements
 from panelctl.policy.schema import BLOCKS, POLICY
 
 ORDER = (
@@ -20,9 +21,6 @@ ORDER = (
 )  # fmt: skip
 KEYS = {"[policy]": tuple(POLICY)} | {f"[[{table}]]": tuple(keys) for table, (_, keys) in BLOCKS.items()}
 
-_TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?""""{0,2}' r"|'''.*?''''{0,2}" r'|"(?:\\.|[^"\\])*"' r"|'[^']*'|#[^\n]*|[\[\]{}\n]", re.DOTALL
-)
 _HEADER = re.compile(r"\s*(\[\[?)\s*[\"']?([\w-]+)[\"']?\s*([^\]]*)(\]\]?)")
 _KEY = re.compile(r"\s*[\"']?([\w-]+)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
@@ -75,7 +73,10 @@ def _blocks(text: str) -> tuple[list[_Block], list[str]]:
     """The blocks of a file in its order, and the comments below the last of them."""
     blocks: list[_Block] = []
     above: list[str] = []
-    for statement in _statements(text):
+    for _, start, end in statements(text):
+        statement = text[start:end]
+        if statement and not statement.endswith("\n"):
+            statement += "\n"
         first = statement.lstrip()[:1]
         if first in ("", "#"):
             above.append(statement)
@@ -88,21 +89,6 @@ def _blocks(text: str) -> tuple[list[_Block], list[str]]:
             blocks[-1].keys.append("".join([*above, statement]))
         above = []
     return blocks, above
-
-
-def _statements(text: str) -> Iterator[str]:
-    """Each header, key with its whole value, comment and blank line."""
-    start = depth = 0
-    for token in _TOKEN.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-        elif token[0] in "]}":
-            depth -= 1
-        elif token[0] == "\n" and not depth:
-            yield text[start : token.end()]
-            start = token.end()
-    if start < len(text):
-        yield text[start:] + "\n"
 
 
 def _opening(above: list[str]) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ _WORD = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_WORD}(?:[ \t]*\.[ \t]*{_WORD})*)[ \t]*\]\]?")
 _KEY = re.compile(rf"[ \t]*({_WORD})[ \t]*[=.]")
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]', re.DOTALL
+    r'"""(?:\\.|[^\\])*?""""{0,2}|\'\'\'.*?\'\'\'\'{0,2}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]', re.DOTALL
 )
 
 
@@ -24,7 +24,7 @@ class Lines:
         self._blocks: Mapping[str, list[int]] = {}
         counts: dict[str, int] = {}
         table, number = "", 0
-        for line, start, end in _statements(self._text):
+        for line, start, end in statements(self._text):
             self._spans[line] = start, end
             if header := _HEADER.match(self._text, start, end):
                 table = ".".join(_bare(word) for word in re.findall(_WORD, header[1]))
@@ -66,7 +66,7 @@ class Lines:
         return narrowed
 
 
-def _statements(text: str) -> Iterator[tuple[int, int, int]]:
+def statements(text: str) -> Iterator[tuple[int, int, int]]:
     """Each header, key with its value, or empty line: the line it begins on, and from where to where it reaches."""
     line, begun, start, depth = 1, 1, 0, 0
     for token in _TOKEN.finditer(text):
