@@ -10,7 +10,7 @@ from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome, short_date
 from panelctl.rules import days, words
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, facts_in
 from panelctl.rules.verdict import title, word
 from panelctl.store import queries
 
@@ -93,11 +93,12 @@ def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
 def _panel_row(entry: Entry) -> int | None:
     """The panel the case is on once the move is gone. Raises NothingToAmend where that one is moved or cancelled."""
     state = entry.state
-    day = state.date_of(state.panel_fact) if state.panel_fact else None
-    body = entry.policy.body_of(state.case.route)
-    if day is None or body is None:
+    listings = [(fact, day) for event in state.moves for fact, day in facts_in(event).items()]
+    fact, day = next(((f, d) for f, d in reversed(listings) if f in state.meeting_facts), ("", None))
+    if day is None:
         return None
-    found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body.id]
+    body = entry.policy.facts[fact].meeting_of
+    found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body]
     planned = [one.reference for one in found if one.status == "planned"]
     if not planned:
         raise errors.NothingToAmend(

@@ -7,8 +7,9 @@ from panelctl import errors
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.moving import already_decided, make
 from panelctl.actions.site import Site
-from panelctl.model import Event, Outcome
+from panelctl.model import Outcome
 from panelctl.rules import quorum, words
+from panelctl.rules.moves import Change
 from panelctl.store import queries, rows, tables
 
 ANSWERS = ("yes", "no", "defer")
@@ -35,7 +36,7 @@ def decide(
         change, messages = make(
             entry, "decide", answer, by=by, reason=reason, given=given, values=told, records=records
         )
-        _row(entry, change.event, reason, told)
+        _row(entry, change, reason, told)
         return entry.finish(messages, change.findings)
 
 
@@ -48,15 +49,15 @@ def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
     return {name: words.text_of(text, name.replace("-", " ").capitalize()) for name, text in given.items() if text}
 
 
-def _row(entry: Entry, event: Event, reason: str, told: dict[str, Any]) -> None:
-    panel = entry.state.case.panel
-    heard_by_body = event.role in entry.policy.bodies
-    counted = (
-        quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel and heard_by_body else None
-    )
+def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> None:
+    """The decision as lists and minutes find it; of one made at a meeting, alone or by the body, the meeting too."""
+    event = change.event
+    meeting = event.role in entry.policy.bodies or change.move.meeting
+    panel = entry.state.case.panel if meeting else None
+    counted = quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel else None
     rows.add(
         entry.session, tables.Decision, case_id=entry.id, event_id=entry.row_of(event.seq),
-        panel_id=queries.panel_id(entry.connection, panel.reference) if panel and heard_by_body else None,
+        panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,
         outcome=event.name, answer=event.values["answer"], date=event.date, rationale=words.text_of(reason, "Reason"),
         feedback=told.get("feedback", ""), needs=told.get("development-needs", ""), decided_by=event.by,
         quorum={"sentence": counted.sentence(), "present": list(counted.present)} if counted else {},

@@ -9,7 +9,7 @@ from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import available, holders
+from panelctl.rules.moves import available, holders, meeting_for
 from panelctl.rules.timeline import State, replay
 from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
@@ -131,7 +131,8 @@ def _unsent(state: State) -> list[dict[str, Any]]:
 def _undecided(state: State, today: date) -> list[dict[str, Any]]:
     """A case whose panel has met and that still waits for its outcome."""
     day = state.date_of(state.panel_fact) if state.panel_fact else None
-    decides = [move for move in available(state) if move.verb == "decide"]
+    body = state.policy.facts[state.panel_fact].meeting_of if state.panel_fact else ""
+    decides = [move for move in available(state) if body and meeting_for(move, state) == body]
     if day is None or day >= today or not decides:
         return []
     case = state.case.reference

@@ -12,6 +12,7 @@ from panelctl.documents.render import render
 from panelctl.model import APPLICANT, Attendee, Finding, Outcome, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, quorum, scoring
+from panelctl.rules.moves import meeting_for
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import word
 from panelctl.store import Connection, journal, queries, rows, tables
@@ -223,6 +224,8 @@ def _action(state: State, decision: DecisionRecord | None) -> str:
 
 def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item; somebody who left the room for it is named."""
+    if decision.decided_by != state.policy.bodies[panel.body].title:
+        return decision.decided_by
     present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
     left = [one.person.name for one in panel.interests if one.left and one.case == state.case.reference]
     without = f", without {errors.listed(left, 'and')}" if left else ""
@@ -252,9 +255,10 @@ def _attendance(state: State, present: Any) -> str:
 
 
 def _before_panel(rule: lang.Evidence, state: State) -> bool:
-    """Whether a document is for the panel to consider: it guards a decision, and not only an earlier step."""
-    decisions = {move.records for move in state.policy.moves if move.verb == "decide"}
-    return bool(decisions & set(rule.before))
+    """Whether a document is for the panel to consider: it guards a decision made there, not only an earlier step."""
+    panel = state.case.panel
+    decided = {move.records for move in state.policy.moves if panel and panel.body == meeting_for(move, state)}
+    return bool(decided & set(rule.before))
 
 
 def _scores(state: State) -> list[str]:

@@ -15,12 +15,14 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.moves import available
 from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
 
 OWN_RULE = "panel-day"
-KINDS = ("ordinary", "extra", "extraordinary")
+ORDINARY, EXTRAORDINARY = "ordinary", "extraordinary"
+KINDS = (ORDINARY, "extra", EXTRAORDINARY)
 
 
 def add(
@@ -29,9 +31,9 @@ def add(
 ) -> Outcome:  # fmt: skip
     """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        found = meant.procedure(meant.policy_row(raw(session), policy))
+        found = meant.procedure(meant.policy_row(raw(session), policy)).on(day)
         panel, findings = _add(
-            site, session, found, _body(found, body), day, kind, starts, ends, venue, reason, note, force
+            site, session, found, _body(found, body, kind), day, kind, starts, ends, venue, reason, note, force
         )
         return _told(session, found, [panel], findings)
 
@@ -45,10 +47,10 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome:
         for number, line in csvfile.read(file, required=("date",), known=columns):
             get = line.get
             try:
+                kind = get("kind") or "ordinary"
                 panel, said = _add(
-                    site, session, found, _body(found, get("body", "")), days.parse_day(line["date"]),
-                    get("kind") or "ordinary", get("starts", ""), get("ends", ""), get("venue", ""),
-                    get("reason", ""), get("note", ""), False,
+                    site, session, found, _body(found, get("body", ""), kind), days.parse_day(line["date"]), kind,
+                    get("starts", ""), get("ends", ""), get("venue", ""), get("reason", ""), get("note", ""), False,
                 )  # fmt: skip
                 panels.append(panel)
                 findings += said
@@ -125,13 +127,21 @@ def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
     return date(year, month, found[ordinal if ordinal < 0 else ordinal - 1])
 
 
-def _body(policy: lang.Policy, body: str) -> lang.Body:
-    bodies = [one for one in policy.bodies.values() if one.seats]
+def _body(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
+    """The body named, or the only one that meets regularly; for an extraordinary panel, the one called as needed."""
     if body and body not in policy.bodies:
         raise errors.UnknownWord("body", body, policy.bodies)
+    seated = [one for one in policy.bodies.values() if one.seats]
+    called = [one for one in seated if _as_needed(one)]
+    bodies = (called if kind == EXTRAORDINARY else [one for one in seated if one not in called]) or seated
     if not body and len(bodies) != 1:
         raise errors.MissingValue("--body", "Which body meets", {one.id: one.title for one in bodies})
     return policy.bodies[body] if body else bodies[0]
+
+
+def _as_needed(body: lang.Body) -> bool:
+    """Whether a body meets only when it is called."""
+    return body.meets == ("as needed",)
 
 
 def _add(
@@ -140,6 +150,8 @@ def _add(
 ) -> tuple[PanelFacts, list[Finding]]:  # fmt: skip
     if kind not in KINDS:
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
+    if kind == ORDINARY and _as_needed(body):
+        kind = EXTRAORDINARY
     findings = _working(meant.calendar_of(policy), day, force, reason)
     _free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
@@ -191,13 +203,13 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
         if policy:
             meant.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
-        rows_of = {one.policy: meant.procedure(meant.policy_row(connection, one.policy)) for one in found}
         data = [
             screens.panel(
-                rows_of[one.policy], one, [r.facts.reference for r in queries.cases_on(connection, one.reference)]
+                meant.procedure_of(connection, one), one,
+                [record.facts.reference for record in queries.cases_on(connection, one.reference)],
             )
             for one in found
-        ]
+        ]  # fmt: skip
     return Outcome({"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",))
 
 
@@ -208,11 +220,7 @@ def assign(site: Site, reference: str, panel: str, *, by: str = "", reason: str 
 
 
 def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
-    fact = entry.state.panel_fact
-    if not fact:
-        raise errors.PanelNotFree(
-            entry.reference, "is on a route that needs no panel", "panelctl show says what is open"
-        )
+    fact = _meeting(entry, panel)
     if panel.status == "cancelled":
         raise errors.PanelNotFree(panel.reference, "is cancelled", "panelctl schedule list names the others")
     present = entry.state.case.panel
@@ -229,6 +237,20 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
     return entry.finish(
         [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
     )
+
+
+def _meeting(entry: Entry, panel: PanelFacts) -> str:
+    """The date fact that listing the case for this panel gives. Raises PanelNotFree where it needs none, or another."""
+    state, hint = entry.state, f"panelctl show {entry.reference} says what is open"
+    if not state.panel_fact:
+        raise errors.PanelNotFree(entry.reference, "is on a route that needs no panel", hint)
+    fact = state.meeting_fact(panel.body)
+    asked = {ask for one in available(state) if one.verb == "schedule" for ask in one.asks} & state.meeting_facts
+    if asked and fact not in asked:
+        wanted = errors.listed(sorted(entry.policy.bodies[state.policy.facts[one].meeting_of].title for one in asked))
+        title = entry.policy.bodies[panel.body].title
+        raise errors.PanelNotFree(panel.reference, f"is of the {title}; {entry.reference} waits for the {wanted}", hint)
+    return fact
 
 
 def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force: bool = False) -> Outcome:

@@ -110,12 +110,14 @@ def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> lis
     found = checks.findings(tried, move.records) + evidence.findings(tried, move.records, today, known)
     for name in (move.records, *move.asks):
         found += late(tried, name, today, known)
-    body = _meeting(move, tried)
-    return found + _of_meeting(tried, body) if body and move.verb == "decide" else found
+    body = meeting_for(move, tried)
+    return found + _of_meeting(tried, body) if body else found
 
 
-def _meeting(move: lang.Move, state: State) -> str:
-    """The body that has to meet for a move: the one that makes it, or the one that advises whoever makes it."""
+def meeting_for(move: lang.Move, state: State) -> str:
+    """The body that has to meet for a decision: the one that makes it, or the one that advises whoever makes it."""
+    if move.verb != "decide":
+        return ""
     return move.meeting or next((word for word in makers(move, state) if word in state.policy.bodies), "")
 
 
@@ -240,7 +242,7 @@ def described(state: State) -> list[str]:
 def _day(state: State, move: lang.Move, today: date) -> date:
     """A body decides at its meeting: that day, and nobody whom it advises decides before. Any other move is made on the
     day it is recorded as made."""
-    body = _meeting(move, state) if move.verb == "decide" else ""
+    body = meeting_for(move, state)
     held = state.date_of(state.meeting_fact(body)) if body else None
     return (max(held, today) if move.meeting else held) if held else today
 
