@@ -11,11 +11,11 @@ from panelctl.actions.contents import Contents
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, short_date
+from panelctl.model import Event, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.evidence import checklist, required
-from panelctl.rules.timeline import State, replay, title_of
+from panelctl.rules.timeline import State, next_seq, replay, title_of
 from panelctl.store import queries, rows, tables
 from panelctl.store.reading import reading
 
@@ -81,19 +81,18 @@ def _item(state: State, item: str) -> lang.Evidence:
 def _write(
     entry: Entry, rule: lang.Evidence, copy: filing.Copy, path: Path, arrived: _Arrived, holds: dict[str, Any]
 ) -> list[str]:
-    when = short_date(arrived.received)
-    if arrived.at:
-        when, holds = f"{when} at {arrived.at}", {**holds, "at": arrived.at}
     earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
-    row = entry.note(
-        "evidence", "document", rule.id, day=arrived.received, by=arrived.by, sent=arrived.sent, file=copy.file_name,
-        sha256=copy.sha256, **holds,
-    )  # fmt: skip
+    values = {"sent": arrived.sent, "file": copy.file_name, "sha256": copy.sha256, **holds}
+    values |= {"at": arrived.at} if arrived.at else {}
+    seq, actor = next_seq(entry.state.case), entry.site.actor
+    event = Event(seq, "document", rule.id, arrived.received, arrived.by, values=values, typed_by=actor)
+    row = entry.write("evidence", event)
     rows.add(
         entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=copy.file_name,
         stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=arrived.sent, received=arrived.received,
         received_by=arrived.by,
     )  # fmt: skip
+    when = short_date(arrived.received) + (f" at {arrived.at}" if arrived.at else "")
     named = f'{rule.title}, "{holds["title"]}"' if rule.several else rule.title
     again = " in place of the earlier one" if holds.get("title", "").casefold() in earlier else ""
     said = f"{named} received {when}{again}, {copy.size:,} bytes"

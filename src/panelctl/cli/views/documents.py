@@ -103,7 +103,7 @@ def _gaps(data: dict[str, Any]) -> Iterable[str]:
     for strength, words in GAPS.items():
         lacks = [gap["says"] for gap in data["gaps"] if gap["if_not"] == strength]
         if lacks:
-            yield from folded(f"{words}: {', '.join(lacks)}.", "", "    ", GRID)
+            yield from folded(f"{words}: {'; '.join(lacks)}.", "", "    ", GRID)
     if data["gaps"]:
         yield f"    panelctl evidence add {data['reference']} {data['item']} FILE"
     else:
