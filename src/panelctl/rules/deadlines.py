@@ -134,7 +134,11 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
         dated = [day for day in found if day is not None]
         if len(dated) < len(found) or (way.fact and not _carried(way, state)):
             continue
-        if limit.direction == "after" and not limit.starts and anchor and max(dated) < anchor:
+        if (
+            limit.direction == "after"
+            and not limit.starts
+            and not _in_turn(rule, limit, way, max(dated), anchor, state)
+        ):
             continue
         if (
             rule.id in way.names
@@ -144,6 +148,18 @@ def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: da
             continue
         days.append(max(dated))
     return min(days, default=None)
+
+
+def _in_turn(
+    rule: lang.DeadlineRule, limit: phrases.Limit, way: phrases.Met, day: date, anchor: date | None, state: State
+) -> bool:
+    """Whether something was done after what it has to follow. A right that runs from a letter may be used as soon as
+    the decision is made that the letter tells of."""
+    if anchor and day >= anchor:
+        return True
+    telling = [state.order.get(move.records, 0) for move in state.policy.moves if limit.anchor in move.drafts]
+    used = min(state.order.get(name, 0) for name in way.names)
+    return rule.right and used > max(telling, default=used)
 
 
 def _done(name: str, state: State) -> date | None:

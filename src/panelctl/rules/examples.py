@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from panelctl.model import APPLICANT, Attendee, CaseFacts, Event, PanelFacts, Person
+from panelctl.model import APPLICANT, Attendee, CaseFacts, Event, Holding, PanelFacts, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, outcomes, quorum
@@ -57,7 +57,9 @@ def _state(policy: lang.Policy, example: lang.Example, given: Mapping[str, Any])
     applicant = Person(1, "the applicant")
     events = (*_parties(policy, given), *_events(policy, route, given))
     opened = min((event.date for event in events), default=date(2025, 1, 1))
-    case = CaseFacts("EXAMPLE", policy.id, route, applicant, opened, events, _panel(policy, given, applicant))
+    held = tuple(Holding(Person(_number(policy, role), role), role, date.min) for role in policy.roles)
+    panel = _panel(policy, given, applicant)
+    case = CaseFacts("EXAMPLE", policy.id, route, applicant, opened, events, panel, holdings=held)
     first = next((event.name for event in events if event.kind == "move"), "")
     moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
     start = policy.routes[route].starts
@@ -98,7 +100,7 @@ def _move(policy: lang.Policy, move: lang.Move, seq: int, day: date, given: Mapp
     role = phrases.entry(move.by[0]).word
     if role in policy.bodies:
         values["present"] = list(given.get("present", ()))
-    return Event(seq, "move", move.records, day, role, role, values=values)
+    return Event(seq, "move", move.records, day, given.get("same", {}).get(role, role), role, values=values)
 
 
 def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any) -> Iterator[Event]:

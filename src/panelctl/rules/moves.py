@@ -101,8 +101,11 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
 
 
 def tried(state: State, move: lang.Move, today: date) -> State:
-    """The case as it would be with a move made, and nothing that it asks given."""
-    return with_event(state, _event(state, move, _day(state, move, today), {}))
+    """The case as it would be with a move made by whoever alone may make it, and nothing that it asks given."""
+    role, *others = makers(move, state) or ("",)
+    who = [] if others or role in state.policy.bodies else holders(role, state, today)
+    by = who[0] if len(who) == 1 else ""
+    return with_event(state, _event(state, move, _day(state, move, today), {}, by=by, role=role))
 
 
 def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:

@@ -155,7 +155,7 @@ def makers_of(word: str, state: State) -> set[str]:
     if word in state.policy.roles:
         return {state.parties[word][1]} if word in state.parties else set()
     made = _made(word, state)
-    return set(made[-1].values.get("present") or [made[-1].by]) if made else set()
+    return set(made[-1].values.get("present") or [made[-1].by]) - {""} if made else set()
 
 
 def _made(word: str, state: State) -> list[Event]:
