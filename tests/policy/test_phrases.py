@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import lists, sampled_from, text
 
+from panelctl.errors import quoted
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Entry, Kind, Limit, Meets, Met, Part, PhraseFault, QuorumLine, Term
 
@@ -148,7 +149,8 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
             "limit",
             "",
             0,
-            'expected "within" or "at least" or "between" or "by" or "from" or "on the next" or "not stated" at "the end" in ""',
+            'expected "within" or "at least" or "between" or "by" or "from" or "on the next" or "not stated" '
+            'at "the end" in ""',
         ),
         ("limit", "within three days after panel", 7, 'expected a number at "three"'),
         ("limit", "within 10000 days after panel", 7, 'expected a number at "10000"'),
@@ -203,7 +205,7 @@ def test_a_phrase_that_does_not_parse_names_the_word_where_it_stopped(
         PARSERS[kind](written)
     assert fault.value.position == position
     assert str(fault.value).startswith(message)
-    assert str(fault.value).endswith(f' in "{written}"')
+    assert str(fault.value).endswith(f" in {quoted(written)}")
 
 
 GRAMMAR = (

@@ -6,7 +6,8 @@ from panelctl import errors, shipped
 from panelctl.actions import meant
 from panelctl.actions.site import Site
 from panelctl.policy.language import Policy
-from panelctl.policy.reader import LARGEST, read
+from panelctl.policy.reader import read
+from panelctl.policy.source import LARGEST
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -44,8 +45,9 @@ def text_of(name: str) -> str:
         if len(content) > LARGEST:
             raise errors.FileNotTaken(name, f"is larger than {LARGEST:,} bytes, more than any procedure needs")
         return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise errors.FileNotTaken(name, "is not UTF-8 text") from None
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        raise errors.FileNotTaken(name, f"is not UTF-8 text (line {line})") from None
     except OSError as fault:
         raise errors.FileNotTaken(name, fault.strerror or "cannot be read") from None
 

@@ -14,8 +14,13 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def quoted(text: str) -> str:
     """A value as a message repeats it: in quotes, on one line, cut at 60 characters."""
+    return f'"{short(text)}"'
+
+
+def short(text: str) -> str:
+    """A value on one line, cut at 60 characters."""
     line = " ".join(text.split())
-    return f'"{line[:59]}…"' if len(line) > 60 else f'"{line}"'
+    return f"{line[:59]}…" if len(line) > 60 else line
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -25,7 +30,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """
     known = {known.lower(): known for known in words}
     meant = get_close_matches(word.lower(), known, 1) if len(known) <= 500 else []
-    return f' (did you mean "{known[meant[0]]}"?)' if meant else ""
+    return f" (did you mean {quoted(known[meant[0]])}?)" if meant else ""
 
 
 def cited(message: str, clauses: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with a policy as a whole, once each block is well formed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -76,8 +76,9 @@ def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for stage in route.ends:
             if stage not in reached:
                 yield Fault(line, 0, f'no road leads to the end "{stage}" of {route.id}')
+        left = _left(moves)
         for stage in sorted(reached - set(route.ends)):
-            if not any(_leaves(move, stage, route.ends) for move in moves if move.to not in (SAME, stage)):
+            if not (left[stage] | left[ANY]) - {SAME, stage}:
                 yield Fault(line, 0, f'"{stage}" is not an end of {route.id}, yet no move leaves it')
     for number, move in enumerate(policy.moves):
         possible = {ANY}.union(*(stages for route, stages in roads.items() if on_route(move, route)))
@@ -89,28 +90,36 @@ def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 
 def _reached(start: str, moves: list[Move], ends: tuple[str, ...]) -> set[str]:
-    reached, waiting = {start}, [start]
+    left = _left(moves)
+    reached, waiting = {start}, {start}
     while waiting:
         stage = waiting.pop()
-        for move in moves:
-            if _leaves(move, stage, ends) and move.to != SAME and move.to not in reached:
-                reached.add(move.to)
-                waiting.append(move.to)
+        new = left[stage] - reached - {SAME}
+        if stage not in ends:
+            new |= left[ANY] - reached - {SAME}
+        reached |= new
+        waiting |= new
     return reached
 
 
-def _leaves(move: Move, stage: str, ends: tuple[str, ...]) -> bool:
-    return stage in move.from_ or (ANY in move.from_ and stage not in ends)
+def _left(moves: list[Move]) -> dict[str, set[str]]:
+    """Where moves lead from each stage, and from any."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for move in moves:
+        for stage in move.from_:
+            found[stage].add(move.to)
+    return found
 
 
 def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """Two moves nobody could tell apart: same verb, answer, route, stage and maker, and no condition on either."""
     for number, move in enumerate(policy.moves):
         for other in policy.moves[:number]:
-            same = (move.verb, move.answer) == (other.verb, other.answer) and not (move.when or other.when)
+            if (move.verb, move.answer) != (other.verb, other.answer) or move.when or other.when:
+                continue
             routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
             stages = ANY in move.from_ or ANY in other.from_ or set(move.from_) & set(other.from_)
-            if same and routes and stages and set(move.by) & set(other.by):
+            if routes and stages and set(move.by) & set(other.by):
                 message = (
                     f'"{move.records}" and "{other.records}" cannot be told apart (same verb, answer, maker, stage)'
                 )

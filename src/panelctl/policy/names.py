@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from panelctl.errors import nearest
+from panelctl.errors import nearest, quoted
 from panelctl.policy import phrases
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
@@ -57,7 +57,7 @@ class Names:
             allowed = self.values_of(term.name)
             for value in term.values:
                 if allowed and value not in allowed:
-                    yield f'"{value}" is no value of "{term.name}"{nearest(value, allowed)}'
+                    yield f'{quoted(value)} is no value of "{term.name}"{nearest(value, allowed)}'
 
     def values_of(self, fact: str) -> tuple[str, ...]:
         """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""

@@ -6,14 +6,13 @@ what `lint` finds in the whole.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from panelctl.errors import nearest
+from panelctl.errors import nearest, quoted, short
 from panelctl.policy.build import build, is_day
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
@@ -22,12 +21,13 @@ from panelctl.policy.lint import lint, of_file
 from panelctl.policy.names import Names, in_force, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
+from panelctl.policy.source import tables_of
 from panelctl.policy.worked import faults_of
 
 READER_VERSION = 2
 NEEDED = ("route", "move")
-LARGEST = 1_000_000
 MOST_FAULTS = 200
+MOST_ENTRIES, MOST_VERSIONS = 1000, 20
 _KINDS: dict[str, tuple[type, str]] = {
     "text": (str, "a text"),
     "texts": (list, "a list of texts"),
@@ -50,20 +50,13 @@ class Reading:
 
 def read(text: str | bytes) -> Reading:
     """Read one policy file of at most 1 MB."""
-    if len(text) > LARGEST:
-        return _failed(Fault(1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs"))
-    try:
-        words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        tables = tomllib.loads(words)
-    except UnicodeDecodeError as error:
-        return _failed(Fault(1, 0, f"the file is not UTF-8 text (byte {error.start})"))
-    except tomllib.TOMLDecodeError as error:
-        return _failed(_syntax(str(error), words))
-    except RecursionError:
-        return _failed(Fault(1, 0, "the file is nested too deeply"))
-    except ValueError:  # tomllib lets Python's own limit through
-        return _failed(Fault(1, 0, "a number in the file has thousands of digits"))
+    found = tables_of(text)
+    if isinstance(found, Fault):
+        return Reading(None, {}, (found,))
+    words, tables = found
     lines = Lines(words)
+    if crowd := [*_crowds(tables, lines)]:
+        return Reading(None, tables, tuple(crowd))
     faults = _first(_tables(tables, lines))
     if not faults:
         policy = build(tables)
@@ -88,23 +81,20 @@ def _first(faults: Iterator[Fault]) -> list[Fault]:
     return sorted(set(islice(faults, MOST_FAULTS)))
 
 
-def _failed(fault: Fault) -> Reading:
-    return Reading(None, {}, (fault,))
-
-
-def _syntax(message: str, text: str) -> Fault:
-    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    what = message.split(" (at ")[0]
-    if place:
-        return Fault(int(place[1]), int(place[2]), what)
-    return Fault(text.count("\n") + 1, 0, what)
+def _crowds(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+    """Tables of more entries than anybody would wait for."""
+    for table, entries in tables.items():
+        most = MOST_VERSIONS if table == "version" else MOST_ENTRIES
+        if isinstance(entries, (list, dict)) and len(entries) > most:
+            yield Fault(lines.of(table), 0, f"[{short(table)}] has more than {most:,} entries: no procedure needs them")
 
 
 def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
     names = Names(tables)
     for table in tables:
         if table not in TABLES:
-            yield Fault(lines.of(table), 0, f"[{table}] is not a table of the policy language{nearest(table, TABLES)}")
+            message = f"[{short(table)}] is not a table of the policy language{nearest(table, TABLES)}"
+            yield Fault(lines.of(table), 0, message)
     if not isinstance(tables.get("policy"), dict):
         yield Fault(1, 0, "the file has no [policy] table")
     else:
@@ -158,17 +148,18 @@ def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, name
     for word, entry in entries.items():
         place = _Place(table, 0, lines, names)
         if word in taken:
-            yield place.fault(word, f'"{word}" is a word of panelctl\'s own; a policy may not declare it')
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", word):
-            yield place.fault(word, f'"{word}" is not a word of letters, digits and hyphens')
+            yield place.fault(word, f"{quoted(word)} is a word of panelctl's own; a policy may not declare it")
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}", word):
+            yield place.fault(word, f"{quoted(word)} is not a word of at most 60 letters, digits and hyphens")
         if isinstance(entry, str) and table in TITLED:
             continue
         if not isinstance(entry, dict):
-            yield place.fault(word, f'"{word}" in [{table}] has to be a table in braces')
+            wanted = "a text, or a table in braces" if table in TITLED else "a table in braces"
+            yield place.fault(word, f"{quoted(word)} in [{table}] has to be {wanted}")
             continue
-        yield from _keys(place, entry, keys, f"[{table}] {word}", word)
+        yield from _keys(place, entry, keys, f"[{table}] {short(word)}", word)
         if table == "fact" and entry.get("kind") == "choice" and not entry.get("one_of"):
-            yield place.fault(word, f'"{word}" is a choice without its one_of')
+            yield place.fault(word, f"{quoted(word)} is a choice without its one_of")
 
 
 def _block(place: _Place, block: Any, keys: Mapping[str, Key]) -> Iterator[Fault]:
@@ -183,7 +174,7 @@ def _keys(
     place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], where: str, word: str = ""
 ) -> Iterator[Fault]:
     for unknown in block.keys() - keys.keys():
-        yield place.fault(word or unknown, f'{where} has no key "{unknown}"{nearest(unknown, keys)}')
+        yield place.fault(word or unknown, f"{where} has no key {quoted(unknown)}{nearest(unknown, keys)}")
     for name, key in keys.items():
         if name not in block:
             if key.required:
@@ -219,7 +210,7 @@ def _value(value: Any, key: Key, names: Names) -> Iterator[str | PhraseFault]:
 
 def _word(word: str, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     if key.one_of and word not in key.one_of:
-        yield f'"{word}" is none of {", ".join(key.one_of)}{nearest(word, key.one_of)}'
+        yield f"{quoted(word)} is none of {', '.join(key.one_of)}{nearest(word, key.one_of)}"
     head = word
     if key.phrase:
         try:
@@ -229,11 +220,11 @@ def _word(word: str, key: Key, names: Names) -> Iterator[str | PhraseFault]:
             return
         for pool, used in used_by(parsed):
             if used not in names.pool(pool):
-                yield f'"{used}" is not {_CALLED[pool]}{nearest(used, names.pool(pool))}'
+                yield f"{quoted(used)} is not {_CALLED[pool]}{nearest(used, names.pool(pool))}"
         yield from names.off_list(parsed)
         head = getattr(parsed, "word", word)
     if key.refers and head not in names.pool(key.refers):
-        yield f'"{head}" is not {_CALLED[key.refers]}{nearest(head, names.pool(key.refers) | set(key.also))}'
+        yield f"{quoted(head)} is not {_CALLED[key.refers]}{nearest(head, names.pool(key.refers) | set(key.also))}"
 
 
 _CALLED = {
@@ -263,9 +254,9 @@ def _ids(table: str, identity: str, blocks: list[tuple[int, Any]], lines: Lines,
     for number, block in blocks:
         word = block.get(identity) if isinstance(block, dict) else None
         if isinstance(word, str) and word in seen and table != "move":
-            yield Fault(lines.of(table, number, identity), 0, f'[[{table}]] "{word}" is there twice')
+            yield Fault(lines.of(table, number, identity), 0, f"[[{table}]] {quoted(word)} is there twice")
         if isinstance(word, str) and word in names.pool("engine"):
-            message = f'"{word}" is a word of panelctl\'s own; a policy may not declare it'
+            message = f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
             yield Fault(lines.of(table, number, identity), 0, message)
         if isinstance(word, str):
             seen.add(word)

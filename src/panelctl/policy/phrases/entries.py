@@ -8,6 +8,7 @@ from panelctl.policy.phrases.tests import read_test
 from panelctl.policy.phrases.words import PhraseFault, Words
 
 STRENGTHS = ("refuse", "reason", "warn")
+LONGEST_ID = 60
 
 
 class Entry(NamedTuple):
@@ -90,6 +91,8 @@ def one_word(text: str) -> str:
     words = Words(text)
     words.name("one word of small letters, digits and hyphens")
     words.end()
+    if len(text) > LONGEST_ID:
+        raise PhraseFault(text, LONGEST_ID, f"at most {LONGEST_ID} letters")
     return text
 
 

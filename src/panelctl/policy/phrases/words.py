@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from panelctl.errors import quoted
+
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -14,7 +16,7 @@ class PhraseFault(ValueError):
 
     def __init__(self, text: str, position: int, expected: str) -> None:
         shown = (text[position:].split() or ["the end"])[0]
-        super().__init__(f'expected {expected} at "{shown}" in "{text}"')
+        super().__init__(f"expected {expected} at {quoted(shown)} in {quoted(text)}")
         self.text, self.position = text, position
 
 

@@ -1,0 +1,42 @@
+"""The text of a policy file as plain tables, or the one fault for which it cannot be read at all."""
+
+import re
+import tomllib
+from typing import Any
+
+from panelctl.policy.faults import Fault
+
+LARGEST = 1_000_000
+DEEPEST = 30
+_DOTTED = re.compile(r"""[\w-]+(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*""")
+
+
+def tables_of(text: str | bytes) -> tuple[str, dict[str, Any]] | Fault:
+    """The text, decoded, and its tables; a fault of syntax has its line and column."""
+    if len(text) > LARGEST:
+        return Fault(1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs")
+    try:
+        words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Fault(line, 0, f"the file is not UTF-8 text (byte {error.start})")
+    # tomllib takes hours over a key of a hundred thousand parts.
+    for key in _DOTTED.finditer(words):
+        if key[0].count(".") > DEEPEST:
+            return Fault(words.count("\n", 0, key.start()) + 1, 0, "the file is nested too deeply")
+    try:
+        return words, tomllib.loads(words)
+    except tomllib.TOMLDecodeError as error:
+        return _syntax(str(error), words)
+    except RecursionError:
+        return Fault(1, 0, "the file is nested too deeply")
+    except ValueError:  # tomllib lets Python's own limit through
+        return Fault(1, 0, "a number in the file has thousands of digits")
+
+
+def _syntax(message: str, text: str) -> Fault:
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    what = re.sub(r"\('(.*)',?\)", lambda key: '"{}"'.format(key[1].replace("', '", ".")), message.split(" (at ")[0])
+    if place:
+        return Fault(int(place[1]), int(place[2]), what)
+    return Fault(text.count("\n") + 1, 0, what)
