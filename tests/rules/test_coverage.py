@@ -141,13 +141,12 @@ def test_gaps_stop_or_warn_as_they_weigh():
     assert said(paper("Rota", "observation", explains="")) == [
         (
             "refuse",
-            'Documents supplied lack: written work, a heading for "Rota". Chair may lift this: panelctl lift '
+            'Documents supplied lack: written work; a heading for "Rota". Chair may lift this: panelctl lift '
             "REF-2025-001 supporting --reason TEXT",
         ),
         (
             "warn",
-            'Documents supplied lack: an explanation of "Rota", a document under one First, a document under two '
-            "Second.",
+            'Documents supplied lack: an explanation of "Rota"; a document under one or two.',
         ),
     ]
     assert said(OBSERVED, WRITTEN) == []
@@ -160,7 +159,7 @@ def test_gaps_may_be_lifted():
 
 def test_the_checklist_names_every_gap():
     found = next(one for one in checklist(case(OBSERVED), TODAY, BANK_HOLIDAYS) if one.rule.several)
-    assert found.lacks == ("written work", "a document under two Second")
+    assert found.lacks == ("written work", "a document under two")
     assert found.document
     assert found.document.values["title"] == "Strategy meeting"
 

@@ -79,18 +79,16 @@ def _place(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str
         raise errors.MissingValue("--title TEXT", "What is the document called")
     kind, titles = said.kind or "", headings(policy, rule)
     if rule.kinds and said.kind is None:
-        question = "Which kind is it (none of these: an empty line)"
-        raise errors.MissingValue("--kind KIND", question, rule.kinds, empty=True)
+        raise errors.MissingValue("--kind KIND", "Which kind is it", rule.kinds, empty=True)
     if kind:
         _one_of("kind", kind, rule.kinds)
     if titles and said.under is None:
-        raise errors.MissingValue("--under HEADING", "Under which headings does it stand", titles, True)
+        raise errors.MissingValue("--under HEADING", "Under which headings does it stand", titles, True, empty=True)
     under = [word for word in said.under or () if word]
     for word in under:
         _one_of("heading", word, titles)
     if titles and said.explains is None:
-        question = "How is it explained there (not at all: an empty line)"
-        raise errors.MissingValue("--explains TEXT", question, empty=True)
+        raise errors.MissingValue("--explains TEXT", "How is it explained there", empty=True)
     explains = words.text_of(said.explains or "", "The explanation")
     return {"title": title, "kind": kind, "under": [word for word in titles if word in under], "explains": explains}
 

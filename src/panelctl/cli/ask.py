@@ -61,7 +61,8 @@ def _keyword(option: str, given: Mapping[str, Any]) -> str:
 
 
 def _one_answer(missing: MissingValue) -> str:
-    return _answer(missing.question, missing.choices, missing.empty)
+    none = " (an empty line for none)" if missing.empty else ""
+    return _answer(missing.question.rstrip("?") + none, missing.choices, missing.empty)
 
 
 def _answer(question: str, choices: Choices, empty: bool = False) -> str:

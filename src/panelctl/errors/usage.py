@@ -36,7 +36,9 @@ class MissingValue(Usage):
         self.option, self.question, self.several, self.empty = option, question, several, empty
         self.choices = choices if isinstance(choices, Mapping) else tuple(choices)
         words = listed(self.choices)
-        super().__init__(f"{question.rstrip('?')}? {option} is missing", f"Give {option}{words and ': ' + words}")
+        none = ', or "" for none' if empty else ""
+        hint = f"Give {option}{words and ': ' + words}{none}"
+        super().__init__(f"{question.rstrip('?')}? {option} is missing", hint)
 
 
 class BadRow(Usage):

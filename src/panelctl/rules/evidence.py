@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from panelctl.errors import listed
 from panelctl.model import Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -57,13 +58,17 @@ def _item(rule: lang.Evidence, state: State, today: date, known: Calendar) -> It
         return Item(rule, None, (), (_weigh(rule, state, rule.if_not, said),))
     lacking = list(_lacking(rule, state, document))
     found = [
-        _weigh(rule, state, strength, f"{rule.title} {'lack' if rule.several else 'lacks'}: {', '.join(words)}.")
+        _weigh(rule, state, strength, f"{rule.title} {_lacks(rule, words)}.")
         for strength in STRENGTHS
         if (words := [one.says for one in lacking if one.if_not == strength])
     ]
     found += _measures(rule, state, document)
     found += late(state, rule.id, today, known)
     return Item(rule, document, tuple(one.title for one in lacking), tuple(found))
+
+
+def _lacks(rule: lang.Evidence, words: list[str]) -> str:
+    return f"lack: {'; '.join(words)}" if rule.several else f"lacks: {', '.join(words)}"
 
 
 class _Lack(NamedTuple):
@@ -76,7 +81,7 @@ class _Lack(NamedTuple):
 
 def _lacking(rule: lang.Evidence, state: State, document: Event) -> Iterator[_Lack]:
     if rule.several:
-        yield from (_Lack(gap.says, gap.says, gap.if_not) for gap in gaps(rule, state))
+        yield from _gaps(rule, state)
         return
     plans, asked = document.values.get("plans", {}), _plans_asked(rule, state)
     for part in (phrases.part(text, rule.if_not) for text in rule.contains):
@@ -84,6 +89,16 @@ def _lacking(rule: lang.Evidence, state: State, document: Event) -> Iterator[_La
             continue
         plan = f" (plan of support: {plans[part.title]})" if part.title in plans else ""
         yield _Lack(part.title, part.title + (plan or asked * " (no plan of support)"), part.if_not)
+
+
+def _gaps(rule: lang.Evidence, state: State) -> Iterator[_Lack]:
+    """The gaps of several documents; the headings that no document is under are one of them."""
+    found = gaps(rule, state)
+    yield from (_Lack(gap.says, gap.says, gap.if_not) for gap in found if gap.gap != "document")
+    empty = [gap for gap in found if gap.gap == "document"]
+    if empty:
+        says = f"a document under {listed(gap.about for gap in empty)}"
+        yield _Lack(says, says, empty[0].if_not)
 
 
 def _plans_asked(rule: lang.Evidence, state: State) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views import steps
-from panelctl.cli.views.documents import lacking
+from panelctl.cli.views.documents import lacks
 from panelctl.cli.views.words import day, folded, limit
 from panelctl.errors import cited
 
@@ -54,9 +54,7 @@ def _missing(case: dict[str, Any]) -> Iterator[str]:
             yield from folded(cited(item["title"], item["clauses"]), "", INDENT)
             yield f"{INDENT}panelctl evidence add {case['reference']} {item['id']} FILE"
         elif item["lacks"]:
-            lack = "lack" if item["documents"] else "lacks"
-            said = f"{item['title']} {lack}: {', '.join(lacking(item))}"
-            yield from folded(cited(said, item["clauses"]), "", INDENT)
+            yield from folded(cited(f"{item['title']} {lacks(item)}", item["clauses"]), "", INDENT)
 
 
 def _limits(case: dict[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited
+from panelctl.errors import cited, listed
 
 Block = str | Table
 GRID, LABEL, COLUMN = 80, 50, 3
@@ -29,18 +29,23 @@ def coverage(data: dict[str, Any]) -> Iterable[Block]:
         yield Heading(cited(f"{item['title']}: {_came(item)}", item["clauses"]))
         if not item["received"]:
             yield f"    panelctl evidence add {data['reference']} {item['id']} FILE"
-        lacks = dict(zip(item["lacks"], lacking(item), strict=True))
-        for part in dict.fromkeys((*item["parts"], *lacks)):
-            mark = "?" if not item["received"] else "-" if part in lacks else "+"
-            yield from folded(lacks.get(part, part), f"    {mark} ", "      ")
+        for part in dict.fromkeys((*item["parts"], *item["lacks"])):
+            mark = "?" if not item["received"] else "-" if part in item["lacks"] else "+"
+            yield from folded(_planned(item, part), f"    {mark} ", "      ")
         for paper in item["documents"]:
             yield from _paper(paper)
 
 
-def lacking(item: dict[str, Any]) -> list[str]:
-    """What an item lacks, each with the plan of support for it where there is one."""
-    plans = item["plans"]
-    return [f"{part} (plan of support: {plans[part]})" if part in plans else part for part in item["lacks"]]
+def lacks(item: dict[str, Any]) -> str:
+    """What an item lacks, as the end of a sentence that begins with its title."""
+    said = [_planned(item, part) for part in item["lacks"]]
+    return f"lack: {'; '.join(said)}" if item["documents"] else f"lacks: {', '.join(said)}"
+
+
+def _planned(item: dict[str, Any], part: str) -> str:
+    """A part, with the plan of support for it where there is one."""
+    plan = item["plans"].get(part)
+    return f"{part} (plan of support: {plan})" if plan else part
 
 
 def _came(item: dict[str, Any]) -> str:
@@ -66,19 +71,28 @@ def grid(data: dict[str, Any]) -> Iterable[str]:
     if not data["item"]:
         return
     yield Heading(f"{data['reference']} · {data['title']}: {len(data['documents']) or 'none'} received")
-    labels = _labels(data["headings"])
-    width = max(map(len, labels), default=0)
-    across = max(1, (GRID - width) // COLUMN)
-    for start in range(0, len(data["documents"]) if labels else 0, across):
-        yield ""
-        yield from _columns(data["headings"], labels, data["documents"][start : start + across], width)
+    yield ""
+    if data["headings"]:
+        yield from _blocks(data["headings"], data["documents"])
+    for paper in data["documents"]:
+        said = f"{_called(paper)}, {day(paper['received'])}"
+        yield from folded(said, f"{paper['number']:>3}  ", "     ", GRID)
     if data["documents"]:
         yield ""
-    for paper in data["documents"]:
-        said = f"{_called(paper)}, received {day(paper['received'])}"
-        yield from folded(said, f"{paper['number']:>3}  ", "     ", GRID)
-    yield ""
     yield from _gaps(data)
+
+
+def _blocks(headings: list[dict[str, Any]], papers: list[dict[str, Any]]) -> Iterable[str]:
+    """The grid, each block followed by an empty line, and what its question marks mean."""
+    labels = _labels(headings)
+    width = max(map(len, labels))
+    across = (GRID - width) // COLUMN
+    for start in range(0, len(papers) or 1, across):
+        yield from _columns(headings, labels, papers[start : start + across], width)
+        yield ""
+    if any(paper["under"] and not paper["explained"] for paper in papers):
+        yield "? stands there without an explanation"
+        yield ""
 
 
 def _labels(headings: list[dict[str, Any]]) -> list[str]:
@@ -92,16 +106,20 @@ def _columns(
     headings: list[dict[str, Any]], labels: list[str], papers: list[dict[str, Any]], width: int
 ) -> Iterable[str]:
     """One block of the grid: `x` referenced and explained, `?` referenced only, `.` not there."""
-    yield " " * width + "".join(f"{paper['number']:>{COLUMN}}" for paper in papers)
+    if papers:
+        yield " " * width + "".join(f"{paper['number']:>{COLUMN}}" for paper in papers)
     for one, label in zip(headings, labels, strict=True):
         marks = ["." if one["id"] not in paper["under"] else "x" if paper["explained"] else "?" for paper in papers]
-        yield label.ljust(width) + "".join(f"{mark:>{COLUMN}}" for mark in marks)
+        yield (label.ljust(width) + "".join(f"{mark:>{COLUMN}}" for mark in marks)).rstrip()
 
 
 def _gaps(data: dict[str, Any]) -> Iterable[str]:
     """What is lacking, by how much it matters, and how to hand more in."""
     for strength, words in GAPS.items():
-        lacks = [gap["says"] for gap in data["gaps"] if gap["if_not"] == strength]
+        found = [gap for gap in data["gaps"] if gap["if_not"] == strength]
+        lacks = [gap["says"] for gap in found if gap["gap"] != "document"]
+        empty = [gap["about"] for gap in found if gap["gap"] == "document"]
+        lacks += [f"a document under {listed(empty)}"] if empty else []
         if lacks:
             yield from folded(f"{words}: {'; '.join(lacks)}.", "", "    ", GRID)
     if data["gaps"]:
