@@ -49,7 +49,7 @@ def guards(state: State, today: date, known: Calendar) -> list[str]:
     for notice in drafted(state):
         said = checks.findings(state, notice.id) + evidence.findings(state, notice.id, today, known)
         found += [_guard(notice.id, one) for one in said if one.level != "info"]
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _guard(guarded: str, one: Finding) -> str:
