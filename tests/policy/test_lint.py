@@ -119,6 +119,19 @@ def test_a_move_that_nobody_can_ever_make_is_a_fault():
     )
 
 
+def test_a_limit_that_passes_is_a_road_to_its_stage():
+    lapsed = with_change('refused = "Refused"', 'refused = "Refused"\nlapsed = "Lapsed"')
+    lapsed = lapsed.replace('ends = ["agreed", "refused"]', 'ends = ["agreed", "refused", "lapsed"]')
+    says(
+        lapsed,
+        'lapsed = "Lapsed" -> no move of any route comes to the stage "lapsed"',
+        '[[route]] -> no road leads to the end "lapsed" of senior',
+    )
+    lapsed = lapsed.replace(LIMIT, f'{LIMIT}\npassed_to = "lapsed"')
+    says(lapsed)
+    says(with_move(lapsed, verb='"notify"', by='["clerk"]', from_='["lapsed"]', to='"same"', records='"told"'))
+
+
 # ---- moves that cannot be told apart
 
 REFUSAL = {"verb": '"decide"', "by": '["board"]', "answer": '"no"', "from": '["listed"]', "to": '"refused"'}

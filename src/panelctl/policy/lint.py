@@ -70,7 +70,8 @@ def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
     used, roads = set(), {}
     for number, route in enumerate(policy.routes.values()):
         moves = [move for move in policy.moves if on_route(move, route.id)]
-        reached = roads[route.id] = _reached(route.starts, moves, route.ends)
+        passed = {rule.passed_to for rule in policy.deadlines if rule.passed_to and on_route(rule, route.id)}
+        reached = roads[route.id] = _reached(route.starts, moves, route.ends, passed)
         used |= reached | {stage for move in moves for stage in (*move.from_, move.to)}
         line = lines.of("route", number)
         for stage in route.ends:
@@ -89,14 +90,15 @@ def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(lines.of("stages", 0, stage), 0, f'no move of any route comes to the stage "{stage}"')
 
 
-def _reached(start: str, moves: list[Move], ends: tuple[str, ...]) -> set[str]:
+def _reached(start: str, moves: list[Move], ends: tuple[str, ...], passed: set[str]) -> set[str]:
+    """Every stage that moves lead to, or limits that pass while a case is open."""
     left = _left(moves)
     reached, waiting = {start}, {start}
     while waiting:
         stage = waiting.pop()
         new = left[stage] - reached - {SAME}
         if stage not in ends:
-            new |= left[ANY] - reached - {SAME}
+            new |= (left[ANY] | passed) - reached - {SAME}
         reached |= new
         waiting |= new
     return reached
