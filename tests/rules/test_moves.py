@@ -71,7 +71,10 @@ def tried(state, typed, role="", today="2025-04-23", **more):
             NOT_SUPPORTED,
             ["approve yes (Team Manager)", "approve yes (Head of Service)", "approve no (Head of Service)"],
         ),
-        ((*SUPPORTED, move("request-refused", "2025-02-10")), ["dispute (Social Worker)", "dispute no (Social Worker)"]),
+        (
+            (*SUPPORTED, move("request-refused", "2025-02-10")),
+            ["dispute (Social Worker)", "dispute no (Social Worker)"],
+        ),
         ((*WITH_HEAD, withdrawn("2025-02-10")), []),
     ],
 )
