@@ -1,0 +1,70 @@
+"""The map that the moves of one route make: where a case can come to, and what puts a name on its time line."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+
+from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
+
+DECIDING = ("approve", "decide")
+
+
+class Road:
+    """One route of a policy and its moves."""
+
+    def __init__(self, policy: Policy, route: str) -> None:
+        self.policy, self.route, self.ends = policy, route, policy.routes[route].ends
+        self.moves = [move for move in policy.moves if on_route(move, route)]
+
+    def leaves(self, move: Move, stages: Container[str]) -> bool:
+        """Whether a move can be made at one of some stages."""
+        return any(stage in stages for stage in (self._not_ends if ANY in move.from_ else move.from_))
+
+    @property
+    def _not_ends(self) -> list[str]:
+        return [stage for stage in self.policy.stages if stage not in self.ends]
+
+    def reached(self, starts: Iterable[str], without: Container[str] = (), verbs: Container[str] = ()) -> set[str]:
+        """The stages a case can come to from some, by any moves but those that record a name of `without` (and only
+        those of some verbs, where given). A limit that passes may take it on from any stage that is no end."""
+        left = defaultdict(set)
+        for move in self.moves:
+            if move.records not in without and (not verbs or move.verb in verbs):
+                for stage in move.from_:
+                    left[stage].add(move.to)
+        for rule in self.policy.deadlines:
+            if rule.passed_to and not verbs and on_route(rule, self.route):
+                left[ANY].add(rule.passed_to)
+        reached, waiting = set(starts), set(starts)
+        while waiting:
+            stage = waiting.pop()
+            new = left[stage] | (left[ANY] if stage not in self.ends else set())
+            waiting |= new - reached - {SAME}
+            reached |= new - {SAME}
+        return reached
+
+    def after(self, moves: Iterable[Move]) -> set[str]:
+        """The stages a case can stand at once one of some moves is made."""
+        return self.reached({stage for move in moves for stage in self._led_to(move)})
+
+    def _led_to(self, move: Move) -> Iterable[str]:
+        if move.to != SAME:
+            return (move.to,)
+        return self._not_ends if ANY in move.from_ else move.from_
+
+    def causes(self, name: str) -> list[Move]:
+        """The moves that put a name on the time line: they record it, or draft it as a notice. None for what is
+        recorded, handed in or done by itself."""
+        if name in ("decided", "released"):
+            return [move for move in self.moves if move.verb == "decide"]
+        return [move for move in self.moves if name == move.records or name in move.drafts]
+
+    def knows(self, name: str) -> bool:
+        """Whether a name can ever stand on the time line of a case of this route."""
+        policy, route = self.policy, self.route
+        declared = [move for move in policy.moves if move.records == name]
+        if declared or name in policy.notices:
+            made = self.causes(name)
+            return bool(made) and (name not in policy.notices or on_route(policy.notices[name], route))
+        items = [on_route(item, route) for item in policy.evidence if item.id == name]
+        tasks = [on_route(rule, route) for rule in policy.deadlines if rule.id == name]
+        return any(items + tasks) or not items + tasks

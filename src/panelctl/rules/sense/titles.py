@@ -1,0 +1,43 @@
+"""Different things under one name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from panelctl.policy.language import Evidence, NoticeRule, Policy
+from panelctl.rules.sense.blocks import Sense, clauses_of, quoted, share_a_route
+
+
+def documents_alike(policy: Policy) -> Iterator[Sense]:
+    """Two documents, or two notices drafted together, of one title.
+
+    Where only one of the two can exist, one title for both is right.
+    """
+    titles: dict[str, list[Evidence]] = defaultdict(list)
+    for number, item in enumerate(policy.evidence):
+        for other in titles[item.title.casefold()]:
+            if share_a_route(item, other) and not item.when and not other.when:
+                said = f'The documents {quoted([other.id, item.id])} have one title, "{item.title}": tell them apart.'
+                yield Sense("same-title", said, "evidence", number, "title", clauses_of(other, item))
+        titles[item.title.casefold()].append(item)
+    for move in policy.moves:
+        drafted: dict[str, NoticeRule] = {}
+        for notice in (policy.notices[word] for word in move.drafts):
+            first = drafted.setdefault(notice.title.casefold(), notice)
+            if first.id != notice.id and set(first.to) & set(notice.to) and not notice.when and not first.when:
+                said = (
+                    f'The notices {quoted([first.id, notice.id])}, both drafted by "{move.records}", have one title,'
+                    f' "{notice.title}": tell them apart.'
+                )
+                number = list(policy.notices).index(notice.id)
+                yield Sense("same-title", said, "notice", number, "title", clauses_of(first, notice))
+
+
+def roles_alike(policy: Policy) -> Iterator[Sense]:
+    """One name for two roles, in their titles or in what they are also called."""
+    called: dict[str, str] = {}
+    for role in policy.roles.values():
+        for name in (role.title, *role.also_called):
+            other = called.setdefault(name.casefold(), role.id)
+            if other != role.id:
+                said = f'The roles {quoted([other, role.id])} are both called "{name}": leave that name to one of them.'
+                yield Sense("same-title", said, "role", 0, role.id)
