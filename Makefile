@@ -6,10 +6,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 LONGEST := 400
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs
+.PHONY: help demo test check bench mutants slips docs
 
 help: ## show this list
-	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
 
 demo: .venv/for-users ## play both councils' rounds into a new folder and say what to look at
 	$(BIN)/panelctl demo
@@ -23,6 +23,7 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check docs/*.md
+	$(BIN)/python docs/_schema.py --check
 	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
 		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
 
@@ -31,6 +32,7 @@ bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against b
 
 docs: .venv/for-developers ## write the generated parts of docs/ anew
 	$(BIN)/cog -r docs/*.md
+	$(BIN)/python docs/_schema.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \

@@ -1,4 +1,7 @@
-"""What cog puts into the pages of this folder: `make docs` writes it, `make check` says when it is behind."""
+"""What cog puts into the pages of this folder: `make docs` writes it, `make check` says when it is behind.
+
+The reference of the policy language is made in `_reference.py`, the JSON Schema in `_schema.py`.
+"""
 
 import contextlib
 import io

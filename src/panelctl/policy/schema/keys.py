@@ -45,8 +45,8 @@ def role(says: str, example: str) -> Key:
     return Key(says, example, refers="role")
 
 
-def strength(says: str, required: bool = True) -> Key:
-    return Key(says, '"refuse"', required=required, one_of=STRENGTHS)
+def strength(says: str, example: str = '"refuse"', required: bool = True) -> Key:
+    return Key(says, example, required=required, one_of=STRENGTHS)
 
 
 def identity(says: str, example: str) -> Key:

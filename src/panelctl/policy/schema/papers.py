@@ -74,7 +74,9 @@ DEADLINE: dict[str, Key] = {
                   '["portfolio", "letter with feedback"]', "texts", phrase=phrases.met),
     "owner": roles("Who owes it; each role may carry a condition.", '["social-worker"]'),
     "if_late": strength("What happens when it comes late: refused, a reason asked for, or only said."),
-    "sent_in_time": strength("What happens instead when it was sent in time and came late.", required=False),
+    "sent_in_time": strength(
+        "What happens instead when it was sent in time and came late.", '"warn"', required=False
+    ),
     "right": Key("Whether it is a right, which lapses, rather than a duty, which is overdue.", "true", "yes-no"),
     "cutoff": Key("The time on the last day after which it is late.", '"12:00"', phrase=phrases.time_of_day),
     "passed_to": Key("The stage to which the case goes by itself when the limit passes unmet.", '"lapsed"',
