@@ -302,7 +302,7 @@ def test_a_policy_written_out_again_is_the_same_policy():
 @pytest.mark.parametrize("name", ["camden", "st-helens"])
 def test_the_plain_tables_of_a_policy_come_back_from_json_as_the_same_policy(name):
     reading = read(shipped.policy_text(name))
-    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy
+    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy._replace(examples=())
 
 
 @settings(max_examples=400)
@@ -320,7 +320,7 @@ def test_a_value_of_the_wrong_kind_is_a_fault_or_a_policy_that_still_runs(drawn)
     if reading.policy is None:
         assert reading.faults
         return
-    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy
+    assert build(json.loads(json.dumps(plain(reading.tables)))) == reading.policy._replace(examples=())
     for example in reading.policy.examples:
         assert isinstance(run(reading.policy, example, BANK_HOLIDAYS), list)
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from panelctl import errors, shipped
-from panelctl.actions import meant
 from panelctl.actions.site import Site
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
@@ -29,6 +28,11 @@ def procedure(site: Site, name: str) -> tuple[Policy, str]:
         if version in ("", found[0].version):
             return found
     raise errors.NoSuchPolicy(name, sorted(ids | _adopted_ids(site, bool(version))))
+
+
+def is_adopted(site: Site, name: str) -> bool:
+    policy_id, _, version = name.partition("@")
+    return not is_file(name) and _adopted(site, policy_id, version) is not None
 
 
 def is_file(name: str) -> bool:
@@ -64,7 +68,7 @@ def _adopted(site: Site, policy_id: str, version: str) -> tuple[Policy, str] | N
         return None
     with reading(site.database, site.settings.busy_seconds) as connection:
         row = queries.policy(connection, policy_id, version or None)
-        return (meant.procedure(row), row.text) if row else None
+        return _read(f"{row.policy}@{row.version}", row.text) if row else None
 
 
 def _adopted_ids(site: Site, versions: bool) -> set[str]:

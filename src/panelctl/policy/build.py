@@ -63,13 +63,14 @@ def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
 
 
 def plain(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The same tables with every date as ISO text, ready for JSON."""
-    return {key: _plain(value) for key, value in tables.items()}
+    """The same tables with every date as ISO text, ready for JSON; without the examples, which no command on a case
+    needs: they stay in the text."""
+    return {key: _plain(value) for key, value in tables.items() if key != "example"}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return plain(value)
+        return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -100,6 +101,8 @@ def _given(entry: Any) -> Any:
     """A value of an example: days are days again, also inside a table."""
     if isinstance(entry, Mapping):
         return {word: _given(inner) for word, inner in entry.items()}
+    if isinstance(entry, list):
+        return [_given(inner) for inner in entry]
     return _day(entry) if is_day(entry) else entry
 
 
