@@ -71,7 +71,9 @@ class Event:
     `name` is what it records: a move's name, a fact, an evidence item, a notice, a task, the role of a party, the
     element lifted, or the name corrected. `date` is the day it happened (a document: the day received).
     `values` holds the facts recorded with it; by kind also:
-    document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number);
+    document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number),
+    `plans` (part it lacks -> support planned); of one of several also `title`, `kind` ("" for none of the policy's),
+    `under` (headings) and `explains`;
     notice: `complete` (True when its last copy has gone) and `gone` (the day of the copy that went last);
     party: `person` (id), `called` (name) and, where a move made it, `move` (its seq);
     corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back);
