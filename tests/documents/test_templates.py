@@ -76,6 +76,10 @@ def test_only_what_belongs_to_the_notice_is_printed(name: str) -> None:
         ("letters/request-agreed.md", "I am pleased to tell you that your request to apply"),
         ("letters/request-refused.md", "I am sorry to tell you that your request to apply"),
         ("emails/outcome.md", "On Tuesday 22 April 2025 the Progression Panel supported Amara Okafor’s application"),
+        ("letters/dispute-allowed.md", "I am pleased to tell you that your challenge to the decision"),
+        ("letters/dispute-refused.md", "I am sorry to tell you that your challenge to the decision"),
+        ("letters/appeal-allowed.md", "I am pleased to tell you that your challenge to the decision"),
+        ("letters/appeal-refused.md", "I am sorry to tell you that your challenge to the decision"),
     ],
 )
 def test_the_decision_stands_in_the_first_sentence(name: str, decision: str) -> None:

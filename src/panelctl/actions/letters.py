@@ -1,11 +1,13 @@
 """What a letter is told: the fields of one notice, taken from its own case only, and the letter made of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from panelctl import errors
+from panelctl.actions import challenges
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.model import APPLICANT, Deadline, Event, Finding, long_date
@@ -13,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import State, next_seq, replay, with_event
+from panelctl.rules.timeline import State, listing, next_seq, replay, with_event
 from panelctl.rules.verdict import word
 from panelctl.store.records import NoticeRecord, PersonRecord
 
@@ -34,16 +36,18 @@ def letter(
 
 
 def _of_its_decision(state: State, record: NoticeRecord) -> State:
-    """The case as it stood until the next decision, or the next listing after a decision, that followed the notice."""
+    """The case as it stood until the next decision that followed the notice; of one that tells of a decision, until
+    the case was listed again or the decision challenged."""
     drafted = next((event for event in state.moves if event.seq == record.facts.event), None)
-    ends = ("schedule", "decide", "approve") if drafted and drafted.values.get("verb") == "decide" else ("decide",)
+    final = drafted is not None and drafted.values.get("verb") == "decide"
+    ends = ("schedule", "decide", "approve", "dispute") if final else ("decide",)
     later = [e.seq for e in state.moves if e.seq > record.facts.event and e.values.get("verb") in ends]
     if not later:
         return state
     events = tuple(event for event in state.case.events if event.seq < later[0])
     then = replay(state.policy, replace(state.case, events=events))
     panel = state.case.panel
-    if panel and then.panel_fact and then.date_of(then.panel_fact) != panel.date:
+    if panel and listing(then) != (panel.body, panel.date):
         then = replay(state.policy, replace(then.case, panel=None))
     return then
 
@@ -77,6 +81,7 @@ def fields(
         "applicant": {"name": case.applicant.name, "team": case.applicant.team, "number": case.applicant.number},
         "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
         "decision": _decision(state, signatory["name"]),
+        "dispute": _dispute(state, limits.values(), record.facts.role, dated, known),
         "panel": _panel(state),
         "next": [step for step in steps if step["by"]],
         "undated": [step for step in steps if not step["by"]],
@@ -150,6 +155,13 @@ def _decision(state: State, signatory: str) -> dict[str, Any]:
     }
 
 
+def _dispute(state: State, limits: Iterable[Deadline], reader: str, dated: date, known: Calendar) -> dict[str, Any]:
+    lodged = challenges.lodged_last(state)
+    started = [one for one in limits if lodged and one.anchor == lodged.name and not (one.right or one.private)]
+    owed = [_duty(state, one, reader) for one in started]
+    return challenges.told(state, dated, known, owed, lambda event: _reasons(state, event))
+
+
 def _reasons(state: State, last: Event) -> str:
     """The reasons of a decision; where a request was not agreed, those of everybody whose last answer was no."""
     answers = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
@@ -160,13 +172,15 @@ def _reasons(state: State, last: Event) -> str:
 
 
 def _panel(state: State) -> dict[str, str]:
+    """The panel that the case is listed for; of one that it has left since, only its day and what it is called."""
     panel = state.case.panel
-    if panel is None:
-        day = state.date_of(state.panel_fact) if state.panel_fact else None
-        return {"date": long_date(day) if day else "", "time": "", "venue": "", "title": ""}
-    hours = " to ".join(hour for hour in (panel.starts, panel.ends) if hour)
-    title = state.policy.bodies[panel.body].title
-    return {"date": long_date(panel.date), "time": hours, "venue": panel.venue, "title": f"the {title}"}
+    listed = (panel.body, panel.date) if panel else listing(state)
+    if listed is None:
+        return {"date": "", "time": "", "venue": "", "title": ""}
+    body, day = listed
+    hours = " to ".join(hour for hour in (panel.starts, panel.ends) if hour) if panel else ""
+    title = f"the {state.policy.bodies[body].title}"
+    return {"date": long_date(day), "time": hours, "venue": panel.venue if panel else "", "title": title}
 
 
 def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:

@@ -30,6 +30,7 @@ _STYLE = """
   th { background: #eee; }
   th:first-child:nth-last-child(2) { width: 40%; }
   td.blank { min-width: 7em; height: 2.4em; }
+  td.blank:only-child { height: 12em; }
   hr { border: 0; border-top: 1px solid #555; margin: 1.5em 0; }
   blockquote { margin: 0 0 .8em; padding-left: 1em; border-left: 3px solid #555; }
   @page { size: A4; margin: 20mm; }

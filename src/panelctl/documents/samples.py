@@ -3,6 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
+from panelctl.documents import sample_disputes
 from panelctl.documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
 
 
@@ -42,6 +43,7 @@ NOTICE: dict[str, Any] = {
         "The panel would have liked to hear more about how you lead learning in your team.",
         "needs": "",
     },
+    "dispute": sample_disputes.NO_DISPUTE,
     "panel": {
         "date": "Tuesday 22 April 2025",
         "time": "10:30",
@@ -258,6 +260,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "enclosures": ["Progression Panel Dispute Form"],
         **NOTHING_NEXT,
     },
+    **sample_disputes.CHANGES,
 }
 _MEETINGS = ("minutes/agenda.md", "minutes/minutes.md")
 
