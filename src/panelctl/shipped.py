@@ -18,6 +18,11 @@ def policy_text(policy: str) -> str:
     return (PACKAGE / "policies" / f"{policy}.toml").read_text(encoding="utf-8")
 
 
+def starter_text() -> str:
+    """A small whole policy to start another from, with `{id}`, `{title}` and `{reference}` to be filled in."""
+    return (PACKAGE / "policies" / "starter.toml.txt").read_text(encoding="utf-8")
+
+
 def calendar_text() -> str:
     """Bank holidays as published by GOV.UK (JSON): division -> events, each with title and ISO date."""
     return (PACKAGE / "calendars" / "bank-holidays.json").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from panelctl.actions import approving as approving
     from panelctl.actions import attending as attending
     from panelctl.actions import checking as checking
+    from panelctl.actions import checking_policies as checking_policies
     from panelctl.actions import deciding as deciding
     from panelctl.actions import evidencing as evidencing
     from panelctl.actions import keeping as keeping
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from panelctl.actions import recording as recording
     from panelctl.actions import scheduling as scheduling
     from panelctl.actions import scoring as scoring
+    from panelctl.actions import showing_policies as showing_policies
     from panelctl.actions import withdrawing as withdrawing
+    from panelctl.actions import writing_policies as writing_policies
 
 NAMES = (
     "adopting",
@@ -35,6 +38,7 @@ NAMES = (
     "approving",
     "attending",
     "checking",
+    "checking_policies",
     "deciding",
     "demonstrating",
     "evidencing",
@@ -48,7 +52,9 @@ NAMES = (
     "recording",
     "scheduling",
     "scoring",
+    "showing_policies",
     "withdrawing",
+    "writing_policies",
 )
 
 

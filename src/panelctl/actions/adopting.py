@@ -1,17 +1,17 @@
-"""Making a database and adopting policies; listing and showing them."""
+"""Making a database, adopting policies, and listing those adopted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from panelctl import errors, settings, shipped
 from panelctl.actions import filing, meant, procedures
+from panelctl.actions.checking_policies import checked, head
 from panelctl.actions.site import Site
-from panelctl.model import Outcome
+from panelctl.model import Outcome, short_date
 from panelctl.policy.build import plain
-from panelctl.policy.language import Policy
-from panelctl.policy.reader import READER_VERSION, Reading, read
-from panelctl.rules import examples
+from panelctl.policy.reader import READER_VERSION, Reading
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -35,6 +35,32 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome:
     return Outcome({"database": str(database), "settings": str(file), "policies": adopted}, (), tuple(said))
 
 
+def adopt(site: Site, name: str) -> Outcome:
+    """Adopt another policy, or a new version of one: in force from today for new cases; running ones keep theirs.
+
+    Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
+    """
+    text = procedures.text_of(name)
+    found = checked(name, text)
+    assert found.policy is not None
+    policy = found.policy
+    adopted = _adopt(site, [(name, text, found)], strict=True)
+    versions = [one for one in _versions(site) if one["id"] == policy.id]
+    said = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
+    return Outcome({**head(policy), "new": bool(adopted), "versions": versions}, (), tuple(said))
+
+
+def _told(name: str, versions: list[dict[str, Any]], new: bool, day: date) -> Iterator[str]:
+    """What an adoption means for cases: those to come, and those that run."""
+    yield f"Adopted {name}, in force from {short_date(day)}." if new else f"{name} is adopted already."
+    for one in versions:
+        if one["current"] and f"{one['id']} {one['version']}" != name:
+            yield f"New cases follow {one['version']} all the same."
+        elif one["open_cases"] and not one["current"]:
+            keep = "1 open case keeps" if one["open_cases"] == 1 else f"{one['open_cases']} open cases keep"
+            yield f"{keep} {one['version']}."
+
+
 def _database(database: Path) -> str:
     """Make the database, or bring an older one up to date."""
     from panelctl.store import create  # slow: loads alembic
@@ -49,19 +75,8 @@ def _database(database: Path) -> str:
     )
 
 
-def checked(name: str, text: str) -> Reading:
-    """A policy text that reads without a fault, and whose examples come out. Raises PolicyFaulty."""
-    found = read(text)
-    if found.policy is None:
-        raise errors.PolicyFaulty(name, [str(fault) for fault in found.faults])
-    known = meant.calendar_of(found.policy)
-    wrong = examples.wrong(found.policy, known)
-    if wrong:
-        raise errors.PolicyFaulty(name, wrong)
-    return found
-
-
-def _adopt(site: Site, found: list[tuple[str, str, Reading]]) -> list[str]:
+def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
+    """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
     from panelctl.store import journal, rows, tables  # slow: loads sqlmodel
     from panelctl.store.writing import raw, writing
 
@@ -71,7 +86,7 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]]) -> list[str]:
             assert one.policy is not None
             policy = one.policy
             there = queries.policy(raw(session), policy.id, policy.version)
-            if there and there.text != text and name not in shipped.policy_ids():
+            if there and there.text != text and (strict or name not in shipped.policy_ids()):
                 raise errors.OtherPolicyText(name, f"{policy.id} {policy.version}")
             if there:
                 continue
@@ -88,80 +103,24 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]]) -> list[str]:
 
 
 def listed(site: Site) -> Outcome:
-    """The adopted policies, and the shipped ones that are not."""
-    adopted: list[dict[str, Any]] = []
-    if Path(site.database).exists():
-        with reading(site.database, site.settings.busy_seconds) as connection:
-            adopted = [
-                {
-                    "id": row.policy,
-                    "title": row.title,
-                    "version": row.version,
-                    "reference": row.reference,
-                    "adopted": row.adopted.isoformat(),
-                }
-                for row in queries.policies(connection)
-            ]
+    """Every version of the adopted policies, with the open cases that follow it, and the shipped ones not adopted."""
+    adopted = _versions(site) if Path(site.database).exists() else []
     ids = [one["id"] for one in adopted]
     others = [{"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids]
     return Outcome({"policies": adopted + others})
 
 
-def show(site: Site, name: str, route: str = "") -> Outcome:
-    """One policy: its routes, moves, limits, documents and notices, each with its clauses, and what is not stated."""
-    policy, _ = procedures.procedure(site, name)
-    if route and route not in policy.routes:
-        raise errors.UnknownWord("route", route, policy.routes)
-    return Outcome(_told(policy, route))
-
-
-def _told(policy: Policy, route: str) -> dict[str, Any]:
-    def fits(block: Any) -> bool:
-        return not route or not block.routes or route in block.routes
-
-    def words(ids: tuple[str, ...]) -> list[str]:
-        return [policy.bodies[i].title if i in policy.bodies else policy.role_title(i) for i in ids]
-
-    return {
-        "id": policy.id,
-        "title": policy.title,
-        "version": policy.version,
-        "routes": [
-            {"id": one.id, "title": one.title} for one in policy.routes.values() if route in ("", one.id)
-        ],
-        "bodies": [
-            {"id": one.id, "title": one.title, "quorum": list(one.quorum), "meets": list(one.meets),
-             "dates": [day.isoformat() for day in one.dates],
-             "date_notes": {day.isoformat(): note for day, note in one.date_notes}, "clauses": list(one.clauses)}
-            for one in policy.bodies.values()
-        ],
-        "moves": [
-            {"verb": one.verb, "answer": one.answer, "by": words(one.by),
-             "from": [policy.stages.get(s, s) for s in one.from_],
-             "to": policy.stages.get(one.to, one.to), "records": one.records, "asks": list(one.asks),
-             "drafts": list(one.drafts), "clauses": list(one.clauses)}
-            for one in policy.moves if fits(one)
-        ],
-        "evidence": [
-            {"id": one.id, "title": one.title, "contains": list(one.contains), "clauses": list(one.clauses)}
-            for one in policy.evidence if fits(one)
-        ],
-        "checks": [
-            {"id": one.id, "title": one.title, "test": list(one.test), "if_not": one.if_not,
-             "lifted_by": policy.role_title(one.lifted_by), "clauses": list(one.clauses)}
-            for one in policy.checks if fits(one)
-        ],
-        "deadlines": [
-            {"id": one.id, "title": one.title, "limit": one.limit, "if_late": one.if_late, "owner": words(one.owner),
-             "clauses": list(one.clauses), "status": policy.clause_status(one.clauses)}
-            for one in policy.deadlines if fits(one)
-        ],
-        "notices": [
-            {"id": one.id, "title": one.title, "to": words(one.to), "clauses": list(one.clauses)}
-            for one in policy.notices.values() if fits(one)
-        ],
-        "not_stated": [
-            {"id": one.id, "says": one.says, "status": one.status, "note": one.note}
-            for one in policy.clauses.values() if one.status != "stated"
-        ],
-    }  # fmt: skip
+def _versions(site: Site) -> list[dict[str, Any]]:
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        return [
+            {
+                "id": row.policy,
+                "title": row.title,
+                "version": row.version,
+                "reference": row.reference,
+                "adopted": row.adopted.isoformat(),
+                "current": row.id == meant.policy_row(connection, row.policy, site.on).id,
+                "open_cases": cases,
+            }
+            for row, cases in queries.policy_versions(connection)
+        ]

@@ -7,14 +7,14 @@ import typer
 from panelctl import actions
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import show
-from panelctl.cli.views import policies
+from panelctl.cli.views import policies, registers
 
 app = verb_app(help="The policies: what they hold and what they say.")
 
 
 @app.command("list")
 def listing(context: typer.Context) -> None:
-    """List the policies that are adopted, and those shipped that are not.
+    """List every version of the policies adopted, with its open cases, and those shipped that are not adopted.
 
     \b
     Example:
@@ -26,8 +26,10 @@ def listing(context: typer.Context) -> None:
 @app.command("show")
 def one(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="ID", help="The policy.")],
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The policy: its id, or a file ending in .toml.")],
     route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
+    version: Annotated[str, typer.Option("--version", metavar="VERSION", help="Not the newest, but this one.")] = "",
+    not_stated: Annotated[bool, typer.Option("--not-stated", help="Only what the council has not decided.")] = False,
 ) -> None:
     """Show one policy: routes, steps, documents, time limits and letters, with their clauses, and what is not stated.
 
@@ -35,5 +37,89 @@ def one(
     Examples:
       panelctl policy show camden
       panelctl policy show camden --route practice-educator
+      panelctl policy show st-helens --not-stated
+      panelctl policy show camden --version 2025.1
     """
-    show(context.obj, "policy show", actions.adopting.show(context.obj.site, policy, route), policies.one)
+    site, showing = context.obj.site, actions.showing_policies
+    if not_stated:
+        show(context.obj, "policy show", showing.undecided(site, policy, version), registers.undecided)
+    else:
+        show(context.obj, "policy show", showing.show(site, policy, route, version), policies.one)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")],
+) -> None:
+    """Check a policy: its form, its worked examples and its sense, all at once, each with its line.
+
+    \b
+    Examples:
+      panelctl policy check northshire.toml
+      panelctl policy check camden
+    """
+    show(context.obj, "policy check", actions.checking_policies.check(context.obj.site, policy), registers.checked)
+
+
+@app.command()
+def trace(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, or a file ending in .toml.")],
+) -> None:
+    """Show what keeps each clause of a policy, and what nothing keeps.
+
+    \b
+    Examples:
+      panelctl policy trace st-helens
+      panelctl policy trace northshire.toml
+    """
+    show(context.obj, "policy trace", actions.checking_policies.trace(context.obj.site, policy), registers.traced)
+
+
+@app.command()
+def adopt(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")],
+) -> None:
+    """Adopt a policy, or a new version of one: new cases follow it from that day, running ones keep theirs.
+
+    \b
+    Examples:
+      panelctl policy adopt northshire.toml
+      panelctl --on 2027-04-01 policy adopt northshire.toml
+    """
+    show(context.obj, "policy adopt", actions.adopting.adopt(context.obj.site, policy))
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="ID", help="A short name for it, as commands will write it.")],
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its title, as letters will print it.")] = "",
+    output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; else ID.toml here.")] = "",
+) -> None:
+    """Write a commented policy file to start from.
+
+    \b
+    Examples:
+      panelctl policy new northshire
+      panelctl policy new northshire --title "Northshire Progression Panel" --output drafts/northshire.toml
+    """
+    show(context.obj, "policy new", actions.writing_policies.new(context.obj.site, policy, title, output))
+
+
+@app.command("format")
+def in_order(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The policy file.")],
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; say whether it is in order.")] = False,
+) -> None:
+    """Put the blocks and keys of a policy file into their usual order; comments go with what they stand above.
+
+    \b
+    Examples:
+      panelctl policy format northshire.toml
+      panelctl policy format northshire.toml --check
+    """
+    show(context.obj, "policy format", actions.writing_policies.put_in_order(file, check))

@@ -228,3 +228,25 @@ class OwnCase(Refused):
             f"{person} is the applicant of {case}, and nobody scores their own case (panelctl's own rule)",
             "Name the member whose sheet it is",
         )
+
+
+class NotInOrder(Refused):
+    """A policy file whose blocks or keys do not stand in their usual order."""
+
+    code = "not-in-order"
+
+    def __init__(self, file: str, line: int) -> None:
+        super().__init__(
+            f"{file} is not in the usual order: line {line} is the first that would move",
+            f"Put it in order: panelctl policy format {file}",
+        )
+
+
+class OrderNotProved(Refused):
+    """A policy file that would say something else once put in order: it is written in a way panelctl does not know."""
+
+    code = "order-not-proved"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} could not be put in order without a change in what it says; it was left as it is",
+                         "Put its blocks in order by hand")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from panelctl.errors.tree import Surroundings
 from panelctl.errors.wording import quoted
@@ -173,14 +174,17 @@ class FileFaulty(Surroundings):
 
 
 class PolicyFaulty(Surroundings):
-    """A policy file that does not pass strict reading."""
+    """A policy file that does not pass strict reading, or in which an example does not come out."""
 
     code = "policy-faulty"
 
-    def __init__(self, name: str, faults: Iterable[str]) -> None:
+    def __init__(self, name: str, faults: Iterable[str], findings: Iterable[Any] = ()) -> None:
         found = list(faults)
+        told = tuple(findings) if len(found) > 1 else ()
         more = f"; and {len(found) - 20} more" if len(found) > 20 else ""
-        super().__init__(f"{name}: {'; '.join(found[:20])}{more}", "Correct the file; nothing was adopted")
+        message = f"{len(found)} faults" if told else f"{'; '.join(found[:20])}{more}"
+        super().__init__(f"{name}: {message}", "Correct the file; nothing was adopted")
+        self.findings = told
 
 
 class DemoFailed(Surroundings):

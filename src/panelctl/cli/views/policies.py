@@ -12,10 +12,11 @@ Block = str | Table
 
 def lines(data: dict[str, Any]) -> Iterable[Block]:
     rows = [
-        (one["id"], one.get("version", ""), day(one["adopted"]) or "not adopted", one.get("title", ""))
+        (one["id"], one.get("version", ""), day(one["adopted"]) or "not adopted", str(one.get("open_cases", "")),
+         one.get("title", ""))
         for one in data["policies"]
-    ]
-    yield Table(("Policy", "Version", "Adopted", "Title"), rows)
+    ]  # fmt: skip
+    yield Table(("Policy", "Version", "In force from", "Open cases", "Title"), rows)
 
 
 def one(policy: dict[str, Any]) -> Iterable[Block]:
