@@ -69,6 +69,17 @@ class Names:
         words = ("yes", "no") if found.get("kind") == "yes-no" else one_of
         return tuple(str(word) for word in words) if isinstance(words, (list, tuple)) else ()
 
+    def criteria(self) -> tuple[set[str], set[str]]:
+        """Every heading of every score sheet by its id, and every finding of their scales."""
+        items = {word.partition(" ")[0] for word in self._listed("criteria", "items")}
+        return items, self._listed("criteria", "scale")
+
+    def _listed(self, table: str, key: str) -> set[str]:
+        """Every text in the lists that a key of some blocks holds."""
+        blocks = self.tables.get(table)
+        lists = [block.get(key) for block in blocks if isinstance(block, Mapping)] if isinstance(blocks, list) else []
+        return {word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)}
+
     def kind_of(self, fact: str) -> str:
         """What kind of value a fact has, or an empty text for any other name."""
         facts = self.tables.get("fact")

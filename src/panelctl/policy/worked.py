@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from panelctl.errors import nearest
+from panelctl.policy import phrases
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import ENGINE_VALUES
 from panelctl.policy.lines import Lines
@@ -32,13 +33,21 @@ def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator
 
 def _given(word: str, value: Any, names: Names) -> Iterator[str]:
     if word == "present":
-        yield from _list(word, value, names.pool("role"), "a role of this policy")
+        yield from _present(word, value, names)
+    elif word == "sheets":
+        yield from _sheets(value, names)
+    elif word == "earlier":
+        yield from _earlier(value, names)
+    elif word == "varied":
+        yield from _varied(value, names)
     elif word == "lifted":
         yield from _list(word, value, names.liftable(), "something that can be lifted")
     elif word == "same":
         yield from _same(value, names)
     elif word in names.pool("document") and isinstance(value, Mapping):
         yield from _document(word, value)
+    elif word in names.pool("record") and isinstance(value, Mapping):
+        yield from _move(word, value, names)
     elif word.endswith("-attended") and word in names.pool("engine"):
         yield from _value(word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false")
     elif kind := names.kind_of(word):
@@ -62,17 +71,88 @@ def _same(value: Any, names: Names) -> Iterator[str]:
                 yield f'"{word}" is not a role of this policy{nearest(str(word), names.pool("role"))}'
 
 
+def _present(word: str, value: Any, names: Names) -> Iterator[str]:
+    """`present = ["chair", "panel-member independent"]`: a role, and what is true of the person."""
+    if not _texts(value):
+        yield f"{word} has to be a list of texts"
+        return
+    for item in value:
+        try:
+            kind = phrases.sitting(item)
+        except phrases.PhraseFault as fault:
+            yield str(fault)
+            continue
+        role, *facts = kind.words
+        if role not in names.pool("role"):
+            yield f'"{role}" is not a role of this policy{nearest(role, names.pool("role"))}'
+        for fact in (*facts, *([kind.fact] if kind.fact else [])):
+            if fact not in names.pool("fact"):
+                yield f'"{fact}" is not a fact of this policy{nearest(fact, names.pool("fact"))}'
+
+
+def _sheets(value: Any, names: Names) -> Iterator[str]:
+    """`sheets = { chair = "met", clerk = { one = "not met" } }`: a finding for every heading, or one for each."""
+    if not isinstance(value, Mapping):
+        yield "sheets has to be a table of roles"
+        return
+    headings, scale = names.criteria()
+    for role, told in value.items():
+        if role not in names.pool("role"):
+            yield f'"{role}" is not a role of this policy{nearest(str(role), names.pool("role"))}'
+        for heading, finding in told.items() if isinstance(told, Mapping) else [("", told)]:
+            if heading and heading not in headings:
+                yield f'"{heading}" is not a heading of any criteria{nearest(str(heading), headings)}'
+            if finding not in scale:
+                yield f'"{finding}" is no finding of any criteria{nearest(str(finding), scale)}'
+
+
+def _earlier(value: Any, names: Names) -> Iterator[str]:
+    """`earlier = [{ stage = "refused", decided = 2027-03-24 }]`: cases of the applicant that have ended."""
+    stages = names.pool("stage") | {"withdrawn"}
+    whole = isinstance(value, list) and all(
+        isinstance(one, Mapping) and set(one) == {"stage", "decided"} and _is_day(one["decided"]) for one in value
+    )
+    if not whole:
+        yield "earlier has to be a list of tables, each with a stage and the day it was decided"
+        return
+    for one in value:
+        if one["stage"] not in stages:
+            yield f'"{one["stage"]}" is not a stage of this policy{nearest(str(one["stage"]), stages)}'
+
+
+def _varied(value: Any, names: Names) -> Iterator[str]:
+    """`varied = { papers-by = 2027-03-01 }`: limits that have another date for this case."""
+    if not isinstance(value, Mapping) or not all(_is_day(day) for day in value.values()):
+        yield "varied has to be a table of dates"
+        return
+    for word in value:
+        if word not in names.pool("deadline"):
+            yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
+
+
+def _move(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
+    if not _is_day(value.get("on")):
+        yield f"{word} needs a date: on"
+    for key, entry in value.items():
+        if key == "by":
+            fits = isinstance(entry, str) and entry in names.pool("decider")
+            yield from _value(f"{word} by", entry, fits, "a role or a body of this policy")
+        elif key == "at":
+            yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
+        elif key != "on":
+            yield f'{word} has no "{key}"{nearest(str(key), ("on", "at", "by"))}'
+
+
 def _document(word: str, value: Mapping[str, Any]) -> Iterator[str]:
     if not _is_day(value.get("on")):
         yield f"{word} needs a date: on"
     for key, entry in value.items():
         if key == "lacks":
-            texts = isinstance(entry, list) and all(isinstance(item, str) for item in entry)
-            yield from _value(f"{word} lacks", entry, texts, "a list of texts")
+            yield from _value(f"{word} lacks", entry, _texts(entry), "a list of texts")
         elif key in ("on", "sent"):
             yield from _value(f"{word} {key}", entry, _is_day(entry), "a date")
         elif key == "at":
-            yield from _value(f"{word} at", entry, isinstance(entry, str), "a time of day as 12:30")
+            yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
         else:
             number = isinstance(entry, int) and not isinstance(entry, bool)
             yield from _value(f"{word} {key}", entry, number, "a whole number")
@@ -98,8 +178,7 @@ def _then(word: str, value: Any, names: Names) -> Iterator[str]:
     elif word == "quorum":
         yield from _value(word, value, value in _QUORUM, f"one of {', '.join(_QUORUM)}")
     elif word in _LISTS:
-        texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        yield from _value(word, value, texts, "a list of texts")
+        yield from _value(word, value, _texts(value), "a list of texts")
     elif word in names.pool("deadline"):
         yield from _value(word, value, _is_day(value) or value in _STATES, f"a date, or one of {', '.join(_STATES)}")
     else:
@@ -108,7 +187,7 @@ def _then(word: str, value: Any, names: Names) -> Iterator[str]:
 
 
 def _list(word: str, value: Any, allowed: set[str], called: str) -> Iterator[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not _texts(value):
         yield f"{word} has to be a list of texts"
         return
     for item in value:
@@ -123,3 +202,14 @@ def _value(word: str, value: Any, fits: bool, wanted: str) -> Iterator[str]:
 
 def _is_day(value: Any) -> bool:
     return isinstance(value, date) and not hasattr(value, "hour")
+
+
+def _is_hour(value: Any) -> bool:
+    try:
+        return bool(phrases.time_of_day(value)) if isinstance(value, str) else False
+    except phrases.PhraseFault:
+        return False
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

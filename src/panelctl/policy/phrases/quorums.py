@@ -2,6 +2,8 @@
 
 at least 2 members · at least 1 cin-tm or disability-tm · if no chair: at least 1 deputy-chair
 at least 1 member-of-council with years-served at least 2 unless urgent
+
+One person who sits is told in the same words: clerk · panel-member independent with years-served at least 3
 """
 
 from functools import cache
@@ -59,3 +61,12 @@ def _kind(words: Words) -> Kind:
         words.need("at least")
         return Kind(tuple(found), fact, words.number())
     return Kind(tuple(found))
+
+
+@cache
+def sitting(text: str) -> Kind:
+    """Somebody at a panel: a role first, then what is true of the person."""
+    words = Words(text)
+    found = _kind(words)
+    words.end()
+    return found
