@@ -96,8 +96,8 @@ def _blocks(headings: list[dict[str, Any]], papers: list[dict[str, Any]]) -> Ite
 
 
 def _labels(headings: list[dict[str, Any]]) -> list[str]:
-    """Id and title of each heading, in a column of at most half the width."""
-    first = max((len(one["id"]) for one in headings), default=0)
+    """Id and title of each heading; a long one is cut, so that the grid keeps its width."""
+    first = max(len(one["id"]) for one in headings)
     labels = [f"{one['id']:<{first}}  {one['title']}" for one in headings]
     return [label if len(label) <= LABEL else f"{label[: LABEL - 1]}…" for label in labels]
 
