@@ -10,7 +10,7 @@ from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome, short_date
 from panelctl.rules import days, words
-from panelctl.rules.timeline import State, facts_in
+from panelctl.rules.timeline import State, listing
 from panelctl.rules.verdict import title, word
 from panelctl.store import queries
 
@@ -53,7 +53,7 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
     made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
-    fixed = made | set(state.policy.notices) | {"decided", "released", WITHDRAWN, state.panel_fact}
+    fixed = made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
@@ -92,12 +92,10 @@ def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
 
 def _panel_row(entry: Entry) -> int | None:
     """The panel the case is on once the move is gone. Raises NothingToAmend where that one is moved or cancelled."""
-    state = entry.state
-    listings = [(fact, day) for event in state.moves for fact, day in facts_in(event).items()]
-    fact, day = next(((f, d) for f, d in reversed(listings) if f in state.meeting_facts), ("", None))
-    if day is None:
+    listed = listing(entry.state)
+    if listed is None:
         return None
-    body = entry.policy.facts[fact].meeting_of
+    body, day = listed
     found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body]
     planned = [one.reference for one in found if one.status == "planned"]
     if not planned:

@@ -30,7 +30,7 @@ def attend(
     """
     with writing(site.database, site.settings.busy_seconds) as session:
         one = meant.planned(raw(session), panel)
-        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        policy = meant.procedure_of(raw(session), one)
         person = meant.person(raw(session), name)
         if not status:
             raise errors.MissingValue("STATUS", f"What of {person.name}", STATUSES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,31 +10,51 @@ from panelctl.actions import meant, screens
 from panelctl.actions.owed import owes
 from panelctl.actions.recipients import recipients
 from panelctl.actions.site import Site
-from panelctl.model import Event, EventKind, Finding, Outcome, Value
+from panelctl.model import Event, EventKind, Finding, Outcome, Value, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.timeline import State, next_seq, replay, with_event
+from panelctl.rules.moves import overtaken
+from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw, writing
 
 
 @contextmanager
-def writing_case(site: Site, reference: str) -> Iterator["Entry"]:
-    """The case that a part of its reference means, inside one transaction."""
+def writing_case(site: Site, reference: str, day: date | None = None) -> Iterator["Entry"]:
+    """The case that a part of its reference means, inside one transaction. `day` is as `opened` has it."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        yield Entry(site, session, meant.case(raw(session), reference))
+        yield opened(site, session, meant.case(raw(session), reference), day)
+
+
+def opened(site: Site, session: Session, record: CaseRecord, day: date | None = None) -> "Entry":
+    """A case opened for writing. Where a time limit has passed unmet that takes it on to another stage, it is taken
+    there first; what is to be recorded happened on `day` (default: today), so that a limit it still met is not passed.
+    """
+    entry = Entry(site, session, record)
+    while event := overtaken(entry.state, min(day or site.on, site.on), entry.known):
+        entry.pass_time(event)
+    return entry
 
 
 class Entry:
-    """`state` always is the case as written so far; nothing is kept if the block that opened it raises."""
+    """`state` always is the case as written so far; nothing is kept if the block that opened it raises.
+
+    `found` is what opening it had to say.
+    """
 
     def __init__(self, site: Site, session: Session, record: CaseRecord) -> None:
         self.site = site
         self.session = session
         self.id = record.id
-        self.policy = meant.policy_of(raw(session), record.policy_row_id)
-        self.known = meant.calendar_of(self.policy)
-        self.state: State = replay(self.policy, record.facts)
+        self.found: list[Finding] = []
+        self._every_version = meant.policy_of(raw(session), record.policy_row_id)
+        self.known = meant.calendar_of(self._every_version)
+        self.state: State = replay(self._every_version, record.facts)
+
+    @property
+    def policy(self) -> lang.Policy:
+        """The rule set that the case follows."""
+        return self.state.policy
 
     @property
     def reference(self) -> str:
@@ -58,7 +79,7 @@ class Entry:
             date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason,
             body=dict(event.values), journal_seq=seq,
         )  # fmt: skip
-        self.state = with_event(self.state, event)
+        self.state = replay(self._every_version, replace(self.state.case, events=(*self.state.case.events, event)))
         return row.id
 
     def note(
@@ -69,6 +90,14 @@ class Entry:
         seq = next_seq(self.state.case)
         event = Event(seq, kind, name, day or self.site.on, by, role, reason, values, self.site.actor)
         return self.write(action, event, by_person)
+
+    def pass_time(self, event: Event) -> None:
+        """Write that a time limit passed unmet, which takes the case on."""
+        self.write("passed", event)
+        rule = next(one for one in self.policy.deadlines if one.id == event.name)
+        passed = f"the time for {rule.title} passed on {short_date(event.date)}"
+        said = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
+        self.found.append(Finding("info", rule.id, said, rule.clauses))
 
     def journal(self, action: str, body: Mapping[str, Any]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
@@ -104,11 +133,12 @@ class Entry:
         row = queries.panel_id(self.connection, panel.reference) if panel else None
         owing = owes(self.state, self.site.on, self.known)
         state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
-        return Outcome(screens.case(self.state, self.site.on, self.known), findings, tuple(messages))
+        found = (*self.found, *findings)
+        return Outcome(screens.case(self.state, self.site.on, self.known), found, tuple(messages))
 
     def refresh(self) -> None:
         """Read the case again, so that it has its notices and its panel as they now are."""
-        self.state = replay(self.policy, queries.case(self.connection, self.reference).facts)
+        self.state = replay(self._every_version, queries.case(self.connection, self.reference).facts)
 
     def put_on(self, panel_row: int | None) -> None:
         """Put the case on a panel, or off it."""

@@ -7,10 +7,12 @@ from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome
+from panelctl.policy import language as lang
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, holders, meeting_for
 from panelctl.rules.timeline import State, replay
+from panelctl.rules.verdict import title
 from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
 
@@ -44,7 +46,7 @@ def cases(
             "applicant": line.applicant,
             "team": line.team,
             "route": line.route,
-            "route_title": policies[line.policy_row].routes[line.route].title,
+            "route_title": _route_title(policies[line.policy_row], line.route),
             "stage": line.stage,
             "stage_title": policies[line.policy_row].stages.get(line.stage, line.stage.capitalize()),
             "opened": line.opened.isoformat(),
@@ -58,6 +60,11 @@ def cases(
     return Outcome({"cases": data}, (), () if data else ("No case is open: panelctl apply NAME",))
 
 
+def _route_title(policy: lang.Policy, route: str) -> str:
+    """What a route is called, in the newest rule set that has it."""
+    return next(one.routes[route].title for one in meant.rule_sets(policy) if route in one.routes)
+
+
 def _expect_known(
     connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = ""
 ) -> None:
@@ -66,7 +73,7 @@ def _expect_known(
         return
     ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
     known = [meant.procedure(meant.policy_row(connection, one)) for one in ids]
-    routes = [word for one in known for word in one.routes]
+    routes = dict.fromkeys(word for one in known for rules in meant.rule_sets(one) for word in rules.routes)
     stages = [word for one in known for word in one.stages]
     roles = dict.fromkeys(word for one in known for word in one.roles)
     if role and role not in roles:
@@ -117,7 +124,7 @@ def _unsent(state: State) -> list[dict[str, Any]]:
         {
             "case": state.case.reference,
             "id": one.id,
-            "title": state.policy.notices[one.notice].title,
+            "title": title(state, one.notice),
             "to": one.recipient,
             "status": one.status,
             "command": f"panelctl notify {'preview' if one.status == 'draft' else 'release'} {one.id}"

@@ -98,9 +98,20 @@ def procedure(row: PolicyRow) -> lang.Policy:
     return build(row.parsed)
 
 
+def rule_sets(policy: lang.Policy) -> tuple[lang.Policy, ...]:
+    """Every rule set of a policy file, the newest first."""
+    return tuple(policy.rule_sets.values())[::-1] or (policy,)
+
+
 def policy_of(connection: Connection, row_id: int) -> lang.Policy:
-    """The policy as it was when a case was opened under it."""
+    """The policy that a case follows, with every rule set of its file: replay chooses among them."""
     return procedure(queries.policy_by_row(connection, row_id))
+
+
+def procedure_of(connection: Connection, panel: PanelFacts) -> lang.Policy:
+    """The procedure by which a panel sits: the one of its day, or the newest where its body is of a later one."""
+    then = procedure(policy_row(connection, panel.policy, panel.date)).on(panel.date)
+    return then if panel.body in then.bodies else procedure(policy_row(connection, panel.policy))
 
 
 def calendar_of(policy: lang.Policy) -> calendar.Calendar:

@@ -14,7 +14,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.timeline import State, replay
-from panelctl.rules.verdict import word
+from panelctl.rules.verdict import title, word
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import CaseRecord, DecisionRecord
@@ -66,8 +66,7 @@ def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
 
 def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) -> dict[str, Any]:
     settings = site.settings
-    row = meant.policy_row(connection, panel.policy)
-    policy = meant.procedure(row)
+    policy = meant.procedure_of(connection, panel)
     body = policy.bodies[panel.body]
     cases = queries.cases_heard(connection, panel.reference)
     applicants = {record.facts.applicant.id for record in cases}
@@ -218,7 +217,7 @@ def _action(state: State, decision: DecisionRecord | None) -> str:
     if decision is None:
         return ""
     drafted = [one.notice for one in state.case.notices if one.event == decision.event and one.status != "dropped"]
-    titles = dict.fromkeys(state.policy.notices[one].title for one in drafted)
+    titles = dict.fromkeys(title(state, one) for one in drafted)
     return f"Send: {'; '.join(titles)}" if titles else "No letter"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import filing, meant, outbox, screens
-from panelctl.actions.entry import Entry
+from panelctl.actions.entry import Entry, opened
 from panelctl.actions.letters import findings, last_dates, letter
 from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
@@ -48,20 +48,21 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
         case = queries.case(connection, record.case)
         policy = meant.policy_of(connection, case.policy_row_id)
         state = replay(policy, case.facts)
+        rule = state.policy.notices[record.facts.notice]
         to = recipient(state, record.facts.role, site.settings, dated or site.on)
         person = queries.person_record(connection, to.person) if to.person else None
     known = meant.calendar_of(policy)
     facts = replace(record.facts, recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)
-    found = findings(state, policy.notices[record.facts.notice], site.on, dated or site.on, known)
+    found = findings(state, rule, site.on, dated or site.on, known)
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
 
 
 def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str = "") -> Outcome:
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        entry = Entry(site, session, meant.case(raw(session), case))
+        entry = opened(site, session, meant.case(raw(session), case))
         if not notice:
             change, messages = make(entry, "notify", by=by, reason=reason)
             return entry.finish(messages, change.findings)
@@ -123,7 +124,7 @@ def clear(
 
 
 def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
-    entry = Entry(site, session, queries.case(raw(session), record.case))
+    entry = opened(site, session, queries.case(raw(session), record.case), dated)
     rule = entry.policy.notices[record.facts.notice]
     not_ahead(dated, f"The date of notice {record.facts.id}", site.on)
     _not_before(entry, record, dated)
@@ -151,7 +152,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     session.flush()
     body = {"notice": record.facts.id, "kind": rule.id, "to": to.role, "dated": dated, "sha256": row.sha256}
     entry.journal("clear", body | {"by": cleared_by})
-    return found
+    return entry.found + found
 
 
 def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
@@ -214,8 +215,8 @@ def release(
         for number in _meant(session, numbers, case, ("draft", "cleared")):
             record = queries.notice(raw(session), number)
             if record.facts.status == "draft":
-                policy = meant.policy_of(raw(session), queries.case(raw(session), record.case).policy_row_id)
-                if policy.notices[record.facts.notice].cleared_by:
+                entry = Entry(site, session, queries.case(raw(session), record.case))
+                if entry.policy.notices[record.facts.notice].cleared_by:
                     raise errors.LetterNotReady(
                         f"Notice {number}, {record.title}",
                         "has not been cleared",
@@ -239,7 +240,7 @@ def release(
 
 
 def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent: date) -> list[Finding]:
-    entry = Entry(site, session, queries.case(raw(session), record.case))
+    entry = opened(site, session, queries.case(raw(session), record.case), sent)
     rule, facts = entry.policy.notices[record.facts.notice], record.facts
     called = f"Notice {facts.id}, {record.title}"
     not_ahead(sent, f"{called}, sent", site.on)
@@ -271,24 +272,26 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     )  # fmt: skip
     entry.finish([])
     enclosed = [Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses]
-    return enclosed + [
+    late = [
         Finding("warn", one.id, f"{one.title}: due {short_date(one.due)}, sent {short_date(sent)}: late.", one.clauses)
         for one in deadlines(entry.state, site.on, entry.known)
         if complete and one.state == "met-late" and one.met == sent and one.due and one.anchor != rule.id
     ]
+    return [*entry.found, *enclosed, *late]
 
 
 def _still_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     """Raises LetterNotReady for a letter cleared with another panel date than the case had on the day it went."""
-    fact, state = entry.state.panel_fact, entry.state
-    day = state.date_of(fact) if fact in entry.policy.notices[record.facts.notice].must_say else None
-    listed = [event.date for event in state.moves if fact in facts_in(event)]
-    if day and listed and listed[-1] <= sent and long_date(day) not in record.body:
-        raise errors.LetterNotReady(
-            f"Notice {record.facts.id}, {record.title}",
-            f"was cleared before {entry.reference} was listed for {short_date(day)}",
-            f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}",
-        )
+    state = entry.state
+    for fact in state.meeting_facts & set(entry.policy.notices[record.facts.notice].must_say):
+        day = state.date_of(fact)
+        listed = [event.date for event in state.moves if fact in facts_in(event)]
+        if day and listed and listed[-1] <= sent and long_date(day) not in record.body:
+            raise errors.LetterNotReady(
+                f"Notice {record.facts.id}, {record.title}",
+                f"was cleared before {entry.reference} was listed for {short_date(day)}",
+                f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}",
+            )
 
 
 def unclear(site: Site, number: int, *, reason: str) -> Outcome:
@@ -322,7 +325,7 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome:
             raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
         session.get_one(tables.Notice, number).status = "dropped"
         session.flush()
-        entry = Entry(site, session, queries.case(raw(session), record.case))
+        entry = opened(site, session, queries.case(raw(session), record.case))
         entry.journal("drop", {"notice": number, "reason": reason})
         said = f"Notice {number}, {record.title}, to {record.facts.recipient} will not be sent."
         return entry.finish([said])

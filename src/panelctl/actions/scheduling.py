@@ -7,7 +7,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import csvfile, meant, screens
-from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.entry import Entry, opened, writing_case
 from panelctl.actions.moving import make
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
@@ -31,26 +31,26 @@ def add(
 ) -> Outcome:  # fmt: skip
     """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
     with writing(site.database, site.settings.busy_seconds) as session:
-        found = meant.procedure(meant.policy_row(raw(session), policy)).on(day)
-        panel, findings = _add(
-            site, session, found, _body(found, body, kind), day, kind, starts, ends, venue, reason, note, force
-        )
-        return _told(session, found, [panel], findings)
+        found = meant.procedure(meant.policy_row(raw(session), policy, day)).on(day)
+        meeting = _body(found, body, kind)
+        panel, findings = _add(site, session, found, meeting, day, kind, starts, ends, venue, reason, note, force)
+        return _told(session, [panel], findings)
 
 
 def add_all(site: Site, file: str, policy: str = "") -> Outcome:
     """Plan every panel of a CSV file (`date`, `starts`, `ends`, `venue`, `kind`, `reason`), or none of them."""
     columns = ("date", "body", "kind", "starts", "ends", "venue", "reason", "note")
     with writing(site.database, site.settings.busy_seconds) as session:
-        found = meant.procedure(meant.policy_row(raw(session), policy))
+        name = meant.policy_row(raw(session), policy).policy
         panels, findings, faults = [], [], []
         for number, line in csvfile.read(file, required=("date",), known=columns):
             get = line.get
             try:
-                kind = get("kind") or "ordinary"
+                day, kind = days.parse_day(line["date"]), get("kind") or ORDINARY
+                found = meant.procedure(meant.policy_row(raw(session), name, day)).on(day)
                 panel, said = _add(
-                    site, session, found, _body(found, get("body", ""), kind), days.parse_day(line["date"]), kind,
-                    get("starts", ""), get("ends", ""), get("venue", ""), get("reason", ""), get("note", ""), False,
+                    site, session, found, _body(found, get("body", ""), kind), day, kind, get("starts", ""),
+                    get("ends", ""), get("venue", ""), get("reason", ""), get("note", ""), False,
                 )  # fmt: skip
                 panels.append(panel)
                 findings += said
@@ -58,7 +58,7 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome:
                 faults.append(f"line {number}: {error.message}")
         if faults:
             raise errors.FileFaulty(file, faults)
-        return _told(session, found, panels, findings)
+        return _told(session, panels, findings)
 
 
 def generate(site: Site, *, policy: str = "", body: str = "", year: int | None = None, every: str = "") -> Outcome:
@@ -99,7 +99,7 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
                 )
                 panels.append(panel)
                 findings += more
-        return _told(session, found, panels, findings)
+        return _told(session, panels, findings)
 
 
 def _days(body: lang.Body, year: int | None, every: str) -> list[date]:
@@ -185,16 +185,17 @@ def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: dat
         raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
 
 
-def _told(session: Session, policy: lang.Policy, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
-    data = [screens.panel(policy, one, _references(session, one.reference)) for one in panels]
+def _told(session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
+    data = [_screen(raw(session), one) for one in panels]
     said = [
         f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}." for one in data
     ]
     return Outcome({"panels": data}, tuple(findings), tuple(said or ["Every such panel is planned already."]))
 
 
-def _references(session: Session, panel: str) -> list[str]:
-    return [record.facts.reference for record in queries.cases_on(raw(session), panel)]
+def _screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
+    cases = [record.facts.reference for record in queries.cases_on(connection, panel.reference)]
+    return screens.panel(meant.procedure_of(connection, panel), panel, cases)
 
 
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome:
@@ -203,24 +204,18 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
         if policy:
             meant.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = [
-            screens.panel(
-                meant.procedure_of(connection, one), one,
-                [record.facts.reference for record in queries.cases_on(connection, one.reference)],
-            )
-            for one in found
-        ]  # fmt: skip
+        data = [_screen(connection, one) for one in found]
     return Outcome({"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",))
 
 
-def assign(site: Site, reference: str, panel: str, *, by: str = "", reason: str = "") -> Outcome:
-    """List a case for a panel, or for another one instead."""
+def assign(site: Site, reference: str, panel: str, *, by: str = "", reason: str = "", records: str = "") -> Outcome:
+    """List a case for a panel, or for another one instead; `records` names the move where several list for it."""
     with writing_case(site, reference) as entry:
-        return _assign(entry, meant.panel(entry.connection, panel, entry.policy.id), by, reason)
+        return _assign(entry, meant.panel(entry.connection, panel, entry.policy.id), by, reason, records)
 
 
-def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
-    fact = _meeting(entry, panel)
+def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str, records: str = "") -> Outcome:
+    fact, listing = _meeting(entry, panel)
     if panel.status == "cancelled":
         raise errors.PanelNotFree(panel.reference, "is cancelled", "panelctl schedule list names the others")
     present = entry.state.case.panel
@@ -232,32 +227,40 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str) -> Outcome:
             f"met on {short_date(panel.date)}, before {entry.reference} is listed for it",
             "To enter it as of the day it was listed: panelctl --on DATE schedule assign",
         )
-    change, messages = make(entry, "schedule", by=by, reason=reason, values={fact: panel.date})
+    change, messages = make(
+        entry, "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or listing
+    )
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
     return entry.finish(
         [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
     )
 
 
-def _meeting(entry: Entry, panel: PanelFacts) -> str:
-    """The date fact that listing the case for this panel gives. Raises PanelNotFree where it needs none, or another."""
-    state, hint = entry.state, f"panelctl show {entry.reference} says what is open"
-    if not state.panel_fact:
+def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
+    """The date fact that listing the case for this panel gives, and the name of the open move that asks for it ("" for
+    none, or several). Raises PanelNotFree where the case needs no panel, or one of another body."""
+    state, fact = entry.state, entry.state.meeting_fact(panel.body)
+    listing = [move for move in entry.policy.moves if move.verb == "schedule" and state.meeting_facts & set(move.asks)]
+    if not any(lang.on_route(move, state.case.route) for move in listing):
+        hint = f"panelctl show {entry.reference} says what is open"
         raise errors.PanelNotFree(entry.reference, "is on a route that needs no panel", hint)
-    fact = state.meeting_fact(panel.body)
-    asked = {ask for one in available(state) if one.verb == "schedule" for ask in one.asks} & state.meeting_facts
+    steps = [move for move in available(state) if move in listing]
+    asked = {ask for move in steps for ask in move.asks} & state.meeting_facts
     if asked and fact not in asked:
-        wanted = errors.listed(sorted(entry.policy.bodies[state.policy.facts[one].meeting_of].title for one in asked))
-        title = entry.policy.bodies[panel.body].title
-        raise errors.PanelNotFree(panel.reference, f"is of the {title}; {entry.reference} waits for the {wanted}", hint)
-    return fact
+        bodies = entry.policy.bodies
+        wanted = errors.listed(sorted(bodies[state.policy.facts[one].meeting_of].title for one in asked))
+        title = bodies[panel.body].title if panel.body in bodies else panel.body
+        why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
+        raise errors.PanelNotFree(panel.reference, why, "panelctl schedule list names the others")
+    names = {move.records for move in steps if fact in move.asks}
+    return fact, names.pop() if len(names) == 1 else ""
 
 
 def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force: bool = False) -> Outcome:
     """Move a panel to another day; each case on it is listed again (`by` whom), and its people are told."""
     with writing(site.database, site.settings.busy_seconds) as session:
         one = meant.planned(raw(session), panel)
-        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        policy = meant.procedure_of(raw(session), one)
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it moved")
         reason = words.text_of(reason, "The reason")
@@ -274,7 +277,7 @@ def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force:
         journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
         moved = meant.panel(raw(session), row.reference)
         outcomes = _relist(site, session, moved, moved, reason, by)
-        told = _told(session, policy, [moved], findings)
+        told = _told(session, [moved], findings)
         said = [f"{one.reference} is moved to {short_date(day)}: {moved.reference}."]
         return Outcome(told.data, (*findings, *(f for o in outcomes for f in o.findings)),
                        (*said, *(line for o in outcomes for line in o.messages)))  # fmt: skip
@@ -301,8 +304,7 @@ def cancel(site: Site, panel: str, *, reason: str, to: str = "", by: str = "") -
         journal.append(
             session, at=site.now, actor=site.actor, action="schedule cancel", subject=one.reference, body=body
         )
-        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
-        data = _told(session, policy, [meant.panel(raw(session), one.reference)], ()).data
+        data = _told(session, [meant.panel(raw(session), one.reference)], ()).data
         said = [f"{one.reference} is cancelled.", *(line for o in outcomes for line in o.messages)]
         return Outcome(data, tuple(f for o in outcomes for f in o.findings), tuple(said))
 
@@ -318,15 +320,15 @@ def _not_held(connection: Connection, panel: PanelFacts) -> None:
 
 def _relist(site: Site, session: Session, old: PanelFacts, new: PanelFacts, reason: str, by: str) -> list[Outcome]:
     """List every open case of a panel for another (or the same on its new day), by the policy's own move."""
-    found = [record for record in queries.cases_on(raw(session), old.reference) if not record.ended]
-    return [_assign(Entry(site, session, record), new, by, reason) for record in found]
+    found = [opened(site, session, each) for each in queries.cases_on(raw(session), old.reference) if not each.ended]
+    return [entry.finish([]) if entry.state.ended else _assign(entry, new, by, reason) for entry in found]
 
 
 def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
     """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
     with writing(site.database, site.settings.busy_seconds) as session:
         one = meant.planned(raw(session), panel)
-        policy = meant.procedure(meant.policy_row(raw(session), one.policy))
+        policy = meant.procedure_of(raw(session), one)
         said = []
         for name in names:
             person = meant.person(raw(session), name)
@@ -344,5 +346,5 @@ def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
                 session, at=site.now, actor=site.actor, action="schedule seat", subject=one.reference, body=body
             )
             said.append(f"{person.name} sits on {one.reference} as {policy.role_title(seats[0])}.")
-        data = _told(session, policy, [meant.panel(raw(session), one.reference)], ()).data
+        data = _told(session, [meant.panel(raw(session), one.reference)], ()).data
         return Outcome(data, (), tuple(said))

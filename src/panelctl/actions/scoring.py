@@ -48,10 +48,11 @@ def _expect_member(entry: Entry, person: Person) -> None:
     decided = already_decided(entry.state)
     if decided:
         raise decided
-    panel, body = entry.state.case.panel, entry.policy.body_of(entry.state.case.route)
-    if panel is None or body is None:
+    panel = entry.state.case.panel
+    if panel is None:
         raise errors.PanelNotFree(entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}")
     held = meant.roles_of(person.id, entry.state.case.holdings, panel.date)
+    body = entry.policy.bodies[panel.body]
     if not held & set(body.seats):
         seats = errors.listed(entry.policy.role_title(role) for role in body.seats)
         raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, FromFile, Panel, PolicyId, Reason
+from panelctl.cli.options import By, Case, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved, panels
 from panelctl.errors import BadValue
@@ -99,7 +99,9 @@ def listing(
 
 
 @app.command()
-def assign(context: typer.Context, case: Case = "", panel: Panel = "", by: By = "", reason: Reason = "") -> None:
+def assign(
+    context: typer.Context, case: Case = "", panel: Panel = "", by: By = "", reason: Reason = "", move: Move = ""
+) -> None:
     """List a case for a panel; a case that is listed already needs a reason to go to another one.
 
     \b
@@ -107,7 +109,7 @@ def assign(context: typer.Context, case: Case = "", panel: Panel = "", by: By = 
       panelctl schedule assign CAM-2027-001 2027-01-20
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.scheduling.assign, reference=case, panel=panel, by=by, reason=reason)
+    outcome = asked(desk, actions.scheduling.assign, reference=case, panel=panel, by=by, reason=reason, records=move)
     show(desk, "schedule assign", outcome, after=moved.summary)
 
 

@@ -334,6 +334,13 @@ def last_move_day(state: State) -> date:
     return max((event.date for event in state.moves), default=state.case.opened)
 
 
+def listing(state: State) -> tuple[str, date] | None:
+    """The body and the day of the panel that the case was last listed for; None for a case that was not."""
+    listed = [(fact, day) for event in state.moves for fact, day in facts_in(event).items()]
+    found = [(state.policy.facts[fact].meeting_of, day) for fact, day in listed if fact in state.meeting_facts]
+    return found[-1] if found else None
+
+
 def facts_in(event: Event) -> Mapping[str, Any]:
     """The facts recorded with a move."""
     return event.values.get("facts", {})  # type: ignore[no-any-return]
