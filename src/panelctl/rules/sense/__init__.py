@@ -20,6 +20,7 @@ _RULES = (
     challenges.ends_that_say_nothing,
     challenges.windows_before_meetings,
     challenges.times_not_stated,
+    challenges.challenges_without_time,
     deciders.of_their_own_decision,
     deciders.sitting_again,
     limits.of_the_same_thing,

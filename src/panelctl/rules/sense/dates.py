@@ -39,7 +39,8 @@ def _said(body: Body, known: Calendar, today: date | None) -> Iterator[tuple[str
         yield "date_notes", "stray-date-note", said
     for before, day in pairwise(body.dates):
         if day <= before:
-            said = f"{_of(body, day)} stands after {short_date(before)}: put the dates in order, or mend the wrong one."
+            twice = "is there twice" if day == before else f"stands after {short_date(before)}"
+            said = f"{_of(body, day)} {twice}: put the dates in order, or mend the wrong one."
             yield "dates", "dates-out-of-order", said
     for place, day in enumerate(body.dates):
         if day not in noted:
@@ -64,10 +65,11 @@ def _odd(body: Body, place: int, stated: list[Meets], known: Calendar) -> Iterat
         return
     if off:
         yield "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
+    weekday = any(pattern.weekday is not None for pattern in stated)
     if stated and not any(_fits(pattern, day) for pattern in stated):
         meets = " and ".join(pattern.text for pattern in stated)
         yield "dates", "date-off-pattern", f"{_of(body, day)} does not fit when it meets, {meets}: {mend}"
-    elif (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
+    elif not weekday and (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
         said = f"{_of(body, day)} is a {day:%A}, and the dates beside it are {beside}s: {mend}"
         yield "dates", "date-off-weekday", said
 
@@ -80,10 +82,11 @@ def _fits(pattern: Meets, day: date) -> bool:
 
 
 def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
-    """The weekday on which the two dates nearest in the list agree, or nothing: a change of weekday is no slip."""
-    near = range(len(dates))[max(0, min(place - 1, len(dates) - 3)) :][:3]
-    weekdays = {f"{dates[other]:%A}" for other in near if other != place}
-    return weekdays.pop() if len(near) == 3 and len(weekdays) == 1 else ""
+    """The weekday on which the dates beside one agree, two on either side, or nothing: where they do not, or are fewer
+    than three, the weekday has changed and is no slip."""
+    beside = dates[max(0, place - 2) : place] + dates[place + 1 : place + 3]
+    weekdays = {f"{day:%A}" for day in beside}
+    return weekdays.pop() if len(beside) > 2 and len(weekdays) == 1 else ""
 
 
 def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from panelctl.policy import phrases
 from panelctl.policy.language import ANY, Move, Policy, on_route
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted
-from panelctl.rules.sense.roads import DECIDING, Road
+from panelctl.rules.sense.roads import DECIDING, Road, roads
 
 # A challenge waits behind these until somebody decides it.
 _ON_THE_WAY = ("apply", "schedule", "notify")
@@ -13,21 +13,18 @@ _ON_THE_WAY = ("apply", "schedule", "notify")
 
 def of_their_own_decision(policy: Policy) -> Iterator[Sense]:
     """A role, or a seat, that decides the challenge to what it decided itself."""
-    for road in (Road(policy, route) for route in policy.routes):
-        for dispute in road.moves:
-            if dispute.verb != "dispute":
-                continue
-            for decision in _challenged(road, dispute):
-                heard = [
-                    move
-                    for move in _answers(road, dispute)
-                    if _people(policy, decision) & _people(policy, move) and not _kept_apart(road, move, decision)
-                ]
-                if heard:
-                    both = _people(policy, decision) & {role for move in heard for role in _people(policy, move)}
+    for road in roads(policy):
+        for dispute in (move for move in road.moves if move.verb == "dispute"):
+            answers = _answers(road, dispute)
+            for decision in _challenged(road, dispute, answers):
+                theirs = _people(policy, decision)
+                heard = [m for m in answers if theirs & _people(policy, m) and not _kept_apart(road, m, decision)]
+                both = theirs & {role for move in heard for role in _people(policy, move)}
+                if both:
                     said = (
-                        f'{quoted(sorted(both))} had a part in "{decision.records}" and decides the challenge to it'
-                        f" ({quoted(move.records for move in heard)}): name somebody else, or add a check"
+                        f'Whoever decides the challenge to "{decision.records}"'
+                        f" ({quoted(move.records for move in heard)}) may have had a part in it, as"
+                        f" {quoted(sorted(both), 'or')}: name somebody else, or add a check"
                         f' "{heard[0].records} by another than {decision.records}".'
                     )
                     yield Sense("own-decision", said, "move", policy.moves.index(heard[0]), "by", clauses_of(*heard))
@@ -35,7 +32,7 @@ def of_their_own_decision(policy: Policy) -> Iterator[Sense]:
 
 def sitting_again(policy: Policy) -> Iterator[Sense]:
     """A role that decides a challenge, and later sits on the panel that decides the same case."""
-    for road in (Road(policy, route) for route in policy.routes):
+    for road in roads(policy):
         answers = {
             move.records: move
             for dispute in road.moves
@@ -62,13 +59,11 @@ def sitting_again(policy: Policy) -> Iterator[Sense]:
                     yield Sense("sits-again", said, "move", number, "by", clauses_of(*dict.fromkeys(before)))
 
 
-def _challenged(road: Road, dispute: Move) -> list[Move]:
-    """The decisions that a dispute challenges: those that lead where it is made."""
-    return [
-        move
-        for move in road.moves
-        if move.verb in DECIDING and move.answer != "yes" and (move.to in dispute.from_ or ANY in dispute.from_)
-    ]
+def _challenged(road: Road, dispute: Move, answers: list[Move]) -> list[Move]:
+    """The decisions that a dispute challenges: those that lead where it is made, but for its own answers, which may
+    leave the case where it stood."""
+    made = [move for move in road.moves if move.verb in DECIDING and move.answer not in ("yes", "defer")]
+    return [m for m in made if m not in answers and (m.to in dispute.from_ or ANY in dispute.from_)]
 
 
 def _answers(road: Road, dispute: Move) -> list[Move]:

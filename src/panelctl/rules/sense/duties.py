@@ -14,7 +14,9 @@ def nobody_owns(policy: Policy) -> Iterator[Sense]:
     """A deadline all of whose owners depend on conditions that need not hold."""
     for number, rule in enumerate(policy.deadlines):
         conditions = {phrases.entry(text).when for text in rule.owner}
-        if "" in conditions or rule.when in conditions or not _may_all_fail(policy, conditions):
+        anchor = phrases.limit(rule.limit).anchor
+        always = {"", rule.when, anchor, f"{anchor} recorded"}
+        if conditions & always or not _may_all_fail(policy, conditions):
             continue
         said = (
             f"Nobody owns {limited(rule)} unless {' or '.join(sorted(conditions))}:"
@@ -25,18 +27,17 @@ def nobody_owns(policy: Policy) -> Iterator[Sense]:
 
 def _may_all_fail(policy: Policy, conditions: Iterable[str]) -> bool:
     """Whether none of some conditions need hold; of several that do not all compare one name, nobody can say."""
-    every = [phrases.test(text) for text in conditions]
-    if len(every) == 1:
-        return True
-    terms = [test.terms[0] for test in every if len(test.terms) == 1]
-    if len(terms) < len(every) or len({(term.kind, term.name, term.other, term.day) for term in terms}) > 1:
-        return False
+    tests = [phrases.test(text) for text in conditions]
+    terms = [test.terms[0] for test in tests]
+    compared = {(term.kind, term.name, term.other, term.day) for term in terms}
+    if len(compared) > 1 or any(len(test.terms) > 1 for test in tests):
+        return len(tests) == 1
     possible, held = set(), set()
     for term in terms:
         whole, part = _values(policy, term)
         possible |= whole
         held |= part
-    return bool(possible) and not held >= possible
+    return not held >= possible if possible else len(tests) == 1
 
 
 def _values(policy: Policy, term: Term) -> tuple[set[str], set[str]]:
@@ -54,10 +55,11 @@ def _values(policy: Policy, term: Term) -> tuple[set[str], set[str]]:
 
 
 def that_never_start(policy: Policy) -> Iterator[Sense]:
-    """A limit counted from what never happens on its route."""
+    """A limit counted from what never happens on its route; of one that names no routes, on none of them."""
     for number, rule in enumerate(policy.deadlines):
         anchor = phrases.limit(rule.limit).anchor
-        for route in _strange(policy, rule, [anchor] if anchor else []):
+        strange = [route for route in routes_of(rule, policy) if anchor and not Road(policy, route).knows(anchor)]
+        for route in strange if rule.routes or len(strange) == len(policy.routes) else ():
             said = (
                 f'{limited(rule)} never starts on the route {route}, where nothing records "{anchor}":'
                 " name another start, or leave the route out."
@@ -65,41 +67,31 @@ def that_never_start(policy: Policy) -> Iterator[Sense]:
             yield Sense("never-starts", said, "deadline", number, "limit", rule.clauses)
 
 
-def _strange(policy: Policy, rule: DeadlineRule, names: list[str]) -> list[str]:
-    """The routes of a deadline on which some of the names never come; where it names no routes, all or nothing."""
-    strange = [route for route in routes_of(rule, policy) if not all(Road(policy, route).knows(name) for name in names)]
-    return strange if rule.routes or len(strange) == len(policy.routes) else []
-
-
 def never_met(policy: Policy) -> Iterator[Sense]:
     """A limit that nothing can meet on one of its routes, or only what comes on the wrong side of its start."""
     for number, rule in enumerate(policy.deadlines):
-        anchor = phrases.limit(rule.limit).anchor
-        if anchor and anchor in ways(rule):
-            said = f'{limited(rule)} is met by "{anchor}", from which it counts: name what has to be done.'
-            yield Sense("never-met", said, "deadline", number, "met_by", rule.clauses)
-            continue
-        for road in (Road(policy, route) for route in routes_of(rule, policy)):
-            every = [phrases.met(text).names for text in rule.met_by]
-            if not every or (anchor and not road.knows(anchor)):
-                continue
-            here = [way for way in every if all(road.knows(name) for name in way)]
-            if not here and rule.routes:
-                said = f"Nothing that meets {limited(rule)} can happen on the route {road.route}: name what does."
-            elif here and not any(_in_time(road, rule, way) for way in here):
-                said = (
-                    f"What meets {limited(rule)} always comes"
-                    f" {'before' if phrases.limit(rule.limit).direction == 'after' else 'after'} its start"
-                    f" ({quoted(name for way in here for name in way)}): name something else, or another start."
-                )
-            else:
-                continue
-            yield Sense("never-met", said, "deadline", number, "met_by", rule.clauses)
+        for said in dict.fromkeys(_unmet(policy, rule)):
+            yield Sense("never-met", f"{said}: name what has to be done.", "deadline", number, "met_by", rule.clauses)
 
 
-def _in_time(road: Road, rule: DeadlineRule, way: tuple[str, ...]) -> bool:
-    """Whether some road has all of a way on the right side of the limit's start, as far as moves tell."""
+def _unmet(policy: Policy, rule: DeadlineRule) -> Iterator[str]:
     limit = phrases.limit(rule.limit)
+    if limit.anchor and limit.anchor in ways(rule):
+        yield f'{limited(rule)} is met by "{limit.anchor}", from which it counts'
+        return
+    for road in (Road(policy, route) for route in routes_of(rule, policy) if rule.met_by):
+        every = [phrases.met(text).names for text in rule.met_by]
+        here = [way for way in every if all(road.knows(name) for name in way)]
+        if not here and rule.routes:
+            yield f"Nothing that meets {limited(rule)} can happen on the route {road.route}"
+        if here and not any(_in_time(road, limit, way) for way in here):
+            side = "before" if limit.direction == "after" else "after"
+            met = quoted(name for way in here for name in way)
+            yield f"What meets {limited(rule)} always comes {side} its start ({met})"
+
+
+def _in_time(road: Road, limit: Limit, way: tuple[str, ...]) -> bool:
+    """Whether all of a way can come on the right side of a limit's start, as far as moves tell."""
     starts = _starts(road, limit)
     if not starts:
         return True

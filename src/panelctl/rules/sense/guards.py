@@ -51,6 +51,6 @@ def idle_documents(policy: Policy) -> Iterator[Sense]:
     """A document that guards nothing, has no deadline and is asked for in no test."""
     named = {word for parsed in phrases_of(policy) for _, word in used_by(parsed)}
     for number, item in enumerate(policy.evidence):
-        if not item.before and item.id not in named:
+        if not item.before and not item.several and item.id not in named:
             said = f'"{item.id}" guards nothing and has no deadline: say what waits for it, or by when it is due.'
             yield Sense("idle-document", said, "evidence", number, "", item.clauses)

@@ -68,3 +68,7 @@ class Road:
         items = [on_route(item, route) for item in policy.evidence if item.id == name]
         tasks = [on_route(rule, route) for rule in policy.deadlines if rule.id == name]
         return any(items + tasks) or not items + tasks
+
+
+def roads(policy: Policy) -> list[Road]:
+    return [Road(policy, route) for route in policy.routes]

@@ -40,4 +40,4 @@ def roles_alike(policy: Policy) -> Iterator[Sense]:
             other = called.setdefault(name.casefold(), role.id)
             if other != role.id:
                 said = f'The roles {quoted([other, role.id])} are both called "{name}": leave that name to one of them.'
-                yield Sense("same-title", said, "role", 0, role.id)
+                yield Sense("shared-name", said, "role", 0, role.id)
