@@ -6,7 +6,7 @@ then. A right that has lapsed, and a limit met by a move nobody can make any mor
 
 from datetime import date
 
-from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, short_date
+from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
@@ -32,7 +32,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     limit = phrases.limit(rule.limit)
     waits = applies(rule.when, state).waits
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
-    days = _span(limit, anchor, state, known)
+    days = None if waits else _span(limit, anchor, state, known)
     varied = state.varied.get(rule.id)
     due = varied.values["to"] if varied and days else days and days.due
     goal = phrases.limit(rule.target) if rule.target else None
@@ -64,14 +64,28 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
         was=days.due if varied and days else None,
         lifted_by=rule.lifted_by,
         note="; ".join(notes),
-        steps=days_of(limit, anchor, known) if steps and anchor and limit.number is not None else (),
+        steps=_steps(limit, anchor, state, known) if steps else (),
     )
 
 
 def _span(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> Span | None:
+    cap = state.date_of(limit.cap.anchor) if limit.cap else None
+    if anchor is None and limit.cap and cap:
+        return span(limit.cap, cap, known)  # what must not be later than some day, must not even if nothing begins
     if anchor is None or not limit.stated:
         return None
-    return span(limit, anchor, known, state.date_of(limit.cap.anchor) if limit.cap else None)
+    return span(limit, anchor, known, cap)
+
+
+def _steps(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> tuple[Step, ...]:
+    """The count that ends on the due date; none where the policy names the day itself."""
+    cap = state.date_of(limit.cap.anchor) if limit.cap else None
+    found = days_of(limit, anchor, known) if anchor and limit.number is not None else ()
+    if limit.upper is not None and limit.direction == "after" and anchor:
+        found = days_of(limit._replace(number=limit.upper), anchor, known)
+    if limit.cap and cap and (not found or found[-1].date > count(limit.cap, cap, known)):
+        found = days_of(limit.cap, cap, known)
+    return found
 
 
 def _owners(rule: lang.DeadlineRule, state: State) -> list[phrases.Entry]:
@@ -119,7 +133,7 @@ def _state(
         return "met-late" if after_cutoff or (due is not None and met > due) else "met"
     if due is not None and due < today:
         return "overdue"
-    if anchor is None or (due is None and follows and anchor > today):
+    if due is None and (anchor is None or (follows and anchor > today)):
         return "waiting"
     return "open"
 
@@ -186,15 +200,21 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
         return True
     if state.stage == WITHDRAWN:
         return False
-    if rule.right and deadline.due and deadline.due < today:
+    if (rule.right and deadline.due and deadline.due < today) or has_passed(deadline, state):
         return False
     limit = phrases.limit(rule.limit)
     follows = limit.direction == "after" and not limit.starts
-    if (follows and deadline.anchor_date is None) or (state.ended and not follows):
+    if (follows and deadline.anchor_date is None and deadline.due is None) or (state.ended and not follows):
         return False
     if not follows and deadline.anchor in state.meeting_facts and deadline.anchor_date and deadline.anchor_date < today:
         return False
     return _possible(rule, state)
+
+
+def has_passed(deadline: Deadline, state: State) -> bool:
+    """Whether it took the case on to another stage when it passed, and has not begun anew since."""
+    passed = state.passed.get(deadline.id)
+    return passed is not None and (deadline.anchor_date is None or passed.date > deadline.anchor_date)
 
 
 def _possible(rule: lang.DeadlineRule, state: State) -> bool:

@@ -15,7 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines, derive, late
+from panelctl.rules.deadlines import deadlines, derive, has_passed, late
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
 
@@ -284,18 +284,25 @@ def _challenged(state: State) -> Event | None:
 
 
 def overtaken(state: State, today: date, known: Calendar) -> Event | None:
-    """The event that takes a case on because a time limit with `passed_to` has passed unmet; None where none has."""
-    for rule in state.policy.deadlines:
-        due = derive(rule, state, today, known) if rule.passed_to and lang.on_route(rule, state.case.route) else None
-        if due is None or due.state != "overdue" or state.ended or state.stage == rule.passed_to:
-            continue
-        before = state.passed.get(rule.id)
-        if due.due and due.anchor_date and (before is None or before.date <= due.anchor_date):
-            said = f"{rule.title}: {short_date(due.due)} passed ({rule.limit})"
-            day = max(due.due + timedelta(days=1), last_move_day(state))
-            values = {"to": rule.passed_to}
-            return Event(next_seq(state.case), "passed", rule.id, day, "panelctl", "", said, values)
-    return None
+    """The event that takes a case on because a time limit with `passed_to` has passed unmet: of several, the one that
+    passed first. None where none has."""
+    rules = [
+        rule
+        for rule in state.policy.deadlines
+        if rule.passed_to not in ("", state.stage)
+        and lang.on_route(rule, state.case.route)
+        and applies(rule.when, state).holds is not False
+    ]
+    limits = [(derive(rule, state, today, known), rule.passed_to) for rule in rules if not state.ended]
+    found = [
+        (one.due, one, to) for one, to in limits if one.due and one.state == "overdue" and not has_passed(one, state)
+    ]
+    if not found:
+        return None
+    last, passed, to = min(found, key=lambda one: one[0])
+    said = f"{passed.title}: {short_date(last)} passed ({passed.rule})"
+    day = max(last + timedelta(days=1), last_move_day(state))
+    return Event(next_seq(state.case), "passed", passed.id, day, "panelctl", "", said, {"to": to})
 
 
 def _consequences(before: State, after: State, today: date, known: Calendar) -> list[Finding]:
