@@ -87,7 +87,7 @@ def adopt(
     \b
     Examples:
       panelctl policy adopt northshire.toml
-      panelctl --on 2027-04-01 policy adopt northshire.toml
+      panelctl policy adopt camden
     """
     show(context.obj, "policy adopt", actions.adopting.adopt(context.obj.site, policy))
 
