@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from panelctl.actions import checking as checking
     from panelctl.actions import checking_policies as checking_policies
     from panelctl.actions import deciding as deciding
+    from panelctl.actions import disputing as disputing
     from panelctl.actions import evidencing as evidencing
     from panelctl.actions import keeping as keeping
     from panelctl.actions import lifting as lifting
@@ -41,6 +42,7 @@ NAMES = (
     "checking_policies",
     "deciding",
     "demonstrating",
+    "disputing",
     "evidencing",
     "keeping",
     "lifting",

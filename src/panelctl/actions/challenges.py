@@ -9,12 +9,11 @@ from panelctl.model import Deadline, Event, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, later
+from panelctl.rules.commands import COMPLETED
 from panelctl.rules.deadlines import derive
 from panelctl.rules.moves import available, makers
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
-
-COMPLETED = "dispute-completed"
 
 Told = dict[str, Any]
 

@@ -1,6 +1,8 @@
 """Making one move of a case: who made it, what it asked, what it drafts. Shared by every verb that moves a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from panelctl import errors
@@ -15,16 +17,21 @@ from panelctl.rules.timeline import State
 
 def make(
     entry: Entry, verb: str, answer: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
-    values: dict[str, Any] | None = None, records: str = "",
+    values: dict[str, Any] | None = None, records: str = "", day: date | None = None,
+    noted: Mapping[str, Any] | None = None,
 ) -> tuple[Change, list[str]]:  # fmt: skip
-    """Make a move: plan it, write its event, draft its notices. Returns the change and the lines to say."""
+    """Make a move: plan it, write its event, draft its notices. Returns the change and the lines to say.
+
+    `day` is when it was made (default: today), `noted` what the event is to hold beside its facts.
+    """
     site, state = entry.site, entry.state
     facts = meant.values(entry.connection, entry.policy, given, site.on) | (values or {})
-    name, person, roles = whose_turn(entry, verb, answer, by, records)
+    name, person, roles = whose_turn(entry, verb, answer, by, records, day)
     change = plan(
-        state, verb, answer, roles, site.on, entry.known, by=name, reason=words.text_of(reason, "The reason"),
+        state, verb, answer, roles, day or site.on, entry.known, by=name, reason=words.text_of(reason, "The reason"),
         values=facts, typed_by=site.actor, records=records,
     )  # fmt: skip
+    change = replace(change, event=replace(change.event, values={**change.event.values, **(noted or {})}))
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
     said += _party(entry, change, person) + _overtaken(entry, change)
@@ -32,35 +39,35 @@ def make(
 
 
 def whose_turn(
-    entry: Entry, verb: str, answer: str, by: str, records: str = ""
+    entry: Entry, verb: str, answer: str, by: str, records: str = "", day: date | None = None
 ) -> tuple[str, int | None, frozenset[str]]:
     """Name, row and roles of whoever makes the move: the one named, or the only one who may.
 
     Raises NobodyHolds where nobody may that day, MissingValue where several may and none is named.
     """
-    state, day = entry.state, entry.site.on
+    state, day = entry.state, day or entry.site.on
     wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
     roles = sorted({role for move in wanted for role in makers(move, state)})
     bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
     if by and bodies:
         raise errors.BadValue("--by", by, f"none here: the {errors.listed(bodies)} decides, and attend records who sat")
     if by:
-        return _named(entry, by)
+        return _named(entry, by, day)
     if not roles or any(role in entry.policy.bodies for role in roles):
         return "", None, frozenset()
     if verb == "apply" and APPLICANT in roles:
-        return _named(entry, state.case.applicant.name)
+        return _named(entry, state.case.applicant.name, day)
     who = list(dict.fromkeys(name for role in roles for name in holders(role, state, day)))
     if not who:
         titles = errors.listed(entry.policy.role_title(role) for role in roles)
         raise errors.NobodyHolds(titles, short_date(day))
     if len(who) > 1:
         raise errors.MissingValue("--by", f"Who made the move {verb} {answer}".strip(), who)
-    return _named(entry, who[0])
+    return _named(entry, who[0], day)
 
 
-def _named(entry: Entry, by: str) -> tuple[str, int | None, frozenset[str]]:
-    state, day = entry.state, entry.site.on
+def _named(entry: Entry, by: str, day: date) -> tuple[str, int | None, frozenset[str]]:
+    state = entry.state
     applicant = state.case.applicant
     person = applicant if by == applicant.name else meant.person(entry.connection, by)
     roles = meant.roles_of(person.id, state.case.holdings, day)
@@ -85,10 +92,11 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
 
 
 def _overtaken(entry: Entry, change: Change) -> list[str]:
-    """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared."""
-    if change.move.verb not in ("schedule", "decide"):
-        return []
-    earlier = [event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")]
+    """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared; a
+    letter called for again overtakes itself."""
+    invited = [event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")]
+    again = [event for event in invited if event.name == change.event.name]
+    earlier = invited if change.move.verb in ("schedule", "decide") else again
     dropped = [title for event in earlier for title in drop_drafts(entry, entry.row_of(event.seq), ("draft",))]
     return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
 

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
+from panelctl.actions import challenges
 from panelctl.actions.meant import plain
 from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, coverage, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.commands import command_for, command_to_meet
+from panelctl.rules.commands import COMPLETED, command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
 from panelctl.rules.timeline import State
@@ -31,6 +32,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
         "stage": state.stage,
         "stage_title": state.stage_title,
         "ended": state.ended,
+        "dispute": dispute(state),
         "panel": facts.panel and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [
@@ -43,6 +45,22 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
         "moves": [_move(state, move) for move in open_moves(state, today, known)],
         "findings": [finding.as_json() for finding in findings(state, today, known)],
+    }
+
+
+def dispute(state: State) -> dict[str, Any] | None:
+    """The challenge that was lodged last: what it is about, when it came and from whom, when it was decided."""
+    lodged = challenges.lodged_last(state)
+    about, end = challenges.challenged_by(state, lodged), challenges.decided(state, lodged)
+    if lodged is None or about is None:
+        return None
+    done = challenges.facts_of(lodged).get(COMPLETED)
+    return {
+        "challenges": {"name": about.name, "says": title(state, about.name), "date": about.date.isoformat()},
+        "filed": lodged.date.isoformat(),
+        "completed": done and done.isoformat(),
+        "filed_by": challenges.filed_by(lodged),
+        "decided": end and end.date.isoformat(),
     }
 
 
@@ -77,7 +95,8 @@ def said(state: State, event: Event) -> str:
     match event.kind:
         case "move":
             asked = "; ".join(f"{title(state, f)}: {word(v)}" for f, v in event.values.get("facts", {}).items())
-            return name + (f" ({asked})" if asked else "")
+            handed = f", handed in by {event.values['filed_by']}" if event.values.get("filed_by") else ""
+            return name + (f" ({asked})" if asked else "") + handed
         case "fact":
             return f"{name}: {word(event.values['now'])}"
         case "document":
@@ -94,6 +113,13 @@ def said(state: State, event: Event) -> str:
             return f"corrected: {name} is {word(event.values['now'])}, was {event.values.get('was', 'not recorded')}"
         case "voided":
             return f"taken back: {event.name.replace('-', ' ')}"
+        case "passed":
+            stage = event.values["to"]
+            return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
+        case "varied":
+            return f"varied: {name} is {word(event.values['to'])}, was {word(event.values['was'])}"
+        case "migrated":
+            return f"follows version {event.values['to']} of the procedure, before {event.values['was']}"
     return name
 
 

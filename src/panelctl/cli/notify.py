@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Reason, day
+from panelctl.cli.options import By, Case, Given, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadValue, listed
@@ -63,6 +63,8 @@ def draft(
     notice: Annotated[str, typer.Argument(metavar="[NOTICE]", help="Which one; else what the next step sends.")] = "",
     by: By = "",
     reason: Reason = "",
+    given: Given = None,
+    move: Move = "",
 ) -> None:
     """Make the step that is a letter (an invitation to the panel), or draft one notice of a case anew.
 
@@ -70,9 +72,12 @@ def draft(
     Examples:
       panelctl notify draft STH-2027-001
       panelctl notify draft CAM-2027-001 receipt
+      panelctl notify draft STH-2027-002 --set appeal-meeting-on=2027-03-11
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.notifying.draft, case=case, notice=notice, by=by, reason=reason)
+    outcome = asked(
+        desk, actions.notifying.draft, case=case, notice=notice, by=by, reason=reason, given=given or [], records=move
+    )
     show(desk, "notify draft", outcome, after=moved.summary)
 
 

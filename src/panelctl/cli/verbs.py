@@ -5,6 +5,7 @@ VERBS = {
     "person": "Social workers, managers, panel members and the roles they hold.",
     "apply": "Open a case: somebody applies on a route.",
     "approve": "Record that a manager supports an application, or does not.",
+    "dispute": "Record that a social worker challenges a decision, or accepts its reasons.",
     "evidence": "Add, list and check the documents of a case.",
     "schedule": "Plan panels and list cases for them.",
     "attend": "Record who came to a panel, and who declared an interest.",

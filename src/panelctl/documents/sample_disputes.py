@@ -221,7 +221,16 @@ CHANGES: dict[str, dict[str, Any]] = {
             "outcome": "Progressed to Senior Social Worker",
             "reasons": "The evidence of the second half of the year was not weighed, and it is strong.",
         },
-        "dispute": _APPEALED,
+        "dispute": _APPEALED
+        | {
+            "challenges": NOT_DECIDED
+            | {
+                "answer": "no",
+                "outcome": "Panel does not support progression",
+                "date": "Tuesday 22 April 2025",
+                "by": "the Progression Panel",
+            },
+        },
         "facts": {"appeal_effect": "progression"},
         "signatory": _DIRECTOR,
         "says": ["This decision is final."],
@@ -236,7 +245,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "dispute": _APPEALED,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
         "signatory": _DIRECTOR,
-        "says": ["This decision is final."],
+        "says": ["This decision is final.", "The procedure does not say how long to wait before a new request."],
         "next": [],
         "undated": [],
         "copies": ["Helen Marsh, Principal Social Worker"],

@@ -7,6 +7,8 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.timeline import State
 
+COMPLETED = "dispute-completed"
+
 
 def to_record(state: State, name: str) -> str:
     """The command that records a fact, with what may stand for its value."""
@@ -29,7 +31,9 @@ def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Se
         return f"panelctl schedule assign {case} PANEL{reason}"
     starts = {"apply": f"panelctl apply --case {case}", "notify": f"panelctl notify draft {case}"}
     start = starts.get(move.verb, f"panelctl {move.verb} {case} {move.answer}")
-    given = "".join(f" --set {ask}={placeholder(facts[ask])}" for ask in asked)
+    given = "".join(
+        " --completed DATE" if ask == COMPLETED else f" --set {ask}={placeholder(facts[ask])}" for ask in asked
+    )
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
     if len(who) > 1:
         by = " --by NAME"

@@ -18,6 +18,9 @@ def screen(case: dict[str, Any]) -> Iterable[str]:
     """Who and where; what has happened; what is missing; time limits; findings; letters; what can be done next."""
     yield Heading(f"{case['reference']} · {case['applicant']['name']} · {case['route_title']}")
     yield f"Stage   {case['stage_title']}"
+    dispute = case["dispute"]
+    if dispute and not dispute["decided"]:
+        yield f"Challenges: {dispute['challenges']['says']} ({day(dispute['challenges']['date'])})"
     if case["panel"]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
     yield f"Opened  {day(case['opened'])}, under {case['policy']} {case['version']}"

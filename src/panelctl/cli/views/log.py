@@ -27,5 +27,8 @@ def _says(body: dict[str, Any] | None) -> str:
     if body is None:
         return "erased"
     parts = [str(body[key]) for key in ("name", "kind", "date", "by", "to") if body.get(key)]
+    values = body.get("values") or {}
+    if values.get("filed_by"):
+        parts.append(f"handed in by {values['filed_by']}")
     because = f": {body['reason']}" if body.get("reason") else ""
     return ", ".join(dict.fromkeys(parts)) + because

@@ -1,0 +1,44 @@
+"""`panelctl dispute`"""
+
+from typing import Annotated
+
+import typer
+
+from panelctl import actions
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.door import verb_app
+from panelctl.cli.options import By, Case, Given, Move, Reason, day
+from panelctl.cli.present import show
+from panelctl.cli.views import moved
+
+app = verb_app()
+
+
+@app.command()
+def dispute(
+    context: typer.Context,
+    case: Case = "",
+    answer: Annotated[str, typer.Argument(metavar="[no]", help="no: the reasons are accepted.")] = "",
+    received: Annotated[str, typer.Option("--received", metavar="DATE", help="When it came in; else today.")] = "",
+    completed: Annotated[str, typer.Option("--completed", metavar="DATE", help="When the form was completed.")] = "",
+    filed_by: Annotated[str, typer.Option("--filed-by", metavar="NAME", help="Who handed it in for them.")] = "",
+    reason: Reason = "",
+    given: Given = None,
+    move: Move = "",
+    by: By = "",
+) -> None:
+    """Record that a social worker challenges a decision, in time or late, or accepts the reasons for it.
+
+    \b
+    Examples:
+      panelctl dispute STH-2027-001 --completed 2027-02-18 --reason "Two closed cases were not counted"
+      panelctl dispute STH-2027-002 --received 2027-03-01 --filed-by "Ellen Cross, union" --reason "On leave until then"
+      panelctl dispute STH-2027-003 no
+    """
+    desk: Desk = context.obj
+    outcome = asked(
+        desk, actions.disputing.dispute, reference=case, answer=answer, received=day(received),
+        completed=day(completed), filed_by=filed_by, by=by, reason=reason, given=given or [], records=move,
+    )  # fmt: skip
+    show(desk, "dispute", outcome, after=moved.summary)
