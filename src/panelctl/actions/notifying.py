@@ -59,12 +59,15 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
     return Outcome(_told(record) | {"markdown": body}, tuple(found))
 
 
-def draft(site: Site, case: str, notice: str = "", *, by: str = "", reason: str = "") -> Outcome:
+def draft(
+    site: Site, case: str, notice: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
+    records: str = "",
+) -> Outcome:  # fmt: skip
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing(site.database, site.settings.busy_seconds) as session:
         entry = opened(site, session, meant.case(raw(session), case))
         if not notice:
-            change, messages = make(entry, "notify", by=by, reason=reason)
+            change, messages = make(entry, "notify", by=by, reason=reason, given=given, records=records)
             return entry.finish(messages, change.findings)
         rule = entry.policy.notices.get(notice)
         if rule is None or not lang.on_route(rule, entry.state.case.route):
