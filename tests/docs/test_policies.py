@@ -1,0 +1,47 @@
+"""The page that teaches a policy officer: the file it writes, block by block, is a whole policy, and says what it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from panelctl import shipped
+from panelctl.policy.reader import read
+from panelctl.rules import examples, sense
+from panelctl.rules.calendar import calendar
+
+PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
+KNOWN = calendar(shipped.calendar_text(), "england-and-wales")
+
+
+@pytest.fixture
+def westmere() -> str:
+    return "\n".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL))
+
+
+def mended(written: str) -> str:
+    """With the one thing put right that the page finds."""
+    [stage] = re.findall(r"`(not-endorsed = \{.*?\})`", PAGE, re.DOTALL)
+    clause = 'W-13 = { at = "para 3", force = "says", status = "not-stated", says = "None.", note = "Nothing is said." }'
+    written = written.replace('not-endorsed = "Not endorsed by the Team Manager"', stage.replace("\n", " "))
+    return written.replace("W-12 =", f"{clause}\nW-12 =")
+
+
+def test_the_blocks_of_the_page_are_a_whole_policy_whose_examples_come_out(westmere):
+    reading = read(westmere)
+    assert reading.faults == ()
+    assert reading.policy
+    assert len(reading.policy.examples) == 2
+    assert examples.wrong(reading.policy, KNOWN) == []
+
+
+def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
+    policy = read(westmere).policy
+    [found] = sense.findings(policy, KNOWN)
+    assert found.message.split(": ")[0] in " ".join(PAGE.split())
+    assert sense.findings(read(mended(westmere)).policy, KNOWN) == []
+
+
+def test_every_word_of_then_is_explained():
+    told = PAGE.split("What `then` may say:")[1].split("## Read")[0]
+    assert set(re.findall(r"`([a-z]+)`", told)) >= {*examples.WHOLE, "refused", "allowed", "warned", "stage", "quorum"}
