@@ -1,4 +1,4 @@
-"""The page that teaches a policy officer: the file it writes, block by block, is a whole policy, and says what it says."""
+"""The page that teaches a policy officer: the file it writes, block by block, is whole, and does what the page says."""
 
 import re
 from pathlib import Path
@@ -22,7 +22,7 @@ def westmere() -> str:
 def mended(written: str) -> str:
     """With the one thing put right that the page finds."""
     [stage] = re.findall(r"`(not-endorsed = \{.*?\})`", PAGE, re.DOTALL)
-    clause = 'W-13 = { at = "para 3", force = "says", status = "not-stated", says = "None.", note = "Nothing is said." }'
+    clause = 'W-13 = { at = "para 3", force = "says", status = "not-stated", says = "None.", note = "Silent." }'
     written = written.replace('not-endorsed = "Not endorsed by the Team Manager"', stage.replace("\n", " "))
     return written.replace("W-12 =", f"{clause}\nW-12 =")
 
