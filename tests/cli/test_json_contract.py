@@ -17,9 +17,8 @@ def test_every_answer_is_the_whole_document_that_scripts_rely_on(run: Run, paper
 
 
 def test_every_command_has_its_document() -> None:
-    asked = re.findall(
-        r"^\$ --json (?:--on \S+ )?(.+)$", (FOLDER / "json.txt").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    kept = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("json.txt", "policies.txt"))
+    asked = re.findall(r"^\$ --json (?:--on \S+ )?(.+)$", kept, re.MULTILINE)
     for verb in VERBS:
         if verb != "demo":
             command = get_command(import_module(f"panelctl.cli.{verb}").app)
