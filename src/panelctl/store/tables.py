@@ -42,7 +42,7 @@ class Journal(Row, table=True):
 
 
 class Policy(Row, table=True):
-    """A policy as adopted: its text, and the same read and checked. The newest `id` of a policy is the current one."""
+    """A version of a policy as adopted: its text, and the same read and checked. In force from the day `adopted`."""
 
     __table_args__ = (UniqueConstraint("policy", "version"), STRICT)
     id: int = c.key()
