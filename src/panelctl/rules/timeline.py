@@ -142,10 +142,35 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
 
 
 def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
-    """The rule set a case follows: the newest that had begun when it was opened, or on the day of `version_by`."""
-    named = [event.date for event in case.events if event.name == policy.version_by]
-    day = named[0] if named else min((event.date for event in case.events), default=case.opened)
-    return policy.on(day)
+    """The rule set a case follows: the newest in force on the first day of `version_by`, as it stands now; until that
+    is recorded, on the day of the case's first event."""
+    if not policy.rule_sets:
+        return policy
+    voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
+    standing = [event for event in case.events if event.seq not in voided]
+    named = next((event for event in standing if policy.version_by in _dated(event)), None)
+    if named is None:
+        return policy.on(min((event.date for event in case.events), default=case.opened))
+    put_right = [
+        event.values["now"]
+        for event in standing
+        if event.kind == "corrected" and event.name == policy.version_by
+        and event.values.get("of", named.seq) == named.seq
+    ]  # fmt: skip
+    return policy.on(put_right[-1] if put_right else _dated(named)[policy.version_by])
+
+
+def _dated(event: Event) -> dict[str, date]:
+    """The names that an event puts on the time line, with their days: a date that is recorded is its own day."""
+    recorded = dict(facts_in(event))
+    match event.kind:
+        case "fact":
+            recorded[event.name] = event.values["now"]
+        case "move" | "task" | "document":
+            recorded[event.name] = event.date
+        case "notice" if event.values.get("complete"):
+            recorded[event.name] = event.values.get("gone", event.date)
+    return {name: value if isinstance(value, date) else event.date for name, value in recorded.items()}
 
 
 class _Reading:
