@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from panelctl.actions import notifying as notifying
     from panelctl.actions import outbox as outbox
     from panelctl.actions import people as people
+    from panelctl.actions import reading_policies as reading_policies
     from panelctl.actions import recording as recording
     from panelctl.actions import scheduling as scheduling
     from panelctl.actions import scoring as scoring
@@ -51,6 +52,7 @@ NAMES = (
     "notifying",
     "outbox",
     "people",
+    "reading_policies",
     "recording",
     "scheduling",
     "scoring",

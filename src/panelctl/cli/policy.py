@@ -7,7 +7,7 @@ import typer
 from panelctl import actions
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import show
-from panelctl.cli.views import policies, registers
+from panelctl.cli.views import policies, reading, registers
 
 app = verb_app(help="The policies: what they hold and what they say.")
 
@@ -123,3 +123,55 @@ def in_order(
       panelctl policy format northshire.toml --check
     """
     show(context.obj, "policy format", actions.writing_policies.put_in_order(file, check))
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file.")],
+    route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
+) -> None:
+    """Read a policy back in plain English, section by section, each sentence with its clauses beside it.
+
+    \b
+    Examples:
+      panelctl policy read st-helens
+      panelctl policy read camden --route practice-educator
+      panelctl policy read northshire.toml
+    """
+    found = actions.reading_policies.read_back(context.obj.site, policy, route)
+    show(context.obj, "policy read", found, reading.sections)
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="A", help="The older: an id, ID@VERSION, or a .toml file.")],
+    new: Annotated[str, typer.Argument(metavar="B", help="The newer, in the same way.")],
+) -> None:
+    """Say what changed from one policy to another, in the sentences of the read-back.
+
+    \b
+    Examples:
+      panelctl policy diff camden@2025.1 camden@2025.2
+      panelctl policy diff st-helens draft.toml
+    """
+    show(context.obj, "policy diff", actions.reading_policies.differences(context.obj.site, old, new), reading.changes)
+
+
+@app.command()
+def diagram(
+    context: typer.Context,
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file.")],
+    route: Annotated[str, typer.Argument(metavar="ROUTE", help="The route to draw.")],
+    mermaid: Annotated[bool, typer.Option("--mermaid/--text", help="As Mermaid source, or as text.")] = False,
+) -> None:
+    """Draw one route: its stages, the moves between them, who makes them and their time limits.
+
+    \b
+    Examples:
+      panelctl policy diagram st-helens senior-social-worker
+      panelctl policy diagram camden advanced-social-worker --mermaid
+    """
+    view = reading.source if mermaid else reading.chart
+    show(context.obj, "policy diagram", actions.reading_policies.chart(context.obj.site, policy, route), view)

@@ -1,0 +1,91 @@
+"""A policy in sentences with its clauses in a column beside them; what changed; and a route as a chart of text."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
+from textwrap import wrap
+from typing import Any
+
+from panelctl.cli.present import Heading
+from panelctl.cli.views.words import folded
+
+WIDTH, TEXT, GAP = 80, 60, 2
+ANYWHERE = "At any stage but an end"
+
+
+def sections(data: dict[str, Any]) -> Iterable[str]:
+    """Paragraph by paragraph: sentences on one element stand together, their clauses at the right."""
+    yield Heading(f"{data['id']} {data['version']} · {data['title']}")
+    for section in data["sections"]:
+        yield ""
+        yield Heading(section["title"])
+        before: object = None
+        for _, sentences in groupby(section["sentences"], lambda one: one["paragraph"]):
+            first, *rest = sentences
+            again = before == (first["element"], first["clauses"])
+            cited = ["as above"] if again and first["clauses"] else _column(first["clauses"], data["clauses"])
+            yield from _beside(" ".join(one["text"] for one in (first, *rest)), cited)
+            before = first["element"], first["clauses"]
+
+
+def changes(data: dict[str, Any]) -> Iterable[str]:
+    """What is gone, what is new and what changed, under each element."""
+    old, new = (f"{one['id']} {one['version']}" for one in (data["from"], data["to"]))
+    yield Heading(f"{old} -> {new}")
+    if not data["changes"]:
+        yield "Both say the same."
+    for change in data["changes"]:
+        yield ""
+        yield Heading(" · ".join(dict.fromkeys(filter(None, (change["element"], change["title"])))))
+        for pair in change["sentences"]:
+            yield from _changed(pair["was"], pair["now"])
+
+
+def chart(data: dict[str, Any]) -> Iterable[str]:
+    """The stages in the order of the file, each with the moves that leave it."""
+    yield Heading(f"{data['id']} {data['version']} · {data['route_title']}")
+    titles = {stage["id"]: stage["title"] for stage in data["stages"]}
+    for stage in data["stages"]:
+        moves = [move for move in data["moves"] if stage["id"] in move["from"]]
+        marks = [mark for mark, true in (("a case begins here", stage["starts"]), ("an end", stage["ends"])) if true]
+        yield ""
+        yield Heading(stage["title"] + (f"  ({', '.join(marks)})" if marks else ""))
+        yield from (line for move in moves for line in _arrow(move, titles))
+    anywhere = [move for move in data["moves"] if not move["from"]]
+    if anywhere:
+        yield ""
+        yield Heading(ANYWHERE)
+        yield from (line for move in anywhere for line in _arrow(move, titles))
+
+
+def source(data: dict[str, Any]) -> Iterable[str]:
+    """The Mermaid source alone, to be pasted."""
+    yield data["mermaid"]
+
+
+def _beside(text: str, column: list[str]) -> Iterator[str]:
+    left = folded(text, "", "  ", TEXT if column else WIDTH)
+    for words, cited in zip_longest(left, column, fillvalue=""):
+        yield f"{words:<{TEXT + GAP}}{cited}".rstrip()
+
+
+def _column(clauses: list[str], status: dict[str, str]) -> list[str]:
+    """Clauses with their status where it is not simply stated: `C-24 chosen`, never broken within."""
+    cited = ", ".join(f"{word} {status.get(word, '').replace('-', ' ')}".strip() for word in clauses)
+    held = cited.replace(" ", "\u00a0").replace(",\u00a0", ", ")
+    return [line.replace("\u00a0", " ") for line in wrap(held, WIDTH - TEXT - GAP, break_on_hyphens=False)]
+
+
+def _changed(was: str | None, now: str | None) -> Iterator[str]:
+    if was and now:
+        yield from folded(f"Changed: {was}", "  ", "    ", WIDTH)
+        yield from folded(f"-> {now}", "    ", "       ", WIDTH)
+    else:
+        yield from folded(f"Now: {now}" if now else f"No longer: {was}", "  ", "    ", WIDTH)
+
+
+def _arrow(move: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
+    maker = f": {' or '.join(move['by'])}" if move["by"] else ""
+    yield from folded(f"{move['move']}{maker} · {move['title']}", "  ", "    ", WIDTH)
+    yield from folded(f"-> {titles.get(move['to'], 'stays here')}", "      ", "         ", WIDTH)
+    for line in move["lines"]:
+        yield from folded(line, "         ", "           ", WIDTH)

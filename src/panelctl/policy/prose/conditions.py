@@ -1,0 +1,125 @@
+"""Tests, spoken as what has to be so; and lists of people of whom some come in only if such a test holds."""
+
+from collections.abc import Iterable
+
+from panelctl.policy import phrases
+from panelctl.policy.language import NO_PREVIOUS
+from panelctl.policy.phrases import Term
+from panelctl.policy.prose.limits import span
+from panelctl.policy.prose.speaker import Speaker
+from panelctl.policy.prose.words import listing, on, quantity, quoted, spaced
+
+# yes-no names the engine writes: what is so, and what is not so
+_SO = {
+    "quorate": ("the panel has its quorum", "the panel has no quorum"),
+    "members-prepared": (
+        "every member on the rota has confirmed reading the papers",
+        "some member on the rota has not confirmed reading the papers",
+    ),
+    "interest-declared": ("somebody has declared an interest in the case", "nobody has declared an interest"),
+    "score-sheet-complete": (
+        "a score sheet has a finding under every heading",
+        "no score sheet has a finding under every heading",
+    ),
+    "score-passed": ("the score sheets pass", "the score sheets do not pass"),
+}
+_RELATIONS = {"before": "before", "not before": "no earlier than", "after": "after", "not after": "no later than"}
+
+
+def condition(text: str, say: Speaker) -> str:
+    """One test: `on the day of the application, 36 months have passed since they qualified`."""
+    test = phrases.test(text)
+    said = [_term(term, say) for term in test.terms]
+    return f", {test.joined} ".join(said)
+
+
+def conditions(texts: Iterable[str], say: Speaker) -> str:
+    """Several tests, all of which have to hold."""
+    return "; and that ".join(condition(text, say) for text in texts)
+
+
+def people(entries: Iterable[str], say: Speaker, last: str = "and") -> str:
+    """`the Clerk and the Chair (only if …)`."""
+    return listing((_person(phrases.entry(text), say) for text in entries), last)
+
+
+def _person(entry: phrases.Entry, say: Speaker) -> str:
+    return say.role(entry.word) + (f" (only if {condition(entry.when, say)})" if entry.when else "")
+
+
+def _term(term: Term, say: Speaker) -> str:
+    match term.kind:
+        case "elapsed":
+            have = "has" if term.number == 1 else "have"
+            passed = f"{quantity(term.number, term.unit)} {have} passed since {say.since(term.name)}"
+            return f"on {say.day(term.other)}, {passed}"
+        case "order":
+            other = on(term.day) if term.day else say.day(term.other)
+            return f"{say.day(term.name)} is {_RELATIONS[term.relation]} {other}"
+        case "bound" | "range":
+            return _bound(term, say)
+        case "is":
+            return _is(term, say)
+        case "falls":
+            assert term.limit
+            return f"{say.day(term.name)} {'does not fall' if term.negated else 'falls'} {span(term.limit, say)}"
+        case "complete":
+            whole = "has every part, or a plan for each part that it lacks"
+            lacks = "lacks a part for which there is no plan"
+            return f"{say.document(term.name)} {lacks if term.negated else whole}"
+        case "apart":
+            return _apart(term, say)
+    return _recorded(term, say)
+
+
+def _recorded(term: Term, say: Speaker) -> str:
+    """A bare name of something that is yes or no asks for its answer; `recorded` asks whether it is there at all."""
+    fact = say.policy.facts.get(term.name)
+    if not term.relation:
+        if fact and fact.kind == "yes-no":
+            return f"{quoted(fact.title)} is answered {'no' if term.negated else 'yes'}"
+        if term.name in _SO:
+            return _SO[term.name][term.negated]
+        role = term.name.removesuffix("-attended")
+        if role != term.name and role in say.policy.roles:
+            return f"{say.role(role)} {'is not' if term.negated else 'is'} present at the panel"
+    return say.done(term.name, "has not been" if term.negated else "has been")
+
+
+def _is(term: Term, say: Speaker) -> str:
+    if term.name == "previous-outcome":
+        return _outcome(term, say)
+    values = listing((quoted(spaced(value)) for value in term.values), "or")
+    return f"{say.fact(term.name)} is {'not ' if term.negated else ''}{values}"
+
+
+def _outcome(term: Term, say: Speaker) -> str:
+    ends = [say.stage(word) for word in term.values if word != NO_PREVIOUS]
+    said = [f"their previous application {'did not end' if term.negated else 'ended'} at {listing(ends, 'or')}"]
+    if NO_PREVIOUS in term.values:
+        said = said if ends else []
+        said.append(f"they {'have applied' if term.negated else 'have not applied'} on this route before")
+    return (" and " if term.negated else " or ").join(said)
+
+
+def _bound(term: Term, say: Speaker) -> str:
+    name = "the number of their earlier applications" if term.name == "previous-applications" else say.fact(term.name)
+    if term.kind == "range":
+        return f"{name} is from {_value(term, term.number, say)} to {_value(term, term.upper, say)}"
+    return f"{name} is {term.relation} {say.fact(term.other) if term.other else _value(term, term.number, say)}"
+
+
+def _value(term: Term, number: int, say: Speaker) -> str:
+    """A number, or the value at that place of a closed list (the lowest is 0)."""
+    fact = say.policy.facts.get(term.name)
+    ranked = fact.one_of if fact else ()
+    return quoted(spaced(ranked[number])) if number < len(ranked) else str(number)
+
+
+def _apart(term: Term, say: Speaker) -> str:
+    who = "made the decision" if term.name == "decided" else f"took the step {say.fact(term.name)}"
+    if term.other in say.policy.roles:
+        own = "the applicant's own" if term.other == say.policy.manager else "the case's own"
+        return f"nobody who {who} is {own} {say.policy.role_title(term.other)}"
+    other = "made the decision" if term.other == "decided" else f"took the step {say.fact(term.other)}"
+    return f"nobody who {who} also {other}"

@@ -1,0 +1,50 @@
+"""Letters, e-mails and forms: to whom, signed by whom, what they say, and after which steps alone they may go."""
+
+import re
+from collections.abc import Iterator
+
+from panelctl.policy import language as lang
+from panelctl.policy.prose.conditions import condition, people
+from panelctl.policy.prose.speaker import Speaker
+from panelctl.policy.prose.words import Section, listing, note, paragraph, quoted
+
+
+def letters(route: lang.Route, say: Speaker) -> Section:
+    """Those that some step of the route calls for."""
+    drafted = {word for move in say.policy.moves if say.here(move) for word in move.drafts}
+    notices = [notice for notice in say.policy.notices.values() if say.here(notice) and notice.id in drafted]
+    said = tuple(paragraph(_said(notice, say), notice.clauses, notice.id) for notice in notices)
+    return Section(f"{route.title}: letters, e-mails and forms", said, route.id)
+
+
+def _said(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
+    signed = f", signed by {say.role(notice.signed_by)}" if notice.signed_by else ""
+    yield f"{quoted(notice.title)} is {_article(say.kind_of_notice(notice.id))} to {people(notice.to, say)}{signed}"
+    if notice.when:
+        yield f"It is drafted only where {condition(notice.when, say)}"
+    after = [word for word in notice.only_after if say.known(word)]
+    if after:
+        yield f"It goes only after {say.guarded(after, 'or')[0]}"
+    if notice.cleared_by:
+        yield f"{say.role(notice.cleared_by)} has to clear it before it goes"
+    if notice.must_say:
+        yield f"It has to give {listing(_told(word, say) for word in notice.must_say)}"
+    if notice.says:
+        yield f"It says: {' '.join(f'“{_filled(text, say)}”' for text in notice.says)}"
+    if notice.encloses:
+        yield f"It encloses: {'; '.join(notice.encloses)}"
+    yield f"It is written from the template {notice.template}"
+    yield note(notice.note)
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind.startswith("e-") else f"a {kind}"
+
+
+def _told(word: str, say: Speaker) -> str:
+    """A fact in its words, a time limit by its date."""
+    return f"the date of {say.fact(word)}" if word in say.duties else say.fact(word)
+
+
+def _filled(text: str, say: Speaker) -> str:
+    return re.sub(r"\{([^{}]*)\}", lambda found: f"[{_told(found[1], say)}]", text)

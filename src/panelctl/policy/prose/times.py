@@ -1,0 +1,89 @@
+"""Time limits and duties: who owes what by when, what meets it, and what comes of being late."""
+
+from collections.abc import Iterator
+
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.policy.prose.conditions import condition, people
+from panelctl.policy.prose.limits import direction, limit
+from panelctl.policy.prose.speaker import Speaker
+from panelctl.policy.prose.words import Section, listing, note, paragraph, quoted
+
+_LATE = {
+    "refuse": "what waits for it is stopped",
+    "reason": "what waits for it needs a reason",
+    "warn": "that is only pointed out",
+}
+
+
+def time_limits(route: lang.Route, say: Speaker) -> Section:
+    rules = [rule for rule in say.policy.deadlines if say.here(rule)]
+    said = tuple(paragraph(_said(rule, say), rule.clauses, rule.id) for rule in rules)
+    return Section(f"{route.title}: time limits and duties", said, route.id)
+
+
+def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+    found = phrases.limit(rule.limit)
+    yield f"{quoted(rule.title)} is {_owed(rule, found, say)}"
+    if rule.when:
+        yield f"It applies only where {condition(rule.when, say)}"
+    if rule.target:
+        goal = phrases.limit(rule.target)
+        yield f"The aim is {limit(goal, say) or direction(goal, say)}; to miss it is only pointed out"
+    if rule.cutoff:
+        yield f"What comes after {rule.cutoff} on the last day is late"
+    if rule.right:
+        yield f"It is a right and not a duty{': once the time has passed, it lapses' if found.stated else ''}"
+    yield _met(rule, say)
+    if found.stated:
+        yield from _late(rule, say)
+    else:
+        yield "The procedure states no time, so it is never late"
+    if rule.passed_to:
+        yield f"If the time passes and nothing has met it, the case goes to {say.stages([rule.passed_to])} by itself"
+    yield from _varied(rule, say)
+    if rule.private:
+        yield "It concerns only those who run the panel; no letter tells of it"
+    yield note(rule.note)
+
+
+def _owed(rule: lang.DeadlineRule, found: phrases.Limit, say: Speaker) -> str:
+    owner = people(rule.owner, say)
+    owed = f"{'open to' if rule.right else 'owed by'} {owner}"
+    return f"{owed}, {limit(found, say)}" if found.stated else f"{owed} {direction(found, say)}"
+
+
+def _met(rule: lang.DeadlineRule, say: Speaker) -> str:
+    """What meets it on the route that is spoken of; a task of its own where nothing else is named."""
+    ways = [phrases.met(text) for text in rule.met_by]
+    here = [way for way in ways if all(say.known(name) for name in way.names)]
+    if not here:
+        return "It is met when it is recorded as done"
+    return f"It is met {listing((f'when {_way(way, rule, say)}' for way in here), 'or')}"
+
+
+def _way(way: phrases.Met, rule: lang.DeadlineRule, say: Speaker) -> str:
+    names = ["it is recorded as done" if name == rule.id else say.done(name) for name in way.names]
+    return " and ".join(names) + (f", with {say.fact(way.fact)} recorded by then" if way.fact else "")
+
+
+def _late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+    lift = ""
+    if rule.if_late == "refuse":
+        lift = (
+            f"; only {say.role(rule.lifted_by)} may lift that, with a reason"
+            if rule.lifted_by
+            else "; nobody may lift that"
+        )
+    elif rule.lifted_by:
+        lift = f"; {say.role(rule.lifted_by)} may set that aside, with a reason"
+    yield f"If it is late, {_LATE[rule.if_late]}{lift}"
+    if rule.sent_in_time:
+        yield f"If it was sent in time and came late, {_LATE[rule.sent_in_time]}"
+
+
+def _varied(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+    if rule.may_shorten:
+        yield f"{say.role(rule.may_shorten)} may set an earlier day for one case, with a reason"
+    if rule.may_extend:
+        yield f"{say.role(rule.may_extend)} may set a later day for one case, with a reason"
