@@ -10,12 +10,14 @@ from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.sense import challenges, dates, deciders, duties, guards, limits, titles, uses
+from panelctl.rules.sense import challenges, dates, deciders, duties, guards, limits, stages, titles, uses
 from panelctl.rules.sense.blocks import Sense, rule_sets
 
 __all__ = ["Sense", "findings", "roles_written_to"]
 
 _RULES = (
+    stages.without_a_way_out,
+    stages.left_by_challenge_only,
     challenges.refusals_nobody_writes,
     challenges.ends_that_say_nothing,
     challenges.windows_before_meetings,
