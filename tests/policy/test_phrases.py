@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis.strategies import lists, sampled_from, text
 
 from panelctl.errors import quoted
 from panelctl.policy import phrases
-from panelctl.policy.phrases import Entry, Kind, Limit, Meets, Met, Part, PhraseFault, QuorumLine, Term
+from panelctl.policy.phrases import Entry, Kind, Limit, Meets, Met, Part, Passing, PhraseFault, QuorumLine, Term
 
 EVERY_MONTH = tuple(range(1, 13))
 PARSERS = {
@@ -21,6 +22,9 @@ PARSERS = {
     "measure": phrases.measure,
     "id": phrases.one_word,
     "reference": phrases.reference,
+    "passing": phrases.passing,
+    "hour": phrases.time_of_day,
+    "sitting": phrases.sitting,
 }
 
 
@@ -42,6 +46,32 @@ PARSERS = {
 )
 def test_a_limit_says_how_long_in_what_unit_and_from_which_event(written: str, meant: tuple) -> None:
     assert phrases.limit(written) == Limit(written, *meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "more"),
+    [
+        ("between 5 and 20 working days before panel",
+         {"direction": "before", "anchor": "panel", "number": 5, "unit": "working days", "upper": 20}),
+        ("between 1 and 2 months after decided",
+         {"direction": "after", "anchor": "decided", "number": 1, "unit": "months", "upper": 2}),
+        ("from 2026-01-05 to 2026-02-27",
+         {"direction": "after", "anchor": "", "starts": date(2026, 1, 5), "ends": date(2026, 2, 27)}),
+        ("on the next 1 October or 1 April after approved",
+         {"direction": "after", "anchor": "approved", "yearly": ((4, 1), (10, 1))}),
+        ("within 3 months after decided, no later than 1 year after opened",
+         {"direction": "after", "anchor": "decided", "number": 3, "unit": "months",
+          "cap": Limit("within 3 months after decided, no later than 1 year after opened", "after", "opened", 1,
+                       "years")}),
+    ],
+)  # fmt: skip
+def test_a_limit_may_be_a_window_a_day_of_the_year_or_have_a_cap(written: str, more: dict) -> None:
+    assert phrases.limit(written) == Limit(written, **more)
+    assert phrases.limit(written).stated
+
+
+def test_a_limit_that_is_not_stated_says_so() -> None:
+    assert [phrases.limit(text).stated for text in ("not stated, after panel", "by panel")] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +104,26 @@ def test_a_test_compares_what_is_recorded(written: str, meant: Term) -> None:
     assert phrases.test(written) == phrases.Test(written, (meant,), "and")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("asye-completed before 2027-09-01",
+         Term("order", "asye-completed", relation="before", day=date(2027, 9, 1))),
+        ("applied falls from 2026-01-05 to 2026-02-27",
+         Term("falls", "applied", limit=Limit("applied falls from 2026-01-05 to 2026-02-27", "after", "",
+                                              starts=date(2026, 1, 5), ends=date(2026, 2, 27)))),
+        ("applied falls not within 1 week after refused",
+         Term("falls", "applied", negated=True,
+              limit=Limit("applied falls not within 1 week after refused", "after", "refused", 1, "weeks"))),
+        ("checklist complete", Term("complete", "checklist")),
+        ("checklist not complete", Term("complete", "checklist", negated=True)),
+        ("upheld by another than refused", Term("apart", "upheld", other="refused")),
+    ],
+)  # fmt: skip
+def test_a_test_may_ask_for_a_time_a_whole_document_or_somebody_else(written: str, meant: Term) -> None:
+    assert phrases.test(written) == phrases.Test(written, (meant,), "and")
+
+
 def test_the_terms_of_a_test_are_joined_by_and_or_by_or() -> None:
     one, other, third = Term("recorded", "a"), Term("recorded", "b"), Term("recorded", "c")
     assert phrases.test("a and b and c") == phrases.Test("a and b and c", (one, other, third), "and")
@@ -94,10 +144,25 @@ def test_the_terms_of_a_test_are_joined_by_and_or_by_or() -> None:
         ),
         ("if chair: at least 2 members", ("at least", 2, (Kind(("members",)),), "chair", False)),
         ("if no chair: at least 3 members", ("at least", 3, (Kind(("members",)),), "chair", True)),
+        ("no trainee unless urgent", ("at most", 0, (Kind(("trainee",)),), "", False, "urgent")),
     ],
 )
 def test_a_quorum_line_says_how_many_of_whom_and_when_it_applies(written: str, meant: tuple) -> None:
     assert phrases.quorum_line(written) == QuorumLine(written, *meant)
+
+
+def test_somebody_at_a_panel_is_told_in_the_words_of_a_quorum() -> None:
+    assert phrases.sitting("clerk") == Kind(("clerk",))
+    assert phrases.sitting("member independent with years at least 3") == Kind(("member", "independent"), "years", 3)
+
+
+def test_a_sheet_passes_by_its_total_or_by_every_heading() -> None:
+    assert phrases.passing("total at least 18") == Passing("total at least 18", "total", 18)
+    assert phrases.passing("every heading at least 2") == Passing("every heading at least 2", "every heading", 2)
+
+
+def test_an_hour_is_a_time_of_day() -> None:
+    assert [phrases.time_of_day(text) for text in ("00:00", "12:00", "23:59")] == ["00:00", "12:00", "23:59"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +232,30 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
         ("limit", "within 3 days after Panel", 20, 'expected a name at "Panel"'),
         ("limit", "within 3 days after panel or so", 26, 'expected nothing more at "or"'),
         ("limit", "by", 2, 'expected a name at "the end"'),
+        ("limit", "between 20 and 5 days before panel", 15, 'expected a number larger than 20 at "5"'),
+        ("limit", "between 5 and 5 days before panel", 14, 'expected a number larger than 5 at "5"'),
+        ("limit", "within 48 hours after panel", 10, "expected days, weeks, months or years"),
+        ("limit", "from 2026-02-30 to 2026-03-01", 5, 'expected a date as 2027-03-31 at "2026-02-30"'),
+        ("limit", "from 2026-03-01 to 2026-02-28", 19, 'expected a day not before 2026-03-01 at "2026-02-28"'),
+        ("limit", "on the next 29 February after a", 12, 'expected a day that every year has at "29"'),
+        ("limit", "on the next 31 April after a", 12, 'expected a day that every year has at "31"'),
+        ("limit", "at least 3 days before a, no later than 1 day after b", 24, 'expected nothing more at ","'),
+        ("limit", "within 3 days after a, not after b", 23, 'expected "no later than" at "not"'),
+        ("test", "a falls within 3 working days after b", 8, "expected a limit in days, weeks, months or years"),
+        ("test", "a falls not stated, after b", 12, 'expected "within"'),
+        (
+            "test",
+            "a falls within 3 days after b, no later than 9 days after c",
+            8,
+            'expected a limit without "no later than" (write a second test for it) at "within"',
+        ),
+        ("test", "a by another", 2, "expected nothing more"),
+        ("test", "a not completed", 2, "expected nothing more"),
+        ("quorum", "at least 1 clerk unless", 23, 'expected a fact of the case at "the end"'),
+        ("passing", "total 18", 6, 'expected "at least" at "18"'),
+        ("passing", "each heading at least 2", 0, 'expected "total" or "every heading" at "each"'),
+        ("hour", "24:00", 0, 'expected a time of day as 12:00 at "24:00"'),
+        ("hour", "9:30", 0, 'expected a time of day as 12:00 at "9:30"'),
         ("test", "a and b or c", 8, 'expected "and" (a test has "and" or "or", never both: write two checks) at "or"'),
         ("test", "36 months since qualified", 25, 'expected "at" at "the end"'),
         ("test", "5 working days since a at b", 2, 'expected a unit (days, weeks, months, years) at "working"'),
@@ -210,7 +299,8 @@ def test_a_phrase_that_does_not_parse_names_the_word_where_it_stopped(
 
 GRAMMAR = (
     "within at least most by not stated before after clear days working weeks months since and or is one of from to "
-    "recorded if no with members in January every month except 4th Wednesday as needed panel 3 36 , : warn"
+    "recorded if no with members in January every month except 4th Wednesday as needed panel 3 36 , : warn "
+    "between falls from 2026-01-05 2026-02-27 on the next 1 April no later than complete by another than unless total"
 )
 PHRASES = lists(sampled_from(GRAMMAR.split()), max_size=9).map(" ".join)
 

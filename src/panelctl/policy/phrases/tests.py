@@ -110,4 +110,7 @@ def _calendar_time(words: Words) -> Limit:
     if found.unit == "working days" or not found.stated:
         words.at = at
         raise words.fault("a limit in days, weeks, months or years, or from one date to another")
+    if found.cap:
+        words.at = at
+        raise words.fault('a limit without "no later than" (write a second test for it)')
     return found
