@@ -1,7 +1,12 @@
+from dataclasses import replace
+
+import pytest
+
 from panelctl.model import Sheet
 from panelctl.policy.language import Criteria
 from panelctl.rules import scoring
-from rules.cases import replayed
+from policy.tiny import with_change
+from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of, replayed
 from rules.known import day, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
@@ -51,3 +56,106 @@ def test_the_first_sheet_is_the_earliest_with_a_rationale():
     sheets = [sheet({}, "", "2025-04-20"), sheet({}, "Good.", "2025-04-23"), sheet({}, "Good.", "2025-04-22")]
     assert scoring.first_sheet(sheets) == day("2025-04-22")
     assert scoring.first_sheet([]) is None
+
+
+def test_criteria_that_have_ended_are_used_until_their_last_day():
+    ending = Criteria("a", "Values", ("one Old",), ("met",), ends=day("2027-03-31"))
+    going = CAMDEN._replace(criteria=(ending,))
+    assert scoring.criteria_for(going, "advanced-social-worker", day("2027-03-31")) == [ending]
+    assert scoring.criteria_for(going, "advanced-social-worker", day("2027-04-01")) == []
+    assert scoring.ended(going, "advanced-social-worker", day("2027-03-31")) == []
+    assert scoring.ended(going, "advanced-social-worker", day("2027-04-01")) == [ending]
+
+
+def test_criteria_that_others_of_the_same_title_follow_have_not_ended_without_a_word():
+    ending = Criteria("a", "Values", ("one Old",), ("met",), ends=day("2027-03-31"))
+    next_ = Criteria("b", "Values", ("one New",), ("met",), starts=day("2027-04-01"))
+    going = CAMDEN._replace(criteria=(ending, next_))
+    assert scoring.criteria_for(going, "advanced-social-worker", day("2027-04-01")) == [next_]
+    assert scoring.ended(going, "advanced-social-worker", day("2027-04-01")) == []
+
+
+# ---- what passes
+
+SCALE = ("not met", "partly met", "met")
+
+
+def small(*rules, tie_break=""):
+    broken = f'\ntie_break = "{tie_break}"' if tie_break else ""
+    passes = f"pass = {list(rules)}{broken}".replace("'", '"')
+    return policy_of(with_change('scale = ["met", "not met"]', f'scale = ["not met", "partly met", "met"]\n{passes}'))
+
+
+def passed(policy, *scores, there=(), on="2025-04-23"):
+    """Whether sheets pass; each is its member's points under the two headings, None for a heading left out."""
+    sheets = tuple(
+        Sheet(person.name, day(on), {word: SCALE[n] for word, n in zip(("one", "two"), points, strict=True)
+                                     if n is not None}, "Clear.")
+        for person, *points in scores
+    )  # fmt: skip
+    return scoring.passed(policy, replayed(policy, sheets=sheets, panel=meeting(on, *there, body="board")).case)
+
+
+@pytest.mark.parametrize(
+    ("rules", "points", "passes"),
+    [
+        (["total at least 3"], (2, 1), True),
+        (["total at least 3"], (1, 1), False),
+        (["total at least 3"], (2, None), False),
+        (["every heading at least 1"], (1, 1), True),
+        (["every heading at least 1"], (2, 0), False),
+        (["every heading at least 1"], (2, None), False),
+        (["total at least 4", "every heading at least 1"], (2, 2), True),
+        (["total at least 2", "every heading at least 1"], (2, 0), False),
+        (["total at least 0"], (0, 0), True),
+    ],
+)
+def test_a_sheet_passes_when_every_line_holds(rules, points, passes):
+    assert passed(small(*rules), (BEN, *points)) is passes
+
+
+def test_where_no_rule_is_stated_or_no_sheet_is_there_nothing_is_known():
+    assert passed(small("not stated"), (BEN, 2, 2)) is None
+    assert passed(small(), (BEN, 2, 2)) is None
+    assert passed(small("total at least 3")) is None
+    assert passed(small("total at least 3"), (BEN, 2, 2), on="2024-12-31") is None  # before the criteria begin
+
+
+@pytest.mark.parametrize(
+    ("scores", "passes"),
+    [
+        ([(BEN, 2, 2), (CEM, 2, 2), (DOT, 0, 0)], True),
+        ([(BEN, 2, 2), (CEM, 0, 0), (DOT, 0, 0)], False),
+        ([(BEN, 2, 2), (CEM, 0, 0)], None),
+    ],
+)
+def test_the_greater_number_of_sheets_decides(scores, passes):
+    assert passed(small("total at least 3"), *scores) is passes
+
+
+def test_an_even_split_is_broken_by_the_sheet_of_whoever_has_that_role():
+    policy = small("total at least 3", tie_break="chair")
+    there = (came(BEN, "chair"), came(CEM, "clerk"), came(DOT, "clerk"), came(EVE, "clerk"))
+    assert passed(policy, (BEN, 2, 2), (CEM, 0, 0), there=there) is True
+    assert passed(policy, (BEN, 0, 0), (CEM, 2, 2), there=there) is False
+    assert passed(policy, (CEM, 2, 2), (DOT, 0, 0), there=there) is None  # no sheet of the chair
+    assert passed(policy, (BEN, 0, 0), (CEM, 2, 2), (DOT, 2, 2), there=there) is True  # no tie to break
+    two_chairs = (came(BEN, "chair"), came(CEM, "chair"))
+    assert passed(policy, (BEN, 2, 2), (CEM, 0, 0), there=two_chairs) is None
+
+
+def test_the_last_sheet_of_a_member_counts():
+    policy = small("total at least 3")
+    assert passed(policy, (BEN, 2, 2), (BEN, 0, 0)) is False
+
+
+def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
+    policy = small("total at least 3")
+    [headings] = policy.criteria
+    more = headings._replace(id="more", title="More", items=("three Third",), passes=("total at least 1",))
+    both = policy._replace(criteria=(headings, more))
+    found = Sheet("Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.")
+    case_ = replayed(both, sheets=(found,)).case
+    assert scoring.passed(both, case_) is False
+    whole = replace(found, findings={**found.findings, "three": "partly met"})
+    assert scoring.passed(both, replace(case_, sheets=(whole,))) is True

@@ -1,11 +1,12 @@
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from panelctl.model import Sheet
+from panelctl.model import EarlierCase, Sheet
 from panelctl.rules.verdict import Verdict, applies, judge, title, word
 from policy.tiny import with_change
-from rules.cases import AMARA, came, document, fact, meeting, move, policy_of, replayed, task
+from rules.cases import AMARA, CEM, DOT, came, document, fact, meeting, move, party, policy_of, replayed, task
 from rules.known import day, shipped_policy
 
 CAMDEN = shipped_policy("camden")
@@ -188,3 +189,112 @@ def test_values_are_said_as_a_policy_file_writes_them():
 )
 def test_a_name_is_called_by_its_title_or_in_plain_words(name, said):
     assert title(known(), name) == said
+
+
+# ---- times, whole documents, other people, earlier cases
+
+
+@pytest.mark.parametrize(
+    ("test", "days"),
+    [
+        ("applied falls from 2025-03-01 to 2025-04-30", {"2025-02-28": False, "2025-03-01": True, "2025-04-30": True,
+                                                         "2025-05-01": False}),
+        ("applied falls not from 2025-03-01 to 2025-04-30", {"2025-02-28": True, "2025-03-01": False}),
+        ("applied falls within 2 weeks after qualified", {"2024-12-31": False, "2025-01-01": True, "2025-01-15": True,
+                                                          "2025-01-16": False}),
+        ("applied falls at least 1 month before qualified", {"2024-12-01": True, "2024-12-02": False}),
+        ("applied falls between 1 and 3 months after qualified", {"2025-01-31": False, "2025-02-01": True,
+                                                                  "2025-04-01": True, "2025-04-02": False}),
+        ("applied falls between 0 and 24 months before qualified", {"2022-12-31": False, "2023-01-01": True,
+                                                                    "2025-01-01": True, "2025-01-02": False}),
+        ("applied falls on the next 1 April after qualified", {"2025-03-31": True, "2025-04-01": True,
+                                                               "2025-04-02": False}),
+        ("applied before 2025-04-01", {"2025-03-31": True, "2025-04-01": False}),
+        ("applied not before 2025-04-01", {"2025-03-31": False, "2025-04-01": True}),
+        ("applied after 2025-04-01", {"2025-04-01": False, "2025-04-02": True}),
+        ("applied not after 2025-04-01", {"2025-04-01": True, "2025-04-02": False}),
+    ],
+)  # fmt: skip
+def test_a_day_falls_in_a_time_or_outside_it(test, days):
+    found = {
+        on: judge(test, replayed(CAMDEN, fact("qualified", day("2025-01-01")), move("applied", on))).holds
+        for on in days
+    }
+    assert found == days
+
+
+def test_a_time_says_its_ends_and_waits_for_both_days():
+    state = replayed(CAMDEN, fact("qualified", day("2025-01-01")), move("applied", "2025-02-01"))
+    assert judge("applied falls between 2 and 3 months after qualified", state).because == (
+        "Application received: Sat 1 Feb 2025; from Sat 1 Mar 2025 to Tue 1 Apr 2025"
+    )
+    assert judge("applied falls within 2 weeks after qualified", known()).waits == ("applied", "qualified")
+    assert judge("applied falls from 2025-01-01 to 2025-02-01", known()).waits == ("applied",)
+    assert judge("applied before 2025-01-01", known()).waits == ("applied",)
+
+
+def test_a_document_is_complete_with_every_part():
+    def whole(*has):
+        return judge("portfolio complete", replayed(CAMDEN, document("portfolio", "2025-04-01", has=list(has))))
+
+    parts = [text.split(":")[0] for item in CAMDEN.evidence if item.id == "portfolio" for text in item.contains]
+    assert whole(*parts).holds is True
+    assert whole(*parts[1:]) == Verdict(False, (), f"Portfolio: lacks {parts[0]}")
+    assert judge("portfolio complete", known()) == Verdict(False, (), "Portfolio: not received")
+    assert judge("portfolio not complete", known()).holds is True
+
+
+def test_a_part_that_lacks_may_have_a_plan_instead():
+    paper = document("portfolio", "2025-04-01", has=[])
+    parts = [text.split(":")[0] for item in CAMDEN.evidence if item.id == "portfolio" for text in item.contains]
+    planned = replace(paper, values={**paper.values, "plans": dict.fromkeys(parts, "By May.")})
+    assert judge("portfolio complete", replayed(CAMDEN, planned)).holds is True
+
+
+def made(name, by, *present):
+    event = move(name, "2025-04-22")
+    return replace(event, by=by, values={**event.values, "present": list(present)} if present else event.values)
+
+
+def test_somebody_else_is_whoever_did_not_make_the_other_move():
+    test = "listed-for-panel by another than applied"
+    one, other = made("applied", "Cem Aydin"), made("listed-for-panel", "Ben Price")
+    assert judge(test, replayed(CAMDEN, one, other)) == Verdict(True, (), "Listed for a panel: by somebody else")
+    both = judge(test, replayed(CAMDEN, one, made("listed-for-panel", "Cem Aydin")))
+    assert both == Verdict(False, (), "Cem Aydin took part in both: Application received")
+    assert judge(test, replayed(CAMDEN, one)).waits == ("listed-for-panel",)
+    assert judge(test, replayed(CAMDEN, other)).holds is True  # nobody made the other
+
+
+def test_of_a_body_everybody_who_was_there_took_part():
+    test = "asw-confirmed by another than listed-for-panel"
+    listed = made("listed-for-panel", "Cem Aydin")
+    there = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
+    assert judge(test, replayed(CAMDEN, listed, there)).because == "Cem Aydin took part in both: Listed for a panel"
+    assert judge(test, replayed(CAMDEN, listed, made("asw-confirmed", "Progression Panel", "Ben Price"))).holds is True
+
+
+def test_somebody_else_may_be_anybody_but_the_cases_own_holder_of_a_role():
+    test = "decided by another than team-manager"
+    decided = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
+    assert judge(test, replayed(CAMDEN, party("team-manager", CEM), decided)).holds is False
+    assert judge(test, replayed(CAMDEN, party("team-manager", DOT), decided)).holds is True
+    assert judge(test, replayed(CAMDEN, decided)).holds is True  # nobody is the manager of this case
+
+
+def test_an_earlier_case_is_known_by_how_it_ended_and_when():
+    refused = EarlierCase("CAM-2024-001", "unsuccessful", day("2024-10-01"))
+    again = replayed(CAMDEN, move("applied", "2025-03-31"), earlier=(refused,))
+    assert judge("previous-outcome is unsuccessful", again).holds is True
+    assert judge("6 months since previous-decision at applied", again).holds is False
+    later = replayed(CAMDEN, move("applied", "2025-04-01"), earlier=(refused,))
+    assert judge("6 months since previous-decision at applied", later).holds is True
+    assert judge("previous-applications at most 0", later).holds is False
+    newer = replace(refused, stage="withdrawn", decided=day("2025-01-01"))
+    assert judge("previous-outcome is withdrawn", replayed(CAMDEN, earlier=(refused, newer))).holds is True
+
+
+def test_without_an_earlier_case_its_outcome_is_none_and_its_day_is_not_known():
+    assert judge("previous-outcome is none", known()).holds is True
+    assert judge("previous-applications at most 0", known()).holds is True
+    assert judge("6 months since previous-decision at applied", known()).waits == ("previous-decision", "applied")
