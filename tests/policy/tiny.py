@@ -191,3 +191,108 @@ clauses = ["T-1"]
 def with_several() -> str:
     """The tiny policy with documents of which several may come, under two headings and of two kinds."""
     return TINY + SEVERAL
+
+
+HEARING = """
+[[body]]
+id = "appeal-board"
+title = "Appeal Board"
+chair = "chair"
+seats = ["chair", "clerk"]
+quorum = ["at least 1 chair"]
+meets = ["as needed"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "dispute"
+by = ["social-worker"]
+from = ["refused"]
+to = "disputed"
+records = "disputed"
+asks = ["reason"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "schedule"
+by = ["clerk"]
+from = ["disputed"]
+to = "called"
+records = "called"
+asks = ["hearing"]
+drafts = ["hearing-invitation"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "schedule"
+by = ["clerk"]
+from = ["called"]
+to = "same"
+records = "called-again"
+asks = ["hearing", "reason"]
+drafts = ["hearing-invitation"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "decide"
+by = ["chair"]
+answer = "yes"
+from = ["called"]
+to = "applied"
+records = "allowed"
+asks = ["reason"]
+drafts = ["allowed-letter"]
+meeting = "appeal-board"
+clauses = ["T-1"]
+
+[[move]]
+verb = "decide"
+by = ["chair"]
+answer = "no"
+from = ["called"]
+to = "closed"
+records = "not-allowed"
+asks = ["reason"]
+drafts = ["allowed-letter"]
+meeting = "appeal-board"
+clauses = ["T-1"]
+
+[[deadline]]
+id = "statement-by"
+title = "Statement in writing"
+limit = "within 2 weeks after disputed"
+owner = ["social-worker"]
+if_late = "refuse"
+lifted_by = "chair"
+passed_to = "closed"
+clauses = ["T-1"]
+
+[[notice]]
+id = "hearing-invitation"
+title = "Invitation to the hearing"
+to = ["social-worker"]
+template = "letters/invitation.md"
+must_say = ["hearing"]
+clauses = ["T-1"]
+
+[[notice]]
+id = "allowed-letter"
+title = "Outcome of the hearing"
+to = ["social-worker"]
+template = "letters/request-agreed.md"
+only_after = ["allowed", "not-allowed"]
+clauses = ["T-1"]
+"""
+
+
+def with_hearing() -> str:
+    """The tiny policy with a second body, which meets when it is called to hear a dispute, and a limit that closes the
+    case when it passes."""
+    ends = with_change('ends = ["agreed", "refused"]', 'ends = ["agreed", "refused", "closed"]')
+    ends = ends.replace('title = "The Board"', 'title = "Board"')
+    stages = ends.replace(
+        'refused = "Refused"', 'refused = "Refused"\ndisputed = "Disputed"\ncalled = "Called"\nclosed = "Closed"'
+    )
+    facts = stages.replace(
+        "[fact]", '[fact]\nhearing = { title = "Hearing date", kind = "date", meeting_of = "appeal-board" }'
+    )
+    return facts + HEARING

@@ -5,7 +5,7 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions import meant
 from panelctl.actions.dropping import drop_drafts
-from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome, short_date
@@ -17,7 +17,7 @@ from panelctl.store import queries
 
 def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -> Outcome:
     """Correct a fact's value, or the day of a document (its receipt) or of a task."""
-    with writing_case(site, reference) as entry:
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         state = entry.state
         if not name:
             raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
@@ -58,10 +58,10 @@ def _correctable(state: State) -> dict[str, str]:
 
 
 def take_back(site: Site, reference: str, *, reason: str) -> Outcome:
-    """Take back the last move, while none of the notices it drafted has gone."""
-    with writing_case(site, reference) as entry:
+    """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         _reasoned(reason)
-        moves = entry.state.moves
+        moves = sorted((*entry.state.moves, *entry.state.passed.values()), key=lambda event: event.seq)
         if entry.state.stage == WITHDRAWN:
             raise errors.NothingToAmend(entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME")
         if len(moves) < 2:

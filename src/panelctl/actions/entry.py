@@ -18,6 +18,9 @@ from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw, writing
 
+# What puts the record right, or lifts a limit, is not overtaken by one.
+BEFORE_ANY_LIMIT = date.min
+
 
 @contextmanager
 def writing_case(site: Site, reference: str, day: date | None = None) -> Iterator["Entry"]:

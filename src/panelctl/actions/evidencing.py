@@ -48,7 +48,7 @@ def add(
     path = None
     with filing.copied(file, site.folder) as copy:  # however long it takes, nobody waits for it
         try:
-            with writing_case(site, record.facts.reference) as entry:
+            with writing_case(site, record.facts.reference, received) as entry:
                 rule = _item(entry.state, item)
                 path = filing.keep(copy, entry.reference, rule.id)
                 messages = _write(entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said))

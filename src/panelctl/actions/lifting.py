@@ -2,7 +2,7 @@
 
 from panelctl import errors
 from panelctl.actions import meant
-from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.policy import language as lang
@@ -11,7 +11,7 @@ from panelctl.rules import words
 
 def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
-    with writing_case(site, reference) as entry:
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         role = _lifted_by(entry, element)
         if entry.state.ended:
             raise errors.CaseEnded(entry.reference, entry.state.stage_title)

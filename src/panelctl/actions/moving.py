@@ -102,9 +102,9 @@ def _overtaken(entry: Entry, change: Change) -> list[str]:
 
 
 def already_decided(state: State) -> errors.AlreadyDecided | None:
-    """The refusal for a case that is decided and not listed again since."""
-    decided = [event for event in state.moves if event.values.get("verb") == "decide"]
-    if not decided or not state.ended:
+    """The refusal for a case that its last decision has ended."""
+    steps = [event for event in state.moves if event.values.get("verb") not in ("schedule", "notify")]
+    last = max((*steps, *state.passed.values()), key=lambda event: event.seq, default=None)
+    if last is None or last.values.get("verb") != "decide" or not state.ended:
         return None
-    last = decided[-1]
     return errors.AlreadyDecided(state.case.reference, state.stage_title, short_date(last.date), last.by)

@@ -16,7 +16,7 @@ NOTE = "note"
 
 def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
     """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note."""
-    with writing_case(site, reference) as entry:
+    with writing_case(site, reference, _day(value)) as entry:
         if not name:
             raise errors.MissingValue("NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE])
         if name in entry.policy.facts:
@@ -33,6 +33,14 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
         else:
             raise errors.UnknownWord("fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE])
         return entry.finish([said])
+
+
+def _day(value: str) -> date | None:
+    """The day that a value names, if it is one: a task may be entered later than it was done."""
+    try:
+        return days.parse_day(value)
+    except errors.BadDate:
+        return None
 
 
 def tasks(entry: Entry) -> list[str]:

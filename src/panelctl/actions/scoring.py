@@ -45,9 +45,8 @@ def score(
 
 def _expect_member(entry: Entry, person: Person) -> None:
     """A sheet is a member's of the case's panel, and comes before the outcome."""
-    decided = already_decided(entry.state)
-    if decided:
-        raise decided
+    if entry.state.ended:
+        raise already_decided(entry.state) or errors.CaseEnded(entry.reference, entry.state.stage_title)
     panel = entry.state.case.panel
     if panel is None:
         raise errors.PanelNotFree(entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}")

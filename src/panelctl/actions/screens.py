@@ -21,6 +21,8 @@ from panelctl.store.records import NoticeRecord
 def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
     """Everything the screen of a case shows."""
     facts, items = state.case, evidence.checklist(state, today, known)
+    challenge = dispute(state)
+    resting = state.ended or (challenge is not None and challenge["decided"] is None)  # no papers are asked for
     return {
         "reference": facts.reference,
         "policy": state.policy.id,
@@ -32,7 +34,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
         "stage": state.stage,
         "stage_title": state.stage_title,
         "ended": state.ended,
-        "dispute": dispute(state),
+        "dispute": challenge,
         "panel": facts.panel and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [
@@ -40,7 +42,7 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
             for name, value in state.values.items()
         ],
         "evidence": [item(one, state) for one in items],
-        "missing": [] if state.ended else [item.rule.title for item in items if item.document is None],
+        "missing": [] if resting else [item.rule.title for item in items if item.document is None],
         "deadlines": [limit(state, one) for one in deadlines(state, today, known)],
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
         "moves": [_move(state, move) for move in open_moves(state, today, known)],
@@ -117,7 +119,8 @@ def said(state: State, event: Event) -> str:
             stage = event.values["to"]
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
         case "varied":
-            return f"varied: {name} is {word(event.values['to'])}, was {word(event.values['was'])}"
+            was = f", was {word(event.values['was'])}" if event.values.get("was") else ""
+            return f"varied: {name} is {word(event.values['to'])}{was}"
         case "migrated":
             return f"follows version {event.values['to']} of the procedure, before {event.values['was']}"
     return name

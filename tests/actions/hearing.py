@@ -1,0 +1,55 @@
+"""A council with two bodies: a board that meets every month, and one that is called to hear a dispute."""
+
+from datetime import date
+from pathlib import Path
+
+from actions.conftest import site_at
+from panelctl.actions import adopting, applying, attending, deciding, disputing, people, scheduling
+from panelctl.actions.applying import Application
+from panelctl.actions.site import Site
+from policy.tiny import with_hearing
+
+BOARD, HEARING = "TNY-2025-04-23", "TNY-2025-05-14"
+CASE = "TNY-2025-001"
+ENDS_AND_SEATS = {"Chris Chair": "chair", "Clara Clerk": "clerk"}
+
+
+class Office:
+    """The office on a day: `office("2025-04-23")`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.last = "2025-01-01"
+
+    def __call__(self, day: str) -> Site:
+        self.last = max(self.last, day)
+        return site_at(self.folder, day)
+
+
+def opened(folder: Path) -> Office:
+    """The policy is adopted, its people are known, both panels are planned, and Sam has applied."""
+    office = Office(folder / "office")
+    file = folder / "tiny.toml"
+    file.write_text(with_hearing())
+    adopting.init(office("2025-01-06"), [str(file)])
+    for name, role in ENDS_AND_SEATS.items():
+        people.add(office("2025-01-06"), name, roles=[role])
+    people.add(office("2025-01-06"), "Sam Worker", facts=["qualified=2019-07-01"])
+    scheduling.add(office("2025-01-06"), date(2025, 4, 23))
+    scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
+    applying.apply(office("2025-03-03"), Application("Sam", facts=("award=degree", "registered=no")))
+    return office
+
+
+def refused(office: Office) -> None:
+    """The board has met and said no."""
+    scheduling.assign(office("2025-03-04"), CASE, BOARD)
+    for name in ENDS_AND_SEATS:
+        attending.attend(office("2025-04-23"), BOARD, name, "present")
+    deciding.decide(office("2025-04-23"), CASE, "no", reason="Not yet shown")
+
+
+def disputed(office: Office) -> None:
+    """Sam has challenged it."""
+    refused(office)
+    disputing.dispute(office("2025-04-28"), CASE, reason="It was shown")
