@@ -79,9 +79,9 @@ class Event:
     corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back);
     passed: `to` (the stage a limit that passed unmet led to); varied: `was` and `to` (dates of the limit it names);
     migrated: `was` and `to` (versions of the policy).
-    A move with verb `dispute` has `challenges` (seq and name of the decision) and `filed_by` (who handed the form in, if
-    not the social worker); one that a body made has `present` (the
-    names of its members); documents and moves may have `at` (the time of day they were received, HH:MM).
+    A move with verb `dispute` has `challenges` (seq and name of the decision) and may have `filed_by` (who handed the
+    form in, if not the social worker); one that a body made has `present` (the names of its members); documents and
+    moves may have `at` (the time of day they were received, HH:MM).
     """
 
     seq: int

@@ -60,6 +60,13 @@ def decided(state: State, lodged: Event | None) -> Event | None:
     return next((event for event in later if event.values.get("verb") == "decide"), None)
 
 
+def heard(state: State, decision: int | None) -> Event | None:
+    """The dispute that a panel is to hear; once it has decided, the one that its decision (a seq) was about."""
+    lodged = [event for event in state.moves if "challenges" in event.values]
+    ends = {event.seq: end.seq if (end := decided(state, event)) else None for event in lodged}
+    return next((event for event in lodged if ends[event.seq] == decision), None)
+
+
 def filed_by(lodged: Event) -> str:
     """Who handed the form in, where that was not the social worker."""
     return str(lodged.values.get("filed_by", ""))

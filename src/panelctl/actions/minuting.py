@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import filing, meant
+from panelctl.actions import challenges, filing, meant
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
@@ -13,7 +13,7 @@ from panelctl.model import APPLICANT, Attendee, Finding, Outcome, PanelFacts, lo
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.rules.verdict import title, word
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
@@ -86,7 +86,7 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
             "time": " to ".join(hour for hour in (panel.starts, panel.ends) if hour),
             "venue": panel.venue,
             "kind": panel.kind,
-            "quorum": quorum.answer(policy, panel).sentence() if kind == "minutes" else _expected(body, panel),
+            "quorum": quorum.answer(policy, panel).sentence() if kind == "minutes" else _expected(policy, body, panel),
             "requirements": list(body.requirements),
         },
         **_people(policy, body, panel, applicants, kind),
@@ -101,10 +101,10 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
     }
 
 
-def _expected(body: lang.Body, panel: PanelFacts) -> str:
+def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     """The quorum an agenda tells members of, and whether the rota promises it."""
     coming = [one.person.name for one in panel.attendees if one.seat and one.status != "apologies"]
-    needed = errors.listed([line for line in body.quorum if line != "not stated"], "and")
+    needed = errors.listed([quorum.spoken(policy, line) for line in body.quorum if line != "not stated"], "and")
     rota = f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
     return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
@@ -173,7 +173,7 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
              "on": long_date(one.document.date) if one.document else ""}
             for one in items
         ],
-        "statement": _statement(state),
+        "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present),
         "findings": [*_noted(found), *_scores(state)],
@@ -231,11 +231,17 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     return f"the {decision.decided_by}, {present} member{'' if present == 1 else 's'}{without}"
 
 
-def _statement(state: State) -> str:
-    """Choices on record about somebody's statement or recommendation, as the agenda shows them."""
+def _statement(state: State, decision: DecisionRecord | None) -> str:
+    """What is challenged, where this is about a dispute; choices on record about somebody's statement or
+    recommendation."""
+    lodged = challenges.heard(state, decision.event if decision else None)
+    about = challenges.challenged_by(state, lodged)
+    if lodged and about:
+        return f"Challenges: {title(state, about.name)} ({long_date(about.date)}). {lodged.reason}".rstrip(".")
+    until = decision.event if decision else next_seq(state.case)
     shown = [
         fact for fact in state.policy.facts.values()
-        if fact.kind == "choice" and fact.about == "case" and fact.id in state.values
+        if fact.kind == "choice" and fact.about == "case" and state.order.get(fact.id, until) < until
     ]  # fmt: skip
     return "; ".join(f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown)
 

@@ -61,4 +61,6 @@ def command_to_meet(state: State, deadline: str) -> str:
     if names == [rule.id] or any(name == rule.id for name in names):
         return f"panelctl record {case} {rule.id}"
     facts = [name for name in names if name in state.policy.facts]
+    if facts and state.policy.facts[facts[0]].meeting_of:
+        return f"panelctl schedule assign {case} PANEL"
     return to_record(state, facts[0]) if facts else f"panelctl show {case}"

@@ -4,6 +4,7 @@ A limit *before* something matters until the case ends, or the panel has met; a 
 then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, Step, short_date
@@ -21,10 +22,19 @@ def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -
     found = []
     for rule in state.policy.deadlines:
         if lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False:
-            deadline = derive(rule, state, today, known, steps)
+            deadline = _as_of(today, rule, derive(rule, state, today, known, steps), state)
             if _shown(rule, deadline, state, today):
                 found.append(deadline)
     return found
+
+
+def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
+    """A limit that a meeting meets is not met by one that is called for a day to come."""
+    names = {name for text in rule.met_by for name in phrases.met(text).names}
+    if deadline.met is None or deadline.met <= today or deadline.state == "lifted" or not names & state.meeting_facts:
+        return deadline
+    left = (deadline.due - today).days if deadline.due else None
+    return replace(deadline, met=None, state="overdue" if left is not None and left < 0 else "open", days_left=left)
 
 
 def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:

@@ -177,7 +177,9 @@ def plan(
     body = state.policy.bodies.get(role)
     event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
     after = with_event(state, event)
-    found = findings(after, move, today, known) + _consequences(state, after, today, known)
+    found = findings(after, move, today, known)
+    told = {finding.rule for finding in found}
+    found += [one for one in _consequences(state, after, today, known) if one.rule not in told]
     stopping = [f for f in found if f.level == "refuse" and not (f.needs_reason and reason)]
     if stopping:
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)

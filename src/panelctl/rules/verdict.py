@@ -137,7 +137,8 @@ def parts_of(rule: lang.Evidence) -> list[str]:
 
 def _apart(term: Term, state: State) -> Verdict:
     """Whether nobody who made one move also made another, or holds a role of the case."""
-    if not _made(term.name, state):
+    made, other = _made(term.name, state), _made(term.other, state)
+    if not made or made[-1:] == other[-1:]:  # the other move itself is the newest of the name: the next is yet to come
         return Verdict(None, (term.name,))
     both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
     if not both:

@@ -18,14 +18,14 @@ def screen(case: dict[str, Any]) -> Iterable[str]:
     """Who and where; what has happened; what is missing; time limits; findings; letters; what can be done next."""
     yield Heading(f"{case['reference']} · {case['applicant']['name']} · {case['route_title']}")
     yield f"Stage   {case['stage_title']}"
-    dispute = case["dispute"]
-    if dispute and not dispute["decided"]:
+    dispute = case["dispute"] if case["dispute"] and not case["dispute"]["decided"] else None
+    if dispute:
         yield f"Challenges: {dispute['challenges']['says']} ({day(dispute['challenges']['date'])})"
     if case["panel"]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
     yield f"Opened  {day(case['opened'])}, under {case['policy']} {case['version']}"
     yield from _part("What has happened", _happened(case))
-    yield from _part("Missing", _missing(case) if not case["ended"] else ())
+    yield from _part("Missing", _missing(case) if not case["ended"] and not dispute else ())
     yield from _part("Time limits and duties", _limits(case))
     yield from _part("Worth knowing", _findings(case))
     yield from _part("Not sent yet", _unsent(case))
