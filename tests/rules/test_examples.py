@@ -77,3 +77,9 @@ def test_who_is_present_is_given_by_role():
 def test_without_a_day_of_its_own_an_example_is_looked_at_on_its_last_day():
     assert wrong({"refusal-returned": day("2025-04-14")}, {"dispute-by": day("2025-04-21")}, ST_HELENS) == []
     assert wrong({}, {"stage": "new", "open": ["apply by social-worker"]}) == []
+
+
+def test_an_example_whose_dates_lie_past_the_known_holidays_does_not_come_out():
+    late = APPLIED | {"panel": day("2031-04-23"), "listed": day("2031-03-04")}
+    [said] = wrong(late, {"stage": "listed", "owed": []})
+    assert said.startswith('"A case": cannot be worked out: ')

@@ -5,9 +5,11 @@ nothing stops), `notices`, `quorum`, `overdue`, `warned`, and what `outcomes` te
 `papers`, `letters`, `sheet`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from panelctl.errors import PanelctlError
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, outcomes, quorum
@@ -30,13 +32,18 @@ def wrong(policy: lang.Policy, known: Calendar) -> list[str]:
 
 def run(policy: lang.Policy, example: lang.Example, known: Calendar) -> list[str]:
     """What came out other than the example says, one line each; nothing where it all came out."""
+    try:
+        return list(_differences(policy, example, known))
+    except PanelctlError as error:
+        return [f'"{example.title}": cannot be worked out: {error.message}']
+
+
+def _differences(policy: lang.Policy, example: lang.Example, known: Calendar) -> Iterator[str]:
     state, today = state_of(policy, example, known), looked_at(example)
-    wrong = []
     for name, expected in example.then:
         found = _found(name, state, today, known)
         if not _same(found, expected, name):
-            wrong.append(f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(found)}')
-    return wrong
+            yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(found)}'
 
 
 def _found(name: str, state: State, today: date, known: Calendar) -> Any:
