@@ -95,6 +95,16 @@ def test_a_move_from_any_stage_leaves_every_stage():
     says(with_move(written, verb='"notify"', by='["clerk"]', from_='["any"]', to='"agreed"', records='"closed"'))
 
 
+def test_a_stage_that_only_moves_of_another_route_leave_is_a_dead_end():
+    decided = TINY.replace('verb = "decide"', 'verb = "decide"\nroutes = ["senior"]')
+    other = '\n[[route]]\nid = "junior"\ntitle = "Junior"\nstarts = "new"\nends = ["agreed"]\nclauses = ["T-1"]\n'
+    says(
+        decided + other,
+        '[[route]] -> "listed" is not an end of junior, yet no move leaves it',
+        '[[route]] -> no road leads to the end "agreed" of junior',
+    )
+
+
 def test_a_move_that_stays_does_not_lead_out():
     written = with_change('ends = ["agreed", "refused"]', 'ends = ["agreed"]')
     says(

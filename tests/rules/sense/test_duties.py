@@ -29,6 +29,8 @@ def duty(limit: str, owner: str = '["clerk"]', **keys: str) -> str:
         ('["clerk if qualified before 2020-01-01", "chair if qualified after 2020-01-01"]',
          "qualified after 2020-01-01 or qualified before 2020-01-01"),
         ('["clerk if registered and qualified"]', "registered and qualified"),
+        ('["clerk if 3 years since qualified at applied"]', "3 years since qualified at applied"),
+        ('["clerk if registered is yes"]', "registered is yes"),
     ],
 )  # fmt: skip
 def test_a_deadline_whose_owners_are_all_conditional_may_be_nobodys(owner: str, conditions: str):
@@ -114,6 +116,13 @@ def test_a_limit_that_is_met_on_the_wrong_side_of_its_start_is_never_met(limit: 
 )
 def test_a_limit_that_something_can_meet_makes_sense(limit: str, met_by: str):
     assert senses(SENSIBLE + duty(limit, met_by=f'["{met_by}"]')) == []
+
+
+@pytest.mark.parametrize(("stages", "later"), [('["any"]', True), ('["listed"]', True), ('["agreed"]', False)])
+def test_a_move_that_stays_where_it_is_made_is_followed_by_what_leads_on_from_there(stages: str, later: bool):
+    stays = block("move", verb='"notify"', by='["clerk"]', from_=stages, to='"same"', records='"noted"')
+    said = senses(SENSIBLE + stays + duty("within 1 week after noted", met_by='["agreed"]'))
+    assert (said == []) is later
 
 
 def test_what_a_dispute_leads_back_to_comes_after_the_decision():

@@ -47,6 +47,14 @@ def test_the_same_limit_twice_an_earlier_softer_one_and_one_from_another_day_agr
     assert senses(SENSIBLE + other(limit, if_late)) == []
 
 
+def test_windows_of_different_strength_cannot_be_laid_in_order():
+    windows = other("from 2025-01-06 to 2025-02-03") + other("from 2025-01-06 to 2025-03-03", "warn").replace(
+        '"again-by"', '"later-by"'
+    )
+    assert senses(SENSIBLE + windows) == []
+    assert len(senses(SENSIBLE + windows.replace('"warn"', '"refuse"'))) == 1
+
+
 def test_limits_of_different_conditions_or_of_more_than_one_thing_agree():
     assert senses(SENSIBLE + other("at least 9 working days before panel", when='"registered"')) == []
     both = other("at least 9 working days before panel").replace('["portfolio"]', '["portfolio and invitation"]')

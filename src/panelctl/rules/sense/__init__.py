@@ -10,7 +10,7 @@ from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.sense import challenges, dates, deciders, duties, guards, limits, stages, titles, uses
+from panelctl.rules.sense import challenges, dates, deciders, duties, guards, limits, notices, stages, titles, uses
 from panelctl.rules.sense.blocks import Sense, rule_sets
 
 __all__ = ["Sense", "findings", "roles_written_to"]
@@ -34,6 +34,8 @@ _RULES = (
     guards.nothing_guarded,
     guards.demanded_before_due,
     guards.idle_documents,
+    notices.never_drafted,
+    notices.only_after_others,
     titles.documents_alike,
 )
 _RULES_OF_FILES = (uses.roles, uses.facts, titles.roles_alike)

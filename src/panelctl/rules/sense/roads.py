@@ -17,11 +17,11 @@ class Road:
 
     def leaves(self, move: Move, stages: Container[str]) -> bool:
         """Whether a move can be made at one of some stages."""
-        return any(stage in stages for stage in (self._not_ends if ANY in move.from_ else move.from_))
+        return any(stage in stages for stage in self._from(move))
 
-    @property
-    def _not_ends(self) -> list[str]:
-        return [stage for stage in self.policy.stages if stage not in self.ends]
+    def _from(self, move: Move) -> list[str]:
+        open_stages = [stage for stage in self.policy.stages if stage not in self.ends]
+        return [*move.from_, *(open_stages if ANY in move.from_ else ())]
 
     def reached(self, starts: Iterable[str], without: Container[str] = (), verbs: Container[str] = ()) -> set[str]:
         """The stages a case can come to from some, by any moves but those that record a name of `without` (and only
@@ -44,12 +44,7 @@ class Road:
 
     def after(self, moves: Iterable[Move]) -> set[str]:
         """The stages a case can stand at once one of some moves is made."""
-        return self.reached({stage for move in moves for stage in self._led_to(move)})
-
-    def _led_to(self, move: Move) -> Iterable[str]:
-        if move.to != SAME:
-            return (move.to,)
-        return self._not_ends if ANY in move.from_ else move.from_
+        return self.reached({stage for move in moves for stage in (self._from(move) if move.to == SAME else [move.to])})
 
     def causes(self, name: str) -> list[Move]:
         """The moves that put a name on the time line: they record it, or draft it as a notice. None for what is
