@@ -16,7 +16,7 @@ from panelctl.rules import checks, evidence, outcomes, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.given import looked_at, state_of
-from panelctl.rules.moves import available, findings, label, makers
+from panelctl.rules.moves import available, findings, label, makers, tried
 from panelctl.rules.timeline import State
 
 WHOLE = ("open", "notices", "overdue", "moves", "guards", "owed", "papers", "letters", "sheet")
@@ -82,11 +82,11 @@ def _found(name: str, state: State, today: date, known: Calendar) -> Any:
 
 def _refused(state: State, today: date, known: Calendar) -> list[str]:
     """Open moves, and notices, that something stops."""
-    stopped = [
-        move.records
-        for move in available(state)
-        if any(f.level == "refuse" and not f.needs_reason for f in findings(state, move, today, known))
-    ]
+    stopped = []
+    for move in available(state):
+        found = findings(tried(state, move, today), move, today, known)
+        if any(f.level == "refuse" and not f.needs_reason and not set(move.asks) & set(f.waits) for f in found):
+            stopped.append(move.records)
     for notice in state.policy.notices:
         found = checks.findings(state, notice) + evidence.findings(state, notice, today, known)
         if any(f.level == "refuse" for f in found):
