@@ -18,7 +18,7 @@ def panel(body: lang.Body, say: Speaker) -> Section:
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
     paragraphs = [paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)]
     if body.chair:
-        paragraphs.append(paragraph([f"{say.role(body.chair)} takes the chair"], chair, body.id))
+        paragraphs.append(paragraph([f"{say.role(body.chair)} presides"], chair, body.id))
     paragraphs.append(paragraph(_quorum(body, say), quorum, body.id))
     paragraphs.append(paragraph(_meetings(body), rest, body.id))
     paragraphs += [paragraph([text], rest, body.id) for text in body.requirements]
