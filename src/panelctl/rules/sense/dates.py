@@ -13,6 +13,7 @@ from panelctl.policy.phrases import MONTHS, Meets
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.sense.blocks import Sense
 
+MOST_MONTHS = 12
 _OF_DATES = re.compile(rf"\b(dates?|months?|years?|{'|'.join(MONTHS)})\b")
 
 
@@ -103,9 +104,10 @@ def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:
     ]
     lacking = [f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there]
     if lacking:
+        more = f" and {len(lacking) - MOST_MONTHS} more" if len(lacking) > MOST_MONTHS else ""
         meets = " and ".join(pattern.text for pattern in stated)
         said = (
-            f'"{body.id}" meets {meets}, and has no date in {", ".join(lacking)} (its last is {short_date(last)}):'
+            f'"{body.id}" meets {meets}, and has no date in {", ".join(lacking[:MOST_MONTHS])}{more} (its last is {short_date(last)}):'
             " add the date, or write the exception into meets."
         )
         yield "dates", "month-missing", said
