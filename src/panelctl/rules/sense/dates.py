@@ -104,10 +104,11 @@ def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:
     ]
     lacking = [f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there]
     if lacking:
-        more = f" and {len(lacking) - MOST_MONTHS} more" if len(lacking) > MOST_MONTHS else ""
         meets = " and ".join(pattern.text for pattern in stated)
+        named = ", ".join(lacking[:MOST_MONTHS])
+        more = f" and {len(lacking) - MOST_MONTHS} more" if len(lacking) > MOST_MONTHS else ""
         said = (
-            f'"{body.id}" meets {meets}, and has no date in {", ".join(lacking[:MOST_MONTHS])}{more} (its last is {short_date(last)}):'
+            f'"{body.id}" meets {meets}, and has no date in {named}{more} (its last is {short_date(last)}):'
             " add the date, or write the exception into meets."
         )
         yield "dates", "month-missing", said
