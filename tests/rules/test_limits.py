@@ -108,6 +108,14 @@ def test_a_cap_is_never_outrun(done, due):
     assert (str(found.due), str(found.steps[-1].date), found.state) == (due, due, "open")
 
 
+def test_what_was_done_before_a_limit_began_to_run_meets_its_cap():
+    policy = board("within 7 working days after feedback, no later than 21 days after panel")
+    found = papers(policy, APPLIED, LISTED, document("portfolio", "2026-12-10"), today="2027-02-01")
+    assert (str(found.due), found.state, str(found.met)) == ("2026-12-29", "met", "2026-12-10")
+    late_ = papers(policy, APPLIED, LISTED, document("portfolio", "2026-12-30"), today="2027-02-01")
+    assert late_.state == "met-late"
+
+
 def test_before_either_has_a_day_a_capped_limit_is_not_there():
     assert papers(board("within 7 working days after feedback, no later than 21 days after panel"), APPLIED) is None
 

@@ -47,7 +47,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     due = varied.values["to"] if varied and days else days and days.due
     goal = phrases.limit(rule.target) if rule.target else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
-    met = _met(rule, state, limit, anchor)
+    met = _met(rule, state, limit, anchor or (limit.cap and state.date_of(limit.cap.anchor)))
     after_cutoff = met is not None and met == due and _after_cutoff(rule, state)
     notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
     return Deadline(
