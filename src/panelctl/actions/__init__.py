@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from panelctl.actions import deciding as deciding
     from panelctl.actions import disputing as disputing
     from panelctl.actions import evidencing as evidencing
+    from panelctl.actions import extending as extending
     from panelctl.actions import keeping as keeping
     from panelctl.actions import lifting as lifting
     from panelctl.actions import looking as looking
+    from panelctl.actions import migrating as migrating
     from panelctl.actions import minuting as minuting
     from panelctl.actions import notifying as notifying
     from panelctl.actions import outbox as outbox
@@ -46,8 +48,10 @@ NAMES = (
     "disputing",
     "evidencing",
     "keeping",
+    "extending",
     "lifting",
     "looking",
+    "migrating",
     "minuting",
     "notifying",
     "outbox",

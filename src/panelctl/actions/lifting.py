@@ -19,7 +19,7 @@ def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "")
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it lifted")
-        who = _who(entry, role, by)
+        who = holder(entry, role, by, "lifts it")
         said = words.text_of(reason, "The reason")
         entry.note("lift", "lifted", element, by=who, role=role, reason=said)
         return entry.finish([f"{entry.reference}: {element} lifted by {who}: {said}"])
@@ -40,8 +40,8 @@ def _lifted_by(entry: Entry, element: str) -> str:
     return found[element]
 
 
-def _who(entry: Entry, role: str, by: str) -> str:
-    """The named person, who has to hold the role that day, or its only holder."""
+def holder(entry: Entry, role: str, by: str, does: str) -> str:
+    """The named person, who has to hold the role that day, or its only holder; `does` is what they do, for asking."""
     holdings, day = entry.state.case.holdings, entry.site.on
     title = entry.policy.role_title(role)
     if by:
@@ -53,5 +53,5 @@ def _who(entry: Entry, role: str, by: str) -> str:
     if not names:
         raise errors.NobodyHolds(title, short_date(day))
     if len(names) > 1:
-        raise errors.MissingValue("--by", f"Which {title} lifts it", names)
+        raise errors.MissingValue("--by", f"Which {title} {does}", names)
     return names[0]

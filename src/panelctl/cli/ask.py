@@ -10,7 +10,7 @@ from panelctl.errors import MissingFacts, MissingValue
 from panelctl.model import Outcome
 
 Choices = Iterable[str] | Mapping[str, str]
-KEYWORDS = {"case": "reference"}
+KEYWORDS = {"case": "reference", "date": "day"}
 
 
 def asked(desk: Desk, action: Callable[..., Outcome], **given: Any) -> Outcome:

@@ -13,6 +13,7 @@ VERBS = {
     "decide": "Record the outcome of a case, with its reasons.",
     "record": "Record a fact, a task or a note that the policy asks for.",
     "lift": "Lift a deadline or a rule for one case, with a reason.",
+    "extend": "Give a time limit of one case another day, with a reason.",
     "withdraw": "Close a case because the applicant withdraws.",
     "amend": "Correct a mistyped fact, or take back the last move.",
     "notify": "Preview, clear and release letters and other notices.",

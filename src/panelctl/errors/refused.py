@@ -150,8 +150,29 @@ class NotToLift(Refused):
         super().__init__(f"{element}: {may}; nothing was changed", "panelctl show CASE says what is open instead")
 
 
+class NotToVary(Refused):
+    """A time limit that the policy lets nobody extend, or nobody shorten."""
+
+    code = "not-to-vary"
+
+    def __init__(self, deadline: str, way: str, clauses: tuple[str, ...]) -> None:
+        said = f"{deadline}: the procedure lets nobody {way} it; nothing was changed"
+        super().__init__(cited(said, clauses), "panelctl show CASE says who may lift it, if anybody may")
+
+
+class NoDateToVary(Refused):
+    """A time limit that has no date for this case yet, or none at all."""
+
+    code = "no-date-to-vary"
+
+    def __init__(self, case: str, title: str, limit: str) -> None:
+        super().__init__(
+            f'{case}: "{title}" has no date to change ({limit}); nothing was changed', f"See panelctl show {case}"
+        )
+
+
 class CaseEnded(Refused):
-    """The case has ended: there is nothing to withdraw or to lift."""
+    """The case has ended: there is nothing to withdraw, to lift or to extend."""
 
     code = "ended"
 
@@ -250,3 +271,15 @@ class OrderNotProved(Refused):
     def __init__(self, file: str) -> None:
         super().__init__(f"{file} could not be put in order without a change in what it says; it was left as it is",
                          "Put its blocks in order by hand")  # fmt: skip
+
+
+class CannotFollow(Refused):
+    """Another version of its policy that a case cannot follow: its time line would not lead where the case stands."""
+
+    code = "cannot-follow"
+
+    def __init__(self, case: str, policy: str, why: str) -> None:
+        super().__init__(
+            f"{case} cannot follow {policy}: {why}; nothing was changed",
+            "Let the case end under its own version, or adopt one that has what it needs",
+        )

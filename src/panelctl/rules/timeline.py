@@ -282,11 +282,12 @@ class _Reading:
         return self.stage
 
     def _listed_again(self) -> None:
-        """What belonged to an earlier listing does not count for this one: lifts about that panel, and what a decision
-        of that panel said."""
+        """What belonged to an earlier listing does not count for this one: lifts and changed dates about that panel,
+        and what a decision of that panel said."""
         if any(event.values.get("verb") == "schedule" for event in self.moves):
             about_panel = bound_to_panel(self.policy)
             self.lifted = {name: event for name, event in self.lifted.items() if name not in about_panel}
+            self.varied = {name: event for name, event in self.varied.items() if name not in about_panel}
         if "decided" in self.dates:
             for name in SAID_WITH_A_DECISION:
                 for kept in (self.values, self.dates, self.order):
