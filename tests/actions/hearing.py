@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from actions.conftest import site_at
-from panelctl.actions import adopting, applying, attending, deciding, disputing, people, scheduling
+from panelctl.actions import adopting, applying, attending, deciding, disputing, people, recording, scheduling
 from panelctl.actions.applying import Application
 from panelctl.actions.site import Site
 from policy.tiny import with_hearing
@@ -53,3 +53,10 @@ def disputed(office: Office) -> None:
     """Sam has challenged it."""
     refused(office)
     disputing.dispute(office("2025-04-28"), CASE, reason="It was shown")
+
+
+def called(office: Office) -> None:
+    """The appeal board is called to hear it, and Sam's statement is in."""
+    disputed(office)
+    scheduling.assign(office("2025-04-30"), CASE, HEARING)
+    recording.record(office("2025-04-30"), CASE, "statement-by")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from actions import sound
-from actions.hearing import BOARD, CASE, HEARING, Office, disputed, opened
+from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, opened
 from panelctl import errors
-from panelctl.actions import amending, attending, deciding, looking, minuting, notifying, recording, scheduling, scoring
+from panelctl.actions import amending, attending, deciding, looking, minuting, notifying, scheduling, scoring
 
 
 @pytest.fixture
@@ -23,12 +23,6 @@ def stands(office: Office) -> tuple[str, str]:
     """Where the case stands, and the panel it is on."""
     data = looking.show(office(office.last), CASE).data
     return data["stage"], data["panel"]["reference"]
-
-
-def called(office: Office) -> None:
-    disputed(office)
-    scheduling.assign(office("2025-04-30"), CASE, HEARING)
-    recording.record(office("2025-04-30"), CASE, "statement-by")
 
 
 def heard(office: Office) -> None:

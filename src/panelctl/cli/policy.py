@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
+from panelctl.cli.ask import asked
 from panelctl.cli.door import verb_app
+from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
-from panelctl.cli.views import policies, reading, registers
+from panelctl.cli.views import migration, policies, reading, registers
 
 app = verb_app(help="The policies: what they hold and what they say.")
 
@@ -175,3 +177,23 @@ def diagram(
     """
     view = reading.source if mermaid else reading.chart
     show(context.obj, "policy diagram", actions.reading_policies.chart(context.obj.site, policy, route), view)
+
+
+@app.command()
+def migrate(
+    context: typer.Context,
+    case: Case = "",
+    to: Annotated[str, typer.Option("--to", metavar="VERSION", help="The version, as policy list shows it.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing; say what would change.")] = False,
+    reason: Reason = "",
+) -> None:
+    """Have a case follow another version of its policy, and say which time limits, steps and letters that changes.
+
+    \b
+    Examples:
+      panelctl policy migrate STH-2027-001 --to 2027.1 --dry-run
+      panelctl policy migrate STH-2027-001 --to 2027.1 --reason "The applicant asked for it"
+    """
+    desk = context.obj
+    outcome = asked(desk, actions.migrating.migrate, reference=case, to=to, reason=reason, dry_run=dry_run)
+    show(desk, "policy migrate", outcome, migration.changes)
