@@ -30,6 +30,9 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
 	$(BIN)/python bench/run.py
 
+slips: .venv/for-users ## spoil both policy files in one place at a time and count what policy check catches
+	$(BIN)/python bench/slips.py
+
 docs: .venv/for-developers ## write the generated parts of docs/ anew
 	$(BIN)/cog -r docs/*.md
 	$(BIN)/python docs/_schema.py
