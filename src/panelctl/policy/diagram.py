@@ -14,7 +14,7 @@ from panelctl.policy.prose.limits import briefly
 from panelctl.policy.prose.steps import in_order, stages_of
 
 ANYWHERE = "At any stage but an end"
-_ENTITIES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;"}
+_MARKS = r"""["#$&<>`\\]|^[-+*](?= )|(?<=^\d)[.)]|(?<=^\d\d)[.)]"""
 
 
 class Stage(NamedTuple):
@@ -113,7 +113,8 @@ def _lines(arrow: Arrow) -> str:
 
 
 def _safe(text: str) -> str:
-    return re.sub(r'[#"<>&`]', lambda found: _ENTITIES[found[0]], " ".join(text.split()))
+    """A text that can neither end its label nor be taken for markup: its marks by their numbers."""
+    return re.sub(_MARKS, lambda found: f"#{ord(found[0])};", " ".join(text.split()))
 
 
 def _arrow(move: lang.Move, say: Speaker, begun: set[str]) -> Arrow:

@@ -74,9 +74,9 @@ def test_a_panel_says_who_has_to_be_there() -> None:
         "The Chair presides.",
         "It has its quorum when all of this is so: (1) at least two members are present; (2) at least one Chair whose"
         " ‘Years on the panel’ is at least 2 is present, unless ‘Urgent’ is answered yes. One member counts for one"
-        " line of the quorum only. It is expected besides that at least two of these are present: Clerk or members, where no"
-        " Chair is present; where that is not so, it is only pointed out. It is advised by the Social Worker; advisers"
-        " do not count as members.",
+        " line of the quorum only. It is expected besides that at least two of these are present: Clerk or members,"
+        " where no Chair is present; where that is not so, it is only pointed out. It is advised by the Social Worker;"
+        " advisers do not count as members.",
         "It meets on the fourth Wednesday of every month except December. Its dates in 2027: Wed 27 January. On"
         " Wednesday 27 January 2027: Printed without its year. Its usual hours are 14:00 to 17:00. It usually meets at"
         " Town Hall. The order of business: (1) Introductions; (2) Questions.",
