@@ -114,6 +114,8 @@ def test_what_was_done_before_a_limit_began_to_run_meets_its_cap():
     assert (str(found.due), found.state, str(found.met)) == ("2026-12-29", "met", "2026-12-10")
     late_ = papers(policy, APPLIED, LISTED, document("portfolio", "2026-12-30"), today="2027-02-01")
     assert late_.state == "met-late"
+    early = (document("portfolio", "2026-12-10"), task("feedback", "2026-12-16"))
+    assert papers(policy, APPLIED, LISTED, *early, today="2027-02-01").state == "met"
 
 
 def test_before_either_has_a_day_a_capped_limit_is_not_there():

@@ -47,7 +47,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     due = varied.values["to"] if varied and days else days and days.due
     goal = phrases.limit(rule.target) if rule.target else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
-    met = _met(rule, state, limit, anchor or (limit.cap and state.date_of(limit.cap.anchor)))
+    met = _met(rule, state, limit, _begun(limit, anchor, state))
     after_cutoff = met is not None and met == due and _after_cutoff(rule, state)
     notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
     return Deadline(
@@ -76,6 +76,12 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
         note="; ".join(notes),
         steps=_steps(limit, anchor, state, known) if steps else (),
     )
+
+
+def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
+    """The day from which a limit can be met; one with a cap, as soon as that counts."""
+    cap = state.date_of(limit.cap.anchor) if limit.cap else None
+    return min((day for day in (anchor, cap) if day), default=None)
 
 
 def _span(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> Span | None:
