@@ -115,3 +115,9 @@ def test_every_stage_and_move_of_both_councils_is_drawn(name: str) -> None:
         assert all(line.count('"') in (0, 2) for line in mermaid(one).splitlines())
     assert stages == set(found.stages)
     assert moves == {move.records for move in found.moves}
+
+
+def test_what_follows_one_outcome_does_not_stand_beside_the_other() -> None:
+    arrows = {arrow.name: arrow for arrow in drawn(shipped.policy_text("st-helens"), "senior-social-worker").arrows}
+    assert [limit.id for limit in arrows["supported"].limits] == ["success-told"]
+    assert [limit.id for limit in arrows["not-supported"].limits] == ["refusal-told"]

@@ -142,13 +142,19 @@ def _limits(move: lang.Move, say: Speaker, begun: set[str]) -> Iterator[TimeLimi
     left, every = _left(move), {name for one in say.moves.values() for name in _left(one)}
     for rule in filter(say.here, say.policy.deadlines):
         found = phrases.limit(rule.limit)
-        if left & _met_by(rule):
+        instead = found.anchor in say.moves and found.anchor != move.records and _share_a_stage(say, found.anchor, move)
+        if left & _met_by(rule) and not instead:
             yield TimeLimit(rule.id, rule.title, briefly(found, say), begins=False)
         elif found.anchor in left and rule.id not in begun and not every & _met_by(rule):
             begun.add(rule.id)
             yield TimeLimit(
                 rule.id, rule.title, briefly(found, say, anchored=found.anchor != move.records), begins=True
             )
+
+
+def _share_a_stage(say: Speaker, other: str, move: lang.Move) -> bool:
+    """Whether another move can be made instead of this one: what follows that one does not concern this one."""
+    return not {lang.ANY, *move.from_}.isdisjoint(say.moves[other].from_)
 
 
 def _left(move: lang.Move) -> set[str]:
