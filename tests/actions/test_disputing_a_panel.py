@@ -82,6 +82,21 @@ def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: st
     assert says in words(on, "2025-05-08", first)
 
 
+def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_concerns(on: On, paper: str) -> None:
+    case = not_progressed(on, paper)
+    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    made = deciding.decide(
+        on("2025-05-08"), case, "yes", reason="The panel overlooked it", given=["appeal-effect=progression"]
+    )
+    payroll = words(on, "2025-05-08", newest(made, "outcome-supported"))
+    assert "the Assistant Director decided on Thursday 8 May 2025 in favour of progression" in payroll
+    letter = words(on, "2025-05-08", newest(made, "appeal-outcome-allowed"))
+    assert "The panel overlooked it" in letter
+    for said in ("The panel overlooked it", "My court work", "A complex caseload", "Two court cases"):
+        assert said not in payroll
+    assert "Two court cases" not in letter
+
+
 def test_where_the_panels_decision_stands_nothing_more_can_be_challenged(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")

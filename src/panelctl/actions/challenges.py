@@ -22,6 +22,8 @@ def told(state: State, dated: date, known: Calendar, owed: Iterable[Told], reaso
     """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
     words those of a decision."""
     lodged = lodged_last(state)
+    end = decided(state, lodged)
+    last = next((event for event in reversed(state.moves) if event.values.get("verb") in ("approve", "decide")), None)
     limit = _limit_of(lodged.name, tuple(facts_of(lodged)), state, dated, known) if lodged else None
     return {
         "lodged": lodged is not None,
@@ -36,7 +38,8 @@ def told(state: State, dated: date, known: Calendar, owed: Iterable[Told], reaso
         "clause": ", ".join(limit.clauses) if limit else "",
         "meeting": _day(_meeting(state, lodged)) if lodged else "",
         "owed": list(owed),
-        "outcome": _decision(state, decided(state, lodged), reasons),
+        "outcome": _decision(state, end, reasons),
+        "settled": end is not None and end is last,
         "comments": _comments(state),
         "experience": _experience(state),
         "next": _next(state, dated, known),

@@ -150,9 +150,15 @@ def _decision(state: State, signatory: str) -> dict[str, Any]:
         "date": long_date(last.date),
         "by": f"the {body.title}" if body else "me" if last.by == signatory else last.by,
         "reasons": _reasons(state, last),
-        "feedback": _spoken(state.values.get("feedback", "")),
-        "needs": _spoken(state.values.get("development-needs", "")),
+        "feedback": _said_with(state, made, "feedback"),
+        "needs": _said_with(state, made, "development-needs"),
     }
+
+
+def _said_with(state: State, made: list[Event], name: str) -> str:
+    """What was recorded for the last decision; what was said with the one before is not said again."""
+    before = made[-2].seq if len(made) > 1 else 0
+    return _spoken(state.values[name]) if state.order.get(name, 0) > before else ""
 
 
 def _dispute(state: State, limits: Iterable[Deadline], reader: str, dated: date, known: Calendar) -> dict[str, Any]:

@@ -18,6 +18,7 @@ NO_DISPUTE: dict[str, Any] = {
     "meeting": "",
     "owed": [],
     "outcome": NOT_DECIDED,
+    "settled": False,
     "comments": [],
     "experience": "",
     "next": NOTHING_OPEN,
