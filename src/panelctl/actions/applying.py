@@ -7,10 +7,10 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import csvfile, meant
-from panelctl.actions.entry import Entry, writing_case
+from panelctl.actions.entry import Entry, opened, writing_case
 from panelctl.actions.moving import make
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, Person
+from panelctl.model import Finding, Outcome, Person
 from panelctl.policy import language as lang
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.records import PolicyRow
@@ -71,7 +71,7 @@ def _policy(connection: Connection, policy: str, route: str, day: date) -> Polic
     if policy:
         return meant.policy_row(connection, policy, day)
     adopted = [meant.policy_row(connection, row.policy, day) for row in queries.policies(connection)]
-    having = [row for row in adopted if route in meant.procedure(row).routes]
+    having = [row for row in adopted if route in meant.procedure(row).on(day).routes]
     return having[0] if len(having) == 1 else meant.policy_row(connection, on=day)
 
 
@@ -85,14 +85,14 @@ def _open(
 ) -> tuple[Entry, list[str], tuple[Any, ...]]:
     connection = raw(session)
     person = meant.person(connection, application.person)
-    policy = meant.procedure(row)
+    policy = meant.procedure(row).on(site.on)
     route = _route(policy, application.route)
-    _only_one(connection, person, policy, route)
+    found = _only_one(site, session, person, policy, route)
     year = site.on.year
     number = queries.next_case_number(connection, row.reference, year)
     reference = f"{row.reference}-{year}-{number:03}"
-    opened = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
-    journal.append(session, at=site.now, actor=site.actor, action="open", subject=reference, body=opened)
+    body = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
+    journal.append(session, at=site.now, actor=site.actor, action="open", subject=reference, body=body)
     rows.add(
         session, tables.Case, reference=reference, prefix=row.reference, year=year, number=number, policy_id=row.id,
         route=route, person_id=person.id, opened=site.on, stage=policy.routes[route].starts, ended=False, active=True,
@@ -108,7 +108,7 @@ def _open(
     )  # fmt: skip
     entry.refresh()
     first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
-    return entry, [first, *messages[1:]], change.findings
+    return entry, [first, *messages[1:]], (*found, *change.findings)
 
 
 def _route(policy: lang.Policy, typed: str) -> str:
@@ -119,10 +119,16 @@ def _route(policy: lang.Policy, typed: str) -> str:
     return typed or next(iter(policy.routes))
 
 
-def _only_one(connection: Connection, person: Person, policy: lang.Policy, route: str) -> None:
-    for line in queries.cases_list(connection, policy=policy.id, route=route, applicant=person.id, everything=True):
-        if not line.ended:
+def _only_one(site: Site, session: Session, person: Person, policy: lang.Policy, route: str) -> list[Finding]:
+    """What closed an earlier application by passing. Raises SecondOpenApplication for one that is still open."""
+    found = []
+    for line in queries.cases_list(raw(session), policy=policy.id, route=route, applicant=person.id):
+        entry = opened(site, session, queries.case(raw(session), line.reference))
+        if not entry.state.ended:
             raise errors.SecondOpenApplication(person.name, policy.routes[route].title, line.reference)
+        entry.finish([])
+        found += entry.found
+    return found
 
 
 def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Any]:
