@@ -225,3 +225,14 @@ def test_counted_separately_everybody_is_put_where_the_panel_is_quorate_if_it_ca
     policy = tiny("at least 1 chair or clerk", "at least 1 chair", more='counted = "separately"')
     lines = quorum.answer(policy, meeting("2025-04-23", came(BEN, "chair"), came(CEM, "clerk"), body="board")).lines
     assert [(line.holds, line.counted) for line in lines] == [(True, ("Cem Aydin",)), (True, ("Ben Price",))]
+
+
+def test_a_line_is_said_with_its_roles_and_facts_by_title():
+    policy = tiny("if no chair: at least 1 clerk with registered at least 2 unless registered")
+    assert [line.text for line in quorum.answer(policy, meeting("2025-04-23", body="board")).lines] == [
+        "if no Chair: at least 1 Clerk with registered at least 2 unless registered"
+    ]
+    assert quorum.spoken(CAMDEN, "at least 1 chair registered unless dbs-seen") == (
+        "at least 1 Head of Practice and Learning / Principal Social Worker currently registered with Social Work"
+        " England unless satisfactory enhanced DBS check seen"
+    )

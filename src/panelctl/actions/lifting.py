@@ -7,13 +7,14 @@ from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
+from panelctl.rules.moves import open_moves
 
 
 def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         role = _lifted_by(entry, element)
-        if entry.state.ended:
+        if entry.state.ended and element not in _in_the_way(entry):
             raise errors.CaseEnded(entry.reference, entry.state.stage_title)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
@@ -23,6 +24,11 @@ def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "")
         said = words.text_of(reason, "The reason")
         entry.note("lift", "lifted", element, by=who, role=role, reason=said)
         return entry.finish([f"{entry.reference}: {element} lifted by {who}: {said}"])
+
+
+def _in_the_way(entry: Entry) -> set[str]:
+    """What stands in the way of the moves that are open: from an end, too, a decision may still be challenged."""
+    return {found.rule for one in open_moves(entry.state, entry.site.on, entry.known) for found in one.findings}
 
 
 def _lifted_by(entry: Entry, element: str) -> str:

@@ -73,7 +73,7 @@ def _ask(state: State, name: str) -> str:
     if name.endswith("-attended"):
         panel = state.case.panel.reference if state.case.panel else "PANEL"
         return f"Record who came: panelctl attend {panel} NAME present"
-    if name.startswith("score-sheet"):
+    if name.startswith("score-"):
         return f"Record a member's sheet: panelctl score {case} NAME --rationale TEXT"
     return f"It waits for {title(state, name)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.timeline import State
+from panelctl.rules.verdict import applies
 
 COMPLETED = "dispute-completed"
 
@@ -37,7 +38,21 @@ def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Se
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
     if len(who) > 1:
         by = " --by NAME"
-    return f"{start.strip()}{given}{reason}{by}"
+    named = f" --move {move.records}" if _has_a_twin(state, move) else ""
+    return f"{start.strip()}{named}{given}{reason}{by}"
+
+
+def _has_a_twin(state: State, move: lang.Move) -> bool:
+    """Whether the same person could mean another move by the same words now."""
+    return any(
+        other is not move
+        and (other.verb, other.answer) == (move.verb, move.answer)
+        and lang.on_route(other, state.case.route)
+        and (state.stage in other.from_ or (lang.ANY in other.from_ and not state.ended))
+        and {phrases.entry(text).word for text in other.by} & {phrases.entry(text).word for text in move.by}
+        and applies(other.when, state).holds is not False
+        for other in state.policy.moves
+    )
 
 
 def _is_body(move: lang.Move) -> bool:

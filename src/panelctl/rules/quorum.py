@@ -164,8 +164,14 @@ def _chaired(panel: PanelFacts, body: lang.Body) -> bool:
 
 
 def spoken(policy: lang.Policy, text: str) -> str:
-    """A line of a quorum with its roles by title."""
-    return " ".join(policy.role_title(word) for word in text.split(" "))
+    """A line of a quorum with its roles and facts by title."""
+    return " ".join(_spoken(policy, word) for word in text.split(" "))
+
+
+def _spoken(policy: lang.Policy, word: str) -> str:
+    bare = word.rstrip(":")
+    title = policy.facts[bare].title if bare in policy.facts else ""
+    return (title[:1].lower() + title[1:] or policy.role_title(bare)) + word.removeprefix(bare)
 
 
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
