@@ -16,6 +16,10 @@ def test_a_st_helens_request_from_planning_to_withdrawal(council: Run, run: Run,
     expect("st_helens", run, tmp_path)
 
 
+def test_a_dispute_from_a_late_form_to_the_last_level(council: Run, run: Run, tmp_path: Path) -> None:
+    expect("disputes", run, tmp_path)
+
+
 def test_what_is_wrong_is_said_with_the_next_step_and_changes_nothing(heard: Run, run: Run, tmp_path: Path) -> None:
     before = (tmp_path / "panelctl.db").read_bytes()
     expect("wrong_input", run, tmp_path)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
+from panelctl.actions import meant
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.moving import make
 from panelctl.actions.recording import not_ahead
@@ -19,13 +20,14 @@ ACCEPTS = "no"
 
 
 def dispute(
-    site: Site, reference: str, answer: str = "", *, received: date | None = None, completed: date | None = None,
-    filed_by: str = "", by: str = "", reason: str = "", given: Iterable[str] = (), records: str = "",
+    site: Site, reference: str, answer: str = "", *, received: date | None = None, at: str = "",
+    completed: date | None = None, filed_by: str = "", by: str = "", reason: str = "", given: Iterable[str] = (),
+    records: str = "",
 ) -> Outcome:  # fmt: skip
     """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
     with the answer no, that they accept the reasons.
 
-    `completed` is the day on the form, where the policy asks for it; `filed_by` is who handed it in, if somebody else
+    `at` is the hour it came, where a limit has a time of day. `completed` is the day on the form, where the policy asks for it; `filed_by` is who handed it in, if somebody else
     did: the challenge stays the social worker's own. A form that came late is recorded and said to be late. Raises
     MoveNotOpen, with the clause, where nothing can be challenged, and SecondOpenApplication where the case would open
     again beside another one.
@@ -36,10 +38,15 @@ def dispute(
     not_ahead(day, "The form, received", site.on)
     with writing_case(site, reference, day) as entry:
         noted = {"filed_by": words.line(filed_by, "Who handed it in")} if filed_by else {}
-        change, messages = make(
-            entry, "dispute", answer, by=by, reason=reason, given=given, values=_completed(entry, answer, completed),
-            records=records, day=day, noted=noted,
-        )  # fmt: skip
+        noted |= {"at": meant.hour(at)} if at else {}
+        try:
+            change, messages = make(
+                entry, "dispute", answer, by=by, reason=reason, given=given,
+                values=_completed(entry, answer, completed), records=records, day=day, noted=noted,
+            )  # fmt: skip
+        except errors.NotTheirMove as fault:
+            fault.hint = "Who handed the form in for them goes with --filed-by NAME"
+            raise
         done = change.event.values["facts"].get(COMPLETED)
         if done and done > day:
             raise errors.BadValue("--completed", short_date(done), f"a day up to {short_date(day)}, when it came in")
