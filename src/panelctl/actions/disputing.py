@@ -27,10 +27,10 @@ def dispute(
     """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
     with the answer no, that they accept the reasons.
 
-    `at` is the hour it came, where a limit has a time of day. `completed` is the day on the form, where the policy asks for it; `filed_by` is who handed it in, if somebody else
-    did: the challenge stays the social worker's own. A form that came late is recorded and said to be late. Raises
-    MoveNotOpen, with the clause, where nothing can be challenged, and SecondOpenApplication where the case would open
-    again beside another one.
+    `at` is the hour it came, where a limit has a time of day; `completed` is the day on the form, where the policy asks
+    for it; `filed_by` is who handed it in, if somebody else did: the challenge stays the social worker's own. A form
+    that came late is recorded and said to be late. Raises MoveNotOpen, with the clause, where nothing can be
+    challenged, and SecondOpenApplication where the case would open again beside another one.
     """
     if answer not in ("", ACCEPTS):
         raise errors.BadValue("The answer", answer, f"{ACCEPTS} for accepted reasons, and nothing for a challenge")

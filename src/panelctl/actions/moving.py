@@ -1,7 +1,6 @@
 """Making one move of a case: who made it, what it asked, what it drafts. Shared by every verb that moves a case."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,9 +28,8 @@ def make(
     name, person, roles = whose_turn(entry, verb, answer, by, records, day)
     change = plan(
         state, verb, answer, roles, day or site.on, entry.known, by=name, reason=words.text_of(reason, "The reason"),
-        values=facts, typed_by=site.actor, records=records,
+        values=facts, typed_by=site.actor, records=records, noted=noted,
     )  # fmt: skip
-    change = replace(change, event=replace(change.event, values={**change.event.values, **(noted or {})}))
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
     said += _party(entry, change, person) + _overtaken(entry, change)

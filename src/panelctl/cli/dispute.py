@@ -21,6 +21,7 @@ def dispute(
     case: Case = "",
     answer: Annotated[str, typer.Argument(metavar="[no]", help="no: the reasons are accepted.")] = "",
     received: Annotated[str, typer.Option("--received", metavar="DATE", help="When it came in; else today.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")] = "",
     completed: Annotated[str, typer.Option("--completed", metavar="DATE", help="When the form was completed.")] = "",
     filed_by: Annotated[str, typer.Option("--filed-by", metavar="NAME", help="Who handed it in for them.")] = "",
     reason: Reason = "",
@@ -38,7 +39,7 @@ def dispute(
     """
     desk: Desk = context.obj
     outcome = asked(
-        desk, actions.disputing.dispute, reference=case, answer=answer, received=day(received),
+        desk, actions.disputing.dispute, reference=case, answer=answer, received=day(received), at=at,
         completed=day(completed), filed_by=filed_by, by=by, reason=reason, given=given or [], records=move,
     )  # fmt: skip
     show(desk, "dispute", outcome, after=moved.summary)

@@ -155,8 +155,10 @@ def plan(
     values: Mapping[str, Any] | None = None,
     typed_by: str = "",
     records: str = "",
+    noted: Mapping[str, Any] | None = None,
 ) -> Change:
-    """Try one move made by a person (`by`) who holds `roles`, on the day `today`.
+    """Try one move made by a person (`by`) who holds `roles`, on the day `today`. `noted` is what its event holds
+    beside the facts: the hour at which it came.
 
     Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts or StoppedByRules.
     """
@@ -176,6 +178,7 @@ def plan(
     role = next((role for role in makers(move, state) if role in roles or role in state.policy.bodies), "")
     body = state.policy.bodies.get(role)
     event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
+    event = replace(event, values={**event.values, **(noted or {})})
     after = with_event(state, event)
     found = findings(after, move, today, known)
     told = {finding.rule for finding in found}
