@@ -69,9 +69,9 @@ def test_a_paper_says_from_whom_to_whom_and_of_how_many_parts():
 def test_a_letter_says_to_whom_signed_by_whom_and_what_it_has_to_say():
     assert outcomes.letters(replayed(ST_HELENS, *REFUSED)) == [
         "refusal-returned to social-worker, signed by head-of-service, with 2 enclosed, says support-plan and"
-        " dispute-by",
-        "refusal-to-psw to psw, signed by head-of-service",
-        "application-dispute-form to social-worker, signed by head-of-service",
+        " dispute-by, only after request-refused",
+        "refusal-to-psw to psw, signed by head-of-service, only after request-refused",
+        "application-dispute-form to social-worker, signed by head-of-service, only after request-refused",
     ]
 
 

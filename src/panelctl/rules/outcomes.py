@@ -137,6 +137,8 @@ def _letter(notice: lang.NoticeRule) -> Iterator[str]:
         yield f"with {len(notice.encloses)} enclosed"
     if notice.must_say:
         yield f"says {_and(notice.must_say)}"
+    if notice.only_after:
+        yield f"only after {' or '.join(notice.only_after)}"
 
 
 def sheet(state: State, today: date) -> list[str]:

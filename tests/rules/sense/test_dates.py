@@ -17,8 +17,8 @@ def meeting(*dates: str, meets: str = "4th Wednesday of every month", notes: str
 
 
 def said(written: str, on: str = "") -> list[str]:
-    """Each line, without its clause: the small policy has one for everything."""
-    return [one.removesuffix(" (T-1)") for one in senses(written, on)]
+    """Each line, without its clause: the small policy has one for everything. Its example is heard on 23 April."""
+    return [one.removesuffix(" (T-1)") for one in senses(written, on) if "example-off-dates" not in one]
 
 
 def of(rule: str, message: str, dates: str) -> str:

@@ -10,7 +10,20 @@ from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.sense import challenges, dates, deciders, duties, guards, limits, notices, stages, titles, uses
+from panelctl.rules.sense import (
+    challenges,
+    dates,
+    deciders,
+    duties,
+    guards,
+    limits,
+    notices,
+    register,
+    stages,
+    titles,
+    uses,
+    worked,
+)
 from panelctl.rules.sense.blocks import Sense, rule_sets
 
 __all__ = ["Sense", "findings", "roles_written_to"]
@@ -37,8 +50,10 @@ _RULES = (
     notices.never_drafted,
     notices.only_after_others,
     titles.documents_alike,
+    worked.heard_on_no_panel_day,
+    worked.known_too_early,
 )
-_RULES_OF_FILES = (uses.roles, uses.facts, titles.roles_alike)
+_RULES_OF_FILES = (uses.roles, uses.facts, titles.roles_alike, register.numbers_left_out)
 
 
 def findings(policy: Policy, known: Calendar, today: date | None = None) -> list[Sense]:
