@@ -125,10 +125,12 @@ def test_a_limit_that_has_passed_under_the_version_is_pointed_out(tmp_path: Path
     office = opened(tmp_path)
     disputed(office)
     adopted(office, ("within 2 weeks after disputed", "within 1 day after disputed"))
-    text = "Under tiny 2 the time for Statement in writing has passed"
+    text = "Under tiny 2: The time for Statement in writing passed on Wed 30 Apr 2025"
     made = migrating.migrate(office("2025-05-02"), CASE, "2", dry_run=True)
     assert made.findings == (
-        Finding("warn", "statement-by", f'{text}: the next command that writes takes the case to "Closed".', ("T-1",)),
+        Finding(
+            "warn", "statement-by", f'{text}: the next command that writes takes TNY-2025-001 to "Closed".', ("T-1",)
+        ),
     )
 
 

@@ -13,6 +13,10 @@ from panelctl.model import Finding
 
 DUE, AFTER = "2025-05-12", "2025-05-13"
 PASSED = 'TNY-2025-001: the time for Statement in writing passed on Tue 13 May 2025; the case is now at "Closed".'
+PASSES = (
+    "The time for Statement in writing passed on Tue 13 May 2025: the next command that writes takes TNY-2025-001 to"
+    ' "Closed".'
+)
 
 
 @pytest.fixture
@@ -28,8 +32,8 @@ def stage(office: Office) -> str:
 
 
 def test_a_case_is_taken_on_by_the_first_command_that_writes_after_the_limit(office: Office) -> None:
-    looking.show(office(AFTER), CASE)
-    assert stage(office) == "disputed"
+    shown = looking.show(office(AFTER), CASE).data
+    assert (shown["stage"], shown["findings"][-1]["message"]) == ("disputed", PASSES)
     made = recording.record(office("2025-05-20"), CASE, "note", "Telephoned")
     assert made.findings == (Finding("info", "statement-by", PASSED, ("T-1",)),)
     assert made.data["stage"] == "closed"

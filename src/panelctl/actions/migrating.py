@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import meant
+from panelctl.actions import meant, screens
 from panelctl.actions.dropping import drop_drafts
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.site import Site
@@ -165,14 +165,9 @@ def _called_for(state: State) -> list[str]:
 
 
 def _passing(after: State, row: PolicyRow, today: date) -> Iterator[Finding]:
-    """A limit of the other version that has passed already: the next command takes the case on."""
-    event = overtaken(after, today, meant.calendar_of(after.policy))
-    if event:
-        rule = next(one for one in after.policy.deadlines if one.id == event.name)
-        stage = after.policy.stages[event.values["to"]]
-        passed = f"Under {row.policy} {row.version} the time for {rule.title} has passed"
-        said = f'{passed}: the next command that writes takes the case to "{stage}".'
-        yield Finding("warn", rule.id, said, rule.clauses)
+    """A limit of the other version that has passed already."""
+    for one in screens.passing(after, today, meant.calendar_of(after.policy)):
+        yield replace(one, message=f"Under {row.policy} {row.version}: {one.message}")
 
 
 def _letters(entry: Entry, notices: dict[str, Sequence[str]]) -> list[str]:

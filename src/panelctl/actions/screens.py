@@ -5,14 +5,14 @@ from typing import Any
 
 from panelctl.actions import challenges
 from panelctl.actions.meant import plain
-from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person
+from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, coverage, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.commands import COMPLETED, command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import OpenMove, available, open_moves
+from panelctl.rules.moves import OpenMove, available, open_moves, overtaken
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
 from panelctl.store.records import NoticeRecord
@@ -75,7 +75,19 @@ def findings(state: State, today: date, known: Calendar) -> list[Finding]:
     for one in deadlines(state, today, known):
         if one.note and one.state in ("open", "waiting", "overdue"):
             found.append(Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses))
-    return found
+    return found + passing(state, today, known)
+
+
+def passing(state: State, today: date, known: Calendar) -> list[Finding]:
+    """A time limit that has passed and takes the case on as soon as a command writes."""
+    event = overtaken(state, today, known)
+    if event is None:
+        return []
+    rule = next(one for one in state.policy.deadlines if one.id == event.name)
+    passed = f"The time for {rule.title} passed on {short_date(event.date)}"
+    to = state.policy.stages[event.values["to"]]
+    said = f'{passed}: the next command that writes takes {state.case.reference} to "{to}".'
+    return [Finding("warn", rule.id, said, rule.clauses)]
 
 
 def _event(state: State, event: Event) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def add(
     \b
     Examples:
       panelctl schedule add 2027-01-20 --policy camden --starts 10:00 --venue "Town Hall, room 3"
+      panelctl schedule add 2027-02-10 --policy st-helens --body extraordinary-panel --kind extraordinary
       panelctl schedule add --from panels.csv --policy camden
     """
     desk: Desk = context.obj
