@@ -89,6 +89,14 @@ EXTRAORDINARY = (
 )
 
 
+def test_a_panel_that_is_called_is_not_held_before_its_day():
+    assert due(case(*EXTRAORDINARY), "2025-04-29")["extraordinary-by"] == ("2025-05-01", "open")
+    assert due(case(*EXTRAORDINARY), "2025-04-30")["extraordinary-by"] == ("2025-05-01", "met")
+    too_late = (*lodged("2025-04-14", "2025-04-14"), EXTRAORDINARY[-1])
+    assert due(case(*too_late), "2025-04-29")["extraordinary-by"] == ("2025-04-28", "overdue")
+    assert due(case(*too_late), "2025-04-30")["extraordinary-by"] == ("2025-04-28", "met-late")
+
+
 def test_the_principal_social_worker_decides_alone_and_not_before_the_meeting():
     there = meeting("2025-04-30", came(BEN, "psw"), body="extraordinary-panel")
     state = case(*EXTRAORDINARY, panel=there)

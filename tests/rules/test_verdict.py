@@ -282,6 +282,17 @@ def test_somebody_else_may_be_anybody_but_the_cases_own_holder_of_a_role():
     assert judge(test, replayed(CAMDEN, decided)).holds is True  # nobody is the manager of this case
 
 
+def test_a_decision_is_not_compared_with_itself_before_the_next_one_is_made():
+    test = "decided by another than asw-confirmed"
+    decided = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
+    assert judge(test, replayed(CAMDEN, decided)).waits == ("decided",)
+    refused = made("not-confirmed", "Progression Panel", "Cem Aydin")
+    assert (
+        judge(test, replayed(CAMDEN, decided, replace(refused, values={**refused.values, "verb": "decide"}))).holds
+        is False
+    )
+
+
 def test_an_earlier_case_is_known_by_how_it_ended_and_when():
     refused = EarlierCase("CAM-2024-001", "unsuccessful", day("2024-10-01"))
     again = replayed(CAMDEN, move("applied", "2025-03-31"), earlier=(refused,))
