@@ -80,7 +80,8 @@ class StoppedByRules(Refused):
             message = cited(f"{case}: {move}: {first.message}", first.clauses)
         else:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
-        super().__init__(message)
+        only_a_reason = all(finding.needs_reason for finding in findings)
+        super().__init__(message, "A reason is enough: --reason TEXT" if only_a_reason else "")
         self.findings = tuple(findings) if len(findings) > 1 else ()
 
 
@@ -227,6 +228,7 @@ class LetterNotReady(Refused):
 
     def __init__(self, notice: str, why: str, hint: str) -> None:
         super().__init__(f"{notice}: {why}; nothing was changed", hint)
+        self.why = why
 
 
 class NobodyHolds(Refused):
