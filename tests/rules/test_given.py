@@ -5,6 +5,7 @@ from panelctl.rules.given import looked_at, state_of
 from policy.tiny import TINY, with_change
 from rules.cases import policy_of
 from rules.known import BANK_HOLIDAYS, day
+from rules.sense.small import DISPUTED
 
 SMALL = policy_of(TINY)
 SILENT = policy_of(
@@ -86,3 +87,8 @@ def test_an_example_is_looked_at_on_a_day_of_its_own_or_on_its_last():
         "2025-03-05"
     )
     assert seen(on=day("2025-03-01"), applied=day("2025-03-03")) == day("2025-03-01")
+
+
+def test_a_dispute_is_about_the_last_decision_before_it():
+    told = LISTED | {"agreed": day("2025-04-23"), "refused": day("2025-04-24"), "lodged": day("2025-04-28")}
+    assert given(told, policy_of(DISPUTED)).moves[-1].values["challenges"] == {"seq": 5, "name": "refused"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import meant, procedures
+from panelctl.actions.checking_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.build import build
@@ -105,9 +106,10 @@ def _wrong(policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
 
 
 def _senseless(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Finding]:
+    said = [*sense.findings(policy, meant.calendar_of(policy), site.on), *unwritten(site, policy)]
     found = {
         (lines.of_version(tables, one.version).of(one.table, one.number, one.key), one.rule, one.message, one.clauses)
-        for one in sense.findings(policy, meant.calendar_of(policy), site.on)
+        for one in said
     }
     for line, rule, message, clauses in sorted(found):
         yield Finding("warn", rule, f"line {line}: {message}", clauses)

@@ -269,8 +269,8 @@ def _expect_said(record: NoticeRecord, rule: lang.NoticeRule, state: State, cont
         if wanted and not _words(wanted) <= _words(body):
             raise errors.LetterNotReady(
                 f"Notice {record.facts.id}, {rule.title}",
-                f"its template leaves out {name}, which the procedure has it say",
-                f"Correct the template {rule.template}",
+                f"it leaves out {name}, which the procedure has it say",
+                f"Put {{{name}}} into a sentence of its says, or correct the template {rule.template}",
             )
 
 

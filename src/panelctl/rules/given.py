@@ -82,6 +82,7 @@ def _passed(state: State, day: date, known: Calendar) -> State:
 def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterator[Event]:
     latest = min((day for value in given.values() if (day := _day_of(value))), default=NO_DAY)
     documents = {item.id: item for item in policy.evidence}
+    made: list[Event] = []
     for seq, (name, value) in enumerate(given.items(), 1):
         if name in BESIDE or (name.endswith("-attended") and name not in policy.facts):
             continue
@@ -97,7 +98,8 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
         elif name in policy.facts:
             yield Event(seq, "fact", name, latest, values={"now": value == "yes" if value in ("yes", "no") else value})
         elif move:
-            yield _move(policy, move, seq, value, given)
+            made.append(_move(policy, move, seq, value, given, made))
+            yield made[-1]
         elif name in documents:
             yield from _documents(policy, documents[name], seq, value)
         elif name in policy.notices:
@@ -106,13 +108,19 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
             yield Event(seq, "task", name, value)
 
 
-def _move(policy: lang.Policy, move: lang.Move, seq: int, value: Any, given: Mapping[str, Any]) -> Event:
-    """A move by the first who may make it, unless it says by whom; of a body, by those given as present."""
+def _move(
+    policy: lang.Policy, move: lang.Move, seq: int, value: Any, given: Mapping[str, Any], before: list[Event]
+) -> Event:
+    """A move by the first who may make it, unless it says by whom; of a body, by those given as present. A dispute is
+    about the last decision before it."""
     told = value if isinstance(value, Mapping) else {"on": value}
     values: dict[str, Any] = {"verb": move.verb, "answer": move.answer, "facts": {}, "at": told.get("at", "")}
     role = told.get("by", phrases.entry(move.by[0]).word)
     if role in policy.bodies:
         values["present"] = [phrases.sitting(text).words[0] for text in given.get("present", ())]
+    decided = [event for event in before if event.values["verb"] in ("approve", "decide")]
+    if move.verb == "dispute" and not move.answer and decided:
+        values["challenges"] = {"seq": decided[-1].seq, "name": decided[-1].name}
     by = given.get("same", {}).get(role, role)
     return Event(seq, "move", move.records, told["on"], by, role, values=values)
 
