@@ -34,7 +34,7 @@ def test_a_policy_from_its_starter_to_a_version_that_new_cases_follow(run: Run, 
         "heaped": text.replace('verb = "apply"\nby = ["social-worker"]', 'by = ["social-worker"]\nverb = "apply"'),
         "faulty": text.replace('by = ["clerk"]', 'by = ["clark"]').replace('to = "listed"', 'to = "list"'),
         "odd": text.replace('clerk = "Panel Clerk"', 'clerk = "Panel Clerk"\nghost = "Nobody"'),
-        "next": text.replace('version = "1"', 'version = "2"'),
+        "next": text.replace('version = "1"', 'version = "2"').replace('by = ["clerk"]', 'by = ["chair"]'),
         "other": text.replace('title = "Eastmere', 'title = "The other'),
     }
     for name, written in changed.items():
