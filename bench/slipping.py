@@ -22,7 +22,7 @@ FREE = {
 }  # fmt: skip
 REAL_BUT_WRONG = ("role", "stage", "number", "unit")
 KINDS = ("letter", "line", "block", *REAL_BUT_WRONG, "listed word")
-FURTHER = ("name", "clause")
+FURTHER = ("name", "clause", "mark of a clause")
 OPPOSITE = {"before": "after", "after": "before", "least": "most", "most": "least", "and": "or", "or": "and"}
 LISTS = (phrases.STRENGTHS, tuple(phrases.WEEKDAYS), tuple(phrases.MONTHS))
 ORDINALS = ("1st", "2nd", "3rd", "4th", "last")
@@ -109,7 +109,11 @@ class Slips:
             yield self._slip("listed word", *token.span(), "false" if token["flag"] == "true" else "true")
         elif token["text"] and key:
             start, end = token.start() + 1, token.end() - 1
-            yield from self._phrase(name, key, start, end) if _is_phrase(key) else self._word(key, name, start, end)
+            mark = table == "clause" and bool(key.one_of)
+            if mark:  # how binding the source is, and how plain: no rule follows from either
+                yield self._other("mark of a clause", start, end, key.one_of)
+            else:
+                yield from self._phrase(name, key, start, end) if _is_phrase(key) else self._word(key, name, start, end)
 
     def _word(self, key: Key, name: str, start: int, end: int) -> Iterator[Slip]:
         """A value that is one name, one word of a list, or one text that is a name to the rest."""

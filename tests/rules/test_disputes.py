@@ -190,8 +190,17 @@ def test_without_an_effect_in_words_the_assistant_director_cannot_find_for_the_s
     arguments = (frozenset({"assistant-director"}), day("2025-06-10"), BANK_HOLIDAYS)
     with pytest.raises(errors.SeveralMoves):
         plan(state, "decide", "yes", *arguments, by="Cem Aydin", reason="Yes")
-    with pytest.raises(errors.StoppedByRules, match="S-142"):
+    with pytest.raises(errors.MissingFacts, match="Effect of the Assistant Director's decision"):
         plan(state, "decide", "yes", *arguments, by="Cem Aydin", reason="Yes", records="progression-granted")
+
+
+def test_a_step_named_against_what_is_given_with_it_is_refused():
+    state = case(*NOT_SUPPORTED, move("panel-dispute-lodged", "2025-06-02"))
+    with pytest.raises(errors.MoveNotOpen):
+        plan(
+            state, "decide", "yes", frozenset({"assistant-director"}), day("2025-06-10"), BANK_HOLIDAYS,
+            by="Cem Aydin", reason="Yes", values={"appeal-effect": "other"}, records="progression-granted",
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(("decider", "pointed_out"), [(BEN, []), (DOT, ["dispute-decided-by-another"])])

@@ -210,9 +210,12 @@ def choose(
     if not mine:
         needed = sorted({state.policy.role_title(role) for move in wanted for role in makers(move, state)})
         raise errors.NotTheirMove(state.case.reference, typed, by, needed)
-    if len(mine) > 1 and values:
+    if values and any(move.when for move in mine):
         told = _with_facts(state, values)
-        mine = [move for move in mine if applies(move.when, told).holds] or mine
+        fitting = [move for move in mine if applies(move.when, told).holds is not False]
+        mine = [move for move in fitting if applies(move.when, told).holds] or fitting
+    if not mine:
+        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state))
     if len(mine) > 1:
         raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in mine])
     return mine[0]
