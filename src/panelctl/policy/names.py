@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from panelctl.errors import nearest, quoted
+from panelctl.model import WITHDRAWN
 from panelctl.policy import phrases
+from panelctl.policy.language import NO_PREVIOUS
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
 
@@ -61,6 +63,8 @@ class Names:
 
     def values_of(self, fact: str) -> tuple[str, ...]:
         """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""
+        if fact == "previous-outcome":
+            return (*sorted(self.pool("stage")), WITHDRAWN, NO_PREVIOUS)
         facts = self.tables.get("fact")
         found = facts.get(fact) if isinstance(facts, Mapping) else None
         if not isinstance(found, Mapping):
@@ -74,10 +78,20 @@ class Names:
         items = {word.partition(" ")[0] for word in self._listed("criteria", "items")}
         return items, self._listed("criteria", "scale")
 
-    def _listed(self, table: str, key: str) -> set[str]:
-        """Every text in the lists that a key of some blocks holds."""
-        blocks = self.tables.get(table)
-        lists = [block.get(key) for block in blocks if isinstance(block, Mapping)] if isinstance(blocks, list) else []
+    def lacking(self, document: str) -> set[str]:
+        """What a document can be without: its parts, and its kinds where several may come."""
+        parts = {text.partition(":")[0].strip() for text in self._listed("evidence", "contains", document)}
+        return parts | self._listed("evidence", "kinds", document)
+
+    def counted_in(self, document: str) -> set[str]:
+        """What is counted in a document."""
+        return {text.partition(" ")[0] for text in self._listed("evidence", "measures", document)}
+
+    def _listed(self, table: str, key: str, id_: str = "") -> set[str]:
+        """Every text in the lists that a key of some blocks holds, or of the blocks of one id."""
+        found = self.tables.get(table)
+        blocks = [block for block in found if isinstance(block, Mapping)] if isinstance(found, list) else []
+        lists = [block.get(key) for block in blocks if not id_ or block.get("id") == id_]
         return {word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)}
 
     def kind_of(self, fact: str) -> str:

@@ -17,6 +17,11 @@ _LISTS = {
 }  # fmt: skip
 _STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
 _QUORUM = ("met", "not met", "not stated")
+_GIVE_INSTEAD = {
+    "quorate": "present",
+    **dict.fromkeys(("score-sheet-complete", "score-passed"), "sheets"),
+    **dict.fromkeys(("previous-outcome", "previous-decision", "previous-applications"), "earlier"),
+}
 
 
 def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:
@@ -45,15 +50,16 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
     elif word == "same":
         yield from _same(value, names)
     elif word in names.pool("document") and isinstance(value, Mapping):
-        yield from _document(word, value)
+        yield from _document(word, value, names)
     elif word in names.pool("record") and isinstance(value, Mapping):
         yield from _move(word, value, names)
     elif word.endswith("-attended") and word in names.pool("engine"):
         yield from _value(word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false")
     elif kind := names.kind_of(word):
         yield from _fact(word, value, kind, names.values_of(word))
-    elif word in ENGINE_VALUES:
-        yield f'"{word}" is worked out, and cannot be given'
+    elif word in ENGINE_VALUES or word in _GIVE_INSTEAD:
+        instead = _GIVE_INSTEAD.get(word, "")
+        yield f'"{word}" is worked out, and cannot be given{f": give {instead}" if instead else ""}'
     elif word == "on" or word in names.pool("name"):
         yield from _value(word, value, _is_day(value), "a date")
     else:
@@ -143,19 +149,22 @@ def _move(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
             yield f'{word} has no "{key}"{nearest(str(key), ("on", "at", "by"))}'
 
 
-def _document(word: str, value: Mapping[str, Any]) -> Iterator[str]:
+def _document(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
     if not _is_day(value.get("on")):
         yield f"{word} needs a date: on"
+    counted = names.counted_in(word)
     for key, entry in value.items():
         if key == "lacks":
-            yield from _value(f"{word} lacks", entry, _texts(entry), "a list of texts")
+            yield from _list(f"{word} lacks", entry, names.lacking(word), f'a part of "{word}"')
         elif key in ("on", "sent"):
             yield from _value(f"{word} {key}", entry, _is_day(entry), "a date")
         elif key == "at":
             yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
-        else:
+        elif key in counted:
             number = isinstance(entry, int) and not isinstance(entry, bool)
             yield from _value(f"{word} {key}", entry, number, "a whole number")
+        else:
+            yield f'{word} has no "{key}"{nearest(str(key), {"on", "sent", "at", "lacks"} | counted)}'
 
 
 def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator[str]:
