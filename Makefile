@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 LONGEST := 400
+SAMPLE ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench mutants slips docs
@@ -29,6 +30,9 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 
 bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
 	$(BIN)/python bench/run.py
+
+mutants: .venv/for-developers ## change rules/ and policy/ in one place at a time and count what the tests notice (SAMPLE=400)
+	$(BIN)/python bench/mutants.py --sample $(SAMPLE)
 
 slips: .venv/for-users ## spoil both policy files in one place at a time and count what policy check catches
 	$(BIN)/python bench/slips.py
