@@ -32,7 +32,8 @@ def limit(one: dict[str, object]) -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
     when = day(str(one["due"])) if one["due"] else "no day yet" if one["stated"] else "not stated"
     if one["met"]:
-        return when, f"{'late' if one['due'] and str(one['met']) > str(one['due']) else 'done'} {day(str(one['met']))}"
+        late = one["state"] == "met-late" or (one["due"] and str(one["met"]) > str(one["due"]))
+        return when, f"{'late' if late else 'done'} {day(str(one['met']))}"
     if one["state"] == "lifted" or (one["state"] == "waiting" and not one["due"]):
         return when, str(one["state"])
     return when, left(one["days_left"]) or "open"  # type: ignore[arg-type]
