@@ -15,6 +15,7 @@ import pytest
 from panelctl import shipped
 from panelctl.policy.build import plain
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, TABLES, TITLED
+from policy.every_key import WHOLE
 from policy.malformed import CASES
 from policy.tiny import TINY
 
@@ -81,9 +82,14 @@ def test_the_schema_is_made_from_the_program_as_it_is():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", [*shipped.policy_ids(), "tiny"])
-def test_a_policy_that_reads_is_valid(name: str):
-    assert faults(TINY if name == "tiny" else shipped.policy_text(name)) == []
+@pytest.mark.parametrize("name", shipped.policy_ids())
+def test_a_shipped_policy_is_valid(name: str):
+    assert faults(shipped.policy_text(name)) == []
+
+
+def test_the_smallest_policy_and_the_one_with_every_key_are_valid():
+    assert faults(TINY) == []
+    assert faults(WHOLE) == []
 
 
 def test_every_table_and_key_of_the_language_is_in_it_with_what_it_says():
