@@ -143,3 +143,11 @@ def without(value: Any, gone: str, path: str = "") -> Any:
     if isinstance(value, list):
         return [without(item, gone, f"{path}[{index}]") for index, item in enumerate(value)]
     return value
+
+
+def test_what_follows_an_appeal_is_where_the_case_now_stands_unless_its_effect_is_recorded() -> None:
+    context = sample("letters/appeal-allowed.md") | {"facts": {}}
+    context["decision"] |= {"outcome": "Waiting for a panel"}
+    assert "## What follows\n\nThe application now stands at: Waiting for a panel.\n" in render(
+        "letters/appeal-allowed.md", context
+    )

@@ -173,6 +173,7 @@ def test_an_hour_is_a_time_of_day() -> None:
         ("in January, April and September", ((1, 4, 9),)),
         ("4th Wednesday of every month", (EVERY_MONTH, 2, 4)),
         ("last Friday of every month except December", (tuple(range(1, 12)), 4, -1)),
+        ("2nd Tuesday of February, June and October", ((2, 6, 10), 1, 2)),
         ("as needed", ()),
     ],
 )
@@ -268,7 +269,8 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
         ("quorum", "at least 1 member with grade 3", 29, 'expected "at least" at "3"'),
         ("meets", "in Juny", 3, 'expected "January" or "February" or'),
         ("meets", "5th Monday of every month", 0, 'expected "1st" or "2nd" or "3rd" or "4th" or "last" at "5th"'),
-        ("meets", "1st Monday", 10, 'expected "of every month" at "the end"'),
+        ("meets", "1st Monday", 10, 'expected "of every month" or "of" at "the end"'),
+        ("meets", "1st Monday of Easter", 14, 'expected "January" or "February" or "March"'),
         ("meets", "as needed, or not", 9, 'expected nothing more at ","'),
         ("entry", "Chair", 0, 'expected a role at "Chair"'),
         ("entry", "chair when free", 6, 'expected nothing more at "when"'),

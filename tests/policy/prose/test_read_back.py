@@ -111,6 +111,7 @@ def test_each_line_of_a_quorum_is_a_sentence(quorum: str, spoken: str) -> None:
         ("every month except August and December", "every month except August and December"),
         ("in January, April and September", "in January, April and September"),
         ("last Friday of every month", "on the last Friday of every month"),
+        ("2nd Tuesday of March and October", "on the second Tuesday of March and October"),
     ],
 )
 def test_a_pattern_of_meetings_is_spoken(meets: str, spoken: str) -> None:

@@ -1,6 +1,7 @@
 """When a panel meets.
 
-4th Wednesday of every month except December · in January, April and September · every month · as needed
+4th Wednesday of every month except December · 2nd Tuesday of March and October · every month · as needed
+in January, April and September
 """
 
 from functools import cache
@@ -36,9 +37,12 @@ def meets(text: str) -> Meets:
     else:
         ordinal = _ORDINALS[words.need(*_ORDINALS)]
         weekday = WEEKDAYS.index(words.need(*WEEKDAYS))
-        words.need("of every month")
-        skipped = _except(words)
-        found = Meets(text, tuple(m for m in every if m not in skipped), weekday, ordinal)
+        if words.need("of every month", "of") == "of":
+            named = _months(words)
+        else:
+            skipped = _except(words)
+            named = tuple(m for m in every if m not in skipped)
+        found = Meets(text, named, weekday, ordinal)
     words.end()
     return found
 

@@ -101,10 +101,9 @@ def _pattern(text: str) -> str:
     if not found.months:
         return "as needed"
     missing = [MONTHS[month - 1] for month in every if month not in found.months]
-    if found.weekday is None and len(missing) > 6:
-        return f"in {listing(MONTHS[month - 1] for month in found.months)}"
+    few = listing(MONTHS[month - 1] for month in found.months) if len(missing) > 6 else ""
     apart = f" except {listing(missing)}" if missing else ""
     if found.weekday is None:
-        return f"every month{apart}"
+        return f"in {few}" if few else f"every month{apart}"
     which = "last" if found.ordinal < 0 else ordinal(found.ordinal)
-    return f"on the {which} {WEEKDAYS[found.weekday]} of every month{apart}"
+    return f"on the {which} {WEEKDAYS[found.weekday]} of {few or f'every month{apart}'}"

@@ -32,7 +32,7 @@ BODY: dict[str, Key] = {
         "texts", phrase=phrases.quorum_line,
     ),
     "advised_by": words("The roles that advise it and do not count as members.", '["hr"]', "role"),
-    "meets": Key("When it meets.", '["4th Wednesday of every month except December"]', "texts", phrase=phrases.meets),
+    "meets": Key("When it meets.", '["2nd Tuesday of March, June and October"]', "texts", phrase=phrases.meets),
     "dates": Key("The days on which it meets, as published.", "[2027-01-27, 2027-02-24]", "dates"),
     "date_notes": Key(
         "What has to be said of single dates.", '{ 2027-02-24 = "Printed as 24 February 2026." }', "dated notes"
