@@ -54,14 +54,19 @@ class Copy:
         shutil.copy(CHECKOUT / "Makefile", folder)
 
     def tests_pass(self, tests: list[str], seconds: float) -> bool:
+        return self.first_failure(tests, seconds) == ""
+
+    def first_failure(self, tests: list[str], seconds: float) -> str:
+        """What pytest says of the first test that fails; nothing where none does."""
         environment = os.environ | {"PYTHONPATH": str(self.folder / "src")}
         try:
             done = subprocess.run(
-                [*PYTEST, *tests], cwd=self.folder, env=environment, capture_output=True, timeout=seconds, check=False
-            )
+                [*PYTEST, *tests], cwd=self.folder, env=environment, capture_output=True, text=True, timeout=seconds,
+                check=False,
+            )  # fmt: skip
         except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+            return "too long"
+        return done.stdout + done.stderr if done.returncode else ""
 
     def tried(self, file: str, mutant: Mutant, seconds: float) -> Tried:
         path = self.folder / file
@@ -105,8 +110,8 @@ def trials(every: list[tuple[str, Mutant]], folder: Path) -> list[Tried]:
         copies.put(Copy(folder / str(number)))
     copy = copies.get()
     start = time.monotonic()
-    if not copy.tests_pass([*TESTS, *LEFT_OUT], 3600):
-        sys.exit("The tests fail as they are: nothing can be measured")
+    if failure := copy.first_failure([*TESTS, *LEFT_OUT], 3600):
+        sys.exit(f"{failure[-1000:]}\nThe tests fail as they are: nothing can be measured")
     seconds = TOO_LONG * (time.monotonic() - start)
     copies.put(copy)
 
