@@ -10,7 +10,7 @@ from panelctl.rules.calendar import calendar
 from panelctl.rules.deadlines import deadlines, late
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import with_event
-from policy.tiny import with_change
+from policy.tiny import with_change, with_several
 from rules.cases import document, lifted, move, policy_of, replayed, task
 from rules.known import day
 
@@ -163,6 +163,49 @@ def test_what_comes_after_the_cutoff_on_the_last_day_is_late(received, at, state
     found = papers(policy, APPLIED, LISTED, paper)
     assert (str(found.due), found.state) == ("2026-12-01", state)
     assert [level for level, _ in said(policy, APPLIED, LISTED, paper)] == ["refuse"] * (state == "met-late")
+
+
+def at(hour, event):
+    return replace(event, values={**event.values, "at": hour})
+
+
+def test_the_hour_of_what_came_before_the_last_day_counts_for_nothing():
+    support = """[[evidence]]
+id = "support"
+title = "Support"
+from = "clerk"
+clauses = ["T-1"]
+
+[[criteria]]"""
+    written = with_change("[[criteria]]", support).replace(LIMIT, f'{LIMIT}\ncutoff = "12:00"')
+    policy = policy_of(written.replace('met_by = ["portfolio"]', 'met_by = ["portfolio and support"]'))
+    told = (at("18:00", document("portfolio", "2026-11-30")), at("11:00", document("support", "2026-12-01")))
+    assert papers(policy, APPLIED, LISTED, *told).state == "met"
+    late_ = (told[0], at("12:30", document("support", "2026-12-01")))
+    assert papers(policy, APPLIED, LISTED, *late_).state == "met-late"
+
+
+def test_of_several_documents_on_the_last_day_the_latest_hour_counts():
+    policy = policy_of(
+        with_several()
+        .replace(LIMIT, f'{LIMIT}\ncutoff = "12:00"')
+        .replace('met_by = ["portfolio"]', 'met_by = ["supporting"]')
+    )
+
+    def paper(title, hour, kind):
+        more = {"title": title, "kind": kind, "under": ["one"], "explains": "x"}
+        found = document("supporting", "2026-12-01")
+        return replace(found, values={**found.values, **more, "at": hour})
+
+    one, other = paper("Visit", "12:30", "observation"), paper("Essay", "11:00", "written work")
+    assert papers(policy, APPLIED, LISTED, one, other).state == "met-late"
+    assert papers(policy, APPLIED, LISTED, paper("Visit", "11:30", "observation"), other).state == "met"
+
+
+def test_a_copy_handed_in_again_keeps_the_hour_of_the_first():
+    policy = board("at least 5 working days before panel", 'cutoff = "12:00"')
+    again = (at("11:00", document("portfolio", "2026-12-01")), at("15:00", document("portfolio", "2026-12-03")))
+    assert papers(policy, APPLIED, LISTED, *again).state == "met"
 
 
 def test_a_document_too_late_on_its_day_is_told_with_its_hour():

@@ -48,7 +48,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
     goal = phrases.limit(rule.target) if rule.target else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
     met = _met(rule, state, limit, _begun(limit, anchor, state))
-    after_cutoff = met is not None and met == due and _after_cutoff(rule, state)
+    after_cutoff = met is not None and met == due and _after_cutoff(rule, met, state)
     notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
     return Deadline(
         id=rule.id,
@@ -130,16 +130,16 @@ def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span |
     return found
 
 
-def _after_cutoff(rule: lang.DeadlineRule, state: State) -> bool:
+def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
-    anybody."""
+    anybody, nor that of what came before the last day."""
     names = {name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names}
-    hours = [state.hours.get(name, "") for name in names]
+    hours = [state.hours.get(name, "") for name in names if state.date_of(name) == last]
     return bool(rule.cutoff) and any(hour > rule.cutoff for hour in hours)
 
 
 def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State) -> bool:
-    return deadline.met == deadline.due and _after_cutoff(rule, state)
+    return deadline.met is not None and deadline.met == deadline.due and _after_cutoff(rule, deadline.met, state)
 
 
 def _state(

@@ -244,7 +244,7 @@ class _Reading:
     def _put_among(self, document: Event) -> None:
         papers = self.supporting[document.name]
         papers[title_of(document).casefold()] = document
-        self._put(max(papers.values(), key=lambda paper: (paper.date, paper.seq)))
+        self._put(max(papers.values(), key=lambda paper: (paper.date, paper.values.get("at", ""), paper.seq)))
 
     def _put(self, document: Event) -> None:
         self.documents[document.name] = document
@@ -254,7 +254,8 @@ class _Reading:
         """What a newer copy holds, on the day of the copy before it if that was whole."""
         if not whole(self.policy, before):
             return event
-        return replace(before, values={**event.values, "sent": before.values["sent"]})
+        kept = {"sent": before.values["sent"], "at": before.values.get("at", "")}
+        return replace(before, values={**event.values, **kept})
 
     def _move(self, event: Event) -> None:
         verb = event.values.get("verb")
