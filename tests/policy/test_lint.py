@@ -206,7 +206,8 @@ def test_a_limit_that_is_stated_cites_a_clause_that_states_it():
 def test_a_quorum_larger_than_the_panel_is_a_fault():
     says(
         with_change('quorum = ["at least 2 members"]', 'quorum = ["at least 3 members"]'),
-        'quorum = ["at least 3 members"] -> "board" needs 3 for its quorum and has 2 seats',
+        'quorum = ["at least 3 members"] -> "board" needs 3 for its quorum and has 2 seats (name a role as often'
+        " as it has a seat)",
     )
 
 

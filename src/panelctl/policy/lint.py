@@ -166,5 +166,8 @@ def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for line in body.quorum:
             needed = phrases.quorum_line(line) if line != "not stated" else None
             if needed and needed.bound == "at least" and body.seats and needed.number > len(body.seats):
-                message = f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats'
+                message = (
+                    f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats (name a role as'
+                    " often as it has a seat)"
+                )
                 yield Fault(lines.of("body", number, "quorum"), 0, message)

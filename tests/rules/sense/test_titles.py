@@ -1,6 +1,6 @@
 """Different things under one name."""
 
-from rules.sense.small import SENSIBLE, block, changed, senses
+from rules.sense.small import DISPUTED, SENSIBLE, block, changed, senses
 from rules.sense.test_duties import TWO_ROUTES
 
 
@@ -51,3 +51,16 @@ def test_one_name_belongs_to_one_role():
         'clerk = { title = "Clerk", also_called = ["psw"] } -> shared-name: The roles "chair" and "clerk" are both'
         ' called "psw": leave that name to one of them. ()'
     ]
+
+
+def yes_of_the_director(title: str) -> str:
+    """The director's yes, recorded under the name of the board's own."""
+    return changed(DISPUTED, ('to = "applied"\nrecords = "upheld"', f'to = "agreed"\nrecords = "agreed"\n{title}'))
+
+
+def test_moves_that_record_one_name_have_one_title():
+    assert senses(yes_of_the_director('title = "The director says yes"')) == [
+        'title = "The director says yes" -> two-titles: Two moves record "agreed", "agreed" and "The director says yes", and'
+        " time line and letters tell one by the title of the other: give them one title, or two names. (T-1)"
+    ]
+    assert senses(yes_of_the_director("")) == []

@@ -50,6 +50,7 @@ _RULES = (
     notices.never_drafted,
     notices.only_after_others,
     titles.documents_alike,
+    titles.steps_apart,
     worked.heard_on_no_panel_day,
     worked.known_too_early,
 )

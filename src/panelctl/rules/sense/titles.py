@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from panelctl.policy.language import Evidence, NoticeRule, Policy
+from panelctl.policy.language import Evidence, Move, NoticeRule, Policy
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted, share_a_route
 
 
@@ -30,6 +30,21 @@ def documents_alike(policy: Policy) -> Iterator[Sense]:
                 )
                 number = list(policy.notices).index(notice.id)
                 yield Sense("same-title", said, "notice", number, "title", clauses_of(first, notice))
+
+
+def steps_apart(policy: Policy) -> Iterator[Sense]:
+    """Moves that record one name and have different titles: time line and letters know the name only."""
+    first: dict[str, list[Move]] = defaultdict(list)
+    for number, move in enumerate(policy.moves):
+        for other in first[move.records]:
+            if move.title != other.title and share_a_route(move, other):
+                said = (
+                    f'Two moves record "{move.records}", {quoted([other.title or other.records, move.title or move.records])}, and time line and letters'
+                    " tell one by the title of the other: give them one title, or two names."
+                )
+                yield Sense("two-titles", said, "move", number, "title", clauses_of(other, move))
+                break
+        first[move.records].append(move)
 
 
 def roles_alike(policy: Policy) -> Iterator[Sense]:
