@@ -60,7 +60,7 @@ def yes_of_the_director(title: str) -> str:
 
 def test_moves_that_record_one_name_have_one_title():
     assert senses(yes_of_the_director('title = "The director says yes"')) == [
-        'title = "The director says yes" -> two-titles: Two moves record "agreed", "agreed" and "The director says yes", and'
-        " time line and letters tell one by the title of the other: give them one title, or two names. (T-1)"
+        'title = "The director says yes" -> two-titles: Two moves record "agreed", "agreed" and "The director says'
+        ' yes", and time line and letters tell one by the title of the other: give them one title, or two names. (T-1)'
     ]
     assert senses(yes_of_the_director("")) == []

@@ -36,14 +36,14 @@ def steps_apart(policy: Policy) -> Iterator[Sense]:
     """Moves that record one name and have different titles: time line and letters know the name only."""
     first: dict[str, list[Move]] = defaultdict(list)
     for number, move in enumerate(policy.moves):
-        for other in first[move.records]:
-            if move.title != other.title and share_a_route(move, other):
-                said = (
-                    f'Two moves record "{move.records}", {quoted([other.title or other.records, move.title or move.records])}, and time line and letters'
-                    " tell one by the title of the other: give them one title, or two names."
-                )
-                yield Sense("two-titles", said, "move", number, "title", clauses_of(other, move))
-                break
+        others = [one for one in first[move.records] if share_a_route(move, one) and one.title != move.title]
+        for other in others[:1]:
+            called = quoted(one.title or one.records for one in (other, move))
+            said = (
+                f'Two moves record "{move.records}", {called}, and time line and letters tell one by the title of the'
+                " other: give them one title, or two names."
+            )
+            yield Sense("two-titles", said, "move", number, "title", clauses_of(other, move))
         first[move.records].append(move)
 
 
