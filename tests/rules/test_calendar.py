@@ -7,7 +7,7 @@ from hypothesis.strategies import booleans, dates, integers, sampled_from
 from panelctl import shipped
 from panelctl.errors import BadDate, CalendarEnds
 from panelctl.policy.phrases import Limit, limit
-from panelctl.rules.calendar import calendar, count, days_of, later
+from panelctl.rules.calendar import Span, bounds, calendar, count, days_of, later, span
 from rules.known import BANK_HOLIDAYS, day, england
 
 DAY = timedelta(days=1)
@@ -286,3 +286,44 @@ def test_any_count_gives_a_day_known_or_is_refused(
     except (CalendarEnds, BadDate):
         return
     assert BANK_HOLIDAYS.first <= found <= BANK_HOLIDAYS.last
+
+
+@given(ANCHORS, integers(1, 40), integers(1, 40), DIRECTIONS)
+def test_a_window_reaches_from_one_count_to_the_other(anchor: date, near: int, more: int, direction: str) -> None:
+    window = limit(f"between {near} and {near + more} working days {direction} panel")
+    ends = sorted(count(after(number, direction=direction), anchor, BANK_HOLIDAYS) for number in (near, near + more))
+    assert span(window, anchor, BANK_HOLIDAYS) == Span(*ends)
+
+
+@given(ANCHORS, integers(0, 60), ANCHORS, integers(0, 60))
+def test_a_cap_is_the_sooner_of_two_counts(anchor: date, number: int, other: date, most: int) -> None:
+    capped = limit(f"within {number} working days after minutes, no later than {most} days after panel")
+    free = count(after(number), anchor, BANK_HOLIDAYS)
+    assert count(capped, anchor, BANK_HOLIDAYS, other) == min(free, other + most * DAY)
+    assert count(capped, anchor, BANK_HOLIDAYS) == free
+
+
+@given(ANCHORS)
+def test_the_next_of_some_days_of_the_year_is_the_first_that_comes(anchor: date) -> None:
+    found = count(limit("on the next 1 April or 1 October after decided"), anchor, BANK_HOLIDAYS)
+    days = [anchor + n * DAY for n in range(1, 366)]
+    assert found == next(one for one in days if (one.month, one.day) in ((4, 1), (10, 1)))
+
+
+@given(ANCHORS, integers(0, 40), booleans(), sampled_from(["days", "weeks", "months", "years"]), DIRECTIONS)
+def test_what_a_test_asks_of_a_limit_ends_where_the_limit_does(
+    anchor: date, number: int, clear: bool, unit: str, direction: str
+) -> None:
+    number = number % 2 if unit == "years" else number
+    asked = after(number, unit, clear, direction)
+    ends = count(asked, anchor, BANK_HOLIDAYS)
+    assert bounds(asked, anchor) == ((anchor, ends) if direction == "after" else (None, ends))
+
+
+def test_a_window_of_fixed_days_is_known_without_an_anchor() -> None:
+    window = limit("from 2026-01-05 to 2026-02-27")
+    ends = (day("2026-01-05"), day("2026-02-27"))
+    assert span(window, day("2020-01-01"), BANK_HOLIDAYS) == Span(*ends)
+    assert bounds(window, None) == ends
+    with pytest.raises(CalendarEnds):
+        span(limit("from 2026-01-05 to 2040-02-27"), day("2026-01-05"), BANK_HOLIDAYS)
