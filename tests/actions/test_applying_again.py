@@ -46,3 +46,17 @@ def test_an_application_that_a_passed_limit_has_closed_is_no_open_one(office: Of
     assert "Six months after the last decision" in refusal.message
     assert again(office, "2025-10-23") == "TNY-2025-002"
     assert looking.show(office("2025-10-23"), CASE).data["stage"] == "closed"
+
+
+def test_what_an_application_lacks_is_given_with_it_as_there_is_no_case_to_record_it_in(tmp_path: Path) -> None:
+    old = '"6 months since previous-decision at applied or previous-outcome is none"'
+    office = opened(tmp_path, WAITS.replace(old, '"registered is yes or registered is no"'))
+
+    def apply(*facts: str) -> str:
+        made = applying.apply(office("2025-03-10"), Application("Clara", facts=("award=degree", *facts)))
+        return str(made.data["reference"])
+
+    refusal = sound.refused(office("2025-03-10"), 1, errors.StoppedByRules, apply)
+    assert refusal.hint == "No case is opened: what it asks to record is given with --set NAME=VALUE"
+    assert apply("registered=yes") == "TNY-2025-002"
+    sound.sound(office(office.last))

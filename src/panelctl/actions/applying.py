@@ -103,9 +103,14 @@ def _open(
     if application.manager:
         manager = meant.person(connection, application.manager)
         entry.note("apply", "party", _manager_role(policy, manager.name), person=manager.id, called=manager.name)
-    change, messages = make(
-        entry, "apply", by=application.by, reason=application.reason, given=application.facts
-    )  # fmt: skip
+    try:
+        change, messages = make(
+            entry, "apply", by=application.by, reason=application.reason, given=application.facts
+        )  # fmt: skip
+    except errors.StoppedByRules as stopped:
+        if any("panelctl record" in text for text in (stopped.message, *(one.message for one in stopped.findings))):
+            stopped.hint = "No case is opened: what it asks to record is given with --set NAME=VALUE"
+        raise
     entry.refresh()
     first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
     return entry, [first, *messages[1:]], (*found, *change.findings)
