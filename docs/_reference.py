@@ -8,16 +8,16 @@ from panelctl.policy.formatting import ORDER
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES, NAMED, POLICY, STANDS_FOR, TITLED, Key
 
 PHRASES: dict[Callable[..., Any], str] = {
-    phrases.entry: "perhaps with `if` and a test",
-    phrases.limit: "a time limit",
-    phrases.meets: "when it meets",
-    phrases.measure: "what is counted, and its bounds",
-    phrases.met: "names, perhaps joined by `and`, perhaps `with` a fact",
+    phrases.entry: "perhaps with [`if`](#the-phrases) and a test",
+    phrases.limit: "[a time limit](#the-phrases)",
+    phrases.meets: "[when it meets](#the-phrases)",
+    phrases.measure: "[what is counted, and its bounds](#the-phrases)",
+    phrases.met: "[what meets it](#the-phrases)",
     phrases.one_word: "a word of small letters, digits and hyphens",
-    phrases.passing: "what makes a sheet pass",
-    phrases.quorum_line: "who has to be there",
+    phrases.passing: "[what makes a sheet pass](#the-phrases)",
+    phrases.quorum_line: "[who has to be there](#the-phrases)",
     phrases.reference: "2 to 8 capital letters",
-    phrases.test: "a test",
+    phrases.test: "[a test](#the-phrases)",
     phrases.time_of_day: "a time of day",
 }
 NAMES = {

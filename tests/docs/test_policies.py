@@ -6,12 +6,24 @@ from pathlib import Path
 import pytest
 
 from panelctl import shipped
+from panelctl.policy import phrases
 from panelctl.policy.reader import read
-from panelctl.rules import examples, sense
+from panelctl.rules import examples, given, sense
 from panelctl.rules.calendar import calendar
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
 KNOWN = calendar(shipped.calendar_text(), "england-and-wales")
+PARSERS = {
+    "a time limit": phrases.limit,
+    "a test": phrases.test,
+    "who has to be there": phrases.quorum_line,
+    "when it meets": phrases.meets,
+    "what meets a limit": phrases.met,
+    "who, if": phrases.entry,
+    "what is counted": phrases.measure,
+    "a part": lambda text: phrases.part(text, "refuse"),
+    "what makes a sheet pass": phrases.passing,
+}
 
 
 @pytest.fixture
@@ -45,3 +57,18 @@ def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
 def test_every_word_of_then_is_explained():
     told = PAGE.split("What `then` may say:")[1].split("## Read")[0]
     assert set(re.findall(r"`([a-z]+)`", told)) >= {*examples.WHOLE, "refused", "allowed", "warned", "stage", "quorum"}
+
+
+def test_every_word_of_given_is_explained():
+    told = PAGE.split("| `given` | says |")[1].split("\n\n")[0]
+    words = {*given.BESIDE, "lifted", "varied", "by", "at", "sent", "lacks"}
+    assert {word for word in words if not re.search(rf"\b{word}\b", told)} == set()
+
+
+def test_the_phrases_shown_can_all_be_written():
+    tables = PAGE.split("## The phrases")[1].split("## Reference")[0].strip().split("\n\n")[1:]
+    heads = [table.split("|")[1].strip() for table in tables]
+    assert heads == list(PARSERS)
+    for head, table in zip(heads, tables, strict=True):
+        for phrase in re.findall(r"^\| `(.*?)` \|", table, re.MULTILINE):
+            PARSERS[head](phrase)

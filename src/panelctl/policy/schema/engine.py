@@ -22,7 +22,7 @@ ENGINE_NAMES = {
     "score-sheet-complete": "whether some sheet has a finding for every criterion",
     "score-passed": "whether more sheets pass than not; the tie-break's own where they are evenly split",
     "previous-outcome": "the stage in which the applicant's last case on this route ended, or none",
-    "previous-decision": "the day that case was decided",
+    "previous-decision": "the day of the last decision in that case, be it of a challenge",
     "previous-applications": "how many cases of the applicant on this route have ended",
     "ROLE-attended": "whether the person in that role was present at the case's panel",
 }

@@ -35,7 +35,7 @@ EVIDENCE: dict[str, Key] = {
     "lifted_by": LIFTED_BY,
     "contains": Key("The parts it must have; a part may carry a strength of its own after a colon.",
                     '["training log", "feedback from a family: warn"]', "texts", phrase=_part),
-    "measures": Key("What is counted in it, from how many to how many, and what happens otherwise.",
+    "measures": Key("What is counted in the whole of it, from how many to how many, and what happens otherwise.",
                     '["pages from 1 to 2: warn"]', "texts", phrase=phrases.measure),
     "several": Key("Whether any number of such documents may be handed in.", "true", "yes-no"),
     "kinds": Key("Where several may come: the kinds of which one each is needed.", '["observation", "audit"]',
@@ -65,15 +65,18 @@ CRITERIA: dict[str, Key] = {
 
 DEADLINE: dict[str, Key] = {
     "id": identity("The short name of the time limit, and of the task where nothing else meets it.", '"portfolio-by"'),
-    "title": needed("What is due, in words.", '"Portfolio to the clerk"'),
+    "title": needed("What is due, in words, as letters list it.", '"Portfolio to the clerk"'),
     "routes": ROUTES, "when": WHEN,
     "target": Key("An earlier date to aim for; missing it is said and stops nothing.",
                   '"at least 14 days before panel"', phrase=phrases.limit),
-    "limit": Key("When it is due.", '"at least 5 working days before panel"', required=True, phrase=phrases.limit),
+    "limit": Key("When it is due, counted from one name.", '"at least 5 working days before panel"', required=True,
+                 phrase=phrases.limit),
     "met_by": Key("What meets it: any one of the lines; a task of its own name where this is left out.",
                   '["portfolio", "letter with feedback"]', "texts", phrase=phrases.met),
     "owner": roles("Who owes it; each role may carry a condition.", '["social-worker"]'),
-    "if_late": strength("What happens when it comes late: refused, a reason asked for, or only said."),
+    "if_late": strength(
+        "What happens when it comes late: what waits for it is stopped, a reason is asked for, or it is only said."
+    ),
     "sent_in_time": strength(
         "What happens instead when it was sent in time and came late.", '"warn"', required=False
     ),
@@ -94,12 +97,14 @@ NOTICE: dict[str, Key] = {
     "id": identity("The short name of the letter.", '"outcome-letter"'),
     "title": needed("The heading of the letter.", '"Outcome of your application"'),
     "routes": ROUTES, "when": WHEN,
-    "to": roles("Who receives it; each role may carry a condition.", '["social-worker", "payroll if agreed"]'),
-    "template": needed("The file it is written from, in the folder of templates.", '"letters/outcome.md"'),
+    "to": roles("Who receives it, all in the same words; each role may carry a condition.",
+                '["social-worker", "payroll if agreed"]'),
+    "template": needed("The file it is written from, in the folder of templates.", '"letters/approved.md"'),
     "signed_by": role("The role whose name stands under it.", '"chair"'),
     "cleared_by": role("The role that has to clear it before it goes.", '"hr"'),
     "encloses": Key("What is put in with it.", '["Appeal form"]', "texts"),
-    "must_say": words("The facts and time limits it has to tell.", '["feedback", "appeal-by"]', "told"),
+    "must_say": words("The facts and time limits that says or the template has to tell, or the letter is not written.",
+                      '["feedback", "appeal-by"]', "told"),
     "says": Key("Standing sentences; the name of a fact or a time limit in braces stands for its words or its date.",
                 '["You can appeal by {appeal-by}."]', "texts"),
     "only_after": words("The moves after which alone it may be drafted.", '["agreed"]', "record"),

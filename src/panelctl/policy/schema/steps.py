@@ -20,8 +20,9 @@ from panelctl.policy.schema.keys import (
 BODY: dict[str, Key] = {
     "id": identity("The short name of the panel.", '"progression-panel"'),
     "title": needed("The panel's name in words.", '"Progression Panel"'),
-    "chair": role("The role that takes the chair.", '"chair"'),
-    "seats": words("The roles that sit on it and count as its members.", '["chair", "team-manager"]', "role"),
+    "chair": role("The role that takes the chair; anybody else there gives a reason.", '"chair"'),
+    "seats": words("The roles that sit on it: whoever holds one counts as a member.",
+                   '["chair", "team-manager"]', "role"),
     "quorum": Key(
         "Who has to be there for it to decide: every line must hold; not stated where the document is silent.",
         '["at least 2 members", "at least 1 team-manager"]', "texts", True, also=("not stated",),
@@ -55,7 +56,8 @@ BODY: dict[str, Key] = {
 
 ROUTE: dict[str, Key] = {
     "id": identity("The short name of the route.", '"senior"'),
-    "title": needed("What is applied for, in words.", '"Senior Social Worker"'),
+    "title": needed("What is applied for, in words that letters put after: your application for.",
+                    '"Senior Social Worker"'),
     "starts": Key("The stage at which a case begins.", '"new"', required=True, refers="stage"),
     "ends": words("The stages at which a case can end.", '["agreed", "refused"]', "stage", required=True),
     "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
@@ -73,8 +75,9 @@ MOVE: dict[str, Key] = {
                   "any", required=True),
     "to": Key("The stage to which it leads; same leaves the case where it is.", '"agreed"', required=True,
               refers="stage", also=("same",)),
-    "records": identity("The name it leaves on the time line, for limits and tests to count from.", '"agreed"'),
-    "title": Key("That name in words, as the time line prints it.", '"Panel agrees"'),
+    "records": identity("The name it leaves on the time line, for limits and tests; two moves may share it.",
+                        '"agreed"'),
+    "title": Key("That name in words, as time line and letters print it.", '"Panel agrees"'),
     "asks": words("The facts that have to be recorded with it; reason asks for a reason.", '["panel", "reason"]',
                   "fact", "reason"),
     "drafts": words("The letters it calls for.", '["outcome-letter"]', "notice"),
