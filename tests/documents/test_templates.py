@@ -151,3 +151,19 @@ def test_what_follows_an_appeal_is_where_the_case_now_stands_unless_its_effect_i
     assert "## What follows\n\nThe application now stands at: Waiting for a panel.\n" in render(
         "letters/appeal-allowed.md", context
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "plan", "promised"),
+    [
+        ("letters/request-refused.md", True, True, "the reasons, the support we propose and what you can do if"),
+        ("letters/request-refused.md", False, True, "the reasons and the support we propose."),
+        ("letters/request-refused.md", False, False, "the reasons."),
+        ("letters/not-approved.md", True, True, "the reasons."),
+    ],
+)
+def test_a_refusal_promises_only_what_the_letter_holds(name: str, says: bool, plan: bool, promised: str) -> None:
+    context = sample(name)
+    context["decision"] |= {"feedback": "", "needs": ""}
+    context |= {"says": ["You can ask again."] if says else [], "facts": {"support_plan": "Shadowing"} if plan else {}}
+    assert f"This letter explains {promised}" in render(name, context)
