@@ -48,6 +48,33 @@ def test_limits_that_begin_with_a_move_are_told_together_by_their_time() -> None
     assert list(limits(found.arrows[0])) == ["then within one week: A call; A visit"]
 
 
+def test_what_begins_with_a_name_that_two_moves_record_stands_beside_both() -> None:
+    text = (
+        TINY
+        + """
+[[move]]
+verb = "decide"
+by = ["chair"]
+answer = "yes"
+from = ["applied"]
+to = "agreed"
+records = "agreed"
+clauses = ["T-1"]
+
+[[deadline]]
+id = "course"
+title = "A course"
+limit = "within 3 months after agreed"
+owner = ["social-worker"]
+if_late = "warn"
+clauses = ["T-1"]
+"""
+    )
+    assert [list(limits(arrow)) for arrow in drawn(text).arrows if arrow.name == "agreed"] == [
+        ["then within three months: A course"]
+    ] * 2
+
+
 def test_a_move_from_any_stage_is_drawn_once_and_one_that_stays_is_in_its_box() -> None:
     move = '\n[[move]]\nverb = "notify"\nby = ["{0}"]\nfrom = ["{1}"]\nto = "{2}"\nrecords = "{3}"\nclauses = ["T-1"]\n'
     text = TINY + move.format("clerk", "any", "same", "word") + move.format("chair", "listed", "same", "note")

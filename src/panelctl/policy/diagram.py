@@ -138,14 +138,18 @@ def _maker(entry: phrases.Entry, say: Speaker) -> str:
 
 def _limits(move: lang.Move, say: Speaker, begun: set[str]) -> Iterator[TimeLimit]:
     """The limits met by a move, by a letter it calls for or by a fact it asks for. One that no move meets stands beside
-    the first move with which it can begin."""
+    the first move with which it can begin, and beside every move that records what it counts from."""
     left, every = _left(move), {name for one in say.moves.values() for name in _left(one)}
     for rule in filter(say.here, say.policy.deadlines):
         found = phrases.limit(rule.limit)
         instead = found.anchor in say.moves and found.anchor != move.records and _share_a_stage(say, found.anchor, move)
         if left & _met_by(rule) and not instead:
             yield TimeLimit(rule.id, rule.title, briefly(found, say), begins=False)
-        elif found.anchor in left and rule.id not in begun and not every & _met_by(rule):
+        elif (
+            found.anchor in left
+            and (rule.id not in begun or found.anchor == move.records)
+            and not every & _met_by(rule)
+        ):
             begun.add(rule.id)
             yield TimeLimit(
                 rule.id, rule.title, briefly(found, say, anchored=found.anchor != move.records), begins=True
