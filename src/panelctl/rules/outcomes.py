@@ -115,8 +115,10 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     """The notices that the last move drafts for this case."""
     if not state.moves:
         return []
-    last = state.moves[-1].name
-    made = [move for move in state.policy.moves if move.records == last and lang.on_route(move, state.case.route)]
+    last = state.moves[-1]
+    how = (last.values.get("verb"), last.values.get("answer"))
+    named = [m for m in state.policy.moves if m.records == last.name and lang.on_route(m, state.case.route)]
+    made = [m for m in named if (m.verb, m.answer) == how] or named
     words = made[0].drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
     return [n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False]
