@@ -106,13 +106,13 @@ def report(file: str, there: Counter[str], kinds: Sequence[str], found: list[tup
         if how:
             counts[slip.kind][how] += 1
     print(f"\n{file}: {sum(there[kind] for kind in kinds):,} slips can be made, {len(found):,} tried")
-    print(f"  {'kind':<12} {'there':>6} {'tried':>6} " + "".join(f"{how:>10}" for how in HOW) + f"{'caught':>10}")
+    print(f"  {'kind':<16} {'there':>6} {'tried':>6} " + "".join(f"{how:>10}" for how in HOW) + f"{'caught':>10}")
     for kind in kinds:
         tried = counts[kind].total()
         row = "".join(f"{counts[kind][how]:>10}" for how in HOW)
-        print(f"  {kind:<12} {there[kind]:>6} {tried:>6} {row}{share([kind], there, counts):>10}")
+        print(f"  {kind:<16} {there[kind]:>6} {tried:>6} {row}{share([kind], there, counts):>10}")
     for title, together in (("real but wrong", REAL_BUT_WRONG), ("all", KINDS)):
-        print(f"  {title:<{27 + 10 * len(HOW)}}{share(together, there, counts):>10}", flush=True)
+        print(f"  {title:<{31 + 10 * len(HOW)}}{share(together, there, counts):>10}", flush=True)
 
 
 def share(kinds: Sequence[str], there: Counter[str], counts: dict[str, Counter[str]]) -> str:
@@ -131,7 +131,7 @@ def listed(text: str, missed: list[Slip]) -> None:
     for slip in sorted(missed, key=lambda slip: slip.line):
         old = " ".join(text[slip.start : slip.end].split())
         change = f"without {old[:60]}" if not slip.new else f"{old} -> {slip.new}"
-        print(f"  line {slip.line:<5} {slip.kind:<12} {change:<64} | {lines[slip.line - 1].strip()[:110]}")
+        print(f"  line {slip.line:<5} {slip.kind:<16} {change:<64} | {lines[slip.line - 1].strip()[:110]}")
 
 
 def main() -> None:
@@ -140,7 +140,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=600, metavar="N", help="how many slips to try (default 600)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="show the slips that nothing caught")
-    parser.add_argument("--names", action="store_true", help="wrong names and clauses too; the totals leave them out")
+    parser.add_argument(
+        "--names", action="store_true", help="wrong names, clauses and marks of clauses too; the totals leave them out"
+    )
     arguments = parser.parse_args()
     for file in arguments.files:
         measure(file, arguments)
