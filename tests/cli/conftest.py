@@ -3,6 +3,7 @@
 import os
 import pty
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from answer import Answer
+from panelctl import cli
 
 Run = Callable[[str], Answer]
 CASE = "CAM-2027-001"
@@ -44,13 +46,24 @@ def did(run: Run) -> Run:
     return run_well
 
 
+@pytest.fixture(scope="session")
+def both_councils(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both policies adopted and the people of both councils, made once through the command line."""
+    folder = tmp_path_factory.mktemp("councils")
+    (folder / "people.csv").write_text(PEOPLE)
+    desk = {"PANELCTL_DB": str(folder / "panelctl.db"), "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": "2027-01-04"}
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in desk.items():
+            environment.setenv(name, value)
+        for line in ("init", f"person add --from {folder / 'people.csv'}", NADIA):
+            assert cli.run(shlex.split(line)) == 0
+    return folder
+
+
 @pytest.fixture
-def council(did: Run, tmp_path: Path) -> Run:
+def council(both_councils: Path, did: Run, tmp_path: Path) -> Run:
     """Both policies and the people of both councils."""
-    did("init")
-    (tmp_path / "people.csv").write_text(PEOPLE)
-    did(f"person add --from {tmp_path / 'people.csv'}")
-    did(NADIA)
+    shutil.copytree(both_councils, tmp_path, dirs_exist_ok=True)
     return did
 
 
