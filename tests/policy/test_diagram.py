@@ -86,6 +86,14 @@ def test_a_move_from_any_stage_is_drawn_once_and_one_that_stays_is_in_its_box() 
     ]
 
 
+def test_a_move_from_where_the_route_never_comes_is_not_drawn() -> None:
+    route = '\n[[route]]\nid = "short"\ntitle = "Short"\nstarts = "listed"\nends = ["agreed", "refused"]\n'
+    found = drawn(TINY + route + 'clauses = ["T-1"]\n', "short")
+    assert [stage.id for stage in found.stages] == ["listed", "agreed", "refused"]
+    assert [arrow.name for arrow in found.arrows] == ["agreed", "refused"]
+    assert "any" not in mermaid(found)
+
+
 def test_a_limit_that_passes_by_itself_is_a_dotted_arrow() -> None:
     found = drawn(WHOLE)
     assert found.arrows[-1] == Arrow(

@@ -193,6 +193,11 @@ def test_an_entry_is_a_role_perhaps_on_a_condition() -> None:
     assert phrases.entry("deputy if not chair-free") == Entry("deputy", "not chair-free")
 
 
+def test_white_space_of_any_kind_loses_no_condition() -> None:
+    assert phrases.entry("deputy\tif chair-free") == Entry("deputy", "chair-free")
+    assert phrases.entry("deputy if\n not chair-free ") == Entry("deputy", "not chair-free")
+
+
 def test_a_deadline_is_met_by_one_name_by_two_or_by_one_that_carries_a_fact() -> None:
     assert phrases.met("letter") == Met(("letter",))
     assert phrases.met("email and form") == Met(("email", "form"))

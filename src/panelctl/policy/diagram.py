@@ -63,11 +63,14 @@ class Diagram(NamedTuple):
 
 
 def diagram(policy: lang.Policy, route: str) -> Diagram:
-    """The stages of a route in the order of the file, and its moves; of a file of several versions, the newest."""
+    """The stages that a case of a route can come to, in the order of the file, and the moves that leave them; of a file
+    of several versions, the newest."""
     say, found = Speaker(policy, route), policy.routes[route]
-    stages = [Stage(word, policy.stages[word], word == found.starts, word in found.ends) for word in stages_of(say)]
+    reached = stages_of(say)
+    stages = [Stage(word, policy.stages[word], word == found.starts, word in found.ends) for word in reached]
     begun: set[str] = set()
-    arrows = (*(_arrow(move, say, begun) for move in in_order(say)), *_passing(say))
+    moves = [_arrow(move, say, begun) for move in in_order(say) if {lang.ANY, *reached} & set(move.from_)]
+    arrows = (*moves, *_passing(say))
     return Diagram(f"{policy.title} {policy.version}: {found.title}", tuple(stages), arrows)
 
 

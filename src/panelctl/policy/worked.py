@@ -68,13 +68,13 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
 
 def _same(value: Any, names: Names) -> Iterator[str]:
     """`same = { team-manager = "apsw" }`: the case's own Team Manager is whoever holds the other role."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not all(isinstance(other, str) for other in value.values()):
         yield "same has to be a table of roles"
         return
     for role, other in value.items():
         for word in (role, other):
             if word not in names.pool("role"):
-                yield f'"{word}" is not a role of this policy{nearest(str(word), names.pool("role"))}'
+                yield f'"{word}" is not a role of this policy{nearest(word, names.pool("role"))}'
 
 
 def _present(word: str, value: Any, names: Names) -> Iterator[str]:
@@ -108,22 +108,28 @@ def _sheets(value: Any, names: Names) -> Iterator[str]:
         for heading, finding in told.items() if isinstance(told, Mapping) else [("", told)]:
             if heading and heading not in headings:
                 yield f'"{heading}" is not a heading of any criteria{nearest(str(heading), headings)}'
-            if finding not in scale:
-                yield f'"{finding}" is no finding of any criteria{nearest(str(finding), scale)}'
+            if not isinstance(finding, str):
+                yield "sheets has to give each finding as a text"
+            elif finding not in scale:
+                yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'
 
 
 def _earlier(value: Any, names: Names) -> Iterator[str]:
     """`earlier = [{ stage = "refused", decided = 2027-03-24 }]`: cases of the applicant that have ended."""
     stages = names.pool("stage") | {"withdrawn"}
     whole = isinstance(value, list) and all(
-        isinstance(one, Mapping) and set(one) == {"stage", "decided"} and _is_day(one["decided"]) for one in value
+        isinstance(one, Mapping)
+        and set(one) == {"stage", "decided"}
+        and isinstance(one["stage"], str)
+        and _is_day(one["decided"])
+        for one in value
     )
     if not whole:
         yield "earlier has to be a list of tables, each with a stage and the day it was decided"
         return
     for one in value:
         if one["stage"] not in stages:
-            yield f'"{one["stage"]}" is not a stage of this policy{nearest(str(one["stage"]), stages)}'
+            yield f'"{one["stage"]}" is not a stage of this policy{nearest(one["stage"], stages)}'
 
 
 def _varied(value: Any, names: Names) -> Iterator[str]:

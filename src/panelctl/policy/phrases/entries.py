@@ -25,8 +25,9 @@ def entry(text: str) -> Entry:
     if not words.skip("if"):
         words.end()
         return Entry(word)
+    when = words.rest()
     read_test(words)
-    return Entry(word, text.partition(" if ")[2].strip())
+    return Entry(word, when)
 
 
 class Met(NamedTuple):

@@ -63,7 +63,7 @@ class Words:
     def date(self) -> date:
         """A day of the calendar, `2027-03-31`."""
         try:
-            found = date.fromisoformat(self.here())
+            found = date.fromisoformat(self.here() if self.is_date() else "")
         except ValueError:
             raise self.fault("a date as 2027-03-31") from None
         self.at += 1
@@ -77,6 +77,10 @@ class Words:
             if self.skip(unit) or self.skip(unit.removesuffix("s")):
                 return unit
         raise self.fault("a unit (" + ", ".join(units) + ")")
+
+    def rest(self) -> str:
+        """The text from the next word on, as it is written."""
+        return self.text[self.found[self.at][1] :].rstrip() if self.at < len(self.found) else ""
 
     def end(self) -> None:
         if self.at < len(self.found):
