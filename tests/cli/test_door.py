@@ -103,7 +103,7 @@ def test_a_refusal_is_an_object_for_scripts(tiny: Run) -> None:
         ("tiny say a b", "Usage: Got unexpected extra argument(s) (b). See panelctl tiny say --help\n"),
         ("tiny say hello --json", "Usage: --json stands before the verb. Write panelctl --json tiny say …\n"),
         ("tiny --on 2027-01-01 desk", "Usage: --on stands before the verb. Write panelctl --on tiny …\n"),
-        ("--on 22/04/25 tiny desk", 'Usage: "22/04/25" is not a date with a year of four digits. Write 2025-04-22, '),
+        ("--on 22/04/25 tiny desk", 'Usage: "22/04/25" is not a date with a year of four digits: it could be '),
         ("--db", "Usage: Option '--db' requires an argument. See panelctl --help\n"),
     ],
 )

@@ -40,3 +40,8 @@ def test_a_policy_from_its_starter_to_a_version_that_new_cases_follow(run: Run, 
     for name, written in changed.items():
         (tmp_path / f"{name}.toml").write_text(written)
     expect("policies", run, tmp_path)
+
+
+def test_a_count_of_days_needs_no_database(run: Run, tmp_path: Path) -> None:
+    expect("counts", run, tmp_path)
+    assert list(tmp_path.iterdir()) == []

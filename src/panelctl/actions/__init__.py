@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from panelctl.actions import attending as attending
     from panelctl.actions import checking as checking
     from panelctl.actions import checking_policies as checking_policies
+    from panelctl.actions import dating as dating
     from panelctl.actions import deciding as deciding
     from panelctl.actions import disputing as disputing
     from panelctl.actions import evidencing as evidencing
@@ -43,6 +44,7 @@ NAMES = (
     "attending",
     "checking",
     "checking_policies",
+    "dating",
     "deciding",
     "demonstrating",
     "disputing",

@@ -21,6 +21,7 @@ VERBS = {
     "cases": "List cases.",
     "show": "One case: where it stands, what is missing, what comes next.",
     "due": "What is owed, by whom and by when.",
+    "date": "Count days, with each one counted or skipped and why.",
     "log": "What has been done, when and by whom.",
     "policy": "The policies: what they hold and what they say.",
     "doctor": "Check the database and everything beside it.",

@@ -15,6 +15,15 @@ class BadDate(Usage):
         super().__init__(f"{quoted(text)} is {why}", "Write 2025-04-22, 22/04/2025 or 22 Apr 2025")
 
 
+class BadExpression(Usage):
+    """A count of days that does not read: where it stopped, and the nearest one that does."""
+
+    code = "bad-expression"
+
+    def __init__(self, text: str, column: int, expected: str, nearest: str) -> None:
+        super().__init__(f"{quoted(text)}: expected {expected} at column {column}", f'Write it as "{nearest}"')
+
+
 class BadCommand(Usage):
     """A verb, an option or a value that the command line does not know."""
 

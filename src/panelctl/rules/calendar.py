@@ -49,6 +49,13 @@ class Calendar:
             day = self.beside(day)
         return day
 
+    def last_working(self, day: date) -> date:
+        """The last working day before a day."""
+        day = self.beside(day, -1)
+        while self.day_off(day):
+            day = self.beside(day, -1)
+        return day
+
     def beside(self, day: date, days: int = 1) -> date:
         """Some days on, or back. Raises CalendarEnds where no date is left to step to."""
         try:

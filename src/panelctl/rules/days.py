@@ -40,7 +40,7 @@ def parse_day(text: str) -> date:
     if not found:
         raise BadDate(text)
     if len(found["year"]) != 4:
-        raise BadDate(text, "not a date with a year of four digits")
+        raise BadDate(text, f"not a date with a year of four digits{_could_be(found)}")
     try:
         day = date(int(found["year"]), _month(found["month"]), int(found["day"]))
     except ValueError:
@@ -48,6 +48,19 @@ def parse_day(text: str) -> date:
     if weekday and _place(weekday[1], WEEKDAYS) != day.weekday():
         raise BadDate(text, f"not the right weekday: that day is {short_date(day)}")
     return day
+
+
+def _could_be(found: re.Match[str]) -> str:
+    """The two ways to read `22/04/25`: the day first, or the year first; a way that is no day is left out."""
+    if len(found["year"]) != 2 or not found["month"].isdigit():
+        return ""
+    days = []
+    for year, day in ((found["year"], found["day"]), (found["day"], found["year"])):
+        try:
+            days.append(short_date(date(2000 + int(year), int(found["month"]), int(day))))
+        except ValueError:
+            continue
+    return f": it could be {' or '.join(days)}" if days else ""
 
 
 def _month(text: str) -> int:

@@ -1,0 +1,28 @@
+"""Counting days for anybody: no case, no policy and no database."""
+
+from panelctl import shipped
+from panelctl.errors import BadValue, listed
+from panelctl.model import Outcome
+from panelctl.policy.schema import CALENDARS
+from panelctl.rules import question
+from panelctl.rules.calendar import calendar
+
+
+def date(text: str, division: str = CALENDARS[0]) -> Outcome:
+    """What `5 working days before 2025-04-22` comes to by the bank holidays of one division.
+
+    Raises BadExpression, BadDate, BadValue and CalendarEnds.
+    """
+    if division not in CALENDARS:
+        raise BadValue("--calendar", division, listed(CALENDARS))
+    asked = question.question(text)
+    found = question.answer(asked, calendar(shipped.calendar_text(), division))
+    data = {
+        "asked": asked.limit.text,
+        "calendar": division,
+        "from": asked.day.isoformat(),
+        "date": found.day.isoformat(),
+        "steps": [{"date": one.date.isoformat(), "counted": one.counted, "why": one.why} for one in found.steps],
+        "readings": [{"reading": name, "date": day.isoformat()} for name, day in found.readings],
+    }
+    return Outcome(data, found.findings)

@@ -1,0 +1,145 @@
+"""A count that somebody asks for: `5 working days before 22 Apr 2025`, and what comes of it.
+
+Counted as everywhere (see `calendar`): the day counted from is not counted, and the last day is in time. Where a
+procedure may have meant otherwise, the other readings stand beside the answer.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from panelctl.errors import BadExpression, CalendarEnds
+from panelctl.model import Finding, Step, short_date
+from panelctl.policy.phrases import UNITS, Limit
+from panelctl.rules.calendar import Calendar, count, days_of
+from panelctl.rules.days import parse_day
+
+EXAMPLE = "5 working days before 2025-04-22"
+_WORD = re.compile(r"\S+")
+_ONE = {"a": 1, "an": 1, "one": 1}
+
+
+class Question(NamedTuple):
+    """What was asked: how much, which way, and the day it is counted from."""
+
+    limit: Limit
+    day: date
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The day, each day counted or skipped on the way, and the same count by other readings, where it differs."""
+
+    day: date
+    steps: tuple[Step, ...]
+    readings: tuple[tuple[str, date], ...]
+    findings: tuple[Finding, ...]
+
+
+def question(text: str) -> Question:
+    """Read `N [clear] UNIT before|after|from DATE`. Raises BadExpression with the column, BadDate for the day."""
+    words = list(_WORD.finditer(text))
+    at = 0
+
+    def here() -> str:
+        return words[at][0].lower() if at < len(words) else ""
+
+    def fault(expected: str) -> BadExpression:
+        column = words[at].start() + 1 if at < len(words) else len(text) + 1
+        return BadExpression(text, column, expected, _nearest(text))
+
+    if not here():
+        raise fault("a number")
+    if not re.fullmatch(r"[0-9]{1,5}", here()) and here() not in _ONE:
+        raise fault("a number")
+    number = _ONE.get(here()) or int(here())
+    at += 1
+    clear = here() == "clear"
+    at += clear
+    unit = next((unit for unit in UNITS if _starts(words, at, unit)), "")
+    if not unit:
+        raise fault(f"a unit ({', '.join(UNITS)})")
+    at += len(unit.split())
+    if here() not in ("before", "after", "from"):
+        raise fault('"before", "after" or "from"')
+    direction = "before" if here() == "before" else "after"
+    at += 1
+    if not here():
+        raise fault("a date")
+    written = text[words[at].start() :].strip()
+    limit = Limit(" ".join(text.split()), direction, "", number, unit, clear)  # type: ignore[arg-type]
+    return Question(limit, parse_day(written), written)
+
+
+def answer(asked: Question, known: Calendar) -> Answer:
+    """Count it. Raises CalendarEnds where that leads out of the bank holidays known, BadDate out of all dates."""
+    steps = days_of(asked.limit, asked.day, known)
+    day = steps[-1].date
+    found = [*_read(asked), *_clamped(asked, day), *_off(day, known)]
+    return Answer(day, steps, tuple(_readings(asked.limit, asked.day, day, known)), tuple(found))
+
+
+def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
+    wanted = unit.split()
+    found = [word[0].lower() for word in words[at : at + len(wanted)]]
+    return found in (wanted, unit.removesuffix("s").split())
+
+
+def _nearest(text: str) -> str:
+    """The same in the form that reads, as far as it can be made out: its number, unit, direction and date."""
+    number = re.search(r"\d+", text)
+    unit = next(
+        (unit for unit in ("working days", *UNITS) if unit.split()[0].removesuffix("s") in text.lower()), "days"
+    )
+    direction = "after" if re.search(r"\b(after|from|since|later|past)\b", text, re.IGNORECASE) else "before"
+    day = re.search(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}", text)
+    amount = number[0] if number and (day is None or number.start() < day.start()) else "5"
+    return f"{amount} {unit} {direction} {day[0] if day else '2025-04-22'}"
+
+
+def _readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tuple[str, date]]:
+    """Clear days leave out both ends; counting the day itself makes it the first."""
+    others = [("not clear" if limit.clear else "clear", limit._replace(clear=not limit.clear))]
+    if limit.unit in ("days", "working days", "weeks") and limit.number:
+        number = limit.number * (7 if limit.unit == "weeks" else 1) - 1
+        unit = "days" if limit.unit == "weeks" else limit.unit
+        others.append(("counting the day itself", limit._replace(number=number, unit=unit, clear=False)))
+    found = []
+    for name, other in others:
+        try:
+            there = count(other, anchor, known)
+        except CalendarEnds:
+            continue
+        if there != day:
+            found.append((name, there))
+    return found
+
+
+def _read(asked: Question) -> list[Finding]:
+    """A date in figures is read with its day first, and said again with its weekday."""
+    if "/" not in asked.read:
+        return []
+    return [Finding("info", "day-first", f"{asked.read} is read day first: {short_date(asked.day)}.")]
+
+
+def _clamped(asked: Question, day: date) -> list[Finding]:
+    if asked.limit.unit not in ("months", "years") or asked.limit.clear or day.day == asked.day.day:
+        return []
+    said = f"{day:%B %Y} has no day {asked.day.day}: the count ends on its last day."
+    return [Finding("info", "month-end", said)]
+
+
+def _off(day: date, known: Calendar) -> list[Finding]:
+    why = known.day_off(day)
+    if not why:
+        return []
+    beside = []
+    for called, look in (("the next is", known.next_working), ("the one before", known.last_working)):
+        try:
+            beside.append(f"{called} {short_date(look(day))}")
+        except CalendarEnds:  # the last day known, or the first
+            continue
+    said = f"{short_date(day)} is not a working day ({why}): {', '.join(beside)}."
+    return [Finding("warn", "not-a-working-day", said)]

@@ -1,0 +1,175 @@
+"""Counts that somebody asks for, and the days they come to."""
+
+import calendar as months
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from panelctl import shipped
+from panelctl.errors import BadDate, BadExpression, CalendarEnds
+from panelctl.model import Finding, short_date
+from panelctl.policy.schema import CALENDARS
+from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules.question import answer, question
+from rules.known import BANK_HOLIDAYS, day
+
+KNOWN = {name: calendar(shipped.calendar_text(), name) for name in CALENDARS}
+
+
+def asked(text: str, known: Calendar = BANK_HOLIDAYS):
+    return answer(question(text), known)
+
+
+@pytest.mark.parametrize(
+    ("panel", "papers", "if_clear", "if_counted", "letter"),
+    [
+        ("2022-06-08", "2022-05-30", "2022-05-27", "2022-05-31", "2022-06-13"),
+        ("2022-09-20", "2022-09-12", "2022-09-09", "2022-09-13", "2022-09-23"),
+        ("2022-09-26", "2022-09-16", "2022-09-15", "2022-09-20", "2022-09-29"),
+        ("2023-05-10", "2023-05-02", "2023-04-28", "2023-05-03", "2023-05-15"),
+        ("2024-01-03", "2023-12-22", "2023-12-21", "2023-12-27", "2024-01-08"),
+        ("2025-01-14", "2025-01-07", "2025-01-06", "2025-01-08", "2025-01-17"),
+        ("2025-04-22", "2025-04-11", "2025-04-10", "2025-04-14", "2025-04-25"),
+        ("2025-04-29", "2025-04-22", "2025-04-17", "2025-04-23", "2025-05-02"),
+        ("2025-09-02", "2025-08-26", "2025-08-22", "2025-08-27", "2025-09-05"),
+        ("2026-01-07", "2025-12-30", "2025-12-29", "2025-12-31", "2026-01-12"),
+        ("2027-01-05", "2026-12-24", "2026-12-23", "2026-12-29", "2027-01-08"),
+    ],
+)
+def test_the_three_readings_of_five_working_days_before_a_panel(panel, papers, if_clear, if_counted, letter):
+    found = asked(f"5 working days before {panel}")
+    assert found.day == day(papers)
+    assert found.readings == (("clear", day(if_clear)), ("counting the day itself", day(if_counted)))
+    assert asked(f"3 working days after {panel}").day == day(letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 working days before Tue 22 Apr 2025", "2025-04-11"),
+        ("5 Working Days BEFORE 22/04/2025", "2025-04-11"),
+        ("1 working day after 17 April 2025", "2025-04-22"),
+        ("a week after 2025-03-27", "2025-04-03"),
+        ("one month from 31 January 2025", "2025-02-28"),
+        ("36 months after 29 Feb 2024", "2027-02-28"),
+        ("1 year before 29 Feb 2024", "2023-02-28"),
+        ("31 days after 2025-01-01", "2025-02-01"),
+        ("5 clear working days before 2025-04-22", "2025-04-10"),
+        ("2 clear weeks after 2025-04-01", "2025-04-16"),
+        ("0 days after 2025-04-22", "2025-04-22"),
+        ("  5   working  days before 2025-04-22 ", "2025-04-11"),
+    ],
+)
+def test_a_count_is_read_as_people_write_it(text, expected):
+    assert asked(text).day == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "expected", "nearest"),
+    [
+        ("", 1, "a number", "5 days before 2025-04-22"),
+        ("before 2025-04-22", 1, "a number", "5 days before 2025-04-22"),
+        ("-5 days before 2025-04-22", 1, "a number", "5 days before 2025-04-22"),
+        ("5 workingdays before 2025-04-22", 3, "a unit", "5 working days before 2025-04-22"),
+        ("5 hours before 2025-04-22", 3, "a unit", "5 days before 2025-04-22"),
+        ("5 working days prior to 2025-04-22", 16, '"before", "after" or "from"', "5 working days before 2025-04-22"),
+        ("2 weeks since 01/02/2026", 9, '"before", "after" or "from"', "2 weeks after 01/02/2026"),
+        ("2 weeks", 8, '"before", "after" or "from"', "2 weeks before 2025-04-22"),
+        ("2 weeks after ", 15, "a date", "2 weeks after 2025-04-22"),
+    ],
+)
+def test_what_does_not_read_is_told_with_its_column_and_the_nearest_that_does(text, column, expected, nearest):
+    with pytest.raises(BadExpression) as refusal:
+        question(text)
+    assert f"expected {expected}" in refusal.value.message
+    assert refusal.value.message.endswith(f"at column {column}")
+    assert refusal.value.hint == f'Write it as "{nearest}"'
+    assert question(nearest).limit.number is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("22/04/25", "Tue 22 Apr 2025 or Mon 25 Apr 2022"),
+        ("31/04/25", "Fri 25 Apr 2031"),
+        ("01/13/25", None),
+        ("22 Apr 25", None),
+    ],
+)
+def test_a_year_of_two_digits_is_refused_with_the_two_ways_to_read_it(written, readings):
+    with pytest.raises(BadDate) as refusal:
+        question(f"5 days before {written}")
+    could_be = f": it could be {readings}" if readings else ""
+    assert refusal.value.message == f'"{written}" is not a date with a year of four digits{could_be}'
+
+
+def test_a_date_in_figures_is_read_day_first_and_said_again():
+    found = asked("5 working days before 03/04/2025")
+    assert found.findings == (Finding("info", "day-first", "03/04/2025 is read day first: Thu 3 Apr 2025."),)
+
+
+def test_a_result_that_is_no_working_day_names_the_ones_beside_it():
+    assert asked("1 week after 2025-04-14").findings == (
+        Finding(
+            "warn", "not-a-working-day",
+            "Mon 21 Apr 2025 is not a working day (Easter Monday): the next is Tue 22 Apr 2025, the one before"
+            " Thu 17 Apr 2025.",
+        ),
+    )  # fmt: skip
+
+
+def test_a_month_that_is_too_short_says_so():
+    assert asked("1 month after 31 May 2025").findings == (
+        Finding("info", "month-end", "June 2025 has no day 31: the count ends on its last day."),
+    )
+
+
+@pytest.mark.parametrize("text", ["1 day after 2028-12-31", "1 day before 2012-01-01", "5 days after 0001-01-01"])
+def test_past_the_bank_holidays_known_nothing_is_guessed(text):
+    with pytest.raises(CalendarEnds, match="1 Jan 2012 to 31 Dec 2028"):
+        asked(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 day before 1 January 0001", "9999 years after 2025-01-01", "99999 days after 2025-01-01"]
+)
+def test_the_ends_of_all_dates_are_refusals_and_no_crash(text):
+    with pytest.raises((BadDate, CalendarEnds)):
+        asked(text)
+
+
+def test_what_lies_past_the_known_days_is_left_out_beside_the_last_of_them():
+    found = asked("0 days after 2028-12-31")
+    assert found.readings == ()
+    said = "Sun 31 Dec 2028 is not a working day (Sunday): the one before Fri 29 Dec 2028."
+    assert found.findings == (Finding("warn", "not-a-working-day", said),)
+
+
+def by_another_way(number: int, unit: str, clear: bool, before: bool, start: date, known: Calendar) -> date:
+    """Places in a list of days, and the calendar module for months: nothing of the program's own counting."""
+    if unit in ("months", "years"):
+        total = start.year * 12 + start.month - 1 + (-1 if before else 1) * number * (12 if unit == "years" else 1)
+        year, month = divmod(total, 12)
+        last = months.monthrange(year, month + 1)[1]
+        end = date(year, month + 1, min(start.day, last))
+        return end + timedelta(days=(-1 if before else 1) * clear)
+    number = (number * 7 if unit == "weeks" else number) + clear
+    if number == 0:
+        return start
+    days = [start + timedelta(days=place * (-1 if before else 1)) for place in range(1, 6 * number + 40)]
+    if unit == "working days":
+        days = [one for one in days if one.isoweekday() < 6 and one not in known.holidays]
+    return days[number - 1]
+
+
+def test_two_thousand_counts_agree_with_the_same_made_another_way():
+    random = Random(20250422)
+    for _ in range(2000):
+        unit = random.choice(["days", "working days", "weeks", "months", "years"])
+        number = random.randint(0, {"days": 300, "working days": 200, "weeks": 50, "months": 40, "years": 4}[unit])
+        start = date(2017, 1, 1) + timedelta(days=random.randrange(2500))
+        before, clear, name = random.random() < 0.5, random.random() < 0.3, random.choice(CALENDARS)
+        text = f"{number} {'clear ' * clear}{unit} {'before' if before else 'after'} {short_date(start)}"
+        expected = by_another_way(number, unit, clear, before, start, KNOWN[name])
+        assert asked(text, KNOWN[name]).day == expected, (text, name)
