@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from panelctl.actions import deciding as deciding
     from panelctl.actions import disputing as disputing
     from panelctl.actions import evidencing as evidencing
+    from panelctl.actions import explaining as explaining
     from panelctl.actions import extending as extending
     from panelctl.actions import keeping as keeping
     from panelctl.actions import lifting as lifting
@@ -50,6 +51,7 @@ NAMES = (
     "disputing",
     "evidencing",
     "keeping",
+    "explaining",
     "extending",
     "lifting",
     "looking",

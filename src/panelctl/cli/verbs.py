@@ -20,6 +20,7 @@ VERBS = {
     "minutes": "Agenda and minutes of a panel.",
     "cases": "List cases.",
     "show": "One case: where it stands, what is missing, what comes next.",
+    "explain": "Why a time limit falls where it does: rule, clause, each day counted.",
     "due": "What is owed, by whom and by when.",
     "date": "Count days, with each one counted or skipped and why.",
     "log": "What has been done, when and by whom.",

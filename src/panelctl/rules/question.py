@@ -78,7 +78,7 @@ def answer(asked: Question, known: Calendar) -> Answer:
     steps = days_of(asked.limit, asked.day, known)
     day = steps[-1].date
     found = [*_read(asked), *_clamped(asked, day), *_off(day, known)]
-    return Answer(day, steps, tuple(_readings(asked.limit, asked.day, day, known)), tuple(found))
+    return Answer(day, steps, tuple(readings(asked.limit, asked.day, day, known)), tuple(found))
 
 
 def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
@@ -99,7 +99,7 @@ def _nearest(text: str) -> str:
     return f"{amount} {unit} {direction} {day[0] if day else '2025-04-22'}"
 
 
-def _readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tuple[str, date]]:
+def readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tuple[str, date]]:
     """Clear days leave out both ends; counting the day itself makes it the first."""
     others = [("not clear" if limit.clear else "clear", limit._replace(clear=not limit.clear))]
     if limit.unit in ("days", "working days", "weeks") and limit.number:

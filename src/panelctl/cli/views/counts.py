@@ -14,10 +14,10 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     for other in data["readings"]:
         yield f"  {other['reading']}: {day(other['date'])}"
     yield ""
-    yield Table(("Day", "Counted", "Why"), list(_days(data["steps"])))
+    yield Table(("Day", "Counted", "Why"), list(days(data["steps"])))
 
 
-def _days(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+def days(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
     """Every day of a short count; of a long one its ends, and the days skipped that are no weekend."""
     cut = len(steps) > LONGEST
     for place, step in enumerate(steps):
