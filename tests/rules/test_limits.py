@@ -296,3 +296,15 @@ def test_a_limit_that_took_an_open_case_on_is_not_overdue_there_nor_passes_again
     assert taken.stage == "listed"
     assert overtaken(taken, day("2027-12-31"), SCOTLAND) is None
     assert [one.id for one in deadlines(taken, day("2026-10-20"), SCOTLAND) if one.state == "overdue"] == []
+
+
+def test_a_limit_before_a_panel_passes_once_for_each_listing():
+    waits = with_change(LIMIT, f'{LIMIT}\npassed_to = "applied"')
+    state = replayed(policy_of(waits), APPLIED, LISTED)
+    taken = with_event(state, overtaken(state, day("2026-12-02"), SCOTLAND))
+    assert taken.stage == "applied"
+    noted = with_event(taken, move("listed", "2026-12-03"))
+    assert (noted.stage, overtaken(noted, day("2026-12-04"), SCOTLAND)) == ("listed", None)
+    again = with_event(taken, replace(move("listed", "2026-12-03", panel=day("2027-01-12")), seq=4))
+    assert overtaken(again, day("2027-01-05"), SCOTLAND) is None
+    assert overtaken(again, day("2027-01-06"), SCOTLAND).values == {"to": "applied"}

@@ -229,17 +229,21 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
 
 def has_passed(deadline: Deadline, state: State) -> bool:
     """Whether it took the case on to another stage when it passed, and has not begun anew since."""
-    passed = state.passed.get(deadline.id)
-    return passed is not None and (deadline.anchor_date is None or passed.date > deadline.anchor_date)
+    passed, anchor = state.passed.get(deadline.id), deadline.anchor_date
+    if passed is None or anchor is None:
+        return passed is not None
+    if deadline.due and deadline.due < anchor:
+        return passed.seq > state.order.get(deadline.anchor, 0)
+    return passed.date > anchor
 
 
 def _possible(rule: lang.DeadlineRule, state: State) -> bool:
     """A limit met only by moves shows while the case is open, and on an ended one while such a move leaves its end."""
-    recorded = {move.records for move in state.policy.moves if lang.on_route(move, state.case.route)}
+    moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
     names = {name for text in rule.met_by for name in phrases.met(text).names}
-    if not names or not names <= recorded:
+    if not names or not names <= {move.records for move in moves}:
         return True
-    return not state.ended or any(move.records in names and state.stage in move.from_ for move in state.policy.moves)
+    return not state.ended or any(move.records in names and state.stage in move.from_ for move in moves)
 
 
 def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]:
