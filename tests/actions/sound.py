@@ -14,7 +14,7 @@ from panelctl.actions.owed import owes
 from panelctl.actions.site import Site
 from panelctl.errors import PanelctlError
 from panelctl.model import WITHDRAWN
-from panelctl.rules.timeline import replay
+from panelctl.rules.timeline import listing, replay
 from panelctl.store import journal, queries
 from panelctl.store.reading import reading
 from panelctl.store.records import CaseRecord
@@ -40,7 +40,8 @@ def sound(site: Site) -> None:
 def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord) -> None:
     policy = meant.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
-    panel = state.date_of(state.panel_fact) if state.panel_fact else None
+    listed = listing(state)
+    panel = listed and listed[1]
     kept = record.facts.panel and record.facts.panel.date
     assert (record.stage, record.ended) == (state.stage, state.ended), record.facts.reference
     # Who withdraws before the panel leaves it; on the time line the listing stays.

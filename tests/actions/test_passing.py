@@ -8,7 +8,7 @@ import pytest
 from actions import sound
 from actions.hearing import CASE, HEARING, Office, disputed, opened
 from panelctl import errors
-from panelctl.actions import amending, deciding, lifting, looking, recording, scheduling
+from panelctl.actions import amending, deciding, lifting, looking, notifying, recording, scheduling
 from panelctl.model import Finding
 
 DUE, AFTER = "2025-05-12", "2025-05-13"
@@ -85,3 +85,12 @@ def test_a_case_taken_on_by_mistake_is_taken_back(office: Office) -> None:
     assert made.messages == ('TNY-2025-001: "statement-by" taken back; it stands at Disputed again.',)
     recording.record(office("2025-05-20"), CASE, "statement-by", DUE)
     assert recording.record(office("2025-05-20"), CASE, "note", "Found").data["stage"] == "disputed"
+
+
+def test_clearing_a_letter_takes_the_case_on_too(office: Office) -> None:
+    scheduling.assign(office("2025-04-30"), CASE, HEARING)
+    [letter] = [one for one in notifying.listed(office("2025-04-30")).data["notices"] if "hearing" in one["notice"]]
+    made = notifying.clear(office("2025-05-20"), [letter["id"]])
+    assert made.findings[0] == Finding("info", "statement-by", PASSED, ("T-1",))
+    [line] = looking.cases(office("2025-05-20"), everything=True).data["cases"]
+    assert (line["stage"], line["ended"]) == ("closed", True)

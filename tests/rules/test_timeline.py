@@ -307,9 +307,5 @@ def test_a_score_sheet_counts_from_its_first_rationale():
     assert replayed(CAMDEN, sheets=(bare, full)).value_of("score-sheet-complete") is False
 
 
-def test_the_panel_fact_of_a_route_is_that_of_its_body():
-    assert replayed(CAMDEN).panel_fact == "panel"
-
-
 def test_a_party_of_the_case_is_known_by_role():
     assert replayed(CAMDEN, party("team-manager", DOT)).parties == {"team-manager": (4, "Dot Hall")}

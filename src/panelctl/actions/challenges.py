@@ -13,7 +13,7 @@ from panelctl.rules.commands import COMPLETED
 from panelctl.rules.deadlines import derive
 from panelctl.rules.moves import available, makers
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import title
+from panelctl.rules.verdict import applies, title
 
 Told = dict[str, Any]
 
@@ -116,7 +116,8 @@ def _limit_of(
     """The time limit that a dispute meets, with its own name or with a fact that it asks."""
     for rule in state.policy.deadlines:
         names = {name for text in rule.met_by for name in phrases.met(text).names}
-        if lang.on_route(rule, state.case.route) and names & {dispute, *more}:
+        here = lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
+        if here and names & {dispute, *more}:
             return derive(rule, state, today, known)
     return None
 
@@ -125,9 +126,8 @@ def _meeting(state: State, lodged: Event) -> date | None:
     """The day of the meeting that was called for a dispute, as it now stands."""
     end = decided(state, lodged)
     between = [one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)]
-    named = [name for one in between for name in facts_of(one) if state.policy.facts[name].kind == "date"]
-    found = state.values.get(named[-1]) if named else None
-    return found if isinstance(found, date) else None
+    days = [found for one in between for name in facts_of(one) if isinstance(found := state.values.get(name), date)]
+    return days[-1] if days else None
 
 
 def _comments(state: State) -> list[Told]:
@@ -147,7 +147,11 @@ def _comments(state: State) -> list[Told]:
 
 def _experience(state: State) -> str:
     """Whether the time that the policy asks for had passed on the day of the request: yes, no, or not known."""
-    checks = [check for check in state.policy.checks if lang.on_route(check, state.case.route)]
+    checks = [
+        check
+        for check in state.policy.checks
+        if lang.on_route(check, state.case.route) and applies(check.when, state).holds is not False
+    ]
     terms = [term for check in checks for text in check.test for term in phrases.test(text).terms]
     for term in terms:
         since, at = state.date_of(term.name), state.date_of(term.other)

@@ -9,6 +9,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
 from panelctl.rules.deadlines import derive
+from panelctl.rules.verdict import applies
 
 
 def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: str, by: str = "") -> Outcome:
@@ -43,7 +44,12 @@ def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: 
 
 
 def _rule(entry: Entry, deadline: str) -> lang.DeadlineRule:
-    found = {rule.id: rule for rule in entry.policy.deadlines if lang.on_route(rule, entry.state.case.route)}
+    state = entry.state
+    found = {
+        rule.id: rule
+        for rule in state.policy.deadlines
+        if lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
+    }
     variable = {word: rule.title for word, rule in found.items() if rule.may_extend or rule.may_shorten}
     if not deadline:
         raise errors.MissingValue("DEADLINE", "Which time limit", variable)

@@ -137,14 +137,14 @@ def _unsent(state: State) -> list[dict[str, Any]]:
 
 def _undecided(state: State, today: date) -> list[dict[str, Any]]:
     """A case whose panel has met and that still waits for its outcome."""
-    day = state.date_of(state.panel_fact) if state.panel_fact else None
-    body = state.policy.facts[state.panel_fact].meeting_of if state.panel_fact else ""
-    decides = [move for move in available(state) if body and meeting_for(move, state) == body]
-    if day is None or day >= today or not decides:
+    panel = state.case.panel
+    if panel is None or panel.date >= today:
+        return []
+    if not any(meeting_for(move, state) == panel.body for move in available(state)):
         return []
     case = state.case.reference
     applicant, command = state.case.applicant.name, f"panelctl show {case}"
-    return [{"case": case, "applicant": applicant, "panel_date": day.isoformat(), "command": command}]
+    return [{"case": case, "applicant": applicant, "panel_date": panel.date.isoformat(), "command": command}]
 
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome:

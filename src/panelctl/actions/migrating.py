@@ -11,12 +11,11 @@ from panelctl.actions.dropping import drop_drafts
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Deadline, Finding, Outcome, short_date
-from panelctl.policy import language as lang
-from panelctl.rules import words
+from panelctl.rules import outcomes, words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, label, makers, overtaken
 from panelctl.rules.timeline import State, replay, rule_set, with_event
-from panelctl.rules.verdict import applies, title
+from panelctl.rules.verdict import title
 from panelctl.store import Connection, queries, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import PolicyRow
@@ -152,16 +151,7 @@ def _open(state: State) -> list[str]:
 
 def _called_for(state: State) -> list[str]:
     """The notices that the case's last move drafts."""
-    last = state.moves[-1] if state.moves else None
-    drafts = [
-        word
-        for move in state.policy.moves
-        if last and move.records == last.name and move.answer == last.values.get("answer", "")
-        for word in move.drafts
-    ]
-    notices = [state.policy.notices[word] for word in dict.fromkeys(drafts)]
-    route = state.case.route
-    return [one.id for one in notices if lang.on_route(one, route) and applies(one.when, state).holds is not False]
+    return [notice.id for notice in outcomes.drafted(state)]
 
 
 def _passing(after: State, row: PolicyRow, today: date) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from panelctl.model import WITHDRAWN, Event, Finding, Outcome, long_date, short_
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import facts_in, replay
+from panelctl.rules.timeline import State, facts_in, made_by, replay
+from panelctl.rules.verdict import applies
 from panelctl.store import queries, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import NoticeRecord
@@ -82,10 +83,13 @@ def draft(
 
 
 def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
-    """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none."""
-    drafts = {move.records for move in entry.policy.moves if rule.id in move.drafts}
-    made = [event for event in entry.state.moves if event.name in drafts]
-    if not made or entry.state.stage == WITHDRAWN:
+    """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
+    notice that the policy has for other cases only."""
+    state, route = entry.state, entry.state.case.route
+    made = [
+        event for event in state.moves if any(rule.id in move.drafts for move in made_by(state.policy, route, event))
+    ]
+    if not made or state.stage == WITHDRAWN or not _meant_for(rule, state, made[-1]):
         called = entry.state.stage_title
         raise errors.LetterNotReady(
             rule.title,
@@ -93,6 +97,13 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
             f"panelctl show {entry.reference}",
         )
     return made[-1]
+
+
+def _meant_for(rule: lang.NoticeRule, state: State, made: Event) -> bool:
+    """Whether a notice's `when` may hold: now, or as the case stood when the move was made."""
+    events = tuple(event for event in state.case.events if event.seq <= made.seq)
+    then = replay(state.policy, replace(state.case, events=events))
+    return any(applies(rule.when, each).holds is not False for each in (state, then))
 
 
 def _revive(session: Session, dropped: list[NoticeRecord]) -> list[str]:
@@ -155,6 +166,7 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     session.flush()
     body = {"notice": record.facts.id, "kind": rule.id, "to": to.role, "dated": dated, "sha256": row.sha256}
     entry.journal("clear", body | {"by": cleared_by})
+    entry.finish([])
     return entry.found + found
 
 

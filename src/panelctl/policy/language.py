@@ -288,11 +288,6 @@ class Policy(NamedTuple):
         begun = [version.id for version in self.versions if version.starts <= day]
         return self.rule_sets[begun[-1] if begun else self.versions[0].id]
 
-    def body_of(self, route: str) -> Body | None:
-        """The panel that hears cases of a route: the body its `panel` fact is a meeting of."""
-        deciders = [word for move in self.moves if on_route(move, route) for word in move.by if word in self.bodies]
-        return self.bodies[deciders[0]] if deciders else None
-
     def clause_status(self, clauses: tuple[str, ...]) -> str:
         """The weakest status among some clauses: not-stated, then chosen, then corrected, then stated."""
         found = {self.clauses[clause].status for clause in clauses if clause in self.clauses}

@@ -19,7 +19,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, findings, label, makers, tried
 from panelctl.rules.scoring import criteria_for
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, made_by
 from panelctl.rules.verdict import applies
 
 
@@ -115,10 +115,7 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     """The notices that the last move drafts for this case."""
     if not state.moves:
         return []
-    last = state.moves[-1]
-    how = (last.values.get("verb"), last.values.get("answer"))
-    named = [m for m in state.policy.moves if m.records == last.name and lang.on_route(m, state.case.route)]
-    made = [m for m in named if (m.verb, m.answer) == how] or named
+    made = made_by(state.policy, state.case.route, state.moves[-1])
     words = made[0].drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
     return [n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False]

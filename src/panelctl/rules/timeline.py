@@ -55,13 +55,6 @@ class State:
     def stage_title(self) -> str:
         return "Withdrawn" if self.stage == WITHDRAWN else self.policy.stages[self.stage]
 
-    @cached_property
-    def panel_fact(self) -> str:
-        """The date fact of the panel that the case is listed for, else of the one that hears its route, or nothing."""
-        body = self.case.panel.body if self.case.panel else ""
-        heard = self.policy.body_of(self.case.route)
-        return self.meeting_fact(body) or (self.meeting_fact(heard.id) if heard else "")
-
     def meeting_fact(self, body: str) -> str:
         """The date fact that is a meeting of a body, or an empty text."""
         return next((fact.id for fact in self.policy.facts.values() if body and fact.meeting_of == body), "")
@@ -273,12 +266,8 @@ class _Reading:
 
     def _next(self, event: Event) -> str:
         """Where the move leads: the one of this name, verb and answer, from where the case stands."""
-        for move in self.policy.moves:
-            same = (move.records, move.verb, move.answer) == (
-                event.name, event.values.get("verb", move.verb), event.values.get("answer", move.answer),
-            )  # fmt: skip
-            leaves = self.stage in move.from_ or lang.ANY in move.from_
-            if same and leaves and lang.on_route(move, self.case.route):
+        for move in made_by(self.policy, self.case.route, event):
+            if self.stage in move.from_ or lang.ANY in move.from_:
                 return self.stage if move.to == lang.SAME else move.to
         return self.stage
 
@@ -312,6 +301,18 @@ class _Reading:
             self.values[event.name] = now
         else:
             self.dates[event.name] = now
+
+
+def made_by(policy: lang.Policy, route: str, event: Event) -> list[lang.Move]:
+    """The moves of a route that an event can have been: those of its name, verb and answer."""
+    return [
+        move
+        for move in policy.moves
+        if move.records == event.name
+        and move.verb == event.values.get("verb", move.verb)
+        and move.answer == event.values.get("answer", move.answer)
+        and lang.on_route(move, route)
+    ]
 
 
 def whole(policy: lang.Policy, document: Event) -> bool:
