@@ -89,6 +89,7 @@ def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) ->
     assert made.messages == (
         'CAM-2025-001: "application-unsuccessful" taken back; it stands at Listed for a panel again.',
         "Dropped with it: The outcome of your application.",
+        "A draft again: Please confirm that you will attend the panel.",
     )
     assert (made.data["stage"], made.data["ended"], made.data["panel"]) == (
         "listed", False, {"reference": PANEL, "date": "2025-04-22"},

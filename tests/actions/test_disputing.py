@@ -334,3 +334,35 @@ def test_a_letter_of_the_first_outcome_tells_nothing_of_a_later_challenge(on: On
     assert "your challenge to the decision of Monday 6 January 2025" in letter
     assert "Form received on Tuesday 14 January 2025" in letter
     assert "by Monday 3 February 2025, on the enclosed form" in letter
+
+
+def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is_taken_back(
+    on: On, paper: str
+) -> None:
+    case = not_agreed(on, paper)
+    challenged(on, case)
+    called(on, case)
+    scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
+    scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
+    made = amending.take_back(on("2025-01-16"), case, reason="She is not")
+    invitation = "Invitation to an extraordinary Progression Panel"
+    assert made.messages[1:] == (
+        f"Dropped with it: {', '.join([invitation] * 3)}.",
+        f"A draft again: {', '.join([invitation] * 3)}.",
+    )
+    waiting = [one for one in made.data["notices"] if one["status"] == "draft" and one["title"] == invitation]
+    assert len(waiting) == 3
+    assert "Friday 24 January 2025" in words(on, "2025-01-16", waiting[0]["id"])
+
+
+def test_an_invitation_that_somebody_dropped_stays_dropped(on: On, paper: str) -> None:
+    case = not_agreed(on, paper)
+    challenged(on, case)
+    first = newest(called(on, case), "extraordinary-invitation")
+    notifying.drop(on("2025-01-15"), first, reason="Told by telephone")
+    scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
+    scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
+    made = amending.take_back(on("2025-01-16"), case, reason="She is not")
+    drafts = [one["id"] for one in made.data["notices"] if one["notice"] == "extraordinary-invitation"]
+    assert first not in drafts
+    assert len(drafts) == 2

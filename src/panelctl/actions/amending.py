@@ -4,7 +4,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import meant
-from panelctl.actions.dropping import drop_drafts
+from panelctl.actions.dropping import drop_drafts, restore_drafts
 from panelctl.actions.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.recording import not_ahead
 from panelctl.actions.site import Site
@@ -80,7 +80,9 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome:
         _write(entry, last.name, last.seq, reason)
         dropped = drop_drafts(entry, row)
         entry.put_on(_panel_row(entry))
+        again = restore_drafts(entry, last)
         more = [f"Dropped with it: {', '.join(dropped)}."] if dropped else []
+        more += [f"A draft again: {', '.join(again)}."] if again else []
         return entry.finish(
             [f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.', *more]
         )

@@ -11,7 +11,7 @@ from panelctl.store.queries.kept import (
     journal,
     written,
 )
-from panelctl.store.queries.letters import notice, notices
+from panelctl.store.queries.letters import dropped_by_hand, notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
 from panelctl.store.queries.procedures import policies, policy, policy_by_row, policy_versions
@@ -26,6 +26,7 @@ __all__ = [
     "decided_on",
     "decisions_of",
     "documents",
+    "dropped_by_hand",
     "event_row",
     "events_beside_journal",
     "free_panel_reference",

@@ -39,6 +39,14 @@ def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
     return _record(row)
 
 
+def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:
+    """The notices of a case that somebody said will never be sent."""
+    rows = connection.execute(
+        "SELECT json_extract(body, '$.notice') FROM journal WHERE subject = ? AND action = 'drop'", (case,)
+    )
+    return {number for (number,) in rows}
+
+
 def notices(
     connection: sqlite3.Connection,
     *,
