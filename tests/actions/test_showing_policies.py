@@ -64,3 +64,11 @@ def test_what_is_not_decided_is_listed_apart_with_the_elements_it_touches(on: On
         "corrected": [("T-4", "A slip.", ["feedback"])],
     }
     assert list(data)[:3] == ["id", "title", "version"]
+
+
+def test_whoever_acts_on_a_condition_is_shown_by_title_with_the_condition(tmp_path: Path) -> None:
+    file = tmp_path / "tiny.toml"
+    file.write_text(TINY)
+    shown = showing_policies.show(site_at(tmp_path, "2025-01-06"), str(file)).data
+    assert shown["moves"][1]["by"] == ["Clerk", "Chair if registered"]
+    assert shown["notices"][1]["to"] == ["Social Worker", "Chair if registered"]

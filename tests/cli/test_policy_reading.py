@@ -109,3 +109,11 @@ def test_no_line_is_longer_than_eighty_columns(run: Run, name: str) -> None:
 def test_what_is_not_there_is_said_with_what_is(run: Run, line: str, status: int, said: str) -> None:
     answer = run(line)
     assert (answer.status, answer.out, said in answer.err) == (status, "", True)
+
+
+def test_a_route_is_not_passed_over_where_it_cannot_be_heeded(run: Run, tiny: str) -> None:
+    answer = run(f"policy show {tiny} --not-stated --route senior")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.splitlines() == [
+        "Usage: --route does not go with --not-stated: clauses concern every route. Leave one of them out"
+    ]

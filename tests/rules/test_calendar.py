@@ -327,3 +327,8 @@ def test_a_window_of_fixed_days_is_known_without_an_anchor() -> None:
     assert bounds(window, None) == ends
     with pytest.raises(CalendarEnds):
         span(limit("from 2026-01-05 to 2040-02-27"), day("2026-01-05"), BANK_HOLIDAYS)
+
+
+def test_after_the_last_of_all_years_no_day_of_the_year_comes() -> None:
+    with pytest.raises(BadDate):
+        bounds(limit("on the next 1 April after decided"), day("9999-12-31"))

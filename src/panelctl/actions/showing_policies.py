@@ -7,7 +7,8 @@ from panelctl.actions import procedures
 from panelctl.actions.checking_policies import as_json, head
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
-from panelctl.policy.language import NOT_STATED, Policy
+from panelctl.policy import phrases
+from panelctl.policy.language import NOT_STATED, Policy, on_route, type_of_block
 from panelctl.policy.register import trace
 
 
@@ -41,12 +42,19 @@ def of_version(site: Site, name: str, version: str = "") -> Policy:
     return procedures.procedure(site, f"{policy.id}@{version}")[0]
 
 
-def _told(policy: Policy, route: str) -> dict[str, Any]:
-    def fits(block: Any) -> bool:
-        return not route or not block.routes or route in block.routes
+def _who(policy: Policy, entry: phrases.Entry) -> str:
+    """A role or a body by its title, with the condition on which it comes in: `Chair if registered`."""
+    body = policy.bodies.get(entry.word)
+    title = body.title if body else policy.role_title(entry.word)
+    return f"{title} if {entry.when}" if entry.when else title
 
-    def words(ids: tuple[str, ...]) -> list[str]:
-        return [policy.bodies[i].title if i in policy.bodies else policy.role_title(i) for i in ids]
+
+def _told(policy: Policy, route: str) -> dict[str, Any]:
+    def fits(block: type_of_block) -> bool:
+        return not route or on_route(block, route)
+
+    def words(texts: tuple[str, ...]) -> list[str]:
+        return [_who(policy, phrases.entry(text)) for text in texts]
 
     return {
         "id": policy.id,

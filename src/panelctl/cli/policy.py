@@ -10,6 +10,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import migration, policies, reading, registers
+from panelctl.errors import BadCommand
 
 app = verb_app(help="The policies: what they hold and what they say.")
 
@@ -43,6 +44,8 @@ def one(
       panelctl policy show camden --version 2025.1
     """
     site, showing = context.obj.site, actions.showing_policies
+    if not_stated and route:
+        raise BadCommand("--route does not go with --not-stated: clauses concern every route", "Leave one of them out")
     if not_stated:
         show(context.obj, "policy show", showing.undecided(site, policy, version), registers.undecided)
     else:

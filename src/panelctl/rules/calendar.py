@@ -121,13 +121,9 @@ def bounds(limit: Limit, anchor: date | None) -> tuple[date | None, date | None]
 
 
 def _next_of(limit: Limit, anchor: date) -> date:
-    """The first of the limit's days of the year that comes after the anchor day."""
-    return next(
-        day
-        for year in (anchor.year, anchor.year + 1)
-        for month, number in limit.yearly
-        if (day := anchor.replace(year=year, month=month, day=number)) > anchor
-    )
+    """The first of the limit's days of the year that comes after the anchor day. Raises BadDate after year 9999."""
+    days = [date(anchor.year, month, number) for month, number in limit.yearly]
+    return next((day for day in days if day > anchor), None) or later(days[0], 1, "years")
 
 
 def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
