@@ -57,7 +57,11 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
 @pytest.mark.parametrize(
     ("effect", "stage", "says"),
     [
-        ("progression", "progressed", "The decision of the panel no longer stands: Beth Young progresses"),
+        (
+            "progression",
+            "progressed",
+            "The decision of the panel no longer stands: you progress to Senior Social Worker.",
+        ),
         ("new-hearing", "preparing", "The application will be heard again by the panel"),
         ("other", "appeal-upheld", "What follows is set out in the reasons above."),
     ],
@@ -95,6 +99,19 @@ def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_conc
     for said in ("The panel overlooked it", "My court work", "A complex caseload", "Two court cases"):
         assert said not in payroll
     assert "Two court cases" not in letter
+
+
+def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str) -> None:
+    case = not_progressed(on, paper)
+    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    notifying.draft(on("2025-04-29"), case, given=["appeal-meeting-on=2025-05-14"])
+    made = deciding.decide(
+        on("2025-05-08"), case, "yes", reason="The panel overlooked it", given=["appeal-effect=new-hearing"]
+    )
+    for copy in [one["id"] for one in made.data["notices"] if one["title"] == IN_FAVOUR]:
+        letter = words(on, "2025-05-08", copy)
+        assert "Meeting" not in letter
+        assert "14 May" not in letter
 
 
 def test_where_the_panels_decision_stands_nothing_more_can_be_challenged(on: On, paper: str) -> None:

@@ -63,6 +63,13 @@ def decided(state: State, lodged: Event | None) -> Event | None:
     return next((event for event in later if event.values.get("verb") == "decide"), None)
 
 
+def settled(state: State) -> set[str]:
+    """The disputes that have been decided, each by the name it was lodged under: what they started is over."""
+    lodged = [event for event in state.moves if "challenges" in event.values]
+    waiting = {event.name for event in lodged if decided(state, event) is None}
+    return {event.name for event in lodged} - waiting
+
+
 def heard(state: State, decision: int | None) -> Event | None:
     """The dispute that a panel is to hear; once it has decided, the one that its decision (a seq) was about."""
     lodged = [event for event in state.moves if "challenges" in event.values]
@@ -123,11 +130,11 @@ def _limit_of(
 
 
 def _meeting(state: State, lodged: Event) -> date | None:
-    """The day of the meeting that was called for a dispute, as it now stands."""
+    """The day of the meeting that was called for a dispute, as it now stands; none where it was decided without it."""
     end = decided(state, lodged)
     between = [one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)]
     days = [found for one in between for name in facts_of(one) if isinstance(found := state.values.get(name), date)]
-    return days[-1] if days else None
+    return days[-1] if days and (end is None or days[-1] <= end.date) else None
 
 
 def _comments(state: State) -> list[Told]:

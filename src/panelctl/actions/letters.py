@@ -65,7 +65,8 @@ def fields(
     facts |= {name.replace("-", "_"): _spoken(value) for name, value in state.values.items()}
     facts |= {role.replace("-", "_"): name for role, name in _own_people(state).items()}
     signatory = _signatory(site, state, rule, dated)
-    owed = [one for one in limits.values() if _comes_next(one, rule)]
+    settled = challenges.settled(state)
+    owed = [one for one in limits.values() if _comes_next(one, rule) and one.anchor not in settled]
     told = record.facts.role in (APPLICANT, state.policy.manager)
     steps = [_duty(state, one, record.facts.role) for one in owed] if told else []
     return {
