@@ -336,9 +336,7 @@ def test_a_letter_of_the_first_outcome_tells_nothing_of_a_later_challenge(on: On
     assert "by Monday 3 February 2025, on the enclosed form" in letter
 
 
-def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is_taken_back(
-    on: On, paper: str
-) -> None:
+def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is_taken_back(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     challenged(on, case)
     called(on, case)
@@ -366,3 +364,24 @@ def test_an_invitation_that_somebody_dropped_stays_dropped(on: On, paper: str) -
     drafts = [one["id"] for one in made.data["notices"] if one["notice"] == "extraordinary-invitation"]
     assert first not in drafts
     assert len(drafts) == 2
+
+
+def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, paper: str) -> None:
+    case = not_agreed(on, paper)
+    challenged(on, case)
+    day = date(2025, 1, 24)
+    scheduling.add(on("2025-01-15"), day, policy="st-helens")
+    scheduling.add(on("2025-01-15"), day, policy="st-helens", kind="extraordinary")
+    site = on("2025-01-15")
+    twice = refused(
+        site, 4, errors.AlreadyDone, lambda: scheduling.add(site, day, policy="st-helens", kind="extraordinary")
+    )
+    assert twice.message == (
+        "An Extraordinary Progression Panel on Fri 24 Jan 2025 is planned already; nothing was changed"
+    )
+    wrong = refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, case, EXTRAORDINARY))
+    assert wrong.hint == (
+        "panelctl schedule list names those planned; panelctl schedule add DATE --body extraordinary-panel plans one"
+    )
+    made = scheduling.assign(site, case, "2025-01-24-2")
+    assert made.data["panel"] == {"reference": "STH-2025-01-24-2", "date": "2025-01-24"}

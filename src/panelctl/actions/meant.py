@@ -1,5 +1,6 @@
 """What the words on a command line mean: one person, one case, one panel, one policy, one fact with its value."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, PolicyRow
 
 MOST_CHOICES = 12
+NUMBERED = re.compile(r"\d{4}-\d\d-\d\d-\d+", re.ASCII)  # the end of the reference of a second panel that day
 
 
 def person(connection: Connection, typed: str) -> Person:
@@ -57,7 +59,15 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     text = typed.strip()
     if not text:
         raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
-    if text[0].isdecimal() or text[:3].capitalize() in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
+    if (text[0].isdecimal() and not NUMBERED.fullmatch(text)) or text[:3].capitalize() in (
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+    ):
         text = days.parse_day(text).isoformat()
     found = queries.panel(connection, text, policy_id or None)
     planned = [one for one in found if one.status == "planned"]

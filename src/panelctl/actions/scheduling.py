@@ -182,7 +182,8 @@ def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: dat
     """A body meets once a day."""
     there = [one for one in queries.panels(connection, policy.id, day, day) if one.body == body.id]
     if any(one.status == "planned" for one in there):
-        raise errors.AlreadyDone(f"A {body.title} on {short_date(day)}", "is planned")
+        article = "An" if body.title[0].upper() in "AEIOU" else "A"
+        raise errors.AlreadyDone(f"{article} {body.title} on {short_date(day)}", "is planned")
 
 
 def _told(session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
@@ -251,7 +252,9 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
         wanted = errors.listed(sorted(bodies[state.policy.facts[one].meeting_of].title for one in asked))
         title = bodies[panel.body].title if panel.body in bodies else panel.body
         why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
-        raise errors.PanelNotFree(panel.reference, why, "panelctl schedule list names the others")
+        ids = "|".join(sorted(state.policy.facts[one].meeting_of for one in asked))
+        hint = f"panelctl schedule list names those planned; panelctl schedule add DATE --body {ids} plans one"
+        raise errors.PanelNotFree(panel.reference, why, hint)
     names = {move.records for move in steps if fact in move.asks}
     return fact, names.pop() if len(names) == 1 else ""
 
