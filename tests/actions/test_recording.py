@@ -1,9 +1,9 @@
 import pytest
 
-from actions.rounds import PANEL, On, applied, listed, panel
+from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import evidencing, lifting, looking, people, recording, scheduling, withdrawing
+from panelctl.actions import deciding, evidencing, lifting, looking, people, recording, scheduling, withdrawing
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,15 @@ def test_a_withdrawal_closes_the_case_and_drops_what_waits(on: On, paper: str) -
     assert refusal.message == 'CAM-2025-001 has ended ("Withdrawn"); nothing was changed'
     refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, case, PANEL))
     assert looking.due(site).data["deadlines"] == []
+
+
+def test_a_task_that_a_check_guards_is_recorded_with_its_warning_until_the_person_was_told(on: On, paper: str) -> None:
+    panel(on)
+    case, site = heard(on, paper), on("2025-04-24")
+    deciding.decide(on("2025-04-22"), case, "yes", reason="Shown", feedback="Strong work")
+    early = recording.record(site, case, "name-circulated")
+    assert [(one.level, one.rule, one.clauses) for one in early.findings] == [
+        ("warn", "told-before-published", ("X-5",))
+    ]
+    recording.record(site, case, "told-of-publication")
+    assert recording.record(site, case, "hub-entry").findings == ()

@@ -79,8 +79,8 @@ def test_the_tiny_policy_is_whole():
          'drafts = ["invite"] -> [[move]] drafts: "invite" is not a notice of this policy (did you mean '
          '"invitation"?)'),
         ('before = ["agreed"]', 'before = ["agree"]',
-         'before = ["agree"] -> [[evidence]] before: "agree" is not a name that any move records, or a notice '
-         '(did you mean "agreed"?)'),
+         'before = ["agree"] -> [[evidence]] before: "agree" is not a name that any move records, a notice, or a '
+         'task that is recorded (did you mean "agreed"?)'),
         ('by = ["social-worker"]', 'by = ["worker"]',
          'by = ["worker"] -> [[move]] by: "worker" is not a role or a body of this policy (did you mean '
          '"social-worker"?)'),

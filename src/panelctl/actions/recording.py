@@ -6,23 +6,32 @@ from panelctl import errors
 from panelctl.actions import meant
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, short_date
-from panelctl.policy import phrases
-from panelctl.rules import days, words
+from panelctl.model import Finding, Outcome, short_date
+from panelctl.rules import checks, days, evidence, words
+from panelctl.rules.deadlines import is_task
 from panelctl.rules.verdict import title, word
 
 NOTE = "note"
 
 
 def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
-    """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note."""
+    """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note.
+
+    Raises StoppedByRules for a task that a check of the policy holds back.
+    """
     with writing_case(site, reference, _day(value)) as entry:
         if not name:
             raise errors.MissingValue("NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE])
+        found: list[Finding] = []
         if name in entry.policy.facts:
             said = _fact(entry, name, value)
         elif name in tasks(entry):
             said = _task(entry, name, value)
+            found = checks.findings(entry.state, name)
+            found += evidence.findings(entry.state, name, site.on, entry.known)
+            stopping = [one for one in found if one.level == "refuse"]
+            if stopping:
+                raise errors.StoppedByRules(entry.reference, title(entry.state, name), stopping)
         elif name in entry.policy.roles:
             said = _party(entry, name, value)
         elif name == NOTE:
@@ -32,7 +41,7 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome:
             said = f"{entry.reference}: noted."
         else:
             raise errors.UnknownWord("fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE])
-        return entry.finish([said])
+        return entry.finish([said], tuple(found))
 
 
 def _day(value: str) -> date | None:
@@ -45,11 +54,7 @@ def _day(value: str) -> date | None:
 
 def tasks(entry: Entry) -> list[str]:
     """Deadlines that are met by recording them."""
-    return [
-        rule.id
-        for rule in entry.policy.deadlines
-        if not rule.met_by or any(rule.id in phrases.met(text).names for text in rule.met_by)
-    ]
+    return [rule.id for rule in entry.policy.deadlines if is_task(rule)]
 
 
 def _fact(entry: Entry, name: str, value: str) -> str:

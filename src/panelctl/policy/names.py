@@ -36,7 +36,7 @@ class Names:
             "clause": self._keys("clause"),
             "route": self._ids("route"),
             "record": record,
-            "guarded": record | notice,
+            "guarded": record | notice | self._tasks(),
             "decider": role | body,
             "told": fact | deadline,
             "name": engine | fact | record | evidence | notice | deadline,
@@ -99,6 +99,16 @@ class Names:
         facts = self.tables.get("fact")
         found = facts.get(fact) if isinstance(facts, Mapping) else None
         return str(found.get("kind", "")) if isinstance(found, Mapping) else ""
+
+    def _tasks(self) -> set[str]:
+        """Deadlines that are met by recording them."""
+        found = self.tables.get("deadline")
+        tasks = set()
+        for block in found if isinstance(found, list) else ():
+            own, ways = (block.get("id"), block.get("met_by")) if isinstance(block, Mapping) else (None, None)
+            if isinstance(own, str) and in_force(block, self.version) and (not isinstance(ways, list) or own in ways):
+                tasks.add(own)
+        return tasks
 
     def _keys(self, table: str) -> set[str]:
         found = self.tables.get(table)

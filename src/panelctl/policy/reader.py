@@ -236,7 +236,7 @@ _CALLED = {
     "clause": "a clause of this policy",
     "route": "a route of this policy",
     "record": "a name that any move records",
-    "guarded": "a name that any move records, or a notice",
+    "guarded": "a name that any move records, a notice, or a task that is recorded",
     "decider": "a role or a body of this policy",
     "told": "a fact or a deadline of this policy",
     "name": "a name that anything in this policy has",

@@ -16,7 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines
+from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.moves import available, findings, label, makers, tried
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State, made_by
@@ -40,7 +40,8 @@ def _move(move: lang.Move) -> Iterator[str]:
 
 
 def guards(state: State, today: date, known: Calendar) -> list[str]:
-    """What stands in the way of every open move and of every notice just drafted, and what is only pointed out."""
+    """What stands in the way of every open move, every notice just drafted and every task that is owed, and what is
+    only pointed out."""
     found = []
     for move in available(state):
         asked = set(move.asks)
@@ -49,6 +50,11 @@ def guards(state: State, today: date, known: Calendar) -> list[str]:
     for notice in drafted(state):
         said = checks.findings(state, notice.id) + evidence.findings(state, notice.id, today, known)
         found += [_guard(notice.id, one) for one in said if one.level != "info"]
+    tasks = {rule.id for rule in state.policy.deadlines if is_task(rule)}
+    for duty in deadlines(state, today, known):
+        if duty.id in tasks and duty.met is None and duty.state != "lifted":
+            said = checks.findings(state, duty.id) + evidence.findings(state, duty.id, today, known)
+            found += [_guard(duty.id, one) for one in said if one.level != "info"]
     return found
 
 

@@ -97,8 +97,9 @@ class Speaker:
     def guarded(self, names: Iterable[str], last: str = "and") -> tuple[str, bool]:
         """Steps and letters together, `the steps ‘A’ and ‘B’ and the letter ‘C’`; and whether they are several."""
         kinds: dict[str, list[str]] = {}
+        tasks = {rule.id for rule in self.policy.deadlines}
         for name in filter(self.known, dict.fromkeys(names)):
-            kind = self.kind_of_notice(name) if name in self.policy.notices else "step"
+            kind = self.kind_of_notice(name) if name in self.policy.notices else "task" if name in tasks else "step"
             kinds.setdefault(kind, []).append(quoted(self.title(name)))
         plural = "s" if last == "and" else ""
         said = [f"the {kind}{plural if len(of) > 1 else ''} {listing(of, last)}" for kind, of in kinds.items()]

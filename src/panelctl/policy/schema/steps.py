@@ -92,7 +92,7 @@ CHECK: dict[str, Key] = {
     "routes": ROUTES, "when": WHEN,
     "test": Key("What has to be so: every line must hold.", '["36 months since qualified at applied"]', "texts", True,
                 phrase=phrases.test),
-    "before": words("The moves and letters it guards.", '["listed-for-panel"]', "guarded", required=True),
+    "before": words("The moves, letters and tasks it guards.", '["listed-for-panel"]', "guarded", required=True),
     "if_not": strength("What happens where it does not hold: stopped, a reason asked for, or only said."),
     "lifted_by": LIFTED_BY, "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
 }  # fmt: skip
