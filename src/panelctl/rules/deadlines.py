@@ -28,6 +28,11 @@ def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -
     return found
 
 
+def is_task(rule: lang.DeadlineRule) -> bool:
+    """Whether a deadline is met by recording it."""
+    return not rule.met_by or any(rule.id in phrases.met(text).names for text in rule.met_by)
+
+
 def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
     """A limit that a meeting meets is not met by one that is called for a day to come."""
     names = {name for text in rule.met_by for name in phrases.met(text).names}
