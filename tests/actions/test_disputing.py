@@ -281,6 +281,7 @@ def test_whoever_accepts_the_reasons_closes_the_case(on: On, paper: str, from_re
         (date(2025, 1, 15), date(2025, 1, 10), errors.DateAhead),
         (date(2025, 1, 3), date(2025, 1, 3), errors.OutOfOrder),
         (date(2025, 1, 10), date(2025, 1, 13), errors.BadValue),
+        (date(2025, 1, 10), date(2025, 1, 3), errors.BadValue),
     ],
 )
 def test_days_that_cannot_be_are_refused(
@@ -292,6 +293,18 @@ def test_days_that_cannot_be_are_refused(
         site, status, error,
         lambda: disputing.dispute(site, case, received=received, completed=completed, reason="Two groups"),
     )  # fmt: skip
+
+
+def test_a_form_without_its_day_is_told_the_option_that_takes_it(on: On, paper: str) -> None:
+    case, site = not_agreed(on, paper), on("2025-01-14")
+    refusal = refused(site, 2, errors.MissingFacts, lambda: disputing.dispute(site, case, reason="Two groups"))
+    assert refusal.hint == "Give --completed DATE"
+    early = refused(
+        site, 2, errors.BadValue, lambda: disputing.dispute(site, case, completed=date(2025, 1, 5), reason="Two groups")
+    )
+    assert early.hint == (
+        "Give a day from the decision it challenges on (Head of Service does not agree, Mon 6 Jan 2025)"
+    )
 
 
 def test_a_day_of_completion_that_the_procedure_does_not_ask_for_is_refused(on: On, paper: str) -> None:

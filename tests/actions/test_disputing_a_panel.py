@@ -101,6 +101,31 @@ def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_conc
     assert "Two court cases" not in letter
 
 
+def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
+    case = not_progressed(on, paper)
+    made = disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    offered = [one["command"] for one in made.data["moves"] if one["answer"] == "yes"]
+    assert offered == [
+        f"panelctl decide {case} yes --move {move} --set appeal-effect={effect} --reason TEXT"
+        for move, effect in (
+            ("progression-granted", "progression"),
+            ("new-hearing-granted", "new-hearing"),
+            ("other-effect-granted", "other"),
+        )
+    ]
+    site = on("2025-05-08")
+    refusal = refused(
+        site, 1, errors.MoveNotOpen,
+        lambda: deciding.decide(
+            site, case, "yes", reason="It was not", records="progression-granted", given=["appeal-effect=other"]
+        ),
+    )  # fmt: skip
+    assert refusal.message.endswith(
+        'With what was given it is not: "progression-granted" is for appeal-effect is progression. Open now: notify '
+        "(Assistant Director); decide yes (Assistant Director); decide no (Assistant Director)."
+    )
+
+
 def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import meant
+from panelctl.actions import challenges, meant
 from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.moving import make
 from panelctl.actions.recording import not_ahead
@@ -14,6 +14,7 @@ from panelctl.model import Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.commands import COMPLETED
 from panelctl.rules.moves import available
+from panelctl.rules.verdict import title
 from panelctl.store import queries
 
 ACCEPTS = "no"
@@ -47,9 +48,16 @@ def dispute(
         except errors.NotTheirMove as fault:
             fault.hint = "Who handed the form in for them goes with --filed-by NAME"
             raise
+        except errors.MissingFacts as fault:
+            fault.hint = fault.hint.replace(f"--set {COMPLETED}=VALUE", "--completed DATE")
+            raise
         done = change.event.values["facts"].get(COMPLETED)
         if done and done > day:
             raise errors.BadValue("--completed", short_date(done), f"a day up to {short_date(day)}, when it came in")
+        decided = challenges.challenged_by(entry.state, change.event)
+        if done and decided and done < decided.date:
+            made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
+            raise errors.BadValue("--completed", short_date(done), f"a day from the decision it challenges on ({made})")
         _only_open(entry)
         return entry.finish(messages, change.findings)
 

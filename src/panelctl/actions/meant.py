@@ -59,15 +59,8 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     text = typed.strip()
     if not text:
         raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
-    if (text[0].isdecimal() and not NUMBERED.fullmatch(text)) or text[:3].capitalize() in (
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "Sun",
-    ):
+    dated = text[0].isdecimal() or text[:3].capitalize() in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    if dated and not NUMBERED.fullmatch(text):
         text = days.parse_day(text).isoformat()
     found = queries.panel(connection, text, policy_id or None)
     planned = [one for one in found if one.status == "planned"]

@@ -3,9 +3,10 @@
 import shlex
 from collections.abc import Sequence
 
+from panelctl.model import Event
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies
 
 COMPLETED = "dispute-completed"
@@ -33,13 +34,24 @@ def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Se
     starts = {"apply": f"panelctl apply --case {case}", "notify": f"panelctl notify draft {case}"}
     start = starts.get(move.verb, f"panelctl {move.verb} {case} {move.answer}")
     given = "".join(
-        " --completed DATE" if ask == COMPLETED else f" --set {ask}={placeholder(facts[ask])}" for ask in asked
+        " --completed DATE" if ask == COMPLETED else f" --set {ask}={_fitting(state, move, facts[ask])}"
+        for ask in asked
     )
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
     if len(who) > 1:
         by = " --by NAME"
     named = f" --move {move.records}" if _has_a_twin(state, move) else ""
     return f"{start.strip()}{named}{given}{reason}{by}"
+
+
+def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> str:
+    """What may stand for a fact that a move asks: of a choice, what the move's `when` leaves."""
+    if fact.kind != "choice" or not move.when:
+        return placeholder(fact)
+    day, seq = last_move_day(state), next_seq(state.case)
+    told = {one: with_event(state, Event(seq, "fact", fact.id, day, values={"now": one})) for one in fact.one_of}
+    left = [one for one, then in told.items() if applies(move.when, then).holds is not False]
+    return "|".join(left) or placeholder(fact)
 
 
 def _has_a_twin(state: State, move: lang.Move) -> bool:

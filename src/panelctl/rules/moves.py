@@ -215,7 +215,8 @@ def choose(
         fitting = [move for move in mine if applies(move.when, told).holds is not False]
         mine = [move for move in fitting if applies(move.when, told).holds] or fitting
     if not mine:
-        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state))
+        why = f'With what was given it is not: "{wanted[0].records}" is for {wanted[0].when}.'
+        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state), why)
     if len(mine) > 1:
         raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in mine])
     return mine[0]
@@ -247,7 +248,7 @@ def described(state: State) -> list[str]:
             for role in makers(move, state)
         ]
         said.append(f"{label(move)} ({errors.listed(titles)})")
-    return said
+    return list(dict.fromkeys(said))
 
 
 def _day(state: State, move: lang.Move, today: date) -> date:
