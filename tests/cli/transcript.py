@@ -34,7 +34,11 @@ def _played(text: str, run: Callable[[str], Answer], folder: Path) -> str:
         elif line.startswith("$ "):
             answer = run(line[2:].replace("PAPER", str(folder / "paper.pdf")).replace("FOLDER", str(folder)))
             status = f"[{answer.status}]\n" if answer.status else ""
-            said = laid_out(_without_repeats(answer, line, run)) + "\n" if line.startswith("$ --json") else answer.out
+            said = answer.out
+            if line.startswith("$ --json"):
+                # masked first: how long the folder's name is must not decide what fits on a line
+                whole = json.dumps(_without_repeats(answer, line, run), ensure_ascii=False)
+                said = laid_out(json.loads(_masked(whole, folder))) + "\n"
             parts.append(f"{line}\n{_masked(said + answer.err, folder)}{status}")
     return "\n".join(parts)
 
