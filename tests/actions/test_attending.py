@@ -67,8 +67,9 @@ def test_an_interest_is_declared_once_in_a_case_of_that_panel(on: On, paper: str
     assert made.data["declarations"] == [
         {"name": "Tom Bexley", "case": case, "nature": "Her manager until May", "left": True}
     ]
-    refused(site, 4, errors.Conflict, lambda: attending.attend(
+    twice = refused(site, 4, errors.AlreadyDone, lambda: attending.attend(
         site, PANEL, "Tom", "declares", case=case, interest="Again"))  # fmt: skip
+    assert twice.message == "An interest of Tom Bexley in CAM-2025-001 is declared already; nothing was changed"
     refused(site, 1, errors.PanelNotFree, lambda: attending.attend(
         site, "2025-05-20", "Tom", "declares", case=case, interest="Her manager"))  # fmt: skip
 
@@ -79,8 +80,11 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
     made = scoring.score(site, case, "Ada", findings=["pcf-1=met", "kss-2=not met"], rationale="Mostly there")
     assert made.messages == ("CAM-2025-001: score sheet of Ada Tan kept, 2 of 19 criteria with a finding.",)
     assert made.findings[0].message.startswith("No finding for: ")
+    twice = refused(
+        site, 4, errors.AlreadyDone, lambda: scoring.score(site, case, "Ada", everything="met", rationale="Again")
+    )
+    assert twice.message == "CAM-2025-001: the score sheet of Ada Tan is kept already; nothing was changed"
     for act, status, error in (
-        (lambda: scoring.score(site, case, "Ada", everything="met", rationale="Again"), 4, errors.Conflict),
         (lambda: scoring.score(site, case, "Tom", everything="met"), 2, errors.MissingValue),
         (lambda: scoring.score(site, case, "Tom", everything="good", rationale="x"), 2, errors.BadValue),
         (lambda: scoring.score(site, case, "Tom", findings=["pcf-99=met"], rationale="x"), 2, errors.UnknownWord),

@@ -90,7 +90,10 @@ def _declare(
         raise errors.PanelNotFree(reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}")
     values = {"nature": words.text_of(interest, "The interest"), "left": not stays}
     row = queries.panel_id(raw(session), panel.reference)
-    rows.add(session, tables.Declaration, panel_id=row, person_id=person.id, case_id=record.id, **values)
+    try:
+        rows.add(session, tables.Declaration, panel_id=row, person_id=person.id, case_id=record.id, **values)
+    except errors.AlreadyRecorded:
+        raise errors.AlreadyDone(f"An interest of {person.name} in {reference}", "is declared") from None
     body = {"person": person.id, "case": reference, **values}
     journal.append(session, at=site.now, actor=site.actor, action="declare", subject=panel.reference, body=body)
     does = "stays" if stays else "leaves for that item"

@@ -36,10 +36,13 @@ def score(
         said = words.text_of(rationale, "The rationale")
         body = {"member": person.id, "findings": found, "rationale": said}
         journal.append(entry.session, at=site.now, actor=site.actor, action="score", subject=entry.reference, body=body)
-        rows.add(
-            entry.session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=person.id, day=site.on,
-            findings=found, rationale=said,
-        )  # fmt: skip
+        try:
+            rows.add(
+                entry.session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=person.id, day=site.on,
+                findings=found, rationale=said,
+            )  # fmt: skip
+        except errors.AlreadyRecorded:
+            raise errors.AlreadyDone(f"{entry.reference}: the score sheet of {person.name}", "is kept") from None
         return entry.finish([_line(entry, person.name, sets, found)], tuple(_missing(sets, found)))
 
 
