@@ -158,7 +158,8 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
     known = meant.calendar_of(state.policy)
     items = [one for one in evidence.checklist(state, site.on, known) if _before_panel(one.rule, state)]
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
-    found = [finding for event in state.moves for finding in checks.findings(state, event.name)]
+    until = [event for event in state.moves if here is None or event.seq <= here.event]
+    found = [finding for event in until for finding in checks.findings(state, event.name)]
     found += [finding for item in items for finding in item.findings]
     found += quorum.own_manager(state.policy, panel, state.case.reference, manager)
     present = state.value_of(f"{APPLICANT}-attended")
