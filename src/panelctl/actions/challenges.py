@@ -52,8 +52,8 @@ def lodged_last(state: State) -> Event | None:
 
 
 def challenged_by(state: State, lodged: Event | None) -> Event | None:
-    """The decision that a dispute is about."""
-    about = lodged.values["challenges"]["seq"] if lodged else 0
+    """The decision that a dispute is about; accepting the reasons disputes none."""
+    about = lodged.values.get("challenges", {}).get("seq", 0) if lodged else 0
     return next((event for event in state.moves if event.seq == about), None)
 
 

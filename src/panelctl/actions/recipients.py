@@ -1,7 +1,8 @@
 """Whom a notice goes to: resolved from the case's own people and roles, never typed.
 
 First the applicant or the case's own party, then the one person who holds the role that day, then the role's mailbox in
-the site's settings. Where several people hold a role, nobody is guessed: the draft says so until the case names one.
+the site's settings. Where several people hold a role, or the case's own has left it, nobody is guessed: the draft says
+so until the case names one.
 """
 
 from dataclasses import dataclass
@@ -43,9 +44,10 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
         return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
     held = {one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)}
     if role in state.parties:
-        number, name = state.parties[role]
-        known = held.get(number) or next((h.person for h in case.holdings if h.person.id == number), None)
-        return Recipient(role, name, known.email if known else "", number)
+        number, _ = state.parties[role]
+        if number not in held:  # has left the role: the case has to name another
+            return Recipient(role)
+        return Recipient(role, held[number].name, held[number].email, number)
     if len(held) == 1:
         person = next(iter(held.values()))
         return Recipient(role, person.name, person.email, person.id)
