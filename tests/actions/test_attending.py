@@ -1,9 +1,11 @@
 from datetime import date
 
-from actions.rounds import PANEL, On, heard, listed, panel
+import pytest
+
+from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import attending, scoring
+from panelctl.actions import attending, scheduling, scoring
 
 
 def attendance(made: object) -> list[tuple[str, str, bool]]:
@@ -93,3 +95,19 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
         (lambda: scoring.score(site, case, "Tom", everything="met", rationale="a\x9b"), 2, errors.BadText),
     ):
         refused(site, status, error, act)
+
+
+@pytest.mark.parametrize(
+    ("met", "headings", "warned"), [(date(2027, 3, 31), 19, []), (date(2027, 4, 1), 9, ["criteria-ended"])]
+)
+def test_a_sheet_follows_the_criteria_of_the_panels_day_however_late_it_is_typed(
+    on: On, met: date, headings: int, warned: list[str]
+) -> None:
+    case = applied(on)
+    scheduling.add(on("2027-01-11"), met, policy="camden")
+    scheduling.assign(on("2027-01-11"), case, met.isoformat())
+    made = scoring.score(on("2027-04-06"), case, "Helen", everything="met", rationale="Shown")
+    assert (made.messages[0].split(" of ")[-1].split(" ")[0], [one.rule for one in made.findings]) == (
+        str(headings),
+        warned,
+    )

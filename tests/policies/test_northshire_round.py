@@ -160,9 +160,12 @@ def test_scores_are_added_up_and_an_even_split_is_the_chairs(council: Council) -
 def test_which_values_are_scored_changes_in_spring(council: Council) -> None:
     case = council.applied("2027-01-12", "Isla")
     council.does("2027-01-20", f"approve {case} yes")
-    council.does("2027-01-25", f"schedule assign {case} 2027-04-13")
-    assert "6 of 6 criteria" in council.does("2027-03-31", f"score {case} Una --all shown --rationale Sound").out
-    assert "7 of 7 criteria" in council.does("2027-04-01", f"score {case} Rory --all shown --rationale Sound").out
+    council.does("2027-01-25", f"schedule assign {case} 2027-03-09")
+    assert "6 of 6 criteria" in council.does("2027-03-09", f"score {case} Una --all shown --rationale Sound").out
+    council.does("2027-03-09", f"schedule assign {case} 2027-04-13 --reason 'Papers late'")
+    early = council.does("2027-03-31", f"score {case} Rory --all shown --rationale Sound").out
+    assert "7 of 7 criteria" in early
+    assert "were in force until" not in early
 
 
 # ---- the decision

@@ -309,3 +309,27 @@ def test_a_score_sheet_counts_from_its_first_rationale():
 
 def test_a_party_of_the_case_is_known_by_role():
     assert replayed(CAMDEN, party("team-manager", DOT)).parties == {"team-manager": (4, "Dot Hall")}
+
+
+def test_what_a_first_hearing_said_and_what_was_lifted_for_it_is_not_said_of_a_second():
+    first = (
+        move("applied", "2025-03-03"), move("listed-for-panel", "2025-03-10", panel=day("2025-04-22")),
+        lifted("portfolio-by", "2025-04-14"), fact("feedback", "Strong", "2025-04-22"), move("deferred", "2025-04-22"),
+    )  # fmt: skip
+    told = replayed(CAMDEN, *first, route="advanced-social-worker")
+    assert (told.value_of("feedback"), set(told.lifted)) == ("Strong", {"portfolio-by"})
+    again = (*first, move("listed-for-panel", "2025-04-29", panel=day("2025-09-16")))
+    heard_again = replayed(CAMDEN, *again, route="advanced-social-worker")
+    assert (heard_again.value_of("feedback"), set(heard_again.lifted)) == (None, set())
+
+
+def test_what_is_lifted_or_said_before_any_listing_stays():
+    before = (
+        move("applied", "2025-03-03"),
+        lifted("portfolio-by", "2025-03-04"),
+        fact("feedback", "Early", "2025-03-05"),
+    )
+    listed = replayed(
+        CAMDEN, *before, move("listed-for-panel", "2025-03-10", panel=day("2025-04-22")), route="advanced-social-worker"
+    )
+    assert (listed.value_of("feedback"), set(listed.lifted)) == ("Early", {"portfolio-by"})

@@ -10,7 +10,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
-from panelctl.rules.scoring import criteria_for, items
+from panelctl.rules.scoring import criteria_for, ended, items
 from panelctl.store import journal, queries, rows, tables
 
 
@@ -19,7 +19,9 @@ def score(
 ) -> Outcome:
     """`findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. No outcome is computed."""
     with writing_case(site, reference) as entry:
-        sets = criteria_for(entry.policy, entry.state.case.route, site.on)
+        panel = entry.state.case.panel
+        day = panel.date if panel else site.on
+        sets, gone = (look(entry.policy, entry.state.case.route, day) for look in (criteria_for, ended))
         if not sets:
             raise errors.PanelNotFree(entry.reference, "is on a route for which the procedure has no score sheet", "")
         if not member:
@@ -31,7 +33,6 @@ def score(
         if not rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         found = _findings(sets, findings, everything)
-        panel = entry.state.case.panel
         row = queries.panel_id(entry.connection, panel.reference) if panel else None
         said = words.text_of(rationale, "The rationale")
         body = {"member": person.id, "findings": found, "rationale": said}
@@ -43,7 +44,19 @@ def score(
             )  # fmt: skip
         except errors.AlreadyRecorded:
             raise errors.AlreadyDone(f"{entry.reference}: the score sheet of {person.name}", "is kept") from None
-        return entry.finish([_line(entry, person.name, sets, found)], tuple(_missing(sets, found)))
+        return entry.finish([_line(entry, person.name, sets, found)], (*_ended(gone), *_missing(sets, found)))
+
+
+def _ended(gone: list[lang.Criteria]) -> list[Finding]:
+    """Sets that were scored until some day, with none of the same title in their place."""
+    return [
+        Finding(
+            "warn", "criteria-ended",
+            f"{one.title} were in force until {short_date(one.ends)}, and the policy has nothing in their place.",
+            one.clauses,
+        )
+        for one in gone if one.ends
+    ]  # fmt: skip
 
 
 def _expect_member(entry: Entry, person: Person) -> None:

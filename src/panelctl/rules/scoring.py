@@ -18,12 +18,12 @@ def criteria_for(policy: lang.Policy, route: str, day: date) -> list[lang.Criter
 
 
 def ended(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
-    """The sets that were in force and are no longer, with none of the same title in their place."""
-    now = {criteria.title for criteria in criteria_for(policy, route, day)}
+    """The sets that were in force and are no longer, where none has begun since."""
+    begun = max((one.starts or date.min for one in criteria_for(policy, route, day)), default=date.min)
     return [
         criteria
         for criteria in policy.criteria
-        if lang.on_route(criteria, route) and criteria.ends and criteria.ends < day and criteria.title not in now
+        if lang.on_route(criteria, route) and criteria.ends and begun <= criteria.ends < day
     ]
 
 
@@ -37,11 +37,16 @@ def first_sheet(sheets: Sequence[Sheet]) -> date | None:
     return min((sheet.day for sheet in sheets if sheet.rationale), default=None)
 
 
+def heard_on(case: CaseFacts) -> date:
+    """The day whose criteria count: the panel's, however late a sheet is typed; without one, the first sheet's."""
+    return case.panel.date if case.panel else case.sheets[0].day
+
+
 def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
     """Whether some sheet has a finding for every criterion; None while there is no sheet or nothing to score."""
     if not case.sheets:
         return None
-    wanted = items(criteria_for(policy, case.route, case.sheets[0].day))
+    wanted = items(criteria_for(policy, case.route, heard_on(case)))
     return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
 
 
@@ -52,7 +57,7 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     """
     if not case.sheets:
         return None
-    sets = [one for one in criteria_for(policy, case.route, case.sheets[0].day) if _rules(one)]
+    sets = [one for one in criteria_for(policy, case.route, heard_on(case)) if _rules(one)]
     if not sets:
         return None
     found = {sheet.member: all(_sheet_passes(one, sheet) for one in sets) for sheet in case.sheets}
