@@ -1,26 +1,12 @@
 """Reading a day as people type it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from panelctl.errors import BadDate
 from panelctl.model import short_date
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from panelctl.policy.phrases import MONTHS, WEEKDAYS
 
 WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(?=\d)", re.IGNORECASE | re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
@@ -67,7 +53,7 @@ def _month(text: str) -> int:
     return int(text) if text.isdigit() else _place(text, MONTHS) + 1
 
 
-def _place(text: str, names: tuple[str, ...]) -> int:
+def _place(text: str, names: Sequence[str]) -> int:
     """Where a name that may be cut after three letters or more stands in a list, or -1."""
     start = text.capitalize()
     return next((place for place, name in enumerate(names) if name.startswith(start)), -1)
