@@ -46,7 +46,7 @@ def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord)
     assert (record.stage, record.ended) == (state.stage, state.ended), record.facts.reference
     # Who withdraws before the panel leaves it; on the time line the listing stays.
     assert kept == panel or (kept is None and state.stage == WITHDRAWN), record.facts.reference
-    assert record.active == owes(state, site.on, meant.calendar_of(policy)), record.facts.reference
+    assert record.active == owes(state, site.on, site.calendar(policy)), record.facts.reference
 
 
 def refused(site: Site, status: int, error: type[PanelctlError], act: Callable[[], Any]) -> PanelctlError:

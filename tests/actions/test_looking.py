@@ -2,23 +2,23 @@ import pytest
 
 from actions.rounds import On, applied, heard, panel
 from panelctl import errors
-from panelctl.actions import deciding, looking
+from panelctl.actions import deciding, looking, owing
 
 
 def test_what_is_due_names_who_owes_it_and_the_next_command(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), case, "yes", reason="Sound work", feedback="Go on")
-    found = looking.due(on("2025-04-28"))
+    found = owing.due(on("2025-04-28"))
     letter = next(one for one in found.data["deadlines"] if one["id"] == "letter-by")
     assert (letter["state"], letter["due"], letter["who"], letter["command"]) == (
         "overdue", "2025-04-25", ["Coral Ord"], "panelctl notify clear 3",
     )  # fmt: skip
     assert found.attention
-    mine = looking.due(on("2025-04-28"), role="chair").data["deadlines"]
+    mine = owing.due(on("2025-04-28"), role="chair").data["deadlines"]
     assert {one["id"] for one in mine} >= {"name-circulated", "hub-entry"}
     with pytest.raises(errors.NoSuchCase):
-        looking.due(on("2025-04-28"), case="CAM-2024-009")
+        owing.due(on("2025-04-28"), case="CAM-2024-009")
 
 
 def test_the_log_tells_everything_in_order(on: On) -> None:
@@ -31,5 +31,5 @@ def test_the_log_tells_everything_in_order(on: On) -> None:
 
 def test_a_misspelt_role_is_refused_with_those_there_are(on: On) -> None:
     with pytest.raises(errors.UnknownWord) as refusal:
-        looking.due(on("2025-04-28"), role="coordinator")
+        owing.due(on("2025-04-28"), role="coordinator")
     assert refusal.value.message == '"coordinator" is no role of this policy (did you mean "co-ordinator"?)'

@@ -8,7 +8,7 @@ import pytest
 from actions import sound
 from actions.hearing import BOARD, CASE, Office, disputed, opened
 from panelctl import errors
-from panelctl.actions import adopting, looking, migrating, notifying, scheduling
+from panelctl.actions import adopting, looking, migrating, notifying, owing, scheduling
 from panelctl.model import Finding
 from policy.tiny import with_hearing
 
@@ -116,7 +116,7 @@ def test_letters_the_version_does_not_have_are_dropped_and_new_ones_named(office
         "Dropped, because this version has no such letter: Invitation.",
         "Called for now: Summons: panelctl notify draft TNY-2025-001 summons",
     )
-    assert [one["status"] for one in looking.due(site, case=CASE).data["notices"]] == []
+    assert [one["status"] for one in owing.due(site, case=CASE).data["notices"]] == []
     notifying.draft(site, CASE, "summons")
     assert [one["notice"] for one in notifying.listed(site, case=CASE).data["notices"]] == ["summons"]
 

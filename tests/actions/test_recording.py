@@ -3,7 +3,7 @@ import pytest
 from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import deciding, evidencing, lifting, looking, people, recording, scheduling, withdrawing
+from panelctl.actions import deciding, evidencing, lifting, owing, people, recording, scheduling, withdrawing
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_withdrawal_closes_the_case_and_drops_what_waits(on: On, paper: str) -
     refusal = refused(site, 1, errors.CaseEnded, lambda: withdrawing.withdraw(site, case, reason="Again"))
     assert refusal.message == 'CAM-2025-001 has ended ("Withdrawn"); nothing was changed'
     refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, case, PANEL))
-    assert looking.due(site).data["deadlines"] == []
+    assert owing.due(site).data["deadlines"] == []
 
 
 def test_a_task_that_a_check_guards_is_recorded_with_its_warning_until_the_person_was_told(on: On, paper: str) -> None:

@@ -14,6 +14,7 @@ from panelctl.actions import (
     lifting,
     looking,
     notifying,
+    owing,
     people,
     scheduling,
     scoring,
@@ -158,6 +159,6 @@ def test_a_notice_that_will_not_go_is_dropped_with_its_reason_and_can_be_drafted
 def test_due_tells_of_letters_nobody_sent_and_of_panels_without_an_outcome(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    found = looking.due(on("2025-04-24")).data
+    found = owing.due(on("2025-04-24")).data
     assert [(one["case"], one["panel_date"]) for one in found["undecided"]] == [(case, "2025-04-22")]
     assert [one["id"] for one in found["notices"]] == [1, 2]

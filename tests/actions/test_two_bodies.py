@@ -9,7 +9,7 @@ import pytest
 from actions import sound
 from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, opened
 from panelctl import errors
-from panelctl.actions import amending, attending, deciding, looking, minuting, notifying, scheduling, scoring
+from panelctl.actions import amending, attending, deciding, looking, minuting, notifying, owing, scheduling, scoring
 
 
 @pytest.fixture
@@ -89,8 +89,8 @@ def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Of
 
 def test_a_hearing_that_has_met_and_not_decided_is_due(office: Office) -> None:
     called(office)
-    assert looking.due(office("2025-05-14")).data["undecided"] == []
-    assert looking.due(office("2025-05-15")).data["undecided"] == [
+    assert owing.due(office("2025-05-14")).data["undecided"] == []
+    assert owing.due(office("2025-05-15")).data["undecided"] == [
         {
             "case": CASE,
             "applicant": "Sam Worker",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from panelctl.actions import minuting as minuting
     from panelctl.actions import notifying as notifying
     from panelctl.actions import outbox as outbox
+    from panelctl.actions import owing as owing
     from panelctl.actions import people as people
     from panelctl.actions import reading_policies as reading_policies
     from panelctl.actions import recording as recording
@@ -59,6 +60,7 @@ NAMES = (
     "minuting",
     "notifying",
     "outbox",
+    "owing",
     "people",
     "reading_policies",
     "recording",

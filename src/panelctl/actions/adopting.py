@@ -23,7 +23,7 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome:
     """
     wanted = list(policies) or list(shipped.policy_ids())
     texts = [(name, procedures.text_of(name)) for name in wanted]
-    found = [(name, text, checked(name, text)) for name, text in texts]
+    found = [(name, text, checked(site, name, text)) for name, text in texts]
     database = Path(site.database)
     said = [_database(database)]
     adopted = _adopt(site, found)
@@ -41,7 +41,7 @@ def adopt(site: Site, name: str) -> Outcome:
     Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
     """
     text = procedures.text_of(name)
-    found = checked(name, text)
+    found = checked(site, name, text)
     assert found.policy is not None
     policy = found.policy
     adopted = _adopt(site, [(name, text, found)], strict=True)

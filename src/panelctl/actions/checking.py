@@ -51,9 +51,7 @@ def _stages(site: Site, connection: Connection) -> Check:
         policy = meant.policy_of(connection, record.policy_row_id)
         state = replay(policy, record.facts)
         kept = (record.stage, record.ended)
-        if kept != (state.stage, state.ended) or (
-            owes(state, site.on, meant.calendar_of(policy)) and not record.active
-        ):
+        if kept != (state.stage, state.ended) or (owes(state, site.on, site.calendar(policy)) and not record.active):
             wrong.append(record.facts.reference)
     return Check(
         "stages", not wrong, f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from panelctl import errors
-from panelctl.actions import letters, meant
+from panelctl.actions import letters
 from panelctl.actions.site import Site
 from panelctl.documents.render import folders
 from panelctl.model import Notice
@@ -19,7 +19,7 @@ from panelctl.store.records import NoticeRecord
 def unwritten(site: Site, policy: lang.Policy) -> Iterator[Sense]:
     """A warning for each letter that has no template, and for each that an example of the file drafts and that leaves
     out the date of a limit it must say."""
-    known = meant.calendar_of(policy)
+    known = site.calendar(policy)
     for version, rules in (policy.rule_sets or {"": policy}).items():
         unsaid = dict(_unsaid(site, rules, known))
         for number, notice in enumerate(rules.notices.values()):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import meant, procedures
+from panelctl.actions import procedures
 from panelctl.actions.checking_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
@@ -29,7 +29,7 @@ def check(site: Site, name: str) -> Outcome:
     Raises PolicyFaulty for faults; what makes no sense is a warning each.
     """
     text = text_of(site, name)
-    found = checked(name, text)
+    found = checked(site, name, text)
     assert found.policy is not None
     lines = Lines(text)
     warnings = tuple(_senseless(site, found.policy, found.tables, lines))
@@ -61,12 +61,12 @@ def trace(site: Site, name: str) -> Outcome:
     return Outcome({**head(policy), "clauses": [as_json(one) for one in clauses], "counts": counts(clauses)})
 
 
-def checked(name: str, text: str) -> Reading:
+def checked(site: Site, name: str, text: str) -> Reading:
     """A policy text that reads without a fault, and whose examples come out. Raises PolicyFaulty."""
     found = read(text)
     if found.policy is None:
         raise faulty(name, found.faults)
-    wrong = sorted(set(_wrong(found.policy, found.tables, Lines(text))))
+    wrong = sorted(set(_wrong(site, found.policy, found.tables, Lines(text))))
     if wrong:
         raise faulty(name, wrong)
     return found
@@ -95,9 +95,9 @@ def as_json(one: Traced) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _wrong(policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
+def _wrong(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
     """What the examples of each version say otherwise than what came out."""
-    known = meant.calendar_of(policy)
+    known = site.calendar(policy)
     for version, rules in (policy.rule_sets or {"": policy}).items():
         where = lines.of_version(tables, version)
         for number, example in enumerate(rules.examples):
@@ -106,7 +106,7 @@ def _wrong(policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
 
 
 def _senseless(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Finding]:
-    said = [*sense.findings(policy, meant.calendar_of(policy), site.on), *unwritten(site, policy)]
+    said = [*sense.findings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
     found = {
         (lines.of_version(tables, one.version).of(one.table, one.number, one.key), one.rule, one.message, one.clauses)
         for one in said

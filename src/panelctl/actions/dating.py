@@ -1,6 +1,6 @@
 """Counting days for anybody: no case, no policy and no database."""
 
-from panelctl import shipped
+from panelctl.actions.site import Site
 from panelctl.errors import BadValue, listed
 from panelctl.model import Outcome
 from panelctl.policy.schema import CALENDARS
@@ -8,7 +8,7 @@ from panelctl.rules import question
 from panelctl.rules.calendar import calendar
 
 
-def date(text: str, division: str = CALENDARS[0]) -> Outcome:
+def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome:
     """What `5 working days before 2025-04-22` comes to by the bank holidays of one division.
 
     Raises BadExpression, BadDate, BadValue and CalendarEnds.
@@ -16,7 +16,7 @@ def date(text: str, division: str = CALENDARS[0]) -> Outcome:
     if division not in CALENDARS:
         raise BadValue("--calendar", division, listed(CALENDARS))
     asked = question.question(text)
-    found = question.answer(asked, calendar(shipped.calendar_text(), division))
+    found = question.answer(asked, calendar(site.bank_holidays, division))
     data = {
         "asked": asked.limit.text,
         "calendar": division,

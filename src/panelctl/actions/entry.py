@@ -51,7 +51,7 @@ class Entry:
         self.id = record.id
         self.found: list[Finding] = []
         self._every_version = meant.policy_of(raw(session), record.policy_row_id)
-        self.known = meant.calendar_of(self._every_version)
+        self.known = site.calendar(self._every_version)
         self.state: State = replay(self._every_version, record.facts)
 
     @property

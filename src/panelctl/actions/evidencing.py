@@ -120,7 +120,7 @@ def check(site: Site, reference: str) -> Outcome:
     with reading(site.database, site.settings.busy_seconds) as connection:
         record = meant.case(connection, reference)
         policy = meant.policy_of(connection, record.policy_row_id)
-    known = meant.calendar_of(policy)
+    known = site.calendar(policy)
     state = replay(policy, record.facts)
     items = checklist(state, site.on, known)
     data: dict[str, Any] = {

@@ -26,7 +26,7 @@ def explain(site: Site, reference: str, deadline: str = "") -> Outcome:
     with reading(site.database, site.settings.busy_seconds) as connection:
         found = meant.case(connection, reference)
         policy = meant.policy_of(connection, found.policy_row_id)
-    state, known = replay(policy, found.facts), meant.calendar_of(policy)
+    state, known = replay(policy, found.facts), site.calendar(policy)
     rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, state.case.route)}
     if deadline and deadline not in rules:
         raise errors.UnknownWord("deadline", deadline, rules)

@@ -1,6 +1,6 @@
-"""Reading: one case, the cases, what is owed, what has been done. These load no ORM and write nothing."""
+"""Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from panelctl import errors
@@ -8,15 +8,9 @@ from panelctl.actions import meant, screens
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome
 from panelctl.policy import language as lang
-from panelctl.rules.commands import command_to_meet
-from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import available, holders, meeting_for
-from panelctl.rules.timeline import State, replay
-from panelctl.rules.verdict import title
+from panelctl.rules.timeline import replay
 from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
-
-SOON = 14
 
 
 def show(site: Site, reference: str) -> Outcome:
@@ -25,7 +19,7 @@ def show(site: Site, reference: str) -> Outcome:
         record = meant.case(connection, reference)
         policy = meant.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
-    return Outcome(screens.case(state, site.on, meant.calendar_of(policy)))
+    return Outcome(screens.case(state, site.on, site.calendar(policy)))
 
 
 def cases(
@@ -33,7 +27,7 @@ def cases(
 ) -> Outcome:
     """Cases as lines: the open ones, or all of them."""
     with reading(site.database, site.settings.busy_seconds) as connection:
-        _expect_known(connection, policy, route=route, stage=stage)
+        expect_known(connection, policy, route=route, stage=stage)
         person = meant.person(connection, applicant).id if applicant else None
         lines = queries.cases_list(
             connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
@@ -65,9 +59,7 @@ def _route_title(policy: lang.Policy, route: str) -> str:
     return next(one.routes[route].title for one in meant.rule_sets(policy) if route in one.routes)
 
 
-def _expect_known(
-    connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = ""
-) -> None:
+def expect_known(connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = "") -> None:
     """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
     if not (policy or route or stage or role):
         return
@@ -82,69 +74,6 @@ def _expect_known(
         raise errors.UnknownWord("route", route, routes)
     if stage and stage not in (*stages, WITHDRAWN):
         raise errors.UnknownWord("stage", stage, dict.fromkeys((*stages, WITHDRAWN)))
-
-
-def due(site: Site, *, within: int = SOON, case: str = "", role: str = "") -> Outcome:
-    """What is owed: overdue, due within some calendar days, and what has no stated date; each with its next command."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
-        _expect_known(connection, role=role)
-        named = [meant.case(connection, case).facts.reference] if case else None
-        records = queries.active_cases(connection, named)
-        policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
-    found: list[dict[str, Any]] = []
-    waiting: list[dict[str, Any]] = []
-    undecided: list[dict[str, Any]] = []
-    for record in records:
-        state = replay(policies[record.policy_row_id], record.facts)
-        found += _duties(state, site.on, site.on + timedelta(days=within), role)
-        waiting += _unsent(state) if not role else []
-        undecided += _undecided(state, site.on) if not role else []
-    found.sort(key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"]))
-    late = sum(one["state"] == "overdue" for one in found)
-    said = () if found or waiting or undecided else (f"Nothing is due within {within} days.",)
-    data = {"on": site.on.isoformat(), "within": within, "overdue": late, "deadlines": found}
-    return Outcome(data | {"undecided": undecided, "notices": waiting}, (), said, late > 0)
-
-
-def _duties(state: State, today: date, until: date, role: str) -> list[dict[str, Any]]:
-    known = meant.calendar_of(state.policy)
-    found = []
-    for one in deadlines(state, today, known):
-        owed = one.state == "overdue" or (one.state == "open" and (one.due is None or one.due <= until))
-        if owed and not one.right and role in ("", *one.owner):
-            who = [name for each in one.owner for name in holders(each, state, today)]
-            line = screens.duty(state.case.reference, state.case.applicant.name, one, state.policy)
-            found.append(line | {"who": who, "command": command_to_meet(state, one.id)})
-    return found
-
-
-def _unsent(state: State) -> list[dict[str, Any]]:
-    """Notices of a case that nobody has sent: drafts, and what is cleared."""
-    return [
-        {
-            "case": state.case.reference,
-            "id": one.id,
-            "title": title(state, one.notice),
-            "to": one.recipient,
-            "status": one.status,
-            "command": f"panelctl notify {'preview' if one.status == 'draft' else 'release'} {one.id}"
-            + (" --how email" if one.status == "cleared" else ""),
-        }
-        for one in state.case.notices
-        if one.status in ("draft", "cleared")
-    ]
-
-
-def _undecided(state: State, today: date) -> list[dict[str, Any]]:
-    """A case whose panel has met and that still waits for its outcome."""
-    panel = state.case.panel
-    if panel is None or panel.date >= today:
-        return []
-    if not any(meeting_for(move, state) == panel.body for move in available(state)):
-        return []
-    case = state.case.reference
-    applicant, command = state.case.applicant.name, f"panelctl show {case}"
-    return [{"case": case, "applicant": applicant, "panel_date": panel.date.isoformat(), "command": command}]
 
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
-from panelctl import errors, shipped
+from panelctl import errors
 from panelctl.model import Holding, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.build import build
-from panelctl.rules import calendar, days, words
+from panelctl.rules import days, words
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, PolicyRow
 
@@ -115,15 +114,6 @@ def procedure_of(connection: Connection, panel: PanelFacts) -> lang.Policy:
     """The procedure by which a panel sits: the one of its day, or the newest where its body is of a later one."""
     then = procedure(policy_row(connection, panel.policy, panel.date)).on(panel.date)
     return then if panel.body in then.bodies else procedure(policy_row(connection, panel.policy))
-
-
-def calendar_of(policy: lang.Policy) -> calendar.Calendar:
-    return _calendar(policy.calendar, policy.closures)
-
-
-@cache
-def _calendar(division: str, closures: tuple[date, ...]) -> calendar.Calendar:
-    return calendar.calendar(shipped.calendar_text(), division, closures)
 
 
 def values(connection: Connection, policy: lang.Policy, given: Iterable[str], today: date) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from panelctl import errors
@@ -33,15 +32,15 @@ def migrate(site: Site, reference: str, to: str, *, reason: str = "", dry_run: b
         with reading(site.database, site.settings.busy_seconds) as connection:
             record = meant.case(connection, reference)
             old, new = _versions(connection, record.policy_row_id, record.facts.reference, to)
-        before = _as_opened(replay(meant.procedure(old), record.facts), site.on)
-        data, findings = _compared(before, _followed(before, new), old, new, site.on)
+        before = _as_opened(replay(meant.procedure(old), record.facts), site)
+        data, findings = _compared(before, _followed(before, new), old, new, site)
         return Outcome(data, findings, ("Nothing was changed. To do it, leave out --dry-run and give --reason TEXT.",))
     with writing_case(site, reference) as entry:
         row = entry.session.get_one(tables.Case, entry.id)
         old, new = _versions(entry.connection, row.policy_id, entry.reference, to)
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why does it follow another version")
-        data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site.on)
+        data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site)
         said = words.text_of(reason, "The reason")
         entry.note("migrate", "migrated", old.policy, reason=said, was=old.version, to=new.version)
         row.policy_id = new.id
@@ -66,9 +65,9 @@ def _versions(connection: Connection, row: int, reference: str, to: str) -> tupl
     return old, new
 
 
-def _as_opened(state: State, today: date) -> State:
+def _as_opened(state: State, site: Site) -> State:
     """The case as a command that writes would find it: taken on by a time limit that has passed."""
-    while event := overtaken(state, today, meant.calendar_of(state.policy)):
+    while event := overtaken(state, site.on, site.calendar(state.policy)):
         state = with_event(state, event)
     return state
 
@@ -105,7 +104,7 @@ def _where_they_part(before: State, after: State) -> str:
 
 
 def _compared(
-    before: State, after: State, old: PolicyRow, new: PolicyRow, today: date
+    before: State, after: State, old: PolicyRow, new: PolicyRow, site: Site
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     was, now = _open(before), _open(after)
     waiting = [one.notice for one in before.case.notices if one.status in ("draft", "cleared")]
@@ -116,7 +115,7 @@ def _compared(
         "to": new.version,
         "stage": {"was": before.stage, "now": after.stage},
         "stage_titles": {"was": before.stage_title, "now": after.stage_title},
-        "deadlines": list(_changed(before, after, today)),
+        "deadlines": list(_changed(before, after, site)),
         "moves": {"gone": [one for one in was if one not in now], "new": [one for one in now if one not in was]},
         "notices": {
             "gone": [one for one in dict.fromkeys(waiting) if one not in after.policy.notices],
@@ -124,13 +123,13 @@ def _compared(
         },
         "applied": False,
     }
-    return data, tuple(_passing(after, new, today))
+    return data, tuple(_passing(after, new, site))
 
 
-def _changed(before: State, after: State, today: date) -> Iterator[dict[str, Any]]:
+def _changed(before: State, after: State, site: Site) -> Iterator[dict[str, Any]]:
     """Each deadline whose due date or state is another, or that is there under one version only."""
-    was = {one.id: one for one in deadlines(before, today, meant.calendar_of(before.policy))}
-    now = {one.id: one for one in deadlines(after, today, meant.calendar_of(after.policy))}
+    was = {one.id: one for one in deadlines(before, site.on, site.calendar(before.policy))}
+    now = {one.id: one for one in deadlines(after, site.on, site.calendar(after.policy))}
     for name in dict.fromkeys((*was, *now)):
         one, other = was.get(name), now.get(name)
         if _told(one) != _told(other):
@@ -154,9 +153,9 @@ def _called_for(state: State) -> list[str]:
     return [notice.id for notice in outcomes.drafted(state)]
 
 
-def _passing(after: State, row: PolicyRow, today: date) -> Iterator[Finding]:
+def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
-    for one in screens.passing(after, today, meant.calendar_of(after.policy)):
+    for one in screens.passing(after, site.on, site.calendar(after.policy)):
         yield replace(one, message=f"Under {row.policy} {row.version}: {one.message}")
 
 

@@ -155,7 +155,7 @@ def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> 
 
 
 def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
-    known = meant.calendar_of(state.policy)
+    known = site.calendar(state.policy)
     items = [one for one in evidence.checklist(state, site.on, known) if _before_panel(one.rule, state)]
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
     until = [event for event in state.moves if here is None or event.seq <= here.event]

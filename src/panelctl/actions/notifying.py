@@ -52,7 +52,7 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
         rule = state.policy.notices[record.facts.notice]
         to = recipient(state, record.facts.role, site.settings, dated or site.on)
         person = queries.person_record(connection, to.person) if to.person else None
-    known = meant.calendar_of(policy)
+    known = site.calendar(policy)
     facts = replace(record.facts, recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)

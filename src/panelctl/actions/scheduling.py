@@ -73,7 +73,7 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
         panels: list[PanelFacts] = []
         findings: list[Finding] = []
         for day in _days(meeting, year, every):
-            why = meant.calendar_of(found).day_off(day)
+            why = site.calendar(found).day_off(day)
             if why:
                 said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
                 findings.append(Finding("warn", OWN_RULE, said))
@@ -152,7 +152,7 @@ def _add(
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
     if kind == ORDINARY and _as_needed(body):
         kind = EXTRAORDINARY
-    findings = _working(meant.calendar_of(policy), day, force, reason)
+    findings = _working(site.calendar(policy), day, force, reason)
     _free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
@@ -270,7 +270,7 @@ def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force:
         if day == one.date:
             raise errors.AlreadyDone(one.reference, f"is planned for {short_date(day)}")
         _not_held(raw(session), one)
-        findings = _working(meant.calendar_of(policy), day, force, reason)
+        findings = _working(site.calendar(policy), day, force, reason)
         _free(raw(session), policy.bodies[one.body], policy, day)
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
         row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day

@@ -5,7 +5,13 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from panelctl import shipped
+from panelctl.errors import FileNotTaken
+from panelctl.policy.language import Policy
+from panelctl.rules.calendar import Calendar, calendar
 from panelctl.settings import Settings, read
+
+BANK_HOLIDAYS = "bank-holidays.json"
 
 
 @dataclass(frozen=True)
@@ -25,3 +31,26 @@ class Site:
     def settings(self) -> Settings:
         """Raises SettingsFaulty."""
         return read(self.folder)
+
+    @cached_property
+    def bank_holidays(self) -> str:
+        """As published (JSON): the file that `calendar update` put beside the database, else what travels with
+        panelctl. Raises FileNotTaken."""
+        own = self.folder / BANK_HOLIDAYS
+        try:
+            return own.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return shipped.calendar_text()
+        except (OSError, UnicodeDecodeError) as fault:
+            raise FileNotTaken(str(own), getattr(fault, "strerror", "") or "is not UTF-8 text") from None
+
+    def calendar(self, policy: Policy) -> Calendar:
+        """The working days of one council: its division's bank holidays and its own closures."""
+        key = policy.calendar, policy.closures
+        if key not in self._calendars:
+            self._calendars[key] = calendar(self.bank_holidays, *key)
+        return self._calendars[key]
+
+    @cached_property
+    def _calendars(self) -> dict[tuple[str, tuple[date, ...]], Calendar]:
+        return {}

@@ -28,5 +28,5 @@ def due(
       panelctl due
       panelctl due --within 30 --role co-ordinator
     """
-    outcome = actions.looking.due(context.obj.site, within=within, case=case, role=role)
+    outcome = actions.owing.due(context.obj.site, within=within, case=case, role=role)
     show(context.obj, "due", outcome, views.lines)

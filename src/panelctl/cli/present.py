@@ -57,6 +57,18 @@ def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None, *
         raise typer.Exit(ATTENTION)
 
 
+def deliver(desk: Desk, outcome: Outcome, text: str) -> None:
+    """Print a whole file (a page, a table, a calendar) as it is, for another program; remarks go to standard error.
+
+    Its maker has escaped what it holds. Ends with exit status 6 on attention.
+    """
+    if remarks := list(_remarks(outcome, desk.quiet)):
+        typer.echo("\n".join(remarks), err=True)
+    _print(text.encode())
+    if outcome.attention:
+        raise typer.Exit(ATTENTION)
+
+
 def failed(error: PanelctlError, command: str, json: bool) -> int:
     """Print a failure, as one line on standard error or as the JSON object, and return its exit status."""
     if not json or isinstance(error, OutputLost):
@@ -105,11 +117,12 @@ def _complain(error: PanelctlError) -> None:
         typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
+    """Bytes are printed as they are, their line ends included."""
     if not text:
         return
     try:
-        typer.echo(text)
+        typer.echo(text, nl=isinstance(text, str))
     except BrokenPipeError:
         raise
     except OSError as failure:
