@@ -1,6 +1,5 @@
 """Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them, moved with them."""
 
-import calendar as months
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,10 +11,10 @@ from panelctl.actions.moving import make
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import available
+from panelctl.rules.year import pattern_days
 from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
@@ -72,7 +71,7 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
         notes = dict(meeting.date_notes)
         panels: list[PanelFacts] = []
         findings: list[Finding] = []
-        for day in _days(meeting, year, every):
+        for day in pattern_days(meeting, year, every):
             why = site.calendar(found).day_off(day)
             if why:
                 said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
@@ -100,31 +99,6 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
                 panels.append(panel)
                 findings += more
         return _told(session, panels, findings)
-
-
-def _days(body: lang.Body, year: int | None, every: str) -> list[date]:
-    if not every:
-        dated = [day for day in body.dates if year in (None, day.year)]
-        patterns = [pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None]
-        if dated or not patterns or year is None:
-            if not dated:
-                raise errors.NoPattern(body.title, errors.listed(body.meets, "and") or "nothing of it")
-            return dated
-        return [_nth(year, month, p.weekday or 0, p.ordinal) for p in patterns for month in p.months]
-    if year is None:
-        raise errors.MissingValue("--year", "For which year")
-    try:
-        wanted = phrases.meets(f"{every} of every month")
-    except phrases.PhraseFault as fault:
-        raise errors.BadValue("--every", every, f"it as 4th Wednesday ({fault})") from None
-    named = [months for text in body.meets for months in phrases.meets(text).months]
-    return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in sorted(set(named)) or range(1, 13)]
-
-
-def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
-    """The 4th Wednesday of a month; -1 is the last one."""
-    found = [week[weekday] for week in months.monthcalendar(year, month) if week[weekday]]
-    return date(year, month, found[ordinal if ordinal < 0 else ordinal - 1])
 
 
 def _body(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
