@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -19,7 +20,7 @@ from panelctl.policy.phrases import Limit
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """Days off of one division (bank holidays by date) and of one council (closures), known from `first` to `last`."""
 
@@ -79,6 +80,7 @@ class Span(NamedTuple):
     due: date
 
 
+@lru_cache(maxsize=4096)
 def span(limit: Limit, anchor: date, known: Calendar, cap: date | None = None) -> Span:
     """The days of a limit counted from an anchor; `cap` is the date of the anchor of its `no later than`.
 

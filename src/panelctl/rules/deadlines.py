@@ -13,6 +13,7 @@ from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
 from panelctl.rules.strength import weigh
+from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, whole
 from panelctl.rules.verdict import applies, judge, title
 
@@ -21,8 +22,11 @@ def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -
     """Every deadline that exists for the case on a day, in the order of the policy."""
     found = []
     for rule in state.policy.deadlines:
-        if lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False:
-            deadline = _as_of(today, rule, derive(rule, state, today, known, steps), state)
+        if not lang.on_route(rule, state.case.route) or _not_begun(rule, state):
+            continue
+        verdict = applies(rule.when, state)
+        if verdict.holds is not False:
+            deadline = _as_of(today, rule, _derive(rule, state, today, known, verdict.waits, steps), state)
             if _shown(rule, deadline, state, today):
                 found.append(deadline)
     return found
@@ -30,13 +34,22 @@ def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -
 
 def is_task(rule: lang.DeadlineRule) -> bool:
     """Whether a deadline is met by recording it."""
-    return not rule.met_by or any(rule.id in phrases.met(text).names for text in rule.met_by)
+    return terms(rule).task
+
+
+def _not_begun(rule: lang.DeadlineRule, state: State) -> bool:
+    """Whether nothing that it follows or that meets it is recorded yet: most limits of most cases."""
+    found = terms(rule)
+    if not found.follows or found.limit.cap or rule.id in state.lifted or rule.id in state.passed:
+        return False
+    return state.date_of(found.limit.anchor) is None and not any(state.recorded(name) for name in found.names)
 
 
 def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
     """A limit that a meeting meets is not met by one that is called for a day to come."""
-    names = {name for text in rule.met_by for name in phrases.met(text).names}
-    if deadline.met is None or deadline.met <= today or deadline.state == "lifted" or not names & state.meeting_facts:
+    if deadline.met is None or deadline.met <= today or deadline.state == "lifted":
+        return deadline
+    if not terms(rule).names & state.meeting_facts:
         return deadline
     left = (deadline.due - today).days if deadline.due else None
     return replace(deadline, met=None, state="overdue" if left is not None and left < 0 else "open", days_left=left)
@@ -44,15 +57,20 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
 
 def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:
     """One deadline: its dates, what met it, and its state on a day."""
-    limit = phrases.limit(rule.limit)
-    waits = applies(rule.when, state).waits
+    return _derive(rule, state, today, known, applies(rule.when, state).waits, steps)
+
+
+def _derive(
+    rule: lang.DeadlineRule, state: State, today: date, known: Calendar, waits: tuple[str, ...], steps: bool
+) -> Deadline:
+    found = terms(rule)
+    limit, goal = found.limit, found.goal
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     days = None if waits else _span(limit, anchor, state, known)
     varied = state.varied.get(rule.id)
     due = varied.values["to"] if varied and days else days and days.due
-    goal = phrases.limit(rule.target) if rule.target else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
-    met = _met(rule, state, limit, _begun(limit, anchor, state))
+    met = _met(rule, state, _begun(limit, anchor, state))
     after_cutoff = met is not None and met == due and _after_cutoff(rule, met, state)
     notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
     return Deadline(
@@ -65,7 +83,7 @@ def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, 
         rule=rule.limit,
         clauses=rule.clauses,
         status=state.policy.clause_status(rule.clauses),
-        owner=tuple(dict.fromkeys(one.word for one in _owners(rule, state))),
+        owner=_owners(rule, state),
         if_late=rule.if_late,
         state="lifted"
         if rule.id in state.lifted
@@ -109,10 +127,10 @@ def _steps(limit: phrases.Limit, anchor: date | None, state: State, known: Calen
     return found
 
 
-def _owners(rule: lang.DeadlineRule, state: State) -> list[phrases.Entry]:
+def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:
     """Who owes it: an entry with a condition only while that is not known to be otherwise."""
-    entries = [phrases.entry(text) for text in rule.owner]
-    return [one for one in entries if not one.when or judge(one.when, state).holds is not False]
+    owing = [one.word for one in terms(rule).owners if not one.when or judge(one.when, state).holds is not False]
+    return tuple(dict.fromkeys(owing))
 
 
 def _waiting(state: State, waits: tuple[str, ...]) -> str:
@@ -138,9 +156,10 @@ def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span |
 def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
     anybody, nor that of what came before the last day."""
-    names = {name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names}
-    hours = [state.hours.get(name, "") for name in names if state.date_of(name) == last]
-    return bool(rule.cutoff) and any(hour > rule.cutoff for hour in hours)
+    if not rule.cutoff:
+        return False
+    hours = [state.hours.get(name, "") for name in terms(rule).names if state.date_of(name) == last]
+    return any(hour > rule.cutoff for hour in hours)
 
 
 def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State) -> bool:
@@ -159,21 +178,16 @@ def _state(
     return "open"
 
 
-def _met(rule: lang.DeadlineRule, state: State, limit: phrases.Limit, anchor: date | None) -> date | None:
+def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
     that it follows (a letter of an earlier panel meets nothing of a later one)."""
-    days = []
-    for text in rule.met_by or (rule.id,):
-        way = phrases.met(text)
+    limit, days = terms(rule).limit, []
+    for way in terms(rule).ways:
         found = [_done(name, state) for name in way.names]
         dated = [day for day in found if day is not None]
         if len(dated) < len(found) or (way.fact and not _carried(way, state)):
             continue
-        if (
-            limit.direction == "after"
-            and not limit.starts
-            and not _in_turn(rule, limit, way, max(dated), anchor, state)
-        ):
+        if terms(rule).follows and not _in_turn(rule, limit, way, max(dated), anchor, state):
             continue
         if (
             rule.id in way.names
@@ -223,8 +237,7 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
         return False
     if (rule.right and deadline.due and deadline.due < today) or has_passed(deadline, state):
         return False
-    limit = phrases.limit(rule.limit)
-    follows = limit.direction == "after" and not limit.starts
+    follows = terms(rule).follows
     if (follows and deadline.anchor_date is None and deadline.due is None) or (state.ended and not follows):
         return False
     if not follows and deadline.anchor in state.meeting_facts and deadline.anchor_date and deadline.anchor_date < today:
@@ -244,20 +257,22 @@ def has_passed(deadline: Deadline, state: State) -> bool:
 
 def _possible(rule: lang.DeadlineRule, state: State) -> bool:
     """A limit met only by moves shows while the case is open, and on an ended one while such a move leaves its end."""
-    moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
-    names = {name for text in rule.met_by for name in phrases.met(text).names}
-    if not names or not names <= {move.records for move in moves}:
+    if not state.ended or not rule.met_by:
         return True
-    return not state.ended or any(move.records in names and state.stage in move.from_ for move in moves)
+    moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
+    names = terms(rule).names
+    if not names <= {move.records for move in moves}:
+        return True
+    return any(move.records in names and state.stage in move.from_ for move in moves)
 
 
 def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]:
     """What the deadlines say of a document, notice or move that is on the time line: late, and by which rule."""
     found = []
     for rule in state.policy.deadlines:
-        names = {word for text in rule.met_by for word in phrases.met(text).names}
         if (
-            name not in names
+            not rule.met_by
+            or name not in terms(rule).names
             or not lang.on_route(rule, state.case.route)
             or applies(rule.when, state).holds is not True
         ):
