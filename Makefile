@@ -25,6 +25,7 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 	$(BIN)/lint-imports
 	$(BIN)/cog --check docs/*.md
 	$(BIN)/python docs/_schema.py --check
+	$(BIN)/python docs/_parsed.py --check
 	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
 		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
 
@@ -37,9 +38,10 @@ mutants: .venv/for-developers ## change rules/ and policy/ in one place at a tim
 slips: .venv/for-users ## spoil both policy files in one place at a time and count what policy check catches
 	$(BIN)/python bench/slips.py
 
-docs: .venv/for-developers ## write the generated parts of docs/ anew
+docs: .venv/for-developers ## write the generated parts of docs/ anew, and the shipped policies ready to be used
 	$(BIN)/cog -r docs/*.md
 	$(BIN)/python docs/_schema.py
+	$(BIN)/python docs/_parsed.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \

@@ -18,6 +18,11 @@ def policy_text(policy: str) -> str:
     return (PACKAGE / "policies" / f"{policy}.toml").read_text(encoding="utf-8")
 
 
+def parsed_file(policy: str) -> Path:
+    """Where the tables of a shipped policy are kept ready (JSON)."""
+    return PACKAGE / "policies" / f"{policy}.json"
+
+
 def starter_text() -> str:
     """A small whole policy to start another from, with `{id}`, `{title}` and `{reference}` to be filled in."""
     return (PACKAGE / "policies" / "starter.toml.txt").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from panelctl.actions import filing, meant, procedures
 from panelctl.actions.checking_policies import checked, head
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
-from panelctl.policy.build import plain
-from panelctl.policy.reader import READER_VERSION, Reading
+from panelctl.policy.build import READER_VERSION, plain
+from panelctl.policy.reader import Reading
 from panelctl.store import queries
 from panelctl.store.reading import reading
 

@@ -8,7 +8,7 @@ from panelctl.actions.site import Site
 from panelctl.documents.check import check_templates
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
-from panelctl.policy.reader import READER_VERSION
+from panelctl.policy.build import READER_VERSION
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, checks, queries
 from panelctl.store.reading import reading

@@ -7,6 +7,7 @@ from typing import Any
 from panelctl.policy import language as lang
 from panelctl.policy.names import in_force
 
+READER_VERSION = 2  # tables that were kept by another one are read from their text anew
 _RENAMED = {"from": "from_"}
 
 

@@ -24,7 +24,6 @@ from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITL
 from panelctl.policy.source import tables_of
 from panelctl.policy.worked import faults_of
 
-READER_VERSION = 2
 NEEDED = ("route", "move")
 MOST_FAULTS = 200
 MOST_ENTRIES, MOST_VERSIONS = 1000, 20
