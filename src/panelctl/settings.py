@@ -4,6 +4,7 @@ A missing file means the defaults. Every fault is named with its key at once; no
 a misspelt `mailboxes` would send letters nowhere.
 """
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,8 +60,6 @@ class Settings:
 
 def read(folder: Path) -> Settings:
     """The settings of the database in `folder`. Raises SettingsFaulty."""
-    import tomllib  # slow: a plan or a count asks for no setting
-
     file = folder / FILE
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panelctl import shipped
 from panelctl.errors import FileNotTaken
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar
-from panelctl.settings import Settings, read
+
+if TYPE_CHECKING:
+    from panelctl.settings import Settings
 
 BANK_HOLIDAYS = "bank-holidays.json"
 
@@ -28,8 +31,10 @@ class Site:
         return Path(self.database).parent
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Raises SettingsFaulty."""
+        from panelctl.settings import read  # slow: a plan or a count asks for no setting
+
         return read(self.folder)
 
     @cached_property
