@@ -1,7 +1,7 @@
 """How long panelctl takes, as ratios: against bare imports on the same machine, in the same run, and against todoman.
 
 Each pair is run in turns, in processes of their own, output piped, and compared by their medians. The store's part
-needs databases of 100, 1,000 and 100,000 cases; `fill.py` makes them once, in build/bench.
+needs databases of 100, 1,000, 10,000 and 100,000 cases; `fill.py` makes them once, in build/bench.
 """
 
 import os
@@ -22,6 +22,20 @@ RUNS = int(os.environ.get("RUNS", "15"))
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT |= {"PANELCTL_ACTOR": "Bench", "PANELCTL_ON": "2027-03-01"}
+COUNT = "5 working days before 2025-04-22"
+PLAN = "plan --policy camden --route advanced-social-worker --panel 2027-04-20"
+# What `due` is made of, and no more.
+FETCH = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+cases = "SELECT id FROM cases WHERE active = 1"
+connection.execute(f"SELECT c.*, p.* FROM cases c JOIN person p ON p.id = c.person_id WHERE c.active = 1").fetchall()
+connection.execute(
+    "SELECT e.case_id, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.actor, j.at"
+    f" FROM event e JOIN journal j ON j.seq = e.journal_seq WHERE e.case_id IN ({cases}) ORDER BY e.case_id, e.seq"
+).fetchall()
+connection.execute(f"SELECT * FROM notice WHERE case_id IN ({cases})").fetchall()
+"""
 COMPLETION = {"_PANELCTL_COMPLETE": "complete_bash", "COMP_WORDS": "panelctl sh", "COMP_CWORD": "1"}
 
 
@@ -61,12 +75,14 @@ def bare(modules: str) -> Command:
 
 
 def starts() -> list[Comparison]:
-    typer = bare("typer")
+    typer, nowhere = bare("typer"), panelctl("", BUILD / "nowhere.db")
     tab = Command(panelctl("").words, COMPLETION)
     return [
         Comparison("--version / import typer", panelctl("--version"), typer, 1.6),
         Comparison("TAB / import typer", tab, typer, 1.6),
         Comparison("--help / import typer", panelctl("--help"), typer, 3.0),
+        Comparison("date / import typer", Command([*nowhere.words, "date", COUNT]), typer, 1.8),
+        Comparison("plan / import typer", Command([*nowhere.words, *PLAN.split()]), typer, 1.8),
     ]
 
 
@@ -80,6 +96,16 @@ def lists() -> list[Comparison]:
         *(Comparison(f"{line}, 100 cases / todo list", panelctl(line, hundred), todo, 1.0) for line in lines),
         Comparison("record / imports", panelctl("record CAM-2027-001 note Telephoned", hundred), writing, 1.4),
         Comparison("cases, 1,000 open of 100,000 / 1,000", panelctl("cases", many), panelctl("cases", thousand), 1.3),
+    ]
+
+
+def reports() -> list[Comparison]:
+    thousand, ten = filled(1_000, 1_000), filled(10_000, 10_000)
+    few, all_of_them = panelctl("--json due", thousand), panelctl("--json due", ten)
+    fetched = Command([sys.executable, "-c", FETCH, ten])
+    return [
+        Comparison("due, 10,000 open / fetching the rows", all_of_them, fetched, 20.0),
+        Comparison("due, 10,000 open / 1,000 open", all_of_them, few, 11.0),
     ]
 
 
@@ -125,7 +151,7 @@ def measured(comparison: Comparison) -> bool:
 def main() -> None:
     comparisons = starts()
     if FILL.exists():
-        comparisons += lists()
+        comparisons += lists() + reports()
     else:
         print("bench/fill.py is missing: starts only")
     kept = [measured(comparison) for comparison in comparisons]
