@@ -1,0 +1,74 @@
+"""Notices whose frozen words no longer hold: they print a date that has moved since."""
+
+import shlex
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from panelctl.model import long_date, short_date
+from panelctl.store import Connection, queries
+from panelctl.store.records import NoticeRecord
+
+
+class StaleNotice(NamedTuple):
+    """A cleared or released notice with each date it says and the one it should say, and the next command."""
+
+    number: int
+    case: str
+    notice: str
+    title: str
+    to: str
+    status: str
+    dates: tuple[tuple[date, date], ...]
+    command: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.number,
+            "case": self.case,
+            "notice": self.notice,
+            "title": self.title,
+            "to": self.to,
+            "status": self.status,
+            "dates": [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates],
+            "command": self.command,
+        }
+
+
+def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list[StaleNotice]:
+    """The cleared and released notices of a case (its whole reference) that print a date that `moved`, old to new.
+
+    A draft is written anew when it is cleared, and a copy that was followed by a later one is that one's concern.
+    """
+    if not moved:
+        return []
+    frozen = [one for one in queries.notices(connection, case=case) if one.facts.status in ("cleared", "released")]
+    newest = {(one.facts.notice, one.facts.role, one.facts.recipient): one.facts.id for one in frozen}
+    found = (queries.notice(connection, number) for number in sorted(newest.values()))
+    return [_told(record, dates) for record in found if (dates := tuple(_printed(record, moved)))]
+
+
+def _printed(record: NoticeRecord, moved: Mapping[date, date]) -> Iterator[tuple[date, date]]:
+    """The moved dates among the words of a notice; the line that dates the notice itself says when it was written."""
+    dated = long_date(record.facts.dated) if record.facts.dated else ""
+    own = (dated, f"| Date | {dated} |")
+    words = " ".join(" ".join(line.split()) for line in record.body.splitlines() if line.strip() not in own)
+    for was, now in sorted(moved.items()):
+        if was != now and long_date(was) in words:
+            yield was, now
+
+
+def _told(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> StaleNotice:
+    facts = record.facts
+    return StaleNotice(
+        facts.id, record.case, facts.notice, record.title, facts.recipient, facts.status, dates, _next(record, dates)
+    )
+
+
+def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> str:
+    """A cleared notice is taken back, and then cleared anew. One that has gone cannot be drafted again by the same
+    move: whoever got it is told another way, and that is noted."""
+    says = "; ".join(f"{short_date(was)} is now {short_date(now)}" for was, now in dates)
+    if record.facts.status == "cleared":
+        return f"panelctl notify unclear {record.facts.id} --reason {shlex.quote(says)}"
+    return f"panelctl record {record.case} note {shlex.quote(f'Told {record.facts.recipient} by telephone: {says}')}"
