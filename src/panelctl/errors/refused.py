@@ -211,6 +211,16 @@ class PanelNotFree(Refused):
         super().__init__(f"{panel} {why}; nothing was changed", hint)
 
 
+class NoPanelOnRoute(Refused):
+    """A route on which no case is listed for a panel."""
+
+    code = "no-panel-on-route"
+
+    def __init__(self, route: str) -> None:
+        super().__init__(f"{route}: this route needs no panel, so there is none to plan for",
+                         "Name another route with --route")  # fmt: skip
+
+
 class NoPattern(Refused):
     """A body whose policy names months but no day, or no dates for the year asked for."""
 

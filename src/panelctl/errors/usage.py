@@ -30,6 +30,15 @@ class BadCommand(Usage):
     code = "bad-command"
 
 
+class NotTogether(Usage):
+    """Options of which only one can be meant."""
+
+    code = "not-together"
+
+    def __init__(self, one: str, other: str, why: str) -> None:
+        super().__init__(f"{one} and {other} cannot stand together: {why}", f"Leave out {one} or {other}")
+
+
 class MissingValue(Usage):
     """Something a command needs was not given, and nobody is at a terminal to be asked.
 

@@ -77,7 +77,7 @@ def answer(asked: Question, known: Calendar) -> Answer:
     """Count it. Raises CalendarEnds where that leads out of the bank holidays known, BadDate out of all dates."""
     steps = days_of(asked.limit, asked.day, known)
     day = steps[-1].date
-    found = [*_read(asked), *_clamped(asked, day), *_off(day, known)]
+    found = [*_read(asked), *_clamped(asked, day), *off(day, known)]
     return Answer(day, steps, tuple(readings(asked.limit, asked.day, day, known)), tuple(found))
 
 
@@ -131,7 +131,8 @@ def _clamped(asked: Question, day: date) -> list[Finding]:
     return [Finding("info", "month-end", said)]
 
 
-def _off(day: date, known: Calendar) -> list[Finding]:
+def off(day: date, known: Calendar) -> list[Finding]:
+    """A warning where a day is no working day, with the working days beside it."""
     why = known.day_off(day)
     if not why:
         return []

@@ -1,0 +1,135 @@
+"""Every last date of a route for a panel, from the first request to the letters.
+
+What is known at the start is the day of the panel: its decisions are of that day. A limit that has a date is taken to
+be met on its last day, and what follows that has its date from it in turn; so each date is the latest that the procedure
+allows. A limit whose number the procedure does not state, or that waits for something nobody has to do, has none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from panelctl.model import CaseFacts, Deadline, Person
+from panelctl.policy import language as lang
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.course import Course
+from panelctl.rules.deadlines import derive
+from panelctl.rules.terms import terms
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import applies
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One limit of a plan. It follows only the decisions in `outcomes` (none: whatever was decided), exists only if
+    the test `only_if` holds, or only `of_a_dispute`; and moves when the panel does, if it `hangs` on it."""
+
+    deadline: Deadline
+    outcomes: tuple[str, ...]
+    only_if: str
+    of_a_dispute: bool
+    hangs: bool
+
+
+class Unopened(State):
+    """A case that nobody has opened yet, listed for a panel."""
+
+    def date_of(self, name: str) -> date | None:
+        return self.dates.get(name) if name == "opened" else super().date_of(name)
+
+
+def unopened(course: Course, panel: date) -> State:
+    case = CaseFacts("", course.policy.id, course.route, Person(0, ""), panel)
+    starts, fact = course.policy.routes[course.route].starts, course.meeting
+    return Unopened(course.policy, case, starts, {fact: panel}, {fact: 1}, {fact: panel}, {}, {}, {}, ())
+
+
+def planned(
+    course: Course, state: State, today: date, known: Calendar, *, steps: bool = False, pending: bool = False
+) -> list[Planned]:
+    """Every limit of the route for the panel that `state` is listed for, by date; those without one last.
+
+    Where the case is there (`pending`), what is still owed is done today at the earliest. Raises CalendarEnds.
+    """
+    decided = _decided(course, state)
+    supposed = decided
+    for _ in course.rules:
+        found = [(rule, _derived(rule, state, supposed, today, known, False)) for rule in course.rules]
+        then = _done_on_the_last_day(course, found, decided, today if pending else date.min)
+        if then == supposed:
+            break
+        supposed = then
+    hanging = _hanging(course, supposed)
+    lines = [
+        Planned(
+            _of_a_plan(_derived(rule, state, supposed, today, known, steps)),
+            course.outcomes(rule),
+            rule.when if _uncertain(rule, state) and not course.outcomes(rule) else "",
+            course.of_a_dispute(rule),
+            terms(rule).limit.anchor in hanging,
+        )
+        for rule in course.rules
+        if _exists(rule, state, supposed)
+    ]
+    return sorted(lines, key=lambda one: one.deadline.due or date.max)
+
+
+def _decided(course: Course, state: State) -> dict[str, date]:
+    """What the panel decides, whichever that is, is of the day it meets."""
+    panel = state.dates[course.meeting]
+    return dict.fromkeys((*course.made_by_body, "decided"), panel)
+
+
+def _done_on_the_last_day(
+    course: Course, found: list[tuple[lang.DeadlineRule, Deadline]], decided: Mapping[str, date], earliest: date
+) -> dict[str, date]:
+    """When what meets the limits counts as done: of several limits that it meets, on the first last day."""
+    done = dict(decided)
+    for rule, one in found:
+        if one.due and one.met is None and one.state != "lifted":
+            for name in terms(rule).names - decided.keys():
+                done[name] = min(done.get(name, date.max), max(one.due, earliest))
+    later = [done[name] for name in course.decisions if name in done]
+    letters = [done[name] for move in course.decisions.values() for name in move.drafts if name in done]
+    requests = [done[move.records] for move in course.road.moves if move.verb == "apply" and move.records in done]
+    done["decided"] = max(later, default=decided["decided"])
+    if letters:
+        done["released"] = min(letters)
+    if requests:
+        done["opened"] = min(requests)
+    return done
+
+
+def _derived(
+    rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date], today: date, known: Calendar, steps: bool
+) -> Deadline:
+    """The limit where everything else has been done on its last day, and what meets it has not."""
+    others = {name: day for name, day in supposed.items() if name not in terms(rule).names}
+    return derive(rule._replace(when=""), replace(state, dates={**state.dates, **others}), today, known, steps)
+
+
+def _of_a_plan(one: Deadline) -> Deadline:
+    """In a plan nothing is late yet: it is `open` with a date, `waiting` without."""
+    return one if one.met or one.state == "lifted" else replace(one, state="open" if one.due else "waiting")
+
+
+def _uncertain(rule: lang.DeadlineRule, state: State) -> bool:
+    return applies(rule.when, state).holds is not True
+
+
+def _exists(rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date]) -> bool:
+    """Whether a limit exists now, or once things have gone their way."""
+    if applies(rule.when, state).holds is not False:
+        return True
+    return applies(rule.when, replace(state, dates={**state.dates, **supposed})).holds is not False
+
+
+def _hanging(course: Course, supposed: Mapping[str, date]) -> set[str]:
+    """The names whose day moves when the panel does."""
+    found = {course.meeting, "decided", "released", *course.made_by_body}
+    for _ in course.rules:
+        for rule in course.rules:
+            limit = terms(rule).limit
+            if limit.anchor in found or (limit.cap and limit.cap.anchor in found):
+                found |= terms(rule).names & supposed.keys()
+    return found
