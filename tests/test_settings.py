@@ -5,7 +5,7 @@ import pytest
 from panelctl import settings
 from panelctl.errors import SettingsFaulty
 from panelctl.policy.language import Policy, Role
-from panelctl.settings import Contact, Council, Settings, Signatory
+from panelctl.settings import Contact, Council, Reminders, Settings, Signatory
 
 WHOLE = """
 sender = "panels@council.example"
@@ -113,3 +113,16 @@ def test_the_file_that_init_writes_is_right_once_it_is_uncommented(tmp_path: Pat
     assert read.signatories == {"psw": Signatory("…", "Principal Social Worker"), "payroll": Signatory("…", "Payroll")}
     assert read.templates == tmp_path / "templates"
     assert read.busy_seconds == 30
+    assert read.reminders == Reminders(soon=7, digest="co-ordinator")
+
+
+def test_reminders_come_as_many_days_before_as_the_file_says_and_within_reason(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[reminders]\nsoon = 10\ndigest = "psw"')
+    assert settings.read(tmp_path).reminders == Reminders(10, "psw")
+    (tmp_path / "settings.toml").write_text("[reminders]\nsoon = 61\nlate = 3\ndigest = 1")
+    with pytest.raises(SettingsFaulty) as refusal:
+        settings.read(tmp_path)
+    assert refusal.value.message.endswith(
+        "reminders.soon must be a number of days from 0 to 60; reminders.digest must be text in quotes;"
+        " there is no setting reminders.late"
+    )

@@ -14,6 +14,7 @@ from panelctl.errors import SettingsFaulty, nearest
 from panelctl.policy.language import Policy
 
 FILE = "settings.toml"
+FURTHEST = 60  # days: a reminder that comes earlier is forgotten again before its day
 
 Value = TypeVar("Value", str, int, tuple[str, ...], dict[str, Any])
 KINDS = {str: "text in quotes", int: "a whole number", tuple: "a list of texts", dict: "a table"}
@@ -43,6 +44,14 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """How many calendar days before its date a duty is due soon, and the role that gets the digest."""
+
+    soon: int = 7
+    digest: str = "co-ordinator"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What one council says of itself. Roles are those of its policies; `busy_seconds` is how long a command waits for
     another one to finish writing."""
@@ -56,6 +65,7 @@ class Settings:
     allowed_domains: tuple[str, ...] = ()
     templates: Path | None = None
     busy_seconds: int = 30
+    reminders: Reminders = Reminders()
 
 
 def read(folder: Path) -> Settings:
@@ -79,6 +89,7 @@ def read(folder: Path) -> Settings:
 def _settings(top: "Table", folder: Path) -> Settings:
     council = top.table("council")
     contact = top.table("contact")
+    reminders = top.table("reminders")
     templates = top.take("templates", "")
     settings = Settings(
         council=Council(council.take("name", ""), council.take("address", ())),
@@ -90,8 +101,9 @@ def _settings(top: "Table", folder: Path) -> Settings:
         templates=top.place("templates", templates, folder) if templates else None,
         outbox=top.place("outbox", top.take("outbox", "outbox"), folder),
         busy_seconds=top.take("busy_seconds", 30),
+        reminders=_reminders(reminders),
     )
-    for table in (top, council, contact):
+    for table in (top, council, contact, reminders):
         table.refuse_the_rest()
     return settings
 
@@ -103,6 +115,14 @@ def _signatories(table: "Table") -> dict[str, Signatory]:
         people[role] = Signatory(person.take("name", ""), person.take("title", ""))
         person.refuse_the_rest()
     return people
+
+
+def _reminders(table: "Table") -> Reminders:
+    usual = Reminders()
+    soon = table.take("soon", usual.soon)
+    if not 0 <= soon <= FURTHEST:
+        table.faults.append(f"reminders.soon must be a number of days from 0 to {FURTHEST}")
+    return Reminders(soon, table.take("digest", usual.digest))
 
 
 class Table:
@@ -185,6 +205,13 @@ EXPLAINED = """\
 # name = "…"
 # email = "panels@council.example"
 # phone = "…"
+
+# What `panelctl due --notify` drafts. A reminder goes to the owner of a duty so many calendar days before its date, on
+# the day, and once when it is overdue; the digest of the day goes to one role. A procedure that has no such role sends
+# it to the role that lists cases for its panels; where nobody holds that either, to its mailbox, or to the contact.
+[reminders]
+# soon = 7
+# digest = "co-ordinator"
 
 # The addresses of roles that are mailboxes rather than people.
 """[:-1]

@@ -62,5 +62,23 @@ class Filling:
         usual: dict[str, Any] = {"policy": "camden", "body": "panel", "kind": "ordinary", "status": "planned"}
         return rows.add(self.session, tables.Panel, reference=reference, date=day, **{**usual, **values})
 
+    def reminder(self, **values: Any) -> tables.Reminder:
+        """One of the first case, unless told otherwise."""
+        usual: dict[str, Any] = {
+            "case_id": 1,
+            "deadline": "letter-by",
+            "kind": "soon",
+            "due": date(2025, 4, 24),
+            "role": "co-ordinator",
+            "recipient": "Bo Byron",
+            "title": "Due soon",
+            "body": "# Due soon",
+            "sha256": ZEROS,
+            "drafted": date(2025, 4, 22),
+            "status": "draft",
+            "journal_seq": self.entry("remind"),
+        }
+        return rows.add(self.session, tables.Reminder, **{**usual, **values})
+
     def add(self, table: type[tables.Row], **values: Any) -> Any:
         return rows.add(self.session, table, **values)

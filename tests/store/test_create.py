@@ -154,13 +154,14 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
         before = _rows(old)
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
     with reading(path) as new:
-        assert _rows(new) == before
+        assert _rows(new) == before | {"reminder": []}
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []
     with writing.writing(path) as session:
         for seq, kind in enumerate(("passed", "varied", "migrated"), 3):
             some = Filling(session)
             some.event(session.get_one(tables.Case, 1), seq, kind=kind)
+        some.reminder()
     assert upgrade(path) is None
 
 

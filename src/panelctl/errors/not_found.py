@@ -52,3 +52,12 @@ class NoSuchNotice(NotFound):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"There is no notice {number}", "panelctl notify list lists them")
+
+
+class NoSuchReminder(NotFound):
+    """No reminder has this number."""
+
+    code = "no-such-reminder"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no reminder R{number}", "panelctl notify list --reminders lists them")

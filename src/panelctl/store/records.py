@@ -65,6 +65,32 @@ class NoticeRecord(NamedTuple):
     role_title: str
 
 
+class ReminderRecord(NamedTuple):
+    """A reminder, or a digest, of which `case` and `deadline` are ""; `body` is "" in lists and of one that stands in
+    the digest with the number `digest`."""
+
+    id: int
+    case: str
+    deadline: str
+    kind: str
+    due: date
+    role: str
+    person: int | None
+    recipient: str
+    address: str
+    title: str
+    body: str
+    sha256: str
+    digest: int | None
+    drafted: date
+    status: str
+    reason: str
+    sent: date | None
+    how: str
+    released_by: str
+    file: str
+
+
 class DocumentRecord(NamedTuple):
     """A file received for a case; `event` is the seq of the event that recorded it, `size` counts bytes."""
 

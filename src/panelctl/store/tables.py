@@ -279,6 +279,48 @@ class Notice(Row, table=True):
     file: str = c.words("file", 255)
 
 
+class Reminder(Row, table=True):
+    """One reminder of one duty, to one of its owners; or, of kind `digest`, all that is due on the day `due`, to
+    whoever runs the panel. `body` is what was drafted; of a duty that stands in a digest instead, `digest_id` says in
+    which. `reason` is why it was dropped, `released_by` whoever released it, or dropped it by hand.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "deadline", "kind", "due", "role"),
+        # NULLs differ from one another, so the constraint above says nothing of digests.
+        Index(
+            "one_digest_a_day", "due", "role", "recipient", "address", unique=True, sqlite_where=text("case_id IS NULL")
+        ),
+        CheckConstraint("(kind = 'digest') = (case_id IS NULL)", name="digest_without_case"),
+        CheckConstraint("(body IS NULL) = (digest_id IS NOT NULL)", name="body_or_digest"),
+        CheckConstraint("(body IS NULL) = (sha256 = '')", name="body_with_sha256"),
+        CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
+        Index("reminder_status", "status"),
+        STRICT,
+    )
+    id: int = c.key()
+    case_id: int | None = c.refers("cases.id", nullable=True)
+    deadline: str = c.words("deadline", 100)
+    kind: Literal["soon", "today", "overdue", "digest"] = c.one_of("kind", "soon", "today", "overdue", "digest")
+    due: datetime.date = c.day("due")
+    role: str = c.words("role", 100)
+    person_id: int | None = c.refers("person.id", nullable=True)
+    recipient: str = c.words("recipient", 200)
+    address: str = c.words("address", 1000)
+    title: str = c.words("title", 500, 1)
+    body: str | None = c.text_or_none("body", 1_000_000)
+    sha256: str = c.sha256("sha256", empty=True)
+    digest_id: int | None = c.refers("reminder.id", nullable=True)
+    drafted: datetime.date = c.day("drafted")
+    status: Literal["draft", "released", "dropped"] = c.one_of("status", "draft", "released", "dropped")
+    reason: str = c.words("reason", 20_000)
+    sent: datetime.date | None = c.day("sent", nullable=True)
+    how: str = c.words("how", 200)
+    released_by: str = c.words("released_by", 200)
+    file: str = c.words("file", 255)
+    journal_seq: int = c.refers("journal.seq")
+
+
 class WrittenFile(Row, table=True):
     """What was last written to a file of the data folder, so that a person's edit is noticed before it is lost."""
 
