@@ -7,7 +7,7 @@ records, an evidence item, a notice, a task, a fact. Nothing here reads a clock,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Value = str | int | bool | date
 Level = Literal["info", "warn", "refuse"]
@@ -78,6 +78,8 @@ class Event:
     party: `person` (id), `called` (name) and, where a move made it, `move` (its seq);
     corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back);
     passed: `to` (the stage a limit that passed unmet led to); varied: `was` and `to` (dates of the limit it names);
+    where it is paused, `was` and `from` (the first day that does not count); where it runs again, `from`, `until` (the
+    first day that counts again), `was` and `to`;
     migrated: `was` and `to` (versions of the policy).
     A move with verb `dispute` has `challenges` (seq and name of the decision) and may have `filed_by` (who handed the
     form in, if not the social worker); one that a body made has `present` (the names of its members); documents and
@@ -96,8 +98,7 @@ class Event:
     recorded: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as rules and letters need one; `facts` hold what policies record about the person."""
 
     id: int
@@ -105,11 +106,10 @@ class Person:
     email: str = ""
     number: str = ""
     team: str = ""
-    facts: Mapping[str, Value] = field(default_factory=dict)
+    facts: Mapping[str, Value] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """One person holding one role of one policy from a day, until a day (inclusive) or still."""
 
     person: Person
@@ -121,8 +121,7 @@ class Holding:
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(NamedTuple):
     """One person at a panel: the roles held that day, whether they sit (are on the rota), and what was recorded."""
 
     person: Person
@@ -134,8 +133,7 @@ class Attendee:
     prepared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(NamedTuple):
     """A declaration of interest by one person in one case; `left` when they left the room for that item."""
 
     person: Person
@@ -162,8 +160,7 @@ class PanelFacts:
     interests: tuple[Interest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One member's score sheet for one case: criterion id -> finding, and the rationale."""
 
     member: str
@@ -190,8 +187,7 @@ class Notice:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierCase:
+class EarlierCase(NamedTuple):
     """A case of the same applicant on the same route that has ended: the stage it ended in, and when it was decided."""
 
     reference: str
@@ -216,8 +212,7 @@ class CaseFacts:
     earlier: tuple[EarlierCase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One day of a count: counted or skipped, and why."""
 
     date: date
@@ -230,7 +225,8 @@ class Deadline:
     """A dated duty derived from a time limit and an anchor; never stored.
 
     `due` is None while its anchor has no date, or where the policy states no limit. `days_left` are calendar days.
-    Nothing before the day it `opens` is in time. `was` is the due date before it was varied for this case.
+    Nothing before the day it `opens` is in time. `was` is the due date before it was varied for this case; while it is
+    `paused`, since that day, it has no other.
     """
 
     id: str
@@ -252,6 +248,7 @@ class Deadline:
     private: bool = False
     opens: date | None = None
     was: date | None = None
+    paused: date | None = None
     lifted_by: str = ""
     note: str = ""
     steps: tuple[Step, ...] = ()

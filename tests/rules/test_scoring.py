@@ -157,5 +157,5 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
     found = Sheet("Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.")
     case_ = replayed(both, sheets=(found,)).case
     assert scoring.passed(both, case_) is False
-    whole = replace(found, findings={**found.findings, "three": "partly met"})
+    whole = found._replace(findings={**found.findings, "three": "partly met"})
     assert scoring.passed(both, replace(case_, sheets=(whole,))) is True

@@ -287,7 +287,7 @@ def test_members_are_prepared_when_every_seat_has_read_the_papers():
 
 def test_an_interest_is_declared_case_by_case():
     declared = Interest(BEN, "REF-2025-001", "supervises her", left=True)
-    for interest, expected in ((declared, True), (replace(declared, case="REF-2025-002"), False)):
+    for interest, expected in ((declared, True), (declared._replace(case="REF-2025-002"), False)):
         state = replayed(ST_HELENS, panel=meeting("2025-04-23", came(BEN, "psw"), interests=(interest,)))
         assert state.value_of("interest-declared") is expected
 

@@ -301,7 +301,7 @@ def test_an_earlier_case_is_known_by_how_it_ended_and_when():
     later = replayed(CAMDEN, move("applied", "2025-04-01"), earlier=(refused,))
     assert judge("6 months since previous-decision at applied", later).holds is True
     assert judge("previous-applications at most 0", later).holds is False
-    newer = replace(refused, stage="withdrawn", decided=day("2025-01-01"))
+    newer = refused._replace(stage="withdrawn", decided=day("2025-01-01"))
     assert judge("previous-outcome is withdrawn", replayed(CAMDEN, earlier=(refused, newer))).holds is True
 
 
