@@ -184,6 +184,16 @@ only_in = ["2025", "2027"]
 note = "By hand or by post."
 clauses = ["W-1"]
 
+[[deadline]]
+id = "answer-by"
+title = "Answer to the application"
+limit = "within 10 days after applied"
+met_by = ["agreed", "refused"]
+owner = ["chair"]
+if_late = "warn"
+may_pause = "chair"
+clauses = ["W-1"]
+
 [[notice]]
 id = "letter"
 title = "You are agreed"
@@ -281,6 +291,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
 # entries of other names that have the keys those above lack
 ELSEWHERE = {
     ("clause", "outside"): ("W-4", "Nobody can keep it."),
+    ("deadline", "may_pause"): (1, "clerk"),
     ("fact", "title"): ("award", "Degree"),
     ("fact", "kind"): ("urgent", "text"),
     ("fact", "one_of"): ("award", ["none", "master"]),

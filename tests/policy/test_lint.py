@@ -217,3 +217,38 @@ def test_a_quorum_of_at_most_so_many_asks_for_no_seats():
 
 def test_a_quorum_may_be_not_stated():
     says(with_change('quorum = ["at least 2 members"]', 'quorum = ["not stated"]'))
+
+
+# ---- pauses
+
+
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [
+        ("at least 5 working days before panel", "it counts back from panel"),
+        ("by panel", "it counts back from panel"),
+        ("between 5 and 10 days after applied", "it has a first day too"),
+        ("within 5 days after applied, no later than 3 weeks after panel", "it has a last day that nothing may outrun"),
+        ("from 2025-01-06 to 2025-02-28", "its days are fixed"),
+        ("on the next 1 April after applied", "its days are fixed"),
+        ("within 0 days after applied", "it ends on the day it counts from"),
+    ],
+)
+def test_only_a_count_of_days_after_something_can_be_paused(limit, why):
+    said = f'"papers-by" cannot be paused: {why}; only a count of days after something stands still'
+    written = with_change(LIMIT, f'limit = "{limit}"\nmay_pause = "chair"')
+    assert f'may_pause = "chair" -> {said}' in faults(written)
+
+
+def test_a_limit_that_is_not_stated_cannot_be_paused():
+    written = with_change('limit = "not stated, after panel"', 'limit = "not stated, after panel"\nmay_pause = "chair"')
+    said = '"feedback" cannot be paused: no time is stated; only a count of days after something stands still'
+    assert f'may_pause = "chair" -> {said}' in faults(written)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["within 5 working days after applied", "within 2 clear weeks after applied", "within 1 month after applied"],
+)
+def test_a_count_after_something_can_be_paused(limit):
+    assert not any("paused" in fault for fault in faults(with_change(LIMIT, f'limit = "{limit}"\nmay_pause = "chair"')))

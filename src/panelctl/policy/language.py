@@ -188,7 +188,8 @@ class DeadlineRule(NamedTuple):
     A `private` one is for those who run the panel, and no letter tells of it.
     `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
-    the stage `passed_to`. `may_shorten` and `may_extend` name the role that may vary the date for one case.
+    the stage `passed_to`. `may_shorten` and `may_extend` name the role that may vary the date for one case, `may_pause`
+    the one that may stop its time.
     """
 
     id: str
@@ -206,6 +207,7 @@ class DeadlineRule(NamedTuple):
     passed_to: str = ""
     may_shorten: str = ""
     may_extend: str = ""
+    may_pause: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()

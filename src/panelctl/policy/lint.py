@@ -159,6 +159,24 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(line, 0, f'"{rule.id}" is not stated, yet cites no clause of that status')
         if stated and all(silent):
             yield Fault(line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated')
+        if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
+            message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
+            yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
+
+
+def _unpausable(limit: phrases.Limit) -> str:
+    """Why a limit has no time that could be stopped and run again."""
+    if limit.starts or limit.yearly:
+        return "its days are fixed"
+    if not limit.stated:
+        return "no time is stated"
+    if limit.direction == "before":
+        return f"it counts back from {limit.anchor}"
+    if limit.upper is not None:
+        return "it has a first day too"
+    if limit.cap:
+        return "it has a last day that nothing may outrun"
+    return "" if limit.number else "it ends on the day it counts from"
 
 
 def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:

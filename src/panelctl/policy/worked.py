@@ -45,6 +45,8 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
         yield from _earlier(value, names)
     elif word == "varied":
         yield from _varied(value, names)
+    elif word == "paused":
+        yield from _paused(value, names)
     elif word == "lifted":
         yield from _list(word, value, names.liftable(), "something that can be lifted")
     elif word == "same":
@@ -140,6 +142,24 @@ def _varied(value: Any, names: Names) -> Iterator[str]:
     for word in value:
         if word not in names.pool("deadline"):
             yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
+
+
+def _paused(value: Any, names: Names) -> Iterator[str]:
+    """`paused = { answer-by = { from = 2027-03-01, until = 2027-03-08 } }`: limits that stand still, or stood."""
+    if not isinstance(value, Mapping) or not all(_is_pause(told) for told in value.values()):
+        yield "paused has to be a table of limits, each with the day it is paused from, and until if it runs again"
+        return
+    for word in value:
+        if word not in names.pool("deadline"):
+            yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
+
+
+def _is_pause(told: Any) -> bool:
+    """`{ from = DATE }`, or `{ from = DATE, until = DATE }` with the second no earlier than the first."""
+    if not isinstance(told, Mapping) or list(told) not in (["from"], ["from", "until"]):
+        return False
+    days = list(told.values())
+    return all(_is_day(day) for day in days) and days == sorted(days)
 
 
 def _move(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:

@@ -12,6 +12,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
+from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.strength import weigh
 from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, whole
@@ -52,7 +53,8 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
     if not terms(rule).names & state.meeting_facts:
         return deadline
     left = (deadline.due - today).days if deadline.due else None
-    return replace(deadline, met=None, state="overdue" if left is not None and left < 0 else "open", days_left=left)
+    stands: DeadlineState = "waiting" if deadline.paused else "overdue" if left is not None and left < 0 else "open"
+    return replace(deadline, met=None, state=stands, days_left=left)
 
 
 def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:
@@ -69,6 +71,10 @@ def _derive(
     days = None if waits else _span(limit, anchor, state, known)
     varied = state.varied.get(rule.id)
     due = varied.values["to"] if varied and days else days and days.due
+    pauses = state.pauses.get(rule.id, ()) if due else ()
+    if due and anchor and pauses:
+        due = due_after(due, anchor, limit.unit, pauses, known)
+    paused = pauses[-1].starts if pauses and due is None else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
     met = _met(rule, state, _begun(limit, anchor, state))
     after_cutoff = met is not None and met == due and _after_cutoff(rule, met, state)
@@ -87,17 +93,18 @@ def _derive(
         if_late=rule.if_late,
         state="lifted"
         if rule.id in state.lifted
-        else _state(met, due, anchor, today, limit.direction == "after", after_cutoff),
+        else _state(met, due, None if paused else anchor, today, limit.direction == "after", after_cutoff),
         days_left=(due - today).days if due and met is None else None,
         met=met,
         stated=limit.stated,
         right=rule.right,
         private=rule.private,
         opens=days and days.opens,
-        was=days.due if varied and days else None,
+        was=days.due if (varied or pauses) and days else None,
+        paused=paused,
         lifted_by=rule.lifted_by,
         note="; ".join(notes),
-        steps=_steps(limit, anchor, state, known) if steps else (),
+        steps=_steps(rule, due, anchor, state, known) if steps else (),
     )
 
 
@@ -116,8 +123,17 @@ def _span(limit: phrases.Limit, anchor: date | None, state: State, known: Calend
     return span(limit, anchor, known, cap)
 
 
-def _steps(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> tuple[Step, ...]:
+def _steps(
+    rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, known: Calendar
+) -> tuple[Step, ...]:
     """The count that ends on the due date; none where the policy names the day itself."""
+    found, pauses = _count(terms(rule).limit, anchor, state, known), state.pauses.get(rule.id, ())
+    if not found or not pauses or rule.id in state.varied:
+        return found
+    return tuple(steps_of(found, due, terms(rule).limit.unit, pauses, known))
+
+
+def _count(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> tuple[Step, ...]:
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
     found = days_of(limit, anchor, known) if anchor and limit.number is not None else ()
     if limit.upper is not None and limit.direction == "after" and anchor:
@@ -150,6 +166,8 @@ def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span |
         found.append(f"by {rule.cutoff} on the last day")
     if (varied := state.varied.get(rule.id)) and days:
         found.append(f"changed from {short_date(days.due)} by {varied.by}: {varied.reason}")
+    if days:
+        found += [pause.said() for pause in state.pauses.get(rule.id, ())]
     return found
 
 

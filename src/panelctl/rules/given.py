@@ -1,8 +1,9 @@
 """The case that a worked example of a policy file gives: its time line, its panel, its score sheets.
 
 `given` is a time line in order: facts with their values, moves, documents, notices and tasks with their dates,
-`ROLE-attended`, `lifted` (elements), `varied` (limit -> its date for this case), `on` (the day it is looked at). It may
-begin at any one move: the case then starts where that move leads. A limit that passes unmet takes the case on.
+`ROLE-attended`, `lifted` (elements), `varied` (limit -> its date for this case), `paused` (limit -> `{ from = DATE,
+until = DATE }`, without `until` while it stands still), `on` (the day it is looked at). It may begin at any one move:
+the case then starts where that move leads. A limit that passes unmet takes the case on.
 
 A document may be a table: `{ on = DATE, sent = DATE, at = "12:30", lacks = […], slides = 5 }`; so may a move:
 `{ on = DATE, at = "16:30", by = "chair" }`. Everybody is called by their role: `present` are the roles at the panel,
@@ -95,6 +96,8 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
         elif name == "varied":
             for element, to in value.items():
                 yield Event(seq, "varied", element, latest, "the chair", reason="given", values={"to": to})
+        elif name == "paused":
+            yield from (one for element, told in value.items() for one in _pause(seq, element, told))
         elif name in policy.facts:
             yield Event(seq, "fact", name, latest, values={"now": value == "yes" if value in ("yes", "no") else value})
         elif move:
@@ -106,6 +109,13 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
             yield Event(seq, "notice", name, value, values={"complete": True, "drafted": seq})
         else:
             yield Event(seq, "task", name, value)
+
+
+def _pause(seq: int, element: str, told: Mapping[str, date]) -> Iterator[Event]:
+    """The day a limit was paused, and the one on which its time ran again."""
+    for place, day in enumerate(told.values(), 1):
+        values = dict(list(told.items())[:place])
+        yield Event(seq, "varied", element, day, "the chair", reason="given", values=values)
 
 
 def _move(

@@ -87,6 +87,7 @@ def _owed(one: Deadline, rule: lang.DeadlineRule) -> str:
         f"lifted by {rule.lifted_by}" if rule.lifted_by else "",
         f"shortened by {rule.may_shorten}" if rule.may_shorten else "",
         f"extended by {rule.may_extend}" if rule.may_extend else "",
+        f"paused by {rule.may_pause}" if rule.may_pause else "",
         "a right" if rule.right else "",
         "private" if rule.private else "",
     ]

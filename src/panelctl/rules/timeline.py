@@ -15,6 +15,7 @@ from panelctl.model import APPLICANT, WITHDRAWN, Attendee, CaseFacts, Event, Val
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
+from panelctl.rules.pausing import Pause, taken
 
 SAID_WITH_A_DECISION = ("feedback", "development-needs")
 OF_MEETING = (
@@ -41,6 +42,7 @@ class State:
     moves: tuple[Event, ...]
     varied: Mapping[str, Event] = field(default_factory=dict)
     passed: Mapping[str, Event] = field(default_factory=dict)
+    pauses: Mapping[str, tuple[Pause, ...]] = field(default_factory=dict)
     supporting: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
 
     @property
@@ -181,13 +183,14 @@ class _Reading:
         self.moves: list[Event] = []
         self.varied: dict[str, Event] = {}
         self.passed: dict[str, Event] = {}
+        self.pauses: dict[str, tuple[Pause, ...]] = {}
         self.supporting: dict[str, dict[str, Event]] = {item.id: {} for item in self.policy.evidence if item.several}
         self.names = {held.person.id: held.person.name for held in case.holdings}
 
     def state(self) -> State:
         return State(
             self.policy, self.case, self.stage, self.dates, self.order, self.values, self.documents, self.lifted,
-            self.parties, tuple(self.moves), self.varied, self.passed,
+            self.parties, tuple(self.moves), self.varied, self.passed, self.pauses,
             {name: tuple(papers.values()) for name, papers in self.supporting.items()},
         )  # fmt: skip
 
@@ -209,8 +212,11 @@ class _Reading:
                 self.parties[event.name] = (number, self.names.get(number, event.values["called"]))
             case "lifted":
                 self.lifted[event.name] = event
+            case "varied" if "from" in event.values:
+                self.pauses[event.name] = taken(self.pauses.get(event.name, ()), event)
             case "varied":
                 self.varied[event.name] = event
+                self.pauses.pop(event.name, None)
             case "passed":
                 self.stage = event.values["to"]
                 self.passed[event.name] = event
@@ -272,12 +278,13 @@ class _Reading:
         return self.stage
 
     def _listed_again(self) -> None:
-        """What belonged to an earlier listing does not count for this one: lifts and changed dates about that panel,
-        and what a decision of that panel said."""
+        """What belonged to an earlier listing does not count for this one: lifts, changed dates and pauses about
+        that panel, and what a decision of that panel said."""
         if any(event.values.get("verb") == "schedule" for event in self.moves):
             about_panel = bound_to_panel(self.policy)
             self.lifted = {name: event for name, event in self.lifted.items() if name not in about_panel}
             self.varied = {name: event for name, event in self.varied.items() if name not in about_panel}
+            self.pauses = {name: pauses for name, pauses in self.pauses.items() if name not in about_panel}
         if "decided" in self.dates:
             for name in SAID_WITH_A_DECISION:
                 for kept in (self.values, self.dates, self.order):

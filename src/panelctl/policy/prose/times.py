@@ -87,3 +87,5 @@ def _varied(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
         yield f"{say.role(rule.may_shorten)} may set an earlier day for one case, with a reason"
     if rule.may_extend:
         yield f"{say.role(rule.may_extend)} may set a later day for one case, with a reason"
+    if rule.may_pause:
+        yield f"{say.role(rule.may_pause)} may stop the time for one case, with a reason, until it runs again"

@@ -87,6 +87,8 @@ DEADLINE: dict[str, Key] = {
     "lifted_by": LIFTED_BY,
     "may_shorten": role("Who may set an earlier date for one case, with a reason.", '"chair"'),
     "may_extend": role("Who may set a later date for one case, with a reason.", '"chair"'),
+    "may_pause": role("Who may stop the time for one case, with a reason, where it is a count of days after something.",
+                      '"chair"'),
     "only_in": ONLY_IN, "note": NOTE,
     "private": Key("Whether it concerns only those who run the panel, so that no letter tells of it.", "true",
                    "yes-no"),

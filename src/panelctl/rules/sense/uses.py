@@ -74,7 +74,7 @@ def _words(policy: Policy) -> Iterator[str]:
     for sheet in policy.criteria:
         yield sheet.tie_break
     for rule in policy.deadlines:
-        yield from (rule.lifted_by, rule.may_shorten, rule.may_extend)
+        yield from (rule.lifted_by, rule.may_shorten, rule.may_extend, rule.may_pause)
     for notice in policy.notices.values():
         yield from (notice.signed_by, notice.cleared_by, *notice.must_say)
         yield from (piece.split("}")[0] for text in notice.says for piece in text.split("{")[1:])
