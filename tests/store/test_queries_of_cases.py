@@ -1,5 +1,4 @@
 import sqlite3
-import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -210,7 +209,7 @@ def test_lists_of_open_cases_go_along_an_index(connection: Connection) -> None:
     assert "SCAN" not in lines + active
 
 
-def test_a_thousand_cases_are_read_in_a_handful_of_queries_and_a_moment(database: Path, fill) -> None:
+def test_a_thousand_cases_are_read_in_a_handful_of_queries(database: Path, fill) -> None:
     def many(some: Any) -> None:
         policy, person, entry = some.policy().id, some.person("Ada").id, some.entry()
         connection = raw(some.session)
@@ -228,12 +227,9 @@ def test_a_thousand_cases_are_read_in_a_handful_of_queries_and_a_moment(database
     with reading(database) as connection:
         said: list[str] = []
         connection.set_trace_callback(said.append)
-        started = time.perf_counter()
         found = queries.active_cases(connection)
-        took = time.perf_counter() - started
     assert sum(len(each.facts.events) for each in found) == 8000
     assert len(said) < 20
-    assert took < 0.5  # 0.06 s on a quiet machine
 
 
 def test_an_earlier_application_comes_with_the_stage_it_ended_in_and_the_day_it_was_decided(
@@ -287,13 +283,10 @@ def test_earlier_applications_of_ten_thousand_cases_are_found_along_an_index(dat
     with reading(database) as connection:
         said: list[str] = []
         connection.set_trace_callback(said.append)
-        started = time.perf_counter()
         found = queries.active_cases(connection)
-        took = time.perf_counter() - started
         connection.set_trace_callback(None)
         (statement,) = [each for each in said if "JOIN cases o" in each]
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert [len(each.facts.earlier) for each in found] == [1] * 10_000
     assert "SEARCH o USING INDEX cases_person (person_id=? AND route=? AND rowid<?)" in plan
     assert not [step for step in plan if step.startswith("SCAN") and "json_each" not in step]
-    assert took < 3  # 0.4 s on a quiet machine
