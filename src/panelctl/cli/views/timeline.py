@@ -1,0 +1,219 @@
+"""A case's dates on a line of days, drawn with signs that every terminal and every e-mail has.
+
+One sign stands for one day, or for so many days as the width asks for. Nothing is said by colour.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from panelctl.cli.present import Heading
+from panelctl.cli.views.words import WIDTH, day, folded
+
+MAIL = 76
+SCALES = (1, 2, 3, 4, 5, 7, 14)  # days that one sign stands for
+COARSEST_WITH_WEEKENDS = 3
+SIGNS = {"done": "x", "done late": "X", "due": "o", "overdue": "!", "lifted": "~", "step": "*", "document": "+"}
+LEGEND = {
+    "x": "done", "X": "done late", "o": "last day in time", "!": "last day, overdue", "~": "lifted",
+    "-": "the time it has", "t": "day to aim for", "v": "last day before it was changed", "*": "step",
+    "+": "paper received", "|": "today", "P": "panel", "<": "goes on earlier", ".": "weekend",
+    "#": "bank holiday or closure",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the drawing: its title, its day and the sign of that day, and the signs on the line of days."""
+
+    title: str
+    day: date
+    sign: str
+    signs: tuple[tuple[date, str], ...]
+    bar: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line of days: so many columns, each of so many days."""
+
+    first: date
+    days: int
+    scale: int
+
+    @property
+    def columns(self) -> int:
+        return -(-self.days // self.scale)
+
+    def column(self, day: date) -> int:
+        return (day - self.first).days // self.scale
+
+
+def lines(data: dict[str, Any]) -> Iterable[str]:
+    """The drawing as wide as the terminal, a hundred at most; elsewhere it fits an e-mail."""
+    width = min(shutil.get_terminal_size().columns, WIDTH) if sys.stdout.isatty() else MAIL
+    yield Heading(f"{data['case']} {data['applicant']}, on {day(data['on'])}")
+    yield ""
+    yield from drawing(data["picture"], width)
+
+
+def drawing(picture: dict[str, Any], width: int) -> Iterator[str]:
+    first, last = _day(picture["first"]), _day(picture["last"])
+    rows = sorted(_rows(picture), key=lambda row: row.day)
+    line = _line(first, (last - first).days + 1, width)
+    left = width - line.columns - 21
+    left = min(left, max(len(row.title) for row in rows))
+    for label, signs in _scale(line, picture):
+        yield f"{label:<{left}}  {signs}".rstrip()
+    drawn = [(row, _signs(row, line, picture)) for row in rows]
+    for row, signs in drawn:
+        yield f"{_cut(row.title, left):<{left}}  {signs:<{line.columns}}  {row.sign} {day(row.day.isoformat())}"
+    yield ""
+    yield from _legend("".join(signs for _, signs in drawn), line, picture, width)
+    yield from _undated(picture, width)
+    for remark in picture["remarks"]:
+        yield from folded(remark, width=width)
+
+
+def _rows(picture: dict[str, Any]) -> Iterator[Row]:
+    if picture["first"] <= picture["today"] <= picture["last"]:
+        yield Row("Today", _day(picture["today"]), "|", ())
+    if panel := picture["panel"]:
+        on = _day(panel["date"])
+        yield Row(panel["title"], on, "P", ((on, "P"),))
+    for one in picture["events"]:
+        on, sign = _day(one["date"]), SIGNS[one["kind"]]
+        yield Row(one["title"], on, sign, ((on, sign),))
+    for one in picture["points"]:
+        if one["done"] or one["due"]:
+            yield _point(one)
+
+
+def _point(one: dict[str, Any]) -> Row:
+    names = ("starts", "due", "done", "target", "was")
+    starts, due, done, target, was = (_day(one[name]) if one[name] else None for name in names)
+    found = SIGNS[one["state"]]
+    sign = "x" if done and found == "~" else found
+    signs = ((target, "t"), (was, "v"), (due, "o" if found in "xX" else found), (done, sign))
+    on, until = done or due, due or done
+    assert on
+    assert until
+    bar = (min(starts, until), max(starts, until)) if starts else None
+    return Row(one["title"], on, sign, tuple((day, each) for day, each in signs if day), bar)
+
+
+def _line(first: date, days: int, width: int) -> Line:
+    """As fine as fits beside the titles, which get at least three tenths of the width."""
+    room = width - 21 - width * 3 // 10
+    return next((line for scale in SCALES if (line := Line(first, days, scale)).columns <= room), Line(first, days, 14))
+
+
+def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
+    """What stands on the line of days: today as a rule through all rows, the bar, then the signs."""
+    signs = [" "] * line.columns
+
+    def put(on: date, sign: str) -> None:
+        if on < line.first:
+            signs[0] = "<"
+        elif line.column(on) < line.columns:
+            signs[line.column(on)] = sign
+
+    put(_day(picture["today"]), "|")
+    if row.bar:
+        begins, ends = (max(on, line.first) for on in row.bar)
+        signs[line.column(begins) : line.column(ends) + 1] = "-" * (line.column(ends) - line.column(begins) + 1)
+    for on, sign in row.signs:
+        put(on, sign)
+    return "".join(signs).rstrip()
+
+
+def _scale(line: Line, picture: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Months, the Mondays, and the days off."""
+    yield "", _placed(_months(line))
+    if line.scale < SCALES[-2]:
+        every = 7 * -(-3 * line.scale // 7)
+        mondays = [line.first + timedelta(days=on) for on in range(0, line.days, every)]
+        yield "Mondays", _placed([(line.column(on), str(on.day)) for on in mondays])
+    if off := _days_off(line, picture).rstrip():
+        yield "Days off", off
+
+
+def _days_off(line: Line, picture: dict[str, Any]) -> str:
+    """`#` where a bank holiday or closure falls; `.` for a weekend, one sign for both days where a sign is several."""
+    signs = [" "] * line.columns
+    for on in (line.first + timedelta(days=number) for number in range(line.days)):
+        if on.weekday() == 5 or (on.weekday() == 6 and line.scale == 1):
+            signs[line.column(on)] = "." if line.scale <= COARSEST_WITH_WEEKENDS else " "
+    for one in picture["off"]:
+        signs[line.column(_day(one["date"]))] = "#"
+    return "".join(signs)
+
+
+def _months(line: Line) -> list[tuple[int, str]]:
+    """The first month and each that begins; the year with the first and with every January."""
+    starts = [line.first] + [
+        on for on in (line.first + timedelta(days=n) for n in range(1, line.days)) if on.day == 1
+    ]  # fmt: skip
+    if len(starts) > 1 and line.column(starts[1]) < 9:
+        del starts[0]
+    return [
+        (line.column(on), f"{on:%b %Y}" if on == starts[0] or on.month == 1 else f"{on:%b}") for on in starts
+    ]  # fmt: skip
+
+
+def _placed(labels: Sequence[tuple[int, str]]) -> str:
+    """Labels each from its column on; one that would touch the one before it is left out."""
+    text = ""
+    for column, label in labels:
+        if not text or len(text) < column:
+            text = f"{text:<{column}}{label}"
+    return text
+
+
+def _legend(signs: str, line: Line, picture: dict[str, Any], width: int) -> Iterator[str]:
+    """Only what was drawn, and the days off by name."""
+    used = set(signs + _days_off(line, picture)) | {"|" if "|" in signs else ""}
+    words = [f"{sign} {said}" for sign, said in LEGEND.items() if sign in used]
+    if line.scale > 1:
+        words.append(f"one sign is {line.scale} days")
+    yield from _joined(words, width)
+    named = [f"{one['why']} {_short(_day(one['date']))}" for one in picture["off"]]
+    if named:
+        yield from folded(f"# {', '.join(named)}.", "", "  ", width)
+
+
+def _joined(words: Sequence[str], width: int) -> Iterator[str]:
+    """Words beside each other, never broken within one."""
+    line = ""
+    for word in words:
+        if line and len(line) + 3 + len(word) > width:
+            yield line
+            line = ""
+        line += ("   " if line else "") + word
+    yield line
+
+
+def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
+    """What has no day to be drawn at, in words."""
+    said = {"owed": "Owed, no day is stated", "waiting": "No day yet", "lifted": "Lifted, no day"}
+    for state, words in said.items():
+        titles = [
+            one["title"] for one in picture["points"] if one["state"] == state and not one["due"] and not one["done"]
+        ]
+        if titles:
+            yield from folded(f"{words}: {'; '.join(titles)}.", "", "  ", width)
+
+
+def _cut(title: str, width: int) -> str:
+    return title if len(title) <= width else f"{title[: width - 3].rstrip()}..."
+
+
+def _short(on: date) -> str:
+    return f"{on:%a} {on.day} {on:%b}"
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)

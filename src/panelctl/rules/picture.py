@@ -1,0 +1,204 @@
+"""A case's dates as a picture: what stands where on a line of days, and which days the line has to show.
+
+Nothing is drawn here: the terminal and the page draw the same value, so they cannot tell different stories.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from panelctl.model import WITHDRAWN, Deadline, DeadlineState, short_date
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.terms import terms
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title
+
+Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "lifted"]
+STANDINGS: dict[DeadlineState, Standing] = {
+    "met": "done", "met-late": "done late", "open": "due", "overdue": "overdue", "waiting": "waiting",
+    "lifted": "lifted",
+}  # fmt: skip
+LONGEST = timedelta(weeks=53)  # as much as a line of a few dozen signs can tell apart
+NEAR = timedelta(days=28)  # a day that counts as today so soon after everything else still belongs to it
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One deadline: its bar runs between `starts` and `due`; `was` is the due day before it was changed.
+
+    `owed` is one that has no day, `waiting` one that has none yet; a `right` may be used and is never overdue.
+    """
+
+    id: str
+    title: str
+    state: Standing
+    starts: date | None
+    due: date | None
+    done: date | None
+    target: date | None
+    was: date | None
+    right: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day it stands at among the others: when it was done, else when it is due."""
+        return self.done or self.due
+
+    @property
+    def owed(self) -> bool:
+        return self.state in ("due", "overdue", "owed")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(day for day in (self.starts, self.due, self.done, self.target, self.was) if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A step that was taken, or a document that came and meets no deadline of the picture."""
+
+    date: date
+    title: str
+    kind: Literal["step", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything from the Monday `first` to the Sunday `last`. `off` names bank holidays and closures; weekends go
+    without saying. `points` and `events` are in the order of their days, those without a day last."""
+
+    first: date
+    last: date
+    today: date
+    panel: tuple[date, str] | None
+    points: tuple[Point, ...]
+    events: tuple[Happening, ...]
+    off: tuple[tuple[date, str], ...]
+    remarks: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "today": self.today.isoformat(),
+            "panel": self.panel and {"date": self.panel[0].isoformat(), "title": self.panel[1]},
+            "points": [
+                {
+                    "id": one.id, "title": one.title, "state": one.state, "right": one.right,
+                    "starts": _iso(one.starts), "due": _iso(one.due), "done": _iso(one.done),
+                    "target": _iso(one.target), "was": _iso(one.was),
+                }
+                for one in self.points
+            ],
+            "events": [
+                {"date": one.date.isoformat(), "title": one.title, "kind": one.kind} for one in self.events
+            ],
+            "off": [{"date": day.isoformat(), "why": why} for day, why in self.off],
+            "remarks": list(self.remarks),
+        }  # fmt: skip
+
+
+def picture(state: State, deadlines: Iterable[Deadline], today: date, known: Calendar) -> Picture:
+    """What is drawn of a case on a day: its deadlines, its steps and papers, its panel, the days off between them."""
+    points = [_point(one) for one in deadlines]
+    told = {(name, one.done) for one in points for name in _papers(state, one.id)}
+    happened = sorted(_happenings(state), key=lambda found: (found[2].date, found[0]))
+    events = [one for _, name, one in happened if (name, one.date) not in told]
+    panel = _panel(state)
+    days = [day for one in points for day in one.days] + [one.date for one in events]
+    days += [panel[0]] if panel else []
+    first, last = _frame(days, today, state.ended and not any(one.state == "overdue" for one in points))
+    kept = [one for one in points if not one.days or one.owed or _meets(one.days, first, last)]
+    seen = [one for one in events if first <= one.date <= last]
+    left_out = len(points) - len(kept) + len(events) - len(seen)
+    return Picture(
+        first,
+        last,
+        today,
+        panel if panel and first <= panel[0] <= last else None,
+        tuple(sorted(kept, key=lambda one: (one.day or date.max, one.due or date.max))),
+        tuple(seen),
+        tuple(_days_off(first, last, known)),
+        tuple(_remarks(first, last, today, left_out, known)),
+    )
+
+
+def _point(one: Deadline) -> Point:
+    state = STANDINGS[one.state]
+    if one.due is None and one.state in ("open", "waiting"):
+        state = "waiting" if one.stated or one.anchor_date is None else "owed"
+    starts = one.opens or one.anchor_date
+    return Point(one.id, one.title, state, starts, one.due, one.met, one.target, one.was, one.right)
+
+
+def _papers(state: State, deadline: str) -> Iterator[str]:
+    """The documents that meet a deadline: its own mark tells when they came."""
+    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
+    yield from terms(rule).names & state.documents.keys()
+
+
+def _happenings(state: State) -> Iterator[tuple[int, str, Happening]]:
+    """Moves, papers, stages that passed and a withdrawal, each with its place and its name on the time line."""
+    for event in state.moves:
+        newest = state.order.get(event.name) == event.seq
+        day = state.dates[event.name] if newest else event.date  # the day as it was put right
+        yield event.seq, event.name, Happening(day, title(state, event.name), "step")
+    for name, paper in state.documents.items():
+        for each in state.supporting.get(name) or (paper,):
+            yield each.seq, name, Happening(each.date, title(state, name), "document")
+    for event in state.passed.values():
+        stage = state.policy.stages.get(event.values["to"], "")
+        yield event.seq, event.name, Happening(event.date, f"Time passed: {stage}", "step")
+    if state.stage == WITHDRAWN:
+        yield state.order[WITHDRAWN], WITHDRAWN, Happening(state.dates[WITHDRAWN], "Withdrawn", "step")
+
+
+def _panel(state: State) -> tuple[date, str] | None:
+    panel = state.case.panel
+    if panel is None or panel.status == "cancelled":
+        return None
+    return panel.date, state.policy.bodies[panel.body].title
+
+
+def _frame(days: Sequence[date], today: date, settled: bool) -> tuple[date, date]:
+    """Whole weeks around the days, a day of room on either side; of a very long case its end, or today and on.
+
+    A settled case does not stretch to a today long after it.
+    """
+    end = max(days, default=today)
+    all_days = [*days] if days and settled and today > end + NEAR else [*days, today]
+    first, last = min(all_days) - _DAY, max(all_days) + _DAY
+    first -= first.weekday() * _DAY
+    last += (6 - last.weekday()) * _DAY
+    if last - first < LONGEST:
+        return first, last
+    if today < last - LONGEST + NEAR:
+        first = max(first, today - today.weekday() * _DAY - NEAR)
+        return first, first + LONGEST - _DAY
+    return last - LONGEST + _DAY, last
+
+
+def _meets(days: Sequence[date], first: date, last: date) -> bool:
+    return min(days) <= last and first <= max(days)
+
+
+def _days_off(first: date, last: date, known: Calendar) -> Iterator[tuple[date, str]]:
+    """Bank holidays and closures, by name; beyond the calendar's range none are known."""
+    closed = dict.fromkeys(known.closures, "council closed")
+    yield from sorted((day, why) for day, why in {**closed, **known.holidays}.items() if first <= day <= last)
+
+
+def _remarks(first: date, last: date, today: date, left_out: int, known: Calendar) -> Iterator[str]:
+    if left_out:
+        dates = f"{left_out} date{' does' if left_out == 1 else 's do'} not fit"
+        yield f"Drawn from {short_date(first)} to {short_date(last)}: {dates}."
+    if today > last:
+        yield f"{short_date(today)} lies after all of this."
+    if last > known.last:
+        yield f"Bank holidays are known until {short_date(known.last)}."
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
