@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from panelctl.actions import outbox as outbox
     from panelctl.actions import owing as owing
     from panelctl.actions import people as people
+    from panelctl.actions import planning as planning
     from panelctl.actions import reading_policies as reading_policies
     from panelctl.actions import recording as recording
     from panelctl.actions import scheduling as scheduling
@@ -62,6 +63,7 @@ NAMES = (
     "outbox",
     "owing",
     "people",
+    "planning",
     "reading_policies",
     "recording",
     "scheduling",

@@ -22,6 +22,7 @@ VERBS = {
     "show": "One case: where it stands, what is missing, what comes next.",
     "explain": "Why a time limit falls where it does: rule, clause, each day counted.",
     "due": "What is owed, by whom and by when.",
+    "plan": "Every last date of a route, a case or a year of panels.",
     "date": "Count days, with each one counted or skipped and why.",
     "log": "What has been done, when and by whom.",
     "policy": "The policies: what they hold and what they say.",

@@ -1,8 +1,8 @@
 """Every last date of a route for a panel, from the first request to the letters.
 
 What is known at the start is the day of the panel: its decisions are of that day. A limit that has a date is taken to
-be met on its last day, and what follows that has its date from it in turn; so each date is the latest that the procedure
-allows. A limit whose number the procedure does not state, or that waits for something nobody has to do, has none.
+be met on its last day, and what follows that has its date from it in turn; so each date is the latest that the
+procedure allows. A limit whose number it does not state, or that waits for something nobody has to do, has none.
 """
 
 from collections.abc import Mapping
