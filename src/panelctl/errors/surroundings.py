@@ -173,6 +173,19 @@ class FileFaulty(Surroundings):
         )
 
 
+class CalendarFaulty(Surroundings):
+    """A file of bank holidays that is not what GOV.UK publishes, or that cannot follow the days already known."""
+
+    code = "calendar-faulty"
+
+    def __init__(self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: str = "") -> None:
+        found = list(faults)
+        told = tuple(findings) if len(found) > 1 else ()
+        message = f"{len(found)} faults" if told else "; ".join(found)
+        super().__init__(f"{file}: {message}", hint or "Fetch it anew from GOV.UK; nothing was changed")
+        self.findings = told
+
+
 class PolicyFaulty(Surroundings):
     """A policy file that does not pass strict reading, or in which an example does not come out."""
 
