@@ -6,7 +6,7 @@ from functools import cached_property
 from panelctl import errors
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules.sense.roads import Road
+from panelctl.rules.roads import Road
 from panelctl.rules.terms import terms
 
 AS_NEEDED = ("as needed",)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from panelctl.policy.language import DeadlineRule, Move, Policy, on_route
+from panelctl.rules.roads import DECIDING, Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, limited, share_a_route
 from panelctl.rules.sense.limits import calendar_days
-from panelctl.rules.sense.roads import DECIDING, Road, roads
 
 # Only its title says that a duty is a meeting.
 _MEETING = re.compile(r"\b(meet|meets|meeting|hearing|heard|held|interview)\b", re.IGNORECASE)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from panelctl.policy import phrases
 from panelctl.policy.language import ANY, Move, Policy, on_route
+from panelctl.rules.roads import DECIDING, Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted
-from panelctl.rules.sense.roads import DECIDING, Road, roads
 
 # A challenge waits behind these until somebody decides it.
 _ON_THE_WAY = ("apply", "schedule", "notify")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from panelctl.policy import phrases
 from panelctl.policy.language import DeadlineRule, Move, Policy
 from panelctl.policy.phrases import Limit, Term
+from panelctl.rules.roads import Road
 from panelctl.rules.sense.blocks import Sense, limited, quoted, routes_of
 from panelctl.rules.sense.limits import ways
-from panelctl.rules.sense.roads import Road
 
 
 def nobody_owns(policy: Policy) -> Iterator[Sense]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from panelctl.policy.language import Policy
+from panelctl.rules.roads import Road
 from panelctl.rules.sense.blocks import Sense
-from panelctl.rules.sense.roads import Road
 
 
 def never_drafted(policy: Policy) -> Iterator[Sense]:

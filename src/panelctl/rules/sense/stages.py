@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from panelctl.policy.language import SAME, Move, Policy, on_route
+from panelctl.rules.roads import Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted
-from panelctl.rules.sense.roads import Road, roads
 
 
 def without_a_way_out(policy: Policy) -> Iterator[Sense]:
