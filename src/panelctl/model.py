@@ -43,8 +43,7 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something true and worth saying, with the rule (id of a policy element, or panelctl's own rule) and its clauses.
 
     `refuse` stops a move; `warn` is printed and journalled; `info` is said. `needs_reason` marks a refusal that a
@@ -271,8 +270,7 @@ class Deadline:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an action did: `data` for scripts (plain JSON values), findings, and lines to read."""
 
     data: Any = None

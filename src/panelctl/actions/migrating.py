@@ -156,7 +156,7 @@ def _called_for(state: State) -> list[str]:
 def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
     for one in screens.passing(after, site.on, site.calendar(after.policy)):
-        yield replace(one, message=f"Under {row.policy} {row.version}: {one.message}")
+        yield one._replace(message=f"Under {row.policy} {row.version}: {one.message}")
 
 
 def _letters(entry: Entry, notices: dict[str, Sequence[str]]) -> list[str]:

@@ -1,7 +1,6 @@
 """The tests that guard a move or a notice: what stands in its way, what needs a reason, what is only worth saying."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from panelctl.model import Finding
 from panelctl.policy import language as lang
@@ -63,7 +62,7 @@ def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
     asked = "; ".join(_ask(state, name) for name in verdict.waits)
     known = f" ({verdict.because})" if verdict.because else ""
     found = _weigh(check, state, f"{name_of(check)}: not known yet{known}. {asked}.")
-    return replace(found, waits=verdict.waits)
+    return found._replace(waits=verdict.waits)
 
 
 def _ask(state: State, name: str) -> str:

@@ -186,7 +186,7 @@ def plan(
     stopping = [f for f in found if f.level == "refuse" and not (f.needs_reason and reason)]
     if stopping:
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)
-    said = tuple(replace(f, level="warn") if f.level == "refuse" else f for f in found)
+    said = tuple(f._replace(level="warn") if f.level == "refuse" else f for f in found)
     if move.note:
         said = (*said, Finding("info", move.records, move.note, move.clauses))
     notices = [state.policy.notices[word] for word in move.drafts]
