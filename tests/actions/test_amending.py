@@ -13,6 +13,7 @@ from panelctl.actions import (
     minuting,
     notifying,
     recording,
+    rescheduling,
     scheduling,
     withdrawing,
 )
@@ -148,7 +149,7 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
     panel(on)
     panel(on, date(2025, 5, 20))
     case = listed(on, paper)
-    scheduling.cancel(on("2025-03-17"), PANEL, reason="Strike", to="2025-05-20")
+    rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike", to="2025-05-20")
     site = on("2025-03-18")
     refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Strike is off"))
     again = panel(on)
@@ -159,8 +160,8 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
 def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    scheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Flood")
+    rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Flood")
     site = on("2025-03-18")
     refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Flood is over"))
-    scheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
+    rescheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
     assert looking.show(site, case).data["panel"] == {"reference": f"{PANEL}-2", "date": "2025-04-22"}

@@ -6,7 +6,7 @@ import pytest
 from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import applying, attending, deciding, looking, people, scheduling, withdrawing
+from panelctl.actions import applying, attending, deciding, looking, people, rescheduling, scheduling, withdrawing
 from panelctl.actions.applying import Application
 
 DAY = date(2025, 4, 22)
@@ -154,7 +154,7 @@ def test_a_case_that_cannot_be_listed_stays_where_it_is(on: On) -> None:
     refused(site, 2, errors.MissingValue, lambda: scheduling.assign(site, case, ""))
     refused(site, 2, errors.Ambiguous, lambda: scheduling.assign(site, case, "CAM-2025"))
     refused(site, 1, errors.NotTheirMove, lambda: scheduling.assign(site, case, PANEL, by="Helen"))
-    scheduling.cancel(site, "2025-05-20", reason="No room")
+    rescheduling.cancel(site, "2025-05-20", reason="No room")
     refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, case, "CAM-2025-05-20"))
     scheduling.assign(site, case, PANEL)
     refused(site, 4, errors.AlreadyDone, lambda: scheduling.assign(site, case, PANEL))
@@ -184,7 +184,7 @@ def test_moving_a_panel_lists_its_cases_again_and_tells_their_people(on: On, pap
     panel(on)
     listed(on, paper)
     listed(on, paper, "Bea Low")
-    made = scheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Room flooded")
+    made = rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Room flooded")
     assert made.messages == (
         "CAM-2025-04-22 is moved to Thu 24 Apr 2025: CAM-2025-04-24.",
         "CAM-2025-001: listed for CAM-2025-04-24, Thu 24 Apr 2025.",
@@ -206,7 +206,7 @@ def test_moving_a_panel_where_it_cannot_go_changes_nothing(on: On, paper: str) -
     site = on("2025-03-17")
 
     def move(day: date, reason: str = "Room flooded", name: str = PANEL) -> object:
-        return scheduling.move(site, name, day, reason=reason)
+        return rescheduling.move(site, name, day, reason=reason)
 
     refused(site, 1, errors.NonWorkingPanelDay, lambda: move(date(2025, 4, 26)))
     refused(site, 4, errors.AlreadyDone, lambda: move(DAY))
@@ -214,7 +214,7 @@ def test_moving_a_panel_where_it_cannot_go_changes_nothing(on: On, paper: str) -
     refused(site, 2, errors.BadText, lambda: move(date(2025, 4, 24), "Room \x1b[2J"))
     refused(site, 4, errors.AlreadyDone, lambda: move(date(2025, 5, 20)))
     refused(site, 3, errors.NoSuchPanel, lambda: move(date(2025, 4, 24), name="2025-06-20"))
-    scheduling.cancel(site, "2025-05-20", reason="No room")
+    rescheduling.cancel(site, "2025-05-20", reason="No room")
     refused(site, 1, errors.PanelNotFree, lambda: move(date(2025, 5, 21), name="CAM-2025-05-20"))
 
 
@@ -224,8 +224,8 @@ def test_a_panel_that_has_decided_stays_on_its_day(on: On, paper: str) -> None:
     panel(on, date(2025, 5, 20))
     site = on("2025-04-23")
     for act in (
-        lambda: scheduling.move(site, PANEL, date(2025, 4, 24), reason="Typing error"),
-        lambda: scheduling.cancel(site, PANEL, reason="Typing error", to="2025-05-20"),
+        lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Typing error"),
+        lambda: rescheduling.cancel(site, PANEL, reason="Typing error", to="2025-05-20"),
     ):
         refusal = refused(site, 1, errors.PanelNotFree, act)
         assert refusal.message == "CAM-2025-04-22 has decided CAM-2025-001; nothing was changed"
@@ -236,27 +236,27 @@ def test_two_co_ordinators_can_move_a_panel_when_one_is_named(on: On, paper: str
     listed(on, paper)
     people.add(on("2025-03-11"), "Cora Second", roles=["co-ordinator"])
     site = on("2025-03-17")
-    refused(site, 2, errors.MissingValue, lambda: scheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood"))
-    scheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood", by="Coral")
+    refused(site, 2, errors.MissingValue, lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood"))
+    rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood", by="Coral")
     assert looking.show(site, "CAM").data["timeline"][-2]["by"] == "Coral Ord"
 
 
 def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) -> None:
     panel(on)
     case, site = listed(on, paper), on("2025-03-17")
-    refusal = refused(site, 1, errors.PanelNotFree, lambda: scheduling.cancel(site, PANEL, reason="Strike"))
+    refusal = refused(site, 1, errors.PanelNotFree, lambda: rescheduling.cancel(site, PANEL, reason="Strike"))
     assert refusal.message == "CAM-2025-04-22 has cases listed (CAM-2025-001); nothing was changed"
     panel(on, date(2025, 5, 20))
-    refused(site, 2, errors.MissingValue, lambda: scheduling.cancel(site, PANEL, reason=" ", to="2025-05-20"))
-    refused(site, 2, errors.BadText, lambda: scheduling.cancel(site, PANEL, reason="a\x9bb", to="2025-05-20"))
-    refused(site, 4, errors.AlreadyDone, lambda: scheduling.cancel(site, PANEL, reason="Strike", to=PANEL))
-    made = scheduling.cancel(site, PANEL, reason="Strike", to="2025-05-20")
+    refused(site, 2, errors.MissingValue, lambda: rescheduling.cancel(site, PANEL, reason=" ", to="2025-05-20"))
+    refused(site, 2, errors.BadText, lambda: rescheduling.cancel(site, PANEL, reason="a\x9bb", to="2025-05-20"))
+    refused(site, 4, errors.AlreadyDone, lambda: rescheduling.cancel(site, PANEL, reason="Strike", to=PANEL))
+    made = rescheduling.cancel(site, PANEL, reason="Strike", to="2025-05-20")
     assert made.messages[:2] == (
         "CAM-2025-04-22 is cancelled.",
         "CAM-2025-001: listed for CAM-2025-05-20, Tue 20 May 2025.",
     )
     assert planned(on) == ["CAM-2025-04-22 cancelled", f"CAM-2025-05-20 planned {case}"]
-    refused(site, 4, errors.AlreadyDone, lambda: scheduling.cancel(site, PANEL, reason="Strike"))
+    refused(site, 4, errors.AlreadyDone, lambda: rescheduling.cancel(site, PANEL, reason="Strike"))
     again = scheduling.add(site, DAY, policy="camden")
     assert again.data["panels"][0]["reference"] == "CAM-2025-04-22-2"
 
@@ -264,7 +264,7 @@ def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) 
 def test_a_withdrawn_case_does_not_hold_a_panel(on: On, paper: str) -> None:
     panel(on)
     withdrawing.withdraw(on("2025-03-17"), listed(on, paper), reason="Moves away")
-    assert scheduling.cancel(on("2025-03-17"), PANEL, reason="Nobody left").messages == (
+    assert rescheduling.cancel(on("2025-03-17"), PANEL, reason="Nobody left").messages == (
         "CAM-2025-04-22 is cancelled.",
     )
 
@@ -289,7 +289,7 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
 
 def test_a_cancelled_panel_takes_no_seats_and_no_attendance(on: On) -> None:
     panel(on)
-    scheduling.cancel(on("2025-03-17"), PANEL, reason="Strike")
+    rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike")
     site = on("2025-04-22")
     refused(site, 1, errors.PanelNotFree, lambda: scheduling.seat(site, PANEL, ["Coral"]))
     refused(site, 1, errors.PanelNotFree, lambda: attending.attend(site, PANEL, "Helen", "present"))

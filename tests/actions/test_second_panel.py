@@ -16,6 +16,7 @@ from panelctl.actions import (
     notifying,
     owing,
     people,
+    rescheduling,
     scheduling,
     scoring,
     withdrawing,
@@ -70,7 +71,7 @@ def test_a_lift_for_one_panel_is_none_for_the_next(on: On, paper: str) -> None:
 def test_who_would_come_to_a_moved_panel_is_asked_again(on: On) -> None:
     panel(on)
     attending.attend(on("2025-04-01"), PANEL, "Tom", "apologies")
-    moved = scheduling.move(on("2025-04-02"), PANEL, date(2025, 4, 24), reason="Room flooded").data["panels"][0]
+    moved = rescheduling.move(on("2025-04-02"), PANEL, date(2025, 4, 24), reason="Room flooded").data["panels"][0]
     assert {one["name"]: one["status"] for one in moved["people"]}["Tom Bexley"] == ""
 
 

@@ -9,7 +9,18 @@ import pytest
 from actions import sound
 from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, opened
 from panelctl import errors
-from panelctl.actions import amending, attending, deciding, looking, minuting, notifying, owing, scheduling, scoring
+from panelctl.actions import (
+    amending,
+    attending,
+    deciding,
+    looking,
+    minuting,
+    notifying,
+    owing,
+    rescheduling,
+    scheduling,
+    scoring,
+)
 
 
 @pytest.fixture
@@ -63,7 +74,7 @@ def test_a_case_is_listed_only_for_the_panel_that_its_next_step_asks_for(office:
 
 def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office) -> None:
     called(office)
-    made = scheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
+    made = rescheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
     assert made.messages == (
         "TNY-2025-05-14 is moved to Thu 15 May 2025: TNY-2025-05-15.",
         "TNY-2025-001: listed for TNY-2025-05-15, Thu 15 May 2025.",
@@ -78,13 +89,26 @@ def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office)
 def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Office) -> None:
     called(office)
     notifying.clear(office("2025-04-30"), case=CASE)
-    scheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
+    scheduling.add(office("2025-05-06"), date(2025, 5, 15), body="appeal-board")
+    scheduling.assign(office("2025-05-06"), CASE, "2025-05-15", reason="The chair is away")
     site = office("2025-05-06")
     refusal = sound.refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [3], how="post"))
     assert refusal.message == (
         "Notice 3, Invitation to the hearing: was cleared before TNY-2025-001 was listed for Thu 15 May 2025; nothing"
         " was changed"
     )
+
+
+def test_a_cleared_invitation_is_dropped_when_its_hearing_is_moved(office: Office) -> None:
+    called(office)
+    notifying.clear(office("2025-04-30"), case=CASE)
+    made = rescheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
+    assert made.messages[2:] == (
+        "Dropped, because it tells an old date: notice 3, Invitation to the hearing, to Sam Worker.",
+        'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
+    )
+    site = office("2025-05-06")
+    sound.refused(site, 4, errors.AlreadyDone, lambda: notifying.release(site, [3], how="post"))
 
 
 def test_a_hearing_that_has_met_and_not_decided_is_due(office: Office) -> None:
@@ -113,7 +137,7 @@ def test_whoever_decides_at_a_hearing_decides_at_its_meeting(office: Office) -> 
     assert "Chris Chair" in said
     assert "It was shown after all" in said
     refusal = sound.refused(
-        site, 1, errors.PanelNotFree, lambda: scheduling.move(site, HEARING, date(2025, 5, 15), reason="Slip")
+        site, 1, errors.PanelNotFree, lambda: rescheduling.move(site, HEARING, date(2025, 5, 15), reason="Slip")
     )
     assert refusal.message == "TNY-2025-05-14 has decided TNY-2025-001; nothing was changed"
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panelctl.actions import applying as applying
     from panelctl.actions import approving as approving
     from panelctl.actions import attending as attending
+    from panelctl.actions import calendars as calendars
     from panelctl.actions import checking as checking
     from panelctl.actions import checking_policies as checking_policies
     from panelctl.actions import dating as dating
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from panelctl.actions import notifying as notifying
     from panelctl.actions import outbox as outbox
     from panelctl.actions import owing as owing
+    from panelctl.actions import pausing as pausing
     from panelctl.actions import people as people
     from panelctl.actions import planning as planning
+    from panelctl.actions import reaching as reaching
     from panelctl.actions import reading_policies as reading_policies
     from panelctl.actions import recording as recording
+    from panelctl.actions import rescheduling as rescheduling
     from panelctl.actions import scheduling as scheduling
     from panelctl.actions import scoring as scoring
     from panelctl.actions import showing_policies as showing_policies
@@ -45,6 +49,7 @@ NAMES = (
     "applying",
     "approving",
     "attending",
+    "calendars",
     "checking",
     "checking_policies",
     "dating",
@@ -62,10 +67,13 @@ NAMES = (
     "notifying",
     "outbox",
     "owing",
+    "pausing",
     "people",
     "planning",
+    "reaching",
     "reading_policies",
     "recording",
+    "rescheduling",
     "scheduling",
     "scoring",
     "showing_policies",

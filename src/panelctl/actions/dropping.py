@@ -42,7 +42,13 @@ def restore_drafts(entry: Entry, undone: Event) -> list[str]:
     titles = []
     for record in queries.notices(entry.connection, case=entry.reference, status="dropped"):
         if record.event_id in events and record.facts.id not in by_hand:
-            entry.session.get_one(tables.Notice, record.facts.id).status = "draft"
+            as_draft(entry, record.facts.id)
             titles.append(record.title)
     entry.session.flush()
     return titles
+
+
+def as_draft(entry: Entry, number: int) -> None:
+    """Make a notice that has not gone a draft again, so that its words are made anew."""
+    row = entry.session.get_one(tables.Notice, number)
+    row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None

@@ -17,9 +17,9 @@ from panelctl.rules.timeline import State
 def make(
     entry: Entry, verb: str, answer: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
     values: dict[str, Any] | None = None, records: str = "", day: date | None = None,
-    noted: Mapping[str, Any] | None = None,
+    noted: Mapping[str, Any] | None = None, draft: bool = True,
 ) -> tuple[Change, list[str]]:  # fmt: skip
-    """Make a move: plan it, write its event, draft its notices. Returns the change and the lines to say.
+    """Make a move: plan it, write its event, `draft` its notices. Returns the change and the lines to say.
 
     `day` is when it was made (default: today), `noted` what the event is to hold beside its facts.
     """
@@ -33,7 +33,7 @@ def make(
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
     said += _party(entry, change, person) + _overtaken(entry, change)
-    return change, said + entry.draft(change.notices, row)
+    return change, said + (entry.draft(change.notices, row) if draft else [])
 
 
 def whose_turn(

@@ -1,4 +1,4 @@
-"""Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them, moved with them."""
+"""Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them; who sits."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,16 +6,16 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import csvfile, meant, screens
-from panelctl.actions.entry import Entry, opened, writing_case
+from panelctl.actions.entry import Entry, writing_case
 from panelctl.actions.moving import make
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.moves import available
+from panelctl.rules.moves import Change, available
 from panelctl.rules.year import pattern_days
-from panelctl.store import Connection, journal, queries, rows, state, tables
+from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
 
@@ -33,7 +33,7 @@ def add(
         found = meant.procedure(meant.policy_row(raw(session), policy, day)).on(day)
         meeting = _body(found, body, kind)
         panel, findings = _add(site, session, found, meeting, day, kind, starts, ends, venue, reason, note, force)
-        return _told(session, [panel], findings)
+        return told(session, [panel], findings)
 
 
 def add_all(site: Site, file: str, policy: str = "") -> Outcome:
@@ -57,7 +57,7 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome:
                 faults.append(f"line {number}: {error.message}")
         if faults:
             raise errors.FileFaulty(file, faults)
-        return _told(session, panels, findings)
+        return told(session, panels, findings)
 
 
 def generate(site: Site, *, policy: str = "", body: str = "", year: int | None = None, every: str = "") -> Outcome:
@@ -76,29 +76,13 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
             if why:
                 said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
                 findings.append(Finding("warn", OWN_RULE, said))
-            elif not [
-                p
-                for p in queries.panels(raw(session), found.id, day, day)
-                if p.status == "planned" and p.body == meeting.id
-            ]:
+            elif not _planned(raw(session), meeting, found, day):
                 starts, _, ends = meeting.hours.partition("-")
-                panel, more = _add(
-                    site,
-                    session,
-                    found,
-                    meeting,
-                    day,
-                    "ordinary",
-                    starts,
-                    ends,
-                    meeting.venue,
-                    "",
-                    notes.get(day, ""),
-                    False,
-                )
+                note, venue = notes.get(day, ""), meeting.venue
+                panel, more = _add(site, session, found, meeting, day, ORDINARY, starts, ends, venue, "", note, False)
                 panels.append(panel)
                 findings += more
-        return _told(session, panels, findings)
+        return told(session, panels, findings)
 
 
 def _body(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
@@ -126,8 +110,8 @@ def _add(
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
     if kind == ORDINARY and _as_needed(body):
         kind = EXTRAORDINARY
-    findings = _working(site.calendar(policy), day, force, reason)
-    _free(raw(session), body, policy, day)
+    findings = working(site.calendar(policy), day, force, reason)
+    free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
         "body": body.id, "date": day, "kind": kind, "starts": meant.hour(starts or default_starts),
@@ -140,7 +124,9 @@ def _add(
     return meant.panel(raw(session), reference), findings
 
 
-def _working(known: Calendar, day: date, force: bool, reason: str) -> list[Finding]:
+def working(known: Calendar, day: date, force: bool, reason: str) -> list[Finding]:
+    """What is to be said of a panel on a day. Raises NonWorkingPanelDay on a day off that is not forced, MissingValue
+    on one that is and lacks its reason, CalendarEnds."""
     why = known.day_off(day)
     if not why:
         return []
@@ -152,23 +138,28 @@ def _working(known: Calendar, day: date, force: bool, reason: str) -> list[Findi
     return [Finding("warn", OWN_RULE, said)]
 
 
-def _free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:
-    """A body meets once a day."""
-    there = [one for one in queries.panels(connection, policy.id, day, day) if one.body == body.id]
-    if any(one.status == "planned" for one in there):
+def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:
+    """A body meets once a day. Raises AlreadyDone."""
+    if _planned(connection, body, policy, day):
         article = "An" if body.title[0].upper() in "AEIOU" else "A"
         raise errors.AlreadyDone(f"{article} {body.title} on {short_date(day)}", "is planned")
 
 
-def _told(session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
-    data = [_screen(raw(session), one) for one in panels]
+def _planned(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> bool:
+    there = queries.panels(connection, policy.id, day, day)
+    return any(one.status == "planned" and one.body == body.id for one in there)
+
+
+def told(session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome:
+    """Panels as they now are."""
+    data = [screen(raw(session), one) for one in panels]
     said = [
         f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}." for one in data
     ]
     return Outcome({"panels": data}, tuple(findings), tuple(said or ["Every such panel is planned already."]))
 
 
-def _screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
+def screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
     cases = [record.facts.reference for record in queries.cases_on(connection, panel.reference)]
     return screens.panel(meant.procedure_of(connection, panel), panel, cases)
 
@@ -179,17 +170,26 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
         if policy:
             meant.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = [_screen(connection, one) for one in found]
+        data = [screen(connection, one) for one in found]
     return Outcome({"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",))
 
 
 def assign(site: Site, reference: str, panel: str, *, by: str = "", reason: str = "", records: str = "") -> Outcome:
     """List a case for a panel, or for another one instead; `records` names the move where several list for it."""
     with writing_case(site, reference) as entry:
-        return _assign(entry, meant.panel(entry.connection, panel, entry.policy.id), by, reason, records)
+        one = meant.panel(entry.connection, panel, entry.policy.id)
+        change, said = list_for(entry, one, by=by, reason=reason, records=records)
+        said += entry.draft(change.notices, entry.row_of(change.event.seq))
+        return entry.finish(said, change.findings)
 
 
-def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str, records: str = "") -> Outcome:
+def list_for(
+    entry: Entry, panel: PanelFacts, *, by: str = "", reason: str = "", records: str = ""
+) -> tuple[Change, list[str]]:
+    """Put a case on a panel by the policy's own move. The notices of that move are not drafted yet.
+
+    Raises PanelNotFree, AlreadyDone, and what the move itself raises.
+    """
     fact, listing = _meeting(entry, panel)
     if panel.status == "cancelled":
         raise errors.PanelNotFree(panel.reference, "is cancelled", "panelctl schedule list names the others")
@@ -203,12 +203,10 @@ def _assign(entry: Entry, panel: PanelFacts, by: str, reason: str, records: str 
             "To enter it as of the day it was listed: panelctl --on DATE schedule assign",
         )
     change, messages = make(
-        entry, "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or listing
+        entry, "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or listing, draft=False
     )
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
-    return entry.finish(
-        [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]], change.findings
-    )
+    return change, [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]]
 
 
 def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
@@ -233,74 +231,6 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
     return fact, names.pop() if len(names) == 1 else ""
 
 
-def move(site: Site, panel: str, day: date, *, reason: str, by: str = "", force: bool = False) -> Outcome:
-    """Move a panel to another day; each case on it is listed again (`by` whom), and its people are told."""
-    with writing(site.database, site.settings.busy_seconds) as session:
-        one = meant.planned(raw(session), panel)
-        policy = meant.procedure_of(raw(session), one)
-        if not reason.strip():
-            raise errors.MissingValue("--reason", "Why is it moved")
-        reason = words.text_of(reason, "The reason")
-        if day == one.date:
-            raise errors.AlreadyDone(one.reference, f"is planned for {short_date(day)}")
-        _not_held(raw(session), one)
-        findings = _working(site.calendar(policy), day, force, reason)
-        _free(raw(session), policy.bodies[one.body], policy, day)
-        row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
-        row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
-        session.flush()
-        state.forget_attendance(session, row.id)
-        body = {"was": one.reference, "date": day, "reason": reason}
-        journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
-        moved = meant.panel(raw(session), row.reference)
-        outcomes = _relist(site, session, moved, moved, reason, by)
-        told = _told(session, [moved], findings)
-        said = [f"{one.reference} is moved to {short_date(day)}: {moved.reference}."]
-        return Outcome(told.data, (*findings, *(f for o in outcomes for f in o.findings)),
-                       (*said, *(line for o in outcomes for line in o.messages)))  # fmt: skip
-
-
-def cancel(site: Site, panel: str, *, reason: str, to: str = "", by: str = "") -> Outcome:
-    """Cancel a panel; cases on it are listed for another one (`to`, by `by`), or it is refused."""
-    with writing(site.database, site.settings.busy_seconds) as session:
-        one = meant.panel(raw(session), panel)
-        if one.status == "cancelled":
-            raise errors.AlreadyDone(one.reference, "is cancelled")
-        if not reason.strip():
-            raise errors.MissingValue("--reason", "Why is it cancelled")
-        reason = words.text_of(reason, "The reason")
-        _not_held(raw(session), one)
-        cases = [r for r in queries.cases_on(raw(session), one.reference) if not r.ended]
-        if cases and not to:
-            names = errors.listed((r.facts.reference for r in cases), "and")
-            raise errors.PanelNotFree(one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL")
-        outcomes = _relist(site, session, one, meant.panel(raw(session), to, one.policy), reason, by) if cases else []
-        session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference)).status = "cancelled"
-        session.flush()
-        body = {"reason": reason, "to": to}
-        journal.append(
-            session, at=site.now, actor=site.actor, action="schedule cancel", subject=one.reference, body=body
-        )
-        data = _told(session, [meant.panel(raw(session), one.reference)], ()).data
-        said = [f"{one.reference} is cancelled.", *(line for o in outcomes for line in o.messages)]
-        return Outcome(data, tuple(f for o in outcomes for f in o.findings), tuple(said))
-
-
-def _not_held(connection: Connection, panel: PanelFacts) -> None:
-    """What a panel has decided, it decided on its day."""
-    decided = queries.decided_on(connection, panel.reference)
-    if decided:
-        raise errors.PanelNotFree(
-            panel.reference, f"has decided {errors.listed(decided, 'and')}", f"See panelctl minutes {panel.reference}"
-        )
-
-
-def _relist(site: Site, session: Session, old: PanelFacts, new: PanelFacts, reason: str, by: str) -> list[Outcome]:
-    """List every open case of a panel for another (or the same on its new day), by the policy's own move."""
-    found = [opened(site, session, each) for each in queries.cases_on(raw(session), old.reference) if not each.ended]
-    return [entry.finish([]) if entry.state.ended else _assign(entry, new, by, reason) for entry in found]
-
-
 def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
     """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
     with writing(site.database, site.settings.busy_seconds) as session:
@@ -323,5 +253,5 @@ def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome:
                 session, at=site.now, actor=site.actor, action="schedule seat", subject=one.reference, body=body
             )
             said.append(f"{person.name} sits on {one.reference} as {policy.role_title(seats[0])}.")
-        data = _told(session, [meant.panel(raw(session), one.reference)], ()).data
+        data = told(session, [meant.panel(raw(session), one.reference)], ()).data
         return Outcome(data, (), tuple(said))

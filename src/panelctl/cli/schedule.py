@@ -10,7 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
-from panelctl.cli.views import moved, panels
+from panelctl.cli.views import moved, panels, rescheduled
 from panelctl.errors import BadValue
 from panelctl.model import Outcome
 from panelctl.rules.days import parse_day
@@ -20,6 +20,7 @@ app = verb_app(help="Plan panels and list cases for them.")
 Date = Annotated[str, typer.Argument(metavar="DATE", help="The day.")]
 Body = Annotated[str, typer.Option("--body", metavar="BODY", help="Which body meets, where there are several.")]
 Force = Annotated[bool, typer.Option("--force", help="Also on a day off; needs --reason.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what it would do; no reason is needed.")]
 
 
 @app.command()
@@ -133,18 +134,27 @@ def seat(
 
 @app.command()
 def move(
-    context: typer.Context, panel: Panel = "", date: Date = "", reason: Reason = "", by: By = "", force: Force = False
+    context: typer.Context,
+    panel: Panel = "",
+    date: Date = "",
+    dry_run: DryRun = False,
+    reason: Reason = "",
+    by: By = "",
+    force: Force = False,
 ) -> None:
-    """Move a panel to another day; its cases go with it, and their letters are drafted.
+    """Move a panel to another day; its cases go with it, and letters that now say something else are drafted.
 
     \b
-    Example:
+    Examples:
+      panelctl schedule move 2027-01-20 2027-01-27 --dry-run
       panelctl schedule move 2027-01-20 2027-01-27 --reason "The chair is away"
     """
     desk: Desk = context.obj
     day = parse_day(required(desk, date, "DATE", "To which day"))
-    outcome = asked(desk, actions.scheduling.move, panel=panel, day=day, reason=reason, by=by, force=force)
-    show(desk, "schedule move", outcome)
+    outcome = asked(
+        desk, actions.rescheduling.move, panel=panel, day=day, reason=reason, by=by, force=force, dry_run=dry_run
+    )
+    show(desk, "schedule move", outcome, after=rescheduled.report)
 
 
 @app.command()
@@ -152,15 +162,17 @@ def cancel(
     context: typer.Context,
     panel: Panel = "",
     to: Annotated[str, typer.Option("--to", metavar="PANEL", help="The panel that its cases go to.")] = "",
+    dry_run: DryRun = False,
     reason: Reason = "",
     by: By = "",
 ) -> None:
     """Cancel a panel; cases on it go to another one.
 
     \b
-    Example:
+    Examples:
+      panelctl schedule cancel 2027-01-20 --to 2027-01-27 --dry-run
       panelctl schedule cancel 2027-01-20 --to 2027-01-27 --reason "Not enough members"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.scheduling.cancel, panel=panel, to=to, reason=reason, by=by)
-    show(desk, "schedule cancel", outcome)
+    outcome = asked(desk, actions.rescheduling.cancel, panel=panel, to=to, reason=reason, by=by, dry_run=dry_run)
+    show(desk, "schedule cancel", outcome, after=rescheduled.report)

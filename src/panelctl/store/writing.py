@@ -15,8 +15,9 @@ from panelctl.store import faults, opening, schema
 
 
 @contextmanager
-def writing(path: str | Path, busy: float = opening.BUSY_SECONDS) -> Iterator[Session]:
-    """A session that commits when the block ends and takes everything back when it raises.
+def writing(path: str | Path, busy: float = opening.BUSY_SECONDS, *, keep: bool = True) -> Iterator[Session]:
+    """A session that commits when the block ends and takes everything back when it raises, or where `keep` is false:
+    a dry run is the real one up to there, with what the database itself would refuse.
 
     The write lock is taken at once, so what is read here cannot be changed by another command before the commit.
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
@@ -31,7 +32,11 @@ def writing(path: str | Path, busy: float = opening.BUSY_SECONDS) -> Iterator[Se
         with spoken(path), Session(engine, expire_on_commit=False) as session:
             schema.expect_current(path, opening.revision(path, raw(session)))
             yield session
-            session.commit()
+            session.flush()
+            if keep:
+                session.commit()
+            else:
+                session.rollback()
     finally:
         engine.dispose()
 
