@@ -1,80 +1,141 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
+from datetime import date
 from typing import Any
 
 from panelctl import errors
 from panelctl.actions import meant, screens
+from panelctl.actions.looking import as_of
 from panelctl.actions.site import Site
-from panelctl.model import Deadline, Event, Outcome
+from panelctl.model import Deadline, Event, Outcome, short_date
 from panelctl.policy import phrases
 from panelctl.policy.language import DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import direction, limit
+from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, derive
+from panelctl.rules.picture import picture
 from panelctl.rules.question import readings
+from panelctl.rules.standing import not_owed
+from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, replay
-from panelctl.rules.verdict import title
+from panelctl.rules.verdict import applies, title
 from panelctl.store.reading import reading
 
 
-def explain(site: Site, reference: str, deadline: str = "") -> Outcome:
-    """Every time limit and duty of a case, or the one named, also where it lapsed or is not owed any more.
+def explain(site: Site, reference: str, deadline: str = "", timeline: bool = False) -> Outcome:
+    """Every time limit and duty of a case in the order of their days, those that lapsed too; or the one named, whatever
+    became of it. With `timeline` also the picture of the case's dates.
 
-    Raises UnknownWord for what is no deadline of the case's route.
+    Raises UnknownWord for what is no deadline of the case's route, NotYetACase.
     """
     with reading(site.database, site.settings.busy_seconds) as connection:
         found = meant.case(connection, reference)
         policy = meant.policy_of(connection, found.policy_row_id)
     state, known = replay(policy, found.facts), site.calendar(policy)
+    said = as_of(found.facts, site.on)
     rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, state.case.route)}
     if deadline and deadline not in rules:
         raise errors.UnknownWord("deadline", deadline, rules)
-    shown = {one.id: one for one in deadlines(state, site.on, known, steps=True)}
-    if deadline:
-        shown = {deadline: shown.get(deadline) or derive(rules[deadline], state, site.on, known, steps=True)}
-    data = {
+    owed = {one.id: one for one in deadlines(state, site.on, known, steps=True)}
+    every = [owed.get(word) or derive(rule, state, site.on, known, steps=True) for word, rule in rules.items()]
+    shown = [one for one in every if one.id == deadline or (not deadline and (one.id in owed or _was_owed(one, state)))]
+    shown.sort(key=lambda one: (one.due or one.met or date.max, one.anchor_date or date.max))
+    data: dict[str, Any] = {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "on": site.on.isoformat(),
-        "deadlines": [_explained(state, rules[word], one, known) for word, one in shown.items()],
+        "deadlines": [
+            {
+                **_explained(state, rules[one.id], one, known),
+                "standing": "" if one.id in owed else not_owed(rules[one.id], one, state, site.on),
+            }
+            for one in shown
+        ],
     }
-    return Outcome(data, (), () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",))
+    if timeline:
+        drawn = [one for one in shown if one.id in owed]
+        data["picture"] = picture(state, drawn, site.on, known).as_json()
+    return Outcome(data, said, () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",))
+
+
+def _was_owed(one: Deadline, state: State) -> bool:
+    """Whether a limit that is not owed has a day all the same: it lapsed, passed, or the case moved on without it."""
+    rule = next(rule for rule in state.policy.deadlines if rule.id == one.id)
+    return one.due is not None and applies(rule.when, state).holds is not False
 
 
 def _explained(state: State, rule: DeadlineRule, one: Deadline, known: Calendar) -> dict[str, Any]:
     say, found = Speaker(state.policy, state.case.route), phrases.limit(rule.limit)
+    cap = found.cap and state.date_of(found.cap.anchor)
     return {
         **screens.limit(state, one),
         "steps": one.as_json()["steps"],
+        "note": _note(state, one),
         "says": limit(found, say) or f"no time stated, {direction(found, say)}",
         "anchor_title": title(state, one.anchor) if one.anchor else "",
+        "anchor_says": say.day(one.anchor) if one.anchor else "",
+        "cap": found.cap and {"says": say.day(found.cap.anchor), "date": _iso(cap)},
+        "late_says": ". ".join(late(rule, say)) if found.stated and not rule.right else "",
         "clauses_say": [
             {"id": clause.id, "status": clause.status, "says": clause.says, "note": clause.note}
             for clause in (state.policy.clauses[word] for word in rule.clauses)
         ],
-        "met_by": _met_by(state, rule, one),
+        "met_by": _met_by(state, rule, one, say)[0],
+        "met_says": _met_by(state, rule, one, say)[1],
         "lifted": _who(state.lifted.get(rule.id)),
         "changed": [
-            {**(_who(event) or {}), "was": event.values["was"].isoformat(), "to": event.values["to"].isoformat()}
+            {**(_who(event) or {}), **{word: _iso(event.values.get(word)) for word in ("was", "to", "from", "until")}}
             for event in state.case.events
             if event.kind == "varied" and event.name == rule.id
         ],
         "readings": [
-            {"reading": name, "date": day.isoformat()}
+            {"reading": name, "date": day.isoformat(), "says": _reading(name, one.anchor, say)}
             for name, day in (
                 readings(found, one.anchor_date, one.was or one.due, known)
-                if one.anchor_date and one.due and found.number and not found.cap
+                if one.anchor_date and one.due and found.number and not found.cap and found.upper is None
                 else ()
             )
         ],
     }
 
 
-def _met_by(state: State, rule: DeadlineRule, one: Deadline) -> str:
-    """What met it, in words; nothing while it is owed."""
-    names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
-    return next((title(state, name) for name in names if one.met and state.date_of(name) == one.met), "")
+def _reading(name: str, anchor: str, say: Speaker) -> str:
+    """Another way to count, by the day that it is about: `counting the day of the panel`."""
+    if name.startswith("counting"):
+        return f"counting {say.day(anchor)}"
+    return "clear days" if name == "clear" else "days that need not be clear"
+
+
+def _met_by(state: State, rule: DeadlineRule, one: Deadline, say: Speaker) -> tuple[str, str]:
+    """What met it, by its titles and in a clause; nothing while it is owed."""
+    for way in terms(rule).ways:
+        days = [state.date_of(name) for name in way.names]
+        if one.met and all(days) and max(day for day in days if day) == one.met:
+            titles, told = [title(state, name) for name in way.names], [_done(name, rule, say) for name in way.names]
+            return " and ".join(titles), " and ".join(told)
+    return "", ""
+
+
+def _done(name: str, rule: DeadlineRule, say: Speaker) -> str:
+    fact = say.policy.facts.get(name)
+    if fact and fact.meeting_of:
+        return f"{say.meeting(fact)} was held"
+    return "it was recorded as done" if name == rule.id else say.done(name, "was")
+
+
+def _note(state: State, one: Deadline) -> str:
+    """What there is to know beside the date, without the changes and pauses that are told by themselves."""
+    changes = [pause.said() for pause in state.pauses.get(one.id, ())]
+    varied = state.varied.get(one.id)
+    if varied and one.was:
+        changes.insert(0, f"changed from {short_date(one.was)} by {varied.by}: {varied.reason}")
+    return one.note.removesuffix("; ".join(changes)).removesuffix("; ")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _who(event: Event | None) -> dict[str, str] | None:

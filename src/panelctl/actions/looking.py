@@ -6,7 +6,7 @@ from typing import Any
 from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Outcome
+from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, queries
@@ -14,12 +14,24 @@ from panelctl.store.reading import reading
 
 
 def show(site: Site, reference: str) -> Outcome:
-    """The screen of one case."""
+    """The screen of one case. Raises NotYetACase."""
     with reading(site.database, site.settings.busy_seconds) as connection:
         record = meant.case(connection, reference)
         policy = meant.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
-    return Outcome(screens.case(state, site.on, site.calendar(policy)))
+    said = as_of(record.facts, site.on)
+    return Outcome(screens.case(state, site.on, site.calendar(policy)), said)
+
+
+def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
+    """What to know of a case looked at as if it were another day. Raises NotYetACase before it was opened."""
+    if on < case.opened:
+        raise errors.NotYetACase(case.reference, case.opened, on)
+    last = max((event.date for event in case.events), default=on)
+    if last <= on:
+        return ()
+    said = f"What happened later, until {short_date(last)}, is told too: --on only says which day counts as today."
+    return (Finding("info", "recorded-later", said),)
 
 
 def cases(

@@ -17,12 +17,14 @@ LINE, ROW, FLAG = 16, 26, 18  # heights: of a line of text, of a row, of a label
 LETTER = 7.2  # about as wide as a letter of 13 units is, in the mean
 WORD_OF = {
     "done": "done", "done late": "done late", "due": "due", "overdue": "overdue", "lifted": "lifted",
-    "step": "step", "document": "paper received",
+    "step": "step", "document": "received",
 }  # fmt: skip
+NO_DAY = {"owed": "owed, no day is stated", "waiting": "no day yet", "paused": "paused, no day until it runs again"}
 LEGEND = {
-    "done": "done in time", "late": "done late", "due": "last day in time", "overdue": "last day, overdue",
+    "done": "done", "late": "done late", "due": "last day in time", "overdue": "last day, overdue",
     "lifted": "last day, lifted", "target": "day to aim for", "was": "last day before it was changed",
-    "step": "step taken", "document": "paper received",
+    "step": "step taken", "document": "paper received", "bar": "the time it has", "weekend": "weekend",
+    "holiday": "bank holiday or closure",
 }  # fmt: skip
 
 
@@ -48,7 +50,9 @@ class Scale(NamedTuple):
 
 def timeline_page(data: Mapping[str, Any]) -> str:
     """The page of what `explain --timeline` found. Raises TemplateFaulty."""
-    return page("timeline.html", dict(data) | {"drawing": drawing(data["picture"]), "rows": _table(data["picture"])})
+    title = f"{data['case']} {data['applicant']}: the dates of the case"
+    drawn = {"title": title, "drawing": drawing(data["picture"]), "rows": _table(data["picture"])}
+    return page("timeline.html", {"on": data["on"], "picture": data["picture"], **drawn})
 
 
 def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,9 +60,11 @@ def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
     first, last = _day(picture["first"]), _day(picture["last"])
     scale = Scale(first, (last - first).days + 1)
     flags, top = _flags(picture, scale)
-    rows, height = _rows(picture, scale, top + 2 * LINE + 10)
-    used = {mark["shape"] for row in rows for mark in row["marks"]}
-    legend, height = _legend(used, height + 14)
+    rows, end = _rows(picture, scale, top + 2 * LINE + 10)
+    bands = list(_bands(picture, scale))
+    used = {mark["shape"] for row in rows for mark in row["marks"]} | {band["kind"] for band in bands}
+    used |= {"bar" for row in rows if row["bar"]}
+    legend, height = _legend(used, end + 14)
     return {
         "width": WIDTH,
         "height": height,
@@ -66,7 +72,7 @@ def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
         "foot": rows[-1]["foot"] if rows else top + 2 * LINE + 10,
         "left": TITLES,
         "right": WIDTH - WORDS,
-        "bands": list(_bands(picture, scale)),
+        "bands": bands,
         "months": _spaced(_months(scale)),
         "mondays": _spaced((scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0),
         "flags": flags,
@@ -228,7 +234,7 @@ def _table(picture: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def _state(one: Mapping[str, Any]) -> str:
     if not one["at"]:
-        return {"owed": "owed, no day is stated", "waiting": "no day yet"}.get(one["state"], one["state"])
+        return NO_DAY.get(one["state"], "lifted")
     return "a right, still open" if one.get("right") and one["state"] == "due" else WORD_OF[one["state"]]
 
 

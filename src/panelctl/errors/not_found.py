@@ -1,6 +1,7 @@
 """No such case, panel, person, policy or notice: exit status 3."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from panelctl.errors.tree import NotFound
 from panelctl.errors.wording import listed, nearest, quoted
@@ -25,6 +26,19 @@ class NoSuchCase(NotFound):
 
     def __init__(self, reference: str) -> None:
         super().__init__(f"There is no case {quoted(reference)}", "panelctl cases lists them")
+
+
+class NotYetACase(NotFound):
+    """The day that counts as today lies before the case was opened."""
+
+    code = "not-yet-a-case"
+
+    def __init__(self, reference: str, opened: date, on: date) -> None:
+        first, asked = (f"{day:%a} {day.day} {day:%b %Y}" for day in (opened, on))
+        super().__init__(
+            f"{reference} was opened on {first}: on {asked} there was no such case",
+            "Give --on that day or a later one",
+        )
 
 
 class NoSuchPanel(NotFound):

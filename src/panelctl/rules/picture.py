@@ -14,7 +14,7 @@ from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 
-Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "lifted"]
+Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "paused", "lifted"]
 STANDINGS: dict[DeadlineState, Standing] = {
     "met": "done", "met-late": "done late", "open": "due", "overdue": "overdue", "waiting": "waiting",
     "lifted": "lifted",
@@ -28,7 +28,8 @@ _DAY = timedelta(days=1)
 class Point:
     """One deadline: its bar runs between `starts` and `due`; `was` is the due day before it was changed.
 
-    `owed` is one that has no day, `waiting` one that has none yet; a `right` may be used and is never overdue.
+    `owed` is one that has no day, `waiting` one that has none yet, `paused` one that has none until its time runs
+    again; a `right` may be used and is never overdue.
     """
 
     id: str
@@ -128,7 +129,7 @@ def picture(state: State, deadlines: Iterable[Deadline], today: date, known: Cal
 def _point(one: Deadline) -> Point:
     state = STANDINGS[one.state]
     if one.due is None and one.state in ("open", "waiting"):
-        state = "waiting" if one.stated or one.anchor_date is None else "owed"
+        state = "paused" if one.paused else "waiting" if one.stated or one.anchor_date is None else "owed"
     starts = one.opens or one.anchor_date
     return Point(one.id, one.title, state, starts, one.due, one.met, one.target, one.was, one.right)
 

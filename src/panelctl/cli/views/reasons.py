@@ -5,52 +5,102 @@ from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
-from panelctl.cli.views.words import day, folded, limit
+from panelctl.cli.views.words import day, folded
 
 WIDTH = 76
 STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
+NOTES = {"chosen": "Our choice", "corrected": "Put right"}
 
 
 def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     yield f"{data['case']} {data['applicant']}, on {day(data['on'])}"
     for one in data["deadlines"]:
         yield ""
-        yield from map(Heading, folded(one["title"], width=WIDTH))
-        for name, text in _rows(one):
+        yield from map(Heading, folded(f"{one['title']} ({one['id']})", width=WIDTH))
+        for name, text in rows(one):
             yield from folded(text, f"{name:<10}", " " * 10, WIDTH)
         if one["steps"]:
             yield ""
             yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))
 
 
-def _rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    when, left = limit(one)
-    yield "Due", f"{when}, {left}" if left else when
+def fields(data: dict[str, Any]) -> dict[str, Any]:
+    """The same for a page."""
+    explained = [
+        {"title": one["title"], "id": one["id"], "rows": list(rows(one)), "steps": list(days(one["steps"]))}
+        for one in data["deadlines"]
+    ]
+    title = f"{data['case']} {data['applicant']}: the time limits explained"
+    return {"title": title, "on": data["on"], "deadlines": explained}
+
+
+def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each line of an explanation: what it is about, and a sentence."""
+    yield "Due", _due(one)
     if one["target"]:
         yield "Aim for", day(one["target"])
-    yield "Owed by", f"{', '.join(one['owner_titles'])}; {'a right, never overdue' if one['right'] else _late(one)}"
-    yield "Rule", f"{one['says']} ({one['id']})"
+    owners = ", ".join(one["owner_titles"])
+    if one["right"]:
+        yield "Right of", f"{owners}; {'it lapses once the time has passed' if one['stated'] else 'it is never late'}"
+    else:
+        yield "Owed by", owners
+    if not one["stated"] and not one["right"] and not one["met"]:
+        yield "If late", "it is never late: the procedure states no time"
+    elif one["late_says"] and one["state"] != "met" and not one["standing"]:
+        yield "If late", one["late_says"].removeprefix("If it is late, ")
+    yield "Rule", one["says"]
     for clause in one["clauses_say"]:
         status = "" if clause["status"] == "stated" else f", {clause['status'].replace('-', ' ')}"
-        note = f" Note: {clause['note']}" if clause["note"] else ""
+        note = f" {NOTES.get(clause['status'], 'Note')}: {clause['note']}" if clause["note"] else ""
         yield "Clause", f"{clause['id']}{status}: {clause['says']}{note}"
-    if one["anchor"]["event"]:
-        yield "From", f"{one['anchor_title']}: {day(one['anchor']['date']) or 'not yet'}"
+    if one["anchor_says"]:
+        yield "From", f"{one['anchor_says']}, {day(one['anchor']['date']) or 'not yet known'}"
+    if one["cap"]:
+        yield "At latest", f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}"
     for change in one["changed"]:
-        yield "Changed", f"{day(change['was'])} to {day(change['to'])}, by {_told(change)}"
+        yield _changed(change), f"{_days(change)}, on {day(change['on'])} by {change['by']}: {change['reason']}"
     if one["lifted"]:
-        yield "Lifted", f"by {_told(one['lifted'])}"
-    if one["met_by"]:
-        yield "Met by", f"{one['met_by']}, {day(one['met'])}"
-    for other in one["readings"]:
-        yield "Otherwise", f"{other['reading']}: {day(other['date'])}"
+        yield "Lifted", f"on {day(one['lifted']['on'])} by {one['lifted']['by']}: {one['lifted']['reason']}"
+    if one["met"]:
+        yield "Met", f"{day(one['met'])}" + (f", when {one['met_says']}" if one["met_says"] else "")
+    if one["readings"]:
+        yield "Otherwise", _readings(one)
     if one["note"]:
         yield "Note", f"{one['note']}."
 
 
-def _late(one: dict[str, Any]) -> str:
-    return f"late {STRENGTHS[one['if_late']]}"
+def _due(one: dict[str, Any]) -> str:
+    """The last day, and how the case stands to it."""
+    when = day(one["due"]) or ("no day yet" if one["stated"] else "no day is stated")
+    return f"{when}; {said}" if (said := _stands(one)) else when
 
 
-def _told(event: dict[str, Any]) -> str:
-    return f"{event['by']} on {day(event['on'])}: {event['reason']}"
+def _stands(one: dict[str, Any]) -> str:
+    if one["standing"] or one["state"] == "lifted":
+        return one["standing"] or "lifted"
+    if one["met"]:
+        return f"done {'late, ' if one['state'] == 'met-late' else ''}{day(one['met'])}"
+    if one["days_left"] is None:
+        return "owed until it is done" if one["state"] == "open" and not one["right"] else ""
+    number = f"{abs(one['days_left'])} day{'' if abs(one['days_left']) == 1 else 's'}"
+    return "today" if one["days_left"] == 0 else f"{number} left" if one["days_left"] > 0 else f"{number} overdue"
+
+
+def _changed(change: dict[str, Any]) -> str:
+    return "Changed" if not change.get("from") else "Paused" if not change.get("until") else "Runs on"
+
+
+def _days(change: dict[str, Any]) -> str:
+    """What a change did to the last day: set another, stopped the time, or let it run again."""
+    if not change.get("from"):
+        return f"from {day(change['was'])} to {day(change['to'])}"
+    if not change.get("until"):
+        return f"from {day(change['from'])}; the last day had been {day(change['was'])}"
+    return f"again from {day(change['until'])}; the last day is {day(change['to'])}"
+
+
+def _readings(one: dict[str, Any]) -> str:
+    """What another reading would come to, and where the one that is followed is a choice."""
+    others = "; ".join(f"{other['says']}: {day(other['date'])}" for other in one["readings"])
+    chosen = [clause["id"] for clause in one["clauses_say"] if clause["status"] == "chosen"]
+    return f"{others} (a choice is made in {', '.join(chosen)})" if chosen else others

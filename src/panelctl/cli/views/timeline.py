@@ -198,7 +198,7 @@ def _joined(words: Sequence[str], width: int) -> Iterator[str]:
 
 def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
     """What has no day to be drawn at, in words."""
-    said = {"owed": "Owed, no day is stated", "waiting": "No day yet", "lifted": "Lifted, no day"}
+    said = {"owed": "Owed, no day is stated", "waiting": "No day yet", "paused": "Paused", "lifted": "Lifted, no day"}
     for state, words in said.items():
         titles = [
             one["title"] for one in picture["points"] if one["state"] == state and not one["due"] and not one["done"]

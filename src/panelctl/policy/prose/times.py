@@ -36,7 +36,7 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
         yield f"It is a right and not a duty{': once the time has passed, it lapses' if found.stated else ''}"
     yield _met(rule, say)
     if found.stated:
-        yield from _late(rule, say)
+        yield from late(rule, say)
     else:
         yield "The procedure states no time, so it is never late"
     if rule.passed_to:
@@ -67,7 +67,8 @@ def _way(way: phrases.Met, rule: lang.DeadlineRule, say: Speaker) -> str:
     return " and ".join(names) + (f", with {say.fact(way.fact)} recorded by then" if way.fact else "")
 
 
-def _late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+def late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+    """What comes of being late, and who may set that aside."""
     lift = ""
     if rule.if_late == "refuse":
         lift = (

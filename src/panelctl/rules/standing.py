@@ -1,0 +1,33 @@
+"""Why a time limit of the route is not owed now: it lapsed, it passed, or nothing asks for it."""
+
+from datetime import date
+
+from panelctl.model import WITHDRAWN, Deadline, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.deadlines import has_passed
+from panelctl.rules.terms import terms
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import applies, title
+
+
+def not_owed(rule: lang.DeadlineRule, one: Deadline, state: State, today: date) -> str:
+    """In words, of a limit that `deadlines` leaves out; the policy is asked in the order in which that leaves out."""
+    asked = applies(rule.when, state)
+    if asked.holds is False:
+        return f"does not apply ({asked.because})"
+    if state.stage == WITHDRAWN:
+        return "not owed any more: the application was withdrawn"
+    if has_passed(one, state):
+        event = state.passed[rule.id]
+        stage = state.policy.stages.get(event.values["to"], event.values["to"])
+        return f"passed on {short_date(event.date)} with nothing that met it: the case went on to ‘{stage}’"
+    if rule.right and one.due and one.due < today:
+        return "lapsed: it was a right, and nobody used it in time"
+    follows = terms(rule).follows
+    if follows and one.anchor_date is None and one.due is None:
+        return f"has not begun: ‘{title(state, one.anchor)}’ is not recorded"
+    if state.ended:
+        return f"not owed any more: the case stands at ‘{state.stage_title}’"
+    if one.anchor in state.meeting_facts and one.anchor_date and one.anchor_date < today:
+        return "not owed any more: the panel has met"
+    return "not owed at this stage"
