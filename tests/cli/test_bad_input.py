@@ -82,7 +82,7 @@ def test_no_panel_is_held_on_a_weekend_or_a_bank_holiday(refused: Refused) -> No
     assert refused("schedule add 2035-01-17 --policy camden") == (
         1,
         "Refused: Wed 17 Jan 2035 lies outside the bank holidays known, 1 Jan 2012 to 31 Dec 2028."
-        " Check the date; later years come with a newer panelctl",
+        " Check the date; panelctl calendar update FILE brings later years",
     )
 
 

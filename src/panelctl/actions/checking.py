@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from panelctl.actions import filing, meant, outbox
+from panelctl.actions import calendars, filing, meant, outbox
 from panelctl.actions.owed import owes
 from panelctl.actions.site import Site
 from panelctl.documents.check import check_templates
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
+from panelctl.policy.schema import CALENDARS
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, checks, queries
 from panelctl.store.reading import reading
@@ -26,6 +27,7 @@ def doctor(site: Site) -> Outcome:
                 _policies(connection),
                 _files(site, connection),
                 _outbox(site, connection),
+                calendars.check(site, connection),
             ]
     found.append(_templates(site))
     failed = [check for check in found if not check.ok]
@@ -46,6 +48,10 @@ def _events(connection: Connection) -> Check:
 def _stages(site: Site, connection: Connection) -> Check:
     """What is kept for lists agrees with replay. A duty whose day has come may make an old `active` out of date."""
     wrong = []
+    try:
+        site.division(CALENDARS[0])
+    except PanelctlError:
+        return Check("stages", False, "cannot be counted without bank holidays")
     references = [line.reference for line in queries.cases_list(connection, everything=True)]
     for record in queries.active_cases(connection, references):
         policy = meant.policy_of(connection, record.policy_row_id)
@@ -83,8 +89,9 @@ def _files(site: Site, connection: Connection) -> Check:
 
 
 def _outbox(site: Site, connection: Connection) -> Check:
-    released = queries.notices(connection, status="released")
-    found = {one.file: outbox.differs(site, one) for one in released}
+    released = {one.file: one.facts.sha256 for one in queries.notices(connection, status="released")}
+    reminders = {one.file: one.sha256 for one in queries.reminders(connection, status="released") if one.file}
+    found = {file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()}
     missing = [name for name, what in found.items() if what == "missing"]
     other = [name for name, what in found.items() if what == "other words"]
     said = [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"] if missing else []
@@ -93,7 +100,11 @@ def _outbox(site: Site, connection: Connection) -> Check:
         if other
         else []
     )
-    return Check("outbox", not said, "; ".join(said) or f"{len(released)} notices")
+    return Check("outbox", not said, "; ".join(said) or _counted(len(released), len(reminders)))
+
+
+def _counted(notices: int, reminders: int) -> str:
+    return f"{notices} notices" + (f", {reminders} reminders" if reminders else "")
 
 
 def _templates(site: Site) -> Check:

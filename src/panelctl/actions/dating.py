@@ -5,7 +5,6 @@ from panelctl.errors import BadValue, listed
 from panelctl.model import Outcome
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import question
-from panelctl.rules.calendar import calendar
 
 
 def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome:
@@ -16,7 +15,7 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome:
     if division not in CALENDARS:
         raise BadValue("--calendar", division, listed(CALENDARS))
     asked = question.question(text)
-    found = question.answer(asked, calendar(site.bank_holidays, division))
+    found = question.answer(asked, site.division(division))
     data = {
         "asked": asked.limit.text,
         "calendar": division,

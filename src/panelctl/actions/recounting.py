@@ -18,7 +18,7 @@ from panelctl.store import Connection, queries
 
 DONE = ("met", "met-late", "lifted")
 NOT_THERE = "not there"
-Days = Callable[[Policy], Calendar]
+DaysOf = Callable[[Policy], Calendar]
 
 
 def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -45,12 +45,12 @@ def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[
     return found | {"panels": list(_panels_off(site, connection, then))}, findings
 
 
-def _days_of(published: str) -> Days:
+def _days_of(published: str) -> DaysOf:
     made = cache(partial(calendar, published))
     return lambda policy: made(policy.calendar, policy.closures)
 
 
-def _moved(state: State, today: date, was: Days, now: Days) -> Iterator[dict[str, Any]]:
+def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[dict[str, Any]]:
     """Each deadline with another day, or another state. One that has been met or lifted moves nothing any more, unless
     what met it was in time by one count and late by the other."""
     after = {one.id: one for one in deadlines(state, today, now(state.policy))}
@@ -100,7 +100,7 @@ def _pairs(one: dict[str, Any]) -> Iterator[tuple[date, date]]:
             yield date.fromisoformat(pair["was"]), date.fromisoformat(pair["now"])
 
 
-def _counted_from_sending(state: State, was: Days, now: Days) -> Iterator[tuple[date, date]]:
+def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tuple[date, date]]:
     """The last days that a cleared letter prints because its own sending starts them: no deadline has them yet."""
     for notice in state.case.notices:
         rule = state.policy.notices.get(notice.notice)
@@ -114,7 +114,7 @@ def _counted_from_sending(state: State, was: Days, now: Days) -> Iterator[tuple[
                     yield old, new
 
 
-def _panels_off(site: Site, connection: Connection, then: Days) -> Iterator[dict[str, Any]]:
+def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[dict[str, Any]]:
     """Planned panels that would meet on a day off, and do not by the bank holidays in use."""
     for panel in queries.panels(connection, first=site.on):
         policy = meant.procedure_of(connection, panel)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelctl import shipped
-from panelctl.errors import FileNotTaken
+from panelctl.errors import CalendarFaulty, FileNotTaken
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from panelctl.settings import Settings
 
 BANK_HOLIDAYS = "bank-holidays.json"
+SPOILT = "it does not hold bank holidays as GOV.UK publishes them"
+MOVE_IT = "Move it away, then panelctl calendar update FILE --apply"
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,16 @@ class Site:
 
     def calendar(self, policy: Policy) -> Calendar:
         """The working days of one council: its division's bank holidays and its own closures."""
-        key = policy.calendar, policy.closures
+        return self.division(policy.calendar, policy.closures)
+
+    def division(self, name: str, closures: tuple[date, ...] = ()) -> Calendar:
+        """The working days of a division, less some closures. Raises CalendarFaulty for an own file that was spoilt."""
+        key = name, closures
         if key not in self._calendars:
-            self._calendars[key] = calendar(self.bank_holidays, *key)
+            try:
+                self._calendars[key] = calendar(self.bank_holidays, *key)
+            except (KeyError, TypeError, ValueError):
+                raise CalendarFaulty(str(self.folder / BANK_HOLIDAYS), [SPOILT], hint=MOVE_IT) from None
         return self._calendars[key]
 
     @cached_property

@@ -16,7 +16,7 @@ class CalendarEnds(Refused):
         super().__init__(
             f"{day:%a} {day.day} {day:%b %Y} lies outside the bank holidays known,"
             f" 1 {first:%b %Y} to {last.day} {last:%b %Y}",
-            "Check the date; later years come with a newer panelctl",
+            "Check the date; panelctl calendar update FILE brings later years",
         )
 
 
@@ -142,23 +142,27 @@ class RoleNotHeld(Refused):
 
 
 class NotToLift(Refused):
-    """An element the policy lets nobody lift, or not this role."""
+    """An element the policy lets nobody lift."""
 
     code = "not-to-lift"
 
-    def __init__(self, element: str, who: str) -> None:
-        may = f"only {who} may lift it" if who else "the procedure lets nobody lift it"
-        super().__init__(f"{element}: {may}; nothing was changed", "panelctl show CASE says what is open instead")
+    def __init__(self, case: str, element: str) -> None:
+        super().__init__(
+            f"{case}: the procedure lets nobody lift {element}; nothing was changed",
+            f"panelctl show {case} says what is open instead",
+        )
 
 
 class NotToVary(Refused):
-    """A time limit that the policy lets nobody extend, or nobody shorten."""
+    """A time limit that the policy lets nobody extend, shorten or pause."""
 
     code = "not-to-vary"
 
-    def __init__(self, deadline: str, way: str, clauses: tuple[str, ...]) -> None:
-        said = f"{deadline}: the procedure lets nobody {way} it; nothing was changed"
-        super().__init__(cited(said, clauses), "panelctl show CASE says who may lift it, if anybody may")
+    def __init__(self, case: str, limit: str, way: str) -> None:
+        super().__init__(
+            f"{case}: the procedure lets nobody {way} {limit}; nothing was changed",
+            f"panelctl show {case} says who may lift it, if anybody may",
+        )
 
 
 class NoDateToVary(Refused):
@@ -166,9 +170,30 @@ class NoDateToVary(Refused):
 
     code = "no-date-to-vary"
 
-    def __init__(self, case: str, title: str, limit: str) -> None:
+    def __init__(self, case: str, limit: str, rule: str) -> None:
         super().__init__(
-            f'{case}: "{title}" has no date to change ({limit}); nothing was changed', f"See panelctl show {case}"
+            f"{case}: {limit} has no date to change: {rule}; nothing was changed", f"See panelctl show {case}"
+        )
+
+
+class NotThen(Refused):
+    """A pause that would begin or end on a day on which the time limit does not run, or did not stand still."""
+
+    code = "not-then"
+
+    def __init__(self, case: str, limit: str, why: str, hint: str) -> None:
+        super().__init__(f"{case}: {limit} {why}; nothing was changed", hint)
+
+
+class PassedOn(Refused):
+    """A time limit that took the case on when it passed, after which more was done."""
+
+    code = "passed-on"
+
+    def __init__(self, case: str, limit: str, stage: str, after: str) -> None:
+        super().__init__(
+            f'{case}: {limit} passed and took the case on to "{stage}", and "{after}" came after; nothing was changed',
+            f"Take that back first: panelctl amend {case} --last --reason TEXT",
         )
 
 

@@ -125,7 +125,7 @@ class _Reader:
             return words.line(found, f"{place}: its {key}") if isinstance(found := event.get(key), str) else ""
         except BadText as fault:
             self.faults.append(fault.message.partition(";")[0])
-            return ""
+            return key
 
     def _date(self, place: str, event: dict[str, Any]) -> date | None:
         written = event.get("date")
@@ -163,7 +163,7 @@ def unfit(known: Divisions, newer: Divisions) -> list[str]:
         there, comes = _years(known[name]), _years(days)
         if comes.start > there.stop:
             missing = f"{there.stop} to {comes.start - 1}" if comes.start - there.stop > 1 else f"{there.stop}"
-            faults.append(f"{name} begins in {comes.start}, and {missing} would be known to nobody")
+            faults.append(f"{name} begins in {comes.start}, and nothing would be known of {missing}")
         if comes.stop < there.stop:
             last, ours = short_date(max(days)), short_date(max(known[name]))
             faults.append(f"{name} ends with {last}, and bank holidays to {ours} are known: it is an older file")

@@ -131,6 +131,7 @@ def test_dates_that_have_all_passed_are_said():
 def test_a_date_beyond_the_bank_holidays_known_cannot_be_checked():
     assert said(meeting("2031-04-23")) == [
         of("date-beyond-calendar", 'Wed 23 Apr 2031 of "board" cannot be checked: Wed 23 Apr 2031 lies outside the bank'
-           " holidays known, 1 Jan 2012 to 31 Dec 2028. Check the date; later years come with a newer panelctl.",
+           " holidays known, 1 Jan 2012 to 31 Dec 2028. Check the date; panelctl calendar update FILE brings later"
+           " years.",
            "2031-04-23")
     ]  # fmt: skip

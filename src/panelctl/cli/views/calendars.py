@@ -1,0 +1,91 @@
+"""Bank holidays: the days of a year, and what newer ones would change."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.words import day, folded
+from panelctl.errors import cited
+
+INDENT = "    "
+Block = str | Table
+
+
+def days(data: dict[str, Any]) -> Iterable[Block]:
+    """Where the days come from and how far they reach; each with its name; the councils' closures."""
+    yield Heading(f"Bank holidays, {data['calendar']}: known from {day(data['first'])} to {day(data['last'])}")
+    yield _source(data["source"])
+    if data["days"]:
+        yield ""
+        yield Table(("Day", "Bank holiday"), [(day(one["date"]), one["title"]) for one in data["days"]])
+    for one in data["closures"]:
+        yield from folded(f"{one['title']} is closed on {', '.join(map(day, one['days']))}.")
+
+
+def _source(source: dict[str, Any]) -> str:
+    if not source["file"]:
+        return "They travel with panelctl."
+    if not source["updated"]:
+        return f"They are in {source['file']}; the journal does not say who put them there."
+    return f"They are in {source['file']}, updated {source['updated'][:16].replace('T', ' ')} UTC by {source['by']}."
+
+
+def changes(data: dict[str, Any]) -> Iterable[Block]:
+    """Days added and gone, division by division; then what that does to cases, letters and panels."""
+    for one in data["divisions"]:
+        yield from _division(one)
+    if data["deadlines"]:
+        yield Heading("Time limits that move")
+    for one in data["deadlines"]:
+        yield from _limit(one)
+    if data["notices"]:
+        yield Heading("Letters that no longer hold")
+    for one in data["notices"]:
+        yield from _letter(one)
+    if data["panels"]:
+        yield Heading("Panels on a day off")
+    for one in data["panels"]:
+        yield from _panel(one)
+    if data["changes"] and data["cases"] is not None and not (data["deadlines"] or data["notices"] or data["panels"]):
+        number = f"{data['cases']} open case{'' if data['cases'] == 1 else 's'}"
+        yield f"Of {number} no time limit moves, no letter is stale, and no panel falls on a day off."
+
+
+def _division(one: dict[str, Any]) -> Iterator[str]:
+    was, now = day(one["last"]["was"]), day(one["last"]["now"])
+    reach = f"known to {now}, before to {was}" if was != now else f"known to {now}, as before"
+    count = f"{len(one['added'])} added, {len(one['gone'])} gone" if one["added"] or one["gone"] else "the same days"
+    yield f"{one['division']}: {count}; {reach}"
+    for sign, found in (("+", one["added"]), ("-", one["gone"])):
+        yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in found)
+
+
+def _limit(one: dict[str, Any]) -> Iterator[str]:
+    says = cited(f"{one['case']} {one['applicant']}: {one['title']}", one["clauses"])
+    yield from folded(says, "", INDENT)
+    pairs = (("due", one), ("may be met from", one["opens"]), ("target", one["targets"]))
+    moved = [
+        f"{word} {day(pair['was']) or 'on no day'}, now {day(pair['now']) or 'on no day'}"
+        for word, pair in pairs
+        if pair["was"] != pair["now"]
+    ]
+    states = one["states"]
+    if states["was"] != states["now"]:
+        moved.append(f"{states['was']}, now {states['now']}")
+    yield INDENT + "; ".join(moved)
+
+
+def _letter(one: dict[str, Any]) -> Iterator[str]:
+    state = "cleared" if one["status"] == "cleared" else "gone"
+    dates = "; ".join(f"says {day(each['says'])}, should say {day(each['should_say'])}" for each in one["dates"])
+    yield from folded(
+        f"{one['case']} notice {one['id']}, {one['title']}, to {one['to']} ({state}): {dates}", "", INDENT
+    )
+    yield INDENT + one["command"]
+
+
+def _panel(one: dict[str, Any]) -> Iterator[str]:
+    cases = f", with {', '.join(one['cases'])}" if one["cases"] else ""
+    says = f"{one['reference']} {one['title']}, {day(one['date'])}: {one['why']}{cases}; the next working day is"
+    yield from folded(f"{says} {day(one['next_working'])}", "", INDENT)
+    yield INDENT + one["command"]
