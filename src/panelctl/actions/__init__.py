@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from panelctl.actions import showing_policies as showing_policies
     from panelctl.actions import withdrawing as withdrawing
     from panelctl.actions import writing_policies as writing_policies
+    from panelctl.actions import year_planning as year_planning
 
 NAMES = (
     "adopting",
@@ -83,6 +84,7 @@ NAMES = (
     "showing_policies",
     "withdrawing",
     "writing_policies",
+    "year_planning",
 )
 
 

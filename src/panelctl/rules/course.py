@@ -13,12 +13,13 @@ AS_NEEDED = ("as needed",)
 
 
 class Course:
-    """One route as far as it leads to a panel and on from it; `meeting` is the fact that holds the day of the panel."""
+    """One route from a stage (its first) to a panel and on from there; `meeting` is the fact that holds its day."""
 
-    def __init__(self, policy: lang.Policy, route: str, body: str = "") -> None:
-        """Of several bodies that a route meets without a dispute, the one that meets regularly, unless `body` names
+    def __init__(self, policy: lang.Policy, route: str, body: str = "", stage: str = "") -> None:
+        """Of several bodies that a case meets without a dispute, the one that meets regularly, unless `body` names
         one. Raises NoPanelOnRoute, UnknownWord or MissingValue."""
         self.policy, self.route, self.road = policy, route, Road(policy, route)
+        self.stage = stage or policy.routes[route].starts
         self.rules = [rule for rule in policy.deadlines if lang.on_route(rule, route)]
         self.meeting = self._meeting(body)
         self.body = policy.bodies[policy.facts[self.meeting].meeting_of]
@@ -47,7 +48,7 @@ class Course:
     @cached_property
     def _undisputed_stages(self) -> set[str]:
         disputes = {move.records for move in self.road.moves if move.verb == "dispute"}
-        return self.road.reached([self.policy.routes[self.route].starts], without=disputes)
+        return self.road.reached([self.stage], without=disputes)
 
     def undisputed(self, move: lang.Move) -> bool:
         """Whether a move can be made in a case that nobody disputes."""
@@ -61,8 +62,22 @@ class Course:
     @cached_property
     def made_by_body(self) -> frozenset[str]:
         """The decisions that are made at the meeting itself."""
-        makers = {name: {phrases.entry(text).word for text in move.by} for name, move in self.decisions.items()}
-        return frozenset(name for name, words in makers.items() if self.body.id in words)
+        made = self.decisions.items()
+        return frozenset(name for name, move in made if self.body.id in (move.meeting, *map(_word, move.by)))
+
+    @cached_property
+    def listings(self) -> list[lang.Move]:
+        """The moves that list a case for the panel."""
+        return [move for move in self.road.moves if move.verb == "schedule" and self.meeting in move.asks]
+
+    def can_come(self, name: str) -> bool:
+        """Whether a name may still be put on the time line of a case at this stage."""
+        causes = self.road.causes(name)
+        return not causes or any(self.road.leaves(move, self._stages) for move in causes)
+
+    @cached_property
+    def _stages(self) -> set[str]:
+        return self.road.reached([self.stage])
 
     def outcomes(self, rule: lang.DeadlineRule) -> tuple[str, ...]:
         """The decisions that a limit follows; none where it follows them all, or no decision."""
@@ -101,3 +116,7 @@ class Course:
             return not any(self.undisputed(move) for move in causes)
         before = [rule for rule in self._leading_to(name) if rule.id not in seen]
         return bool(before) and all(self._after_dispute(terms(r).limit.anchor, seen | {r.id}) for r in before)
+
+
+def _word(text: str) -> str:
+    return phrases.entry(text).word

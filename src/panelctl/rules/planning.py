@@ -62,7 +62,7 @@ def planned(
     hanging = _hanging(course, supposed)
     lines = [
         Planned(
-            _of_a_plan(_derived(rule, state, supposed, today, known, steps)),
+            _of_a_plan(_derived(rule, state, supposed, today, known, steps), pending),
             course.outcomes(rule),
             rule.when if _uncertain(rule, state) and not course.outcomes(rule) else "",
             course.of_a_dispute(rule),
@@ -108,9 +108,9 @@ def _derived(
     return derive(rule._replace(when=""), replace(state, dates={**state.dates, **others}), today, known, steps)
 
 
-def _of_a_plan(one: Deadline) -> Deadline:
-    """In a plan nothing is late yet: it is `open` with a date, `waiting` without."""
-    return one if one.met or one.state == "lifted" else replace(one, state="open" if one.due else "waiting")
+def _of_a_plan(one: Deadline, pending: bool) -> Deadline:
+    """Where there is no case nothing is late: it is `open` with a date, `waiting` without."""
+    return one if pending else replace(one, state="open" if one.due else "waiting")
 
 
 def _uncertain(rule: lang.DeadlineRule, state: State) -> bool:

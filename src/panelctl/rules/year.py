@@ -1,11 +1,58 @@
-"""The panels of a year: the days that a procedure dates, or that a pattern gives."""
+"""A year of panels: the days that a procedure dates or a pattern gives, their limits, and what is wrong with them.
+
+Christmas week is 24 December to 1 January, both included. An extra panel may be on any day of the year.
+"""
 
 import calendar as months
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.course import AS_NEEDED, Course
+from panelctl.rules.planning import planned, unopened
+from panelctl.rules.question import off
+
+PANEL_DAY = "panel-day"
+
+
+class Sitting(NamedTuple):
+    """One panel of the year: planned (it has a reference), or proposed. An extra one keeps no pattern."""
+
+    body: str
+    date: date
+    reference: str = ""
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of one limit for one panel, and the routes that it is for."""
+
+    deadline: Deadline
+    due: date
+    routes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A panel with its limits, by date; `unknown` says which day lies past the calendar, where one does."""
+
+    sitting: Sitting
+    limits: tuple[LastDay, ...]
+    unknown: str = ""
+
+
+def year_of(text: str) -> int:
+    """Raises BadValue for what is no year of four digits."""
+    if not (text.isdecimal() and text.isascii() and len(text) == 4 and text >= "1900"):
+        raise errors.BadValue("--year", text, "a year of four digits")
+    return int(text)
 
 
 def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[date]:
@@ -25,11 +72,135 @@ def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[dat
         wanted = phrases.meets(f"{every} of every month")
     except phrases.PhraseFault as fault:
         raise errors.BadValue("--every", every, f"it as 4th Wednesday ({fault})") from None
-    named = [months for text in body.meets for months in phrases.meets(text).months]
-    return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in sorted(set(named)) or range(1, 13)]
+    return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in months_of(body) or range(1, 13)]
 
 
 def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
     """The 4th Wednesday of a month; -1 is the last one."""
     found = [week[weekday] for week in months.monthcalendar(year, month) if week[weekday]]
     return date(year, month, found[ordinal if ordinal < 0 else ordinal - 1])
+
+
+def months_of(body: lang.Body) -> list[int]:
+    """The months in which the procedure has a body meet."""
+    return sorted({month for text in body.meets for month in phrases.meets(text).months})
+
+
+def regular(policy: lang.Policy) -> list[lang.Body]:
+    """The bodies that meet whether or not they are called."""
+    seated = [body for body in policy.bodies.values() if body.seats]
+    return [body for body in seated if body.meets != AS_NEEDED] or seated
+
+
+def looked_at(policy: lang.Policy, sitting: Sitting, known: Calendar) -> Looked:
+    """A panel with each limit that hangs on its day, on any route; disputes aside."""
+    found: dict[str, LastDay] = {}
+    try:
+        known.day_off(sitting.date)
+        for course in _courses(policy, sitting.body):
+            for one in planned(course, unopened(course, sitting.date), sitting.date, known):
+                limit = one.deadline
+                if limit.due and one.hangs and not one.of_a_dispute:
+                    before = found[limit.id].routes if limit.id in found else ()
+                    found[limit.id] = LastDay(limit, limit.due, (*before, course.route))
+    except errors.CalendarEnds as end:
+        return Looked(sitting, (), end.message)
+    return Looked(sitting, tuple(sorted(found.values(), key=lambda one: one.due)))
+
+
+def _courses(policy: lang.Policy, body: str) -> Iterator[Course]:
+    for route in policy.routes:
+        try:
+            yield Course(policy, route, body)
+        except (errors.NoPanelOnRoute, errors.UnknownWord):  # a route that meets another body, or none
+            continue
+
+
+def findings(
+    policy: lang.Policy, body: lang.Body, year: int, panels: Sequence[Looked], known: Calendar
+) -> list[Finding]:
+    """What is wrong with the panels of one body in a year, in the order of their days."""
+    clauses = _on_meeting(policy, body)
+    found = [*_months(body, year, panels, clauses)]
+    for number, one in enumerate(panels):
+        found += _unknown(one, body, clauses) if one.unknown else _on_a_day_off(one, body, known, clauses)
+        found += _off_pattern(one, body, clauses)
+        found += _limits(one, known)
+        found += _too_close(panels[number - 1], one) if number else ()
+    return found
+
+
+def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
+    """The clauses of a body that speak of months or dates; all of them where none does."""
+    words = ("month", "dates", *(f" {month.lower()}" for month in phrases.MONTHS))
+    speak = [c for c in body.clauses if any(word in policy.clauses[c].says.lower() for word in words)]
+    return tuple(speak) or body.clauses
+
+
+def _months(body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple[str, ...]) -> Iterator[Finding]:
+    held = {one.sitting.date.month for one in panels}
+    lacking = [phrases.MONTHS[month - 1] for month in months_of(body) if month not in held]
+    if lacking:
+        says = errors.listed(body.meets, "and")
+        none = f"no panel is in {errors.listed(lacking, 'and')} {year}"
+        said = f"{body.title}: the procedure has it meet {says}, and {none}."
+        yield Finding("warn", "month-without-panel", said, clauses)
+
+
+def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}."
+    yield Finding("warn", "calendar-ends", said, clauses)
+
+
+def _on_a_day_off(one: Looked, body: lang.Body, known: Calendar, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    for finding in off(one.sitting.date, known):
+        yield Finding("warn", PANEL_DAY, f"{_called(one, body)}: {finding.message}", clauses)
+
+
+def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    """Off the dates that the procedure gives for the year, else off its pattern, else outside its months."""
+    day, named = one.sitting.date, months_of(body)
+    if one.sitting.extra:
+        return
+    patterns = [pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None]
+    dated = [other for other in body.dates if other.year == day.year]
+    says = errors.listed(body.meets, "and")
+    if dated and day not in dated:
+        said = f"is none of the {len(dated)} days that the procedure dates in {day.year}"
+    elif not dated and patterns and day not in pattern_days(body._replace(dates=()), day.year):
+        said = f"is off the pattern of the procedure ({says})"
+    elif not dated and named and day.month not in named:
+        said = f"is outside the months of the procedure ({says})"
+    else:
+        return
+    yield Finding("warn", "off-pattern", f"{_called(one, body)}: {short_date(day)} {said}.", clauses)
+
+
+def _limits(one: Looked, known: Calendar) -> Iterator[Finding]:
+    """The last days in Christmas week or on a day off; those of one day in one finding."""
+    for day in dict.fromkeys(limit.due for limit in one.limits):
+        limits = [limit.deadline for limit in one.limits if limit.due == day]
+        titles = errors.listed(dict.fromkeys(limit.title for limit in limits), "and")
+        cited = tuple(dict.fromkeys(clause for limit in limits for clause in limit.clauses))
+        panel = f"Panel of {short_date(one.sitting.date)}"
+        if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
+            week = "Christmas week (24 December to 1 January)"
+            said = f"{panel}: the last day falls in {week}, {short_date(day)}: {titles}."
+            yield Finding("warn", "christmas-week", said, cited)
+        elif why := known.day_off(day):
+            said = f"{panel}: the last day is not a working day, {short_date(day)} ({why}): {titles}."
+            yield Finding("warn", "limit-on-day-off", said, cited)
+
+
+def _too_close(before: Looked, one: Looked) -> Iterator[Finding]:
+    """Whoever is put off at one panel has to have a chance of the next."""
+    first = next((limit for limit in one.limits if limit.due < one.sitting.date), None)
+    if first and first.due < before.sitting.date < one.sitting.date:
+        both = f"{short_date(before.sitting.date)} and {short_date(one.sitting.date)}"
+        why = f"{first.deadline.title} for the second is due on {short_date(first.due)}, before the first has met"
+        said = f"The panels of {both} are too close together: {why}."
+        yield Finding("warn", "too-close", said, first.deadline.clauses)
+
+
+def _called(one: Looked, body: lang.Body) -> str:
+    return one.sitting.reference or f"{body.title} (proposed)"

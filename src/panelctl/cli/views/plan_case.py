@@ -1,0 +1,103 @@
+"""Which dates of a case can still be met: panel by panel, and the first panel for which everything can."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.counts import days
+from panelctl.cli.views.plan import says
+from panelctl.cli.views.reasons import STRENGTHS
+from panelctl.cli.views.words import day, folded
+
+INDENT = " " * 39
+LATE = ("past", "met-late")
+
+
+def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+    yield from _screen(data, steps=False)
+
+
+def with_steps(data: dict[str, Any]) -> Iterable[str | Table]:
+    """The same, with each day counted or skipped."""
+    yield from _screen(data, steps=True)
+
+
+def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+    yield Heading(f"{data['case']} · {data['applicant']} · {data['route_title']}, on {day(data['on'])}")
+    first = data["first"]
+    for panel in data["panels"]:
+        yield ""
+        yield Heading(f"{panel['reference']}, {day(panel['date'])}: {_verdict(panel)}")
+        if panel["listed"] or (first and panel["reference"] == first["reference"]):
+            yield from _whole(panel, data["body_title"], steps)
+        else:
+            late = [one for one in panel["deadlines"] if one["counts"] and one["reach"] in LATE]
+            yield from (line for one in late for line in _dated(one, steps))
+    yield ""
+    yield from _first(data)
+
+
+def _whole(panel: dict[str, Any], body: str, steps: bool) -> Iterator[str | Table]:
+    """Every date, the panel in its place, and what has no stated time."""
+    dated = [one for one in panel["deadlines"] if one["due"]]
+    before = [one for one in dated if one["due"] < panel["date"]]
+    for one in before:
+        yield from _dated(one, steps)
+    yield f"{day(panel['date']):<15}  {'panel':<20}  The {body} meets"
+    for one in dated[len(before) :]:
+        yield from _dated(one, steps)
+    if others := [one["title"] for one in panel["deadlines"] if not one["due"] and not one["met"]]:
+        yield from folded(f"Without a date: {'; '.join(others)}", "", "  ")
+
+
+def _dated(one: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+    yield from folded(_said(one), f"{day(one['due']):<15}  {_reach(one):<20}  ", INDENT)
+    if steps and one["steps"]:
+        yield from ("", Table(("Day", "Counted", "Why"), list(days(one["steps"]))), "")
+
+
+def _said(one: dict[str, Any]) -> str:
+    if one["reach"] not in LATE:
+        return says(one)
+    lift = f"; {one['may_lift']} may lift it" if one["may_lift"] and one["if_late"] == "refuse" else ""
+    return f"{says(one)}: late {STRENGTHS[one['if_late']]}{lift}"
+
+
+def _reach(one: dict[str, Any]) -> str:
+    """What became of a date, or may yet."""
+    left = one["working_days_left"]
+    match one["reach"]:
+        case "met":
+            return f"done {day(one['met'])}"
+        case "met-late":
+            return f"late {day(one['met'])}"
+        case "possible" if one["days_left"] == 0:
+            return "today"
+        case "possible":
+            return f"{left} working day{'' if left == 1 else 's'} left"
+    return str(one["reach"])
+
+
+def _verdict(panel: dict[str, Any]) -> str:
+    listed = "listed; " if panel["listed"] else ""
+    if panel["note"]:
+        return str(panel["note"])
+    late = sum(one["counts"] and one["reach"] in LATE for one in panel["deadlines"])
+    if panel["reachable"]:
+        return f"{listed}everything can still be in time"
+    return f"{listed}too late for {late} date{'' if late == 1 else 's'}"
+
+
+def _first(data: dict[str, Any]) -> Iterator[str]:
+    first = data["first"]
+    if first and first["reference"] == data["listed"]:
+        return
+    if first:
+        yield f"The first panel with everything in time: {first['reference']}, {day(first['date'])}"
+        yield f"  {first['command']}"
+    elif data["earliest"]:
+        planned = "No panel that is planned has everything in time" if data["panels"] else "No panel is planned"
+        yield from folded(f"{planned}; the first working day on which one could be is {day(data['earliest'])}:")
+        yield f"  panelctl schedule add {data['earliest']} --policy {data['policy']} --body {data['body']}"
+    else:
+        yield "No panel within the bank holidays known has everything in time."

@@ -1,0 +1,32 @@
+"""A year of panels as a table: each panel with the days before and after it, then what those days are."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.words import day, folded
+from panelctl.errors import cited, listed
+
+
+def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+    yield Heading(f"{data['title']}, {data['year']}")
+    if data["panels"]:
+        yield Table(("Panel", "Date", "Body", "Last days before it", "After it"), [_row(one) for one in data["panels"]])
+        yield ""
+        yield from _legend(data)
+
+
+def _row(one: dict[str, Any]) -> tuple[str, str, str, str, str]:
+    due = list(dict.fromkeys(limit["due"] for limit in one["limits"]))
+    before = ", ".join(day(each) for each in due if each < one["date"])
+    after = ", ".join(day(each) for each in due if each >= one["date"])
+    unknown = "not known" if one["unknown"] else ""
+    return one["reference"] or "proposed", day(one["date"]), one["title"], before or unknown, after or unknown
+
+
+def _legend(data: dict[str, Any]) -> Iterator[str]:
+    """What the days are of, each limit once."""
+    limits = {limit["id"]: limit for one in data["panels"] for limit in one["limits"]}
+    for limit in limits.values():
+        said = f"{limit['rule'].capitalize()}: {limit['title']}: {listed(limit['owner_titles'], 'and')}"
+        yield from folded(cited(said, limit["clauses"]), "", "  ")

@@ -1,0 +1,94 @@
+"""Which of its last dates a case can still meet for one panel, and the first day on which a panel would do."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from panelctl.errors import CalendarEnds
+from panelctl.model import Deadline, Event
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.course import Course
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.planning import Planned, planned
+from panelctl.rules.terms import terms
+from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
+
+Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
+FARTHEST = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One limit of a case, for one panel: `left` are the working days left for it, today not counted; it `counts` if
+    its date, or what meets it, is that of the panel."""
+
+    planned: Planned
+    reach: Reach
+    left: int | None
+    counts: bool
+
+
+def listed_for(course: Course, state: State, panel: date, today: date) -> State:
+    """The case as it would stand once it is listed for a panel of that day."""
+    if is_listed(course, state) and state.dates[course.meeting] == panel:
+        return state
+    move = next((m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0])
+    values = {"verb": move.verb, "answer": move.answer, "facts": {course.meeting: panel}}
+    return with_event(
+        state, Event(next_seq(state.case), "move", move.records, max(today, last_move_day(state)), values=values)
+    )
+
+
+def is_listed(course: Course, state: State) -> bool:
+    """Whether the case waits for a panel it is listed for: none has decided since."""
+    return state.order.get(course.meeting, 0) > state.order.get("decided", 0)
+
+
+def reached(
+    course: Course, state: State, panel: date, today: date, known: Calendar, *, steps: bool = False
+) -> list[Reached]:
+    """Every limit of the case for a panel, by date. Raises CalendarEnds."""
+    listed = listed_for(course, state, panel, today)
+    shown = {one.id for one in deadlines(listed, today, known)}
+    found = []
+    for one in planned(course, listed, today, known, steps=steps, pending=True):
+        limit = one.deadline
+        begun = not limit.anchor or listed.recorded(limit.anchor)
+        if one.hangs or (limit.id in shown if begun else course.can_come(limit.anchor)):
+            rule = next(rule for rule in course.rules if rule.id == limit.id)
+            counts = one.hangs or course.meeting in terms(rule).names
+            reach = _reach(limit, today)
+            left = _working_days(today, limit.due, known) if limit.due and reach == "possible" else None
+            found.append(Reached(one, reach, left, counts))
+    return found
+
+
+def everything(found: list[Reached]) -> bool:
+    """Whether nothing that depends on the panel is past or late."""
+    return not any(one.counts and one.reach in ("past", "met-late") for one in found)
+
+
+def first_day(course: Course, state: State, today: date, known: Calendar) -> date | None:
+    """The first working day on which a panel could be with everything in time; None where the calendar ends before."""
+    day = today
+    try:
+        while day - today < FARTHEST:
+            if not known.day_off(day) and everything(reached(course, state, day, today, known)):
+                return day
+            day = known.beside(day)
+    except CalendarEnds:
+        pass
+    return None
+
+
+def _reach(one: Deadline, today: date) -> Reach:
+    if one.state in ("met", "met-late", "lifted"):
+        return one.state
+    if one.due is None:
+        return "waiting" if one.stated else "not-stated"
+    return "past" if one.due < today else "possible"
+
+
+def _working_days(today: date, until: date, known: Calendar) -> int:
+    """The working days after today, the last one included."""
+    return sum(not known.day_off(today + timedelta(days=n)) for n in range(1, (until - today).days + 1))
