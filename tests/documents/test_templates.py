@@ -9,10 +9,10 @@ import pytest
 from panelctl.documents.check import check_templates
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
-from panelctl.documents.samples import names, sample
+from panelctl.documents.samples import WHOLE, names, sample
 from panelctl.errors import TemplateFaulty
 
-LETTERS = [name for name in names() if not name.startswith("minutes/")]
+LETTERS = [name for name in names() if name not in WHOLE]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SAYS_WHETHER_IT_IS_THERE = ("facts.", "signatures")
 
@@ -95,6 +95,30 @@ def test_the_form_for_payroll_is_void_unless_the_outcome_is_yes() -> None:
     text = render("forms/outcome-supported.md", context)
     assert "**Not valid.** This form is only for an application that was supported. Do not act on it." in text
     assert "Advanced Social Worker" not in text
+
+
+def test_a_reminder_to_somebody_else_names_the_applicant() -> None:
+    context = sample("emails/reminder.md")
+    context["recipient"] |= {"name": "Tom Bexley", "role": "Team Manager", "is_applicant": False}
+    text = to_text(render("emails/reminder.md", context))
+    assert "Amara Okafor’s application for Advanced Social Worker" in text
+    assert " your " not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "row"),
+    [
+        ("soon", "This is a reminder of something that is due soon.", "By"),
+        ("today", "This is a reminder of something that is due today.", "By"),
+        ("overdue", "The date for this has passed, and nothing has been recorded for it yet.", "Was due on"),
+    ],
+)
+def test_a_reminder_says_only_what_is_true_of_its_kind(kind: str, opening: str, row: str) -> None:
+    context = sample("emails/reminder.md")
+    context["duty"] |= {"kind": kind}
+    markdown = render("emails/reminder.md", context)
+    assert opening in markdown
+    assert f"| {row} | **Friday 11 April 2025** (changed; it was Thursday 10 April 2025) |" in markdown
 
 
 def test_a_fact_that_is_not_recorded_leaves_no_heading_behind() -> None:

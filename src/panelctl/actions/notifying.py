@@ -246,7 +246,7 @@ def release(
             went = f"to {now.facts.recipient} by {how}, {short_date(sent or site.on)}"
             said.append(f"Released notice {number}, {now.title}, {went}.")
     try:
-        written, edited = outbox.fill(site, {int(one["id"]) for one in told})
+        written, edited = outbox.fill(site, {one["file"] for one in told})
     except errors.PanelctlError as fault:  # they have gone all the same: that is on record, and their words are kept
         again = Finding("warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox")
         return Outcome({"notices": told, "files": []}, (*findings, again), tuple(said), attention=True)
@@ -276,7 +276,9 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
     row.file = f"{entry.reference}-{facts.id:04}-{facts.notice}"
     session.flush()
-    outbox.made(site, queries.notice(raw(session), facts.id))  # what cannot become a message must not count as gone
+    outbox.made(
+        site, outbox.of_notice(queries.notice(raw(session), facts.id))
+    )  # what cannot become a message must not count as gone
     copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
     same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
     complete = all(one.facts.status == "released" for one in same)

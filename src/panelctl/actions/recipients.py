@@ -5,10 +5,11 @@ the site's settings. Where several people hold a role, or the case's own has lef
 so until the case names one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from panelctl.model import APPLICANT
+from panelctl.model import APPLICANT, Holding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.timeline import State
@@ -24,6 +25,14 @@ class Recipient:
     name: str = ""
     address: str = ""
     person: int | None = None
+
+    def same_as(self, name: str, address: str, person: int | None) -> bool:
+        """Whether a message to both would reach one reader: the same person, or the same mailbox."""
+        if self.person and person:
+            return self.person == person
+        if self.address or address:
+            return self.address.lower() == address.lower()
+        return (self.name, self.person) == (name, person)
 
 
 def recipients(state: State, notice: lang.NoticeRule, settings: Settings, day: date) -> list[Recipient]:
@@ -42,15 +51,34 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
     case = state.case
     if role == APPLICANT:
         return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
-    held = {one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)}
     if role in state.parties:
+        held = {one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)}
         number, _ = state.parties[role]
         if number not in held:  # has left the role: the case has to name another
             return Recipient(role)
         return Recipient(role, held[number].name, held[number].email, number)
+    return holder(state.policy, case.holdings, role, settings, day)
+
+
+def holder(policy: lang.Policy, holdings: Iterable[Holding], role: str, settings: Settings, day: date) -> Recipient:
+    """The one person who holds a role, else its mailbox, else nobody."""
+    held = {one.person.id: one.person for one in holdings if one.role == role and one.on(day)}
     if len(held) == 1:
         person = next(iter(held.values()))
         return Recipient(role, person.name, person.email, person.id)
     if settings.mailboxes.get(role):
-        return Recipient(role, state.policy.role_title(role), settings.mailboxes[role])
+        return Recipient(role, policy.role_title(role), settings.mailboxes[role])
     return Recipient(role)
+
+
+def running(policy: lang.Policy, holdings: Iterable[Holding], settings: Settings, day: date) -> Recipient:
+    """Who runs the panels of a policy and gets its digest: the role that the settings name; where the policy has no
+    such role, the one that lists cases for its panels. Where nobody holds it, the site's contact."""
+    lists = [phrases.entry(text).word for move in policy.moves if move.verb == "schedule" for text in move.by]
+    named = settings.reminders.digest
+    role = named if named in policy.roles or not lists else lists[0]
+    found = holder(policy, holdings, role, settings, day)
+    contact = settings.contact
+    if not found.name and contact.email:
+        return Recipient(role, contact.name or policy.role_title(role), contact.email)
+    return found

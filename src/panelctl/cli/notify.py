@@ -5,20 +5,26 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
+from panelctl.cli import numbers as numbers_typed
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
-from panelctl.errors import BadValue, listed
+from panelctl.errors import BadCommand, BadValue, listed
+from panelctl.model import Outcome
 
-app = verb_app(help="Preview, clear and release letters and other notices.")
+app = verb_app(help="Preview, clear and release letters and other notices, and reminders.")
 
 STATUSES = ("draft", "cleared", "released", "dropped")
 
-Number = Annotated[int, typer.Argument(metavar="N", help="The number of the notice.")]
-Numbers = Annotated[list[int] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")]
+Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
+Either = Annotated[str, typer.Argument(metavar="N", help="The number of the notice; R and a number for a reminder.")]
+Numbers = Annotated[list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")]
+OrReminders = Annotated[
+    list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices; or of reminders, as R3.")
+]
 OfCase = Annotated[str, typer.Option("--case", metavar="CASE", help="All of this case instead.")]
 Dated = Annotated[str, typer.Option("--dated", metavar="DATE", help="The date on the letter; else today.")]
 
@@ -30,30 +36,46 @@ def listing(
     status: Annotated[
         str, typer.Option("--status", metavar="STATUS", help="Only draft, cleared, released or dropped ones.")
     ] = "",
+    reminders: Annotated[bool, typer.Option("--reminders", help="Only reminders and digests.")] = False,
 ) -> None:
-    """List the notices that have not gone.
+    """List the notices and the reminders that have not gone.
 
     \b
     Examples:
       panelctl notify list
       panelctl notify list --case CAM-2027-001
+      panelctl notify list --reminders
     """
     if status and status not in STATUSES:
         raise BadValue("--status", status, listed(STATUSES))
-    outcome = actions.notifying.listed(context.obj.site, case=case, status=status)
-    show(context.obj, "notify list", outcome, notices.lines)
+    show(context.obj, "notify list", waiting(context.obj, case, status, reminders), notices.lines)
+
+
+def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome:
+    """Reminders, and before them the notices unless those are not asked for."""
+    second = actions.reminded.listed(desk.site, case=case, status=status)
+    if only_reminders:
+        return second
+    first = actions.notifying.listed(desk.site, case=case, status=status)
+    messages = first.messages if second.messages else ()
+    return first._replace(data=first.data | second.data, messages=messages)
 
 
 @app.command()
-def preview(context: typer.Context, number: Number, dated: Dated = "") -> None:
-    """Show the words of a notice: of a draft as they would be today, of a cleared one as they will go.
+def preview(context: typer.Context, number: Either, dated: Dated = "") -> None:
+    """Show the words of a notice: of a draft as they would be today, of a cleared one or a reminder as they will go.
 
     \b
-    Example:
+    Examples:
       panelctl notify preview 3
+      panelctl notify preview R3
     """
-    outcome = actions.notifying.preview(context.obj.site, number, dated=day(dated))
-    show(context.obj, "notify preview", outcome, letters.preview)
+    desk: Desk = context.obj
+    if (found := numbers_typed.reminder(number)) is not None:
+        outcome = actions.reminded.preview(desk.site, found)
+    else:
+        outcome = actions.notifying.preview(desk.site, int(number), dated=day(dated))
+    show(desk, "notify preview", outcome, letters.preview)
 
 
 @app.command()
@@ -91,7 +113,8 @@ def clear(context: typer.Context, numbers: Numbers = None, case: OfCase = "", by
       panelctl notify clear --case CAM-2027-001 --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.notifying.clear, numbers=numbers or [], case=case, by=by, dated=day(dated))
+    named = [numbers_typed.notice(one) for one in numbers or []]
+    outcome = asked(desk, actions.notifying.clear, numbers=named, case=case, by=by, dated=day(dated))
     show(desk, "notify clear", outcome)
 
 
@@ -104,46 +127,63 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
       panelctl notify unclear 3 --reason "The feedback was not in it"
     """
     desk: Desk = context.obj
-    show(desk, "notify unclear", asked(desk, actions.notifying.unclear, number=number, reason=reason))
+    named = numbers_typed.notice(number)
+    show(desk, "notify unclear", asked(desk, actions.notifying.unclear, number=named, reason=reason))
 
 
 @app.command()
-def drop(context: typer.Context, number: Number, reason: Reason = "") -> None:
-    """Say that a notice will never be sent, because it was overtaken or told another way.
+def drop(context: typer.Context, number: Either, reason: Reason = "") -> None:
+    """Say that a notice or a reminder will never be sent, because it was overtaken or told another way.
 
     \b
-    Example:
+    Examples:
       panelctl notify drop 3 --reason "Told by telephone, and the panel has met"
+      panelctl notify drop R3 --reason "On leave until Monday; agreed by telephone"
     """
     desk: Desk = context.obj
-    show(desk, "notify drop", asked(desk, actions.notifying.drop, number=number, reason=reason), after=moved.summary)
+    if (found := numbers_typed.reminder(number)) is not None:
+        show(desk, "notify drop", asked(desk, actions.reminded.drop, number=found, reason=reason))
+    else:
+        outcome = asked(desk, actions.notifying.drop, number=int(number), reason=reason)
+        show(desk, "notify drop", outcome, after=moved.summary)
 
 
 @app.command()
 def release(
     context: typer.Context,
-    numbers: Numbers = None,
+    numbers: OrReminders = None,
     case: OfCase = "",
+    reminders: Annotated[bool, typer.Option("--reminders", help="All reminders that are still true instead.")] = False,
     how: Annotated[str, typer.Option("--how", metavar="WAY", help="How it went: email, post or hand.")] = "",
     sent: Annotated[str, typer.Option("--sent", metavar="DATE", help="The day it went; else today.")] = "",
     by: By = "",
 ) -> None:
-    """Record that notices have gone, how and when; that day meets their time limits, and files go to the outbox.
+    """Record that notices or reminders have gone, how and when; files go to the outbox, for you to send.
+
+    The day that a notice went meets its time limits.
 
     \b
     Examples:
       panelctl notify release 3 --how email
       panelctl notify release --case CAM-2027-001 --how post --sent 2027-01-21
+      panelctl notify release R3 R4 --how email
+      panelctl notify release --reminders --how email
     """
     desk: Desk = context.obj
-    sent_on = day(sent)
-    outcome = asked(desk, actions.notifying.release, numbers=numbers or [], case=case, how=how, sent=sent_on, by=by)
+    named, sent_on = numbers_typed.split(numbers), day(sent)
+    if reminders and (numbers or case):
+        raise BadCommand("--reminders means all of them", "Leave out the numbers and --case")
+    if reminders or named[1]:
+        given = {"numbers": named[1], "everything": reminders}
+        outcome = asked(desk, actions.reminded.release, how=how, sent=sent_on, **given)
+    else:
+        outcome = asked(desk, actions.notifying.release, numbers=named[0], case=case, how=how, sent=sent_on, by=by)
     show(desk, "notify release", outcome)
 
 
 @app.command()
 def outbox(context: typer.Context) -> None:
-    """Write the files of released notices that are missing from the outbox.
+    """Write the files of released notices and reminders that are missing from the outbox.
 
     \b
     Example:

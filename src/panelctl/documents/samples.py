@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl.documents import sample_disputes
 from panelctl.documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
+from panelctl.documents.sample_reminders import DIGEST, REMINDER
 
 
 def _step(what: str, who: str, by: str = "") -> dict[str, str]:
@@ -262,18 +263,23 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     **sample_disputes.CHANGES,
 }
-_MEETINGS = ("minutes/agenda.md", "minutes/minutes.md")
+WHOLE = {
+    "minutes/agenda.md": MEETING,
+    "minutes/minutes.md": MEETING,
+    "emails/reminder.md": REMINDER,
+    "emails/digest.md": DIGEST,
+}
 
 
 def names() -> tuple[str, ...]:
     """Every template that has a sample."""
-    return (*_CHANGES, *_MEETINGS)
+    return (*_CHANGES, *WHOLE)
 
 
 def sample(template: str) -> dict[str, Any]:
     """A context for `template` with every field filled in. Raises KeyError for a template that has no sample."""
-    if template in _MEETINGS:
-        return deepcopy(MEETING)
+    if template in WHOLE:
+        return deepcopy(WHOLE[template])
     filled = deepcopy(NOTICE)
     for group, change in deepcopy(_CHANGES[template]).items():
         alters = isinstance(change, dict) and group != "facts"

@@ -89,6 +89,7 @@ class ReminderRecord(NamedTuple):
     how: str
     released_by: str
     file: str
+    role_title: str
 
 
 class DocumentRecord(NamedTuple):

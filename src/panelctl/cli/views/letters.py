@@ -15,14 +15,26 @@ FORMS = ("text", "markdown", "html")
 def preview(notice: dict[str, Any]) -> Iterable[str]:
     """What the letter is and where it goes, then its words."""
     address = f" <{notice['address']}>" if notice["address"] else ""
-    dated = f", dated {day(notice['dated'])}" if notice["dated"] else ""
-    yield Heading(f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}")
+    yield Heading(_headed(notice))
     yield f"To {notice['to'] or 'nobody known yet'}{address}"
     yield ""
     yield to_text(notice["markdown"]).rstrip()
     yield ""
-    if notice["status"] in NEXT:
+    if "drafted" in notice:
+        if notice["status"] == "draft":
+            yield f"panelctl notify release {notice['id']} --how email|post|hand"
+    elif notice["status"] in NEXT:
         yield NEXT[notice["status"]].format(notice["id"])
+
+
+def _headed(notice: dict[str, Any]) -> str:
+    """What it is: a notice has the date on it, a reminder the day it was drafted."""
+    if "drafted" in notice:
+        kind = "Digest" if notice["kind"] == "digest" else "Reminder"
+        of = f" of {notice['case']}" if notice["case"] else ""
+        return f"{kind} {notice['id']}{of}, {notice['status']}, drafted {day(notice['drafted'])}: {notice['title']}"
+    dated = f", dated {day(notice['dated'])}" if notice["dated"] else ""
+    return f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}"
 
 
 def document(form: str) -> View:

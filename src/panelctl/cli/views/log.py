@@ -26,7 +26,7 @@ def _says(body: dict[str, Any] | None) -> str:
     """The part of an entry that a reader looks for: the name, the day it is dated, who, and why."""
     if body is None:
         return "erased"
-    parts = [str(body[key]) for key in ("name", "kind", "date", "by", "to") if body.get(key)]
+    parts = [str(body[key]) for key in ("name", "kind", "did", "date", "by", "to") if body.get(key)]
     values = body.get("values") or {}
     if values.get("filed_by"):
         parts.append(f"handed in by {values['filed_by']}")

@@ -1,17 +1,34 @@
-"""Notices as lines of a list."""
+"""Notices and reminders as lines of a list."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from panelctl.cli.present import Table
+from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
 
+KINDS = {"soon": "due soon", "today": "due today"}
 
-def lines(data: dict[str, Any]) -> Iterable[Table]:
+
+def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+    """Notices where they are asked for, then reminders and digests under a heading of their own."""
     rows = [
         (str(one["id"]), one["case"], one["status"], one["title"],
          one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["dated"]))
-        for one in data["notices"]
+        for one in data.get("notices", ())
     ]  # fmt: skip
     if rows:
         yield Table(("N", "Case", "Status", "Title", "To", "Dated or sent"), rows)
+    if data["reminders"]:
+        if rows:
+            yield ""
+        yield Heading("Reminders")
+        yield reminders(data["reminders"])
+
+
+def reminders(found: Iterable[dict[str, Any]]) -> Table:
+    rows = [
+        (one["id"], one["case"], one["status"], KINDS.get(one["kind"], one["kind"]), one["title"],
+         one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["drafted"]))
+        for one in found
+    ]  # fmt: skip
+    return Table(("N", "Case", "Status", "Kind", "Title", "To", "Drafted or sent"), rows)

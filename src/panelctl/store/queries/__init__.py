@@ -8,6 +8,7 @@ from panelctl.store.queries.kept import (
     documents,
     event_row,
     events_beside_journal,
+    first_hash,
     journal,
     written,
 )
@@ -15,7 +16,7 @@ from panelctl.store.queries.letters import dropped_by_hand, notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
 from panelctl.store.queries.procedures import policies, policy, policy_by_row, policy_versions
-from panelctl.store.queries.reminders import reminder, reminders
+from panelctl.store.queries.reminders import reminder, reminders, reminders_at_stake
 
 __all__ = [
     "active_cases",
@@ -30,6 +31,7 @@ __all__ = [
     "dropped_by_hand",
     "event_row",
     "events_beside_journal",
+    "first_hash",
     "free_panel_reference",
     "holdings",
     "journal",
@@ -48,5 +50,6 @@ __all__ = [
     "policy_versions",
     "reminder",
     "reminders",
+    "reminders_at_stake",
     "written",
 ]

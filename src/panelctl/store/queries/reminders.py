@@ -6,12 +6,13 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.store import values
-from panelctl.store.queries.letters import LARGEST
+from panelctl.store.queries.letters import LARGEST, ROLES
 from panelctl.store.records import ReminderRecord
 
 COLUMNS = (
-    "r.sha256, r.digest_id, r.drafted, r.status, r.reason, r.sent, r.how, r.released_by, r.file"
-    " FROM reminder r LEFT JOIN cases c ON c.id = r.case_id"
+    "r.sha256, r.digest_id, r.drafted, r.status, r.reason, r.sent, r.how, r.released_by, r.file,"
+    " coalesce(t.title, r.role) FROM reminder r LEFT JOIN cases c ON c.id = r.case_id"
+    f" LEFT JOIN ({ROLES}) t ON t.policy = c.policy_id AND t.id = r.role"
 )
 KEY = (
     "SELECT r.id, coalesce(c.reference, ''), r.deadline, r.kind, r.due, r.role, r.person_id, r.recipient, r.address,"
@@ -30,19 +31,22 @@ def reminder(connection: sqlite3.Connection, number: int) -> ReminderRecord:
 
 
 def reminders(
-    connection: sqlite3.Connection, *, status: str | None = None, case: str | None = None, since: date | None = None
+    connection: sqlite3.Connection, *, status: str | None = None, case: str | None = None
 ) -> list[ReminderRecord]:
-    """Reminders and digests in the order they were drafted, without their words; of one case by its whole reference.
-
-    `since` leaves out what was due before that day and is no draft.
-    """
+    """Reminders and digests in the order they were drafted, without their words; of one case by its whole reference."""
     wanted = {"r.status = ?": status, "c.reference = ?": case}
     tests = [test for test, value in wanted.items() if value is not None]
-    given = [value for value in wanted.values() if value is not None]
-    if since is not None:
-        tests.append("(r.status = 'draft' OR r.due >= ?)")
-        given.append(since.isoformat())
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    return _found(connection, where, *(value for value in wanted.values() if value is not None))
+
+
+def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[ReminderRecord]:
+    """Those that a run on a day has to know: of the cases with something owed, the day's digests, and every draft."""
+    where = "WHERE c.active = 1 OR r.status = 'draft' OR (r.case_id IS NULL AND r.due = ?)"
+    return _found(connection, where, today.isoformat())
+
+
+def _found(connection: sqlite3.Connection, where: str, *given: str) -> list[ReminderRecord]:
     rows = connection.execute(f"{KEY}, '', {COLUMNS} {where} ORDER BY r.id", given)
     return [_record(*row) for row in rows]
 

@@ -1,0 +1,98 @@
+"""The duties of every case that call for a reminder on a day: whose they are, and who gets the digest they stand in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from panelctl.actions import meant
+from panelctl.actions.recipients import Recipient, recipient, running
+from panelctl.actions.site import Site
+from panelctl.model import Deadline
+from panelctl.rules.reminders import Kind, called_for
+from panelctl.rules.timeline import State, replay
+from panelctl.settings import Settings
+from panelctl.store import Connection, queries
+from panelctl.store.records import CaseRecord, ReminderRecord
+
+
+class Key(NamedTuple):
+    """What is reminded of once, however often cron runs."""
+
+    case: str
+    deadline: str
+    kind: str
+    due: date
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty as one of its owners has it. `runs` is who runs the panel, and gets the digest."""
+
+    row: int
+    state: State
+    deadline: Deadline
+    kind: Kind
+    to: Recipient
+    runs: Recipient
+
+    @property
+    def due(self) -> date:
+        assert self.deadline.due is not None  # what has no date calls for no reminder
+        return self.deadline.due
+
+    @property
+    def key(self) -> Key:
+        return Key(self.state.case.reference, self.deadline.id, self.kind, self.due, self.to.role)
+
+    @property
+    def for_digest(self) -> bool:
+        """Whether it needs no message of its own: whoever gets the digest owes it, or nobody known does."""
+        return not self.to.name or is_same(self.runs, self.to)
+
+    @property
+    def digested(self) -> bool:
+        """Whether the digest may tell of it: what is private goes to its owner only."""
+        return self.for_digest or not self.deadline.private
+
+
+def key_of(row: ReminderRecord) -> Key:
+    return Key(row.case, row.deadline, row.kind, row.due, row.role)
+
+
+def is_same(one: Recipient, other: Recipient) -> bool:
+    return one.same_as(other.name, other.address, other.person)
+
+
+def all_duties(site: Site, connection: Connection) -> list[Duty]:
+    """In the order of the cases, then of the policy."""
+    records = queries.active_cases(connection)
+    states = states_of(connection, records)
+    runs: dict[tuple[str, str], Recipient] = {}
+    found = []
+    for record in records:
+        state = states[record.facts.reference]
+        procedure = state.policy.id, state.policy.version
+        if procedure not in runs:
+            runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
+        known = site.calendar(state.policy)
+        for one, kind in called_for(state, site.on, known, site.settings.reminders.soon):
+            owners = owners_of(state, one, site.settings, site.on)
+            found += [Duty(record.id, state, one, kind, to, runs[procedure]) for to in owners]
+    return found
+
+
+def owners_of(state: State, one: Deadline, settings: Settings, day: date) -> list[Recipient]:
+    """One for each role that owes it; a person who is two of them once."""
+    found: list[Recipient] = []
+    for role in one.owner:
+        to = recipient(state, role, settings, day)
+        if not to.name or not any(is_same(to, other) for other in found):
+            found.append(to)
+    return found
+
+
+def states_of(connection: Connection, records: list[CaseRecord]) -> dict[str, State]:
+    """Cases as they stand, by reference."""
+    policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
+    return {record.facts.reference: replay(policies[record.policy_row_id], record.facts) for record in records}

@@ -1,0 +1,36 @@
+"""The numbers of notices and reminders as they are typed: 3, R3."""
+
+import re
+from collections.abc import Iterable
+
+from panelctl.errors import BadCommand, BadValue
+
+ANY = re.compile(r"(R?)(\d{1,19})", re.ASCII | re.IGNORECASE)
+
+
+def reminder(typed: str) -> int | None:
+    """The number of a reminder, or None for that of a notice. Raises BadValue."""
+    found = ANY.fullmatch(typed.strip())
+    if not found:
+        raise BadValue("N", typed, "the number of a notice, as 3, or of a reminder, as R3")
+    return int(found[2]) if found[1] else None
+
+
+def notice(typed: str) -> int:
+    """The number of a notice, for what only a notice can have. Raises BadValue and BadCommand."""
+    if reminder(typed) is not None:
+        raise BadCommand(
+            f"{typed.strip()} is a reminder, which is not cleared: it goes with the words it was drafted with",
+            f"panelctl notify release {typed.strip()} --how email",
+        )
+    return int(typed)
+
+
+def split(typed: Iterable[str] | None) -> tuple[list[int], list[int]]:
+    """Notices, and reminders. Raises BadCommand where there are both: they go one after the other."""
+    words = list(typed or ())
+    notices = [int(word) for word in words if reminder(word) is None]
+    reminders = [number for word in words if (number := reminder(word)) is not None]
+    if notices and reminders:
+        raise BadCommand("Letters and reminders are released one after the other", "Give the R numbers by themselves")
+    return notices, reminders

@@ -1,0 +1,56 @@
+"""When a duty calls for a reminder, and why one that was drafted is no longer called for."""
+
+from datetime import date
+from typing import Literal
+
+from panelctl.model import WITHDRAWN, Deadline, short_date
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import State
+
+Kind = Literal["soon", "today", "overdue"]
+SAID = {"soon": "due soon", "today": "due today", "overdue": "overdue"}
+
+
+def kind_of(one: Deadline, today: date, soon: int) -> Kind | None:
+    """What is true of a duty on a day: due within `soon` calendar days, due today, or overdue.
+
+    None for a right, for what is met or lifted, and for a duty without a date.
+    """
+    if one.right or one.due is None or one.state not in ("open", "overdue"):
+        return None
+    left = (one.due - today).days
+    if left < 0:
+        return "overdue"
+    return "today" if left == 0 else "soon" if left <= soon else None
+
+
+def called_for(state: State, today: date, known: Calendar, soon: int) -> list[tuple[Deadline, Kind]]:
+    """The duties of a case that call for a reminder on a day, in the order of the policy."""
+    found = deadlines(state, today, known)
+    return [(one, kind) for one in found if (kind := kind_of(one, today, soon))]
+
+
+def why_not(
+    state: State, today: date, known: Calendar, soon: int, *, deadline: str, due: date, kind: str, role: str
+) -> str:
+    """What has changed since a reminder was drafted, or nothing where it is as true as it was."""
+    if state.stage == WITHDRAWN:
+        return "the application was withdrawn"
+    one = next((one for one in deadlines(state, today, known) if one.id == deadline), None)
+    if one is None:
+        return f'the case has ended ("{state.stage_title}")' if state.ended else "it is not owed any more"
+    if one.met is not None and one.met <= today:
+        return f"it was done on {short_date(one.met)}"
+    if one.state == "lifted":
+        return "it was lifted"
+    if one.due is None:
+        return "it has no date now"
+    if one.due != due:
+        return f"it is now due on {short_date(one.due)}, not {short_date(due)}"
+    if role not in one.owner:
+        return "somebody else owes it now"
+    now = kind_of(one, today, soon)
+    if now != kind:
+        return f"it is {SAID[now]}" if now else "it is not due soon yet"
+    return ""
