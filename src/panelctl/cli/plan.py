@@ -23,39 +23,58 @@ def plan(
     panel: Annotated[str, typer.Option("--panel", metavar="DATE", help="The day of the panel.")] = "",
     body: Annotated[str, typer.Option("--body", metavar="BODY", help="Which body, where there are several.")] = "",
     case: Annotated[str, typer.Option("--case", metavar="CASE", help="For this case, and the panels to come.")] = "",
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="For all panels of a year.")] = "",
+    every: Annotated[str, typer.Option("--every", metavar="PATTERN", help='Propose panels, as "3rd Wednesday".')] = "",
     steps: Annotated[bool, typer.Option("--steps", help="Show each day counted or skipped.")] = False,
+    wall: Annotated[bool, typer.Option("--wall", help="Draw the year as a wall calendar.")] = False,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="A year as table, json, ics (a calendar) or html.")
+    ] = "",
 ) -> None:
-    """Every last date of a route, a case or a year of panels.
+    """Find every last date of a route, of a case, or of a year of panels.
 
     \b
     Examples:
       panelctl plan --policy camden --route advanced-social-worker --panel 2025-04-22
       panelctl plan --case CAM-2027-001
+      panelctl plan --year 2027 --policy camden --every "3rd Wednesday" --wall
+      panelctl plan --year 2027 --policy st-helens --format ics
     """
+    desk: Desk = context.obj
     if case:
-        _alone("--case", policy=policy, route=route, panel=panel, body=body)
-        _of_a_case(context.obj, case, steps)
+        _one_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every, format=format_)
+        _of_a_case(desk, case, steps)
+    elif year or every or wall or format_:
+        _one_of("--year", panel=panel, route=route)
+        _of_a_year(desk, year, policy, every, body, wall, format_)
     else:
-        _of_a_route(context.obj, policy, route, panel, body, steps)
-
-
-def _of_a_case(desk: Desk, case: str, steps: bool) -> None:
-    from panelctl.cli.views import plan_case as views  # a plan of a route does without
-
-    outcome = actions.reaching.plan(desk.site, reference=case)
-    show(desk, "plan", outcome, views.with_steps if steps else views.lines)
+        _of_a_route(desk, policy, route, panel, body, steps)
 
 
 def _of_a_route(desk: Desk, policy: str, route: str, panel: str, body: str, steps: bool) -> None:
-    from panelctl.cli.views import plan as views  # nor does a case with these
+    from panelctl.cli.views import plan as views  # each kind of plan has its own view
 
     day = parse_day(required(desk, panel, "--panel", "For a panel on which day"))
     outcome = asked(desk, actions.planning.plan, policy=policy, route=route, panel=day, body=body)
     show(desk, "plan", outcome, views.with_steps if steps else views.lines)
 
 
-def _alone(option: str, **others: str) -> None:
-    """Raises NotTogether for an option that what was given with it already says."""
+def _of_a_case(desk: Desk, case: str, steps: bool) -> None:
+    from panelctl.cli.views import plan_case as views  # each kind of plan has its own view
+
+    outcome = actions.reaching.plan(desk.site, reference=case)
+    show(desk, "plan", outcome, views.with_steps if steps else views.lines)
+
+
+def _of_a_year(desk: Desk, year: str, policy: str, every: str, body: str, wall: bool, format_: str) -> None:
+    from panelctl.cli.year import told  # each kind of plan has its own view
+
+    year = required(desk, year, "--year", "For which year")
+    told(desk, asked(desk, actions.year_planning.plan, year=year, policy=policy, every=every, body=body), wall, format_)
+
+
+def _one_of(option: str, **others: str) -> None:
+    """Raises NotTogether for an option that belongs to another kind of plan."""
     for name, value in others.items():
         if value:
-            raise NotTogether(option, f"--{name}", "a case has its own")
+            raise NotTogether(option, f"--{name}", "each makes a plan of its own kind")

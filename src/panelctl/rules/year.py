@@ -4,6 +4,7 @@ Christmas week is 24 December to 1 January, both included. An extra panel may be
 """
 
 import calendar as months
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from panelctl.rules.planning import planned, unopened
 from panelctl.rules.question import off
 
 PANEL_DAY = "panel-day"
+_SAYS_WHEN = re.compile(rf"\b({'|'.join(phrases.MONTHS)}|[Mm]onths?|[Dd]ates)\b")
 
 
 class Sitting(NamedTuple):
@@ -132,8 +134,7 @@ def findings(
 
 def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
     """The clauses of a body that speak of months or dates; all of them where none does."""
-    words = ("month", "dates", *(f" {month.lower()}" for month in phrases.MONTHS))
-    speak = [c for c in body.clauses if any(word in policy.clauses[c].says.lower() for word in words)]
+    speak = [clause for clause in body.clauses if _SAYS_WHEN.search(policy.clauses[clause].says)]
     return tuple(speak) or body.clauses
 
 

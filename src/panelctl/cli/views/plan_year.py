@@ -10,6 +10,11 @@ from panelctl.errors import cited, listed
 
 def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     yield Heading(f"{data['title']}, {data['year']}")
+    yield from panels(data)
+
+
+def panels(data: dict[str, Any]) -> Iterator[str | Table]:
+    """The table, and below it what its days are."""
     if data["panels"]:
         yield Table(("Panel", "Date", "Body", "Last days before it", "After it"), [_row(one) for one in data["panels"]])
         yield ""

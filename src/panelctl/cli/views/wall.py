@@ -1,0 +1,115 @@
+"""A year on the wall: twelve months, three beside one another where there is room; signs, not colours, mark its days.
+
+Two marked days side by side share the place between them, so what a day is can be told from the sign before it.
+"""
+
+import calendar
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views import plan_year
+from panelctl.cli.views.words import day, folded
+from panelctl.policy.phrases import MONTHS, WEEKDAYS
+
+WIDTH, BETWEEN = 22, 3
+
+
+class Mark(NamedTuple):
+    """What a day can be: the signs around it, and in words."""
+
+    before: str
+    after: str
+    says: str
+
+
+MARKS = {
+    "panel": Mark("[", "]", "a panel"),
+    "proposed": Mark("?", "?", "a panel that is proposed"),
+    "panel-off": Mark("#", "#", "a panel on a day off"),
+    "limit": Mark("<", ">", "the last day of a limit"),
+    "limit-off": Mark("{", "}", "the last day of a limit, on a day off"),
+    "off": Mark("(", ")", "a bank holiday, or the council is closed"),
+}
+
+
+class Day(NamedTuple):
+    """One day of the year: its number in the month, its kind ("" for a day like any other), and what there is."""
+
+    number: int
+    kind: str = ""
+    says: str = ""
+
+
+def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+    yield Heading(f"{data['title']}, {data['year']}")
+    yield ""
+    across = max(1, min(3, (shutil.get_terminal_size().columns + BETWEEN) // (WIDTH + BETWEEN)))
+    blocks = [list(_block(month, weeks)) for month, weeks in months(data)]
+    for row in range(0, 12, across):
+        beside = zip_longest(*blocks[row : row + across], fillvalue="")
+        yield from ((" " * BETWEEN).join(f"{line:<{WIDTH}}" for line in each).rstrip() for each in beside)
+        yield ""
+    yield from (f"{mark.before}22{mark.after}  {mark.says}" for mark in legend(data))
+    if data["days_off"]:
+        off = "; ".join(f"{day(one['date'])} {one['why']}" for one in data["days_off"])
+        yield from ("", *folded(f"Days off: {off}", "", "  "))
+    yield ""
+    yield from plan_year.panels(data)
+
+
+def months(data: dict[str, Any]) -> Iterator[tuple[str, list[list[Day | None]]]]:
+    """Each month by name with its weeks, Monday first; a place without a day is None."""
+    marked = _marked(data)
+    for number, month in enumerate(MONTHS, 1):
+        weeks = calendar.monthcalendar(data["year"], number)
+        yield month, [[_day(date(data["year"], number, n), marked) if n else None for n in week] for week in weeks]
+
+
+def legend(data: dict[str, Any]) -> list[Mark]:
+    """The marks that the year has."""
+    used = {each.kind for _, weeks in months(data) for week in weeks for each in week if each}
+    return [mark for kind, mark in MARKS.items() if kind in used]
+
+
+def _marked(data: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
+    """By date: the kind of the day and all that falls on it. A panel goes before a limit, a limit before a day off."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for one in data["days_off"]:
+        found[one["date"]] = "off", [one["why"]]
+    limits = [(limit, one) for one in data["panels"] for limit in one["limits"]]
+    for limit, one in limits:
+        says = f"{limit['title']}, for {day(one['date'])}"
+        _put(found, limit["due"], "limit-off" if limit["day_off"] else "limit", says)
+    for one in data["panels"]:
+        kind = "panel-off" if one["day_off"] else "proposed" if one["proposed"] else "panel"
+        _put(found, one["date"], kind, one["title"])
+    return found
+
+
+def _put(found: dict[str, tuple[str, list[str]]], iso: str, kind: str, says: str) -> None:
+    found[iso] = kind, [*found.get(iso, ("", []))[1], says]
+
+
+def _day(each: date, marked: dict[str, tuple[str, list[str]]]) -> Day:
+    kind, says = marked.get(each.isoformat(), ("", []))
+    return Day(each.day, kind, "; ".join(dict.fromkeys(says)))
+
+
+def _block(month: str, weeks: list[list[Day | None]]) -> Iterator[str]:
+    yield month.center(WIDTH).rstrip()
+    yield "".join(f" {name[:2]}" for name in WEEKDAYS)
+    yield from map(_week, weeks)
+
+
+def _week(week: list[Day | None]) -> str:
+    places = [" "] * WIDTH
+    for number, each in enumerate(week):
+        if each:
+            places[3 * number + 1 : 3 * number + 3] = f"{each.number:>2}"
+        if each and each.kind:
+            places[3 * number], places[3 * number + 3] = MARKS[each.kind].before, MARKS[each.kind].after
+    return "".join(places).rstrip()
