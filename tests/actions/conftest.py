@@ -43,10 +43,8 @@ def site_at(folder: Path, day: str) -> Site:
     return Site(str(folder / "panelctl.db"), "Ada", on, datetime.combine(on, time(9, 30), UTC))
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def staffed(folder: Path) -> None:
     """Both policies and everybody who works by them; `settings.toml` names mailboxes, a sender and its domains."""
-    folder = tmp_path_factory.mktemp("template")
     site = site_at(folder, "2024-01-08")
     adopting.init(site)
     for policy, holders in (("camden", CAMDEN), ("st-helens", ST_HELENS)):
@@ -54,6 +52,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             email = f"{name.split()[0].lower()}@{policy.replace('-', '')}.example"
             people.add(site, name, email=email, roles=[role], policy=policy)
     (folder / "settings.toml").write_text(SETTINGS)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    staffed(folder)
     return folder
 
 

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
+from panelctl.cli import due_files
 from panelctl.cli.door import verb_app
-from panelctl.cli.present import show
-from panelctl.cli.views import due as views
+from panelctl.cli.present import deliver, show
+from panelctl.cli.views import due as morning
+from panelctl.cli.views import due_full
 
 app = verb_app()
 
@@ -20,6 +22,15 @@ def due(
     ] = 14,
     case: Annotated[str, typer.Option("--case", metavar="CASE", help="Only this case.")] = "",
     role: Annotated[str, typer.Option("--role", metavar="ROLE", help="Only what this role owes.")] = "",
+    person: Annotated[str, typer.Option("--person", metavar="NAME", help="Only what this person owes.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="GROUP", help="Grouped by date, person or case.")] = "date",
+    full: Annotated[bool, typer.Option("--full", help="Each duty on its own, with owner and clause.")] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="text, json, csv, ics (a calendar), markdown or html.")
+    ] = "text",
+    names: Annotated[
+        bool, typer.Option("--names", help="Name people in the calendar too: it is shared, and gives references only.")
+    ] = False,
 ) -> None:
     """List what is owed, by whom and by when, with the command that does it; ends with status 6 if anything is overdue.
 
@@ -27,6 +38,14 @@ def due(
     Examples:
       panelctl due
       panelctl due --within 30 --role co-ordinator
+      panelctl due --person "Amara Okafor" --full
+      panelctl due --within 365 --format ics
     """
-    outcome = actions.owing.due(context.obj.site, within=within, case=case, role=role)
-    show(context.obj, "due", outcome, views.lines)
+    desk = due_files.desk_for(context.obj, form, by)
+    outcome = actions.owing.due(desk.site, within=within, case=case, role=role, person=person)
+    if form in due_files.FILES:
+        deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))
+    elif full or by != "date":
+        show(desk, "due", outcome, lambda data: due_full.lines(data, by))
+    else:
+        show(desk, "due", outcome, morning.lines)

@@ -1,29 +1,155 @@
-"""What is owed: when, how long that is, and what; under it who does it, and how; then what waits for an outcome or
-for the post."""
+"""The morning: what is overdue and what is due today, each with its command; then in short what comes and what waits.
 
-from collections.abc import Iterable
+It keeps to LINES lines where that can be: what comes last is summed up first, what is overdue or due today never.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from shutil import get_terminal_size
 from typing import Any
 
 from panelctl.cli.present import Heading
-from panelctl.cli.views.words import day, folded, left
+from panelctl.cli.views.due_groups import Duty, Group, groups, named_cases, near, others, totals, urgency
+from panelctl.cli.views.words import WIDTH, left
 from panelctl.errors import cited
 
+LINES = 40
+_MOST_CASES = 6  # named on one line
+_FEW = 3  # what waits is listed up to here
+_INDENT = 9
 
-def lines(data: dict[str, Any]) -> Iterable[str]:
-    """Overdue first, then by date, then what has no stated date; panels without an outcome; letters not yet sent."""
-    for one in data["deadlines"]:
-        when, days = day(one["due"]) or "not stated", left(one["days_left"])
-        says = cited(f"{one['case']} {one['applicant']}: {one['title']}", one["clauses"])
-        yield from folded(says, f"{when:<15}  {days:<12}  ", " " * 31)
-        who = ", ".join(dict.fromkeys(one["who"])) or "nobody holds the role"
-        yield from folded(f"{', '.join(one['owner_titles'])} ({who})", " " * 31)
-        yield f"{'':<31}{one['command']}"
-    if data["undecided"]:
-        yield Heading("Panels that have met, and no outcome is recorded")
-    for one in data["undecided"]:
-        yield f"{one['case']} {one['applicant']}, {day(one['panel_date'])}: {one['command']}"
-    if data["notices"]:
-        yield Heading("Not yet sent")
-    for one in data["notices"]:
-        to = one["to"] or "nobody known yet"
-        yield f"{one['case']} {one['title']}, to {to} ({one['status']}): {one['command']}"
+
+def lines(data: dict[str, Any]) -> list[str]:
+    width, on = _width(), data["on"]
+    if not (data["deadlines"] or data["undecided"] or data["notices"]):
+        return []
+    now = [*_now("Overdue", data, width), *_now("Due today", data, width)]
+    waits = list(_waits(data, width))
+    coming = [one for one in data["deadlines"] if urgency(one) == "To come"]
+    undated = [one for one in data["deadlines"] if not one["due"]]
+    room = LINES - 1 - len(now) - len(waits)
+    later = _in_short("To come", coming, room - bool(undated), on, width)
+    some_day = _in_short("No date stated", undated, room - len(later), on, width)
+    return [f"{near(on, on)} {on[:4]}: {totals(data)}", *now, *later, *some_day, *waits]
+
+
+def _width() -> int:
+    """As wide as the terminal, up to WIDTH; elsewhere WIDTH."""
+    return max(60, min(WIDTH, get_terminal_size((WIDTH, LINES)).columns)) if sys.stdout.isatty() else WIDTH
+
+
+def _now(title: str, data: dict[str, Any], width: int) -> Iterator[str]:
+    """One heading for a duty, and under it a line with the command for each case."""
+    found = groups(one for one in data["deadlines"] if urgency(one) == title)
+    if found:
+        yield Heading(title)
+    for group in sorted(found, key=lambda group: group.first["chase"]):
+        yield _fitted(group, title == "Overdue", width)
+        labels = [_label(one, group.same) for one in group.duties]
+        longest = max(map(len, labels))
+        for one, label in zip(group.duties, labels, strict=True):
+            if _INDENT + longest + 2 + len(one["command"]) <= width:
+                yield f"{'':<{_INDENT}}{label:<{longest}}  {one['command']}"
+            else:
+                yield _cut(f"{'':<{_INDENT}}{label}", width)
+                yield f"{'':<{_INDENT + 2}}{one['command']}"
+
+
+def _fitted(group: Group, overdue: bool, width: int) -> str:
+    """What, who and since when: the clauses give way first, then the title."""
+    start, one = _doing(group.first), group.first
+    late = f", {left(one['days_left'])}" if overdue else ""
+    end = f": {group.who}{late}"
+    whole = cited(f"{start}{one['title']}{end}", one["clauses"])
+    return whole if len(whole) <= width else start + _cut(one["title"], max(20, width - len(start) - len(end))) + end
+
+
+def _label(one: Duty, same: bool) -> str:
+    """Whose case it is; the reference where the command does not have it, and who owes it where that differs."""
+    name = one["applicant"] if one["case"] in one["command"] else f"{one['case']} {one['applicant']}"
+    return name if same else f"{name}: {', '.join(others(one)) or 'nobody holds the role'}"
+
+
+def _doing(one: Duty) -> str:
+    return "  chase  " if one["chase"] else "  do     "
+
+
+def _in_short(title: str, duties: list[Duty], room: int, on: str, width: int) -> list[str]:
+    """A line for each day and duty, as many as there is room for; then how many more there are, and whose."""
+    if not duties:
+        return []
+    found = groups(duties)
+    shown = found if len(found) + 1 <= room else found[: max(0, room - 2)]
+    rest = [one for group in found[len(shown) :] for one in group.duties]
+    said: list[str] = [Heading(title)] if shown else []
+    said += [_one_line(group, on, width) for group in shown]
+    if rest:
+        last = f"until {near(found[-1].first['due'], on)}" if found[-1].first["due"] else "without a date"
+        count = f"  and {len(rest)} more {last}" if shown else f"{len(rest)} {last}"
+        said.append(_whose(count, rest, width))
+    return said
+
+
+def _whose(count: str, duties: list[Duty], width: int) -> str:
+    """How many, and who owes the most of them, as far as there is room."""
+    owed = Counter(name for one in duties for name in dict.fromkeys(one["who"]))
+    command, said = "panelctl due --full", ""
+    for name, number in owed.most_common():
+        longer = f"{said}, {name} {number}" if said else f" ({name} {number}"
+        if len(f"{count}{longer} …): {command}") > width:
+            said += " …" if said else ""
+            break
+        said = longer
+    return f"{count}{said}{')' if said else ''}: {command}"
+
+
+def _one_line(group: Group, on: str, width: int) -> str:
+    """The title gives way first, then the cases."""
+    day = f"{near(group.first['due'], on):<12}" if group.first["due"] else ""
+    start, references = f"{_doing(group.first)}{day}", [one["case"] for one in group.duties]
+    for most in range(_MOST_CASES, 0, -1):
+        end = f": {named_cases(references, most)} ({group.who})"
+        if width - len(start) - len(end) >= min(len(group.first["title"]), 24):
+            return start + _cut(group.first["title"], width - len(start) - len(end)) + end
+    return _cut(f"{start}{_cut(group.first['title'], 24)}{end}", width)
+
+
+def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
+    """Panels without an outcome and letters not yet sent: each while they are few, else how many and where they are."""
+    undecided, notices = data["undecided"], data["notices"]
+    if undecided or notices:
+        yield Heading("Waiting")
+    if len(undecided) <= _FEW:
+        for one in undecided:
+            says = f"{one['applicant']}: no outcome of the panel of {near(one['panel_date'], data['on'])}"
+            yield _beside(says, one["command"], width)
+    else:
+        yield _beside(f"{len(undecided)} panel outcomes to record", "panelctl due --full", width)
+    if len(notices) <= _FEW:
+        for one in notices:
+            says = f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})"
+            yield _beside(says, one["command"], width)
+    else:
+        yield from _letters(notices, width)
+
+
+def _letters(notices: list[dict[str, Any]], width: int) -> Iterable[str]:
+    for status, to_do in (("draft", "to read and clear"), ("cleared", "to release")):
+        number = sum(one["status"] == status for one in notices)
+        if number:
+            says = f"{_number(number, 'letter', 'letters')} {to_do}"
+            yield _beside(says, f"panelctl notify list --status {status}", width)
+
+
+def _number(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+def _beside(says: str, command: str, width: int) -> str:
+    """A sentence and its command on one line: the sentence gives way, the command never."""
+    return f"  {_cut(says, max(20, width - len(command) - 4))}: {command}"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"

@@ -55,6 +55,12 @@ def journal(connection: sqlite3.Connection, *, subject: str | None = None, last:
     ]
 
 
+def first_hash(connection: sqlite3.Connection) -> str:
+    """The hash of the first journal entry, which no other database has; "" before there is one."""
+    row = connection.execute("SELECT hash FROM journal ORDER BY seq LIMIT 1").fetchone()
+    return row[0] if row else ""
+
+
 def written(connection: sqlite3.Connection, path: str) -> str:
     """The SHA-256 of what was last written to a file of the data folder; "" for a file never written."""
     row = connection.execute("SELECT sha256 FROM written_file WHERE path = ?", (path,)).fetchone()

@@ -1,0 +1,114 @@
+"""What is owed, put together as a reader looks for it: by urgency and duty, by person, by case."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from panelctl.errors import listed
+from panelctl.model import APPLICANT
+
+Duty = dict[str, Any]
+
+GROUPINGS = ("date", "person", "case")
+URGENCIES = ("Overdue", "Due today", "To come", "No date stated")
+
+
+class Group(NamedTuple):
+    """The same duty of several cases, due the same day: `who` owes all of them, or their roles where that differs."""
+
+    duties: Sequence[Duty]
+    who: str
+    same: bool
+
+    @property
+    def first(self) -> Duty:
+        return self.duties[0]
+
+
+def urgency(one: Duty) -> str:
+    if one["state"] == "overdue":
+        return URGENCIES[0]
+    return URGENCIES[1] if one["days_left"] == 0 else URGENCIES[2] if one["due"] else URGENCIES[3]
+
+
+def groups(duties: Iterable[Duty]) -> list[Group]:
+    """What the reader does before what others are chased for, and each by day."""
+    found: dict[tuple[Any, ...], list[Duty]] = defaultdict(list)
+    for one in duties:
+        found[one["due"] or "9999", one["chase"], one["title"], tuple(one["clauses"])].append(one)
+    ordered = sorted(found, key=lambda key: (key[0], key[1]))
+    return [_group(found[key]) for key in ordered]
+
+
+def _group(duties: list[Duty]) -> Group:
+    """An applicant is called by the role: the line of the case has the name."""
+    owners = {tuple(others(one)) for one in duties}
+    first = duties[0]
+    titles = dict(zip(first["owner"], first["owner_titles"], strict=True))
+    same = len(owners) == 1
+    rest = list(owners.pop()) if same else [title for role, title in titles.items() if role != APPLICANT]
+    roles = [role for role in titles if role != APPLICANT]
+    if same and not rest and roles:
+        rest = [f"{listed((titles[role] for role in roles), 'or')} (nobody holds the role)"]
+    called = [titles[APPLICANT]] if APPLICANT in titles else []
+    return Group(duties, listed([*called, *rest], "and"), same)
+
+
+def others(one: Duty) -> list[str]:
+    """Who owes it beside the applicant."""
+    return [name for name in dict.fromkeys(one["who"]) if name != one["applicant"]]
+
+
+def owners(one: Duty) -> str:
+    """Roles and names: `Team Manager (Tess Moor)`."""
+    who = ", ".join(dict.fromkeys(one["who"])) or "nobody holds the role"
+    return f"{', '.join(one['owner_titles'])} ({who})"
+
+
+def sections(data: dict[str, Any], by: str) -> list[tuple[str, list[Duty]]]:
+    """The duties under headings, by urgency, by who owes them (somebody's under each name), or by case."""
+    keys: dict[str, Callable[[Duty], Iterable[str]]] = {
+        "date": lambda one: [urgency(one)],
+        "person": lambda one: dict.fromkeys(one["who"]) or [f"{', '.join(one['owner_titles'])}: nobody holds the role"],
+        "case": lambda one: [f"{one['case']} {one['applicant']}"],
+    }
+    found: dict[str, list[Duty]] = {name: [] for name in URGENCIES} if by == "date" else {}
+    for one in data["deadlines"]:
+        for name in keys[by](one):
+            found.setdefault(name, []).append(one)
+    kept = [(name, duties) for name, duties in found.items() if duties]
+    return kept if by == "date" else sorted(kept)
+
+
+def totals(data: dict[str, Any]) -> str:
+    """`6 overdue, 11 due today, 22 more by Wed 7 Apr, 44 without a date.`"""
+    until = near(_after(data["on"], data["within"]), data["on"])
+    coming = len(data["deadlines"]) - data["overdue"] - data["today"] - data["undated"]
+    said = [f"{data['overdue'] or 'nothing'} overdue", f"{data['today'] or 'nothing'} due today"]
+    said += [f"{coming or 'nothing'} more by {until}"]
+    said += [f"{data['undated']} without a date"] if data["undated"] else []
+    return ", ".join(said) + "."
+
+
+def near(iso: str, on: str) -> str:
+    """`Fri 16 Apr`, with the year where it is another one."""
+    day = date.fromisoformat(iso)
+    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if iso[:4] != on[:4] else "")
+
+
+def _after(iso: str, days: int) -> str:
+    try:
+        return date.fromordinal(date.fromisoformat(iso).toordinal() + days).isoformat()
+    except ValueError:
+        return date.max.isoformat()
+
+
+def named_cases(references: Sequence[str], most: int) -> str:
+    """`CAM-2027-003, 004 and 2 more`: the number alone where the rest is the same."""
+    said: list[str] = []
+    for before, reference in zip(["", *references], references[:most], strict=False):
+        start, _, number = reference.rpartition("-")
+        said.append(number if before.rpartition("-")[0] == start else reference)
+    more = len(references) - len(said)
+    return ", ".join(said) + (f" and {more} more" if more else "")
