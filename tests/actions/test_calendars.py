@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from actions.conftest import site_at
+from actions.hearing import BOARD, opened
 from actions.rounds import PANEL, On, applied, panel
 from actions.sound import everything, refused
 from panelctl import errors, shipped
@@ -19,6 +20,15 @@ CASE = "CAM-2025-001"
 ANNOUNCED = "2025-04-05"  # a Saturday, nine days before
 FUNERAL = "2025-04-14"
 Feed = Callable[..., str]
+REPLY = """
+[[deadline]]
+id = "reply-by"
+title = "Reply"
+limit = "within 5 working days after invitation"
+owner = ["social-worker"]
+if_late = "warn"
+clauses = ["T-1"]
+"""
 
 
 @pytest.fixture
@@ -154,6 +164,16 @@ def test_what_was_in_time_and_would_be_late_is_told_and_what_stays_in_time_is_no
     assert "portfolio-by" not in {
         one["id"] for one in calendars.update(site, feed("2025-12-24", gone="2025-04-18")).data["deadlines"]
     }
+
+
+def test_a_cleared_letter_that_counts_from_its_own_sending_is_stale_too(tmp_path: Path, feed: Feed) -> None:
+    office = opened(tmp_path, REPLY)
+    scheduling.assign(office("2025-03-04"), "TNY-2025-001", BOARD)
+    numbers = [one["id"] for one in notifying.listed(office("2025-03-05")).data["notices"]]
+    notifying.clear(office("2025-03-05"), numbers)
+    found = calendars.update(office("2025-03-05"), feed("2025-03-10")).data
+    assert [one["id"] for one in found["deadlines"]] == []
+    assert [one["dates"] for one in found["notices"]] == [[{"says": "2025-03-12", "should_say": "2025-03-13"}]]
 
 
 def test_a_planned_panel_that_falls_on_a_new_day_off_is_named_with_its_cases(on: On, feed: Feed, invited: str) -> None:
