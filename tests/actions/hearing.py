@@ -26,11 +26,11 @@ class Office:
         return site_at(self.folder, day)
 
 
-def opened(folder: Path, more: str = "") -> Office:
-    """The policy (with `more` blocks) is adopted, its people are known, both panels are planned, Sam has applied."""
+def opened(folder: Path, more: str = "", text: str = "") -> Office:
+    """The policy (with `more` blocks, or another `text`) is adopted, its people are known, both panels are planned, Sam has applied."""
     office = Office(folder / "office")
     file = folder / "tiny.toml"
-    file.write_text(with_hearing() + more)
+    file.write_text((text or with_hearing()) + more)
     adopting.init(office("2025-01-06"), [str(file)])
     for name, role in ENDS_AND_SEATS.items():
         people.add(office("2025-01-06"), name, roles=[role])

@@ -235,7 +235,10 @@ def test_an_appeal_that_comes_late_is_for_the_assistant_director_to_accept(on: O
     site, meeting = on("2025-02-06"), ["appeal-meeting-on=2025-02-12"]
     refused(site, 1, errors.StoppedByRules, lambda: notifying.draft(site, case, given=meeting))
     lifted = lifting.lift(site, case, "appeal-in-time", reason="Ill that week")
-    assert lifted.messages == (f"{case}: appeal-in-time lifted by Dir Dale: Ill that week",)
+    assert lifted.messages == (
+        f'{case}: "The appeal came within a week of the written outcome, or is accepted late" (S-36, X-8) lifted by'
+        " Dir Dale: Ill that week",
+    )
     notifying.draft(site, case, given=meeting)
 
 

@@ -35,7 +35,8 @@ def test_the_new_day_stands_beside_the_old_one_with_who_and_why(on: On, case: st
     assert due(on, case) == ("2025-04-11", "")
     made = extending.extend(on("2025-04-01"), case, "portfolio-by", "15 April 2025", reason="Jury service")
     assert made.messages == (
-        "CAM-2025-001: portfolio-by is due on Tue 15 Apr 2025 instead of Fri 11 Apr 2025, by Helen Marsh: Jury service",
+        'CAM-2025-001: "Portfolio to the Principal Social Worker" (C-38) is due on Tue 15 Apr 2025 instead of'
+        " Fri 11 Apr 2025, by Helen Marsh: Jury service",
     )
     assert due(on, case) == ("2025-04-15", "changed from Fri 11 Apr 2025 by Helen Marsh: Jury service")
 

@@ -72,7 +72,9 @@ def test_a_late_document_stops_the_decision_until_it_is_lifted_by_the_role_with_
     ):
         refused(site, status, error, act)
     made = lifting.lift(site, case, "portfolio-by", reason="Ill on the day")
-    assert made.messages == ("CAM-2025-001: portfolio-by lifted by Helen Marsh: Ill on the day",)
+    assert made.messages == (
+        'CAM-2025-001: "Portfolio to the Principal Social Worker" (C-38) lifted by Helen Marsh: Ill on the day',
+    )
     limits = {one["id"]: one["state"] for one in made.data["deadlines"]}
     assert limits["portfolio-by"] == "lifted"
     refused(site, 4, errors.AlreadyDone, lambda: lifting.lift(site, case, "portfolio-by", reason="Again"))

@@ -82,6 +82,7 @@ def test_it_says_what_the_shipped_councils_never_say() -> None:
         "limits that pass": {rule.passed_to for rule in policy.deadlines} == {"", "ready", "lapsed"},
         "limits that can be varied": {rule.may_extend for rule in policy.deadlines} == {"", "chair", "chief-officer"}
         and {rule.may_shorten for rule in policy.deadlines} == {"", "chair"},
+        "limits that stand still": {rule.may_pause for rule in policy.deadlines} == {"", "chief-officer"},
         "a quorum on a condition": any(line.given and line.given_absent for line in lines),
         "a quorum that may be waived": any(line.unless for line in lines),
         "a quorum by kind of person": any(len(kind.words) > 1 for kind in kinds) and any(kind.fact for kind in kinds),

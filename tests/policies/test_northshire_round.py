@@ -329,3 +329,34 @@ def test_how_a_link_worker_could_challenge_a_no_is_not_stated(council: Council) 
     council.does("2027-06-10", f"approve {case} no --reason 'Not yet'")
     said = council.refuses("2027-06-11", f"dispute {case}")
     assert "The procedure does not say how this could be challenged (N-58)." in said
+
+
+# ---- time that stands still
+
+
+def test_while_the_answer_is_paused_silence_confirms_nothing(council: Council) -> None:
+    case = council.applied("2027-01-12", "Isla")
+    council.refuses("2027-01-20", f"pause {case} confirm-by --reason Ill --by Sorcha")
+    council.does("2027-01-20", f"pause {case} confirm-by --reason 'The Service Manager is ill' --by Callum")
+    assert council.limit("2027-03-01", case, "confirm-by") == (None, "waiting")
+    assert council.stage("2027-03-01", case) == "submitted"
+    council.does("2027-02-10", f"pause {case} confirm-by --until 2027-02-10")
+    assert council.limit("2027-02-16", case, "confirm-by") == ("2027-02-16", "open")
+    council.does("2027-02-17", f"schedule assign {case} 2027-03-09")
+    assert council.stage("2027-02-17", case) == "listed"
+
+
+def test_a_limit_after_which_the_case_went_on_is_mended_from_the_last_step_back(council: Council) -> None:
+    case = council.applied("2027-01-12", "Isla")
+    council.does("2027-01-27", f"schedule assign {case} 2027-03-09")
+    line = f"extend {case} confirm-by 2027-02-12 --reason 'She was ill' --by Callum"
+    title = "Answer of the Service Manager; silence confirms the application"
+    said = council.refuses("2027-01-28", line)
+    assert f'"{title}" (N-14, N-16) passed and took the case on to "Confirmed for a panel"' in said
+    assert said.endswith(
+        f"came after; nothing was changed. Take that back first: panelctl amend {case} --last --reason TEXT\n"
+    )
+    council.does("2027-01-28", f"amend {case} --last --reason 'Listed too soon'")
+    assert 'it stands at "Submitted" again' in council.does("2027-01-28", line).out
+    assert council.limit("2027-02-12", case, "confirm-by") == ("2027-02-12", "open")
+    council.does("2027-02-12", f"approve {case} yes")

@@ -1,7 +1,7 @@
 """Lifting a deadline, a document or a rule for a case: by the role the policy names, with a reason, shown for ever."""
 
 from panelctl import errors
-from panelctl.actions import meant
+from panelctl.actions import meant, varying
 from panelctl.actions.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
@@ -13,17 +13,20 @@ from panelctl.rules.moves import open_moves
 def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
-        role = _lifted_by(entry, element)
-        if entry.state.ended and element not in _in_the_way(entry):
+        block = _liftable(entry, element)
+        role, called = block.lifted_by, varying.named(block)
+        before = varying.passed_last(entry, block.id)
+        if entry.state.ended and not before and element not in _in_the_way(entry):
             raise errors.CaseEnded(entry.reference, entry.state.stage_title)
         if element in entry.state.lifted:
-            raise errors.AlreadyDone(f"{element} of {entry.reference}", "is lifted")
+            raise errors.AlreadyDone(f"{entry.reference}: {called}", "is lifted")
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it lifted")
         who = holder(entry, role, by, "lifts it")
         said = words.text_of(reason, "The reason")
         entry.note("lift", "lifted", element, by=who, role=role, reason=said)
-        return entry.finish([f"{entry.reference}: {element} lifted by {who}: {said}"])
+        back = varying.taken_back(entry, "lift", before, by=who, role=role, reason=said)
+        return entry.finish([f"{entry.reference}: {called} lifted by {who}: {said}", *back])
 
 
 def _in_the_way(entry: Entry) -> set[str]:
@@ -31,18 +34,16 @@ def _in_the_way(entry: Entry) -> set[str]:
     return {found.rule for one in open_moves(entry.state, entry.site.on, entry.known) for found in one.findings}
 
 
-def _lifted_by(entry: Entry, element: str) -> str:
-    blocks: list[lang.Check | lang.Evidence | lang.DeadlineRule] = [
-        *entry.policy.checks, *entry.policy.evidence, *entry.policy.deadlines,
-    ]  # fmt: skip
-    found = {block.id: block.lifted_by for block in blocks if lang.on_route(block, entry.state.case.route)}
-    liftable = [word for word, role in found.items() if role]
+def _liftable(entry: Entry, element: str) -> varying.Element:
+    blocks: list[varying.Element] = [*entry.policy.checks, *entry.policy.evidence, *entry.policy.deadlines]
+    found = {block.id: block for block in blocks if lang.on_route(block, entry.state.case.route)}
+    liftable = {word: block.title for word, block in found.items() if block.lifted_by}
     if not element:
         raise errors.MissingValue("ELEMENT", "What is lifted", liftable)
     if element not in found:
         raise errors.UnknownWord("element", element, liftable)
-    if not found[element]:
-        raise errors.NotToLift(element, "")
+    if not found[element].lifted_by:
+        raise errors.NotToLift(entry.reference, varying.named(found[element]))
     return found[element]
 
 

@@ -130,6 +130,11 @@ def said(state: State, event: Event) -> str:
         case "passed":
             stage = event.values["to"]
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
+        case "varied" if "from" in event.values:
+            told = event.values
+            if "until" not in told:
+                return f"paused from {word(told['from'])}: {name}, was due {word(told['was'])}"
+            return f"runs again from {word(told['until'])}: {name} is due {word(told['to'])}, was {word(told['was'])}"
         case "varied":
             was = f", was {word(event.values['was'])}" if event.values.get("was") else ""
             return f"varied: {name} is {word(event.values['to'])}{was}"
@@ -274,6 +279,7 @@ def limit(state: State, one: Deadline) -> dict[str, Any]:
     owed = one.state in ("open", "waiting", "overdue") and not one.right
     return one.as_json() | {
         "met": one.met and one.met.isoformat(),
+        "paused": one.paused and one.paused.isoformat(),
         "stated": one.stated,
         "right": one.right,
         "note": one.note,

@@ -58,7 +58,8 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if one["cap"]:
         yield "At latest", f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}"
     for change in one["changed"]:
-        yield _changed(change), f"{_days(change)}, on {day(change['on'])} by {change['by']}: {change['reason']}"
+        why = f": {change['reason']}" if change["reason"] else ""
+        yield _changed(change), f"{_days(change)}, on {day(change['on'])} by {change['by']}{why}"
     if one["lifted"]:
         yield "Lifted", f"on {day(one['lifted']['on'])} by {one['lifted']['by']}: {one['lifted']['reason']}"
     if one["met"]:
@@ -71,7 +72,8 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _due(one: dict[str, Any]) -> str:
     """The last day, and how the case stands to it."""
-    when = day(one["due"]) or ("no day yet" if one["stated"] else "no day is stated")
+    none = "its time stands still" if one["paused"] else "no day yet" if one["stated"] else "no day is stated"
+    when = day(one["due"]) or none
     return f"{when}; {said}" if (said := _stands(one)) else when
 
 

@@ -30,7 +30,8 @@ def folded(text: str, first: str = "", rest: str | None = None, width: int = WID
 
 def limit(one: dict[str, object]) -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
-    when = day(str(one["due"])) if one["due"] else "no day yet" if one["stated"] else "not stated"
+    none = "no day yet" if one["stated"] else "not stated"
+    when = day(str(one["due"])) if one["due"] else "paused" if one.get("paused") else none
     if one["met"]:
         late = one["state"] == "met-late" or (one["due"] and str(one["met"]) > str(one["due"]))
         return when, f"{'late' if late else 'done'} {day(str(one['met']))}"
