@@ -42,10 +42,10 @@ def plan(
     """
     desk: Desk = context.obj
     if case:
-        _one_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every, format=format_)
+        _expect_none_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every, wall=wall)
         _of_a_case(desk, case, steps)
     elif year or every or wall or format_:
-        _one_of("--year", panel=panel, route=route)
+        _expect_none_of("--year", route=route, panel=panel, steps=steps)
         _of_a_year(desk, year, policy, every, body, wall, format_)
     else:
         _of_a_route(desk, policy, route, panel, body, steps)
@@ -73,7 +73,7 @@ def _of_a_year(desk: Desk, year: str, policy: str, every: str, body: str, wall: 
     told(desk, asked(desk, actions.year_planning.plan, year=year, policy=policy, every=every, body=body), wall, format_)
 
 
-def _one_of(option: str, **others: str) -> None:
+def _expect_none_of(option: str, **others: str | bool) -> None:
     """Raises NotTogether for an option that belongs to another kind of plan."""
     for name, value in others.items():
         if value:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import deliver, show
 from panelctl.cli.views import plan_year, wall
 from panelctl.errors import BadValue, cited, listed
-from panelctl.model import Outcome
+from panelctl.model import Outcome, short_date
 
 if TYPE_CHECKING:
     from panelctl.mail.feed import Entry
@@ -38,7 +39,14 @@ def _page(data: dict[str, Any]) -> str:
     marks = {kind: mark._asdict() for kind, mark in wall.MARKS.items()}
     used = [kind for kind, mark in wall.MARKS.items() if mark in wall.legend(data)]
     title = f"{data['title']}, {data['year']}"
-    return page("wall.html", data | {"title": title, "months": months, "marks": marks, "used": used})
+    panels = [one | {"days": list(_days(one))} for one in data["panels"]]
+    return page("wall.html", {"title": title, "months": months, "marks": marks, "used": used, "panels": panels})
+
+
+def _days(panel: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The last days of a panel, each with all that is due on it."""
+    for due, limits in groupby(panel["limits"], lambda limit: limit["due"]):
+        yield {"due": due, "titles": "; ".join(dict.fromkeys(limit["title"] for limit in limits))}
 
 
 def _calendar(data: dict[str, Any], desk: Desk) -> str:
@@ -58,5 +66,5 @@ def _entries(data: dict[str, Any]) -> Iterator["Entry"]:
         yield Entry(f"{name}@panelctl", held, f"{one['title']}{proposed}", one["reference"] or "Proposed")
         for limit in one["limits"]:
             due = date.fromisoformat(limit["due"])
-            says = f"{limit['rule']}: {listed(limit['owner_titles'], 'and')}, for the panel of {one['date']}"
+            says = f"{limit['rule']}: {listed(limit['owner_titles'], 'and')}, for the panel of {short_date(held)}"
             yield Entry(f"{name}.{limit['id']}@panelctl", due, limit["title"] + proposed, cited(says, limit["clauses"]))

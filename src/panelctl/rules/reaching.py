@@ -14,7 +14,7 @@ from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 
 Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
-FARTHEST = timedelta(days=3 * 366)
+FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def everything(found: list[Reached]) -> bool:
 
 
 def first_day(course: Course, state: State, today: date, known: Calendar) -> date | None:
-    """The first working day on which a panel could be with everything in time; None where the calendar ends before."""
+    """The first working day on which a panel could be with everything in time; None where there is none within a year
+    of the days known."""
     day = today
     try:
         while day - today < FARTHEST:

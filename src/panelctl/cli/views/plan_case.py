@@ -100,4 +100,4 @@ def _first(data: dict[str, Any]) -> Iterator[str]:
         yield from folded(f"{planned}; the first working day on which one could be is {day(data['earliest'])}:")
         yield f"  panelctl schedule add {data['earliest']} --policy {data['policy']} --body {data['body']}"
     else:
-        yield "No panel within the bank holidays known has everything in time."
+        yield "No panel within a year could have everything in time."
