@@ -42,7 +42,8 @@ def plan(
     """
     desk: Desk = context.obj
     if case:
-        _expect_none_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every, wall=wall)
+        _expect_none_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every)
+        _expect_none_of("--case", wall=wall, format=format_)
         _of_a_case(desk, case, steps)
     elif year or every or wall or format_:
         _expect_none_of("--year", route=route, panel=panel, steps=steps)
