@@ -297,7 +297,7 @@ def test_a_faulty_file_is_refused_with_every_fault(on: On, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(None, "No such file or directory"), (b"\xff\xfe{", "is not UTF-8 text"), (b" " * 2_000_001, "larger than 2 MB")],
+    [(None, "there is no such file"), (b"\xff\xfe{", "is not UTF-8 text"), (b" " * 2_000_001, "larger than 2 MB")],
 )
 def test_a_file_that_cannot_be_read_says_why(on: On, tmp_path: Path, content: bytes | None, why: str) -> None:
     file = tmp_path / "given.json"

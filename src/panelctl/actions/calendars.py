@@ -144,6 +144,10 @@ def _read(file: str) -> published.Reading:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise errors.FileNotTaken(file, "is not UTF-8 text") from None
+    except FileNotFoundError:
+        raise errors.FileNotTaken(file, "there is no such file") from None
+    except IsADirectoryError:
+        raise errors.FileNotTaken(file, "not a file") from None
     except (OSError, ValueError) as fault:
         raise errors.FileNotTaken(file, getattr(fault, "strerror", "") or "cannot be read") from None
     found = published.read(text)
@@ -208,7 +212,7 @@ def _there(site: Site) -> str:
     file = site.folder / BANK_HOLIDAYS
     try:
         return filing.sha256(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as fault:
         raise errors.FileNotTaken(str(file), fault.strerror or "cannot be read") from None

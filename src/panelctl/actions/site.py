@@ -46,7 +46,7 @@ class Site:
         own = self.folder / BANK_HOLIDAYS
         try:
             return own.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return shipped.calendar_text()
         except (OSError, UnicodeDecodeError) as fault:
             raise FileNotTaken(str(own), getattr(fault, "strerror", "") or "is not UTF-8 text") from None

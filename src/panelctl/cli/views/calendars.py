@@ -1,6 +1,6 @@
 """Bank holidays: the days of a year, and what newer ones would change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from panelctl.cli.present import Heading, Table
@@ -34,21 +34,20 @@ def changes(data: dict[str, Any]) -> Iterable[Block]:
     """Days added and gone, division by division; then what that does to cases, letters and panels."""
     for one in data["divisions"]:
         yield from _division(one)
-    if data["deadlines"]:
-        yield Heading("Time limits that move")
-    for one in data["deadlines"]:
-        yield from _limit(one)
-    if data["notices"]:
-        yield Heading("Letters that no longer hold")
-    for one in data["notices"]:
-        yield from _letter(one)
-    if data["panels"]:
-        yield Heading("Panels on a day off")
-    for one in data["panels"]:
-        yield from _panel(one)
+    yield from _part("Time limits that move", _limit, data["deadlines"])
+    yield from _part("Letters that no longer hold", _letter, data["notices"])
+    yield from _part("Panels on a day off", _panel, data["panels"])
     if data["changes"] and data["cases"] is not None and not (data["deadlines"] or data["notices"] or data["panels"]):
         number = f"{data['cases']} open case{'' if data['cases'] == 1 else 's'}"
         yield f"Of {number} no time limit moves, no letter is stale, and no panel falls on a day off."
+
+
+def _part(title: str, told: Callable[[dict[str, Any]], Iterable[str]], found: list[dict[str, Any]]) -> Iterator[str]:
+    if found:
+        yield ""
+        yield Heading(title)
+    for one in found:
+        yield from told(one)
 
 
 def _division(one: dict[str, Any]) -> Iterator[str]:
