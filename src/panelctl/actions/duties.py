@@ -1,5 +1,6 @@
 """The duties of every case that call for a reminder on a day: whose they are, and who gets the digest they stand in."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from panelctl.actions import meant
 from panelctl.actions.recipients import Recipient, recipient, running
 from panelctl.actions.site import Site
+from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline
 from panelctl.rules.reminders import Kind, called_for
 from panelctl.rules.timeline import State, replay
@@ -65,8 +67,9 @@ def is_same(one: Recipient, other: Recipient) -> bool:
 
 
 def all_duties(site: Site, connection: Connection) -> list[Duty]:
-    """In the order of the cases, then of the policy."""
-    records = queries.active_cases(connection)
+    """In the order of the cases, then of the policy. A case owes nothing before the day it was opened; one whose dates
+    lie past the calendar is left out here, and `due` says so."""
+    records = [record for record in queries.active_cases(connection) if record.facts.opened <= site.on]
     states = states_of(connection, records)
     runs: dict[tuple[str, str], Recipient] = {}
     found = []
@@ -76,9 +79,10 @@ def all_duties(site: Site, connection: Connection) -> list[Duty]:
         if procedure not in runs:
             runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
         known = site.calendar(state.policy)
-        for one, kind in called_for(state, site.on, known, site.settings.reminders.soon):
-            owners = owners_of(state, one, site.settings, site.on)
-            found += [Duty(record.id, state, one, kind, to, runs[procedure]) for to in owners]
+        with suppress(CalendarEnds):
+            for one, kind in called_for(state, site.on, known, site.settings.reminders.soon):
+                owners = owners_of(state, one, site.settings, site.on)
+                found += [Duty(record.id, state, one, kind, to, runs[procedure]) for to in owners]
     return found
 
 

@@ -276,9 +276,8 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
     row.file = f"{entry.reference}-{facts.id:04}-{facts.notice}"
     session.flush()
-    outbox.made(
-        site, outbox.of_notice(queries.notice(raw(session), facts.id))
-    )  # what cannot become a message must not count as gone
+    now = queries.notice(raw(session), facts.id)
+    outbox.made(site, outbox.of_notice(now))  # what cannot become a message must not count as gone
     copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
     same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
     complete = all(one.facts.status == "released" for one in same)

@@ -1,6 +1,7 @@
 """What a run of `due --notify` has to change: drafts to make, to make again or to drop, and the digests of the day."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from panelctl.actions import filing
@@ -8,6 +9,7 @@ from panelctl.actions.duties import Duty, all_duties, is_same, key_of, states_of
 from panelctl.actions.recipients import Recipient
 from panelctl.actions.reminder_texts import digest
 from panelctl.actions.site import Site
+from panelctl.errors import CalendarEnds
 from panelctl.rules.reminders import why_not
 from panelctl.store import Connection, queries
 from panelctl.store.records import ReminderRecord
@@ -134,11 +136,10 @@ def _untrue(
     states = states_of(connection, queries.active_cases(connection, {row.case for row in stale})) if stale else {}
     for row in stale:
         state = states[row.case]
-        why = why_not(
-            state, site.on, site.calendar(state.policy), site.settings.reminders.soon,
-            deadline=row.deadline, due=row.due, kind=row.kind, role=row.role,
-        )  # fmt: skip
-        yield row, why or "its reader gets it in another role"
+        known, soon = site.calendar(state.policy), site.settings.reminders.soon
+        with suppress(CalendarEnds):  # nobody can say: it is left as it is
+            why = why_not(state, site.on, known, soon, deadline=row.deadline, due=row.due, kind=row.kind, role=row.role)
+            yield row, why or "its reader gets it in another role"
 
 
 def _by_hand(row: ReminderRecord) -> bool:
