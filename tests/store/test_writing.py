@@ -40,6 +40,21 @@ def test_no_update_is_lost_among_writers(database: Path) -> None:
     assert _team(database) == "100"
 
 
+def test_what_is_not_to_be_kept_leaves_the_file_as_it_was(database: Path) -> None:
+    _person(database)
+    before = database.read_bytes()
+    with writing(database, keep=False) as session:
+        session.get_one(tables.Person, 1).team = "9"
+        assert raw(session).execute("SELECT team FROM person").fetchone() == ("9",)
+    assert database.read_bytes() == before
+
+
+def test_what_is_not_to_be_kept_is_refused_all_the_same(database: Path) -> None:
+    with pytest.raises(errors.PanelctlError), writing(database, keep=False) as session:
+        rows.add(session, tables.Panel, reference="X", policy="x", body="x", date=date(2025, 1, 1), kind="none",
+                 starts="", ends="", venue="", status="planned", reason="", note="")  # fmt: skip
+
+
 KILLED_HALFWAY = """
 import os, signal, sys
 from panelctl.store.writing import raw, writing

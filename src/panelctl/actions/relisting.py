@@ -12,7 +12,7 @@ from panelctl import errors
 from panelctl.actions.dropping import INVITING, as_draft
 from panelctl.actions.entry import Entry
 from panelctl.actions.letters import letter
-from panelctl.actions.scheduling import list_for
+from panelctl.actions.listing import list_for
 from panelctl.actions.stale import StaleNotice, stale
 from panelctl.model import Deadline, Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
@@ -49,9 +49,8 @@ def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str)
     said += _take_out(entry, old, _invitations(before), panel)
     drafted, kept = _draft(entry, before, change, {one.number for one in old})
     said += drafted
-    done = entry.finish(said)
-    told = [one._replace(message=f"{entry.reference}: {one.message}") for one in change.findings]
-    return Relisted(before, entry.state, limits, old, tuple(kept), (*done.findings, *told), done.messages)
+    entry.finish(said)
+    return Relisted(before, entry.state, limits, old, tuple(kept), change.findings, tuple(said))
 
 
 def _limits(

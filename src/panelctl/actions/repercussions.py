@@ -11,7 +11,7 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.store import Connection, queries
 
-OWN_RULE = "rota"
+OWN_RULE, OWN = "rota", "panelctl's own rule"
 
 
 def case_moved(one: Relisted, *, numbered: bool) -> dict[str, Any]:
@@ -64,13 +64,14 @@ def _notice(state: State, one: Notice) -> dict[str, Any]:
 
 
 def _again(one: Relisted) -> Iterator[dict[str, Any]]:
-    """Lifts and changed dates about the earlier panel, which do not count for the new day."""
-    for kind, was, now in (
-        ("lifted", one.before.lifted, one.after.lifted), ("varied", one.before.varied, one.after.varied),
-    ):  # fmt: skip
-        for name in (name for name in was if name not in now):
-            yield {"id": name, "title": title(one.after, name), "kind": kind, "by": was[name].by,
-                   "reason": was[name].reason}  # fmt: skip
+    """Lifts, changed dates and pauses about the earlier panel, which do not count for the new day."""
+    was, now = one.before, one.after
+    paused = {name: pauses[-1].begun for name, pauses in was.pauses.items()}
+    kinds = (("lifted", was.lifted, now.lifted), ("varied", was.varied, now.varied), ("paused", paused, now.pauses))
+    for kind, given, stands in kinds:
+        for name, event in given.items():
+            if name not in stands:
+                yield {"id": name, "title": title(now, name), "kind": kind, "by": event.by, "reason": event.reason}
 
 
 def rota(connection: Connection, policy: lang.Policy, panel: PanelFacts) -> list[Finding]:
@@ -79,12 +80,12 @@ def rota(connection: Connection, policy: lang.Policy, panel: PanelFacts) -> list
     others = [one for one in queries.panels(connection, None, panel.date, panel.date) if one.status == "planned"]
     for member in (one for one in panel.attendees if one.seat):
         if member.seat not in member.roles:
-            said = f"{member.person.name} does not hold the seat of {policy.role_title(member.seat)} on {day}."
+            said = f"{member.person.name} does not hold the seat of {policy.role_title(member.seat)} on {day} ({OWN})."
             found.append(Finding("warn", OWN_RULE, said))
         for other in others:
             sits = any(one.person.id == member.person.id and one.seat for one in other.attendees)
             if sits and other.reference != panel.reference:
-                said = f"{member.person.name} is on the rota of {other.reference} on {day} too."
+                said = f"{member.person.name} is on the rota of {other.reference} on {day} too ({OWN})."
                 found.append(Finding("warn", OWN_RULE, said))
     return found
 

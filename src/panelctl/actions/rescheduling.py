@@ -38,7 +38,7 @@ def move(
         _ahead(site, one, day)
         findings = scheduling.working(site.calendar(policy), day, force, reason)
         scheduling.free(raw(session), policy.bodies[one.body], policy, day)
-        cases = _open_cases(site, session, one)
+        cases, passed = _open_cases(site, session, one)
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
         row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
         session.flush()
@@ -50,7 +50,7 @@ def move(
         would = "would be" if dry_run else "is"
         said = f"{one.reference} {would} moved to {short_date(day)}: {moved.reference}."
         command = f"panelctl schedule move {one.reference} {day.isoformat()}{' --force' if force else ''}"
-        findings += rota(raw(session), policy, moved)
+        findings += passed + rota(raw(session), policy, moved)
         tell = to_tell(raw(session), found, [moved])
         return _told(session, moved, found, said, findings, tell, _typed(command, by, reason) if dry_run else "")
 
@@ -63,7 +63,7 @@ def cancel(site: Site, panel: str, *, reason: str = "", to: str = "", by: str = 
             raise errors.AlreadyDone(one.reference, "is cancelled")
         reason = _why(reason, "Why is it cancelled", dry_run)
         _not_held(raw(session), one)
-        cases = _open_cases(site, session, one)
+        cases, passed = _open_cases(site, session, one)
         if cases and not to:
             names = errors.listed((entry.reference for entry, _ in cases), "and")
             raise errors.PanelNotFree(one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL")
@@ -79,7 +79,7 @@ def cancel(site: Site, panel: str, *, reason: str = "", to: str = "", by: str = 
         said = f"{one.reference} {'would be' if dry_run else 'is'} cancelled."
         command = f"panelctl schedule cancel {one.reference}" + "".join(f" --to {new.reference}" for new in other)
         tell = to_tell(raw(session), found, [cancelled, *other])
-        return _told(session, cancelled, found, said, [], tell, _typed(command, by, reason) if dry_run else "")
+        return _told(session, cancelled, found, said, passed, tell, _typed(command, by, reason) if dry_run else "")
 
 
 def _why(reason: str, question: str, dry_run: bool) -> str:
@@ -109,13 +109,15 @@ def _ahead(site: Site, panel: PanelFacts, day: date) -> None:
         raise errors.PanelNotFree(panel.reference, why, "Check the date, or enter it late with --on DATE")
 
 
-def _open_cases(site: Site, session: Session, panel: PanelFacts) -> list[tuple[Entry, State]]:
-    """The cases of a panel that go on, opened for writing, each with its state before anything is changed."""
+def _open_cases(site: Site, session: Session, panel: PanelFacts) -> tuple[list[tuple[Entry, State]], list[Finding]]:
+    """The cases of a panel that go on, opened for writing, each with its state before anything is changed; and what
+    opening them had to say."""
     found = [opened(site, session, one) for one in queries.cases_on(raw(session), panel.reference) if not one.ended]
     for entry in found:
         if entry.state.ended:
             entry.finish([])
-    return [(entry, entry.state) for entry in found if not entry.state.ended]
+    said = [finding for entry in found for finding in entry.found]
+    return [(entry, entry.state) for entry in found if not entry.state.ended], said
 
 
 def _typed(command: str, by: str, reason: str) -> str:
@@ -137,4 +139,13 @@ def _told(
         "command": command,
     }
     lines = [] if dry_run else [line for one in found for line in one.said]
-    return Outcome(data, (*findings, *(f for one in found for f in one.findings)), (said, *lines))
+    return Outcome(data, (*findings, *_together(found)), (said, *lines))
+
+
+def _together(found: list[Relisted]) -> list[Finding]:
+    """What is to be said of the cases, once for all of which it is true."""
+    cases: dict[Finding, list[str]] = {}
+    for one in found:
+        for finding in one.findings:
+            cases.setdefault(finding, []).append(one.after.case.reference)
+    return [said._replace(message=f"{errors.listed(names, 'and')}: {said.message}") for said, names in cases.items()]

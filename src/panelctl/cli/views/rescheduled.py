@@ -10,7 +10,7 @@ from panelctl.errors import cited, listed
 INDENT = "  "
 LATE = {"overdue": ", past already", "met-late": ", and what came for it is late"}
 BECOMES = {"released": "it has gone", "dropped": "it will not go", "draft": "it is a draft again"}
-KINDS = {"lifted": "lifted", "varied": "date changed"}
+KINDS = {"lifted": "lifted", "varied": "date changed", "paused": "paused"}
 
 
 def report(data: dict[str, Any]) -> Iterable[str]:
@@ -38,7 +38,9 @@ def _planned(one: dict[str, Any]) -> Iterator[str]:
         dates = f"{INDENT}{day(each['was']) or 'no day':<15} → {day(each['now']) or 'no day':<15}  "
         says = cited(each["title"], each["clauses"]) + LATE.get(each["state"], "")
         yield from folded(says, dates, " " * len(dates))
-    for word, notices in (("Drafts", one["drafted"]), ("Drops", one["dropped"]), ("Keeps", one["kept"])):
+    stale = {each["id"] for each in one["stale"]}
+    overtaken = [each for each in one["dropped"] if each["id"] not in stale]
+    for word, notices in (("Drafts", one["drafted"]), ("Drops", overtaken), ("Keeps", one["kept"])):
         titles = [f'"{each["title"]}" to {each["to"] or each["role_title"]}' for each in notices]
         if titles:
             yield from folded(listed(titles, "and"), f"{INDENT}{word} ", INDENT * 2)
