@@ -76,7 +76,8 @@ def planned(
 
 def _decided(course: Course, state: State) -> dict[str, date]:
     """What the panel decides, whichever that is, is of the day it meets."""
-    panel = state.dates[course.meeting]
+    panel = state.date_of(course.meeting)
+    assert panel
     return dict.fromkeys((*course.made_by_body, "decided"), panel)
 
 

@@ -30,7 +30,7 @@ class Reached:
 
 def listed_for(course: Course, state: State, panel: date, today: date) -> State:
     """The case as it would stand once it is listed for a panel of that day."""
-    if is_listed(course, state) and state.dates[course.meeting] == panel:
+    if is_listed(course, state) and state.date_of(course.meeting) == panel:
         return state
     move = next((m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0])
     values = {"verb": move.verb, "answer": move.answer, "facts": {course.meeting: panel}}
