@@ -5,6 +5,7 @@ from pathlib import Path
 from panelctl.errors import NoSuchPolicy
 
 PACKAGE = Path(__file__).parent
+CALENDAR = PACKAGE / "calendars" / "bank-holidays.json"
 
 
 def policy_ids() -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def starter_text() -> str:
 
 def calendar_text() -> str:
     """Bank holidays as published by GOV.UK (JSON): division -> events, each with title and ISO date."""
-    return (PACKAGE / "calendars" / "bank-holidays.json").read_text(encoding="utf-8")
+    return CALENDAR.read_text(encoding="utf-8")
 
 
 def templates_folder() -> Path:

@@ -346,5 +346,15 @@ def test_a_year_that_nobody_knows_is_refused_and_the_next_one_is_only_warned_of(
     ]
 
 
+def test_a_panelctl_that_knows_later_years_than_an_old_update_says_how_to_take_them_in(
+    tmp_path: Path, feed: Feed
+) -> None:
+    Path(feed(until=2027)).rename(tmp_path / BANK_HOLIDAYS)
+    (said,) = calendars.show(site_at(tmp_path, ANNOUNCED)).findings
+    assert said.message == (
+        f"panelctl itself knows bank holidays to Sun 31 Dec 2028: panelctl calendar update {shipped.CALENDAR}"
+    )
+
+
 def calendar_check(site: Site) -> tuple[bool, str]:
     return next((c["ok"], c["detail"]) for c in checking.doctor(site).data["checks"] if c["check"] == "calendar")

@@ -11,15 +11,17 @@ from cli.conftest import Run
 from cli.transcript import expect
 from panelctl import shipped
 
+Event = dict[str, str]
+JUBILEE = {"title": "Spring bank holiday", "date": "2027-06-04"}
 FUNERAL = {"title": "Bank holiday for the State Funeral", "date": "2027-01-15", "notes": "Extra bank holiday"}
 
 
-def published(file: Path, *more: dict[str, str], until: int = 2028) -> None:
-    """Bank holidays as GOV.UK publishes them, from 2025 on, with more days in England and Wales."""
+def published(file: Path, *more: Event, gone: str = "", until: int = 2028, division: str = "england-and-wales") -> None:
+    """Bank holidays as GOV.UK publishes them, from 2025 on, with other days in one division."""
     found = json.loads(shipped.calendar_text())
-    for division in found.values():
-        division["events"] = [event for event in division["events"] if "2025" <= event["date"][:4] <= str(until)]
-    found["england-and-wales"]["events"] += more
+    for one in found.values():
+        one["events"] = [event for event in one["events"] if "2025" <= event["date"][:4] <= str(until)]
+    found[division]["events"] = [event for event in found[division]["events"] if event["date"] != gone] + list(more)
     file.write_text(json.dumps(found), encoding="utf-8")
 
 
@@ -28,6 +30,7 @@ def test_a_state_funeral_nine_days_ahead_from_its_announcement_to_the_letter_cle
 ) -> None:
     published(tmp_path / "funeral.json", FUNERAL)
     published(tmp_path / "panel-day.json", FUNERAL, FUNERAL | {"date": "2027-01-20"})
+    published(tmp_path / "jubilee.json", JUBILEE, gone="2027-05-31", division="scotland")
     published(tmp_path / "older.json", until=2027)
     published(tmp_path / "twice.json", FUNERAL, FUNERAL, {"title": "\x1b[2J", "date": "2027-1-15"})
     (tmp_path / "page.json").write_text("<!doctype html>")

@@ -177,3 +177,11 @@ def test_a_gap_between_what_is_known_and_the_file_is_refused(first: int, missing
     assert unfit(old, put(window(2016, 2028)).divisions) == []
     said = f"{ENGLAND} begins in {first}, and nothing would be known of {missing}"
     assert unfit(old, put(window(first, 2028)).divisions)[0] == said
+
+
+def test_taking_a_file_in_twice_is_taking_it_in_once() -> None:
+    newer = put(window(2024, 2028, Funeral="2026-09-14")).divisions
+    once = merged(known(), newer)
+    assert merged(once, newer) == once
+    assert text(merged(once, newer)) == text(once)
+    assert {day for one in differences(once, merged(once, newer)) for day in (*one.added, *one.gone)} == set()

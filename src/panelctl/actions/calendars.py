@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from panelctl import errors
+from panelctl import errors, shipped
 from panelctl.actions import filing, meant
 from panelctl.actions.site import BANK_HOLIDAYS, MOVE_IT, Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import published, words
-from panelctl.rules.calendar import Calendar
+from panelctl.rules.calendar import Calendar, calendar
 from panelctl.store import Connection, queries
 from panelctl.store.reading import reading
 from panelctl.store.records import Check, JournalEntry
@@ -58,7 +58,7 @@ def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> O
         ],
         "closures": closures,
     }
-    return Outcome(data, tuple(_unknown(known, years)))
+    return Outcome(data, (*_unknown(known, years), *_overtaken(data, known)))
 
 
 def _source(site: Site, history: list[JournalEntry]) -> dict[str, Any]:
@@ -87,6 +87,16 @@ def _unknown(known: Calendar, years: Iterable[int]) -> Iterable[Finding]:
         if not known.first.year <= year <= known.last.year:
             said = f"The bank holidays of {year} are not known; panelctl calendar update FILE brings later years."
             yield Finding("warn", "calendar-ends", said)
+
+
+def _overtaken(data: Mapping[str, Any], known: Calendar) -> Iterable[Finding]:
+    """A later panelctl may bring more years than the file that an update put beside the database."""
+    last = calendar(shipped.calendar_text(), known.division).last
+    if data["source"]["file"] and last > known.last:
+        take = f"panelctl calendar update {shlex.quote(str(shipped.CALENDAR))}"
+        yield Finding(
+            "warn", "calendar-overtaken", f"panelctl itself knows bank holidays to {short_date(last)}: {take}"
+        )
 
 
 def update(site: Site, file: str, *, apply: bool = False) -> Outcome:
