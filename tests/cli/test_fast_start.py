@@ -10,7 +10,7 @@ from cli.conftest import Run
 HEAVY = {"sqlmodel", "pydantic", "sqlalchemy", "alembic", "jinja2", "markdown_it", "rich", "platformdirs", "zoneinfo"}
 
 
-@pytest.mark.parametrize("line", ["show 001", "cases", "due", "log"])
+@pytest.mark.parametrize("line", ["show 001", "cases", "due", "log", "explain 001", "explain 001 --timeline"])
 def test_looking_loads_no_library_that_writes_or_draws(case: Run, line: str) -> None:
     program = f"import sys; from panelctl import cli; cli.run({line.split()!r}); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

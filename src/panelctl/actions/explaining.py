@@ -1,5 +1,6 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,18 +40,16 @@ def explain(site: Site, reference: str, deadline: str = "", timeline: bool = Fal
     if deadline and deadline not in rules:
         raise errors.UnknownWord("deadline", deadline, rules)
     owed = {one.id: one for one in deadlines(state, site.on, known, steps=True)}
-    every = [owed.get(word) or derive(rule, state, site.on, known, steps=True) for word, rule in rules.items()]
-    shown = [one for one in every if one.id == deadline or (not deadline and (one.id in owed or _was_owed(one, state)))]
+    every = [owed.get(word) or _derived(rule, state, site.on, known) for word, rule in rules.items()]
+    shown = [one for one in every if one.id == deadline or (not deadline and (one.id in owed or one.due))]
     shown.sort(key=lambda one: (one.due or one.met or date.max, one.anchor_date or date.max))
     data: dict[str, Any] = {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "on": site.on.isoformat(),
         "deadlines": [
-            {
-                **_explained(state, rules[one.id], one, known),
-                "standing": "" if one.id in owed else not_owed(rules[one.id], one, state, site.on),
-            }
+            _explained(state, rules[one.id], one, known)
+            | {"standing": "" if one.id in owed else not_owed(rules[one.id], one, state, site.on)}
             for one in shown
         ],
     }
@@ -60,10 +59,12 @@ def explain(site: Site, reference: str, deadline: str = "", timeline: bool = Fal
     return Outcome(data, said, () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",))
 
 
-def _was_owed(one: Deadline, state: State) -> bool:
-    """Whether a limit that is not owed has a day all the same: it lapsed, passed, or the case moved on without it."""
-    rule = next(rule for rule in state.policy.deadlines if rule.id == one.id)
-    return one.due is not None and applies(rule.when, state).holds is not False
+def _derived(rule: DeadlineRule, state: State, today: date, known: Calendar) -> Deadline:
+    """A limit that is not owed, as it would be; one that does not apply has no day."""
+    found = derive(rule, state, today, known, steps=True)
+    if applies(rule.when, state).holds is not False:
+        return found
+    return replace(found, due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=())
 
 
 def _explained(state: State, rule: DeadlineRule, one: Deadline, known: Calendar) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def _reading(name: str, anchor: str, say: Speaker) -> str:
     """Another way to count, by the day that it is about: `counting the day of the panel`."""
     if name.startswith("counting"):
         return f"counting {say.day(anchor)}"
-    return "clear days" if name == "clear" else "days that need not be clear"
+    return "clear days" if name == "clear" else "without clear days"
 
 
 def _met_by(state: State, rule: DeadlineRule, one: Deadline, say: Speaker) -> tuple[str, str]:
@@ -119,10 +120,13 @@ def _met_by(state: State, rule: DeadlineRule, one: Deadline, say: Speaker) -> tu
 
 
 def _done(name: str, rule: DeadlineRule, say: Speaker) -> str:
+    """`when the Portfolio was received`; of a date that is recorded, what that day is."""
     fact = say.policy.facts.get(name)
     if fact and fact.meeting_of:
-        return f"{say.meeting(fact)} was held"
-    return "it was recorded as done" if name == rule.id else say.done(name, "was")
+        return f"when {say.meeting(fact)} was held"
+    if fact and fact.kind == "date":
+        return say.day(name)
+    return "when it was recorded as done" if name == rule.id else f"when {say.done(name, 'was')}"
 
 
 def _note(state: State, one: Deadline) -> str:

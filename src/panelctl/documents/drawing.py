@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from panelctl.documents.pages import page
 from panelctl.model import short_date
 
-WIDTH, TITLES, WORDS = 1160, 330, 200  # the whole, the titles on the left, the words on the right
+WIDTH, TITLES, WORDS = 1160, 330, 215  # the whole, the titles on the left, the words on the right
 LINE, ROW, FLAG = 16, 26, 18  # heights: of a line of text, of a row, of a label above
 LETTER = 7.2  # about as wide as a letter of 13 units is, in the mean
 WORD_OF = {
@@ -172,7 +172,7 @@ def _in_order(picture: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _words(one: Mapping[str, Any]) -> str:
-    said = "may be used until" if one.get("right") and one["state"] == "due" else WORD_OF[one["state"]]
+    said = "a right until" if one.get("right") and one["state"] == "due" else WORD_OF[one["state"]]
     return f"{said} {short_date(_day(one['at']))}"
 
 

@@ -108,9 +108,9 @@ def picture(state: State, deadlines: Iterable[Deadline], today: date, known: Cal
     happened = sorted(_happenings(state), key=lambda found: (found[2].date, found[0]))
     events = [one for _, name, one in happened if (name, one.date) not in told]
     panel = _panel(state)
-    days = [day for one in points for day in one.days] + [one.date for one in events]
-    days += [panel[0]] if panel else []
-    first, last = _frame(days, today, state.ended and not any(one.state == "overdue" for one in points))
+    days = [one.day for one in points if one.day] + [one.date for one in events] + ([panel[0]] if panel else [])
+    beside = [day for one in points for day in one.days]
+    first, last = _frame(days, beside, today, state.ended and not any(one.state == "overdue" for one in points))
     kept = [one for one in points if not one.days or one.owed or _meets(one.days, first, last)]
     seen = [one for one in events if first <= one.date <= last]
     left_out = len(points) - len(kept) + len(events) - len(seen)
@@ -163,14 +163,17 @@ def _panel(state: State) -> tuple[date, str] | None:
     return panel.date, state.policy.bodies[panel.body].title
 
 
-def _frame(days: Sequence[date], today: date, settled: bool) -> tuple[date, date]:
+def _frame(days: Sequence[date], beside: Sequence[date], today: date, settled: bool) -> tuple[date, date]:
     """Whole weeks around the days, a day of room on either side; of a very long case its end, or today and on.
 
-    A settled case does not stretch to a today long after it.
+    What is only `beside` the days (where a count began, when something done had been due) widens it a little, and a
+    settled case does not stretch to a today long after it.
     """
     end = max(days, default=today)
-    all_days = [*days] if days and settled and today > end + NEAR else [*days, today]
-    first, last = min(all_days) - _DAY, max(all_days) + _DAY
+    within = [*days] if days and settled and today > end + NEAR else [*days, today]
+    first, last = min(within), max(within)
+    near = [day for day in beside if first - NEAR <= day <= last + NEAR]
+    first, last = min([first, *near]) - _DAY, max([last, *near]) + _DAY
     first -= first.weekday() * _DAY
     last += (6 - last.weekday()) * _DAY
     if last - first < LONGEST:

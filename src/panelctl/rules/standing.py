@@ -14,7 +14,7 @@ def not_owed(rule: lang.DeadlineRule, one: Deadline, state: State, today: date) 
     """In words, of a limit that `deadlines` leaves out; the policy is asked in the order in which that leaves out."""
     asked = applies(rule.when, state)
     if asked.holds is False:
-        return f"does not apply ({asked.because})"
+        return f"does not apply as things stand ({asked.because})"
     if state.stage == WITHDRAWN:
         return "not owed any more: the application was withdrawn"
     if has_passed(one, state):

@@ -63,7 +63,7 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if one["lifted"]:
         yield "Lifted", f"on {day(one['lifted']['on'])} by {one['lifted']['by']}: {one['lifted']['reason']}"
     if one["met"]:
-        yield "Met", f"{day(one['met'])}" + (f", when {one['met_says']}" if one["met_says"] else "")
+        yield "Met", f"{day(one['met'])}" + (f", {one['met_says']}" if one["met_says"] else "")
     if one["readings"]:
         yield "Otherwise", _readings(one)
     if one["note"]:

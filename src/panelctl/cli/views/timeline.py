@@ -20,7 +20,7 @@ SIGNS = {"done": "x", "done late": "X", "due": "o", "overdue": "!", "lifted": "~
 LEGEND = {
     "x": "done", "X": "done late", "o": "last day in time", "!": "last day, overdue", "~": "lifted",
     "-": "the time it has", "t": "day to aim for", "v": "last day before it was changed", "*": "step",
-    "+": "paper received", "|": "today", "P": "panel", "<": "goes on earlier", ".": "weekend",
+    "+": "paper received", "|": "today", "P": "panel", "<": "goes on earlier", ">": "goes on later", ".": "weekend",
     "#": "bank holiday or closure",
 }  # fmt: skip
 
@@ -65,8 +65,9 @@ def drawing(picture: dict[str, Any], width: int) -> Iterator[str]:
     rows = sorted(_rows(picture), key=lambda row: row.day)
     line = _line(first, (last - first).days + 1, width)
     left = width - line.columns - 21
-    left = min(left, max(len(row.title) for row in rows))
-    for label, signs in _scale(line, picture):
+    labels = list(_scale(line, picture))
+    left = min(left, max(len(title) for title in [*(row.title for row in rows), *(label for label, _ in labels)]))
+    for label, signs in labels:
         yield f"{label:<{left}}  {signs}".rstrip()
     drawn = [(row, _signs(row, line, picture)) for row in rows]
     for row, signs in drawn:
@@ -116,15 +117,16 @@ def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
     signs = [" "] * line.columns
 
     def put(on: date, sign: str) -> None:
-        if on < line.first:
-            signs[0] = "<"
-        elif line.column(on) < line.columns:
-            signs[line.column(on)] = sign
+        at = line.column(on)
+        signs[min(max(at, 0), line.columns - 1)] = "<" if at < 0 else ">" if at >= line.columns else sign
 
-    put(_day(picture["today"]), "|")
+    if picture["today"] <= picture["last"]:
+        put(_day(picture["today"]), "|")
     if row.bar:
-        begins, ends = (max(on, line.first) for on in row.bar)
-        signs[line.column(begins) : line.column(ends) + 1] = "-" * (line.column(ends) - line.column(begins) + 1)
+        begins, ends = (min(max(line.column(on), 0), line.columns - 1) for on in row.bar)
+        signs[begins : ends + 1] = "-" * (ends - begins + 1)
+        put(row.bar[0], "-")
+        put(row.bar[1], "-")
     for on, sign in row.signs:
         put(on, sign)
     return "".join(signs).rstrip()
