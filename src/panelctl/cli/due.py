@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli import due_files
+from panelctl.cli import due_files, due_reminders
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import deliver, show
 from panelctl.cli.views import due as morning
@@ -31,6 +31,10 @@ def due(
     names: Annotated[
         bool, typer.Option("--names", help="Name people in the calendar too: it is shared, and gives references only.")
     ] = False,
+    notify: Annotated[
+        bool,
+        typer.Option("--notify", help="First draft reminders, each once, and the digest of the day; none is sent."),
+    ] = False,
 ) -> None:
     """List what is owed, by whom and by when, with the command that does it; ends with status 6 if anything is overdue.
 
@@ -40,12 +44,14 @@ def due(
       panelctl due --within 30 --role co-ordinator
       panelctl due --person "Amara Okafor" --full
       panelctl due --within 365 --format ics
+      panelctl due --notify
     """
     desk = due_files.desk_for(context.obj, form, by)
+    told = due_reminders.drafted(desk, case, role, person) if notify else None
     outcome = actions.owing.due(desk.site, within=within, case=case, role=role, person=person)
+    outcome = due_reminders.beside(outcome, told, said=form in due_files.FILES)
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))
-    elif full or by != "date":
-        show(desk, "due", outcome, lambda data: due_full.lines(data, by))
     else:
-        show(desk, "due", outcome, morning.lines)
+        view = (lambda data: due_full.lines(data, by)) if full or by != "date" else morning.lines
+        show(desk, "due", outcome, due_reminders.after(told, view, quiet=desk.quiet))

@@ -1,0 +1,41 @@
+"""What `due --notify` does first: reminders drafted, and said before the report or, where that is a file, beside it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from panelctl import actions
+from panelctl.cli.desk import Desk
+from panelctl.cli.present import Table, View
+from panelctl.errors import BadCommand
+from panelctl.model import Outcome
+
+
+def drafted(desk: Desk, *only: str) -> Outcome:
+    """Reminders of every case. Raises BadCommand where the report is asked for a part of them `only`."""
+    if any(only):
+        raise BadCommand(
+            "--notify drafts the reminders of every case and everybody",
+            "Leave out --case, --role and --person, or leave out --notify",
+        )
+    return actions.reminding.remind(desk.site)
+
+
+def beside(outcome: Outcome, told: Outcome | None, *, said: bool = False) -> Outcome:
+    """The report with what was drafted beside it, and `said` in its messages."""
+    if told is None:
+        return outcome
+    messages = (*told.messages, *outcome.messages) if said else outcome.messages
+    return outcome._replace(data=outcome.data | {"reminders": told.data}, messages=messages)
+
+
+def after(told: Outcome | None, view: View, *, quiet: bool) -> View:
+    """The view of the report, after what was drafted."""
+    if told is None or quiet:
+        return view
+
+    def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+        yield from told.messages
+        yield ""
+        yield from view(data)
+
+    return lines

@@ -1,0 +1,133 @@
+"""Reminders at the command line: drafted by `due --notify`, read, released and dropped by their R numbers."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+
+SETTINGS = 'sender = "panels@council.example"\n'
+
+
+@pytest.fixture
+def office(case: Run, tmp_path: Path) -> Run:
+    """Nadia is listed for the panel of 20 January 2027; her documents are due on the 13th, and are not in."""
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    case("schedule assign 001 2027-01-20")
+    return case
+
+
+def test_the_report_of_the_morning_begins_with_what_was_drafted(office: Run, run: Run) -> None:
+    answer = run("--on 2027-01-06 due --notify")
+    lines = answer.out.splitlines()
+    assert answer.status == 0
+    assert lines[:3] == [
+        "Drafted 2 reminders to Nadia Osei and the digest to Ada Lowe: panelctl notify list --reminders",
+        "",
+        "Wed 6 Jan 2027. Nothing overdue, nothing due today, 3 more by Wed 20 Jan, 1 without a date.",
+    ]
+    again = run("--on 2027-01-06 due --notify").out.splitlines()
+    assert [again[0], *again[2:]] == ["No reminder is new.", *lines[2:]]
+    assert run("--on 2027-01-06 --quiet due --notify").out.splitlines() == lines[2:]
+
+
+def test_exit_6_says_that_something_is_overdue_as_without_reminders(office: Run, run: Run) -> None:
+    assert run("--on 2027-01-14 due --notify").status == 6
+
+
+def test_reminders_stand_beside_the_report_for_scripts(office: Run, run: Run) -> None:
+    answer = json.loads(run("--json --on 2027-01-06 due --notify").out)
+    found = answer["data"]["reminders"]
+    assert [(one["id"], one["kind"], one["to"], one["digest"]) for one in found["drafted"]] == [
+        ("R2", "soon", "Nadia Osei", None),
+        ("R3", "soon", "Nadia Osei", None),
+        ("R4", "soon", "Ada Lowe", "R1"),
+    ]
+    assert [one["id"] for one in found["digest"]] == ["R1"]
+    assert found["dropped"] == []
+    assert "deadlines" in answer["data"]
+
+
+def test_a_file_for_another_program_stays_as_it_is_and_the_reminders_are_said_on_standard_error(
+    office: Run, run: Run
+) -> None:
+    plain = run("--on 2027-01-06 due --format csv")
+    answer = run("--on 2027-01-06 due --notify --format csv")
+    assert answer.out == plain.out
+    assert answer.err.startswith("Drafted 2 reminders to Nadia Osei")
+
+
+@pytest.mark.parametrize("only", ["--case 001", "--role chair", "--person Nadia"])
+def test_reminders_are_not_drafted_for_a_part(office: Run, run: Run, only: str) -> None:
+    answer = run(f"due --notify {only}")
+    assert answer.status == 2
+    assert answer.err == (
+        "Usage: --notify drafts the reminders of every case and everybody."
+        " Leave out --case, --role and --person, or leave out --notify\n"
+    )
+
+
+def test_the_list_has_reminders_under_a_heading_of_their_own(office: Run, run: Run) -> None:
+    run("--on 2027-01-06 due --notify")
+    only = run("notify list --reminders").out
+    assert [line.split("  ") for line in map(_spaced, only.splitlines())] == [
+        ["Reminders"],
+        ["N", "Case", "Status", "Kind", "Title", "To", "Drafted or sent"],
+        ["R1", "draft", "digest", "Panel duties on Wednesday 6 January 2027", "Ada Lowe", "Wed 6 Jan 2027"],
+        ["R2", "CAM-2027-001", "draft", "due soon",
+         "Due on Wednesday 13 January 2027: Expression of interest to the Academy mailbox", "Nadia Osei",
+         "Wed 6 Jan 2027"],
+        ["R3", "CAM-2027-001", "draft", "due soon",
+         "Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker", "Nadia Osei", "Wed 6 Jan 2027"],
+    ]  # fmt: skip
+    everything = run("notify list").out
+    assert everything.endswith(f"\n\n{only}")
+    assert everything.startswith("N  Case")
+
+
+def _spaced(line: str) -> str:
+    return re.sub(r" {2,}", "  ", line)
+
+
+def test_a_reminder_is_read_released_and_dropped_by_its_number(office: Run, run: Run, tmp_path: Path) -> None:
+    run("--on 2027-01-06 due --notify")
+    shown = run("--on 2027-01-06 notify preview R3").out
+    assert shown.startswith(
+        "Reminder R3 of CAM-2027-001, draft, drafted Wed 6 Jan 2027:"
+        " Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker\n"
+        "To Nadia Osei <nadia.osei@council.example>\n"
+    )
+    assert shown.endswith("panelctl notify release R3 --how email|post|hand\n")
+    assert run("--on 2027-01-06 notify release R3 --how email").out == (
+        "Released R3, Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker,"
+        f" to Nadia Osei by email, Wed 6 Jan 2027.\nFiles in {tmp_path / 'outbox'}\n"
+    )
+    assert run("--on 2027-01-06 notify release R3 --how email").status == 4
+    dropped = run('--on 2027-01-06 notify drop r2 --reason "Told on the telephone"')
+    assert (dropped.status, dropped.out.endswith("to Nadia Osei will not be sent.\n")) == (0, True)
+    assert run("--on 2027-01-06 notify release --reminders --how hand").out.startswith("Released R1, Panel duties")
+    assert run("--on 2027-01-06 notify release --reminders --how hand").out == "No reminder was released.\n"
+    assert "portfolio-by, soon, released, 2027-01-13, Nadia Osei" in run("log 001").out
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "says"),
+    [
+        ("notify release 1 R2 --how email", 2, "Letters and reminders are released one after the other"),
+        ("notify release --reminders R2 --how email", 2, "--reminders means all of them"),
+        ("notify clear R2", 2, "R2 is a reminder, which is not cleared"),
+        ("notify unclear R2 --reason x", 2, "R2 is a reminder, which is not cleared"),
+        ("notify preview R99", 3, "There is no reminder R99"),
+        ("notify preview seven", 2, 'N cannot be "seven". Give the number of a notice, as 3, or of a reminder, as R3'),
+        ("notify preview R4", 1, "stands in the digest R1"),
+        ("notify release R2", 2, "How did it go"),
+    ],
+)
+def test_what_cannot_be_done_with_a_reminder_is_said_plainly(
+    office: Run, run: Run, line: str, status: int, says: str
+) -> None:
+    run("--on 2027-01-06 due --notify")
+    answer = run(f"--on 2027-01-06 {line}")
+    assert (answer.status, says in answer.err) == (status, True), answer
