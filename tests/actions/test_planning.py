@@ -214,7 +214,7 @@ def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
     assert finding.message == 'STH-2025-001 stands at "Request with the Team Manager": it cannot be listed yet.'
     scheduling.add(on("2025-01-06"), date(2025, 1, 22), policy="st-helens")
     after = reaching.plan(on("2025-01-06"), reference=made.data["reference"])
-    assert after.data["first"]["reference"] == "STH-2025-01-22"
+    assert after.data["first"] == {"reference": "STH-2025-01-22", "date": "2025-01-22", "command": ""}
 
 
 # ---- of a year

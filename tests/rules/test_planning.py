@@ -174,7 +174,7 @@ def test_the_body_that_meets_without_a_dispute_is_meant_and_another_can_be_named
     st_helens = shipped_policy("st-helens")
     assert Course(st_helens, "senior-social-worker").meeting == "panel"
     assert Course(st_helens, "senior-social-worker", "extraordinary-panel").meeting == "extraordinary-panel"
-    with pytest.raises(errors.UnknownWord, match='"cabinet" is no body that this route meets'):
+    with pytest.raises(errors.UnknownWord, match='"cabinet" is no body for this route'):
         Course(st_helens, "senior-social-worker", "cabinet")
 
 

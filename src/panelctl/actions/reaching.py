@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions import meant, planning
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts
+from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.course import Course
 from panelctl.rules.moves import available
@@ -65,11 +66,19 @@ def _for_panel(
     except errors.CalendarEnds as end:
         return _panel(panel, listed, False, "", end.message) | {"deadlines": []}
     here = listed is not None and panel.reference == listed.reference
-    reason = " --reason TEXT" if listed else ""
-    command = "" if here else f"panelctl schedule assign {state.case.reference} {panel.reference}{reason}"
+    command = "" if here else _command(course, state, panel)
     then = listed_for(course, state, panel.date, today)
     lines = [_line(course, then, one, known) for one in found]
     return _panel(panel, listed, everything(found), command, "") | {"deadlines": lines}
+
+
+def _command(course: Course, state: State, panel: PanelFacts) -> str:
+    """The command that lists the case for a panel; nothing while no move that lists it is open."""
+    move = next((move for move in available(state) if move in course.listings), None)
+    if move is None:
+        return ""
+    reason = " --reason TEXT" if lang.REASON in move.asks else ""
+    return f"panelctl schedule assign {state.case.reference} {panel.reference}{reason}"
 
 
 def _panel(panel: PanelFacts, listed: PanelFacts | None, reachable: bool, command: str, why: str) -> dict[str, Any]:

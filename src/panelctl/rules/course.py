@@ -30,7 +30,7 @@ class Course:
             raise errors.NoPanelOnRoute(self.policy.routes[self.route].title)
         if body:
             if body not in every:
-                raise errors.UnknownWord("body that this route meets", body, every)
+                raise errors.UnknownWord("body for this route", body, every)
             return every[body]
         usual = self._meetings(self.undisputed) or every
         regular = {one: fact for one, fact in usual.items() if self.policy.bodies[one].meets != AS_NEEDED} or usual

@@ -94,7 +94,8 @@ def _first(data: dict[str, Any]) -> Iterator[str]:
         return
     if first:
         yield f"The first panel with everything in time: {first['reference']}, {day(first['date'])}"
-        yield f"  {first['command']}"
+        if first["command"]:
+            yield f"  {first['command']}"
     elif data["earliest"]:
         planned = "No panel that is planned has everything in time" if data["panels"] else "No panel is planned"
         yield from folded(f"{planned}; the first working day on which one could be is {day(data['earliest'])}:")

@@ -1,0 +1,120 @@
+"""Plans at the command line: what they print, and a year as a page and as a calendar file."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from cli.conftest import Run, at_a_terminal
+from cli.transcript import expect
+from policies.conftest import FILE
+
+YEAR = 'plan --year 2027 --policy camden --every "1st Monday"'
+
+
+def test_plans_of_a_route_a_case_and_a_year(case: Run, run: Run, paper: Path, tmp_path: Path) -> None:
+    expect("plan", run, tmp_path)
+
+
+def test_a_plan_needs_no_database(run: Run, tmp_path: Path) -> None:
+    answer = run("--json plan --policy camden --route advanced-social-worker --panel 2025-04-22")
+    assert (answer.status, answer.json["command"], answer.json["status"]) == (0, "plan", "done")
+    assert [one["due"] for one in answer.json["data"]["deadlines"]][:5] == [
+        "2025-04-11", "2025-04-11", "2025-04-11", "2025-04-25", "2025-04-25",
+    ]  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_asks_a_person_for_its_procedure_its_route_and_its_day() -> None:
+    status, screen = at_a_terminal("plan", ["2025-04-22", "1", "advanced-social-worker"])
+    assert status == 0
+    assert "Fri 11 Apr 2025  Portfolio to the Principal Social Worker" in screen
+
+
+def test_conditions_and_disputes_are_said_beside_their_dates(run: Run) -> None:
+    answer = run(f"plan --policy {FILE} --route senior-practitioner --panel 2027-03-09")
+    lines = [" ".join(line.split()) for line in re.sub(r"\n +", " ", answer.out).splitlines()]
+    assert [line for line in lines if "application is" in line or "dispute" in line] == [
+        "Fri 26 Feb 2027 Application for Senior Practitioner, spring round: Social Worker; only if the day of the"
+        " application is before Thursday 1 July 2027; not before Mon 11 Jan 2027 (N-10)",
+        "Thu 20 May 2027 Outcome of the review: Chief Social Work Officer and Depute Chief Social Work Officer;"
+        " only in a dispute (N-47)",
+        "Mon 7 Jun 2027 Statement of appeal to the Panel Clerk: Social Worker; only if the step ‘Appeal lodged’ has"
+        " been taken; only in a dispute (N-50)",
+        "Fri 11 Jun 2027 Meeting of the Appeal Panel: Panel Clerk; only in a dispute;"
+        " not before Thu 13 May 2027 (N-49)",
+        "Fri 1 Oct 2027 Application for Senior Practitioner, autumn round: Social Worker; only if the day of the"
+        " application is no earlier than Thursday 1 July 2027; not before Mon 23 Aug 2027 (N-10)",
+    ]
+
+
+@pytest.mark.parametrize(("columns", "across"), [("80", 3), ("72", 3), ("71", 2), ("46", 1), ("20", 1)])
+def test_the_wall_has_as_many_months_beside_one_another_as_fit(
+    columns: str, across: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    months = [line for line in run(f"{YEAR} --wall").out.splitlines() if "Mo Tu We" in line]
+    assert (len(months), months[0].count("Mo Tu We")) == (-(-12 // across), across)
+
+
+class _Tables(HTMLParser):
+    """The captions, heads and marked cells of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.marked: list[str] = []
+        self.within = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(f"{tag} {given.get('scope') or given.get('lang') or ''}".strip())
+        self.within = given.get("class") or "" if tag == "td" else self.within if tag == "span" else ""
+
+    def handle_data(self, data: str) -> None:
+        if self.within and data.strip():
+            self.marked.append(f"{self.within}: {data.strip()}")
+
+
+def test_a_year_as_a_page_has_twelve_tables_and_says_in_words_what_a_day_is(run: Run) -> None:
+    page = _Tables(run(f"{YEAR} --format html").out)
+    assert page.tags[:1] == ["html en-GB"]
+    assert (page.tags.count("table"), page.tags.count("caption"), page.tags.count("th col")) == (12, 12, 84)
+    assert page.tags.count("h1") == 1
+    assert page.marked[:6] == [
+        "off: (1)", "off: New Year’s Day",
+        "proposed: ?4?", "proposed: Progression Panel",
+        "limit: <7>", "limit: Chair and co-ordinator speak before the letter goes, for Mon 4 Jan 2027;"
+        " Decision to the social worker in writing, for Mon 4 Jan 2027",
+    ]  # fmt: skip
+
+
+def test_a_policy_file_puts_no_markup_into_the_page(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "odd.toml"
+    text = FILE.read_text().replace('title = "Northshire Recognition Panel"', 'title = "<script>alert(1)</script>"')
+    file.write_text(text)
+    page = run(f"plan --year 2027 --policy {file} --format html").out
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_year_as_a_calendar_has_a_day_for_each_panel_and_each_limit(run: Run) -> None:
+    def read() -> dict[str, tuple[str, str]]:
+        events = Calendar.from_ical(run(f"{YEAR} --format ics").out).walk("VEVENT")
+        return {str(one["uid"]): (str(one.decoded("dtstart")), str(one["summary"])) for one in events}
+
+    found = read()
+    assert found == read()  # the same day keeps its uid
+    assert len(found) == 27
+    assert found["camden-progression-panel-2027-01-04@panelctl"] == ("2027-01-04", "Progression Panel (proposed)")
+    assert found["camden-progression-panel-2027-04-05.eoi-by@panelctl"] == (
+        "2027-03-25",
+        "Expression of interest to the Academy mailbox (proposed)",
+    )
+
+
+def test_a_year_in_json_is_the_same_with_either_option(run: Run) -> None:
+    assert run(f"{YEAR} --format json").json == run(f"--json {YEAR}").json
