@@ -357,6 +357,6 @@ def test_a_limit_after_which_the_case_went_on_is_mended_from_the_last_step_back(
         f"came after; nothing was changed. Take that back first: panelctl amend {case} --last --reason TEXT\n"
     )
     council.does("2027-01-28", f"amend {case} --last --reason 'Listed too soon'")
-    assert 'it stands at "Submitted" again' in council.does("2027-01-28", line).out
+    assert 'it stands at "With the Service Manager" again' in council.does("2027-01-28", line).out
     assert council.limit("2027-02-12", case, "confirm-by") == ("2027-02-12", "open")
     council.does("2027-02-12", f"approve {case} yes")

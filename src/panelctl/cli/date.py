@@ -16,7 +16,7 @@ app = verb_app()
 def date(
     context: typer.Context,
     count: Annotated[
-        str, typer.Argument(metavar="COUNT", help='What to count, as "5 working days before 2025-04-22".')
+        list[str], typer.Argument(metavar="COUNT", help='What to count, as "5 working days before 2025-04-22".')
     ],
     division: Annotated[
         str, typer.Option("--calendar", metavar="DIVISION", help="england-and-wales, scotland or northern-ireland.")
@@ -30,4 +30,4 @@ def date(
       panelctl date "3 clear working days before Thu 7 May 2026"
       panelctl date "36 months after 29 Feb 2024" --calendar scotland
     """
-    show(context.obj, "date", actions.dating.date(context.obj.site, count, division), counts.lines)
+    show(context.obj, "date", actions.dating.date(context.obj.site, " ".join(count), division), counts.lines)

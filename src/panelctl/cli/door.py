@@ -127,4 +127,9 @@ def _as_usage(fault: ClickException) -> BadCommand:
         option = fault.option_name
         words = context.command_path.removeprefix(NAME)
         return BadCommand(f"{option} stands before the verb", f"Write {NAME} {option}{words} …")
+    if isinstance(fault, NoSuchOption) and fault.option_name.lstrip("-")[:1].isdecimal():
+        return BadCommand(
+            f"{fault.option_name} is below nought, and is read as an option",
+            "Write a number without a minus, and before or after to say which way",
+        )
     return BadCommand(message, f"See {context.command_path} --help")

@@ -85,7 +85,7 @@ def _day(given: str, now: datetime) -> date:
 
         day = parse_day(given)
         if not 1900 <= day.year < 2200:
-            raise BadDate(given, "too far away to count as today")
+            raise BadDate(given, "too far away to count as today", "Give a day from 1900 to 2199")
         return day
     from zoneinfo import ZoneInfo  # slow: only where the day was not given
 

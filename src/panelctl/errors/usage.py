@@ -11,8 +11,8 @@ class BadDate(Usage):
 
     code = "bad-date"
 
-    def __init__(self, text: str, why: str = "not a date panelctl can read") -> None:
-        super().__init__(f"{quoted(text)} is {why}", "Write 2025-04-22, 22/04/2025 or 22 Apr 2025")
+    def __init__(self, text: str, why: str = "not a date panelctl can read", hint: str = "") -> None:
+        super().__init__(f"{quoted(text)} is {why}", hint or "Write 2025-04-22, 22/04/2025 or 22 Apr 2025")
 
 
 class BadExpression(Usage):
@@ -20,8 +20,10 @@ class BadExpression(Usage):
 
     code = "bad-expression"
 
-    def __init__(self, text: str, column: int, expected: str, nearest: str) -> None:
-        super().__init__(f"{quoted(text)}: expected {expected} at column {column}", f'Write it as "{nearest}"')
+    def __init__(self, text: str, column: int, found: str, expected: str, nearest: str) -> None:
+        there = f"{quoted(found)} at column {column} should be {expected}"
+        missing = f"{expected} is missing at column {column}"
+        super().__init__(f"{quoted(text)}: {there if found else missing}", f'Write it as "{nearest}"')
 
 
 class BadCommand(Usage):

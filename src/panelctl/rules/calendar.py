@@ -163,4 +163,5 @@ def later(day: date, number: int, unit: str) -> date:
     try:
         return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
     except (OverflowError, ValueError):
-        raise BadDate(day.isoformat(), f"too near the end of all dates to count {number} {unit} from") from None
+        why = f"too near the end of all dates to count {abs(number)} {unit} from"
+        raise BadDate(day.isoformat(), why, "Count fewer") from None

@@ -14,8 +14,9 @@ from panelctl.model import Finding, Step, short_date
 from panelctl.policy.phrases import UNITS, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
+from panelctl.rules.likely import PASTED
+from panelctl.rules.nearest import nearest
 
-EXAMPLE = "5 working days before 2025-04-22"
 _WORD = re.compile(r"\S+")
 _ONE = {"a": 1, "an": 1, "one": 1}
 
@@ -40,6 +41,7 @@ class Answer:
 
 def question(text: str) -> Question:
     """Read `N [clear] UNIT before|after|from DATE`. Raises BadExpression with the column, BadDate for the day."""
+    text = " ".join(text.translate(PASTED).split())
     words = list(_WORD.finditer(text))
     at = 0
 
@@ -48,12 +50,10 @@ def question(text: str) -> Question:
 
     def fault(expected: str) -> BadExpression:
         column = words[at].start() + 1 if at < len(words) else len(text) + 1
-        return BadExpression(text, column, expected, _nearest(text))
+        return BadExpression(text, column, here(), expected, nearest(text))
 
-    if not here():
-        raise fault("a number")
     if not re.fullmatch(r"[0-9]{1,5}", here()) and here() not in _ONE:
-        raise fault("a number")
+        raise fault("a whole number, at most 99999")
     number = _ONE.get(here()) or int(here())
     at += 1
     clear = here() == "clear"
@@ -68,8 +68,8 @@ def question(text: str) -> Question:
     at += 1
     if not here():
         raise fault("a date")
-    written = text[words[at].start() :].strip()
-    limit = Limit(" ".join(text.split()), direction, "", number, unit, clear)  # type: ignore[arg-type]
+    written = text[words[at].start() :]
+    limit = Limit(text, direction, "", number, unit, clear)  # type: ignore[arg-type]
     return Question(limit, parse_day(written), written)
 
 
@@ -85,18 +85,6 @@ def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
     wanted = unit.split()
     found = [word[0].lower() for word in words[at : at + len(wanted)]]
     return found in (wanted, unit.removesuffix("s").split())
-
-
-def _nearest(text: str) -> str:
-    """The same in the form that reads, as far as it can be made out: its number, unit, direction and date."""
-    number = re.search(r"\d+", text)
-    unit = next(
-        (unit for unit in ("working days", *UNITS) if unit.split()[0].removesuffix("s") in text.lower()), "days"
-    )
-    direction = "after" if re.search(r"\b(after|from|since|later|past)\b", text, re.IGNORECASE) else "before"
-    day = re.search(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}", text)
-    amount = number[0] if number and (day is None or number.start() < day.start()) else "5"
-    return f"{amount} {unit} {direction} {day[0] if day else '2025-04-22'}"
 
 
 def readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tuple[str, date]]:
