@@ -31,7 +31,7 @@ def explain(
       panelctl explain CAM-2027-001
       panelctl explain CAM-2027-001 portfolio-by
       panelctl explain CAM-2027-001 --timeline
-      panelctl explain CAM-2027-001 --timeline --format html > dates.html
+      panelctl explain CAM-2027-001 --timeline --format html
     """
     outcome = asked(context.obj, actions.explaining.explain, reference=case, deadline=deadline, timeline=timeline)
     if form == "html" and not context.obj.json:
