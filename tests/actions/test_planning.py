@@ -204,6 +204,11 @@ def test_a_case_that_has_ended_or_is_not_there_has_no_plan(on: On, paper: str) -
     refused(on("2025-04-23"), 3, errors.NoSuchCase, lambda: reaching.plan(on("2025-04-23"), reference="999"))
 
 
+def test_a_case_has_no_plan_before_it_was_opened(on: On) -> None:
+    reference = rounds.applied(on)
+    refused(on("2025-03-02"), 3, errors.NotYetACase, lambda: reaching.plan(on("2025-03-02"), reference=reference))
+
+
 def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
     people.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", policy="st-helens",
                facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip

@@ -1,6 +1,8 @@
 """Plans at the command line: what they print, and a year as a page and as a calendar file."""
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.conftest import Run, at_a_terminal
+from cli.test_fast_start import HEAVY
 from cli.transcript import expect
 from policies.conftest import FILE
 
@@ -25,6 +28,13 @@ def test_a_plan_needs_no_database(run: Run, tmp_path: Path) -> None:
         "2025-04-11", "2025-04-11", "2025-04-11", "2025-04-25", "2025-04-25",
     ]  # fmt: skip
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_of_a_shipped_policy_loads_no_library_that_stores_writes_or_draws() -> None:
+    line = ["plan", "--policy", "camden", "--route", "advanced-social-worker", "--panel", "2025-04-22"]
+    program = f"import sys; from panelctl import cli; cli.run({line!r}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (HEAVY | {"sqlite3"}) & set(done.stderr.split()) == set()
 
 
 def test_a_plan_asks_a_person_for_its_procedure_its_route_and_its_day() -> None:

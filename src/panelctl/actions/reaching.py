@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import meant, planning
+from panelctl.actions.looking import as_of
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts
 from panelctl.policy import language as lang
@@ -18,7 +19,10 @@ from panelctl.store.reading import reading
 
 
 def plan(site: Site, *, reference: str) -> Outcome:
-    """Which dates of a case can still be met, panel by panel. Raises NoSuchCase, CaseEnded, NoPanelOnRoute."""
+    """Which dates of a case can still be met, panel by panel.
+
+    Raises NoSuchCase, NotYetACase, CaseEnded, NoPanelOnRoute.
+    """
     with reading(site.database, site.settings.busy_seconds) as connection:
         record = meant.case(connection, reference)
         policy = meant.policy_of(connection, record.policy_row_id)
@@ -44,7 +48,7 @@ def plan(site: Site, *, reference: str) -> Outcome:
         "first": first and {name: first[name] for name in ("reference", "date", "command")},
         "earliest": day and day.isoformat(),
     }
-    return Outcome(data, tuple(_findings(course, state)))
+    return Outcome(data, (*as_of(record.facts, site.on), *_findings(course, state)))
 
 
 def _course(state: State) -> Course:
