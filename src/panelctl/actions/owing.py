@@ -115,7 +115,6 @@ class _Asked:
             **screens.duty(case.reference, case.applicant.name, one, state.policy),
             "who": who,
             "chase": self._runs(state) not in one.owner,
-            "private": one.private,
             "case_seq": case.events[-1].seq if case.events else 0,
             "command": command_to_meet(state, one.id),
         })  # fmt: skip

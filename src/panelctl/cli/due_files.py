@@ -57,7 +57,7 @@ def _plain(value: Any) -> str | int | None:
 
 
 def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
-    """Each dated duty on its day. A reader of a shared calendar sees references; what is private is left out."""
+    """Each dated duty on its day. A calendar is shared, so it has references and no names, unless asked."""
     from panelctl.mail.feed import Entry, calendar_file
 
     database = f"{data['database'][:16]}.panelctl"
@@ -70,7 +70,7 @@ def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
             sequence=one["case_seq"],
         )
         for one in data["deadlines"]
-        if one["due"] and (names or not one["private"])
+        if one["due"]
     ]
     return calendar_file(entries, "What is due (panelctl)", desk.now)
 
@@ -131,7 +131,7 @@ def _waiting(data: dict[str, Any]) -> list[dict[str, str]]:
 def _markdown(data: dict[str, Any], by: str) -> str:
     from panelctl.documents.escaping import inline
 
-    lines = [f"# {inline(_title(data))}", "", inline(totals(data)).capitalize()]
+    lines = [f"# {inline(_title(data))}", "", inline(totals(data))]
     for section in _shown(data, by):
         lines += ["", f"## {inline(section['title'])}", ""]
         lines += ["| Due | | Case | What | Owed by | Command |", "| --- | --- | --- | --- | --- | --- |"]

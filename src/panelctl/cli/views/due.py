@@ -11,11 +11,12 @@ from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.due_groups import Duty, Group, groups, named_cases, near, others, totals, urgency
-from panelctl.cli.views.words import WIDTH, left
+from panelctl.cli.views.words import WIDTH, folded, left
 from panelctl.errors import cited
 
 LINES = 40
 _MOST_CASES = 6  # named on one line
+_USUAL = 14  # days looked ahead where nobody says otherwise
 _FEW = 3  # what waits is listed up to here
 _INDENT = 9
 
@@ -28,10 +29,11 @@ def lines(data: dict[str, Any]) -> list[str]:
     waits = list(_waits(data, width))
     coming = [one for one in data["deadlines"] if urgency(one) == "To come"]
     undated = [one for one in data["deadlines"] if not one["due"]]
+    said = f"{near(on, on)} {on[:4]}. {totals(data)}"
     room = LINES - 1 - len(now) - len(waits)
-    later = _in_short("To come", coming, room - bool(undated), on, width)
-    some_day = _in_short("No date stated", undated, room - len(later), on, width)
-    return [f"{near(on, on)} {on[:4]}: {totals(data)}", *now, *later, *some_day, *waits]
+    later = _in_short("To come", coming, room - bool(undated), data, width)
+    some_day = _in_short("No date stated", undated, room - len(later), data, width)
+    return [*folded(said, width=width), *now, *later, *some_day, *waits]
 
 
 def _width() -> int:
@@ -62,7 +64,8 @@ def _fitted(group: Group, overdue: bool, width: int) -> str:
     late = f", {left(one['days_left'])}" if overdue else ""
     end = f": {group.who}{late}"
     whole = cited(f"{start}{one['title']}{end}", one["clauses"])
-    return whole if len(whole) <= width else start + _cut(one["title"], max(20, width - len(start) - len(end))) + end
+    shorter = f"{start}{_cut(one['title'], max(20, width - len(start) - len(end)))}{end}"
+    return whole if len(whole) <= width else _cut(shorter, width)
 
 
 def _label(one: Duty, same: bool) -> str:
@@ -75,26 +78,31 @@ def _doing(one: Duty) -> str:
     return "  chase  " if one["chase"] else "  do     "
 
 
-def _in_short(title: str, duties: list[Duty], room: int, on: str, width: int) -> list[str]:
+def _in_short(title: str, duties: list[Duty], room: int, data: dict[str, Any], width: int) -> list[str]:
     """A line for each day and duty, as many as there is room for; then how many more there are, and whose."""
     if not duties:
         return []
-    found = groups(duties)
+    found, on = groups(duties), data["on"]
     shown = found if len(found) + 1 <= room else found[: max(0, room - 2)]
     rest = [one for group in found[len(shown) :] for one in group.duties]
     said: list[str] = [Heading(title)] if shown else []
     said += [_one_line(group, on, width) for group in shown]
     if rest:
-        last = f"until {near(found[-1].first['due'], on)}" if found[-1].first["due"] else "without a date"
-        count = f"  and {len(rest)} more {last}" if shown else f"{len(rest)} {last}"
-        said.append(_whose(count, rest, width))
+        until = f" until {near(found[-1].first['due'], on)}" if found[-1].first["due"] else ""
+        count = f"  and {len(rest)} more{until}" if shown else f"{title}: {len(rest)}{until}"
+        said.append(_whose(count, rest, _all(data), width))
     return said
 
 
-def _whose(count: str, duties: list[Duty], width: int) -> str:
+def _all(data: dict[str, Any]) -> str:
+    """The command that shows each duty of as many days."""
+    return "panelctl due --full" if data["within"] == _USUAL else f"panelctl due --within {data['within']} --full"
+
+
+def _whose(count: str, duties: list[Duty], command: str, width: int) -> str:
     """How many, and who owes the most of them, as far as there is room."""
     owed = Counter(name for one in duties for name in dict.fromkeys(one["who"]))
-    command, said = "panelctl due --full", ""
+    said = ""
     for name, number in owed.most_common():
         longer = f"{said}, {name} {number}" if said else f" ({name} {number}"
         if len(f"{count}{longer} …): {command}") > width:
@@ -108,10 +116,11 @@ def _one_line(group: Group, on: str, width: int) -> str:
     """The title gives way first, then the cases."""
     day = f"{near(group.first['due'], on):<12}" if group.first["due"] else ""
     start, references = f"{_doing(group.first)}{day}", [one["case"] for one in group.duties]
-    for most in range(_MOST_CASES, 0, -1):
+    for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
         end = f": {named_cases(references, most)} ({group.who})"
-        if width - len(start) - len(end) >= min(len(group.first["title"]), 24):
-            return start + _cut(group.first["title"], width - len(start) - len(end)) + end
+        room = width - len(start) - len(end)
+        if room >= min(len(group.first["title"]), least):
+            return f"{start}{_cut(group.first['title'], room)}{end}"
     return _cut(f"{start}{_cut(group.first['title'], 24)}{end}", width)
 
 
@@ -125,7 +134,7 @@ def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
             says = f"{one['applicant']}: no outcome of the panel of {near(one['panel_date'], data['on'])}"
             yield _beside(says, one["command"], width)
     else:
-        yield _beside(f"{len(undecided)} panel outcomes to record", "panelctl due --full", width)
+        yield _beside(f"{len(undecided)} panel outcomes to record", _all(data), width)
     if len(notices) <= _FEW:
         for one in notices:
             says = f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})"

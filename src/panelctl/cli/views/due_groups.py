@@ -85,7 +85,7 @@ def totals(data: dict[str, Any]) -> str:
     """`6 overdue, 11 due today, 22 more by Wed 7 Apr, 44 without a date.`"""
     until = near(_after(data["on"], data["within"]), data["on"])
     coming = len(data["deadlines"]) - data["overdue"] - data["today"] - data["undated"]
-    said = [f"{data['overdue'] or 'nothing'} overdue", f"{data['today'] or 'nothing'} due today"]
+    said = [f"{data['overdue'] or 'Nothing'} overdue", f"{data['today'] or 'nothing'} due today"]
     said += [f"{coming or 'nothing'} more by {until}"]
     said += [f"{data['undated']} without a date"] if data["undated"] else []
     return ", ".join(said) + "."
