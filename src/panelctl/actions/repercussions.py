@@ -67,11 +67,13 @@ def _again(one: Relisted) -> Iterator[dict[str, Any]]:
     """Lifts, changed dates and pauses about the earlier panel, which do not count for the new day."""
     was, now = one.before, one.after
     paused = {name: pauses[-1].begun for name, pauses in was.pauses.items()}
+    blocks = {one.id: one for one in (*now.policy.checks, *now.policy.evidence, *now.policy.deadlines)}
     kinds = (("lifted", was.lifted, now.lifted), ("varied", was.varied, now.varied), ("paused", paused, now.pauses))
     for kind, given, stands in kinds:
         for name, event in given.items():
             if name not in stands:
-                yield {"id": name, "title": title(now, name), "kind": kind, "by": event.by, "reason": event.reason}
+                yield {"id": name, "title": blocks[name].title, "clauses": list(blocks[name].clauses), "kind": kind,
+                       "by": event.by, "reason": event.reason}  # fmt: skip
 
 
 def rota(connection: Connection, policy: lang.Policy, panel: PanelFacts) -> list[Finding]:

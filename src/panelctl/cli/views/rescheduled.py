@@ -52,5 +52,5 @@ def _attention(one: dict[str, Any]) -> Iterator[str]:
         says = f'notice {each["id"]}, "{each["title"]}", to {each["to"]} says {dates}: {BECOMES[each["becomes"]]}'
         yield from folded(says, f"{INDENT}Stale: ", INDENT * 2)
     for each in one["again"]:
-        says = f"{each['title']} ({KINDS[each['kind']]} by {each['by']}: {each['reason']})"
+        says = f"{cited(each['title'], each['clauses'])}, {KINDS[each['kind']]} by {each['by']}: {each['reason']}"
         yield from folded(says, f"{INDENT}To be given again for the new day: ", INDENT * 2)
