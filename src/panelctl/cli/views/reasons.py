@@ -46,7 +46,7 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Owed by", owners
     if not one["stated"] and not one["right"] and not one["met"]:
         yield "If late", "it is never late: the procedure states no time"
-    elif one["late_says"] and one["state"] != "met" and not one["standing"]:
+    elif one["late_says"] and one["state"] not in ("met", "lifted") and not one["standing"]:
         yield "If late", one["late_says"].removeprefix("If it is late, ")
     yield "Rule", one["says"]
     for clause in one["clauses_say"]:
@@ -58,16 +58,17 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if one["cap"]:
         yield "At latest", f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}"
     for change in one["changed"]:
-        why = f": {change['reason']}" if change["reason"] else ""
-        yield _changed(change), f"{_days(change)}, on {day(change['on'])} by {change['by']}{why}"
+        yield _changed(change), f"{_days(change)}; {_told(change)}"
     if one["lifted"]:
-        yield "Lifted", f"on {day(one['lifted']['on'])} by {one['lifted']['by']}: {one['lifted']['reason']}"
+        yield "Lifted", _told(one["lifted"])
     if one["met"]:
         yield "Met", f"{day(one['met'])}" + (f", {one['met_says']}" if one["met_says"] else "")
     if one["readings"]:
         yield "Otherwise", _readings(one)
     if one["note"]:
         yield "Note", f"{one['note']}."
+    if one["due"] and one["steps"] and one["steps"][-1]["date"] != one["due"]:
+        yield "Count", f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was changed"
 
 
 def _due(one: dict[str, Any]) -> str:
@@ -97,8 +98,13 @@ def _days(change: dict[str, Any]) -> str:
     if not change.get("from"):
         return f"from {day(change['was'])} to {day(change['to'])}"
     if not change.get("until"):
-        return f"from {day(change['from'])}; the last day had been {day(change['was'])}"
-    return f"again from {day(change['until'])}; the last day is {day(change['to'])}"
+        return f"from {day(change['from'])}, when the last day was {day(change['was'])}"
+    return f"from {day(change['until'])}, with {day(change['to'])} as the last day"
+
+
+def _told(event: dict[str, Any]) -> str:
+    why = f": {event['reason']}" if event["reason"] else ""
+    return f"by {event['by']} on {day(event['on'])}{why}"
 
 
 def _readings(one: dict[str, Any]) -> str:
