@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl.actions import meant
 from panelctl.actions.relisting import Relisted
+from panelctl.actions.varying import Element
 from panelctl.model import Finding, Notice, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import State
@@ -67,7 +68,8 @@ def _again(one: Relisted) -> Iterator[dict[str, Any]]:
     """Lifts, changed dates and pauses about the earlier panel, which do not count for the new day."""
     was, now = one.before, one.after
     paused = {name: pauses[-1].begun for name, pauses in was.pauses.items()}
-    blocks = {one.id: one for one in (*now.policy.checks, *now.policy.evidence, *now.policy.deadlines)}
+    rules: list[Element] = [*now.policy.checks, *now.policy.evidence, *now.policy.deadlines]
+    blocks = {rule.id: rule for rule in rules}
     kinds = (("lifted", was.lifted, now.lifted), ("varied", was.varied, now.varied), ("paused", paused, now.pauses))
     for kind, given, stands in kinds:
         for name, event in given.items():
