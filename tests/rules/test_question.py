@@ -45,6 +45,43 @@ def test_the_three_readings_of_five_working_days_before_a_panel(panel, papers, i
 
 
 @pytest.mark.parametrize(
+    ("panel", "evidence", "presentation"),
+    [
+        ("2024-05-28", "2024-05-14", "2024-05-21"),
+        ("2024-08-27", "2024-08-13", "2024-08-20"),
+        ("2024-11-27", "2024-11-13", "2024-11-20"),
+        ("2025-01-22", "2025-01-08", "2025-01-15"),
+        ("2025-04-23", "2025-04-09", "2025-04-16"),
+    ],
+)
+def test_two_weeks_and_one_before_a_panel(panel, evidence, presentation):
+    assert asked(f"14 days before {panel}").day == asked(f"2 weeks before {panel}").day == day(evidence)
+    assert asked(f"7 days before {panel}").day == asked(f"1 week before {panel}").day == day(presentation)
+
+
+@pytest.mark.parametrize(
+    ("count", "due", "why", "following"),
+    [
+        ("7 days after Thu 27 Mar 2025", "2025-04-03", "", ""),
+        ("14 days after Thu 27 Mar 2025", "2025-04-10", "", ""),
+        ("14 days after Thu 3 Apr 2025", "2025-04-17", "", ""),
+        ("7 days after Mon 14 Apr 2025", "2025-04-21", "Easter Monday", "Tue 22 Apr 2025"),
+        ("14 days after Mon 14 Apr 2025", "2025-04-28", "", ""),
+        ("14 days after Mon 21 Apr 2025", "2025-05-05", "Early May bank holiday", "Tue 6 May 2025"),
+        ("7 days after Wed 18 Dec 2024", "2024-12-25", "Christmas Day", "Fri 27 Dec 2024"),
+        ("14 days after Wed 18 Dec 2024", "2025-01-01", "New Year’s Day", "Thu 2 Jan 2025"),
+        ("14 days after Wed 25 Dec 2024", "2025-01-08", "", ""),
+    ],
+)
+def test_the_days_of_a_dispute_warn_of_a_day_off_and_name_the_next_working_day(count, due, why, following):
+    found = asked(count)
+    assert found.day == day(due)
+    said = [one.message for one in found.findings if one.rule == "not-a-working-day"]
+    expected = [f"{short_date(day(due))} is not a working day ({why}): the next is {following}, "] if why else []
+    assert [one.split("the one before")[0] for one in said] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("5 working days before Tue 22 Apr 2025", "2025-04-11"),
