@@ -69,6 +69,31 @@ def test_the_wall_has_as_many_months_beside_one_another_as_fit(
     assert (len(months), months[0].count("Mo Tu We")) == (-(-12 // across), across)
 
 
+def test_the_wall_tells_a_planned_panel_from_a_proposed_one_and_from_one_on_a_day_off(council: Run, run: Run) -> None:
+    council("schedule add 2027-05-26 --policy st-helens")
+    council("schedule add 2027-06-14 --policy st-helens")
+    wall = run('plan --year 2027 --policy st-helens --every "1st Monday" --wall').out
+    may = [line[25:47].rstrip() for line in wall.splitlines()[10:17]]
+    assert may == [
+        "         May",
+        " Mo Tu We Th Fr Sa Su",
+        "                 1  2",
+        "# 3# 4  5  6  7  8  9",
+        " 10 11<12>13 14 15 16",
+        " 17 18<19>20 21 22 23",
+        "<24>25[26]27 28 29 30",
+    ]
+    assert "{31}" in wall
+    assert wall.split("\n\n")[5].splitlines() == [
+        "[22]  a panel",
+        "?22?  a panel that is proposed",
+        "#22#  a panel on a day off",
+        "<22>  the last day of a limit",
+        "{22}  the last day of a limit, on a day off",
+        "(22)  a bank holiday, or the council is closed",
+    ]
+
+
 class _Tables(HTMLParser):
     """The captions, heads and marked cells of a page."""
 

@@ -127,3 +127,19 @@ def test_a_disputed_request_is_tried_on_the_extraordinary_panel_that_it_waits_fo
 
     assert by("2025-04-15") == "met"
     assert by("2025-04-16") == "met-late"
+
+
+def test_what_began_before_the_case_came_to_its_stage_is_no_matter_of_a_dispute() -> None:
+    state = replayed(
+        ST_HELENS,
+        move("requested", "2025-03-24"),
+        move("manager-does-not-support", "2025-03-25"),
+        move("request-refused", "2025-03-27"),
+        move("dispute-lodged", "2025-04-01", dispute_completed=day("2025-04-01")),
+    )
+    course = Course(ST_HELENS, state.case.route, "extraordinary-panel", state.stage)
+    found = reached(course, state, day("2025-04-15"), day("2025-04-02"), BANK_HOLIDAYS)
+    plans = {one.planned.deadline.id: one.planned for one in found}
+    assert not any(plans[name].of_a_dispute for name in ("extraordinary-by", "refusal-meeting", "appeal-by"))
+    assert plans["appeal-by"].outcomes == ("late-dispute-declined", "dispute-not-allowed")
+    assert plans["appeal-meeting"].of_a_dispute

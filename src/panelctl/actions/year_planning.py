@@ -109,6 +109,7 @@ def _panel(policy: lang.Policy, one: Looked, known: Calendar) -> dict[str, Any]:
                 "rule": limit.deadline.rule,
                 "clauses": list(limit.deadline.clauses),
                 "owner_titles": [policy.role_title(role) for role in limit.deadline.owner],
+                "right": limit.deadline.right,
                 "routes": list(limit.routes),
                 "day_off": known.day_off(limit.due),
             }

@@ -65,7 +65,7 @@ def planned(
             _of_a_plan(_derived(rule, state, supposed, today, known, steps), pending),
             course.outcomes(rule),
             rule.when if _uncertain(rule, state) and not course.outcomes(rule) else "",
-            course.of_a_dispute(rule),
+            course.of_a_dispute(rule) and not state.recorded(terms(rule).limit.anchor),
             terms(rule).limit.anchor in hanging,
         )
         for rule in course.rules

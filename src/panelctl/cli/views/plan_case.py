@@ -24,17 +24,25 @@ def with_steps(data: dict[str, Any]) -> Iterable[str | Table]:
 
 def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
     yield Heading(f"{data['case']} · {data['applicant']} · {data['route_title']}, on {day(data['on'])}")
-    first = data["first"]
-    for panel in data["panels"]:
+    for number, panel in enumerate(data["panels"], 1):
         yield ""
         yield Heading(f"{panel['reference']}, {day(panel['date'])}: {_verdict(panel)}")
-        if panel["listed"] or (first and panel["reference"] == first["reference"]):
+        if panel["listed"] or panel["reachable"]:
             yield from _whole(panel, data["body_title"], steps)
-        else:
-            late = [one for one in panel["deadlines"] if one["counts"] and one["reach"] in LATE]
-            yield from (line for one in late for line in _dated(one, steps))
+            yield from _later(data["panels"][number:])
+            break
+        late = [one for one in panel["deadlines"] if one["counts"] and one["reach"] in LATE]
+        yield from (line for one in late for line in _dated(one, steps))
     yield ""
     yield from _first(data)
+
+
+def _later(panels: list[dict[str, Any]]) -> Iterator[str]:
+    """The panels after the first that will do, by name."""
+    if panels:
+        names = ", ".join(f"{panel['reference']} ({day(panel['date'])})" for panel in panels)
+        yield ""
+        yield from folded(f"Planned after that: {names}", "", "  ")
 
 
 def _whole(panel: dict[str, Any], body: str, steps: bool) -> Iterator[str | Table]:

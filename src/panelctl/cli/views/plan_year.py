@@ -33,5 +33,6 @@ def _legend(data: dict[str, Any]) -> Iterator[str]:
     """What the days are of, each limit once."""
     limits = {limit["id"]: limit for one in data["panels"] for limit in one["limits"]}
     for limit in limits.values():
-        said = f"{limit['rule'].capitalize()}: {limit['title']}: {listed(limit['owner_titles'], 'and')}"
+        rule, owed = limit["rule"], listed(limit["owner_titles"], "and")
+        said = f"{rule[0].upper()}{rule[1:]}: {limit['title']}: {'may: ' if limit['right'] else ''}{owed}"
         yield from folded(cited(said, limit["clauses"]), "", "  ")
