@@ -116,7 +116,7 @@ def _flags(picture: Mapping[str, Any], scale: Scale) -> tuple[list[dict[str, Any
         text, at = f"{title}, {on:%a} {on.day} {on:%b}", scale.middle(on)
         length = len(text) * LETTER
         starts = min(at - 4, WIDTH - length - 4)
-        row = next((row for row, end in enumerate(ends) if end < starts), len(ends))
+        row = max((row + 1 for row, end in enumerate(ends) if end >= starts), default=0)  # below all it would cross
         ends[row:] = [starts + length + 12, *ends[row + 1 :]]
         found.append({"kind": kind, "x": round(starts, 1), "at": at, "row": row, "text": text})
     top = len(ends) * FLAG + 6

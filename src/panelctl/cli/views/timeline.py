@@ -155,15 +155,17 @@ def _days_off(line: Line, picture: dict[str, Any]) -> str:
 
 
 def _months(line: Line) -> list[tuple[int, str]]:
-    """The first month and each that begins; the year with the first and with every January."""
-    starts = [line.first] + [
-        on for on in (line.first + timedelta(days=n) for n in range(1, line.days)) if on.day == 1
-    ]  # fmt: skip
-    if len(starts) > 1 and line.column(starts[1]) < 9:
+    """The first month and each that begins; the year with the first and with every January, where there is room."""
+    days = (line.first + timedelta(days=number) for number in range(1, line.days))
+    starts = [line.first, *(on for on in days if on.day == 1)]
+    if len(starts) > 1 and line.column(starts[1]) < len("Jan 2027 "):
         del starts[0]
-    return [
-        (line.column(on), f"{on:%b %Y}" if on == starts[0] or on.month == 1 else f"{on:%b}") for on in starts
-    ]  # fmt: skip
+    columns = [line.column(on) for on in starts] + [line.columns + len("Jan 2027 ")]
+    named = []
+    for place, on in enumerate(starts):
+        year = (place == 0 or on.month == 1) and columns[place + 1] - columns[place] >= len("Jan 2027 ")
+        named.append((columns[place], f"{on:%b %Y}" if year else f"{on:%b}"))
+    return named
 
 
 def _placed(labels: Sequence[tuple[int, str]]) -> str:
