@@ -6,8 +6,9 @@ procedure allows. A limit whose number it does not state, or that waits for some
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from panelctl.model import CaseFacts, Deadline, Person
 from panelctl.policy import language as lang
@@ -19,8 +20,7 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One limit of a plan. It follows only the decisions in `outcomes` (none: whatever was decided), exists only if
     the test `only_if` holds, or only `of_a_dispute`; and moves when the panel does, if it `hangs` on it."""
 
