@@ -63,6 +63,8 @@ def test_every_line_fits_an_e_mail(listed: Run, paper: Path) -> None:
         ({"due": None, "days_left": None, "stated": False}, "no day is stated; owed until it is done"),
         ({"due": None, "days_left": None, "stated": False, "right": True}, "no day is stated"),
         ({"standing": "lapsed"}, "Mon 12 May 2025; lapsed"),
+        ({"standing": "does not apply", "due": None, "days_left": None}, "does not apply"),
+        ({"paused": "2025-05-05", "state": "waiting", "due": None, "days_left": None}, "its time stands still"),
     ],
 )
 def test_the_last_day_stands_with_what_became_of_it(known: dict[str, Any], due: str) -> None:

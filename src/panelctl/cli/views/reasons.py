@@ -73,6 +73,8 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _due(one: dict[str, Any]) -> str:
     """The last day, and how the case stands to it."""
+    if one["standing"] and not one["due"]:
+        return str(one["standing"])
     none = "its time stands still" if one["paused"] else "no day yet" if one["stated"] else "no day is stated"
     when = day(one["due"]) or none
     return f"{when}; {said}" if (said := _stands(one)) else when
