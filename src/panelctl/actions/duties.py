@@ -10,11 +10,14 @@ from panelctl.actions.recipients import Recipient, recipient, running
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline
+from panelctl.policy.language import Policy
 from panelctl.rules.reminders import Kind, called_for
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, ReminderRecord
+
+Policies = dict[int, Policy]  # by row; rows of policies never change, so a run reads each once
 
 
 class Key(NamedTuple):
@@ -66,11 +69,11 @@ def is_same(one: Recipient, other: Recipient) -> bool:
     return one.same_as(other.name, other.address, other.person)
 
 
-def all_duties(site: Site, connection: Connection) -> list[Duty]:
+def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
     """In the order of the cases, then of the policy. A case owes nothing before the day it was opened; one whose dates
     lie past the calendar is left out here, and `due` says so."""
     records = [record for record in queries.active_cases(connection) if record.facts.opened <= site.on]
-    states = states_of(connection, records)
+    states = states_of(connection, records, policies)
     runs: dict[tuple[str, str], Recipient] = {}
     found = []
     for record in records:
@@ -96,7 +99,8 @@ def owners_of(state: State, one: Deadline, settings: Settings, day: date) -> lis
     return found
 
 
-def states_of(connection: Connection, records: list[CaseRecord]) -> dict[str, State]:
+def states_of(connection: Connection, records: list[CaseRecord], policies: Policies) -> dict[str, State]:
     """Cases as they stand, by reference."""
-    policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
+    for row in {record.policy_row_id for record in records} - policies.keys():
+        policies[row] = meant.policy_of(connection, row)
     return {record.facts.reference: replay(policies[record.policy_row_id], record.facts) for record in records}

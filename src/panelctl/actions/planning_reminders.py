@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from panelctl.actions import filing
-from panelctl.actions.duties import Duty, all_duties, is_same, key_of, states_of
+from panelctl.actions.duties import Duty, Policies, all_duties, is_same, key_of, states_of
 from panelctl.actions.recipients import Recipient
 from panelctl.actions.reminder_texts import digest
 from panelctl.actions.site import Site
@@ -59,9 +59,9 @@ class Plan:
         return bool(self.drafts or self.stale) or any(sheet.changed for sheet in self.sheets)
 
 
-def planned(site: Site, connection: Connection) -> Plan:
+def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     """Compare what is true today with what is there. Nothing is written."""
-    duties = all_duties(site, connection)
+    duties = all_duties(site, connection, policies)
     rows = queries.reminders_at_stake(connection, site.on)
     plan = Plan()
     for to in _readers(duties):
@@ -69,7 +69,7 @@ def planned(site: Site, connection: Connection) -> Plan:
     standing = {sheet.row.id for sheet in plan.sheets if sheet.row}
     unsent = [row for row in rows if row.kind == "digest" and row.status == "draft"]
     plan.stale = [(row, _overtaken(site, plan, row)) for row in unsent if row.id not in standing]
-    plan.stale += _untrue(site, connection, rows, {one.key for one in duties})
+    plan.stale += _untrue(site, connection, policies, rows, {one.key for one in duties})
     return plan
 
 
@@ -129,11 +129,12 @@ def _wanted(one: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
 
 
 def _untrue(
-    site: Site, connection: Connection, rows: Sequence[ReminderRecord], true: Collection[object]
+    site: Site, connection: Connection, policies: Policies, rows: Sequence[ReminderRecord], true: Collection[object]
 ) -> Iterator[tuple[ReminderRecord, str]]:
     """Drafts whose words are true no longer, and why."""
     stale = [row for row in rows if row.case and row.status == "draft" and key_of(row) not in true]
-    states = states_of(connection, queries.active_cases(connection, {row.case for row in stale})) if stale else {}
+    records = queries.active_cases(connection, {row.case for row in stale}) if stale else []
+    states = states_of(connection, records, policies)
     for row in stale:
         state = states[row.case]
         known, soon = site.calendar(state.policy), site.settings.reminders.soon

@@ -138,7 +138,7 @@ def _changed(site: Site, connection: Any, record: ReminderRecord, day: date) -> 
     """What has changed since it was drafted, or nothing."""
     if not record.case:
         return _digest_changed(site, connection, record, day)
-    state = states_of(connection, [queries.case(connection, record.case)])[record.case]
+    state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
     known, soon = site.calendar(state.policy), site.settings.reminders.soon
     why = why_not(state, day, known, soon, deadline=record.deadline, due=record.due, kind=record.kind, role=record.role)
     to = recipient(state, record.role, site.settings, day)
@@ -153,7 +153,7 @@ def _digest_changed(site: Site, connection: Any, record: ReminderRecord, day: da
         return f"it tells of {short_date(record.due)}"
     if day != site.on:
         return ""
-    found = next((one for one in planned(site, connection).sheets if one.row and one.row.id == record.id), None)
+    found = next((one for one in planned(site, connection, {}).sheets if one.row and one.row.id == record.id), None)
     return "what is due has changed since it was drafted" if found is None or found.changed else ""
 
 

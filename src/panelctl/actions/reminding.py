@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from panelctl.actions import filing
+from panelctl.actions.duties import Policies
 from panelctl.actions.planning_reminders import Draft, Plan, Sheet, planned
 from panelctl.actions.reminder_texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
@@ -21,11 +22,12 @@ def remind(site: Site) -> Outcome:
 
     Each (case, deadline, kind, due date, role) once. Where nothing is new nothing is written, and no lock taken.
     """
+    policies: Policies = {}
     with reading(site.database, site.settings.busy_seconds) as connection:
-        if not planned(site, connection).changes:
+        if not planned(site, connection, policies).changes:
             return _told([], [], [])
     with writing(site.database, site.settings.busy_seconds) as session:
-        plan = planned(site, raw(session))  # another run may have been faster
+        plan = planned(site, raw(session), policies)  # another run may have been faster
         return _written(site, session, plan)
 
 
