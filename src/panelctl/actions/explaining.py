@@ -1,5 +1,6 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from panelctl.policy.prose.limits import direction, limit
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, derive
+from panelctl.rules.pausing import Pause, due_after
 from panelctl.rules.picture import picture
 from panelctl.rules.question import readings
 from panelctl.rules.standing import not_owed
@@ -94,12 +96,20 @@ def _explained(state: State, rule: DeadlineRule, one: Deadline, known: Calendar)
         "readings": [
             {"reading": name, "date": day.isoformat(), "says": _reading(name, one.anchor, say)}
             for name, day in (
-                readings(found, one.anchor_date, one.was or one.due, known)
+                _readings(state.pauses.get(rule.id, ()), found, one.anchor_date, one.was or one.due, known)
                 if one.anchor_date and one.due and found.number and not found.cap and found.upper is None
                 else ()
             )
         ],
     }
+
+
+def _readings(
+    pauses: tuple[Pause, ...], found: phrases.Limit, anchor: date, due: date, known: Calendar
+) -> Iterator[tuple[str, date]]:
+    """What other ways to count come to, with the same pauses."""
+    for name, day in readings(found, anchor, due, known):
+        yield name, due_after(day, anchor, found.unit, pauses, known) or day
 
 
 def _reading(name: str, anchor: str, say: Speaker) -> str:

@@ -50,11 +50,12 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         "today": sum(one["days_left"] == 0 for one in found),
         "undated": sum(one["due"] is None for one in found),
         "waiting": asked.waiting,
+        "paused": asked.paused,
         "deadlines": found,
         "undecided": asked.undecided,
         "notices": asked.notices,
     }
-    nothing = not (found or asked.undecided or asked.notices)
+    nothing = not (found or asked.undecided or asked.notices or asked.paused)
     said = _nothing(site, within, whose, records if case and not opened else []) if nothing else ()
     return Outcome(data, tuple(asked.findings), said, late > 0 or bool(asked.findings))
 
@@ -78,6 +79,7 @@ class _Asked:
     undecided: list[dict[str, Any]] = field(default_factory=list)
     notices: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    paused: list[dict[str, Any]] = field(default_factory=list)
     waiting: int = 0
     holders: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
     runs: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -97,14 +99,21 @@ class _Asked:
 
     def _dated(self, state: State) -> None:
         for one in deadlines(state, self.today, self.site.calendar(state.policy)):
-            if one.right or one.state not in OWED or (self.role and self.role not in one.owner):
+            if one.state not in OWED or (self.role and self.role not in one.owner):
+                continue
+            if one.right and not one.paused:
                 continue
             if one.due is not None and one.due > self.until:
+                continue
+            if one.state == "waiting" and not (one.paused or self.whose):
+                self.waiting += 1
                 continue
             who = {number: name for role in one.owner for number, name in self._who(role, state).items()}
             if self.whose and self.whose.id not in who:
                 continue
-            if one.state == "waiting":
+            if one.paused:
+                self.paused.append(_paused(state, one, one.paused))
+            elif one.state == "waiting":
                 self.waiting += 1
             else:
                 self._owed(state, one, list(who.values()))
@@ -136,6 +145,19 @@ class _Asked:
         if key not in self.runs:
             self.runs[key] = running(state.policy, state.case.holdings, self.site.settings, self.today).role
         return self.runs[key]
+
+
+def _paused(state: State, one: Deadline, since: date) -> dict[str, Any]:
+    """A limit whose time stands still, with the command that lets it run again."""
+    case = state.case.reference
+    return {
+        "case": case,
+        "applicant": state.case.applicant.name,
+        "id": one.id,
+        "title": one.title,
+        "since": since.isoformat(),
+        "command": f"panelctl pause {case} {one.id} --until DATE",
+    }
 
 
 def _unsent(state: State) -> list[dict[str, Any]]:

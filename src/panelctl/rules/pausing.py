@@ -14,6 +14,7 @@ from panelctl.model import Event, Step, short_date
 from panelctl.rules.calendar import Calendar
 
 WORKING = "working days"
+PAUSED = "paused"
 
 
 class Pause(NamedTuple):
@@ -79,7 +80,7 @@ def steps_of(
         off = known.day_off(day) if unit == WORKING else ""
         pause = next((one for one in pauses if one.holds(day)), None)
         counted += not (off or pause)
-        yield Step(day, not (off or pause), off or ("paused" if pause else f"day {counted}"))
+        yield Step(day, not (off or pause), PAUSED if pause else off or f"day {counted}")
         if pause and pause.ends is None:
             return
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from panelctl.cli.present import Table
 from panelctl.cli.views.words import day
+from panelctl.rules.pausing import PAUSED
 
 LONGEST = 31
 
@@ -24,13 +25,22 @@ def _reading(name: str, anchor: str) -> str:
 
 
 def days(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    """Every day of a short count; of a long one its ends, and the days skipped that are no weekend."""
+    """Every day of a short count; of a long one its ends, the days skipped that are no weekend, and the ends of each
+    pause."""
     cut = len(steps) > LONGEST
     for place, step in enumerate(steps):
         near = place < 3 or place >= len(steps) - 3
-        holiday = not step["counted"] and step["why"] not in ("Saturday", "Sunday")
-        if not cut or near or holiday:
+        if not cut or near or _stands_out(steps, place):
             why = "the day counted from" if place == 0 else step["why"]
             yield day(step["date"]), "yes" if step["counted"] else "no", why
         elif place == 3:
-            yield "…", "", f"{len(steps) - 6} days between; those skipped besides weekends are shown"
+            shown = "those skipped besides weekends are shown"
+            shown += ", a pause by its ends" if any(one["why"] == PAUSED for one in steps) else ""
+            yield "…", "", f"{len(steps) - 6} days between; {shown}"
+
+
+def _stands_out(steps: list[dict[str, Any]], place: int) -> bool:
+    why: str = steps[place]["why"]
+    if why == PAUSED:
+        return not steps[place - 1]["why"] == steps[place + 1]["why"] == PAUSED
+    return not (steps[place]["counted"] or why in ("Saturday", "Sunday"))

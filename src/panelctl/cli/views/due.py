@@ -23,7 +23,7 @@ _INDENT = 9
 
 def lines(data: dict[str, Any]) -> list[str]:
     width, on = _width(), data["on"]
-    if not (data["deadlines"] or data["undecided"] or data["notices"]):
+    if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
         return []
     now = [*_now("Overdue", data, width), *_now("Due today", data, width)]
     waits = list(_waits(data, width))
@@ -127,8 +127,9 @@ def _one_line(group: Group, on: str, width: int) -> str:
 def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
     """Panels without an outcome and letters not yet sent: each while they are few, else how many and where they are."""
     undecided, notices = data["undecided"], data["notices"]
-    if undecided or notices:
+    if undecided or notices or data["paused"]:
         yield Heading("Waiting")
+    yield from _paused(data, width)
     if len(undecided) <= _FEW:
         for one in undecided:
             says = f"{one['applicant']}: no outcome of the panel of {near(one['panel_date'], data['on'])}"
@@ -141,6 +142,15 @@ def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
             yield _beside(says, one["command"], width)
     else:
         yield from _letters(notices, width)
+
+
+def _paused(data: dict[str, Any], width: int) -> Iterator[str]:
+    """Limits whose time stands still: each while they are few."""
+    found = data["paused"]
+    for one in found[: _FEW if len(found) > _FEW else None]:
+        yield _beside(f"paused since {near(one['since'], data['on'])}: {one['title']}", one["command"], width)
+    if len(found) > _FEW:
+        yield _beside(f"{len(found) - _FEW} more whose time stands still", _all(data), width)
 
 
 def _letters(notices: list[dict[str, Any]], width: int) -> Iterable[str]:

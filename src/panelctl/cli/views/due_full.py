@@ -19,6 +19,10 @@ def lines(data: dict[str, Any], by: str = "date") -> Iterable[str]:
         yield Heading("Panels that have met, and no outcome is recorded")
     for one in data["undecided"]:
         yield f"{one['case']} {one['applicant']}, {day(one['panel_date'])}: {one['command']}"
+    if data["paused"]:
+        yield Heading("Paused")
+    for one in data["paused"]:
+        yield f"{one['case']} {one['applicant']}: {one['title']}, since {day(one['since'])}: {one['command']}"
     if data["notices"]:
         yield Heading("Not yet sent")
     for one in data["notices"]:
