@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from actions import forty
 from answer import Answer
 from panelctl import cli
 
@@ -102,6 +103,20 @@ def heard(listed: Run) -> Run:
     listed("--on 2027-01-20 score 001 Grace --all met --rationale 'Strong direct work'")
     listed("--on 2027-01-20 record 001 family-feedback-anonymised yes")
     return listed
+
+
+@pytest.fixture(scope="session")
+def forty_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with forty open cases of both councils in mixed states, made once."""
+    return forty.opened(tmp_path_factory.mktemp("forty")).folder
+
+
+@pytest.fixture
+def morning(forty_cases: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line on the day of the forty."""
+    shutil.copytree(forty_cases, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("PANELCTL_ON", forty.TODAY)
+    return run
 
 
 def at_a_terminal(line: str, answers: Sequence[str | Callable[[], str]]) -> tuple[int, str]:

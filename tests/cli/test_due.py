@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,26 +15,12 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from actions import forty
 from answer import Answer
 from cli.conftest import Run
 from cli.transcript import expect
 
 COMMAND = re.compile(r"panelctl [a-z].*$")
 HEADINGS = ("Overdue", "Due today", "To come", "No date stated", "Waiting")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> forty.Forty:
-    return forty.opened(tmp_path_factory.mktemp("forty"))
-
-
-@pytest.fixture
-def morning(office: forty.Forty, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line on the day of the forty."""
-    shutil.copytree(office.folder, tmp_path, dirs_exist_ok=True)
-    monkeypatch.setenv("PANELCTL_ON", forty.TODAY)
-    return run
 
 
 def parts(screen: str) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 import sqlite3
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -19,18 +18,6 @@ from cli.conftest import Run
 from panelctl.cli.spreadsheet import original
 
 NAMES = (*forty.CAMDEN, *forty.STUDENTS, *forty.ST_HELENS, "Coral Ord", "Helen Marsh", "Tess Moor", "Pat Swan")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> forty.Forty:
-    return forty.opened(tmp_path_factory.mktemp("forty"))
-
-
-@pytest.fixture
-def morning(office: forty.Forty, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    shutil.copytree(office.folder, tmp_path, dirs_exist_ok=True)
-    monkeypatch.setenv("PANELCTL_ON", forty.TODAY)
-    return run
 
 
 def duties(run: Run, line: str = "due") -> list[dict[str, Any]]:
