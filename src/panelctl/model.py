@@ -5,7 +5,6 @@ records, an evidence item, a notice, a task, a fact. Nothing here reads a clock,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -63,8 +62,7 @@ class Finding(NamedTuple):
         return {"level": self.level, "rule": self.rule, "message": self.message, "clauses": list(self.clauses)}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One entry of a case's time line, in journal order (`seq` counts from 1 within the case).
 
     `name` is what it records: a move's name, a fact, an evidence item, a notice, a task, the role of a party, the
@@ -92,7 +90,7 @@ class Event:
     by: str = ""
     role: str = ""
     reason: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     typed_by: str = ""
     recorded: str = ""
 
@@ -141,8 +139,7 @@ class Interest(NamedTuple):
     left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PanelFacts:
+class PanelFacts(NamedTuple):
     """One meeting of a body: when, where, who sits, who came, who declared an interest."""
 
     reference: str
@@ -168,8 +165,7 @@ class Sheet(NamedTuple):
     rationale: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One copy of a notice, addressed to one person or mailbox; `event` is the seq of the move that drafted it."""
 
     id: int
@@ -194,8 +190,7 @@ class EarlierCase(NamedTuple):
     decided: date
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
+class CaseFacts(NamedTuple):
     """All that is recorded of one case. `holdings` may be empty where nobody's name is asked for (lists)."""
 
     reference: str
@@ -219,8 +214,7 @@ class Step(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A dated duty derived from a time limit and an anchor; never stored.
 
     `due` is None while its anchor has no date, or where the policy states no limit. `days_left` are calendar days.

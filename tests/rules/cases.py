@@ -1,6 +1,5 @@
 """Cases of invented people, told as a time line: `replayed(camden, move("applied", "2025-04-01"), …)`."""
 
-from dataclasses import replace
 from typing import Any
 
 from panelctl.model import Attendee, CaseFacts, Event, Holding, Interest, PanelFacts, Person
@@ -100,4 +99,4 @@ def _told(policy: Policy, route: str, seq: int, event: Event) -> Event:
     if event.kind == "document" and values["has"] is None:
         rule = next(item for item in policy.evidence if item.id == event.name)
         values["has"] = [part.split(":")[0] for part in rule.contains]
-    return replace(event, seq=seq, values=values)
+    return event._replace(seq=seq, values=values)

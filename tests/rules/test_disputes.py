@@ -1,7 +1,5 @@
 """Disputes of St Helens: what they challenge, when they are in time, who decides them, and where they end."""
 
-from dataclasses import replace
-
 import pytest
 
 from panelctl import errors
@@ -18,7 +16,7 @@ REFUSED = (
     fact("asye", "passed"),
     move("requested", "2025-04-01"),
     move("manager-does-not-support", "2025-04-04"),
-    replace(move("request-refused", "2025-04-10"), by="Dot Hall"),
+    move("request-refused", "2025-04-10")._replace(by="Dot Hall"),
 )
 RETURNED = (*REFUSED, letter("refusal-returned", "2025-04-14", drafted=5))
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from panelctl.model import Finding
@@ -114,7 +112,7 @@ def test_a_presentation_has_four_to_six_slides_or_is_warned_of(slides, levels):
 
 def test_a_plan_of_support_is_said_with_the_part_that_lacks():
     bare = document("portfolio", "2025-04-10", has=["reflection"])
-    planned = replace(bare, values={**bare.values, "plans": {"feedback": "Supervision in May."}})
+    planned = bare._replace(values={**bare.values, "plans": {"feedback": "Supervision in May."}})
 
     def lacks(policy, paper):
         state = replayed(policy, paper)

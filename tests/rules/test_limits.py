@@ -1,7 +1,5 @@
 """Time limits of every form, on a case in Scotland: windows, caps, days of the year, an hour, other dates, the end."""
 
-from dataclasses import replace
-
 import pytest
 
 from panelctl import shipped
@@ -159,14 +157,14 @@ def test_the_next_of_some_days_of_the_year_comes_after_the_anchor(applied, due):
 def test_what_comes_after_the_cutoff_on_the_last_day_is_late(received, at, state):
     policy = board("at least 5 working days before panel", 'cutoff = "12:00"')
     paper = document("portfolio", received)
-    paper = replace(paper, values={**paper.values, "at": at})
+    paper = paper._replace(values={**paper.values, "at": at})
     found = papers(policy, APPLIED, LISTED, paper)
     assert (str(found.due), found.state) == ("2026-12-01", state)
     assert [level for level, _ in said(policy, APPLIED, LISTED, paper)] == ["refuse"] * (state == "met-late")
 
 
 def at(hour, event):
-    return replace(event, values={**event.values, "at": hour})
+    return event._replace(values={**event.values, "at": hour})
 
 
 def test_the_hour_of_what_came_before_the_last_day_counts_for_nothing():
@@ -195,7 +193,7 @@ def test_of_several_documents_on_the_last_day_the_latest_hour_counts():
     def paper(title, hour, kind):
         more = {"title": title, "kind": kind, "under": ["one"], "explains": "x"}
         found = document("supporting", "2026-12-01")
-        return replace(found, values={**found.values, **more, "at": hour})
+        return found._replace(values={**found.values, **more, "at": hour})
 
     one, other = paper("Visit", "12:30", "observation"), paper("Essay", "11:00", "written work")
     assert papers(policy, APPLIED, LISTED, one, other).state == "met-late"
@@ -211,7 +209,7 @@ def test_a_copy_handed_in_again_keeps_the_hour_of_the_first():
 def test_a_document_too_late_on_its_day_is_told_with_its_hour():
     policy = board("at least 5 working days before panel", 'cutoff = "12:00"')
     paper = document("portfolio", "2026-12-01")
-    [(_, text)] = said(policy, APPLIED, LISTED, replace(paper, values={**paper.values, "at": "12:01"}))
+    [(_, text)] = said(policy, APPLIED, LISTED, paper._replace(values={**paper.values, "at": "12:01"}))
     assert "received Tue 1 Dec 2026 at 12:01, after 12:00: late" in text
 
 
@@ -277,7 +275,7 @@ def test_a_limit_that_does_not_exist_for_the_case_takes_nothing_on():
 
 
 def test_of_several_limits_the_first_to_pass_counts():
-    registered = replace(task("registered", "2026-10-01"), kind="fact", values={"now": True})
+    registered = task("registered", "2026-10-01")._replace(kind="fact", values={"now": True})
     event = passed(APPLIED, registered, today="2026-12-31")
     assert (event.name, str(event.date)) == ("sooner", "2026-10-09")
 
@@ -305,6 +303,6 @@ def test_a_limit_before_a_panel_passes_once_for_each_listing():
     assert taken.stage == "applied"
     noted = with_event(taken, move("listed", "2026-12-03"))
     assert (noted.stage, overtaken(noted, day("2026-12-04"), SCOTLAND)) == ("listed", None)
-    again = with_event(taken, replace(move("listed", "2026-12-03", panel=day("2027-01-12")), seq=4))
+    again = with_event(taken, move("listed", "2026-12-03", panel=day("2027-01-12"))._replace(seq=4))
     assert overtaken(again, day("2027-01-05"), SCOTLAND) is None
     assert overtaken(again, day("2027-01-06"), SCOTLAND).values == {"to": "applied"}

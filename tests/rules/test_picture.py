@@ -1,6 +1,5 @@
 """What is drawn of a case, worked out before anything draws it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -109,7 +108,7 @@ def test_a_very_long_case_keeps_its_last_year_and_says_what_is_left_out():
 def test_what_was_due_long_after_it_was_done_does_not_stretch_the_picture():
     state = replayed(CAMDEN, *LISTED, document("portfolio", "2025-04-01"))
     late = [
-        replace(one, due=day("2025-12-01")) for one in deadlines(state, day("2025-04-03"), BANK_HOLIDAYS) if one.met
+        one._replace(due=day("2025-12-01")) for one in deadlines(state, day("2025-04-03"), BANK_HOLIDAYS) if one.met
     ]
     assert picture(state, late, day("2025-04-03"), BANK_HOLIDAYS).last < day("2025-05-01")
 

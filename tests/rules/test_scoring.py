@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from panelctl.model import Sheet
@@ -158,4 +156,4 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
     case_ = replayed(both, sheets=(found,)).case
     assert scoring.passed(both, case_) is False
     whole = found._replace(findings={**found.findings, "three": "partly met"})
-    assert scoring.passed(both, replace(case_, sheets=(whole,))) is True
+    assert scoring.passed(both, case_._replace(sheets=(whole,))) is True

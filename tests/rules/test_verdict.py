@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -247,13 +246,13 @@ def test_a_document_is_complete_with_every_part():
 def test_a_part_that_lacks_may_have_a_plan_instead():
     paper = document("portfolio", "2025-04-01", has=[])
     parts = [text.split(":")[0] for item in CAMDEN.evidence if item.id == "portfolio" for text in item.contains]
-    planned = replace(paper, values={**paper.values, "plans": dict.fromkeys(parts, "By May.")})
+    planned = paper._replace(values={**paper.values, "plans": dict.fromkeys(parts, "By May.")})
     assert judge("portfolio complete", replayed(CAMDEN, planned)).holds is True
 
 
 def made(name, by, *present):
     event = move(name, "2025-04-22")
-    return replace(event, by=by, values={**event.values, "present": list(present)} if present else event.values)
+    return event._replace(by=by, values={**event.values, "present": list(present)} if present else event.values)
 
 
 def test_somebody_else_is_whoever_did_not_make_the_other_move():
@@ -288,7 +287,7 @@ def test_a_decision_is_not_compared_with_itself_before_the_next_one_is_made():
     assert judge(test, replayed(CAMDEN, decided)).waits == ("decided",)
     refused = made("not-confirmed", "Progression Panel", "Cem Aydin")
     assert (
-        judge(test, replayed(CAMDEN, decided, replace(refused, values={**refused.values, "verb": "decide"}))).holds
+        judge(test, replayed(CAMDEN, decided, refused._replace(values={**refused.values, "verb": "decide"}))).holds
         is False
     )
 

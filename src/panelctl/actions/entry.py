@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -82,7 +81,7 @@ class Entry:
             date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason,
             body=dict(event.values), journal_seq=seq,
         )  # fmt: skip
-        self.state = replay(self._every_version, replace(self.state.case, events=(*self.state.case.events, event)))
+        self.state = replay(self._every_version, self.state.case._replace(events=(*self.state.case.events, event)))
         return row.id
 
     def note(

@@ -1,7 +1,6 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -66,7 +65,7 @@ def _derived(rule: DeadlineRule, state: State, today: date, known: Calendar) -> 
     found = derive(rule, state, today, known, steps=True)
     if applies(rule.when, state).holds is not False:
         return found
-    return replace(found, due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=())
+    return found._replace(due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=())
 
 
 def _explained(state: State, rule: DeadlineRule, one: Deadline, known: Calendar) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,10 +44,10 @@ def _of_its_decision(state: State, record: NoticeRecord) -> State:
     if not later:
         return state
     events = tuple(event for event in state.case.events if event.seq < later[0])
-    then = replay(state.policy, replace(state.case, events=events))
+    then = replay(state.policy, state.case._replace(events=events))
     panel = state.case.panel
     if panel and listing(then) != (panel.body, panel.date):
-        then = replay(state.policy, replace(then.case, panel=None))
+        then = replay(state.policy, then.case._replace(panel=None))
     return then
 
 

@@ -1,7 +1,6 @@
 """Having one case follow another version of its policy: what that would change is shown before anything does."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from panelctl import errors
@@ -91,7 +90,7 @@ def _followed(state: State, row: PolicyRow) -> State:
 def _where_they_part(before: State, after: State) -> str:
     """The event from which on the two versions no longer agree about the stage."""
     events = before.case.events
-    prefixes = [replace(before.case, events=events[:count]) for count in range(len(events) + 1)]
+    prefixes = [before.case._replace(events=events[:count]) for count in range(len(events) + 1)]
     stages = [(replay(before.policy, case).stage, replay(after.policy, case).stage) for case in prefixes]
     agreed = [count for count, (here, there) in enumerate(stages) if here == there]
     titles = {**before.policy.stages, **after.policy.stages}

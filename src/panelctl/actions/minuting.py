@@ -1,7 +1,6 @@
 """Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from panelctl import errors
@@ -143,7 +142,7 @@ def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
 
 def _heard(connection: Connection, record: CaseRecord, panel: PanelFacts) -> State:
     """A case as it stands before this panel, even where it has been listed for a later one since."""
-    return replay(meant.policy_of(connection, record.policy_row_id), replace(record.facts, panel=panel))
+    return replay(meant.policy_of(connection, record.policy_row_id), record.facts._replace(panel=panel))
 
 
 def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> DecisionRecord | None:

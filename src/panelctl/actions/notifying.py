@@ -1,7 +1,6 @@
 """Notices: drafted by moves, previewed, cleared (then their words are frozen), released (then they have gone)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +52,7 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome:
         to = recipient(state, record.facts.role, site.settings, dated or site.on)
         person = queries.person_record(connection, to.person) if to.person else None
     known = site.calendar(policy)
-    facts = replace(record.facts, recipient=to.name, address=to.address)
+    facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     body = letter(site, state, record, known, person, dated or site.on)
     found = findings(state, rule, site.on, dated or site.on, known)
@@ -102,7 +101,7 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
 def _meant_for(rule: lang.NoticeRule, state: State, made: Event) -> bool:
     """Whether a notice's `when` may hold: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
-    then = replay(state.policy, replace(state.case, events=events))
+    then = replay(state.policy, state.case._replace(events=events))
     return any(applies(rule.when, each).holds is not False for each in (state, then))
 
 

@@ -10,8 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -26,8 +25,7 @@ FAILURES = {1: "Refused", 2: "Usage", 3: "Not found", 4: "Conflict", 5: "Failed"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings. Wrapped at a terminal; elsewhere each column is as wide as its widest cell."""
 
     columns: Sequence[str]

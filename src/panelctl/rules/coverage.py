@@ -4,7 +4,6 @@ A document is referenced under the items of a criteria set (its headings) and ex
 as the item does; a heading nobody has filled, and a document nobody has explained, are worth a warning.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -16,8 +15,7 @@ from panelctl.rules.timeline import State, title_of
 Lacking = Literal["kind", "part", "heading", "explanation", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One document handed in: its number in the grid, and the headings (ids) it is referenced under."""
 
     number: int

@@ -4,7 +4,6 @@ A limit *before* something matters until the case ends, or the panel has met; a 
 then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, Step, short_date
@@ -54,7 +53,7 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
         return deadline
     left = (deadline.due - today).days if deadline.due else None
     stands: DeadlineState = "waiting" if deadline.paused else "overdue" if left is not None and left < 0 else "open"
-    return replace(deadline, met=None, state=stands, days_left=left)
+    return deadline._replace(met=None, state=stands, days_left=left)
 
 
 def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:

@@ -1,7 +1,6 @@
 """What must be received for a case: each item, what of it has come, and what its lack or lateness stops."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from panelctl.rules.timeline import State, title_of
 from panelctl.rules.verdict import applies
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One required document: what arrived (its newest event, or None) and what it lacks, in words.
 
     Of an item of which several may come, the document is the one that came last; what is lacking are its gaps.

@@ -13,7 +13,6 @@ whose role is held by whose holder; `sheets` who scored what (role -> a finding 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -68,7 +67,7 @@ def state_of(policy: lang.Policy, example: lang.Example, known: Calendar) -> Sta
 
 def _in_time(policy: lang.Policy, case: CaseFacts, today: date, known: Calendar) -> State:
     """The case with the passing of each limit where a command would have written it: before what came next."""
-    state = replay(policy, replace(case, events=()))
+    state = replay(policy, case._replace(events=()))
     for event in case.events:
         state = with_event(_passed(state, event.date, known), event)
     return _passed(state, today, known)

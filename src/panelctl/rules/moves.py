@@ -5,9 +5,8 @@ refusal that says why not.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.model import APPLICANT, Event, Finding, short_date
@@ -20,8 +19,7 @@ from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMove:
+class OpenMove(NamedTuple):
     """A move that could be made now: who may, by role and by name, what it still asks, what stands in its way.
 
     `earliest` is the day of the meeting it waits for, None where it can be made today.
@@ -39,8 +37,7 @@ class OpenMove:
         return any(finding.level == "refuse" and not finding.needs_reason for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A move that may be made: the event it leaves, the case before and after, the notices it drafts, what to say."""
 
     move: lang.Move
@@ -178,7 +175,7 @@ def plan(
     role = next((role for role in makers(move, state) if role in roles or role in state.policy.bodies), "")
     body = state.policy.bodies.get(role)
     event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
-    event = replace(event, values={**event.values, **(noted or {})})
+    event = event._replace(values={**event.values, **(noted or {})})
     after = with_event(state, event)
     found = findings(after, move, today, known)
     told = {finding.rule for finding in found}

@@ -6,15 +6,14 @@ always said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from panelctl.model import Attendee, CaseFacts, Finding, PanelFacts, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a quorum, its roles by title: whether it held, and the names counted."""
 
     text: str
@@ -22,8 +21,7 @@ class Line:
     counted: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """`met` is None where the procedure states no quorum."""
 
     met: bool | None

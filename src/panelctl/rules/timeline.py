@@ -6,7 +6,7 @@ several versions, a case is read by the one in force on the day that the policy 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -254,7 +254,7 @@ class _Reading:
         if not whole(self.policy, before):
             return event
         kept = {"sent": before.values["sent"], "at": before.values.get("at", "")}
-        return replace(before, values={**event.values, **kept})
+        return before._replace(values={**event.values, **kept})
 
     def _move(self, event: Event) -> None:
         verb = event.values.get("verb")
@@ -303,7 +303,7 @@ class _Reading:
         now = event.values["now"]
         if event.name in self.documents:
             put = self._put_among if event.name in self.supporting else self._put
-            put(replace(self.documents[event.name], date=now))
+            put(self.documents[event.name]._replace(date=now))
         elif event.name in self.values:
             self.values[event.name] = now
         else:
@@ -357,7 +357,7 @@ def _of_meeting(text: str) -> bool:
 
 def with_event(state: State, event: Event) -> State:
     """The state after one event more: how a move is tried before it is made."""
-    return replay(state.policy, replace(state.case, events=(*state.case.events, event)))
+    return replay(state.policy, state.case._replace(events=(*state.case.events, event)))
 
 
 def next_seq(case: CaseFacts) -> int:

@@ -4,8 +4,8 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 `recorded` asks only whether it is there.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from panelctl.model import Event, Value, short_date
 from panelctl.policy import language as lang
@@ -16,8 +16,7 @@ from panelctl.rules.coverage import gaps
 from panelctl.rules.timeline import State
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`holds` is None while a name in `waits` is not recorded; `because` says in words what was found."""
 
     holds: bool | None
