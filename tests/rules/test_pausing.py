@@ -94,7 +94,7 @@ def test_a_paused_month_ends_so_many_days_later():
     steps = list(
         steps_of(days, day("2025-04-13"), found.unit, [pause(day("2025-04-01"), day("2025-04-04"))], BANK_HOLIDAYS)
     )
-    assert [one.why for one in steps] == ["the anchor", "1 months", "3 paused days later"]
+    assert [one.why for one in steps] == ["the anchor", "1 month", "3 paused days later"]
 
 
 # ---- laws

@@ -141,7 +141,8 @@ def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
         known.day_off(end)
         clamped = " (the month's last day)" if same.day != anchor.day else ""
         clear = ", and one day clear" if limit.clear else ""
-        return (Step(anchor, False, "the anchor"), Step(end, True, f"{number} {limit.unit}{clamped}{clear}"))
+        said = f"{number} {limit.unit.removesuffix('s') if number == 1 else limit.unit}"
+        return (Step(anchor, False, "the anchor"), Step(end, True, f"{said}{clamped}{clear}"))
     steps = [Step(anchor, False, "the anchor")]
     wanted = number * (7 if limit.unit == "weeks" else 1) + limit.clear
     day, counted = anchor, 0

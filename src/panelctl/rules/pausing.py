@@ -70,7 +70,8 @@ def steps_of(
     if unit in ("months", "years"):
         yield from steps
         if due and steps and due != steps[-1].date:
-            yield Step(due, True, f"{(due - steps[-1].date).days} paused days later")
+            days = (due - steps[-1].date).days
+            yield Step(due, True, f"{days} paused day{'' if days == 1 else 's'} later")
         return
     wanted, counted = sum(step.counted for step in steps), 0
     yield from steps[:1]
