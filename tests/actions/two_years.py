@@ -102,14 +102,14 @@ class TwoYears:
         if moved:
             self.plan(panel - timedelta(1 + self.upto(16)), "move", move)
         met = panel + timedelta(14 if moved else 0)
-        if self.chance.random() < 0.2:
+        if self.chance.random() < 0.3:
             self.plan(
                 met - timedelta(2), "withdraw", case(lambda site, one: withdrawing.withdraw(site, one, reason="Moves"))
             )
         self.plan(met, "panel", case(lambda site, one: self.sits(site, one, whom["panel"], name)))
         answer = self.chance.choice(["yes", "yes", "no", "defer"])
         self.plan(met + timedelta(self.upto(2)), f"decide {answer}", case(
-            lambda site, one: deciding.decide(site, one, answer, reason="As seen", feedback="Go on")))  # fmt: skip
+            lambda site, one: deciding.decide(site, one, answer, reason="As seen", feedback="Go on", needs="Court work")))  # fmt: skip
         self.plan(
             met + timedelta(self.upto(8)),
             "liaison",
@@ -118,7 +118,7 @@ class TwoYears:
         self.plan(met + timedelta(3 + self.upto(8)), "letter", case(
             lambda site, one: notifying.release(site, case=one, how="hand")))  # fmt: skip
 
-        self.plan(met + timedelta(30), "tidied", case(lambda site, one: withdrawing.withdraw(site, one, reason="Old")))
+        self.plan(met + timedelta(12), "tidied", case(lambda site, one: withdrawing.withdraw(site, one, reason="Old")))
 
     def sits(self, site: Site, case: str, panel: str, applicant: str) -> None:
         scheduling.seat(site, panel, ["Helen", "Ada", "Tom"])
@@ -161,7 +161,7 @@ class TwoYears:
                         site, one, item, str(self.paper), lacks=[], measures=more)))  # fmt: skip
             self.plan(panel - timedelta(5), "extend", case(lambda site, one: extending.extend(
                 site, one, "presentation-by", (panel - timedelta(3)).isoformat(), reason="Ill", by="Pat")))  # fmt: skip
-            self.plan(panel + timedelta(10), "tidied", case(
+            self.plan(panel + timedelta(4), "tidied", case(
                 lambda site, one: withdrawing.withdraw(site, one, reason="Old")))  # fmt: skip
             return
         given = ["support-plan=Deputise"]
@@ -172,7 +172,7 @@ class TwoYears:
         later(5 + self.upto(3), "dispute", lambda site, one: disputing.dispute(
             site, one, completed=start + timedelta(4), reason="It was shown"))  # fmt: skip
         later(12 + self.upto(14), "dispute no", lambda site, one: deciding.decide(site, one, "no", reason="Not new"))
-        later(40, "tidied", lambda site, one: withdrawing.withdraw(site, one, reason="Old"))
+        later(28, "tidied", lambda site, one: withdrawing.withdraw(site, one, reason="Old"))
 
 
 def _tuesday(day: date) -> date:
