@@ -108,8 +108,9 @@ class TwoYears:
             )
         self.plan(met, "panel", case(lambda site, one: self.sits(site, one, whom["panel"], name)))
         answer = self.chance.choice(["yes", "yes", "no", "defer"])
+        said = {"reason": "As seen", "feedback": "Go on", "needs": "Court work"}
         self.plan(met + timedelta(self.upto(2)), f"decide {answer}", case(
-            lambda site, one: deciding.decide(site, one, answer, reason="As seen", feedback="Go on", needs="Court work")))  # fmt: skip
+            lambda site, one: deciding.decide(site, one, answer, **said)))  # fmt: skip
         self.plan(
             met + timedelta(self.upto(8)),
             "liaison",
