@@ -71,18 +71,13 @@ def _what_there_is(found: re.Match[str]) -> str:
         swapped = likely_day(found[0])
         first = f": day first it would be {swapped[0].day:02d}/{swapped[0].month:02d}/{year:04d}" if swapped else ""
         return f"There is no month {month}{first}"
-    last = next(date(year, month, each) for each in (31, 30, 29, 28) if _is_day(year, month, each))
+    from calendar import monthrange  # only for a day that there is not
+
+    last = date(year, month, monthrange(year, month)[1])
     there = f"{MONTHS[month - 1]} {year:04d} has {last.day} days"
     if day != last.day + 1 or last == date.max:
         return there
     return f"{there}: write {short_date(last)} or {short_date(last + timedelta(days=1))}"
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        return bool(date(year, month, day))
-    except ValueError:
-        return False
 
 
 def _either(day: date, weekday: int) -> str:
