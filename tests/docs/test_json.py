@@ -64,3 +64,19 @@ def test_panels_notices_and_people_are_as_documented(answers: dict[str, Any]) ->
         "Person": answers["people"]["data"]["people"][0],
     }
     assert {shape: documented(shape) for shape in shapes} == {shape: set(found) for shape, found in shapes.items()}
+
+
+def test_plans_pictures_and_moves_of_panels_are_as_documented(answers: dict[str, Any], run: Run) -> None:
+    def data(line: str) -> dict[str, Any]:
+        found: dict[str, Any] = run(f"--json {line}").json["data"]
+        return found
+
+    deadline = documented("Deadline")
+    route = data("plan --policy camden --route advanced-social-worker --panel 2027-01-20")["deadlines"][0]
+    case = data("plan --case 001")["panels"][0]["deadlines"][0]
+    assert set(route) <= set(case) <= documented("Plan") | deadline
+    assert documented("Plan") <= set(case)
+    picture = data("explain 001 --timeline")["picture"]
+    assert set(picture) == documented("Picture")
+    moved = data("schedule move 2027-01-20 2027-01-27 --dry-run")
+    assert set(moved) == documented("Repercussion") | {"panels"}

@@ -1,4 +1,5 @@
-"""The tutorial is typed as it stands, in an empty folder: its commands work, and panelctl answers what it prints.
+"""Pages with sessions are typed as they stand, each in an empty folder: the commands work, and panelctl answers what is
+printed.
 
 In its text, `…` stands for what was left out: as a line of its own for any lines, at the end of a line for its rest.
 """
@@ -16,7 +17,8 @@ import pytest
 from answer import Answer
 from panelctl import cli
 
-TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"tutorial.md": 100, "deadlines.md": 3}  # each with how many commands it has at least
 REFUSED = "# refused"
 DONE, SAYS_NO = {0, 6}, {1}
 
@@ -54,13 +56,18 @@ def answer_to(line: str) -> Answer:
     return Answer(status, out.getvalue(), err.getvalue())
 
 
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def steps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Step]]:
+def steps(page: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Step]]:
     before, mask = dict(os.environ), os.umask(0o077)
-    os.environ |= {"PANELCTL_ACTOR": "Ada", "COLUMNS": "100"}
+    os.environ |= {"PANELCTL_ACTOR": "Ada", "COLUMNS": "100", "PANELCTL_DB": "panelctl.db"}
     found: list[Step] = []
-    with contextlib.chdir(tmp_path_factory.mktemp("tutorial")):
-        for kind, name, lines in fences(TUTORIAL.read_text(encoding="utf-8")):
+    with contextlib.chdir(tmp_path_factory.mktemp("page")):
+        for kind, name, lines in fences((DOCS / page).read_text(encoding="utf-8")):
             if kind == "console":
                 found += [(line, printed, answer_to(line)) for line, printed in typed(lines)]
             elif name:
@@ -71,17 +78,17 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Step]]:
     os.environ.update(before)
 
 
-def test_every_command_of_the_tutorial_works_and_every_wrong_turn_is_refused(steps: list[Step]) -> None:
+def test_every_command_of_a_page_works_and_every_wrong_turn_is_refused(page: str, steps: list[Step]) -> None:
     wrong = [
         f"{line}\n  {answer.status}: {answer.err or answer.out}"
         for line, _, answer in steps
         if answer.status not in (SAYS_NO if line.endswith(REFUSED) else DONE)
     ]
     assert wrong == []
-    assert len(steps) > 100
+    assert len(steps) >= PAGES[page]
 
 
-def test_panelctl_answers_what_the_tutorial_prints(steps: list[Step]) -> None:
+def test_panelctl_answers_what_a_page_prints(steps: list[Step]) -> None:
     missing = [
         f"$ {line}\n  {one}"
         for line, printed, answer in steps

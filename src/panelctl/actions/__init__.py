@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from panelctl.actions import reaching as reaching
     from panelctl.actions import reading_policies as reading_policies
     from panelctl.actions import recording as recording
-    from panelctl.actions import rescheduling as rescheduling
     from panelctl.actions import reminded as reminded
     from panelctl.actions import reminding as reminding
+    from panelctl.actions import rescheduling as rescheduling
     from panelctl.actions import scheduling as scheduling
     from panelctl.actions import scoring as scoring
     from panelctl.actions import showing_policies as showing_policies
