@@ -13,8 +13,6 @@ from actions.rounds import PANEL, On, applied, invited, panel
 from actions.sound import dump, refused
 from panelctl import errors
 from panelctl.actions import (
-    looking,
-    outbox,
     owing,
     people,
     recording,
@@ -326,92 +324,6 @@ def test_a_reminder_tells_of_one_case_only(on: On, paper: str) -> None:
             for name, case in cases.items():
                 assert name == own or (name not in body and case not in body)
     assert seen > 20
-
-
-def test_released_reminders_become_files_as_notices_do_with_a_message_id_that_stays(on: On, waiting: str) -> None:
-    site = on("2025-04-07")
-    reminding.remind(site)
-    told = reminded.release(site, [2, 1], how="email")
-    assert told.data["files"] == [
-        f"{name}{ending}"
-        for name in ("digest-R0001-2025-04-07", "CAM-2025-001-R0002-soon")
-        for ending in (".html", ".txt", ".eml", ".md")
-    ]
-    folder = site.folder / "outbox"
-    before = (folder / "CAM-2025-001-R0002-soon.eml").read_bytes()
-    sha256 = told.data["reminders"][0]
-    assert sha256["status"] == "released"
-    assert b"Message-ID: <cam-2025-001.r2." in before
-    assert b"Subject: Due on Friday 11 April 2025: Expression of interest" in before
-    for file in folder.iterdir():
-        file.unlink()
-    assert len(outbox.refill(site).data["files"]) == 8
-    assert (folder / "CAM-2025-001-R0002-soon.eml").read_bytes() == before
-
-
-def test_what_has_changed_since_is_not_released_and_the_refusal_says_what(on: On, waiting: str) -> None:
-    reminding.remind(on("2025-04-07"))
-    said = {}
-    site = on("2025-04-12")
-    said["late"] = refused(site, 1, errors.LetterNotReady, lambda: reminded.release(site, [3], how="email")).message
-    said["digest"] = refused(site, 1, errors.LetterNotReady, lambda: reminded.release(site, [1], how="email")).message
-    title = "Due on Friday 11 April 2025: Portfolio to the Principal Social Worker"
-    assert said == {
-        "late": f"R3 of CAM-2025-001, {title}: it is overdue; nothing was changed",
-        "digest": "R1, Panel duties on Monday 7 April 2025: it tells of Mon 7 Apr 2025; nothing was changed",
-    }
-
-
-def test_a_digest_that_is_true_no_longer_the_same_day_is_not_released(on: On, waiting: str) -> None:
-    site = on("2025-04-07")
-    reminding.remind(site)
-    recording.record(site, waiting, "portfolio-checked", "")
-    stale = refused(site, 1, errors.LetterNotReady, lambda: reminded.release(site, [1], how="email"))
-    assert "what is due has changed since it was drafted" in stale.message
-    own = refused(site, 1, errors.LetterNotReady, lambda: reminded.release(site, [4], how="email"))
-    assert "stands in the digest R1" in own.message
-
-
-def test_all_that_are_still_true_go_at_once_and_the_others_stay_with_a_warning(on: On, waiting: str) -> None:
-    site = on("2025-04-07")
-    reminding.remind(site)
-    people.edit(site, "Amara Okafor", {"email": "amara@elsewhere.example"})
-    reminding.remind(site)
-    told = reminded.release(site, how="email", everything=True)
-    assert [one["id"] for one in told.data["reminders"]] == ["R1"]
-    assert told.attention
-    assert {one.message.rpartition(": ")[2].partition(". ")[0] for one in told.findings} == {
-        "would go to elsewhere.example, and settings.toml allows only camden.example or sthelens.example"
-    }
-
-
-def test_releasing_what_has_gone_is_a_conflict_and_a_number_that_is_not_there_is_not_found(
-    on: On, waiting: str
-) -> None:
-    site = on("2025-04-07")
-    reminding.remind(site)
-    reminded.release(site, [3], how="post", sent=_day("2025-04-07"))
-    assert "is released already" in refused(
-        site, 4, errors.AlreadyDone, lambda: reminded.release(site, [3], how="post")
-    ).message  # fmt: skip
-    refused(site, 3, errors.NoSuchReminder, lambda: reminded.release(site, [99], how="post"))
-    refused(site, 2, errors.MissingValue, lambda: reminded.release(site, [2], how=""))
-    refused(site, 2, errors.MissingValue, lambda: reminded.drop(site, 2, reason=" "))
-
-
-def test_everything_is_in_the_journal_under_its_case(on: On, waiting: str) -> None:
-    site = on("2025-04-07")
-    reminding.remind(site)
-    reminded.release(site, [2], how="email")
-    reminded.drop(site, 3, reason="Agreed by telephone")
-    entries = [one for one in looking.log(site, case=waiting).data["entries"] if one["action"] == "remind"]
-    assert [(one["body"]["name"], one["body"]["did"]) for one in entries] == [
-        ("eoi-by", "drafted"),
-        ("portfolio-by", "drafted"),
-        ("portfolio-checked", "drafted"),
-        ("eoi-by", "released"),
-        ("portfolio-by", "dropped"),
-    ]
 
 
 def test_rights_and_duties_without_a_date_get_no_reminder(on: On, paper: str) -> None:

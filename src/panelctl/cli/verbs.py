@@ -17,7 +17,7 @@ VERBS = {
     "pause": "Stop the time of a limit of one case, and let it run again, with a reason.",
     "withdraw": "Close a case because the applicant withdraws.",
     "amend": "Correct a mistyped fact, or take back the last move.",
-    "notify": "Preview, clear and release letters and other notices.",
+    "notify": "Preview, clear and release letters and other notices, and reminders.",
     "minutes": "Agenda and minutes of a panel.",
     "cases": "List cases.",
     "show": "One case: where it stands, what is missing, what comes next.",
