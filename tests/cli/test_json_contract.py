@@ -17,7 +17,7 @@ def test_every_answer_is_the_whole_document_that_scripts_rely_on(run: Run, paper
 
 
 def test_every_command_has_its_document() -> None:
-    kept = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("json.txt", "policies.txt"))
+    kept = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.txt")))
     asked = re.findall(r"^\$ --json (?:--on \S+ )?(.+)$", kept, re.MULTILINE)
     for verb in VERBS:
         if verb != "demo":
