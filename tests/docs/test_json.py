@@ -80,3 +80,9 @@ def test_plans_pictures_and_moves_of_panels_are_as_documented(answers: dict[str,
     assert set(picture) == documented("Picture")
     moved = data("schedule move 2027-01-20 2027-01-27 --dry-run")
     assert set(moved) == documented("Repercussion") | {"panels"}
+
+
+def test_a_reminder_is_as_documented(answers: dict[str, Any], run: Run) -> None:
+    drafted = run("--json --on 2027-01-22 due --notify").json["data"]["reminders"]["drafted"]
+    assert [set(one) for one in drafted] == [documented("Reminder")] * len(drafted)
+    assert drafted
