@@ -27,7 +27,8 @@ class Office:
 
 
 def opened(folder: Path, more: str = "", text: str = "") -> Office:
-    """The policy (with `more` blocks, or another `text`) is adopted, its people are known, both panels are planned, Sam has applied."""
+    """The policy (with `more` blocks, or another `text`) is adopted, its people are known, both panels are planned, and
+    Sam has applied."""
     office = Office(folder / "office")
     file = folder / "tiny.toml"
     file.write_text((text or with_hearing()) + more)

@@ -356,3 +356,9 @@ def test_of_eight_runs_at_the_same_moment_one_drafts(on: On, waiting: str) -> No
         child.join()
     assert found == {3: 1, 0: 7}
     assert len(rows(on("2025-04-07"))) == 3
+
+
+def test_nobody_is_reminded_of_a_letter_before_its_panel_has_met(on: On, waiting: str) -> None:
+    before, day = reminding.remind(on("2025-04-21")).data["drafted"], reminding.remind(on("2025-04-22")).data["drafted"]
+    assert "letter-by" not in {one["deadline"] for one in before}
+    assert "letter-by" in {one["deadline"] for one in day}

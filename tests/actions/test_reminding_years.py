@@ -43,7 +43,8 @@ class Oracle:
             if one.due and not one.right and one.met is None and one.state != "lifted":
                 late, left = one.due < site.on, (one.due - site.on).days
                 kind = "overdue" if late else "today" if not left else "soon"
-                if left <= SOON:
+                ahead = one.anchor_date and site.on < one.anchor_date < one.due  # its time has not begun
+                if left <= SOON and not ahead:
                     yield from ((record.facts.reference, one.id, kind, str(one.due), role) for role in one.owner)
 
 
@@ -76,7 +77,7 @@ def test_in_two_years_each_reminder_is_drafted_exactly_once_and_none_is_missed(t
     assert said == there
     assert set(digests.values()) == {1}
     assert runs > 650
-    assert len(true) > 60
+    assert len(true) > 50
     assert {one.kind for one in rows} == {"soon", "today", "overdue"}
     assert {one.status for one in rows} == {"released", "dropped"}
     assert office.done.keys() >= {"move", "withdraw", "dispute", "decide yes", "decide no", "decide defer", "lift"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from panelctl import errors
@@ -13,6 +14,7 @@ from panelctl.policy.build import build
 from panelctl.rules import days, words
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, PolicyRow
+from panelctl.store.values import decode
 
 MOST_CHOICES = 12
 NUMBERED = re.compile(r"\d{4}-\d\d-\d\d-\d+", re.ASCII)  # the end of the reference of a second panel that day
@@ -97,7 +99,13 @@ def policy_row(connection: Connection, typed: str = "", on: date | None = None) 
 
 
 def procedure(row: PolicyRow) -> lang.Policy:
-    return build(row.parsed)
+    return _built(row.parsed)
+
+
+@lru_cache(maxsize=16)
+def _built(kept: str) -> lang.Policy:
+    """A list of panels asks for the same policy again and again, and a policy never changes."""
+    return build(decode(kept))
 
 
 def rule_sets(policy: lang.Policy) -> tuple[lang.Policy, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from panelctl import errors, shipped
 from panelctl.actions.site import Site
 from panelctl.policy import parsed
-from panelctl.policy.build import build
 from panelctl.policy.language import Policy
 
 if TYPE_CHECKING:
@@ -41,7 +40,9 @@ def rules(site: Site, name: str) -> Policy:
         return procedure(site, name)[0]
     policy_id, _, version = name.partition("@")
     if row := _row(site, policy_id, version):
-        return build(row.parsed)
+        from panelctl.actions import meant  # reads the database
+
+        return meant.procedure(row)
     if policy_id in shipped.policy_ids():
         kept = shipped.parsed_file(policy_id).read_text(encoding="utf-8")
         found = parsed.fitting(kept, shipped.policy_text(policy_id))

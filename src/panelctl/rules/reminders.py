@@ -15,14 +15,16 @@ SAID = {"soon": "due soon", "today": "due today", "overdue": "overdue"}
 def kind_of(one: Deadline, today: date, soon: int) -> Kind | None:
     """What is true of a duty on a day: due within `soon` calendar days, due today, or overdue.
 
-    None for a right, for what is met or lifted, and for a duty without a date.
+    None for a right, for what is met or lifted, for a duty without a date, and for one whose time runs from a day to
+    come: nobody can write the letter of a panel that has not met.
     """
     if one.right or one.due is None or one.state not in ("open", "overdue"):
         return None
     left = (one.due - today).days
     if left < 0:
         return "overdue"
-    return "today" if left == 0 else "soon" if left <= soon else None
+    begun = one.anchor_date is None or one.anchor_date <= today or one.anchor_date >= one.due
+    return "today" if left == 0 else "soon" if left <= soon and begun else None
 
 
 def called_for(state: State, today: date, known: Calendar, soon: int) -> list[tuple[Deadline, Kind]]:

@@ -8,7 +8,8 @@ from panelctl.model import CaseFacts, Notice, Person
 
 
 class PolicyRow(NamedTuple):
-    """An adopted policy; `text` and `parsed` are empty in lists. `reader` is the version of what made `parsed`."""
+    """An adopted policy; `parsed` are its tables as kept (JSON), `reader` is the version of what made them. `text` and
+    `parsed` are empty in lists."""
 
     id: int
     policy: str
@@ -16,7 +17,7 @@ class PolicyRow(NamedTuple):
     title: str
     reference: str
     text: str
-    parsed: Mapping[str, Any]
+    parsed: str
     reader: int
     adopted: date
 

@@ -52,4 +52,4 @@ def policy_versions(connection: sqlite3.Connection) -> list[tuple[PolicyRow, int
 def _policy(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
     id_, policy_id, version, title, reference, text, parsed, reader, adopted = row
     day = values.day(adopted)
-    return PolicyRow(id_, policy_id, version, title, reference, text, values.decode(parsed), reader, day)
+    return PolicyRow(id_, policy_id, version, title, reference, text, parsed, reader, day)
