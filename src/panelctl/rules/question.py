@@ -5,7 +5,6 @@ procedure may have meant otherwise, the other readings stand beside the answer.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ class Question(NamedTuple):
     read: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The day, each day counted or skipped on the way, and the same count by other readings, where it differs."""
 
     day: date
