@@ -9,7 +9,7 @@ from panelctl import errors
 from panelctl.actions import challenges
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import APPLICANT, Deadline, Event, Finding, long_date
+from panelctl.model import APPLICANT, Deadline, Event, Finding, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
@@ -26,6 +26,7 @@ def letter(
 
     A letter tells of the decision that drafted it, even where the case has gone on since.
     """
+    _expect_running(limits_to_say(state, record, known, dated), record, state)
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
     context = fields(site, state, record, known, person, dated)
@@ -49,6 +50,19 @@ def _of_its_decision(state: State, record: NoticeRecord) -> State:
     if panel and listing(then) != (panel.body, panel.date):
         then = replay(state.policy, then.case._replace(panel=None))
     return then
+
+
+def as_it_stood(state: State, day: date) -> State:
+    """The case with no more than what had happened by the end of a day."""
+    events = tuple(event for event in state.case.events if event.date <= day)
+    return replay(state.policy, state.case._replace(events=events))
+
+
+def limits_to_say(state: State, record: NoticeRecord, known: Calendar, dated: date) -> list[Deadline]:
+    """The time limits whose last day a notice must say, as they are if it goes on a day."""
+    state = _of_its_decision(state, record)
+    rule = state.policy.notices[record.facts.notice]
+    return [one for one in deadlines(_as_if_sent(state, rule, dated), dated, known) if one.id in rule.must_say]
 
 
 def fields(
@@ -271,6 +285,17 @@ def _expect_said(record: NoticeRecord, rule: lang.NoticeRule, state: State, cont
                 f"Notice {record.facts.id}, {rule.title}",
                 f"it leaves out {name}, which the procedure has it say",
                 f"Put {{{name}}} into a sentence of its says, or correct the template {rule.template}",
+            )
+
+
+def _expect_running(limits: Iterable[Deadline], record: NoticeRecord, state: State) -> None:
+    """A limit whose time stands still has no last day that a letter could say."""
+    for one in limits:
+        if one.paused:
+            raise errors.LetterNotReady(
+                f"Notice {record.facts.id}, {record.title}",
+                f'has to say when "{one.title}" ends, and its time stands still since {short_date(one.paused)}',
+                f"Let it run again first: panelctl pause {state.case.reference} {one.id} --until DATE",
             )
 
 

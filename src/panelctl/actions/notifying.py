@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import filing, meant, outbox, screens
+from panelctl.actions import calendars, filing, meant, outbox, screens
 from panelctl.actions.entry import Entry, opened
-from panelctl.actions.letters import findings, last_dates, letter
+from panelctl.actions.letters import as_it_stood, findings, last_dates, letter, limits_to_say
 from panelctl.actions.moving import make
 from panelctl.actions.recipients import recipient
 from panelctl.actions.recording import not_ahead
@@ -16,7 +16,7 @@ from panelctl.model import WITHDRAWN, Event, Finding, Outcome, long_date, short_
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import State, facts_in, made_by, replay
+from panelctl.rules.timeline import State, made_by, replay
 from panelctl.rules.verdict import applies
 from panelctl.store import queries, tables
 from panelctl.store.reading import reading
@@ -296,17 +296,22 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
 
 
 def _still_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
-    """Raises LetterNotReady for a letter cleared with another panel date than the case had on the day it went."""
-    state = entry.state
-    for fact in state.meeting_facts & set(entry.policy.notices[record.facts.notice].must_say):
+    """Raises LetterNotReady for a letter that printed, on the day it went, a day that it must say and that had moved:
+    that of the panel, or the last day of a time limit."""
+    called, words = f"Notice {record.facts.id}, {record.title}", " ".join(record.body.split())
+    again = f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}"
+    state, must_say = as_it_stood(entry.state, sent), entry.policy.notices[record.facts.notice].must_say
+    for fact in state.meeting_facts & set(must_say):
         day = state.date_of(fact)
-        listed = [event.date for event in state.moves if fact in facts_in(event)]
-        if day and listed and listed[-1] <= sent and long_date(day) not in record.body:
-            raise errors.LetterNotReady(
-                f"Notice {record.facts.id}, {record.title}",
-                f"was cleared before {entry.reference} was listed for {short_date(day)}",
-                f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}",
-            )
+        if day and long_date(day) not in words:
+            why = f"was cleared before {entry.reference} was listed for {short_date(day)}"
+            raise errors.LetterNotReady(called, why, again)
+    if calendars.told_stale_after(entry.connection, record.facts.id, sent):
+        return
+    for one in limits_to_say(state, record, entry.known, sent):
+        if one.paused or (one.due and long_date(one.due) not in words):
+            now = f"is now due on {short_date(one.due)}" if one.due else "stands still now"
+            raise errors.LetterNotReady(called, f'prints another last day: "{one.title}" {now}', again)
 
 
 def unclear(site: Site, number: int, *, reason: str) -> Outcome:
