@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from actions import forty
 from cli.conftest import Run
+from cli.test_calendar import published
 from panelctl.cli.spreadsheet import original
 
 NAMES = (*forty.CAMDEN, *forty.STUDENTS, *forty.ST_HELENS, "Coral Ord", "Helen Marsh", "Tess Moor", "Pat Swan")
@@ -96,6 +97,19 @@ def test_a_deadline_that_moves_is_the_same_entry_with_a_higher_sequence(morning:
     assert after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"]
     others = [one for one in before if not one.startswith("CAM-2027-013.")]
     assert {one: after[one]["SEQUENCE"] for one in others} == {one: before[one]["SEQUENCE"] for one in others}
+
+
+def test_a_deadline_that_bank_holidays_move_has_a_higher_sequence_too(
+    morning: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    before = events(morning("due --within 365 --format ics").out)
+    file = tmp_path_factory.mktemp("feed") / "feed.json"
+    published(file, {"title": "State Funeral", "date": "2027-04-12"})
+    assert morning(f"calendar update {file} --apply").status == 0
+    after = events(morning("due --within 365 --format ics").out)
+    moved = [uid for uid in before if after[uid].decoded("DTSTART") != before[uid].decoded("DTSTART")]
+    assert moved
+    assert {after[uid]["SEQUENCE"] - before[uid]["SEQUENCE"] for uid in moved} == {1}
 
 
 def test_the_calendars_of_two_databases_do_not_collide(morning: Run, did: Run, council: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -149,6 +150,24 @@ def test_a_year_as_a_calendar_has_a_day_for_each_panel_and_each_limit(run: Run) 
         "2027-03-25",
         "Expression of interest to the Academy mailbox (proposed)",
     )
+
+
+def test_a_panel_that_is_moved_is_the_same_entry_with_a_higher_sequence(case: Run, tmp_path: Path) -> None:
+    def read() -> dict[str, Any]:
+        found = Calendar.from_ical(case("plan --year 2027 --policy camden --format ics").out).walk("VEVENT")
+        planned = {str(one["uid"]): one for one in found if "(proposed)" not in one["summary"]}
+        assert len({uid.partition("@")[2] for uid in planned}) == 1
+        return planned
+
+    before = read()
+    case("schedule move 2027-01-20 2027-01-27 --reason 'The chair is away'")
+    after = read()
+    assert before.keys() == after.keys()
+    assert {str(one.decoded("dtstart")) for uid, one in before.items() if uid.startswith("panel-1@")} == {"2027-01-20"}
+    assert {str(one.decoded("dtstart")) for uid, one in after.items() if uid.startswith("panel-1@")} == {"2027-01-27"}
+    for uid, one in after.items():
+        assert one.decoded("dtstart") > before[uid].decoded("dtstart")
+        assert one["sequence"] > before[uid]["sequence"]
 
 
 def test_a_year_in_json_is_the_same_with_either_option(run: Run) -> None:

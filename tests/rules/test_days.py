@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates, text
 
-from panelctl.errors import BadDate, quoted
+from panelctl.errors import BadDate, BadValue, quoted
 from panelctl.model import long_date, short_date
-from panelctl.rules.days import parse_day
+from panelctl.rules.days import parse_day, year_of
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,12 @@ def test_what_is_no_clear_day_is_refused_with_what_it_could_be(typed: str, why: 
     assert refused.value.message == f"{quoted(typed)} is {why}"
     assert refused.value.hint == hint
     assert refused.value.exit_status == 2
+
+
+@pytest.mark.parametrize("typed", ["27", "20277", "1899", "two", "²⁰²⁷", "٢٠٢٧", "-2027", ""])
+def test_what_is_no_year_is_said_to_be_none(typed: str) -> None:
+    with pytest.raises(BadValue, match="--year cannot be"):
+        year_of(typed)
 
 
 @given(dates())

@@ -5,7 +5,7 @@ import pytest
 from panelctl import errors
 from panelctl.policy.language import Body, Policy
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular, year_of
+from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular
 from rules.known import BANK_HOLIDAYS, day, england, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
@@ -143,9 +143,3 @@ def test_a_pattern_gives_its_days_in_the_months_that_the_procedure_names() -> No
 
 def test_a_body_that_is_called_as_needed_is_none_that_meets_regularly() -> None:
     assert [body.id for body in regular(ST_HELENS)] == [PANEL]
-
-
-@pytest.mark.parametrize("text", ["27", "20277", "1899", "two", "²⁰²⁷", "-2027", ""])
-def test_what_is_no_year_is_said_to_be_none(text: str) -> None:
-    with pytest.raises(errors.BadValue, match="--year cannot be"):
-        year_of(text)

@@ -8,7 +8,7 @@ from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.looking import expect_known
 from panelctl.actions.recipients import running
-from panelctl.actions.site import Site
+from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.model import APPLICANT, Deadline, Finding, Outcome, Person, short_date
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
@@ -35,7 +35,7 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         named = [meant.case(connection, case).facts.reference] if case else None
         records = queries.active_cases(connection, named)
         policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
-        begins = queries.first_hash(connection)
+        begins, updates = queries.first_hash(connection), queries.entries_about(connection, BANK_HOLIDAYS)
     asked = _Asked(site, within, role, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:
@@ -46,6 +46,7 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         "on": site.on.isoformat(),
         "within": within,
         "database": begins,
+        "calendar_updates": updates,
         "overdue": late,
         "today": sum(one["days_left"] == 0 for one in found),
         "undated": sum(one["due"] is None for one in found),

@@ -10,7 +10,8 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular, year_of
+from panelctl.rules.days import year_of
+from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular
 
 
 def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str = "") -> Outcome:
@@ -23,7 +24,7 @@ def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str 
     newest = planning.named(site, policy)
     found = newest.on(date(wanted, 12, 31))
     known = site.calendar(found)
-    there = _planned(site, found, policy, wanted)
+    there, kept_in = _planned(site, found, policy, wanted)
     bodies = _bodies(found, body, every, there)
     panels: list[Looked] = []
     said: list[Finding] = []
@@ -39,6 +40,7 @@ def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str 
         "version": found.version,
         "title": found.title,
         "year": wanted,
+        **kept_in,
         "panels": [_panel(found, each, known) for each in panels],
         "days_off": _days_off(wanted, known),
         "known_until": known.last.isoformat(),
@@ -47,17 +49,25 @@ def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str 
     return Outcome(data, tuple(said), () if panels else (none,))
 
 
-def _planned(site: Site, found: lang.Policy, policy: str, year: int) -> list[Sitting]:
+def _planned(site: Site, found: lang.Policy, policy: str, year: int) -> tuple[list[Sitting], dict[str, Any]]:
+    """The panels that are planned, and which database they are in: the hash of its first journal entry, which no other
+    has, and the number of its last, which grows with whatever may move a date."""
     if procedures.is_file(policy) or not Path(site.database).exists():
-        return []
-    from panelctl.store import queries  # a year of a shipped policy needs no database
+        return [], {"database": "", "journal": 0}
+    from panelctl.store import journal, queries  # a year of a shipped policy needs no database
     from panelctl.store.reading import reading
 
     with reading(site.database, site.settings.busy_seconds) as connection:
         panels = queries.panels(connection, found.id, date(year, 1, 1), date(year, 12, 31))
-    return [
-        Sitting(one.body, one.date, one.reference, one.kind != "ordinary") for one in panels if one.status == "planned"
-    ]
+        kept_in = {"database": queries.first_hash(connection), "journal": journal.head(connection)[0]}
+        there = [
+            Sitting(
+                one.body, one.date, one.reference, one.kind != "ordinary", queries.panel_id(connection, one.reference)
+            )
+            for one in panels
+            if one.status == "planned"
+        ]
+    return there, kept_in
 
 
 def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) -> list[lang.Body]:
@@ -93,6 +103,7 @@ def _rules(policy: lang.Policy, sitting: Sitting) -> lang.Policy:
 def _panel(policy: lang.Policy, one: Looked, known: Calendar) -> dict[str, Any]:
     sitting = one.sitting
     return {
+        "id": sitting.row,
         "reference": sitting.reference,
         "date": sitting.date.isoformat(),
         "body": sitting.body,

@@ -9,7 +9,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import show as present
 from panelctl.cli.views import calendars
-from panelctl.errors import BadValue
+from panelctl.rules.days import year_of
 
 app = verb_app(help="Bank holidays: the days known, and taking in newer ones.")
 
@@ -30,7 +30,8 @@ def show(
       panelctl calendar show --calendar scotland --year 2028
     """
     desk: Desk = context.obj
-    present(desk, "calendar show", actions.calendars.show(desk.site, division, _year(year)), calendars.days)
+    wanted = year_of(year) if year else None
+    present(desk, "calendar show", actions.calendars.show(desk.site, division, wanted), calendars.days)
 
 
 @app.command()
@@ -52,9 +53,3 @@ def update(
     present(
         context.obj, "calendar update", actions.calendars.update(context.obj.site, file, apply=apply), calendars.changes
     )
-
-
-def _year(typed: str) -> int | None:
-    if typed and not (typed.isdecimal() and typed.isascii() and len(typed) == 4):
-        raise BadValue("--year", typed, "a year of four digits")
-    return int(typed) if typed else None

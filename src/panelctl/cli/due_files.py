@@ -57,7 +57,10 @@ def _plain(value: Any) -> str | int | None:
 
 
 def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
-    """Each dated duty on its day. A calendar is shared, so it has references and no names, unless asked."""
+    """Each dated duty on its day. A calendar is shared, so it has references and no names, unless asked.
+
+    Only what is done in its case, or newer bank holidays, can move a date.
+    """
     from panelctl.mail.feed import Entry, calendar_file
 
     database = f"{data['database'][:16]}.panelctl"
@@ -67,7 +70,7 @@ def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
             day=date.fromisoformat(one["due"]),
             title=f"{one['case']} {one['applicant']}: {one['title']}" if names else f"{one['case']} {one['title']}",
             description=_description(one, names),
-            sequence=one["case_seq"],
+            sequence=one["case_seq"] + data["calendar_updates"],
         )
         for one in data["deadlines"]
         if one["due"]

@@ -11,9 +11,8 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved, panels, rescheduled
-from panelctl.errors import BadValue
 from panelctl.model import Outcome
-from panelctl.rules.days import parse_day
+from panelctl.rules.days import parse_day, year_of
 
 app = verb_app(help="Plan panels and list cases for them.")
 
@@ -78,9 +77,7 @@ def generate(
 
 
 def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome:
-    if year and not (year.isdecimal() and len(year) == 4 and year >= "1900"):
-        raise BadValue("--year", year, "a year of four digits")
-    wanted = int(year) if year else None
+    wanted = year_of(year) if year else None
     return actions.scheduling.generate(site, policy=policy, body=body, year=wanted, every=every)
 
 

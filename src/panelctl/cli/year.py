@@ -56,15 +56,19 @@ def _calendar(data: dict[str, Any], desk: Desk) -> str:
 
 
 def _entries(data: dict[str, Any]) -> Iterator["Entry"]:
-    """Each panel and each of its last days; the same day keeps its uid, so that a calendar takes it once."""
+    """Each panel and each of its last days. A panel that is planned keeps its uid when it is moved, reference and all;
+    one that is proposed is its day."""
     from panelctl.mail.feed import Entry  # only for a calendar
 
     for one in data["panels"]:
-        name = one["reference"] or f"{data['policy']}-{one['body']}-{one['date']}"
+        name = f"panel-{one['id']}" if one["id"] else f"{data['policy']}-{one['body']}-{one['date']}"
+        owner = f"{data['database'][:16]}.panelctl" if one["id"] else "panelctl"
+        sequence = data["journal"]
         proposed = " (proposed)" if one["proposed"] else ""
         held = date.fromisoformat(one["date"])
-        yield Entry(f"{name}@panelctl", held, f"{one['title']}{proposed}", one["reference"] or "Proposed")
+        yield Entry(f"{name}@{owner}", held, f"{one['title']}{proposed}", one["reference"] or "Proposed", sequence)
         for limit in one["limits"]:
             due = date.fromisoformat(limit["due"])
             says = f"{limit['rule']}: {listed(limit['owner_titles'], 'and')}, for the panel of {short_date(held)}"
-            yield Entry(f"{name}.{limit['id']}@panelctl", due, limit["title"] + proposed, cited(says, limit["clauses"]))
+            uid, title = f"{name}.{limit['id']}@{owner}", limit["title"] + proposed
+            yield Entry(uid, due, title, cited(says, limit["clauses"]), sequence)

@@ -1,9 +1,9 @@
-"""Reading a day as people type it."""
+"""Reading a day, or a year, as people type it."""
 
 import re
 from datetime import date, timedelta
 
-from panelctl.errors import BadDate, quoted
+from panelctl.errors import BadDate, BadValue, quoted
 from panelctl.model import short_date
 from panelctl.policy.phrases import MONTHS, WEEKDAYS
 from panelctl.rules.likely import PASTED, likely_day, month_of
@@ -38,6 +38,13 @@ def parse_day(text: str) -> date:
     if called not in (-1, day.weekday()):
         raise BadDate(text, f"not the right weekday: that day is {short_date(day)}", _either(day, called))
     return day
+
+
+def year_of(text: str) -> int:
+    """The year meant by `2027`. Raises BadValue for what is no year of four digits, and for one before 1900."""
+    if not (text.isdecimal() and text.isascii() and len(text) == 4 and text >= "1900"):
+        raise BadValue("--year", text, "a year of four digits")
+    return int(text)
 
 
 def _could_be(found: re.Match[str]) -> str:

@@ -24,12 +24,14 @@ _SAYS_WHEN = re.compile(rf"\b({'|'.join(phrases.MONTHS)}|[Mm]onths?|[Dd]ates)\b"
 
 
 class Sitting(NamedTuple):
-    """One panel of the year: planned (it has a reference), or proposed. An extra one keeps no pattern."""
+    """One panel of the year: planned (it has a reference, and a row of its own for good), or proposed. An extra one
+    keeps no pattern."""
 
     body: str
     date: date
     reference: str = ""
     extra: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,6 @@ class Looked:
     sitting: Sitting
     limits: tuple[LastDay, ...]
     unknown: str = ""
-
-
-def year_of(text: str) -> int:
-    """Raises BadValue for what is no year of four digits."""
-    if not (text.isdecimal() and text.isascii() and len(text) == 4 and text >= "1900"):
-        raise errors.BadValue("--year", text, "a year of four digits")
-    return int(text)
 
 
 def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[date]:

@@ -55,6 +55,11 @@ def journal(connection: sqlite3.Connection, *, subject: str | None = None, last:
     ]
 
 
+def entries_about(connection: sqlite3.Connection, subject: str) -> int:
+    """How many entries the journal has about a subject."""
+    return int(connection.execute("SELECT count(*) FROM journal WHERE subject = ?", (subject,)).fetchone()[0])
+
+
 def first_hash(connection: sqlite3.Connection) -> str:
     """The hash of the first journal entry, which no other database has; "" before there is one."""
     row = connection.execute("SELECT hash FROM journal ORDER BY seq LIMIT 1").fetchone()
