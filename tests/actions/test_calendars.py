@@ -231,6 +231,31 @@ def test_after_a_crash_before_the_file_was_in_place_the_same_update_ends_it(on: 
         assert len(queries.journal(connection, subject=BANK_HOLIDAYS)) == 1
 
 
+def test_what_a_killed_run_left_half_written_is_taken_away_by_the_next(on: On, feed: Feed, invited: str) -> None:
+    folder = on(ANNOUNCED).folder
+    left, other = folder / f".{BANK_HOLIDAYS}.4711", folder / ".bank-holidays.jsonx"
+    left.write_text('{"england-and-wa')
+    other.write_text("not panelctl's")
+    calendars.update(on(ANNOUNCED), feed(FUNERAL), apply=True)
+    assert [file.exists() for file in (left, other)] == [False, True]
+
+
+def test_a_run_that_was_overtaken_by_a_later_update_leaves_its_days_in_place(
+    on: On, feed: Feed, invited: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, site = calendars._put, on(ANNOUNCED)
+
+    def overtaken(*given: object) -> None:
+        monkeypatch.setattr(calendars, "_put", put)
+        calendars.update(on(ANNOUNCED), feed(FUNERAL, "2025-04-15"), apply=True)
+        put(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(calendars, "_put", overtaken)
+    calendars.update(site, feed(FUNERAL), apply=True)
+    assert "2025-04-15" in (site.folder / BANK_HOLIDAYS).read_text()
+    assert calendar_check(on(ANNOUNCED))[0]
+
+
 def test_after_a_crash_in_a_second_update_the_file_is_of_an_earlier_one(on: On, feed: Feed, invited: str) -> None:
     calendars.update(on(ANNOUNCED), feed(FUNERAL), apply=True)
     file = on(ANNOUNCED).folder / BANK_HOLIDAYS

@@ -131,9 +131,20 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome:
         if written[-1:] != [wanted]:
             body = {"sha256": wanted, "name": words.line(Path(file).name, "The file name")} | _in_short(outcome.data)
             journal.append(session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body)
-    filing.write(site.folder / BANK_HOLIDAYS, content, there)
+    _put(site, content, wanted, there)
     said = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
     return Outcome(outcome.data | {"applied": True}, outcome.findings, (said,))
+
+
+def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
+    """Put the days in their place, in the turn of one command at a time; those of a later update stay."""
+    from panelctl.store.writing import raw, writing
+
+    with writing(site.database, site.settings.busy_seconds) as session:
+        last = next((one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), "")
+        if last == wanted:
+            filing.sweep(site.folder / BANK_HOLIDAYS)
+            filing.write(site.folder / BANK_HOLIDAYS, content, there)
 
 
 def _in_short(data: Mapping[str, Any]) -> dict[str, Any]:

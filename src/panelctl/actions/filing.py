@@ -1,5 +1,6 @@
 """Files in the data folder: a received file is copied and hashed; a written one is never put over a person's edit."""
 
+import glob
 import hashlib
 import os
 import re
@@ -131,6 +132,12 @@ def write(path: Path, content: bytes, last_written: str) -> str:
     except OSError as fault:
         raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     return digest
+
+
+def sweep(path: Path) -> None:
+    """Take away what killed runs left of writing a file; only for who writes it alone."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        left.unlink(missing_ok=True)
 
 
 def expect_unedited(path: Path, wanted: str, last_written: str) -> bool:
