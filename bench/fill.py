@@ -14,7 +14,6 @@ from panelctl import actions
 from panelctl.actions.site import Site
 
 TODAY = date(2027, 3, 1)
-LISTED = 100
 REAL = 1_000
 MOST = 10_000  # rows of any table while all cases are real
 FACTS = {
@@ -36,7 +35,7 @@ def fill(database: Path, open_cases: int, all_cases: int) -> None:
     applications = _table(database.parent / "applications.csv", names, FACTS)
     actions.applying.apply_all(site, applications, "camden", "advanced-social-worker")
     actions.scheduling.add(site, date(2027, 4, 20), policy="camden")
-    for number in range(1, min(real, LISTED) + 1):
+    for number in range(1, real + 1):
         actions.scheduling.assign(site, f"CAM-2027-{number:03}", "CAM-2027-04-20")
     last = f"CAM-2027-{real + 1:03}"
     actions.withdrawing.withdraw(site, last, reason="To be copied")
