@@ -199,6 +199,16 @@ def test_later_years_give_dates_to_a_case_that_could_not_be_counted(on: On, feed
     calendars.update(on("2028-12-29"), with_2029, apply=True)
 
 
+def test_a_panel_in_a_year_that_nobody_knows_any_more_stops_no_update(on: On, feed: Feed) -> None:
+    with_2029, site = feed(until=2029), on("2028-12-01")
+    calendars.update(site, with_2029, apply=True)
+    scheduling.add(on("2028-12-01"), date(2029, 1, 10), policy="camden")
+    (site.folder / BANK_HOLIDAYS).unlink()
+    found = calendars.update(on("2028-12-01"), feed("2028-12-29"))
+    assert (found.data["panels"], found.data["changes"]) == ([], 1)
+    calendars.update(on("2028-12-01"), feed(until=2029), apply=True)
+
+
 def test_the_same_file_again_changes_nothing(on: On, feed: Feed, invited: str) -> None:
     calendars.update(on(ANNOUNCED), feed(FUNERAL), apply=True)
     site = on("2025-04-07")

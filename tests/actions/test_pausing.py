@@ -8,7 +8,18 @@ import pytest
 from actions import sound
 from actions.hearing import CASE, HEARING, Office, disputed, opened
 from panelctl import errors
-from panelctl.actions import amending, explaining, extending, lifting, looking, owing, pausing, recording, scheduling
+from panelctl.actions import (
+    amending,
+    disputing,
+    explaining,
+    extending,
+    lifting,
+    looking,
+    owing,
+    pausing,
+    recording,
+    scheduling,
+)
 from policy.tiny import with_hearing
 
 NAMED = '"Statement in writing" (T-1)'
@@ -18,16 +29,17 @@ DUE, AFTER = "2025-05-12", "2025-05-13"  # two weeks after the dispute of Mon 28
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """Sam's challenge is lodged; the chair may lift the time for the statement, set another day or stop it."""
-    allowed = 'lifted_by = "chair"\npassed_to = "closed"'
-    text = with_hearing()
-    assert text.count(allowed) == 1
-    office = opened(
-        tmp_path,
-        text=text.replace(allowed, f'{allowed}\nmay_extend = "chair"\nmay_shorten = "chair"\nmay_pause = "chair"'),
-    )
+    office = opened(tmp_path, text=allowed())
     disputed(office)
     yield office
     sound.sound(office(office.last))
+
+
+def allowed() -> str:
+    lifted = 'lifted_by = "chair"\npassed_to = "closed"'
+    text = with_hearing()
+    assert text.count(lifted) == 1
+    return text.replace(lifted, f'{lifted}\nmay_extend = "chair"\nmay_shorten = "chair"\nmay_pause = "chair"')
 
 
 def statement(office: Office, day: str) -> dict[str, object]:
@@ -232,3 +244,30 @@ def test_a_case_brought_back_goes_on_from_where_it_stood(office: Office) -> None
     extended(office, AFTER, "2025-05-20")
     scheduling.assign(office(AFTER), CASE, HEARING)
     assert stage(office, AFTER) == "called"
+
+
+REOPENED = """
+[[move]]
+verb = "dispute"
+by = ["social-worker"]
+from = ["closed"]
+to = "same"
+records = "closing-disputed"
+asks = ["reason"]
+clauses = ["T-1"]
+"""
+
+
+@pytest.mark.parametrize("act", [lambda office: pause(office, "2025-05-16", "2025-05-09"),
+                                 lambda office: extended(office, "2025-05-16", "2025-05-20")])  # fmt: skip
+def test_a_limit_is_left_as_it_passed_where_more_was_done_since(tmp_path: Path, act) -> None:
+    office = opened(tmp_path, REOPENED, allowed())
+    disputed(office)
+    recording.record(office(AFTER), CASE, "note", "Telephoned")
+    disputing.dispute(office("2025-05-15"), CASE, reason="The letter never came")
+    refusal = sound.refused(office("2025-05-16"), 1, errors.PassedOn, lambda: act(office))
+    assert refusal.message == (
+        f'{CASE}: {NAMED} passed and took the case on to "Closed", and "Closing disputed" came after;'
+        " nothing was changed"
+    )
+    assert refusal.hint == f"Take that back first: panelctl amend {CASE} --last --reason TEXT"

@@ -50,6 +50,15 @@ def test_every_date_that_changes_is_told_with_its_clause(on: On, paper: str) -> 
     assert [due[name] for name, *_ in dates["CAM-2025-001"][1:]] == [now for _, _, now, _ in dates["CAM-2025-001"][1:]]
 
 
+def test_who_would_come_on_the_old_day_is_asked_again(on: On, paper: str) -> None:
+    mixed(on, paper)
+    attending.attend(on("2025-03-12"), PANEL, "Ada", "apologies")
+    [made] = rescheduling.move(on("2025-03-17"), PANEL, LATER, reason=WHY).data["panels"]
+    assert {(one["name"], one["status"]) for one in made["people"] if one["seat"]} == {
+        ("Helen Marsh", ""), ("Ada Tan", ""), ("Tom Bexley", ""),
+    }  # fmt: skip
+
+
 def test_who_has_to_be_told_and_why(on: On, paper: str) -> None:
     mixed(on, paper)
     site = on("2025-03-17")

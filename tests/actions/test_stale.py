@@ -3,7 +3,8 @@ from datetime import date
 from actions.rounds import On, invited, listed, panel
 from panelctl.actions import notifying, scheduling
 from panelctl.actions.site import Site
-from panelctl.actions.stale import StaleNotice, stale
+from panelctl.actions.stale import StaleNotice, moved_days, stale
+from panelctl.model import Deadline
 from panelctl.store.reading import reading
 
 CASE, STH = "CAM-2025-001", "STH-2025-001"
@@ -64,6 +65,17 @@ def test_a_date_that_stays_where_it_is_makes_nothing_stale(on: On, paper: str) -
     letters_gone(on, paper)
     site = on("2025-03-12")
     assert found(site, CASE, {}) == found(site, CASE, {date(2025, 4, 22): date(2025, 4, 22)}) == []
+
+
+def test_the_last_day_and_the_day_to_aim_for_are_what_a_letter_may_print() -> None:
+    aim, aim_later = date(2025, 4, 9), date(2025, 4, 10)
+    was, now = limit(PANEL_DAY, aim), limit(LATER, aim_later)
+    assert moved_days([(was, now), (was, was), (was, None), (None, was)]) == {PANEL_DAY: LATER, aim: aim_later}
+    assert moved_days([(was, limit(None, aim_later))]) == {aim: aim_later}
+
+
+def limit(due: date | None, target: date) -> Deadline:
+    return Deadline("papers-by", "Papers", due, target, "", None, "", (), "stated", (), "warn", "open", None)
 
 
 def test_a_copy_that_a_later_one_followed_is_stale_no_more(on: On, paper: str) -> None:

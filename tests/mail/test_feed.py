@@ -76,6 +76,7 @@ END:VCALENDAR
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_read_back_as_text(text: str) -> None:
     written = calendar_file([Entry("a@b", DAY, text, text, 7)], text, STAMP)
+    assert max(len(line.encode()) for line in written.split("\r\n")) <= 75
     [event] = read(written)
     assert str(event["SUMMARY"]) == " ".join(seen(text).split())
     assert str(event["DESCRIPTION"]) == seen(text)
@@ -83,6 +84,11 @@ def test_hostile_text_is_read_back_as_text(text: str) -> None:
         *("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "SUMMARY", "DESCRIPTION", "TRANSP")
     }  # fmt: skip
     assert event.subcomponents == []
+
+
+def test_what_would_end_a_value_is_escaped() -> None:
+    written = calendar_file([Entry("a@b", DAY, "a; b, c\\", "one\ntwo; three")], "n", STAMP)
+    assert "\r\nSUMMARY:a\\; b\\, c\\\\\r\nDESCRIPTION:one\\ntwo\\; three\r\n" in written
 
 
 @settings(max_examples=200, deadline=None)

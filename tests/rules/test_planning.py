@@ -13,6 +13,7 @@ from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import readings
 from panelctl.rules.terms import terms
 from policies.conftest import FILE
+from policy.tiny import TINY
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
 
 TODAY = day("2027-01-04")
@@ -181,3 +182,45 @@ def test_the_body_that_meets_without_a_dispute_is_meant_and_another_can_be_named
 def test_a_date_past_the_bank_holidays_known_is_no_guess() -> None:
     with pytest.raises(errors.CalendarEnds, match="1 Jan 2012 to 31 Dec 2028"):
         plan(shipped_policy("camden"), "2028-12-28", "advanced-social-worker")
+
+
+CHAINED = """
+[[deadline]]
+id = "papers-early"
+title = "Papers for the clerk"
+limit = "at least 10 working days before panel"
+met_by = ["portfolio"]
+owner = ["social-worker"]
+if_late = "warn"
+clauses = ["T-1"]
+
+[[deadline]]
+id = "papers-read"
+title = "Papers read"
+limit = "within 2 working days after portfolio"
+owner = ["chair"]
+if_late = "warn"
+clauses = ["T-1"]
+"""
+
+
+def chained(today: str, pending: bool) -> dict[str, str]:
+    """Papers that two limits ask for, ten and five working days before Wednesday 24 March 2027, and what follows."""
+    policy = read(TINY + CHAINED).policy
+    assert policy
+    course = Course(policy, "senior")
+    found = planned(course, unopened(course, day("2027-03-24")), day(today), BANK_HOLIDAYS, pending=pending)
+    return {one.deadline.id: str(one.deadline.due) for one in found if one.deadline.due}
+
+
+def test_what_meets_several_limits_is_done_by_the_first_of_them() -> None:
+    assert chained("2027-01-04", pending=False) == {
+        "papers-early": "2027-03-10", "papers-read": "2027-03-12", "papers-by": "2027-03-17",
+    }  # fmt: skip
+
+
+def test_what_a_case_still_owes_is_done_today_at_the_earliest_and_what_follows_counts_from_there() -> None:
+    assert chained("2027-03-15", pending=True) == {
+        "papers-early": "2027-03-10", "papers-by": "2027-03-17", "papers-read": "2027-03-17",
+    }  # fmt: skip
+    assert chained("2027-03-15", pending=False)["papers-read"] == "2027-03-12"

@@ -7,7 +7,7 @@ from typing import Any
 
 from panelctl.actions import letters, meant
 from panelctl.actions.site import Site
-from panelctl.actions.stale import stale
+from panelctl.actions.stale import moved_days, stale
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Finding, PanelFacts
 from panelctl.policy.language import Policy
@@ -39,8 +39,8 @@ def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[
         except CalendarEnds as ends:
             findings.append(Finding("warn", ends.code, f"{state.case.reference} cannot be counted: {ends.message}."))
             continue
-        found["deadlines"] += moved
-        dates = sent | dict(pair for one in moved for pair in _pairs(one))
+        found["deadlines"] += [_line(state, was, now) for was, now in moved]
+        dates = sent | moved_days(moved)
         found["notices"] += [one.as_json() for one in stale(connection, state.case.reference, dates)]
     return found | {"panels": list(_panels_off(site, connection, then))}, findings
 
@@ -50,7 +50,7 @@ def _days_of(published: str) -> DaysOf:
     return lambda policy: made(policy.calendar, policy.closures)
 
 
-def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[dict[str, Any]]:
+def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[tuple[Deadline | None, Deadline | None]]:
     """Each deadline with another day, or another state. One that has been met or lifted moves nothing any more, unless
     what met it was in time by one count and late by the other."""
     after = {one.id: one for one in deadlines(state, today, now(state.policy))}
@@ -61,7 +61,7 @@ def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[dict
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name), after.get(name)
         if _standing(one) != _standing(other):
-            yield _line(state, one, other)
+            yield one, other
 
 
 def _standing(one: Deadline | None) -> tuple[Any, ...]:
@@ -93,13 +93,6 @@ def _days(one: Deadline | None) -> dict[str, str | None]:
     return {name: day.isoformat() if (day := found.get(name)) else None for name in ("due", "opens", "target")}
 
 
-def _pairs(one: dict[str, Any]) -> Iterator[tuple[date, date]]:
-    """The days that a letter may print, as they were and as they are."""
-    for pair in (one, one["targets"]):
-        if pair["was"] and pair["now"]:
-            yield date.fromisoformat(pair["was"]), date.fromisoformat(pair["now"])
-
-
 def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tuple[date, date]]:
     """The last days that a cleared letter prints because its own sending starts them: no deadline has them yet."""
     for notice in state.case.notices:
@@ -119,7 +112,7 @@ def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[di
     for panel in queries.panels(connection, first=site.on):
         policy = meant.procedure_of(connection, panel)
         now = then(policy)
-        if panel.status == "planned" and (why := now.day_off(panel.date)) and not _off(site, policy, panel):
+        if panel.status == "planned" and (why := _off(now, panel)) and not _off(site.calendar(policy), panel):
             yield {
                 "reference": panel.reference,
                 "title": policy.bodies[panel.body].title,
@@ -131,8 +124,9 @@ def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[di
             }
 
 
-def _off(site: Site, policy: Policy, panel: PanelFacts) -> str:
+def _off(known: Calendar, panel: PanelFacts) -> str:
+    """Why a panel's day is off; nothing where nobody knows."""
     try:
-        return site.calendar(policy).day_off(panel.date)
+        return known.day_off(panel.date)
     except CalendarEnds:
         return ""

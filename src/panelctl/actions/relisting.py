@@ -13,7 +13,7 @@ from panelctl.actions.dropping import INVITING, as_draft
 from panelctl.actions.entry import Entry
 from panelctl.actions.letters import letter
 from panelctl.actions.listing import list_for
-from panelctl.actions.stale import StaleNotice, stale
+from panelctl.actions.stale import StaleNotice, moved_days, stale
 from panelctl.model import Deadline, Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
@@ -68,12 +68,8 @@ def _moved(
     before: State, panel: PanelFacts, limits: tuple[tuple[Deadline | None, Deadline | None], ...]
 ) -> dict[date, date]:
     """Every date that a letter may have printed, with the one it should say; where two meet, the panel's own."""
-    both = [(was, now) for was, now in limits if was and now]
-    pairs = [
-        pair for was, now in both for pair in ((was.target, now.target), (was.opens, now.opens), (was.due, now.due))
-    ]
     meeting = {before.case.panel.date: panel.date} if before.case.panel else {}
-    return {old: new for old, new in pairs if old and new and old != new} | meeting
+    return moved_days(limits) | meeting
 
 
 def _invitations(before: State) -> frozenset[int]:

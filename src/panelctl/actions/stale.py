@@ -1,11 +1,11 @@
 """Notices whose frozen words no longer hold: they print a date that has moved since."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from panelctl.model import long_date, short_date
+from panelctl.model import Deadline, long_date, short_date
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
 
@@ -33,6 +33,13 @@ class StaleNotice(NamedTuple):
             "dates": [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates],
             "command": self.command,
         }
+
+
+def moved_days(limits: Iterable[tuple[Deadline | None, Deadline | None]]) -> dict[date, date]:
+    """The days of time limits that a letter may print, old to new: the last one, and the one to aim for."""
+    both = [(was, now) for was, now in limits if was and now]
+    pairs = [pair for was, now in both for pair in ((was.target, now.target), (was.due, now.due))]
+    return {old: new for old, new in pairs if old and new and old != new}
 
 
 def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list[StaleNotice]:
