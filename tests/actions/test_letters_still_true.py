@@ -41,9 +41,9 @@ def office(tmp_path: Path) -> Office:
     return office
 
 
-def not_sent(office: Office, why: str) -> None:
-    site = office("2025-03-12")
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [1], how="post"))
+def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
+    site, went = office("2025-03-12"), parse_day(day)
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [1], how="post", sent=went))
     assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
     assert refusal.hint == "Take it back and clear it anew: panelctl notify unclear 1"
 
@@ -86,7 +86,8 @@ def test_new_bank_holidays_hold_it_back_and_do_not_if_it_went_before_they_were_t
     office: Office, tmp_path: Path
 ) -> None:
     funeral(office, tmp_path)
-    not_sent(office, 'prints another last day: "Papers" is now due on Fri 11 Apr 2025')
+    for day in ("2025-03-11", "2025-03-12"):
+        not_sent(office, 'prints another last day: "Papers" is now due on Fri 11 Apr 2025', day)
     assert sent(office, "2025-03-10") == "released"
 
 
