@@ -38,6 +38,34 @@ def test_a_plan_of_a_shipped_policy_loads_no_library_that_stores_writes_or_draws
     assert (HEAVY | {"sqlite3"}) & set(done.stderr.split()) == set()
 
 
+def test_a_case_whose_panel_has_met_is_not_sent_to_another(morning: Run) -> None:
+    answer = morning("plan --case CAM-2027-006")
+    assert answer.status == 0
+    assert answer.out.endswith(
+        "\n\nThe panel of Fri 19 Mar 2027 has met, and no outcome is recorded: panelctl show CAM-2027-006\n"
+    )
+    assert "schedule assign" not in answer.out
+    data = morning("--json plan --case CAM-2027-006").json["data"]
+    assert (data["first"], data["earliest"]) == (None, None)
+
+
+def test_a_plan_ends_with_its_last_line(morning: Run) -> None:
+    assert not morning("plan --case CAM-2027-014").out.endswith("\n\n")
+
+
+@pytest.mark.parametrize("pattern", ["3rd wednesday", "3RD WEDNESDAY", " 3rd  Wednesday "])
+def test_a_pattern_may_be_typed_as_it_comes(run: Run, pattern: str) -> None:
+    line = "plan --year 2027 --policy camden --every"
+    assert run(f"{line} '{pattern}'") == run(f"{line} '3rd Wednesday'")
+
+
+def test_a_plan_calls_other_ways_of_counting_as_date_does(run: Run) -> None:
+    plan = run("plan --policy camden --route advanced-social-worker --panel 2025-04-22 --steps").out
+    date = run("date '5 working days before 2025-04-22'").out
+    for line in date.splitlines()[1:3]:
+        assert f"{' ' * 17}{line.strip()}\n" in plan
+
+
 def test_a_plan_asks_a_person_for_its_procedure_its_route_and_its_day() -> None:
     status, screen = at_a_terminal("plan", ["2025-04-22", "1", "advanced-social-worker"])
     assert status == 0

@@ -19,7 +19,7 @@ from panelctl.store.reading import reading
 
 
 def plan(site: Site, *, reference: str) -> Outcome:
-    """Which dates of a case can still be met, panel by panel.
+    """Which dates of a case can still be met, panel by panel. Once its panel has met no other is proposed.
 
     Raises NoSuchCase, NotYetACase, CaseEnded, NoPanelOnRoute.
     """
@@ -35,9 +35,10 @@ def plan(site: Site, *, reference: str) -> Outcome:
     to_come = [one for one in to_come if one.body == course.body.id and one.status == "planned"]
     looked_at = [listed] if listed else to_come
     panels = [_for_panel(course, state, one, listed, site.on, known) for one in looked_at]
+    met = listed is not None and listed.date < site.on
     others = panels if not listed else [_for_panel(course, state, one, listed, site.on, known) for one in to_come]
-    first = next((one for one in others if one["reachable"]), None)
-    day = None if first else first_day(course, state, site.on, known)
+    first = None if met else next((one for one in others if one["reachable"]), None)
+    day = None if met or first else first_day(course, state, site.on, known)
     data = planning.about(course) | {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,

@@ -66,9 +66,10 @@ def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[dat
     if year is None:
         raise errors.MissingValue("--year", "For which year")
     try:
-        wanted = phrases.meets(f"{every} of every month")
-    except phrases.PhraseFault as fault:
-        raise errors.BadValue("--every", every, f"it as 4th Wednesday ({fault})") from None
+        *ordinal, weekday = every.split() or [""]
+        wanted = phrases.meets(f"{' '.join(ordinal).lower()} {weekday.capitalize()} of every month")
+    except phrases.PhraseFault:
+        raise errors.BadValue("--every", every, "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday") from None
     return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in months_of(body) or range(1, 13)]
 
 

@@ -13,12 +13,12 @@ LONGEST = 31
 def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     yield f"{data['asked']}: {day(data['date'])}"
     for other in data["readings"]:
-        yield f"  {_reading(other['reading'], data['from'])}: {day(other['date'])}"
+        yield f"  {reading(other['reading'], data['from'])}: {day(other['date'])}"
     yield ""
     yield Table(("Day", "Counted", "Why"), list(days(data["steps"])))
 
 
-def _reading(name: str, anchor: str) -> str:
+def reading(name: str, anchor: str) -> str:
     """How another reading counts, by name of the day it is about."""
     said = {"clear": "clear days", "not clear": "days that need not be clear"}
     return said.get(name) or f"counting {day(anchor)} itself"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from panelctl.cli.present import Heading, Table
-from panelctl.cli.views.counts import days
+from panelctl.cli.views.counts import days, reading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
 
@@ -38,7 +38,7 @@ def _dated(one: dict[str, Any], steps: bool) -> Iterator[str | Table]:
     yield from folded(says(one), f"{day(one['due']):<15}  ", INDENT)
     if steps:
         for other in one["readings"]:
-            yield f"{INDENT}{other['reading']}: {day(other['date'])}"
+            yield f"{INDENT}{reading(other['reading'], one['anchor']['date'])}: {day(other['date'])}"
         if one["steps"]:
             yield ""
             yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))

@@ -33,8 +33,9 @@ def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
             break
         late = [one for one in panel["deadlines"] if one["counts"] and one["reach"] in LATE]
         yield from (line for one in late for line in _dated(one, steps))
-    yield ""
-    yield from _first(data)
+    if last := list(_first(data)):
+        yield ""
+        yield from last
 
 
 def _later(panels: list[dict[str, Any]]) -> Iterator[str]:
@@ -99,6 +100,9 @@ def _verdict(panel: dict[str, Any]) -> str:
 def _first(data: dict[str, Any]) -> Iterator[str]:
     first = data["first"]
     if first and first["reference"] == data["listed"]:
+        return
+    if met := next((one for one in data["panels"] if one["listed"] and one["date"] < data["on"]), None):
+        yield f"The panel of {day(met['date'])} has met, and no outcome is recorded: panelctl show {data['case']}"
         return
     if first:
         yield f"The first panel with everything in time: {first['reference']}, {day(first['date'])}"
