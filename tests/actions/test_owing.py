@@ -9,6 +9,7 @@ from actions.rounds import On, applied, heard, listed, panel
 from panelctl import errors, shipped
 from panelctl.actions import deciding, owing, people, recording, scheduling
 from panelctl.actions.site import BANK_HOLIDAYS, Site
+from panelctl.model import short_date
 
 
 def test_what_is_due_is_counted_and_ordered_by_urgency(on: On, paper: str) -> None:
@@ -31,7 +32,7 @@ def test_a_case_owes_nothing_before_it_was_opened(on: On) -> None:
         day = "Sun 2 Mar 2025" if earlier == "2025-03-02" else "Thu 1 Jan 1970"
         assert found.messages == (f"{case} was opened on Mon 3 Mar 2025: it owes nothing on {day}.",)
         assert not found.attention
-        assert owing.due(on(earlier)).messages == ("Nothing is due within 14 days.",)
+        assert owing.due(on(earlier)).messages == (f"Nothing is due within 14 days of {day}.",)
     assert owing.due(on("2025-03-03"), case=case).data["notices"] != []
 
 
@@ -47,7 +48,9 @@ def test_only_what_one_person_owes(on: On, paper: str) -> None:
         "eoi-by": ["Beth Young"], "portfolio-by": ["Beth Young"], "attendance-confirmed": ["Beth Young"],
     }  # fmt: skip
     assert hers["notices"] == hers["undecided"] == []
-    assert owing.due(day, person="Amara Osei").messages == ("Amara Osei owes nothing within 14 days.",)
+    assert owing.due(day, person="Amara Osei").messages == (
+        f"Amara Osei owes nothing within 14 days of {short_date(day.on)}.",
+    )
     assert {one["case"] for one in owing.due(day, person="Coral").data["deadlines"]} >= {"CAM-2025-002"}
     with pytest.raises(errors.NoSuchPerson):
         owing.due(day, person="Nobody")

@@ -201,7 +201,7 @@ def test_a_limit_that_nobody_may_pause_says_so_by_its_title_and_clause(office: O
     site = office("2025-05-06")
     refusal = sound.refused(site, 1, errors.NotToVary, lambda: pausing.pause(site, CASE, "feedback", reason="Ill"))
     assert refusal.message == f'{CASE}: the procedure lets nobody pause "Feedback" (T-2); nothing was changed'
-    assert refusal.hint == f"panelctl show {CASE} says who may lift it, if anybody may"
+    assert refusal.hint == f"panelctl explain {CASE} says who may lift it, if anybody may"
     sound.refused(site, 2, errors.UnknownWord, lambda: pausing.pause(site, CASE, "statement", reason="Ill"))
     sound.refused(site, 2, errors.MissingValue, lambda: pausing.pause(site, CASE, "", reason="Ill"))
 

@@ -87,7 +87,7 @@ def test_each_kind_is_drafted_once_however_often_cron_runs(on: On, waiting: str)
 def test_a_run_says_whom_it_drafted_for_and_a_second_one_that_nothing_is_new(on: On, waiting: str) -> None:
     first = reminding.remind(on("2025-04-04"))
     assert first.messages == (
-        "Drafted 2 reminders to Amara Okafor and the digest to Coral Ord: panelctl notify list --reminders",
+        "Drafted 2 reminders to Amara Okafor, and the digest to Coral Ord: panelctl notify list --reminders",
     )
     assert did(first.data) == {
         "drafted": [
@@ -190,7 +190,7 @@ def test_whoever_runs_the_panel_reads_their_own_duties_in_the_digest_only(on: On
         ("Amara Okafor", "soon"),
     ]
     digest = words(site, "Coral Ord")
-    assert "0 overdue, 0 due today, 3 due by Monday 14 April 2025." in digest
+    assert "Nothing overdue, nothing due today, 3 due by Monday 14 April 2025." in digest
     checked = "Ask at the Principal Social Worker’s mailbox whether the portfolio has come"
     assert checked.replace("’", "'") in digest
     assert "You.\\\n  panelctl record CAM-2025-001 portfolio-checked" in digest

@@ -102,10 +102,39 @@ def test_a_screen_with_few_duties_says_all_of_them(morning: Run) -> None:
         "         Maya Pathan  panelctl evidence add STH-2027-012 evidence-template FILE",
         "To come",
         "  chase  Wed 31 Mar  Presentation to the Team Manager and the Princip…: STH-2027-012 (Social Worker)",
+        "  each with its command: panelctl due --case STH-2027-012 --full",
         "Waiting",
-        *lines[7:],
+        *lines[8:],
     ]
     assert morning("due --case STH-2027-012").status == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [
+        ("--person Helen", "panelctl due --person Helen --full"),
+        ("--person 'Coral Ord' --within 30", "panelctl due --person 'Coral Ord' --within 30 --full"),
+        ("--role team-manager", "panelctl due --role team-manager --full"),
+    ],
+)
+def test_the_command_for_the_rest_asks_for_the_same_again(morning: Run, asked: str, again: str) -> None:
+    found = [line.rpartition(": ")[2] for line in morning(f"due {asked}").out.splitlines() if line.endswith("--full")]
+    assert set(found) == {again}
+    full = morning(again.removeprefix("panelctl "))
+    assert full.status == morning(f"due {asked}").status
+    assert "No date stated\n" in full.out
+
+
+def test_reminders_that_nobody_has_sent_wait_on_the_screen(morning: Run) -> None:
+    assert "reminders" not in morning("due").out
+    morning("due --notify")
+    lines = morning("due").out.splitlines()
+    assert lines[-1] == "  13 reminders to send: panelctl notify list --reminders"
+    assert len(lines) <= 40
+    assert morning("--json due").json["data"]["reminders_to_send"] == 13
+    assert "13 reminders to send" in morning("due --format markdown").out
+    morning("notify release --reminders --how email")
+    assert "reminders" not in morning("due").out
 
 
 def test_grouped_by_person_each_owes_their_own(morning: Run) -> None:
@@ -128,9 +157,9 @@ def test_grouped_by_case_each_case_stands_once(morning: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("due --within -1", "-1 is not in the range"),
-        ("due --within 99999", "99999 is not in the range"),
-        ("due --within soon", "'soon' is not a valid int"),
+        ("due --within -1", "Usage: --within is not a whole number from 0 to 3660. See panelctl due --help\n"),
+        ("due --within 99999", "--within is not a whole number from 0 to 3660"),
+        ("due --within soon", "--within is not a whole number from 0 to 3660"),
         ("due --by team", '--by cannot be "team". Give date, person or case'),
         ("due --format pdf", '--format cannot be "pdf". Give text, json, csv, ics, markdown or html'),
         ("--json due --format csv", ""),
@@ -144,7 +173,7 @@ def test_what_cannot_be_meant_is_a_matter_of_usage(morning: Run, line: str, said
 
 def test_before_any_case_was_opened_nothing_is_due(morning: Run) -> None:
     answer = morning("--on 2026-12-31 due")
-    assert (answer.status, answer.out) == (0, "Nothing is due within 14 days.\n")
+    assert (answer.status, answer.out) == (0, "Nothing is due within 14 days of Thu 31 Dec 2026.\n")
     one = morning("--on 2026-12-31 due --case CAM-2027-001")
     assert one.out == "CAM-2027-001 was opened on Mon 11 Jan 2027: it owes nothing on Thu 31 Dec 2026.\n"
 
@@ -169,11 +198,21 @@ def screen(width: int, line: str) -> Iterator[str]:
 def test_a_narrow_terminal_breaks_no_line_and_no_command(morning: Run) -> None:
     wide, narrow = morning("due").out, list(screen(80, "due"))
     assert max(map(len, narrow)) <= 80
+    assert len(narrow) <= 40
     now = "\n".join([*parts(wide)["Overdue"], *parts(wide)["Due today"]])
     for command in re.findall(COMMAND.pattern, now, re.MULTILINE):
         assert any(line.endswith(command) for line in narrow)
     very = list(screen(60, "due"))
     assert [line for line in very if len(line) > 60 and not COMMAND.search(line)] == []
+
+
+def test_a_narrow_terminal_breaks_no_reference_in_a_table(morning: Run) -> None:
+    morning("due --notify")
+    for line in ("schedule list", "notify list --reminders"):
+        lines = list(screen(80, line))
+        assert max(map(len, lines)) <= 80
+        assert [one for one in lines if re.match(r"(R\d+ +)?(CAM|STH)-2027-\d\d", one)]
+        assert [one for one in lines if re.search(r"(CAM|STH)-2027-\d?\d?(\s|$)", one)] == []
 
 
 HEAVY = {"sqlmodel", "pydantic", "sqlalchemy", "jinja2", "markdown_it", "rich", "email", "csv", "zoneinfo"}

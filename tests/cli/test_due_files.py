@@ -44,7 +44,7 @@ def test_every_form_says_that_something_is_overdue(morning: Run, form: str) -> N
 @pytest.mark.parametrize("form", ["csv", "ics", "markdown", "html"])
 def test_a_file_with_nothing_in_it_is_whole_and_the_remark_goes_elsewhere(morning: Run, form: str) -> None:
     answer = morning(f"--on 2026-12-31 due --format {form}")
-    assert (answer.status, answer.err) == (0, "Nothing is due within 14 days.\n")
+    assert (answer.status, answer.err) == (0, "Nothing is due within 14 days of Thu 31 Dec 2026.\n")
     assert answer.out
 
 

@@ -24,7 +24,7 @@ def test_the_report_of_the_morning_begins_with_what_was_drafted(office: Run, run
     lines = answer.out.splitlines()
     assert answer.status == 0
     assert lines[:3] == [
-        "Drafted 2 reminders to Nadia Osei and the digest to Ada Lowe: panelctl notify list --reminders",
+        "Drafted 2 reminders to Nadia Osei, and the digest to Ada Lowe: panelctl notify list --reminders",
         "",
         "Wed 6 Jan 2027. Nothing overdue, nothing due today, 3 more by Wed 20 Jan, 1 without a date.",
     ]
@@ -74,13 +74,13 @@ def test_the_list_has_reminders_under_a_heading_of_their_own(office: Run, run: R
     only = run("notify list --reminders").out
     assert [line.split("  ") for line in map(_spaced, only.splitlines())] == [
         ["Reminders"],
-        ["N", "Case", "Status", "Kind", "Title", "To", "Drafted or sent"],
-        ["R1", "draft", "digest", "Panel duties on Wednesday 6 January 2027", "Ada Lowe", "Wed 6 Jan 2027"],
-        ["R2", "CAM-2027-001", "draft", "due soon",
-         "Due on Wednesday 13 January 2027: Expression of interest to the Academy mailbox", "Nadia Osei",
+        ["N", "Case", "Status", "Title", "To", "Drafted or sent"],
+        ["R1", "draft", "Panel duties on Wed 6 Jan 2027", "Ada Lowe", "Wed 6 Jan 2027"],
+        ["R2", "CAM-2027-001", "draft",
+         "Due on Wed 13 Jan 2027: Expression of interest to the Academy mailbox", "Nadia Osei",
          "Wed 6 Jan 2027"],
-        ["R3", "CAM-2027-001", "draft", "due soon",
-         "Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker", "Nadia Osei", "Wed 6 Jan 2027"],
+        ["R3", "CAM-2027-001", "draft",
+         "Due on Wed 13 Jan 2027: Portfolio to the Principal Social Worker", "Nadia Osei", "Wed 6 Jan 2027"],
     ]  # fmt: skip
     everything = run("notify list").out
     assert everything.endswith(f"\n\n{only}")

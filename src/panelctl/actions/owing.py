@@ -36,6 +36,7 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         records = queries.active_cases(connection, named)
         policies = {row: meant.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
         begins, updates = queries.first_hash(connection), queries.entries_about(connection, BANK_HOLIDAYS)
+        drafts = [] if case or role or person else queries.reminders(connection, status="draft")
     asked = _Asked(site, within, role, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:
@@ -55,6 +56,7 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         "deadlines": found,
         "undecided": asked.undecided,
         "notices": asked.notices,
+        "reminders_to_send": sum(one.digest is None for one in drafts),
     }
     nothing = not (found or asked.undecided or asked.notices or asked.paused)
     said = _nothing(site, within, whose, records if case and not opened else []) if nothing else ()
@@ -65,7 +67,8 @@ def _nothing(site: Site, within: int, whose: Person | None, unopened: list[CaseR
     for record in unopened:
         opened, today = short_date(record.facts.opened), short_date(site.on)
         return (f"{record.facts.reference} was opened on {opened}: it owes nothing on {today}.",)
-    return (f"{f'{whose.name} owes nothing' if whose else 'Nothing is due'} within {within} days.",)
+    who = f"{whose.name} owes nothing" if whose else "Nothing is due"
+    return (f"{who} within {within} day{'' if within == 1 else 's'} of {short_date(site.on)}.",)
 
 
 @dataclass

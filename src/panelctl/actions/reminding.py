@@ -8,6 +8,7 @@ from panelctl.actions.duties import Policies
 from panelctl.actions.planning_reminders import Draft, Plan, Sheet, planned
 from panelctl.actions.reminder_texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
+from panelctl.errors import listed
 from panelctl.model import Outcome
 from panelctl.store import journal, queries, rows, tables
 from panelctl.store.reading import reading
@@ -120,7 +121,7 @@ def _told(drafted: list[dict[str, Any]], dropped: list[dict[str, Any]], digests:
         number = f"{len(own)} reminder{'' if len(own) == 1 else 's'}"
         parts = [f"{number} to {_names(own)}"] if own else []
         parts += [f"the digest to {_names(digests)}"] if digests else []
-        said.append(f"Drafted {' and '.join(parts)}: panelctl notify list --reminders")
+        said.append(f"Drafted {', and '.join(parts)}: panelctl notify list --reminders")
     if dropped:
         drafts = "1 draft that is" if len(dropped) == 1 else f"{len(dropped)} drafts that are"
         said.append(f"Dropped {drafts} true no longer.")
@@ -131,4 +132,5 @@ def _told(drafted: list[dict[str, Any]], dropped: list[dict[str, Any]], digests:
 
 def _names(found: list[dict[str, Any]], most: int = 5) -> str:
     names = list(dict.fromkeys(one["to"] or f"nobody known yet ({one['role_title']})" for one in found))
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return listed([*names[:most], *more], "and")

@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 import typer
 from typer import _completion_classes
 from typer._click import ClickException, Command, Context
-from typer._click.exceptions import NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.exceptions import BadParameter, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.types import IntRange
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
@@ -131,5 +132,10 @@ def _as_usage(fault: ClickException) -> BadCommand:
         return BadCommand(
             f"{fault.option_name} is below nought, and is read as an option",
             "Write a number without a minus, and before or after to say which way",
+        )
+    if isinstance(fault, BadParameter) and fault.param and isinstance(fault.param.type, IntRange):
+        name, range_ = fault.param.opts[0], fault.param.type
+        return BadCommand(
+            f"{name} is not a whole number from {range_.min} to {range_.max}", f"See {context.command_path} --help"
         )
     return BadCommand(message, f"See {context.command_path} --help")

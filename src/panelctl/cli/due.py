@@ -53,5 +53,6 @@ def due(
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))
     else:
-        view = (lambda data: due_full.lines(data, by)) if full or by != "date" else morning.lines
+        again = morning.asked_again(case=case, role=role, person=person)
+        view = (lambda data: due_full.lines(data, by)) if full or by != "date" else again
         show(desk, "due", outcome, due_reminders.after(told, view, quiet=desk.quiet))

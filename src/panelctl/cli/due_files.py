@@ -128,7 +128,10 @@ def _waiting(data: dict[str, Any]) -> list[dict[str, str]]:
          "command": one["command"]}
         for one in data["notices"]
     ]  # fmt: skip
-    return outcomes + letters
+    count = data["reminders_to_send"]
+    says = f"{count} reminder{'' if count == 1 else 's'} to send"
+    reminders = [{"what": says, "command": "panelctl notify list --reminders"}] if count else []
+    return outcomes + letters + reminders
 
 
 def _markdown(data: dict[str, Any], by: str) -> str:

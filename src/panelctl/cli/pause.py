@@ -31,7 +31,6 @@ def pause(
 ) -> None:
     """Stop the time of a limit of one case, where the policy says who may, and let it run again with --until.
 
-    \b
     The days between do not count: what was left is counted again from the day the time runs again.
 
     \b

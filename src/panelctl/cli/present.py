@@ -19,6 +19,7 @@ from panelctl.errors import OutputLost, PanelctlError, cited
 from panelctl.model import Finding, Outcome
 
 ATTENTION = 6
+LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does not break
 LEVELS = {"info": ("Note", "cyan"), "warn": ("Warning", "yellow"), "refuse": ("Stops", "red")}
 FAILURES = {1: "Refused", 2: "Usage", 3: "Not found", 4: "Conflict", 5: "Failed"}
 
@@ -180,13 +181,27 @@ def _wrapped(table: Table) -> str:
 
     console = Console(markup=False, emoji=False, highlight=False, no_color=not coloured(), legacy_windows=False)
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else "")
-    for column in table.columns:
-        grid.add_column(Text(column), overflow="fold")
+    for column, width in zip(table.columns, _widths(table, console.width), strict=True):
+        grid.add_column(Text(column), overflow="fold", width=width)
     for row in table.rows:
         grid.add_row(*(Text(_cell(cell)) for cell in row))
     with console.capture() as capture:
         console.print(grid)
     return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+def _widths(table: Table, room: int) -> Sequence[int | None]:
+    """Columns as wide as they need, or narrower by what they can spare with no word broken; rich decides where none can
+    be spared."""
+    columns = [[_cell(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)]
+    widths = [max(map(len, cells)) for cells in columns]
+    least = [max(min(LONGEST, len(word)) for word in " ".join(cells).split()) for cells in columns]
+    room -= 2 * (len(columns) - 1)
+    if sum(least) > room:
+        return [None] * len(columns)
+    for _ in range(sum(widths) - room):
+        widths[max(range(len(columns)), key=lambda number: widths[number] - least[number])] -= 1
+    return widths
 
 
 def _cell(text: str) -> str:

@@ -47,7 +47,10 @@ class NoSuchPanel(NotFound):
     code = "no-such-panel"
 
     def __init__(self, reference: str) -> None:
-        super().__init__(f"There is no panel {quoted(reference)}", "panelctl schedule list lists them")
+        super().__init__(
+            f"There is no panel {quoted(reference)}",
+            "panelctl schedule list lists them, panelctl schedule add plans one",
+        )
 
 
 class NoSuchPerson(NotFound):

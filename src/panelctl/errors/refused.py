@@ -161,7 +161,7 @@ class NotToVary(Refused):
     def __init__(self, case: str, limit: str, way: str) -> None:
         super().__init__(
             f"{case}: the procedure lets nobody {way} {limit}; nothing was changed",
-            f"panelctl show {case} says who may lift it, if anybody may",
+            f"panelctl explain {case} says who may lift it, if anybody may",
         )
 
 

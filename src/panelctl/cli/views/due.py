@@ -3,13 +3,14 @@
 It keeps to LINES lines where that can be: what comes last is summed up first, what is overdue or due today never.
 """
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 from typing import Any
 
-from panelctl.cli.present import Heading
+from panelctl.cli.present import Heading, View
 from panelctl.cli.views.due_groups import Duty, Group, groups, named_cases, near, others, totals, urgency
 from panelctl.cli.views.words import WIDTH, folded, left
 from panelctl.errors import cited
@@ -21,6 +22,12 @@ _FEW = 3  # what waits is listed up to here
 _INDENT = 9
 
 
+def asked_again(**options: str) -> View:
+    """The morning of one case, role or person: whatever command it ends with asks for the same."""
+    words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
+    return lambda data: lines(data | {"asked": words})
+
+
 def lines(data: dict[str, Any]) -> list[str]:
     width, on = _width(), data["on"]
     if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
@@ -29,11 +36,14 @@ def lines(data: dict[str, Any]) -> list[str]:
     waits = list(_waits(data, width))
     coming = [one for one in data["deadlines"] if urgency(one) == "To come"]
     undated = [one for one in data["deadlines"] if not one["due"]]
-    said = f"{near(on, on)} {on[:4]}. {totals(data)}"
-    room = LINES - 1 - len(now) - len(waits)
+    said = list(folded(f"{near(on, on)} {on[:4]}. {totals(data)}", width=width))
+    room = LINES - len(said) - len(now) - len(waits)
     later = _in_short("To come", coming, room - bool(undated), data, width)
     some_day = _in_short("No date stated", undated, room - len(later), data, width)
-    return [*folded(said, width=width), *now, *later, *some_day, *waits]
+    short = [*later, *some_day]
+    if short and not short[-1].endswith(_all(data)) and len(short) < room:
+        short.append(f"  each with its command: {_all(data)}")
+    return [*said, *now, *short, *waits]
 
 
 def _width() -> int:
@@ -95,8 +105,9 @@ def _in_short(title: str, duties: list[Duty], room: int, data: dict[str, Any], w
 
 
 def _all(data: dict[str, Any]) -> str:
-    """The command that shows each duty of as many days."""
-    return "panelctl due --full" if data["within"] == _USUAL else f"panelctl due --within {data['within']} --full"
+    """The command that shows each duty of as many days, and of whom or what was asked for."""
+    within = "" if data["within"] == _USUAL else f" --within {data['within']}"
+    return f"panelctl due{data.get('asked', '')}{within} --full"
 
 
 def _whose(count: str, duties: list[Duty], command: str, width: int) -> str:
@@ -127,7 +138,7 @@ def _one_line(group: Group, on: str, width: int) -> str:
 def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
     """Panels without an outcome and letters not yet sent: each while they are few, else how many and where they are."""
     undecided, notices = data["undecided"], data["notices"]
-    if undecided or notices or data["paused"]:
+    if undecided or notices or data["paused"] or data["reminders_to_send"]:
         yield Heading("Waiting")
     yield from _paused(data, width)
     if len(undecided) <= _FEW:
@@ -142,6 +153,9 @@ def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
             yield _beside(says, one["command"], width)
     else:
         yield from _letters(notices, width)
+    if number := data["reminders_to_send"]:
+        says = f"{_number(number, 'reminder', 'reminders')} to send"
+        yield _beside(says, "panelctl notify list --reminders", width)
 
 
 def _paused(data: dict[str, Any], width: int) -> Iterator[str]:

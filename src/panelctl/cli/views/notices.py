@@ -1,12 +1,12 @@
 """Notices and reminders as lines of a list."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
-
-KINDS = {"soon": "due soon", "today": "due today"}
+from panelctl.model import long_date
 
 
 def lines(data: dict[str, Any]) -> Iterable[str | Table]:
@@ -27,8 +27,13 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
 
 def reminders(found: Iterable[dict[str, Any]]) -> Table:
     rows = [
-        (one["id"], one["case"], one["status"], KINDS.get(one["kind"], one["kind"]), one["title"],
+        (one["id"], one["case"], one["status"], _title(one),
          one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["drafted"]))
         for one in found
     ]  # fmt: skip
-    return Table(("N", "Case", "Status", "Kind", "Title", "To", "Drafted or sent"), rows)
+    return Table(("N", "Case", "Status", "Title", "To", "Drafted or sent"), rows)
+
+
+def _title(one: dict[str, Any]) -> str:
+    """With its day in short, so that there is room for the duty."""
+    return str(one["title"]).replace(long_date(date.fromisoformat(one["due"])), day(one["due"]))
