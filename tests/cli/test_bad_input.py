@@ -213,7 +213,7 @@ def test_values_beyond_what_can_be_are_said_in_one_line(refused: Refused) -> Non
     much = "9" * 20
     assert refused("--on 9999-12-31 due") == (
         2,
-        'Usage: "9999-12-31" is too far away to count as today. Write 2025-04-22, 22/04/2025 or 22 Apr 2025',
+        'Usage: "9999-12-31" is too far away to count as today. Give a day from 1900 to 2199',
     )
     assert refused(f"log --last {much}") == (
         2,
