@@ -37,6 +37,11 @@ def short_date(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def yearless_date(day: date) -> str:
+    """`Fri 11 Apr`: how dates are printed where their year is beyond doubt."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
 def long_date(day: date) -> str:
     """`Friday 11 April 2025`: how dates are printed in letters and minutes."""
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -1,12 +1,15 @@
 """Why a time limit falls where it does, told of real cases."""
 
+from pathlib import Path
 from typing import Any
 
 from actions.disputes import challenged, not_agreed
+from actions.hearing import CASE, disputed, opened
 from actions.rounds import On, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import explaining, lifting, looking, recording, withdrawing
+from panelctl.actions import explaining, lifting, looking, pausing, recording, withdrawing
+from policy.tiny import with_hearing
 
 
 def one(on: On, case: str, deadline: str, day: str) -> dict[str, Any]:
@@ -138,3 +141,16 @@ def test_what_is_no_time_limit_of_the_route_is_refused(on: On, paper: str) -> No
     case, site = listed(on, paper), on("2025-04-01")
     refused(site, 2, errors.UnknownWord, lambda: explaining.explain(site, case, "portfolio"))
     refused(site, 3, errors.NoSuchCase, lambda: explaining.explain(site, "99"))
+
+
+def test_other_readings_have_the_same_pauses(tmp_path: Path) -> None:
+    lifted = 'lifted_by = "chair"\npassed_to = "closed"'
+    office = opened(tmp_path, text=with_hearing().replace(lifted, f'{lifted}\nmay_pause = "chair"'))
+    disputed(office)
+    pausing.pause(office("2025-05-05"), CASE, "statement-by", reason="Ill")
+    pausing.pause(office("2025-05-12"), CASE, "statement-by", until="2025-05-12")
+    [found] = explaining.explain(office("2025-05-12"), CASE, "statement-by").data["deadlines"]
+    assert (found["due"], [(other["reading"], other["date"]) for other in found["readings"]]) == (
+        "2025-05-19",
+        [("clear", "2025-05-20"), ("counting the day itself", "2025-05-18")],
+    )

@@ -26,6 +26,7 @@ from panelctl.actions import (
 from panelctl.actions.applying import Application
 from panelctl.actions.site import Site
 from policies.conftest import FILE
+from policy.tiny import TINY
 
 On = Callable[[str], Site]
 APRIL = date(2025, 4, 22)
@@ -274,3 +275,16 @@ def test_a_year_past_the_bank_holidays_known_is_a_finding(nowhere: Site) -> None
     outcome = year_planning.plan(nowhere, year="9999", policy="camden", every="last Friday")
     assert {one.rule for one in outcome.findings} == {"calendar-ends"}
     assert [one["limits"] for one in outcome.data["panels"]] == [[], [], []]
+
+
+def test_each_panel_of_a_year_has_the_limits_in_force_on_its_day(tmp_path: Path) -> None:
+    versions = "[version]\nold = { from = 2025-01-01 }\nnew = { from = 2027-06-01 }\n\n[role]\n"
+    limit = TINY[TINY.index('[[deadline]]\nid = "papers-by"') : TINY.index('[[deadline]]\nid = "feedback"')]
+    older = limit.replace("[[deadline]]", '[[deadline]]\nonly_in = ["old"]')
+    newer = limit.replace("[[deadline]]", '[[deadline]]\nonly_in = ["new"]').replace("5 working", "10 working")
+    (tmp_path / "tiny.toml").write_text(TINY.replace("[role]\n", versions).replace(limit, older + newer))
+    panels = year_planning.plan(
+        site_at(tmp_path, "2027-01-04"), year="2027", policy=str(tmp_path / "tiny.toml"), every="4th Wednesday"
+    ).data["panels"]
+    due = {one["date"]: [limit["due"] for limit in one["limits"] if limit["id"] == "papers-by"] for one in panels}
+    assert (due["2027-05-26"], due["2027-06-23"]) == (["2027-05-19"], ["2027-06-09"])

@@ -140,3 +140,12 @@ def test_before_the_case_was_opened_there_is_nothing_to_explain_or_show(case: Ru
             "Not found: CAM-2027-001 was opened on Mon 4 Jan 2027: on Thu 31 Dec 2026 there was no such case."
             " Give --on that day or a later one\n"
         )
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [("explain 001 --format html", "html"), ("plan --year 2027 --policy camden --format ics", "ics")],
+)
+def test_two_forms_at_once_are_refused(case: Run, run: Run, line: str, form: str) -> None:
+    answer = run(f"--json {line}")
+    assert (answer.status, answer.json["error"]["message"]) == (2, f"--json and --format {form} ask for two things")

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from panelctl.model import Event
+from panelctl.policy.reader import read
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.picture import LONGEST, Happening, Picture, picture
+from policies.conftest import FILE
 from rules.cases import document, letter, lifted, meeting, move, replayed, task, withdrawn
 from rules.known import BANK_HOLIDAYS, day, england, shipped_policy
 
@@ -52,6 +55,16 @@ def test_bank_holidays_and_closures_are_named():
 )
 def test_each_deadline_stands_in_one_way(events, today, expected):
     assert points(drawn(CAMDEN, *LISTED, *events, today=today))["portfolio-by"] == expected
+
+
+def test_a_limit_whose_time_stands_still_is_paused_and_has_no_day():
+    applied = move("applied", "2025-04-01")
+    paused = Event(
+        2, "varied", "confirm-by", day("2025-04-03"), "Rae Holt", reason="Ill", values={"from": day("2025-04-03")}
+    )
+    northshire = read(FILE.read_text()).policy
+    found = points(drawn(northshire, applied, paused, today="2025-04-07", route="senior-practitioner"))
+    assert found["confirm-by"] == ("paused", "None", "None")
 
 
 def test_a_duty_without_a_day_is_owed_or_has_none_yet():

@@ -8,14 +8,14 @@ from panelctl import errors
 from panelctl.actions import meant, screens
 from panelctl.actions.looking import as_of
 from panelctl.actions.site import Site
-from panelctl.model import Deadline, Event, Outcome, short_date
+from panelctl.model import Deadline, Event, Outcome
 from panelctl.policy import phrases
 from panelctl.policy.language import DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import direction, limit
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines, derive
+from panelctl.rules.deadlines import changes_said, deadlines, derive
 from panelctl.rules.pausing import Pause, due_after
 from panelctl.rules.picture import picture
 from panelctl.rules.question import readings
@@ -140,10 +140,7 @@ def _done(name: str, rule: DeadlineRule, say: Speaker) -> str:
 
 def _note(state: State, one: Deadline) -> str:
     """What there is to know beside the date, without the changes and pauses that are told by themselves."""
-    changes = [pause.said() for pause in state.pauses.get(one.id, ())]
-    varied = state.varied.get(one.id)
-    if varied and one.was:
-        changes.insert(0, f"changed from {short_date(one.was)} by {varied.by}: {varied.reason}")
+    changes = changes_said(state, one.id, one.was) if one.was else []
     return one.note.removesuffix("; ".join(changes)).removesuffix("; ")
 
 

@@ -13,12 +13,12 @@ from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.year import pattern_days
+from panelctl.rules.course import AS_NEEDED
+from panelctl.rules.year import PANEL_DAY, pattern_days, regular
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.writing import Session, raw, writing
 
-OWN_RULE = "panel-day"
 ORDINARY, EXTRAORDINARY = "ordinary", "extraordinary"
 KINDS = (ORDINARY, "extra", EXTRAORDINARY)
 
@@ -74,7 +74,7 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
             why = site.calendar(found).day_off(day)
             if why:
                 said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
-                findings.append(Finding("warn", OWN_RULE, said))
+                findings.append(Finding("warn", PANEL_DAY, said))
             elif not _planned(raw(session), meeting, found, day):
                 starts, _, ends = meeting.hours.partition("-")
                 note, venue = notes.get(day, ""), meeting.venue
@@ -88,17 +88,11 @@ def _body(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
     """The body named, or the only one that meets regularly; for an extraordinary panel, the one called as needed."""
     if body and body not in policy.bodies:
         raise errors.UnknownWord("body", body, policy.bodies)
-    seated = [one for one in policy.bodies.values() if one.seats]
-    called = [one for one in seated if _as_needed(one)]
-    bodies = (called if kind == EXTRAORDINARY else [one for one in seated if one not in called]) or seated
+    called = [one for one in policy.bodies.values() if one.seats and one.meets == AS_NEEDED]
+    bodies = called if called and kind == EXTRAORDINARY else regular(policy)
     if not body and len(bodies) != 1:
         raise errors.MissingValue("--body", "Which body meets", {one.id: one.title for one in bodies})
     return policy.bodies[body] if body else bodies[0]
-
-
-def _as_needed(body: lang.Body) -> bool:
-    """Whether a body meets only when it is called."""
-    return body.meets == ("as needed",)
 
 
 def _add(
@@ -107,7 +101,7 @@ def _add(
 ) -> tuple[PanelFacts, list[Finding]]:  # fmt: skip
     if kind not in KINDS:
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
-    if kind == ORDINARY and _as_needed(body):
+    if kind == ORDINARY and body.meets == AS_NEEDED:
         kind = EXTRAORDINARY
     findings = working(site.calendar(policy), day, force, reason)
     free(raw(session), body, policy, day)
@@ -134,7 +128,7 @@ def working(known: Calendar, day: date, force: bool, reason: str) -> list[Findin
     if not reason.strip():
         raise errors.MissingValue("--reason", f"Why is the panel held on {short_date(day)}, {why}")
     said = f"{short_date(day)} is not a working day ({why}); the panel is planned all the same: {reason}"
-    return [Finding("warn", OWN_RULE, said)]
+    return [Finding("warn", PANEL_DAY, said)]
 
 
 def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panelctl.errors import BadValue
+from panelctl.errors import BadCommand, BadValue
 
 if TYPE_CHECKING:
     from panelctl.actions.site import Site
@@ -44,6 +44,11 @@ class Desk:
     def settings(self) -> "Settings":
         """Raises SettingsFaulty."""
         return self.site.settings
+
+    def expect_no_json(self, form: str) -> None:
+        """Raises BadCommand where JSON was asked for before the verb, and another form after it."""
+        if self.json:
+            raise BadCommand(f"--json and --format {form} ask for two things", "Leave one of them out")
 
     @cached_property
     def site(self) -> "Site":

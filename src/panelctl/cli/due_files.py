@@ -11,7 +11,7 @@ from typing import Any
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
 from panelctl.cli.views.words import day, left
-from panelctl.errors import BadCommand, BadValue, listed
+from panelctl.errors import BadValue, listed
 from panelctl.model import long_date
 
 FILES = ("csv", "ics", "markdown", "html")
@@ -29,8 +29,8 @@ def desk_for(desk: Desk, form: str, by: str) -> Desk:
         raise BadValue("--format", form, listed(FORMS))
     if by not in GROUPINGS:
         raise BadValue("--by", by, listed(GROUPINGS))
-    if desk.json and form not in ("text", "json"):
-        raise BadCommand(f"--json and --format {form} ask for two things", "Leave one of them out")
+    if form in FILES:
+        desk.expect_no_json(form)
     return replace(desk, json=True) if form == "json" else desk
 
 

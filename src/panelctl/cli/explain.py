@@ -33,8 +33,10 @@ def explain(
       panelctl explain CAM-2027-001 --timeline
       panelctl explain CAM-2027-001 --timeline --format html
     """
+    if form == "html":
+        context.obj.expect_no_json(form)
     outcome = asked(context.obj, actions.explaining.explain, reference=case, deadline=deadline, timeline=timeline)
-    if form == "html" and not context.obj.json:
+    if form == "html":
         present.deliver(context.obj, outcome, _page(outcome.data, timeline))
     else:
         present.show(context.obj, "explain", outcome, drawn.lines if timeline else reasons.lines)

@@ -19,13 +19,14 @@ FORMATS = ("table", "json", "ics", "html")
 
 
 def told(desk: Desk, outcome: Outcome, on_the_wall: bool, form: str) -> None:
-    """Raises BadValue for a form there is none of."""
+    """Raises BadValue for a form there is none of, BadCommand for two."""
     if form not in ("", *FORMATS):
         raise BadValue("--format", form, listed(FORMATS))
-    if desk.json or form in ("", "table", "json"):
+    if form in ("", "table", "json"):
         view = wall.lines if on_the_wall else plan_year.lines
         show(replace(desk, json=desk.json or form == "json"), "plan", outcome, view)
     else:
+        desk.expect_no_json(form)
         deliver(desk, outcome, _calendar(outcome.data, desk) if form == "ics" else _page(outcome.data))
 
 

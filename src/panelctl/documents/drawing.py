@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from panelctl.documents.pages import page
-from panelctl.model import short_date
+from panelctl.model import short_date, yearless_date
 
 WIDTH, TITLES, WORDS = 1160, 330, 215  # the whole, the titles on the left, the words on the right
 LINE, ROW, FLAG = 16, 26, 18  # heights: of a line of text, of a row, of a label above
@@ -113,7 +113,7 @@ def _flags(picture: Mapping[str, Any], scale: Scale) -> tuple[list[dict[str, Any
     ends: list[float] = []
     for kind, iso, title in sorted(named, key=lambda one: one[1]):
         on = _day(iso)
-        text, at = f"{title}, {on:%a} {on.day} {on:%b}", scale.middle(on)
+        text, at = f"{title}, {yearless_date(on)}", scale.middle(on)
         length = len(text) * LETTER
         starts = min(at - 4, WIDTH - length - 4)
         row = max((row + 1 for row, end in enumerate(ends) if end >= starts), default=0)  # below all it would cross

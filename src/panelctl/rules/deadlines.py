@@ -163,11 +163,16 @@ def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span |
         found.append(f"not before {short_date(days.opens)}")
     if rule.cutoff:
         found.append(f"by {rule.cutoff} on the last day")
-    if (varied := state.varied.get(rule.id)) and days:
-        found.append(f"changed from {short_date(days.due)} by {varied.by}: {varied.reason}")
     if days:
-        found += [pause.said() for pause in state.pauses.get(rule.id, ())]
+        found += changes_said(state, rule.id, days.due)
     return found
+
+
+def changes_said(state: State, rule: str, given: date) -> list[str]:
+    """What was changed for this case: the last day that the rule gives, and how often its time stood still."""
+    varied = state.varied.get(rule)
+    found = [f"changed from {short_date(given)} by {varied.by}: {varied.reason}"] if varied else []
+    return found + [pause.said() for pause in state.pauses.get(rule, ())]
 
 
 def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from panelctl.errors import listed
-from panelctl.model import APPLICANT
+from panelctl.model import APPLICANT, short_date, yearless_date
 
 Duty = dict[str, Any]
 
@@ -94,7 +94,7 @@ def totals(data: dict[str, Any]) -> str:
 def near(iso: str, on: str) -> str:
     """`Fri 16 Apr`, with the year where it is another one."""
     day = date.fromisoformat(iso)
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if iso[:4] != on[:4] else "")
+    return yearless_date(day) if iso[:4] == on[:4] else short_date(day)
 
 
 def _after(iso: str, days: int) -> str:

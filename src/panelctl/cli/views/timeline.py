@@ -12,6 +12,7 @@ from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import WIDTH, day, folded
+from panelctl.model import yearless_date
 
 MAIL = 76
 SCALES = (1, 2, 3, 4, 5, 7, 14)  # days that one sign stands for
@@ -184,7 +185,7 @@ def _legend(signs: str, line: Line, picture: dict[str, Any], width: int) -> Iter
     if line.scale > 1:
         words.append(f"one sign is {line.scale} days")
     yield from _joined(words, width)
-    named = [f"{one['why']} {_short(_day(one['date']))}" for one in picture["off"]]
+    named = [f"{one['why']} {yearless_date(_day(one['date']))}" for one in picture["off"]]
     if named:
         yield from folded(f"# {', '.join(named)}.", "", "  ", width)
 
@@ -213,10 +214,6 @@ def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
 
 def _cut(title: str, width: int) -> str:
     return title if len(title) <= width else f"{title[: width - 3].rstrip()}..."
-
-
-def _short(on: date) -> str:
-    return f"{on:%a} {on.day} {on:%b}"
 
 
 def _day(iso: str) -> date:
