@@ -70,7 +70,8 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
     )
     wrong = refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, case, EXTRAORDINARY))
     assert wrong.hint == (
-        "panelctl schedule list names those planned; panelctl schedule add DATE --body extraordinary-panel plans one"
+        "panelctl schedule list names those planned;"
+        " panelctl schedule add DATE --policy st-helens --body extraordinary-panel plans one"
     )
     made = scheduling.assign(site, case, "2025-01-24-2")
     assert made.data["panel"] == {"reference": "STH-2025-01-24-2", "date": "2025-01-24"}

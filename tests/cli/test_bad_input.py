@@ -220,8 +220,8 @@ def test_values_beyond_what_can_be_are_said_in_one_line(refused: Refused) -> Non
         "Usage: --last is not a whole number from 1 to 1000000000. See panelctl log --help",
     )
     assert refused(f"notify preview {much}") == (
-        3,
-        f"Not found: There is no notice {much}. panelctl notify list lists them",
+        2,
+        f'Usage: N cannot be "{much}". Give the number of a notice, as 3, or of a reminder, as R3',
     )
     assert refused("schedule generate --policy camden --year 0000") == (
         2,

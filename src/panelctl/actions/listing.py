@@ -51,7 +51,8 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
         title = bodies[panel.body].title if panel.body in bodies else panel.body
         why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
         ids = "|".join(sorted(state.policy.facts[one].meeting_of for one in asked))
-        hint = f"panelctl schedule list names those planned; panelctl schedule add DATE --body {ids} plans one"
+        add = f"panelctl schedule add DATE --policy {entry.policy.id} --body {ids}"
+        hint = f"panelctl schedule list names those planned; {add} plans one"
         raise errors.PanelNotFree(panel.reference, why, hint)
     names = {move.records for move in steps if fact in move.asks}
     return fact, names.pop() if len(names) == 1 else ""
