@@ -44,7 +44,7 @@ def seen(text: str) -> str:
 
 
 def test_a_file_is_written_whole_and_always_the_same() -> None:
-    entries = [Entry("CAM-2027-003.portfolio-by@a1b2.panelctl.example", DAY, "CAM-2027-003 Portfolio", "C-38", 4, 1)]
+    entries = [Entry("CAM-2027-003.portfolio-by@a1b2.panelctl.example", DAY, "CAM-2027-003 Portfolio", "C-38", 4)]
     assert calendar_file(entries, "Due", STAMP).replace("\r\n", "\n") == (
         """\
 BEGIN:VCALENDAR
@@ -62,11 +62,6 @@ SEQUENCE:4
 SUMMARY:CAM-2027-003 Portfolio
 DESCRIPTION:C-38
 TRANSP:TRANSPARENT
-BEGIN:VALARM
-ACTION:DISPLAY
-TRIGGER:-PT15H
-DESCRIPTION:CAM-2027-003 Portfolio
-END:VALARM
 END:VEVENT
 END:VCALENDAR
 """
@@ -112,13 +107,6 @@ def test_a_day_is_a_whole_day_in_every_year() -> None:
         assert event.decoded("DTSTART") == day
         assert event.decoded("DTEND") == day + timedelta(days=1)
         assert not isinstance(event.decoded("DTSTART"), datetime)
-
-
-@pytest.mark.parametrize(("before", "hours"), [(0, 9), (1, -15), (7, -159)])
-def test_an_alarm_rings_at_nine(before: int, hours: int) -> None:
-    [event] = read(calendar_file([Entry("a", DAY, "t", "d", alarm=before)], "n", STAMP))
-    [alarm] = event.subcomponents
-    assert alarm.decoded("TRIGGER") == timedelta(hours=hours)
 
 
 def test_the_stamp_is_told_in_utc() -> None:

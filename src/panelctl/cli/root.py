@@ -1,4 +1,4 @@
-"""The options that stand before the verb. Only this file reads the clock."""
+"""The options that stand before the verb. Only this file reads the clock, and `unexpected` for the log of a crash."""
 
 import re
 from datetime import UTC, date, datetime

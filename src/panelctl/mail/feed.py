@@ -15,14 +15,13 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class Entry(NamedTuple):
-    """One day in a calendar. `alarm`: how many days before it, at nine in the morning, its reader is reminded."""
+    """One day in a calendar."""
 
     uid: str
     day: date
     title: str
     description: str
     sequence: int = 0
-    alarm: int | None = None
 
 
 def calendar_file(entries: Iterable[Entry], name: str, stamp: datetime) -> str:
@@ -54,12 +53,6 @@ def _event(entry: Entry, made: str) -> Iterator[str]:
     yield f"SUMMARY:{_line(entry.title)}"
     yield f"DESCRIPTION:{_text(entry.description)}"
     yield "TRANSP:TRANSPARENT"
-    if entry.alarm is not None:
-        hours = 9 - 24 * entry.alarm
-        trigger = f"{'-' if hours < 0 else ''}PT{abs(hours)}H"
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{trigger}")
-        yield f"DESCRIPTION:{_line(entry.title)}"
-        yield "END:VALARM"
     yield "END:VEVENT"
 
 
