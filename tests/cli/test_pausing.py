@@ -30,3 +30,13 @@ def test_what_is_missing_is_asked_for(office: Path, run: Run, tmp_path: Path, li
     answer = run(f"--on 2027-01-14 {line}")
     assert (answer.status, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_a_day_set_after_a_pause_is_explained_by_the_count_before_both(office: Path, run: Run, tmp_path: Path) -> None:
+    shutil.copytree(office, tmp_path, dirs_exist_ok=True)
+    run("--on 2027-01-12 apply Isla --route senior-practitioner --set learning-completed=2026-03-02")
+    run("--on 2027-01-22 pause 001 confirm-by --from 2027-01-20 --reason Ill")
+    run("--on 2027-02-10 pause 001 confirm-by --until 2027-02-10")
+    run("--on 2027-02-11 extend 001 confirm-by 2027-02-26 --reason Weak")
+    said = run("--on 2027-02-11 explain 001 confirm-by").out
+    assert "Count     of itself it ends on Tue 26 Jan 2027, before what was paused and\n          changed\n" in said

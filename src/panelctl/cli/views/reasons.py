@@ -68,7 +68,8 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if one["note"]:
         yield "Note", f"{one['note']}."
     if one["due"] and one["steps"] and one["steps"][-1]["date"] != one["due"]:
-        yield "Count", f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was changed"
+        paused = "paused and " if any(change["from"] for change in one["changed"]) else ""
+        yield "Count", f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was {paused}changed"
 
 
 def _due(one: dict[str, Any]) -> str:
