@@ -236,3 +236,11 @@ def test_two_thousand_counts_agree_with_the_same_made_another_way():
         text = f"{number} {'clear ' * clear}{unit} {'before' if before else 'after'} {short_date(start)}"
         expected = by_another_way(number, unit, clear, before, start, KNOWN[name])
         assert asked(text, KNOWN[name]).day == expected, (text, name)
+
+
+def test_a_count_may_begin_today_where_it_is_known_which_day_that_is():
+    today = date(2025, 4, 14)
+    asked = question("5 working days after today", today)
+    assert answer(asked, BANK_HOLIDAYS).day == answer(question("5 working days after 2025-04-14"), BANK_HOLIDAYS).day
+    with pytest.raises(BadDate):
+        question("5 working days after today")

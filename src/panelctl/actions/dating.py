@@ -14,7 +14,7 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome:
     """
     if division not in CALENDARS:
         raise BadValue("--calendar", division, listed(CALENDARS))
-    asked = question.question(text)
+    asked = question.question(text, site.on)
     found = question.answer(asked, site.division(division))
     data = {
         "asked": asked.limit.text,

@@ -37,8 +37,11 @@ class Answer(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def question(text: str) -> Question:
-    """Read `N [clear] UNIT before|after|from DATE`. Raises BadExpression with the column, BadDate for the day."""
+def question(text: str, today: date | None = None) -> Question:
+    """Read `N [clear] UNIT before|after|from DATE`; the date may be `today` where that is known.
+
+    Raises BadExpression with the column, BadDate for the day.
+    """
     text = " ".join(text.translate(PASTED).split())
     words = list(_WORD.finditer(text))
     at = 0
@@ -68,6 +71,8 @@ def question(text: str) -> Question:
         raise fault("a date")
     written = text[words[at].start() :]
     limit = Limit(text, direction, "", number, unit, clear)  # type: ignore[arg-type]
+    if today and written.lower() == "today":
+        return Question(limit, today, written)
     return Question(limit, parse_day(written), written)
 
 

@@ -145,7 +145,7 @@ def _months(body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple
 
 
 def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}."
+    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}; panelctl calendar update FILE brings later years."
     yield Finding("warn", "calendar-ends", said, clauses)
 
 
