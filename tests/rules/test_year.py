@@ -129,7 +129,7 @@ def test_a_panel_past_the_bank_holidays_known_is_a_finding_and_no_crash() -> Non
     [found] = said(CAMDEN, "2029-01-17")
     assert found == (
         "calendar-ends: P-2029-01-17: its limits cannot be counted: Wed 17 Jan 2029 lies outside the bank holidays"
-        " known, 1 Jan 2012 to 31 Dec 2028. ('C-06',)"
+        " known, 1 Jan 2012 to 31 Dec 2028; panelctl calendar update FILE brings later years. ('C-06',)"
     )
 
 

@@ -145,8 +145,9 @@ def _months(body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple
 
 
 def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}; panelctl calendar update FILE brings later years."
-    yield Finding("warn", "calendar-ends", said, clauses)
+    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}"
+    more = "panelctl calendar update FILE brings later years"
+    yield Finding("warn", "calendar-ends", f"{said}; {more}.", clauses)
 
 
 def _on_a_day_off(one: Looked, body: lang.Body, known: Calendar, clauses: tuple[str, ...]) -> Iterator[Finding]:
