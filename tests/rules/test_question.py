@@ -13,6 +13,7 @@ from panelctl.policy.schema import CALENDARS
 from panelctl.rules.calendar import Calendar, calendar
 from panelctl.rules.question import answer, question
 from rules.known import BANK_HOLIDAYS, day
+from rules.worked import CAMDEN_PANELS, ST_HELENS_PANELS
 
 KNOWN = {name: calendar(shipped.calendar_text(), name) for name in CALENDARS}
 
@@ -23,19 +24,7 @@ def asked(text: str, known: Calendar = BANK_HOLIDAYS):
 
 @pytest.mark.parametrize(
     ("panel", "papers", "if_clear", "if_counted", "letter"),
-    [
-        ("2022-06-08", "2022-05-30", "2022-05-27", "2022-05-31", "2022-06-13"),
-        ("2022-09-20", "2022-09-12", "2022-09-09", "2022-09-13", "2022-09-23"),
-        ("2022-09-26", "2022-09-16", "2022-09-15", "2022-09-20", "2022-09-29"),
-        ("2023-05-10", "2023-05-02", "2023-04-28", "2023-05-03", "2023-05-15"),
-        ("2024-01-03", "2023-12-22", "2023-12-21", "2023-12-27", "2024-01-08"),
-        ("2025-01-14", "2025-01-07", "2025-01-06", "2025-01-08", "2025-01-17"),
-        ("2025-04-22", "2025-04-11", "2025-04-10", "2025-04-14", "2025-04-25"),
-        ("2025-04-29", "2025-04-22", "2025-04-17", "2025-04-23", "2025-05-02"),
-        ("2025-09-02", "2025-08-26", "2025-08-22", "2025-08-27", "2025-09-05"),
-        ("2026-01-07", "2025-12-30", "2025-12-29", "2025-12-31", "2026-01-12"),
-        ("2027-01-05", "2026-12-24", "2026-12-23", "2026-12-29", "2027-01-08"),
-    ],
+    CAMDEN_PANELS,
 )
 def test_the_three_readings_of_five_working_days_before_a_panel(panel, papers, if_clear, if_counted, letter):
     found = asked(f"5 working days before {panel}")
@@ -46,13 +35,7 @@ def test_the_three_readings_of_five_working_days_before_a_panel(panel, papers, i
 
 @pytest.mark.parametrize(
     ("panel", "evidence", "presentation"),
-    [
-        ("2024-05-28", "2024-05-14", "2024-05-21"),
-        ("2024-08-27", "2024-08-13", "2024-08-20"),
-        ("2024-11-27", "2024-11-13", "2024-11-20"),
-        ("2025-01-22", "2025-01-08", "2025-01-15"),
-        ("2025-04-23", "2025-04-09", "2025-04-16"),
-    ],
+    ST_HELENS_PANELS,
 )
 def test_two_weeks_and_one_before_a_panel(panel, evidence, presentation):
     assert asked(f"14 days before {panel}").day == asked(f"2 weeks before {panel}").day == day(evidence)
