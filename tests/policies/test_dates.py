@@ -11,6 +11,7 @@ from panelctl.policy.reader import read
 from panelctl.rules.calendar import calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import replay
+from rules.worked import CAMDEN_PANELS, ST_HELENS_PANELS
 
 
 def derived(name: str, route: str, *events: Event) -> dict[str, Deadline]:
@@ -32,20 +33,7 @@ def due(found: dict[str, Deadline], *names: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("panel", "papers", "letter"),
-    [
-        ("2022-06-08", "2022-05-30", "2022-06-13"),
-        ("2022-09-20", "2022-09-12", "2022-09-23"),
-        ("2022-09-26", "2022-09-16", "2022-09-29"),
-        ("2023-05-10", "2023-05-02", "2023-05-15"),
-        ("2024-01-03", "2023-12-22", "2024-01-08"),
-        ("2025-01-14", "2025-01-07", "2025-01-17"),
-        ("2025-04-16", "2025-04-09", "2025-04-23"),
-        ("2025-04-22", "2025-04-11", "2025-04-25"),
-        ("2025-04-29", "2025-04-22", "2025-05-02"),
-        ("2025-09-02", "2025-08-26", "2025-09-05"),
-        ("2026-01-07", "2025-12-30", "2026-01-12"),
-        ("2027-01-05", "2026-12-24", "2027-01-08"),
-    ],
+    [(panel, papers, letter) for panel, papers, _, _, letter in CAMDEN_PANELS],
 )
 def test_camden_papers_are_due_five_working_days_before_and_the_letter_three_after(panel, papers, letter):
     found = heard_on("camden", "advanced-social-worker", panel)
@@ -54,13 +42,7 @@ def test_camden_papers_are_due_five_working_days_before_and_the_letter_three_aft
 
 @pytest.mark.parametrize(
     ("panel", "evidence", "presentation"),
-    [
-        ("2024-05-28", "2024-05-14", "2024-05-21"),
-        ("2024-08-27", "2024-08-13", "2024-08-20"),
-        ("2024-11-27", "2024-11-13", "2024-11-20"),
-        ("2025-01-22", "2025-01-08", "2025-01-15"),
-        ("2025-04-23", "2025-04-09", "2025-04-16"),
-    ],
+    ST_HELENS_PANELS,
 )
 def test_st_helens_evidence_is_due_14_days_before_and_the_presentation_7(panel, evidence, presentation):
     found = heard_on("st-helens", "senior-social-worker", panel)
