@@ -1,13 +1,18 @@
 """Reminders that a person releases or drops: only what is still true goes, and as it was drafted."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from actions.conftest import site_at
 from actions.rounds import PANEL, On, applied, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import looking, outbox, people, recording, reminded, reminding, scheduling
+from panelctl.actions import checking, keeping, looking, outbox, people, recording, reminded, reminding, scheduling
+from panelctl.actions.site import Site
 
 _day = date.fromisoformat
 
@@ -105,3 +110,55 @@ def test_everything_is_in_the_journal_under_its_case(on: On, waiting: str) -> No
         ("eoi-by", "released"),
         ("portfolio-by", "dropped"),
     ]
+
+
+def by_hand(site: Site, sql: str) -> Site:
+    """A copy of the office, whose database somebody has edited beside panelctl."""
+    folder = site.folder.parent / "edited"
+    shutil.copytree(site.folder, folder)
+    with closing(sqlite3.connect(folder / "panelctl.db")) as connection:
+        connection.executescript(sql)
+    return site_at(folder, site.on.isoformat())
+
+
+def test_words_that_panelctl_did_not_draft_do_not_go(on: On, waiting: str) -> None:
+    site = on("2025-04-07")
+    reminding.remind(site)
+    edited = by_hand(site, "UPDATE reminder SET body = 'Send us your bank card.' WHERE id = 2")
+    fault = refused(edited, 1, errors.LetterNotReady, lambda: reminded.release(edited, [2], how="post"))
+    assert "somebody has changed it in the database" in fault.message
+    told = reminded.release(edited, how="post", everything=True)
+    assert "R2" not in [one["id"] for one in told.data["reminders"]]
+    assert told.attention
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("UPDATE reminder SET body = 'Other words.' WHERE id = 2", "R2"),
+        ("UPDATE reminder SET recipient = 'Somebody Else' WHERE id = 3", "R3"),
+        ("UPDATE reminder SET status = 'dropped', reason = 'No' WHERE id = 3", "R3"),
+        ("UPDATE reminder SET status = 'draft', sent = NULL WHERE id = 2", "R2"),
+        ("UPDATE reminder SET due = '2025-04-12' WHERE id = 3", "R3, CAM-2025-001 portfolio-by is missing"),
+        ("DELETE FROM reminder WHERE id = 2", "CAM-2025-001 eoi-by is missing"),
+    ],
+)
+def test_doctor_names_a_reminder_that_is_not_what_the_journal_says(on: On, waiting: str, sql: str, said: str) -> None:
+    site = on("2025-04-07")
+    reminding.remind(site)
+    reminded.release(site, [2], how="email")
+    found = checking.doctor(by_hand(site, sql)).data["checks"]
+    assert ("events", f"differ from the journal: {said}") in [(one["check"], one["detail"]) for one in found]
+
+
+def test_what_was_sent_after_the_backup_that_was_restored_is_drafted_again(on: On, waiting: str) -> None:
+    """The copy does not know of it; `docs/cron.md` says so."""
+    site = on("2025-04-07")
+    keeping.backup(site, str(site.folder / "copy.db"))
+    reminding.remind(site)
+    reminded.release(site, how="email", everything=True)
+    keeping.restore(site, str(site.folder / "copy.db"))
+    later = on("2025-04-12")
+    assert [one["kind"] for one in reminding.remind(later).data["drafted"]] == ["overdue"] * 3
+    again = reminding.remind(on("2025-04-07")).data
+    assert [one["deadline"] for one in again["drafted"]] == ["eoi-by", "portfolio-by", "portfolio-checked"]

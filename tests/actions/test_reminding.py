@@ -13,6 +13,7 @@ from actions.rounds import PANEL, On, applied, invited, panel
 from actions.sound import dump, refused
 from panelctl import errors
 from panelctl.actions import (
+    looking,
     owing,
     people,
     recording,
@@ -362,3 +363,18 @@ def test_nobody_is_reminded_of_a_letter_before_its_panel_has_met(on: On, waiting
     before, day = reminding.remind(on("2025-04-21")).data["drafted"], reminding.remind(on("2025-04-22")).data["drafted"]
     assert "letter-by" not in {one["deadline"] for one in before}
     assert "letter-by" in {one["deadline"] for one in day}
+
+
+def test_a_duty_in_a_digest_that_nobody_sends_is_in_the_journal_once_and_not_every_morning(
+    on: On, waiting: str
+) -> None:
+    for day in ("2025-04-12", "2025-04-13", "2025-04-14"):
+        reminding.remind(on(day))
+    entries = [one for one in looking.log(on("2025-04-14")).data["entries"] if one["action"] == "remind"]
+    did = [(one["body"]["name"], one["body"]["did"]) for one in entries]
+    assert [what for name, what in did if name == "portfolio-checked"] == ["drafted"]
+    assert [what for name, what in did if name.startswith("Panel duties")] == ["drafted", "dropped"] * 2 + ["drafted"]
+    drafts = reminded.listed(on("2025-04-14"), case=waiting).data["reminders"]
+    (sheet,) = [one for one in reminded.listed(on("2025-04-14")).data["reminders"] if one["kind"] == "digest"]
+    assert sheet["due"] == "2025-04-14"
+    assert [one["digest"] for one in drafts if one["deadline"] == "portfolio-checked"] == [sheet["id"]]

@@ -37,9 +37,10 @@ def doctor(site: Site) -> Outcome:
 
 
 def _events(connection: Connection) -> Check:
-    """Every event of a time line is what the journal says was written: an edit beside the journal shows here."""
+    """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
     found = queries.events_beside_journal(connection)
     wrong = [f"{reference} event {row['seq']}" for reference, row, entry in found if entry is not None and row != entry]
+    wrong += queries.reminders_beside_journal(connection)
     return Check(
         "events", not wrong, f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events"
     )

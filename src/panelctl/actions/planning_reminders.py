@@ -45,6 +45,11 @@ class Draft:
         row = self.row
         return row is None or row.status != "draft" or not _as_addressed(self.duty.to, row)
 
+    @property
+    def moved(self) -> bool:
+        """Whether only its digest is another: that of yesterday was not sent, and gives way to that of today."""
+        return not self.news and self.sheet is not None and self.row is not None and self.row.digest is not None
+
 
 @dataclass(slots=True)
 class Plan:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import meant, outbox
+from panelctl.actions import filing, meant, outbox
 from panelctl.actions.duties import states_of
 from panelctl.actions.planning_reminders import planned
 from panelctl.actions.recipients import recipient
@@ -16,7 +16,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.reminders import why_not
-from panelctl.store import queries, tables
+from panelctl.store import queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import ReminderRecord
 from panelctl.store.writing import Session, raw, writing
@@ -108,6 +108,11 @@ def _release(site: Site, session: Session, number: int, how: str, day: date) -> 
     if day < record.drafted:
         why = f"was drafted on {short_date(record.drafted)}, after it is said to have gone"
         raise errors.LetterNotReady(called(record), why, "Check --sent")
+    if filing.sha256(record.body.encode()) != record.sha256:
+        why = "does not say what panelctl drafted: somebody has changed it in the database"
+        raise errors.LetterNotReady(
+            called(record), why, f"panelctl doctor; panelctl notify drop R{record.id} --reason …"
+        )
     if why := _changed(site, raw(session), record, day):
         raise errors.LetterNotReady(called(record), why, AGAIN)
     if not record.recipient:
@@ -117,13 +122,12 @@ def _release(site: Site, session: Session, number: int, how: str, day: date) -> 
         outbox.expect_address(site.settings, called(record), record.address)
     file = f"{record.case}-R{number:04}-{record.kind}" if record.case else f"digest-R{number:04}-{record.due}"
     for each in (record, *_standing_in(session, record)):
-        row = session.get_one(tables.Reminder, each.id)
-        row.status, row.sent, row.how, row.released_by = "released", day, how, site.actor
-        row.file = file if each is record else ""
-        session.flush()
         body = {"name": each.deadline or each.title, "kind": each.kind, "did": "released", "date": each.due,
                 "role": each.role, "to": each.recipient, "how": how, "sent": day, "sha256": each.sha256}  # fmt: skip
-        note(site, session, each.case, body)
+        rows.change(
+            session, tables.Reminder, each.id, status="released", sent=day, how=how, released_by=site.actor,
+            file=file if each is record else "", journal_seq=note(site, session, each.case, body),
+        )  # fmt: skip
     gone = queries.reminder(raw(session), number)
     outbox.made(site, outbox.of_reminder(gone))  # what cannot become a message must not count as gone
     return line(gone)

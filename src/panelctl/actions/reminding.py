@@ -52,13 +52,17 @@ def _digest(site: Site, session: Session, sheet: Sheet) -> int:
     words = {"title": title, "body": sheet.body, "sha256": filing.sha256(sheet.body.encode()), "digest_id": None}
     address = {"recipient": to.name, "address": to.address, "person_id": to.person}
     did = "drafted" if sheet.row is None or sheet.row.status != "draft" else "rewritten"
-    seq = note(site, session, "", {"name": title, "did": did, "to": to.name, "sha256": words["sha256"]})
     key = {"deadline": "", "kind": "digest", "due": site.on, "role": to.role}
+    seq = note(site, session, "", {"name": title, "kind": "digest", "did": did, "date": site.on, "role": to.role,
+                                   "to": to.name, "sha256": words["sha256"]})  # fmt: skip
     return _put(site, session, sheet.row, seq, key, address | words)
 
 
 def _reminder(site: Site, session: Session, one: Draft, digests: Mapping[int, int]) -> int:
     duty = one.duty
+    if one.moved and one.row and one.sheet:  # not news, so no entry: an unread digest would fill the journal daily
+        rows.change(session, tables.Reminder, one.row.id, digest_id=digests[id(one.sheet)])
+        return one.row.id
     body = reminder(site, duty) if one.sheet is None else None
     sha256 = filing.sha256(body.encode()) if body else ""
     number = digests[id(one.sheet)] if one.sheet else None
@@ -84,7 +88,7 @@ def _put(
     if row is None:
         return rows.add(session, tables.Reminder, **words | key).id
     there = session.get_one(tables.Reminder, row.id)
-    for name, value in (words | {"drafted": key.get("drafted", site.on)}).items():
+    for name, value in (words | {"role": key["role"], "drafted": key.get("drafted", site.on)}).items():
         setattr(there, name, value)
     session.flush()
     return row.id
@@ -92,11 +96,10 @@ def _put(
 
 def drop(site: Site, session: Session, row: ReminderRecord, why: str, by: str = "") -> None:
     """Say that a draft will not be sent; `by` names a person, "" a run that found it untrue."""
-    there = session.get_one(tables.Reminder, row.id)
-    there.status, there.reason, there.released_by = "dropped", why, by
-    session.flush()
-    note(site, session, row.case, {"name": row.deadline or row.title, "kind": row.kind, "did": "dropped",
-                                   "date": row.due, "role": row.role, "to": row.recipient, "reason": why})  # fmt: skip
+    entry = {"name": row.deadline or row.title, "kind": row.kind, "did": "dropped", "date": row.due, "role": row.role,
+             "to": row.recipient, "reason": why, "sha256": row.sha256}  # fmt: skip
+    seq = note(site, session, row.case, entry)
+    rows.change(session, tables.Reminder, row.id, status="dropped", reason=why, released_by=by, journal_seq=seq)
 
 
 def note(site: Site, session: Session, subject: str, body: Mapping[str, Any]) -> int:

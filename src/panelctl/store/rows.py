@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session
 
@@ -36,3 +37,9 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
     except (ValueError, OverflowError) as fault:
         raise errors.BadRow(name, "", str(fault)) from None
     return row
+
+
+def change(session: Session, table: type[RowType], number: int, **values: Any) -> None:
+    """Other values in the row of that `id`, written at once without reading it: for thousands of them."""
+    wanted = update(table).where(table.__table__.c.id == number).values(**values)  # type: ignore[attr-defined]
+    session.connection().execute(wanted)

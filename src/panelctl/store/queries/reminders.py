@@ -1,6 +1,8 @@
 """Queries of reminders and digests."""
 
+import hashlib
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,6 +46,32 @@ def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[Remi
     """Those that a run on a day has to know: of the cases with something owed, the day's digests, and every draft."""
     where = "WHERE c.active = 1 OR r.status = 'draft' OR (r.case_id IS NULL AND r.due = ?)"
     return _found(connection, where, today.isoformat())
+
+
+def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
+    """Reminders that are not as the journal says: edited, or not there any more. Where an entry was erased, nothing is
+    said."""
+    did = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
+    told = connection.execute("SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL")
+    entries = {seq: values.decode(body) | {"case": case} for seq, case, body in told}
+    missing = {_known(entry): entry for entry in entries.values()}
+    wrong = []
+    rows = connection.execute(
+        "SELECT r.id, r.status, r.recipient, r.body, r.sha256, r.journal_seq, r.title, r.deadline, r.kind,"
+        " r.due, r.role, coalesce(c.reference, '') FROM reminder r LEFT JOIN cases c ON c.id = r.case_id ORDER BY r.id"
+    )
+    for id_, status, to, body, sha256, seq, title, deadline, kind, due, role, case in rows:
+        row = {"case": case, "name": deadline or title, "kind": kind, "date": values.day(due), "role": role}
+        missing.pop(_known(row), None)
+        entry = entries.get(seq, row | {"did": did[status][0], "to": to, "sha256": sha256})
+        same = entry["did"] in did[status] and entry | row | {"to": to, "sha256": sha256} == entry
+        if not same or (hashlib.sha256(body.encode()).hexdigest() if body is not None else "") != sha256:
+            wrong.append(f"R{id_}")
+    return wrong + [f"{' '.join(filter(None, (one['case'], one['name'])))} is missing" for one in missing.values()]
+
+
+def _known(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(entry.get(name) for name in ("case", "name", "kind", "date", "role"))
 
 
 def _found(connection: sqlite3.Connection, where: str, *given: str) -> list[ReminderRecord]:
