@@ -44,6 +44,23 @@ def test_a_value_that_does_not_fit_is_refused_by_column(session: Session, values
     assert refusal.value.message == message
 
 
+def test_a_row_that_nobody_asks_for_again_is_as_strict_and_the_same(session: Session) -> None:
+    with pytest.raises(errors.BadRow, match=r"person\.name cannot be stored: String should have at least 1 character"):
+        rows.write(session, tables.Person, name="", added=DAY)
+    rows.write(session, tables.Person, name="Ada", added=DAY)
+    rows.add(session, tables.Person, name="Ada", added=DAY)
+    found = raw(session).execute("SELECT * FROM person ORDER BY id").fetchall()
+    assert found[0][1:] == found[1][1:]
+
+
+def test_a_row_is_changed_by_its_number_without_being_read(session: Session) -> None:
+    number = rows.add(session, tables.Person, name="Ada", added=DAY).id
+    rows.add(session, tables.Person, name="Bea", added=DAY)
+    rows.change(session, tables.Person, number, name="Ida", added=date(2025, 4, 12))
+    found = raw(session).execute("SELECT name, added FROM person ORDER BY id").fetchall()
+    assert found == [("Ida", "2025-04-12"), ("Bea", "2025-04-11")]
+
+
 def test_a_value_that_could_not_come_back_is_refused(session: Session) -> None:
     person = rows.add(session, tables.Person, name="Ada", added=DAY)
     with pytest.raises(errors.BadRow):

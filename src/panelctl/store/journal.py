@@ -38,7 +38,7 @@ def append(
         digest = digest_of(salt, values.encode(content))
     except ValueError as fault:
         raise errors.BadRow("journal", "body", str(fault)) from None
-    entry = rows.add(
+    rows.write(
         session,
         tables.Journal,
         seq=seq + 1,
@@ -52,7 +52,7 @@ def append(
         prev=prev,
         hash=hash_of(seq + 1, columns.instant_text(at), actor, action, subject, digest, prev),
     )
-    return entry.seq
+    return seq + 1
 
 
 def head(connection: sqlite3.Connection) -> tuple[int, str]:

@@ -1,9 +1,11 @@
 """The only place where rows are made. SQLModel tables check nothing by themselves; here they are, strictly."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session
 
@@ -20,11 +22,25 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
     Dates are `date`, instants `datetime` with a time zone, flags `bool`; nothing is converted.
     Raises `BadRow` for a value that does not fit, `AlreadyRecorded` where only one such row may be.
     """
-    name = str(table.__tablename__)
-    try:
+    with _spoken(table):
         row = table.model_validate(values)
         session.add(row)
         session.flush()
+    return row
+
+
+def write(session: Session, table: type[RowType], **values: Any) -> None:
+    """As `add`, where nobody asks for the row again: the session does not keep it, so that thousands are fast."""
+    with _spoken(table):
+        row = table.model_validate(values)
+        session.connection().execute(insert(_of(table)), {name: getattr(row, name) for name in values})
+
+
+@contextmanager
+def _spoken(table: type[RowType]) -> Iterator[None]:
+    name = str(table.__tablename__)
+    try:
+        yield
     except ValidationError as fault:
         first = fault.errors(include_url=False, include_input=False)[0]
         raise errors.BadRow(name, ".".join(map(str, first["loc"])), first["msg"]) from None
@@ -36,10 +52,15 @@ def add(session: Session, table: type[RowType], **values: Any) -> RowType:
         raise
     except (ValueError, OverflowError) as fault:
         raise errors.BadRow(name, "", str(fault)) from None
-    return row
 
 
 def change(session: Session, table: type[RowType], number: int, **values: Any) -> None:
     """Other values in the row of that `id`, written at once without reading it: for thousands of them."""
-    wanted = update(table).where(table.__table__.c.id == number).values(**values)  # type: ignore[attr-defined]
-    session.connection().execute(wanted)
+    own = _of(table)
+    session.connection().execute(update(own).where(own.c.id == bindparam("the_row")), {"the_row": number, **values})
+
+
+def _of(table: type[Row]) -> Table:
+    found = table.__table__  # type: ignore[attr-defined]
+    assert isinstance(found, Table)
+    return found
