@@ -194,14 +194,14 @@ def test_whoever_runs_the_panel_reads_their_own_duties_in_the_digest_only(on: On
     assert "Nothing overdue, nothing due today, 3 due by Monday 14 April 2025." in digest
     checked = "Ask at the Principal Social Worker’s mailbox whether the portfolio has come"
     assert checked.replace("’", "'") in digest
-    assert "You.\\\n  panelctl record CAM-2025-001 portfolio-checked" in digest
+    assert "Owed by you.\\\n  panelctl record CAM-2025-001 portfolio-checked" in digest
     assert "Social Worker (Amara Okafor).\\\n  panelctl evidence add CAM-2025-001 portfolio FILE" in digest
 
 
 def test_the_digest_leaves_out_what_is_private_to_another(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-22"))
     digest = words(on("2025-04-22"), "Coral Ord")
-    assert "Chair and co-ordinator speak before the letter goes (C-53, C-55). You." in digest
+    assert "Chair and co-ordinator speak before the letter goes (C-53, C-55). Owed by you." in digest
     assert "Helen" not in digest
 
 

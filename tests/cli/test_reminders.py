@@ -131,3 +131,12 @@ def test_what_cannot_be_done_with_a_reminder_is_said_plainly(
     run("--on 2027-01-06 due --notify")
     answer = run(f"--on 2027-01-06 {line}")
     assert (answer.status, says in answer.err) == (status, True), answer
+
+
+def test_a_misspelt_role_for_the_digest_is_pointed_out(office: Run, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(f'{SETTINGS}[reminders]\ndigest = "coordinator"\n')
+    said = run("--on 2027-01-06 due --notify").out
+    assert (
+        'Warning: settings.toml sends the digest to "coordinator", a role that no procedure in use has (did you mean '
+        '"co-ordinator"?): it goes to whoever lists cases for panels.'
+    ) in said

@@ -1,15 +1,16 @@
 """`due --notify`: reminders of what is due, drafted once however often it is run, and the digest of the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from panelctl.actions import filing
+from panelctl.actions import filing, meant
 from panelctl.actions.duties import Policies
 from panelctl.actions.planning_reminders import Draft, Plan, Sheet, planned
 from panelctl.actions.reminder_texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
-from panelctl.errors import listed
-from panelctl.model import Outcome
+from panelctl.errors import listed, nearest, quoted
+from panelctl.model import Finding, Outcome
+from panelctl.settings import FILE, Reminders
 from panelctl.store import journal, queries, rows, tables
 from panelctl.store.reading import reading
 from panelctl.store.records import ReminderRecord
@@ -25,11 +26,22 @@ def remind(site: Site) -> Outcome:
     """
     policies: Policies = {}
     with reading(site.database, site.settings.busy_seconds) as connection:
-        if not planned(site, connection, policies).changes:
-            return _told([], [], [])
+        changes = planned(site, connection, policies).changes
+    said = tuple(_misnamed(site, policies))
+    if not changes:
+        return _told([], [], [])._replace(findings=said)
     with writing(site.database, site.settings.busy_seconds) as session:
         plan = planned(site, raw(session), policies)  # another run may have been faster
-        return _written(site, session, plan)
+        return _written(site, session, plan)._replace(findings=said)
+
+
+def _misnamed(site: Site, policies: Policies) -> Iterator[Finding]:
+    """A role set for the digest that no procedure has: a slip of the pen would send it to somebody else unnoticed."""
+    named = site.settings.reminders.digest
+    roles = {role for policy in policies.values() for rules in meant.rule_sets(policy) for role in rules.roles}
+    if named != Reminders().digest and roles and named not in roles:
+        said = f"{FILE} sends the digest to {quoted(named)}, a role that no procedure in use has{nearest(named, roles)}"
+        yield Finding("warn", "settings", f"{said}: it goes to whoever lists cases for panels.")
 
 
 def _written(site: Site, session: Session, plan: Plan) -> Outcome:

@@ -25,7 +25,8 @@ def beside(outcome: Outcome, told: Outcome | None, *, said: bool = False) -> Out
     if told is None:
         return outcome
     messages = (*told.messages, *outcome.messages) if said else outcome.messages
-    return outcome._replace(data=outcome.data | {"reminders": told.data}, messages=messages)
+    findings = (*told.findings, *outcome.findings)
+    return outcome._replace(data=outcome.data | {"reminders": told.data}, findings=findings, messages=messages)
 
 
 def after(told: Outcome | None, view: View, *, quiet: bool) -> View:
