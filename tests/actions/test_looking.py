@@ -33,3 +33,14 @@ def test_a_misspelt_role_is_refused_with_those_there_are(on: On) -> None:
     with pytest.raises(errors.UnknownWord) as refusal:
         owing.due(on("2025-04-28"), role="coordinator")
     assert refusal.value.message == '"coordinator" is no role of this policy (did you mean "co-ordinator"?)'
+
+
+def test_a_case_is_on_no_list_of_a_day_before_it_was_opened(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    before, then = looking.cases(on("2025-03-02")), looking.cases(on("2025-04-22"))
+    assert before.data["cases"] == []
+    assert [finding.message for finding in before.findings] == ["1 case was opened after Sun 2 Mar 2025 and left out."]
+    assert before.messages == ()
+    assert [one["reference"] for one in then.data["cases"]] == [case]
+    assert then.findings == ()

@@ -1,5 +1,6 @@
 """Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
 def cases(
     site: Site, *, policy: str = "", route: str = "", stage: str = "", applicant: str = "", everything: bool = False
 ) -> Outcome:
-    """Cases as lines: the open ones, or all of them."""
+    """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with reading(site.database, site.settings.busy_seconds) as connection:
         expect_known(connection, policy, route=route, stage=stage)
         person = meant.person(connection, applicant).id if applicant else None
@@ -46,6 +47,7 @@ def cases(
             everything=everything,
         )  # fmt: skip
         policies = {row: meant.policy_of(connection, row) for row in {line.policy_row for line in lines}}
+    begun = [line for line in lines if line.opened <= site.on]
     data = [
         {
             "reference": line.reference,
@@ -61,9 +63,16 @@ def cases(
             "ended": line.ended,
             "active": line.active,
         }
-        for line in lines
+        for line in begun
     ]
-    return Outcome({"cases": data}, (), () if data else ("No case is open: panelctl apply NAME",))
+    said = tuple(_later(len(lines) - len(begun), site.on))
+    return Outcome({"cases": data}, said, () if data or said else ("No case is open: panelctl apply NAME",))
+
+
+def _later(number: int, on: date) -> Iterator[Finding]:
+    if number:
+        cases = "1 case was" if number == 1 else f"{number} cases were"
+        yield Finding("info", "recorded-later", f"{cases} opened after {short_date(on)} and left out.")
 
 
 def _route_title(policy: lang.Policy, route: str) -> str:
