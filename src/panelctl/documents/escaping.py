@@ -5,11 +5,11 @@ that nothing hides in a letter.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from panelctl.rules.words import hides
+
 HIDDEN = "\ufffd"
-_TURNS_THE_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORMATS = re.compile(r"[\\`*_\[\]<>&~|#]")
 _OPENS_A_BLOCK = re.compile(r"^([-+=:.)])|^(\d+)(?=[.)])")
 
@@ -44,13 +44,7 @@ def paragraphs(value: str) -> Markdown:
 
 def visible(value: str) -> str:
     """`value` with U+FFFD for every control character, turner of the line and half of a character."""
-    return "".join(HIDDEN if _hides(character) else character for character in value)
-
-
-def _hides(character: str) -> bool:
-    if character in _TURNS_THE_LINE:
-        return True
-    return unicodedata.category(character) in ("Cc", "Cs") and not character.isspace()
+    return "".join(HIDDEN if hides(character) and not character.isspace() else character for character in value)
 
 
 def _flat(values: Iterable[object]) -> Iterator[str]:

@@ -4,13 +4,13 @@ Every entry is a whole day that leaves its reader free. A calendar that has an e
 the higher sequence in its place, so a date that moves is moved and not doubled.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from panelctl.rules.words import hides
+
 _LONGEST = 75  # octets of a line, its end not counted
-_TURNS_THE_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -73,13 +73,7 @@ def _text(text: str) -> str:
 def _seen(text: str) -> str:
     """Without the characters that hide or turn the line; every kind of line end is one."""
     lines = "\n".join(text.replace("\t", " ").splitlines())
-    return "".join(character for character in lines if not _hides(character))
-
-
-def _hides(character: str) -> bool:
-    if character in _TURNS_THE_LINE:
-        return True
-    return unicodedata.category(character) in ("Cc", "Cs") and character != "\n"
+    return "".join(character for character in lines if character == "\n" or not hides(character))
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -6,9 +6,15 @@ import unicodedata
 from panelctl.errors import BadText
 
 LINE, LONG = 200, 20_000
+_TURNS_THE_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+
+def hides(character: str) -> bool:
+    """Whether a character cannot be seen, or turns the line round; ends of lines count as control characters."""
+    return character in _TURNS_THE_LINE or unicodedata.category(character) in ("Cc", "Cs")
 
 
 def line(text: str, what: str, longest: int = LINE) -> str:

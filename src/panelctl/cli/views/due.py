@@ -4,15 +4,13 @@ It keeps to LINES lines where that can be: what comes last is summed up first, w
 """
 
 import shlex
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from shutil import get_terminal_size
 from typing import Any
 
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.due_groups import Duty, Group, groups, named_cases, near, others, totals, urgency
-from panelctl.cli.views.words import WIDTH, folded, left
+from panelctl.cli.views.words import folded, left, terminal_width
 from panelctl.errors import cited
 
 LINES = 40
@@ -20,6 +18,7 @@ _MOST_CASES = 6  # named on one line
 _USUAL = 14  # days looked ahead where nobody says otherwise
 _FEW = 3  # what waits is listed up to here
 _INDENT = 9
+_NARROWEST = 60
 
 
 def asked_again(**options: str) -> View:
@@ -29,7 +28,7 @@ def asked_again(**options: str) -> View:
 
 
 def lines(data: dict[str, Any]) -> list[str]:
-    width, on = _width(), data["on"]
+    width, on = max(_NARROWEST, terminal_width()), data["on"]
     if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
         return []
     now = [*_now("Overdue", data, width), *_now("Due today", data, width)]
@@ -44,11 +43,6 @@ def lines(data: dict[str, Any]) -> list[str]:
     if short and not short[-1].endswith(_all(data)) and len(short) < room:
         short.append(f"  each with its command: {_all(data)}")
     return [*said, *now, *short, *waits]
-
-
-def _width() -> int:
-    """As wide as the terminal, up to WIDTH; elsewhere WIDTH."""
-    return max(60, min(WIDTH, get_terminal_size((WIDTH, LINES)).columns)) if sys.stdout.isatty() else WIDTH
 
 
 def _now(title: str, data: dict[str, Any], width: int) -> Iterator[str]:

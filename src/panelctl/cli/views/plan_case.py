@@ -6,8 +6,9 @@ from typing import Any
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.plan import says
-from panelctl.cli.views.reasons import STRENGTHS
 from panelctl.cli.views.words import day, folded
+
+STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
 
 INDENT = " " * 39
 LATE = ("past", "met-late")

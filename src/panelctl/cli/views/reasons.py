@@ -8,7 +8,6 @@ from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
 
 WIDTH = 76
-STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
 NOTES = {"chosen": "Our choice", "corrected": "Put right"}
 
 

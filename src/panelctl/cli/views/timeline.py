@@ -3,15 +3,13 @@
 One sign stands for one day, or for so many days as the width asks for. Nothing is said by colour.
 """
 
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from panelctl.cli.present import Heading
-from panelctl.cli.views.words import WIDTH, day, folded
+from panelctl.cli.views.words import day, folded, terminal_width
 from panelctl.model import yearless_date
 
 MAIL = 76
@@ -55,7 +53,7 @@ class Line:
 
 def lines(data: dict[str, Any]) -> Iterable[str]:
     """The drawing as wide as the terminal, a hundred at most; elsewhere it fits an e-mail."""
-    width = min(shutil.get_terminal_size().columns, WIDTH) if sys.stdout.isatty() else MAIL
+    width = terminal_width(MAIL)
     yield Heading(f"{data['case']} {data['applicant']}, on {day(data['on'])}")
     yield ""
     yield from drawing(data["picture"], width)

@@ -1,12 +1,19 @@
 """How days and long lines look at the terminal, for every view."""
 
+import sys
 from collections.abc import Iterable
 from datetime import date
+from shutil import get_terminal_size
 from textwrap import wrap
 
 from panelctl.model import short_date
 
 WIDTH = 100
+
+
+def terminal_width(elsewhere: int = WIDTH) -> int:
+    """As wide as the terminal, up to WIDTH; where the output goes elsewhere, what fits there."""
+    return min(WIDTH, get_terminal_size((WIDTH, 40)).columns) if sys.stdout.isatty() else elsewhere
 
 
 def day(iso: str | None) -> str:
