@@ -26,19 +26,19 @@ FACTS = {
 def fill(database: Path, open_cases: int, all_cases: int) -> None:
     database.parent.mkdir(parents=True, exist_ok=True)
     site = Site(str(database), "bench", TODAY, datetime.now(UTC))
-    actions.adopting.init(site, ["camden"])
-    actions.people.add(site, "Helen Marsh", roles=["chair"])
-    actions.people.add(site, "Rosa Quill", roles=["co-ordinator"])
+    actions.policies.adopting.init(site, ["camden"])
+    actions.people.registering.add(site, "Helen Marsh", roles=["chair"])
+    actions.people.registering.add(site, "Rosa Quill", roles=["co-ordinator"])
     real = min(open_cases, REAL)
     names = [f"Applicant {number:05}" for number in range(real + 1)]
-    actions.people.add_all(site, _table(database.parent / "people.csv", names, {"team": "Bench"}))
+    actions.people.registering.add_all(site, _table(database.parent / "people.csv", names, {"team": "Bench"}))
     applications = _table(database.parent / "applications.csv", names, FACTS)
-    actions.applying.apply_all(site, applications, "camden", "advanced-social-worker")
-    actions.scheduling.add(site, date(2027, 4, 20), policy="camden")
+    actions.cases.applying.apply_all(site, applications, "camden", "advanced-social-worker")
+    actions.panels.scheduling.add(site, date(2027, 4, 20), policy="camden")
     for number in range(1, real + 1):
-        actions.scheduling.assign(site, f"CAM-2027-{number:03}", "CAM-2027-04-20")
+        actions.panels.scheduling.assign(site, f"CAM-2027-{number:03}", "CAM-2027-04-20")
     last = f"CAM-2027-{real + 1:03}"
-    actions.withdrawing.withdraw(site, last, reason="To be copied")
+    actions.cases.withdrawing.withdraw(site, last, reason="To be copied")
     for times in range(1, open_cases // REAL):
         _again(database, times)
     _copy(database, last, all_cases - open_cases)

@@ -20,8 +20,9 @@ from panelctl import shipped
 from panelctl.errors import PanelctlError
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
-from panelctl.rules import examples, sense
-from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules import sense
+from panelctl.rules.calendar import Calendar, calendar_of
+from panelctl.rules.examples import running
 
 HOW = ("reading", "examples", "warning", "missed")
 _text = ""
@@ -29,7 +30,7 @@ _text = ""
 
 @cache
 def days_off(division: str, closures: tuple[object, ...]) -> Calendar:
-    return calendar(shipped.calendar_text(), division, closures)  # type: ignore[arg-type]
+    return calendar_of(shipped.calendar_text(), division, closures)  # type: ignore[arg-type]
 
 
 @cache
@@ -64,7 +65,7 @@ def caught(slip: Slip) -> str:
     if found == original():
         return ""
     try:
-        if examples.wrong(found, days_off(found.calendar, found.closures)):
+        if running.wrong(found, days_off(found.calendar, found.closures)):
             return "examples"
         return "warning" if warnings(found) - original_warnings() else "missed"
     except PanelctlError:
@@ -88,7 +89,7 @@ def measure(file: str, arguments: argparse.Namespace) -> None:
     text = Path(file).read_text(encoding="utf-8") if file.endswith(".toml") else shipped.policy_text(file)
     begin(text)
     original.cache_clear(), original_warnings.cache_clear()
-    if wrong := examples.wrong(original(), days_off(original().calendar, original().closures)):
+    if wrong := running.wrong(original(), days_off(original().calendar, original().closures)):
         raise SystemExit(f"An example does not come out as it is: {wrong[0]}")
     kinds = [*KINDS, *FURTHER] if arguments.names else list(KINDS)
     slips = list(Slips(text, read(text).tables, arguments.seed).every())

@@ -6,8 +6,9 @@ records, an evidence item, a notice, a task, a fact. Nothing here reads a clock,
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+T = TypeVar("T")
 Value = str | int | bool | date
 Level = Literal["info", "warn", "refuse"]
 EventKind = Literal[
@@ -269,10 +270,10 @@ class Deadline(NamedTuple):
         }
 
 
-class Outcome(NamedTuple):
-    """What an action did: `data` for scripts (plain JSON values), findings, and lines to read."""
+class Outcome(NamedTuple, Generic[T]):
+    """What an action did: `data` for scripts (a document of docs/json.md, or None), findings, and lines to read."""
 
-    data: Any = None
+    data: T
     findings: tuple[Finding, ...] = ()
     messages: tuple[str, ...] = ()
     attention: bool = False

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from actions.sound import sound
-from panelctl.actions import adopting, people
+from panelctl.actions.people import registering
+from panelctl.actions.policies import adopting
 from panelctl.actions.site import Site
 
 CAMDEN = {
@@ -50,7 +51,7 @@ def staffed(folder: Path) -> None:
     for policy, holders in (("camden", CAMDEN), ("st-helens", ST_HELENS)):
         for name, role in holders.items():
             email = f"{name.split()[0].lower()}@{policy.replace('-', '')}.example"
-            people.add(site, name, email=email, roles=[role], policy=policy)
+            registering.add(site, name, email=email, roles=[role], policy=policy)
     (folder / "settings.toml").write_text(SETTINGS)
 
 

@@ -5,18 +5,11 @@ from datetime import date
 from html import unescape
 
 from actions.rounds import On, invited
-from panelctl.actions import (
-    applying,
-    approving,
-    attending,
-    deciding,
-    disputing,
-    evidencing,
-    notifying,
-    people,
-    scheduling,
-)
-from panelctl.actions.applying import Application
+from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import attending, scheduling
+from panelctl.actions.people import registering
 from panelctl.documents.markdown import to_html
 from panelctl.model import Outcome
 
@@ -26,7 +19,7 @@ ABOUT = ("employed-as-social-worker=2019-06-01", "asye=passed")
 
 
 def director(on: On) -> None:
-    people.add(
+    registering.add(
         on("2024-01-08"), "Dir Dale", email="dir@sthelens.example", roles=["assistant-director"], policy="st-helens"
     )
 
@@ -35,7 +28,7 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
     """A request that both managers turned down on Mon 6 January 2025; letter, copy and form went that day."""
     director(on)
     email = f"{name.split()[0].lower()}@sthelens.example"
-    people.add(on("2025-01-06"), name, email=email, facts=ABOUT, policy="st-helens")
+    registering.add(on("2025-01-06"), name, email=email, facts=ABOUT, policy="st-helens")
     made = applying.apply(on("2025-01-06"), Application(name, manager="Tim", by=name), "st-helens")
     case = str(made.data["reference"])
     evidencing.add(on("2025-01-06"), case, "request-form", paper, lacks=[])
@@ -64,7 +57,7 @@ def called(on: On, case: str) -> Outcome:
 def heard(on: On, case: str, answer: str) -> Outcome:
     """The Principal Social Worker decides at that panel; the letters go the same day."""
     attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
-    made = deciding.decide(on("2025-01-24"), case, answer, reason="The groups were counted")
+    made = deciding.decide(on("2025-01-24"), deciding.Decision(case, answer, reason="The groups were counted"))
     notifying.release(on("2025-01-24"), case=case, how="email")
     return made
 
@@ -89,7 +82,10 @@ def not_progressed(on: On, paper: str) -> str:
     case = invited(on, paper)
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
         attending.attend(on("2025-04-23"), PANEL, name, "present")
-    deciding.decide(on("2025-04-23"), case, "no", reason="A complex caseload is not shown", needs="Two court cases")
+    deciding.decide(
+        on("2025-04-23"),
+        deciding.Decision(case, "no", reason="A complex caseload is not shown", needs="Two court cases"),
+    )
     notifying.release(on("2025-04-23"), case=case, how="email")
     return case
 

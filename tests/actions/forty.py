@@ -9,19 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from actions.conftest import site_at, staffed
-from panelctl.actions import (
-    applying,
-    approving,
-    attending,
-    deciding,
-    disputing,
-    evidencing,
-    notifying,
-    people,
-    recording,
-    scheduling,
-    scoring,
-)
+from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import attending, scheduling, scoring
+from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
 TODAY = "2027-03-24"
@@ -92,7 +83,7 @@ def _apply(office: Forty, day: str, policy: str, route: str, names: Iterable[str
     domain = policy.replace("-", "")
     rows = [[name, f"{name.lower().replace(' ', '.')}@{domain}.example", policy, *about.values()] for name in names]
     _table(office.folder / "people.csv", ["name", "email", "policy", *about], rows)
-    people.add_all(office("2027-01-06"), str(office.folder / "people.csv"))
+    registering.add_all(office("2027-01-06"), str(office.folder / "people.csv"))
     manager = "Tess Moor" if policy == "camden" else "Tim Tamm"
     facts = OF_THE_CASE.get(route, {})
     _table(office.folder / "cases.csv", ["name", "manager", *facts], [[n, manager, *facts.values()] for n in names])
@@ -128,7 +119,10 @@ def _decided(office: Forty, panel: str, answers: dict[str, str]) -> None:
             recording.record(office(day), case, "family-feedback-anonymised", "yes")
             finding = {"everything": "met" if answer == "yes" else "not seen"}
             scoring.score(office(day), case, "Helen", rationale="As the papers show", **finding)
-            deciding.decide(office(day), case, answer, reason="As the papers show", feedback="Go on", needs="None")
+            deciding.decide(
+                office(day),
+                deciding.Decision(case, answer, reason="As the papers show", feedback="Go on", needs="None"),
+            )
 
 
 def _camden(office: Forty) -> None:

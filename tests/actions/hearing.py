@@ -4,8 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from actions.conftest import site_at
-from panelctl.actions import adopting, applying, attending, deciding, disputing, people, recording, scheduling
-from panelctl.actions.applying import Application
+from panelctl.actions.cases import applying, deciding, disputing, recording
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.panels import attending, scheduling
+from panelctl.actions.people import registering
+from panelctl.actions.policies import adopting
 from panelctl.actions.site import Site
 from policy.tiny import with_hearing
 
@@ -34,8 +37,8 @@ def opened(folder: Path, more: str = "", text: str = "") -> Office:
     file.write_text((text or with_hearing()) + more)
     adopting.init(office("2025-01-06"), [str(file)])
     for name, role in ENDS_AND_SEATS.items():
-        people.add(office("2025-01-06"), name, roles=[role])
-    people.add(office("2025-01-06"), "Sam Worker", facts=["qualified=2019-07-01"])
+        registering.add(office("2025-01-06"), name, roles=[role])
+    registering.add(office("2025-01-06"), "Sam Worker", facts=["qualified=2019-07-01"])
     scheduling.add(office("2025-01-06"), date(2025, 4, 23))
     scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
     applying.apply(office("2025-03-03"), Application("Sam", facts=("award=degree", "registered=no")))
@@ -47,7 +50,7 @@ def refused(office: Office) -> None:
     scheduling.assign(office("2025-03-04"), CASE, BOARD)
     for name in ENDS_AND_SEATS:
         attending.attend(office("2025-04-23"), BOARD, name, "present")
-    deciding.decide(office("2025-04-23"), CASE, "no", reason="Not yet shown")
+    deciding.decide(office("2025-04-23"), deciding.Decision(CASE, "no", reason="Not yet shown"))
 
 
 def disputed(office: Office) -> None:

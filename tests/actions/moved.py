@@ -6,10 +6,8 @@ from typing import Any
 
 from actions.rounds import On, listed, panel
 from actions.sound import everything
-from panelctl.actions import (
-    notifying,
-    withdrawing,
-)
+from panelctl.actions.cases import withdrawing
+from panelctl.actions.notices import notifying
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 

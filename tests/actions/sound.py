@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from panelctl.actions import checking, meant
-from panelctl.actions.owed import owes
+from panelctl.actions import lookup
 from panelctl.actions.site import Site
+from panelctl.actions.upkeep import checking
 from panelctl.errors import PanelctlError
 from panelctl.model import WITHDRAWN
+from panelctl.rules.activity import owes
 from panelctl.rules.timeline import listing, replay
 from panelctl.store import journal, queries
 from panelctl.store.reading import reading
@@ -38,7 +39,7 @@ def sound(site: Site) -> None:
 
 
 def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord) -> None:
-    policy = meant.policy_of(connection, record.policy_row_id)
+    policy = lookup.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
     listed = listing(state)
     panel = listed and listed[1]

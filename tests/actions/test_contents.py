@@ -7,8 +7,9 @@ import pytest
 from actions.rounds import On, applied
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions import applying, evidencing, looking, people
-from panelctl.actions.applying import Application
+from panelctl.actions.cases import applying, evidencing, showing
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.people import registering
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -27,7 +28,7 @@ STATEMENT: dict[str, Any] = {
 def request_made(on: On) -> str:
     """Beth has asked to go to the panel of St Helens; nothing has been handed in."""
     about = ["employed-as-social-worker=2019-06-01", "asye=passed"]
-    people.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", facts=about, policy="st-helens")
+    registering.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", facts=about, policy="st-helens")
     made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
     return str(made.data["reference"])
 
@@ -157,7 +158,7 @@ def test_the_checklist_and_the_screen_tell_what_is_there_and_what_is_not(on: On,
     assert checked["parts"][:2] == ["practice observation", "feedback from children, young people and families"]
     assert checked["lacks"][0] == "feedback from children, young people and families"
     assert [one["number"] for one in checked["documents"]] == [1]
-    screen = looking.show(site, request_made).data
+    screen = showing.show(site, request_made).data
     assert next(one for one in screen["evidence"] if one["id"] == PAPER) == checked
     assert "Documents that support the Evidence Template" not in screen["missing"]
 
@@ -202,7 +203,7 @@ def test_a_plan_made_later_counts_though_the_checklist_was_there_before(on: On, 
     plans = ["deputising for the manager=Duty twice a month"]
     later = evidencing.add(on("2025-01-15"), request_made, CHECKLIST, paper, lacks=lacks, plans=plans)
     assert later.findings[0].message.endswith("(plan of support: Duty twice a month).")
-    warned = [one["rule"] for one in looking.show(on("2025-01-15"), request_made).data["findings"]]
+    warned = [one["rule"] for one in showing.show(on("2025-01-15"), request_made).data["findings"]]
     assert "support-planned" not in warned
 
 

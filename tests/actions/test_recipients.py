@@ -4,7 +4,9 @@ from datetime import date
 
 from actions.disputes import called, challenged, not_agreed
 from actions.rounds import On
-from panelctl.actions import notifying, people, recording
+from panelctl.actions.cases import recording
+from panelctl.actions.notices import notifying
+from panelctl.actions.people import registering
 
 
 def invited(on: On, case: str) -> dict[str, str]:
@@ -15,8 +17,10 @@ def invited(on: On, case: str) -> dict[str, str]:
 
 def test_a_manager_who_has_left_the_role_is_written_to_no_more_and_nobody_is_guessed(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    people.add(on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens")
-    people.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    registering.add(
+        on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens"
+    )
+    registering.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
     challenged(on, case)
     called(on, case)
     assert invited(on, case) == {"social-worker": "Beth Young", "team-manager": "", "head-of-service": "Hal Head"}
@@ -24,8 +28,10 @@ def test_a_manager_who_has_left_the_role_is_written_to_no_more_and_nobody_is_gue
 
 def test_the_manager_whom_the_case_names_instead_is_written_to(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    people.add(on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens")
-    people.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    registering.add(
+        on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens"
+    )
+    registering.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
     recording.record(on("2025-01-13"), case, "team-manager", "Tara Tamm")
     challenged(on, case)
     called(on, case)

@@ -11,24 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from actions.conftest import site_at
-from panelctl.actions import (
-    applying,
-    approving,
-    attending,
-    deciding,
-    disputing,
-    evidencing,
-    extending,
-    lifting,
-    notifying,
-    people,
-    recording,
-    rescheduling,
-    scheduling,
-    scoring,
-    withdrawing,
-)
-from panelctl.actions.applying import Application
+from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording, withdrawing
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.limits import extending, lifting
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
+from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 from panelctl.errors import PanelctlError
 
@@ -73,7 +61,7 @@ class TwoYears:
         about = ("qualified=2015-07-01", "award=cqsw", "registered=yes", "dbs-seen=yes")
 
         def apply(site: Site) -> None:
-            people.add(site, name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
+            registering.add(site, name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
             made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess"), "camden")
             whom["case"] = made.data["reference"]
             scheduling.add(site, panel, policy="camden")
@@ -110,7 +98,7 @@ class TwoYears:
         answer = self.chance.choice(["yes", "yes", "no", "defer"])
         said = {"reason": "As seen", "feedback": "Go on", "needs": "Court work"}
         self.plan(met + timedelta(self.upto(2)), f"decide {answer}", case(
-            lambda site, one: deciding.decide(site, one, answer, **said)))  # fmt: skip
+            lambda site, one: deciding.decide(site, deciding.Decision(one, answer, **said))))  # fmt: skip
         self.plan(
             met + timedelta(self.upto(8)),
             "liaison",
@@ -134,7 +122,7 @@ class TwoYears:
         agreed, panel = number % 2 == 0, _tuesday(start + timedelta(40 + self.upto(10)))
 
         def apply(site: Site) -> None:
-            people.add(site, name, email=f"b{start:%y%m%d}@sthelens.example", facts=about, policy="st-helens")
+            registering.add(site, name, email=f"b{start:%y%m%d}@sthelens.example", facts=about, policy="st-helens")
             whom["case"] = applying.apply(site, Application(name, manager="Tim", by=name), "st-helens").data[
                 "reference"
             ]
@@ -172,7 +160,11 @@ class TwoYears:
         later(2, "letter", lambda site, one: notifying.release(site, case=one, how="hand"))
         later(5 + self.upto(3), "dispute", lambda site, one: disputing.dispute(
             site, one, completed=start + timedelta(4), reason="It was shown"))  # fmt: skip
-        later(12 + self.upto(14), "dispute no", lambda site, one: deciding.decide(site, one, "no", reason="Not new"))
+        later(
+            12 + self.upto(14),
+            "dispute no",
+            lambda site, one: deciding.decide(site, deciding.Decision(one, "no", reason="Not new")),
+        )
         later(28, "tidied", lambda site, one: withdrawing.withdraw(site, one, reason="Old"))
 
 

@@ -8,11 +8,12 @@ import pytest
 from panelctl import shipped
 from panelctl.policy import phrases
 from panelctl.policy.reader import read
-from panelctl.rules import examples, given, sense
-from panelctl.rules.calendar import calendar
+from panelctl.rules import sense
+from panelctl.rules.calendar import calendar_of
+from panelctl.rules.examples import given, running
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
-KNOWN = calendar(shipped.calendar_text(), "england-and-wales")
+KNOWN = calendar_of(shipped.calendar_text(), "england-and-wales")
 PARSERS = {
     "a time limit": phrases.limit,
     "a test": phrases.test,
@@ -44,7 +45,7 @@ def test_the_blocks_of_the_page_are_a_whole_policy_whose_examples_come_out(westm
     assert reading.faults == ()
     assert reading.policy
     assert len(reading.policy.examples) == 2
-    assert examples.wrong(reading.policy, KNOWN) == []
+    assert running.wrong(reading.policy, KNOWN) == []
 
 
 def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
@@ -56,7 +57,7 @@ def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
 
 def test_every_word_of_then_is_explained():
     told = PAGE.split("What `then` may say:")[1].split("## Read")[0]
-    assert set(re.findall(r"`([a-z]+)`", told)) >= {*examples.WHOLE, "refused", "allowed", "warned", "stage", "quorum"}
+    assert set(re.findall(r"`([a-z]+)`", told)) >= {*running.WHOLE, "refused", "allowed", "warned", "stage", "quorum"}
 
 
 def test_every_word_of_given_is_explained():

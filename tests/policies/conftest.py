@@ -9,7 +9,9 @@ import pytest
 from actions.conftest import site_at
 from actions.sound import sound
 from answer import Answer
-from panelctl.actions import adopting, people, scheduling
+from panelctl.actions.panels import scheduling
+from panelctl.actions.people import registering
+from panelctl.actions.policies import adopting
 from policies.council import Council
 
 FILE = Path(__file__).with_name("northshire.toml")
@@ -50,7 +52,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     adopting.init(site, [str(FILE)])
     (folder / "settings.toml").write_text(SETTINGS)
     (folder / "people.csv").write_text(PEOPLE)
-    people.add_all(site, str(folder / "people.csv"), policy="northshire")
+    registering.add_all(site, str(folder / "people.csv"), policy="northshire")
     scheduling.generate(site, year=2027)
     return folder
 

@@ -8,7 +8,7 @@ from panelctl import shipped
 from panelctl.model import CaseFacts, Deadline, Event, Person
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
-from panelctl.rules.calendar import calendar
+from panelctl.rules.calendar import calendar_of
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import replay
 from rules.worked import CAMDEN_PANELS, ST_HELENS_PANELS
@@ -18,8 +18,8 @@ def derived(name: str, route: str, *events: Event) -> dict[str, Deadline]:
     policy = read(shipped.policy_text(name)).policy
     assert isinstance(policy, Policy)
     case = CaseFacts("REF", name, route, Person(1, "Amara Okafor"), events[0].date, events)
-    known = calendar(shipped.calendar_text(), policy.calendar, policy.closures)
-    return {one.id: one for one in deadlines(replay(policy, case), events[-1].date, known)}
+    calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
+    return {one.id: one for one in deadlines(replay(policy, case), events[-1].date, calendar)}
 
 
 def heard_on(name: str, route: str, panel: str) -> dict[str, Deadline]:

@@ -8,8 +8,8 @@ import pytest
 from panelctl import shipped
 from panelctl.policy.language import Example, Policy
 from panelctl.policy.reader import read
-from panelctl.rules.calendar import Calendar, calendar
-from panelctl.rules.examples import run
+from panelctl.rules.calendar import Calendar, calendar_of
+from panelctl.rules.examples.running import run
 
 REGISTERS = {"camden": [f"C-{n:02}" for n in range(1, 68)], "st-helens": [f"S-{n:02}" for n in range(1, 145)]}
 
@@ -23,7 +23,7 @@ def shipped_policy(name: str) -> Policy:
 
 
 def bank_holidays(policy: Policy) -> Calendar:
-    return calendar(shipped.calendar_text(), policy.calendar, policy.closures)
+    return calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
 
 
 def worked() -> list[tuple[str, Example]]:

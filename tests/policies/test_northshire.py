@@ -12,9 +12,9 @@ from panelctl.policy import phrases
 from panelctl.policy.language import Example, Policy, on_route
 from panelctl.policy.reader import Reading, read
 from panelctl.policy.register import counts, trace
-from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.examples import run
+from panelctl.rules.examples.running import run
 from rules.cases import letter, move, replayed, task
 from rules.known import day
 
@@ -32,7 +32,7 @@ def northshire() -> Policy:
 
 @cache
 def scotland() -> Calendar:
-    return calendar(shipped.calendar_text(), northshire().calendar, northshire().closures)
+    return calendar_of(shipped.calendar_text(), northshire().calendar, northshire().closures)
 
 
 def worked() -> list[tuple[str, Example]]:

@@ -10,7 +10,7 @@ from panelctl.policy.build import build, plain
 from panelctl.policy.faults import Fault
 from panelctl.policy.reader import MOST_FAULTS, read
 from panelctl.policy.source import LARGEST
-from panelctl.rules.examples import run
+from panelctl.rules.examples.running import run
 from policy.tiny import TINY, with_change
 from rules.known import BANK_HOLIDAYS
 

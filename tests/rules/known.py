@@ -6,9 +6,9 @@ from functools import cache
 from panelctl import shipped
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
-from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules.calendar import Calendar, calendar_of
 
-BANK_HOLIDAYS = calendar(shipped.calendar_text(), "england-and-wales")
+BANK_HOLIDAYS = calendar_of(shipped.calendar_text(), "england-and-wales")
 
 
 @cache
@@ -23,4 +23,4 @@ def day(written: str) -> date:
 
 
 def england(*closures: str) -> Calendar:
-    return calendar(shipped.calendar_text(), "england-and-wales", map(day, closures))
+    return calendar_of(shipped.calendar_text(), "england-and-wales", map(day, closures))

@@ -6,14 +6,14 @@ import holidays
 import pytest
 
 from panelctl import shipped
-from panelctl.rules.calendar import calendar
+from panelctl.rules.calendar import calendar_of
 
 FIRST, LAST = 2012, 2028
 DIVISIONS = {"england-and-wales": "ENG", "scotland": "SCT", "northern-ireland": "NIR"}
 
 
 def off(day: str, division: str = "england-and-wales") -> bool:
-    return date.fromisoformat(day) in calendar(shipped.calendar_text(), division).holidays
+    return date.fromisoformat(day) in calendar_of(shipped.calendar_text(), division).holidays
 
 
 @pytest.mark.parametrize("division", DIVISIONS)
@@ -50,7 +50,7 @@ def test_a_holiday_at_the_weekend_is_made_good_on_the_next_weekday(day: str) -> 
 
 @pytest.mark.parametrize(("division", "library"), DIVISIONS.items())
 def test_every_day_agrees_with_a_library_that_works_them_out_by_rules(division: str, library: str) -> None:
-    ours = calendar(shipped.calendar_text(), division)
+    ours = calendar_of(shipped.calendar_text(), division)
     theirs = holidays.country_holidays("GB", subdiv=library, years=range(FIRST, LAST + 1))
     assert (ours.first.year, ours.last.year) == (FIRST, LAST)
     assert sorted(ours.holidays) == sorted(day for day in theirs if day.weekday() < 5)

@@ -7,7 +7,7 @@ from hypothesis.strategies import booleans, dates, integers, sampled_from
 from panelctl import shipped
 from panelctl.errors import BadDate, CalendarEnds
 from panelctl.policy.phrases import Limit, limit
-from panelctl.rules.calendar import Span, bounds, calendar, count, days_of, later, span
+from panelctl.rules.calendar import Span, bounds, calendar_of, count, days_of, later, span
 from rules.known import BANK_HOLIDAYS, day, england
 
 DAY = timedelta(days=1)
@@ -112,7 +112,7 @@ def test_a_bank_holiday_that_was_moved_left_a_working_day_behind(worked: str) ->
 
 
 def test_scotland_keeps_its_own_days() -> None:
-    scotland = calendar(shipped.calendar_text(), "scotland")
+    scotland = calendar_of(shipped.calendar_text(), "scotland")
     assert scotland.day_off(day("2025-01-02")) == "2nd January"
     assert scotland.day_off(day("2025-04-21")) == ""
 

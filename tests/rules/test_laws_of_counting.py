@@ -10,11 +10,11 @@ from panelctl import shipped
 from panelctl.model import short_date
 from panelctl.policy.phrases import Limit
 from panelctl.policy.schema import CALENDARS
-from panelctl.rules.calendar import calendar, count
+from panelctl.rules.calendar import calendar_of, count
 from panelctl.rules.question import answer, question
 
 DAY = timedelta(days=1)
-KNOWN = {name: calendar(shipped.calendar_text(), name) for name in CALENDARS}
+KNOWN = {name: calendar_of(shipped.calendar_text(), name) for name in CALENDARS}
 MOST = {"days": 300, "working days": 200, "weeks": 50, "months": 40, "years": 3}
 each_calendar = pytest.mark.parametrize("known", KNOWN.values(), ids=KNOWN)
 

@@ -4,7 +4,7 @@ import pytest
 
 from panelctl import shipped
 from panelctl.model import Event
-from panelctl.rules.calendar import calendar
+from panelctl.rules.calendar import calendar_of
 from panelctl.rules.deadlines import deadlines, late
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import with_event
@@ -12,7 +12,7 @@ from policy.tiny import with_change, with_several
 from rules.cases import document, lifted, move, policy_of, replayed, task
 from rules.known import day
 
-SCOTLAND = calendar(shipped.calendar_text(), "scotland")
+SCOTLAND = calendar_of(shipped.calendar_text(), "scotland")
 LIMIT = 'limit = "at least 5 working days before panel"'
 APPLIED, LISTED = move("applied", "2026-10-01"), move("listed", "2026-10-02", panel=day("2026-12-08"))
 

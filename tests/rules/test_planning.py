@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from panelctl import errors, shipped
+from panelctl.policy.analysis.course import Course
+from panelctl.policy.analysis.terms import terms
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
-from panelctl.rules.calendar import Calendar, calendar
-from panelctl.rules.course import Course
+from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import readings
-from panelctl.rules.terms import terms
 from policies.conftest import FILE
 from policy.tiny import TINY
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
@@ -21,10 +21,10 @@ TODAY = day("2027-01-04")
 
 
 def plan(
-    policy: Policy, panel: str, route: str = "", known: Calendar = BANK_HOLIDAYS, steps: bool = False
+    policy: Policy, panel: str, route: str = "", calendar: Calendar = BANK_HOLIDAYS, steps: bool = False
 ) -> dict[str, Planned]:
     course = Course(policy, route or next(iter(policy.routes)))
-    return {one.deadline.id: one for one in planned(course, unopened(course, day(panel)), TODAY, known, steps=steps)}
+    return {one.deadline.id: one for one in planned(course, unopened(course, day(panel)), TODAY, calendar, steps=steps)}
 
 
 def due(policy: Policy, panel: str, route: str = "") -> dict[str, date | None]:
@@ -39,7 +39,7 @@ def northshire() -> Policy:
 
 
 def scottish(policy: Policy) -> Calendar:
-    return calendar(shipped.calendar_text(), "scotland", policy.closures)
+    return calendar_of(shipped.calendar_text(), "scotland", policy.closures)
 
 
 @pytest.mark.parametrize(("panel", "papers", "clear", "counted", "letter"), CAMDEN_PANELS)

@@ -6,7 +6,7 @@ import pytest
 
 from panelctl import shipped
 from panelctl.rules import published
-from panelctl.rules.calendar import calendar
+from panelctl.rules.calendar import calendar_of
 from panelctl.rules.published import FEWEST, differences, merged, read, text, unfit
 
 ENGLAND, SCOTLAND, IRELAND = FEWEST
@@ -42,7 +42,7 @@ def test_its_text_is_stable_and_is_read_by_the_calendar() -> None:
     assert text(read(once).divisions) == once
     assert json.loads(once).keys() == FEWEST.keys()
     for name in FEWEST:
-        ours, theirs = calendar(once, name), calendar(shipped.calendar_text(), name)
+        ours, theirs = calendar_of(once, name), calendar_of(shipped.calendar_text(), name)
         assert (ours.holidays, ours.first, ours.last) == (theirs.holidays, theirs.first, theirs.last)
 
 

@@ -10,16 +10,16 @@ from panelctl import shipped
 from panelctl.errors import BadDate, BadExpression, CalendarEnds
 from panelctl.model import Finding, short_date
 from panelctl.policy.schema import CALENDARS
-from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.question import answer, question
 from rules.known import BANK_HOLIDAYS, day
 from rules.worked import CAMDEN_PANELS, ST_HELENS_PANELS
 
-KNOWN = {name: calendar(shipped.calendar_text(), name) for name in CALENDARS}
+KNOWN = {name: calendar_of(shipped.calendar_text(), name) for name in CALENDARS}
 
 
-def asked(text: str, known: Calendar = BANK_HOLIDAYS):
-    return answer(question(text), known)
+def asked(text: str, calendar: Calendar = BANK_HOLIDAYS):
+    return answer(question(text), calendar)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_lies_past_the_known_days_is_left_out_beside_the_last_of_them():
     assert found.findings == (Finding("warn", "not-a-working-day", said),)
 
 
-def by_another_way(number: int, unit: str, clear: bool, before: bool, start: date, known: Calendar) -> date:
+def by_another_way(number: int, unit: str, clear: bool, before: bool, start: date, calendar: Calendar) -> date:
     """Places in a list of days, and the calendar module for months: nothing of the program's own counting."""
     if unit in ("months", "years"):
         total = start.year * 12 + start.month - 1 + (-1 if before else 1) * number * (12 if unit == "years" else 1)
@@ -205,7 +205,7 @@ def by_another_way(number: int, unit: str, clear: bool, before: bool, start: dat
         return start
     days = [start + timedelta(days=place * (-1 if before else 1)) for place in range(1, 6 * number + 40)]
     if unit == "working days":
-        days = [one for one in days if one.isoweekday() < 6 and one not in known.holidays]
+        days = [one for one in days if one.isoweekday() < 6 and one not in calendar.holidays]
     return days[number - 1]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from panelctl.model import Event
-from panelctl.rules.course import Course
+from panelctl.policy.analysis.course import Course
 from panelctl.rules.reaching import Reached, everything, first_day, is_listed, reached
 from panelctl.rules.timeline import State
 from rules.cases import document, lifted, move, replayed

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from panelctl.actions import challenges
-from panelctl.actions.meant import plain
+from panelctl.actions.lookup import plain
 from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import checks, coverage, evidence, quorum
+from panelctl.rules import challenges, checks, coverage, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.commands import COMPLETED, command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
@@ -18,9 +17,9 @@ from panelctl.rules.verdict import title, word
 from panelctl.store.records import NoticeRecord
 
 
-def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
+def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
     """Everything the screen of a case shows."""
-    facts, items = state.case, evidence.checklist(state, today, known)
+    facts, items = state.case, evidence.checklist(state, today, calendar)
     challenge = dispute(state)
     resting = state.ended or (challenge is not None and challenge["decided"] is None)  # no papers are asked for
     return {
@@ -43,10 +42,10 @@ def case(state: State, today: date, known: Calendar) -> dict[str, Any]:
         ],
         "evidence": [item(one, state) for one in items],
         "missing": [] if resting else [item.rule.title for item in items if item.document is None],
-        "deadlines": [limit(state, one) for one in deadlines(state, today, known)],
+        "deadlines": [limit(state, one) for one in deadlines(state, today, calendar)],
         "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
-        "moves": [_move(state, move) for move in open_moves(state, today, known)],
-        "findings": [finding.as_json() for finding in findings(state, today, known)],
+        "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
+        "findings": [finding.as_json() for finding in findings(state, today, calendar)],
     }
 
 
@@ -66,21 +65,21 @@ def dispute(state: State) -> dict[str, Any] | None:
     }
 
 
-def findings(state: State, today: date, known: Calendar) -> list[Finding]:
+def findings(state: State, today: date, calendar: Calendar) -> list[Finding]:
     """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
     waiting = [one.notice for one in state.case.notices if one.status in ("draft", "cleared")]
     found = checks.failing(state, [move.records for move in available(state) if move.answer != "no"] + waiting)
     if not state.ended:
-        found += [f for item in evidence.checklist(state, today, known) if item.document for f in item.findings]
-    for one in deadlines(state, today, known):
+        found += [f for item in evidence.checklist(state, today, calendar) if item.document for f in item.findings]
+    for one in deadlines(state, today, calendar):
         if one.note and one.state in ("open", "waiting", "overdue"):
             found.append(Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses))
-    return found + passing(state, today, known)
+    return found + passing(state, today, calendar)
 
 
-def passing(state: State, today: date, known: Calendar) -> list[Finding]:
+def passing(state: State, today: date, calendar: Calendar) -> list[Finding]:
     """A time limit that has passed and takes the case on as soon as a command writes."""
-    event = overtaken(state, today, known)
+    event = overtaken(state, today, calendar)
     if event is None:
         return []
     rule = next(one for one in state.policy.deadlines if one.id == event.name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panelctl import shipped
 from panelctl.errors import CalendarFaulty, FileNotTaken
 from panelctl.policy.language import Policy
-from panelctl.rules.calendar import Calendar, calendar
+from panelctl.rules.calendar import Calendar, calendar_of
 
 if TYPE_CHECKING:
     from panelctl.settings import Settings
@@ -60,7 +60,7 @@ class Site:
         key = name, closures
         if key not in self._calendars:
             try:
-                self._calendars[key] = calendar(self.bank_holidays, *key)
+                self._calendars[key] = calendar_of(self.bank_holidays, *key)
             except (KeyError, TypeError, ValueError):
                 raise CalendarFaulty(str(self.folder / BANK_HOLIDAYS), [SPOILT], hint=MOVE_IT) from None
         return self._calendars[key]

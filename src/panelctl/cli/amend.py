@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
@@ -33,7 +33,9 @@ def amend(
     """
     desk: Desk = context.obj
     if last:
-        outcome = asked(desk, actions.amending.take_back, reference=case, reason=reason)
+        outcome = asked_with(desk, actions.cases.amending.take_back, reference=case, reason=reason)
     else:
-        outcome = asked(desk, actions.amending.correct, reference=case, name=name, value=value, reason=reason)
+        outcome = asked_with(
+            desk, actions.cases.amending.correct, reference=case, name=name, value=value, reason=reason
+        )
     show(desk, "amend", outcome, after=moved.summary)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, FromFile, Given, Move, Person, PolicyId, Reason
@@ -43,7 +43,7 @@ def apply(
     """
     desk: Desk = context.obj
     if file:
-        outcome = asked(desk, actions.applying.apply_all, file=file, policy=policy, route=route)
+        outcome = asked_with(desk, actions.cases.applying.apply_all, file=file, policy=policy, route=route)
         return show(desk, "apply", outcome)
     if move and not case:
         raise BadCommand("--move goes with --case: a new case has one first step", "See panelctl apply --help")
@@ -52,17 +52,17 @@ def apply(
         if case
         else {"name": name, "policy": policy, "route": route, "manager": manager}
     )
-    outcome = asked(desk, _again if case else _first, by=by, reason=reason, given=given or [], **told)
+    outcome = asked_with(desk, _again if case else _first, by=by, reason=reason, given=given or [], **told)
     return show(desk, "apply", outcome, after=moved.summary)
 
 
 def _first(
     site: Any, name: str, policy: str, route: str, manager: str, by: str, reason: str, given: list[str]
-) -> Outcome:
-    applying = actions.applying
+) -> Outcome[Any]:
+    applying = actions.cases.applying
     return applying.apply(site, applying.Application(name, route, manager, by, reason, tuple(given)), policy)
 
 
-def _again(site: Any, reference: str, records: str, by: str, reason: str, given: list[str]) -> Outcome:
-    applying = actions.applying
+def _again(site: Any, reference: str, records: str, by: str, reason: str, given: list[str]) -> Outcome[Any]:
+    applying = actions.cases.applying
     return applying.apply_again(site, reference, applying.Application("", "", "", by, reason, tuple(given)), records)

@@ -1,19 +1,24 @@
 """Asking for what a command needs, in one place: a person at a terminal is asked, a script is told the option."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import shown
 from panelctl.errors import MissingFacts, MissingValue
 from panelctl.model import Outcome
 
+if TYPE_CHECKING:
+    from panelctl.actions.site import Site
+
+R = TypeVar("R", bound=NamedTuple)
+T = TypeVar("T")
 Choices = Iterable[str] | Mapping[str, str]
 KEYWORDS = {"case": "reference", "date": "day"}
 
 
-def asked(desk: Desk, action: Callable[..., Outcome], **given: Any) -> Outcome:
+def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> Outcome[T]:
     """Carry out an action; whatever it misses is asked of the person at the terminal, and it is carried out again.
 
     The action has taken everything back before anybody is asked, so no lock is held while somebody thinks. Raises
@@ -21,20 +26,33 @@ def asked(desk: Desk, action: Callable[..., Outcome], **given: Any) -> Outcome:
     """
     while True:
         try:
+            return action(desk.site, request)
+        except MissingValue as missing:
+            field = _field(missing.option, request._fields)
+            if not field or not attended(desk):
+                raise
+            answer = tuple(_answers(missing)) if missing.several else _one_answer(missing)
+            request = request._replace(**{field: answer})
+        except MissingFacts as missing:
+            if not attended(desk):
+                raise
+            request = request._replace(**_facts(missing, getattr(request, "given", ())))
+
+
+def asked_with(desk: Desk, action: Callable[..., Outcome[Any]], **given: Any) -> Outcome[Any]:
+    """As `asked`, for actions that take no request yet."""
+    while True:
+        try:
             return action(desk.site, **given)
         except MissingValue as missing:
-            word = _keyword(missing.option, given)
+            word = _field(missing.option, given)
             if not word or not attended(desk):
                 raise
             given[word] = _answers(missing) if missing.several else _one_answer(missing)
         except MissingFacts as missing:
             if not attended(desk):
                 raise
-            for name, (question, choices) in missing.questions.items():
-                answer = _answer(question, choices)
-                given |= (
-                    {"reason": answer} if name == "reason" else {"given": [*given.get("given", ()), f"{name}={answer}"]}
-                )
+            given |= _facts(missing, given.get("given", ()))
 
 
 def required(desk: Desk, value: str | None, option: str, question: str, choices: Choices = ()) -> str:
@@ -54,10 +72,17 @@ def attended(desk: Desk) -> bool:
     return not desk.json and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _keyword(option: str, given: Mapping[str, Any]) -> str:
-    """The action's word for an option (`--lacks PART`) or an argument (`CASE`), or "" where it takes none such."""
+def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, Any]:
+    """The fields of a request that hold what was asked: its reason, and the facts given."""
+    answers = {name: _answer(question, choices) for name, (question, choices) in missing.questions.items()}
+    reason = {"reason": answers.pop("reason")} if "reason" in answers else {}
+    return reason | {"given": (*given, *(f"{name}={answer}" for name, answer in answers.items()))}
+
+
+def _field(option: str, fields: Collection[str]) -> str:
+    """The request's field for an option (`--lacks PART`) or an argument (`CASE`), or "" where it has none such."""
     word = option.split()[0].lstrip("-").lower()
-    return next((one for one in (word, KEYWORDS.get(word, "")) if one in given), "")
+    return next((name for name in (word, KEYWORDS.get(word, "")) if name in fields), "")
 
 
 def _one_answer(missing: MissingValue) -> str:

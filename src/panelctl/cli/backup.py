@@ -25,4 +25,4 @@ def backup(
       panelctl backup
       panelctl backup /media/stick/panels-2027-01-20.db
     """
-    show(context.obj, "backup", actions.keeping.backup(context.obj.site, file))
+    show(context.obj, "backup", actions.upkeep.backing_up.backup(context.obj.site, file))

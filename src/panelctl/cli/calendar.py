@@ -31,7 +31,7 @@ def show(
     """
     desk: Desk = context.obj
     wanted = year_of(year) if year else None
-    present(desk, "calendar show", actions.calendars.show(desk.site, division, wanted), calendars.days)
+    present(desk, "calendar show", actions.calendars.updating.show(desk.site, division, wanted), calendars.days)
 
 
 @app.command()
@@ -51,5 +51,8 @@ def update(
       panelctl calendar update bank-holidays.json --apply
     """
     present(
-        context.obj, "calendar update", actions.calendars.update(context.obj.site, file, apply=apply), calendars.changes
+        context.obj,
+        "calendar update",
+        actions.calendars.updating.update(context.obj.site, file, apply=apply),
+        calendars.changes,
     )

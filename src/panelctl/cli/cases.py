@@ -31,7 +31,7 @@ def cases(
       panelctl cases
       panelctl cases --policy camden --stage listed
     """
-    outcome = actions.looking.cases(
+    outcome = actions.cases.showing.cases(
         context.obj.site, policy=policy, route=route, stage=stage, applicant=applicant, everything=everything
     )
     show(context.obj, "cases", outcome, views.lines)

@@ -30,4 +30,4 @@ def date(
       panelctl date "3 clear working days before Thu 7 May 2026"
       panelctl date "36 months after 29 Feb 2024" --calendar scotland
     """
-    show(context.obj, "date", actions.dating.date(context.obj.site, " ".join(count), division), counts.lines)
+    show(context.obj, "date", actions.plans.counting.date(context.obj.site, " ".join(count), division), counts.lines)

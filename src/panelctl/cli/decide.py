@@ -36,8 +36,6 @@ def decide(
       panelctl decide CAM-2027-003 defer --reason "The social worker did not attend"
     """
     desk: Desk = context.obj
-    outcome = asked(
-        desk, actions.deciding.decide, reference=case, answer=answer, by=by, reason=reason, feedback=feedback,
-        needs=needs, given=given or [], records=move,
-    )  # fmt: skip
-    show(desk, "decide", outcome, after=moved.summary)
+    deciding = actions.cases.deciding
+    told = deciding.Decision(case, answer, by, reason, feedback, needs, tuple(given or ()), move)
+    show(desk, "decide", asked(desk, deciding.decide, told), after=moved.summary)

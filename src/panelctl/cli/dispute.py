@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason, day
@@ -38,8 +38,8 @@ def dispute(
       panelctl dispute STH-2027-003 no
     """
     desk: Desk = context.obj
-    outcome = asked(
-        desk, actions.disputing.dispute, reference=case, answer=answer, received=day(received), at=at,
+    outcome = asked_with(
+        desk, actions.cases.disputing.dispute, reference=case, answer=answer, received=day(received), at=at,
         completed=day(completed), filed_by=filed_by, by=by, reason=reason, given=given or [], records=move,
     )  # fmt: skip
     show(desk, "dispute", outcome, after=moved.summary)

@@ -18,4 +18,4 @@ def doctor(context: typer.Context) -> None:
     Example:
       panelctl doctor
     """
-    show(context.obj, "doctor", actions.checking.doctor(context.obj.site), checks.lines)
+    show(context.obj, "doctor", actions.upkeep.checking.doctor(context.obj.site), checks.lines)

@@ -10,17 +10,17 @@ from panelctl.errors import BadCommand
 from panelctl.model import Outcome
 
 
-def drafted(desk: Desk, *only: str) -> Outcome:
+def drafted(desk: Desk, *only: str) -> Outcome[Any]:
     """Reminders of every case. Raises BadCommand where the report is asked for a part of them `only`."""
     if any(only):
         raise BadCommand(
             "--notify drafts the reminders of every case and everybody",
             "Leave out --case, --role and --person, or leave out --notify",
         )
-    return actions.reminding.remind(desk.site)
+    return actions.reminders.reminding.remind(desk.site)
 
 
-def beside(outcome: Outcome, told: Outcome | None, *, said: bool = False) -> Outcome:
+def beside(outcome: Outcome[Any], told: Outcome[Any] | None, *, said: bool = False) -> Outcome[Any]:
     """The report with what was drafted beside it, and `said` in its messages."""
     if told is None:
         return outcome
@@ -29,7 +29,7 @@ def beside(outcome: Outcome, told: Outcome | None, *, said: bool = False) -> Out
     return outcome._replace(data=outcome.data | {"reminders": told.data}, findings=findings, messages=messages)
 
 
-def after(told: Outcome | None, view: View, *, quiet: bool) -> View:
+def after(told: Outcome[Any] | None, view: View[Any], *, quiet: bool) -> View[Any]:
     """The view of the report, after what was drafted."""
     if told is None or quiet:
         return view

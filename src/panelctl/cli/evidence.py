@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, day
@@ -62,8 +62,8 @@ def add(
     """
     desk: Desk = context.obj
     parts = lacks or ([] if complete else None)
-    outcome = asked(
-        desk, actions.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=measure or [],
+    outcome = asked_with(
+        desk, actions.cases.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=measure or [],
         plans=plan or [], title=title, kind=kind, under=under, explains=explains, sent=day(sent),
         received=day(received), received_by=by, at=at,
     )  # fmt: skip
@@ -78,7 +78,7 @@ def listing(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence list CAM-2027-001
     """
-    outcome = asked(context.obj, actions.evidencing.listed, reference=case)
+    outcome = asked_with(context.obj, actions.cases.evidencing.listed, reference=case)
     show(context.obj, "evidence list", outcome, documents.lines)
 
 
@@ -90,7 +90,7 @@ def check(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence check CAM-2027-001
     """
-    outcome = asked(context.obj, actions.evidencing.check, reference=case)
+    outcome = asked_with(context.obj, actions.cases.evidencing.check, reference=case)
     show(context.obj, "evidence check", outcome, documents.coverage)
 
 
@@ -106,5 +106,5 @@ def grid(
     Example:
       panelctl evidence grid STH-2027-001
     """
-    outcome = asked(context.obj, actions.evidencing.grid, reference=case, item=item)
+    outcome = asked_with(context.obj, actions.cases.evidencing.grid, reference=case, item=item)
     show(context.obj, "evidence grid", outcome, documents.grid)

@@ -6,7 +6,7 @@ import typer
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.views import reasons
@@ -35,7 +35,9 @@ def explain(
     """
     if form == "html":
         context.obj.expect_no_json(form)
-    outcome = asked(context.obj, actions.explaining.explain, reference=case, deadline=deadline, timeline=timeline)
+    outcome = asked_with(
+        context.obj, actions.limits.explaining.explain, reference=case, deadline=deadline, timeline=timeline
+    )
     if form == "html":
         present.deliver(context.obj, outcome, _page(outcome.data, timeline))
     else:

@@ -30,4 +30,4 @@ def init(
       panelctl --db panels/panelctl.db init camden
     """
     named = [*(policies or ()), *(more or ())]
-    show(context.obj, "init", actions.adopting.init(context.obj.site, named))
+    show(context.obj, "init", actions.policies.adopting.init(context.obj.site, named))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
@@ -30,5 +30,5 @@ def lift(
       panelctl lift CAM-2027-001 portfolio-by --reason "In hospital until the day before" --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.lifting.lift, reference=case, element=element, reason=reason, by=by)
+    outcome = asked_with(desk, actions.limits.lifting.lift, reference=case, element=element, reason=reason, by=by)
     show(desk, "lift", outcome, after=moved.summary)

@@ -27,4 +27,4 @@ def log(
       panelctl log --last 20
       panelctl log CAM-2027-001
     """
-    show(context.obj, "log", actions.looking.log(context.obj.site, case=case, last=last), views.lines)
+    show(context.obj, "log", actions.cases.showing.log(context.obj.site, case=case, last=last), views.lines)

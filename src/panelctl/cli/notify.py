@@ -1,12 +1,12 @@
 """`panelctl notify …`"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from panelctl import actions
 from panelctl.cli import numbers as numbers_typed
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason, day
@@ -51,12 +51,12 @@ def listing(
     show(context.obj, "notify list", waiting(context.obj, case, status, reminders), notices.lines)
 
 
-def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome:
+def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome[Any]:
     """Reminders, and before them the notices unless those are not asked for."""
-    second = actions.reminded.listed(desk.site, case=case, status=status)
+    second = actions.reminders.releasing.listed(desk.site, case=case, status=status)
     if only_reminders:
         return second
-    first = actions.notifying.listed(desk.site, case=case, status=status)
+    first = actions.notices.notifying.listed(desk.site, case=case, status=status)
     messages = first.messages if second.messages else ()
     return first._replace(data=first.data | second.data, messages=messages)
 
@@ -72,9 +72,9 @@ def preview(context: typer.Context, number: Either, dated: Dated = "") -> None:
     """
     desk: Desk = context.obj
     if (found := numbers_typed.reminder(number)) is not None:
-        outcome = actions.reminded.preview(desk.site, found)
+        outcome = actions.reminders.releasing.preview(desk.site, found)
     else:
-        outcome = actions.notifying.preview(desk.site, int(number), dated=day(dated))
+        outcome = actions.notices.notifying.preview(desk.site, int(number), dated=day(dated))
     show(desk, "notify preview", outcome, letters.preview)
 
 
@@ -97,8 +97,15 @@ def draft(
       panelctl notify draft STH-2027-002 --set appeal-meeting-on=2027-03-11
     """
     desk: Desk = context.obj
-    outcome = asked(
-        desk, actions.notifying.draft, case=case, notice=notice, by=by, reason=reason, given=given or [], records=move
+    outcome = asked_with(
+        desk,
+        actions.notices.notifying.draft,
+        case=case,
+        notice=notice,
+        by=by,
+        reason=reason,
+        given=given or [],
+        records=move,
     )
     show(desk, "notify draft", outcome, after=moved.summary)
 
@@ -114,7 +121,7 @@ def clear(context: typer.Context, numbers: Numbers = None, case: OfCase = "", by
     """
     desk: Desk = context.obj
     named = [numbers_typed.notice(one) for one in numbers or []]
-    outcome = asked(desk, actions.notifying.clear, numbers=named, case=case, by=by, dated=day(dated))
+    outcome = asked_with(desk, actions.notices.notifying.clear, numbers=named, case=case, by=by, dated=day(dated))
     show(desk, "notify clear", outcome)
 
 
@@ -128,7 +135,7 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
     """
     desk: Desk = context.obj
     named = numbers_typed.notice(number)
-    show(desk, "notify unclear", asked(desk, actions.notifying.unclear, number=named, reason=reason))
+    show(desk, "notify unclear", asked_with(desk, actions.notices.notifying.unclear, number=named, reason=reason))
 
 
 @app.command()
@@ -142,9 +149,9 @@ def drop(context: typer.Context, number: Either, reason: Reason = "") -> None:
     """
     desk: Desk = context.obj
     if (found := numbers_typed.reminder(number)) is not None:
-        show(desk, "notify drop", asked(desk, actions.reminded.drop, number=found, reason=reason))
+        show(desk, "notify drop", asked_with(desk, actions.reminders.releasing.drop, number=found, reason=reason))
     else:
-        outcome = asked(desk, actions.notifying.drop, number=int(number), reason=reason)
+        outcome = asked_with(desk, actions.notices.notifying.drop, number=int(number), reason=reason)
         show(desk, "notify drop", outcome, after=moved.summary)
 
 
@@ -175,9 +182,11 @@ def release(
         raise BadCommand("--reminders means all of them", "Leave out the numbers and --case")
     if reminders or named[1]:
         given = {"numbers": named[1], "everything": reminders}
-        outcome = asked(desk, actions.reminded.release, how=how, sent=sent_on, **given)
+        outcome = asked_with(desk, actions.reminders.releasing.release, how=how, sent=sent_on, **given)
     else:
-        outcome = asked(desk, actions.notifying.release, numbers=named[0], case=case, how=how, sent=sent_on, by=by)
+        outcome = asked_with(
+            desk, actions.notices.notifying.release, numbers=named[0], case=case, how=how, sent=sent_on, by=by
+        )
     show(desk, "notify release", outcome)
 
 
@@ -189,4 +198,4 @@ def outbox(context: typer.Context) -> None:
     Example:
       panelctl notify outbox
     """
-    show(context.obj, "notify outbox", actions.outbox.refill(context.obj.site))
+    show(context.obj, "notify outbox", actions.notices.outbox.refill(context.obj.site))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
@@ -39,7 +39,14 @@ def pause(
       panelctl pause NOR-2027-001 answer-by --until 2027-03-22 --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked(
-        desk, actions.pausing.pause, reference=case, deadline=deadline, starts=starts, until=until, reason=reason, by=by
-    )  # fmt: skip
+    outcome = asked_with(
+        desk,
+        actions.limits.pausing.pause,
+        reference=case,
+        deadline=deadline,
+        starts=starts,
+        until=until,
+        reason=reason,
+        by=by,
+    )
     show(desk, "pause", outcome, after=moved.summary)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import FromFile, Given, Person, PolicyId, day
@@ -45,12 +45,19 @@ def add(
     """
     desk: Desk = context.obj
     if file:
-        outcome = actions.people.add_all(desk.site, file, policy)
+        outcome = actions.people.registering.add_all(desk.site, file, policy)
     else:
         told = {"email": email or "", "number": number or "", "team": team or "", "address": address or ""}
         since, facts = day(starts), given or []
-        outcome = asked(
-            desk, actions.people.add, name=name, roles=role or [], policy=policy, starts=since, facts=facts, **told
+        outcome = asked_with(
+            desk,
+            actions.people.registering.add,
+            name=name,
+            roles=role or [],
+            policy=policy,
+            starts=since,
+            facts=facts,
+            **told,
         )
     show(desk, "person add", outcome)
 
@@ -67,7 +74,7 @@ def listing(
       panelctl person list
       panelctl person list osei
     """
-    show(context.obj, "person list", actions.people.listed(context.obj.site, words), people.lines)
+    show(context.obj, "person list", actions.people.registering.listed(context.obj.site, words), people.lines)
 
 
 @app.command("show")
@@ -78,7 +85,7 @@ def one(context: typer.Context, name: Person = "") -> None:
     Example:
       panelctl person show osei
     """
-    show(context.obj, "person show", asked(context.obj, actions.people.show, name=name), people.one)
+    show(context.obj, "person show", asked_with(context.obj, actions.people.registering.show, name=name), people.one)
 
 
 @app.command()
@@ -102,7 +109,9 @@ def edit(
     desk: Desk = context.obj
     told = {"name": rename, "email": email, "number": number, "team": team, "address": address}
     changes = {key: text for key, text in told.items() if text is not None}
-    outcome = asked(desk, actions.people.edit, name=name, changes=changes, facts=given or [], policy=policy)
+    outcome = asked_with(
+        desk, actions.people.registering.edit, name=name, changes=changes, facts=given or [], policy=policy
+    )
     show(desk, "person edit", outcome)
 
 
@@ -124,5 +133,7 @@ def role(
     """
     desk: Desk = context.obj
     first, last = day(starts), day(ends)
-    outcome = asked(desk, actions.people.hold, name=name, role=role, policy=policy, starts=first, ends=last)
+    outcome = asked_with(
+        desk, actions.people.registering.hold, name=name, role=role, policy=policy, starts=first, ends=last
+    )
     show(desk, "person role", outcome)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
@@ -23,7 +23,7 @@ def listing(context: typer.Context) -> None:
     Example:
       panelctl policy list
     """
-    show(context.obj, "policy list", actions.adopting.listed(context.obj.site), policies.lines)
+    show(context.obj, "policy list", actions.policies.adopting.listed(context.obj.site), policies.lines)
 
 
 @app.command("show")
@@ -43,7 +43,7 @@ def one(
       panelctl policy show st-helens --not-stated
       panelctl policy show camden --version 2025.1
     """
-    site, showing = context.obj.site, actions.showing_policies
+    site, showing = context.obj.site, actions.policies.showing
     if not_stated and route:
         raise BadCommand("--route does not go with --not-stated: clauses concern every route", "Leave one of them out")
     if not_stated:
@@ -64,7 +64,7 @@ def check(
       panelctl policy check northshire.toml
       panelctl policy check camden
     """
-    show(context.obj, "policy check", actions.checking_policies.check(context.obj.site, policy), registers.checked)
+    show(context.obj, "policy check", actions.policies.checking.check(context.obj.site, policy), registers.checked)
 
 
 @app.command()
@@ -79,7 +79,7 @@ def trace(
       panelctl policy trace st-helens
       panelctl policy trace northshire.toml
     """
-    show(context.obj, "policy trace", actions.checking_policies.trace(context.obj.site, policy), registers.traced)
+    show(context.obj, "policy trace", actions.policies.checking.trace(context.obj.site, policy), registers.traced)
 
 
 @app.command()
@@ -94,7 +94,7 @@ def adopt(
       panelctl policy adopt northshire.toml
       panelctl policy adopt camden
     """
-    show(context.obj, "policy adopt", actions.adopting.adopt(context.obj.site, policy))
+    show(context.obj, "policy adopt", actions.policies.adopting.adopt(context.obj.site, policy))
 
 
 @app.command()
@@ -111,7 +111,7 @@ def new(
       panelctl policy new northshire
       panelctl policy new northshire --title "Northshire Progression Panel" --output drafts/northshire.toml
     """
-    show(context.obj, "policy new", actions.writing_policies.new(context.obj.site, policy, title, output))
+    show(context.obj, "policy new", actions.policies.writing.new(context.obj.site, policy, title, output))
 
 
 @app.command("format")
@@ -127,7 +127,7 @@ def in_order(
       panelctl policy format northshire.toml
       panelctl policy format northshire.toml --check
     """
-    show(context.obj, "policy format", actions.writing_policies.put_in_order(file, check))
+    show(context.obj, "policy format", actions.policies.writing.put_in_order(file, check))
 
 
 @app.command()
@@ -144,7 +144,7 @@ def read(
       panelctl policy read camden --route practice-educator
       panelctl policy read northshire.toml
     """
-    found = actions.reading_policies.read_back(context.obj.site, policy, route)
+    found = actions.policies.reading.read_back(context.obj.site, policy, route)
     show(context.obj, "policy read", found, reading.sections)
 
 
@@ -161,7 +161,7 @@ def diff(
       panelctl policy diff camden@2025.1 camden@2025.2
       panelctl policy diff st-helens draft.toml
     """
-    show(context.obj, "policy diff", actions.reading_policies.differences(context.obj.site, old, new), reading.changes)
+    show(context.obj, "policy diff", actions.policies.reading.differences(context.obj.site, old, new), reading.changes)
 
 
 @app.command()
@@ -179,7 +179,7 @@ def diagram(
       panelctl policy diagram camden advanced-social-worker --mermaid
     """
     view = reading.source if mermaid else reading.chart
-    show(context.obj, "policy diagram", actions.reading_policies.chart(context.obj.site, policy, route), view)
+    show(context.obj, "policy diagram", actions.policies.reading.chart(context.obj.site, policy, route), view)
 
 
 @app.command()
@@ -198,5 +198,7 @@ def migrate(
       panelctl policy migrate STH-2027-001 --to 2027.1 --reason "The applicant asked for it"
     """
     desk = context.obj
-    outcome = asked(desk, actions.migrating.migrate, reference=case, to=to, reason=reason, dry_run=dry_run)
+    outcome = asked_with(
+        desk, actions.policies.migrating.migrate, reference=case, to=to, reason=reason, dry_run=dry_run
+    )
     show(desk, "policy migrate", outcome, migration.changes)

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import typer
 
@@ -37,10 +37,13 @@ class Heading(str):
     """A line that starts a part of a screen; bold where that can be seen."""
 
 
-View = Callable[[Any], Iterable[str | Table]]
+T = TypeVar("T")
+View = Callable[[T], Iterable[str | Table]]
 
 
-def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None, *, after: View | None = None) -> None:
+def show(
+    desk: Desk, command: str, outcome: Outcome[T], view: View[T] | None = None, *, after: View[T] | None = None
+) -> None:
     """Print what an action did; a view turns its data into lines and tables, before or `after` what was said of it.
 
     Ends with exit status 6 on attention.
@@ -56,7 +59,7 @@ def show(desk: Desk, command: str, outcome: Outcome, view: View | None = None, *
         raise typer.Exit(ATTENTION)
 
 
-def deliver(desk: Desk, outcome: Outcome, text: str) -> None:
+def deliver(desk: Desk, outcome: Outcome[T], text: str) -> None:
     """Print a whole file (a page, a table, a calendar) as it is, for another program; remarks go to standard error.
 
     Its maker has escaped what it holds. Ends with exit status 6 on attention.
@@ -140,7 +143,7 @@ def _envelope(command: str, status: str, data: Any, findings: Iterable[Finding],
     return json_text.dumps({"panelctl": 1, **fields, "error": error})
 
 
-def _remarks(outcome: Outcome, quiet: bool) -> Iterator[str]:
+def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from map(shown, outcome.messages)
     for finding in outcome.findings:

@@ -30,4 +30,4 @@ def restore(
     if not yes and required(desk, "", "--yes", question) != "yes":
         say("Nothing was changed.")
         raise typer.Exit(1)
-    show(desk, "restore", actions.keeping.restore(desk.site, file))
+    show(desk, "restore", actions.upkeep.backing_up.restore(desk.site, file))

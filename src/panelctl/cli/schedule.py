@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked, required
+from panelctl.cli.ask import asked_with, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, FromFile, Move, Panel, PolicyId, Reason
@@ -47,11 +47,11 @@ def add(
     """
     desk: Desk = context.obj
     if file:
-        outcome = asked(desk, actions.scheduling.add_all, file=file, policy=policy)
+        outcome = asked_with(desk, actions.panels.scheduling.add_all, file=file, policy=policy)
     else:
         day = parse_day(required(desk, date, "DATE", "On which day"))
-        outcome = asked(
-            desk, actions.scheduling.add, day=day, policy=policy, body=body, kind=kind, starts=starts, ends=ends,
+        outcome = asked_with(
+            desk, actions.panels.scheduling.add, day=day, policy=policy, body=body, kind=kind, starts=starts, ends=ends,
             venue=venue, reason=reason, note=note, force=force,
         )  # fmt: skip
     show(desk, "schedule add", outcome)
@@ -73,12 +73,12 @@ def generate(
       panelctl schedule generate --policy camden --year 2027 --every "3rd Wednesday"
     """
     desk: Desk = context.obj
-    show(desk, "schedule generate", asked(desk, _generate, policy=policy, year=year, every=every, body=body))
+    show(desk, "schedule generate", asked_with(desk, _generate, policy=policy, year=year, every=every, body=body))
 
 
-def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome:
+def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome[Any]:
     wanted = year_of(year) if year else None
-    return actions.scheduling.generate(site, policy=policy, body=body, year=wanted, every=every)
+    return actions.panels.scheduling.generate(site, policy=policy, body=body, year=wanted, every=every)
 
 
 @app.command("list")
@@ -93,7 +93,7 @@ def listing(
     Example:
       panelctl schedule list
     """
-    outcome = actions.scheduling.listed(context.obj.site, policy=policy, everything=everything)
+    outcome = actions.panels.scheduling.listed(context.obj.site, policy=policy, everything=everything)
     show(context.obj, "schedule list", outcome, panels.lines)
 
 
@@ -108,7 +108,9 @@ def assign(
       panelctl schedule assign CAM-2027-001 2027-01-20
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.scheduling.assign, reference=case, panel=panel, by=by, reason=reason, records=move)
+    outcome = asked_with(
+        desk, actions.panels.scheduling.assign, reference=case, panel=panel, by=by, reason=reason, records=move
+    )
     show(desk, "schedule assign", outcome, after=moved.summary)
 
 
@@ -125,7 +127,7 @@ def seat(
       panelctl schedule seat 2027-01-20 "Grace Bell" "Omar Reid"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.scheduling.seat, panel=panel, names=names or [])
+    outcome = asked_with(desk, actions.panels.scheduling.seat, panel=panel, names=names or [])
     show(desk, "schedule seat", outcome, after=panels.who_came)
 
 
@@ -148,8 +150,8 @@ def move(
     """
     desk: Desk = context.obj
     day = parse_day(required(desk, date, "DATE", "To which day"))
-    outcome = asked(
-        desk, actions.rescheduling.move, panel=panel, day=day, reason=reason, by=by, force=force, dry_run=dry_run
+    outcome = asked_with(
+        desk, actions.panels.rescheduling.move, panel=panel, day=day, reason=reason, by=by, force=force, dry_run=dry_run
     )
     show(desk, "schedule move", outcome, after=rescheduled.report)
 
@@ -171,5 +173,7 @@ def cancel(
       panelctl schedule cancel 2027-01-20 --to 2027-01-27 --reason "Not enough members"
     """
     desk: Desk = context.obj
-    outcome = asked(desk, actions.rescheduling.cancel, panel=panel, to=to, reason=reason, by=by, dry_run=dry_run)
+    outcome = asked_with(
+        desk, actions.panels.rescheduling.cancel, panel=panel, to=to, reason=reason, by=by, dry_run=dry_run
+    )
     show(desk, "schedule cancel", outcome, after=rescheduled.report)

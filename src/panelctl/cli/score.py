@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked_with
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
@@ -35,8 +35,13 @@ def score(
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
     """
     desk: Desk = context.obj
-    outcome = asked(
-        desk, actions.scoring.score, reference=case, member=member, findings=findings or [], everything=everything,
+    outcome = asked_with(
+        desk,
+        actions.panels.scoring.score,
+        reference=case,
+        member=member,
+        findings=findings or [],
+        everything=everything,
         rationale=rationale,
-    )  # fmt: skip
+    )
     show(desk, "score", outcome, after=moved.summary)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "ics", "html")
 
 
-def told(desk: Desk, outcome: Outcome, on_the_wall: bool, form: str) -> None:
+def told(desk: Desk, outcome: Outcome[Any], on_the_wall: bool, form: str) -> None:
     """Raises BadValue for a form there is none of, BadCommand for two."""
     if form not in ("", *FORMATS):
         raise BadValue("--format", form, listed(FORMATS))

@@ -14,6 +14,7 @@ from typing import Any
 
 from panelctl.errors import nearest, quoted, short
 from panelctl.policy.build import build, is_day
+from panelctl.policy.examples import faults_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
@@ -22,7 +23,6 @@ from panelctl.policy.names import Names, in_force, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
 from panelctl.policy.source import tables_of
-from panelctl.policy.worked import faults_of
 
 NEEDED = ("route", "move")
 MOST_FAULTS = 200

@@ -65,7 +65,7 @@ class Calendar:
             raise CalendarEnds(day, self.first, self.last) from None
 
 
-def calendar(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
+def calendar_of(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
     """One division of bank holidays in the form GOV.UK publishes (JSON), known for the whole years it covers."""
     events = json.loads(published)[division]["events"]
     holidays = {date.fromisoformat(event["date"]): event["title"] for event in events}
@@ -81,30 +81,30 @@ class Span(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def span(limit: Limit, anchor: date, known: Calendar, cap: date | None = None) -> Span:
+def span(limit: Limit, anchor: date, calendar: Calendar, cap: date | None = None) -> Span:
     """The days of a limit counted from an anchor; `cap` is the date of the anchor of its `no later than`.
 
     Days, weeks, months and years are calendar time; working days skip days off. Raises CalendarEnds.
     """
     if limit.ends:
-        known.day_off(limit.ends)
+        calendar.day_off(limit.ends)
         return Span(limit.starts, limit.ends)
     if limit.yearly:
         due = _next_of(limit, anchor)
-        known.day_off(due)
+        calendar.day_off(due)
         return Span(None, due)
-    near = days_of(limit, anchor, known)[-1].date
+    near = days_of(limit, anchor, calendar)[-1].date
     if limit.upper is not None:
-        far = days_of(limit._replace(number=limit.upper), anchor, known)[-1].date
+        far = days_of(limit._replace(number=limit.upper), anchor, calendar)[-1].date
         return Span(min(near, far), max(near, far))
     if limit.cap and cap:
-        near = min(near, days_of(limit.cap, cap, known)[-1].date)
+        near = min(near, days_of(limit.cap, cap, calendar)[-1].date)
     return Span(None, near)
 
 
-def count(limit: Limit, anchor: date, known: Calendar, cap: date | None = None) -> date:
+def count(limit: Limit, anchor: date, calendar: Calendar, cap: date | None = None) -> date:
     """The last day of a limit."""
-    return span(limit, anchor, known, cap).due
+    return span(limit, anchor, calendar, cap).due
 
 
 def bounds(limit: Limit, anchor: date | None) -> tuple[date | None, date | None]:
@@ -128,7 +128,7 @@ def _next_of(limit: Limit, anchor: date) -> date:
     return next((day for day in days if day > anchor), None) or later(days[0], 1, "years")
 
 
-def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
+def days_of(limit: Limit, anchor: date, calendar: Calendar) -> tuple[Step, ...]:
     """Each day of a count from the anchor to the last day, counted or skipped and why; the last step is the result.
 
     For `between`, the days to its nearer end.
@@ -137,8 +137,8 @@ def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
     sign = -1 if limit.direction == "before" else 1
     if limit.unit in ("months", "years"):
         same = later(anchor, sign * number, limit.unit)
-        end = known.beside(same, sign) if limit.clear else same
-        known.day_off(end)
+        end = calendar.beside(same, sign) if limit.clear else same
+        calendar.day_off(end)
         clamped = " (the month's last day)" if same.day != anchor.day else ""
         clear = ", and one day clear" if limit.clear else ""
         said = f"{number} {limit.unit.removesuffix('s') if number == 1 else limit.unit}"
@@ -147,12 +147,12 @@ def days_of(limit: Limit, anchor: date, known: Calendar) -> tuple[Step, ...]:
     wanted = number * (7 if limit.unit == "weeks" else 1) + limit.clear
     day, counted = anchor, 0
     while counted < wanted:
-        day = known.beside(day, sign)
-        why = known.day_off(day)
+        day = calendar.beside(day, sign)
+        why = calendar.day_off(day)
         skipped = bool(why) and limit.unit == "working days"
         counted += not skipped
         steps.append(Step(day, not skipped, why if skipped else f"day {counted}"))
-    known.day_off(day)
+    calendar.day_off(day)
     return tuple(steps)
 
 

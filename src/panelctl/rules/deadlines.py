@@ -9,16 +9,16 @@ from datetime import date
 from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
 from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.strength import weigh
-from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, whole
 from panelctl.rules.verdict import applies, judge, title
 
 
-def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -> list[Deadline]:
+def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:
     """Every deadline that exists for the case on a day, in the order of the policy."""
     found = []
     for rule in state.policy.deadlines:
@@ -26,7 +26,7 @@ def deadlines(state: State, today: date, known: Calendar, steps: bool = False) -
             continue
         verdict = applies(rule.when, state)
         if verdict.holds is not False:
-            deadline = _as_of(today, rule, _derive(rule, state, today, known, verdict.waits, steps), state)
+            deadline = _as_of(today, rule, _derive(rule, state, today, calendar, verdict.waits, steps), state)
             if _shown(rule, deadline, state, today):
                 found.append(deadline)
     return found
@@ -56,33 +56,33 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
     return deadline._replace(met=None, state=stands, days_left=left)
 
 
-def derive(rule: lang.DeadlineRule, state: State, today: date, known: Calendar, steps: bool = False) -> Deadline:
+def derive(rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, steps: bool = False) -> Deadline:
     """One deadline: its dates, what met it, and its state on a day."""
-    return _derive(rule, state, today, known, applies(rule.when, state).waits, steps)
+    return _derive(rule, state, today, calendar, applies(rule.when, state).waits, steps)
 
 
 def _derive(
-    rule: lang.DeadlineRule, state: State, today: date, known: Calendar, waits: tuple[str, ...], steps: bool
+    rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, waits: tuple[str, ...], steps: bool
 ) -> Deadline:
     found = terms(rule)
     limit, goal = found.limit, found.goal
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
-    days = None if waits else _span(limit, anchor, state, known)
+    days = None if waits else _span(limit, anchor, state, calendar)
     varied = state.varied.get(rule.id)
     due = varied.values["to"] if varied and days else days and days.due
     pauses = state.pauses.get(rule.id, ()) if due else ()
     if due and anchor and pauses:
-        due = due_after(due, anchor, limit.unit, pauses, known)
+        due = due_after(due, anchor, limit.unit, pauses, calendar)
     paused = pauses[-1].starts if pauses and due is None else None
     goal_anchor = state.date_of(goal.anchor) if goal else None
     met = _met(rule, state, _begun(limit, anchor, state))
     after_cutoff = met is not None and met == due and _after_cutoff(rule, met, state)
-    notes = _notes(rule, state, due, days, known) if not waits else [_waiting(state, waits)]
+    notes = _notes(rule, state, due, days, calendar) if not waits else [_waiting(state, waits)]
     return Deadline(
         id=rule.id,
         title=rule.title,
         due=due,
-        target=count(goal, goal_anchor, known) if goal and goal_anchor else None,
+        target=count(goal, goal_anchor, calendar) if goal and goal_anchor else None,
         anchor=limit.anchor,
         anchor_date=anchor,
         rule=rule.limit,
@@ -103,7 +103,7 @@ def _derive(
         paused=paused,
         lifted_by=rule.lifted_by,
         note="; ".join(notes),
-        steps=_steps(rule, due, anchor, state, known) if steps else (),
+        steps=_steps(rule, due, anchor, state, calendar) if steps else (),
     )
 
 
@@ -113,32 +113,32 @@ def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | No
     return min((day for day in (anchor, cap) if day), default=None)
 
 
-def _span(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> Span | None:
+def _span(limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar) -> Span | None:
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
     if anchor is None and limit.cap and cap:
-        return span(limit.cap, cap, known)  # what must not be later than some day, must not even if nothing begins
+        return span(limit.cap, cap, calendar)  # what must not be later than some day, must not even if nothing begins
     if anchor is None or not limit.stated:
         return None
-    return span(limit, anchor, known, cap)
+    return span(limit, anchor, calendar, cap)
 
 
 def _steps(
-    rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, known: Calendar
+    rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, calendar: Calendar
 ) -> tuple[Step, ...]:
     """The count that ends on the due date; none where the policy names the day itself."""
-    found, pauses = _count(terms(rule).limit, anchor, state, known), state.pauses.get(rule.id, ())
+    found, pauses = _count(terms(rule).limit, anchor, state, calendar), state.pauses.get(rule.id, ())
     if not found or not pauses or rule.id in state.varied:
         return found
-    return tuple(steps_of(found, due, terms(rule).limit.unit, pauses, known))
+    return tuple(steps_of(found, due, terms(rule).limit.unit, pauses, calendar))
 
 
-def _count(limit: phrases.Limit, anchor: date | None, state: State, known: Calendar) -> tuple[Step, ...]:
+def _count(limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar) -> tuple[Step, ...]:
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
-    found = days_of(limit, anchor, known) if anchor and limit.number is not None else ()
+    found = days_of(limit, anchor, calendar) if anchor and limit.number is not None else ()
     if limit.upper is not None and limit.direction == "after" and anchor:
-        found = days_of(limit._replace(number=limit.upper), anchor, known)
-    if limit.cap and cap and (not found or found[-1].date > count(limit.cap, cap, known)):
-        found = days_of(limit.cap, cap, known)
+        found = days_of(limit._replace(number=limit.upper), anchor, calendar)
+    if limit.cap and cap and (not found or found[-1].date > count(limit.cap, cap, calendar)):
+        found = days_of(limit.cap, cap, calendar)
     return found
 
 
@@ -152,12 +152,12 @@ def _waiting(state: State, waits: tuple[str, ...]) -> str:
     return f"waits for {', '.join(title(state, name) for name in waits)}"
 
 
-def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, known: Calendar) -> list[str]:
+def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, calendar: Calendar) -> list[str]:
     """What a person has to know beside the date."""
     found = []
-    if due and (off := known.day_off(due)):
+    if due and (off := calendar.day_off(due)):
         found.append(
-            f"{short_date(due)} is not a working day ({off}); the next is {short_date(known.next_working(due))}"
+            f"{short_date(due)} is not a working day ({off}); the next is {short_date(calendar.next_working(due))}"
         )
     if days and days.opens:
         found.append(f"not before {short_date(days.opens)}")
@@ -288,7 +288,7 @@ def _possible(rule: lang.DeadlineRule, state: State) -> bool:
     return any(move.records in names and state.stage in move.from_ for move in moves)
 
 
-def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]:
+def late(state: State, name: str, today: date, calendar: Calendar) -> list[Finding]:
     """What the deadlines say of a document, notice or move that is on the time line: late, and by which rule."""
     found = []
     for rule in state.policy.deadlines:
@@ -299,7 +299,7 @@ def late(state: State, name: str, today: date, known: Calendar) -> list[Finding]
             or applies(rule.when, state).holds is not True
         ):
             continue
-        deadline = derive(rule, state, today, known)
+        deadline = derive(rule, state, today, calendar)
         if deadline.due and deadline.met and (deadline.met > deadline.due or _too_late_that_day(rule, deadline, state)):
             found.append(_late(rule, deadline, state, name))
         elif deadline.met and deadline.opens and deadline.met < deadline.opens:

@@ -38,18 +38,18 @@ def required(state: State) -> list[lang.Evidence]:
     ]
 
 
-def checklist(state: State, today: date, known: Calendar) -> list[Item]:
+def checklist(state: State, today: date, calendar: Calendar) -> list[Item]:
     """Every item of the case with what is right and wrong about it."""
-    return [_item(rule, state, today, known) for rule in required(state)]
+    return [_item(rule, state, today, calendar) for rule in required(state)]
 
 
-def findings(state: State, guarded: str, today: date, known: Calendar) -> list[Finding]:
+def findings(state: State, guarded: str, today: date, calendar: Calendar) -> list[Finding]:
     """What missing, incomplete or late documents say before a move or a notice."""
-    items = [item for item in checklist(state, today, known) if guarded in item.rule.before]
+    items = [item for item in checklist(state, today, calendar) if guarded in item.rule.before]
     return [finding for item in items for finding in item.findings]
 
 
-def _item(rule: lang.Evidence, state: State, today: date, known: Calendar) -> Item:
+def _item(rule: lang.Evidence, state: State, today: date, calendar: Calendar) -> Item:
     document = state.documents.get(rule.id)
     if document is None:
         said = f"{rule.title} {'have' if rule.several else 'has'} not been received."
@@ -61,7 +61,7 @@ def _item(rule: lang.Evidence, state: State, today: date, known: Calendar) -> It
         if (words := [one.says for one in lacking if one.if_not == strength])
     ]
     found += _measures(rule, state, document)
-    found += late(state, rule.id, today, known)
+    found += late(state, rule.id, today, calendar)
     return Item(rule, document, tuple(one.title for one in lacking), tuple(found))
 
 

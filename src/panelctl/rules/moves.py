@@ -79,7 +79,7 @@ def label(move: lang.Move) -> str:
     return f"{move.verb} {move.answer}".strip()
 
 
-def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
+def open_moves(state: State, today: date, calendar: Calendar) -> list[OpenMove]:
     """Every move open now, each tried on the time line to find what stands in its way."""
     found = []
     for move in available(state):
@@ -91,7 +91,7 @@ def open_moves(state: State, today: date, known: Calendar) -> list[OpenMove]:
         asks = tuple(ask for ask in move.asks if ask == lang.REASON or _missing(ask, state, {}))
         # What the move itself will ask is no obstacle yet.
         blocked = tuple(
-            f for f in findings(tried(state, move, today), move, today, known) if not set(asks) & set(f.waits)
+            f for f in findings(tried(state, move, today), move, today, calendar) if not set(asks) & set(f.waits)
         )
         found.append(OpenMove(move, roles, tuple(who), asks, blocked, day if day > today else None))
     return found
@@ -105,11 +105,11 @@ def tried(state: State, move: lang.Move, today: date) -> State:
     return with_event(state, _event(state, move, _day(state, move, today), {}, by=by, role=role))
 
 
-def findings(tried: State, move: lang.Move, today: date, known: Calendar) -> list[Finding]:
+def findings(tried: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
     """What checks, evidence, lateness and quorum say of a move that is already on the (tried) time line."""
-    found = checks.findings(tried, move.records) + evidence.findings(tried, move.records, today, known)
+    found = checks.findings(tried, move.records) + evidence.findings(tried, move.records, today, calendar)
     for name in (move.records, *move.asks):
-        found += late(tried, name, today, known)
+        found += late(tried, name, today, calendar)
     body = meeting_for(move, tried)
     return found + _of_meeting(tried, body) if body else found
 
@@ -145,7 +145,7 @@ def plan(
     answer: str,
     roles: frozenset[str],
     today: date,
-    known: Calendar,
+    calendar: Calendar,
     *,
     by: str,
     reason: str = "",
@@ -177,9 +177,9 @@ def plan(
     event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
     event = event._replace(values={**event.values, **(noted or {})})
     after = with_event(state, event)
-    found = findings(after, move, today, known)
+    found = findings(after, move, today, calendar)
     told = {finding.rule for finding in found}
-    found += [one for one in _consequences(state, after, today, known) if one.rule not in told]
+    found += [one for one in _consequences(state, after, today, calendar) if one.rule not in told]
     stopping = [f for f in found if f.level == "refuse" and not (f.needs_reason and reason)]
     if stopping:
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)
@@ -289,7 +289,7 @@ def _challenged(state: State) -> Event | None:
     return decided[-1] if decided else None
 
 
-def overtaken(state: State, today: date, known: Calendar) -> Event | None:
+def overtaken(state: State, today: date, calendar: Calendar) -> Event | None:
     """The event that takes a case on because a time limit with `passed_to` has passed unmet: of several, the one that
     passed first. None where none has."""
     rules = [
@@ -299,7 +299,7 @@ def overtaken(state: State, today: date, known: Calendar) -> Event | None:
         and lang.on_route(rule, state.case.route)
         and applies(rule.when, state).holds is not False
     ]
-    limits = [(derive(rule, state, today, known), rule.passed_to) for rule in rules if not state.ended]
+    limits = [(derive(rule, state, today, calendar), rule.passed_to) for rule in rules if not state.ended]
     found = [
         (one.due, one, to) for one, to in limits if one.due and one.state == "overdue" and not has_passed(one, state)
     ]
@@ -311,12 +311,12 @@ def overtaken(state: State, today: date, known: Calendar) -> Event | None:
     return Event(next_seq(state.case), "passed", passed.id, day, "panelctl", "", said, {"to": to})
 
 
-def _consequences(before: State, after: State, today: date, known: Calendar) -> list[Finding]:
+def _consequences(before: State, after: State, today: date, calendar: Calendar) -> list[Finding]:
     """Limits that a move makes late: a case put on a panel that is too near for its papers."""
-    was = {one.id: one.state for one in deadlines(before, today, known)}
+    was = {one.id: one.state for one in deadlines(before, today, calendar)}
     past = ("overdue", "met-late")
     return [
         Finding("warn", one.id, f"{one.title}: due {short_date(one.due)} already ({one.rule}).", one.clauses)
-        for one in deadlines(after, today, known)
+        for one in deadlines(after, today, calendar)
         if one.due and one.state in past and was.get(one.id) not in past
     ]

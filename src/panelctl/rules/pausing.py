@@ -51,20 +51,20 @@ def taken(pauses: Sequence[Pause], event: Event) -> tuple[Pause, ...]:
     return (*pauses, Pause(event))
 
 
-def due_after(due: date, anchor: date, unit: str, pauses: Iterable[Pause], known: Calendar) -> date | None:
+def due_after(due: date, anchor: date, unit: str, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
     """The last day of a limit that was paused, or None while it stands still. Raises CalendarEnds."""
     for pause in pauses:
         if pause.starts > due:
             continue
         if pause.ends is None:
             return None
-        first = max(pause.starts, known.beside(anchor))
-        due = _moved(due, _lost(first, pause.ends, unit, known), unit, known)
+        first = max(pause.starts, calendar.beside(anchor))
+        due = _moved(due, _lost(first, pause.ends, unit, calendar), unit, calendar)
     return due
 
 
 def steps_of(
-    steps: Sequence[Step], due: date | None, unit: str, pauses: Sequence[Pause], known: Calendar
+    steps: Sequence[Step], due: date | None, unit: str, pauses: Sequence[Pause], calendar: Calendar
 ) -> Iterator[Step]:
     """The count of a limit with its paused days among those skipped; up to the pause while it stands still."""
     if unit in ("months", "years"):
@@ -77,8 +77,8 @@ def steps_of(
     yield from steps[:1]
     day = steps[0].date
     while counted < wanted:
-        day = known.beside(day)
-        off = known.day_off(day) if unit == WORKING else ""
+        day = calendar.beside(day)
+        off = calendar.day_off(day) if unit == WORKING else ""
         pause = next((one for one in pauses if one.holds(day)), None)
         counted += not (off or pause)
         yield Step(day, not (off or pause), PAUSED if pause else off or f"day {counted}")
@@ -86,22 +86,22 @@ def steps_of(
             return
 
 
-def _lost(first: date, ends: date, unit: str, known: Calendar) -> int:
+def _lost(first: date, ends: date, unit: str, calendar: Calendar) -> int:
     """How many days of a count a pause takes out."""
     if unit != WORKING:
         return max((ends - first).days, 0)
-    days = (known.beside(first, place) for place in range((ends - first).days))
-    return sum(not known.day_off(day) for day in days)
+    days = (calendar.beside(first, place) for place in range((ends - first).days))
+    return sum(not calendar.day_off(day) for day in days)
 
 
-def _moved(due: date, lost: int, unit: str, known: Calendar) -> date:
+def _moved(due: date, lost: int, unit: str, calendar: Calendar) -> date:
     """So many days on. A last day off (that somebody has set) stands for the working day after it."""
     if lost == 0:
         return due
     if unit != WORKING:
-        return known.beside(due, lost)
-    if known.day_off(due):
-        due = known.next_working(due)
+        return calendar.beside(due, lost)
+    if calendar.day_off(due):
+        due = calendar.next_working(due)
     for _ in range(lost):
-        due = known.next_working(due)
+        due = calendar.next_working(due)
     return due

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from panelctl.model import WITHDRAWN, Deadline, DeadlineState, short_date
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 
@@ -101,7 +101,7 @@ class Picture:
         }  # fmt: skip
 
 
-def picture(state: State, deadlines: Iterable[Deadline], today: date, known: Calendar) -> Picture:
+def picture(state: State, deadlines: Iterable[Deadline], today: date, calendar: Calendar) -> Picture:
     """What is drawn of a case on a day: its deadlines, its steps and papers, its panel, the days off between them."""
     points = [_point(one) for one in deadlines]
     told = {(name, one.done) for one in points for name in _papers(state, one.id)}
@@ -121,8 +121,8 @@ def picture(state: State, deadlines: Iterable[Deadline], today: date, known: Cal
         panel if panel and first <= panel[0] <= last else None,
         tuple(sorted(kept, key=lambda one: (one.day or date.max, one.due or date.max))),
         tuple(seen),
-        tuple(_days_off(first, last, known)),
-        tuple(_remarks(first, last, today, left_out, known)),
+        tuple(_days_off(first, last, calendar)),
+        tuple(_remarks(first, last, today, left_out, calendar)),
     )
 
 
@@ -188,20 +188,20 @@ def _meets(days: Sequence[date], first: date, last: date) -> bool:
     return min(days) <= last and first <= max(days)
 
 
-def _days_off(first: date, last: date, known: Calendar) -> Iterator[tuple[date, str]]:
+def _days_off(first: date, last: date, calendar: Calendar) -> Iterator[tuple[date, str]]:
     """Bank holidays and closures, by name; beyond the calendar's range none are known."""
-    closed = dict.fromkeys(known.closures, "council closed")
-    yield from sorted((day, why) for day, why in {**closed, **known.holidays}.items() if first <= day <= last)
+    closed = dict.fromkeys(calendar.closures, "council closed")
+    yield from sorted((day, why) for day, why in {**closed, **calendar.holidays}.items() if first <= day <= last)
 
 
-def _remarks(first: date, last: date, today: date, left_out: int, known: Calendar) -> Iterator[str]:
+def _remarks(first: date, last: date, today: date, left_out: int, calendar: Calendar) -> Iterator[str]:
     if left_out:
         dates = f"{left_out} date{' does' if left_out == 1 else 's do'} not fit"
         yield f"Drawn from {short_date(first)} to {short_date(last)}: {dates}."
     if today > last:
         yield f"{short_date(today)} lies after all of this."
-    if last > known.last:
-        yield f"Bank holidays are known until {short_date(known.last)}."
+    if last > calendar.last:
+        yield f"Bank holidays are known until {short_date(calendar.last)}."
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from panelctl.model import CaseFacts, Deadline, Person
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.course import Course
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.course import Course
 from panelctl.rules.deadlines import derive
-from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
 
@@ -45,7 +45,7 @@ def unopened(course: Course, panel: date) -> State:
 
 
 def planned(
-    course: Course, state: State, today: date, known: Calendar, *, steps: bool = False, pending: bool = False
+    course: Course, state: State, today: date, calendar: Calendar, *, steps: bool = False, pending: bool = False
 ) -> list[Planned]:
     """Every limit of the route for the panel that `state` is listed for, by date; those without one last.
 
@@ -54,7 +54,7 @@ def planned(
     decided = _decided(course, state)
     supposed = decided
     for _ in course.rules:
-        found = [(rule, _derived(rule, state, supposed, today, known, False)) for rule in course.rules]
+        found = [(rule, _derived(rule, state, supposed, today, calendar, False)) for rule in course.rules]
         then = _done_on_the_last_day(course, found, decided, today if pending else date.min)
         if then == supposed:
             break
@@ -62,7 +62,7 @@ def planned(
     hanging = _hanging(course, supposed)
     lines = [
         Planned(
-            _of_a_plan(_derived(rule, state, supposed, today, known, steps), pending),
+            _of_a_plan(_derived(rule, state, supposed, today, calendar, steps), pending),
             course.outcomes(rule),
             rule.when if _uncertain(rule, state) and not course.outcomes(rule) else "",
             course.of_a_dispute(rule) and not state.recorded(terms(rule).limit.anchor),
@@ -102,11 +102,11 @@ def _done_on_the_last_day(
 
 
 def _derived(
-    rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date], today: date, known: Calendar, steps: bool
+    rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date], today: date, calendar: Calendar, steps: bool
 ) -> Deadline:
     """The limit where everything else has been done on its last day, and what meets it has not."""
     others = {name: day for name, day in supposed.items() if name not in terms(rule).names}
-    return derive(rule._replace(when=""), replace(state, dates={**state.dates, **others}), today, known, steps)
+    return derive(rule._replace(when=""), replace(state, dates={**state.dates, **others}), today, calendar, steps)
 
 
 def _of_a_plan(one: Deadline, pending: bool) -> Deadline:

@@ -76,12 +76,12 @@ def question(text: str, today: date | None = None) -> Question:
     return Question(limit, parse_day(written), written)
 
 
-def answer(asked: Question, known: Calendar) -> Answer:
+def answer(asked: Question, calendar: Calendar) -> Answer:
     """Count it. Raises CalendarEnds where that leads out of the bank holidays known, BadDate out of all dates."""
-    steps = days_of(asked.limit, asked.day, known)
+    steps = days_of(asked.limit, asked.day, calendar)
     day = steps[-1].date
-    found = [*_read(asked), *_clamped(asked, day), *off(day, known)]
-    return Answer(day, steps, tuple(readings(asked.limit, asked.day, day, known)), tuple(found))
+    found = [*_read(asked), *_clamped(asked, day), *off(day, calendar)]
+    return Answer(day, steps, tuple(readings(asked.limit, asked.day, day, calendar)), tuple(found))
 
 
 def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
@@ -90,7 +90,7 @@ def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
     return found in (wanted, unit.removesuffix("s").split())
 
 
-def readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tuple[str, date]]:
+def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[tuple[str, date]]:
     """Clear days leave out both ends; counting the day itself makes it the first."""
     others = [("not clear" if limit.clear else "clear", limit._replace(clear=not limit.clear))]
     if limit.unit in ("days", "working days", "weeks") and limit.number:
@@ -100,7 +100,7 @@ def readings(limit: Limit, anchor: date, day: date, known: Calendar) -> list[tup
     found = []
     for name, other in others:
         try:
-            there = count(other, anchor, known)
+            there = count(other, anchor, calendar)
         except CalendarEnds:
             continue
         if there != day:
@@ -122,13 +122,13 @@ def _clamped(asked: Question, day: date) -> list[Finding]:
     return [Finding("info", "month-end", said)]
 
 
-def off(day: date, known: Calendar) -> list[Finding]:
+def off(day: date, calendar: Calendar) -> list[Finding]:
     """A warning where a day is no working day, with the working days beside it."""
-    why = known.day_off(day)
+    why = calendar.day_off(day)
     if not why:
         return []
     beside = []
-    for called, look in (("the next is", known.next_working), ("the one before", known.last_working)):
+    for called, look in (("the next is", calendar.next_working), ("the one before", calendar.last_working)):
         try:
             beside.append(f"{called} {short_date(look(day))}")
         except CalendarEnds:  # the last day known, or the first

@@ -6,11 +6,11 @@ from typing import Literal
 
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Event
+from panelctl.policy.analysis.course import Course
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.course import Course
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.planning import Planned, planned
-from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 
 Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
@@ -45,20 +45,20 @@ def is_listed(course: Course, state: State) -> bool:
 
 
 def reached(
-    course: Course, state: State, panel: date, today: date, known: Calendar, *, steps: bool = False
+    course: Course, state: State, panel: date, today: date, calendar: Calendar, *, steps: bool = False
 ) -> list[Reached]:
     """Every limit of the case for a panel, by date. Raises CalendarEnds."""
     listed = listed_for(course, state, panel, today)
-    shown = {one.id for one in deadlines(listed, today, known)}
+    shown = {one.id for one in deadlines(listed, today, calendar)}
     found = []
-    for one in planned(course, listed, today, known, steps=steps, pending=True):
+    for one in planned(course, listed, today, calendar, steps=steps, pending=True):
         limit = one.deadline
         begun = not limit.anchor or listed.recorded(limit.anchor)
         if one.hangs or (limit.id in shown if begun else course.can_come(limit.anchor)):
             rule = next(rule for rule in course.rules if rule.id == limit.id)
             counts = one.hangs or course.meeting in terms(rule).names
             reach = _reach(limit, today)
-            left = _working_days(today, limit.due, known) if limit.due and reach == "possible" else None
+            left = _working_days(today, limit.due, calendar) if limit.due and reach == "possible" else None
             found.append(Reached(one, reach, left, counts))
     return found
 
@@ -68,15 +68,15 @@ def everything(found: list[Reached]) -> bool:
     return not any(one.counts and one.reach in ("past", "met-late") for one in found)
 
 
-def first_day(course: Course, state: State, today: date, known: Calendar) -> date | None:
+def first_day(course: Course, state: State, today: date, calendar: Calendar) -> date | None:
     """The first working day on which a panel could be with everything in time; None where there is none within a year
     of the days known."""
     day = today
     try:
         while day - today < FARTHEST:
-            if not known.day_off(day) and everything(reached(course, state, day, today, known)):
+            if not calendar.day_off(day) and everything(reached(course, state, day, today, calendar)):
                 return day
-            day = known.beside(day)
+            day = calendar.beside(day)
     except CalendarEnds:
         pass
     return None
@@ -90,6 +90,6 @@ def _reach(one: Deadline, today: date) -> Reach:
     return "past" if one.due < today else "possible"
 
 
-def _working_days(today: date, until: date, known: Calendar) -> int:
+def _working_days(today: date, until: date, calendar: Calendar) -> int:
     """The working days after today, the last one included."""
-    return sum(not known.day_off(today + timedelta(days=n)) for n in range(1, (until - today).days + 1))
+    return sum(not calendar.day_off(today + timedelta(days=n)) for n in range(1, (until - today).days + 1))

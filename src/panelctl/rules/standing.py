@@ -4,8 +4,8 @@ from datetime import date
 
 from panelctl.model import WITHDRAWN, Deadline, short_date
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.deadlines import has_passed
-from panelctl.rules.terms import terms
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
 

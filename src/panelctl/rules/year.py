@@ -14,8 +14,8 @@ from panelctl import errors
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.course import AS_NEEDED, Course
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.course import AS_NEEDED, Course
 from panelctl.rules.planning import planned, unopened
 from panelctl.rules.question import off
 
@@ -90,13 +90,13 @@ def regular(policy: lang.Policy) -> list[lang.Body]:
     return [body for body in seated if body.meets != AS_NEEDED] or seated
 
 
-def looked_at(policy: lang.Policy, sitting: Sitting, known: Calendar) -> Looked:
+def looked_at(policy: lang.Policy, sitting: Sitting, calendar: Calendar) -> Looked:
     """A panel with each limit that hangs on its day, on any route; disputes aside."""
     found: dict[str, LastDay] = {}
     try:
-        known.day_off(sitting.date)
+        calendar.day_off(sitting.date)
         for course in _courses(policy, sitting.body):
-            for one in planned(course, unopened(course, sitting.date), sitting.date, known):
+            for one in planned(course, unopened(course, sitting.date), sitting.date, calendar):
                 limit = one.deadline
                 if limit.due and one.hangs and not one.of_a_dispute:
                     before = found[limit.id].routes if limit.id in found else ()
@@ -115,15 +115,15 @@ def _courses(policy: lang.Policy, body: str) -> Iterator[Course]:
 
 
 def findings(
-    policy: lang.Policy, body: lang.Body, year: int, panels: Sequence[Looked], known: Calendar
+    policy: lang.Policy, body: lang.Body, year: int, panels: Sequence[Looked], calendar: Calendar
 ) -> list[Finding]:
     """What is wrong with the panels of one body in a year, in the order of their days."""
     clauses = _on_meeting(policy, body)
     found = [*_months(body, year, panels, clauses)]
     for number, one in enumerate(panels):
-        found += _unknown(one, body, clauses) if one.unknown else _on_a_day_off(one, body, known, clauses)
+        found += _unknown(one, body, clauses) if one.unknown else _on_a_day_off(one, body, calendar, clauses)
         found += _off_pattern(one, body, clauses)
-        found += _limits(one, known)
+        found += _limits(one, calendar)
         found += _too_close(panels[number - 1], one) if number else ()
     return found
 
@@ -150,8 +150,8 @@ def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator
     yield Finding("warn", "calendar-ends", f"{said}; {more}.", clauses)
 
 
-def _on_a_day_off(one: Looked, body: lang.Body, known: Calendar, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    for finding in off(one.sitting.date, known):
+def _on_a_day_off(one: Looked, body: lang.Body, calendar: Calendar, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    for finding in off(one.sitting.date, calendar):
         yield Finding("warn", PANEL_DAY, f"{_called(one, body)}: {finding.message}", clauses)
 
 
@@ -174,7 +174,7 @@ def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iter
     yield Finding("warn", "off-pattern", f"{_called(one, body)}: {short_date(day)} {said}.", clauses)
 
 
-def _limits(one: Looked, known: Calendar) -> Iterator[Finding]:
+def _limits(one: Looked, calendar: Calendar) -> Iterator[Finding]:
     """The last days in Christmas week or on a day off; those of one day in one finding."""
     for day in dict.fromkeys(limit.due for limit in one.limits):
         limits = [limit.deadline for limit in one.limits if limit.due == day]
@@ -185,7 +185,7 @@ def _limits(one: Looked, known: Calendar) -> Iterator[Finding]:
             week = "Christmas week (24 December to 1 January)"
             said = f"{panel}: the last day falls in {week}, {short_date(day)}: {titles}."
             yield Finding("warn", "christmas-week", said, cited)
-        elif why := known.day_off(day):
+        elif why := calendar.day_off(day):
             said = f"{panel}: the last day is not a working day, {short_date(day)} ({why}): {titles}."
             yield Finding("warn", "limit-on-day-off", said, cited)
 

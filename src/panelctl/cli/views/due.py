@@ -21,7 +21,7 @@ _INDENT = 9
 _NARROWEST = 60
 
 
-def asked_again(**options: str) -> View:
+def asked_again(**options: str) -> View[Any]:
     """The morning of one case, role or person: whatever command it ends with asks for the same."""
     words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
     return lambda data: lines(data | {"asked": words})

@@ -37,7 +37,7 @@ def _headed(notice: dict[str, Any]) -> str:
     return f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}"
 
 
-def document(form: str) -> View:
+def document(form: str) -> View[Any]:
     """The view of minutes or an agenda in one form. Raises BadValue."""
     if form not in FORMS:
         raise BadValue("--format", form, listed(FORMS))

@@ -57,7 +57,7 @@ _RULES = (
 _RULES_OF_FILES = (uses.roles, uses.facts, titles.roles_alike, register.numbers_left_out)
 
 
-def findings(policy: Policy, known: Calendar, today: date | None = None) -> list[Sense]:
+def findings(policy: Policy, calendar: Calendar, today: date | None = None) -> list[Sense]:
     """Everything worth a warning in a file, over all its versions, each once.
 
     `known` holds the days off of the policy's own calendar; without `today` nothing is said of dates that are past.
@@ -67,7 +67,7 @@ def findings(policy: Policy, known: Calendar, today: date | None = None) -> list
         for one in rule(policy):
             found.setdefault((one.rule, one.message), one)
     for version, rules in rule_sets(policy).items():
-        said = [one for rule in _RULES for one in rule(rules)] + list(dates.of_panels(rules, known, today))
+        said = [one for rule in _RULES for one in rule(rules)] + list(dates.of_panels(rules, calendar, today))
         for one in said:
             found.setdefault((one.rule, one.message), one._replace(version=version))
     return list(found.values())

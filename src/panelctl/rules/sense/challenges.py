@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from panelctl.model import APPLICANT
 from panelctl.policy import phrases
+from panelctl.policy.analysis.roads import DECIDING, Road, roads
 from panelctl.policy.language import DeadlineRule, Move, Policy, on_route
-from panelctl.rules.roads import DECIDING, Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, limited, share_a_route
 from panelctl.rules.sense.limits import calendar_days
 

@@ -17,11 +17,11 @@ MOST_MONTHS = 12
 _OF_DATES = re.compile(rf"\b(dates?|months?|years?|{'|'.join(MONTHS)})\b")
 
 
-def of_panels(policy: Policy, known: Calendar, today: date | None = None) -> Iterator[Sense]:
+def of_panels(policy: Policy, calendar: Calendar, today: date | None = None) -> Iterator[Sense]:
     """What is odd about the dates of each body. A date with a note of its own in `date_notes` is explained, and may lie
     off the pattern."""
     for number, body in enumerate(policy.bodies.values()):
-        for key, rule, said in _said(body, known, today):
+        for key, rule, said in _said(body, calendar, today):
             yield Sense(rule, said, "body", number, key, _clauses(policy, body))
 
 
@@ -31,7 +31,7 @@ def _clauses(policy: Policy, body: Body) -> tuple[str, ...]:
     return found or body.clauses
 
 
-def _said(body: Body, known: Calendar, today: date | None) -> Iterator[tuple[str, str, str]]:
+def _said(body: Body, calendar: Calendar, today: date | None) -> Iterator[tuple[str, str, str]]:
     patterns = [phrases.meets(text) for text in body.meets]
     stated = patterns if all(pattern.months for pattern in patterns) else []
     noted = {day for day, _ in body.date_notes}
@@ -45,7 +45,7 @@ def _said(body: Body, known: Calendar, today: date | None) -> Iterator[tuple[str
             yield "dates", "dates-out-of-order", said
     for place, day in enumerate(body.dates):
         if day not in noted:
-            yield from _odd(body, place, stated, known)
+            yield from _odd(body, place, stated, calendar)
     yield from _missing(body, stated)
     if stated and body.dates and today and max(body.dates) < today:
         said = f"{_of(body, max(body.dates))} is the last date and has passed: add the dates that follow it."
@@ -56,11 +56,11 @@ def _of(body: Body, day: date) -> str:
     return f'{short_date(day)} of "{body.id}"'
 
 
-def _odd(body: Body, place: int, stated: list[Meets], known: Calendar) -> Iterator[tuple[str, str, str]]:
+def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Iterator[tuple[str, str, str]]:
     day = body.dates[place]
     mend = "mend it, or say why in date_notes."
     try:
-        off = known.day_off(day)
+        off = calendar.day_off(day)
     except CalendarEnds as fault:
         yield "dates", "date-beyond-calendar", f"{_of(body, day)} cannot be checked: {fault.message}. {fault.hint}."
         return

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from panelctl.policy import phrases
+from panelctl.policy.analysis.roads import DECIDING, Road, roads
 from panelctl.policy.language import ANY, Move, Policy, on_route
-from panelctl.rules.roads import DECIDING, Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted
 
 # A challenge waits behind these until somebody decides it.

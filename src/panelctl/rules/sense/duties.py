@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from panelctl.policy import phrases
+from panelctl.policy.analysis.roads import Road
 from panelctl.policy.language import DeadlineRule, Move, Policy
 from panelctl.policy.phrases import Limit, Term
-from panelctl.rules.roads import Road
 from panelctl.rules.sense.blocks import Sense, limited, quoted, routes_of
 from panelctl.rules.sense.limits import ways
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from panelctl.policy import phrases
+from panelctl.policy.analysis.roads import Road
 from panelctl.policy.language import Check, Evidence, Policy, on_route
 from panelctl.policy.names import used_by
-from panelctl.rules.roads import Road
 from panelctl.rules.sense.blocks import Sense, clauses_of, limited, routes_of, share_a_route
 from panelctl.rules.sense.limits import ways
 from panelctl.rules.sense.uses import phrases_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from panelctl.policy.analysis.roads import Road
 from panelctl.policy.language import Policy
-from panelctl.rules.roads import Road
 from panelctl.rules.sense.blocks import Sense
 
 

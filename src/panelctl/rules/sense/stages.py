@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.language import SAME, Move, Policy, on_route
-from panelctl.rules.roads import Road, roads
 from panelctl.rules.sense.blocks import Sense, clauses_of, quoted
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from panelctl.model import short_date
 from panelctl.policy.language import Policy
-from panelctl.rules.given import looked_at
+from panelctl.rules.examples.given import looked_at
 from panelctl.rules.sense.blocks import Sense
 
 

@@ -1,0 +1,133 @@
+"""What other bank holidays would change: time limits that move, letters that no longer hold, panels on a day off."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache, partial
+from typing import Any
+
+from panelctl.actions import lookup
+from panelctl.actions.notices import letters
+from panelctl.actions.notices.stale import moved_days, stale
+from panelctl.actions.site import Site
+from panelctl.errors import CalendarEnds
+from panelctl.model import Deadline, Finding, PanelFacts
+from panelctl.policy.language import Policy
+from panelctl.rules.calendar import Calendar, calendar_of
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import State, replay
+from panelctl.store import Connection, queries
+
+DONE = ("met", "met-late", "lifted")
+NOT_THERE = "not there"
+DaysOf = Callable[[Policy], Calendar]
+
+
+def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[str, Any], list[Finding]]:
+    """Open cases and panels to come, counted by other bank holidays (as published) beside those in use.
+
+    The data has `deadlines`, `notices` and `panels`; a case that cannot be counted either way is a finding.
+    """
+    then = _days_of(published)
+    records = queries.active_cases(connection)
+    policies = {row: lookup.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
+    found: dict[str, Any] = {"cases": len(records), "deadlines": [], "notices": []}
+    findings = []
+    for record in records:
+        state = replay(policies[record.policy_row_id], record.facts)
+        try:
+            moved = list(_moved(state, site.on, site.calendar, then))
+            sent = dict(_counted_from_sending(state, site.calendar, then))
+        except CalendarEnds as ends:
+            findings.append(Finding("warn", ends.code, f"{state.case.reference} cannot be counted: {ends.message}."))
+            continue
+        found["deadlines"] += [_line(state, was, now) for was, now in moved]
+        dates = sent | moved_days(moved)
+        found["notices"] += [one.as_json() for one in stale(connection, state.case.reference, dates)]
+    return found | {"panels": list(_panels_off(site, connection, then))}, findings
+
+
+def _days_of(published: str) -> DaysOf:
+    made = cache(partial(calendar_of, published))
+    return lambda policy: made(policy.calendar, policy.closures)
+
+
+def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[tuple[Deadline | None, Deadline | None]]:
+    """Each deadline with another day, or another state. One that has been met or lifted moves nothing any more, unless
+    what met it was in time by one count and late by the other."""
+    after = {one.id: one for one in deadlines(state, today, now(state.policy))}
+    try:
+        before = {one.id: one for one in deadlines(state, today, was(state.policy))}
+    except CalendarEnds:  # the days in use end too early for this case: all its dates are new
+        before = {}
+    for name in dict.fromkeys((*before, *after)):
+        one, other = before.get(name), after.get(name)
+        if _standing(one) != _standing(other):
+            yield one, other
+
+
+def _standing(one: Deadline | None) -> tuple[Any, ...]:
+    if one is None:
+        return (NOT_THERE,)
+    return (one.state,) if one.state in DONE else (one.state, one.due, one.opens, one.target)
+
+
+def _line(state: State, was: Deadline | None, now: Deadline | None) -> dict[str, Any]:
+    either = now or was
+    assert either
+    old, new = _days(was), _days(now)
+    return {
+        "case": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "id": either.id,
+        "title": either.title,
+        "was": old["due"],
+        "now": new["due"],
+        "opens": {"was": old["opens"], "now": new["opens"]},
+        "targets": {"was": old["target"], "now": new["target"]},
+        "states": {"was": was.state if was else NOT_THERE, "now": now.state if now else NOT_THERE},
+        "clauses": list(either.clauses),
+    }
+
+
+def _days(one: Deadline | None) -> dict[str, str | None]:
+    found = {"due": one.due, "opens": one.opens, "target": one.target} if one else {}
+    return {name: day.isoformat() if (day := found.get(name)) else None for name in ("due", "opens", "target")}
+
+
+def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tuple[date, date]]:
+    """The last days that a cleared letter prints because its own sending starts them: no deadline has them yet."""
+    for notice in state.case.notices:
+        rule = state.policy.notices.get(notice.notice)
+        if notice.status == "cleared" and notice.dated and rule:
+            before, after = (
+                {one.id: one.due for one in letters.last_dates(state, rule, notice.dated, days(state.policy))}
+                for days in (was, now)
+            )
+            for name in before.keys() & after.keys():
+                if (old := before[name]) and (new := after[name]):
+                    yield old, new
+
+
+def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[dict[str, Any]]:
+    """Planned panels that would meet on a day off, and do not by the bank holidays in use."""
+    for panel in queries.panels(connection, first=site.on):
+        policy = lookup.procedure_of(connection, panel)
+        now = then(policy)
+        if panel.status == "planned" and (why := _off(now, panel)) and not _off(site.calendar(policy), panel):
+            yield {
+                "reference": panel.reference,
+                "title": policy.bodies[panel.body].title,
+                "date": panel.date.isoformat(),
+                "why": why,
+                "next_working": now.next_working(panel.date).isoformat(),
+                "cases": [record.facts.reference for record in queries.cases_on(connection, panel.reference)],
+                "command": f"panelctl schedule move {panel.reference} DATE --reason TEXT",
+            }
+
+
+def _off(calendar: Calendar, panel: PanelFacts) -> str:
+    """Why a panel's day is off; nothing where nobody knows."""
+    try:
+        return calendar.day_off(panel.date)
+    except CalendarEnds:
+        return ""

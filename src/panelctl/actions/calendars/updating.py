@@ -1,0 +1,266 @@
+"""Bank holidays: what is known and where it comes from, and taking in what GOV.UK publishes anew.
+
+Newer days lie in a file beside the database, and the journal holds its SHA-256. The journal is written first: after a
+crash between the two the same update puts the file in place, and until then `doctor` says that it is not there.
+"""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from panelctl import errors, shipped
+from panelctl.actions import files, lookup
+from panelctl.actions.site import BANK_HOLIDAYS, MOVE_IT, Site
+from panelctl.model import Finding, Outcome, short_date
+from panelctl.policy.schema import CALENDARS
+from panelctl.rules import published, words
+from panelctl.rules.calendar import Calendar, calendar_of
+from panelctl.store import Connection, queries
+from panelctl.store.reading import reading
+from panelctl.store.records import Check, JournalEntry
+
+ACTION, SUBJECT = "calendar update", BANK_HOLIDAYS
+LARGEST = 2_000_000
+EVERY = 1_000_000
+NOT_YET = "Nothing is changed yet. To apply it: panelctl calendar update {} --apply"
+
+
+def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> Outcome[Any]:
+    """The days off of one division in a year (else this one and the next), where they come from and how far they reach;
+    beside them what the adopted policies have as council closures. No database is needed.
+
+    Raises BadValue, and CalendarEnds for a year that is not known.
+    """
+    if division not in CALENDARS:
+        raise errors.BadValue("--calendar", division, errors.listed(CALENDARS))
+    calendar = site.division(division)
+    if year is not None and not calendar.first.year <= year <= calendar.last.year:
+        raise errors.CalendarEnds(date(year, 1, 1), calendar.first, calendar.last)
+    years = [year] if year is not None else [site.on.year, site.on.year + 1]
+    history: list[JournalEntry] = []
+    closures: list[dict[str, Any]] = []
+    if Path(site.database).exists():
+        with reading(site.database, site.settings.busy_seconds) as connection:
+            history = _history(connection)
+            closures = list(_closures(connection, division, years))
+    data = {
+        "calendar": division,
+        "source": _source(site, history),
+        "first": calendar.first.isoformat(),
+        "last": calendar.last.isoformat(),
+        "years": years,
+        "days": [
+            {"date": day.isoformat(), "title": title}
+            for day, title in sorted(calendar.holidays.items())
+            if day.year in years
+        ],
+        "closures": closures,
+    }
+    return Outcome(data, (*_unknown(calendar, years), *_overtaken(data, calendar)))
+
+
+def _source(site: Site, history: list[JournalEntry]) -> dict[str, Any]:
+    """The file beside the database, with the update that wrote it as far as the journal knows; `file` is null where the
+    days are those that travel with panelctl."""
+    there = _there(site)
+    made = next((one for one in reversed(history) if one.body and one.body["sha256"] == there), None) if there else None
+    return {
+        "file": str(site.folder / BANK_HOLIDAYS) if there else None,
+        "sha256": there,
+        "updated": made and made.at,
+        "by": made.actor if made else "",
+    }
+
+
+def _closures(connection: Connection, division: str, years: Iterable[int]) -> Iterable[dict[str, Any]]:
+    for row in queries.policies(connection):
+        policy = lookup.procedure(lookup.policy_row(connection, row.policy))
+        days = [day.isoformat() for day in sorted(policy.closures) if day.year in years]
+        if policy.calendar == division and days:
+            yield {"policy": policy.id, "title": policy.title, "days": days}
+
+
+def _unknown(calendar: Calendar, years: Iterable[int]) -> Iterable[Finding]:
+    for year in years:
+        if not calendar.first.year <= year <= calendar.last.year:
+            said = f"The bank holidays of {year} are not known; panelctl calendar update FILE brings later years."
+            yield Finding("warn", "calendar-ends", said)
+
+
+def _overtaken(data: Mapping[str, Any], calendar: Calendar) -> Iterable[Finding]:
+    """A later panelctl may bring more years than the file that an update put beside the database."""
+    last = calendar_of(shipped.calendar_text(), calendar.division).last
+    if data["source"]["file"] and last > calendar.last:
+        take = f"panelctl calendar update {shlex.quote(str(shipped.CALENDAR))}"
+        yield Finding(
+            "warn", "calendar-overtaken", f"panelctl itself knows bank holidays to {short_date(last)}: {take}"
+        )
+
+
+def update(site: Site, file: str, *, apply: bool = False) -> Outcome[Any]:
+    """Take in bank holidays as GOV.UK publishes them: days added and gone, and what that moves, said beforehand.
+
+    Years that the file covers are replaced, earlier ones stay. Raises FileNotTaken and CalendarFaulty; to `apply` it
+    also NoDatabase, and FileEdited where somebody has changed the file that an earlier update wrote.
+    """
+    newer = _read(file)
+    if apply:
+        return _apply(site, file, newer)
+    if Path(site.database).exists():
+        with reading(site.database, site.settings.busy_seconds) as connection:
+            _, outcome = _compared(site, file, newer, connection)
+    else:
+        _, outcome = _compared(site, file, newer, None)
+    return outcome
+
+
+def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
+    from panelctl.store import journal  # slow: loads sqlmodel
+    from panelctl.store.writing import raw, writing
+
+    with writing(site.database, site.settings.busy_seconds) as session:
+        text, outcome = _compared(site, file, newer, raw(session))
+        there, content = _there(site), text.encode()
+        wanted, entries = files.sha256(content), _history(raw(session))
+        written = [str(one.body["sha256"]) for one in entries if one.body]
+        if not outcome.data["changes"] and there == (written[-1] if written else ""):
+            return outcome
+        files.expect_unedited(site.folder / BANK_HOLIDAYS, wanted, there if there in written else "")
+        if written[-1:] != [wanted]:
+            body = {"sha256": wanted, "name": words.line(Path(file).name, "The file name")} | _in_short(outcome.data)
+            journal.append(session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body)
+    _put(site, content, wanted, there)
+    said = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
+    return Outcome(outcome.data | {"applied": True}, outcome.findings, (said,))
+
+
+def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
+    """Put the days in their place, in the turn of one command at a time; those of a later update stay."""
+    from panelctl.store.writing import raw, writing
+
+    with writing(site.database, site.settings.busy_seconds) as session:
+        last = next((one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), "")
+        if last == wanted:
+            files.sweep(site.folder / BANK_HOLIDAYS)
+            files.write(site.folder / BANK_HOLIDAYS, content, there)
+
+
+def _in_short(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the journal keeps of an update: the days by division, and the notices it left stale."""
+    days = {
+        one["division"]: {"added": [day["date"] for day in one["added"]], "gone": [day["date"] for day in one["gone"]]}
+        for one in data["divisions"]
+    }
+    return {"days": days, "stale": [one["id"] for one in data["notices"]]}
+
+
+def _read(file: str) -> published.Reading:
+    """Raises FileNotTaken and CalendarFaulty, with every fault at once."""
+    path = files.at_home(file)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise errors.FileNotTaken(file, f"larger than {LARGEST // 1_000_000} MB")
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise errors.FileNotTaken(file, "is not UTF-8 text") from None
+    except FileNotFoundError:
+        raise errors.FileNotTaken(file, "there is no such file") from None
+    except IsADirectoryError:
+        raise errors.FileNotTaken(file, "not a file") from None
+    except (OSError, ValueError) as fault:
+        raise errors.FileNotTaken(file, getattr(fault, "strerror", "") or "cannot be read") from None
+    found = published.read(text)
+    _expect_fit(file, found.faults)
+    return found
+
+
+def _expect_fit(file: str, faults: Iterable[str]) -> None:
+    if found := list(faults):
+        raise errors.CalendarFaulty(file, found, [Finding("refuse", "published", f"{one}.") for one in found])
+
+
+def _compared(
+    site: Site, file: str, newer: published.Reading, connection: Connection | None
+) -> tuple[str, Outcome[Any]]:
+    """The text that would be in use, and what is different by it; cases only where there is a database to look at."""
+    known = _known(site)
+    _expect_fit(file, published.unfit(known, newer.divisions))
+    now = published.merged(known, newer.divisions)
+    divisions = published.differences(known, now)
+    changes = sum(len(one.added) + len(one.gone) + (one.last != one.last_was) for one in divisions)
+    data: dict[str, Any] = {"file": file, "divisions": [_division(one) for one in divisions], "changes": changes}
+    moves: dict[str, Any] = {"cases": None if connection is None else 0, "deadlines": [], "notices": [], "panels": []}
+    findings = [Finding("warn", "weekend", f"{one}.") for one in newer.odd]
+    text = published.text(now)
+    if connection is not None and not (settled := check(site, connection)).ok:
+        findings.append(Finding("warn", "calendar", f"{settled.detail}."))
+    if connection is not None and changes:
+        from panelctl.actions.calendars.recounting import recounted  # slow: loads the templates
+
+        moves, more = recounted(site, connection, text)
+        findings += more
+    said = [] if connection is not None else [f"There is no database at {site.database}: no case was looked at."]
+    said.append(
+        NOT_YET.format(shlex.quote(file)) if changes else "These days are known already, and nothing is to be changed."
+    )
+    return text, Outcome(data | moves | {"applied": False}, tuple(findings), tuple(said))
+
+
+def _known(site: Site) -> published.Divisions:
+    """The days in use. Raises CalendarFaulty where somebody has spoilt the file of an earlier update."""
+    found = published.read(site.bank_holidays)
+    if found.faults:
+        raise errors.CalendarFaulty(str(site.folder / BANK_HOLIDAYS), found.faults, hint=MOVE_IT)
+    return found.divisions
+
+
+def _division(one: published.Difference) -> dict[str, Any]:
+    return {
+        "division": one.division,
+        "added": [{"date": day.isoformat(), "title": title} for day, title in one.added],
+        "gone": [{"date": day.isoformat(), "title": title} for day, title in one.gone],
+        "last": {"was": one.last_was.isoformat(), "now": one.last.isoformat()},
+    }
+
+
+def _history(connection: Connection) -> list[JournalEntry]:
+    """Every update, oldest first."""
+    return queries.journal(connection, subject=SUBJECT, last=EVERY)
+
+
+def told_stale_after(connection: Connection, notice: int, day: date) -> bool:
+    """Whether an update after a day said of a notice that it no longer holds: until then it did."""
+    return any(
+        one.at[:10] > day.isoformat() and notice in (one.body or {}).get("stale", ()) for one in _history(connection)
+    )
+
+
+def _there(site: Site) -> str:
+    """The SHA-256 of the file beside the database; "" where there is none. Raises FileNotTaken."""
+    file = site.folder / BANK_HOLIDAYS
+    try:
+        return files.sha256(file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as fault:
+        raise errors.FileNotTaken(str(file), fault.strerror or "cannot be read") from None
+
+
+def check(site: Site, connection: Connection) -> Check:
+    """Whether the file beside the database is the one that the last update wrote, and how far the days reach."""
+    try:
+        there, last = _there(site), site.division(CALENDARS[0]).last
+    except errors.PanelctlError as fault:
+        return Check("calendar", False, fault.message)
+    updates = [one.body for one in _history(connection) if one.body]
+    written = [str(one["sha256"]) for one in updates]
+    if there == (written[-1] if written else ""):
+        return Check("calendar", True, f"bank holidays known to {short_date(last)}")
+    again = f"panelctl calendar update {shlex.quote(updates[-1]['name']) if updates else 'FILE'} --apply"
+    if not there:
+        return Check("calendar", False, f"{BANK_HOLIDAYS} is missing: {again} puts it back")
+    if there in written:
+        return Check("calendar", False, f"{BANK_HOLIDAYS} is of an earlier update: {again} ends the last one")
+    return Check("calendar", False, f"{BANK_HOLIDAYS} is not what panelctl wrote: move it away, then {again}")

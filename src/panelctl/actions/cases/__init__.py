@@ -1,0 +1,23 @@
+"""Cases: what is done with one application from `apply` to its end, one file a verb.
+
+In here: its use cases (applying, approving, deciding, disputing, withdrawing, recording, evidencing, amending,
+showing) and the three helpers they share: `entry` (a case opened for writing), `moves` (making one move), `drafts`
+(notices that are no longer called for). What is about a time limit, a panel or a letter has a room of its own.
+"""
+
+from typing import TYPE_CHECKING
+
+from panelctl.actions.door import opening
+
+if TYPE_CHECKING:
+    from panelctl.actions.cases import amending as amending
+    from panelctl.actions.cases import applying as applying
+    from panelctl.actions.cases import approving as approving
+    from panelctl.actions.cases import deciding as deciding
+    from panelctl.actions.cases import disputing as disputing
+    from panelctl.actions.cases import evidencing as evidencing
+    from panelctl.actions.cases import recording as recording
+    from panelctl.actions.cases import showing as showing
+    from panelctl.actions.cases import withdrawing as withdrawing
+
+__getattr__ = opening(__name__)

@@ -1,0 +1,113 @@
+"""Putting right what was mistyped, or taking back the last move; both stay on the time line, with the reason."""
+
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
+from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
+from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.site import Site
+from panelctl.model import WITHDRAWN, Outcome, short_date
+from panelctl.rules import days, words
+from panelctl.rules.timeline import State, listing
+from panelctl.rules.verdict import title, word
+from panelctl.store import queries
+
+
+def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -> Outcome[Any]:
+    """Correct a fact's value, or the day of a document (its receipt) or of a task."""
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+        state = entry.state
+        if not name:
+            raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
+        if not value:
+            raise errors.MissingValue("VALUE", f"What should {title(state, name)} be")
+        if name not in state.dates:
+            raise errors.NothingToAmend(entry.reference, f"{errors.quoted(name)} is not recorded")
+        if any(event.name == name for event in state.moves):
+            raise errors.NothingToAmend(
+                entry.reference,
+                f'"{name}" is a move',
+                f"Take the last move back: panelctl amend {entry.reference} --last",
+            )
+        if name in state.policy.notices:
+            raise errors.NothingToAmend(entry.reference, f"{title(state, name)} has gone, and stays as it went")
+        if name in ("decided", "released", WITHDRAWN):
+            raise errors.NothingToAmend(entry.reference, f'"{name}" follows from what was done')
+        now: Any
+        if name in state.policy.facts:
+            if state.policy.facts[name].meeting_of:
+                raise errors.NothingToAmend(entry.reference, "a panel date is changed by listing the case again")
+            now = lookup.value(entry.connection, entry.policy, name, value, site.on)
+            was = word(state.values.get(name))
+        else:
+            now, was = days.parse_day(value), word(state.dates[name])
+            not_ahead(now, title(state, name), site.on)
+        _reasoned(reason)
+        why = words.text_of(reason, "The reason")
+        entry.note("amend", "corrected", name, reason=why, now=now, was=was, of=state.order[name])
+        return entry.finish([f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."])
+
+
+def _correctable(state: State) -> dict[str, str]:
+    """Facts, documents and tasks that are recorded, with what they are called."""
+    made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
+    fixed = made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
+    return {name: title(state, name) for name in state.dates if name not in fixed}
+
+
+def take_back(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
+    """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+        _reasoned(reason)
+        moves = sorted((*entry.state.moves, *entry.state.passed.values()), key=lambda event: event.seq)
+        if entry.state.stage == WITHDRAWN:
+            raise errors.NothingToAmend(entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME")
+        if len(moves) < 2:
+            raise errors.NothingToAmend(
+                entry.reference,
+                "its first move cannot be taken back",
+                f"To close the case: panelctl withdraw {entry.reference} --reason TEXT",
+            )
+        last = moves[-1]
+        row = entry.row_of(last.seq)
+        gone = [
+            r for r in queries.notices(entry.connection, case=entry.reference, status="released") if r.event_id == row
+        ]
+        if gone:
+            raise errors.NothingToAmend(entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands')
+        _write(entry, last.name, last.seq, reason)
+        dropped = drop_drafts(entry, row)
+        entry.put_on(_panel_row(entry))
+        again = restore_drafts(entry, last)
+        more = [f"Dropped with it: {', '.join(dropped)}."] if dropped else []
+        more += [f"A draft again: {', '.join(again)}."] if again else []
+        return entry.finish(
+            [f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.', *more]
+        )
+
+
+def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
+    entry.note("amend", "voided", name, reason=words.text_of(reason, "The reason"), seq=seq)
+
+
+def _panel_row(entry: Entry) -> int | None:
+    """The panel the case is on once the move is gone. Raises NothingToAmend where that one is moved or cancelled."""
+    listed = listing(entry.state)
+    if listed is None:
+        return None
+    body, day = listed
+    found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body]
+    planned = [one.reference for one in found if one.status == "planned"]
+    if not planned:
+        raise errors.NothingToAmend(
+            entry.reference, f"it would be listed for {short_date(day)} again, when no panel meets",
+            f"panelctl schedule assign {entry.reference} PANEL, or first panelctl schedule add",
+        )  # fmt: skip
+    return queries.panel_id(entry.connection, planned[0])
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise errors.MissingValue("--reason", "Why is it amended")

@@ -1,0 +1,148 @@
+"""Opening cases: one application by one person on one route, or a whole list of them in one transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup, spreadsheets
+from panelctl.actions.cases.entry import Entry, opened, writing_case
+from panelctl.actions.cases.moves import make
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, Person
+from panelctl.policy import language as lang
+from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store.records import PolicyRow
+from panelctl.store.writing import Session, raw, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What one application says: words for the person and the manager, and facts as `NAME=VALUE`."""
+
+    person: str
+    route: str = ""
+    manager: str = ""
+    by: str = ""
+    reason: str = ""
+    facts: tuple[str, ...] = ()
+
+
+def apply(site: Site, application: Application, policy: str = "") -> Outcome[Any]:
+    """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        row = _policy(raw(session), policy, application.route, site.on)
+        entry, messages, findings = _open(site, session, row, application)
+        return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
+
+
+def apply_again(site: Site, reference: str, application: Application, records: str = "") -> Outcome[Any]:
+    """A later apply move on a case that is open: the request after planning; `records` names it where several are."""
+    with writing_case(site, reference) as entry:
+        change, messages = make(
+            entry, "apply", by=application.by, reason=application.reason, given=application.facts, records=records
+        )  # fmt: skip
+        return entry.finish(messages, change.findings)
+
+
+def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome[Any]:
+    """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        row = _policy(raw(session), policy, route, site.on)
+        known = ("name", "route", "manager", *lookup.procedure(row).facts)
+        done: list[dict[str, Any]] = []
+        messages: list[str] = []
+        faults: list[str] = []
+        for number, line in spreadsheets.read(file, required=("name",), columns=known):
+            try:
+                entry, said, findings = _open(site, session, row, _application(line, route))
+                messages += said[:1]
+                done.append(entry.finish(said, findings).data)
+            except errors.PanelctlError as error:
+                faults.append(f"line {number}: {error.message}")
+        if faults:
+            raise errors.FileFaulty(file, faults)
+        return Outcome({"cases": done}, (), (*messages, f"Opened {len(done)} cases."))
+
+
+def _policy(connection: Connection, policy: str, route: str, day: date) -> PolicyRow:
+    """The policy named, or the only one that has the route, in the version in force on the day."""
+    if policy:
+        return lookup.policy_row(connection, policy, day)
+    adopted = [lookup.policy_row(connection, row.policy, day) for row in queries.policies(connection)]
+    having = [row for row in adopted if route in lookup.procedure(row).on(day).routes]
+    return having[0] if len(having) == 1 else lookup.policy_row(connection, on=day)
+
+
+def _application(line: Mapping[str, str], route: str) -> Application:
+    facts = tuple(f"{name}={text}" for name, text in line.items() if text and name not in ("name", "route", "manager"))
+    return Application(line["name"], line.get("route") or route, line.get("manager", ""), facts=facts)
+
+
+def _open(
+    site: Site, session: Session, row: PolicyRow, application: Application
+) -> tuple[Entry, list[str], tuple[Any, ...]]:
+    connection = raw(session)
+    person = lookup.person(connection, application.person)
+    policy = lookup.procedure(row).on(site.on)
+    route = _route(policy, application.route)
+    found = _only_one(site, session, person, policy, route)
+    year = site.on.year
+    number = queries.next_case_number(connection, row.reference, year)
+    reference = f"{row.reference}-{year}-{number:03}"
+    body = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
+    journal.append(session, at=site.now, actor=site.actor, action="open", subject=reference, body=body)
+    rows.add(
+        session, tables.Case, reference=reference, prefix=row.reference, year=year, number=number, policy_id=row.id,
+        route=route, person_id=person.id, opened=site.on, stage=policy.routes[route].starts, ended=False, active=True,
+    )  # fmt: skip
+    entry = Entry(site, session, queries.case(connection, reference))
+    given = {pair.partition("=")[0].strip() for pair in application.facts}
+    entry.facts("apply", _from_person(policy, person, given))
+    if application.manager:
+        manager = lookup.person(connection, application.manager)
+        entry.note("apply", "party", _manager_role(policy, manager.name), person=manager.id, called=manager.name)
+    try:
+        change, messages = make(
+            entry, "apply", by=application.by, reason=application.reason, given=application.facts
+        )  # fmt: skip
+    except errors.StoppedByRules as stopped:
+        if any("panelctl record" in text for text in (stopped.message, *(one.message for one in stopped.findings))):
+            stopped.hint = "No case is opened: what it asks to record is given with --set NAME=VALUE"
+        raise
+    entry.refresh()
+    first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
+    return entry, [first, *messages[1:]], (*found, *change.findings)
+
+
+def _route(policy: lang.Policy, typed: str) -> str:
+    if not typed and len(policy.routes) > 1:
+        raise errors.MissingValue("--route", "On which route", {one.id: one.title for one in policy.routes.values()})
+    if typed and typed not in policy.routes:
+        raise errors.UnknownWord("route", typed, policy.routes)
+    return typed or next(iter(policy.routes))
+
+
+def _only_one(site: Site, session: Session, person: Person, policy: lang.Policy, route: str) -> list[Finding]:
+    """What closed an earlier application by passing. Raises SecondOpenApplication for one that is still open."""
+    found = []
+    for line in queries.cases_list(raw(session), policy=policy.id, route=route, applicant=person.id):
+        entry = opened(site, session, queries.case(raw(session), line.reference))
+        if not entry.state.ended:
+            raise errors.SecondOpenApplication(person.name, policy.routes[route].title, line.reference)
+        entry.finish([])
+        found += entry.found
+    return found
+
+
+def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Any]:
+    """What the person's record says that the policy asks of people, unless the application says otherwise."""
+    about = [fact.id for fact in policy.facts.values() if fact.about == "person"]
+    return {name: person.facts[name] for name in about if name in person.facts and name not in set(given)}
+
+
+def _manager_role(policy: lang.Policy, typed: str) -> str:
+    if not policy.manager:
+        raise errors.BadValue("--manager", typed, f"none: {policy.title} knows no manager of the applicant")
+    return policy.manager

@@ -1,0 +1,81 @@
+"""A challenge to a decision, recorded as its form came in: in time or late, from whoever handed it in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.cases.moves import make
+from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.rules import challenges, words
+from panelctl.rules.commands import COMPLETED
+from panelctl.rules.moves import available
+from panelctl.rules.verdict import title
+from panelctl.store import queries
+
+ACCEPTS = "no"
+
+
+def dispute(
+    site: Site, reference: str, answer: str = "", *, received: date | None = None, at: str = "",
+    completed: date | None = None, filed_by: str = "", by: str = "", reason: str = "", given: Iterable[str] = (),
+    records: str = "",
+) -> Outcome[Any]:  # fmt: skip
+    """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
+    with the answer no, that they accept the reasons.
+
+    `at` is the hour it came, where a limit has a time of day; `completed` is the day on the form, where the policy asks
+    for it; `filed_by` is who handed it in, if somebody else did: the challenge stays the social worker's own. A form
+    that came late is recorded and said to be late. Raises MoveNotOpen, with the clause, where nothing can be
+    challenged, and SecondOpenApplication where the case would open again beside another one.
+    """
+    if answer not in ("", ACCEPTS):
+        raise errors.BadValue("The answer", answer, f"{ACCEPTS} for accepted reasons, and nothing for a challenge")
+    day = received or site.on
+    not_ahead(day, "The form, received", site.on)
+    with writing_case(site, reference, day) as entry:
+        noted = {"filed_by": words.line(filed_by, "Who handed it in")} if filed_by else {}
+        noted |= {"at": lookup.hour(at)} if at else {}
+        try:
+            change, messages = make(
+                entry, "dispute", answer, by=by, reason=reason, given=given,
+                values=_completed(entry, answer, completed), records=records, day=day, noted=noted,
+            )  # fmt: skip
+        except errors.NotTheirMove as fault:
+            fault.hint = "Who handed the form in for them goes with --filed-by NAME"
+            raise
+        except errors.MissingFacts as fault:
+            fault.hint = fault.hint.replace(f"--set {COMPLETED}=VALUE", "--completed DATE")
+            raise
+        done = change.event.values["facts"].get(COMPLETED)
+        if done and done > day:
+            raise errors.BadValue("--completed", short_date(done), f"a day up to {short_date(day)}, when it came in")
+        decided = challenges.challenged_by(entry.state, change.event)
+        if done and decided and done < decided.date:
+            made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
+            raise errors.BadValue("--completed", short_date(done), f"a day from the decision it challenges on ({made})")
+        _only_open(entry)
+        return entry.finish(messages, change.findings)
+
+
+def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Any]:
+    """The day on the form, as the fact that holds it. Raises BadValue where the procedure does not ask for it."""
+    moves = [one for one in available(entry.state) if (one.verb, one.answer) == ("dispute", answer)]
+    if day and moves and not any(COMPLETED in one.asks for one in moves):
+        raise errors.BadValue("--completed", short_date(day), "none: the procedure does not ask for it")
+    return {COMPLETED: day} if day else {}
+
+
+def _only_open(entry: Entry) -> None:
+    """Raises SecondOpenApplication for a case that is open again beside another of the same person and route."""
+    state, case = entry.state, entry.state.case
+    if state.ended:
+        return
+    others = queries.cases_list(entry.connection, policy=case.policy, route=case.route, applicant=case.applicant.id)
+    for line in others:
+        if line.reference != case.reference and not line.ended:
+            raise errors.SecondOpenApplication(case.applicant.name, state.route.title, line.reference)

@@ -1,0 +1,149 @@
+"""One case, opened for writing in the one transaction of a command: events, journal, drafted notices, the cache."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from panelctl.actions import lookup, screens
+from panelctl.actions.recipients import recipients
+from panelctl.actions.site import Site
+from panelctl.model import Event, EventKind, Finding, Outcome, Value, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.activity import owes
+from panelctl.rules.moves import overtaken
+from panelctl.rules.timeline import State, next_seq, replay
+from panelctl.store import Connection, journal, queries, rows, state, tables
+from panelctl.store.records import CaseRecord
+from panelctl.store.writing import Session, raw, writing
+
+# What puts the record right, or lifts a limit, is not overtaken by one.
+BEFORE_ANY_LIMIT = date.min
+
+
+@contextmanager
+def writing_case(site: Site, reference: str, day: date | None = None) -> Iterator["Entry"]:
+    """The case that a part of its reference means, inside one transaction. `day` is as `opened` has it."""
+    with writing(site.database, site.settings.busy_seconds) as session:
+        yield opened(site, session, lookup.case(raw(session), reference), day)
+
+
+def opened(site: Site, session: Session, record: CaseRecord, day: date | None = None) -> "Entry":
+    """A case opened for writing. Where a time limit has passed unmet that takes it on to another stage, it is taken
+    there first; what is to be recorded happened on `day` (default: today), so that a limit it still met is not passed.
+    """
+    entry = Entry(site, session, record)
+    while event := overtaken(entry.state, min(day or site.on, site.on), entry.calendar):
+        entry.pass_time(event)
+    return entry
+
+
+class Entry:
+    """`state` always is the case as written so far; nothing is kept if the block that opened it raises.
+
+    `found` is what opening it had to say.
+    """
+
+    def __init__(self, site: Site, session: Session, record: CaseRecord) -> None:
+        self.site = site
+        self.session = session
+        self.id = record.id
+        self.found: list[Finding] = []
+        self._every_version = lookup.policy_of(raw(session), record.policy_row_id)
+        self.calendar = site.calendar(self._every_version)
+        self.state: State = replay(self._every_version, record.facts)
+
+    @property
+    def policy(self) -> lang.Policy:
+        """The rule set that the case follows."""
+        return self.state.policy
+
+    @property
+    def reference(self) -> str:
+        return self.state.case.reference
+
+    @property
+    def connection(self) -> Connection:
+        return raw(self.session)
+
+    def write(self, action: str, event: Event, by_person: int | None = None) -> int:
+        """Put one event on the time line and into the journal; returns its row."""
+        body = {
+            "seq": event.seq, "kind": event.kind, "name": event.name, "date": event.date, "by": event.by,
+            "role": event.role, "reason": event.reason, "values": dict(event.values),
+        }  # fmt: skip
+        site = self.site
+        seq = journal.append(
+            self.session, at=site.now, actor=site.actor, action=action, subject=self.reference, body=body
+        )
+        row = rows.add(
+            self.session, tables.Event, case_id=self.id, seq=event.seq, kind=event.kind, name=event.name,
+            date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason,
+            body=dict(event.values), journal_seq=seq,
+        )  # fmt: skip
+        self.state = replay(self._every_version, self.state.case._replace(events=(*self.state.case.events, event)))
+        return row.id
+
+    def note(
+        self, action: str, kind: EventKind, name: str, *, day: date | None = None, by: str = "", role: str = "",
+        reason: str = "", by_person: int | None = None, **values: Any,
+    ) -> int:  # fmt: skip
+        """Write an event that is not a move, dated today unless said."""
+        seq = next_seq(self.state.case)
+        event = Event(seq, kind, name, day or self.site.on, by, role, reason, values, self.site.actor)
+        return self.write(action, event, by_person)
+
+    def pass_time(self, event: Event) -> None:
+        """Write that a time limit passed unmet, which takes the case on."""
+        self.write("passed", event)
+        rule = next(one for one in self.policy.deadlines if one.id == event.name)
+        passed = f"the time for {rule.title} passed on {short_date(event.date)}"
+        said = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
+        self.found.append(Finding("info", rule.id, said, rule.clauses))
+
+    def journal(self, action: str, body: Mapping[str, Any]) -> None:
+        """Into the journal only: what was done about the case and is no event of its time line."""
+        site = self.site
+        journal.append(self.session, at=site.now, actor=site.actor, action=action, subject=self.reference, body=body)
+
+    def row_of(self, seq: int) -> int:
+        """The row of one event of this case."""
+        return queries.event_row(self.connection, self.id, seq)
+
+    def facts(self, action: str, values: Mapping[str, Value]) -> None:
+        for name, value in values.items():
+            self.note(action, "fact", name, now=value)
+
+    def draft(self, notices: tuple[lang.NoticeRule, ...], event_row: int) -> list[str]:
+        """Draft each notice once per recipient; returns a line for each."""
+        said = []
+        for notice in notices:
+            for one in recipients(self.state, notice, self.site.settings, self.site.on):
+                row = rows.add(
+                    self.session, tables.Notice, case_id=self.id, event_id=event_row, notice=notice.id,
+                    title=notice.title, role=one.role, person_id=one.person, recipient=one.name, address=one.address,
+                    status="draft",
+                )  # fmt: skip
+                to = one.name or f"{self.policy.role_title(one.role)} (nobody known yet)"
+                said.append(f'Drafted notice {row.id}, "{notice.title}", to {to}: panelctl notify preview {row.id}')
+        return said
+
+    def finish(self, messages: list[str], findings: tuple[Finding, ...] = ()) -> Outcome[Any]:
+        """Bring the cache up to date and return the case as it now is."""
+        self.refresh()
+        panel = self.state.case.panel
+        row = queries.panel_id(self.connection, panel.reference) if panel else None
+        owing = owes(self.state, self.site.on, self.calendar)
+        state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
+        found = (*self.found, *findings)
+        return Outcome(screens.case(self.state, self.site.on, self.calendar), found, tuple(messages))
+
+    def refresh(self) -> None:
+        """Read the case again, so that it has its notices and its panel as they now are."""
+        self.state = replay(self._every_version, queries.case(self.connection, self.reference).facts)
+
+    def put_on(self, panel_row: int | None) -> None:
+        """Put the case on a panel, or off it."""
+        now = self.state
+        state.save_state(self.session, self.id, now.stage, now.ended, True, panel_row)
+        self.refresh()

@@ -1,0 +1,94 @@
+"""What the policy asks to be recorded: a fact, a task done, who acts in a role for this case, a note."""
+
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, short_date
+from panelctl.rules import checks, days, evidence, words
+from panelctl.rules.deadlines import is_task
+from panelctl.rules.verdict import title, word
+
+NOTE = "note"
+
+
+def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[Any]:
+    """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note.
+
+    Raises StoppedByRules for a task that a check of the policy holds back.
+    """
+    with writing_case(site, reference, _day(value)) as entry:
+        if not name:
+            raise errors.MissingValue("NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE])
+        found: list[Finding] = []
+        if name in entry.policy.facts:
+            said = _fact(entry, name, value)
+        elif name in tasks(entry):
+            said = _task(entry, name, value)
+            found = checks.findings(entry.state, name)
+            found += evidence.findings(entry.state, name, site.on, entry.calendar)
+            stopping = [one for one in found if one.level == "refuse"]
+            if stopping:
+                raise errors.StoppedByRules(entry.reference, title(entry.state, name), stopping)
+        elif name in entry.policy.roles:
+            said = _party(entry, name, value)
+        elif name == NOTE:
+            if not value:
+                raise errors.MissingValue("VALUE", "What is to be noted")
+            entry.note("record", "note", NOTE, reason=words.text_of(value, "The note"))
+            said = f"{entry.reference}: noted."
+        else:
+            raise errors.UnknownWord("fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE])
+        return entry.finish([said], tuple(found))
+
+
+def _day(value: str) -> date | None:
+    """The day that a value names, if it is one: a task may be entered later than it was done."""
+    try:
+        return days.parse_day(value)
+    except errors.BadDate:
+        return None
+
+
+def tasks(entry: Entry) -> list[str]:
+    """Deadlines that are met by recording them."""
+    return [rule.id for rule in entry.policy.deadlines if is_task(rule)]
+
+
+def _fact(entry: Entry, name: str, value: str) -> str:
+    fact = entry.policy.facts[name]
+    if fact.meeting_of:
+        raise errors.BadValue(fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL")
+    if not value:
+        raise errors.MissingValue("VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of)
+    found = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
+    was = entry.state.values.get(name)
+    entry.note("record", "fact", name, now=found)
+    before = f" (was {word(was)})" if was is not None and was != found else ""
+    return f"{entry.reference}: {fact.title}: {word(found)}{before}"
+
+
+def _task(entry: Entry, name: str, value: str) -> str:
+    day = days.parse_day(value) if value else entry.site.on
+    not_ahead(day, title(entry.state, name), entry.site.on)
+    entry.note("record", "task", name, day=day)
+    return f"{entry.reference}: {title(entry.state, name)}: done {short_date(day)}."
+
+
+def _party(entry: Entry, role: str, value: str) -> str:
+    if not value:
+        raise errors.MissingValue("VALUE", f"Who is {entry.policy.role_title(role)} for this case")
+    person = lookup.person(entry.connection, value)
+    if role not in lookup.roles_of(person.id, entry.state.case.holdings, entry.site.on):
+        raise errors.RoleNotHeld(person.name, entry.policy.role_title(role), short_date(entry.site.on))
+    entry.note("record", "party", role, person=person.id, called=person.name)
+    return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."
+
+
+def not_ahead(day: date, what: str, today: date) -> None:
+    """Raises DateAhead for something said to have happened that lies ahead."""
+    if day > today:
+        raise errors.DateAhead(what, short_date(day), short_date(today))

@@ -1,0 +1,122 @@
+"""Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup, screens
+from panelctl.actions.site import Site
+from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.timeline import replay
+from panelctl.store import Connection, queries
+from panelctl.store.reading import reading
+
+
+def show(site: Site, reference: str) -> Outcome[Any]:
+    """The screen of one case. Raises NotYetACase."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        record = lookup.case(connection, reference)
+        policy = lookup.policy_of(connection, record.policy_row_id)
+    state = replay(policy, record.facts)
+    said = as_of(record.facts, site.on)
+    return Outcome(screens.case(state, site.on, site.calendar(policy)), said)
+
+
+def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
+    """What to know of a case looked at as if it were another day. Raises NotYetACase before it was opened."""
+    if on < case.opened:
+        raise errors.NotYetACase(case.reference, case.opened, on)
+    last = max((event.date for event in case.events), default=on)
+    if last <= on:
+        return ()
+    said = f"What happened later, until {short_date(last)}, is told too: --on only says which day counts as today."
+    return (Finding("info", "recorded-later", said),)
+
+
+def cases(
+    site: Site, *, policy: str = "", route: str = "", stage: str = "", applicant: str = "", everything: bool = False
+) -> Outcome[Any]:
+    """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        expect_known(connection, policy, route=route, stage=stage)
+        person = lookup.person(connection, applicant).id if applicant else None
+        lines = queries.cases_list(
+            connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
+            everything=everything,
+        )  # fmt: skip
+        policies = {row: lookup.policy_of(connection, row) for row in {line.policy_row for line in lines}}
+    begun = [line for line in lines if line.opened <= site.on]
+    data = [
+        {
+            "reference": line.reference,
+            "applicant": line.applicant,
+            "team": line.team,
+            "route": line.route,
+            "route_title": _route_title(policies[line.policy_row], line.route),
+            "stage": line.stage,
+            "stage_title": policies[line.policy_row].stages.get(line.stage, line.stage.capitalize()),
+            "opened": line.opened.isoformat(),
+            "panel": line.panel,
+            "panel_date": line.panel_date and line.panel_date.isoformat(),
+            "ended": line.ended,
+            "active": line.active,
+        }
+        for line in begun
+    ]
+    said = tuple(_later(len(lines) - len(begun), site.on))
+    return Outcome({"cases": data}, said, () if data or said else ("No case is open: panelctl apply NAME",))
+
+
+def _later(number: int, on: date) -> Iterator[Finding]:
+    if number:
+        cases = "1 case was" if number == 1 else f"{number} cases were"
+        yield Finding("info", "recorded-later", f"{cases} opened after {short_date(on)} and left out.")
+
+
+def _route_title(policy: lang.Policy, route: str) -> str:
+    """What a route is called, in the newest rule set that has it."""
+    return next(one.routes[route].title for one in lookup.rule_sets(policy) if route in one.routes)
+
+
+def expect_known(connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = "") -> None:
+    """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
+    if not (policy or route or stage or role):
+        return
+    ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
+    known = [lookup.procedure(lookup.policy_row(connection, one)) for one in ids]
+    routes = dict.fromkeys(word for one in known for rules in lookup.rule_sets(one) for word in rules.routes)
+    stages = [word for one in known for word in one.stages]
+    roles = dict.fromkeys(word for one in known for word in one.roles)
+    if role and role not in roles:
+        raise errors.UnknownWord("role", role, roles)
+    if route and route not in routes:
+        raise errors.UnknownWord("route", route, routes)
+    if stage and stage not in (*stages, WITHDRAWN):
+        raise errors.UnknownWord("stage", stage, dict.fromkeys((*stages, WITHDRAWN)))
+
+
+def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[Any]:
+    """What was done, newest last; of one case, or everything."""
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        subject = lookup.case(connection, case).facts.reference if case else None
+        entries = queries.journal(connection, subject=subject, last=last)
+    data = [
+        {
+            "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action, "subject": one.subject,
+            "hash": one.hash, "body": _plain(one.body),
+        }
+        for one in entries
+    ]  # fmt: skip
+    return Outcome({"entries": data}, (), () if data else ("Nothing has been done yet.",))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "items"):
+        return {name: _plain(one) for name, one in value.items()}
+    return value

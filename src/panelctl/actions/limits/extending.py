@@ -1,0 +1,46 @@
+"""Giving a time limit of one case another date: by the role the policy names, with a reason, shown for ever."""
+
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, writing_case
+from panelctl.actions.limits import variation
+from panelctl.actions.limits.lifting import holder
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.rules import words
+from panelctl.rules.days import parse_day
+
+
+def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: str, by: str = "") -> Outcome[Any]:
+    """Put a later or an earlier date in place of the one a time limit gives; each way takes the role that may do it.
+
+    A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, NoDateToVary for a
+    limit that has no date, NotToVary where the policy lets nobody, NotThen while it is paused, CaseEnded, PassedOn.
+    """
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+        rule = variation.limit_of(entry, deadline, lambda rule: rule.may_extend or rule.may_shorten)
+        limit, found = variation.named(rule), variation.as_it_stands(entry, rule)
+        passed = variation.passed_last(entry, rule.id)
+        if found.paused or found.due is None:
+            raise errors.NotThen(
+                entry.reference, limit, f"is paused since {short_date(found.paused or site.on)}",
+                f"Let its time run again first: panelctl pause {entry.reference} {rule.id} --until DATE",
+            )  # fmt: skip
+        now = found.due
+        if not day:
+            raise errors.MissingValue("DATE", f"Which day, instead of {short_date(now)}")
+        then = parse_day(day)
+        if then == now:
+            raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"is due on {short_date(then)}")
+        role = rule.may_extend if then > now else rule.may_shorten
+        if not role:
+            raise errors.NotToVary(entry.reference, limit, "extend" if then > now else "shorten")
+        if not reason.strip():
+            raise errors.MissingValue("--reason", "Why is it changed")
+        who = holder(entry, role, by, "changes it")
+        said = words.text_of(reason, "The reason")
+        entry.note("extend", "varied", rule.id, by=who, role=role, reason=said, was=now, to=then)
+        back = variation.taken_back(entry, "extend", passed, by=who, role=role, reason=said)
+        told = f"{limit} is due on {short_date(then)} instead of {short_date(now)}, by {who}: {said}"
+        return entry.finish([f"{entry.reference}: {told}", *back])

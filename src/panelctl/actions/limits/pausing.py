@@ -1,0 +1,102 @@
+"""Stopping the time of a limit for one case, and letting it run again: by the role the policy names, with a reason,
+shown for ever. `rules/pausing` says how the days are counted."""
+
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
+from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.limits import variation
+from panelctl.actions.limits.lifting import holder
+from panelctl.actions.site import Site
+from panelctl.model import Deadline, Event, Outcome, short_date
+from panelctl.policy import language as lang
+from panelctl.rules import words
+from panelctl.rules.days import parse_day
+from panelctl.rules.deadlines import derive
+from panelctl.rules.timeline import next_seq, with_event
+
+
+def pause(
+    site: Site, reference: str, deadline: str, starts: str = "", until: str = "", *, reason: str = "", by: str = ""
+) -> Outcome[Any]:
+    """Stop the time of a limit on a day (`starts`, default: today), or let it run again from a day (`until`).
+
+    A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, BadDate, DateAhead,
+    NotToVary where the policy lets nobody, NotThen for a day on which it does not run or did not stand still,
+    AlreadyDone where it stands still or was met or lifted, NoDateToVary, CaseEnded, PassedOn.
+    """
+    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+        rule = variation.limit_of(entry, deadline, lambda rule: rule.may_pause)
+        if not rule.may_pause:
+            raise errors.NotToVary(entry.reference, variation.named(rule), "pause")
+        found = variation.as_it_stands(entry, rule)
+        if until and starts:
+            raise errors.BadCommand("--from begins a pause and --until ends it: they are two commands")
+        if until:
+            return _end(entry, rule, found, parse_day(until), reason, by)
+        return _begin(entry, rule, found, parse_day(starts) if starts else site.on, reason, by)
+
+
+def _begin(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str) -> Outcome[Any]:
+    limit = variation.named(rule)
+    if found.paused:
+        raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"is paused since {short_date(found.paused)}")
+    not_ahead(day, f"{limit} paused", entry.site.on)
+    _running(entry, rule, found, day)
+    if not reason.strip():
+        raise errors.MissingValue("--reason", "Why is it paused")
+    who = holder(entry, rule.may_pause, by, "pauses it")
+    said = words.text_of(reason, "The reason")
+    passed = variation.passed_last(entry, rule.id)
+    values: dict[str, Any] = {"from": day, "was": found.due}
+    entry.note("pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values)
+    back = variation.taken_back(entry, "pause", passed, by=who, role=rule.may_pause, reason=said)
+    told = f"{entry.reference}: {limit} is paused from {short_date(day)}, by {who}: {said}"
+    ends = f"When its time runs again: panelctl pause {entry.reference} {rule.id} --until DATE"
+    return entry.finish([told, ends, *back])
+
+
+def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) -> None:
+    """Refuse a day that is none of the count: before it began, after it ended, or in an earlier pause."""
+    limit, earlier = variation.named(rule), entry.state.pauses.get(rule.id, ())
+    if rule.id in entry.state.lifted:
+        raise errors.AlreadyDone(f"{entry.reference}: {limit}", "is lifted")
+    if found.met and found.met < day:
+        raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"was met on {short_date(found.met)}")
+    why = ""
+    if found.anchor_date and day < found.anchor_date:
+        why = f"cannot be paused on {short_date(day)}: it counts from {short_date(found.anchor_date)}"
+    elif found.due and day > found.due:
+        why = f"cannot be paused on {short_date(day)}: its last day was {short_date(found.due)}"
+    elif earlier and earlier[-1].ends and day < earlier[-1].ends:
+        why = f"cannot be paused on {short_date(day)}: it was paused until {short_date(earlier[-1].ends)}"
+    if why:
+        hint = f"Name a day on which it ran: panelctl pause {entry.reference} {rule.id} --from DATE --reason TEXT"
+        raise errors.NotThen(entry.reference, limit, why, hint)
+
+
+def _end(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str) -> Outcome[Any]:
+    limit = variation.named(rule)
+    if found.paused is None:
+        raise errors.NotThen(
+            entry.reference, limit, "is not paused",
+            f"To pause it: panelctl pause {entry.reference} {rule.id} --from DATE --reason TEXT",
+        )  # fmt: skip
+    if day < found.paused:
+        raise errors.NotThen(
+            entry.reference, limit, f"cannot run again from {short_date(day)}: it is paused since"
+            f" {short_date(found.paused)}", "Name that day, so that nothing is left of the pause, or a later one",
+        )  # fmt: skip
+    not_ahead(day, f"{limit} runs again", entry.site.on)
+    who = holder(entry, rule.may_pause, by, "lets it run again")
+    said = words.text_of(reason, "The reason") if reason.strip() else ""
+    was = entry.state.pauses[rule.id][-1].begun.values["was"]
+    values: dict[str, Any] = {"from": found.paused, "until": day, "was": was}
+    ended = Event(next_seq(entry.state.case), "varied", rule.id, entry.site.on, values=values)
+    then = derive(rule, with_event(entry.state, ended), entry.site.on, entry.calendar).due or was
+    entry.note("pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values, to=then)
+    instead = "as before" if then == was else f"instead of {short_date(was)}"
+    told = f"{limit} runs again from {short_date(day)} and is due on {short_date(then)}, {instead}, by {who}"
+    return entry.finish([f"{entry.reference}: {told}{said and ': '}{said}."])

@@ -1,0 +1,156 @@
+"""The outbox folder: each released notice or reminder as Markdown, text and HTML, and as an e-mail if it goes by one.
+
+Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+from panelctl import errors
+from panelctl.actions import files
+from panelctl.actions.site import Site
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.mail.message import compose
+from panelctl.model import Finding, Outcome
+from panelctl.settings import Settings
+from panelctl.store import Connection, queries
+from panelctl.store.reading import reading
+from panelctl.store.records import NoticeRecord, ReminderRecord
+
+
+class Sent(NamedTuple):
+    """A letter or a reminder that has gone. `number` tells it from every other one, in its Message-ID."""
+
+    file: str
+    number: str
+    title: str
+    subject: str
+    body: str
+    sha256: str
+    to: tuple[str, str]
+    how: str
+    on: date
+
+
+def of_notice(one: NoticeRecord) -> Sent:
+    facts = one.facts
+    assert facts.sent is not None  # the database has the day of what was released
+    number, subject = f"{one.case.lower()}.{facts.id}", f"{one.title} ({one.case})"
+    to = facts.recipient, facts.address
+    return Sent(one.file, number, one.title, subject, one.body, facts.sha256, to, facts.how, facts.sent)
+
+
+def of_reminder(one: ReminderRecord) -> Sent:
+    assert one.sent is not None
+    number, subject = (
+        f"{one.case.lower() or one.kind}.r{one.id}",
+        f"{one.title} ({one.case})" if one.case else one.title,
+    )
+    to = one.recipient, one.address
+    return Sent(one.file, number, one.title, subject, one.body, one.sha256, to, one.how, one.sent)
+
+
+def refill(site: Site) -> Outcome[Any]:
+    """Write the files of released notices that are missing; attention where another file has one of their names."""
+    files, edited = fill(site)
+    none = "No file was missing." if edited else "Every released notice has its files."
+    said = f"Wrote {', '.join(files)}." if files else none
+    return Outcome({"files": files}, tuple(edited), (said,), bool(edited))
+
+
+def fill(site: Site, only: Collection[str] | None = None) -> tuple[list[str], list[Finding]]:
+    """Write the files of what was released (`only` what has those files) that are missing; returns the names written.
+
+    A file with other words is left as it is, with a warning, and stops no other. Raises FileNotWritten.
+    """
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        full = _released(site, connection, only)
+    names: list[str] = []
+    edited = []
+    for sent in full:
+        try:
+            _put(site, sent, names)
+        except errors.FileEdited as fault:
+            edited.append(Finding("warn", "outbox", f"{fault.message}. {fault.hint}"))
+    return names, edited
+
+
+def _released(site: Site, connection: Connection, only: Collection[str] | None) -> list[Sent]:
+    """What was released and has not its words in the outbox."""
+
+    def missing(file: str, sha256: str) -> bool:
+        return bool(file) and (only is None or file in only) and differs(site, file, sha256) is not None
+
+    notices = [
+        of_notice(queries.notice(connection, one.facts.id))
+        for one in queries.notices(connection, status="released")
+        if missing(one.file, one.facts.sha256)
+    ]
+    reminders = [
+        of_reminder(queries.reminder(connection, one.id))
+        for one in queries.reminders(connection, status="released")
+        if missing(one.file, one.sha256)
+    ]
+    return notices + reminders
+
+
+def differs(site: Site, name: str, sha256: str) -> str | None:
+    """What is wrong with a released letter's words in the outbox: "missing", "other words", or None."""
+    file = site.settings.outbox / f"{name}.md"
+    if not file.exists():
+        return "missing"
+    return None if files.sha256(file.read_bytes()) == sha256 else "other words"
+
+
+def _put(site: Site, sent: Sent, names: list[str]) -> None:
+    for ending, content in made(site, sent).items():
+        file = site.settings.outbox / f"{sent.file}{ending}"
+        if not files.expect_unedited(file, files.sha256(content), ""):
+            files.write(file, content, "")
+            names.append(file.name)
+
+
+def made(site: Site, sent: Sent) -> dict[str, bytes]:
+    """The files of one released letter, by ending. Raises BadAddress or BadHeader for an e-mail that cannot be."""
+    html, text = to_html(sent.body, sent.title), to_text(sent.body)
+    files = {".html": html.encode(), ".txt": text.encode()}
+    if sent.how == "email":
+        files[".eml"] = _email(site, sent, text, html)
+    return files | {".md": sent.body.encode()}  # last: where it is, the others are
+
+
+def _email(site: Site, sent: Sent, text: str, html: str) -> bytes:
+    settings = site.settings
+    domain = settings.sender.partition("@")[2] or "panelctl.invalid"
+    return compose(
+        sender=(settings.council.name or settings.contact.name, settings.sender),
+        recipient=sent.to,
+        subject=sent.subject,
+        text=text,
+        html=html,
+        message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
+        sent=datetime.combine(sent.on, time(12), UTC),
+    )
+
+
+def expect_address(settings: Settings, called: str, address: str) -> None:
+    """Raises LetterNotReady unless an e-mail may go there: an address, of a domain the site allows, from a sender."""
+    if not address:
+        raise errors.LetterNotReady(
+            called,
+            "its recipient has no e-mail address",
+            "Record one (panelctl person edit NAME --email ADDRESS), or send it --how post",
+        )
+    domain = address.rpartition("@")[2].lower()
+    if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
+        allowed = errors.listed(settings.allowed_domains)
+        raise errors.LetterNotReady(
+            called,
+            f"would go to {domain}, and settings.toml allows only {allowed}",
+            "Correct the address, or the settings",
+        )
+    if not settings.sender:
+        raise errors.LetterNotReady(
+            called, "settings.toml names no sender for e-mail", "Set sender there, or --how post"
+        )

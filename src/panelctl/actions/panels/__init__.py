@@ -1,0 +1,17 @@
+"""Panels: planned, moved, cancelled; cases listed for them, who came, score sheets, agenda and minutes.
+
+In here: what is done with one meeting. What a meeting decides about a case is a move of that case (`cases/deciding`).
+"""
+
+from typing import TYPE_CHECKING
+
+from panelctl.actions.door import opening
+
+if TYPE_CHECKING:
+    from panelctl.actions.panels import attending as attending
+    from panelctl.actions.panels import minuting as minuting
+    from panelctl.actions.panels import rescheduling as rescheduling
+    from panelctl.actions.panels import scheduling as scheduling
+    from panelctl.actions.panels import scoring as scoring
+
+__getattr__ = opening(__name__)

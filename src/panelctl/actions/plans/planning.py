@@ -1,0 +1,116 @@
+"""Every last date of a route for the day of a panel: no case is needed, and for a shipped policy no database."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from panelctl import errors, shipped
+from panelctl.actions.policies import procedures
+from panelctl.actions.site import Site
+from panelctl.model import Deadline, Outcome
+from panelctl.policy import language as lang
+from panelctl.policy.analysis.course import Course
+from panelctl.policy.analysis.terms import terms
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.planning import Planned, planned, unopened
+from panelctl.rules.question import off, readings
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title
+
+
+def plan(site: Site, *, panel: date, policy: str = "", route: str = "", body: str = "") -> Outcome[Any]:
+    """The last dates of a case that is heard by a panel that day, by the rules in force for one that begins now.
+
+    Raises MissingValue, NoSuchPolicy, UnknownWord, NoPanelOnRoute and CalendarEnds.
+    """
+    found = named(site, policy)
+    found = found.on(min(site.on, panel))
+    calendar = site.calendar(found)
+    findings = off(panel, calendar)
+    course = Course(found, _route(found, route), body)
+    state = unopened(course, panel)
+    lines = planned(course, state, site.on, calendar, steps=True)
+    data = about(course) | {
+        "panel": panel.isoformat(),
+        "on": site.on.isoformat(),
+        "deadlines": [line(course, state, one, calendar) for one in lines],
+    }
+    said = () if lines else (f"The procedure sets no time limit on this route: {data['route_title']}.",)
+    return Outcome(data, tuple(findings), said)
+
+
+def named(site: Site, policy: str) -> lang.Policy:
+    """The policy meant, or the only one there is: of those adopted, else of those that travel with panelctl.
+
+    Raises MissingValue, or what `procedures.rules` raises.
+    """
+    if not policy:
+        ids = _adopted(site) or shipped.policy_ids()
+        if len(ids) != 1:
+            raise errors.MissingValue("--policy", "Which policy", ids)
+        [policy] = ids
+    return procedures.rules(site, policy)
+
+
+def _adopted(site: Site) -> tuple[str, ...]:
+    if not Path(site.database).exists():
+        return ()
+    from panelctl.store import queries  # a plan of a shipped policy needs no database
+    from panelctl.store.reading import reading
+
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        return tuple(dict.fromkeys(row.policy for row in queries.policies(connection)))
+
+
+def _route(policy: lang.Policy, route: str) -> str:
+    if route and route not in policy.routes:
+        raise errors.UnknownWord("route", route, policy.routes)
+    if not route and len(policy.routes) != 1:
+        raise errors.MissingValue("--route", "Which route", {one.id: one.title for one in policy.routes.values()})
+    return route or next(iter(policy.routes))
+
+
+def about(course: Course) -> dict[str, Any]:
+    """What a plan is of."""
+    return {
+        "policy": course.policy.id,
+        "version": course.policy.version,
+        "route": course.route,
+        "route_title": course.policy.routes[course.route].title,
+        "body": course.body.id,
+        "body_title": course.body.title,
+    }
+
+
+def line(course: Course, state: State, one: Planned, calendar: Calendar) -> dict[str, Any]:
+    """One limit of a plan: the deadline with its steps, and what belongs to reading it."""
+    limit, policy = one.deadline, course.policy
+    return limit.as_json() | {
+        "stated": limit.stated,
+        "right": limit.right,
+        "note": limit.note,
+        "owner_titles": [policy.role_title(role) for role in limit.owner],
+        "anchor_title": title(state, limit.anchor) if limit.anchor else "",
+        "statuses": {word: policy.clauses[word].status for word in limit.clauses},
+        "outcomes": [{"name": name, "title": title(state, name)} for name in one.outcomes],
+        "only_if": _condition(course, one.only_if),
+        "of_a_dispute": one.of_a_dispute,
+        "readings": [{"reading": name, "date": day.isoformat()} for name, day in _readings(course, limit, calendar)],
+    }
+
+
+def _condition(course: Course, test: str) -> str:
+    if not test:
+        return ""
+    from panelctl.policy.prose import Speaker  # few plans have a condition to put in words
+    from panelctl.policy.prose.conditions import condition
+
+    return condition(test, Speaker(course.policy, course.route))
+
+
+def _readings(course: Course, one: Deadline, calendar: Calendar) -> Iterator[tuple[str, date]]:
+    """The same count by the other ways of reading it."""
+    limit = next(terms(rule).limit for rule in course.rules if rule.id == one.id)
+    if one.anchor_date and one.due and limit.number and not limit.cap and limit.upper is None:
+        yield from readings(limit, one.anchor_date, one.was or one.due, calendar)

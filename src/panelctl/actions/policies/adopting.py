@@ -1,0 +1,127 @@
+"""Making a database, adopting policies, and listing those adopted."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from panelctl import errors, settings, shipped
+from panelctl.actions import files, lookup
+from panelctl.actions.policies import procedures
+from panelctl.actions.policies.checking import checked, head
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, short_date
+from panelctl.policy.build import READER_VERSION, plain
+from panelctl.policy.reader import Reading
+from panelctl.store import queries
+from panelctl.store.reading import reading
+
+
+def init(site: Site, policies: Iterable[str] = ()) -> Outcome[Any]:
+    """Make the database (the only command that does, `demo` apart), adopt policies, write a commented settings.toml.
+
+    On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
+    """
+    wanted = list(policies) or list(shipped.policy_ids())
+    texts = [(name, procedures.text_of(name)) for name in wanted]
+    found = [(name, text, checked(site, name, text)) for name, text in texts]
+    database = Path(site.database)
+    said = [_database(database)]
+    adopted = _adopt(site, found)
+    said += [f"Adopted {name}." for name in adopted]
+    file = site.folder / settings.FILE
+    if not file.exists():
+        files.write(file, settings.starter([one.policy for _, _, one in found if one.policy]).encode(), "")
+        said.append(f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters.")
+    return Outcome({"database": str(database), "settings": str(file), "policies": adopted}, (), tuple(said))
+
+
+def adopt(site: Site, name: str) -> Outcome[Any]:
+    """Adopt another policy, or a new version of one: in force from today for new cases; running ones keep theirs.
+
+    Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
+    """
+    text = procedures.text_of(name)
+    found = checked(site, name, text)
+    assert found.policy is not None
+    policy = found.policy
+    adopted = _adopt(site, [(name, text, found)], strict=True)
+    versions = [one for one in _versions(site) if one["id"] == policy.id]
+    said = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
+    return Outcome({**head(policy), "new": bool(adopted), "versions": versions}, (), tuple(said))
+
+
+def _told(name: str, versions: list[dict[str, Any]], new: bool, day: date) -> Iterator[str]:
+    """What an adoption means for cases: those to come, and those that run."""
+    yield f"Adopted {name}, in force from {short_date(day)}." if new else f"{name} is adopted already."
+    for one in versions:
+        if one["current"] and f"{one['id']} {one['version']}" != name:
+            yield f"New cases follow {one['version']} all the same."
+        elif one["open_cases"] and not one["current"]:
+            keep = "1 open case keeps" if one["open_cases"] == 1 else f"{one['open_cases']} open cases keep"
+            yield f"{keep} {one['version']}."
+
+
+def _database(database: Path) -> str:
+    """Make the database, or bring an older one up to date."""
+    from panelctl.store import create  # slow: loads alembic
+
+    if not database.exists():
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create.create(database)
+        return f"Made {database}."
+    kept = create.upgrade(database)
+    return (
+        f"Brought {database} up to date; the one before is kept as {kept}." if kept else f"{database} is there already."
+    )
+
+
+def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
+    """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
+    from panelctl.store import journal, rows, tables  # slow: loads sqlmodel
+    from panelctl.store.writing import raw, writing
+
+    adopted = []
+    with writing(site.database, site.settings.busy_seconds) as session:
+        for name, text, one in found:
+            assert one.policy is not None
+            policy = one.policy
+            there = queries.policy(raw(session), policy.id, policy.version)
+            if there and there.text != text and (strict or name not in shipped.policy_ids()):
+                raise errors.OtherPolicyText(name, f"{policy.id} {policy.version}")
+            if there:
+                continue
+            digest = files.sha256(text.encode())
+            rows.add(
+                session, tables.Policy, policy=policy.id, version=policy.version, title=policy.title,
+                reference=policy.reference, sha256=digest, text=text, parsed=plain(one.tables), reader=READER_VERSION,
+                adopted=site.on,
+            )  # fmt: skip
+            body = {"version": policy.version, "sha256": digest}
+            journal.append(session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body)
+            adopted.append(f"{policy.id} {policy.version}")
+    return adopted
+
+
+def listed(site: Site) -> Outcome[Any]:
+    """Every version of the adopted policies, with the open cases that follow it, and the shipped ones not adopted."""
+    adopted = _versions(site) if Path(site.database).exists() else []
+    ids = [one["id"] for one in adopted]
+    others = [{"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids]
+    return Outcome({"policies": adopted + others})
+
+
+def _versions(site: Site) -> list[dict[str, Any]]:
+    with reading(site.database, site.settings.busy_seconds) as connection:
+        return [
+            {
+                "id": row.policy,
+                "title": row.title,
+                "version": row.version,
+                "reference": row.reference,
+                "adopted": row.adopted.isoformat(),
+                "current": row.id == lookup.policy_row(connection, row.policy, site.on).id,
+                "open_cases": cases,
+            }
+            for row, cases in queries.policy_versions(connection)
+        ]

@@ -1,0 +1,167 @@
+"""Having one case follow another version of its policy: what that would change is shown before anything does."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import lookup, screens
+from panelctl.actions.cases.drafts import drop_drafts
+from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.site import Site
+from panelctl.model import WITHDRAWN, Deadline, Finding, Outcome, short_date
+from panelctl.rules import words
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.examples import outcomes
+from panelctl.rules.moves import available, label, makers, overtaken
+from panelctl.rules.timeline import State, replay, rule_set, with_event
+from panelctl.rules.verdict import title
+from panelctl.store import Connection, queries, tables
+from panelctl.store.reading import reading
+from panelctl.store.records import PolicyRow
+
+NOT_THERE = "not there"
+
+
+def migrate(site: Site, reference: str, to: str, *, reason: str = "", dry_run: bool = False) -> Outcome[Any]:
+    """Have a case follow version `to` of its policy from now on; with `dry_run`, only say what that would change.
+
+    Raises NoSuchPolicy for a version that is not adopted, AlreadyDone for the one it follows, CannotFollow where its
+    time line would not lead to the same stage.
+    """
+    if dry_run:
+        with reading(site.database, site.settings.busy_seconds) as connection:
+            record = lookup.case(connection, reference)
+            old, new = _versions(connection, record.policy_row_id, record.facts.reference, to)
+        before = _as_opened(replay(lookup.procedure(old), record.facts), site)
+        data, findings = _compared(before, _followed(before, new), old, new, site)
+        return Outcome(data, findings, ("Nothing was changed. To do it, leave out --dry-run and give --reason TEXT.",))
+    with writing_case(site, reference) as entry:
+        row = entry.session.get_one(tables.Case, entry.id)
+        old, new = _versions(entry.connection, row.policy_id, entry.reference, to)
+        if not reason.strip():
+            raise errors.MissingValue("--reason", "Why does it follow another version")
+        data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site)
+        said = words.text_of(reason, "The reason")
+        entry.note("migrate", "migrated", old.policy, reason=said, was=old.version, to=new.version)
+        row.policy_id = new.id
+        entry.session.flush()
+        now = Entry(site, entry.session, queries.case(entry.connection, entry.reference))
+        messages = [f"{now.reference} follows {new.policy} {new.version} from now on.", *_letters(now, data["notices"])]
+        now.finish([])
+        return Outcome(data | {"applied": True}, (*entry.found, *findings), tuple(messages))
+
+
+def _versions(connection: Connection, row: int, reference: str, to: str) -> tuple[PolicyRow, PolicyRow]:
+    """The version that the case follows, and the one it is to follow."""
+    old = queries.policy_by_row(connection, row)
+    adopted = [each.version for each, _ in queries.policy_versions(connection) if each.policy == old.policy]
+    if not to:
+        raise errors.MissingValue("--to", "Which version", [each for each in adopted if each != old.version])
+    new = queries.policy(connection, old.policy, to)
+    if new is None:
+        raise errors.NoSuchPolicy(f"{old.policy}@{to}", [f"{old.policy}@{each}" for each in adopted])
+    if new.id == old.id:
+        raise errors.AlreadyDone(reference, f"follows {old.policy} {to}")
+    return old, new
+
+
+def _as_opened(state: State, site: Site) -> State:
+    """The case as a command that writes would find it: taken on by a time limit that has passed."""
+    while event := overtaken(state, site.on, site.calendar(state.policy)):
+        state = with_event(state, event)
+    return state
+
+
+def _followed(state: State, row: PolicyRow) -> State:
+    """The same time line, read by another version. Raises CannotFollow where that cannot be, or ends elsewhere."""
+    policy, case = lookup.procedure(row), state.case
+    rules, name = rule_set(policy, case), f"{row.policy} {row.version}"
+    if case.route not in rules.routes:
+        raise errors.CannotFollow(case.reference, name, f"it has no route {case.route}")
+    if state.stage not in (*rules.stages, WITHDRAWN):
+        raise errors.CannotFollow(case.reference, name, f'it has no stage {state.stage}, "{state.stage_title}"')
+    if case.panel and case.panel.body not in rules.bodies:
+        raise errors.CannotFollow(case.reference, name, f"it has no body {case.panel.body}, whose panel the case is on")
+    after = replay(policy, case)
+    if after.stage != state.stage:
+        raise errors.CannotFollow(case.reference, name, _where_they_part(state, after))
+    return after
+
+
+def _where_they_part(before: State, after: State) -> str:
+    """The event from which on the two versions no longer agree about the stage."""
+    events = before.case.events
+    prefixes = [before.case._replace(events=events[:count]) for count in range(len(events) + 1)]
+    stages = [(replay(before.policy, case).stage, replay(after.policy, case).stage) for case in prefixes]
+    agreed = [count for count, (here, there) in enumerate(stages) if here == there]
+    titles = {**before.policy.stages, **after.policy.stages}
+    if not agreed:
+        here, there = stages[0]
+        return f'cases begin at "{titles[there]}" there, and not at "{titles[here]}"'
+    event, (here, there) = events[agreed[-1]], stages[agreed[-1] + 1]
+    told = f'"{title(before, event.name)}" of {short_date(event.date)}'
+    return f'{told} leads to "{titles[there]}" there, and not to "{titles[here]}"'
+
+
+def _compared(
+    before: State, after: State, old: PolicyRow, new: PolicyRow, site: Site
+) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    was, now = _open(before), _open(after)
+    waiting = [one.notice for one in before.case.notices if one.status in ("draft", "cleared")]
+    there = {one.notice for one in before.case.notices if one.status != "dropped"} | set(_called_for(before))
+    data = {
+        "case": before.case.reference,
+        "was": old.version,
+        "to": new.version,
+        "stage": {"was": before.stage, "now": after.stage},
+        "stage_titles": {"was": before.stage_title, "now": after.stage_title},
+        "deadlines": list(_changed(before, after, site)),
+        "moves": {"gone": [one for one in was if one not in now], "new": [one for one in now if one not in was]},
+        "notices": {
+            "gone": [one for one in dict.fromkeys(waiting) if one not in after.policy.notices],
+            "new": [one for one in _called_for(after) if one not in there],
+        },
+        "applied": False,
+    }
+    return data, tuple(_passing(after, new, site))
+
+
+def _changed(before: State, after: State, site: Site) -> Iterator[dict[str, Any]]:
+    """Each deadline whose due date or state is another, or that is there under one version only."""
+    was = {one.id: one for one in deadlines(before, site.on, site.calendar(before.policy))}
+    now = {one.id: one for one in deadlines(after, site.on, site.calendar(after.policy))}
+    for name in dict.fromkeys((*was, *now)):
+        one, other = was.get(name), now.get(name)
+        if _told(one) != _told(other):
+            (due, state), (new_due, new_state) = _told(one), _told(other)
+            states = {"was": state, "now": new_state}
+            called = next(each.title for each in (other, one) if each)
+            yield {"id": name, "title": called, "was": due, "now": new_due, "states": states}
+
+
+def _told(one: Deadline | None) -> tuple[str | None, str]:
+    return (one.due.isoformat() if one.due else None, one.state) if one else (None, NOT_THERE)
+
+
+def _open(state: State) -> list[str]:
+    """The open moves, as examples of a policy name them: `decide yes by board`."""
+    return [f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)]
+
+
+def _called_for(state: State) -> list[str]:
+    """The notices that the case's last move drafts."""
+    return [notice.id for notice in outcomes.drafted(state)]
+
+
+def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
+    """A limit of the other version that has passed already."""
+    for one in screens.passing(after, site.on, site.calendar(after.policy)):
+        yield one._replace(message=f"Under {row.policy} {row.version}: {one.message}")
+
+
+def _letters(entry: Entry, notices: dict[str, Sequence[str]]) -> list[str]:
+    """Drop what the version has no letter for; say what it calls for now."""
+    dropped = drop_drafts(entry, named=notices["gone"]) if notices["gone"] else []
+    said = [f"Dropped, because this version has no such letter: {', '.join(dropped)}."] if dropped else []
+    draft = f"panelctl notify draft {entry.reference}"
+    return said + [f"Called for now: {title(entry.state, name)}: {draft} {name}" for name in notices["new"]]

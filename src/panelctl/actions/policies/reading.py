@@ -1,0 +1,99 @@
+"""Reading a policy as a policy officer would: in sentences, against another, as a chart."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions.policies import procedures
+from panelctl.actions.policies.checking import head
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.policy import comparing, diagram, prose
+from panelctl.policy.language import Policy
+
+
+def read_back(site: Site, name: str, route: str = "") -> Outcome[Any]:
+    """The policy in English, each sentence with its clauses: all of it, or what concerns a route."""
+    policy = procedure(site, name)
+    if route:
+        _known(policy, route)
+    sections = [
+        {"title": section.title, "sentences": list(_sentences(section))} for section in prose.read_back(policy, route)
+    ]
+    return Outcome({**head(policy), "route": route or None, "sections": sections, "clauses": _open(policy)})
+
+
+def differences(site: Site, old: str, new: str) -> Outcome[Any]:
+    """What the newer of two policies says otherwise, element by element, in the sentences of the read-back."""
+    before, after = procedure(site, old), procedure(site, new)
+    changes = [
+        {
+            "element": change.element,
+            "title": change.title,
+            "was": change.was,
+            "now": change.now,
+            "sentences": [{"was": was or None, "now": now or None} for was, now in change.sentences],
+            "clauses": list(change.clauses),
+        }
+        for change in comparing.compare(before, after)
+    ]
+    return Outcome({"from": head(before), "to": head(after), "changes": changes})
+
+
+def chart(site: Site, name: str, route: str) -> Outcome[Any]:
+    """One route as a chart: its stages and moves, and the source of a Mermaid flowchart of them."""
+    policy = procedure(site, name)
+    drawn = diagram.diagram(policy, _known(policy, route))
+    return Outcome(
+        {
+            **head(policy),
+            "route": route,
+            "route_title": policy.routes[route].title,
+            "mermaid": diagram.mermaid(drawn),
+            "stages": [stage._asdict() for stage in drawn.stages],
+            "moves": [_move(arrow) for arrow in drawn.arrows],
+        }
+    )
+
+
+def procedure(site: Site, name: str) -> Policy:
+    """A policy by its id, `ID@VERSION` or FILE; the version may also be one of the rule sets in it."""
+    word, _, version = name.rpartition("@")
+    try:
+        return procedures.procedure(site, name)[0]
+    except (errors.NoSuchPolicy, errors.FileNotTaken):
+        rules = procedures.procedure(site, word)[0].rule_sets if word else {}
+        if version not in rules:
+            raise
+        return rules[version]
+
+
+def _sentences(section: prose.Section) -> Iterator[dict[str, Any]]:
+    for number, paragraph in enumerate(section.paragraphs, 1):
+        yield from ({**sentence._asdict(), "paragraph": number} for sentence in paragraph)
+
+
+def _known(policy: Policy, route: str) -> str:
+    if route not in policy.routes:
+        raise errors.UnknownWord("route", route, policy.routes)
+    return route
+
+
+def _open(policy: Policy) -> dict[str, str]:
+    """The clauses that are not simply stated, with their status."""
+    return {clause.id: clause.status for clause in policy.clauses.values() if clause.status != "stated"}
+
+
+def _move(arrow: diagram.Arrow) -> dict[str, Any]:
+    """`from` is empty for any stage but an end, `to` is None where the case stays; nobody makes a limit that passes."""
+    return {
+        "records": arrow.name,
+        "title": arrow.title,
+        "move": arrow.verb,
+        "by": list(arrow.by),
+        "from": list(arrow.from_),
+        "to": arrow.to or None,
+        "limits": [one._asdict() for one in arrow.limits],
+        "lines": list(diagram.limits(arrow)),
+        "clauses": list(arrow.clauses),
+    }

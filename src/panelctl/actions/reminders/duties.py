@@ -1,0 +1,106 @@
+"""The duties of every case that call for a reminder on a day: whose they are, and who gets the digest they stand in."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from panelctl.actions import lookup
+from panelctl.actions.recipients import Recipient, recipient, running
+from panelctl.actions.site import Site
+from panelctl.errors import CalendarEnds
+from panelctl.model import Deadline
+from panelctl.policy.language import Policy
+from panelctl.rules.reminders import Kind, called_for
+from panelctl.rules.timeline import State, replay
+from panelctl.settings import Settings
+from panelctl.store import Connection, queries
+from panelctl.store.records import CaseRecord, ReminderRecord
+
+Policies = dict[int, Policy]  # by row; rows of policies never change, so a run reads each once
+
+
+class Key(NamedTuple):
+    """What is reminded of once, however often cron runs."""
+
+    case: str
+    deadline: str
+    kind: str
+    due: date
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty as one of its owners has it. `runs` is who runs the panel, and gets the digest."""
+
+    row: int
+    state: State
+    deadline: Deadline
+    kind: Kind
+    to: Recipient
+    runs: Recipient
+
+    @property
+    def due(self) -> date:
+        assert self.deadline.due is not None  # what has no date calls for no reminder
+        return self.deadline.due
+
+    @property
+    def key(self) -> Key:
+        return Key(self.state.case.reference, self.deadline.id, self.kind, self.due, self.to.role)
+
+    @property
+    def for_digest(self) -> bool:
+        """Whether it needs no message of its own: whoever gets the digest owes it, or nobody known does."""
+        return not self.to.name or is_same(self.runs, self.to)
+
+    @property
+    def digested(self) -> bool:
+        """Whether the digest may tell of it: what is private goes to its owner only."""
+        return self.for_digest or not self.deadline.private
+
+
+def key_of(row: ReminderRecord) -> Key:
+    return Key(row.case, row.deadline, row.kind, row.due, row.role)
+
+
+def is_same(one: Recipient, other: Recipient) -> bool:
+    return one.same_as(other.name, other.address, other.person)
+
+
+def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
+    """In the order of the cases, then of the policy. A case owes nothing before the day it was opened; one whose dates
+    lie past the calendar is left out here, and `due` says so."""
+    records = [record for record in queries.active_cases(connection) if record.facts.opened <= site.on]
+    states = states_of(connection, records, policies)
+    runs: dict[tuple[str, str], Recipient] = {}
+    found = []
+    for record in records:
+        state = states[record.facts.reference]
+        procedure = state.policy.id, state.policy.version
+        if procedure not in runs:
+            runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
+        calendar = site.calendar(state.policy)
+        with suppress(CalendarEnds):
+            for one, kind in called_for(state, site.on, calendar, site.settings.reminders.soon):
+                owners = owners_of(state, one, site.settings, site.on)
+                found += [Duty(record.id, state, one, kind, to, runs[procedure]) for to in owners]
+    return found
+
+
+def owners_of(state: State, one: Deadline, settings: Settings, day: date) -> list[Recipient]:
+    """One for each role that owes it; a person who is two of them once."""
+    found: list[Recipient] = []
+    for role in one.owner:
+        to = recipient(state, role, settings, day)
+        if not to.name or not any(is_same(to, other) for other in found):
+            found.append(to)
+    return found
+
+
+def states_of(connection: Connection, records: list[CaseRecord], policies: Policies) -> dict[str, State]:
+    """Cases as they stand, by reference."""
+    for row in {record.policy_row_id for record in records} - policies.keys():
+        policies[row] = lookup.policy_of(connection, row)
+    return {record.facts.reference: replay(policies[record.policy_row_id], record.facts) for record in records}

@@ -1,0 +1,134 @@
+"""What a reminder and a digest say: a reminder from its own case only, a digest of all the duties in it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from panelctl.actions.recipients import Recipient
+from panelctl.actions.reminders.duties import Duty, is_same
+from panelctl.actions.site import Site
+from panelctl.documents.render import render
+from panelctl.model import APPLICANT, long_date
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.policy.prose import Speaker
+from panelctl.policy.prose.limits import limit
+from panelctl.rules.commands import command_to_meet
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title
+
+MOST = 60  # duties in a part of a digest: more are not read, and `due` lists them all
+TITLES = {"soon": "Due on {}", "today": "Due today, {}", "overdue": "Overdue since {}"}
+
+
+def subject(one: Duty) -> str:
+    """The title of a reminder, which is the subject of its e-mail: no name stands in it."""
+    return f"{TITLES[one.kind].format(long_date(one.due))}: {one.deadline.title}"[:300]
+
+
+def reminder(site: Site, one: Duty) -> str:
+    """The Markdown of one reminder."""
+    state, deadline, contact = one.state, one.deadline, site.settings.contact
+    case = state.case
+    says = limit(phrases.limit(deadline.rule), Speaker(state.policy, case.route))
+    fields = {
+        "council": {"name": site.settings.council.name, "address": list(site.settings.council.address)},
+        "policy": {"id": state.policy.id, "title": state.policy.title},
+        "letter": {"date": long_date(site.on), "subject": subject(one), "reference": case.reference},
+        "recipient": {
+            "name": one.to.name,
+            "role": state.policy.role_title(one.to.role),
+            "is_applicant": one.to.role == APPLICANT,
+        },
+        "applicant": {"name": case.applicant.name, "team": case.applicant.team},
+        "case": {"reference": case.reference, "route": state.route.title},
+        "duty": {
+            "title": deadline.title,
+            "kind": one.kind,
+            "due": long_date(one.due),
+            "was": long_date(deadline.was) if deadline.was else "",
+            "rule": says,
+            "clause": ", ".join(deadline.clauses),
+            "how": how(state, deadline.id),
+        },
+        "contact": {"name": contact.name, "email": contact.email, "phone": contact.phone},
+        "signatory": {"name": one.runs.name, "role": state.policy.role_title(one.runs.role)},
+    }
+    return render("emails/reminder.md", fields, site.settings.templates)
+
+
+def how(state: State, deadline: str) -> str:
+    """What its owner does about a duty, in one sentence: owners have no panelctl."""
+    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
+    names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
+    items = [item.title for item in state.policy.evidence if item.id in names and lang.on_route(item, state.case.route)]
+    moves = [move for move in state.policy.moves if move.records in names and lang.on_route(move, state.case.route)]
+    if items:
+        return f"Send us the document: {items[0]}."
+    if any(name in state.policy.notices for name in names):
+        letters = [title(state, name) for name in names if name in state.policy.notices]
+        return f"It is done when the letter has gone: {letters[0]}."
+    if any(name in state.meeting_facts for name in names):
+        return "Agree the date of the meeting, and tell us."
+    if any(move.verb == "dispute" for move in moves):
+        return "Complete the form and send it to us."
+    if moves:
+        return "Let us have the answer, with its date and the reasons."
+    facts = [title(state, name) for name in names if name in state.policy.facts and name != rule.id]
+    if facts:
+        return f"Tell us as soon as it is known: {facts[0]}."
+    return "When it is done, tell us the date, so that it can be put on record."
+
+
+def digest(site: Site, to: Recipient, duties: Sequence[Duty], new: Iterable[Duty]) -> str:
+    """The Markdown of the digest of a day; `new` are the duties that were reminded of on that day."""
+    fresh = {one.key for one in new}
+    until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
+    titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
+    parts = [_part(titles[kind], to, [one for one in duties if one.kind == kind], fresh) for kind in titles]
+    fields = {
+        "council": {"name": site.settings.council.name},
+        "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
+        "recipient": {"name": to.name, "role": duties[0].state.policy.role_title(to.role)},
+        "overdue": parts[0]["count"],
+        "today": parts[1]["count"],
+        "soon": parts[2]["count"],
+        "until": until,
+        "parts": [part for part in parts if part["count"]],
+        "reminders": any(not one.for_digest for one in new),
+    }
+    return render("emails/digest.md", fields, site.settings.templates)
+
+
+def digest_title(day: date) -> str:
+    return f"Panel duties on {long_date(day)}"
+
+
+def _part(heading: str, to: Recipient, duties: Iterable[Duty], fresh: set[Any]) -> dict[str, Any]:
+    """Duties of one kind, each once however many owe it, by date."""
+    ordered = sorted(duties, key=lambda one: (one.due, one.state.case.reference, one.deadline.id))
+    grouped = [list(group) for _, group in groupby(ordered, lambda one: (one.state.case.reference, one.deadline.id))]
+    lines = [_line(to, group, fresh) for group in grouped[:MOST]]
+    return {"title": heading, "count": len(grouped), "lines": lines, "more": max(0, len(grouped) - MOST)}
+
+
+def _line(to: Recipient, owners: list[Duty], fresh: set[Any]) -> dict[str, Any]:
+    one = owners[0]
+    return {
+        "case": one.state.case.reference,
+        "applicant": one.state.case.applicant.name,
+        "title": one.deadline.title,
+        "due": long_date(one.due),
+        "clause": ", ".join(one.deadline.clauses),
+        "who": [_who(to, each) for each in owners],
+        "new": any(each.key in fresh for each in owners),
+        "command": command_to_meet(one.state, one.deadline.id),
+    }
+
+
+def _who(to: Recipient, one: Duty) -> str:
+    called = one.state.policy.role_title(one.to.role)
+    if not one.to.name:
+        return f"{called} (nobody is known: panelctl person role NAME {one.to.role})"
+    return "you" if is_same(to, one.to) else called if called == one.to.name else f"{called} ({one.to.name})"

@@ -1,0 +1,37 @@
+"""Keeping the record safe: a verified copy of the database, and putting one back."""
+
+from typing import Any
+
+from panelctl import errors
+from panelctl.actions import files
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.store import backup as copies
+from panelctl.store import journal
+from panelctl.store.reading import reading
+
+
+def backup(site: Site, to: str = "") -> Outcome[Any]:
+    """Copy the database to a new file (beside it under `backups` unless said), checked before it gets its name."""
+    target = (
+        files.at_home(to)
+        if to
+        else copies.next_name(site.folder / "backups" / "panelctl.db", f"{site.now:%Y%m%d-%H%M%S}")
+    )
+    copies.backup(site.database, target)
+    with reading(target, any_schema=True) as connection:
+        seq, head = journal.head(connection)
+    said = (
+        f"Copied to {target}; the journal ends at {seq} · {head[:12]}. The folders documents and outbox are not in it."
+    )
+    return Outcome({"backup": str(target), "journal": {"seq": seq, "hash": head}}, (), (said,))
+
+
+def restore(site: Site, copy: str) -> Outcome[Any]:
+    """Put a checked copy in place of the database; the present one is kept beside it."""
+    if not files.at_home(copy).exists():
+        raise errors.FileNotTaken(copy, "there is no such file")
+    kept = copies.restore(files.at_home(copy), site.database)
+    before = f" The one before is kept as {kept}." if kept else ""
+    data = {"restored": str(copy), "kept": str(kept) if kept else None}
+    return Outcome(data, (), (f"{site.database} is now {copy}.{before}",))

@@ -1,0 +1,119 @@
+"""Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
+
+from typing import Any
+
+from panelctl.actions import files, lookup
+from panelctl.actions.calendars import updating
+from panelctl.actions.notices import outbox
+from panelctl.actions.site import Site
+from panelctl.documents.check import check_templates
+from panelctl.errors import PanelctlError
+from panelctl.model import Outcome
+from panelctl.policy.build import READER_VERSION
+from panelctl.policy.schema import CALENDARS
+from panelctl.rules.activity import owes
+from panelctl.rules.timeline import replay
+from panelctl.store import Connection, checks, queries
+from panelctl.store.reading import reading
+from panelctl.store.records import Check
+
+
+def doctor(site: Site) -> Outcome[Any]:
+    """Every check with its result; attention where one fails. Nothing is repaired."""
+    found = list(checks.checks(site.database))
+    if all(check.ok for check in found if check.name not in ("private", "sqlite")):
+        with reading(site.database, site.settings.busy_seconds) as connection:
+            found += [
+                _events(connection),
+                _stages(site, connection),
+                _policies(connection),
+                _files(site, connection),
+                _outbox(site, connection),
+                updating.check(site, connection),
+            ]
+    found.append(_templates(site))
+    failed = [check for check in found if not check.ok]
+    data: list[dict[str, Any]] = [{"check": one.name, "ok": one.ok, "detail": one.detail} for one in found]
+    said = f"{len(found)} checks, {len(failed)} need attention." if failed else f"{len(found)} checks, all well."
+    return Outcome({"checks": data}, (), (said,), bool(failed))
+
+
+def _events(connection: Connection) -> Check:
+    """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
+    found = queries.events_beside_journal(connection)
+    wrong = [f"{reference} event {row['seq']}" for reference, row, entry in found if entry is not None and row != entry]
+    wrong += queries.reminders_beside_journal(connection)
+    return Check(
+        "events", not wrong, f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events"
+    )
+
+
+def _stages(site: Site, connection: Connection) -> Check:
+    """What is kept for lists agrees with replay. A duty whose day has come may make an old `active` out of date."""
+    wrong = []
+    try:
+        site.division(CALENDARS[0])
+    except PanelctlError:
+        return Check("stages", False, "cannot be counted without bank holidays")
+    references = [line.reference for line in queries.cases_list(connection, everything=True)]
+    for record in queries.active_cases(connection, references):
+        policy = lookup.policy_of(connection, record.policy_row_id)
+        state = replay(policy, record.facts)
+        kept = (record.stage, record.ended)
+        if kept != (state.stage, state.ended) or (owes(state, site.on, site.calendar(policy)) and not record.active):
+            wrong.append(record.facts.reference)
+    return Check(
+        "stages", not wrong, f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases"
+    )
+
+
+def _policies(connection: Connection) -> Check:
+    old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
+    return Check(
+        "policies", not old, f"parsed by an earlier reader: {', '.join(old)}" if old else "as this version reads them"
+    )
+
+
+def _files(site: Site, connection: Connection) -> Check:
+    """Every received file is there and unchanged, and no other lies among them."""
+    wrong, known = [], set()
+    for line in queries.cases_list(connection, everything=True):
+        for one in queries.documents(connection, line.reference):
+            known.add(one.stored_name)
+            path = site.folder / files.DOCUMENTS / one.stored_name
+            if not path.exists():
+                wrong.append(f"{one.stored_name} is missing")
+            elif files.sha256(path.read_bytes()) != one.sha256:
+                wrong.append(f"{one.stored_name} has changed")
+    folder = site.folder / files.DOCUMENTS
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    wrong += [f"{name} belongs to no case" for name in sorted(there - known)]
+    return Check("documents", not wrong, "; ".join(wrong) or f"{len(known)} files")
+
+
+def _outbox(site: Site, connection: Connection) -> Check:
+    released = {one.file: one.facts.sha256 for one in queries.notices(connection, status="released")}
+    reminders = {one.file: one.sha256 for one in queries.reminders(connection, status="released") if one.file}
+    found = {file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()}
+    missing = [name for name, what in found.items() if what == "missing"]
+    other = [name for name, what in found.items() if what == "other words"]
+    said = [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"] if missing else []
+    said += (
+        [f"other words than the record: {', '.join(other)} (move them away, then panelctl notify outbox)"]
+        if other
+        else []
+    )
+    return Check("outbox", not said, "; ".join(said) or _counted(len(released), len(reminders)))
+
+
+def _counted(notices: int, reminders: int) -> str:
+    return f"{notices} notices" + (f", {reminders} reminders" if reminders else "")
+
+
+def _templates(site: Site) -> Check:
+    try:
+        faults = check_templates(site.settings.templates)
+    except PanelctlError as error:
+        return Check("templates", False, error.message)
+    said = "; ".join(f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults)
+    return Check("templates", not faults, said or "all render")

@@ -1,0 +1,185 @@
+"""What a letter or form tells of a dispute: what it challenges and why, when it came, what came of it, what is next."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from panelctl import errors
+from panelctl.model import Deadline, Event, long_date
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.calendar import Calendar, later
+from panelctl.rules.commands import COMPLETED
+from panelctl.rules.deadlines import derive
+from panelctl.rules.moves import available, makers
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import applies, title
+
+Told = dict[str, Any]
+
+
+def told(state: State, dated: date, calendar: Calendar, owed: Iterable[Told], reasons: Callable[[Event], str]) -> Told:
+    """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
+    words those of a decision."""
+    lodged = lodged_last(state)
+    end = decided(state, lodged)
+    last = next((event for event in reversed(state.moves) if event.values.get("verb") in ("approve", "decide")), None)
+    limit = _limit_of(lodged.name, tuple(facts_of(lodged)), state, dated, calendar) if lodged else None
+    return {
+        "lodged": lodged is not None,
+        "level": _level(state, lodged.name) if lodged else "",
+        "challenges": _decision(state, challenged_by(state, lodged), reasons),
+        "reason": lodged.reason if lodged else "",
+        "completed": _day(facts_of(lodged).get(COMPLETED)) if lodged else "",
+        "received": _day(lodged.date) if lodged else "",
+        "filed_by": filed_by(lodged) if lodged else "",
+        "late": limit is not None and limit.state == "met-late",
+        "due": _day(limit.due) if limit else "",
+        "clause": ", ".join(limit.clauses) if limit else "",
+        "meeting": _day(_meeting(state, lodged)) if lodged else "",
+        "owed": list(owed),
+        "outcome": _decision(state, end, reasons),
+        "settled": end is not None and end is last,
+        "comments": _comments(state),
+        "experience": _experience(state),
+        "next": _next(state, dated, calendar),
+    }
+
+
+def lodged_last(state: State) -> Event | None:
+    """The last dispute that was lodged, decided or not."""
+    return next((event for event in reversed(state.moves) if "challenges" in event.values), None)
+
+
+def challenged_by(state: State, lodged: Event | None) -> Event | None:
+    """The decision that a dispute is about; accepting the reasons disputes none."""
+    about = lodged.values.get("challenges", {}).get("seq", 0) if lodged else 0
+    return next((event for event in state.moves if event.seq == about), None)
+
+
+def decided(state: State, lodged: Event | None) -> Event | None:
+    """What came of a dispute: the decision that followed it."""
+    later = [event for event in state.moves if lodged and event.seq > lodged.seq]
+    return next((event for event in later if event.values.get("verb") == "decide"), None)
+
+
+def settled(state: State) -> set[str]:
+    """The disputes that have been decided, each by the name it was lodged under: what they started is over."""
+    lodged = [event for event in state.moves if "challenges" in event.values]
+    waiting = {event.name for event in lodged if decided(state, event) is None}
+    return {event.name for event in lodged} - waiting
+
+
+def heard(state: State, decision: int | None) -> Event | None:
+    """The dispute that a panel is to hear; once it has decided, the one that its decision (a seq) was about."""
+    lodged = [event for event in state.moves if "challenges" in event.values]
+    ends = {event.seq: end.seq if (end := decided(state, event)) else None for event in lodged}
+    return next((event for event in lodged if ends[event.seq] == decision), None)
+
+
+def filed_by(lodged: Event) -> str:
+    """Who handed the form in, where that was not the social worker."""
+    return str(lodged.values.get("filed_by", ""))
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    return dict(event.values.get("facts", {}))
+
+
+def _decision(state: State, event: Event | None, reasons: Callable[[Event], str]) -> Told:
+    if event is None:
+        return dict.fromkeys(("answer", "outcome", "date", "by", "reasons"), "")
+    body = state.policy.bodies.get(event.role)
+    return {
+        "answer": event.values.get("answer", ""),
+        "outcome": title(state, event.name),
+        "date": long_date(event.date),
+        "by": f"the {body.title}" if body else event.by,
+        "reasons": reasons(event),
+    }
+
+
+def _level(state: State, dispute: str) -> str:
+    """Who decides a dispute: whoever makes the first decision on the road that it opens."""
+    moves = [one for one in state.policy.moves if lang.on_route(one, state.case.route)]
+    stages, seen = {one.to for one in moves if one.records == dispute}, set[str]()
+    while stages - seen:
+        seen |= stages
+        onward = [one for one in moves if set(one.from_) & stages and one.verb != "dispute"]
+        deciding = [one for one in onward if one.verb == "decide"]
+        if deciding:
+            who = dict.fromkeys(word for one in deciding for word in makers(one, state))
+            bodies = state.policy.bodies
+            return errors.listed(
+                bodies[word].title if word in bodies else state.policy.role_title(word) for word in who
+            )
+        stages |= {one.to for one in onward}
+    return ""
+
+
+def _limit_of(
+    dispute: str, more: tuple[str, ...], state: State, today: date, calendar: Calendar
+) -> Deadline | None:  # fmt: skip
+    """The time limit that a dispute meets, with its own name or with a fact that it asks."""
+    for rule in state.policy.deadlines:
+        names = {name for text in rule.met_by for name in phrases.met(text).names}
+        here = lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
+        if here and names & {dispute, *more}:
+            return derive(rule, state, today, calendar)
+    return None
+
+
+def _meeting(state: State, lodged: Event) -> date | None:
+    """The day of the meeting that was called for a dispute, as it now stands; none where it was decided without it."""
+    end = decided(state, lodged)
+    between = [one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)]
+    days = [found for one in between for name in facts_of(one) if isinstance(found := state.values.get(name), date)]
+    return days[-1] if days and (end is None or days[-1] <= end.date) else None
+
+
+def _comments(state: State) -> list[Told]:
+    """What each manager answered to the request, the last answer of each."""
+    last = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
+    return [
+        {
+            "role": state.policy.role_title(role),
+            "name": event.by,
+            "answer": event.values.get("answer", ""),
+            "date": long_date(event.date),
+            "reasons": event.reason,
+        }
+        for role, event in last.items()
+    ]
+
+
+def _experience(state: State) -> str:
+    """Whether the time that the policy asks for had passed on the day of the request: yes, no, or not known."""
+    checks = [
+        check
+        for check in state.policy.checks
+        if lang.on_route(check, state.case.route) and applies(check.when, state).holds is not False
+    ]
+    terms = [term for check in checks for text in check.test for term in phrases.test(text).terms]
+    for term in terms:
+        since, at = state.date_of(term.name), state.date_of(term.other)
+        if term.kind == "elapsed" and since and at:
+            return "yes" if later(since, term.number, term.unit) <= at else "no"
+    return ""
+
+
+def _next(state: State, today: date, calendar: Calendar) -> Told:
+    """The challenge that is open now: who decides it, when the decision was told in writing, the last day."""
+    open_now = [move for move in available(state) if move.verb == "dispute" and not move.answer]
+    if not open_now:
+        return {"level": "", "told": "", "due": "", "stated": False}
+    limit = _limit_of(open_now[0].records, open_now[0].asks, state, today, calendar)
+    return {
+        "level": _level(state, open_now[0].records),
+        "told": _day(limit.anchor_date) if limit else "",
+        "due": _day(limit.due) if limit else "",
+        "stated": limit is not None and limit.stated,
+    }
+
+
+def _day(found: Any) -> str:
+    return long_date(found) if isinstance(found, date) else ""

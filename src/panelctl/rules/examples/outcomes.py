@@ -1,0 +1,161 @@
+"""What a case answers, one line for each thing: what the worked examples of a policy file are compared with.
+
+moves    approve yes by head-of-service: agreed, to preparing, asks reason, drafts agreement-returned
+guards   agreed stopped by three-years, lifted by chair · listed warned by award-named
+owed     evidence-by 2025-04-09 by social-worker: refuse, lifted by psw · feedback-given met 2025-04-25
+papers   portfolio from social-worker to chair: 3 parts, pages 1 to 2
+letters  refusal-returned to social-worker, signed by head-of-service, says support-plan
+sheet    capabilities: 9 headings from not seen to met
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from panelctl.model import Deadline, Finding
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules import checks, evidence
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines, is_task
+from panelctl.rules.moves import available, findings, label, makers, tried
+from panelctl.rules.scoring import criteria_for
+from panelctl.rules.timeline import State, made_by
+from panelctl.rules.verdict import applies
+
+
+def moves(state: State) -> list[str]:
+    """Every open move: who makes it, what it records, where it leads, what it asks and drafts."""
+    return [f"{label(move)} by {_and(makers(move, state))}: {', '.join(_move(move))}" for move in available(state)]
+
+
+def _move(move: lang.Move) -> Iterator[str]:
+    yield move.records
+    yield "stays" if move.to == lang.SAME else f"to {move.to}"
+    if move.meeting:
+        yield f"at {move.meeting}"
+    if move.asks:
+        yield f"asks {_and(move.asks)}"
+    if move.drafts:
+        yield f"drafts {_and(move.drafts)}"
+
+
+def guards(state: State, today: date, calendar: Calendar) -> list[str]:
+    """What stands in the way of every open move, every notice just drafted and every task that is owed, and what is
+    only pointed out."""
+    found = []
+    for move in available(state):
+        asked = set(move.asks)
+        said = [one for one in findings(tried(state, move, today), move, today, calendar) if not asked & set(one.waits)]
+        found += [_guard(move.records, one) for one in said if one.level != "info"]
+    for notice in drafted(state):
+        said = checks.findings(state, notice.id) + evidence.findings(state, notice.id, today, calendar)
+        found += [_guard(notice.id, one) for one in said if one.level != "info"]
+    tasks = {rule.id for rule in state.policy.deadlines if is_task(rule)}
+    for duty in deadlines(state, today, calendar):
+        if duty.id in tasks and duty.met is None and duty.state != "lifted":
+            said = checks.findings(state, duty.id) + evidence.findings(state, duty.id, today, calendar)
+            found += [_guard(duty.id, one) for one in said if one.level != "info"]
+    return found
+
+
+def _guard(guarded: str, one: Finding) -> str:
+    if one.level == "warn":
+        return f"{guarded} warned by {one.rule}"
+    reason = " until a reason is given" if one.needs_reason else ""
+    lifted = f", lifted by {one.lifted_by}" if one.lifted_by else ""
+    return f"{guarded} stopped by {one.rule}{reason}{lifted}"
+
+
+def owed(state: State, today: date, calendar: Calendar) -> list[str]:
+    """Every time limit and duty of the case: when it was met, or by when and by whom it is owed."""
+    rules = {rule.id: rule for rule in state.policy.deadlines}
+    return [_owed(one, rules[one.id]) for one in deadlines(state, today, calendar)]
+
+
+def _owed(one: Deadline, rule: lang.DeadlineRule) -> str:
+    if one.state == "lifted":
+        return f"{one.id} lifted"
+    if one.met:
+        return f"{one.id} {one.state.replace('-', ' ')} {one.met}"
+    when = f"{one.opens} to {one.due}" if one.opens else str(one.due or ("not stated" if not one.stated else "waits"))
+    target = f", aim for {one.target}" if one.target else ""
+    parts = [
+        one.if_late,
+        f"sent in time {rule.sent_in_time}" if rule.sent_in_time else "",
+        f"by {rule.cutoff}" if rule.cutoff else "",
+        f"then {rule.passed_to}" if rule.passed_to else "",
+        f"lifted by {rule.lifted_by}" if rule.lifted_by else "",
+        f"shortened by {rule.may_shorten}" if rule.may_shorten else "",
+        f"extended by {rule.may_extend}" if rule.may_extend else "",
+        f"paused by {rule.may_pause}" if rule.may_pause else "",
+        "a right" if rule.right else "",
+        "private" if rule.private else "",
+    ]
+    return f"{one.id} {when}{target} by {_and(one.owner)}: {', '.join(part for part in parts if part)}"
+
+
+def papers(state: State) -> list[str]:
+    """Every document asked for: from whom and to whom, how many parts or kinds it has, what is counted in it."""
+    return [f"{item.id} from {item.from_}{_to(item)}: {', '.join(_paper(item))}" for item in evidence.required(state)]
+
+
+def _to(item: lang.Evidence) -> str:
+    return f" to {_and(item.to)}" if item.to else ""
+
+
+def _paper(item: lang.Evidence) -> Iterator[str]:
+    parts = [phrases.part(text, item.if_not) for text in item.contains]
+    softer = [part for part in parts if part.if_not != item.if_not]
+    yield f"{len(parts) or 'no'} parts" + (
+        f" ({len(softer)} {_and(sorted({p.if_not for p in softer}))})" if softer else ""
+    )
+    for text in item.measures:
+        bound = phrases.measure(text)
+        yield f"{bound.title} {bound.low} to {bound.high} {bound.if_not}"
+    if item.several:
+        yield f"{len(item.kinds)} kinds"
+    if item.under:
+        yield f"under {item.under}"
+
+
+def drafted(state: State) -> list[lang.NoticeRule]:
+    """The notices that the last move drafts for this case."""
+    if not state.moves:
+        return []
+    made = made_by(state.policy, state.case.route, state.moves[-1])
+    words = made[0].drafts if made else ()
+    notices = [state.policy.notices[word] for word in words]
+    return [n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False]
+
+
+def letters(state: State) -> list[str]:
+    """Every notice that the last move drafts: to whom, signed and cleared by whom, what it has to say."""
+    return [", ".join(_letter(notice)) for notice in drafted(state)]
+
+
+def _letter(notice: lang.NoticeRule) -> Iterator[str]:
+    yield f"{notice.id} to {_and(notice.to)}"
+    if notice.signed_by:
+        yield f"signed by {notice.signed_by}"
+    if notice.cleared_by:
+        yield f"cleared by {notice.cleared_by}"
+    if notice.encloses:
+        yield f"with {len(notice.encloses)} enclosed"
+    if notice.must_say:
+        yield f"says {_and(notice.must_say)}"
+    if notice.only_after:
+        yield f"only after {' or '.join(notice.only_after)}"
+
+
+def sheet(state: State, today: date) -> list[str]:
+    """Every set of criteria in force: how many headings it has, its scale, what passes."""
+    found = []
+    for criteria in criteria_for(state.policy, state.case.route, today):
+        says = [f"{len(criteria.items)} headings from {criteria.scale[0]} to {criteria.scale[-1]}", *criteria.passes]
+        says += [f"a tie broken by {criteria.tie_break}"] if criteria.tie_break else []
+        found.append(f"{criteria.id}: {', '.join(says)}")
+    return found
+
+
+def _and(words: tuple[str, ...] | list[str]) -> str:
+    return " and ".join(words) or "nobody"

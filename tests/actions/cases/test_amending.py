@@ -1,0 +1,158 @@
+from datetime import date
+
+import pytest
+
+from actions.rounds import PANEL, On, applied, heard, listed, panel
+from actions.sound import refused
+from panelctl import errors
+from panelctl.actions.cases import amending, deciding, evidencing, recording, showing, withdrawing
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import minuting, rescheduling, scheduling
+
+
+def says(on: On, case: str, day: str = "2025-04-24") -> list[str]:
+    return [one["says"] for one in showing.show(on(day), case).data["timeline"]]
+
+
+def test_a_mistyped_fact_is_corrected_and_its_history_stays(on: On) -> None:
+    case = applied(on)
+    recording.record(on("2025-03-04"), case, "specialism", "Kinship care")
+    made = amending.correct(on("2025-03-05"), case, "specialism", "Kinship carers", reason="Misheard")
+    assert made.messages == ("CAM-2025-001: Area of practice specialism is Kinship carers (was Kinship care).",)
+    assert says(on, case, "2025-03-05")[-2:] == [
+        "Area of practice specialism: Kinship care",
+        "corrected: Area of practice specialism is Kinship carers, was Kinship care",
+    ]
+    assert made.data["timeline"][-1]["reason"] == "Misheard"
+
+
+def test_a_wrong_day_of_receipt_is_corrected_and_the_deadline_follows(on: On, paper: str) -> None:
+    panel(on)
+    case = applied(on)
+    scheduling.assign(on("2025-03-10"), case, PANEL)
+    evidencing.add(on("2025-04-14"), case, "portfolio", paper, lacks=[])
+    made = amending.correct(on("2025-04-15"), case, "portfolio", "2025-04-11", reason="Stamp misread")
+    limits = {one["id"]: one["state"] for one in made.data["deadlines"]}
+    assert limits["portfolio-by"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "status", "error", "message"),
+    [
+        ("course", "A course", 1, errors.NothingToAmend, 'CAM-2025-001: "course" is not recorded; nothing was changed'),
+        ("applied", "2025-03-01", 1, errors.NothingToAmend, 'CAM-2025-001: "applied" is a move; nothing was changed'),
+        ("panel", "2025-05-20", 1, errors.NothingToAmend,
+         "CAM-2025-001: a panel date is changed by listing the case again; nothing was changed"),
+        ("award", "gcse", 2, errors.BadValue, 'Qualifying award cannot be "gcse"'),
+        ("qualified", "2025-03-11", 1, errors.DateAhead,
+         "Qualified as a social worker on: Tue 11 Mar 2025 has not come yet (today counts as Mon 10 Mar 2025)"),
+        ("portfolio", "2025-03-11", 1, errors.DateAhead,
+         "Portfolio: Tue 11 Mar 2025 has not come yet (today counts as Mon 10 Mar 2025)"),
+        ("portfolio", "soon", 2, errors.BadDate, '"soon" is not a date panelctl can read'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_corrected_is_refused(
+    on: On, paper: str, name: str, value: str, status: int, error: type, message: str
+) -> None:
+    panel(on)
+    case, site = listed(on, paper), on("2025-03-10")
+    refusal = refused(site, status, error, lambda: amending.correct(site, case, name, value, reason="Typed wrong"))
+    assert refusal.message == message
+
+
+def test_a_correction_needs_its_reason(on: On) -> None:
+    case, site = applied(on), on("2025-03-10")
+    refused(site, 2, errors.MissingValue, lambda: amending.correct(site, case, "award", "css", reason=" "))
+    refused(site, 2, errors.BadText, lambda: amending.correct(site, case, "award", "css", reason="a\u202eb"))
+    refused(site, 2, errors.MissingValue, lambda: amending.take_back(site, case, reason=""))
+
+
+def test_a_letter_that_has_gone_stays_as_it_went(on: On) -> None:
+    case, site = applied(on), on("2025-03-04")
+    notifying.release(site, [1], how="post")
+    refused(site, 1, errors.NothingToAmend, lambda: amending.correct(site, case, "receipt", "2025-03-03", reason="x"))
+
+
+def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "no", reason="Meant yes"))
+    made = amending.take_back(on("2025-04-23"), case, reason="Wrong key")
+    assert made.messages == (
+        'CAM-2025-001: "application-unsuccessful" taken back; it stands at Listed for a panel again.',
+        "Dropped with it: The outcome of your application.",
+        "A draft again: Please confirm that you will attend the panel.",
+    )
+    assert (made.data["stage"], made.data["ended"], made.data["panel"]) == (
+        "listed", False, {"reference": PANEL, "date": "2025-04-22"},
+    )  # fmt: skip
+    assert says(on, case)[-2:] == ["Application unsuccessful", "taken back: application unsuccessful"]
+    again = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Sound work"))
+    assert again.data["stage"] == "confirmed"
+    minutes = minuting.minutes(on("2025-04-23"), PANEL).data["markdown"]
+    assert "Advanced Social Worker confirmed" in minutes
+    assert "Meant yes" not in minutes
+
+
+def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
+    notifying.release(on("2025-04-23"), [3], how="post")
+    site = on("2025-04-24")
+    refusal = refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Wrong key"))
+    assert refusal.message == (
+        'CAM-2025-001: "You are confirmed as an Advanced Social Worker" has gone, so "asw-confirmed" stands; '
+        "nothing was changed"
+    )
+
+
+def test_the_first_move_is_not_taken_back(on: On) -> None:
+    case, site = applied(on), on("2025-03-04")
+    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Wrong person"))
+
+
+def test_a_withdrawal_is_not_undone_by_taking_back_the_move_before_it(on: On, paper: str) -> None:
+    panel(on)
+    case = listed(on, paper)
+    withdrawing.withdraw(on("2025-03-17"), case, reason="Moves away")
+    site = on("2025-03-18")
+    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Stays after all"))
+
+
+def test_a_listing_taken_back_takes_the_case_off_its_panel(on: On, paper: str) -> None:
+    panel(on)
+    case = listed(on, paper)
+    made = amending.take_back(on("2025-03-11"), case, reason="Wrong case")
+    assert (made.data["stage"], made.data["panel"]) == ("applied", None)
+
+
+def test_a_case_put_back_by_mistake_returns_to_its_first_panel(on: On, paper: str) -> None:
+    panel(on)
+    panel(on, date(2025, 5, 20))
+    case = listed(on, paper)
+    scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="Wrong case")
+    made = amending.take_back(on("2025-03-17"), case, reason="Wrong case")
+    assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
+
+
+def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) -> None:
+    panel(on)
+    panel(on, date(2025, 5, 20))
+    case = listed(on, paper)
+    rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike", to="2025-05-20")
+    site = on("2025-03-18")
+    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Strike is off"))
+    again = panel(on)
+    made = amending.take_back(site, case, reason="Strike is off")
+    assert made.data["panel"] == {"reference": again, "date": "2025-04-22"}
+
+
+def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
+    panel(on)
+    case = listed(on, paper)
+    rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Flood")
+    site = on("2025-03-18")
+    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Flood is over"))
+    rescheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
+    assert showing.show(site, case).data["panel"] == {"reference": f"{PANEL}-2", "date": "2025-04-22"}

@@ -1,0 +1,149 @@
+"""No letter ever holds the words of another case: cases full of words of their own, played in any order."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from email.utils import getaddresses
+from pathlib import Path
+
+import pytest
+
+from actions.rounds import PANEL, QUALIFIED, STH_PANEL, On
+from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.limits import lifting
+from panelctl.actions.notices import notifying, outbox
+from panelctl.actions.panels import attending, minuting, scheduling, scoring
+from panelctl.actions.people import registering
+from panelctl.actions.site import Site
+
+Step = Callable[[], object]
+OWN = re.compile(r"Zephyr[A-Z]{3}", re.IGNORECASE)
+BEFORE, DAY, STH_DAY = "2025-03-10", "2025-04-22", "2025-04-23"
+
+
+def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[Step]:
+    """The steps of one case up to its decision; every text in it holds the case's own word."""
+    name, text = f"{word} Stone", f"This is about {word} only"
+
+    def apply() -> None:
+        registering.add(on(BEFORE), name, email=f"{word.lower()}@camden.example", team=f"Team {word}",
+                   address=f"1 {word} Road", facts=QUALIFIED, policy="camden")  # fmt: skip
+        made = applying.apply(on(BEFORE), Application(name, "advanced-social-worker", manager="Tess"), "camden")
+        cases[word] = made.data["reference"]
+
+    yield apply
+    yield lambda: recording.record(on(BEFORE), cases[word], "specialism", text)
+    yield lambda: scheduling.assign(on(BEFORE), cases[word], PANEL)
+    for item in ("expression-of-interest", "portfolio"):
+        yield lambda item=item: lifting.lift(on(DAY), cases[word], item, reason=text)  # type: ignore[misc]
+    yield lambda: attending.attend(on(DAY), PANEL, name, "present")
+    yield lambda: scoring.score(on(DAY), cases[word], "Helen", everything="met", rationale=text)
+    yield lambda: deciding.decide(
+        on(DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
+    )
+
+
+def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str) -> Iterator[Step]:
+    name, text = f"{word} Moss", f"This is about {word} only"
+
+    def apply() -> None:
+        registering.add(on("2025-01-06"), name, email=f"{word.lower()}@sthelens.example", policy="st-helens",
+                   facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip
+        made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
+        cases[word] = made.data["reference"]
+
+    yield apply
+    yield lambda: approving.approve(on("2025-01-07"), cases[word], "yes", reason=text)
+    yield lambda: evidencing.add(on("2025-01-08"), cases[word], "request-form", paper, lacks=[])
+    yield lambda: approving.approve(on("2025-01-09"), cases[word], "yes", reason=text)
+    yield lambda: scheduling.assign(on("2025-01-10"), cases[word], STH_PANEL)
+    for item in ("evidence-template", "presentation"):
+        yield lambda item=item: lifting.lift(on("2025-04-09"), cases[word], item, reason=text)  # type: ignore[misc]
+    yield lambda: notifying.draft(on("2025-04-09"), cases[word])
+    yield lambda: attending.attend(on(STH_DAY), STH_PANEL, name, "present")
+    yield lambda: deciding.decide(
+        on(STH_DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
+    )
+
+
+def in_any_order(roads: list[Iterator[Step]], shuffled: random.Random) -> None:
+    """Take the next step of some road until every road is walked."""
+    while roads:
+        road = shuffled.choice(roads)
+        step = next(road, None)
+        if step is None:
+            roads.remove(road)
+        else:
+            step()
+
+
+def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str, object]]]:
+    """Three cases of Camden and two of St Helens, decided and all their notices released in any order."""
+    scheduling.add(on("2025-01-06"), date(2025, 4, 22), policy="camden")
+    scheduling.add(on("2025-01-06"), date(2025, 4, 23), policy="st-helens")
+    for panel, name in ((PANEL, "Helen"), (STH_PANEL, "Pat"), (STH_PANEL, "Cin")):
+        attending.attend(on(STH_DAY), panel, name, "present")
+    cases: dict[str, str] = {}
+    answers = {"ZephyrAAA": "yes", "ZephyrBBB": "no", "ZephyrCCC": "defer"}
+    roads = [camden(on, word, answer, cases) for word, answer in answers.items()]
+    roads += [st_helens(on, word, answer, cases, paper) for word, answer in (("ZephyrDDD", "yes"), ("ZephyrEEE", "no"))]
+    shuffled = random.Random(seed)
+    in_any_order(roads, shuffled)
+    waiting = notifying.listed(on("2025-04-24")).data["notices"]
+    shuffled.shuffle(waiting)
+    for some in (waiting[::2], waiting[1::2]):
+        notifying.release(on("2025-04-24"), [one["id"] for one in some], how="email")
+    return cases, waiting
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_letters_messages_and_minutes_hold_the_words_of_their_own_cases_only(on: On, paper: str, seed: int) -> None:
+    cases, waiting = played(on, paper, seed)
+    folder = on("2025-04-24").folder / "outbox"
+    own = {reference: word for word, reference in cases.items()}
+    assert len(waiting) >= 20
+    assert len(list(folder.iterdir())) == 4 * len(waiting)
+    for one in waiting:
+        files = list(folder.glob(f"{one['case']}-{one['id']:04}-*"))
+        assert len(files) == 4
+        for file in files:
+            words = set(OWN.findall(readable(file)))
+            assert {word.lower() for word in words} == {own[str(one["case"])].lower()}, file.name
+        expect_one_recipient(next(file for file in files if file.suffix == ".eml"), one)
+    for panel, endings in ((PANEL, {"AAA", "BBB", "CCC"}), (STH_PANEL, {"DDD", "EEE"})):
+        for make in (minuting.agenda, minuting.minutes):
+            text = make(on("2025-04-24"), panel).data["markdown"]
+            assert {word[-3:] for word in OWN.findall(text)} == endings
+    expect_the_same_again(on("2025-04-24"))
+
+
+def expect_one_recipient(file: Path, notice: dict[str, object]) -> None:
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert getaddresses([str(message["To"])]) == [(notice["to"], notice["address"])]
+    assert sorted(message.keys()) == [
+        "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Subject", "To",
+    ]  # fmt: skip
+    assert message["Subject"] == f"{notice['title']} ({notice['case']})"
+    assert message["From"].addresses[0].addr_spec == "panels@council.example"
+
+
+def expect_the_same_again(site: Site) -> None:
+    """Files of the outbox that were deleted come back byte for byte, and only those."""
+    folder = site.folder / "outbox"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for path in list(folder.iterdir()):
+        path.unlink()
+    assert sorted(outbox.fill(site)[0]) == sorted(before)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert outbox.fill(site)[0] == []
+
+
+def readable(file: Path) -> str:
+    if file.suffix != ".eml":
+        return file.read_text()
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    parts = [part.get_content() for part in message.walk() if not part.is_multipart()]
+    return "\n".join([*map(str, message.values()), *parts])

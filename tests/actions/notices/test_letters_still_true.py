@@ -1,0 +1,107 @@
+"""A letter that was cleared goes only while the days that it must say are those of its case."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from actions.hearing import BOARD, CASE, Office, opened
+from actions.sound import refused
+from panelctl import errors, shipped
+from panelctl.actions.calendars import updating
+from panelctl.actions.limits import extending, pausing
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import scheduling
+from panelctl.rules.days import parse_day
+from policy.tiny import with_hearing
+
+PAPERS = 'lifted_by = "chair"\nclauses = ["T-1"]\n\n[[deadline]]\nid = "feedback"'
+REPLY = """
+[[deadline]]
+id = "reply-by"
+title = "Reply"
+limit = "within 10 working days after listed"
+owner = ["social-worker"]
+if_late = "warn"
+may_pause = "chair"
+clauses = ["T-1"]
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """Sam's invitation to the board of Wednesday 23 April 2025 is cleared on 10 March: it says that papers are due by
+    14 April and the reply by 18 March, and the chair may change either."""
+    text = with_hearing()
+    assert text.count(PAPERS) == 1
+    text = text.replace(PAPERS, f'may_extend = "chair"\n{PAPERS}')
+    text = text.replace('"papers-by"]', '"papers-by", "reply-by"]').replace(
+        "{papers-by}", "{papers-by}, a reply by {reply-by}"
+    )
+    office = opened(tmp_path, REPLY, text)
+    scheduling.assign(office("2025-03-04"), CASE, BOARD)
+    notifying.clear(office("2025-03-10"), [1])
+    return office
+
+
+def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
+    site, went = office("2025-03-12"), parse_day(day)
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [1], how="post", sent=went))
+    assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
+    assert refusal.hint == "Take it back and clear it anew: panelctl notify unclear 1"
+
+
+def sent(office: Office, day: str) -> str:
+    told = notifying.release(office("2025-03-12"), [1], how="post", sent=parse_day(day)).data["notices"]
+    return str(told[0]["status"])
+
+
+def extended(office: Office) -> None:
+    extending.extend(office("2025-03-11"), CASE, "papers-by", "2025-04-15", reason="Jury service")
+
+
+def funeral(office: Office, folder: Path) -> None:
+    """Monday 14 April becomes a day off, as is announced on 11 March."""
+    found = json.loads(shipped.calendar_text())
+    found["england-and-wales"]["events"].append({"title": "State Funeral", "date": "2025-04-14"})
+    (folder / "feed.json").write_text(json.dumps(found))
+    updating.update(office("2025-03-11"), str(folder / "feed.json"), apply=True)
+
+
+def test_one_whose_days_are_as_they_were_goes(office: Office) -> None:
+    assert sent(office, "2025-03-12") == "released"
+
+
+def test_a_limit_that_was_extended_holds_it_back_until_it_is_cleared_anew(office: Office) -> None:
+    extended(office)
+    not_sent(office, 'prints another last day: "Papers" is now due on Tue 15 Apr 2025')
+    notifying.unclear(office("2025-03-12"), 1, reason="Extended")
+    notifying.clear(office("2025-03-12"), [1])
+    assert sent(office, "2025-03-12") == "released"
+
+
+def test_it_was_true_on_the_day_it_went_if_the_limit_was_extended_later(office: Office) -> None:
+    extended(office)
+    assert sent(office, "2025-03-10") == "released"
+
+
+def test_new_bank_holidays_hold_it_back_and_do_not_if_it_went_before_they_were_taken_in(
+    office: Office, tmp_path: Path
+) -> None:
+    funeral(office, tmp_path)
+    for day in ("2025-03-11", "2025-03-12"):
+        not_sent(office, 'prints another last day: "Papers" is now due on Fri 11 Apr 2025', day)
+    assert sent(office, "2025-03-10") == "released"
+
+
+def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office: Office) -> None:
+    pausing.pause(office("2025-03-11"), CASE, "reply-by", reason="Ill")
+    not_sent(office, 'prints another last day: "Reply" stands still now')
+    notifying.unclear(office("2025-03-12"), 1, reason="Paused")
+    site = office("2025-03-12")
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.clear(site, [1]))
+    assert refusal.message == (
+        'Notice 1, Invitation: has to say when "Reply" ends, and its time stands still since Tue 11 Mar 2025; nothing'
+        " was changed"
+    )
+    assert refusal.hint == f"Let it run again first: panelctl pause {CASE} reply-by --until DATE"

@@ -1,0 +1,162 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actions.rounds import On, applied
+from actions.sound import refused
+from panelctl import errors
+from panelctl.actions.people import registering
+from panelctl.store import queries
+from panelctl.store.reading import reading
+
+
+def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
+    made = registering.add(
+        on("2025-03-03"), "Amara  Okafor ", email="amara@camden.example", number="sw12", team="CIN 2",
+        address="1 High Street\nTown", roles=["disability-tm"], facts=["qualified=2019-07-01"],
+    )  # fmt: skip
+    (one,) = made.data["people"]
+    assert made.messages == ("Added Amara  Okafor.",)
+    assert one | {"id": 0} == {
+        "id": 0,
+        "name": "Amara  Okafor",
+        "email": "amara@camden.example",
+        "number": "SW12",
+        "team": "CIN 2",
+        "address": "1 High Street\nTown",
+        "facts": {"qualified": "2019-07-01"},
+        "roles": [
+            {
+                "policy": "camden",
+                "role": "disability-tm",
+                "title": "Team Manager, Children and Young People's Disability Service",
+                "from": "2025-03-03",
+                "until": None,
+            }
+        ],
+    }
+
+
+def test_a_role_that_several_policies_have_needs_its_policy(on: On) -> None:
+    site = on("2025-03-03")
+    refused(site, 2, errors.MissingValue, lambda: registering.add(site, "New Ly", roles=["team-manager"]))
+    refused(site, 2, errors.UnknownWord, lambda: registering.add(site, "New Ly", roles=["queen"], policy="camden"))
+
+
+def test_an_address_or_number_belongs_to_one_person(on: On) -> None:
+    site = on("2025-03-03")
+    registering.add(site, "Amara Okafor", email="amara@camden.example", number="SW12")
+    refusal = refused(
+        site, 4, errors.AlreadyDone, lambda: registering.add(site, "Amara O", email="Amara@camden.example")
+    )
+    assert refusal.message == ("Amara Okafor with email Amara@camden.example is there already; nothing was changed")
+    refused(site, 4, errors.AlreadyDone, lambda: registering.add(site, "Amara O", number="SW12"))
+    refused(site, 4, errors.AlreadyDone, lambda: registering.edit(site, "Helen", {"email": "amara@camden.example"}))
+    registering.edit(site, "Amara", {"email": "amara@camden.example", "team": "CIN 3"})
+
+
+def test_a_namesake_is_added_and_said(on: On) -> None:
+    site = on("2025-03-03")
+    made = registering.add(site, "Helen Marsh", email="helen.b@camden.example")
+    assert [one.message for one in made.findings] == [
+        "There is another Helen Marsh: tell them apart by e-mail or number."
+    ]
+    refusal = refused(site, 2, errors.Ambiguous, lambda: registering.show(site, "Helen Marsh"))
+    assert refusal.message == (
+        '"Helen Marsh" could be Helen Marsh (helen@camden.example) or Helen Marsh (helen.b@camden.example)'
+    )
+    assert registering.show(site, "helen.b@camden.example").data["people"][0]["email"] == "helen.b@camden.example"
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"name": " "}, errors.MissingValue),
+        ({"name": "A\nB"}, errors.BadText),
+        ({"name": "A", "email": "nowhere"}, errors.PanelctlError),
+        ({"name": "A", "email": "a@b.example\nBcc: x@y.example"}, errors.PanelctlError),
+        ({"name": "A", "address": "x" * 1001}, errors.BadText),
+        ({"name": "A", "team": "a\u2066b"}, errors.BadText),
+        ({"name": "A", "facts": ["award=css", "height=3"]}, errors.UnknownWord),
+        ({"name": "A", "facts": ["qualified=2025-03-04"]}, errors.DateAhead),
+    ],
+)
+def test_a_person_that_cannot_be_kept_is_refused(on: On, given: dict, error: type) -> None:  # type: ignore[type-arg]
+    site = on("2025-03-03")
+    with pytest.raises(error) as caught:
+        registering.add(site, **given)
+    refused(site, caught.value.exit_status, error, lambda: registering.add(site, **given))
+
+
+def test_a_change_is_shown_and_what_was_stays_in_the_journal(on: On) -> None:
+    site = on("2025-03-04")
+    applied(on)
+    made = registering.edit(site, "Amara", {"name": "Amara Bell"}, facts=["award=dipsw"])
+    assert made.messages == ("Changed Amara Bell.",)
+    assert made.data["people"][0]["facts"]["award"] == "dipsw"
+    with reading(site.database) as connection:
+        number = queries.people(connection, "Amara Bell")[0].id
+        bodies = [one.body for one in queries.journal(connection, subject=f"person {number}")]
+    assert {"person": number, "was": {"name": "Amara Okafor"}, "now": {"name": "Amara Bell"}} in bodies
+    refused(site, 2, errors.BadText, lambda: registering.edit(site, "Amara", {"name": ""}))
+    refused(site, 3, errors.NoSuchPerson, lambda: registering.edit(site, "Nobody", {"team": "x"}))
+
+
+def test_a_role_is_held_from_a_day_until_a_day(on: On) -> None:
+    site = on("2025-03-10")
+    ended = registering.hold(site, "Coral", "co-ordinator", ends=date(2025, 3, 14))
+    assert ended.messages == ("Coral Ord holds Academy service co-ordinator until Fri 14 Mar 2025.",)
+    again = registering.hold(site, "Coral", "co-ordinator", starts=date(2025, 3, 17))
+    assert again.messages == ("Coral Ord holds Academy service co-ordinator from Mon 17 Mar 2025.",)
+    assert [(one["from"], one["until"]) for one in again.data["people"][0]["roles"]] == [
+        ("2024-01-08", "2025-03-14"),
+        ("2025-03-17", None),
+    ]
+
+
+def test_nobody_holds_a_role_twice_at_a_time_or_backwards(on: On) -> None:
+    site = on("2025-03-10")
+    for starts, ends in (
+        (None, None),
+        (date(2023, 1, 2), None),
+        (date(2023, 1, 2), date(2024, 1, 8)),
+        (date(2026, 1, 5), None),
+    ):
+        refused(site, 4, errors.AlreadyDone, lambda starts=starts, ends=ends: registering.hold(
+            site, "Coral", "co-ordinator", starts=starts, ends=ends))  # fmt: skip
+    registering.hold(site, "Coral", "co-ordinator", starts=date(2023, 1, 2), ends=date(2024, 1, 5))
+    refused(site, 2, errors.BadValue, lambda: registering.hold(
+        site, "Coral", "hr", starts=date(2025, 3, 10), ends=date(2025, 3, 7)))  # fmt: skip
+    refused(site, 1, errors.RoleNotHeld, lambda: registering.hold(site, "Coral", "hr", ends=date(2025, 3, 7)))
+    refused(site, 1, errors.RoleNotHeld, lambda: registering.hold(site, "Coral", "co-ordinator", ends=date(2023, 6, 1)))
+
+
+def test_people_are_found_by_any_part_of_a_name_without_accents_or_case(on: On) -> None:
+    site = on("2025-03-10")
+    registering.add(site, "Zoë Ångström-Nuñez")
+    for typed in ("zoe", "ANGSTROM", "nuñez zoë", "Zoe Angstrom-Nunez"):
+        assert [one["name"] for one in registering.listed(site, typed).data["people"]] == ["Zoë Ångström-Nuñez"]
+    assert registering.listed(site, "nobody").messages == ("Nobody yet.",)
+
+
+def test_a_list_of_people_is_taken_whole_or_not_at_all(on: On, tmp_path: Path) -> None:
+    site, file = on("2025-03-10"), tmp_path / "people.csv"
+    file.write_text(
+        "name,email,role,policy,from,qualified\n"
+        "Ann Ash,ann@camden.example,chair academy-tm,camden,1 Mar 2025,2019-07-01\n"
+        "Bo Beech,ann@camden.example,,,,\n"
+        "Cy Cedar,,queen,camden,,\n"
+        "Di Elm,,,,31/02/2025,\n"
+    )
+    refusal = refused(site, 5, errors.FileFaulty, lambda: registering.add_all(site, str(file)))
+    assert refusal.message.startswith(
+        f"{file}: line 3: Ann Ash with email ann@camden.example is there already; nothing was changed; "
+        'line 4: "queen" is no role of this policy; line 5: "31/02/2025" is not a day of the calendar'
+    )
+    file.write_text(
+        file.read_text().replace("Bo Beech,ann", "Bo Beech,bo").replace("queen", "hr").replace("31/02", "3/2")
+    )
+    made = registering.add_all(site, str(file))
+    assert made.messages == ("Added 4 people.",)
+    assert [len(one["roles"]) for one in made.data["people"]] == [2, 0, 1, 0]

@@ -1,0 +1,65 @@
+"""A letter that could not be written is found when the file is checked."""
+
+from pathlib import Path
+
+import pytest
+
+from actions.conftest import site_at
+from panelctl.actions.policies import checking, writing
+from panelctl.actions.site import Site
+
+INVITATION = """must_say = ["panel", "portfolio-by"]
+says = ["Your portfolio has to be with the Panel Clerk by {portfolio-by}."]
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A desk without a database."""
+    return site_at(tmp_path / "nowhere", "2026-01-06")
+
+
+def warned(site: Site, folder: Path, old: str, new: str) -> list[str]:
+    """What is said of the starter with one passage changed: the line it is about, and the message."""
+    file = folder / "mere.toml"
+    writing.new(site, "mere", output=str(file))
+    text = file.read_text()
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new))
+    lines = file.read_text().splitlines()
+    said = [finding.message.split(": ", 1) for finding in checking.check(site, str(file)).findings]
+    return [f"{lines[int(line.removeprefix('line ')) - 1]} -> {message}" for line, message in said]
+
+
+def test_a_limit_that_neither_says_nor_the_template_tells_is_missed(site: Site, tmp_path: Path) -> None:
+    assert warned(site, tmp_path, INVITATION, 'must_say = ["panel", "portfolio-by"]\n') == [
+        'must_say = ["panel", "portfolio-by"] -> "invitation" cannot be written: it leaves out portfolio-by, which the'
+        " procedure has it say. Put {portfolio-by} into a sentence of its says, or correct the template"
+        " letters/invitation.md."
+    ]
+
+
+def test_a_template_that_is_not_there_is_missed(site: Site, tmp_path: Path) -> None:
+    assert warned(site, tmp_path, '"letters/invitation.md"', '"letters/invited.md"') == [
+        'template = "letters/invited.md" -> "invitation" cannot be written: there is no template letters/invited.md.'
+    ]
+
+
+def test_a_template_of_the_site_is_there(site: Site, tmp_path: Path) -> None:
+    site.folder.mkdir()
+    (site.folder / "settings.toml").write_text('templates = "words"\n')
+    (site.folder / "words" / "letters").mkdir(parents=True)
+    (site.folder / "words" / "letters" / "invited.md").write_text("# Come by {{ deadlines.portfolio_by.due }}\n")
+    assert warned(site, tmp_path, f'"letters/invitation.md"\nsigned_by = "clerk"\n{INVITATION}',
+                  '"letters/invited.md"\nsigned_by = "clerk"\nmust_say = ["portfolio-by"]\n') == []  # fmt: skip
+
+
+def test_a_template_that_cannot_be_read_is_told_with_its_line(site: Site, tmp_path: Path) -> None:
+    site.folder.mkdir()
+    (site.folder / "settings.toml").write_text('templates = "words"\n')
+    (site.folder / "words" / "letters").mkdir(parents=True)
+    (site.folder / "words" / "letters" / "invitation.md").write_text("# Come\n{{ panel.day }}\n")
+    [said] = warned(site, tmp_path, "Panel Clerk by {portfolio-by}", "clerk by {portfolio-by}")
+    assert said.endswith(
+        '"invitation" cannot be written: Template letters/invitation.md, line 2: there is no field panel.day.'
+    )

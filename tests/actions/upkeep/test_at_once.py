@@ -1,0 +1,166 @@
+"""Many at once: nothing lost, nothing twice, and the one who comes second is told so."""
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actions.conftest import site_at
+from actions.rounds import On, heard, panel
+from actions.sound import dump
+from panelctl import errors
+from panelctl.actions.cases import applying, deciding, evidencing, recording, showing
+from panelctl.actions.cases.applying import Application
+from panelctl.actions.notices import notifying
+from panelctl.actions.panels import scheduling
+from panelctl.actions.people import registering
+from panelctl.actions.upkeep import backing_up
+from panelctl.store import journal
+from panelctl.store.reading import reading
+
+PROCESSES = 16
+
+
+def at_once(act: Callable[..., Any], folder: Path, number: int = PROCESSES) -> list[Any]:
+    """What each of so many processes, begun together, answers to `act(folder, which)`."""
+    context = multiprocessing.get_context("fork")
+    answers, start = context.SimpleQueue(), context.Barrier(number)
+
+    def run(which: int) -> None:
+        start.wait()
+        answers.put(act(folder, which))
+
+    children = [context.Process(target=run, args=(which,)) for which in range(number)]
+    for child in children:
+        child.start()
+    found = [answers.get() for _ in children]
+    for child in children:
+        child.join()
+    return found
+
+
+def apply_fifty(folder: Path, which: int) -> list[str]:
+    """Fifty applications, one after another; the message of whatever went wrong stands among the references."""
+    said = []
+    for number in range(50):
+        try:
+            application = Application(f"Person {which:02}-{number:02}", "advanced-social-worker")
+            said.append(applying.apply(site_at(folder, "2025-03-03"), application, "camden").data["reference"])
+        except errors.PanelctlError as error:
+            said.append(error.message)
+    return said
+
+
+def test_sixteen_processes_open_fifty_cases_each_with_gapless_references(on: On, tmp_path: Path) -> None:
+    names = tmp_path / "people.csv"
+    lines = [f"Person {which:02}-{number:02}" for which in range(PROCESSES) for number in range(50)]
+    names.write_text("name\n" + "\n".join(lines))
+    registering.add_all(on("2025-03-03"), str(names))
+    said = at_once(apply_fifty, on("2025-03-03").folder)
+    assert sorted(one for each in said for one in each) == [f"CAM-2025-{number:03}" for number in range(1, 801)]
+
+
+def decide_it(folder: Path, which: int) -> str:
+    try:
+        answer = "yes" if which % 2 else "no"
+        deciding.decide(
+            site_at(folder, "2025-04-22"), deciding.Decision("CAM-2025", answer, reason=f"As number {which} saw it")
+        )
+    except errors.PanelctlError as error:
+        return type(error).__name__
+    return "decided"
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_of_sixteen_who_decide_one_case_one_decides_and_fifteen_are_told(on: On, paper: str, round_: int) -> None:
+    panel(on)
+    heard(on, paper)
+    said = at_once(decide_it, on("2025-04-22").folder)
+    assert Counter(said) == {"decided": 1, "AlreadyDecided": 15}
+    with reading(on("2025-04-22").database) as connection:
+        assert connection.execute("SELECT count(*) FROM decision").fetchone() == (1,)
+
+
+def release_it(folder: Path, which: int) -> str:
+    try:
+        notifying.release(site_at(folder, "2025-04-24"), [3], how="email")
+    except errors.PanelctlError as error:
+        return type(error).__name__
+    return "released"
+
+
+def test_of_sixteen_who_release_one_letter_one_does(on: On, paper: str) -> None:
+    panel(on)
+    deciding.decide(on("2025-04-22"), deciding.Decision(heard(on, paper), "yes", reason="Sound", feedback="Go on"))
+    assert Counter(at_once(release_it, on("2025-04-24").folder)) == {"released": 1, "AlreadyDone": 15}
+    assert len(list((on("2025-04-24").folder / "outbox").iterdir())) == 4
+
+
+def note_ten(folder: Path, which: int) -> int:
+    for number in range(10):
+        recording.record(site_at(folder, "2025-03-04"), "CAM", "note", f"Note {which}-{number}")
+    return 10
+
+
+def write_or_back_up(folder: Path, which: int) -> list[str]:
+    """The first four write; the fifth makes backups meanwhile."""
+    if which < 4:
+        note_ten(folder, which)
+        return []
+    site = site_at(folder, "2025-03-04")
+    return [backing_up.backup(site).data["backup"] for _ in range(8)]
+
+
+def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> None:
+    site = on("2025-03-04")
+    registering.add(site, "Amara Okafor")
+    applying.apply(site, Application("Amara", "advanced-social-worker"), "camden")
+    copies = [path for said in at_once(write_or_back_up, site.folder, 5) for path in said]
+    entries = []
+    for copy in copies:
+        with reading(copy) as connection:
+            assert journal.verify(connection) == []
+            entries.append(journal.head(connection)[0])
+    assert entries == sorted(entries)
+    assert len(copies) == 8
+    assert notes(site.database) == 40
+    middle = copies[4]
+    restored = backing_up.restore(site, middle)
+    assert dump(site.database) == dump(middle)
+    assert showing.show(site, "CAM").data["reference"] == "CAM-2025-001"
+    assert notes(restored.data["kept"]) == 40
+
+
+def notes(database: str) -> int:
+    with reading(database) as connection:
+        return int(connection.execute("SELECT count(*) FROM event WHERE kind = 'note'").fetchone()[0])
+
+
+def add_one_document(folder: Path, which: int) -> str:
+    site, file = site_at(folder, "2025-03-10"), folder.parent / f"paper-{which}.pdf"
+    file.write_bytes(f"paper {which}".encode())
+    made = evidencing.add(site, "CAM", "portfolio", str(file), lacks=[])
+    return str(made.messages[0].rpartition("/")[2])
+
+
+def test_documents_that_arrive_together_keep_a_file_each(on: On) -> None:
+    registering.add(on("2025-03-03"), "Amara Okafor")
+    applying.apply(on("2025-03-03"), Application("Amara", "advanced-social-worker"), "camden")
+    said = at_once(add_one_document, on("2025-03-10").folder, 8)
+    assert sorted(said) == [f"CAM-2025-001-portfolio-{number}.pdf." for number in range(1, 9)]
+
+
+def plan_the_panel(folder: Path, which: int) -> str:
+    try:
+        scheduling.add(site_at(folder, "2025-03-10"), date(2025, 4, 22), policy="camden")
+    except errors.PanelctlError as error:
+        return type(error).__name__
+    return "planned"
+
+
+def test_of_eight_who_plan_one_panel_one_does(on: On) -> None:
+    assert Counter(at_once(plan_the_panel, on("2025-03-10").folder, 8)) == {"planned": 1, "AlreadyDone": 7}

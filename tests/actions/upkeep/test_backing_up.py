@@ -1,0 +1,26 @@
+from pathlib import Path
+
+from actions.rounds import On, applied
+from actions.sound import refused
+from panelctl import errors
+from panelctl.actions.cases import showing
+from panelctl.actions.site import Site
+from panelctl.actions.upkeep import backing_up
+
+
+def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -> None:
+    applied(on)
+    site = on("2025-03-04")
+    copy = backing_up.backup(site, str(tmp_path / "safe" / "copy.db")).data["backup"]
+    refused(site, 4, errors.FileExists, lambda: backing_up.backup(site, copy))
+    applied(on, "Bea Low")
+    made = backing_up.restore(site, copy)
+    assert [one["reference"] for one in showing.cases(site).data["cases"]] == ["CAM-2025-001"]
+    kept = Site(made.data["kept"], "Ada", site.on, site.now)
+    assert len(showing.cases(kept).data["cases"]) == 2
+    picture = tmp_path / "picture.db"
+    picture.write_bytes(b"\xff\xd8\xff" * 1000)
+    refused(site, 5, errors.NotADatabase, lambda: backing_up.restore(site, str(picture)))
+    refused(site, 5, errors.Surroundings, lambda: backing_up.restore(site, str(tmp_path / "gone.db")))
+    refused(site, 5, errors.Surroundings, lambda: backing_up.backup(site, str(picture / "inside" / "copy.db")))
+    refused(site, 5, errors.Surroundings, lambda: backing_up.restore(site, "~nobody-of-that-name/copy.db"))

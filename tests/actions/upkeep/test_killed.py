@@ -1,0 +1,119 @@
+"""kill -9 at any moment of a decision: what was acknowledged is there, and nothing is there by half."""
+
+import json
+import os
+import random
+import select
+import signal
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actions.rounds import PANEL, On, panel
+from actions.sound import sound
+from panelctl.actions.cases import applying, deciding
+from panelctl.actions.cases.entry import Entry
+from panelctl.actions.cases.moves import make
+from panelctl.actions.panels import attending
+from panelctl.actions.people import registering
+from panelctl.actions.site import Site
+from panelctl.store import queries, rows, tables
+from panelctl.store.reading import reading
+from panelctl.store.writing import raw, writing
+
+KILLS, CASES, DAY = 200, 210, date(2025, 4, 22)
+LIFTED = ("expression-of-interest", "portfolio", "attendance")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has neither fork nor kill -9")
+
+
+def ready_to_decide(on: On, folder: Path) -> list[str]:
+    """Cases of Camden on one panel, with everything that a decision needs; in one transaction, to be quick."""
+    names = [f"Person {number:03}" for number in range(CASES)]
+    file = folder / "people.csv"
+    file.write_text("name\n" + "\n".join(names))
+    registering.add_all(on("2025-03-03"), str(file))
+    file.write_text("name,qualified,award,registered,dbs-seen\n" + "\n".join(f"{n},2019-07-01,css,y,y" for n in names))
+    made = applying.apply_all(on("2025-03-03"), str(file), "camden", "advanced-social-worker")
+    references = [one["reference"] for one in made.data["cases"]]
+    panel(on)
+    for each in ("Helen", "Ada", "Tom"):
+        attending.attend(on("2025-04-22"), PANEL, each, "present")
+    with writing(on("2025-03-10").database) as session:
+        row = queries.panel_id(raw(session), PANEL)
+        helen = queries.people(raw(session), "Helen Marsh")[0].id
+        for reference in references:
+            entry = Entry(on("2025-03-10"), session, queries.case(raw(session), reference))
+            make(entry, "schedule", values={"panel": DAY})
+            entry.put_on(row)
+            for element in LIFTED:
+                entry.note("lift", "lifted", element, by="Helen Marsh", role="chair", reason="Heard on the papers")
+            rows.add(
+                session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=helen, day=DAY,
+                findings={"pcf-1": "met"}, rationale="All shown",
+            )  # fmt: skip
+            entry.finish([])
+    return references
+
+
+def decide_and_be_killed(site: Site, reference: str, after: float) -> bool:
+    """Whether a process that decides acknowledged it before it was killed, so many seconds after it began."""
+    receipts, receipt = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            made = deciding.decide(site, deciding.Decision(reference, "yes", reason="Sound", feedback="Go on"))
+            os.write(receipt, json.dumps(made.data["stage"]).encode())
+        finally:
+            os._exit(0)
+    os.close(receipt)
+    select.select([receipts], [], [], after)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(receipts, "rb") as said:
+        return said.read() == b'"confirmed"'
+
+
+def traces(site: Site, reference: str) -> dict[str, bool]:
+    """Every place where a decision leaves its mark, and whether it did."""
+    with reading(site.database) as connection:
+        case = queries.case(connection, reference)
+        drafted = {one.notice for one in case.facts.notices}
+        return {
+            "event": any(event.values.get("verb") == "decide" for event in case.facts.events),
+            "decision": bool(queries.decisions_of(connection, reference)),
+            "journal": any(one.action == "decide yes" for one in queries.journal(connection, subject=reference)),
+            "letter": "confirmation-letter" in drafted,
+            "form": "grading-change" in drafted,
+            "stage": (case.stage, case.ended) == ("confirmed", True),
+        }
+
+
+def usual_seconds(site: Site, references: Iterable[str]) -> float:
+    taken = []
+    for reference in references:
+        begun = time.perf_counter()
+        assert decide_and_be_killed(site, reference, 30)
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken)[len(taken) // 2]
+
+
+def test_no_acknowledged_decision_is_lost_and_none_is_half_written(on: On, tmp_path: Path) -> None:
+    references = ready_to_decide(on, tmp_path)
+    site, chance = on("2025-04-22"), random.Random(20250422)
+    usual = usual_seconds(site, references[KILLS:])
+    killed = references[:KILLS]
+    acknowledged = {
+        reference for reference in killed if decide_and_be_killed(site, reference, chance.uniform(0, 1.5 * usual))
+    }
+    found = {reference: traces(site, reference) for reference in killed}
+    by_half = {reference: marks for reference, marks in found.items() if len(set(marks.values())) > 1}
+    assert by_half == {}
+    decided = {reference for reference, marks in found.items() if all(marks.values())}
+    assert acknowledged - decided == set()
+    assert len(decided) > KILLS // 10, "the kills came too early to prove anything"
+    assert KILLS - len(decided) > KILLS // 10, "the kills came too late to prove anything"
+    sound(site)

@@ -1,0 +1,42 @@
+"""A database of an earlier panelctl, with a whole round in it, goes on where it was."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from actions.rounds import On, heard, panel
+from panelctl.actions.cases import deciding, showing
+from panelctl.actions.policies import adopting
+from panelctl.store import create, schema, writing
+
+
+def test_a_round_entered_with_the_first_tables_goes_on_after_init(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    site = on("2025-04-22")
+    before = showing.show(site, case).data
+    _as_first_made(Path(site.database))
+    said = adopting.init(site).messages
+    assert said == (
+        f"Brought {site.database} up to date; the one before is kept as {site.database}.before-{schema.HEAD}-1.",
+    )
+    assert showing.show(site, case).data == before
+    deciding.decide(site, deciding.Decision(case, "yes", reason="Sound work"))
+
+
+def _as_first_made(path: Path) -> None:
+    """Put every row into the tables of the first schema."""
+    now = path.with_name("now.db")
+    path.rename(now)
+    path.touch(0o600)
+    engine = writing.engine_of(path, 1.0)
+    with engine.begin() as connection:
+        create.migrate(connection, "0001", schema.SCRIPTS)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("ATTACH ? AS now", (str(now),))
+        tables = old.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+        for (name,) in tables:
+            if name not in ("alembic_version", "sqlite_sequence"):
+                old.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")
+    now.unlink()
