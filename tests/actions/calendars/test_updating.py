@@ -10,6 +10,7 @@ from actions.hearing import BOARD, opened
 from actions.rounds import PANEL, On, applied, panel
 from actions.sound import everything, refused
 from panelctl import errors, shipped
+from panelctl.actions import files
 from panelctl.actions.calendars import updating
 from panelctl.actions.cases import evidencing, showing
 from panelctl.actions.notices import notifying
@@ -140,7 +141,7 @@ def test_the_journal_holds_its_hash_its_days_and_the_letters_it_left_stale(on: O
     assert (entry.actor, entry.action) == ("Ada", "calendar update")
     none: dict[str, list[str]] = {"added": [], "gone": []}
     assert entry.body == {
-        "sha256": updating.filing.sha256((site.folder / BANK_HOLIDAYS).read_bytes()),
+        "sha256": files.sha256((site.folder / BANK_HOLIDAYS).read_bytes()),
         "name": "feed.json",
         "days": {"england-and-wales": {"added": [FUNERAL], "gone": []}, "scotland": none, "northern-ireland": none},
         "stale": [int(invited)],
