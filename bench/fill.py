@@ -31,7 +31,9 @@ def fill(database: Path, open_cases: int, all_cases: int) -> None:
     actions.people.registering.add(site, "Rosa Quill", roles=["co-ordinator"])
     real = min(open_cases, REAL)
     names = [f"Applicant {number:05}" for number in range(real + 1)]
-    actions.people.registering.add_all(site, _table(database.parent / "people.csv", names, {"team": "Bench"}))
+    actions.people.registering.add_all(
+        site, _table(database.parent / "people.csv", names, {"team": "Bench"})
+    )
     applications = _table(database.parent / "applications.csv", names, FACTS)
     actions.cases.applying.apply_all(site, applications, "camden", "advanced-social-worker")
     actions.panels.scheduling.add(site, date(2027, 4, 20), policy="camden")
@@ -56,11 +58,19 @@ def _copy(database: Path, reference: str, copies: int) -> None:
     """Copy one ended case and its events, as earlier years would have left them."""
     with sqlite3.connect(database) as connection:
         connection.row_factory = sqlite3.Row
-        case = dict(connection.execute("SELECT * FROM cases WHERE reference = ?", (reference,)).fetchone())
-        events = [dict(row) for row in connection.execute("SELECT * FROM event WHERE case_id = ?", (case["id"],))]
+        case = dict(
+            connection.execute("SELECT * FROM cases WHERE reference = ?", (reference,)).fetchone()
+        )
+        events = [
+            dict(row)
+            for row in connection.execute("SELECT * FROM event WHERE case_id = ?", (case["id"],))
+        ]
         numbers = range(1, copies + 1)
         start = connection.execute("SELECT max(id) FROM cases").fetchone()[0]
-        old = [case | {"id": start + n, "reference": f"CAM-2020-{n:06}", "year": 2020, "number": n} for n in numbers]
+        old = [
+            case | {"id": start + n, "reference": f"CAM-2020-{n:06}", "year": 2020, "number": n}
+            for n in numbers
+        ]
         _insert(connection, "cases", old)
         start_event = connection.execute("SELECT max(id) FROM event").fetchone()[0]
         _insert(connection, "event", [

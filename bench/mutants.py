@@ -32,7 +32,16 @@ LEFT_OUT = [
     "--deselect=tests/policy/test_malformed.py::test_every_one_is_answered_within_two_seconds_and_256_megabytes",
     "--deselect=tests/policy/test_malformed.py::test_none_is_adopted_and_the_refusal_names_the_line",
 ]
-PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0")
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-seed=0",
+)
 PROCESSES, TOO_LONG = 2, 5
 
 
@@ -92,13 +101,19 @@ def own_tests(file: str) -> list[str]:
     """The tests that mirror a file, or the package it is in."""
     room, *inner = Path(file).relative_to("src/panelctl").with_suffix("").parts
     folder = Path("tests") / room
-    ways = [folder.joinpath(*inner[:-1]) / f"test_{inner[-1]}.py", folder / f"test_{inner[0]}.py", folder / inner[0]]
+    ways = [
+        folder.joinpath(*inner[:-1]) / f"test_{inner[-1]}.py",
+        folder / f"test_{inner[0]}.py",
+        folder / inner[0],
+    ]
     return [str(way) for way in ways if (CHECKOUT / way).exists()][:1]
 
 
 def chosen(paths: list[str], sample: int, seed: int) -> list[tuple[str, Mutant]]:
     files = [
-        file for path in paths for file in sorted(Path(path).rglob("*.py") if Path(path).is_dir() else [Path(path)])
+        file
+        for path in paths
+        for file in sorted(Path(path).rglob("*.py") if Path(path).is_dir() else [Path(path)])
     ]
     every = [(str(file), mutant) for file in files for mutant in mutants(file.read_bytes())]
     return sorted(Random(seed).sample(every, sample)) if 0 < sample < len(every) else every
@@ -122,7 +137,10 @@ def trials(every: list[tuple[str, Mutant]], folder: Path) -> list[Tried]:
             found = copy.tried(file, mutant, seconds)
         finally:
             copies.put(copy)
-        print(f"{number:>5}/{len(every)} {'killed ' if found.killed else 'LIVES  '} {told(found)}", flush=True)
+        print(
+            f"{number:>5}/{len(every)} {'killed ' if found.killed else 'LIVES  '} {told(found)}",
+            flush=True,
+        )
         return found
 
     with ThreadPoolExecutor(PROCESSES) as pool:
@@ -152,8 +170,12 @@ def report(found: list[Tried]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("paths", nargs="*", default=ROOMS, help="files or folders (default: rules and policy)")
-    parser.add_argument("--sample", type=int, default=0, metavar="N", help="try N of them, drawn at random")
+    parser.add_argument(
+        "paths", nargs="*", default=ROOMS, help="files or folders (default: rules and policy)"
+    )
+    parser.add_argument(
+        "--sample", type=int, default=0, metavar="N", help="try N of them, drawn at random"
+    )
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     os.chdir(CHECKOUT)

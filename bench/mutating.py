@@ -71,7 +71,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
 
 def _of_statement(node: ast.stmt) -> Iterator[tuple[ast.AST, str]]:
     documented = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    kept = isinstance(node, ast.Assign) and isinstance(node.targets[0], (ast.Attribute, ast.Subscript))
+    kept = isinstance(node, ast.Assign) and isinstance(
+        node.targets[0], (ast.Attribute, ast.Subscript)
+    )
     if (isinstance(node, DELETED) and not documented) or kept:
         yield node, "pass"
     if isinstance(node, ast.Return) and node.value is not None:
@@ -79,7 +81,9 @@ def _of_statement(node: ast.stmt) -> Iterator[tuple[ast.AST, str]]:
         if isinstance(node.value, (ast.Compare, ast.BoolOp, ast.Call)):
             yield node, "return True"
             yield node, "return False"
-    if isinstance(node, (ast.If, ast.While)) and not isinstance(node.test, (ast.Compare, ast.BoolOp, ast.UnaryOp)):
+    if isinstance(node, (ast.If, ast.While)) and not isinstance(
+        node.test, (ast.Compare, ast.BoolOp, ast.UnaryOp)
+    ):
         yield node.test, f"(not ({ast.unparse(node.test)}))"
 
 
@@ -93,7 +97,11 @@ def _of_expression(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield from _key(text)
     elif isinstance(node, ast.BoolOp):
         yield node, _written(ast.BoolOp(OPPOSITE[type(node.op)](), node.values))  # type: ignore[arg-type]
-    elif isinstance(node, ast.BinOp) and type(node.op) in OPPOSITE and not _is_text(node.left, node.right):
+    elif (
+        isinstance(node, ast.BinOp)
+        and type(node.op) in OPPOSITE
+        and not _is_text(node.left, node.right)
+    ):
         yield node, _written(ast.BinOp(node.left, OPPOSITE[type(node.op)](), node.right))  # type: ignore[arg-type]
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node, _written(node.operand)
@@ -115,7 +123,11 @@ def _of_expression(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
     elif isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id in CALLS:
             yield node.func, CALLS[node.func.id]
-        if isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "startswith", "endswith") and node.args:
+        if (
+            isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("get", "startswith", "endswith")
+            and node.args
+        ):
             yield from _key(node.args[0])
 
 
@@ -127,7 +139,8 @@ def _key(node: ast.AST | None) -> Iterator[tuple[ast.AST, str]]:
 
 def _is_text(*nodes: ast.AST) -> bool:
     return any(
-        isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+        isinstance(node, ast.JoinedStr)
+        or (isinstance(node, ast.Constant) and isinstance(node.value, str))
         for node in nodes
     )
 

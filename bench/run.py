@@ -20,7 +20,9 @@ FILL = HERE / "fill.py"
 TODO = CHECKOUT / ".venv-bench" / "bin" / "todo"
 RUNS = int(os.environ.get("RUNS", "15"))
 
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 ENVIRONMENT |= {"PANELCTL_ACTOR": "Bench", "PANELCTL_ON": "2027-03-01"}
 BUSY_DAY = "2027-04-10"
 COUNT = "5 working days before 2025-04-22"
@@ -48,7 +50,11 @@ class Command:
     def seconds(self) -> float:
         start = time.perf_counter()
         done = subprocess.run(
-            self.words, env=ENVIRONMENT | self.environment, capture_output=True, text=True, check=False
+            self.words,
+            env=ENVIRONMENT | self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         taken = time.perf_counter() - start
         if done.returncode not in (0, 6):
@@ -93,10 +99,26 @@ def lists() -> list[Comparison]:
     todo = Command([TODO, "--config", todo_list(100), "list"])
     lines = ("show CAM-2027-001", "cases", "due")
     return [
-        *(Comparison(f"{line}, 100 cases / imports", panelctl(line, hundred), reading, 2.0) for line in lines),
-        *(Comparison(f"{line}, 100 cases / todo list", panelctl(line, hundred), todo, 1.0) for line in lines),
-        Comparison("record / imports", panelctl("record CAM-2027-001 note Telephoned", hundred), writing, 1.4),
-        Comparison("cases, 1,000 open of 100,000 / 1,000", panelctl("cases", many), panelctl("cases", thousand), 1.3),
+        *(
+            Comparison(f"{line}, 100 cases / imports", panelctl(line, hundred), reading, 2.0)
+            for line in lines
+        ),
+        *(
+            Comparison(f"{line}, 100 cases / todo list", panelctl(line, hundred), todo, 1.0)
+            for line in lines
+        ),
+        Comparison(
+            "record / imports",
+            panelctl("record CAM-2027-001 note Telephoned", hundred),
+            writing,
+            1.4,
+        ),
+        Comparison(
+            "cases, 1,000 open of 100,000 / 1,000",
+            panelctl("cases", many),
+            panelctl("cases", thousand),
+            1.3,
+        ),
     ]
 
 
@@ -114,7 +136,11 @@ def reports() -> list[Comparison]:
 def filled(open_cases: int, all_cases: int) -> Path:
     database = BUILD / f"{open_cases}-{all_cases}" / "panelctl.db"
     if not database.exists():
-        subprocess.run([sys.executable, FILL, database, str(open_cases), str(all_cases)], check=True, env=ENVIRONMENT)
+        subprocess.run(
+            [sys.executable, FILL, database, str(open_cases), str(all_cases)],
+            check=True,
+            env=ENVIRONMENT,
+        )
     return database
 
 
@@ -131,7 +157,9 @@ def todo_list(size: int) -> Path:
             newline="",
         )
     configuration = folder / "config.py"
-    configuration.write_text(f'path = "{folder}/panel"\ncache_path = "{folder}/cache.sqlite3"\n', encoding="utf-8")
+    configuration.write_text(
+        f'path = "{folder}/panel"\ncache_path = "{folder}/cache.sqlite3"\n', encoding="utf-8"
+    )
     return configuration
 
 

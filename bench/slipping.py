@@ -23,7 +23,14 @@ FREE = {
 REAL_BUT_WRONG = ("role", "stage", "number", "unit")
 KINDS = ("letter", "line", "block", *REAL_BUT_WRONG, "listed word")
 FURTHER = ("name", "clause", "mark of a clause")
-OPPOSITE = {"before": "after", "after": "before", "least": "most", "most": "least", "and": "or", "or": "and"}
+OPPOSITE = {
+    "before": "after",
+    "after": "before",
+    "least": "most",
+    "most": "least",
+    "and": "or",
+    "or": "and",
+}
 LISTS = (phrases.STRENGTHS, tuple(phrases.WEEKDAYS), tuple(phrases.MONTHS))
 ORDINALS = ("1st", "2nd", "3rd", "4th", "last")
 POOLS = {"role": "role", "decider": "role", "stage": "stage", "clause": "clause"}
@@ -81,7 +88,10 @@ class Slips:
         for token in _TOKEN.finditer(self.text, start, end):
             if token["mark"]:
                 depth += {"{": 1, "}": -1, "=": 0}[token["mark"]]
-            elif re.match(r"[ \t]*=", self.text[token.end() : token.end() + 9]) and not token["comment"]:
+            elif (
+                re.match(r"[ \t]*=", self.text[token.end() : token.end() + 9])
+                and not token["comment"]
+            ):
                 word = token.group().strip('"')
                 if depth == 0 and not seen:
                     seen = True
@@ -90,7 +100,11 @@ class Slips:
                 if depth == (1 if table in NAMED else 0):
                     name = word
                 if name not in FREE or word == name:
-                    yield from self._day(token) if token["day"] else self._letter(token.start(), token.end())
+                    yield from (
+                        self._day(token)
+                        if token["day"]
+                        else self._letter(token.start(), token.end())
+                    )
             elif name not in FREE and not token["comment"]:
                 yield from self._value(table, name, token)
 
@@ -106,14 +120,20 @@ class Slips:
         if token["day"]:
             yield from self._day(token)
         elif token["flag"]:
-            yield self._slip("listed word", *token.span(), "false" if token["flag"] == "true" else "true")
+            yield self._slip(
+                "listed word", *token.span(), "false" if token["flag"] == "true" else "true"
+            )
         elif token["text"] and key:
             start, end = token.start() + 1, token.end() - 1
             mark = table == "clause" and bool(key.one_of)
             if mark:  # how binding the source is, and how plain: no rule follows from either
                 yield self._other("mark of a clause", start, end, key.one_of)
             else:
-                yield from self._phrase(name, key, start, end) if _is_phrase(key) else self._word(key, name, start, end)
+                yield from (
+                    self._phrase(name, key, start, end)
+                    if _is_phrase(key)
+                    else self._word(key, name, start, end)
+                )
 
     def _word(self, key: Key, name: str, start: int, end: int) -> Iterator[Slip]:
         """A value that is one name, one word of a list, or one text that is a name to the rest."""
@@ -160,7 +180,9 @@ class Slips:
         elif word in ORDINALS:
             yield self._other("number", start, end, ORDINALS)
         elif word in roles or word in self.names.pool("body"):
-            yield self._other("role", start, end, self.names.pool(key.refers) if key.refers else roles)
+            yield self._other(
+                "role", start, end, self.names.pool(key.refers) if key.refers else roles
+            )
         elif word.removesuffix("-attended") in roles:
             yield self._other("role", start, end, {f"{role}-attended" for role in roles})
         elif listed := next((words for words in LISTS if word in words), ()):
@@ -177,7 +199,9 @@ class Slips:
 
     def _other(self, kind: str, start: int, end: int, words: Any) -> Slip:
         word = self.text[start:end]
-        return self._slip(kind, start, end, self.random.choice(sorted(set(words) - {word}) or [word]))
+        return self._slip(
+            kind, start, end, self.random.choice(sorted(set(words) - {word}) or [word])
+        )
 
     def _day(self, token: re.Match[str]) -> Iterator[Slip]:
         yield self._slip("number", *token.span(), self._next_to(token["day"]))

@@ -86,7 +86,11 @@ def sampled(slips: Sequence[Slip], size: int, kinds: Sequence[str], seed: int) -
 
 
 def measure(file: str, arguments: argparse.Namespace) -> None:
-    text = Path(file).read_text(encoding="utf-8") if file.endswith(".toml") else shipped.policy_text(file)
+    text = (
+        Path(file).read_text(encoding="utf-8")
+        if file.endswith(".toml")
+        else shipped.policy_text(file)
+    )
     begin(text)
     original.cache_clear(), original_warnings.cache_clear()
     if wrong := running.wrong(original(), days_off(original().calendar, original().closures)):
@@ -101,13 +105,21 @@ def measure(file: str, arguments: argparse.Namespace) -> None:
         listed(text, [slip for slip, how in zip(chosen, found, strict=True) if how == "missed"])
 
 
-def report(file: str, there: Counter[str], kinds: Sequence[str], found: list[tuple[Slip, str]]) -> None:
+def report(
+    file: str, there: Counter[str], kinds: Sequence[str], found: list[tuple[Slip, str]]
+) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for slip, how in found:
         if how:
             counts[slip.kind][how] += 1
-    print(f"\n{file}: {sum(there[kind] for kind in kinds):,} slips can be made, {len(found):,} tried")
-    print(f"  {'kind':<16} {'there':>6} {'tried':>6} " + "".join(f"{how:>10}" for how in HOW) + f"{'caught':>10}")
+    print(
+        f"\n{file}: {sum(there[kind] for kind in kinds):,} slips can be made, {len(found):,} tried"
+    )
+    print(
+        f"  {'kind':<16} {'there':>6} {'tried':>6} "
+        + "".join(f"{how:>10}" for how in HOW)
+        + f"{'caught':>10}"
+    )
     for kind in kinds:
         tried = counts[kind].total()
         row = "".join(f"{counts[kind][how]:>10}" for how in HOW)
@@ -132,17 +144,25 @@ def listed(text: str, missed: list[Slip]) -> None:
     for slip in sorted(missed, key=lambda slip: slip.line):
         old = " ".join(text[slip.start : slip.end].split())
         change = f"without {old[:60]}" if not slip.new else f"{old} -> {slip.new}"
-        print(f"  line {slip.line:<5} {slip.kind:<16} {change:<64} | {lines[slip.line - 1].strip()[:110]}")
+        print(
+            f"  line {slip.line:<5} {slip.kind:<16} {change:<64} | {lines[slip.line - 1].strip()[:110]}"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("files", nargs="*", default=shipped.policy_ids(), help="shipped policies or .toml files")
-    parser.add_argument("--sample", type=int, default=600, metavar="N", help="how many slips to try (default 600)")
+    parser.add_argument(
+        "files", nargs="*", default=shipped.policy_ids(), help="shipped policies or .toml files"
+    )
+    parser.add_argument(
+        "--sample", type=int, default=600, metavar="N", help="how many slips to try (default 600)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="show the slips that nothing caught")
     parser.add_argument(
-        "--names", action="store_true", help="wrong names, clauses and marks of clauses too; the totals leave them out"
+        "--names",
+        action="store_true",
+        help="wrong names, clauses and marks of clauses too; the totals leave them out",
     )
     arguments = parser.parse_args()
     for file in arguments.files:

@@ -12,7 +12,9 @@ SOURCE = ROOT / "src" / "panelctl"
 
 def floors() -> str:
     """The floors from the top down, each with what its rooms say they are for."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["id"] == "floors")
     lines = ["", "| floor | for |", "| --- | --- |"]
     for number, layer in enumerate(layers, 1):
@@ -26,7 +28,14 @@ def rooms() -> str:
     parts = [""]
     for room in _rooms():
         name = room.relative_to(SOURCE).as_posix()
-        parts += [f"### {name}/", "", _summary(room / "__init__.py"), "", "| file | for |", "| --- | --- |"]
+        parts += [
+            f"### {name}/",
+            "",
+            _summary(room / "__init__.py"),
+            "",
+            "| file | for |",
+            "| --- | --- |",
+        ]
         parts += [f"| `{file.name}` | {_summary(file)} |" for file in _files(room)]
         parts.append("")
     return "\n".join([*parts, ""])

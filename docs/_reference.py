@@ -44,7 +44,10 @@ def engine_names() -> str:
 
 
 def _table(table: str) -> list[str]:
-    rows = [f"| `{name}` | {'yes' if key.required else ''} | {_cell(key)} |" for name, key in _keys(table).items()]
+    rows = [
+        f"| `{name}` | {'yes' if key.required else ''} | {_cell(key)} |"
+        for name, key in _keys(table).items()
+    ]
     return [
         f"\n### {_heading(table)}\n",
         f"{STANDS_FOR[table]}\n",
@@ -68,7 +71,9 @@ def _one_line(table: str) -> str:
     title = _keys(table).get("title")
     if table in TITLED and title:
         return f"a-word-of-yours = {title.example}"
-    needed = ", ".join(f"{name} = {key.example}" for name, key in _keys(table).items() if key.required)
+    needed = ", ".join(
+        f"{name} = {key.example}" for name, key in _keys(table).items() if key.required
+    )
     return f"a-word-of-yours = {{ {needed} }}"
 
 

@@ -40,7 +40,10 @@ KINDS: dict[str, dict[str, Any]] = {
 def schema() -> dict[str, Any]:
     tables = {"policy": _entry("policy", POLICY)}
     tables |= {table: _named(table, keys) for table, keys in NAMED.items()}
-    tables |= {table: {"type": "array", "items": _entry(table, keys)} for table, (_, keys) in BLOCKS.items()}
+    tables |= {
+        table: {"type": "array", "items": _entry(table, keys)}
+        for table, (_, keys) in BLOCKS.items()
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A policy of panelctl",

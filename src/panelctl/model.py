@@ -65,7 +65,12 @@ class Finding(NamedTuple):
     waits: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"level": self.level, "rule": self.rule, "message": self.message, "clauses": list(self.clauses)}
+        return {
+            "level": self.level,
+            "rule": self.rule,
+            "message": self.message,
+            "clauses": list(self.clauses),
+        }
 
 
 class Event(NamedTuple):
@@ -258,7 +263,10 @@ class Deadline(NamedTuple):
             "title": self.title,
             "due": self.due and self.due.isoformat(),
             "target": self.target and self.target.isoformat(),
-            "anchor": {"event": self.anchor, "date": self.anchor_date and self.anchor_date.isoformat()},
+            "anchor": {
+                "event": self.anchor,
+                "date": self.anchor_date and self.anchor_date.isoformat(),
+            },
             "rule": self.rule,
             "clauses": list(self.clauses),
             "status": self.status,
@@ -266,7 +274,9 @@ class Deadline(NamedTuple):
             "if_late": self.if_late,
             "state": self.state,
             "days_left": self.days_left,
-            "steps": [{"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in self.steps],
+            "steps": [
+                {"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in self.steps
+            ],
         }
 
 

@@ -93,7 +93,9 @@ def _settings(top: "Table", folder: Path) -> Settings:
     templates = top.take("templates", "")
     settings = Settings(
         council=Council(council.take("name", ""), council.take("address", ())),
-        contact=Contact(contact.take("name", ""), contact.take("email", ""), contact.take("phone", "")),
+        contact=Contact(
+            contact.take("name", ""), contact.take("email", ""), contact.take("phone", "")
+        ),
         sender=top.take("sender", ""),
         mailboxes=top.table("mailboxes").texts(),
         signatories=_signatories(top.table("signatories")),
@@ -164,7 +166,9 @@ class Table:
     def refuse_the_rest(self) -> None:
         for key in self.values:
             if key not in self.asked:
-                self.faults.append(f"there is no setting {self.path}{key}{nearest(key, self.asked)}")
+                self.faults.append(
+                    f"there is no setting {self.path}{key}{nearest(key, self.asked)}"
+                )
 
 
 def starter(policies: Iterable[Policy]) -> str:
@@ -172,8 +176,12 @@ def starter(policies: Iterable[Policy]) -> str:
     roles: dict[str, str] = {}
     for policy in policies:
         roles |= {role: policy.role_title(role) for role in policy.roles if role not in roles}
-    mailboxes = "\n".join(f'# {role} = "…@council.example"  # {title}' for role, title in roles.items())
-    signatories = "\n".join(f'# {role} = {{ name = "…", title = "{title}" }}' for role, title in roles.items())
+    mailboxes = "\n".join(
+        f'# {role} = "…@council.example"  # {title}' for role, title in roles.items()
+    )
+    signatories = "\n".join(
+        f'# {role} = {{ name = "…", title = "{title}" }}' for role, title in roles.items()
+    )
     return f"{EXPLAINED}\n[mailboxes]\n{mailboxes}\n\n{SIGNATORIES}\n[signatories]\n{signatories}\n"
 
 

@@ -42,7 +42,9 @@ def templates_folder() -> Path:
 
 def round_ids() -> tuple[str, ...]:
     """The councils whose rounds the demonstration plays."""
-    return tuple(sorted(folder.name for folder in (PACKAGE / "rounds").iterdir() if folder.is_dir()))
+    return tuple(
+        sorted(folder.name for folder in (PACKAGE / "rounds").iterdir() if folder.is_dir())
+    )
 
 
 def round_folder(policy: str) -> Path:

@@ -36,7 +36,9 @@ def copied(file: str, folder: Path) -> Iterator[Copy]:
         size = source.stat().st_size
         if not source.is_file():
             raise errors.FileNotTaken(file, "not a file")
-        if not source.stat().st_mode & 0o444:  # the mode counts for root too, so that everybody is told the same
+        if (
+            not source.stat().st_mode & 0o444
+        ):  # the mode counts for root too, so that everybody is told the same
             raise errors.FileNotTaken(file, "may not be read")
         if size == 0:
             raise errors.FileNotTaken(file, "empty (0 bytes)")
@@ -64,7 +66,9 @@ def keep(copy: Copy, reference: str, item: str) -> Path:
     It is made of references only, so that no name of a person reaches the disk. Raises FileNotWritten.
     """
     number = 1
-    while (path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")).exists() or path.is_symlink():
+    while (
+        path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")
+    ).exists() or path.is_symlink():
         number += 1
     try:
         copy.path.rename(path)
@@ -104,7 +108,13 @@ def _copy(source: Path, target: Path) -> str:
 
 def _fresh(path: Path):  # type: ignore[no-untyped-def]
     """A new file that only its owner may read; never one that is there already, nor one behind a link."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_WRONLY
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 

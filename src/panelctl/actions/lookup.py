@@ -17,7 +17,9 @@ from panelctl.store.records import CaseRecord, PolicyRow
 from panelctl.store.values import decode
 
 MOST_CHOICES = 12
-NUMBERED = re.compile(r"\d{4}-\d\d-\d\d-\d+", re.ASCII)  # the end of the reference of a second panel that day
+NUMBERED = re.compile(
+    r"\d{4}-\d\d-\d\d-\d+", re.ASCII
+)  # the end of the reference of a second panel that day
 
 
 def person(connection: Connection, typed: str) -> Person:
@@ -34,7 +36,11 @@ def person(connection: Connection, typed: str) -> Person:
 
 def _told_apart(one: Person, people: list[Person]) -> str:
     same = [other for other in people if other.name == one.name]
-    return f"{one.name} ({one.email or one.number or one.team or one.id})" if len(same) > 1 else one.name
+    return (
+        f"{one.name} ({one.email or one.number or one.team or one.id})"
+        if len(same) > 1
+        else one.name
+    )
 
 
 def case(connection: Connection, typed: str) -> CaseRecord:
@@ -60,7 +66,15 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     text = typed.strip()
     if not text:
         raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
-    dated = text[0].isdecimal() or text[:3].capitalize() in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    dated = text[0].isdecimal() or text[:3].capitalize() in (
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+    )
     if dated and not NUMBERED.fullmatch(text):
         text = days.parse_day(text).isoformat()
     found = queries.panel(connection, text, policy_id or None)
@@ -76,13 +90,17 @@ def planned(connection: Connection, typed: str, policy_id: str = "") -> PanelFac
     """The same, for what only a panel that takes place can have. Raises PanelNotFree for a cancelled one."""
     found = panel(connection, typed, policy_id)
     if found.status == "cancelled":
-        raise errors.PanelNotFree(found.reference, "is cancelled", "panelctl schedule list names the others")
+        raise errors.PanelNotFree(
+            found.reference, "is cancelled", "panelctl schedule list names the others"
+        )
     return found
 
 
 def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
     """The last panels planned, with their dates."""
-    found = [one for one in queries.panels(connection, policy_id or None) if one.status == "planned"]
+    found = [
+        one for one in queries.panels(connection, policy_id or None) if one.status == "planned"
+    ]
     return {one.reference: short_date(one.date) for one in found[-MOST_CHOICES:]}
 
 
@@ -124,7 +142,9 @@ def procedure_of(connection: Connection, panel: PanelFacts) -> lang.Policy:
     return then if panel.body in then.bodies else procedure(policy_row(connection, panel.policy))
 
 
-def values(connection: Connection, policy: lang.Policy, given: Iterable[str], today: date) -> dict[str, Any]:
+def values(
+    connection: Connection, policy: lang.Policy, given: Iterable[str], today: date
+) -> dict[str, Any]:
     """Facts given as `NAME=VALUE`, each read as its kind says. Raises BadValue, UnknownWord, DateAhead."""
     found = {}
     for pair in given:

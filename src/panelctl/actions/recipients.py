@@ -35,7 +35,9 @@ class Recipient:
         return (self.name, self.person) == (name, person)
 
 
-def recipients(state: State, notice: lang.NoticeRule, settings: Settings, day: date) -> list[Recipient]:
+def recipients(
+    state: State, notice: lang.NoticeRule, settings: Settings, day: date
+) -> list[Recipient]:
     """One per role the notice goes to; a person with two of its roles gets one copy."""
     found: list[Recipient] = []
     for entry in map(phrases.entry, notice.to):
@@ -52,7 +54,9 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
     if role == APPLICANT:
         return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
     if role in state.parties:
-        held = {one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)}
+        held = {
+            one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)
+        }
         number, _ = state.parties[role]
         if number not in held:  # has left the role: the case has to name another
             return Recipient(role)
@@ -60,7 +64,9 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
     return holder(state.policy, case.holdings, role, settings, day)
 
 
-def holder(policy: lang.Policy, holdings: Iterable[Holding], role: str, settings: Settings, day: date) -> Recipient:
+def holder(
+    policy: lang.Policy, holdings: Iterable[Holding], role: str, settings: Settings, day: date
+) -> Recipient:
     """The one person who holds a role, else its mailbox, else nobody."""
     held = {one.person.id: one.person for one in holdings if one.role == role and one.on(day)}
     if len(held) == 1:
@@ -71,10 +77,17 @@ def holder(policy: lang.Policy, holdings: Iterable[Holding], role: str, settings
     return Recipient(role)
 
 
-def running(policy: lang.Policy, holdings: Iterable[Holding], settings: Settings, day: date) -> Recipient:
+def running(
+    policy: lang.Policy, holdings: Iterable[Holding], settings: Settings, day: date
+) -> Recipient:
     """Who runs the panels of a policy and gets its digest: the role that the settings name; where the policy has no
     such role, the one that lists cases for its panels. Where nobody holds it, the site's contact."""
-    lists = [phrases.entry(text).word for move in policy.moves if move.verb == "schedule" for text in move.by]
+    lists = [
+        phrases.entry(text).word
+        for move in policy.moves
+        if move.verb == "schedule"
+        for text in move.by
+    ]
     named = settings.reminders.digest
     role = named if named in policy.roles or not lists else lists[0]
     found = holder(policy, holdings, role, settings, day)

@@ -21,7 +21,9 @@ def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
     """Everything the screen of a case shows."""
     facts, items = state.case, evidence.checklist(state, today, calendar)
     challenge = dispute(state)
-    resting = state.ended or (challenge is not None and challenge["decided"] is None)  # no papers are asked for
+    resting = state.ended or (
+        challenge is not None and challenge["decided"] is None
+    )  # no papers are asked for
     return {
         "reference": facts.reference,
         "policy": state.policy.id,
@@ -34,7 +36,8 @@ def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
         "stage_title": state.stage_title,
         "ended": state.ended,
         "dispute": challenge,
-        "panel": facts.panel and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
+        "panel": facts.panel
+        and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [
             {"id": name, "title": title(state, name), "value": plain({"": value})[""]}
@@ -57,7 +60,11 @@ def dispute(state: State) -> dict[str, Any] | None:
         return None
     done = challenges.facts_of(lodged).get(COMPLETED)
     return {
-        "challenges": {"name": about.name, "says": title(state, about.name), "date": about.date.isoformat()},
+        "challenges": {
+            "name": about.name,
+            "says": title(state, about.name),
+            "date": about.date.isoformat(),
+        },
         "filed": lodged.date.isoformat(),
         "completed": done and done.isoformat(),
         "filed_by": challenges.filed_by(lodged),
@@ -68,9 +75,16 @@ def dispute(state: State) -> dict[str, Any] | None:
 def findings(state: State, today: date, calendar: Calendar) -> list[Finding]:
     """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
     waiting = [one.notice for one in state.case.notices if one.status in ("draft", "cleared")]
-    found = checks.failing(state, [move.records for move in available(state) if move.answer != "no"] + waiting)
+    found = checks.failing(
+        state, [move.records for move in available(state) if move.answer != "no"] + waiting
+    )
     if not state.ended:
-        found += [f for item in evidence.checklist(state, today, calendar) if item.document for f in item.findings]
+        found += [
+            f
+            for item in evidence.checklist(state, today, calendar)
+            if item.document
+            for f in item.findings
+        ]
     for one in deadlines(state, today, calendar):
         if one.note and one.state in ("open", "waiting", "overdue"):
             found.append(Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses))
@@ -107,8 +121,12 @@ def said(state: State, event: Event) -> str:
     name = title(state, event.name)
     match event.kind:
         case "move":
-            asked = "; ".join(f"{title(state, f)}: {word(v)}" for f, v in event.values.get("facts", {}).items())
-            handed = f", handed in by {event.values['filed_by']}" if event.values.get("filed_by") else ""
+            asked = "; ".join(
+                f"{title(state, f)}: {word(v)}" for f, v in event.values.get("facts", {}).items()
+            )
+            handed = (
+                f", handed in by {event.values['filed_by']}" if event.values.get("filed_by") else ""
+            )
             return name + (f" ({asked})" if asked else "") + handed
         case "fact":
             return f"{name}: {word(event.values['now'])}"
@@ -146,7 +164,11 @@ def item(one: evidence.Item, state: State) -> dict[str, Any]:
     """One item of the checklist; of an item of which several may come, its parts are their kinds."""
     document, rule = one.document, one.rule
     sent = document.values.get("sent") if document else None
-    parts = rule.kinds if rule.several else [phrases.part(text, rule.if_not).title for text in rule.contains]
+    parts = (
+        rule.kinds
+        if rule.several
+        else [phrases.part(text, rule.if_not).title for text in rule.contains]
+    )
     return {
         "id": rule.id,
         "title": rule.title,
@@ -170,7 +192,9 @@ def grid(state: State, rule: lang.Evidence | None) -> dict[str, Any]:
         "reference": state.case.reference,
         "item": rule.id if rule else "",
         "title": rule.title if rule else "",
-        "headings": [{"id": word, "title": titles[word], "documents": list(under[word])} for word in titles],
+        "headings": [
+            {"id": word, "title": titles[word], "documents": list(under[word])} for word in titles
+        ],
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)] if rule else [],
         "gaps": [gap._asdict() for gap in coverage.gaps(rule, state)] if rule else [],
     }
@@ -196,18 +220,29 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         "answer": move.answer,
         "records": move.records,
         "to": policy.stages.get(move.to, state.stage_title),
-        "by": [policy.bodies[role].title if role in policy.bodies else policy.role_title(role) for role in one.roles],
+        "by": [
+            policy.bodies[role].title if role in policy.bodies else policy.role_title(role)
+            for role in one.roles
+        ],
         "who": list(one.who),
         "asks": list(one.asks),
         "earliest": one.earliest and one.earliest.isoformat(),
         "stopped": one.stopped,
-        "findings": [finding.as_json() | {"needs_reason": finding.needs_reason} for finding in one.findings],
+        "findings": [
+            finding.as_json() | {"needs_reason": finding.needs_reason} for finding in one.findings
+        ],
         "command": command_for(state, move, one.who, one.asks),
     }
 
 
 def person(one: Person) -> dict[str, Any]:
-    return {"id": one.id, "name": one.name, "email": one.email, "number": one.number, "team": one.team}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "email": one.email,
+        "number": one.number,
+        "team": one.team,
+    }
 
 
 def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
@@ -232,11 +267,21 @@ def notice_line(record: NoticeRecord) -> dict[str, Any]:
     """A notice in a list of many cases' notices."""
     one = record.facts
     return {
-        "id": one.id, "case": record.case, "notice": one.notice, "title": record.title, "role": one.role,
-        "role_title": record.role_title, "to": one.recipient, "address": one.address, "status": one.status,
-        "dated": one.dated and one.dated.isoformat(), "sent": one.sent and one.sent.isoformat(), "how": one.how,
-        "cleared_by": one.cleared_by, "file": record.file,
-    }  # fmt: skip
+        "id": one.id,
+        "case": record.case,
+        "notice": one.notice,
+        "title": record.title,
+        "role": one.role,
+        "role_title": record.role_title,
+        "to": one.recipient,
+        "address": one.address,
+        "status": one.status,
+        "dated": one.dated and one.dated.isoformat(),
+        "sent": one.sent and one.sent.isoformat(),
+        "how": one.how,
+        "cleared_by": one.cleared_by,
+        "file": record.file,
+    }
 
 
 def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, Any]:

@@ -49,7 +49,9 @@ class Site:
         except (FileNotFoundError, NotADirectoryError):
             return shipped.calendar_text()
         except (OSError, UnicodeDecodeError) as fault:
-            raise FileNotTaken(str(own), getattr(fault, "strerror", "") or "is not UTF-8 text") from None
+            raise FileNotTaken(
+                str(own), getattr(fault, "strerror", "") or "is not UTF-8 text"
+            ) from None
 
     def calendar(self, policy: Policy) -> Calendar:
         """The working days of one council: its division's bank holidays and its own closures."""
@@ -62,7 +64,9 @@ class Site:
             try:
                 self._calendars[key] = calendar_of(self.bank_holidays, *key)
             except (KeyError, TypeError, ValueError):
-                raise CalendarFaulty(str(self.folder / BANK_HOLIDAYS), [SPOILT], hint=MOVE_IT) from None
+                raise CalendarFaulty(
+                    str(self.folder / BANK_HOLIDAYS), [SPOILT], hint=MOVE_IT
+                ) from None
         return self._calendars[key]
 
     @cached_property

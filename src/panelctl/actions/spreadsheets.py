@@ -10,7 +10,9 @@ from panelctl import errors
 LARGEST_FILE, MOST_LINES, LONGEST_CELL = 10_000_000, 10_000, 20_000
 
 
-def read(file: str, required: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def read(
+    file: str, required: Sequence[str], columns: Sequence[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Each line with its number in the file, as header -> cell. UTF-8, with or without a byte order mark.
 
     Raises FileNotTaken for a file that cannot be read, FileFaulty for one that is no such table.
@@ -28,9 +30,15 @@ def read(file: str, required: Sequence[str], columns: Sequence[str]) -> Iterator
                 continue
             if len(cells) != len(header):
                 raise errors.FileFaulty(
-                    file, [f"line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"]
+                    file,
+                    [
+                        f"line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
+                    ],
                 )
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            yield (
+                reader.line_num,
+                {name: cell.strip() for name, cell in zip(header, cells, strict=True)},
+            )
     except csv.Error as fault:
         raise errors.FileFaulty(file, [f"line {reader.line_num}: {fault}"]) from None
 
@@ -55,6 +63,9 @@ def _header(file: str, header: list[str], required: Sequence[str], columns: Sequ
         for name in header
         if name not in columns
     ]
-    faults += [f'line 1: "{name}" is there twice' for name in sorted({n for n in header if header.count(n) > 1})]
+    faults += [
+        f'line 1: "{name}" is there twice'
+        for name in sorted({n for n in header if header.count(n) > 1})
+    ]
     if faults:
         raise errors.FileFaulty(file, faults)

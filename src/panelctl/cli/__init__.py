@@ -14,7 +14,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command in this process, printing what it prints, and return its exit status."""
     try:
-        from panelctl.cli.root import door  # inside, so that Ctrl-C during the first imports is quiet too
+        from panelctl.cli.root import (
+            door,
+        )  # inside, so that Ctrl-C during the first imports is quiet too
 
         door().main(arguments)
     except KeyboardInterrupt:

@@ -19,7 +19,9 @@ app = verb_app()
 def amend(
     context: typer.Context,
     case: Case = "",
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="The fact, document or task that is wrong.")] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="The fact, document or task that is wrong.")
+    ] = "",
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")] = "",
     reason: Reason = "",
     last: Annotated[bool, typer.Option("--last", help="Take back the last move instead.")] = False,
@@ -36,6 +38,11 @@ def amend(
         outcome = asked_with(desk, actions.cases.amending.take_back, reference=case, reason=reason)
     else:
         outcome = asked_with(
-            desk, actions.cases.amending.correct, reference=case, name=name, value=value, reason=reason
+            desk,
+            actions.cases.amending.correct,
+            reference=case,
+            name=name,
+            value=value,
+            reason=reason,
         )
     show(desk, "amend", outcome, after=moved.summary)

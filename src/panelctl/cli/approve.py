@@ -34,7 +34,13 @@ def approve(
     """
     desk: Desk = context.obj
     outcome = asked_with(
-        desk, actions.cases.approving.approve, reference=case, answer=answer, by=by, reason=reason, given=given or [],
+        desk,
+        actions.cases.approving.approve,
+        reference=case,
+        answer=answer,
+        by=by,
+        reason=reason,
+        given=given or [],
         records=move,
-    )  # fmt: skip
+    )
     show(desk, "approve", outcome, after=moved.summary)

@@ -55,7 +55,9 @@ def asked_with(desk: Desk, action: Callable[..., Outcome[Any]], **given: Any) ->
             given |= _facts(missing, given.get("given", ()))
 
 
-def required(desk: Desk, value: str | None, option: str, question: str, choices: Choices = ()) -> str:
+def required(
+    desk: Desk, value: str | None, option: str, question: str, choices: Choices = ()
+) -> str:
     """The value given with `option`, or the answer of the person at the terminal.
 
     Raises MissingValue where nobody can be asked.
@@ -69,12 +71,16 @@ def required(desk: Desk, value: str | None, option: str, question: str, choices:
 
 def attended(desk: Desk) -> bool:
     """Whether somebody is there to be asked: a terminal at both ends, and no script reading."""
-    return not desk.json and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return not desk.json and all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+    )
 
 
 def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, Any]:
     """The fields of a request that hold what was asked: its reason, and the facts given."""
-    answers = {name: _answer(question, choices) for name, (question, choices) in missing.questions.items()}
+    answers = {
+        name: _answer(question, choices) for name, (question, choices) in missing.questions.items()
+    }
     reason = {"reason": answers.pop("reason")} if "reason" in answers else {}
     return reason | {"given": (*given, *(f"{name}={answer}" for name, answer in answers.items()))}
 
@@ -104,7 +110,11 @@ def _answers(missing: MissingValue) -> list[str]:
     """Any number of the choices, by number or by name, separated by commas; none at all for an empty line."""
     values = list(missing.choices)
     while True:
-        typed = [word.strip() for word in input(_prompt(missing.question, missing.choices)).split(",") if word.strip()]
+        typed = [
+            word.strip()
+            for word in input(_prompt(missing.question, missing.choices)).split(",")
+            if word.strip()
+        ]
         chosen = [_chosen(word, values) for word in typed]
         if all(chosen):
             return chosen
@@ -112,7 +122,10 @@ def _answers(missing: MissingValue) -> list[str]:
 
 def _prompt(question: str, choices: Choices) -> str:
     said = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
-    lines = [f"  {number}  {shown(f'{one}  {says}'.strip())}\n" for number, (one, says) in enumerate(said.items(), 1)]
+    lines = [
+        f"  {number}  {shown(f'{one}  {says}'.strip())}\n"
+        for number, (one, says) in enumerate(said.items(), 1)
+    ]
     return f"{shown(question[:1].upper() + question[1:]).rstrip('?')}?\n{''.join(lines)}> "
 
 

@@ -23,16 +23,24 @@ def attend(
     status: Annotated[
         str,
         typer.Argument(
-            metavar="STATUS", help="present, apologies, absent, prepared (has read the papers) or declares."
+            metavar="STATUS",
+            help="present, apologies, absent, prepared (has read the papers) or declares.",
         ),
     ] = "",
     chair: Annotated[bool, typer.Option("--chair", help="This person chairs.")] = False,
     reason: Annotated[
-        str, typer.Option("--reason", metavar="TEXT", help="Why somebody else than the chair chairs.")
+        str,
+        typer.Option("--reason", metavar="TEXT", help="Why somebody else than the chair chairs."),
     ] = "",
-    case: Annotated[str, typer.Option("--case", metavar="CASE", help="In which case the interest lies.")] = "",
-    interest: Annotated[str, typer.Option("--interest", metavar="TEXT", help="What the interest is.")] = "",
-    stays: Annotated[bool, typer.Option("--stays", help="Stays in the room for that case all the same.")] = False,
+    case: Annotated[
+        str, typer.Option("--case", metavar="CASE", help="In which case the interest lies.")
+    ] = "",
+    interest: Annotated[
+        str, typer.Option("--interest", metavar="TEXT", help="What the interest is.")
+    ] = "",
+    stays: Annotated[
+        bool, typer.Option("--stays", help="Stays in the room for that case all the same.")
+    ] = False,
 ) -> None:
     """Record who came to a panel, who sent apologies, who has read the papers, and who declared an interest.
 

@@ -15,7 +15,8 @@ app = verb_app()
 def backup(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Where to; else a new file in the folder backups.")
+        str,
+        typer.Argument(metavar="[FILE]", help="Where to; else a new file in the folder backups."),
     ] = "",
 ) -> None:
     """Copy the database to a new file, and check the copy.

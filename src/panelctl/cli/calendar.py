@@ -18,9 +18,16 @@ app = verb_app(help="Bank holidays: the days known, and taking in newer ones.")
 def show(
     context: typer.Context,
     division: Annotated[
-        str, typer.Option("--calendar", metavar="DIVISION", help="england-and-wales, scotland or northern-ireland.")
+        str,
+        typer.Option(
+            "--calendar",
+            metavar="DIVISION",
+            help="england-and-wales, scotland or northern-ireland.",
+        ),
     ] = "england-and-wales",
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year; else this one and the next.")] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help="The year; else this one and the next.")
+    ] = "",
 ) -> None:
     """Show the bank holidays known, where they come from and how far they reach, and the closures of the councils.
 
@@ -31,14 +38,23 @@ def show(
     """
     desk: Desk = context.obj
     wanted = year_of(year) if year else None
-    present(desk, "calendar show", actions.calendars.updating.show(desk.site, division, wanted), calendars.days)
+    present(
+        desk,
+        "calendar show",
+        actions.calendars.updating.show(desk.site, division, wanted),
+        calendars.days,
+    )
 
 
 @app.command()
 def update(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Bank holidays as GOV.UK publishes them (JSON).")],
-    apply: Annotated[bool, typer.Option("--apply", help="Take them in; otherwise only say what they change.")] = False,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Bank holidays as GOV.UK publishes them (JSON).")
+    ],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Take them in; otherwise only say what they change.")
+    ] = False,
 ) -> None:
     """Take in bank holidays from a file: what they change is said first, and nothing is done without --apply.
 

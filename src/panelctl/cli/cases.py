@@ -19,9 +19,12 @@ def cases(
     policy: PolicyId = "",
     route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
     stage: Annotated[
-        str, typer.Option("--stage", metavar="STAGE", help="Only this stage, as the policy names it.")
+        str,
+        typer.Option("--stage", metavar="STAGE", help="Only this stage, as the policy names it."),
     ] = "",
-    applicant: Annotated[str, typer.Option("--applicant", metavar="NAME", help="Only this person's cases.")] = "",
+    applicant: Annotated[
+        str, typer.Option("--applicant", metavar="NAME", help="Only this person's cases.")
+    ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Those that have ended too.")] = False,
 ) -> None:
     """List the cases that are open; what is still owed on those that have ended stands in `panelctl due`.
@@ -32,6 +35,11 @@ def cases(
       panelctl cases --policy camden --stage listed
     """
     outcome = actions.cases.showing.cases(
-        context.obj.site, policy=policy, route=route, stage=stage, applicant=applicant, everything=everything
+        context.obj.site,
+        policy=policy,
+        route=route,
+        stage=stage,
+        applicant=applicant,
+        everything=everything,
     )
     show(context.obj, "cases", outcome, views.lines)

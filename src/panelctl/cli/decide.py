@@ -20,9 +20,15 @@ def decide(
     context: typer.Context,
     case: Case = "",
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no or defer.")] = "",
-    reason: Annotated[str, typer.Option("--reason", "--rationale", metavar="TEXT", help="The reasons.")] = "",
-    feedback: Annotated[str, typer.Option("--feedback", metavar="TEXT", help="Feedback for the letter.")] = "",
-    needs: Annotated[str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", "--rationale", metavar="TEXT", help="The reasons.")
+    ] = "",
+    feedback: Annotated[
+        str, typer.Option("--feedback", metavar="TEXT", help="Feedback for the letter.")
+    ] = "",
+    needs: Annotated[
+        str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")
+    ] = "",
     by: By = "",
     given: Given = None,
     move: Move = "",

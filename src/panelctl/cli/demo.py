@@ -27,7 +27,9 @@ PAPER = "An invented document for the demonstration of panelctl.\n"
 def demo(
     context: typer.Context,
     policy: Annotated[str, typer.Option(metavar="ID", help="Only this council's round.")] = "",
-    into: Annotated[str, typer.Option(metavar="DIR", help="A new folder for what it makes; else panelctl-demo.")] = "",
+    into: Annotated[
+        str, typer.Option(metavar="DIR", help="A new folder for what it makes; else panelctl-demo.")
+    ] = "",
 ) -> None:
     """Play a whole panel round of both councils into a folder, printing each command before its answer.
 

@@ -18,7 +18,9 @@ def typed_path(option: str, typed: str) -> Path:
     try:
         return Path(typed).expanduser()
     except RuntimeError:
-        raise BadValue(option, typed, "a path that does not begin with somebody unknown here") from None
+        raise BadValue(
+            option, typed, "a path that does not begin with somebody unknown here"
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Desk:
     def expect_no_json(self, form: str) -> None:
         """Raises BadCommand where JSON was asked for before the verb, and another form after it."""
         if self.json:
-            raise BadCommand(f"--json and --format {form} ask for two things", "Leave one of them out")
+            raise BadCommand(
+                f"--json and --format {form} ask for two things", "Leave one of them out"
+            )
 
     @cached_property
     def site(self) -> "Site":

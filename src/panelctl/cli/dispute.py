@@ -19,11 +19,21 @@ app = verb_app()
 def dispute(
     context: typer.Context,
     case: Case = "",
-    answer: Annotated[str, typer.Argument(metavar="[no]", help="no: the reasons are accepted.")] = "",
-    received: Annotated[str, typer.Option("--received", metavar="DATE", help="When it came in; else today.")] = "",
-    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")] = "",
-    completed: Annotated[str, typer.Option("--completed", metavar="DATE", help="When the form was completed.")] = "",
-    filed_by: Annotated[str, typer.Option("--filed-by", metavar="NAME", help="Who handed it in for them.")] = "",
+    answer: Annotated[
+        str, typer.Argument(metavar="[no]", help="no: the reasons are accepted.")
+    ] = "",
+    received: Annotated[
+        str, typer.Option("--received", metavar="DATE", help="When it came in; else today.")
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
+    ] = "",
+    completed: Annotated[
+        str, typer.Option("--completed", metavar="DATE", help="When the form was completed.")
+    ] = "",
+    filed_by: Annotated[
+        str, typer.Option("--filed-by", metavar="NAME", help="Who handed it in for them.")
+    ] = "",
     reason: Reason = "",
     given: Given = None,
     move: Move = "",
@@ -39,7 +49,17 @@ def dispute(
     """
     desk: Desk = context.obj
     outcome = asked_with(
-        desk, actions.cases.disputing.dispute, reference=case, answer=answer, received=day(received), at=at,
-        completed=day(completed), filed_by=filed_by, by=by, reason=reason, given=given or [], records=move,
-    )  # fmt: skip
+        desk,
+        actions.cases.disputing.dispute,
+        reference=case,
+        answer=answer,
+        received=day(received),
+        at=at,
+        completed=day(completed),
+        filed_by=filed_by,
+        by=by,
+        reason=reason,
+        given=given or [],
+        records=move,
+    )
     show(desk, "dispute", outcome, after=moved.summary)

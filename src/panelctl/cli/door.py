@@ -51,12 +51,17 @@ class Door(TyperGroup):
         self._main_shell_completion({}, NAME)
         sys.exit(self._status(list(sys.argv[1:] if args is None else args)))
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
         name, *rest = args
         if name not in self.commands:
             if ctx.resilient_parsing:
                 return None, None, rest
-            raise BadCommand(f"There is no verb {quoted(name)}{nearest(name, self.commands)}", f"See {NAME} --help")
+            raise BadCommand(
+                f"There is no verb {quoted(name)}{nearest(name, self.commands)}",
+                f"See {NAME} --help",
+            )
         self.called = name
         if isinstance(self.commands[name], Unloaded):
             self.commands[name] = get_command(import_module(f"panelctl.cli.{name}").app)
@@ -80,7 +85,9 @@ class Door(TyperGroup):
                 nothing.show()
                 return USAGE
             path = nothing.ctx.command_path
-            return present.failed(BadCommand(f"{path} needs a command", f"See {path} --help"), self.called, json)
+            return present.failed(
+                BadCommand(f"{path} needs a command", f"See {path} --help"), self.called, json
+            )
         except ClickException as fault:
             return present.failed(_as_usage(fault), self.called, json)
         except PanelctlError as error:
@@ -88,7 +95,9 @@ class Door(TyperGroup):
         except Exception as fault:
             from panelctl.cli.unexpected import logged  # only for faults of panelctl itself
 
-            return present.failed(logged(fault, self.desk.folder if self.desk else None), self.called, json)
+            return present.failed(
+                logged(fault, self.desk.folder if self.desk else None), self.called, json
+            )
         return 0
 
     def _carry_out(self, arguments: list[str]) -> None:
@@ -102,7 +111,11 @@ class Door(TyperGroup):
 def verb_app(**options: Any) -> typer.Typer:
     """An empty Typer app for the file of one verb."""
     return typer.Typer(
-        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, **options
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        **options,
     )
 
 
@@ -136,6 +149,7 @@ def _as_usage(fault: ClickException) -> BadCommand:
     if isinstance(fault, BadParameter) and fault.param and isinstance(fault.param.type, IntRange):
         name, range_ = fault.param.opts[0], fault.param.type
         return BadCommand(
-            f"{name} is not a whole number from {range_.min} to {range_.max}", f"See {context.command_path} --help"
+            f"{name} is not a whole number from {range_.min} to {range_.max}",
+            f"See {context.command_path} --help",
         )
     return BadCommand(message, f"See {context.command_path} --help")

@@ -18,22 +18,41 @@ app = verb_app()
 def due(
     context: typer.Context,
     within: Annotated[
-        int, typer.Option("--within", metavar="DAYS", min=0, max=3660, help="Look so many days ahead.")
+        int,
+        typer.Option("--within", metavar="DAYS", min=0, max=3660, help="Look so many days ahead."),
     ] = 14,
     case: Annotated[str, typer.Option("--case", metavar="CASE", help="Only this case.")] = "",
-    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="Only what this role owes.")] = "",
-    person: Annotated[str, typer.Option("--person", metavar="NAME", help="Only what this person owes.")] = "",
-    by: Annotated[str, typer.Option("--by", metavar="GROUP", help="Grouped by date, person or case.")] = "date",
-    full: Annotated[bool, typer.Option("--full", help="Each duty on its own, with owner and clause.")] = False,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="Only what this role owes.")
+    ] = "",
+    person: Annotated[
+        str, typer.Option("--person", metavar="NAME", help="Only what this person owes.")
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="GROUP", help="Grouped by date, person or case.")
+    ] = "date",
+    full: Annotated[
+        bool, typer.Option("--full", help="Each duty on its own, with owner and clause.")
+    ] = False,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help="text, json, csv, ics (a calendar), markdown or html.")
+        str,
+        typer.Option(
+            "--format", metavar="FORM", help="text, json, csv, ics (a calendar), markdown or html."
+        ),
     ] = "text",
     names: Annotated[
-        bool, typer.Option("--names", help="Name people in the calendar too: it is shared, and gives references only.")
+        bool,
+        typer.Option(
+            "--names",
+            help="Name people in the calendar too: it is shared, and gives references only.",
+        ),
     ] = False,
     notify: Annotated[
         bool,
-        typer.Option("--notify", help="First draft reminders, each once, and the digest of the day; none is sent."),
+        typer.Option(
+            "--notify",
+            help="First draft reminders, each once, and the digest of the day; none is sent.",
+        ),
     ] = False,
 ) -> None:
     """List what is owed, by whom and by when, with the command that does it; ends with status 6 if anything is overdue.
@@ -48,7 +67,9 @@ def due(
     """
     desk = due_files.desk_for(context.obj, form, by)
     told = due_reminders.drafted(desk, case, role, person) if notify else None
-    outcome = actions.limits.reporting.due(desk.site, within=within, case=case, role=role, person=person)
+    outcome = actions.limits.reporting.due(
+        desk.site, within=within, case=case, role=role, person=person
+    )
     outcome = due_reminders.beside(outcome, told, said=form in due_files.FILES)
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))

@@ -18,9 +18,20 @@ FILES = ("csv", "ics", "markdown", "html")
 FORMS = ("text", "json", *FILES)
 
 _COLUMNS = (
-    "case", "applicant", "id", "title", "due", "days_left", "state", "owner", "owner_titles", "who", "chase", "clauses",
+    "case",
+    "applicant",
+    "id",
+    "title",
+    "due",
+    "days_left",
+    "state",
+    "owner",
+    "owner_titles",
+    "who",
+    "chase",
+    "clauses",
     "command",
-)  # fmt: skip
+)
 
 
 def desk_for(desk: Desk, form: str, by: str) -> Desk:
@@ -47,7 +58,9 @@ def written(desk: Desk, data: dict[str, Any], form: str, *, by: str, names: bool
 def _csv(data: dict[str, Any]) -> str:
     from panelctl.cli.spreadsheet import csv_text
 
-    return csv_text(_COLUMNS, ([_plain(one[column]) for column in _COLUMNS] for one in data["deadlines"]))
+    return csv_text(
+        _COLUMNS, ([_plain(one[column]) for column in _COLUMNS] for one in data["deadlines"])
+    )
 
 
 def _plain(value: Any) -> str | int | None:
@@ -68,7 +81,9 @@ def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
         Entry(
             uid=f"{one['case']}.{one['id']}@{database}",
             day=date.fromisoformat(one["due"]),
-            title=f"{one['case']} {one['applicant']}: {one['title']}" if names else f"{one['case']} {one['title']}",
+            title=f"{one['case']} {one['applicant']}: {one['title']}"
+            if names
+            else f"{one['case']} {one['title']}",
             description=_description(one, names),
             sequence=one["case_seq"] + data["calendar_updates"],
         )
@@ -119,15 +134,19 @@ def _title(data: dict[str, Any]) -> str:
 def _waiting(data: dict[str, Any]) -> list[dict[str, str]]:
     """Panels without an outcome, and letters not yet sent: what, and the command."""
     outcomes = [
-        {"what": f"{one['case']} {one['applicant']}: no outcome of the panel of {day(one['panel_date'])}",
-         "command": one["command"]}
+        {
+            "what": f"{one['case']} {one['applicant']}: no outcome of the panel of {day(one['panel_date'])}",
+            "command": one["command"],
+        }
         for one in data["undecided"]
-    ]  # fmt: skip
+    ]
     letters = [
-        {"what": f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})",
-         "command": one["command"]}
+        {
+            "what": f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})",
+            "command": one["command"],
+        }
         for one in data["notices"]
-    ]  # fmt: skip
+    ]
     count = data["reminders_to_send"]
     says = f"{count} reminder{'' if count == 1 else 's'} to send"
     reminders = [{"what": says, "command": "panelctl notify list --reminders"}] if count else []
@@ -140,13 +159,20 @@ def _markdown(data: dict[str, Any], by: str) -> str:
     lines = [f"# {inline(_title(data))}", "", inline(totals(data))]
     for section in _shown(data, by):
         lines += ["", f"## {inline(section['title'])}", ""]
-        lines += ["| Due | | Case | What | Owed by | Command |", "| --- | --- | --- | --- | --- | --- |"]
+        lines += [
+            "| Due | | Case | What | Owed by | Command |",
+            "| --- | --- | --- | --- | --- | --- |",
+        ]
         for one in section["duties"]:
             clauses = f" ({one['clauses']})" if one["clauses"] else ""
             cells = (
-                one["due"], one["left"], f"{one['case']} {one['applicant']}", f"{one['title']}{clauses}",
-                f"{one['owners']}: {one['who']}", one["command"],
-            )  # fmt: skip
+                one["due"],
+                one["left"],
+                f"{one['case']} {one['applicant']}",
+                f"{one['title']}{clauses}",
+                f"{one['owners']}: {one['who']}",
+                one["command"],
+            )
             lines.append(f"| {' | '.join(map(inline, cells))} |")
     if waiting := _waiting(data):
         lines += ["", "## Waiting", ""]
@@ -157,5 +183,10 @@ def _markdown(data: dict[str, Any], by: str) -> str:
 def _page(data: dict[str, Any], by: str) -> str:
     from panelctl.documents.pages import page
 
-    context = {"title": _title(data), "totals": totals(data), "sections": _shown(data, by), "waiting": _waiting(data)}
+    context = {
+        "title": _title(data),
+        "totals": totals(data),
+        "sections": _shown(data, by),
+        "waiting": _waiting(data),
+    }
     return page("due.html", context)

@@ -26,7 +26,9 @@ def beside(outcome: Outcome[Any], told: Outcome[Any] | None, *, said: bool = Fal
         return outcome
     messages = (*told.messages, *outcome.messages) if said else outcome.messages
     findings = (*told.findings, *outcome.findings)
-    return outcome._replace(data=outcome.data | {"reminders": told.data}, findings=findings, messages=messages)
+    return outcome._replace(
+        data=outcome.data | {"reminders": told.data}, findings=findings, messages=messages
+    )
 
 
 def after(told: Outcome[Any] | None, view: View[Any], *, quiet: bool) -> View[Any]:

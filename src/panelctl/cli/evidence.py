@@ -19,35 +19,65 @@ app = verb_app(help="Add, list and check the documents of a case.")
 def add(
     context: typer.Context,
     case: Case = "",
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="Which document it is, as evidence check names it.")] = "",
+    item: Annotated[
+        str,
+        typer.Argument(metavar="ITEM", help="Which document it is, as evidence check names it."),
+    ] = "",
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file; a copy is kept.")] = "",
     sent: Annotated[
-        str, typer.Option("--sent", metavar="DATE", help="The day it was sent; else the day received.")
+        str,
+        typer.Option("--sent", metavar="DATE", help="The day it was sent; else the day received."),
     ] = "",
-    received: Annotated[str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")] = "",
-    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")] = "",
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")] = "",
-    complete: Annotated[bool, typer.Option("--complete", help="Every part of it is there.")] = False,
+    received: Annotated[
+        str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")
+    ] = "",
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Every part of it is there.")
+    ] = False,
     lacks: Annotated[
-        list[str] | None, typer.Option("--lacks", metavar="PART", help="A part that is not there; may be repeated.")
+        list[str] | None,
+        typer.Option("--lacks", metavar="PART", help="A part that is not there; may be repeated."),
     ] = None,
     plan: Annotated[
         list[str] | None,
-        typer.Option("--plan", metavar="PART=TEXT", help="The support planned for a part that lacks; may be repeated."),
+        typer.Option(
+            "--plan",
+            metavar="PART=TEXT",
+            help="The support planned for a part that lacks; may be repeated.",
+        ),
     ] = None,
     measure: Annotated[
-        list[str] | None, typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2.")
+        list[str] | None,
+        typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2."),
     ] = None,
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")] = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")
+    ] = "",
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help='Where several may come: its kind, or "" for none.')
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help='Where several may come: its kind, or "" for none.'
+        ),
     ] = None,
     under: Annotated[
         list[str] | None,
-        typer.Option("--under", metavar="HEADING", help='A heading it stands under; may be repeated; "" for none.'),
+        typer.Option(
+            "--under",
+            metavar="HEADING",
+            help='A heading it stands under; may be repeated; "" for none.',
+        ),
     ] = None,
     explains: Annotated[
-        str | None, typer.Option("--explains", metavar="TEXT", help='What it shows there, or "" for nothing said.')
+        str | None,
+        typer.Option(
+            "--explains", metavar="TEXT", help='What it shows there, or "" for nothing said.'
+        ),
     ] = None,
 ) -> None:
     """Record a document that has come; a late or incomplete one is recorded too, and says so.
@@ -63,10 +93,23 @@ def add(
     desk: Desk = context.obj
     parts = lacks or ([] if complete else None)
     outcome = asked_with(
-        desk, actions.cases.evidencing.add, reference=case, item=item, file=file, lacks=parts, measures=measure or [],
-        plans=plan or [], title=title, kind=kind, under=under, explains=explains, sent=day(sent),
-        received=day(received), received_by=by, at=at,
-    )  # fmt: skip
+        desk,
+        actions.cases.evidencing.add,
+        reference=case,
+        item=item,
+        file=file,
+        lacks=parts,
+        measures=measure or [],
+        plans=plan or [],
+        title=title,
+        kind=kind,
+        under=under,
+        explains=explains,
+        sent=day(sent),
+        received=day(received),
+        received_by=by,
+        at=at,
+    )
     show(desk, "evidence add", outcome, after=moved.summary)
 
 
@@ -98,7 +141,9 @@ def check(context: typer.Context, case: Case = "") -> None:
 def grid(
     context: typer.Context,
     case: Case = "",
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="Which documents, where a case has several sets.")] = "",
+    item: Annotated[
+        str, typer.Argument(metavar="ITEM", help="Which documents, where a case has several sets.")
+    ] = "",
 ) -> None:
     """Show which documents stand under which heading, and what is not there yet.
 

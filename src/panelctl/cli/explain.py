@@ -20,9 +20,15 @@ Form = Literal["text", "html"]
 def explain(
     context: typer.Context,
     case: Case = "",
-    deadline: Annotated[str, typer.Argument(metavar="[DEADLINE]", help="One time limit, by its id; else all.")] = "",
-    timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates of the case on a line of days.")] = False,
-    form: Annotated[Form, typer.Option("--format", help="For the terminal, or a page for a browser.")] = "text",
+    deadline: Annotated[
+        str, typer.Argument(metavar="[DEADLINE]", help="One time limit, by its id; else all.")
+    ] = "",
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="Draw the dates of the case on a line of days.")
+    ] = False,
+    form: Annotated[
+        Form, typer.Option("--format", help="For the terminal, or a page for a browser.")
+    ] = "text",
 ) -> None:
     """Explain the time limits of a case: rule, clause, each day counted or skipped, and what became of them.
 
@@ -36,7 +42,11 @@ def explain(
     if form == "html":
         context.obj.expect_no_json(form)
     outcome = asked_with(
-        context.obj, actions.limits.explaining.explain, reference=case, deadline=deadline, timeline=timeline
+        context.obj,
+        actions.limits.explaining.explain,
+        reference=case,
+        deadline=deadline,
+        timeline=timeline,
     )
     if form == "html":
         present.deliver(context.obj, outcome, _page(outcome.data, timeline))
@@ -47,4 +57,8 @@ def explain(
 def _page(data: dict[str, Any], timeline: bool) -> str:
     from panelctl.documents import drawing, pages  # slow: loads jinja2
 
-    return drawing.timeline_page(data) if timeline else pages.page("explain.html", reasons.fields(data))
+    return (
+        drawing.timeline_page(data)
+        if timeline
+        else pages.page("explain.html", reasons.fields(data))
+    )

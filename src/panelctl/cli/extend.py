@@ -19,7 +19,9 @@ app = verb_app()
 def extend(
     context: typer.Context,
     case: Case = "",
-    deadline: Annotated[str, typer.Argument(metavar="DEADLINE", help="The time limit, by its id.")] = "",
+    deadline: Annotated[
+        str, typer.Argument(metavar="DEADLINE", help="The time limit, by its id.")
+    ] = "",
     day: Annotated[str, typer.Argument(metavar="DATE", help="The day it is due instead.")] = "",
     reason: Reason = "",
     by: By = "",
@@ -32,6 +34,12 @@ def extend(
     """
     desk: Desk = context.obj
     outcome = asked_with(
-        desk, actions.limits.extending.extend, reference=case, deadline=deadline, day=day, reason=reason, by=by
-    )  # fmt: skip
+        desk,
+        actions.limits.extending.extend,
+        reference=case,
+        deadline=deadline,
+        day=day,
+        reason=reason,
+        by=by,
+    )
     show(desk, "extend", outcome, after=moved.summary)

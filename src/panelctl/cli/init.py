@@ -16,10 +16,13 @@ def init(
     context: typer.Context,
     policies: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[POLICY]...", help="Policies to adopt: ids, or files ending in .toml."),
+        typer.Argument(
+            metavar="[POLICY]...", help="Policies to adopt: ids, or files ending in .toml."
+        ),
     ] = None,
     more: Annotated[
-        list[str] | None, typer.Option("--policy", metavar="POLICY", help="The same, as an option; may be repeated.")
+        list[str] | None,
+        typer.Option("--policy", metavar="POLICY", help="The same, as an option; may be repeated."),
     ] = None,
 ) -> None:
     """Make the database, adopt policies (all that are shipped, unless named) and write a commented settings.toml.

@@ -19,7 +19,9 @@ app = verb_app()
 def lift(
     context: typer.Context,
     case: Case = "",
-    element: Annotated[str, typer.Argument(metavar="ELEMENT", help="The deadline, document or rule, by its id.")] = "",
+    element: Annotated[
+        str, typer.Argument(metavar="ELEMENT", help="The deadline, document or rule, by its id.")
+    ] = "",
     reason: Reason = "",
     by: By = "",
 ) -> None:
@@ -30,5 +32,7 @@ def lift(
       panelctl lift CAM-2027-001 portfolio-by --reason "In hospital until the day before" --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked_with(desk, actions.limits.lifting.lift, reference=case, element=element, reason=reason, by=by)
+    outcome = asked_with(
+        desk, actions.limits.lifting.lift, reference=case, element=element, reason=reason, by=by
+    )
     show(desk, "lift", outcome, after=moved.summary)

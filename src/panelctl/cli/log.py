@@ -17,7 +17,10 @@ def log(
     context: typer.Context,
     case: Annotated[str, typer.Argument(metavar="[CASE]", help="Only this case.")] = "",
     last: Annotated[
-        int, typer.Option("--last", metavar="N", min=1, max=1_000_000_000, help="So many entries, the newest.")
+        int,
+        typer.Option(
+            "--last", metavar="N", min=1, max=1_000_000_000, help="So many entries, the newest."
+        ),
     ] = 50,
 ) -> None:
     """List what has been done, when and by whom, oldest first.
@@ -27,4 +30,9 @@ def log(
       panelctl log --last 20
       panelctl log CAM-2027-001
     """
-    show(context.obj, "log", actions.cases.showing.log(context.obj.site, case=case, last=last), views.lines)
+    show(
+        context.obj,
+        "log",
+        actions.cases.showing.log(context.obj.site, case=case, last=last),
+        views.lines,
+    )

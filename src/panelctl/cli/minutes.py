@@ -20,8 +20,12 @@ def minutes(
     context: typer.Context,
     panel: Panel = "",
     agenda: Annotated[bool, typer.Option("--agenda", help="The agenda instead.")] = False,
-    write: Annotated[bool, typer.Option("--write", help="Write it to files in the data folder too.")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="text, markdown or html.")] = "text",
+    write: Annotated[
+        bool, typer.Option("--write", help="Write it to files in the data folder too.")
+    ] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="text, markdown or html.")
+    ] = "text",
 ) -> None:
     """Print the minutes of a panel from what was recorded, or its agenda.
 

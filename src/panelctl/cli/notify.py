@@ -20,23 +20,39 @@ app = verb_app(help="Preview, clear and release letters and other notices, and r
 STATUSES = ("draft", "cleared", "released", "dropped")
 
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
-Either = Annotated[str, typer.Argument(metavar="N", help="The number of the notice; R and a number for a reminder.")]
-Numbers = Annotated[list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")]
+Either = Annotated[
+    str,
+    typer.Argument(metavar="N", help="The number of the notice; R and a number for a reminder."),
+]
+Numbers = Annotated[
+    list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")
+]
 OrReminders = Annotated[
-    list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices; or of reminders, as R3.")
+    list[str] | None,
+    typer.Argument(metavar="[N]...", help="The numbers of the notices; or of reminders, as R3."),
 ]
 OfCase = Annotated[str, typer.Option("--case", metavar="CASE", help="All of this case instead.")]
-Dated = Annotated[str, typer.Option("--dated", metavar="DATE", help="The date on the letter; else today.")]
+Dated = Annotated[
+    str, typer.Option("--dated", metavar="DATE", help="The date on the letter; else today.")
+]
 
 
 @app.command("list")
 def listing(
     context: typer.Context,
-    case: Annotated[str, typer.Option("--case", metavar="CASE", help="Only this case; those that have gone too.")] = "",
-    status: Annotated[
-        str, typer.Option("--status", metavar="STATUS", help="Only draft, cleared, released or dropped ones.")
+    case: Annotated[
+        str,
+        typer.Option("--case", metavar="CASE", help="Only this case; those that have gone too."),
     ] = "",
-    reminders: Annotated[bool, typer.Option("--reminders", help="Only reminders and digests.")] = False,
+    status: Annotated[
+        str,
+        typer.Option(
+            "--status", metavar="STATUS", help="Only draft, cleared, released or dropped ones."
+        ),
+    ] = "",
+    reminders: Annotated[
+        bool, typer.Option("--reminders", help="Only reminders and digests.")
+    ] = False,
 ) -> None:
     """List the notices and the reminders that have not gone.
 
@@ -82,7 +98,9 @@ def preview(context: typer.Context, number: Either, dated: Dated = "") -> None:
 def draft(
     context: typer.Context,
     case: Case = "",
-    notice: Annotated[str, typer.Argument(metavar="[NOTICE]", help="Which one; else what the next step sends.")] = "",
+    notice: Annotated[
+        str, typer.Argument(metavar="[NOTICE]", help="Which one; else what the next step sends.")
+    ] = "",
     by: By = "",
     reason: Reason = "",
     given: Given = None,
@@ -111,7 +129,13 @@ def draft(
 
 
 @app.command()
-def clear(context: typer.Context, numbers: Numbers = None, case: OfCase = "", by: By = "", dated: Dated = "") -> None:
+def clear(
+    context: typer.Context,
+    numbers: Numbers = None,
+    case: OfCase = "",
+    by: By = "",
+    dated: Dated = "",
+) -> None:
     """Freeze the words of notices, so that what was read is what goes.
 
     \b
@@ -121,7 +145,9 @@ def clear(context: typer.Context, numbers: Numbers = None, case: OfCase = "", by
     """
     desk: Desk = context.obj
     named = [numbers_typed.notice(one) for one in numbers or []]
-    outcome = asked_with(desk, actions.notices.notifying.clear, numbers=named, case=case, by=by, dated=day(dated))
+    outcome = asked_with(
+        desk, actions.notices.notifying.clear, numbers=named, case=case, by=by, dated=day(dated)
+    )
     show(desk, "notify clear", outcome)
 
 
@@ -135,7 +161,11 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
     """
     desk: Desk = context.obj
     named = numbers_typed.notice(number)
-    show(desk, "notify unclear", asked_with(desk, actions.notices.notifying.unclear, number=named, reason=reason))
+    show(
+        desk,
+        "notify unclear",
+        asked_with(desk, actions.notices.notifying.unclear, number=named, reason=reason),
+    )
 
 
 @app.command()
@@ -149,9 +179,15 @@ def drop(context: typer.Context, number: Either, reason: Reason = "") -> None:
     """
     desk: Desk = context.obj
     if (found := numbers_typed.reminder(number)) is not None:
-        show(desk, "notify drop", asked_with(desk, actions.reminders.releasing.drop, number=found, reason=reason))
+        show(
+            desk,
+            "notify drop",
+            asked_with(desk, actions.reminders.releasing.drop, number=found, reason=reason),
+        )
     else:
-        outcome = asked_with(desk, actions.notices.notifying.drop, number=int(number), reason=reason)
+        outcome = asked_with(
+            desk, actions.notices.notifying.drop, number=int(number), reason=reason
+        )
         show(desk, "notify drop", outcome, after=moved.summary)
 
 
@@ -160,9 +196,15 @@ def release(
     context: typer.Context,
     numbers: OrReminders = None,
     case: OfCase = "",
-    reminders: Annotated[bool, typer.Option("--reminders", help="All reminders that are still true instead.")] = False,
-    how: Annotated[str, typer.Option("--how", metavar="WAY", help="How it went: email, post or hand.")] = "",
-    sent: Annotated[str, typer.Option("--sent", metavar="DATE", help="The day it went; else today.")] = "",
+    reminders: Annotated[
+        bool, typer.Option("--reminders", help="All reminders that are still true instead.")
+    ] = False,
+    how: Annotated[
+        str, typer.Option("--how", metavar="WAY", help="How it went: email, post or hand.")
+    ] = "",
+    sent: Annotated[
+        str, typer.Option("--sent", metavar="DATE", help="The day it went; else today.")
+    ] = "",
     by: By = "",
 ) -> None:
     """Record that notices or reminders have gone, how and when; files go to the outbox, for you to send.
@@ -182,10 +224,18 @@ def release(
         raise BadCommand("--reminders means all of them", "Leave out the numbers and --case")
     if reminders or named[1]:
         given = {"numbers": named[1], "everything": reminders}
-        outcome = asked_with(desk, actions.reminders.releasing.release, how=how, sent=sent_on, **given)
+        outcome = asked_with(
+            desk, actions.reminders.releasing.release, how=how, sent=sent_on, **given
+        )
     else:
         outcome = asked_with(
-            desk, actions.notices.notifying.release, numbers=named[0], case=case, how=how, sent=sent_on, by=by
+            desk,
+            actions.notices.notifying.release,
+            numbers=named[0],
+            case=case,
+            how=how,
+            sent=sent_on,
+            by=by,
         )
     show(desk, "notify release", outcome)
 

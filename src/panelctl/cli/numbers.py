@@ -32,5 +32,8 @@ def split(typed: Iterable[str] | None) -> tuple[list[int], list[int]]:
     notices = [int(word) for word in words if reminder(word) is None]
     reminders = [number for word in words if (number := reminder(word)) is not None]
     if notices and reminders:
-        raise BadCommand("Letters and reminders are released one after the other", "Give the R numbers by themselves")
+        raise BadCommand(
+            "Letters and reminders are released one after the other",
+            "Give the R numbers by themselves",
+        )
     return notices, reminders

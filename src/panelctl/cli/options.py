@@ -7,20 +7,38 @@ import typer
 
 from panelctl.rules.days import parse_day
 
-Case = Annotated[str, typer.Argument(metavar="CASE", help="The case: its reference, or enough of it.")]
-Panel = Annotated[str, typer.Argument(metavar="PANEL", help="The panel: its reference or its date.")]
-Person = Annotated[
-    str, typer.Argument(metavar="NAME", help="The person: a part of the name, e-mail address or number.")
+Case = Annotated[
+    str, typer.Argument(metavar="CASE", help="The case: its reference, or enough of it.")
 ]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who did it; else whoever alone holds the role.")]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")]
-Move = Annotated[str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")]
+Panel = Annotated[
+    str, typer.Argument(metavar="PANEL", help="The panel: its reference or its date.")
+]
+Person = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="The person: a part of the name, e-mail address or number."
+    ),
+]
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who did it; else whoever alone holds the role.")
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")
+]
+Move = Annotated[
+    str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")
+]
 Given = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="A fact that goes with it; may be repeated."),
 ]
-PolicyId = Annotated[str, typer.Option("--policy", metavar="ID", help="Under which policy, where several are adopted.")]
-FromFile = Annotated[str, typer.Option("--from", metavar="CSV", help="A table with one line for each, instead.")]
+PolicyId = Annotated[
+    str,
+    typer.Option("--policy", metavar="ID", help="Under which policy, where several are adopted."),
+]
+FromFile = Annotated[
+    str, typer.Option("--from", metavar="CSV", help="A table with one line for each, instead.")
+]
 
 
 def day(text: str | None) -> date | None:

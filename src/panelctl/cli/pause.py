@@ -19,12 +19,20 @@ app = verb_app()
 def pause(
     context: typer.Context,
     case: Case = "",
-    deadline: Annotated[str, typer.Argument(metavar="DEADLINE", help="The time limit, by its id.")] = "",
+    deadline: Annotated[
+        str, typer.Argument(metavar="DEADLINE", help="The time limit, by its id.")
+    ] = "",
     starts: Annotated[
-        str, typer.Option("--from", metavar="DATE", help="The first day that does not count; else today.")
+        str,
+        typer.Option(
+            "--from", metavar="DATE", help="The first day that does not count; else today."
+        ),
     ] = "",
     until: Annotated[
-        str, typer.Option("--until", metavar="DATE", help="End the pause: the first day that counts again.")
+        str,
+        typer.Option(
+            "--until", metavar="DATE", help="End the pause: the first day that counts again."
+        ),
     ] = "",
     reason: Reason = "",
     by: By = "",

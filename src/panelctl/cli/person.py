@@ -14,10 +14,16 @@ from panelctl.cli.views import people
 
 app = verb_app(help="Social workers, managers, panel members and the roles they hold.")
 
-Email = Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The work e-mail address.")]
-Number = Annotated[str | None, typer.Option("--number", metavar="SW123", help="The Social Work England number.")]
+Email = Annotated[
+    str | None, typer.Option("--email", metavar="ADDRESS", help="The work e-mail address.")
+]
+Number = Annotated[
+    str | None, typer.Option("--number", metavar="SW123", help="The Social Work England number.")
+]
 Team = Annotated[str | None, typer.Option("--team", metavar="TEXT", help="The team.")]
-Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="The address on letters.")]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="TEXT", help="The address on letters.")
+]
 
 
 @app.command()
@@ -29,8 +35,12 @@ def add(
     number: Number = None,
     team: Team = None,
     address: Address = None,
-    role: Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="A role; may be repeated.")] = None,
-    starts: Annotated[str, typer.Option("--since", metavar="DATE", help="Holds the roles from this day.")] = "",
+    role: Annotated[
+        list[str] | None, typer.Option("--role", metavar="ROLE", help="A role; may be repeated.")
+    ] = None,
+    starts: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Holds the roles from this day.")
+    ] = "",
     policy: PolicyId = "",
     given: Given = None,
 ) -> None:
@@ -47,7 +57,12 @@ def add(
     if file:
         outcome = actions.people.registering.add_all(desk.site, file, policy)
     else:
-        told = {"email": email or "", "number": number or "", "team": team or "", "address": address or ""}
+        told = {
+            "email": email or "",
+            "number": number or "",
+            "team": team or "",
+            "address": address or "",
+        }
         since, facts = day(starts), given or []
         outcome = asked_with(
             desk,
@@ -65,7 +80,9 @@ def add(
 @app.command("list")
 def listing(
     context: typer.Context,
-    words: Annotated[str, typer.Argument(metavar="[WORDS]", help="A part of a name; else everybody.")] = "",
+    words: Annotated[
+        str, typer.Argument(metavar="[WORDS]", help="A part of a name; else everybody.")
+    ] = "",
 ) -> None:
     """List people and the roles they hold now.
 
@@ -74,7 +91,12 @@ def listing(
       panelctl person list
       panelctl person list osei
     """
-    show(context.obj, "person list", actions.people.registering.listed(context.obj.site, words), people.lines)
+    show(
+        context.obj,
+        "person list",
+        actions.people.registering.listed(context.obj.site, words),
+        people.lines,
+    )
 
 
 @app.command("show")
@@ -85,14 +107,21 @@ def one(context: typer.Context, name: Person = "") -> None:
     Example:
       panelctl person show osei
     """
-    show(context.obj, "person show", asked_with(context.obj, actions.people.registering.show, name=name), people.one)
+    show(
+        context.obj,
+        "person show",
+        asked_with(context.obj, actions.people.registering.show, name=name),
+        people.one,
+    )
 
 
 @app.command()
 def edit(
     context: typer.Context,
     name: Person = "",
-    rename: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The new name.")] = None,
+    rename: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="The new name.")
+    ] = None,
     email: Email = None,
     number: Number = None,
     team: Team = None,
@@ -110,7 +139,12 @@ def edit(
     told = {"name": rename, "email": email, "number": number, "team": team, "address": address}
     changes = {key: text for key, text in told.items() if text is not None}
     outcome = asked_with(
-        desk, actions.people.registering.edit, name=name, changes=changes, facts=given or [], policy=policy
+        desk,
+        actions.people.registering.edit,
+        name=name,
+        changes=changes,
+        facts=given or [],
+        policy=policy,
     )
     show(desk, "person edit", outcome)
 
@@ -119,10 +153,16 @@ def edit(
 def role(
     context: typer.Context,
     name: Person = "",
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role, as the policy names it: team-manager.")] = "",
+    role: Annotated[
+        str, typer.Argument(metavar="ROLE", help="The role, as the policy names it: team-manager.")
+    ] = "",
     policy: PolicyId = "",
-    starts: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day; else today.")] = "",
-    ends: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day: ends a role that is held.")] = "",
+    starts: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="The first day; else today.")
+    ] = "",
+    ends: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="The last day: ends a role that is held.")
+    ] = "",
 ) -> None:
     """Record that a person holds a role of a policy, from a day or until a day.
 
@@ -134,6 +174,12 @@ def role(
     desk: Desk = context.obj
     first, last = day(starts), day(ends)
     outcome = asked_with(
-        desk, actions.people.registering.hold, name=name, role=role, policy=policy, starts=first, ends=last
+        desk,
+        actions.people.registering.hold,
+        name=name,
+        role=role,
+        policy=policy,
+        starts=first,
+        ends=last,
     )
     show(desk, "person role", outcome)

@@ -18,17 +18,36 @@ app = verb_app()
 @app.command()
 def plan(
     context: typer.Context,
-    policy: Annotated[str, typer.Option("--policy", metavar="ID-or-FILE", help="By which procedure.")] = "",
-    route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="For which kind of application.")] = "",
-    panel: Annotated[str, typer.Option("--panel", metavar="DATE", help="The day of the panel.")] = "",
-    body: Annotated[str, typer.Option("--body", metavar="BODY", help="Which body, where there are several.")] = "",
-    case: Annotated[str, typer.Option("--case", metavar="CASE", help="For this case, and the panels to come.")] = "",
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="For all panels of a year.")] = "",
-    every: Annotated[str, typer.Option("--every", metavar="PATTERN", help='Propose panels, as "3rd Wednesday".')] = "",
-    steps: Annotated[bool, typer.Option("--steps", help="Show each day counted or skipped.")] = False,
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="ID-or-FILE", help="By which procedure.")
+    ] = "",
+    route: Annotated[
+        str, typer.Option("--route", metavar="ROUTE", help="For which kind of application.")
+    ] = "",
+    panel: Annotated[
+        str, typer.Option("--panel", metavar="DATE", help="The day of the panel.")
+    ] = "",
+    body: Annotated[
+        str, typer.Option("--body", metavar="BODY", help="Which body, where there are several.")
+    ] = "",
+    case: Annotated[
+        str, typer.Option("--case", metavar="CASE", help="For this case, and the panels to come.")
+    ] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help="For all panels of a year.")
+    ] = "",
+    every: Annotated[
+        str, typer.Option("--every", metavar="PATTERN", help='Propose panels, as "3rd Wednesday".')
+    ] = "",
+    steps: Annotated[
+        bool, typer.Option("--steps", help="Show each day counted or skipped.")
+    ] = False,
     wall: Annotated[bool, typer.Option("--wall", help="Draw the year as a wall calendar.")] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="A year as table, json, ics (a calendar) or html.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="A year as table, json, ics (a calendar) or html."
+        ),
     ] = "",
 ) -> None:
     """Find every last date of a route, of a case, or of a year of panels.
@@ -42,7 +61,9 @@ def plan(
     """
     desk: Desk = context.obj
     if case:
-        _expect_none_of("--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every)
+        _expect_none_of(
+            "--case", policy=policy, route=route, panel=panel, body=body, year=year, every=every
+        )
         _expect_none_of("--case", wall=wall, format=format_)
         _of_a_case(desk, case, steps)
     elif year or every or wall or format_:
@@ -56,7 +77,9 @@ def _of_a_route(desk: Desk, policy: str, route: str, panel: str, body: str, step
     from panelctl.cli.views import plan as views  # each kind of plan has its own view
 
     day = parse_day(required(desk, panel, "--panel", "For a panel on which day"))
-    outcome = asked_with(desk, actions.plans.planning.plan, policy=policy, route=route, panel=day, body=body)
+    outcome = asked_with(
+        desk, actions.plans.planning.plan, policy=policy, route=route, panel=day, body=body
+    )
     show(desk, "plan", outcome, views.with_steps if steps else views.lines)
 
 
@@ -67,13 +90,17 @@ def _of_a_case(desk: Desk, case: str, steps: bool) -> None:
     show(desk, "plan", outcome, views.with_steps if steps else views.lines)
 
 
-def _of_a_year(desk: Desk, year: str, policy: str, every: str, body: str, wall: bool, format_: str) -> None:
+def _of_a_year(
+    desk: Desk, year: str, policy: str, every: str, body: str, wall: bool, format_: str
+) -> None:
     from panelctl.cli.year import told  # each kind of plan has its own view
 
     year = required(desk, year, "--year", "For which year")
     told(
         desk,
-        asked_with(desk, actions.plans.years.plan, year=year, policy=policy, every=every, body=body),
+        asked_with(
+            desk, actions.plans.years.plan, year=year, policy=policy, every=every, body=body
+        ),
         wall,
         format_,
     )

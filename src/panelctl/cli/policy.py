@@ -23,16 +23,27 @@ def listing(context: typer.Context) -> None:
     Example:
       panelctl policy list
     """
-    show(context.obj, "policy list", actions.policies.adopting.listed(context.obj.site), policies.lines)
+    show(
+        context.obj,
+        "policy list",
+        actions.policies.adopting.listed(context.obj.site),
+        policies.lines,
+    )
 
 
 @app.command("show")
 def one(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The policy: its id, or a file ending in .toml.")],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help="The policy: its id, or a file ending in .toml.")
+    ],
     route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
-    version: Annotated[str, typer.Option("--version", metavar="VERSION", help="Not the newest, but this one.")] = "",
-    not_stated: Annotated[bool, typer.Option("--not-stated", help="Only what the council has not decided.")] = False,
+    version: Annotated[
+        str, typer.Option("--version", metavar="VERSION", help="Not the newest, but this one.")
+    ] = "",
+    not_stated: Annotated[
+        bool, typer.Option("--not-stated", help="Only what the council has not decided.")
+    ] = False,
 ) -> None:
     """Show one policy: routes, steps, documents, time limits and letters, with their clauses, and what is not stated.
 
@@ -45,9 +56,17 @@ def one(
     """
     site, showing = context.obj.site, actions.policies.showing
     if not_stated and route:
-        raise BadCommand("--route does not go with --not-stated: clauses concern every route", "Leave one of them out")
+        raise BadCommand(
+            "--route does not go with --not-stated: clauses concern every route",
+            "Leave one of them out",
+        )
     if not_stated:
-        show(context.obj, "policy show", showing.undecided(site, policy, version), registers.undecided)
+        show(
+            context.obj,
+            "policy show",
+            showing.undecided(site, policy, version),
+            registers.undecided,
+        )
     else:
         show(context.obj, "policy show", showing.show(site, policy, route, version), policies.one)
 
@@ -55,7 +74,9 @@ def one(
 @app.command()
 def check(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")
+    ],
 ) -> None:
     """Check a policy: its form, its worked examples and its sense, all at once, each with its line.
 
@@ -64,13 +85,20 @@ def check(
       panelctl policy check northshire.toml
       panelctl policy check camden
     """
-    show(context.obj, "policy check", actions.policies.checking.check(context.obj.site, policy), registers.checked)
+    show(
+        context.obj,
+        "policy check",
+        actions.policies.checking.check(context.obj.site, policy),
+        registers.checked,
+    )
 
 
 @app.command()
 def trace(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, or a file ending in .toml.")],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help="The id of a policy, or a file ending in .toml.")
+    ],
 ) -> None:
     """Show what keeps each clause of a policy, and what nothing keeps.
 
@@ -79,13 +107,20 @@ def trace(
       panelctl policy trace st-helens
       panelctl policy trace northshire.toml
     """
-    show(context.obj, "policy trace", actions.policies.checking.trace(context.obj.site, policy), registers.traced)
+    show(
+        context.obj,
+        "policy trace",
+        actions.policies.checking.trace(context.obj.site, policy),
+        registers.traced,
+    )
 
 
 @app.command()
 def adopt(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help="A file ending in .toml, or the id of a policy.")
+    ],
 ) -> None:
     """Adopt a policy, or a new version of one: new cases follow it from that day, running ones keep theirs.
 
@@ -100,9 +135,15 @@ def adopt(
 @app.command()
 def new(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="ID", help="A short name for it, as commands will write it.")],
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its title, as letters will print it.")] = "",
-    output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; else ID.toml here.")] = "",
+    policy: Annotated[
+        str, typer.Argument(metavar="ID", help="A short name for it, as commands will write it.")
+    ],
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="Its title, as letters will print it.")
+    ] = "",
+    output: Annotated[
+        str, typer.Option("--output", metavar="FILE", help="Where to; else ID.toml here.")
+    ] = "",
 ) -> None:
     """Write a commented policy file to start from.
 
@@ -111,14 +152,20 @@ def new(
       panelctl policy new northshire
       panelctl policy new northshire --title "Northshire Progression Panel" --output drafts/northshire.toml
     """
-    show(context.obj, "policy new", actions.policies.writing.new(context.obj.site, policy, title, output))
+    show(
+        context.obj,
+        "policy new",
+        actions.policies.writing.new(context.obj.site, policy, title, output),
+    )
 
 
 @app.command("format")
 def in_order(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The policy file.")],
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; say whether it is in order.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; say whether it is in order.")
+    ] = False,
 ) -> None:
     """Put the blocks and keys of a policy file into their usual order; comments go with what they stand above.
 
@@ -133,7 +180,10 @@ def in_order(
 @app.command()
 def read(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file.")],
+    policy: Annotated[
+        str,
+        typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file."),
+    ],
     route: Annotated[str, typer.Option("--route", metavar="ROUTE", help="Only this route.")] = "",
 ) -> None:
     """Read a policy back in plain English, section by section, each sentence with its clauses beside it.
@@ -151,7 +201,9 @@ def read(
 @app.command()
 def diff(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="A", help="The older: an id, ID@VERSION, or a .toml file.")],
+    old: Annotated[
+        str, typer.Argument(metavar="A", help="The older: an id, ID@VERSION, or a .toml file.")
+    ],
     new: Annotated[str, typer.Argument(metavar="B", help="The newer, in the same way.")],
 ) -> None:
     """Say what changed from one policy to another, in the sentences of the read-back.
@@ -161,15 +213,25 @@ def diff(
       panelctl policy diff camden@2025.1 camden@2025.2
       panelctl policy diff st-helens draft.toml
     """
-    show(context.obj, "policy diff", actions.policies.reading.differences(context.obj.site, old, new), reading.changes)
+    show(
+        context.obj,
+        "policy diff",
+        actions.policies.reading.differences(context.obj.site, old, new),
+        reading.changes,
+    )
 
 
 @app.command()
 def diagram(
     context: typer.Context,
-    policy: Annotated[str, typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file.")],
+    policy: Annotated[
+        str,
+        typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file."),
+    ],
     route: Annotated[str, typer.Argument(metavar="ROUTE", help="The route to draw.")],
-    mermaid: Annotated[bool, typer.Option("--mermaid/--text", help="As Mermaid source, or as text.")] = False,
+    mermaid: Annotated[
+        bool, typer.Option("--mermaid/--text", help="As Mermaid source, or as text.")
+    ] = False,
 ) -> None:
     """Draw one route: its stages, the moves between them, who makes them and their time limits.
 
@@ -179,15 +241,24 @@ def diagram(
       panelctl policy diagram camden advanced-social-worker --mermaid
     """
     view = reading.source if mermaid else reading.chart
-    show(context.obj, "policy diagram", actions.policies.reading.chart(context.obj.site, policy, route), view)
+    show(
+        context.obj,
+        "policy diagram",
+        actions.policies.reading.chart(context.obj.site, policy, route),
+        view,
+    )
 
 
 @app.command()
 def migrate(
     context: typer.Context,
     case: Case = "",
-    to: Annotated[str, typer.Option("--to", metavar="VERSION", help="The version, as policy list shows it.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing; say what would change.")] = False,
+    to: Annotated[
+        str, typer.Option("--to", metavar="VERSION", help="The version, as policy list shows it.")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Change nothing; say what would change.")
+    ] = False,
     reason: Reason = "",
 ) -> None:
     """Have a case follow another version of its policy, and say which time limits, steps and letters that changes.
@@ -199,6 +270,11 @@ def migrate(
     """
     desk = context.obj
     outcome = asked_with(
-        desk, actions.policies.migrating.migrate, reference=case, to=to, reason=reason, dry_run=dry_run
+        desk,
+        actions.policies.migrating.migrate,
+        reference=case,
+        to=to,
+        reason=reason,
+        dry_run=dry_run,
     )
     show(desk, "policy migrate", outcome, migration.changes)

@@ -23,7 +23,9 @@ LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does n
 LEVELS = {"info": ("Note", "cyan"), "warn": ("Warning", "yellow"), "refuse": ("Stops", "red")}
 FAILURES = {1: "Refused", 2: "Usage", 3: "Not found", 4: "Conflict", 5: "Failed"}
 
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 class Table(NamedTuple):
@@ -42,7 +44,12 @@ View = Callable[[T], Iterable[str | Table]]
 
 
 def show(
-    desk: Desk, command: str, outcome: Outcome[T], view: View[T] | None = None, *, after: View[T] | None = None
+    desk: Desk,
+    command: str,
+    outcome: Outcome[T],
+    view: View[T] | None = None,
+    *,
+    after: View[T] | None = None,
 ) -> None:
     """Print what an action did; a view turns its data into lines and tables, before or `after` what was said of it.
 
@@ -105,7 +112,9 @@ def prepare_output() -> None:
     """UTF-8 on Windows; elsewhere a character that an output lacks appears escaped instead of ending the command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8" if os.name == "nt" else None, errors="backslashreplace")
+            stream.reconfigure(
+                encoding="utf-8" if os.name == "nt" else None, errors="backslashreplace"
+            )
 
 
 def forget_output() -> None:
@@ -132,7 +141,9 @@ def _print(text: str | bytes) -> None:
         raise OutputLost(failure.strerror or "unknown fault") from None
 
 
-def _envelope(command: str, status: str, data: Any, findings: Iterable[Finding], error: dict[str, str] | None) -> str:
+def _envelope(
+    command: str, status: str, data: Any, findings: Iterable[Finding], error: dict[str, str] | None
+) -> str:
     """ASCII only: a script reads the same text, and no direction or control character reaches a terminal."""
     fields = {
         "command": command,
@@ -182,8 +193,12 @@ def _wrapped(table: Table) -> str:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    console = Console(markup=False, emoji=False, highlight=False, no_color=not coloured(), legacy_windows=False)
-    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else "")
+    console = Console(
+        markup=False, emoji=False, highlight=False, no_color=not coloured(), legacy_windows=False
+    )
+    grid = Grid(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else ""
+    )
     for column, width in zip(table.columns, _widths(table, console.width), strict=True):
         grid.add_column(Text(column), overflow="fold", width=width)
     for row in table.rows:
@@ -196,7 +211,9 @@ def _wrapped(table: Table) -> str:
 def _widths(table: Table, room: int) -> Sequence[int | None]:
     """Columns as wide as they need, or narrower by what they can spare with no word broken; rich decides where none can
     be spared."""
-    columns = [[_cell(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)]
+    columns = [
+        [_cell(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)
+    ]
     widths = [max(map(len, cells)) for cells in columns]
     least = [max(min(LONGEST, len(word)) for word in " ".join(cells).split()) for cells in columns]
     room -= 2 * (len(columns) - 1)

@@ -20,10 +20,16 @@ def record(
     context: typer.Context,
     case: Case = "",
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The fact, task or role as the policy names it, or note.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="The fact, task or role as the policy names it, or note."
+        ),
     ] = "",
     value: Annotated[
-        str, typer.Argument(metavar="[VALUE]", help="What it is; of a task the day it was done, else today.")
+        str,
+        typer.Argument(
+            metavar="[VALUE]", help="What it is; of a task the day it was done, else today."
+        ),
     ] = "",
 ) -> None:
     """Record a fact, a task that was done, who acts in a role for this case, or a note.
@@ -36,5 +42,7 @@ def record(
       panelctl record CAM-2027-001 note "Asked for a later slot"
     """
     desk: Desk = context.obj
-    outcome = asked_with(desk, actions.cases.recording.record, reference=case, name=name, value=value)
+    outcome = asked_with(
+        desk, actions.cases.recording.record, reference=case, name=name, value=value
+    )
     show(desk, "record", outcome, after=moved.summary)

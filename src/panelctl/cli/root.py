@@ -38,21 +38,38 @@ def root(
     database: Annotated[
         str,
         typer.Option(
-            "--db", envvar="PANELCTL_DB", metavar="PATH", help="The database; else the one in your data folder."
+            "--db",
+            envvar="PANELCTL_DB",
+            metavar="PATH",
+            help="The database; else the one in your data folder.",
         ),
     ] = "",
     actor: Annotated[
         str,
-        typer.Option("--as", envvar="PANELCTL_ACTOR", metavar="NAME", help="Who is typing; else your login name."),
+        typer.Option(
+            "--as",
+            envvar="PANELCTL_ACTOR",
+            metavar="NAME",
+            help="Who is typing; else your login name.",
+        ),
     ] = "",
     on: Annotated[
         str,
-        typer.Option("--on", envvar="PANELCTL_ON", metavar="DATE", help="The day that counts as today."),
+        typer.Option(
+            "--on", envvar="PANELCTL_ON", metavar="DATE", help="The day that counts as today."
+        ),
     ] = "",
-    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object, failures too.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Leave out remarks; warnings stay.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Answer with one JSON object, failures too.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Leave out remarks; warnings stay.")
+    ] = False,
     version: Annotated[
-        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version", callback=print_version, is_eager=True, help="Print the version and stop."
+        ),
     ] = False,
 ) -> None:
     """Career progression panels for children's social workers, from application to outcome letter."""

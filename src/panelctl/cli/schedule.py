@@ -17,9 +17,13 @@ from panelctl.rules.days import parse_day, year_of
 app = verb_app(help="Plan panels and list cases for them.")
 
 Date = Annotated[str, typer.Argument(metavar="DATE", help="The day.")]
-Body = Annotated[str, typer.Option("--body", metavar="BODY", help="Which body meets, where there are several.")]
+Body = Annotated[
+    str, typer.Option("--body", metavar="BODY", help="Which body meets, where there are several.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Also on a day off; needs --reason.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what it would do; no reason is needed.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what it would do; no reason is needed.")
+]
 
 
 @app.command()
@@ -29,7 +33,9 @@ def add(
     file: FromFile = "",
     policy: PolicyId = "",
     body: Body = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="ordinary, extra or extraordinary.")] = "ordinary",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="ordinary, extra or extraordinary.")
+    ] = "ordinary",
     starts: Annotated[str, typer.Option("--starts", metavar="14:00", help="When it begins.")] = "",
     ends: Annotated[str, typer.Option("--ends", metavar="17:00", help="When it ends.")] = "",
     venue: Annotated[str, typer.Option("--venue", metavar="TEXT", help="Where.")] = "",
@@ -51,9 +57,19 @@ def add(
     else:
         day = parse_day(required(desk, date, "DATE", "On which day"))
         outcome = asked_with(
-            desk, actions.panels.scheduling.add, day=day, policy=policy, body=body, kind=kind, starts=starts, ends=ends,
-            venue=venue, reason=reason, note=note, force=force,
-        )  # fmt: skip
+            desk,
+            actions.panels.scheduling.add,
+            day=day,
+            policy=policy,
+            body=body,
+            kind=kind,
+            starts=starts,
+            ends=ends,
+            venue=venue,
+            reason=reason,
+            note=note,
+            force=force,
+        )
     show(desk, "schedule add", outcome)
 
 
@@ -62,7 +78,9 @@ def generate(
     context: typer.Context,
     policy: PolicyId = "",
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The calendar year.")] = "",
-    every: Annotated[str, typer.Option("--every", metavar="PATTERN", help='As "4th Wednesday", in its months.')] = "",
+    every: Annotated[
+        str, typer.Option("--every", metavar="PATTERN", help='As "4th Wednesday", in its months.')
+    ] = "",
     body: Body = "",
 ) -> None:
     """Plan the panels that the policy itself dates, or those of a pattern in the months it names.
@@ -73,19 +91,27 @@ def generate(
       panelctl schedule generate --policy camden --year 2027 --every "3rd Wednesday"
     """
     desk: Desk = context.obj
-    show(desk, "schedule generate", asked_with(desk, _generate, policy=policy, year=year, every=every, body=body))
+    show(
+        desk,
+        "schedule generate",
+        asked_with(desk, _generate, policy=policy, year=year, every=every, body=body),
+    )
 
 
 def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome[Any]:
     wanted = year_of(year) if year else None
-    return actions.panels.scheduling.generate(site, policy=policy, body=body, year=wanted, every=every)
+    return actions.panels.scheduling.generate(
+        site, policy=policy, body=body, year=wanted, every=every
+    )
 
 
 @app.command("list")
 def listing(
     context: typer.Context,
     policy: PolicyId = "",
-    everything: Annotated[bool, typer.Option("--all", help="Past and cancelled panels too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Past and cancelled panels too.")
+    ] = False,
 ) -> None:
     """List the panels to come, with the cases on each.
 
@@ -93,13 +119,20 @@ def listing(
     Example:
       panelctl schedule list
     """
-    outcome = actions.panels.scheduling.listed(context.obj.site, policy=policy, everything=everything)
+    outcome = actions.panels.scheduling.listed(
+        context.obj.site, policy=policy, everything=everything
+    )
     show(context.obj, "schedule list", outcome, panels.lines)
 
 
 @app.command()
 def assign(
-    context: typer.Context, case: Case = "", panel: Panel = "", by: By = "", reason: Reason = "", move: Move = ""
+    context: typer.Context,
+    case: Case = "",
+    panel: Panel = "",
+    by: By = "",
+    reason: Reason = "",
+    move: Move = "",
 ) -> None:
     """List a case for a panel; a case that is listed already needs a reason to go to another one.
 
@@ -109,7 +142,13 @@ def assign(
     """
     desk: Desk = context.obj
     outcome = asked_with(
-        desk, actions.panels.scheduling.assign, reference=case, panel=panel, by=by, reason=reason, records=move
+        desk,
+        actions.panels.scheduling.assign,
+        reference=case,
+        panel=panel,
+        by=by,
+        reason=reason,
+        records=move,
     )
     show(desk, "schedule assign", outcome, after=moved.summary)
 
@@ -118,7 +157,9 @@ def assign(
 def seat(
     context: typer.Context,
     panel: Panel = "",
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Who sits on it.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="Who sits on it.")
+    ] = None,
 ) -> None:
     """Put members on the rota of a panel, each in the seat they hold that day.
 
@@ -151,7 +192,14 @@ def move(
     desk: Desk = context.obj
     day = parse_day(required(desk, date, "DATE", "To which day"))
     outcome = asked_with(
-        desk, actions.panels.rescheduling.move, panel=panel, day=day, reason=reason, by=by, force=force, dry_run=dry_run
+        desk,
+        actions.panels.rescheduling.move,
+        panel=panel,
+        day=day,
+        reason=reason,
+        by=by,
+        force=force,
+        dry_run=dry_run,
     )
     show(desk, "schedule move", outcome, after=rescheduled.report)
 
@@ -160,7 +208,9 @@ def move(
 def cancel(
     context: typer.Context,
     panel: Panel = "",
-    to: Annotated[str, typer.Option("--to", metavar="PANEL", help="The panel that its cases go to.")] = "",
+    to: Annotated[
+        str, typer.Option("--to", metavar="PANEL", help="The panel that its cases go to.")
+    ] = "",
     dry_run: DryRun = False,
     reason: Reason = "",
     by: By = "",
@@ -174,6 +224,12 @@ def cancel(
     """
     desk: Desk = context.obj
     outcome = asked_with(
-        desk, actions.panels.rescheduling.cancel, panel=panel, to=to, reason=reason, by=by, dry_run=dry_run
+        desk,
+        actions.panels.rescheduling.cancel,
+        panel=panel,
+        to=to,
+        reason=reason,
+        by=by,
+        dry_run=dry_run,
     )
     show(desk, "schedule cancel", outcome, after=rescheduled.report)

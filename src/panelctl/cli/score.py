@@ -19,14 +19,22 @@ app = verb_app()
 def score(
     context: typer.Context,
     case: Case = "",
-    member: Annotated[str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")] = "",
+    member: Annotated[
+        str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")
+    ] = "",
     everything: Annotated[
-        str, typer.Option("--all", metavar="FINDING", help="The finding for every criterion not named by --set.")
+        str,
+        typer.Option(
+            "--all", metavar="FINDING", help="The finding for every criterion not named by --set."
+        ),
     ] = "",
     findings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated.")
+        list[str] | None,
+        typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated."),
     ] = None,
-    rationale: Annotated[str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")] = "",
+    rationale: Annotated[
+        str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")
+    ] = "",
 ) -> None:
     """Record one member's score sheet for a case; no outcome is worked out from it.
 

@@ -22,20 +22,26 @@ def logged(fault: BaseException, folder: Path | None) -> Unexpected:
     number = token_hex(4)
     heading = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ} error {number} panelctl {__version__}\n"
     log = folder / LOG if folder else None
-    return Unexpected(number, str(log) if log and _append(log, heading + "".join(_trace(fault)) + "\n") else "")
+    return Unexpected(
+        number, str(log) if log and _append(log, heading + "".join(_trace(fault)) + "\n") else ""
+    )
 
 
 def _trace(fault: BaseException | None) -> Iterator[str]:
     if fault is None:
         return
-    yield from _trace(fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__))
+    yield from _trace(
+        fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    )
     yield from format_tb(fault.__traceback__)
     yield f"{type(fault).__module__}.{type(fault).__qualname__}\n"
 
 
 def _append(log: Path, text: str) -> bool:
     try:
-        file = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        file = os.open(
+            log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600
+        )
         with open(file, "a", encoding="utf-8") as out:
             out.write(text)
     except OSError:

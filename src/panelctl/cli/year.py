@@ -27,7 +27,9 @@ def told(desk: Desk, outcome: Outcome[Any], on_the_wall: bool, form: str) -> Non
         show(replace(desk, json=desk.json or form == "json"), "plan", outcome, view)
     else:
         desk.expect_no_json(form)
-        deliver(desk, outcome, _calendar(outcome.data, desk) if form == "ics" else _page(outcome.data))
+        deliver(
+            desk, outcome, _calendar(outcome.data, desk) if form == "ics" else _page(outcome.data)
+        )
 
 
 def _page(data: dict[str, Any]) -> str:
@@ -41,7 +43,10 @@ def _page(data: dict[str, Any]) -> str:
     used = [kind for kind, mark in wall.MARKS.items() if mark in wall.legend(data)]
     title = f"{data['title']}, {data['year']}"
     panels = [one | {"days": list(_days(one))} for one in data["panels"]]
-    return page("wall.html", {"title": title, "months": months, "marks": marks, "used": used, "panels": panels})
+    return page(
+        "wall.html",
+        {"title": title, "months": months, "marks": marks, "used": used, "panels": panels},
+    )
 
 
 def _days(panel: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -62,12 +67,20 @@ def _entries(data: dict[str, Any]) -> Iterator["Entry"]:
     from panelctl.mail.feed import Entry  # only for a calendar
 
     for one in data["panels"]:
-        name = f"panel-{one['id']}" if one["id"] else f"{data['policy']}-{one['body']}-{one['date']}"
+        name = (
+            f"panel-{one['id']}" if one["id"] else f"{data['policy']}-{one['body']}-{one['date']}"
+        )
         owner = f"{data['database'][:16]}.panelctl" if one["id"] else "panelctl"
         sequence = data["journal"]
         proposed = " (proposed)" if one["proposed"] else ""
         held = date.fromisoformat(one["date"])
-        yield Entry(f"{name}@{owner}", held, f"{one['title']}{proposed}", one["reference"] or "Proposed", sequence)
+        yield Entry(
+            f"{name}@{owner}",
+            held,
+            f"{one['title']}{proposed}",
+            one["reference"] or "Proposed",
+            sequence,
+        )
         for limit in one["limits"]:
             due = date.fromisoformat(limit["due"])
             says = f"{limit['rule']}: {listed(limit['owner_titles'], 'and')}, for the panel of {short_date(held)}"

@@ -30,7 +30,9 @@ def check_templates(site: Path | None = None) -> list[TemplateFault]:
         places = folders(site)
     except TemplateFaulty as fault:
         return [TemplateFault(fault.template, fault.line, fault.problem)]
-    found = {file.relative_to(place).as_posix() for place in places for file in place.glob("*/*.md")}
+    found = {
+        file.relative_to(place).as_posix() for place in places for file in place.glob("*/*.md")
+    }
     wanted = {name for name in found if not name.startswith(f"{_PARTS}/")} | set(samples.names())
     faults = [fault for name in sorted(wanted) for fault in _faults(name, site)]
     return list(dict.fromkeys(faults))
@@ -46,5 +48,11 @@ def _faults(template: str, site: Path | None) -> list[TemplateFault]:
         except TemplateFaulty as fault:
             return [TemplateFault(fault.template, fault.line, fault.problem)]
         if titles.count("h1") != 1:
-            return [TemplateFault(template, 0, f"a page has one main heading (#), this one has {titles.count('h1')}")]
+            return [
+                TemplateFault(
+                    template,
+                    0,
+                    f"a page has one main heading (#), this one has {titles.count('h1')}",
+                )
+            ]
     return []

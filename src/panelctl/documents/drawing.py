@@ -16,16 +16,33 @@ WIDTH, TITLES, WORDS = 1160, 330, 215  # the whole, the titles on the left, the 
 LINE, ROW, FLAG = 16, 26, 18  # heights: of a line of text, of a row, of a label above
 LETTER = 7.2  # about as wide as a letter of 13 units is, in the mean
 WORD_OF = {
-    "done": "done", "done late": "done late", "due": "due", "overdue": "overdue", "lifted": "lifted",
-    "step": "step", "document": "received",
-}  # fmt: skip
-NO_DAY = {"owed": "owed, no day is stated", "waiting": "no day yet", "paused": "paused, no day until it runs again"}
+    "done": "done",
+    "done late": "done late",
+    "due": "due",
+    "overdue": "overdue",
+    "lifted": "lifted",
+    "step": "step",
+    "document": "received",
+}
+NO_DAY = {
+    "owed": "owed, no day is stated",
+    "waiting": "no day yet",
+    "paused": "paused, no day until it runs again",
+}
 LEGEND = {
-    "done": "done", "late": "done late", "due": "last day in time", "overdue": "last day, overdue",
-    "lifted": "last day, lifted", "target": "day to aim for", "was": "last day before it was changed",
-    "step": "step taken", "document": "paper received", "bar": "the time it has", "weekend": "weekend",
+    "done": "done",
+    "late": "done late",
+    "due": "last day in time",
+    "overdue": "last day, overdue",
+    "lifted": "last day, lifted",
+    "target": "day to aim for",
+    "was": "last day before it was changed",
+    "step": "step taken",
+    "document": "paper received",
+    "bar": "the time it has",
+    "weekend": "weekend",
     "holiday": "bank holiday or closure",
-}  # fmt: skip
+}
 
 
 class Scale(NamedTuple):
@@ -62,7 +79,9 @@ def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
     flags, top = _flags(picture, scale)
     rows, end = _rows(picture, scale, top + 2 * LINE + 10)
     bands = list(_bands(picture, scale))
-    used = {mark["shape"] for row in rows for mark in row["marks"]} | {band["kind"] for band in bands}
+    used = {mark["shape"] for row in rows for mark in row["marks"]} | {
+        band["kind"] for band in bands
+    }
     used |= {"bar" for row in rows if row["bar"]}
     legend, height = _legend(used, end + 14)
     return {
@@ -74,11 +93,15 @@ def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
         "right": WIDTH - WORDS,
         "bands": bands,
         "months": _spaced(_months(scale)),
-        "mondays": _spaced((scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0),
+        "mondays": _spaced(
+            (scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0
+        ),
         "flags": flags,
         "rows": rows,
         "legend": legend,
-        "today": scale.middle(_day(picture["today"])) if scale.holds(_day(picture["today"])) else None,
+        "today": scale.middle(_day(picture["today"]))
+        if scale.holds(_day(picture["today"]))
+        else None,
         "panel": scale.middle(_day(picture["panel"]["date"])) if picture["panel"] else None,
         "says": _says(picture),
     }
@@ -92,7 +115,12 @@ def _bands(picture: Mapping[str, Any], scale: Scale) -> Iterator[dict[str, Any]]
     """Weekends, and over them bank holidays and closures."""
     for on in _each(scale):
         if on.weekday() == 5:
-            yield {"kind": "weekend", "x": scale.left(on), "width": round(2 * scale.step, 1), "why": ""}
+            yield {
+                "kind": "weekend",
+                "x": scale.left(on),
+                "width": round(2 * scale.step, 1),
+                "why": "",
+            }
     for one in picture["off"]:
         yield {
             "kind": "holiday",
@@ -116,7 +144,9 @@ def _flags(picture: Mapping[str, Any], scale: Scale) -> tuple[list[dict[str, Any
         text, at = f"{title}, {yearless_date(on)}", scale.middle(on)
         length = len(text) * LETTER
         starts = min(at - 4, WIDTH - length - 4)
-        row = max((row + 1 for row, end in enumerate(ends) if end >= starts), default=0)  # below all it would cross
+        row = max(
+            (row + 1 for row, end in enumerate(ends) if end >= starts), default=0
+        )  # below all it would cross
         ends[row:] = [starts + length + 12, *ends[row + 1 :]]
         found.append({"kind": kind, "x": round(starts, 1), "at": at, "row": row, "text": text})
     top = len(ends) * FLAG + 6
@@ -154,7 +184,9 @@ def _rows(picture: Mapping[str, Any], scale: Scale, top: int) -> tuple[list[dict
                 "top": top,
                 "foot": top + height,
                 "middle": middle,
-                "lines": [{"y": begins + number * LINE, "text": line} for number, line in enumerate(text)],
+                "lines": [
+                    {"y": begins + number * LINE, "text": line} for number, line in enumerate(text)
+                ],
                 "words": _words(one),
                 "bar": _bar(one, scale),
                 "marks": list(_marks(one, scale)),
@@ -166,8 +198,15 @@ def _rows(picture: Mapping[str, Any], scale: Scale, top: int) -> tuple[list[dict
 
 def _in_order(picture: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Steps, papers and deadlines that have a day, each with the one it stands at."""
-    steps = [{"state": one["kind"], "title": one["title"], "at": one["date"]} for one in picture["events"]]
-    points = [{**one, "at": one["done"] or one["due"]} for one in picture["points"] if one["done"] or one["due"]]
+    steps = [
+        {"state": one["kind"], "title": one["title"], "at": one["date"]}
+        for one in picture["events"]
+    ]
+    points = [
+        {**one, "at": one["done"] or one["due"]}
+        for one in picture["points"]
+        if one["done"] or one["due"]
+    ]
     return sorted(steps + points, key=lambda one: str(one["at"]))
 
 
@@ -179,16 +218,29 @@ def _words(one: Mapping[str, Any]) -> str:
 def _bar(one: Mapping[str, Any], scale: Scale) -> dict[str, float] | None:
     if not one.get("starts"):
         return None
-    begins, ends = sorted((scale.middle(_day(one["starts"])), scale.middle(_day(one["due"] or one["done"]))))
+    begins, ends = sorted(
+        (scale.middle(_day(one["starts"])), scale.middle(_day(one["due"] or one["done"])))
+    )
     return {"x": begins, "width": round(min(ends, WIDTH - WORDS) - begins, 1)}
 
 
 def _marks(one: Mapping[str, Any], scale: Scale) -> Iterator[dict[str, Any]]:
     """The deadline's own mark last, so that nothing lies over it."""
     state = one["state"]
-    own = "late" if state == "done late" else "done" if state == "lifted" and one.get("done") else state
+    own = (
+        "late"
+        if state == "done late"
+        else "done"
+        if state == "lifted" and one.get("done")
+        else state
+    )
     due = state if state in ("overdue", "lifted") else "due"
-    placed = [("target", one.get("target")), ("was", one.get("was")), (due, one.get("due")), (own, one["at"])]
+    placed = [
+        ("target", one.get("target")),
+        ("was", one.get("was")),
+        (due, one.get("due")),
+        (own, one["at"]),
+    ]
     for shape, iso in dict.fromkeys(placed):
         if iso and scale.holds(_day(iso)):
             yield {"shape": shape, "x": scale.middle(_day(iso)), "own": (shape, iso) == placed[-1]}
@@ -218,24 +270,33 @@ def _says(picture: Mapping[str, Any]) -> str:
 
 def _table(picture: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every fact of the picture, and what has no day to be drawn at."""
-    undated = [one | {"at": None} for one in picture["points"] if not one["done"] and not one["due"]]
+    undated = [
+        one | {"at": None} for one in picture["points"] if not one["done"] and not one["due"]
+    ]
     return [
         {
             "title": one["title"],
             "state": _state(one),
             "starts": _said(one.get("starts")),
-            "due": _said(one.get("due")) + (f" (aim for {_said(one['target'])})" if one.get("target") else "")
+            "due": _said(one.get("due"))
+            + (f" (aim for {_said(one['target'])})" if one.get("target") else "")
             + (f" (was {_said(one['was'])})" if one.get("was") else ""),
-            "done": _said(one.get("done") or (one["at"] if one["state"] in ("step", "document") else None)),
+            "done": _said(
+                one.get("done") or (one["at"] if one["state"] in ("step", "document") else None)
+            ),
         }
         for one in (*_in_order(picture), *undated)
-    ]  # fmt: skip
+    ]
 
 
 def _state(one: Mapping[str, Any]) -> str:
     if not one["at"]:
         return NO_DAY.get(one["state"], "lifted")
-    return "a right, still open" if one.get("right") and one["state"] == "due" else WORD_OF[one["state"]]
+    return (
+        "a right, still open"
+        if one.get("right") and one["state"] == "due"
+        else WORD_OF[one["state"]]
+    )
 
 
 def _said(iso: str | None) -> str:

@@ -28,7 +28,9 @@ def inline(value: str) -> Markdown:
     """One value as part of a line: in a sentence, a list item, a table cell."""
     words = " ".join(visible(value).split())
     escaped = _FORMATS.sub(lambda mark: _REFERENCES.get(mark[0], f"\\{mark[0]}"), words)
-    return Markdown(_OPENS_A_BLOCK.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\", escaped))
+    return Markdown(
+        _OPENS_A_BLOCK.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\", escaped)
+    )
 
 
 def lines(values: Iterable[object]) -> Markdown:
@@ -44,7 +46,9 @@ def paragraphs(value: str) -> Markdown:
 
 def visible(value: str) -> str:
     """`value` with U+FFFD for every control character, turner of the line and half of a character."""
-    return "".join(HIDDEN if hides(character) and not character.isspace() else character for character in value)
+    return "".join(
+        HIDDEN if hides(character) and not character.isspace() else character for character in value
+    )
 
 
 def _flat(values: Iterable[object]) -> Iterator[str]:

@@ -9,7 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -18,7 +24,17 @@ from panelctl.errors import listed
 
 _WORDS = (
     *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Block, nodes.Extends, nodes.Include),
-    *(nodes.If, nodes.For, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Test),
+    *(
+        nodes.If,
+        nodes.For,
+        nodes.CondExpr,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.Test,
+    ),
     *(nodes.Name, nodes.Const, nodes.List, nodes.Getattr, nodes.Getitem, nodes.Filter),
 )
 
@@ -45,7 +61,9 @@ class Missing(StrictUndefined):
         if not isinstance(owner, Fields):
             return f"there is no field {name}"
         near = get_close_matches(name, owner, n=1)
-        return f"there is no field {owner.named(name)}" + (f" (there is {owner.named(near[0])})" if near else "")
+        return f"there is no field {owner.named(name)}" + (
+            f" (there is {owner.named(near[0])})" if near else ""
+        )
 
 
 class Language(ImmutableSandboxedEnvironment):
@@ -63,7 +81,9 @@ class Language(ImmutableSandboxedEnvironment):
         )
         self.globals = {}
         self.tests = {"in": self.tests["in"], "recorded": _recorded}
-        self.filters = {name: self.filters[name] for name in ("first", "join", "last", "length")} | _FILTERS
+        self.filters = {
+            name: self.filters[name] for name in ("first", "join", "last", "length")
+        } | _FILTERS
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a group, or a property of the loop: never a method or attribute of a value."""
@@ -95,8 +115,12 @@ def _printed(value: object) -> str:
     if isinstance(value, str):
         return escaping.inline(value)
     if isinstance(value, bool):
-        raise TemplateRuntimeError("a yes or no cannot be printed: choose words for it with {% if %}")
-    raise TemplateRuntimeError("a list or group of fields cannot be printed: loop over it with {% for %}")
+        raise TemplateRuntimeError(
+            "a yes or no cannot be printed: choose words for it with {% if %}"
+        )
+    raise TemplateRuntimeError(
+        "a list or group of fields cannot be printed: loop over it with {% for %}"
+    )
 
 
 def _recorded(value: object) -> bool:

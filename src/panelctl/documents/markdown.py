@@ -11,7 +11,18 @@ from panelctl.documents.plain_text import Layout
 
 # A closed list: no raw HTML, images or code, so a page needs nothing from elsewhere and runs nothing.
 _PARSER = MarkdownIt("zero", {"xhtmlOut": False}).enable(
-    ["heading", "hr", "list", "blockquote", "table", "emphasis", "link", "newline", "escape", "entity"]
+    [
+        "heading",
+        "hr",
+        "list",
+        "blockquote",
+        "table",
+        "emphasis",
+        "link",
+        "newline",
+        "escape",
+        "entity",
+    ]
 )
 
 _TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials

@@ -23,7 +23,9 @@ def page(template: str, context: Mapping[str, Any]) -> str:
     try:
         return _pages().get_template(template).render(_plain(context))
     except (TemplateError, TypeError, ValueError, LookupError) as fault:
-        raise TemplateFaulty(f"pages/{template}", getattr(fault, "lineno", 0), str(fault)) from fault
+        raise TemplateFaulty(
+            f"pages/{template}", getattr(fault, "lineno", 0), str(fault)
+        ) from fault
 
 
 class _Pages(ImmutableSandboxedEnvironment):
@@ -41,7 +43,11 @@ class _Pages(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """In a group of fields a name is a field, `items` and `values` too."""
-        return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
+        return (
+            self.getitem(obj, attribute)
+            if isinstance(obj, dict)
+            else super().getattr(obj, attribute)
+        )
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, dict):
@@ -70,4 +76,6 @@ def _plain(value: Any) -> Any:
         return {name: _plain(field) for name, field in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    raise TypeError(f"a {type(value).__name__} is no text, number, yes or no, list or group of fields")
+    raise TypeError(
+        f"a {type(value).__name__} is no text, number, yes or no, list or group of fields"
+    )

@@ -51,7 +51,11 @@ class Layout:
         return "\n".join(items)
 
     def _table(self, node: SyntaxTreeNode) -> str:
-        rows = [[_words(cell) for cell in row.children] for part in node.children for row in part.children]
+        rows = [
+            [_words(cell) for cell in row.children]
+            for part in node.children
+            for row in part.children
+        ]
         widths = _widths(rows, self.width)
         head, *body = [_row(row, widths) for row in rows]
         rule = _GAP.join("-" * width for width in widths)
@@ -78,12 +82,18 @@ def _words(node: SyntaxTreeNode) -> str:
 
 def _fold(text: str, width: int) -> list[str]:
     """Lines of at most `width`; references, dates with hyphens and addresses stay whole where they fit."""
-    return [line for part in text.split("\n") for line in wrap(part, width, break_on_hyphens=False) or [""]]
+    return [
+        line
+        for part in text.split("\n")
+        for line in wrap(part, width, break_on_hyphens=False) or [""]
+    ]
 
 
 def _hung(first: str, rest: str, text: str) -> str:
     """`text` with `first` before its first line and `rest` before the others."""
-    return "\n".join((first if not index else rest) + line for index, line in enumerate(text.split("\n")))
+    return "\n".join(
+        (first if not index else rest) + line for index, line in enumerate(text.split("\n"))
+    )
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
@@ -91,7 +101,9 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     is broken only when every column is down to its longest word."""
     columns = list(zip(*rows, strict=True))
     widths = [max(1, *map(len, column)) for column in columns]
-    longest_words = [max([1, *(len(word) for cell in column for word in cell.split())]) for column in columns]
+    longest_words = [
+        max([1, *(len(word) for cell in column for word in cell.split())]) for column in columns
+    ]
     room -= len(_GAP) * (len(columns) - 1)
     while sum(widths) > room and max(widths) > 1:
         givers = [index for index, width in enumerate(widths) if width > longest_words[index]]
@@ -106,5 +118,6 @@ def _row(cells: list[str], widths: list[int]) -> str:
     filled = [column + [""] * (height - len(column)) for column in columns]
     lines = zip(*filled, strict=True)
     return "\n".join(
-        _GAP.join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        _GAP.join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
     )

@@ -27,7 +27,9 @@ def render(template: str, context: Mapping[str, Any], site: Path | None = None) 
     try:
         return _within(template, language(site).get_template(template).generate(fields))
     except TemplateSyntaxError as fault:
-        raise TemplateFaulty(fault.name or template, fault.lineno, (fault.message or "").rstrip(".")) from fault
+        raise TemplateFaulty(
+            fault.name or template, fault.lineno, (fault.message or "").rstrip(".")
+        ) from fault
     except TemplateNotFound as fault:
         raise TemplateFaulty(template, 0, f"there is no template {fault.name}") from fault
     except RecursionError as fault:
@@ -62,7 +64,10 @@ def _within(template: str, pieces: Iterable[str]) -> str:
 def _tidied(markdown: str) -> str:
     """Without the blank lines and spaces that fields left empty leave behind."""
     one_space = re.sub(r"(?<=\S) +", " ", markdown)
-    return re.sub(r"\s*\n\s*\n", "\n\n", re.sub(r" +$", "", one_space, flags=re.MULTILINE)).strip() + "\n"
+    return (
+        re.sub(r"\s*\n\s*\n", "\n\n", re.sub(r" +$", "", one_space, flags=re.MULTILINE)).strip()
+        + "\n"
+    )
 
 
 def _plain(template: str, value: Any, path: str) -> Any:
@@ -70,12 +75,19 @@ def _plain(template: str, value: Any, path: str) -> Any:
     if type(value) in (str, int, bool):
         return value
     if isinstance(value, Mapping):
-        inner = {name: _plain(template, field, f"{path}.{name}" if path else name) for name, field in value.items()}
+        inner = {
+            name: _plain(template, field, f"{path}.{name}" if path else name)
+            for name, field in value.items()
+        }
         return Fields(path, inner)
     if isinstance(value, list | tuple):
         return [_plain(template, item, f"{path}[{index}]") for index, item in enumerate(value)]
     kind = "None" if value is None else f"a {type(value).__name__}"
-    raise TemplateFaulty(template, 0, f"the field {path} is {kind}: a letter takes text, numbers, yes or no, and lists")
+    raise TemplateFaulty(
+        template,
+        0,
+        f"the field {path} is {kind}: a letter takes text, numbers, yes or no, and lists",
+    )
 
 
 def _place(fault: Exception, template: str, site: Path | None) -> tuple[str, int]:

@@ -95,7 +95,10 @@ _BY_PSW = _PLAIN | {
     "by": "me",
     "reasons": "The two cases were counted; they do not make a full caseload.",
 }
-_BY_DIRECTOR = _BY_PSW | {"date": "Wednesday 21 May 2025", "outcome": "Dispute not allowed by the Assistant Director"}
+_BY_DIRECTOR = _BY_PSW | {
+    "date": "Wednesday 21 May 2025",
+    "outcome": "Dispute not allowed by the Assistant Director",
+}
 _TO = {"address": [], "is_applicant": False}
 
 
@@ -146,7 +149,9 @@ CHANGES: dict[str, dict[str, Any]] = {
         **_NOBODY_ELSE,
     },
     "letters/extraordinary-invitation.md": {
-        "letter": _letter("Invitation to an extraordinary Progression Panel", "Wednesday 23 April 2025"),
+        "letter": _letter(
+            "Invitation to an extraordinary Progression Panel", "Wednesday 23 April 2025"
+        ),
         "case": _SENIOR,
         "dispute": _HEARD,
         "panel": {
@@ -161,7 +166,9 @@ CHANGES: dict[str, dict[str, Any]] = {
         "copies": ["Tom Bexley, Team Manager", "Grace Lindqvist, Head of Service"],
     },
     "letters/dispute-allowed.md": {
-        "letter": _letter("Your dispute: you may go on to the Progression Panel", "Thursday 1 May 2025"),
+        "letter": _letter(
+            "Your dispute: you may go on to the Progression Panel", "Thursday 1 May 2025"
+        ),
         "case": _SENIOR,
         "decision": _BY_PSW
         | {
@@ -182,12 +189,19 @@ CHANGES: dict[str, dict[str, Any]] = {
         "dispute": _HEARD,
         "signatory": _PSW,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
-        "says": ["You can take this to the Assistant Director by Thursday 8 May 2025, on the enclosed form."],
-        "enclosures": ["Application Dispute Form, completed", "Application Dispute Form to the Assistant Director"],
+        "says": [
+            "You can take this to the Assistant Director by Thursday 8 May 2025, on the enclosed form."
+        ],
+        "enclosures": [
+            "Application Dispute Form, completed",
+            "Application Dispute Form to the Assistant Director",
+        ],
         **_NOBODY_ELSE,
     },
     "forms/assistant-director-dispute.md": {
-        "letter": _letter("Application Dispute Form to the Assistant Director", "Thursday 1 May 2025"),
+        "letter": _letter(
+            "Application Dispute Form to the Assistant Director", "Thursday 1 May 2025"
+        ),
         "case": _SENIOR,
         "decision": _BY_PSW,
         "dispute": _HEARD
@@ -242,11 +256,15 @@ CHANGES: dict[str, dict[str, Any]] = {
     "letters/appeal-refused.md": {
         "letter": _letter("The Assistant Director's decision", "Thursday 22 May 2025"),
         "case": _SENIOR,
-        "decision": _BY_DIRECTOR | {"reasons": "The whole year was weighed; I see no fault in how it was done."},
+        "decision": _BY_DIRECTOR
+        | {"reasons": "The whole year was weighed; I see no fault in how it was done."},
         "dispute": _APPEALED,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
         "signatory": _DIRECTOR,
-        "says": ["This decision is final.", "The procedure does not say how long to wait before a new request."],
+        "says": [
+            "This decision is final.",
+            "The procedure does not say how long to wait before a new request.",
+        ],
         "next": [],
         "undated": [],
         "copies": ["Helen Marsh, Principal Social Worker"],
@@ -264,7 +282,12 @@ CHANGES: dict[str, dict[str, Any]] = {
         },
         "dispute": {
             "comments": _COMMENTS,
-            "next": {"level": "Assistant Director", "told": "Thursday 24 April 2025", "due": "", "stated": False},
+            "next": {
+                "level": "Assistant Director",
+                "told": "Thursday 24 April 2025",
+                "due": "",
+                "stated": False,
+            },
         },
         "facts": _FACTS,
         "signatory": _PSW,

@@ -4,10 +4,18 @@ from typing import Any
 
 COUNCIL = {
     "name": "Larkshire County Council",
-    "address": ["Children and Learning Academy", "Orchard House", "12 Mill Lane", "Larkford LK1 2AB"],
+    "address": [
+        "Children and Learning Academy",
+        "Orchard House",
+        "12 Mill Lane",
+        "Larkford LK1 2AB",
+    ],
 }
 CONTACT = {"name": "Priya Nair", "email": "academy@larkshire.example", "phone": "01632 960 123"}
-POLICY = {"id": "larkshire", "title": "Terms of reference of the Children and Learning Progression Panel"}
+POLICY = {
+    "id": "larkshire",
+    "title": "Terms of reference of the Children and Learning Progression Panel",
+}
 
 MEETING: dict[str, Any] = {
     "council": COUNCIL,
@@ -26,13 +34,25 @@ MEETING: dict[str, Any] = {
     "present": [
         {"name": "Helen Marsh", "role": "Principal Social Worker", "chairs": True, "note": ""},
         {"name": "Idris Vaughan", "role": "Academy Team Manager", "chairs": False, "note": ""},
-        {"name": "Ruth Adeyemi", "role": "Team Manager, Children in Need", "chairs": False, "note": "By video link"},
+        {
+            "name": "Ruth Adeyemi",
+            "role": "Team Manager, Children in Need",
+            "chairs": False,
+            "note": "By video link",
+        },
     ],
-    "apologies": [{"name": "Sam Ferreira", "role": "Team Manager, Disability", "chairs": False, "note": ""}],
+    "apologies": [
+        {"name": "Sam Ferreira", "role": "Team Manager, Disability", "chairs": False, "note": ""}
+    ],
     "absent": [],
     "attending": [{"name": "Priya Nair", "role": "Academy co-ordinator (minutes)"}],
     "declarations": [
-        {"name": "Ruth Adeyemi", "case": "LAR-2025-004", "nature": "Was the applicant's manager in 2023", "left": True}
+        {
+            "name": "Ruth Adeyemi",
+            "case": "LAR-2025-004",
+            "nature": "Was the applicant's manager in 2023",
+            "left": True,
+        }
     ],
     "format": [
         "Introductions",
@@ -70,7 +90,9 @@ MEETING: dict[str, Any] = {
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
             "team": "Children in Need",
-            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}],
+            "evidence": [
+                {"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}
+            ],
             "statement": "Team Manager does not yet support the application",
             "present": False,
             "attendance": "Joel Whitcombe did not attend.",

@@ -59,11 +59,17 @@ NOTICE: dict[str, Any] = {
         ),
     ],
     "undated": [_step("tell Human Resources of the revised grade and pay", "Academy co-ordinator")],
-    "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
+    "deadlines": {
+        "letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}
+    },
     "facts": {"specialism": "Kinship care"},
     "evidence": [
         {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
-        {"title": "Reflective summary of direct work", "received": True, "on": "Monday 31 March 2025"},
+        {
+            "title": "Reflective summary of direct work",
+            "received": True,
+            "on": "Monday 31 March 2025",
+        },
         {"title": "Feedback from a child or family member", "received": False, "on": ""},
     ],
     "says": [],
@@ -80,8 +86,19 @@ REFUSED = {
     "needs": "Take a lead in group supervision for two terms.\n\nMentor a newly qualified social worker for a year.",
 }
 TO_THE_BOX = {"name": "Payroll", "role": "Payroll", "address": [], "is_applicant": False}
-TO_THE_PSW = {"name": "Helen Marsh", "role": "Principal Social Worker", "address": [], "is_applicant": False}
-UPCOMING = {"panel": {"date": "Wednesday 23 April 2025", "time": "14:00 to 17:00", "venue": "Orchard House, room GF05"}}
+TO_THE_PSW = {
+    "name": "Helen Marsh",
+    "role": "Principal Social Worker",
+    "address": [],
+    "is_applicant": False,
+}
+UPCOMING = {
+    "panel": {
+        "date": "Wednesday 23 April 2025",
+        "time": "14:00 to 17:00",
+        "venue": "Orchard House, room GF05",
+    }
+}
 SENIOR = {
     "case": {"route": "Senior Social Worker"},
     "decision": {"outcome": "Progression to Senior Social Worker supported"},
@@ -113,8 +130,12 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "letters/not-approved.md": {
         "decision": REFUSED,
         "next": [],
-        "undated": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
-        "says": ["You are welcome to apply again. The panel meets in January, April and September."],
+        "undated": [
+            _step("meet to plan the learning described in this letter", "you and your Team Manager")
+        ],
+        "says": [
+            "You are welcome to apply again. The panel meets in January, April and September."
+        ],
     },
     "letters/deferred.md": {
         "decision": {
@@ -128,7 +149,10 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "undated": [_step("list your application for the next meeting", "Academy co-ordinator")],
     },
     "letters/request-agreed.md": {
-        "letter": {"date": "Monday 10 March 2025", "subject": "Your request to apply for Senior Social Worker"},
+        "letter": {
+            "date": "Monday 10 March 2025",
+            "subject": "Your request to apply for Senior Social Worker",
+        },
         **SENIOR,
         "decision": AGREED,
         **THE_HEAD,
@@ -138,7 +162,10 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "enclosures": ["The completed request form"],
     },
     "letters/request-refused.md": {
-        "letter": {"date": "Monday 14 April 2025", "subject": "Your request to apply for Senior Social Worker"},
+        "letter": {
+            "date": "Monday 14 April 2025",
+            "subject": "Your request to apply for Senior Social Worker",
+        },
         **SENIOR,
         "decision": REFUSED
         | {
@@ -155,7 +182,9 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "support_plan": "Joint work on two court cases before the autumn.\n\nMonthly coaching by your manager."
         },
         "next": [],
-        "undated": [_step("meet to talk through the reasons and the support", "you and your managers")],
+        "undated": [
+            _step("meet to talk through the reasons and the support", "you and your managers")
+        ],
         "says": [
             "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
             "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."
@@ -164,7 +193,10 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     "letters/invitation.md": UPCOMING
     | {
-        "letter": {"date": "Thursday 10 April 2025", "subject": "Invitation to the Progression Panel"},
+        "letter": {
+            "date": "Thursday 10 April 2025",
+            "subject": "Invitation to the Progression Panel",
+        },
         **SENIOR,
         "says": [
             "Please bring your presentation of four to six slides; it should take no more than 30 minutes.",
@@ -187,8 +219,13 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     "emails/attendance.md": UPCOMING
     | {
-        "letter": {"date": "Monday 14 April 2025", "subject": "Please confirm that you will attend the panel"},
-        "says": ["The terms of reference ask everyone who applies to come and lead the discussion of their work."],
+        "letter": {
+            "date": "Monday 14 April 2025",
+            "subject": "Please confirm that you will attend the panel",
+        },
+        "says": [
+            "The terms of reference ask everyone who applies to come and lead the discussion of their work."
+        ],
         **NOTHING_NEXT,
     },
     "emails/outcome.md": {
@@ -198,22 +235,34 @@ _CHANGES: dict[str, dict[str, Any]] = {
         **NOTHING_NEXT,
     },
     "emails/notice.md": {
-        "letter": {"date": "Thursday 24 April 2025", "subject": "Invitation to the forum for advanced practitioners"},
+        "letter": {
+            "date": "Thursday 24 April 2025",
+            "subject": "Invitation to the forum for advanced practitioners",
+        },
         "says": [
             "You are invited to the forum for advanced practitioners. The Academy will write to you with its dates."
         ],
         **NOTHING_NEXT,
     },
     "emails/planning.md": {
-        "letter": {"date": "Monday 3 February 2025", "subject": "Planning for progression: Amara Okafor"},
+        "letter": {
+            "date": "Monday 3 February 2025",
+            "subject": "Planning for progression: Amara Okafor",
+        },
         "recipient": TO_THE_PSW,
         **SENIOR,
-        "facts": {"planned_submission": "Wednesday 9 April 2025", "likely_panel": "Wednesday 23 April 2025"},
+        "facts": {
+            "planned_submission": "Wednesday 9 April 2025",
+            "likely_panel": "Wednesday 23 April 2025",
+        },
         "signatory": {"name": "Tom Bexley", "role": "Team Manager"},
         **NOTHING_NEXT,
     },
     "forms/request-copy.md": {
-        "letter": {"date": "Monday 10 March 2025", "subject": "Copy of a Progression Panel request"},
+        "letter": {
+            "date": "Monday 10 March 2025",
+            "subject": "Copy of a Progression Panel request",
+        },
         "recipient": TO_THE_PSW,
         **SENIOR,
         "decision": AGREED,
@@ -238,20 +287,31 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     "forms/regrading.md": {
         "letter": {"date": "Thursday 24 April 2025", "subject": "Change of grade and pay"},
-        "recipient": {"name": "Human Resources", "role": "Human Resources", "address": [], "is_applicant": False},
+        "recipient": {
+            "name": "Human Resources",
+            "role": "Human Resources",
+            "address": [],
+            "is_applicant": False,
+        },
         "signatory": {"name": "Priya Nair", "role": "Academy co-ordinator"},
         "says": ["The change is made on the Oracle change form."],
         **NOTHING_NEXT,
     },
     "forms/outcome-supported.md": {
-        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: supported"},
+        "letter": {
+            "date": "Thursday 24 April 2025",
+            "subject": "Notification of outcome: supported",
+        },
         "recipient": TO_THE_BOX,
         **SENIOR,
         **THE_MANAGERS,
         **NOTHING_NEXT,
     },
     "forms/outcome-not-supported.md": {
-        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: not supported"},
+        "letter": {
+            "date": "Thursday 24 April 2025",
+            "subject": "Notification of outcome: not supported",
+        },
         **SENIOR,
         "decision": REFUSED,
         **THE_MANAGERS,

@@ -11,7 +11,10 @@ class AlreadyRecorded(Conflict):
     code = "already-recorded"
 
     def __init__(self, table: str, columns: str) -> None:
-        super().__init__(f"{table} holds one with the same {columns} already; nothing was changed", "Look at that one")
+        super().__init__(
+            f"{table} holds one with the same {columns} already; nothing was changed",
+            "Look at that one",
+        )
 
 
 class DatabaseExists(Conflict):
@@ -20,7 +23,9 @@ class DatabaseExists(Conflict):
     code = "database-exists"
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} exists already; nothing was changed", "Use it, or give --db another path")
+        super().__init__(
+            f"{file} exists already; nothing was changed", "Use it, or give --db another path"
+        )
 
 
 class FileExists(Conflict):
@@ -29,7 +34,10 @@ class FileExists(Conflict):
     code = "file-exists"
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} exists already; nothing was changed", "Give another name, or move that file away")
+        super().__init__(
+            f"{file} exists already; nothing was changed",
+            "Give another name, or move that file away",
+        )
 
 
 class StoreBusy(Conflict):
@@ -38,7 +46,9 @@ class StoreBusy(Conflict):
     code = "store-busy"
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} is in use by another command; nothing was changed", "Try again in a moment")
+        super().__init__(
+            f"{file} is in use by another command; nothing was changed", "Try again in a moment"
+        )
 
 
 class AlreadyDecided(Conflict):
@@ -47,8 +57,10 @@ class AlreadyDecided(Conflict):
     code = "already-decided"
 
     def __init__(self, case: str, outcome: str, day: str, by: str) -> None:
-        super().__init__(f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
-                         f"See panelctl show {case}")  # fmt: skip
+        super().__init__(
+            f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
+            f"See panelctl show {case}",
+        )
 
 
 class AlreadyDone(Conflict):
@@ -67,7 +79,8 @@ class OtherPolicyText(Conflict):
 
     def __init__(self, file: str, policy: str) -> None:
         super().__init__(
-            f"{file}: {policy} is adopted already, with another text; nothing was adopted", "Give it another version"
+            f"{file}: {policy} is adopted already, with another text; nothing was adopted",
+            "Give it another version",
         )
 
 
@@ -77,5 +90,7 @@ class FileEdited(Conflict):
     code = "file-edited"
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"{file} has been changed by somebody since it was written; it was left as it is",
-                         "Move it away, then ask again")  # fmt: skip
+        super().__init__(
+            f"{file} has been changed by somebody since it was written; it was left as it is",
+            "Move it away, then ask again",
+        )

@@ -15,7 +15,8 @@ class NoSuchPolicy(NotFound):
     def __init__(self, policy: str, known: Iterable[str]) -> None:
         known = tuple(known)
         super().__init__(
-            f"There is no policy {quoted(policy)}{nearest(policy, known)}", f"There are {listed(known, 'and')}"
+            f"There is no policy {quoted(policy)}{nearest(policy, known)}",
+            f"There are {listed(known, 'and')}",
         )
 
 
@@ -77,4 +78,6 @@ class NoSuchReminder(NotFound):
     code = "no-such-reminder"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no reminder R{number}", "panelctl notify list --reminders lists them")
+        super().__init__(
+            f"There is no reminder R{number}", "panelctl notify list --reminders lists them"
+        )

@@ -25,10 +25,18 @@ class MoveNotOpen(Refused):
 
     code = "move-not-open"
 
-    def __init__(self, case: str, move: str, stage: str, open_moves: list[str], why: str = "") -> None:
-        is_open = f"Open now: {'; '.join(open_moves)}." if open_moves else "No move is open: the case has ended."
+    def __init__(
+        self, case: str, move: str, stage: str, open_moves: list[str], why: str = ""
+    ) -> None:
+        is_open = (
+            f"Open now: {'; '.join(open_moves)}."
+            if open_moves
+            else "No move is open: the case has ended."
+        )
         said = f'{case} stands at "{stage}", where "{move}" is not open. '
-        super().__init__(said + " ".join(part for part in (why, is_open) if part), f"See panelctl show {case}")
+        super().__init__(
+            said + " ".join(part for part in (why, is_open) if part), f"See panelctl show {case}"
+        )
 
 
 class NotTheirMove(Refused):
@@ -104,7 +112,8 @@ class BadHeader(Refused):
 
     def __init__(self, header: str, why: str) -> None:
         super().__init__(
-            f"The message's {header} {why}; no message was written.", "Correct the name or title it is made from"
+            f"The message's {header} {why}; no message was written.",
+            "Correct the name or title it is made from",
         )
 
 
@@ -115,7 +124,8 @@ class DateAhead(Refused):
 
     def __init__(self, what: str, day: str, today: str) -> None:
         super().__init__(
-            f"{what}: {day} has not come yet (today counts as {today})", "Check the date, or --on before the verb"
+            f"{what}: {day} has not come yet (today counts as {today})",
+            "Check the date, or --on before the verb",
         )
 
 
@@ -137,8 +147,10 @@ class RoleNotHeld(Refused):
     code = "role-not-held"
 
     def __init__(self, who: str, role: str, day: str) -> None:
-        super().__init__(f"{who} does not hold the role {role} on {day}; nothing was changed",
-                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip
+        super().__init__(
+            f"{who} does not hold the role {role} on {day}; nothing was changed",
+            "Record who does: panelctl person role NAME ROLE --from DATE",
+        )
 
 
 class NotToLift(Refused):
@@ -172,7 +184,8 @@ class NoDateToVary(Refused):
 
     def __init__(self, case: str, limit: str, rule: str) -> None:
         super().__init__(
-            f"{case}: {limit} has no date to change: {rule}; nothing was changed", f"See panelctl show {case}"
+            f"{case}: {limit} has no date to change: {rule}; nothing was changed",
+            f"See panelctl show {case}",
         )
 
 
@@ -203,7 +216,9 @@ class CaseEnded(Refused):
     code = "ended"
 
     def __init__(self, case: str, stage: str) -> None:
-        super().__init__(f'{case} has ended ("{stage}"); nothing was changed', f"See panelctl show {case}")
+        super().__init__(
+            f'{case} has ended ("{stage}"); nothing was changed', f"See panelctl show {case}"
+        )
 
 
 class NothingToAmend(Refused):
@@ -212,7 +227,10 @@ class NothingToAmend(Refused):
     code = "nothing-to-amend"
 
     def __init__(self, case: str, why: str, hint: str = "") -> None:
-        super().__init__(f"{case}: {why}; nothing was changed", hint or f"panelctl show {case} says what is recorded")
+        super().__init__(
+            f"{case}: {why}; nothing was changed",
+            hint or f"panelctl show {case} says what is recorded",
+        )
 
 
 class NonWorkingPanelDay(Refused):
@@ -242,8 +260,10 @@ class NoPanelOnRoute(Refused):
     code = "no-panel-on-route"
 
     def __init__(self, route: str) -> None:
-        super().__init__(f"{route}: this route needs no panel, so there is none to plan for",
-                         "Name another route with --route")  # fmt: skip
+        super().__init__(
+            f"{route}: this route needs no panel, so there is none to plan for",
+            "Name another route with --route",
+        )
 
 
 class NoPattern(Refused):
@@ -252,8 +272,10 @@ class NoPattern(Refused):
     code = "no-pattern"
 
     def __init__(self, body: str, says: str) -> None:
-        super().__init__(f"The procedure gives {body} no day to meet on: it says {says}",
-                         'Give one, as --every "4th Wednesday", or dates: panelctl schedule add')  # fmt: skip
+        super().__init__(
+            f"The procedure gives {body} no day to meet on: it says {says}",
+            'Give one, as --every "4th Wednesday", or dates: panelctl schedule add',
+        )
 
 
 class LetterNotReady(Refused):
@@ -272,8 +294,10 @@ class NobodyHolds(Refused):
     code = "nobody-holds"
 
     def __init__(self, role: str, day: str) -> None:
-        super().__init__(f"Nobody holds the role {role} on {day}; nothing was changed",
-                         "Record who does: panelctl person role NAME ROLE --from DATE")  # fmt: skip
+        super().__init__(
+            f"Nobody holds the role {role} on {day}; nothing was changed",
+            "Record who does: panelctl person role NAME ROLE --from DATE",
+        )
 
 
 class OwnCase(Refused):
@@ -306,8 +330,10 @@ class OrderNotProved(Refused):
     code = "order-not-proved"
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"{file} could not be put in order without a change in what it says; it was left as it is",
-                         "Put its blocks in order by hand")  # fmt: skip
+        super().__init__(
+            f"{file} could not be put in order without a change in what it says; it was left as it is",
+            "Put its blocks in order by hand",
+        )
 
 
 class CannotFollow(Refused):

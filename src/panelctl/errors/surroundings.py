@@ -14,7 +14,10 @@ class SettingsFaulty(Surroundings):
     code = "settings-faulty"
 
     def __init__(self, file: str, faults: Iterable[str]) -> None:
-        super().__init__(f"{file}: {'; '.join(faults)}", "Correct the file, or move it away to start from the defaults")
+        super().__init__(
+            f"{file}: {'; '.join(faults)}",
+            "Correct the file, or move it away to start from the defaults",
+        )
 
 
 class TeamStoreLater(Surroundings):
@@ -23,7 +26,9 @@ class TeamStoreLater(Surroundings):
     code = "team-store-later"
 
     def __init__(self) -> None:
-        super().__init__("A PostgreSQL database is not supported yet", "Give --db the path of a file")
+        super().__init__(
+            "A PostgreSQL database is not supported yet", "Give --db the path of a file"
+        )
 
 
 class OutputLost(Surroundings):
@@ -44,8 +49,14 @@ class Unexpected(Surroundings):
     code = "unexpected"
 
     def __init__(self, number: str, log: str) -> None:
-        where = f"details are in {log}" if log else "the details could not be written beside the database"
-        super().__init__(f"panelctl failed in a way it should not (error {number}); {where}", "Please report it")
+        where = (
+            f"details are in {log}"
+            if log
+            else "the details could not be written beside the database"
+        )
+        super().__init__(
+            f"panelctl failed in a way it should not (error {number}); {where}", "Please report it"
+        )
 
 
 class NoDatabase(Surroundings):
@@ -54,7 +65,9 @@ class NoDatabase(Surroundings):
     code = "no-database"
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"There is no database at {file}", "panelctl init makes one; --db names another")
+        super().__init__(
+            f"There is no database at {file}", "panelctl init makes one; --db names another"
+        )
 
 
 class NotADatabase(Surroundings):
@@ -64,7 +77,8 @@ class NotADatabase(Surroundings):
 
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(
-            f"{file} is not a panelctl database: {why}", "--db names another; panelctl restore replaces it"
+            f"{file} is not a panelctl database: {why}",
+            "--db names another; panelctl restore replaces it",
         )
 
 
@@ -86,7 +100,9 @@ class NewerDatabase(Surroundings):
     code = "newer-database"
 
     def __init__(self, file: Path, has: str, known: str) -> None:
-        super().__init__(f"{file} is of a newer panelctl (schema {has}, known up to {known})", "Update panelctl")
+        super().__init__(
+            f"{file} is of a newer panelctl (schema {has}, known up to {known})", "Update panelctl"
+        )
 
 
 class ReadOnlyDatabase(Surroundings):
@@ -96,7 +112,8 @@ class ReadOnlyDatabase(Surroundings):
 
     def __init__(self, file: Path, why: str = "may only be read") -> None:
         super().__init__(
-            f"{file} {why}; nothing was changed", "Give yourself the right to write the file and its folder"
+            f"{file} {why}; nothing was changed",
+            "Give yourself the right to write the file and its folder",
         )
 
 
@@ -106,7 +123,9 @@ class DiskFault(Surroundings):
     code = "disk-fault"
 
     def __init__(self, file: Path, why: str) -> None:
-        super().__init__(f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read")
+        super().__init__(
+            f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read"
+        )
 
 
 class DamagedValue(Surroundings):
@@ -115,7 +134,10 @@ class DamagedValue(Surroundings):
     code = "damaged-value"
 
     def __init__(self, text: str, wanted: str) -> None:
-        super().__init__(f"The database holds {quoted(text)} where {wanted} should be", "panelctl doctor looks further")
+        super().__init__(
+            f"The database holds {quoted(text)} where {wanted} should be",
+            "panelctl doctor looks further",
+        )
 
 
 class BackupFaulty(Surroundings):
@@ -124,7 +146,10 @@ class BackupFaulty(Surroundings):
     code = "backup-faulty"
 
     def __init__(self, file: Path, faults: Iterable[str]) -> None:
-        super().__init__(f"{file} is not sound: {'; '.join(faults)}", "panelctl doctor checks the database itself")
+        super().__init__(
+            f"{file} is not sound: {'; '.join(faults)}",
+            "panelctl doctor checks the database itself",
+        )
 
 
 class TemplateFaulty(Surroundings):
@@ -135,7 +160,8 @@ class TemplateFaulty(Surroundings):
     def __init__(self, template: str, line: int, problem: str) -> None:
         place = f"{template}, line {line}" if line else template
         super().__init__(
-            f"Template {place}: {problem}.", "Correct the template, or remove the site's copy to use the shipped one"
+            f"Template {place}: {problem}.",
+            "Correct the template, or remove the site's copy to use the shipped one",
         )
         self.template = template
         self.line = line
@@ -157,7 +183,10 @@ class FileNotWritten(Surroundings):
     code = "file-not-written"
 
     def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"{file} could not be written: {why}", "Make room or give yourself the right, then ask again")
+        super().__init__(
+            f"{file} could not be written: {why}",
+            "Make room or give yourself the right, then ask again",
+        )
 
 
 class FileFaulty(Surroundings):
@@ -169,7 +198,8 @@ class FileFaulty(Surroundings):
         found = list(faults)
         more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
         super().__init__(
-            f"{file}: {'; '.join(found[:5])}{more}; nothing was recorded", "Correct the file and give it again"
+            f"{file}: {'; '.join(found[:5])}{more}; nothing was recorded",
+            "Correct the file and give it again",
         )
 
 
@@ -178,11 +208,15 @@ class CalendarFaulty(Surroundings):
 
     code = "calendar-faulty"
 
-    def __init__(self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: str = "") -> None:
+    def __init__(
+        self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: str = ""
+    ) -> None:
         found = list(faults)
         told = tuple(findings) if len(found) > 1 else ()
         message = f"{len(found)} faults" if told else "; ".join(found)
-        super().__init__(f"{file}: {message}", hint or "Fetch it anew from GOV.UK; nothing was changed")
+        super().__init__(
+            f"{file}: {message}", hint or "Fetch it anew from GOV.UK; nothing was changed"
+        )
         self.findings = told
 
 
@@ -206,4 +240,7 @@ class DemoFailed(Surroundings):
     code = "demo-failed"
 
     def __init__(self, command: str) -> None:
-        super().__init__(f"The demonstration stopped: {quoted(command)} did not end as it should", "Please report it")
+        super().__init__(
+            f"The demonstration stopped: {quoted(command)} did not end as it should",
+            "Please report it",
+        )

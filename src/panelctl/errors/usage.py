@@ -11,8 +11,12 @@ class BadDate(Usage):
 
     code = "bad-date"
 
-    def __init__(self, text: str, why: str = "not a date panelctl can read", hint: str = "") -> None:
-        super().__init__(f"{quoted(text)} is {why}", hint or "Write 2025-04-22, 22/04/2025 or 22 Apr 2025")
+    def __init__(
+        self, text: str, why: str = "not a date panelctl can read", hint: str = ""
+    ) -> None:
+        super().__init__(
+            f"{quoted(text)} is {why}", hint or "Write 2025-04-22, 22/04/2025 or 22 Apr 2025"
+        )
 
 
 class BadExpression(Usage):
@@ -23,7 +27,9 @@ class BadExpression(Usage):
     def __init__(self, text: str, column: int, found: str, expected: str, nearest: str) -> None:
         there = f"{quoted(found)} at column {column} should be {expected}"
         missing = f"{expected} is missing at column {column}"
-        super().__init__(f"{quoted(text)}: {there if found else missing}", f'Write it as "{nearest}"')
+        super().__init__(
+            f"{quoted(text)}: {there if found else missing}", f'Write it as "{nearest}"'
+        )
 
 
 class BadCommand(Usage):
@@ -38,7 +44,9 @@ class NotTogether(Usage):
     code = "not-together"
 
     def __init__(self, one: str, other: str, why: str) -> None:
-        super().__init__(f"{one} and {other} cannot stand together: {why}", f"Leave out {one} or {other}")
+        super().__init__(
+            f"{one} and {other} cannot stand together: {why}", f"Leave out {one} or {other}"
+        )
 
 
 class MissingValue(Usage):
@@ -50,9 +58,14 @@ class MissingValue(Usage):
     code = "missing-value"
 
     def __init__(
-        self, option: str, question: str, choices: Iterable[str] | Mapping[str, str] = (), several: bool = False,
-        *, empty: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        option: str,
+        question: str,
+        choices: Iterable[str] | Mapping[str, str] = (),
+        several: bool = False,
+        *,
+        empty: bool = False,
+    ) -> None:
         self.option, self.question, self.several, self.empty = option, question, several, empty
         self.choices = choices if isinstance(choices, Mapping) else tuple(choices)
         words = listed(self.choices)
@@ -67,7 +80,11 @@ class BadRow(Usage):
     code = "bad-row"
 
     def __init__(self, table: str, column: str, why: str) -> None:
-        super().__init__(f"{table}.{column} cannot be stored: {why}" if column else f"{table} cannot be stored: {why}")
+        super().__init__(
+            f"{table}.{column} cannot be stored: {why}"
+            if column
+            else f"{table} cannot be stored: {why}"
+        )
 
 
 class SeveralMoves(Usage):
@@ -76,7 +93,9 @@ class SeveralMoves(Usage):
     code = "several-moves"
 
     def __init__(self, case: str, move: str, names: list[str]) -> None:
-        super().__init__(f'{case}: "{move}" could be {listed(names)}.', "Say which with --move NAME")
+        super().__init__(
+            f'{case}: "{move}" could be {listed(names)}.', "Say which with --move NAME"
+        )
 
 
 class MissingFacts(Usage):
@@ -84,14 +103,18 @@ class MissingFacts(Usage):
 
     code = "missing-facts"
 
-    def __init__(self, case: str, move: str, questions: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+    def __init__(
+        self, case: str, move: str, questions: Mapping[str, tuple[str, tuple[str, ...]]]
+    ) -> None:
         self.questions = dict(questions)
         options = [
             "--reason TEXT" if name == "reason" else f"--set {name}={'|'.join(choices) or 'VALUE'}"
             for name, (_, choices) in questions.items()
         ]
         words = [title for title, _ in questions.values()]
-        super().__init__(f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(options, 'and')}")
+        super().__init__(
+            f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(options, 'and')}"
+        )
 
 
 class Ambiguous(Usage):

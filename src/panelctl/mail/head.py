@@ -30,7 +30,11 @@ def mailbox(who: str, name: str, address: str) -> str:
     words = _checked(f"{who}'s name", name)
     if not words:
         return address
-    return f'"{quote(words)}" <{address}>' if words.isascii() else f"{_encoded(who, words)}\r\n <{address}>"
+    return (
+        f'"{quote(words)}" <{address}>'
+        if words.isascii()
+        else f"{_encoded(who, words)}\r\n <{address}>"
+    )
 
 
 def unstructured(header: str, text: str) -> str:
@@ -51,15 +55,24 @@ def file_name(text: str) -> str:
 
 
 def read_back(
-    written: bytes, *, sender: tuple[str, str], recipient: tuple[str, str], subject: str, other: list[str]
+    written: bytes,
+    *,
+    sender: tuple[str, str],
+    recipient: tuple[str, str],
+    subject: str,
+    other: list[str],
 ) -> None:
     """Raises BadHeader unless a reader of `written` finds this sender, this one recipient, this subject and no line
     in the head but these, `other` and those that say how the body is encoded."""
     message = message_from_bytes(written)
-    if sorted(message.keys()) != sorted(["From", "To", "Subject", *other, "MIME-Version", "Content-Type"]):
+    if sorted(message.keys()) != sorted(
+        ["From", "To", "Subject", *other, "MIME-Version", "Content-Type"]
+    ):
         raise BadHeader("head", "would hold other lines than it should")
     for header, (name, address) in (("From", sender), ("To", recipient)):
-        found = [(_decoded(words), mail) for words, mail in getaddresses([_unfolded(message[header])])]
+        found = [
+            (_decoded(words), mail) for words, mail in getaddresses([_unfolded(message[header])])
+        ]
         if found != [(_folded(name), address)]:
             raise BadHeader(header, "would not be read as it is written")
     if _decoded(_unfolded(message["Subject"])) != _folded(subject):
@@ -70,7 +83,9 @@ def _checked(header: str, text: str) -> str:
     if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
         raise BadHeader(header, "holds a line break or another control character")
     if "=?" in text:
-        raise BadHeader(header, 'holds "=?", which mail programs take for the start of encoded text')
+        raise BadHeader(
+            header, 'holds "=?", which mail programs take for the start of encoded text'
+        )
     if len(text) > _LONGEST_TEXT:
         raise BadHeader(header, f"is longer than {_LONGEST_TEXT} characters")
     return _folded(text)
@@ -81,7 +96,9 @@ def _folded(text: str) -> str:
 
 
 def _encoded(header: str, text: str) -> str:
-    return Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=header).encode(linesep="\r\n")
+    return Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=header).encode(
+        linesep="\r\n"
+    )
 
 
 def _unfolded(value: str) -> str:

@@ -47,14 +47,18 @@ def compose(
     body.add_alternative(html, subtype="html", cte="quoted-printable")
     for name, content, kind in attachments:
         main, _, sub = kind.partition("/")
-        body.add_attachment(content, maintype=main, subtype=sub, filename=head.file_name(name), cte="base64")
+        body.add_attachment(
+            content, maintype=main, subtype=sub, filename=head.file_name(name), cte="base64"
+        )
     digest = sha256(message_id.encode()).hexdigest()[:32]
     for number, part in enumerate(part for part in body.walk() if part.is_multipart()):
         part.set_boundary(f"{_BOUNDARY}{number}_{digest}")
 
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     written = lines.encode("ascii") + body.as_bytes()
-    head.read_back(written, sender=sender, recipient=recipient, subject=subject, other=["Date", "Message-ID"])
+    head.read_back(
+        written, sender=sender, recipient=recipient, subject=subject, other=["Date", "Message-ID"]
+    )
     _read_back(written, text, html, [(name, content) for name, content, _ in attachments])
     return written
 
@@ -62,10 +66,17 @@ def compose(
 def _read_back(written: bytes, text: str, html: str, files: list[tuple[str, bytes]]) -> None:
     """Raises BadHeader unless a reader finds the texts and the attachments that were given, and no others."""
     message = message_from_bytes(written, policy=policy.default)
-    assert isinstance(message, EmailMessage)  # policy.default makes no other; the type checker cannot know
-    if [_lines(message.get_body((kind,))) for kind in ("plain", "html")] != [text.splitlines(), html.splitlines()]:
+    assert isinstance(
+        message, EmailMessage
+    )  # policy.default makes no other; the type checker cannot know
+    if [_lines(message.get_body((kind,))) for kind in ("plain", "html")] != [
+        text.splitlines(),
+        html.splitlines(),
+    ]:
         raise BadHeader("text", "would not be read as it is written")
-    if [(part.get_filename(), part.get_payload(decode=True)) for part in message.iter_attachments()] != files:
+    if [
+        (part.get_filename(), part.get_payload(decode=True)) for part in message.iter_attachments()
+    ] != files:
         raise BadHeader("attachment", "would not be read as it is written")
 
 

@@ -16,8 +16,12 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
     starts = {word: _day(entry["from"]) for word, entry in tables.get("version", {}).items()}
     if not starts:
         return _rules(tables, "")
-    versions = tuple(lang.Version(word, day) for word, day in sorted(starts.items(), key=lambda item: item[1]))
-    every = {version.id: _rules(tables, version.id)._replace(versions=versions) for version in versions}
+    versions = tuple(
+        lang.Version(word, day) for word, day in sorted(starts.items(), key=lambda item: item[1])
+    )
+    every = {
+        version.id: _rules(tables, version.id)._replace(versions=versions) for version in versions
+    }
     return every[versions[-1].id]._replace(rule_sets=every)
 
 
@@ -26,16 +30,23 @@ def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
     head = tables["policy"]
 
     def each(table: str, kind: type, **renamed: str) -> list[Any]:
-        return [_block(kind, block, renamed) for block in tables.get(table, []) if in_force(block, version)]
+        return [
+            _block(kind, block, renamed)
+            for block in tables.get(table, [])
+            if in_force(block, version)
+        ]
 
     def named(table: str, kind: type) -> dict[str, Any]:
         return {
-            word: kind(id=word, **_values(kind, {"title": entry} if isinstance(entry, str) else entry))
+            word: kind(
+                id=word, **_values(kind, {"title": entry} if isinstance(entry, str) else entry)
+            )
             for word, entry in tables.get(table, {}).items()
         }
 
     stages = {
-        word: {"title": entry} if isinstance(entry, str) else entry for word, entry in tables.get("stages", {}).items()
+        word: {"title": entry} if isinstance(entry, str) else entry
+        for word, entry in tables.get("stages", {}).items()
     }
     return lang.Policy(
         id=head["id"],
@@ -54,11 +65,15 @@ def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
         moves=tuple(each("move", lang.Move)),
         checks=tuple(each("check", lang.Check)),
         evidence=tuple(each("evidence", lang.Evidence)),
-        criteria=tuple(each("criteria", lang.Criteria, **{"from": "starts", "to": "ends", "pass": "passes"})),
+        criteria=tuple(
+            each("criteria", lang.Criteria, **{"from": "starts", "to": "ends", "pass": "passes"})
+        ),
         deadlines=tuple(each("deadline", lang.DeadlineRule)),
         notices={notice.id: notice for notice in each("notice", lang.NoticeRule)},
         examples=tuple(each("example", lang.Example)),
-        dispute_clauses={word: tuple(entry.get("dispute_clauses", ())) for word, entry in stages.items()},
+        dispute_clauses={
+            word: tuple(entry.get("dispute_clauses", ())) for word, entry in stages.items()
+        },
         version_by=head.get("version_by", ""),
     )
 

@@ -44,7 +44,9 @@ class _Said:
             times[one.text] += 1
             if (one.text, times[one.text]) not in self.texts:
                 self.texts.append((one.text, times[one.text]))
-        self.clauses = list(dict.fromkeys((*self.clauses, *(clause for one in found for clause in one.clauses))))
+        self.clauses = list(
+            dict.fromkeys((*self.clauses, *(clause for one in found for clause in one.clauses)))
+        )
         self.routes |= {route} if route else set()
 
     def sentences(self, policy: Policy) -> list[str]:
@@ -69,7 +71,9 @@ def compare(old: Policy, new: Policy) -> tuple[Change, ...]:
 def _elements(policy: Policy) -> dict[str, _Said]:
     found: dict[str, _Said] = {}
     for stage, title in policy.stages.items():
-        found.setdefault(stage, _Said()).take([Sentence(f"There is a stage {quoted(title)}.", (), stage)], "")
+        found.setdefault(stage, _Said()).take(
+            [Sentence(f"There is a stage {quoted(title)}.", (), stage)], ""
+        )
     for section in read_back(policy):
         of: dict[str, list[Sentence]] = {}
         for sentence in section.sentences:
@@ -89,7 +93,9 @@ def _elements(policy: Policy) -> dict[str, _Said]:
 
 
 def _clause(clause: Clause) -> Iterator[Sentence]:
-    yield Sentence(f"It is {clause.status.replace('-', ' ')}: {finished(clause.says)}", (), clause.id)
+    yield Sentence(
+        f"It is {clause.status.replace('-', ' ')}: {finished(clause.says)}", (), clause.id
+    )
     yield Sentence(f"It stands at {clause.at}; its force is {quoted(clause.force)}.", (), clause.id)
     if clause.note:
         yield Sentence(f"Note: {finished(clause.note)}", (), clause.id)
@@ -100,7 +106,13 @@ def _clause(clause: Clause) -> Iterator[Sentence]:
 def _titles(policy: Policy) -> Iterator[tuple[str, str]]:
     """The titles of all that has an id; of a name that is both a stage and something else, the latter's."""
     yield from policy.stages.items()
-    named: Iterable[Mapping[str, Any]] = (policy.roles, policy.facts, policy.bodies, policy.routes, policy.notices)
+    named: Iterable[Mapping[str, Any]] = (
+        policy.roles,
+        policy.facts,
+        policy.bodies,
+        policy.routes,
+        policy.notices,
+    )
     for table in named:
         yield from ((word, block.title) for word, block in table.items())
     yield from ((move.records, move.title) for move in policy.moves if move.title)

@@ -67,9 +67,14 @@ def diagram(policy: lang.Policy, route: str) -> Diagram:
     of several versions, the newest."""
     say, found = Speaker(policy, route), policy.routes[route]
     reached = stages_of(say)
-    stages = [Stage(word, policy.stages[word], word == found.starts, word in found.ends) for word in reached]
+    stages = [
+        Stage(word, policy.stages[word], word == found.starts, word in found.ends)
+        for word in reached
+    ]
     begun: set[str] = set()
-    moves = [_arrow(move, say, begun) for move in in_order(say) if {lang.ANY, *reached} & set(move.from_)]
+    moves = [
+        _arrow(move, say, begun) for move in in_order(say) if {lang.ANY, *reached} & set(move.from_)
+    ]
     arrows = (*moves, *_passing(say))
     return Diagram(f"{policy.title} {policy.version}: {found.title}", tuple(stages), arrows)
 
@@ -81,7 +86,10 @@ def mermaid(drawn: Diagram) -> str:
     staying = [arrow for arrow in drawn.arrows if not arrow.to]
     lines = ["flowchart TD", '    start((" "))']
     for stage in drawn.stages:
-        inside = [stage.title, *(f"({_lines(arrow)})" for arrow in staying if stage.id in arrow.from_)]
+        inside = [
+            stage.title,
+            *(f"({_lines(arrow)})" for arrow in staying if stage.id in arrow.from_),
+        ]
         opens, closes = ('(["', '"])') if stage.ends else ('["', '"]')
         lines.append(f"    {places[stage.id]}{opens}{'<br/>'.join(map(_safe, inside))}{closes}")
     if any(not arrow.from_ for arrow in drawn.arrows):
@@ -145,7 +153,11 @@ def _limits(move: lang.Move, say: Speaker, begun: set[str]) -> Iterator[TimeLimi
     left, every = _left(move), {name for one in say.moves.values() for name in _left(one)}
     for rule in filter(say.here, say.policy.deadlines):
         found = phrases.limit(rule.limit)
-        instead = found.anchor in say.moves and found.anchor != move.records and _share_a_stage(say, found.anchor, move)
+        instead = (
+            found.anchor in say.moves
+            and found.anchor != move.records
+            and _share_a_stage(say, found.anchor, move)
+        )
         if left & _met_by(rule) and not instead:
             yield TimeLimit(rule.id, rule.title, briefly(found, say), begins=False)
         elif (
@@ -155,7 +167,10 @@ def _limits(move: lang.Move, say: Speaker, begun: set[str]) -> Iterator[TimeLimi
         ):
             begun.add(rule.id)
             yield TimeLimit(
-                rule.id, rule.title, briefly(found, say, anchored=found.anchor != move.records), begins=True
+                rule.id,
+                rule.title,
+                briefly(found, say, anchored=found.anchor != move.records),
+                begins=True,
             )
 
 
@@ -178,8 +193,22 @@ def _passing(say: Speaker) -> Iterator[Arrow]:
     for rule in filter(say.here, say.policy.deadlines):
         if rule.passed_to:
             stages = dict.fromkeys(
-                stage for name in _met_by(rule) if name in say.moves for stage in say.moves[name].from_
+                stage
+                for name in _met_by(rule)
+                if name in say.moves
+                for stage in say.moves[name].from_
             )
-            of = TimeLimit(rule.id, rule.title, briefly(phrases.limit(rule.limit), say), begins=False)
+            of = TimeLimit(
+                rule.id, rule.title, briefly(phrases.limit(rule.limit), say), begins=False
+            )
             from_ = () if lang.ANY in stages else tuple(stages)
-            yield Arrow(rule.id, rule.title, "the time passes", (), from_, rule.passed_to, (of,), rule.clauses)
+            yield Arrow(
+                rule.id,
+                rule.title,
+                "the time passes",
+                (),
+                from_,
+                rule.passed_to,
+                (of,),
+                rule.clauses,
+            )

@@ -12,9 +12,19 @@ from panelctl.policy.lines import Lines
 from panelctl.policy.names import Names, in_force
 
 _LISTS = {
-    "open", "refused", "allowed", "notices", "overdue", "warned",
-    "moves", "guards", "owed", "papers", "letters", "sheet",
-}  # fmt: skip
+    "open",
+    "refused",
+    "allowed",
+    "notices",
+    "overdue",
+    "warned",
+    "moves",
+    "guards",
+    "owed",
+    "papers",
+    "letters",
+    "sheet",
+}
 _STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
 _QUORUM = ("met", "not met", "not stated")
 _GIVE_INSTEAD = {
@@ -33,7 +43,9 @@ def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator
             entries = block.get(key) if isinstance(block, Mapping) else None
             for word, value in entries.items() if isinstance(entries, Mapping) else ():
                 for message in look(word, value, names):
-                    yield Fault(lines.of("example", number, key), 0, f"[[example]] {key}: {message}")
+                    yield Fault(
+                        lines.of("example", number, key), 0, f"[[example]] {key}: {message}"
+                    )
 
 
 def _given(word: str, value: Any, names: Names) -> Iterator[str]:
@@ -56,7 +68,9 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
     elif word in names.pool("record") and isinstance(value, Mapping):
         yield from _move(word, value, names)
     elif word.endswith("-attended") and word in names.pool("engine"):
-        yield from _value(word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false")
+        yield from _value(
+            word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false"
+        )
     elif kind := names.kind_of(word):
         yield from _fact(word, value, kind, names.values_of(word))
     elif word in ENGINE_VALUES or word in _GIVE_INSTEAD:
@@ -70,7 +84,9 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
 
 def _same(value: Any, names: Names) -> Iterator[str]:
     """`same = { team-manager = "apsw" }`: the case's own Team Manager is whoever holds the other role."""
-    if not isinstance(value, Mapping) or not all(isinstance(other, str) for other in value.values()):
+    if not isinstance(value, Mapping) or not all(
+        isinstance(other, str) for other in value.values()
+    ):
         yield "same has to be a table of roles"
         return
     for role, other in value.items():
@@ -199,7 +215,9 @@ def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator
     elif kind == "yes-no":
         yield from _value(word, value, isinstance(value, bool) or value in one_of, "true or false")
     elif kind == "number":
-        yield from _value(word, value, isinstance(value, int) and not isinstance(value, bool), "a whole number")
+        yield from _value(
+            word, value, isinstance(value, int) and not isinstance(value, bool), "a whole number"
+        )
     elif kind == "choice":
         yield from _value(word, value, not one_of or value in one_of, f"one of {', '.join(one_of)}")
     else:
@@ -209,13 +227,20 @@ def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator
 def _then(word: str, value: Any, names: Names) -> Iterator[str]:
     if word == "stage":
         stages = names.pool("stage") | {"withdrawn"}
-        yield from _value(word, value, isinstance(value, str) and value in stages, "a stage of this policy")
+        yield from _value(
+            word, value, isinstance(value, str) and value in stages, "a stage of this policy"
+        )
     elif word == "quorum":
         yield from _value(word, value, value in _QUORUM, f"one of {', '.join(_QUORUM)}")
     elif word in _LISTS:
         yield from _value(word, value, _texts(value), "a list of texts")
     elif word in names.pool("deadline"):
-        yield from _value(word, value, _is_day(value) or value in _STATES, f"a date, or one of {', '.join(_STATES)}")
+        yield from _value(
+            word,
+            value,
+            _is_day(value) or value in _STATES,
+            f"a date, or one of {', '.join(_STATES)}",
+        )
     else:
         known = names.pool("deadline") | _LISTS | {"stage", "quorum"}
         yield f'"{word}" is neither a deadline nor a word of the example language{nearest(word, known)}'

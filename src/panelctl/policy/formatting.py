@@ -16,10 +16,26 @@ from panelctl.policy.lines import statements
 from panelctl.policy.schema import BLOCKS, POLICY
 
 ORDER = (
-    "", "policy", "version", "role", "stages", "fact", "body", "route", "move", "check", "evidence", "criteria",
-    "deadline", "notice", "example", "clause",
-)  # fmt: skip
-KEYS = {"[policy]": tuple(POLICY)} | {f"[[{table}]]": tuple(keys) for table, (_, keys) in BLOCKS.items()}
+    "",
+    "policy",
+    "version",
+    "role",
+    "stages",
+    "fact",
+    "body",
+    "route",
+    "move",
+    "check",
+    "evidence",
+    "criteria",
+    "deadline",
+    "notice",
+    "example",
+    "clause",
+)
+KEYS = {"[policy]": tuple(POLICY)} | {
+    f"[[{table}]]": tuple(keys) for table, (_, keys) in BLOCKS.items()
+}
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*[\"']?([\w-]+)[\"']?\s*([^\]]*)(\]\]?)")
 _KEY = re.compile(r"\s*[\"']?([\w-]+)")
@@ -59,7 +75,10 @@ def formatted(text: str) -> str:
     opening, blocks[0].above = _opening(blocks[0].above)
     ranks = {table: rank for rank, table in enumerate(ORDER)}
     blocks.sort(key=lambda block: ranks.get(block.table, len(ranks)))
-    parts = [part.strip("\n") for part in ("".join(opening), *(_unspaced(block.text()) for block in blocks))]
+    parts = [
+        part.strip("\n")
+        for part in ("".join(opening), *(_unspaced(block.text()) for block in blocks))
+    ]
     closing = "".join(tail).rstrip()
     return "\n\n".join(part for part in parts if part) + (f"\n{closing}\n" if closing else "\n")
 
@@ -122,13 +141,20 @@ def _unspaced(text: str) -> str:
 
 def _meaning(tables: dict[str, Any]) -> dict[str, Any]:
     def block(keys: Any) -> Any:
-        return {key: _in_order(value) for key, value in keys.items()} if isinstance(keys, dict) else keys
+        return (
+            {key: _in_order(value) for key, value in keys.items()}
+            if isinstance(keys, dict)
+            else keys
+        )
 
     return {
-        table: [block(one) for one in found] if isinstance(found, list)
-        else block(found) if table == "policy" else _in_order(found)
+        table: [block(one) for one in found]
+        if isinstance(found, list)
+        else block(found)
+        if table == "policy"
+        else _in_order(found)
         for table, found in tables.items()
-    }  # fmt: skip
+    }
 
 
 def _in_order(value: Any) -> Any:

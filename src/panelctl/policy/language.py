@@ -17,9 +17,14 @@ NOT_STATED = "not-stated"
 
 # Names the engine writes that are true or false, beside each `ROLE-attended`; its other names are days.
 ENGINE_VALUES = (
-    "quorate", "members-prepared", "interest-declared", "score-sheet-complete", "score-passed", "previous-outcome",
+    "quorate",
+    "members-prepared",
+    "interest-declared",
+    "score-sheet-complete",
+    "score-passed",
+    "previous-outcome",
     "previous-applications",
-)  # fmt: skip
+)
 NO_PREVIOUS = "none"
 
 
@@ -293,7 +298,9 @@ class Policy(NamedTuple):
     def clause_status(self, clauses: tuple[str, ...]) -> str:
         """The weakest status among some clauses: not-stated, then chosen, then corrected, then stated."""
         found = {self.clauses[clause].status for clause in clauses if clause in self.clauses}
-        return next((status for status in (NOT_STATED, "chosen", "corrected") if status in found), "stated")
+        return next(
+            (status for status in (NOT_STATED, "chosen", "corrected") if status in found), "stated"
+        )
 
 
 type_of_block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule

@@ -29,10 +29,15 @@ def of_file(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     groups: dict[str, Iterable[Any]] = {
-        "body": policy.bodies.values(), "route": policy.routes.values(), "move": policy.moves,
-        "check": policy.checks, "evidence": policy.evidence, "criteria": policy.criteria,
-        "deadline": policy.deadlines, "notice": policy.notices.values(),
-    }  # fmt: skip
+        "body": policy.bodies.values(),
+        "route": policy.routes.values(),
+        "move": policy.moves,
+        "check": policy.checks,
+        "evidence": policy.evidence,
+        "criteria": policy.criteria,
+        "deadline": policy.deadlines,
+        "notice": policy.notices.values(),
+    }
     for table, blocks in groups.items():
         for number, block in enumerate(blocks):
             yield table, number, block.clauses
@@ -44,7 +49,11 @@ def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
         if clause.outside and clause.id in cited:
             yield Fault(line, 0, f"{clause.id} is marked outside, yet a block cites it")
         if not clause.outside and clause.id not in cited:
-            yield Fault(line, 0, f"nothing cites {clause.id}: cite it, or say outside = why only people can keep it")
+            yield Fault(
+                line,
+                0,
+                f"nothing cites {clause.id}: cite it, or say outside = why only people can keep it",
+            )
         if clause.status != "stated" and not clause.note:
             yield Fault(line, 0, f"{clause.id} is {clause.status}: it needs a note that says why")
 
@@ -52,10 +61,13 @@ def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
 def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """Everything dated shares one name space, and so does all that can be lifted: a name means one thing."""
     kinds = {
-        "fact": list(policy.facts), "move": [move.records for move in policy.moves],
-        "evidence": [item.id for item in policy.evidence], "notice": list(policy.notices),
-        "deadline": [rule.id for rule in policy.deadlines], "check": [check.id for check in policy.checks],
-    }  # fmt: skip
+        "fact": list(policy.facts),
+        "move": [move.records for move in policy.moves],
+        "evidence": [item.id for item in policy.evidence],
+        "notice": list(policy.notices),
+        "deadline": [rule.id for rule in policy.deadlines],
+        "check": [check.id for check in policy.checks],
+    }
     counts = Counter(name for names in kinds.values() for name in set(names))
     for table, names in kinds.items():
         for number, name in enumerate(names):
@@ -63,14 +75,20 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 line = lines.of("fact", 0, name) if table == "fact" else lines.of(table, number)
                 yield Fault(line, 0, f'"{name}" is the name of two things; each name must mean one')
     if "social-worker" not in policy.roles:
-        yield Fault(lines.of("role"), 0, 'the applicant\'s role "social-worker" is missing from [role]')
+        yield Fault(
+            lines.of("role"), 0, 'the applicant\'s role "social-worker" is missing from [role]'
+        )
 
 
 def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
     used, roads = set(), {}
     for number, route in enumerate(policy.routes.values()):
         moves = [move for move in policy.moves if on_route(move, route.id)]
-        passed = {rule.passed_to for rule in policy.deadlines if rule.passed_to and on_route(rule, route.id)}
+        passed = {
+            rule.passed_to
+            for rule in policy.deadlines
+            if rule.passed_to and on_route(rule, route.id)
+        }
         reached = roads[route.id] = _reached(route.starts, moves, route.ends, passed)
         used |= reached | {stage for move in moves for stage in (*move.from_, move.to)}
         line = lines.of("route", number)
@@ -80,14 +98,24 @@ def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
         left = _left(moves)
         for stage in sorted(reached - set(route.ends)):
             if not (left[stage] | left[ANY]) - {SAME, stage}:
-                yield Fault(line, 0, f'"{stage}" is not an end of {route.id}, yet no move leaves it')
+                yield Fault(
+                    line, 0, f'"{stage}" is not an end of {route.id}, yet no move leaves it'
+                )
     for number, move in enumerate(policy.moves):
-        possible = {ANY}.union(*(stages for route, stages in roads.items() if on_route(move, route)))
+        possible = {ANY}.union(
+            *(stages for route, stages in roads.items() if on_route(move, route))
+        )
         if not possible & set(move.from_):
-            yield Fault(lines.of("move", number), 0, f'nobody can ever make the move "{move.records}"')
+            yield Fault(
+                lines.of("move", number), 0, f'nobody can ever make the move "{move.records}"'
+            )
     for stage in policy.stages:
         if stage not in used:
-            yield Fault(lines.of("stages", 0, stage), 0, f'no move of any route comes to the stage "{stage}"')
+            yield Fault(
+                lines.of("stages", 0, stage),
+                0,
+                f'no move of any route comes to the stage "{stage}"',
+            )
 
 
 def _reached(start: str, moves: list[Move], ends: tuple[str, ...], passed: set[str]) -> set[str]:
@@ -122,9 +150,8 @@ def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
             routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
             stages = ANY in move.from_ or ANY in other.from_ or set(move.from_) & set(other.from_)
             if routes and stages and set(move.by) & set(other.by):
-                message = (
-                    f'"{move.records}" and "{other.records}" cannot be told apart (same verb, answer, maker, stage)'
-                )
+                both = f'"{move.records}" and "{other.records}"'
+                message = f"{both} cannot be told apart (same verb, answer, maker, stage)"
                 yield Fault(lines.of("move", number), 0, message)
 
 
@@ -136,13 +163,17 @@ def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for sentence in notice.says:
             for word in _braced(sentence):
                 if word not in {rule.id for rule in policy.deadlines} | set(policy.facts):
-                    message = f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
+                    message = (
+                        f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
+                    )
                     yield Fault(lines.of("notice", number, "says"), 0, message)
     for number, move in enumerate(policy.moves):
         for word in move.drafts:
             allowed = policy.notices[word].only_after
             if allowed and move.records not in allowed:
-                message = f'"{move.records}" drafts "{word}", which is only for {", ".join(allowed)}'
+                message = (
+                    f'"{move.records}" drafts "{word}", which is only for {", ".join(allowed)}'
+                )
                 yield Fault(lines.of("move", number, "drafts"), 0, message)
 
 
@@ -158,7 +189,9 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
         if not stated and not any(silent):
             yield Fault(line, 0, f'"{rule.id}" is not stated, yet cites no clause of that status')
         if stated and all(silent):
-            yield Fault(line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated')
+            yield Fault(
+                line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated'
+            )
         if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
             message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
             yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
@@ -183,7 +216,12 @@ def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, body in enumerate(policy.bodies.values()):
         for line in body.quorum:
             needed = phrases.quorum_line(line) if line != "not stated" else None
-            if needed and needed.bound == "at least" and body.seats and needed.number > len(body.seats):
+            if (
+                needed
+                and needed.bound == "at least"
+                and body.seats
+                and needed.number > len(body.seats)
+            ):
                 message = (
                     f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats (name a role as'
                     " often as it has a seat)"

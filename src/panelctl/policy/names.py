@@ -80,7 +80,10 @@ class Names:
 
     def lacking(self, document: str) -> set[str]:
         """What a document can be without: its parts, and its kinds where several may come."""
-        parts = {text.partition(":")[0].strip() for text in self._listed("evidence", "contains", document)}
+        parts = {
+            text.partition(":")[0].strip()
+            for text in self._listed("evidence", "contains", document)
+        }
         return parts | self._listed("evidence", "kinds", document)
 
     def counted_in(self, document: str) -> set[str]:
@@ -90,9 +93,19 @@ class Names:
     def _listed(self, table: str, key: str, id_: str = "") -> set[str]:
         """Every text in the lists that a key of some blocks holds, or of the blocks of one id."""
         found = self.tables.get(table)
-        blocks = [block for block in found if isinstance(block, Mapping)] if isinstance(found, list) else []
+        blocks = (
+            [block for block in found if isinstance(block, Mapping)]
+            if isinstance(found, list)
+            else []
+        )
         lists = [block.get(key) for block in blocks if not id_ or block.get("id") == id_]
-        return {word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)}
+        return {
+            word
+            for words in lists
+            if isinstance(words, list)
+            for word in words
+            if isinstance(word, str)
+        }
 
     def kind_of(self, fact: str) -> str:
         """What kind of value a fact has, or an empty text for any other name."""
@@ -105,8 +118,16 @@ class Names:
         found = self.tables.get("deadline")
         tasks = set()
         for block in found if isinstance(found, list) else ():
-            own, ways = (block.get("id"), block.get("met_by")) if isinstance(block, Mapping) else (None, None)
-            if isinstance(own, str) and in_force(block, self.version) and (not isinstance(ways, list) or own in ways):
+            own, ways = (
+                (block.get("id"), block.get("met_by"))
+                if isinstance(block, Mapping)
+                else (None, None)
+            )
+            if (
+                isinstance(own, str)
+                and in_force(block, self.version)
+                and (not isinstance(ways, list) or own in ways)
+            ):
                 tasks.add(own)
         return tasks
 
@@ -117,7 +138,11 @@ class Names:
     def _ids(self, table: str) -> set[str]:
         found, key = self.tables.get(table), BLOCKS[table][0]
         blocks = found if isinstance(found, list) else []
-        blocks = [block for block in blocks if isinstance(block, Mapping) and in_force(block, self.version)]
+        blocks = [
+            block
+            for block in blocks
+            if isinstance(block, Mapping) and in_force(block, self.version)
+        ]
         return {str(block.get(key)) for block in blocks if key in block}
 
 
@@ -140,7 +165,9 @@ def used_by(parsed: object) -> list[tuple[str, str]]:
             found += [("fact", parsed.unless)] if parsed.unless else []
             return found + ([("counted", parsed.given)] if parsed.given else [])
         case phrases.Met():
-            return [("name", name) for name in parsed.names] + ([("fact", parsed.fact)] if parsed.fact else [])
+            return [("name", name) for name in parsed.names] + (
+                [("fact", parsed.fact)] if parsed.fact else []
+            )
         case phrases.Entry() if parsed.when:
             return used_by(phrases.test(parsed.when))
     return []

@@ -12,7 +12,9 @@ def written(text: str) -> str:
     from panelctl.policy.reader import read  # slow: what this file is there to avoid
 
     tables = plain(read(text).tables)
-    return json.dumps({"sum": _sum(text), "reader": READER_VERSION, "tables": tables}, indent=0) + "\n"
+    return (
+        json.dumps({"sum": _sum(text), "reader": READER_VERSION, "tables": tables}, indent=0) + "\n"
+    )
 
 
 def fitting(kept: str, text: str) -> Policy | None:

@@ -85,14 +85,20 @@ def _crowds(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
     for table, entries in tables.items():
         most = MOST_VERSIONS if table == "version" else MOST_ENTRIES
         if isinstance(entries, (list, dict)) and len(entries) > most:
-            yield Fault(lines.of(table), 0, f"[{short(table)}] has more than {most:,} entries: no procedure needs them")
+            yield Fault(
+                lines.of(table),
+                0,
+                f"[{short(table)}] has more than {most:,} entries: no procedure needs them",
+            )
 
 
 def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
     names = Names(tables)
     for table in tables:
         if table not in TABLES:
-            message = f"[{short(table)}] is not a table of the policy language{nearest(table, TABLES)}"
+            message = (
+                f"[{short(table)}] is not a table of the policy language{nearest(table, TABLES)}"
+            )
             yield Fault(lines.of(table), 0, message)
     if not isinstance(tables.get("policy"), dict):
         yield Fault(1, 0, "the file has no [policy] table")
@@ -103,7 +109,9 @@ def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
     for table in BLOCKS:
         blocks = tables.get(table, [])
         if not isinstance(blocks, list):
-            yield Fault(lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several")
+            yield Fault(
+                lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several"
+            )
             continue
         if table in NEEDED and not blocks and isinstance(tables.get("policy"), dict):
             yield Fault(1, 0, f"the file has no [[{table}]]")
@@ -138,7 +146,9 @@ class _Place:
         return Fault(line, column, message)
 
 
-def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, names: Names) -> Iterator[Fault]:
+def _named(
+    table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, names: Names
+) -> Iterator[Fault]:
     if not isinstance(entries, dict):
         yield Fault(lines.of(table), 0, f"write [{table}] once, in single brackets")
         return
@@ -147,9 +157,13 @@ def _named(table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, name
     for word, entry in entries.items():
         place = _Place(table, 0, lines, names)
         if word in taken:
-            yield place.fault(word, f"{quoted(word)} is a word of panelctl's own; a policy may not declare it")
+            yield place.fault(
+                word, f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
+            )
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}", word):
-            yield place.fault(word, f"{quoted(word)} is not a word of at most 60 letters, digits and hyphens")
+            yield place.fault(
+                word, f"{quoted(word)} is not a word of at most 60 letters, digits and hyphens"
+            )
         if isinstance(entry, str) and table in TITLED:
             continue
         if not isinstance(entry, dict):
@@ -173,7 +187,9 @@ def _keys(
     place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], where: str, word: str = ""
 ) -> Iterator[Fault]:
     for unknown in block.keys() - keys.keys():
-        yield place.fault(word or unknown, f"{where} has no key {quoted(unknown)}{nearest(unknown, keys)}")
+        yield place.fault(
+            word or unknown, f"{where} has no key {quoted(unknown)}{nearest(unknown, keys)}"
+        )
     for name, key in keys.items():
         if name not in block:
             if key.required:
@@ -190,9 +206,13 @@ def _value(value: Any, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     if not fits or (kind is date and hasattr(value, "hour")):
         yield f"has to be {called}"
         return
-    if key.kind == "dates" and not all(isinstance(day, date) and not hasattr(day, "hour") for day in value):
+    if key.kind == "dates" and not all(
+        isinstance(day, date) and not hasattr(day, "hour") for day in value
+    ):
         yield "has to be a list of dates"
-    if key.kind == "dated notes" and not all(is_day(day) and isinstance(note, str) for day, note in value.items()):
+    if key.kind == "dated notes" and not all(
+        is_day(day) and isinstance(note, str) for day, note in value.items()
+    ):
         yield "has to be a table of a note for each date"
     if key.kind not in ("text", "texts"):
         return
@@ -247,13 +267,17 @@ _CALLED = {
 }
 
 
-def _ids(table: str, identity: str, blocks: list[tuple[int, Any]], lines: Lines, names: Names) -> Iterator[Fault]:
+def _ids(
+    table: str, identity: str, blocks: list[tuple[int, Any]], lines: Lines, names: Names
+) -> Iterator[Fault]:
     """Ids are given once in a version; only moves may share the name they record (`lint` tells them apart)."""
     seen: set[str] = set()
     for number, block in blocks:
         word = block.get(identity) if isinstance(block, dict) else None
         if isinstance(word, str) and word in seen and table != "move":
-            yield Fault(lines.of(table, number, identity), 0, f"[[{table}]] {quoted(word)} is there twice")
+            yield Fault(
+                lines.of(table, number, identity), 0, f"[[{table}]] {quoted(word)} is there twice"
+            )
         if isinstance(word, str) and word in names.pool("engine"):
             message = f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
             yield Fault(lines.of(table, number, identity), 0, message)

@@ -44,7 +44,9 @@ def trace(policy: Policy) -> tuple[Traced, ...]:
         for element, clauses in _citing(rules):
             for clause in clauses:
                 found[clause].setdefault((element.table, element.id), element)
-    return tuple(Traced(clause, tuple(found[clause.id].values())) for clause in policy.clauses.values())
+    return tuple(
+        Traced(clause, tuple(found[clause.id].values())) for clause in policy.clauses.values()
+    )
 
 
 def counts(traced: Iterable[Traced]) -> dict[str, int]:
@@ -65,13 +67,20 @@ def _citing(policy: Policy) -> Iterator[tuple[Element, tuple[str, ...]]]:
     for stage, title in policy.stages.items():
         yield Element("stages", stage, title), policy.dispute_clauses.get(stage, ())
     for body in policy.bodies.values():
-        yield Element("body", body.id, body.title), (*body.clauses, *body.quorum_clauses, *body.chair_clauses)
+        yield (
+            Element("body", body.id, body.title),
+            (*body.clauses, *body.quorum_clauses, *body.chair_clauses),
+        )
     for move in policy.moves:
         yield Element("move", move.records, move.title), move.clauses
     tables: Mapping[str, Iterable[Any]] = {
-        "route": policy.routes.values(), "check": policy.checks, "evidence": policy.evidence,
-        "criteria": policy.criteria, "deadline": policy.deadlines, "notice": policy.notices.values(),
-    }  # fmt: skip
+        "route": policy.routes.values(),
+        "check": policy.checks,
+        "evidence": policy.evidence,
+        "criteria": policy.criteria,
+        "deadline": policy.deadlines,
+        "notice": policy.notices.values(),
+    }
     for table, blocks in tables.items():
         for block in blocks:
             yield Element(table, block.id, block.title), block.clauses

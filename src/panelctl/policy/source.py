@@ -14,7 +14,9 @@ _DOTTED = re.compile(r"""[\w-]+(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*
 def tables_of(text: str | bytes) -> tuple[str, dict[str, Any]] | Fault:
     """The text, decoded, and its tables; a fault of syntax has its line and column."""
     if len(text) > LARGEST:
-        return Fault(1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs")
+        return Fault(
+            1, 0, f"the file is larger than {LARGEST:,} bytes, more than any procedure needs"
+        )
     try:
         words = text.decode("utf-8-sig") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
@@ -36,7 +38,11 @@ def tables_of(text: str | bytes) -> tuple[str, dict[str, Any]] | Fault:
 
 def _syntax(message: str, text: str) -> Fault:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    what = re.sub(r"\('(.*)',?\)", lambda key: '"{}"'.format(key[1].replace("', '", ".")), message.split(" (at ")[0])
+    what = re.sub(
+        r"\('(.*)',?\)",
+        lambda key: '"{}"'.format(key[1].replace("', '", ".")),
+        message.split(" (at ")[0],
+    )
     if place:
         return Fault(int(place[1]), int(place[2]), what)
     return Fault(text.count("\n") + 1, 0, what)

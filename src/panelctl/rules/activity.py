@@ -14,5 +14,6 @@ def owes(state: State, today: date, calendar: Calendar) -> bool:
     if any(notice.status in ("draft", "cleared") for notice in state.case.notices):
         return True
     return any(
-        one.state in ("open", "waiting", "overdue") and not one.right for one in deadlines(state, today, calendar)
+        one.state in ("open", "waiting", "overdue") and not one.right
+        for one in deadlines(state, today, calendar)
     )

@@ -18,13 +18,28 @@ from panelctl.rules.verdict import applies, title
 Told = dict[str, Any]
 
 
-def told(state: State, dated: date, calendar: Calendar, owed: Iterable[Told], reasons: Callable[[Event], str]) -> Told:
+def told(
+    state: State,
+    dated: date,
+    calendar: Calendar,
+    owed: Iterable[Told],
+    reasons: Callable[[Event], str],
+) -> Told:
     """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
     words those of a decision."""
     lodged = lodged_last(state)
     end = decided(state, lodged)
-    last = next((event for event in reversed(state.moves) if event.values.get("verb") in ("approve", "decide")), None)
-    limit = _limit_of(lodged.name, tuple(facts_of(lodged)), state, dated, calendar) if lodged else None
+    last = next(
+        (
+            event
+            for event in reversed(state.moves)
+            if event.values.get("verb") in ("approve", "decide")
+        ),
+        None,
+    )
+    limit = (
+        _limit_of(lodged.name, tuple(facts_of(lodged)), state, dated, calendar) if lodged else None
+    )
     return {
         "lodged": lodged is not None,
         "level": _level(state, lodged.name) if lodged else "",
@@ -111,7 +126,8 @@ def _level(state: State, dispute: str) -> str:
             who = dict.fromkeys(word for one in deciding for word in makers(one, state))
             bodies = state.policy.bodies
             return errors.listed(
-                bodies[word].title if word in bodies else state.policy.role_title(word) for word in who
+                bodies[word].title if word in bodies else state.policy.role_title(word)
+                for word in who
             )
         stages |= {one.to for one in onward}
     return ""
@@ -119,11 +135,13 @@ def _level(state: State, dispute: str) -> str:
 
 def _limit_of(
     dispute: str, more: tuple[str, ...], state: State, today: date, calendar: Calendar
-) -> Deadline | None:  # fmt: skip
+) -> Deadline | None:
     """The time limit that a dispute meets, with its own name or with a fact that it asks."""
     for rule in state.policy.deadlines:
         names = {name for text in rule.met_by for name in phrases.met(text).names}
-        here = lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
+        here = (
+            lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
+        )
         if here and names & {dispute, *more}:
             return derive(rule, state, today, calendar)
     return None
@@ -132,8 +150,15 @@ def _limit_of(
 def _meeting(state: State, lodged: Event) -> date | None:
     """The day of the meeting that was called for a dispute, as it now stands; none where it was decided without it."""
     end = decided(state, lodged)
-    between = [one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)]
-    days = [found for one in between for name in facts_of(one) if isinstance(found := state.values.get(name), date)]
+    between = [
+        one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)
+    ]
+    days = [
+        found
+        for one in between
+        for name in facts_of(one)
+        if isinstance(found := state.values.get(name), date)
+    ]
     return days[-1] if days and (end is None or days[-1] <= end.date) else None
 
 

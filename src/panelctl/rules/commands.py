@@ -24,7 +24,9 @@ def placeholder(fact: lang.Fact) -> str:
     return {"date": "DATE", "number": "NUMBER", "person": "NAME"}.get(fact.kind, "TEXT")
 
 
-def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()) -> str:
+def command_for(
+    state: State, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()
+) -> str:
     """The command that makes a move; words in capitals are to be filled in."""
     case, facts = state.case.reference, state.policy.facts
     asked = [ask for ask in asks if ask != lang.REASON]
@@ -34,7 +36,9 @@ def command_for(state: State, move: lang.Move, who: Sequence[str] = (), asks: Se
     starts = {"apply": f"panelctl apply --case {case}", "notify": f"panelctl notify draft {case}"}
     start = starts.get(move.verb, f"panelctl {move.verb} {case} {move.answer}")
     given = "".join(
-        " --completed DATE" if ask == COMPLETED else f" --set {ask}={_fitting(state, move, facts[ask])}"
+        " --completed DATE"
+        if ask == COMPLETED
+        else f" --set {ask}={_fitting(state, move, facts[ask])}"
         for ask in asked
     )
     by = f" --by {shlex.quote(who[0])}" if len(who) == 1 and not _is_body(move) else ""
@@ -49,7 +53,10 @@ def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> str:
     if fact.kind != "choice" or not move.when:
         return placeholder(fact)
     day, seq = last_move_day(state), next_seq(state.case)
-    told = {one: with_event(state, Event(seq, "fact", fact.id, day, values={"now": one})) for one in fact.one_of}
+    told = {
+        one: with_event(state, Event(seq, "fact", fact.id, day, values={"now": one}))
+        for one in fact.one_of
+    }
     left = [one for one, then in told.items() if applies(move.when, then).holds is not False]
     return "|".join(left) or placeholder(fact)
 
@@ -61,7 +68,8 @@ def _has_a_twin(state: State, move: lang.Move) -> bool:
         and (other.verb, other.answer) == (move.verb, move.answer)
         and lang.on_route(other, state.case.route)
         and (state.stage in other.from_ or (lang.ANY in other.from_ and not state.ended))
-        and {phrases.entry(text).word for text in other.by} & {phrases.entry(text).word for text in move.by}
+        and {phrases.entry(text).word for text in other.by}
+        & {phrases.entry(text).word for text in move.by}
         and applies(other.when, state).holds is not False
         for other in state.policy.moves
     )
@@ -83,7 +91,10 @@ def command_to_meet(state: State, deadline: str) -> str:
             return f"panelctl evidence add {case} {name} FILE"
         if name in drafts:
             number = drafts[name].id
-            clear, release = f"panelctl notify clear {number}", f"panelctl notify release {number} --how email"
+            clear, release = (
+                f"panelctl notify clear {number}",
+                f"panelctl notify release {number} --how email",
+            )
             return clear if drafts[name].status == "draft" else release
     if names == [rule.id] or any(name == rule.id for name in names):
         return f"panelctl record {case} {rule.id}"

@@ -34,7 +34,9 @@ def read(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, 
     for part in said.lacks or ():
         _one_of("part", part, parts)
     if parts and said.lacks is None:
-        raise errors.MissingValue("--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True)
+        raise errors.MissingValue(
+            "--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True
+        )
     lacks = [part for part in parts if part in (said.lacks or ())]
     found: dict[str, Any] = {
         "has": [part for part in parts if part not in lacks],
@@ -83,23 +85,36 @@ def _place(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str
     if kind:
         _one_of("kind", kind, rule.kinds)
     if titles and said.under is None:
-        raise errors.MissingValue("--under HEADING", "Under which headings does it stand", titles, True, empty=True)
+        raise errors.MissingValue(
+            "--under HEADING", "Under which headings does it stand", titles, True, empty=True
+        )
     under = [word for word in said.under or () if word]
     for word in under:
         _one_of("heading", word, titles)
     if titles and said.explains is None:
         raise errors.MissingValue("--explains TEXT", "How is it explained there", empty=True)
     explains = words.text_of(said.explains or "", "The explanation")
-    return {"title": title, "kind": kind, "under": [word for word in titles if word in under], "explains": explains}
+    return {
+        "title": title,
+        "kind": kind,
+        "under": [word for word in titles if word in under],
+        "explains": explains,
+    }
 
 
 def _alone(rule: lang.Evidence, said: Contents) -> dict[str, Any]:
     """Nothing: a document of which one comes has no place among others. Raises BadCommand where one was given."""
-    given = {"--title": said.title, "--kind": said.kind, "--under": said.under, "--explains": said.explains}
+    given = {
+        "--title": said.title,
+        "--kind": said.kind,
+        "--under": said.under,
+        "--explains": said.explains,
+    }
     named = [option for option, value in given.items() if value]
     if named:
         raise errors.BadCommand(
-            f"{named[0]} is for documents of which several may come: {rule.title} is not", "Leave it out"
+            f"{named[0]} is for documents of which several may come: {rule.title} is not",
+            "Leave it out",
         )
     return {}
 

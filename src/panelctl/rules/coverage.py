@@ -46,19 +46,24 @@ def papers(rule: lang.Evidence, state: State) -> list[Paper]:
     known = headings(state.policy, rule)
     return [
         Paper(
-            number, title_of(event), event.values.get("kind", ""),
+            number,
+            title_of(event),
+            event.values.get("kind", ""),
             tuple(word for word in known if word in event.values.get("under", ())),
-            event.values.get("explains", ""), event.date, event.values.get("file", ""),
+            event.values.get("explains", ""),
+            event.date,
+            event.values.get("file", ""),
         )
         for number, event in enumerate(state.supporting.get(rule.id, ()), 1)
-    ]  # fmt: skip
+    ]
 
 
 def grid(rule: lang.Evidence, state: State) -> dict[str, tuple[int, ...]]:
     """Heading -> the numbers of the documents under it."""
     there = papers(rule, state)
     return {
-        word: tuple(paper.number for paper in there if word in paper.under) for word in headings(state.policy, rule)
+        word: tuple(paper.number for paper in there if word in paper.under)
+        for word in headings(state.policy, rule)
     }
 
 
@@ -69,12 +74,22 @@ def gaps(rule: lang.Evidence, state: State) -> list[Gap]:
     found = [Gap("kind", kind, kind, rule.if_not) for kind in rule.kinds if kind not in come]
     found += _parts(rule, state)
     if rule.under:
-        bare, silent = [one for one in there if not one.under], [one for one in there if not one.explains]
-        found += [Gap("heading", one.title, f'a heading for "{one.title}"', rule.if_not) for one in bare]
-        found += [Gap("explanation", one.title, f'an explanation of "{one.title}"', "warn") for one in silent]
+        bare, silent = (
+            [one for one in there if not one.under],
+            [one for one in there if not one.explains],
+        )
+        found += [
+            Gap("heading", one.title, f'a heading for "{one.title}"', rule.if_not) for one in bare
+        ]
+        found += [
+            Gap("explanation", one.title, f'an explanation of "{one.title}"', "warn")
+            for one in silent
+        ]
     titles = headings(state.policy, rule)
     empty = [word for word, numbers in grid(rule, state).items() if not numbers]
-    return found + [Gap("document", word, f"a document under {word} {titles[word]}", "warn") for word in empty]
+    return found + [
+        Gap("document", word, f"a document under {word} {titles[word]}", "warn") for word in empty
+    ]
 
 
 def _parts(rule: lang.Evidence, state: State) -> list[Gap]:

@@ -12,9 +12,12 @@ WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(?=\d)", re.IGNORECASE | re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d+)", re.ASCII)
 IN_WORDS = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>\d+)", re.IGNORECASE | re.ASCII
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>\d+)",
+    re.IGNORECASE | re.ASCII,
 )
-NO_YEAR = re.compile(r"\d{1,2}([/. -]\d{1,2}|(st|nd|rd|th)?[\s-]+[a-z]{3,9})\.?", re.IGNORECASE | re.ASCII)
+NO_YEAR = re.compile(
+    r"\d{1,2}([/. -]\d{1,2}|(st|nd|rd|th)?[\s-]+[a-z]{3,9})\.?", re.IGNORECASE | re.ASCII
+)
 
 
 def parse_day(text: str) -> date:
@@ -30,13 +33,19 @@ def parse_day(text: str) -> date:
     if not found:
         raise BadDate(text, hint=_instead(rest))
     if len(found["year"]) != 4:
-        raise BadDate(text, f"not a date with a year of four digits{_could_be(found)}", "Write the year in full")
+        raise BadDate(
+            text,
+            f"not a date with a year of four digits{_could_be(found)}",
+            "Write the year in full",
+        )
     try:
         day = date(int(found["year"]), month_of(found["month"]), int(found["day"]))
     except ValueError:
         raise BadDate(text, "not a day of the calendar", _what_there_is(found)) from None
     if called not in (-1, day.weekday()):
-        raise BadDate(text, f"not the right weekday: that day is {short_date(day)}", _either(day, called))
+        raise BadDate(
+            text, f"not the right weekday: that day is {short_date(day)}", _either(day, called)
+        )
     return day
 
 
@@ -76,7 +85,11 @@ def _what_there_is(found: re.Match[str]) -> str:
         return f"There is no month {quoted(found['month'])}"
     if not 1 <= month <= 12:
         swapped = likely_day(found[0])
-        first = f": day first it would be {swapped[0].day:02d}/{swapped[0].month:02d}/{year:04d}" if swapped else ""
+        first = (
+            f": day first it would be {swapped[0].day:02d}/{swapped[0].month:02d}/{year:04d}"
+            if swapped
+            else ""
+        )
         return f"There is no month {month}{first}"
     from calendar import monthrange  # only for a day that there is not
 

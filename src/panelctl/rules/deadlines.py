@@ -26,7 +26,9 @@ def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False
             continue
         verdict = applies(rule.when, state)
         if verdict.holds is not False:
-            deadline = _as_of(today, rule, _derive(rule, state, today, calendar, verdict.waits, steps), state)
+            deadline = _as_of(
+                today, rule, _derive(rule, state, today, calendar, verdict.waits, steps), state
+            )
             if _shown(rule, deadline, state, today):
                 found.append(deadline)
     return found
@@ -42,7 +44,9 @@ def _not_begun(rule: lang.DeadlineRule, state: State) -> bool:
     found = terms(rule)
     if not found.follows or found.limit.cap or rule.id in state.lifted or rule.id in state.passed:
         return False
-    return state.date_of(found.limit.anchor) is None and not any(state.recorded(name) for name in found.names)
+    return state.date_of(found.limit.anchor) is None and not any(
+        state.recorded(name) for name in found.names
+    )
 
 
 def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
@@ -52,17 +56,26 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
     if not terms(rule).names & state.meeting_facts:
         return deadline
     left = (deadline.due - today).days if deadline.due else None
-    stands: DeadlineState = "waiting" if deadline.paused else "overdue" if left is not None and left < 0 else "open"
+    stands: DeadlineState = (
+        "waiting" if deadline.paused else "overdue" if left is not None and left < 0 else "open"
+    )
     return deadline._replace(met=None, state=stands, days_left=left)
 
 
-def derive(rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, steps: bool = False) -> Deadline:
+def derive(
+    rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, steps: bool = False
+) -> Deadline:
     """One deadline: its dates, what met it, and its state on a day."""
     return _derive(rule, state, today, calendar, applies(rule.when, state).waits, steps)
 
 
 def _derive(
-    rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, waits: tuple[str, ...], steps: bool
+    rule: lang.DeadlineRule,
+    state: State,
+    today: date,
+    calendar: Calendar,
+    waits: tuple[str, ...],
+    steps: bool,
 ) -> Deadline:
     found = terms(rule)
     limit, goal = found.limit, found.goal
@@ -92,7 +105,9 @@ def _derive(
         if_late=rule.if_late,
         state="lifted"
         if rule.id in state.lifted
-        else _state(met, due, None if paused else anchor, today, limit.direction == "after", after_cutoff),
+        else _state(
+            met, due, None if paused else anchor, today, limit.direction == "after", after_cutoff
+        ),
         days_left=(due - today).days if due and met is None else None,
         met=met,
         stated=limit.stated,
@@ -113,10 +128,14 @@ def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | No
     return min((day for day in (anchor, cap) if day), default=None)
 
 
-def _span(limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar) -> Span | None:
+def _span(
+    limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar
+) -> Span | None:
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
     if anchor is None and limit.cap and cap:
-        return span(limit.cap, cap, calendar)  # what must not be later than some day, must not even if nothing begins
+        return span(
+            limit.cap, cap, calendar
+        )  # what must not be later than some day, must not even if nothing begins
     if anchor is None or not limit.stated:
         return None
     return span(limit, anchor, calendar, cap)
@@ -126,13 +145,18 @@ def _steps(
     rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, calendar: Calendar
 ) -> tuple[Step, ...]:
     """The count that ends on the due date; none where the policy names the day itself."""
-    found, pauses = _count(terms(rule).limit, anchor, state, calendar), state.pauses.get(rule.id, ())
+    found, pauses = (
+        _count(terms(rule).limit, anchor, state, calendar),
+        state.pauses.get(rule.id, ()),
+    )
     if not found or not pauses or rule.id in state.varied:
         return found
     return tuple(steps_of(found, due, terms(rule).limit.unit, pauses, calendar))
 
 
-def _count(limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar) -> tuple[Step, ...]:
+def _count(
+    limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar
+) -> tuple[Step, ...]:
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
     found = days_of(limit, anchor, calendar) if anchor and limit.number is not None else ()
     if limit.upper is not None and limit.direction == "after" and anchor:
@@ -144,7 +168,11 @@ def _count(limit: phrases.Limit, anchor: date | None, state: State, calendar: Ca
 
 def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:
     """Who owes it: an entry with a condition only while that is not known to be otherwise."""
-    owing = [one.word for one in terms(rule).owners if not one.when or judge(one.when, state).holds is not False]
+    owing = [
+        one.word
+        for one in terms(rule).owners
+        if not one.when or judge(one.when, state).holds is not False
+    ]
     return tuple(dict.fromkeys(owing))
 
 
@@ -152,7 +180,9 @@ def _waiting(state: State, waits: tuple[str, ...]) -> str:
     return f"waits for {', '.join(title(state, name) for name in waits)}"
 
 
-def _notes(rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, calendar: Calendar) -> list[str]:
+def _notes(
+    rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, calendar: Calendar
+) -> list[str]:
     """What a person has to know beside the date."""
     found = []
     if due and (off := calendar.day_off(due)):
@@ -185,11 +215,20 @@ def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
 
 
 def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State) -> bool:
-    return deadline.met is not None and deadline.met == deadline.due and _after_cutoff(rule, deadline.met, state)
+    return (
+        deadline.met is not None
+        and deadline.met == deadline.due
+        and _after_cutoff(rule, deadline.met, state)
+    )
 
 
 def _state(
-    met: date | None, due: date | None, anchor: date | None, today: date, follows: bool, after_cutoff: bool
+    met: date | None,
+    due: date | None,
+    anchor: date | None,
+    today: date,
+    follows: bool,
+    after_cutoff: bool,
 ) -> DeadlineState:
     if met is not None:
         return "met-late" if after_cutoff or (due is not None and met > due) else "met"
@@ -222,13 +261,22 @@ def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | N
 
 
 def _in_turn(
-    rule: lang.DeadlineRule, limit: phrases.Limit, way: phrases.Met, day: date, anchor: date | None, state: State
+    rule: lang.DeadlineRule,
+    limit: phrases.Limit,
+    way: phrases.Met,
+    day: date,
+    anchor: date | None,
+    state: State,
 ) -> bool:
     """Whether something was done after what it has to follow. A right that runs from a letter may be used as soon as
     the decision is made that the letter tells of."""
     if anchor and day >= anchor:
         return True
-    telling = [state.order.get(move.records, 0) for move in state.policy.moves if limit.anchor in move.drafts]
+    telling = [
+        state.order.get(move.records, 0)
+        for move in state.policy.moves
+        if limit.anchor in move.drafts
+    ]
     used = min(state.order.get(name, 0) for name in way.names)
     return rule.right and used > max(telling, default=used)
 
@@ -260,9 +308,16 @@ def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: dat
     if (rule.right and deadline.due and deadline.due < today) or has_passed(deadline, state):
         return False
     follows = terms(rule).follows
-    if (follows and deadline.anchor_date is None and deadline.due is None) or (state.ended and not follows):
+    if (follows and deadline.anchor_date is None and deadline.due is None) or (
+        state.ended and not follows
+    ):
         return False
-    if not follows and deadline.anchor in state.meeting_facts and deadline.anchor_date and deadline.anchor_date < today:
+    if (
+        not follows
+        and deadline.anchor in state.meeting_facts
+        and deadline.anchor_date
+        and deadline.anchor_date < today
+    ):
         return False
     return _possible(rule, state)
 
@@ -300,7 +355,11 @@ def late(state: State, name: str, today: date, calendar: Calendar) -> list[Findi
         ):
             continue
         deadline = derive(rule, state, today, calendar)
-        if deadline.due and deadline.met and (deadline.met > deadline.due or _too_late_that_day(rule, deadline, state)):
+        if (
+            deadline.due
+            and deadline.met
+            and (deadline.met > deadline.due or _too_late_that_day(rule, deadline, state))
+        ):
             found.append(_late(rule, deadline, state, name))
         elif deadline.met and deadline.opens and deadline.met < deadline.opens:
             opens = short_date(deadline.opens)

@@ -34,7 +34,9 @@ class OpenMove(NamedTuple):
 
     @property
     def stopped(self) -> bool:
-        return any(finding.level == "refuse" and not finding.needs_reason for finding in self.findings)
+        return any(
+            finding.level == "refuse" and not finding.needs_reason for finding in self.findings
+        )
 
 
 class Change(NamedTuple):
@@ -86,12 +88,16 @@ def open_moves(state: State, today: date, calendar: Calendar) -> list[OpenMove]:
         roles = makers(move, state)
         bodies = [role for role in roles if role in state.policy.bodies]
         who = [state.policy.bodies[body].title for body in bodies]
-        who += [name for role in roles if role not in bodies for name in holders(role, state, today)]
+        who += [
+            name for role in roles if role not in bodies for name in holders(role, state, today)
+        ]
         day = _day(state, move, today)
         asks = tuple(ask for ask in move.asks if ask == lang.REASON or _missing(ask, state, {}))
         # What the move itself will ask is no obstacle yet.
         blocked = tuple(
-            f for f in findings(tried(state, move, today), move, today, calendar) if not set(asks) & set(f.waits)
+            f
+            for f in findings(tried(state, move, today), move, today, calendar)
+            if not set(asks) & set(f.waits)
         )
         found.append(OpenMove(move, roles, tuple(who), asks, blocked, day if day > today else None))
     return found
@@ -107,7 +113,9 @@ def tried(state: State, move: lang.Move, today: date) -> State:
 
 def findings(tried: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
     """What checks, evidence, lateness and quorum say of a move that is already on the (tried) time line."""
-    found = checks.findings(tried, move.records) + evidence.findings(tried, move.records, today, calendar)
+    found = checks.findings(tried, move.records) + evidence.findings(
+        tried, move.records, today, calendar
+    )
     for name in (move.records, *move.asks):
         found += late(tried, name, today, calendar)
     body = meeting_for(move, tried)
@@ -118,7 +126,9 @@ def meeting_for(move: lang.Move, state: State) -> str:
     """The body that has to meet for a decision: the one that makes it, or the one that advises whoever makes it."""
     if move.verb != "decide":
         return ""
-    return move.meeting or next((word for word in makers(move, state) if word in state.policy.bodies), "")
+    return move.meeting or next(
+        (word for word in makers(move, state) if word in state.policy.bodies), ""
+    )
 
 
 def _of_meeting(tried: State, body: str) -> list[Finding]:
@@ -135,7 +145,9 @@ def _of_meeting(tried: State, body: str) -> list[Finding]:
 
 def _kept_apart(policy: lang.Policy) -> set[str]:
     """Whom the policy's own checks keep from taking part twice: of them it speaks itself."""
-    terms = [term for check in policy.checks for text in check.test for term in phrases.test(text).terms]
+    terms = [
+        term for check in policy.checks for text in check.test for term in phrases.test(text).terms
+    ]
     return {term.other for term in terms if term.kind == "apart"}
 
 
@@ -167,14 +179,33 @@ def plan(
     if day < last_move_day(state):
         last = state.moves[-1].name if state.moves else "opened"
         raise errors.OutOfOrder(
-            state.case.reference, label(move), short_date(day), last, short_date(last_move_day(state))
+            state.case.reference,
+            label(move),
+            short_date(day),
+            last,
+            short_date(last_move_day(state)),
         )
-    asked = [a for a in move.asks if (not reason if a == lang.REASON else _missing(a, state, values))]
+    asked = [
+        a for a in move.asks if (not reason if a == lang.REASON else _missing(a, state, values))
+    ]
     if asked:
-        raise errors.MissingFacts(state.case.reference, label(move), {ask: _question(ask, state) for ask in asked})
-    role = next((role for role in makers(move, state) if role in roles or role in state.policy.bodies), "")
+        raise errors.MissingFacts(
+            state.case.reference, label(move), {ask: _question(ask, state) for ask in asked}
+        )
+    role = next(
+        (role for role in makers(move, state) if role in roles or role in state.policy.bodies), ""
+    )
     body = state.policy.bodies.get(role)
-    event = _event(state, move, day, values, by=body.title if body else by, role=role, reason=reason, typed_by=typed_by)
+    event = _event(
+        state,
+        move,
+        day,
+        values,
+        by=body.title if body else by,
+        role=role,
+        reason=reason,
+        typed_by=typed_by,
+    )
     event = event._replace(values={**event.values, **(noted or {})})
     after = with_event(state, event)
     found = findings(after, move, today, calendar)
@@ -188,24 +219,43 @@ def plan(
         said = (*said, Finding("info", move.records, move.note, move.clauses))
     notices = [state.policy.notices[word] for word in move.drafts]
     fitting = tuple(
-        n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, after).holds is not False
+        n
+        for n in notices
+        if lang.on_route(n, state.case.route) and applies(n.when, after).holds is not False
     )
     return Change(move, event, state, after, fitting, said)
 
 
 def choose(
-    state: State, verb: str, answer: str, roles: frozenset[str], by: str, records: str = "",
+    state: State,
+    verb: str,
+    answer: str,
+    roles: frozenset[str],
+    by: str,
+    records: str = "",
     values: Mapping[str, Any] | None = None,
-) -> lang.Move:  # fmt: skip
+) -> lang.Move:
     """The one open move meant by a verb, an answer and who makes it; of several, the one whose `when` the facts given
     with it make true."""
-    wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
+    wanted = [
+        m
+        for m in available(state)
+        if m.verb == verb and m.answer == answer and records in ("", m.records)
+    ]
     typed = f"{verb} {answer}".strip()
     if not wanted:
-        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state), _why(state, verb))
-    mine = [m for m in wanted if any(role in roles or role in state.policy.bodies for role in makers(m, state))]
+        raise errors.MoveNotOpen(
+            state.case.reference, typed, state.stage_title, described(state), _why(state, verb)
+        )
+    mine = [
+        m
+        for m in wanted
+        if any(role in roles or role in state.policy.bodies for role in makers(m, state))
+    ]
     if not mine:
-        needed = sorted({state.policy.role_title(role) for move in wanted for role in makers(move, state)})
+        needed = sorted(
+            {state.policy.role_title(role) for move in wanted for role in makers(move, state)}
+        )
         raise errors.NotTheirMove(state.case.reference, typed, by, needed)
     if values and any(move.when for move in mine):
         told = _with_facts(state, values)
@@ -213,7 +263,9 @@ def choose(
         mine = [move for move in fitting if applies(move.when, told).holds] or fitting
     if not mine:
         why = f'With what was given it is not: "{wanted[0].records}" is for {wanted[0].when}.'
-        raise errors.MoveNotOpen(state.case.reference, typed, state.stage_title, described(state), why)
+        raise errors.MoveNotOpen(
+            state.case.reference, typed, state.stage_title, described(state), why
+        )
     if len(mine) > 1:
         raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in mine])
     return mine[0]
@@ -221,18 +273,26 @@ def choose(
 
 def _with_facts(state: State, values: Mapping[str, Any]) -> State:
     for name, value in values.items():
-        event = Event(next_seq(state.case), "fact", name, last_move_day(state), values={"now": value})
+        event = Event(
+            next_seq(state.case), "fact", name, last_move_day(state), values={"now": value}
+        )
         state = with_event(state, event)
     return state
 
 
 def _why(state: State, verb: str) -> str:
     """What the policy says of challenging what was decided, where it lets nobody do so from this stage."""
-    clauses = [state.policy.clauses[word] for word in state.policy.dispute_clauses.get(state.stage, ())]
+    clauses = [
+        state.policy.clauses[word] for word in state.policy.dispute_clauses.get(state.stage, ())
+    ]
     if verb != "dispute" or not clauses or any(move.verb == verb for move in available(state)):
         return ""
     silent = all(clause.status == lang.NOT_STATED for clause in clauses)
-    said = "The procedure does not say how this could be challenged" if silent else clauses[0].says.rstrip(".")
+    said = (
+        "The procedure does not say how this could be challenged"
+        if silent
+        else clauses[0].says.rstrip(".")
+    )
     return f"{said} ({', '.join(clause.id for clause in clauses)})."
 
 
@@ -241,7 +301,9 @@ def described(state: State) -> list[str]:
     said = []
     for move in available(state):
         titles = [
-            state.policy.bodies[role].title if role in state.policy.bodies else state.policy.role_title(role)
+            state.policy.bodies[role].title
+            if role in state.policy.bodies
+            else state.policy.role_title(role)
             for role in makers(move, state)
         ]
         said.append(f"{label(move)} ({errors.listed(titles)})")
@@ -271,9 +333,16 @@ def _question(ask: str, state: State) -> tuple[str, tuple[str, ...]]:
 
 
 def _event(
-    state: State, move: lang.Move, day: date, values: Mapping[str, Any],
-    *, by: str = "", role: str = "", reason: str = "", typed_by: str = "",
-) -> Event:  # fmt: skip
+    state: State,
+    move: lang.Move,
+    day: date,
+    values: Mapping[str, Any],
+    *,
+    by: str = "",
+    role: str = "",
+    reason: str = "",
+    typed_by: str = "",
+) -> Event:
     body: dict[str, Any] = {"verb": move.verb, "answer": move.answer, "facts": dict(values)}
     if role in state.policy.bodies and state.case.panel:
         counted = quorum.answer(state.policy, state.case.panel, state.case, state.values)
@@ -299,9 +368,13 @@ def overtaken(state: State, today: date, calendar: Calendar) -> Event | None:
         and lang.on_route(rule, state.case.route)
         and applies(rule.when, state).holds is not False
     ]
-    limits = [(derive(rule, state, today, calendar), rule.passed_to) for rule in rules if not state.ended]
+    limits = [
+        (derive(rule, state, today, calendar), rule.passed_to) for rule in rules if not state.ended
+    ]
     found = [
-        (one.due, one, to) for one, to in limits if one.due and one.state == "overdue" and not has_passed(one, state)
+        (one.due, one, to)
+        for one, to in limits
+        if one.due and one.state == "overdue" and not has_passed(one, state)
     ]
     if not found:
         return None
@@ -316,7 +389,12 @@ def _consequences(before: State, after: State, today: date, calendar: Calendar) 
     was = {one.id: one.state for one in deadlines(before, today, calendar)}
     past = ("overdue", "met-late")
     return [
-        Finding("warn", one.id, f"{one.title}: due {short_date(one.due)} already ({one.rule}).", one.clauses)
+        Finding(
+            "warn",
+            one.id,
+            f"{one.title}: due {short_date(one.due)} already ({one.rule}).",
+            one.clauses,
+        )
         for one in deadlines(after, today, calendar)
         if one.due and one.state in past and was.get(one.id) not in past
     ]

@@ -5,13 +5,41 @@ from difflib import get_close_matches
 
 from panelctl.rules.likely import FAR_ENOUGH, PASTED, figures, likely_day
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _UNITS = {
-    "day": "day", "days": "day", "working": "working day", "workday": "working day", "workdays": "working day",
-    "workingdays": "working day", "business": "working day", "week": "week", "weeks": "week", "wk": "week",
-    "wks": "week", "fortnight": "week", "fortnights": "week", "month": "month", "months": "month", "year": "year",
-    "years": "year", "yr": "year", "yrs": "year",
-}  # fmt: skip
+    "day": "day",
+    "days": "day",
+    "working": "working day",
+    "workday": "working day",
+    "workdays": "working day",
+    "workingdays": "working day",
+    "business": "working day",
+    "week": "week",
+    "weeks": "week",
+    "wk": "week",
+    "wks": "week",
+    "fortnight": "week",
+    "fortnights": "week",
+    "month": "month",
+    "months": "month",
+    "year": "year",
+    "years": "year",
+    "yr": "year",
+    "yrs": "year",
+}
 _AFTER = ("after", "from", "since", "later", "past", "following", "beginning")
 
 
@@ -24,10 +52,14 @@ def nearest(text: str) -> str:
     close = [get_close_matches(word, _UNITS, 1, 0.75) for word in words]
     units = [_UNITS[found[0]] for found in close if found]
     unit = next((one for one in units if one != "day"), "day")
-    number = _number(text[:ends], words) * (2 if any(word.startswith("fortnight") for word in words) else 1)
+    number = _number(text[:ends], words) * (
+        2 if any(word.startswith("fortnight") for word in words) else 1
+    )
     after = any(get_close_matches(word, _AFTER, 1, 0.75) for word in words)
     clear = "clear " if "clear" in words else ""
-    return f"{number} {clear}{unit}{'' if number == 1 else 's'} {'after' if after else 'before'} {day}"
+    return (
+        f"{number} {clear}{unit}{'' if number == 1 else 's'} {'after' if after else 'before'} {day}"
+    )
 
 
 def _number(text: str, words: list[str]) -> int:

@@ -51,7 +51,9 @@ def taken(pauses: Sequence[Pause], event: Event) -> tuple[Pause, ...]:
     return (*pauses, Pause(event))
 
 
-def due_after(due: date, anchor: date, unit: str, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
+def due_after(
+    due: date, anchor: date, unit: str, pauses: Iterable[Pause], calendar: Calendar
+) -> date | None:
     """The last day of a limit that was paused, or None while it stands still. Raises CalendarEnds."""
     for pause in pauses:
         if pause.starts > due:

@@ -13,7 +13,10 @@ def registration(number: str) -> tuple[str, str]:
     found = re.sub(r"\s", "", number).upper()
     if re.fullmatch(r"SW0+[1-9]\d*", found):
         short = "SW" + found[2:].lstrip("0")
-        return short, f"{found} is kept as {short}: registration numbers lost their leading zeros in 2019."
+        return (
+            short,
+            f"{found} is kept as {short}: registration numbers lost their leading zeros in 2019.",
+        )
     if not re.fullmatch(r"SW[1-9]\d*", found):
         return found, f"{found} does not look like a Social Work England number (SW and digits)."
     return found, ""

@@ -16,11 +16,17 @@ from panelctl.rules.verdict import title
 
 Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "paused", "lifted"]
 STANDINGS: dict[DeadlineState, Standing] = {
-    "met": "done", "met-late": "done late", "open": "due", "overdue": "overdue", "waiting": "waiting",
+    "met": "done",
+    "met-late": "done late",
+    "open": "due",
+    "overdue": "overdue",
+    "waiting": "waiting",
     "lifted": "lifted",
-}  # fmt: skip
+}
 LONGEST = timedelta(weeks=53)  # as much as a line of a few dozen signs can tell apart
-NEAR = timedelta(days=28)  # a day that counts as today so soon after everything else still belongs to it
+NEAR = timedelta(
+    days=28
+)  # a day that counts as today so soon after everything else still belongs to it
 _DAY = timedelta(days=1)
 
 
@@ -53,7 +59,9 @@ class Point:
 
     @property
     def days(self) -> tuple[date, ...]:
-        return tuple(day for day in (self.starts, self.due, self.done, self.target, self.was) if day)
+        return tuple(
+            day for day in (self.starts, self.due, self.done, self.target, self.was) if day
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +95,45 @@ class Picture:
             "panel": self.panel and {"date": self.panel[0].isoformat(), "title": self.panel[1]},
             "points": [
                 {
-                    "id": one.id, "title": one.title, "state": one.state, "right": one.right,
-                    "starts": _iso(one.starts), "due": _iso(one.due), "done": _iso(one.done),
-                    "target": _iso(one.target), "was": _iso(one.was),
+                    "id": one.id,
+                    "title": one.title,
+                    "state": one.state,
+                    "right": one.right,
+                    "starts": _iso(one.starts),
+                    "due": _iso(one.due),
+                    "done": _iso(one.done),
+                    "target": _iso(one.target),
+                    "was": _iso(one.was),
                 }
                 for one in self.points
             ],
             "events": [
-                {"date": one.date.isoformat(), "title": one.title, "kind": one.kind} for one in self.events
+                {"date": one.date.isoformat(), "title": one.title, "kind": one.kind}
+                for one in self.events
             ],
             "off": [{"date": day.isoformat(), "why": why} for day, why in self.off],
             "remarks": list(self.remarks),
-        }  # fmt: skip
+        }
 
 
-def picture(state: State, deadlines: Iterable[Deadline], today: date, calendar: Calendar) -> Picture:
+def picture(
+    state: State, deadlines: Iterable[Deadline], today: date, calendar: Calendar
+) -> Picture:
     """What is drawn of a case on a day: its deadlines, its steps and papers, its panel, the days off between them."""
     points = [_point(one) for one in deadlines]
     told = {(name, one.done) for one in points for name in _papers(state, one.id)}
     happened = sorted(_happenings(state), key=lambda found: (found[2].date, found[0]))
     events = [one for _, name, one in happened if (name, one.date) not in told]
     panel = _panel(state)
-    days = [one.day for one in points if one.day] + [one.date for one in events] + ([panel[0]] if panel else [])
+    days = (
+        [one.day for one in points if one.day]
+        + [one.date for one in events]
+        + ([panel[0]] if panel else [])
+    )
     beside = [day for one in points for day in one.days]
-    first, last = _frame(days, beside, today, state.ended and not any(one.state == "overdue" for one in points))
+    first, last = _frame(
+        days, beside, today, state.ended and not any(one.state == "overdue" for one in points)
+    )
     kept = [one for one in points if not one.days or one.owed or _meets(one.days, first, last)]
     seen = [one for one in events if first <= one.date <= last]
     left_out = len(points) - len(kept) + len(events) - len(seen)
@@ -129,7 +152,13 @@ def picture(state: State, deadlines: Iterable[Deadline], today: date, calendar: 
 def _point(one: Deadline) -> Point:
     state = STANDINGS[one.state]
     if one.due is None and one.state in ("open", "waiting"):
-        state = "paused" if one.paused else "waiting" if one.stated or one.anchor_date is None else "owed"
+        state = (
+            "paused"
+            if one.paused
+            else "waiting"
+            if one.stated or one.anchor_date is None
+            else "owed"
+        )
     starts = one.opens or one.anchor_date
     return Point(one.id, one.title, state, starts, one.due, one.met, one.target, one.was, one.right)
 
@@ -153,7 +182,11 @@ def _happenings(state: State) -> Iterator[tuple[int, str, Happening]]:
         stage = state.policy.stages.get(event.values["to"], "")
         yield event.seq, event.name, Happening(event.date, f"Time passed: {stage}", "step")
     if state.stage == WITHDRAWN:
-        yield state.order[WITHDRAWN], WITHDRAWN, Happening(state.dates[WITHDRAWN], "Withdrawn", "step")
+        yield (
+            state.order[WITHDRAWN],
+            WITHDRAWN,
+            Happening(state.dates[WITHDRAWN], "Withdrawn", "step"),
+        )
 
 
 def _panel(state: State) -> tuple[date, str] | None:
@@ -163,7 +196,9 @@ def _panel(state: State) -> tuple[date, str] | None:
     return panel.date, state.policy.bodies[panel.body].title
 
 
-def _frame(days: Sequence[date], beside: Sequence[date], today: date, settled: bool) -> tuple[date, date]:
+def _frame(
+    days: Sequence[date], beside: Sequence[date], today: date, settled: bool
+) -> tuple[date, date]:
     """Whole weeks around the days, a day of room on either side; of a very long case its end, or today and on.
 
     What is only `beside` the days (where a count began, when something done had been due) widens it a little, and a
@@ -191,10 +226,14 @@ def _meets(days: Sequence[date], first: date, last: date) -> bool:
 def _days_off(first: date, last: date, calendar: Calendar) -> Iterator[tuple[date, str]]:
     """Bank holidays and closures, by name; beyond the calendar's range none are known."""
     closed = dict.fromkeys(calendar.closures, "council closed")
-    yield from sorted((day, why) for day, why in {**closed, **calendar.holidays}.items() if first <= day <= last)
+    yield from sorted(
+        (day, why) for day, why in {**closed, **calendar.holidays}.items() if first <= day <= last
+    )
 
 
-def _remarks(first: date, last: date, today: date, left_out: int, calendar: Calendar) -> Iterator[str]:
+def _remarks(
+    first: date, last: date, today: date, left_out: int, calendar: Calendar
+) -> Iterator[str]:
     if left_out:
         dates = f"{left_out} date{' does' if left_out == 1 else 's do'} not fit"
         yield f"Drawn from {short_date(first)} to {short_date(last)}: {dates}."

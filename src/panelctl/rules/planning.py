@@ -41,11 +41,19 @@ class Unopened(State):
 def unopened(course: Course, panel: date) -> State:
     case = CaseFacts("", course.policy.id, course.route, Person(0, ""), panel)
     starts, fact = course.policy.routes[course.route].starts, course.meeting
-    return Unopened(course.policy, case, starts, {fact: panel}, {fact: 1}, {fact: panel}, {}, {}, {}, ())
+    return Unopened(
+        course.policy, case, starts, {fact: panel}, {fact: 1}, {fact: panel}, {}, {}, {}, ()
+    )
 
 
 def planned(
-    course: Course, state: State, today: date, calendar: Calendar, *, steps: bool = False, pending: bool = False
+    course: Course,
+    state: State,
+    today: date,
+    calendar: Calendar,
+    *,
+    steps: bool = False,
+    pending: bool = False,
 ) -> list[Planned]:
     """Every limit of the route for the panel that `state` is listed for, by date; those without one last.
 
@@ -54,7 +62,9 @@ def planned(
     decided = _decided(course, state)
     supposed = decided
     for _ in course.rules:
-        found = [(rule, _derived(rule, state, supposed, today, calendar, False)) for rule in course.rules]
+        found = [
+            (rule, _derived(rule, state, supposed, today, calendar, False)) for rule in course.rules
+        ]
         then = _done_on_the_last_day(course, found, decided, today if pending else date.min)
         if then == supposed:
             break
@@ -82,7 +92,10 @@ def _decided(course: Course, state: State) -> dict[str, date]:
 
 
 def _done_on_the_last_day(
-    course: Course, found: list[tuple[lang.DeadlineRule, Deadline]], decided: Mapping[str, date], earliest: date
+    course: Course,
+    found: list[tuple[lang.DeadlineRule, Deadline]],
+    decided: Mapping[str, date],
+    earliest: date,
 ) -> dict[str, date]:
     """When what meets the limits counts as done: of several limits that it meets, on the first last day."""
     done = dict(decided)
@@ -91,8 +104,14 @@ def _done_on_the_last_day(
             for name in terms(rule).names - decided.keys():
                 done[name] = min(done.get(name, date.max), max(one.due, earliest))
     later = [done[name] for name in course.decisions if name in done]
-    letters = [done[name] for move in course.decisions.values() for name in move.drafts if name in done]
-    requests = [done[move.records] for move in course.road.moves if move.verb == "apply" and move.records in done]
+    letters = [
+        done[name] for move in course.decisions.values() for name in move.drafts if name in done
+    ]
+    requests = [
+        done[move.records]
+        for move in course.road.moves
+        if move.verb == "apply" and move.records in done
+    ]
     done["decided"] = max(later, default=decided["decided"])
     if letters:
         done["released"] = min(letters)
@@ -102,11 +121,22 @@ def _done_on_the_last_day(
 
 
 def _derived(
-    rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date], today: date, calendar: Calendar, steps: bool
+    rule: lang.DeadlineRule,
+    state: State,
+    supposed: Mapping[str, date],
+    today: date,
+    calendar: Calendar,
+    steps: bool,
 ) -> Deadline:
     """The limit where everything else has been done on its last day, and what meets it has not."""
     others = {name: day for name, day in supposed.items() if name not in terms(rule).names}
-    return derive(rule._replace(when=""), replace(state, dates={**state.dates, **others}), today, calendar, steps)
+    return derive(
+        rule._replace(when=""),
+        replace(state, dates={**state.dates, **others}),
+        today,
+        calendar,
+        steps,
+    )
 
 
 def _of_a_plan(one: Deadline, pending: bool) -> Deadline:

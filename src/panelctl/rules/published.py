@@ -82,7 +82,9 @@ class _Reader:
         if not isinstance(found, dict):
             self.faults.append(f"it holds no divisions: {listed(FEWEST, 'and')}")
             return {}
-        return {name: self._division(name, found[name]) for name in FEWEST if self._there(name, found)}
+        return {
+            name: self._division(name, found[name]) for name in FEWEST if self._there(name, found)
+        }
 
     def _there(self, name: str, found: dict[str, Any]) -> bool:
         if name not in found:
@@ -116,13 +118,19 @@ class _Reader:
         if day in days:
             self.faults.append(f"{place}: {short_date(day)} is there twice")
         if day.weekday() > 4:
-            self.odd.append(f"{place}: {short_date(day)} is no weekday; it changes nothing that is counted")
+            self.odd.append(
+                f"{place}: {short_date(day)} is no weekday; it changes nothing that is counted"
+            )
         bunting = found.get("bunting")
         days[day] = Holiday(title, notes, bunting if isinstance(bunting, bool) else None)
 
     def _words(self, place: str, key: str, event: dict[str, Any]) -> str:
         try:
-            return words.line(found, f"{place}: its {key}") if isinstance(found := event.get(key), str) else ""
+            return (
+                words.line(found, f"{place}: its {key}")
+                if isinstance(found := event.get(key), str)
+                else ""
+            )
         except BadText as fault:
             self.faults.append(fault.message.partition(";")[0])
             return key
@@ -162,18 +170,27 @@ def unfit(known: Divisions, newer: Divisions) -> list[str]:
     for name, days in newer.items():
         there, comes = _years(known[name]), _years(days)
         if comes.start > there.stop:
-            missing = f"{there.stop} to {comes.start - 1}" if comes.start - there.stop > 1 else f"{there.stop}"
-            faults.append(f"{name} begins in {comes.start}, and nothing would be known of {missing}")
+            missing = (
+                f"{there.stop} to {comes.start - 1}"
+                if comes.start - there.stop > 1
+                else f"{there.stop}"
+            )
+            faults.append(
+                f"{name} begins in {comes.start}, and nothing would be known of {missing}"
+            )
         if comes.stop < there.stop:
             last, ours = short_date(max(days)), short_date(max(known[name]))
-            faults.append(f"{name} ends with {last}, and bank holidays to {ours} are known: it is an older file")
+            faults.append(
+                f"{name} ends with {last}, and bank holidays to {ours} are known: it is an older file"
+            )
     return faults
 
 
 def merged(known: Divisions, newer: Divisions) -> Divisions:
     """The newer days in every year from the first that the file covers; the known ones of the years before."""
     return {
-        name: {day: one for day, one in known[name].items() if day.year < _years(days).start} | dict(days)
+        name: {day: one for day, one in known[name].items() if day.year < _years(days).start}
+        | dict(days)
         for name, days in newer.items()
     }
 
@@ -182,7 +199,11 @@ def differences(known: Divisions, now: Divisions) -> list[Difference]:
     """Division by division; a title that has changed is no difference."""
     return [
         Difference(
-            name, _only_in(days, known[name]), _only_in(known[name], days), _last_day(known[name]), _last_day(days)
+            name,
+            _only_in(days, known[name]),
+            _only_in(known[name], days),
+            _last_day(known[name]),
+            _last_day(days),
         )
         for name, days in now.items()
     ]

@@ -96,7 +96,9 @@ def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[
     if limit.unit in ("days", "working days", "weeks") and limit.number:
         number = limit.number * (7 if limit.unit == "weeks" else 1) - 1
         unit = "days" if limit.unit == "weeks" else limit.unit
-        others.append(("counting the day itself", limit._replace(number=number, unit=unit, clear=False)))
+        others.append(
+            ("counting the day itself", limit._replace(number=number, unit=unit, clear=False))
+        )
     found = []
     for name, other in others:
         try:
@@ -112,7 +114,9 @@ def _read(asked: Question) -> list[Finding]:
     """A date in figures is read with its day first, and said again with its weekday."""
     if "/" not in asked.read:
         return []
-    return [Finding("info", "day-first", f"{asked.read} is read day first: {short_date(asked.day)}.")]
+    return [
+        Finding("info", "day-first", f"{asked.read} is read day first: {short_date(asked.day)}.")
+    ]
 
 
 def _clamped(asked: Question, day: date) -> list[Finding]:
@@ -128,7 +132,10 @@ def off(day: date, calendar: Calendar) -> list[Finding]:
     if not why:
         return []
     beside = []
-    for called, look in (("the next is", calendar.next_working), ("the one before", calendar.last_working)):
+    for called, look in (
+        ("the next is", calendar.next_working),
+        ("the one before", calendar.last_working),
+    ):
         try:
             beside.append(f"{called} {short_date(look(day))}")
         except CalendarEnds:  # the last day known, or the first

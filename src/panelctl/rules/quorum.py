@@ -31,7 +31,9 @@ class Answer(NamedTuple):
 
     def sentence(self) -> str:
         """One sentence for agenda and minutes."""
-        who = f"{len(self.present)} present" + (f" ({', '.join(self.present)})" if self.present else "")
+        who = f"{len(self.present)} present" + (
+            f" ({', '.join(self.present)})" if self.present else ""
+        )
         if self.met is None:
             return f"The procedure states no quorum; {who}."
         if self.met:
@@ -41,14 +43,19 @@ class Answer(NamedTuple):
 
 
 def answer(
-    policy: lang.Policy, panel: PanelFacts, case: CaseFacts | None = None, facts: Mapping[str, Value] | None = None
+    policy: lang.Policy,
+    panel: PanelFacts,
+    case: CaseFacts | None = None,
+    facts: Mapping[str, Value] | None = None,
 ) -> Answer:
     """Count a panel for one case, whose applicant never counts and whose `facts` an `unless` may ask; or as a whole."""
     body = policy.bodies[panel.body]
     reference, facts = case.reference if case else "", facts or {}
     left = {one.person.id for one in panel.interests if one.left and one.case == reference}
     left |= {case.applicant.id} if case else set()
-    present = [one for one in panel.attendees if one.status == "present" and one.person.id not in left]
+    present = [
+        one for one in panel.attendees if one.status == "present" and one.person.id not in left
+    ]
     members = [one for one in present if _sits(one, body)]
     stated = [text for text in body.quorum if text != "not stated"]
     lines = tuple(_line(policy, text, members, present, facts) for text in stated)
@@ -60,11 +67,19 @@ def answer(
 
 
 def _sits(one: Attendee, body: lang.Body) -> bool:
-    return bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by) if body.seats else bool(one.roles)
+    return (
+        bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by)
+        if body.seats
+        else bool(one.roles)
+    )
 
 
 def _line(
-    policy: lang.Policy, text: str, members: list[Attendee], present: list[Attendee], facts: Mapping[str, Value]
+    policy: lang.Policy,
+    text: str,
+    members: list[Attendee],
+    present: list[Attendee],
+    facts: Mapping[str, Value],
 ) -> Line:
     line = phrases.quorum_line(text)
     given = phrases.Kind((line.given,))
@@ -72,7 +87,9 @@ def _line(
         return Line(spoken(policy, text), True, ())
     if line.unless and facts.get(line.unless) is True:
         return Line(spoken(policy, text), True, ())
-    counted = tuple(one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds))
+    counted = tuple(
+        one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds)
+    )
     holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
     return Line(spoken(policy, text), holds, counted)
 
@@ -84,9 +101,11 @@ def _each_once(
     member moves on to a later line where that frees a place."""
     wanted = [phrases.quorum_line(text) for text in texts]
     places = [
-        (number, line) for number, line in enumerate(wanted)
-        if line.bound == "at least" and lines[number].counted for _ in range(line.number)
-    ]  # fmt: skip
+        (number, line)
+        for number, line in enumerate(wanted)
+        if line.bound == "at least" and lines[number].counted
+        for _ in range(line.number)
+    ]
     taken: dict[int, int] = {}  # member -> place
 
     def seat(place: int, tried: set[int]) -> bool:
@@ -105,15 +124,22 @@ def _each_once(
     for index, place in sorted(taken.items()):
         by_line.setdefault(places[place][0], []).append(members[index].person.name)
     return tuple(
-        Line(line.text, len(by_line.get(number, ())) >= wanted[number].number, tuple(by_line.get(number, ())))
-        if any(number == each for each, _ in places) else line
+        Line(
+            line.text,
+            len(by_line.get(number, ())) >= wanted[number].number,
+            tuple(by_line.get(number, ())),
+        )
+        if any(number == each for each, _ in places)
+        else line
         for number, line in enumerate(lines)
-    )  # fmt: skip
+    )
 
 
 def _fits(one: Attendee, kind: phrases.Kind) -> bool:
     facts = one.person.facts
-    fits = all(word == "members" or word in one.roles or facts.get(word) is True for word in kind.words)
+    fits = all(
+        word == "members" or word in one.roles or facts.get(word) is True for word in kind.words
+    )
     if not kind.fact:
         return fits
     value = facts.get(kind.fact)
@@ -121,7 +147,10 @@ def _fits(one: Attendee, kind: phrases.Kind) -> bool:
 
 
 def findings(
-    policy: lang.Policy, panel: PanelFacts, case: CaseFacts, facts: Mapping[str, Value] | None = None
+    policy: lang.Policy,
+    panel: PanelFacts,
+    case: CaseFacts,
+    facts: Mapping[str, Value] | None = None,
 ) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
     seat empty (warn)."""
@@ -130,10 +159,8 @@ def findings(
     who = ", ".join(counted.present) or "nobody"
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
     if not counted.present and not found:
-        said = (
-            f"No member is recorded present at {panel.reference}, and nobody decides in an empty room (panelctl's own"
-        )
-        said += f" rule). Record who came: panelctl attend {panel.reference} NAME present"
+        said = f"No member is recorded present at {panel.reference}, and nobody decides in an empty room "
+        said += f"(panelctl's own rule). Record who came: panelctl attend {panel.reference} NAME present"
         found.append(Finding("refuse", "empty-room", said))
     if body.chair and not _chaired(panel, body):
         said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs. Say who took it: "
@@ -153,7 +180,9 @@ def findings(
 def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:
     counted = ", ".join(line.counted) or "nobody"
     said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}. Record who came: "
-    return Finding("refuse", "quorum", f"{said}panelctl attend {panel.reference} NAME present", clauses)
+    return Finding(
+        "refuse", "quorum", f"{said}panelctl attend {panel.reference} NAME present", clauses
+    )
 
 
 def _chaired(panel: PanelFacts, body: lang.Body) -> bool:
@@ -175,7 +204,11 @@ def _spoken(policy: lang.Policy, word: str) -> str:
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
     """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
     body, title = policy.bodies[panel.body], policy.role_title(policy.manager)
-    left = {interest.person.id for interest in panel.interests if interest.left and interest.case == case}
+    left = {
+        interest.person.id
+        for interest in panel.interests
+        if interest.left and interest.case == case
+    }
     return [
         Finding(
             "warn",
@@ -185,7 +218,10 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
             body.quorum_clauses or body.clauses,
         )
         for one in panel.attendees
-        if one.person.id == manager and one.roles & set(body.seats) and manager not in left and _may_come(one)
+        if one.person.id == manager
+        and one.roles & set(body.seats)
+        and manager not in left
+        and _may_come(one)
     ]
 
 

@@ -32,10 +32,19 @@ def listed_for(course: Course, state: State, panel: date, today: date) -> State:
     """The case as it would stand once it is listed for a panel of that day."""
     if is_listed(course, state) and state.date_of(course.meeting) == panel:
         return state
-    move = next((m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0])
+    move = next(
+        (m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0]
+    )
     values = {"verb": move.verb, "answer": move.answer, "facts": {course.meeting: panel}}
     return with_event(
-        state, Event(next_seq(state.case), "move", move.records, max(today, last_move_day(state)), values=values)
+        state,
+        Event(
+            next_seq(state.case),
+            "move",
+            move.records,
+            max(today, last_move_day(state)),
+            values=values,
+        ),
     )
 
 
@@ -45,7 +54,13 @@ def is_listed(course: Course, state: State) -> bool:
 
 
 def reached(
-    course: Course, state: State, panel: date, today: date, calendar: Calendar, *, steps: bool = False
+    course: Course,
+    state: State,
+    panel: date,
+    today: date,
+    calendar: Calendar,
+    *,
+    steps: bool = False,
 ) -> list[Reached]:
     """Every limit of the case for a panel, by date. Raises CalendarEnds."""
     listed = listed_for(course, state, panel, today)
@@ -58,7 +73,11 @@ def reached(
             rule = next(rule for rule in course.rules if rule.id == limit.id)
             counts = one.hangs or course.meeting in terms(rule).names
             reach = _reach(limit, today)
-            left = _working_days(today, limit.due, calendar) if limit.due and reach == "possible" else None
+            left = (
+                _working_days(today, limit.due, calendar)
+                if limit.due and reach == "possible"
+                else None
+            )
             found.append(Reached(one, reach, left, counts))
     return found
 
@@ -74,7 +93,9 @@ def first_day(course: Course, state: State, today: date, calendar: Calendar) -> 
     day = today
     try:
         while day - today < FARTHEST:
-            if not calendar.day_off(day) and everything(reached(course, state, day, today, calendar)):
+            if not calendar.day_off(day) and everything(
+                reached(course, state, day, today, calendar)
+            ):
                 return day
             day = calendar.beside(day)
     except CalendarEnds:
@@ -92,4 +113,6 @@ def _reach(one: Deadline, today: date) -> Reach:
 
 def _working_days(today: date, until: date, calendar: Calendar) -> int:
     """The working days after today, the last one included."""
-    return sum(not calendar.day_off(today + timedelta(days=n)) for n in range(1, (until - today).days + 1))
+    return sum(
+        not calendar.day_off(today + timedelta(days=n)) for n in range(1, (until - today).days + 1)
+    )

@@ -27,21 +27,35 @@ def kind_of(one: Deadline, today: date, soon: int) -> Kind | None:
     return "today" if left == 0 else "soon" if left <= soon and begun else None
 
 
-def called_for(state: State, today: date, calendar: Calendar, soon: int) -> list[tuple[Deadline, Kind]]:
+def called_for(
+    state: State, today: date, calendar: Calendar, soon: int
+) -> list[tuple[Deadline, Kind]]:
     """The duties of a case that call for a reminder on a day, in the order of the policy."""
     found = deadlines(state, today, calendar)
     return [(one, kind) for one in found if (kind := kind_of(one, today, soon))]
 
 
 def why_not(
-    state: State, today: date, calendar: Calendar, soon: int, *, deadline: str, due: date, kind: str, role: str
+    state: State,
+    today: date,
+    calendar: Calendar,
+    soon: int,
+    *,
+    deadline: str,
+    due: date,
+    kind: str,
+    role: str,
 ) -> str:
     """What has changed since a reminder was drafted, or nothing where it is as true as it was."""
     if state.stage == WITHDRAWN:
         return "the application was withdrawn"
     one = next((one for one in deadlines(state, today, calendar) if one.id == deadline), None)
     if one is None:
-        return f'the case has ended ("{state.stage_title}")' if state.ended else "it is not owed any more"
+        return (
+            f'the case has ended ("{state.stage_title}")'
+            if state.ended
+            else "it is not owed any more"
+        )
     if one.met is not None and one.met <= today:
         return f"it was done on {short_date(one.met)}"
     if one.state == "lifted":

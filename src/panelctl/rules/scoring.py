@@ -19,7 +19,9 @@ def criteria_for(policy: lang.Policy, route: str, day: date) -> list[lang.Criter
 
 def ended(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
     """The sets that were in force and are no longer, where none has begun since."""
-    begun = max((one.starts or date.min for one in criteria_for(policy, route, day)), default=date.min)
+    begun = max(
+        (one.starts or date.min for one in criteria_for(policy, route, day)), default=date.min
+    )
     return [
         criteria
         for criteria in policy.criteria
@@ -29,7 +31,11 @@ def ended(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
 
 def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
     """Criterion id -> title, of all sets together."""
-    return {word: title for criteria in sets for word, _, title in (item.partition(" ") for item in criteria.items)}
+    return {
+        word: title
+        for criteria in sets
+        for word, _, title in (item.partition(" ") for item in criteria.items)
+    }
 
 
 def first_sheet(sheets: Sequence[Sheet]) -> date | None:
@@ -66,7 +72,11 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
         return yes > no
     deciding = {one.tie_break for one in sets if one.tie_break}
     people = case.panel.attendees if case.panel else ()
-    own = {found[one.person.name] for one in people if one.person.name in found and one.roles & deciding}
+    own = {
+        found[one.person.name]
+        for one in people
+        if one.person.name in found and one.roles & deciding
+    }
     return own.pop() if len(own) == 1 else None
 
 
@@ -77,9 +87,12 @@ def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
 def _sheet_passes(criteria: lang.Criteria, sheet: Sheet) -> bool:
     """A finding is worth its place on the scale, the lowest 0; a heading without a finding is worth 0."""
     points = [
-        criteria.scale.index(sheet.findings[word]) if sheet.findings.get(word) in criteria.scale else 0
+        criteria.scale.index(sheet.findings[word])
+        if sheet.findings.get(word) in criteria.scale
+        else 0
         for word in items([criteria])
     ]
     return all(
-        (sum(points) if rule.of == "total" else min(points, default=0)) >= rule.least for rule in _rules(criteria)
+        (sum(points) if rule.of == "total" else min(points, default=0)) >= rule.least
+        for rule in _rules(criteria)
     )

@@ -4,7 +4,9 @@ from panelctl.model import Finding, Level
 from panelctl.rules.timeline import State
 
 
-def weigh(state: State, rule: str, clauses: tuple[str, ...], strength: str, lifted_by: str, said: str) -> Finding:
+def weigh(
+    state: State, rule: str, clauses: tuple[str, ...], strength: str, lifted_by: str, said: str
+) -> Finding:
     """`refuse` stops, unless lifted (then it is only said); `reason` stops until a reason is given; `warn` is said."""
     lift = state.lifted.get(rule)
     if lift:
@@ -13,4 +15,6 @@ def weigh(state: State, rule: str, clauses: tuple[str, ...], strength: str, lift
         role = state.policy.role_title(lifted_by)
         said += f" {role} may lift this: panelctl lift {state.case.reference} {rule} --reason TEXT"
     level: Level = "warn" if strength == "warn" else "refuse"
-    return Finding(level, rule, said, clauses, strength == "reason", lifted_by if strength == "refuse" else "")
+    return Finding(
+        level, rule, said, clauses, strength == "reason", lifted_by if strength == "refuse" else ""
+    )

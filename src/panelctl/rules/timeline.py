@@ -19,8 +19,13 @@ from panelctl.rules.pausing import Pause, taken
 
 SAID_WITH_A_DECISION = ("feedback", "development-needs")
 OF_MEETING = (
-    "quorate", "members-prepared", "interest-declared", "score-sheet", "score-sheet-complete", "score-passed",
-)  # fmt: skip
+    "quorate",
+    "members-prepared",
+    "interest-declared",
+    "score-sheet",
+    "score-sheet-complete",
+    "score-passed",
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,9 @@ class State:
 
     def meeting_fact(self, body: str) -> str:
         """The date fact that is a meeting of a body, or an empty text."""
-        return next((fact.id for fact in self.policy.facts.values() if body and fact.meeting_of == body), "")
+        return next(
+            (fact.id for fact in self.policy.facts.values() if body and fact.meeting_of == body), ""
+        )
 
     @cached_property
     def meeting_facts(self) -> frozenset[str]:
@@ -69,7 +76,11 @@ class State:
     def hours(self) -> Mapping[str, str]:
         """The time of day at which the newest of each name was received, where it was noted."""
         events = {event.seq: event for event in self.case.events}
-        return {name: events[seq].values["at"] for name, seq in self.order.items() if events[seq].values.get("at")}
+        return {
+            name: events[seq].values["at"]
+            for name, seq in self.order.items()
+            if events[seq].values.get("at")
+        }
 
     def recorded(self, name: str) -> bool:
         return self.date_of(name) is not None
@@ -106,7 +117,9 @@ class State:
             return quorum.answer(self.policy, panel, self.case, self.values).met
         if name == "members-prepared" and panel:
             return all(
-                one.prepared for one in panel.attendees if one.seat and one.status not in ("apologies", "absent")
+                one.prepared
+                for one in panel.attendees
+                if one.seat and one.status not in ("apologies", "absent")
             )
         if name == "interest-declared" and panel:
             return any(interest.case == self.case.reference for interest in panel.interests)
@@ -149,9 +162,10 @@ def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
     put_right = [
         event.values["now"]
         for event in standing
-        if event.kind == "corrected" and event.name == policy.version_by
+        if event.kind == "corrected"
+        and event.name == policy.version_by
         and event.values.get("of", named.seq) == named.seq
-    ]  # fmt: skip
+    ]
     return policy.on(put_right[-1] if put_right else _dated(named)[policy.version_by])
 
 
@@ -165,7 +179,9 @@ def _dated(event: Event) -> dict[str, date]:
             recorded[event.name] = event.date
         case "notice" if event.values.get("complete"):
             recorded[event.name] = event.values.get("gone", event.date)
-    return {name: value if isinstance(value, date) else event.date for name, value in recorded.items()}
+    return {
+        name: value if isinstance(value, date) else event.date for name, value in recorded.items()
+    }
 
 
 class _Reading:
@@ -184,15 +200,28 @@ class _Reading:
         self.varied: dict[str, Event] = {}
         self.passed: dict[str, Event] = {}
         self.pauses: dict[str, tuple[Pause, ...]] = {}
-        self.supporting: dict[str, dict[str, Event]] = {item.id: {} for item in self.policy.evidence if item.several}
+        self.supporting: dict[str, dict[str, Event]] = {
+            item.id: {} for item in self.policy.evidence if item.several
+        }
         self.names = {held.person.id: held.person.name for held in case.holdings}
 
     def state(self) -> State:
         return State(
-            self.policy, self.case, self.stage, self.dates, self.order, self.values, self.documents, self.lifted,
-            self.parties, tuple(self.moves), self.varied, self.passed, self.pauses,
+            self.policy,
+            self.case,
+            self.stage,
+            self.dates,
+            self.order,
+            self.values,
+            self.documents,
+            self.lifted,
+            self.parties,
+            tuple(self.moves),
+            self.varied,
+            self.passed,
+            self.pauses,
             {name: tuple(papers.values()) for name, papers in self.supporting.items()},
-        )  # fmt: skip
+        )
 
     def take(self, event: Event) -> None:
         match event.kind:
@@ -220,7 +249,9 @@ class _Reading:
             case "passed":
                 self.stage = event.values["to"]
                 self.passed[event.name] = event
-            case "corrected" if self.order.get(event.name) == event.values.get("of", self.order.get(event.name)):
+            case "corrected" if self.order.get(event.name) == event.values.get(
+                "of", self.order.get(event.name)
+            ):
                 self._correct(event)
             case "withdrawn":
                 self.stage = WITHDRAWN
@@ -243,7 +274,12 @@ class _Reading:
     def _put_among(self, document: Event) -> None:
         papers = self.supporting[document.name]
         papers[title_of(document).casefold()] = document
-        self._put(max(papers.values(), key=lambda paper: (paper.date, paper.values.get("at", ""), paper.seq)))
+        self._put(
+            max(
+                papers.values(),
+                key=lambda paper: (paper.date, paper.values.get("at", ""), paper.seq),
+            )
+        )
 
     def _put(self, document: Event) -> None:
         self.documents[document.name] = document
@@ -282,9 +318,15 @@ class _Reading:
         that panel, and what a decision of that panel said."""
         if any(event.values.get("verb") == "schedule" for event in self.moves):
             about_panel = bound_to_panel(self.policy)
-            self.lifted = {name: event for name, event in self.lifted.items() if name not in about_panel}
-            self.varied = {name: event for name, event in self.varied.items() if name not in about_panel}
-            self.pauses = {name: pauses for name, pauses in self.pauses.items() if name not in about_panel}
+            self.lifted = {
+                name: event for name, event in self.lifted.items() if name not in about_panel
+            }
+            self.varied = {
+                name: event for name, event in self.varied.items() if name not in about_panel
+            }
+            self.pauses = {
+                name: pauses for name, pauses in self.pauses.items() if name not in about_panel
+            }
         if "decided" in self.dates:
             for name in SAID_WITH_A_DECISION:
                 for kept in (self.values, self.dates, self.order):
@@ -331,9 +373,17 @@ def whole(policy: lang.Policy, document: Event) -> bool:
         bounds = [phrases.measure(text) for text in rule.measures]
         if any(part.if_not == "refuse" and part.title not in has for part in parts):
             return False
-        if any(b.if_not == "refuse" and not b.low <= measures.get(b.title, b.low) <= b.high for b in bounds):
+        if any(
+            b.if_not == "refuse" and not b.low <= measures.get(b.title, b.low) <= b.high
+            for b in bounds
+        ):
             return False
-        if rule.several and rule.under and rule.if_not == "refuse" and not document.values.get("under"):
+        if (
+            rule.several
+            and rule.under
+            and rule.if_not == "refuse"
+            and not document.values.get("under")
+        ):
             return False
     return True
 
@@ -347,7 +397,9 @@ def bound_to_panel(policy: lang.Policy) -> set[str]:
     """Deadlines and checks about one meeting only: limits anchored on the panel, tests of who came to it."""
     meetings = {fact.id for fact in policy.facts.values() if fact.meeting_of}
     limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor in meetings}
-    return limits | {check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)}
+    return limits | {
+        check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)
+    }
 
 
 def _of_meeting(text: str) -> bool:
@@ -372,7 +424,11 @@ def last_move_day(state: State) -> date:
 def listing(state: State) -> tuple[str, date] | None:
     """The body and the day of the panel that the case was last listed for; None for a case that was not."""
     listed = [(fact, day) for event in state.moves for fact, day in facts_in(event).items()]
-    found = [(state.policy.facts[fact].meeting_of, day) for fact, day in listed if fact in state.meeting_facts]
+    found = [
+        (state.policy.facts[fact].meeting_of, day)
+        for fact, day in listed
+        if fact in state.meeting_facts
+    ]
     return found[-1] if found else None
 
 

@@ -74,11 +74,15 @@ def _recorded(term: Term, state: State) -> Verdict:
     fact = state.policy.facts.get(term.name)
     asks_value = not term.relation and (fact is None or fact.kind == "yes-no")
     value = state.value_of(term.name) if asks_value else None
-    engine = fact is None and state.date_of(term.name) is None and _is_engine_value(term.name, state)
+    engine = (
+        fact is None and state.date_of(term.name) is None and _is_engine_value(term.name, state)
+    )
     if asks_value and (fact is not None or engine or value is not None):
         if value is None:
             return Verdict(None, (term.name,))
-        return Verdict(bool(value) is not term.negated, (), f"{title(state, term.name)}: {word(value)}")
+        return Verdict(
+            bool(value) is not term.negated, (), f"{title(state, term.name)}: {word(value)}"
+        )
     there = state.recorded(term.name)
     said = "recorded" if there else "not recorded"
     return Verdict(there is not term.negated, (), f"{title(state, term.name)}: {said}")
@@ -92,7 +96,9 @@ def _is_engine_value(name: str, state: State) -> bool:
 def _elapsed(term: Term, state: State) -> Verdict:
     since, at = state.date_of(term.name), state.date_of(term.other)
     if since is None or at is None:
-        return Verdict(None, tuple(n for n, d in ((term.name, since), (term.other, at)) if d is None))
+        return Verdict(
+            None, tuple(n for n, d in ((term.name, since), (term.other, at)) if d is None)
+        )
     reached = later(since, term.number, term.unit)
     because = (
         f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
@@ -112,8 +118,16 @@ def _falls(term: Term, state: State) -> Verdict:
     first, last = bounds(term.limit, anchor)
     holds = (first is None or first <= day) and (last is None or day <= last)
     ends = f"from {short_date(first)} to" if first else "until"
-    within = f"{ends} {short_date(last)}" if last else f"from {short_date(first)}" if first else "at any time"
-    return Verdict(holds is not term.negated, (), f"{title(state, term.name)}: {short_date(day)}; {within}")
+    within = (
+        f"{ends} {short_date(last)}"
+        if last
+        else f"from {short_date(first)}"
+        if first
+        else "at any time"
+    )
+    return Verdict(
+        holds is not term.negated, (), f"{title(state, term.name)}: {short_date(day)}; {within}"
+    )
 
 
 def _complete(term: Term, state: State) -> Verdict:
@@ -123,7 +137,9 @@ def _complete(term: Term, state: State) -> Verdict:
         return Verdict(term.negated, (), f"{title(state, term.name)}: not received")
     there = {*document.values.get("has", ()), *document.values.get("plans", {})}
     rules = [rule for rule in state.policy.evidence if rule.id == term.name]
-    lacks = [part for rule in rules if not rule.several for part in parts_of(rule) if part not in there]
+    lacks = [
+        part for rule in rules if not rule.several for part in parts_of(rule) if part not in there
+    ]
     lacks += [gap.says for rule in rules if rule.several for gap in gaps(rule, state)]
     said = f"lacks {', '.join(lacks)}" if lacks else "complete"
     return Verdict((not lacks) is not term.negated, (), f"{title(state, term.name)}: {said}")
@@ -137,7 +153,9 @@ def parts_of(rule: lang.Evidence) -> list[str]:
 def _apart(term: Term, state: State) -> Verdict:
     """Whether nobody who made one move also made another, or holds a role of the case."""
     made, other = _made(term.name, state), _made(term.other, state)
-    if not made or made[-1:] == other[-1:]:  # the other move itself is the newest of the name: the next is yet to come
+    if (
+        not made or made[-1:] == other[-1:]
+    ):  # the other move itself is the newest of the name: the next is yet to come
         return Verdict(None, (term.name,))
     both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
     if not both:
@@ -170,7 +188,9 @@ def _made(word: str, state: State) -> list[Event]:
 def _order(term: Term, state: State) -> Verdict:
     one, other = state.date_of(term.name), term.day or state.date_of(term.other)
     if one is None or other is None:
-        return Verdict(None, tuple(n for n, d in ((term.name, one), (term.other, other)) if d is None))
+        return Verdict(
+            None, tuple(n for n, d in ((term.name, one), (term.other, other)) if d is None)
+        )
     holds = {
         "before": one < other,
         "not before": one >= other,
@@ -178,7 +198,11 @@ def _order(term: Term, state: State) -> Verdict:
         "not after": one <= other,
     }[term.relation]
     said = f"{title(state, term.name)}: {short_date(one)}; "
-    said += f"{term.relation} {short_date(other)}" if term.day else f"{title(state, term.other)}: {short_date(other)}"
+    said += (
+        f"{term.relation} {short_date(other)}"
+        if term.day
+        else f"{title(state, term.other)}: {short_date(other)}"
+    )
     return Verdict(holds, (), said)
 
 
@@ -186,7 +210,9 @@ def _bound(term: Term, state: State) -> Verdict:
     value = _rank(term.name, state)
     other = _rank(term.other, state) if term.other else term.number
     if value is None or other is None:
-        return Verdict(None, tuple(n for n, v in ((term.name, value), (term.other, other)) if v is None and n))
+        return Verdict(
+            None, tuple(n for n, v in ((term.name, value), (term.other, other)) if v is None and n)
+        )
     if term.kind == "range":
         holds = term.number <= value <= term.upper
     else:
@@ -216,8 +242,14 @@ def title(state: State, name: str) -> str:
         return policy.facts[name].title
     if name in policy.notices:
         return policy.notices[name].title
-    moves = {move.records: move.title for move in policy.moves if move.title and lang.on_route(move, state.case.route)}
+    moves = {
+        move.records: move.title
+        for move in policy.moves
+        if move.title and lang.on_route(move, state.case.route)
+    }
     titled = (
-        moves | {item.id: item.title for item in policy.evidence} | {rule.id: rule.title for rule in policy.deadlines}
+        moves
+        | {item.id: item.title for item in policy.evidence}
+        | {rule.id: rule.title for rule in policy.deadlines}
     )
     return titled.get(name) or name.replace("-", " ").capitalize()

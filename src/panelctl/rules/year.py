@@ -57,20 +57,31 @@ def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[dat
     dates, or of its own pattern. Raises NoPattern where it says neither, MissingValue for a year, BadValue."""
     if not every:
         dated = [day for day in body.dates if year in (None, day.year)]
-        patterns = [pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None]
+        patterns = [
+            pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None
+        ]
         if dated or not patterns or year is None:
             if not dated:
-                raise errors.NoPattern(body.title, errors.listed(body.meets, "and") or "nothing of it")
+                raise errors.NoPattern(
+                    body.title, errors.listed(body.meets, "and") or "nothing of it"
+                )
             return dated
-        return [_nth(year, month, p.weekday or 0, p.ordinal) for p in patterns for month in p.months]
+        return [
+            _nth(year, month, p.weekday or 0, p.ordinal) for p in patterns for month in p.months
+        ]
     if year is None:
         raise errors.MissingValue("--year", "For which year")
     try:
         *ordinal, weekday = every.split() or [""]
         wanted = phrases.meets(f"{' '.join(ordinal).lower()} {weekday.capitalize()} of every month")
     except phrases.PhraseFault:
-        raise errors.BadValue("--every", every, "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday") from None
-    return [_nth(year, month, wanted.weekday or 0, wanted.ordinal) for month in months_of(body) or range(1, 13)]
+        raise errors.BadValue(
+            "--every", every, "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday"
+        ) from None
+    return [
+        _nth(year, month, wanted.weekday or 0, wanted.ordinal)
+        for month in months_of(body) or range(1, 13)
+    ]
 
 
 def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
@@ -110,7 +121,10 @@ def _courses(policy: lang.Policy, body: str) -> Iterator[Course]:
     for route in policy.routes:
         try:
             yield Course(policy, route, body)
-        except (errors.NoPanelOnRoute, errors.UnknownWord):  # a route that meets another body, or none
+        except (
+            errors.NoPanelOnRoute,
+            errors.UnknownWord,
+        ):  # a route that meets another body, or none
             continue
 
 
@@ -121,7 +135,11 @@ def findings(
     clauses = _on_meeting(policy, body)
     found = [*_months(body, year, panels, clauses)]
     for number, one in enumerate(panels):
-        found += _unknown(one, body, clauses) if one.unknown else _on_a_day_off(one, body, calendar, clauses)
+        found += (
+            _unknown(one, body, clauses)
+            if one.unknown
+            else _on_a_day_off(one, body, calendar, clauses)
+        )
         found += _off_pattern(one, body, clauses)
         found += _limits(one, calendar)
         found += _too_close(panels[number - 1], one) if number else ()
@@ -134,7 +152,9 @@ def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
     return tuple(speak) or body.clauses
 
 
-def _months(body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple[str, ...]) -> Iterator[Finding]:
+def _months(
+    body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple[str, ...]
+) -> Iterator[Finding]:
     held = {one.sitting.date.month for one in panels}
     lacking = [phrases.MONTHS[month - 1] for month in months_of(body) if month not in held]
     if lacking:
@@ -150,7 +170,9 @@ def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator
     yield Finding("warn", "calendar-ends", f"{said}; {more}.", clauses)
 
 
-def _on_a_day_off(one: Looked, body: lang.Body, calendar: Calendar, clauses: tuple[str, ...]) -> Iterator[Finding]:
+def _on_a_day_off(
+    one: Looked, body: lang.Body, calendar: Calendar, clauses: tuple[str, ...]
+) -> Iterator[Finding]:
     for finding in off(one.sitting.date, calendar):
         yield Finding("warn", PANEL_DAY, f"{_called(one, body)}: {finding.message}", clauses)
 
@@ -160,7 +182,9 @@ def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iter
     day, named = one.sitting.date, months_of(body)
     if one.sitting.extra:
         return
-    patterns = [pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None]
+    patterns = [
+        pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None
+    ]
     dated = [other for other in body.dates if other.year == day.year]
     says = errors.listed(body.meets, "and")
     if dated and day not in dated:
@@ -171,7 +195,9 @@ def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iter
         said = f"is outside the months of the procedure ({says})"
     else:
         return
-    yield Finding("warn", "off-pattern", f"{_called(one, body)}: {short_date(day)} {said}.", clauses)
+    yield Finding(
+        "warn", "off-pattern", f"{_called(one, body)}: {short_date(day)} {said}.", clauses
+    )
 
 
 def _limits(one: Looked, calendar: Calendar) -> Iterator[Finding]:
@@ -186,7 +212,9 @@ def _limits(one: Looked, calendar: Calendar) -> Iterator[Finding]:
             said = f"{panel}: the last day falls in {week}, {short_date(day)}: {titles}."
             yield Finding("warn", "christmas-week", said, cited)
         elif why := calendar.day_off(day):
-            said = f"{panel}: the last day is not a working day, {short_date(day)} ({why}): {titles}."
+            said = (
+                f"{panel}: the last day is not a working day, {short_date(day)} ({why}): {titles}."
+            )
             yield Finding("warn", "limit-on-day-off", said, cited)
 
 

@@ -23,14 +23,22 @@ def checks(path: str | Path) -> list[Check]:
     return [
         Check("schema", found == schema.HEAD, f"{found}, this panelctl needs {schema.HEAD}"),
         *looked,
-        Check("private", not open_to_others(path), "; ".join(open_to_others(path)) or "only its owner can read it"),
         Check(
-            "sqlite", sqlite3.sqlite_version_info >= (3, 37), f"SQLite {sqlite3.sqlite_version}, 3.37 or later needed"
+            "private",
+            not open_to_others(path),
+            "; ".join(open_to_others(path)) or "only its owner can read it",
+        ),
+        Check(
+            "sqlite",
+            sqlite3.sqlite_version_info >= (3, 37),
+            f"SQLite {sqlite3.sqlite_version}, 3.37 or later needed",
         ),
     ]
 
 
-def _check(name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> Check:
+def _check(
+    name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection
+) -> Check:
     try:
         found = faults_of(connection)
     except (sqlite3.Error, UnicodeDecodeError) as fault:
@@ -40,7 +48,11 @@ def _check(name: str, faults_of: Callable[[sqlite3.Connection], list[str]], conn
 
 def damaged_pages(connection: sqlite3.Connection) -> list[str]:
     """Faults in the file itself, found by SQLite; NULLs and CHECKs too."""
-    return [row[0].replace("\n", " ") for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+    return [
+        row[0].replace("\n", " ")
+        for row in connection.execute("PRAGMA integrity_check(5)")
+        if row[0] != "ok"
+    ]
 
 
 def lost_references(connection: sqlite3.Connection) -> list[str]:
@@ -53,8 +65,14 @@ def lost_references(connection: sqlite3.Connection) -> list[str]:
 
 def loose_tables(connection: sqlite3.Connection) -> list[str]:
     """Tables that would take a value of the wrong type. Alembic's own is not ours to make strict."""
-    rows = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
-    own = (name for name, strict in rows if not strict and name != "alembic_version" and not name.startswith("sqlite_"))
+    rows = connection.execute(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    )
+    own = (
+        name
+        for name, strict in rows
+        if not strict and name != "alembic_version" and not name.startswith("sqlite_")
+    )
     return [f"table {name} is not strict" for name in own]
 
 
@@ -63,7 +81,9 @@ def unreadable_values(connection: sqlite3.Connection) -> list[str]:
     return [
         f"row {row} of {table} has an unreadable {column}"
         for table, column in VALUES.items()
-        for (row,) in connection.execute(f"SELECT rowid FROM {table} WHERE NOT json_valid({column})")
+        for (row,) in connection.execute(
+            f"SELECT rowid FROM {table} WHERE NOT json_valid({column})"
+        )
     ]
 
 

@@ -99,7 +99,9 @@ def refers(to: str, *, primary: bool = False, unique: bool = False, nullable: bo
     return Field(foreign_key=to, primary_key=primary, unique=unique)
 
 
-def words(column: str, most: int, least: int = 0, *, primary: bool = False, unique: bool = False) -> Any:
+def words(
+    column: str, most: int, least: int = 0, *, primary: bool = False, unique: bool = False
+) -> Any:
     """Text of `least` to `most` characters; where none is needed, "" stands for none."""
     check = check_of(column, f"length({column}) BETWEEN {least} AND {most}")
     options: dict[str, Any] = {} if least else {"default": ""}
@@ -117,7 +119,10 @@ def words(column: str, most: int, least: int = 0, *, primary: bool = False, uniq
 def text_or_none(column: str, most: int) -> Any:
     """Text that is not there yet, or no longer."""
     return Field(
-        default=None, sa_type=Text, max_length=most, sa_column_args=[check_of(column, f"length({column}) <= {most}")]
+        default=None,
+        sa_type=Text,
+        max_length=most,
+        sa_column_args=[check_of(column, f"length({column}) <= {most}")],
     )
 
 
@@ -125,15 +130,24 @@ def one_of(column: str, *allowed: str) -> Any:
     """A word of a closed list. An empty word on it is the default."""
     listed = ", ".join(f"'{word}'" for word in allowed)
     options: dict[str, Any] = {"default": ""} if "" in allowed else {}
-    return Field(sa_type=Text, sa_column_args=[check_of(column, f"{column} IN ({listed})")], **options)
+    return Field(
+        sa_type=Text, sa_column_args=[check_of(column, f"{column} IN ({listed})")], **options
+    )
 
 
 def number(column: str, least: int = 0) -> Any:
-    return Field(ge=least, le=2**63 - 1, sa_type=Integer, sa_column_args=[check_of(column, f"{column} >= {least}")])
+    return Field(
+        ge=least,
+        le=2**63 - 1,
+        sa_type=Integer,
+        sa_column_args=[check_of(column, f"{column} >= {least}")],
+    )
 
 
 def flag(column: str, *, default: bool = False) -> Any:
-    return Field(default=default, sa_type=Flag, sa_column_args=[check_of(column, f"{column} IN (0, 1)")])
+    return Field(
+        default=default, sa_type=Flag, sa_column_args=[check_of(column, f"{column} IN (0, 1)")]
+    )
 
 
 def day(column: str, *, nullable: bool = False) -> Any:
@@ -164,7 +178,10 @@ def values_of(column: str, *, nullable: bool = False) -> Any:
 
 def value(column: str) -> Any:
     """One plain value."""
-    return Field(sa_type=ValueText, sa_column_args=[check_of(column, f"length({column}) BETWEEN 1 AND 20000")])
+    return Field(
+        sa_type=ValueText,
+        sa_column_args=[check_of(column, f"length({column}) BETWEEN 1 AND 20000")],
+    )
 
 
 def sha256(column: str, *, empty: bool = False) -> Any:

@@ -51,7 +51,9 @@ def refused(message: str, table: str = "row") -> errors.PanelctlError:
     """What a constraint said. SQLite names the columns of a broken UNIQUE; a CHECK is named for its column."""
     unique = re.fullmatch(r"UNIQUE constraint failed: (\w+)\..+", message)
     if unique:
-        return errors.AlreadyRecorded(unique[1], errors.listed(re.findall(r"\w+\.(\w+)", message), "and"))
+        return errors.AlreadyRecorded(
+            unique[1], errors.listed(re.findall(r"\w+\.(\w+)", message), "and")
+        )
     check = re.fullmatch(r"CHECK constraint failed: (\w+)", message)
     if check:
         return errors.BadRow(table, check[1], "it is not one of the values allowed there")

@@ -29,7 +29,9 @@ def made_whole(target: Path) -> Iterator[Path]:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as fault:
-        raise errors.DiskFault(target, (fault.strerror or "it cannot be written").lower()) from fault
+        raise errors.DiskFault(
+            target, (fault.strerror or "it cannot be written").lower()
+        ) from fault
 
 
 def _place(temporary: Path, target: Path) -> None:

@@ -23,7 +23,13 @@ START = "0" * 64
 
 
 def append(
-    session: "Session", *, at: datetime, actor: str, action: str, subject: str, body: Mapping[str, Any] | None = None
+    session: "Session",
+    *,
+    at: datetime,
+    actor: str,
+    action: str,
+    subject: str,
+    body: Mapping[str, Any] | None = None,
 ) -> int:
     """Write the next entry and return its number. `body` holds the content of what was changed, as it is afterwards.
 
@@ -73,15 +79,21 @@ def verify(connection: sqlite3.Connection) -> list[str]:
     )
     for seq, at, actor, action, subject, digest, salt, body, said_prev, said_hash in rows:
         if seq != expected:
-            faults.append(f"entry {expected} is missing" if seq > expected else f"entry {seq} is out of order")
+            faults.append(
+                f"entry {expected} is missing" if seq > expected else f"entry {seq} is out of order"
+            )
         if said_prev != prev:
             faults.append(f"entry {seq} does not follow the entry before it")
-        if (salt is None) != (body is None) or (body is not None and digest_of(salt, body) != digest):
+        if (salt is None) != (body is None) or (
+            body is not None and digest_of(salt, body) != digest
+        ):
             faults.append(f"entry {seq}: its content was changed")
         if hash_of(seq, at, actor, action, subject, digest, said_prev) != said_hash:
             faults.append(f"entry {seq} was changed")
         expected, prev = seq + 1, said_hash
-    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").fetchone()
+    counted = connection.execute(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'journal'"
+    ).fetchone()
     if (counted[0] if counted else 0) != expected - 1:
         faults.append(f"entries after {expected - 1} are missing")
     return faults
@@ -91,6 +103,10 @@ def digest_of(salt: str, body: str) -> str:
     return hashlib.sha256((salt + body).encode()).hexdigest()
 
 
-def hash_of(seq: int, at: str, actor: str, action: str, subject: str, digest: str, prev: str) -> str:
-    entry = json.dumps([seq, at, actor, action, subject, digest, prev], ensure_ascii=False, separators=(",", ":"))
+def hash_of(
+    seq: int, at: str, actor: str, action: str, subject: str, digest: str, prev: str
+) -> str:
+    entry = json.dumps(
+        [seq, at, actor, action, subject, digest, prev], ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(entry.encode()).hexdigest()

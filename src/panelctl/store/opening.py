@@ -13,7 +13,9 @@ BUSY_SECONDS = 30.0
 SMALLEST = 512
 
 
-def connect(path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(
+    path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """A connection that begins no transaction by itself; a locked database is waited for `busy` seconds.
 
     Never makes a file: a mistyped path must be an error. Ask `expect_database` first. Raises sqlite3.Error.
@@ -56,7 +58,10 @@ def expect_database(path: Path) -> None:
 
 def why_read_only(path: Path) -> str:
     """Why the file cannot be written, or "". The mode counts for root too, so that everybody is told the same."""
-    for place, said in ((path, "may only be read"), (path.resolve().parent, "lies in a folder that may only be read")):
+    for place, said in (
+        (path, "may only be read"),
+        (path.resolve().parent, "lies in a folder that may only be read"),
+    ):
         if not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222:
             return said
     return ""

@@ -24,8 +24,13 @@ def reading(
     opening.expect_database(path)
     read_only = bool(opening.why_read_only(path))
     if read_only and opening.unfinished(path):
-        raise errors.ReadOnlyDatabase(path, "may only be read, and an unfinished write has to be taken back first")
-    with faults.spoken(path), closing(opening.connect(path, "ro" if read_only else "rw", busy)) as connection:
+        raise errors.ReadOnlyDatabase(
+            path, "may only be read, and an unfinished write has to be taken back first"
+        )
+    with (
+        faults.spoken(path),
+        closing(opening.connect(path, "ro" if read_only else "rw", busy)) as connection,
+    ):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         found = opening.revision(path, connection)

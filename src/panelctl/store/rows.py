@@ -33,7 +33,9 @@ def write(session: Session, table: type[RowType], **values: Any) -> None:
     """As `add`, where nobody asks for the row again: the session does not keep it, so that thousands are fast."""
     with _spoken(table):
         row = table.model_validate(values)
-        session.connection().execute(insert(_of(table)), {name: getattr(row, name) for name in values})
+        session.connection().execute(
+            insert(_of(table)), {name: getattr(row, name) for name in values}
+        )
 
 
 @contextmanager
@@ -57,7 +59,9 @@ def _spoken(table: type[RowType]) -> Iterator[None]:
 def change(session: Session, table: type[RowType], number: int, **values: Any) -> None:
     """Other values in the row of that `id`, written at once without reading it: for thousands of them."""
     own = _of(table)
-    session.connection().execute(update(own).where(own.c.id == bindparam("the_row")), {"the_row": number, **values})
+    session.connection().execute(
+        update(own).where(own.c.id == bindparam("the_row")), {"the_row": number, **values}
+    )
 
 
 def _of(table: type[Row]) -> Table:

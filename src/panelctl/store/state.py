@@ -7,7 +7,9 @@ from panelctl.store.tables import Attendance, Case
 from panelctl.store.writing import raw
 
 
-def save_state(session: Session, case_id: int, stage: str, ended: bool, active: bool, panel_id: int | None) -> None:
+def save_state(
+    session: Session, case_id: int, stage: str, ended: bool, active: bool, panel_id: int | None
+) -> None:
     """Write what replay found. A case new on its panel comes after those listed before it."""
     case = session.get_one(Case, case_id)
     if case.panel_id != panel_id:

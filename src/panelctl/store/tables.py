@@ -17,7 +17,11 @@ STRICT = {"sqlite_strict": True}
 
 
 class Row(SQLModel):
-    model_config = {"extra": "forbid", "strict": True, "defer_build": True}  # a command builds only what it writes
+    model_config = {
+        "extra": "forbid",
+        "strict": True,
+        "defer_build": True,
+    }  # a command builds only what it writes
 
 
 class Journal(Row, table=True):
@@ -97,7 +101,14 @@ class Holding(Row, table=True):
 
 class Panel(Row, table=True):
     __table_args__ = (
-        Index("one_planned_panel", "policy", "body", "date", unique=True, sqlite_where=text("status = 'planned'")),
+        Index(
+            "one_planned_panel",
+            "policy",
+            "body",
+            "date",
+            unique=True,
+            sqlite_where=text("status = 'planned'"),
+        ),
         STRICT,
     )
     id: int = c.key()
@@ -105,7 +116,9 @@ class Panel(Row, table=True):
     policy: str = c.words("policy", 100, 1)
     body: str = c.words("body", 100, 1)
     date: datetime.date = c.day("date")
-    kind: Literal["ordinary", "extra", "extraordinary"] = c.one_of("kind", "ordinary", "extra", "extraordinary")
+    kind: Literal["ordinary", "extra", "extraordinary"] = c.one_of(
+        "kind", "ordinary", "extra", "extraordinary"
+    )
     starts: str = c.words("starts", 40)
     ends: str = c.words("ends", 40)
     venue: str = c.words("venue", 500)
@@ -123,7 +136,14 @@ class Case(Row, table=True):
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("prefix", "year", "number"),
-        Index("one_open_case", "person_id", "route", "prefix", unique=True, sqlite_where=text("ended = 0")),
+        Index(
+            "one_open_case",
+            "person_id",
+            "route",
+            "prefix",
+            unique=True,
+            sqlite_where=text("ended = 0"),
+        ),
         Index("cases_active", "active"),
         Index("cases_ended", "ended"),
         Index("cases_panel", "panel_id"),
@@ -192,7 +212,9 @@ class Attendance(Row, table=True):
     __table_args__ = STRICT
     panel_id: int = c.refers("panel.id", primary=True)
     person_id: int = c.refers("person.id", primary=True)
-    status: Literal["", "present", "apologies", "absent"] = c.one_of("status", "", "present", "apologies", "absent")
+    status: Literal["", "present", "apologies", "absent"] = c.one_of(
+        "status", "", "present", "apologies", "absent"
+    )
     role: str = c.words("role", 100)
     chairs: bool = c.flag("chairs")
     reason: str = c.words("reason", 20_000)
@@ -216,7 +238,13 @@ class ScoreSheet(Row, table=True):
     __table_args__ = (
         UniqueConstraint("case_id", "panel_id", "person_id"),
         # NULLs differ from one another, so the constraint above does not hold without a panel.
-        Index("one_sheet_without_panel", "case_id", "person_id", unique=True, sqlite_where=text("panel_id IS NULL")),
+        Index(
+            "one_sheet_without_panel",
+            "case_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("panel_id IS NULL"),
+        ),
         STRICT,
     )
     id: int = c.key()
@@ -250,7 +278,8 @@ class Notice(Row, table=True):
     __table_args__ = (
         UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
         CheckConstraint(
-            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')", name="cleared_with_text"
+            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')",
+            name="cleared_with_text",
         ),
         CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
         Index("notice_status", "status"),
@@ -289,7 +318,13 @@ class Reminder(Row, table=True):
         UniqueConstraint("case_id", "deadline", "kind", "due", "role"),
         # NULLs differ from one another, so the constraint above says nothing of digests.
         Index(
-            "one_digest_a_day", "due", "role", "recipient", "address", unique=True, sqlite_where=text("case_id IS NULL")
+            "one_digest_a_day",
+            "due",
+            "role",
+            "recipient",
+            "address",
+            unique=True,
+            sqlite_where=text("case_id IS NULL"),
         ),
         CheckConstraint("(kind = 'digest') = (case_id IS NULL)", name="digest_without_case"),
         CheckConstraint("(body IS NULL) = (digest_id IS NOT NULL)", name="body_or_digest"),
@@ -301,7 +336,9 @@ class Reminder(Row, table=True):
     id: int = c.key()
     case_id: int | None = c.refers("cases.id", nullable=True)
     deadline: str = c.words("deadline", 100)
-    kind: Literal["soon", "today", "overdue", "digest"] = c.one_of("kind", "soon", "today", "overdue", "digest")
+    kind: Literal["soon", "today", "overdue", "digest"] = c.one_of(
+        "kind", "soon", "today", "overdue", "digest"
+    )
     due: datetime.date = c.day("due")
     role: str = c.words("role", 100)
     person_id: int | None = c.refers("person.id", nullable=True)
@@ -312,7 +349,9 @@ class Reminder(Row, table=True):
     sha256: str = c.sha256("sha256", empty=True)
     digest_id: int | None = c.refers("reminder.id", nullable=True)
     drafted: datetime.date = c.day("drafted")
-    status: Literal["draft", "released", "dropped"] = c.one_of("status", "draft", "released", "dropped")
+    status: Literal["draft", "released", "dropped"] = c.one_of(
+        "status", "draft", "released", "dropped"
+    )
     reason: str = c.words("reason", 20_000)
     sent: datetime.date | None = c.day("sent", nullable=True)
     how: str = c.words("how", 200)

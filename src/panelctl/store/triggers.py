@@ -33,12 +33,16 @@ def install(connection: sqlite3.Connection) -> None:
 
 def faults(connection: sqlite3.Connection) -> list[str]:
     """What is missing or altered, one line each."""
-    present = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    present = dict(
+        connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    )
     missing = [f"trigger {name} is missing" for name in TRIGGERS if name not in present]
     altered = [
         f"trigger {name} was altered"
         for name, statement in TRIGGERS.items()
         if name in present and present[name].split() != statement.split()
     ]
-    foreign = [f"trigger {name} is not panelctl's" for name in sorted(present.keys() - TRIGGERS.keys())]
+    foreign = [
+        f"trigger {name} is not panelctl's" for name in sorted(present.keys() - TRIGGERS.keys())
+    ]
     return missing + altered + foreign

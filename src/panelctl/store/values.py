@@ -15,7 +15,11 @@ from panelctl import errors
 def encode(value: Any) -> str:
     """The canonical text. Raises ValueError for what cannot come back as it went in."""
     return json.dumps(
-        _plain(value, top=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        _plain(value, top=True),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
     )
 
 
@@ -58,7 +62,9 @@ def _plain(value: Any, top: bool = False) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
         if not top and _is_date(value):
-            raise ValueError("a mapping that holds nothing but a text named 'date' would come back as a date")
+            raise ValueError(
+                "a mapping that holds nothing but a text named 'date' would come back as a date"
+            )
         return {name: _plain(each) for name, each in value.items()}
     raise ValueError(f"{type(value).__name__} is not a value that can be stored")
 

@@ -15,7 +15,9 @@ from panelctl.store import faults, opening, schema
 
 
 @contextmanager
-def writing(path: str | Path, busy: float = opening.BUSY_SECONDS, *, keep: bool = True) -> Iterator[Session]:
+def writing(
+    path: str | Path, busy: float = opening.BUSY_SECONDS, *, keep: bool = True
+) -> Iterator[Session]:
     """A session that commits when the block ends and takes everything back when it raises, or where `keep` is false:
     a dry run is the real one up to there, with what the database itself would refuse.
 
@@ -84,6 +86,8 @@ def spoken(path: Path) -> Iterator[None]:
         with faults.spoken(path):
             yield
     except DBAPIError as fault:
-        if isinstance(fault.orig, sqlite3.Error) and not isinstance(fault.orig, sqlite3.ProgrammingError):
+        if isinstance(fault.orig, sqlite3.Error) and not isinstance(
+            fault.orig, sqlite3.ProgrammingError
+        ):
             raise faults.of(path, fault.orig) from fault
         raise

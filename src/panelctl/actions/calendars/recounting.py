@@ -22,14 +22,19 @@ NOT_THERE = "not there"
 DaysOf = Callable[[Policy], Calendar]
 
 
-def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[str, Any], list[Finding]]:
+def recounted(
+    site: Site, connection: Connection, published: str
+) -> tuple[dict[str, Any], list[Finding]]:
     """Open cases and panels to come, counted by other bank holidays (as published) beside those in use.
 
     The data has `deadlines`, `notices` and `panels`; a case that cannot be counted either way is a finding.
     """
     then = _days_of(published)
     records = queries.active_cases(connection)
-    policies = {row: lookup.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
+    policies = {
+        row: lookup.policy_of(connection, row)
+        for row in {record.policy_row_id for record in records}
+    }
     found: dict[str, Any] = {"cases": len(records), "deadlines": [], "notices": []}
     findings = []
     for record in records:
@@ -38,11 +43,17 @@ def recounted(site: Site, connection: Connection, published: str) -> tuple[dict[
             moved = list(_moved(state, site.on, site.calendar, then))
             sent = dict(_counted_from_sending(state, site.calendar, then))
         except CalendarEnds as ends:
-            findings.append(Finding("warn", ends.code, f"{state.case.reference} cannot be counted: {ends.message}."))
+            findings.append(
+                Finding(
+                    "warn", ends.code, f"{state.case.reference} cannot be counted: {ends.message}."
+                )
+            )
             continue
         found["deadlines"] += [_line(state, was, now) for was, now in moved]
         dates = sent | moved_days(moved)
-        found["notices"] += [one.as_json() for one in stale(connection, state.case.reference, dates)]
+        found["notices"] += [
+            one.as_json() for one in stale(connection, state.case.reference, dates)
+        ]
     return found | {"panels": list(_panels_off(site, connection, then))}, findings
 
 
@@ -51,7 +62,9 @@ def _days_of(published: str) -> DaysOf:
     return lambda policy: made(policy.calendar, policy.closures)
 
 
-def _moved(state: State, today: date, was: DaysOf, now: DaysOf) -> Iterator[tuple[Deadline | None, Deadline | None]]:
+def _moved(
+    state: State, today: date, was: DaysOf, now: DaysOf
+) -> Iterator[tuple[Deadline | None, Deadline | None]]:
     """Each deadline with another day, or another state. One that has been met or lifted moves nothing any more, unless
     what met it was in time by one count and late by the other."""
     after = {one.id: one for one in deadlines(state, today, now(state.policy))}
@@ -91,7 +104,10 @@ def _line(state: State, was: Deadline | None, now: Deadline | None) -> dict[str,
 
 def _days(one: Deadline | None) -> dict[str, str | None]:
     found = {"due": one.due, "opens": one.opens, "target": one.target} if one else {}
-    return {name: day.isoformat() if (day := found.get(name)) else None for name in ("due", "opens", "target")}
+    return {
+        name: day.isoformat() if (day := found.get(name)) else None
+        for name in ("due", "opens", "target")
+    }
 
 
 def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tuple[date, date]]:
@@ -100,7 +116,10 @@ def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tu
         rule = state.policy.notices.get(notice.notice)
         if notice.status == "cleared" and notice.dated and rule:
             before, after = (
-                {one.id: one.due for one in letters.last_dates(state, rule, notice.dated, days(state.policy))}
+                {
+                    one.id: one.due
+                    for one in letters.last_dates(state, rule, notice.dated, days(state.policy))
+                }
                 for days in (was, now)
             )
             for name in before.keys() & after.keys():
@@ -113,14 +132,21 @@ def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[di
     for panel in queries.panels(connection, first=site.on):
         policy = lookup.procedure_of(connection, panel)
         now = then(policy)
-        if panel.status == "planned" and (why := _off(now, panel)) and not _off(site.calendar(policy), panel):
+        if (
+            panel.status == "planned"
+            and (why := _off(now, panel))
+            and not _off(site.calendar(policy), panel)
+        ):
             yield {
                 "reference": panel.reference,
                 "title": policy.bodies[panel.body].title,
                 "date": panel.date.isoformat(),
                 "why": why,
                 "next_working": now.next_working(panel.date).isoformat(),
-                "cases": [record.facts.reference for record in queries.cases_on(connection, panel.reference)],
+                "cases": [
+                    record.facts.reference
+                    for record in queries.cases_on(connection, panel.reference)
+                ],
                 "command": f"panelctl schedule move {panel.reference} DATE --reason TEXT",
             }
 

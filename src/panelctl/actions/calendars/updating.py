@@ -65,7 +65,11 @@ def _source(site: Site, history: list[JournalEntry]) -> dict[str, Any]:
     """The file beside the database, with the update that wrote it as far as the journal knows; `file` is null where the
     days are those that travel with panelctl."""
     there = _there(site)
-    made = next((one for one in reversed(history) if one.body and one.body["sha256"] == there), None) if there else None
+    made = (
+        next((one for one in reversed(history) if one.body and one.body["sha256"] == there), None)
+        if there
+        else None
+    )
     return {
         "file": str(site.folder / BANK_HOLIDAYS) if there else None,
         "sha256": there,
@@ -74,7 +78,9 @@ def _source(site: Site, history: list[JournalEntry]) -> dict[str, Any]:
     }
 
 
-def _closures(connection: Connection, division: str, years: Iterable[int]) -> Iterable[dict[str, Any]]:
+def _closures(
+    connection: Connection, division: str, years: Iterable[int]
+) -> Iterable[dict[str, Any]]:
     for row in queries.policies(connection):
         policy = lookup.procedure(lookup.policy_row(connection, row.policy))
         days = [day.isoformat() for day in sorted(policy.closures) if day.year in years]
@@ -95,7 +101,9 @@ def _overtaken(data: Mapping[str, Any], calendar: Calendar) -> Iterable[Finding]
     if data["source"]["file"] and last > calendar.last:
         take = f"panelctl calendar update {shlex.quote(str(shipped.CALENDAR))}"
         yield Finding(
-            "warn", "calendar-overtaken", f"panelctl itself knows bank holidays to {short_date(last)}: {take}"
+            "warn",
+            "calendar-overtaken",
+            f"panelctl itself knows bank holidays to {short_date(last)}: {take}",
         )
 
 
@@ -127,10 +135,17 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
         written = [str(one.body["sha256"]) for one in entries if one.body]
         if not outcome.data["changes"] and there == (written[-1] if written else ""):
             return outcome
-        files.expect_unedited(site.folder / BANK_HOLIDAYS, wanted, there if there in written else "")
+        files.expect_unedited(
+            site.folder / BANK_HOLIDAYS, wanted, there if there in written else ""
+        )
         if written[-1:] != [wanted]:
-            body = {"sha256": wanted, "name": words.line(Path(file).name, "The file name")} | _in_short(outcome.data)
-            journal.append(session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body)
+            body = {
+                "sha256": wanted,
+                "name": words.line(Path(file).name, "The file name"),
+            } | _in_short(outcome.data)
+            journal.append(
+                session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body
+            )
     _put(site, content, wanted, there)
     said = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
     return Outcome(outcome.data | {"applied": True}, outcome.findings, (said,))
@@ -141,7 +156,9 @@ def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
     from panelctl.store.writing import raw, writing
 
     with writing(site.database, site.settings.busy_seconds) as session:
-        last = next((one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), "")
+        last = next(
+            (one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), ""
+        )
         if last == wanted:
             files.sweep(site.folder / BANK_HOLIDAYS)
             files.write(site.folder / BANK_HOLIDAYS, content, there)
@@ -150,7 +167,10 @@ def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
 def _in_short(data: Mapping[str, Any]) -> dict[str, Any]:
     """What the journal keeps of an update: the days by division, and the notices it left stale."""
     days = {
-        one["division"]: {"added": [day["date"] for day in one["added"]], "gone": [day["date"] for day in one["gone"]]}
+        one["division"]: {
+            "added": [day["date"] for day in one["added"]],
+            "gone": [day["date"] for day in one["gone"]],
+        }
         for one in data["divisions"]
     }
     return {"days": days, "stale": [one["id"] for one in data["notices"]]}
@@ -170,7 +190,9 @@ def _read(file: str) -> published.Reading:
     except IsADirectoryError:
         raise errors.FileNotTaken(file, "not a file") from None
     except (OSError, ValueError) as fault:
-        raise errors.FileNotTaken(file, getattr(fault, "strerror", "") or "cannot be read") from None
+        raise errors.FileNotTaken(
+            file, getattr(fault, "strerror", "") or "cannot be read"
+        ) from None
     found = published.read(text)
     _expect_fit(file, found.faults)
     return found
@@ -178,7 +200,9 @@ def _read(file: str) -> published.Reading:
 
 def _expect_fit(file: str, faults: Iterable[str]) -> None:
     if found := list(faults):
-        raise errors.CalendarFaulty(file, found, [Finding("refuse", "published", f"{one}.") for one in found])
+        raise errors.CalendarFaulty(
+            file, found, [Finding("refuse", "published", f"{one}.") for one in found]
+        )
 
 
 def _compared(
@@ -190,8 +214,17 @@ def _compared(
     now = published.merged(known, newer.divisions)
     divisions = published.differences(known, now)
     changes = sum(len(one.added) + len(one.gone) + (one.last != one.last_was) for one in divisions)
-    data: dict[str, Any] = {"file": file, "divisions": [_division(one) for one in divisions], "changes": changes}
-    moves: dict[str, Any] = {"cases": None if connection is None else 0, "deadlines": [], "notices": [], "panels": []}
+    data: dict[str, Any] = {
+        "file": file,
+        "divisions": [_division(one) for one in divisions],
+        "changes": changes,
+    }
+    moves: dict[str, Any] = {
+        "cases": None if connection is None else 0,
+        "deadlines": [],
+        "notices": [],
+        "panels": [],
+    }
     findings = [Finding("warn", "weekend", f"{one}.") for one in newer.odd]
     text = published.text(now)
     if connection is not None and not (settled := check(site, connection)).ok:
@@ -201,9 +234,15 @@ def _compared(
 
         moves, more = recounted(site, connection, text)
         findings += more
-    said = [] if connection is not None else [f"There is no database at {site.database}: no case was looked at."]
+    said = (
+        []
+        if connection is not None
+        else [f"There is no database at {site.database}: no case was looked at."]
+    )
     said.append(
-        NOT_YET.format(shlex.quote(file)) if changes else "These days are known already, and nothing is to be changed."
+        NOT_YET.format(shlex.quote(file))
+        if changes
+        else "These days are known already, and nothing is to be changed."
     )
     return text, Outcome(data | moves | {"applied": False}, tuple(findings), tuple(said))
 
@@ -233,7 +272,8 @@ def _history(connection: Connection) -> list[JournalEntry]:
 def told_stale_after(connection: Connection, notice: int, day: date) -> bool:
     """Whether an update after a day said of a notice that it no longer holds: until then it did."""
     return any(
-        one.at[:10] > day.isoformat() and notice in (one.body or {}).get("stale", ()) for one in _history(connection)
+        one.at[:10] > day.isoformat() and notice in (one.body or {}).get("stale", ())
+        for one in _history(connection)
     )
 
 
@@ -262,5 +302,9 @@ def check(site: Site, connection: Connection) -> Check:
     if not there:
         return Check("calendar", False, f"{BANK_HOLIDAYS} is missing: {again} puts it back")
     if there in written:
-        return Check("calendar", False, f"{BANK_HOLIDAYS} is of an earlier update: {again} ends the last one")
-    return Check("calendar", False, f"{BANK_HOLIDAYS} is not what panelctl wrote: move it away, then {again}")
+        return Check(
+            "calendar", False, f"{BANK_HOLIDAYS} is of an earlier update: {again} ends the last one"
+        )
+    return Check(
+        "calendar", False, f"{BANK_HOLIDAYS} is not what panelctl wrote: move it away, then {again}"
+    )

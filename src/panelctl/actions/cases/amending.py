@@ -32,13 +32,17 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
                 f"Take the last move back: panelctl amend {entry.reference} --last",
             )
         if name in state.policy.notices:
-            raise errors.NothingToAmend(entry.reference, f"{title(state, name)} has gone, and stays as it went")
+            raise errors.NothingToAmend(
+                entry.reference, f"{title(state, name)} has gone, and stays as it went"
+            )
         if name in ("decided", "released", WITHDRAWN):
             raise errors.NothingToAmend(entry.reference, f'"{name}" follows from what was done')
         now: Any
         if name in state.policy.facts:
             if state.policy.facts[name].meeting_of:
-                raise errors.NothingToAmend(entry.reference, "a panel date is changed by listing the case again")
+                raise errors.NothingToAmend(
+                    entry.reference, "a panel date is changed by listing the case again"
+                )
             now = lookup.value(entry.connection, entry.policy, name, value, site.on)
             was = word(state.values.get(name))
         else:
@@ -47,13 +51,17 @@ def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -
         _reasoned(reason)
         why = words.text_of(reason, "The reason")
         entry.note("amend", "corrected", name, reason=why, now=now, was=was, of=state.order[name])
-        return entry.finish([f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."])
+        return entry.finish(
+            [f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."]
+        )
 
 
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
     made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
-    fixed = made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
+    fixed = (
+        made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
+    )
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
@@ -61,9 +69,13 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
     """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         _reasoned(reason)
-        moves = sorted((*entry.state.moves, *entry.state.passed.values()), key=lambda event: event.seq)
+        moves = sorted(
+            (*entry.state.moves, *entry.state.passed.values()), key=lambda event: event.seq
+        )
         if entry.state.stage == WITHDRAWN:
-            raise errors.NothingToAmend(entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME")
+            raise errors.NothingToAmend(
+                entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME"
+            )
         if len(moves) < 2:
             raise errors.NothingToAmend(
                 entry.reference,
@@ -73,10 +85,14 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
         last = moves[-1]
         row = entry.row_of(last.seq)
         gone = [
-            r for r in queries.notices(entry.connection, case=entry.reference, status="released") if r.event_id == row
+            r
+            for r in queries.notices(entry.connection, case=entry.reference, status="released")
+            if r.event_id == row
         ]
         if gone:
-            raise errors.NothingToAmend(entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands')
+            raise errors.NothingToAmend(
+                entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands'
+            )
         _write(entry, last.name, last.seq, reason)
         dropped = drop_drafts(entry, row)
         entry.put_on(_panel_row(entry))
@@ -84,7 +100,10 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
         more = [f"Dropped with it: {', '.join(dropped)}."] if dropped else []
         more += [f"A draft again: {', '.join(again)}."] if again else []
         return entry.finish(
-            [f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.', *more]
+            [
+                f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.',
+                *more,
+            ]
         )
 
 
@@ -98,13 +117,16 @@ def _panel_row(entry: Entry) -> int | None:
     if listed is None:
         return None
     body, day = listed
-    found = [p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body]
+    found = [
+        p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body
+    ]
     planned = [one.reference for one in found if one.status == "planned"]
     if not planned:
         raise errors.NothingToAmend(
-            entry.reference, f"it would be listed for {short_date(day)} again, when no panel meets",
+            entry.reference,
+            f"it would be listed for {short_date(day)} again, when no panel meets",
             f"panelctl schedule assign {entry.reference} PANEL, or first panelctl schedule add",
-        )  # fmt: skip
+        )
     return queries.panel_id(entry.connection, planned[0])
 
 

@@ -37,12 +37,19 @@ def apply(site: Site, application: Application, policy: str = "") -> Outcome[Any
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
 
 
-def apply_again(site: Site, reference: str, application: Application, records: str = "") -> Outcome[Any]:
+def apply_again(
+    site: Site, reference: str, application: Application, records: str = ""
+) -> Outcome[Any]:
     """A later apply move on a case that is open: the request after planning; `records` names it where several are."""
     with writing_case(site, reference) as entry:
         change, messages = make(
-            entry, "apply", by=application.by, reason=application.reason, given=application.facts, records=records
-        )  # fmt: skip
+            entry,
+            "apply",
+            by=application.by,
+            reason=application.reason,
+            given=application.facts,
+            records=records,
+        )
         return entry.finish(messages, change.findings)
 
 
@@ -70,14 +77,22 @@ def _policy(connection: Connection, policy: str, route: str, day: date) -> Polic
     """The policy named, or the only one that has the route, in the version in force on the day."""
     if policy:
         return lookup.policy_row(connection, policy, day)
-    adopted = [lookup.policy_row(connection, row.policy, day) for row in queries.policies(connection)]
+    adopted = [
+        lookup.policy_row(connection, row.policy, day) for row in queries.policies(connection)
+    ]
     having = [row for row in adopted if route in lookup.procedure(row).on(day).routes]
     return having[0] if len(having) == 1 else lookup.policy_row(connection, on=day)
 
 
 def _application(line: Mapping[str, str], route: str) -> Application:
-    facts = tuple(f"{name}={text}" for name, text in line.items() if text and name not in ("name", "route", "manager"))
-    return Application(line["name"], line.get("route") or route, line.get("manager", ""), facts=facts)
+    facts = tuple(
+        f"{name}={text}"
+        for name, text in line.items()
+        if text and name not in ("name", "route", "manager")
+    )
+    return Application(
+        line["name"], line.get("route") or route, line.get("manager", ""), facts=facts
+    )
 
 
 def _open(
@@ -92,24 +107,48 @@ def _open(
     number = queries.next_case_number(connection, row.reference, year)
     reference = f"{row.reference}-{year}-{number:03}"
     body = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
-    journal.append(session, at=site.now, actor=site.actor, action="open", subject=reference, body=body)
+    journal.append(
+        session, at=site.now, actor=site.actor, action="open", subject=reference, body=body
+    )
     rows.add(
-        session, tables.Case, reference=reference, prefix=row.reference, year=year, number=number, policy_id=row.id,
-        route=route, person_id=person.id, opened=site.on, stage=policy.routes[route].starts, ended=False, active=True,
-    )  # fmt: skip
+        session,
+        tables.Case,
+        reference=reference,
+        prefix=row.reference,
+        year=year,
+        number=number,
+        policy_id=row.id,
+        route=route,
+        person_id=person.id,
+        opened=site.on,
+        stage=policy.routes[route].starts,
+        ended=False,
+        active=True,
+    )
     entry = Entry(site, session, queries.case(connection, reference))
     given = {pair.partition("=")[0].strip() for pair in application.facts}
     entry.facts("apply", _from_person(policy, person, given))
     if application.manager:
         manager = lookup.person(connection, application.manager)
-        entry.note("apply", "party", _manager_role(policy, manager.name), person=manager.id, called=manager.name)
+        entry.note(
+            "apply",
+            "party",
+            _manager_role(policy, manager.name),
+            person=manager.id,
+            called=manager.name,
+        )
     try:
         change, messages = make(
             entry, "apply", by=application.by, reason=application.reason, given=application.facts
-        )  # fmt: skip
+        )
     except errors.StoppedByRules as stopped:
-        if any("panelctl record" in text for text in (stopped.message, *(one.message for one in stopped.findings))):
-            stopped.hint = "No case is opened: what it asks to record is given with --set NAME=VALUE"
+        if any(
+            "panelctl record" in text
+            for text in (stopped.message, *(one.message for one in stopped.findings))
+        ):
+            stopped.hint = (
+                "No case is opened: what it asks to record is given with --set NAME=VALUE"
+            )
         raise
     entry.refresh()
     first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
@@ -118,19 +157,27 @@ def _open(
 
 def _route(policy: lang.Policy, typed: str) -> str:
     if not typed and len(policy.routes) > 1:
-        raise errors.MissingValue("--route", "On which route", {one.id: one.title for one in policy.routes.values()})
+        raise errors.MissingValue(
+            "--route", "On which route", {one.id: one.title for one in policy.routes.values()}
+        )
     if typed and typed not in policy.routes:
         raise errors.UnknownWord("route", typed, policy.routes)
     return typed or next(iter(policy.routes))
 
 
-def _only_one(site: Site, session: Session, person: Person, policy: lang.Policy, route: str) -> list[Finding]:
+def _only_one(
+    site: Site, session: Session, person: Person, policy: lang.Policy, route: str
+) -> list[Finding]:
     """What closed an earlier application by passing. Raises SecondOpenApplication for one that is still open."""
     found = []
-    for line in queries.cases_list(raw(session), policy=policy.id, route=route, applicant=person.id):
+    for line in queries.cases_list(
+        raw(session), policy=policy.id, route=route, applicant=person.id
+    ):
         entry = opened(site, session, queries.case(raw(session), line.reference))
         if not entry.state.ended:
-            raise errors.SecondOpenApplication(person.name, policy.routes[route].title, line.reference)
+            raise errors.SecondOpenApplication(
+                person.name, policy.routes[route].title, line.reference
+            )
         entry.finish([])
         found += entry.found
     return found
@@ -139,10 +186,16 @@ def _only_one(site: Site, session: Session, person: Person, policy: lang.Policy,
 def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Any]:
     """What the person's record says that the policy asks of people, unless the application says otherwise."""
     about = [fact.id for fact in policy.facts.values() if fact.about == "person"]
-    return {name: person.facts[name] for name in about if name in person.facts and name not in set(given)}
+    return {
+        name: person.facts[name]
+        for name in about
+        if name in person.facts and name not in set(given)
+    }
 
 
 def _manager_role(policy: lang.Policy, typed: str) -> str:
     if not policy.manager:
-        raise errors.BadValue("--manager", typed, f"none: {policy.title} knows no manager of the applicant")
+        raise errors.BadValue(
+            "--manager", typed, f"none: {policy.title} knows no manager of the applicant"
+        )
     return policy.manager

@@ -28,5 +28,7 @@ def approve(
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if answer not in ANSWERS:
             raise errors.BadValue("The answer", answer, errors.listed(ANSWERS))
-        change, messages = make(entry, "approve", answer, by=by, reason=reason, given=given, records=records)
+        change, messages = make(
+            entry, "approve", answer, by=by, reason=reason, given=given, records=records
+        )
         return entry.finish(messages, change.findings)

@@ -61,7 +61,11 @@ def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
     unknown = [name for name, text in given.items() if text and name not in entry.policy.facts]
     if unknown:
         raise errors.UnknownWord("fact", unknown[0], entry.policy.facts)
-    return {name: words.text_of(text, name.replace("-", " ").capitalize()) for name, text in given.items() if text}
+    return {
+        name: words.text_of(text, name.replace("-", " ").capitalize())
+        for name, text in given.items()
+        if text
+    }
 
 
 def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> None:
@@ -69,11 +73,23 @@ def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> Non
     event = change.event
     meeting = event.role in entry.policy.bodies or change.move.meeting
     panel = entry.state.case.panel if meeting else None
-    counted = quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel else None
+    counted = (
+        quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel else None
+    )
     rows.add(
-        entry.session, tables.Decision, case_id=entry.id, event_id=entry.row_of(event.seq),
+        entry.session,
+        tables.Decision,
+        case_id=entry.id,
+        event_id=entry.row_of(event.seq),
         panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,
-        outcome=event.name, answer=event.values["answer"], date=event.date, rationale=words.text_of(reason, "Reason"),
-        feedback=told.get("feedback", ""), needs=told.get("development-needs", ""), decided_by=event.by,
-        quorum={"sentence": counted.sentence(), "present": list(counted.present)} if counted else {},
-    )  # fmt: skip
+        outcome=event.name,
+        answer=event.values["answer"],
+        date=event.date,
+        rationale=words.text_of(reason, "Reason"),
+        feedback=told.get("feedback", ""),
+        needs=told.get("development-needs", ""),
+        decided_by=event.by,
+        quorum={"sentence": counted.sentence(), "present": list(counted.present)}
+        if counted
+        else {},
+    )

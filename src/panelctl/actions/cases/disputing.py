@@ -21,10 +21,19 @@ ACCEPTS = "no"
 
 
 def dispute(
-    site: Site, reference: str, answer: str = "", *, received: date | None = None, at: str = "",
-    completed: date | None = None, filed_by: str = "", by: str = "", reason: str = "", given: Iterable[str] = (),
+    site: Site,
+    reference: str,
+    answer: str = "",
+    *,
+    received: date | None = None,
+    at: str = "",
+    completed: date | None = None,
+    filed_by: str = "",
+    by: str = "",
+    reason: str = "",
+    given: Iterable[str] = (),
     records: str = "",
-) -> Outcome[Any]:  # fmt: skip
+) -> Outcome[Any]:
     """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
     with the answer no, that they accept the reasons.
 
@@ -34,7 +43,9 @@ def dispute(
     challenged, and SecondOpenApplication where the case would open again beside another one.
     """
     if answer not in ("", ACCEPTS):
-        raise errors.BadValue("The answer", answer, f"{ACCEPTS} for accepted reasons, and nothing for a challenge")
+        raise errors.BadValue(
+            "The answer", answer, f"{ACCEPTS} for accepted reasons, and nothing for a challenge"
+        )
     day = received or site.on
     not_ahead(day, "The form, received", site.on)
     with writing_case(site, reference, day) as entry:
@@ -42,9 +53,17 @@ def dispute(
         noted |= {"at": lookup.hour(at)} if at else {}
         try:
             change, messages = make(
-                entry, "dispute", answer, by=by, reason=reason, given=given,
-                values=_completed(entry, answer, completed), records=records, day=day, noted=noted,
-            )  # fmt: skip
+                entry,
+                "dispute",
+                answer,
+                by=by,
+                reason=reason,
+                given=given,
+                values=_completed(entry, answer, completed),
+                records=records,
+                day=day,
+                noted=noted,
+            )
         except errors.NotTheirMove as fault:
             fault.hint = "Who handed the form in for them goes with --filed-by NAME"
             raise
@@ -53,11 +72,17 @@ def dispute(
             raise
         done = change.event.values["facts"].get(COMPLETED)
         if done and done > day:
-            raise errors.BadValue("--completed", short_date(done), f"a day up to {short_date(day)}, when it came in")
+            raise errors.BadValue(
+                "--completed", short_date(done), f"a day up to {short_date(day)}, when it came in"
+            )
         decided = challenges.challenged_by(entry.state, change.event)
         if done and decided and done < decided.date:
             made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
-            raise errors.BadValue("--completed", short_date(done), f"a day from the decision it challenges on ({made})")
+            raise errors.BadValue(
+                "--completed",
+                short_date(done),
+                f"a day from the decision it challenges on ({made})",
+            )
         _only_open(entry)
         return entry.finish(messages, change.findings)
 
@@ -66,7 +91,9 @@ def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Any]:
     """The day on the form, as the fact that holds it. Raises BadValue where the procedure does not ask for it."""
     moves = [one for one in available(entry.state) if (one.verb, one.answer) == ("dispute", answer)]
     if day and moves and not any(COMPLETED in one.asks for one in moves):
-        raise errors.BadValue("--completed", short_date(day), "none: the procedure does not ask for it")
+        raise errors.BadValue(
+            "--completed", short_date(day), "none: the procedure does not ask for it"
+        )
     return {COMPLETED: day} if day else {}
 
 
@@ -75,7 +102,11 @@ def _only_open(entry: Entry) -> None:
     state, case = entry.state, entry.state.case
     if state.ended:
         return
-    others = queries.cases_list(entry.connection, policy=case.policy, route=case.route, applicant=case.applicant.id)
+    others = queries.cases_list(
+        entry.connection, policy=case.policy, route=case.route, applicant=case.applicant.id
+    )
     for line in others:
         if line.reference != case.reference and not line.ended:
-            raise errors.SecondOpenApplication(case.applicant.name, state.route.title, line.reference)
+            raise errors.SecondOpenApplication(
+                case.applicant.name, state.route.title, line.reference
+            )

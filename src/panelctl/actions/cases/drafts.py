@@ -20,7 +20,9 @@ def drop_drafts(
     titles."""
     titles = []
     for record in queries.notices(entry.connection, case=entry.reference):
-        meant = event_row in (None, record.event_id) and (named is None or record.facts.notice in named)
+        meant = event_row in (None, record.event_id) and (
+            named is None or record.facts.notice in named
+        )
         if meant and record.facts.status in statuses:
             entry.session.get_one(tables.Notice, record.facts.id).status = "dropped"
             titles.append(record.title)
@@ -51,4 +53,11 @@ def restore_drafts(entry: Entry, undone: Event) -> list[str]:
 def as_draft(entry: Entry, number: int) -> None:
     """Make a notice that has not gone a draft again, so that its words are made anew."""
     row = entry.session.get_one(tables.Notice, number)
-    row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
+    row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = (
+        "draft",
+        None,
+        "",
+        None,
+        "",
+        None,
+    )

@@ -69,28 +69,62 @@ class Entry:
     def write(self, action: str, event: Event, by_person: int | None = None) -> int:
         """Put one event on the time line and into the journal; returns its row."""
         body = {
-            "seq": event.seq, "kind": event.kind, "name": event.name, "date": event.date, "by": event.by,
-            "role": event.role, "reason": event.reason, "values": dict(event.values),
-        }  # fmt: skip
+            "seq": event.seq,
+            "kind": event.kind,
+            "name": event.name,
+            "date": event.date,
+            "by": event.by,
+            "role": event.role,
+            "reason": event.reason,
+            "values": dict(event.values),
+        }
         site = self.site
         seq = journal.append(
-            self.session, at=site.now, actor=site.actor, action=action, subject=self.reference, body=body
+            self.session,
+            at=site.now,
+            actor=site.actor,
+            action=action,
+            subject=self.reference,
+            body=body,
         )
         row = rows.add(
-            self.session, tables.Event, case_id=self.id, seq=event.seq, kind=event.kind, name=event.name,
-            date=event.date, by_name=event.by, by_person_id=by_person, role=event.role, reason=event.reason,
-            body=dict(event.values), journal_seq=seq,
-        )  # fmt: skip
-        self.state = replay(self._every_version, self.state.case._replace(events=(*self.state.case.events, event)))
+            self.session,
+            tables.Event,
+            case_id=self.id,
+            seq=event.seq,
+            kind=event.kind,
+            name=event.name,
+            date=event.date,
+            by_name=event.by,
+            by_person_id=by_person,
+            role=event.role,
+            reason=event.reason,
+            body=dict(event.values),
+            journal_seq=seq,
+        )
+        self.state = replay(
+            self._every_version, self.state.case._replace(events=(*self.state.case.events, event))
+        )
         return row.id
 
     def note(
-        self, action: str, kind: EventKind, name: str, *, day: date | None = None, by: str = "", role: str = "",
-        reason: str = "", by_person: int | None = None, **values: Any,
-    ) -> int:  # fmt: skip
+        self,
+        action: str,
+        kind: EventKind,
+        name: str,
+        *,
+        day: date | None = None,
+        by: str = "",
+        role: str = "",
+        reason: str = "",
+        by_person: int | None = None,
+        **values: Any,
+    ) -> int:
         """Write an event that is not a move, dated today unless said."""
         seq = next_seq(self.state.case)
-        event = Event(seq, kind, name, day or self.site.on, by, role, reason, values, self.site.actor)
+        event = Event(
+            seq, kind, name, day or self.site.on, by, role, reason, values, self.site.actor
+        )
         return self.write(action, event, by_person)
 
     def pass_time(self, event: Event) -> None:
@@ -104,7 +138,14 @@ class Entry:
     def journal(self, action: str, body: Mapping[str, Any]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
         site = self.site
-        journal.append(self.session, at=site.now, actor=site.actor, action=action, subject=self.reference, body=body)
+        journal.append(
+            self.session,
+            at=site.now,
+            actor=site.actor,
+            action=action,
+            subject=self.reference,
+            body=body,
+        )
 
     def row_of(self, seq: int) -> int:
         """The row of one event of this case."""
@@ -120,12 +161,22 @@ class Entry:
         for notice in notices:
             for one in recipients(self.state, notice, self.site.settings, self.site.on):
                 row = rows.add(
-                    self.session, tables.Notice, case_id=self.id, event_id=event_row, notice=notice.id,
-                    title=notice.title, role=one.role, person_id=one.person, recipient=one.name, address=one.address,
+                    self.session,
+                    tables.Notice,
+                    case_id=self.id,
+                    event_id=event_row,
+                    notice=notice.id,
+                    title=notice.title,
+                    role=one.role,
+                    person_id=one.person,
+                    recipient=one.name,
+                    address=one.address,
                     status="draft",
-                )  # fmt: skip
+                )
                 to = one.name or f"{self.policy.role_title(one.role)} (nobody known yet)"
-                said.append(f'Drafted notice {row.id}, "{notice.title}", to {to}: panelctl notify preview {row.id}')
+                said.append(
+                    f'Drafted notice {row.id}, "{notice.title}", to {to}: panelctl notify preview {row.id}'
+                )
         return said
 
     def finish(self, messages: list[str], findings: tuple[Finding, ...] = ()) -> Outcome[Any]:
@@ -136,11 +187,15 @@ class Entry:
         owing = owes(self.state, self.site.on, self.calendar)
         state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
         found = (*self.found, *findings)
-        return Outcome(screens.case(self.state, self.site.on, self.calendar), found, tuple(messages))
+        return Outcome(
+            screens.case(self.state, self.site.on, self.calendar), found, tuple(messages)
+        )
 
     def refresh(self) -> None:
         """Read the case again, so that it has its notices and its panel as they now are."""
-        self.state = replay(self._every_version, queries.case(self.connection, self.reference).facts)
+        self.state = replay(
+            self._every_version, queries.case(self.connection, self.reference).facts
+        )
 
     def put_on(self, panel_row: int | None) -> None:
         """Put the case on a panel, or off it."""

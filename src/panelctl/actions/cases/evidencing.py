@@ -21,11 +21,23 @@ from panelctl.store.reading import reading
 
 
 def add(
-    site: Site, reference: str, item: str, file: str, *, sent: date | None = None, received: date | None = None,
-    at: str = "", received_by: str = "", lacks: Sequence[str] | None = None, measures: Iterable[str] = (),
-    plans: Iterable[str] = (), title: str = "", kind: str | None = None, under: Sequence[str] | None = None,
+    site: Site,
+    reference: str,
+    item: str,
+    file: str,
+    *,
+    sent: date | None = None,
+    received: date | None = None,
+    at: str = "",
+    received_by: str = "",
+    lacks: Sequence[str] | None = None,
+    measures: Iterable[str] = (),
+    plans: Iterable[str] = (),
+    title: str = "",
+    kind: str | None = None,
+    under: Sequence[str] | None = None,
     explains: str | None = None,
-) -> Outcome[Any]:  # fmt: skip
+) -> Outcome[Any]:
     """Record a document and keep a copy of its file. It is always recorded, however late.
 
     What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there while nobody
@@ -40,8 +52,12 @@ def add(
         rule = _item(replay(lookup.policy_of(connection, record.policy_row_id), record.facts), item)
     not_ahead(received, f"{rule.title} received", site.on)
     if sent > received:
-        raise errors.BadValue("The day it was sent", short_date(sent), f"a day not after {short_date(received)}")
-    arrived = _Arrived(sent, received, lookup.hour(at), words.line(received_by or site.actor, "Who received it"))
+        raise errors.BadValue(
+            "The day it was sent", short_date(sent), f"a day not after {short_date(received)}"
+        )
+    arrived = _Arrived(
+        sent, received, lookup.hour(at), words.line(received_by or site.actor, "Who received it")
+    )
     said = Contents(lacks, measures, plans, title, kind, under, explains)
     if not file:
         raise errors.MissingValue("FILE", "Which file")
@@ -51,8 +67,14 @@ def add(
             with writing_case(site, record.facts.reference, received) as entry:
                 rule = _item(entry.state, item)
                 path = files.keep(copy, entry.reference, rule.id)
-                messages = _write(entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said))
-                found = next(one for one in checklist(entry.state, site.on, entry.calendar) if one.rule.id == rule.id)
+                messages = _write(
+                    entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said)
+                )
+                found = next(
+                    one
+                    for one in checklist(entry.state, site.on, entry.calendar)
+                    if one.rule.id == rule.id
+                )
                 return entry.finish(messages, tuple(found.findings))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
@@ -72,26 +94,44 @@ class _Arrived(NamedTuple):
 def _item(state: State, item: str) -> lang.Evidence:
     items = {rule.id: rule for rule in required(state)}
     if not item:
-        raise errors.MissingValue("ITEM", "Which document", {name: rule.title for name, rule in items.items()})
+        raise errors.MissingValue(
+            "ITEM", "Which document", {name: rule.title for name, rule in items.items()}
+        )
     if item not in items:
         raise errors.UnknownWord("document", item, items)
     return items[item]
 
 
 def _write(
-    entry: Entry, rule: lang.Evidence, copy: files.Copy, path: Path, arrived: _Arrived, holds: dict[str, Any]
+    entry: Entry,
+    rule: lang.Evidence,
+    copy: files.Copy,
+    path: Path,
+    arrived: _Arrived,
+    holds: dict[str, Any],
 ) -> list[str]:
     earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
     values = {"sent": arrived.sent, "file": copy.file_name, "sha256": copy.sha256, **holds}
     values |= {"at": arrived.at} if arrived.at else {}
     seq, actor = next_seq(entry.state.case), entry.site.actor
-    event = Event(seq, "document", rule.id, arrived.received, arrived.by, values=values, typed_by=actor)
+    event = Event(
+        seq, "document", rule.id, arrived.received, arrived.by, values=values, typed_by=actor
+    )
     row = entry.write("evidence", event)
     rows.add(
-        entry.session, tables.Document, case_id=entry.id, event_id=row, item=rule.id, file_name=copy.file_name,
-        stored_name=path.name, size=copy.size, sha256=copy.sha256, sent=arrived.sent, received=arrived.received,
+        entry.session,
+        tables.Document,
+        case_id=entry.id,
+        event_id=row,
+        item=rule.id,
+        file_name=copy.file_name,
+        stored_name=path.name,
+        size=copy.size,
+        sha256=copy.sha256,
+        sent=arrived.sent,
+        received=arrived.received,
         received_by=arrived.by,
-    )  # fmt: skip
+    )
     when = short_date(arrived.received) + (f" at {arrived.at}" if arrived.at else "")
     named = f'{rule.title}, "{holds["title"]}"' if rule.several else rule.title
     again = " in place of the earlier one" if holds.get("title", "").casefold() in earlier else ""
@@ -106,12 +146,17 @@ def listed(site: Site, reference: str) -> Outcome[Any]:
         found = queries.documents(connection, record.facts.reference)
     data = [
         {
-            "item": one.item, "file": one.file_name, "stored": f"documents/{one.stored_name}", "size": one.size,
-            "sha256": one.sha256, "sent": one.sent.isoformat(), "received": one.received.isoformat(),
+            "item": one.item,
+            "file": one.file_name,
+            "stored": f"documents/{one.stored_name}",
+            "size": one.size,
+            "sha256": one.sha256,
+            "sent": one.sent.isoformat(),
+            "received": one.received.isoformat(),
             "received_by": one.received_by,
         }
         for one in found
-    ]  # fmt: skip
+    ]
     return Outcome({"reference": record.facts.reference, "documents": data})
 
 
@@ -146,7 +191,9 @@ def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
     if item and item not in several:
         raise errors.UnknownWord("document of which several may come", item, several)
     if several and not item:
-        raise errors.MissingValue("ITEM", "Which documents", {word: rule.title for word, rule in several.items()})
+        raise errors.MissingValue(
+            "ITEM", "Which documents", {word: rule.title for word, rule in several.items()}
+        )
     if not several:
         return Outcome(screens.grid(state, None), (), (_no_grid(state, asked),))
     return Outcome(screens.grid(state, several[item]))
@@ -154,5 +201,9 @@ def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
 
 def _no_grid(state: State, asked: Sequence[lang.Evidence]) -> str:
     reference, titles = state.case.reference, errors.listed((rule.title for rule in asked), "and")
-    instead = f"It asks for {titles}: panelctl evidence check {reference}" if titles else "It asks for no document."
+    instead = (
+        f"It asks for {titles}: panelctl evidence check {reference}"
+        if titles
+        else "It asks for no document."
+    )
     return f"{reference}: the procedure asks for no documents under headings. {instead}"

@@ -15,10 +15,19 @@ from panelctl.rules.timeline import State
 
 
 def make(
-    entry: Entry, verb: str, answer: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
-    values: dict[str, Any] | None = None, records: str = "", day: date | None = None,
-    noted: Mapping[str, Any] | None = None, draft: bool = True,
-) -> tuple[Change, list[str]]:  # fmt: skip
+    entry: Entry,
+    verb: str,
+    answer: str = "",
+    *,
+    by: str = "",
+    reason: str = "",
+    given: Iterable[str] = (),
+    values: dict[str, Any] | None = None,
+    records: str = "",
+    day: date | None = None,
+    noted: Mapping[str, Any] | None = None,
+    draft: bool = True,
+) -> tuple[Change, list[str]]:
     """Make a move: plan it, write its event, `draft` its notices. Returns the change and the lines to say.
 
     `day` is when it was made (default: today), `noted` what the event is to hold beside its facts.
@@ -27,9 +36,19 @@ def make(
     facts = lookup.values(entry.connection, entry.policy, given, site.on) | (values or {})
     name, person, roles = whose_turn(entry, verb, answer, by, records, day)
     change = plan(
-        state, verb, answer, roles, day or site.on, entry.calendar, by=name, reason=words.text_of(reason, "The reason"),
-        values=facts, typed_by=site.actor, records=records, noted=noted,
-    )  # fmt: skip
+        state,
+        verb,
+        answer,
+        roles,
+        day or site.on,
+        entry.calendar,
+        by=name,
+        reason=words.text_of(reason, "The reason"),
+        values=facts,
+        typed_by=site.actor,
+        records=records,
+        noted=noted,
+    )
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
     said += _party(entry, change, person) + _overtaken(entry, change)
@@ -44,11 +63,19 @@ def whose_turn(
     Raises NobodyHolds where nobody may that day, MissingValue where several may and none is named.
     """
     state, day = entry.state, day or entry.site.on
-    wanted = [m for m in available(state) if m.verb == verb and m.answer == answer and records in ("", m.records)]
+    wanted = [
+        m
+        for m in available(state)
+        if m.verb == verb and m.answer == answer and records in ("", m.records)
+    ]
     roles = sorted({role for move in wanted for role in makers(move, state)})
     bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
     if by and bodies:
-        raise errors.BadValue("--by", by, f"none here: the {errors.listed(bodies)} decides, and attend records who sat")
+        raise errors.BadValue(
+            "--by",
+            by,
+            f"none here: the {errors.listed(bodies)} decides, and attend records who sat",
+        )
     if by:
         return _named(entry, by, day)
     if not roles or any(role in entry.policy.bodies for role in roles):
@@ -70,7 +97,9 @@ def _named(entry: Entry, by: str, day: date) -> tuple[str, int | None, frozenset
     person = applicant if by == applicant.name else lookup.person(entry.connection, by)
     roles = lookup.roles_of(person.id, state.case.holdings, day)
     if person.id == applicant.id:
-        roles = frozenset({APPLICANT})  # in their own case nobody acts in another role (panelctl's own rule)
+        roles = frozenset(
+            {APPLICANT}
+        )  # in their own case nobody acts in another role (panelctl's own rule)
     return person.name, person.id, roles
 
 
@@ -80,29 +109,46 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
     role, state = change.event.role, entry.state
     if person is None or role in ("", APPLICANT) or state.parties.get(role, (0, ""))[0] == person:
         return []
-    held = {one.person.id for one in state.case.holdings if one.role == role and one.on(entry.site.on)}
+    held = {
+        one.person.id for one in state.case.holdings if one.role == role and one.on(entry.site.on)
+    }
     if role not in state.parties and len(held) < 2:
         return []
     entry.note(
-        change.move.verb, "party", role, person=person, called=change.event.by, move=change.event.seq
-    )  # fmt: skip
+        change.move.verb,
+        "party",
+        role,
+        person=person,
+        called=change.event.by,
+        move=change.event.seq,
+    )
     return [f"{entry.policy.role_title(role)} for this case: {change.event.by}."]
 
 
 def _overtaken(entry: Entry, change: Change) -> list[str]:
     """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared; a
     letter called for again overtakes itself."""
-    invited = [event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")]
+    invited = [
+        event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")
+    ]
     again = [event for event in invited if event.name == change.event.name]
     earlier = invited if change.move.verb in ("schedule", "decide") else again
-    dropped = [title for event in earlier for title in drop_drafts(entry, entry.row_of(event.seq), ("draft",))]
+    dropped = [
+        title
+        for event in earlier
+        for title in drop_drafts(entry, entry.row_of(event.seq), ("draft",))
+    ]
     return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
 
 
 def already_decided(state: State) -> errors.AlreadyDecided | None:
     """The refusal for a case that its last decision has ended."""
-    steps = [event for event in state.moves if event.values.get("verb") not in ("schedule", "notify")]
+    steps = [
+        event for event in state.moves if event.values.get("verb") not in ("schedule", "notify")
+    ]
     last = max((*steps, *state.passed.values()), key=lambda event: event.seq, default=None)
     if last is None or last.values.get("verb") != "decide" or not state.ended:
         return None
-    return errors.AlreadyDecided(state.case.reference, state.stage_title, short_date(last.date), last.by)
+    return errors.AlreadyDecided(
+        state.case.reference, state.stage_title, short_date(last.date), last.by
+    )

@@ -22,7 +22,9 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[An
     """
     with writing_case(site, reference, _day(value)) as entry:
         if not name:
-            raise errors.MissingValue("NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE])
+            raise errors.MissingValue(
+                "NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE]
+            )
         found: list[Finding] = []
         if name in entry.policy.facts:
             said = _fact(entry, name, value)
@@ -41,7 +43,9 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[An
             entry.note("record", "note", NOTE, reason=words.text_of(value, "The note"))
             said = f"{entry.reference}: noted."
         else:
-            raise errors.UnknownWord("fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE])
+            raise errors.UnknownWord(
+                "fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE]
+            )
         return entry.finish([said], tuple(found))
 
 
@@ -61,9 +65,13 @@ def tasks(entry: Entry) -> list[str]:
 def _fact(entry: Entry, name: str, value: str) -> str:
     fact = entry.policy.facts[name]
     if fact.meeting_of:
-        raise errors.BadValue(fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL")
+        raise errors.BadValue(
+            fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL"
+        )
     if not value:
-        raise errors.MissingValue("VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of)
+        raise errors.MissingValue(
+            "VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of
+        )
     found = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
     was = entry.state.values.get(name)
     entry.note("record", "fact", name, now=found)
@@ -83,7 +91,9 @@ def _party(entry: Entry, role: str, value: str) -> str:
         raise errors.MissingValue("VALUE", f"Who is {entry.policy.role_title(role)} for this case")
     person = lookup.person(entry.connection, value)
     if role not in lookup.roles_of(person.id, entry.state.case.holdings, entry.site.on):
-        raise errors.RoleNotHeld(person.name, entry.policy.role_title(role), short_date(entry.site.on))
+        raise errors.RoleNotHeld(
+            person.name, entry.policy.role_title(role), short_date(entry.site.on)
+        )
     entry.note("record", "party", role, person=person.id, called=person.name)
     return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."
 

@@ -36,17 +36,29 @@ def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
 
 
 def cases(
-    site: Site, *, policy: str = "", route: str = "", stage: str = "", applicant: str = "", everything: bool = False
+    site: Site,
+    *,
+    policy: str = "",
+    route: str = "",
+    stage: str = "",
+    applicant: str = "",
+    everything: bool = False,
 ) -> Outcome[Any]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with reading(site.database, site.settings.busy_seconds) as connection:
         expect_known(connection, policy, route=route, stage=stage)
         person = lookup.person(connection, applicant).id if applicant else None
         lines = queries.cases_list(
-            connection, policy=policy or None, route=route or None, stage=stage or None, applicant=person,
+            connection,
+            policy=policy or None,
+            route=route or None,
+            stage=stage or None,
+            applicant=person,
             everything=everything,
-        )  # fmt: skip
-        policies = {row: lookup.policy_of(connection, row) for row in {line.policy_row for line in lines}}
+        )
+        policies = {
+            row: lookup.policy_of(connection, row) for row in {line.policy_row for line in lines}
+        }
     begun = [line for line in lines if line.opened <= site.on]
     data = [
         {
@@ -56,7 +68,9 @@ def cases(
             "route": line.route,
             "route_title": _route_title(policies[line.policy_row], line.route),
             "stage": line.stage,
-            "stage_title": policies[line.policy_row].stages.get(line.stage, line.stage.capitalize()),
+            "stage_title": policies[line.policy_row].stages.get(
+                line.stage, line.stage.capitalize()
+            ),
             "opened": line.opened.isoformat(),
             "panel": line.panel,
             "panel_date": line.panel_date and line.panel_date.isoformat(),
@@ -66,13 +80,17 @@ def cases(
         for line in begun
     ]
     said = tuple(_later(len(lines) - len(begun), site.on))
-    return Outcome({"cases": data}, said, () if data or said else ("No case is open: panelctl apply NAME",))
+    return Outcome(
+        {"cases": data}, said, () if data or said else ("No case is open: panelctl apply NAME",)
+    )
 
 
 def _later(number: int, on: date) -> Iterator[Finding]:
     if number:
         cases = "1 case was" if number == 1 else f"{number} cases were"
-        yield Finding("info", "recorded-later", f"{cases} opened after {short_date(on)} and left out.")
+        yield Finding(
+            "info", "recorded-later", f"{cases} opened after {short_date(on)} and left out."
+        )
 
 
 def _route_title(policy: lang.Policy, route: str) -> str:
@@ -80,13 +98,17 @@ def _route_title(policy: lang.Policy, route: str) -> str:
     return next(one.routes[route].title for one in lookup.rule_sets(policy) if route in one.routes)
 
 
-def expect_known(connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = "") -> None:
+def expect_known(
+    connection: Connection, policy: str = "", *, route: str = "", stage: str = "", role: str = ""
+) -> None:
     """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
     if not (policy or route or stage or role):
         return
     ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
     known = [lookup.procedure(lookup.policy_row(connection, one)) for one in ids]
-    routes = dict.fromkeys(word for one in known for rules in lookup.rule_sets(one) for word in rules.routes)
+    routes = dict.fromkeys(
+        word for one in known for rules in lookup.rule_sets(one) for word in rules.routes
+    )
     stages = [word for one in known for word in one.stages]
     roles = dict.fromkeys(word for one in known for word in one.roles)
     if role and role not in roles:
@@ -104,11 +126,16 @@ def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[Any]:
         entries = queries.journal(connection, subject=subject, last=last)
     data = [
         {
-            "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action, "subject": one.subject,
-            "hash": one.hash, "body": _plain(one.body),
+            "seq": one.seq,
+            "at": one.at,
+            "actor": one.actor,
+            "action": one.action,
+            "subject": one.subject,
+            "hash": one.hash,
+            "body": _plain(one.body),
         }
         for one in entries
-    ]  # fmt: skip
+    ]
     return Outcome({"entries": data}, (), () if data else ("Nothing has been done yet.",))
 
 

@@ -18,9 +18,19 @@ def withdraw(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it withdrawn")
         applicant = entry.state.case.applicant.name
-        entry.note("withdraw", "withdrawn", WITHDRAWN, by=applicant, reason=words.text_of(reason, "The reason"))
+        entry.note(
+            "withdraw",
+            "withdrawn",
+            WITHDRAWN,
+            by=applicant,
+            reason=words.text_of(reason, "The reason"),
+        )
         dropped = drop_drafts(entry)
         if entry.state.case.panel and entry.state.case.panel.date >= site.on:
             entry.put_on(None)
-        more = [f"Dropped, because they are no longer called for: {', '.join(dropped)}."] if dropped else []
+        more = (
+            [f"Dropped, because they are no longer called for: {', '.join(dropped)}."]
+            if dropped
+            else []
+        )
         return entry.finish([f"{entry.reference}: withdrawn by {applicant}.", *more])

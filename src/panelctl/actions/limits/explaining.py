@@ -41,8 +41,12 @@ def explain(site: Site, reference: str, deadline: str = "", timeline: bool = Fal
     if deadline and deadline not in rules:
         raise errors.UnknownWord("deadline", deadline, rules)
     owed = {one.id: one for one in deadlines(state, site.on, known, steps=True)}
-    every = [owed.get(word) or _derived(rule, state, site.on, known) for word, rule in rules.items()]
-    shown = [one for one in every if one.id == deadline or (not deadline and (one.id in owed or one.due))]
+    every = [
+        owed.get(word) or _derived(rule, state, site.on, known) for word, rule in rules.items()
+    ]
+    shown = [
+        one for one in every if one.id == deadline or (not deadline and (one.id in owed or one.due))
+    ]
     shown.sort(key=lambda one: (one.due or one.met or date.max, one.anchor_date or date.max))
     data: dict[str, Any] = {
         "case": state.case.reference,
@@ -57,7 +61,9 @@ def explain(site: Site, reference: str, deadline: str = "", timeline: bool = Fal
     if timeline:
         drawn = [one for one in shown if one.id in owed]
         data["picture"] = picture(state, drawn, site.on, known).as_json()
-    return Outcome(data, said, () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",))
+    return Outcome(
+        data, said, () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",)
+    )
 
 
 def _derived(rule: DeadlineRule, state: State, today: date, calendar: Calendar) -> Deadline:
@@ -65,10 +71,14 @@ def _derived(rule: DeadlineRule, state: State, today: date, calendar: Calendar) 
     found = derive(rule, state, today, calendar, steps=True)
     if applies(rule.when, state).holds is not False:
         return found
-    return found._replace(due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=())
+    return found._replace(
+        due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=()
+    )
 
 
-def _explained(state: State, rule: DeadlineRule, one: Deadline, calendar: Calendar) -> dict[str, Any]:
+def _explained(
+    state: State, rule: DeadlineRule, one: Deadline, calendar: Calendar
+) -> dict[str, Any]:
     say, found = Speaker(state.policy, state.case.route), phrases.limit(rule.limit)
     cap = found.cap and state.date_of(found.cap.anchor)
     return {
@@ -88,15 +98,28 @@ def _explained(state: State, rule: DeadlineRule, one: Deadline, calendar: Calend
         "met_says": _met_by(state, rule, one, say)[1],
         "lifted": _who(state.lifted.get(rule.id)),
         "changed": [
-            {**(_who(event) or {}), **{word: _iso(event.values.get(word)) for word in ("was", "to", "from", "until")}}
+            {
+                **(_who(event) or {}),
+                **{word: _iso(event.values.get(word)) for word in ("was", "to", "from", "until")},
+            }
             for event in state.case.events
             if event.kind == "varied" and event.name == rule.id
         ],
         "readings": [
             {"reading": name, "date": day.isoformat(), "says": _reading(name, one.anchor, say)}
             for name, day in (
-                _readings(state.pauses.get(rule.id, ()), found, one.anchor_date, one.was or one.due, calendar)
-                if one.anchor_date and one.due and found.number and not found.cap and found.upper is None
+                _readings(
+                    state.pauses.get(rule.id, ()),
+                    found,
+                    one.anchor_date,
+                    one.was or one.due,
+                    calendar,
+                )
+                if one.anchor_date
+                and one.due
+                and found.number
+                and not found.cap
+                and found.upper is None
                 else ()
             )
         ],
@@ -123,7 +146,10 @@ def _met_by(state: State, rule: DeadlineRule, one: Deadline, say: Speaker) -> tu
     for way in terms(rule).ways:
         days = [state.date_of(name) for name in way.names]
         if one.met and all(days) and max(day for day in days if day) == one.met:
-            titles, told = [title(state, name) for name in way.names], [_done(name, rule, say) for name in way.names]
+            titles, told = (
+                [title(state, name) for name in way.names],
+                [_done(name, rule, say) for name in way.names],
+            )
             return " and ".join(titles), " and ".join(told)
     return "", ""
 

@@ -12,7 +12,9 @@ from panelctl.rules import words
 from panelctl.rules.days import parse_day
 
 
-def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: str, by: str = "") -> Outcome[Any]:
+def extend(
+    site: Site, reference: str, deadline: str, day: str = "", *, reason: str, by: str = ""
+) -> Outcome[Any]:
     """Put a later or an earlier date in place of the one a time limit gives; each way takes the role that may do it.
 
     A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, NoDateToVary for a
@@ -24,9 +26,11 @@ def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: 
         passed = variation.passed_last(entry, rule.id)
         if found.paused or found.due is None:
             raise errors.NotThen(
-                entry.reference, limit, f"is paused since {short_date(found.paused or site.on)}",
+                entry.reference,
+                limit,
+                f"is paused since {short_date(found.paused or site.on)}",
                 f"Let its time run again first: panelctl pause {entry.reference} {rule.id} --until DATE",
-            )  # fmt: skip
+            )
         now = found.due
         if not day:
             raise errors.MissingValue("DATE", f"Which day, instead of {short_date(now)}")
@@ -42,5 +46,7 @@ def extend(site: Site, reference: str, deadline: str, day: str = "", *, reason: 
         said = words.text_of(reason, "The reason")
         entry.note("extend", "varied", rule.id, by=who, role=role, reason=said, was=now, to=then)
         back = variation.taken_back(entry, "extend", passed, by=who, role=role, reason=said)
-        told = f"{limit} is due on {short_date(then)} instead of {short_date(now)}, by {who}: {said}"
+        told = (
+            f"{limit} is due on {short_date(then)} instead of {short_date(now)}, by {who}: {said}"
+        )
         return entry.finish([f"{entry.reference}: {told}", *back])

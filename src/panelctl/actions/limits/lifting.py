@@ -34,11 +34,19 @@ def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "")
 
 def _in_the_way(entry: Entry) -> set[str]:
     """What stands in the way of the moves that are open: from an end, too, a decision may still be challenged."""
-    return {found.rule for one in open_moves(entry.state, entry.site.on, entry.calendar) for found in one.findings}
+    return {
+        found.rule
+        for one in open_moves(entry.state, entry.site.on, entry.calendar)
+        for found in one.findings
+    }
 
 
 def _liftable(entry: Entry, element: str) -> variation.Element:
-    blocks: list[variation.Element] = [*entry.policy.checks, *entry.policy.evidence, *entry.policy.deadlines]
+    blocks: list[variation.Element] = [
+        *entry.policy.checks,
+        *entry.policy.evidence,
+        *entry.policy.deadlines,
+    ]
     found = {block.id: block for block in blocks if lang.on_route(block, entry.state.case.route)}
     liftable = {word: block.title for word, block in found.items() if block.lifted_by}
     if not element:

@@ -19,7 +19,14 @@ from panelctl.rules.timeline import next_seq, with_event
 
 
 def pause(
-    site: Site, reference: str, deadline: str, starts: str = "", until: str = "", *, reason: str = "", by: str = ""
+    site: Site,
+    reference: str,
+    deadline: str,
+    starts: str = "",
+    until: str = "",
+    *,
+    reason: str = "",
+    by: str = "",
 ) -> Outcome[Any]:
     """Stop the time of a limit on a day (`starts`, default: today), or let it run again from a day (`until`).
 
@@ -33,16 +40,22 @@ def pause(
             raise errors.NotToVary(entry.reference, variation.named(rule), "pause")
         found = variation.as_it_stands(entry, rule)
         if until and starts:
-            raise errors.BadCommand("--from begins a pause and --until ends it: they are two commands")
+            raise errors.BadCommand(
+                "--from begins a pause and --until ends it: they are two commands"
+            )
         if until:
             return _end(entry, rule, found, parse_day(until), reason, by)
         return _begin(entry, rule, found, parse_day(starts) if starts else site.on, reason, by)
 
 
-def _begin(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str) -> Outcome[Any]:
+def _begin(
+    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
+) -> Outcome[Any]:
     limit = variation.named(rule)
     if found.paused:
-        raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"is paused since {short_date(found.paused)}")
+        raise errors.AlreadyDone(
+            f"{entry.reference}: {limit}", f"is paused since {short_date(found.paused)}"
+        )
     not_ahead(day, f"{limit} paused", entry.site.on)
     _running(entry, rule, found, day)
     if not reason.strip():
@@ -64,10 +77,14 @@ def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) 
     if rule.id in entry.state.lifted:
         raise errors.AlreadyDone(f"{entry.reference}: {limit}", "is lifted")
     if found.met and found.met < day:
-        raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"was met on {short_date(found.met)}")
+        raise errors.AlreadyDone(
+            f"{entry.reference}: {limit}", f"was met on {short_date(found.met)}"
+        )
     why = ""
     if found.anchor_date and day < found.anchor_date:
-        why = f"cannot be paused on {short_date(day)}: it counts from {short_date(found.anchor_date)}"
+        why = (
+            f"cannot be paused on {short_date(day)}: it counts from {short_date(found.anchor_date)}"
+        )
     elif found.due and day > found.due:
         why = f"cannot be paused on {short_date(day)}: its last day was {short_date(found.due)}"
     elif earlier and earlier[-1].ends and day < earlier[-1].ends:
@@ -77,18 +94,25 @@ def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) 
         raise errors.NotThen(entry.reference, limit, why, hint)
 
 
-def _end(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str) -> Outcome[Any]:
+def _end(
+    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
+) -> Outcome[Any]:
     limit = variation.named(rule)
     if found.paused is None:
         raise errors.NotThen(
-            entry.reference, limit, "is not paused",
+            entry.reference,
+            limit,
+            "is not paused",
             f"To pause it: panelctl pause {entry.reference} {rule.id} --from DATE --reason TEXT",
-        )  # fmt: skip
+        )
     if day < found.paused:
         raise errors.NotThen(
-            entry.reference, limit, f"cannot run again from {short_date(day)}: it is paused since"
-            f" {short_date(found.paused)}", "Name that day, so that nothing is left of the pause, or a later one",
-        )  # fmt: skip
+            entry.reference,
+            limit,
+            f"cannot run again from {short_date(day)}: it is paused since"
+            f" {short_date(found.paused)}",
+            "Name that day, so that nothing is left of the pause, or a later one",
+        )
     not_ahead(day, f"{limit} runs again", entry.site.on)
     who = holder(entry, rule.may_pause, by, "lets it run again")
     said = words.text_of(reason, "The reason") if reason.strip() else ""
@@ -96,7 +120,9 @@ def _end(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reas
     values: dict[str, Any] = {"from": found.paused, "until": day, "was": was}
     ended = Event(next_seq(entry.state.case), "varied", rule.id, entry.site.on, values=values)
     then = derive(rule, with_event(entry.state, ended), entry.site.on, entry.calendar).due or was
-    entry.note("pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values, to=then)
+    entry.note(
+        "pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values, to=then
+    )
     instead = "as before" if then == was else f"instead of {short_date(was)}"
     told = f"{limit} runs again from {short_date(day)} and is due on {short_date(then)}, {instead}, by {who}"
     return entry.finish([f"{entry.reference}: {told}{said and ': '}{said}."])

@@ -23,7 +23,9 @@ SOON = 14
 OWED = ("overdue", "open", "waiting")
 
 
-def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", person: str = "") -> Outcome[Any]:
+def due(
+    site: Site, *, within: int = SOON, case: str = "", role: str = "", person: str = ""
+) -> Outcome[Any]:
     """What is owed: overdue, due within some calendar days, and what has no stated date; each with its next command.
 
     A case owes nothing before the day it was opened. One whose dates lie past the calendar is a finding and hides no
@@ -34,14 +36,22 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
         whose = lookup.person(connection, person) if person else None
         named = [lookup.case(connection, case).facts.reference] if case else None
         records = queries.active_cases(connection, named)
-        policies = {row: lookup.policy_of(connection, row) for row in {record.policy_row_id for record in records}}
-        begins, updates = queries.first_hash(connection), queries.entries_about(connection, BANK_HOLIDAYS)
+        policies = {
+            row: lookup.policy_of(connection, row)
+            for row in {record.policy_row_id for record in records}
+        }
+        begins, updates = (
+            queries.first_hash(connection),
+            queries.entries_about(connection, BANK_HOLIDAYS),
+        )
         drafts = [] if case or role or person else queries.reminders(connection, status="draft")
     asked = _Asked(site, within, role, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:
         asked.look_at(replay(policies[record.policy_row_id], record.facts))
-    found = sorted(asked.duties, key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"]))
+    found = sorted(
+        asked.duties, key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"])
+    )
     late = sum(one["state"] == "overdue" for one in found)
     data = {
         "on": site.on.isoformat(),
@@ -63,7 +73,9 @@ def due(site: Site, *, within: int = SOON, case: str = "", role: str = "", perso
     return Outcome(data, tuple(asked.findings), said, late > 0 or bool(asked.findings))
 
 
-def _nothing(site: Site, within: int, whose: Person | None, unopened: list[CaseRecord]) -> tuple[str, ...]:
+def _nothing(
+    site: Site, within: int, whose: Person | None, unopened: list[CaseRecord]
+) -> tuple[str, ...]:
     for record in unopened:
         opened, today = short_date(record.facts.opened), short_date(site.on)
         return (f"{record.facts.reference} was opened on {opened}: it owes nothing on {today}.",)
@@ -96,7 +108,9 @@ class _Asked:
         try:
             self._dated(state)
         except errors.CalendarEnds as fault:
-            self.findings.append(Finding("warn", "calendar", f"{state.case.reference}: {fault.message}"))
+            self.findings.append(
+                Finding("warn", "calendar", f"{state.case.reference}: {fault.message}")
+            )
         if not (self.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
@@ -112,7 +126,11 @@ class _Asked:
             if one.state == "waiting" and not (one.paused or self.whose):
                 self.waiting += 1
                 continue
-            who = {number: name for role in one.owner for number, name in self._who(role, state).items()}
+            who = {
+                number: name
+                for role in one.owner
+                for number, name in self._who(role, state).items()
+            }
             if self.whose and self.whose.id not in who:
                 continue
             if one.paused:
@@ -124,13 +142,15 @@ class _Asked:
 
     def _owed(self, state: State, one: Deadline, who: list[str]) -> None:
         case = state.case
-        self.duties.append({
-            **screens.duty(case.reference, case.applicant.name, one, state.policy),
-            "who": who,
-            "chase": self._runs(state) not in one.owner,
-            "case_seq": case.events[-1].seq if case.events else 0,
-            "command": command_to_meet(state, one.id),
-        })  # fmt: skip
+        self.duties.append(
+            {
+                **screens.duty(case.reference, case.applicant.name, one, state.policy),
+                "who": who,
+                "chase": self._runs(state) not in one.owner,
+                "case_seq": case.events[-1].seq if case.events else 0,
+                "command": command_to_meet(state, one.id),
+            }
+        )
 
     def _who(self, role: str, state: State) -> dict[int, str]:
         """Who acts in a role for this case today, by the person's row: the applicant, its own party, or the holders."""
@@ -140,14 +160,18 @@ class _Asked:
             return dict([state.parties[role]])
         key = state.policy.id, role
         if key not in self.holders:
-            held = [one.person for one in state.case.holdings if one.role == role and one.on(self.today)]
+            held = [
+                one.person for one in state.case.holdings if one.role == role and one.on(self.today)
+            ]
             self.holders[key] = {person.id: person.name for person in held}
         return self.holders[key]
 
     def _runs(self, state: State) -> str:
         key = state.policy.id, state.policy.version
         if key not in self.runs:
-            self.runs[key] = running(state.policy, state.case.holdings, self.site.settings, self.today).role
+            self.runs[key] = running(
+                state.policy, state.case.holdings, self.site.settings, self.today
+            ).role
         return self.runs[key]
 
 
@@ -190,4 +214,11 @@ def _undecided(state: State, today: date) -> list[dict[str, Any]]:
         return []
     case = state.case.reference
     applicant, command = state.case.applicant.name, f"panelctl show {case}"
-    return [{"case": case, "applicant": applicant, "panel_date": panel.date.isoformat(), "command": command}]
+    return [
+        {
+            "case": case,
+            "applicant": applicant,
+            "panel_date": panel.date.isoformat(),
+            "command": command,
+        }
+    ]

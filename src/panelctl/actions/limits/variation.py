@@ -18,7 +18,9 @@ def named(block: Element) -> str:
     return errors.cited(f'"{block.title or block.id}"', block.clauses)
 
 
-def limit_of(entry: Entry, deadline: str, may: Callable[[lang.DeadlineRule], str]) -> lang.DeadlineRule:
+def limit_of(
+    entry: Entry, deadline: str, may: Callable[[lang.DeadlineRule], str]
+) -> lang.DeadlineRule:
     """The time limit of the case with this id; `may` says who may do what is to be done with it."""
     state = entry.state
     found = {
@@ -43,7 +45,11 @@ def as_it_stands(entry: Entry, rule: lang.DeadlineRule) -> Deadline:
     if passed and (after := _since(entry, passed)):
         stage = state.policy.stages[passed.values["to"]]
         raise errors.PassedOn(entry.reference, named(rule), stage, title(state, after.name))
-    owed = passed or not state.ended or rule.id in {one.id for one in deadlines(state, today, entry.calendar)}
+    owed = (
+        passed
+        or not state.ended
+        or rule.id in {one.id for one in deadlines(state, today, entry.calendar)}
+    )
     if not owed:
         raise errors.CaseEnded(entry.reference, state.stage_title)
     if found.due is None and found.paused is None:
@@ -53,7 +59,11 @@ def as_it_stands(entry: Entry, rule: lang.DeadlineRule) -> Deadline:
 
 def _since(entry: Entry, passed: Event) -> Event | None:
     """The last thing that was done with the case since a limit took it on."""
-    done = [event for event in (*entry.state.moves, *entry.state.passed.values()) if event.seq > passed.seq]
+    done = [
+        event
+        for event in (*entry.state.moves, *entry.state.passed.values())
+        if event.seq > passed.seq
+    ]
     return max(done, key=lambda event: event.seq, default=None)
 
 
@@ -62,12 +72,18 @@ def passed_last(entry: Entry, deadline: str) -> Event | None:
     state = entry.state
     rule = next((one for one in state.policy.deadlines if one.id == deadline), None)
     passed = state.passed.get(deadline)
-    if rule is None or passed is None or not has_passed(derive(rule, state, entry.site.on, entry.calendar), state):
+    if (
+        rule is None
+        or passed is None
+        or not has_passed(derive(rule, state, entry.site.on, entry.calendar), state)
+    ):
         return None
     return None if _since(entry, passed) else passed
 
 
-def taken_back(entry: Entry, action: str, passed: Event | None, *, by: str, role: str, reason: str) -> list[str]:
+def taken_back(
+    entry: Entry, action: str, passed: Event | None, *, by: str, role: str, reason: str
+) -> list[str]:
     """Take back that a limit passed, now that it has another end: the case stands again where it stood, unless the
     other end has passed too. Returns a line that says so."""
     if passed is None:

@@ -19,7 +19,12 @@ from panelctl.store.records import NoticeRecord, PersonRecord
 
 
 def letter(
-    site: Site, state: State, record: NoticeRecord, calendar: Calendar, person: PersonRecord | None, dated: date
+    site: Site,
+    state: State,
+    record: NoticeRecord,
+    calendar: Calendar,
+    person: PersonRecord | None,
+    dated: date,
 ) -> str:
     """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must.
 
@@ -40,7 +45,9 @@ def _of_its_decision(state: State, record: NoticeRecord) -> State:
     drafted = next((event for event in state.moves if event.seq == record.facts.event), None)
     final = drafted is not None and drafted.values.get("verb") == "decide"
     ends = ("schedule", "decide", "approve", "dispute") if final else ("decide",)
-    later = [e.seq for e in state.moves if e.seq > record.facts.event and e.values.get("verb") in ends]
+    later = [
+        e.seq for e in state.moves if e.seq > record.facts.event and e.values.get("verb") in ends
+    ]
     if not later:
         return state
     events = tuple(event for event in state.case.events if event.seq < later[0])
@@ -57,15 +64,26 @@ def as_it_stood(state: State, day: date) -> State:
     return replay(state.policy, state.case._replace(events=events))
 
 
-def limits_to_say(state: State, record: NoticeRecord, calendar: Calendar, dated: date) -> list[Deadline]:
+def limits_to_say(
+    state: State, record: NoticeRecord, calendar: Calendar, dated: date
+) -> list[Deadline]:
     """The time limits whose last day a notice must say, as they are if it goes on a day."""
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
-    return [one for one in deadlines(_as_if_sent(state, rule, dated), dated, calendar) if one.id in rule.must_say]
+    return [
+        one
+        for one in deadlines(_as_if_sent(state, rule, dated), dated, calendar)
+        if one.id in rule.must_say
+    ]
 
 
 def fields(
-    site: Site, state: State, record: NoticeRecord, calendar: Calendar, person: PersonRecord | None, dated: date
+    site: Site,
+    state: State,
+    record: NoticeRecord,
+    calendar: Calendar,
+    person: PersonRecord | None,
+    dated: date,
 ) -> dict[str, Any]:
     """Every field of templates/README.md; what is not known is an empty text."""
     settings, case = site.settings, state.case
@@ -91,8 +109,16 @@ def fields(
             "address": _address(person),
             "is_applicant": record.facts.role == APPLICANT,
         },
-        "applicant": {"name": case.applicant.name, "team": case.applicant.team, "number": case.applicant.number},
-        "case": {"reference": case.reference, "route": state.route.title, "applied": long_date(_applied(state))},
+        "applicant": {
+            "name": case.applicant.name,
+            "team": case.applicant.team,
+            "number": case.applicant.number,
+        },
+        "case": {
+            "reference": case.reference,
+            "route": state.route.title,
+            "applied": long_date(_applied(state)),
+        },
         "decision": _decision(state, signatory["name"]),
         "dispute": _dispute(state, limits.values(), record.facts.role, dated, calendar),
         "panel": _panel(state),
@@ -101,17 +127,24 @@ def fields(
         "deadlines": dates,
         "facts": facts,
         "evidence": [
-            {"title": one.rule.title, "received": one.document is not None,
-             "on": long_date(one.document.date) if one.document else ""}
+            {
+                "title": one.rule.title,
+                "received": one.document is not None,
+                "on": long_date(one.document.date) if one.document else "",
+            }
             for one in evidence.checklist(state, dated, calendar)
         ],
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signatory,
-        "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
+        "contact": {
+            "name": settings.contact.name,
+            "email": settings.contact.email,
+            "phone": settings.contact.phone,
+        },
         "enclosures": list(rule.encloses),
         "copies": _copies(state, record),
         "signatures": _signatures(state),
-    }  # fmt: skip
+    }
 
 
 def _address(person: PersonRecord | None) -> list[str]:
@@ -121,20 +154,26 @@ def _address(person: PersonRecord | None) -> list[str]:
     return person.address.splitlines() or ([person.facts.team] if person.facts.team else [])
 
 
-def last_dates(state: State, rule: lang.NoticeRule, dated: date, calendar: Calendar) -> list[Deadline]:
+def last_dates(
+    state: State, rule: lang.NoticeRule, dated: date, calendar: Calendar
+) -> list[Deadline]:
     """The deadlines that count from the sending of this notice, as they are if it goes on the day it is dated."""
     sent = _as_if_sent(state, rule, dated)
     return [one for one in deadlines(sent, dated, calendar) if one.anchor == rule.id and one.due]
 
 
-def findings(state: State, rule: lang.NoticeRule, today: date, dated: date, calendar: Calendar) -> list[Finding]:
+def findings(
+    state: State, rule: lang.NoticeRule, today: date, dated: date, calendar: Calendar
+) -> list[Finding]:
     """What is to be said of a notice before it goes: its checks, and a last date it prints that is no working day."""
     off = [
         Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses)
         for one in last_dates(state, rule, dated, calendar)
         if one.note
     ]
-    return checks.findings(state, rule.id) + evidence.findings(state, rule.id, today, calendar) + off
+    return (
+        checks.findings(state, rule.id) + evidence.findings(state, rule.id, today, calendar) + off
+    )
 
 
 def _as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
@@ -174,9 +213,15 @@ def _said_with(state: State, made: list[Event], name: str) -> str:
     return _spoken(state.values[name]) if state.order.get(name, 0) > before else ""
 
 
-def _dispute(state: State, limits: Iterable[Deadline], reader: str, dated: date, calendar: Calendar) -> dict[str, Any]:
+def _dispute(
+    state: State, limits: Iterable[Deadline], reader: str, dated: date, calendar: Calendar
+) -> dict[str, Any]:
     lodged = challenges.lodged_last(state)
-    started = [one for one in limits if lodged and one.anchor == lodged.name and not (one.right or one.private)]
+    started = [
+        one
+        for one in limits
+        if lodged and one.anchor == lodged.name and not (one.right or one.private)
+    ]
     owed = [_duty(state, one, reader) for one in started]
     return challenges.told(state, dated, calendar, owed, lambda event: _reasons(state, event))
 
@@ -184,10 +229,18 @@ def _dispute(state: State, limits: Iterable[Deadline], reader: str, dated: date,
 def _reasons(state: State, last: Event) -> str:
     """The reasons of a decision; where a request was not agreed, those of everybody whose last answer was no."""
     answers = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
-    against = [event for event in answers.values() if event.values.get("answer") == "no" and event.reason]
-    if last.values.get("verb") != "approve" or last.values.get("answer") != "no" or len(against) < 2:
+    against = [
+        event for event in answers.values() if event.values.get("answer") == "no" and event.reason
+    ]
+    if (
+        last.values.get("verb") != "approve"
+        or last.values.get("answer") != "no"
+        or len(against) < 2
+    ):
         return last.reason
-    return "\n\n".join(f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against)
+    return "\n\n".join(
+        f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against
+    )
 
 
 def _panel(state: State) -> dict[str, str]:
@@ -199,20 +252,33 @@ def _panel(state: State) -> dict[str, str]:
     body, day = listed
     hours = " to ".join(hour for hour in (panel.starts, panel.ends) if hour) if panel else ""
     title = f"the {state.policy.bodies[body].title}"
-    return {"date": long_date(day), "time": hours, "venue": panel.venue if panel else "", "title": title}
+    return {
+        "date": long_date(day),
+        "time": hours,
+        "venue": panel.venue if panel else "",
+        "title": title,
+    }
 
 
 def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:
     """A duty of anybody that a reader of the letter may wait for; what meets itself by this letter is not news."""
     undecided = not one.stated and one.anchor_date is None
-    return one.state in ("open", "waiting") and not (one.right or one.private or undecided or one.id in rule.must_say)
+    return one.state in ("open", "waiting") and not (
+        one.right or one.private or undecided or one.id in rule.must_say
+    )
 
 
 def _duty(state: State, one: Deadline, reader: str) -> dict[str, str]:
     """The applicant reads "you" for themselves and "your Team Manager" for their own."""
     manager = state.policy.manager
-    own = {APPLICANT: "you", manager: f"your {state.policy.role_title(manager)}"} if reader == APPLICANT else {}
-    who = errors.listed([own.get(role) or state.policy.role_title(role) for role in one.owner], "and")
+    own = (
+        {APPLICANT: "you", manager: f"your {state.policy.role_title(manager)}"}
+        if reader == APPLICANT
+        else {}
+    )
+    who = errors.listed(
+        [own.get(role) or state.policy.role_title(role) for role in one.owner], "and"
+    )
     by = long_date(one.due) if one.due else one.rule if one.stated else ""
     target = next(rule.target for rule in state.policy.deadlines if rule.id == one.id)
     if target and by:
@@ -227,7 +293,11 @@ def _limit(one: Deadline) -> dict[str, Any]:
 def _filled(sentence: str, dates: dict[str, Any], facts: dict[str, str]) -> str:
     def value(found: re.Match[str]) -> str:
         name = found[1].replace("-", "_")
-        return dates.get(name, {}).get("due") or facts.get(name) or "a date the procedure does not state"
+        return (
+            dates.get(name, {}).get("due")
+            or facts.get(name)
+            or "a date the procedure does not state"
+        )
 
     return re.sub(r"\{([a-z0-9-]+)\}", value, sentence)
 
@@ -236,7 +306,9 @@ def _signatory(site: Site, state: State, rule: lang.NoticeRule, dated: date) -> 
     """Who signs: the site's own words for the role, else its one holder that day."""
     role = rule.signed_by
     own = site.settings.signatories.get(role)
-    names = sorted({held.person.name for held in state.case.holdings if held.role == role and held.on(dated)})
+    names = sorted(
+        {held.person.name for held in state.case.holdings if held.role == role and held.on(dated)}
+    )
     if role in state.parties:
         names = [state.parties[role][1]]
     name = (own.name if own else "") or (names[0] if len(names) == 1 else "")
@@ -254,31 +326,47 @@ def _own_people(state: State) -> dict[str, str]:
 def _signatures(state: State) -> list[dict[str, str]]:
     """Who asked for and who answered a request, in order: what stands on its form."""
     return [
-        {"role": state.policy.role_title(event.role), "name": event.by, "answer": event.values.get("answer", ""),
-         "date": long_date(event.date), "reasons": event.reason}
+        {
+            "role": state.policy.role_title(event.role),
+            "name": event.by,
+            "answer": event.values.get("answer", ""),
+            "date": long_date(event.date),
+            "reasons": event.reason,
+        }
         for event in state.moves
-        if event.values.get("verb") == "approve" or (event.values.get("verb") == "apply" and event.role == APPLICANT)
-    ]  # fmt: skip
+        if event.values.get("verb") == "approve"
+        or (event.values.get("verb") == "apply" and event.role == APPLICANT)
+    ]
 
 
 def _copies(state: State, record: NoticeRecord) -> list[str]:
     others = [
         one
         for one in state.case.notices
-        if one.notice == record.facts.notice and one.event == record.facts.event and one.id != record.facts.id
+        if one.notice == record.facts.notice
+        and one.event == record.facts.event
+        and one.id != record.facts.id
     ]
-    return [f"{one.recipient}, {state.policy.role_title(one.role)}" for one in others if one.recipient]
+    return [
+        f"{one.recipient}, {state.policy.role_title(one.role)}" for one in others if one.recipient
+    ]
 
 
 def _spoken(value: Any) -> str:
     return long_date(value) if isinstance(value, date) else word(value)
 
 
-def _expect_said(record: NoticeRecord, rule: lang.NoticeRule, state: State, context: dict[str, Any], body: str) -> None:
+def _expect_said(
+    record: NoticeRecord, rule: lang.NoticeRule, state: State, context: dict[str, Any], body: str
+) -> None:
     """What a notice must say stands in the finished letter: a guard against a template that leaves it out."""
     for name in rule.must_say:
         key = name.replace("-", "_")
-        wanted = context["deadlines"][key]["due"] if key in context["deadlines"] else context["facts"].get(key, "")
+        wanted = (
+            context["deadlines"][key]["due"]
+            if key in context["deadlines"]
+            else context["facts"].get(key, "")
+        )
         if wanted and not _words(wanted) <= _words(body):
             raise errors.LetterNotReady(
                 f"Notice {record.facts.id}, {rule.title}",

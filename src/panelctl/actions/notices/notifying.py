@@ -11,7 +11,13 @@ from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import make
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.letters import as_it_stood, findings, last_dates, letter, limits_to_say
+from panelctl.actions.notices.letters import (
+    as_it_stood,
+    findings,
+    last_dates,
+    letter,
+    limits_to_say,
+)
 from panelctl.actions.recipients import recipient
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Event, Finding, Outcome, long_date, short_date
@@ -33,12 +39,22 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
     with reading(site.database, site.settings.busy_seconds) as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
         found = queries.notices(connection, case=reference)
-    chosen = [one for one in found if one.facts.status == status or (not status and _owed(one, bool(case)))]
-    return Outcome({"notices": [_told(one) for one in chosen]}, (), () if chosen else ("No notice is waiting.",))
+    chosen = [
+        one
+        for one in found
+        if one.facts.status == status or (not status and _owed(one, bool(case)))
+    ]
+    return Outcome(
+        {"notices": [_told(one) for one in chosen]},
+        (),
+        () if chosen else ("No notice is waiting.",),
+    )
 
 
 def _owed(one: NoticeRecord, everything: bool) -> bool:
-    return one.facts.status in ("draft", "cleared") or (everything and one.facts.status == "released")
+    return one.facts.status in ("draft", "cleared") or (
+        everything and one.facts.status == "released"
+    )
 
 
 def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome[Any]:
@@ -62,24 +78,38 @@ def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome[An
 
 
 def draft(
-    site: Site, case: str, notice: str = "", *, by: str = "", reason: str = "", given: Iterable[str] = (),
+    site: Site,
+    case: str,
+    notice: str = "",
+    *,
+    by: str = "",
+    reason: str = "",
+    given: Iterable[str] = (),
     records: str = "",
-) -> Outcome[Any]:  # fmt: skip
+) -> Outcome[Any]:
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing(site.database, site.settings.busy_seconds) as session:
         entry = opened(site, session, lookup.case(raw(session), case))
         if not notice:
-            change, messages = make(entry, "notify", by=by, reason=reason, given=given, records=records)
+            change, messages = make(
+                entry, "notify", by=by, reason=reason, given=given, records=records
+            )
             return entry.finish(messages, change.findings)
         rule = entry.policy.notices.get(notice)
         if rule is None or not lang.on_route(rule, entry.state.case.route):
             raise errors.UnknownWord("notice", notice, _of_route(entry))
         row = entry.row_of(_drafting(entry, rule).seq)
-        there = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.notice == rule.id]
+        there = [
+            one
+            for one in queries.notices(raw(session), case=entry.reference)
+            if one.facts.notice == rule.id
+        ]
         mine = [one for one in there if one.event_id == row]
         if any(one.facts.status != "dropped" for one in mine):
             gone = any(one.facts.status == "released" for one in mine)
-            raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", "has gone" if gone else "is drafted")
+            raise errors.AlreadyDone(
+                f"{rule.title}, of {entry.reference},", "has gone" if gone else "is drafted"
+            )
         return entry.finish(_revive(session, mine) or entry.draft((rule,), row))
 
 
@@ -88,7 +118,9 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
     notice that the policy has for other cases only."""
     state, route = entry.state, entry.state.case.route
     made = [
-        event for event in state.moves if any(rule.id in move.drafts for move in made_by(state.policy, route, event))
+        event
+        for event in state.moves
+        if any(rule.id in move.drafts for move in made_by(state.policy, route, event))
     ]
     if not made or state.stage == WITHDRAWN or not _meant_for(rule, state, made[-1]):
         called = entry.state.stage_title
@@ -111,17 +143,36 @@ def _revive(session: Session, dropped: list[NoticeRecord]) -> list[str]:
     """Make dropped copies drafts again; returns a line for each."""
     for one in dropped:
         row = session.get_one(tables.Notice, one.facts.id)
-        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
+        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = (
+            "draft",
+            None,
+            "",
+            None,
+            "",
+            None,
+        )
     session.flush()
-    return [f"Drafted notice {one.facts.id} anew: panelctl notify preview {one.facts.id}" for one in dropped]
+    return [
+        f"Drafted notice {one.facts.id} anew: panelctl notify preview {one.facts.id}"
+        for one in dropped
+    ]
 
 
 def _of_route(entry: Entry) -> list[str]:
-    return [one.id for one in entry.policy.notices.values() if lang.on_route(one, entry.state.case.route)]
+    return [
+        one.id
+        for one in entry.policy.notices.values()
+        if lang.on_route(one, entry.state.case.route)
+    ]
 
 
 def clear(
-    site: Site, numbers: Iterable[int] = (), *, case: str = "", by: str = "", dated: date | None = None
+    site: Site,
+    numbers: Iterable[int] = (),
+    *,
+    case: str = "",
+    by: str = "",
+    dated: date | None = None,
 ) -> Outcome[Any]:
     """Freeze the words of notices (named, or all drafts of a case), by whoever the policy has clear them."""
     with writing(site.database, site.settings.busy_seconds) as session:
@@ -129,7 +180,9 @@ def clear(
         for number in _meant(session, numbers, case, ("draft",)):
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
-                raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+                raise errors.AlreadyDone(
+                    f"Notice {number}, {record.title}", f"is {record.facts.status}"
+                )
             findings += _clear(site, session, record, by, dated or site.on)
             now = queries.notice(raw(session), number)
             told.append(_told(now))
@@ -138,7 +191,9 @@ def clear(
         return Outcome({"notices": told}, tuple(findings), tuple(said))
 
 
-def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
+def _clear(
+    site: Site, session: Session, record: NoticeRecord, by: str, dated: date
+) -> list[Finding]:
     entry = opened(site, session, queries.case(raw(session), record.case), dated)
     rule = entry.policy.notices[record.facts.notice]
     not_ahead(dated, f"The date of notice {record.facts.id}", site.on)
@@ -153,9 +208,10 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     if not to.name:
         title = entry.policy.role_title(record.facts.role)
         raise errors.LetterNotReady(
-            f"Notice {record.facts.id}, {record.title}", f"nobody is known as {title} for {entry.reference}",
+            f"Notice {record.facts.id}, {record.title}",
+            f"nobody is known as {title} for {entry.reference}",
             f"Name somebody: panelctl record {entry.reference} {record.facts.role} NAME, or a mailbox in settings.toml",
-        )  # fmt: skip
+        )
     row.recipient, row.address, row.person_id = to.name, to.address, to.person
     session.flush()
     fresh = queries.notice(raw(session), record.facts.id)
@@ -165,7 +221,13 @@ def _clear(site: Site, session: Session, record: NoticeRecord, by: str, dated: d
     row.sha256, row.dated = files.sha256(row.body.encode()), dated
     row.status, row.cleared_by, row.cleared_at = "cleared", cleared_by, site.now
     session.flush()
-    body = {"notice": record.facts.id, "kind": rule.id, "to": to.role, "dated": dated, "sha256": row.sha256}
+    body = {
+        "notice": record.facts.id,
+        "kind": rule.id,
+        "to": to.role,
+        "dated": dated,
+        "sha256": row.sha256,
+    }
     entry.journal("clear", body | {"by": cleared_by})
     entry.finish([])
     return entry.found + found
@@ -177,15 +239,18 @@ def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
     if dated < told:
         raise errors.LetterNotReady(
             f"Notice {record.facts.id}, {record.title}",
-            f"tells of {short_date(told)} and cannot be dated {short_date(dated)}", "Check the date",
-        )  # fmt: skip
+            f"tells of {short_date(told)} and cannot be dated {short_date(dated)}",
+            "Check the date",
+        )
 
 
 def _clearer(entry: Entry, role: str, by: str) -> str:
     if not role:
         return by or entry.site.actor
     title, day = entry.policy.role_title(role), entry.site.on
-    names = sorted({h.person.name for h in entry.state.case.holdings if h.role == role and h.on(day)})
+    names = sorted(
+        {h.person.name for h in entry.state.case.holdings if h.role == role and h.on(day)}
+    )
     if not by and len(names) == 1:
         return names[0]
     if not by and names:
@@ -198,7 +263,9 @@ def _clearer(entry: Entry, role: str, by: str) -> str:
     return person.name
 
 
-def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[str, ...]) -> list[int]:
+def _meant(
+    session: Session, numbers: Iterable[int], case: str, status: tuple[str, ...]
+) -> list[int]:
     """The notices named, or those that the newest step of a case drafted and that wait.
 
     Raises MissingValue where neither is named, LetterNotReady where none waits.
@@ -209,16 +276,28 @@ def _meant(session: Session, numbers: Iterable[int], case: str, status: tuple[st
             raise errors.MissingValue("NUMBER or --case CASE", "Which notices")
         return named
     reference = lookup.case(raw(session), case).facts.reference
-    waiting = [one for one in queries.notices(raw(session), case=reference) if one.facts.status in status]
+    waiting = [
+        one for one in queries.notices(raw(session), case=reference) if one.facts.status in status
+    ]
     if not waiting:
-        raise errors.LetterNotReady(reference, "no notice of it is waiting", f"panelctl notify list --case {reference}")
-    newest = max(one.facts.event for one in waiting)  # older ones are overtaken, or wait for a reason
+        raise errors.LetterNotReady(
+            reference, "no notice of it is waiting", f"panelctl notify list --case {reference}"
+        )
+    newest = max(
+        one.facts.event for one in waiting
+    )  # older ones are overtaken, or wait for a reason
     waiting = [one for one in waiting if one.facts.event == newest]
     return [one.facts.id for one in waiting]
 
 
 def release(
-    site: Site, numbers: Iterable[int] = (), *, case: str = "", how: str = "", sent: date | None = None, by: str = ""
+    site: Site,
+    numbers: Iterable[int] = (),
+    *,
+    case: str = "",
+    how: str = "",
+    sent: date | None = None,
+    by: str = "",
 ) -> Outcome[Any]:
     """Say that notices have gone (named, or all of a case): how, and on which day; that day meets their deadlines.
     Their files go to the outbox."""
@@ -240,22 +319,36 @@ def release(
                     )
                 findings += _clear(site, session, record, by, sent or site.on)
             elif record.facts.status != "cleared":
-                raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
-            findings += _release(site, session, queries.notice(raw(session), number), how, sent or site.on)
+                raise errors.AlreadyDone(
+                    f"Notice {number}, {record.title}", f"is {record.facts.status}"
+                )
+            findings += _release(
+                site, session, queries.notice(raw(session), number), how, sent or site.on
+            )
             now = queries.notice(raw(session), number)
             told.append(_told(now))
             went = f"to {now.facts.recipient} by {how}, {short_date(sent or site.on)}"
             said.append(f"Released notice {number}, {now.title}, {went}.")
     try:
         written, edited = outbox.fill(site, {one["file"] for one in told})
-    except errors.PanelctlError as fault:  # they have gone all the same: that is on record, and their words are kept
-        again = Finding("warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox")
-        return Outcome({"notices": told, "files": []}, (*findings, again), tuple(said), attention=True)
+    except (
+        errors.PanelctlError
+    ) as fault:  # they have gone all the same: that is on record, and their words are kept
+        again = Finding(
+            "warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox"
+        )
+        return Outcome(
+            {"notices": told, "files": []}, (*findings, again), tuple(said), attention=True
+        )
     said.append(f"Files in {site.settings.outbox}")
-    return Outcome({"notices": told, "files": written}, (*findings, *edited), tuple(said), bool(edited))
+    return Outcome(
+        {"notices": told, "files": written}, (*findings, *edited), tuple(said), bool(edited)
+    )
 
 
-def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent: date) -> list[Finding]:
+def _release(
+    site: Site, session: Session, record: NoticeRecord, how: str, sent: date
+) -> list[Finding]:
     entry = opened(site, session, queries.case(raw(session), record.case), sent)
     rule, facts = entry.policy.notices[record.facts.notice], record.facts
     called = f"Notice {facts.id}, {record.title}"
@@ -263,13 +356,16 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     assert facts.dated is not None
     if sent < facts.dated:
         raise errors.LetterNotReady(
-            called, f"is dated {short_date(facts.dated)}, after it is said to have gone", "Check --sent"
+            called,
+            f"is dated {short_date(facts.dated)}, after it is said to have gone",
+            "Check --sent",
         )
     if sent != facts.dated and last_dates(entry.state, rule, facts.dated, entry.calendar):
         raise errors.LetterNotReady(
-            called, f"prints dates that count from {short_date(facts.dated)}, and would go on {short_date(sent)}",
+            called,
+            f"prints dates that count from {short_date(facts.dated)}, and would go on {short_date(sent)}",
             f"Take it back and date it anew: panelctl notify unclear {facts.id}",
-        )  # fmt: skip
+        )
     _still_true(entry, record, sent)
     if how == "email":
         outbox.expect_address(site.settings, called, facts.address)
@@ -279,20 +375,49 @@ def _release(site: Site, session: Session, record: NoticeRecord, how: str, sent:
     session.flush()
     now = queries.notice(raw(session), facts.id)
     outbox.made(site, outbox.of_notice(now))  # what cannot become a message must not count as gone
-    copies = [one for one in queries.notices(raw(session), case=entry.reference) if one.facts.status != "dropped"]
-    same = [one for one in copies if one.facts.notice == facts.notice and one.event_id == record.event_id]
+    copies = [
+        one
+        for one in queries.notices(raw(session), case=entry.reference)
+        if one.facts.status != "dropped"
+    ]
+    same = [
+        one
+        for one in copies
+        if one.facts.notice == facts.notice and one.event_id == record.event_id
+    ]
     complete = all(one.facts.status == "released" for one in same)
     gone = max(one.facts.sent for one in same if one.facts.sent)
     entry.note(
-        "release", "notice", facts.notice, day=sent, by=site.actor, complete=complete, gone=gone, drafted=facts.event,
-        how=how, recipient=facts.recipient, notice=facts.id, sha256=facts.sha256,
-    )  # fmt: skip
+        "release",
+        "notice",
+        facts.notice,
+        day=sent,
+        by=site.actor,
+        complete=complete,
+        gone=gone,
+        drafted=facts.event,
+        how=how,
+        recipient=facts.recipient,
+        notice=facts.id,
+        sha256=facts.sha256,
+    )
     entry.finish([])
-    enclosed = [Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses]
+    enclosed = [
+        Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses
+    ]
     late = [
-        Finding("warn", one.id, f"{one.title}: due {short_date(one.due)}, sent {short_date(sent)}: late.", one.clauses)
+        Finding(
+            "warn",
+            one.id,
+            f"{one.title}: due {short_date(one.due)}, sent {short_date(sent)}: late.",
+            one.clauses,
+        )
         for one in deadlines(entry.state, site.on, entry.calendar)
-        if complete and one.state == "met-late" and one.met == sent and one.due and one.anchor != rule.id
+        if complete
+        and one.state == "met-late"
+        and one.met == sent
+        and one.due
+        and one.anchor != rule.id
     ]
     return [*entry.found, *enclosed, *late]
 
@@ -302,7 +427,10 @@ def _still_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     that of the panel, or the last day of a time limit."""
     called, words = f"Notice {record.facts.id}, {record.title}", " ".join(record.body.split())
     again = f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}"
-    state, must_say = as_it_stood(entry.state, sent), entry.policy.notices[record.facts.notice].must_say
+    state, must_say = (
+        as_it_stood(entry.state, sent),
+        entry.policy.notices[record.facts.notice].must_say,
+    )
     for fact in state.meeting_facts & set(must_say):
         day = state.date_of(fact)
         if day and long_date(day) not in words:
@@ -313,7 +441,9 @@ def _still_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     for one in limits_to_say(state, record, entry.calendar, sent):
         if one.paused or (one.due and long_date(one.due) not in words):
             now = f"is now due on {short_date(one.due)}" if one.due else "stands still now"
-            raise errors.LetterNotReady(called, f'prints another last day: "{one.title}" {now}', again)
+            raise errors.LetterNotReady(
+                called, f'prints another last day: "{one.title}" {now}', again
+            )
 
 
 def unclear(site: Site, number: int, *, reason: str) -> Outcome[Any]:
@@ -327,12 +457,21 @@ def unclear(site: Site, number: int, *, reason: str) -> Outcome[Any]:
             status = "a draft" if record.facts.status == "draft" else record.facts.status
             raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {status}")
         row = session.get_one(tables.Notice, number)
-        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = "draft", None, "", None, "", None
+        row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = (
+            "draft",
+            None,
+            "",
+            None,
+            "",
+            None,
+        )
         session.flush()
         entry = Entry(site, session, queries.case(raw(session), record.case))
         entry.journal("unclear", {"notice": number, "reason": reason})
         return Outcome(
-            {"notices": [_told(queries.notice(raw(session), number))]}, (), (f"Notice {number} is a draft again.",)
+            {"notices": [_told(queries.notice(raw(session), number))]},
+            (),
+            (f"Notice {number} is a draft again.",),
         )
 
 
@@ -344,7 +483,9 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
     with writing(site.database, site.settings.busy_seconds) as session:
         record = queries.notice(raw(session), number)
         if record.facts.status in ("released", "dropped"):
-            raise errors.AlreadyDone(f"Notice {number}, {record.title}", f"is {record.facts.status}")
+            raise errors.AlreadyDone(
+                f"Notice {number}, {record.title}", f"is {record.facts.status}"
+            )
         session.get_one(tables.Notice, number).status = "dropped"
         session.flush()
         entry = opened(site, session, queries.case(raw(session), record.case))

@@ -38,7 +38,9 @@ def of_notice(one: NoticeRecord) -> Sent:
     assert facts.sent is not None  # the database has the day of what was released
     number, subject = f"{one.case.lower()}.{facts.id}", f"{one.title} ({one.case})"
     to = facts.recipient, facts.address
-    return Sent(one.file, number, one.title, subject, one.body, facts.sha256, to, facts.how, facts.sent)
+    return Sent(
+        one.file, number, one.title, subject, one.body, facts.sha256, to, facts.how, facts.sent
+    )
 
 
 def of_reminder(one: ReminderRecord) -> Sent:
@@ -80,7 +82,11 @@ def _released(site: Site, connection: Connection, only: Collection[str] | None) 
     """What was released and has not its words in the outbox."""
 
     def missing(file: str, sha256: str) -> bool:
-        return bool(file) and (only is None or file in only) and differs(site, file, sha256) is not None
+        return (
+            bool(file)
+            and (only is None or file in only)
+            and differs(site, file, sha256) is not None
+        )
 
     notices = [
         of_notice(queries.notice(connection, one.facts.id))

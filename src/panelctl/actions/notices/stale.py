@@ -30,7 +30,9 @@ class StaleNotice(NamedTuple):
             "title": self.title,
             "to": self.to,
             "status": self.status,
-            "dates": [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates],
+            "dates": [
+                {"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates
+            ],
             "command": self.command,
         }
 
@@ -49,8 +51,14 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
     """
     if not moved:
         return []
-    frozen = [one for one in queries.notices(connection, case=case) if one.facts.status in ("cleared", "released")]
-    newest = {(one.facts.notice, one.facts.role, one.facts.recipient): one.facts.id for one in frozen}
+    frozen = [
+        one
+        for one in queries.notices(connection, case=case)
+        if one.facts.status in ("cleared", "released")
+    ]
+    newest = {
+        (one.facts.notice, one.facts.role, one.facts.recipient): one.facts.id for one in frozen
+    }
     found = (queries.notice(connection, number) for number in sorted(newest.values()))
     return [_told(record, dates) for record in found if (dates := tuple(_printed(record, moved)))]
 
@@ -59,7 +67,9 @@ def _printed(record: NoticeRecord, moved: Mapping[date, date]) -> Iterator[tuple
     """The moved dates among the words of a notice; the line that dates the notice itself says when it was written."""
     dated = long_date(record.facts.dated) if record.facts.dated else ""
     own = (dated, f"| Date | {dated} |")
-    words = " ".join(" ".join(line.split()) for line in record.body.splitlines() if line.strip() not in own)
+    words = " ".join(
+        " ".join(line.split()) for line in record.body.splitlines() if line.strip() not in own
+    )
     for was, now in sorted(moved.items()):
         if was != now and long_date(was) in words:
             yield was, now
@@ -68,7 +78,14 @@ def _printed(record: NoticeRecord, moved: Mapping[date, date]) -> Iterator[tuple
 def _told(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> StaleNotice:
     facts = record.facts
     return StaleNotice(
-        facts.id, record.case, facts.notice, record.title, facts.recipient, facts.status, dates, _next(record, dates)
+        facts.id,
+        record.case,
+        facts.notice,
+        record.title,
+        facts.recipient,
+        facts.status,
+        dates,
+        _next(record, dates),
     )
 
 

@@ -20,9 +20,17 @@ STATUSES = (*_STATUS, "prepared", "declares")
 
 
 def attend(
-    site: Site, panel: str, name: str, status: str, *, chairs: bool = False, reason: str = "", case: str = "",
-    interest: str = "", stays: bool = False,
-) -> Outcome[Any]:  # fmt: skip
+    site: Site,
+    panel: str,
+    name: str,
+    status: str,
+    *,
+    chairs: bool = False,
+    reason: str = "",
+    case: str = "",
+    interest: str = "",
+    stays: bool = False,
+) -> Outcome[Any]:
     """Record one person's attendance (`present`, `apologies`, `absent`), that they have read the papers (`prepared`),
     or that they declare an interest in a case (`declares`; they leave the room for it unless `stays`).
 
@@ -48,22 +56,36 @@ def attend(
 
 
 def _attend(
-    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, person: Person, status: str, chairs: bool,
+    site: Site,
+    session: Session,
+    policy: lang.Policy,
+    panel: PanelFacts,
+    person: Person,
+    status: str,
+    chairs: bool,
     reason: str,
-) -> str:  # fmt: skip
+) -> str:
     held = lookup.roles_of(person.id, queries.holdings(raw(session), policy.id), panel.date)
     chair = policy.bodies[panel.body].chair
     if chairs and chair not in held and not reason.strip():
-        raise errors.MissingValue("--reason", f"Why does {person.name} chair and not the {policy.role_title(chair)}")
+        raise errors.MissingValue(
+            "--reason", f"Why does {person.name} chair and not the {policy.role_title(chair)}"
+        )
     seats = [role for role in policy.bodies[panel.body].seats if role in held]
     row = queries.panel_id(raw(session), panel.reference)
     there = session.get(tables.Attendance, (row, person.id))
     values = {"status": "" if status == "prepared" else status, "prepared": status == "prepared"}
     if there is None:
         rows.add(
-            session, tables.Attendance, panel_id=row, person_id=person.id, role=seats[0] if seats else "",
-            chairs=chairs, reason=words.text_of(reason, "The reason"), **values,
-        )  # fmt: skip
+            session,
+            tables.Attendance,
+            panel_id=row,
+            person_id=person.id,
+            role=seats[0] if seats else "",
+            chairs=chairs,
+            reason=words.text_of(reason, "The reason"),
+            **values,
+        )
     elif status == "prepared":
         there.prepared = True
     else:
@@ -71,30 +93,55 @@ def _attend(
         there.chairs, there.reason = chairs, words.text_of(reason, "The reason")
     session.flush()
     body = {"person": person.id, "status": status, "chairs": chairs, "reason": reason}
-    journal.append(session, at=site.now, actor=site.actor, action="attend", subject=panel.reference, body=body)
-    word = {"prepared": "has read the papers", "apologies": "sends apologies"}.get(status, f"is {status}")
+    journal.append(
+        session, at=site.now, actor=site.actor, action="attend", subject=panel.reference, body=body
+    )
+    word = {"prepared": "has read the papers", "apologies": "sends apologies"}.get(
+        status, f"is {status}"
+    )
     return f"{panel.reference}: {person.name} {word}{' and chairs' if chairs else ''}."
 
 
 def _declare(
-    site: Site, session: Session, panel: PanelFacts, person: Person, case: str, interest: str, stays: bool
+    site: Site,
+    session: Session,
+    panel: PanelFacts,
+    person: Person,
+    case: str,
+    interest: str,
+    stays: bool,
 ) -> str:
     if not case:
-        listed = [record.facts.reference for record in queries.cases_on(raw(session), panel.reference)]
+        listed = [
+            record.facts.reference for record in queries.cases_on(raw(session), panel.reference)
+        ]
         raise errors.MissingValue("--case", "In which case", listed)
     if not interest.strip():
         raise errors.MissingValue("--interest", "What is the interest")
     record = lookup.case(raw(session), case)
     reference = record.facts.reference
     if record.facts.panel is None or record.facts.panel.reference != panel.reference:
-        raise errors.PanelNotFree(reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}")
+        raise errors.PanelNotFree(
+            reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}"
+        )
     values = {"nature": words.text_of(interest, "The interest"), "left": not stays}
     row = queries.panel_id(raw(session), panel.reference)
     try:
-        rows.add(session, tables.Declaration, panel_id=row, person_id=person.id, case_id=record.id, **values)
+        rows.add(
+            session,
+            tables.Declaration,
+            panel_id=row,
+            person_id=person.id,
+            case_id=record.id,
+            **values,
+        )
     except errors.AlreadyRecorded:
-        raise errors.AlreadyDone(f"An interest of {person.name} in {reference}", "is declared") from None
+        raise errors.AlreadyDone(
+            f"An interest of {person.name} in {reference}", "is declared"
+        ) from None
     body = {"person": person.id, "case": reference, **values}
-    journal.append(session, at=site.now, actor=site.actor, action="declare", subject=panel.reference, body=body)
+    journal.append(
+        session, at=site.now, actor=site.actor, action="declare", subject=panel.reference, body=body
+    )
     does = "stays" if stays else "leaves for that item"
     return f"{panel.reference}: {person.name} declares an interest in {reference} and {does}."

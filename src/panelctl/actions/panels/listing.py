@@ -18,7 +18,9 @@ def list_for(
     """
     fact, listing = _meeting(entry, panel)
     if panel.status == "cancelled":
-        raise errors.PanelNotFree(panel.reference, "is cancelled", "panelctl schedule list names the others")
+        raise errors.PanelNotFree(
+            panel.reference, "is cancelled", "panelctl schedule list names the others"
+        )
     present = entry.state.case.panel
     if present and present.reference == panel.reference and entry.state.date_of(fact) == panel.date:
         raise errors.AlreadyDone(f"{entry.reference} for {panel.reference}", "is listed")
@@ -29,17 +31,30 @@ def list_for(
             "To enter it as of the day it was listed: panelctl --on DATE schedule assign",
         )
     change, messages = make(
-        entry, "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or listing, draft=False
+        entry,
+        "schedule",
+        by=by,
+        reason=reason,
+        values={fact: panel.date},
+        records=records or listing,
+        draft=False,
     )
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
-    return change, [f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.", *messages[1:]]
+    return change, [
+        f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.",
+        *messages[1:],
+    ]
 
 
 def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
     """The date fact that listing the case for this panel gives, and the name of the open move that asks for it ("" for
     none, or several). Raises PanelNotFree where the case needs no panel, or one of another body."""
     state, fact = entry.state, entry.state.meeting_fact(panel.body)
-    listing = [move for move in entry.policy.moves if move.verb == "schedule" and state.meeting_facts & set(move.asks)]
+    listing = [
+        move
+        for move in entry.policy.moves
+        if move.verb == "schedule" and state.meeting_facts & set(move.asks)
+    ]
     if not any(lang.on_route(move, state.case.route) for move in listing):
         hint = f"panelctl show {entry.reference} says what is open"
         raise errors.PanelNotFree(entry.reference, "is on a route that needs no panel", hint)
@@ -47,7 +62,9 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
     asked = {ask for move in steps for ask in move.asks} & state.meeting_facts
     if asked and fact not in asked:
         bodies = entry.policy.bodies
-        wanted = errors.listed(sorted(bodies[state.policy.facts[one].meeting_of].title for one in asked))
+        wanted = errors.listed(
+            sorted(bodies[state.policy.facts[one].meeting_of].title for one in asked)
+        )
         title = bodies[panel.body].title if panel.body in bodies else panel.body
         why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
         ids = "|".join(sorted(state.policy.facts[one].meeting_of for one in asked))

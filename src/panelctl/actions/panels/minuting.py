@@ -37,13 +37,17 @@ def _made(site: Site, panel: str, kind: str, write: bool) -> Outcome[Any]:
     markdown = render(f"minutes/{kind}.md", fields, site.settings.templates)
     files = _write(site, kind, facts.reference, markdown) if write else []
     said = (f"Written to {site.folder / 'minutes'}: {', '.join(files)}",) if files else ()
-    return Outcome({"reference": facts.reference, "kind": kind, "markdown": markdown, "files": files}, (), said)
+    return Outcome(
+        {"reference": facts.reference, "kind": kind, "markdown": markdown, "files": files}, (), said
+    )
 
 
 def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
     title = f"{kind.capitalize()} {reference}"
     contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
-    names = {f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()}
+    names = {
+        f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()
+    }
     digests = {name: files.sha256(content) for name, content in names.items()}
     with reading(site.database, site.settings.busy_seconds) as connection:
         before = {name: queries.written(connection, name) for name in names}
@@ -59,7 +63,14 @@ def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
             else:
                 row.sha256 = digest
         body = {"files": sorted(names)}
-        journal.append(session, at=site.now, actor=site.actor, action=f"{kind} written", subject=reference, body=body)
+        journal.append(
+            session,
+            at=site.now,
+            actor=site.actor,
+            action=f"{kind} written",
+            subject=reference,
+            body=body,
+        )
     return [name.removeprefix("minutes/") for name in names]
 
 
@@ -70,14 +81,24 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
     cases = queries.cases_heard(connection, panel.reference)
     applicants = {record.facts.applicant.id for record in cases}
     items = [
-        _item(site, number, _heard(connection, record, panel), _decision(connection, record, panel), panel)
+        _item(
+            site,
+            number,
+            _heard(connection, record, panel),
+            _decision(connection, record, panel),
+            panel,
+        )
         for number, record in enumerate(cases, 1)
     ]
     seq, head = journal.head(connection)
     return {
         "council": {"name": settings.council.name, "address": list(settings.council.address)},
         "policy": {"id": policy.id, "title": policy.title},
-        "contact": {"name": settings.contact.name, "email": settings.contact.email, "phone": settings.contact.phone},
+        "contact": {
+            "name": settings.contact.name,
+            "email": settings.contact.email,
+            "phone": settings.contact.phone,
+        },
         "panel": {
             "reference": panel.reference,
             "title": body.title,
@@ -85,7 +106,9 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
             "time": " to ".join(hour for hour in (panel.starts, panel.ends) if hour),
             "venue": panel.venue,
             "kind": panel.kind,
-            "quorum": quorum.answer(policy, panel).sentence() if kind == "minutes" else _expected(policy, body, panel),
+            "quorum": quorum.answer(policy, panel).sentence()
+            if kind == "minutes"
+            else _expected(policy, body, panel),
             "requirements": list(body.requirements),
         },
         **_people(policy, body, panel, applicants, kind),
@@ -103,21 +126,42 @@ def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) ->
 def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     """The quorum an agenda tells members of, and whether the rota promises it."""
     coming = [one.person.name for one in panel.attendees if one.seat and one.status != "apologies"]
-    needed = errors.listed([quorum.spoken(policy, line) for line in body.quorum if line != "not stated"], "and")
-    rota = f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
+    needed = errors.listed(
+        [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"], "and"
+    )
+    rota = (
+        f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
+    )
     return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
 
-def _people(policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int], kind: str) -> dict[str, Any]:
+def _people(
+    policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: set[int], kind: str
+) -> dict[str, Any]:
     """Members by what was recorded of them, and others in attendance; on an agenda, the rota is who is expected."""
-    found: dict[str, list[dict[str, Any]]] = {"present": [], "apologies": [], "absent": [], "attending": []}
+    found: dict[str, list[dict[str, Any]]] = {
+        "present": [],
+        "apologies": [],
+        "absent": [],
+        "attending": [],
+    }
     expected = kind == "agenda"
     for one in sorted(panel.attendees, key=lambda each: _rank(each, body)):
-        seats = [role for role in body.seats if role in one.roles] if one.person.id not in applicants else []
+        seats = (
+            [role for role in body.seats if role in one.roles]
+            if one.person.id not in applicants
+            else []
+        )
         role = one.seat or (seats[0] if seats else "")
-        chairs = one.chairs or (not any(a.chairs for a in panel.attendees) and body.chair in one.roles)
-        told = {"name": one.person.name, "chairs": chairs, "note": one.chair_reason,
-                "role": policy.role_title(role) if role else _role(policy, one, applicants)}  # fmt: skip
+        chairs = one.chairs or (
+            not any(a.chairs for a in panel.attendees) and body.chair in one.roles
+        )
+        told = {
+            "name": one.person.name,
+            "chairs": chairs,
+            "note": one.chair_reason,
+            "role": policy.role_title(role) if role else _role(policy, one, applicants),
+        }
         if not role:
             if one.status == "present":
                 found["attending"].append({"name": told["name"], "role": told["role"]})
@@ -142,10 +186,14 @@ def _role(policy: lang.Policy, one: Attendee, applicants: set[int]) -> str:
 
 def _heard(connection: Connection, record: CaseRecord, panel: PanelFacts) -> State:
     """A case as it stands before this panel, even where it has been listed for a later one since."""
-    return replay(lookup.policy_of(connection, record.policy_row_id), record.facts._replace(panel=panel))
+    return replay(
+        lookup.policy_of(connection, record.policy_row_id), record.facts._replace(panel=panel)
+    )
 
 
-def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> DecisionRecord | None:
+def _decision(
+    connection: Connection, record: CaseRecord, panel: PanelFacts
+) -> DecisionRecord | None:
     """What this panel decided on a case, unless it was taken back."""
     taken_back = {event.values["seq"] for event in record.facts.events if event.kind == "voided"}
     decided = queries.decisions_of(connection, record.facts.reference)
@@ -153,9 +201,15 @@ def _decision(connection: Connection, record: CaseRecord, panel: PanelFacts) -> 
     return here[-1] if here else None
 
 
-def _item(site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts) -> dict[str, Any]:
+def _item(
+    site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
+) -> dict[str, Any]:
     calendar = site.calendar(state.policy)
-    items = [one for one in evidence.checklist(state, site.on, calendar) if _before_panel(one.rule, state)]
+    items = [
+        one
+        for one in evidence.checklist(state, site.on, calendar)
+        if _before_panel(one.rule, state)
+    ]
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
     until = [event for event in state.moves if here is None or event.seq <= here.event]
     found = [finding for event in until for finding in checks.findings(state, event.name)]
@@ -169,8 +223,11 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
         "route": state.route.title,
         "team": state.case.applicant.team,
         "evidence": [
-            {"title": one.rule.title, "received": one.document is not None,
-             "on": long_date(one.document.date) if one.document else ""}
+            {
+                "title": one.rule.title,
+                "received": one.document is not None,
+                "on": long_date(one.document.date) if one.document else "",
+            }
             for one in items
         ],
         "statement": _statement(state, here),
@@ -185,7 +242,7 @@ def _item(site: Site, number: int, state: State, here: DecisionRecord | None, pa
         "needs": here.needs if here else "",
         "action": _action(state, here),
         "by": _deciders(here, panel, state) if here else "",
-    }  # fmt: skip
+    }
 
 
 def _noted(found: list[Finding]) -> list[str]:
@@ -198,7 +255,11 @@ def _plainly(message: str) -> str:
     """A finding without the command that would change it: minutes and agenda are read by people at a table."""
     for mark in (" panelctl ", ": panelctl"):
         message = message.partition(mark)[0]
-    sentences = [s for s in message.split(". ") if not s.startswith(("Record ",)) and "may lift this" not in s]
+    sentences = [
+        s
+        for s in message.split(". ")
+        if not s.startswith(("Record ",)) and "may lift this" not in s
+    ]
     return ". ".join(sentences).rstrip(".") + "."
 
 
@@ -206,7 +267,11 @@ def _outcome(state: State, decision: DecisionRecord | None) -> str:
     """The stage the decision led to, in the policy's words."""
     if decision is None:
         return ""
-    moves = [m for m in state.policy.moves if m.records == decision.outcome and lang.on_route(m, state.case.route)]
+    moves = [
+        m
+        for m in state.policy.moves
+        if m.records == decision.outcome and lang.on_route(m, state.case.route)
+    ]
     if decision.answer == "defer" or not moves:
         return decision.outcome.replace("-", " ").capitalize()
     return state.policy.stages.get(moves[0].to, decision.outcome)
@@ -216,7 +281,11 @@ def _action(state: State, decision: DecisionRecord | None) -> str:
     """What follows from a decision: the notices it drafted, by name."""
     if decision is None:
         return ""
-    drafted = [one.notice for one in state.case.notices if one.event == decision.event and one.status != "dropped"]
+    drafted = [
+        one.notice
+        for one in state.case.notices
+        if one.event == decision.event and one.status != "dropped"
+    ]
     titles = dict.fromkeys(title(state, one) for one in drafted)
     return f"Send: {'; '.join(titles)}" if titles else "No letter"
 
@@ -226,7 +295,9 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
     present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
-    left = [one.person.name for one in panel.interests if one.left and one.case == state.case.reference]
+    left = [
+        one.person.name for one in panel.interests if one.left and one.case == state.case.reference
+    ]
     without = f", without {errors.listed(left, 'and')}" if left else ""
     return f"the {decision.decided_by}, {present} member{'' if present == 1 else 's'}{without}"
 
@@ -237,13 +308,20 @@ def _statement(state: State, decision: DecisionRecord | None) -> str:
     lodged = challenges.heard(state, decision.event if decision else None)
     about = challenges.challenged_by(state, lodged)
     if lodged and about:
-        return f"Challenges: {title(state, about.name)} ({long_date(about.date)}). {lodged.reason}".rstrip(".")
+        return f"Challenges: {title(state, about.name)} ({long_date(about.date)}). {lodged.reason}".rstrip(
+            "."
+        )
     until = decision.event if decision else next_seq(state.case)
     shown = [
-        fact for fact in state.policy.facts.values()
-        if fact.kind == "choice" and fact.about == "case" and state.order.get(fact.id, until) < until
-    ]  # fmt: skip
-    return "; ".join(f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown)
+        fact
+        for fact in state.policy.facts.values()
+        if fact.kind == "choice"
+        and fact.about == "case"
+        and state.order.get(fact.id, until) < until
+    ]
+    return "; ".join(
+        f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown
+    )
 
 
 def _attendance(state: State, present: Any) -> str:
@@ -262,7 +340,11 @@ def _attendance(state: State, present: Any) -> str:
 def _before_panel(rule: lang.Evidence, state: State) -> bool:
     """Whether a document is for the panel to consider: it guards a decision made there, not only an earlier step."""
     panel = state.case.panel
-    decided = {move.records for move in state.policy.moves if panel and panel.body == meeting_for(move, state)}
+    decided = {
+        move.records
+        for move in state.policy.moves
+        if panel and panel.body == meeting_for(move, state)
+    }
     return bool(decided & set(rule.before))
 
 
@@ -273,7 +355,13 @@ def _scores(state: State) -> list[str]:
         titles = scoring.items(scoring.criteria_for(state.policy, state.case.route, sheet.day))
         count = Counter(sheet.findings.values())
         first = next(iter(count), "")
-        other = [f"{titles.get(word, word)}: {found}" for word, found in sheet.findings.items() if found != first]
+        other = [
+            f"{titles.get(word, word)}: {found}"
+            for word, found in sheet.findings.items()
+            if found != first
+        ]
         counted = ", ".join(f"{number} {found}" for found, number in count.items())
-        said.append(f"Score sheet of {sheet.member}: {counted}{'; ' + '; '.join(other) if other else ''}.")
+        said.append(
+            f"Score sheet of {sheet.member}: {counted}{'; ' + '; '.join(other) if other else ''}."
+        )
     return said

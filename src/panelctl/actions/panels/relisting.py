@@ -77,7 +77,9 @@ def _invitations(before: State) -> frozenset[int]:
     return frozenset(event.seq for event in before.moves if event.values.get("verb") in INVITING)
 
 
-def _take_out(entry: Entry, old: tuple[StaleNotice, ...], invited: frozenset[int], panel: PanelFacts) -> list[str]:
+def _take_out(
+    entry: Entry, old: tuple[StaleNotice, ...], invited: frozenset[int], panel: PanelFacts
+) -> list[str]:
     """What was cleared and prints an old date does not go: an invitation is dropped, for the new listing has its own;
     any other letter is a draft again. Returns a line for each kind."""
     why = f"prints a date that moved when {entry.reference} was listed for {short_date(panel.date)}"
@@ -99,7 +101,9 @@ def _take_out(entry: Entry, old: tuple[StaleNotice, ...], invited: frozenset[int
     return [f"{what}: {'; '.join(called)}." for what, called in said.items()]
 
 
-def _draft(entry: Entry, before: State, change: Change, outdated: set[int]) -> tuple[list[str], list[Notice]]:
+def _draft(
+    entry: Entry, before: State, change: Change, outdated: set[int]
+) -> tuple[list[str], list[Notice]]:
     """Draft the notices of the new listing, but for those that people have, or will have, in the same words. Returns
     a line for each, and what is kept."""
     lines = entry.draft(change.notices, entry.row_of(change.event.seq))

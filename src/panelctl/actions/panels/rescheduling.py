@@ -22,7 +22,14 @@ NOT_GIVEN = "TEXT"  # stands for a reason in a dry run, which need not give one
 
 
 def move(
-    site: Site, panel: str, day: date, *, reason: str = "", by: str = "", force: bool = False, dry_run: bool = False
+    site: Site,
+    panel: str,
+    day: date,
+    *,
+    reason: str = "",
+    by: str = "",
+    force: bool = False,
+    dry_run: bool = False,
 ) -> Outcome[Any]:
     """Move a panel to another day; each case on it is listed again (`by` whom), and its people are told.
 
@@ -41,19 +48,39 @@ def move(
         scheduling.free(raw(session), policy.bodies[one.body], policy, day)
         cases, passed = _open_cases(site, session, one)
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
-        row.reference, row.date = queries.free_panel_reference(raw(session), policy.reference, day), day
+        row.reference, row.date = (
+            queries.free_panel_reference(raw(session), policy.reference, day),
+            day,
+        )
         session.flush()
         state.forget_attendance(session, row.id)
         body = {"was": one.reference, "date": day, "reason": reason}
-        journal.append(session, at=site.now, actor=site.actor, action="schedule move", subject=row.reference, body=body)
+        journal.append(
+            session,
+            at=site.now,
+            actor=site.actor,
+            action="schedule move",
+            subject=row.reference,
+            body=body,
+        )
         moved = lookup.panel(raw(session), row.reference)
         found = [relist(entry, before, moved, by, reason) for entry, before in cases]
         would = "would be" if dry_run else "is"
         said = f"{one.reference} {would} moved to {short_date(day)}: {moved.reference}."
-        command = f"panelctl schedule move {one.reference} {day.isoformat()}{' --force' if force else ''}"
+        command = (
+            f"panelctl schedule move {one.reference} {day.isoformat()}{' --force' if force else ''}"
+        )
         findings += passed + rota(raw(session), policy, moved)
         tell = to_tell(raw(session), found, [moved])
-        return _told(session, moved, found, said, findings, tell, _typed(command, by, reason) if dry_run else "")
+        return _told(
+            session,
+            moved,
+            found,
+            said,
+            findings,
+            tell,
+            _typed(command, by, reason) if dry_run else "",
+        )
 
 
 def cancel(
@@ -69,20 +96,39 @@ def cancel(
         cases, passed = _open_cases(site, session, one)
         if cases and not to:
             names = errors.listed((entry.reference for entry, _ in cases), "and")
-            raise errors.PanelNotFree(one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL")
+            raise errors.PanelNotFree(
+                one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL"
+            )
         other = [lookup.panel(raw(session), to, one.policy)] if cases else []
         found = [relist(entry, before, new, by, reason) for entry, before in cases for new in other]
-        session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference)).status = "cancelled"
+        session.get_one(
+            tables.Panel, queries.panel_id(raw(session), one.reference)
+        ).status = "cancelled"
         session.flush()
         body = {"reason": reason, "to": to}
         journal.append(
-            session, at=site.now, actor=site.actor, action="schedule cancel", subject=one.reference, body=body
+            session,
+            at=site.now,
+            actor=site.actor,
+            action="schedule cancel",
+            subject=one.reference,
+            body=body,
         )
         cancelled = lookup.panel(raw(session), one.reference)
         said = f"{one.reference} {'would be' if dry_run else 'is'} cancelled."
-        command = f"panelctl schedule cancel {one.reference}" + "".join(f" --to {new.reference}" for new in other)
+        command = f"panelctl schedule cancel {one.reference}" + "".join(
+            f" --to {new.reference}" for new in other
+        )
         tell = to_tell(raw(session), found, [cancelled, *other])
-        return _told(session, cancelled, found, said, passed, tell, _typed(command, by, reason) if dry_run else "")
+        return _told(
+            session,
+            cancelled,
+            found,
+            said,
+            passed,
+            tell,
+            _typed(command, by, reason) if dry_run else "",
+        )
 
 
 def _why(reason: str, question: str, dry_run: bool) -> str:
@@ -98,7 +144,9 @@ def _not_held(connection: Connection, panel: PanelFacts) -> None:
     decided = queries.decided_on(connection, panel.reference)
     if decided:
         raise errors.PanelNotFree(
-            panel.reference, f"has decided {errors.listed(decided, 'and')}", f"See panelctl minutes {panel.reference}"
+            panel.reference,
+            f"has decided {errors.listed(decided, 'and')}",
+            f"See panelctl minutes {panel.reference}",
         )
 
 
@@ -109,13 +157,21 @@ def _ahead(site: Site, panel: PanelFacts, day: date) -> None:
         raise errors.PanelNotFree(panel.reference, f"met on {short_date(panel.date)}", hint)
     if day < site.on:
         why = f"cannot be moved to {short_date(day)}, which has passed"
-        raise errors.PanelNotFree(panel.reference, why, "Check the date, or enter it late with --on DATE")
+        raise errors.PanelNotFree(
+            panel.reference, why, "Check the date, or enter it late with --on DATE"
+        )
 
 
-def _open_cases(site: Site, session: Session, panel: PanelFacts) -> tuple[list[tuple[Entry, State]], list[Finding]]:
+def _open_cases(
+    site: Site, session: Session, panel: PanelFacts
+) -> tuple[list[tuple[Entry, State]], list[Finding]]:
     """The cases of a panel that go on, opened for writing, each with its state before anything is changed; and what
     opening them had to say."""
-    found = [opened(site, session, one) for one in queries.cases_on(raw(session), panel.reference) if not one.ended]
+    found = [
+        opened(site, session, one)
+        for one in queries.cases_on(raw(session), panel.reference)
+        if not one.ended
+    ]
     for entry in found:
         if entry.state.ended:
             entry.finish([])
@@ -129,9 +185,14 @@ def _typed(command: str, by: str, reason: str) -> str:
 
 
 def _told(
-    session: Session, panel: PanelFacts, found: list[Relisted], said: str, findings: list[Finding],
-    tell: list[dict[str, Any]], command: str,
-) -> Outcome[Any]:  # fmt: skip
+    session: Session,
+    panel: PanelFacts,
+    found: list[Relisted],
+    said: str,
+    findings: list[Finding],
+    tell: list[dict[str, Any]],
+    command: str,
+) -> Outcome[Any]:
     """The report of a move or a cancellation. A dry run, which has the `command` that does it, says no numbers that
     would come to be: they are given when it is done."""
     dry_run = bool(command)
@@ -151,4 +212,7 @@ def _together(found: list[Relisted]) -> list[Finding]:
     for one in found:
         for finding in one.findings:
             cases.setdefault(finding, []).append(one.after.case.reference)
-    return [said._replace(message=f"{errors.listed(names, 'and')}: {said.message}") for said, names in cases.items()]
+    return [
+        said._replace(message=f"{errors.listed(names, 'and')}: {said.message}")
+        for said, names in cases.items()
+    ]

@@ -24,14 +24,26 @@ KINDS = (ORDINARY, "extra", EXTRAORDINARY)
 
 
 def add(
-    site: Site, day: date, *, policy: str = "", body: str = "", kind: str = "ordinary", starts: str = "",
-    ends: str = "", venue: str = "", reason: str = "", note: str = "", force: bool = False,
-) -> Outcome[Any]:  # fmt: skip
+    site: Site,
+    day: date,
+    *,
+    policy: str = "",
+    body: str = "",
+    kind: str = "ordinary",
+    starts: str = "",
+    ends: str = "",
+    venue: str = "",
+    reason: str = "",
+    note: str = "",
+    force: bool = False,
+) -> Outcome[Any]:
     """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
     with writing(site.database, site.settings.busy_seconds) as session:
         found = lookup.procedure(lookup.policy_row(raw(session), policy, day)).on(day)
         meeting = _body(found, body, kind)
-        panel, findings = _add(site, session, found, meeting, day, kind, starts, ends, venue, reason, note, force)
+        panel, findings = _add(
+            site, session, found, meeting, day, kind, starts, ends, venue, reason, note, force
+        )
         return told(session, [panel], findings)
 
 
@@ -47,9 +59,19 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[Any]:
                 day, kind = days.parse_day(line["date"]), get("kind") or ORDINARY
                 found = lookup.procedure(lookup.policy_row(raw(session), name, day)).on(day)
                 panel, said = _add(
-                    site, session, found, _body(found, get("body", ""), kind), day, kind, get("starts", ""),
-                    get("ends", ""), get("venue", ""), get("reason", ""), get("note", ""), False,
-                )  # fmt: skip
+                    site,
+                    session,
+                    found,
+                    _body(found, get("body", ""), kind),
+                    day,
+                    kind,
+                    get("starts", ""),
+                    get("ends", ""),
+                    get("venue", ""),
+                    get("reason", ""),
+                    get("note", ""),
+                    False,
+                )
                 panels.append(panel)
                 findings += said
             except errors.PanelctlError as error:
@@ -59,7 +81,9 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[Any]:
         return told(session, panels, findings)
 
 
-def generate(site: Site, *, policy: str = "", body: str = "", year: int | None = None, every: str = "") -> Outcome[Any]:
+def generate(
+    site: Site, *, policy: str = "", body: str = "", year: int | None = None, every: str = ""
+) -> Outcome[Any]:
     """Plan the panels the policy itself dates, or those of a pattern (`4th Wednesday`) in the months it names.
 
     A generated day that is no working day is left out and said. Panels that are there already are left alone.
@@ -78,7 +102,20 @@ def generate(site: Site, *, policy: str = "", body: str = "", year: int | None =
             elif not _planned(raw(session), meeting, found, day):
                 starts, _, ends = meeting.hours.partition("-")
                 note, venue = notes.get(day, ""), meeting.venue
-                panel, more = _add(site, session, found, meeting, day, ORDINARY, starts, ends, venue, "", note, False)
+                panel, more = _add(
+                    site,
+                    session,
+                    found,
+                    meeting,
+                    day,
+                    ORDINARY,
+                    starts,
+                    ends,
+                    venue,
+                    "",
+                    note,
+                    False,
+                )
                 panels.append(panel)
                 findings += more
         return told(session, panels, findings)
@@ -91,14 +128,26 @@ def _body(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
     called = [one for one in policy.bodies.values() if one.seats and one.meets == AS_NEEDED]
     bodies = called if called and kind == EXTRAORDINARY else regular(policy)
     if not body and len(bodies) != 1:
-        raise errors.MissingValue("--body", "Which body meets", {one.id: one.title for one in bodies})
+        raise errors.MissingValue(
+            "--body", "Which body meets", {one.id: one.title for one in bodies}
+        )
     return policy.bodies[body] if body else bodies[0]
 
 
 def _add(
-    site: Site, session: Session, policy: lang.Policy, body: lang.Body, day: date, kind: str, starts: str, ends: str,
-    venue: str, reason: str, note: str, force: bool,
-) -> tuple[PanelFacts, list[Finding]]:  # fmt: skip
+    site: Site,
+    session: Session,
+    policy: lang.Policy,
+    body: lang.Body,
+    day: date,
+    kind: str,
+    starts: str,
+    ends: str,
+    venue: str,
+    reason: str,
+    note: str,
+    force: bool,
+) -> tuple[PanelFacts, list[Finding]]:
     if kind not in KINDS:
         raise errors.BadValue("--kind", kind, errors.listed(KINDS))
     if kind == ORDINARY and body.meets == AS_NEEDED:
@@ -107,13 +156,27 @@ def _add(
     free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
     values: dict[str, Any] = {
-        "body": body.id, "date": day, "kind": kind, "starts": lookup.hour(starts or default_starts),
-        "ends": lookup.hour(ends or default_ends), "venue": words.line(venue or body.venue, "The venue"),
-        "reason": words.text_of(reason, "The reason"), "note": words.text_of(note, "The note"),
-    }  # fmt: skip
+        "body": body.id,
+        "date": day,
+        "kind": kind,
+        "starts": lookup.hour(starts or default_starts),
+        "ends": lookup.hour(ends or default_ends),
+        "venue": words.line(venue or body.venue, "The venue"),
+        "reason": words.text_of(reason, "The reason"),
+        "note": words.text_of(note, "The note"),
+    }
     reference = queries.free_panel_reference(raw(session), policy.reference, day)
-    rows.add(session, tables.Panel, reference=reference, policy=policy.id, status="planned", **values)
-    journal.append(session, at=site.now, actor=site.actor, action="schedule add", subject=reference, body=values)
+    rows.add(
+        session, tables.Panel, reference=reference, policy=policy.id, status="planned", **values
+    )
+    journal.append(
+        session,
+        at=site.now,
+        actor=site.actor,
+        action="schedule add",
+        subject=reference,
+        body=values,
+    )
     return lookup.panel(raw(session), reference), findings
 
 
@@ -124,7 +187,9 @@ def working(calendar: Calendar, day: date, force: bool, reason: str) -> list[Fin
     if not why:
         return []
     if not force:
-        raise errors.NonWorkingPanelDay(short_date(day), why, short_date(calendar.next_working(day)))
+        raise errors.NonWorkingPanelDay(
+            short_date(day), why, short_date(calendar.next_working(day))
+        )
     if not reason.strip():
         raise errors.MissingValue("--reason", f"Why is the panel held on {short_date(day)}, {why}")
     said = f"{short_date(day)} is not a working day ({why}); the panel is planned all the same: {reason}"
@@ -143,13 +208,18 @@ def _planned(connection: Connection, body: lang.Body, policy: lang.Policy, day: 
     return any(one.status == "planned" and one.body == body.id for one in there)
 
 
-def told(session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]) -> Outcome[Any]:
+def told(
+    session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]
+) -> Outcome[Any]:
     """Panels as they now are."""
     data = [screen(raw(session), one) for one in panels]
     said = [
-        f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}." for one in data
+        f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}."
+        for one in data
     ]
-    return Outcome({"panels": data}, tuple(findings), tuple(said or ["Every such panel is planned already."]))
+    return Outcome(
+        {"panels": data}, tuple(findings), tuple(said or ["Every such panel is planned already."])
+    )
 
 
 def screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
@@ -164,7 +234,9 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
             lookup.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
         data = [screen(connection, one) for one in found]
-    return Outcome({"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",))
+    return Outcome(
+        {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
+    )
 
 
 def assign(
@@ -189,7 +261,9 @@ def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome[Any]:
             held = lookup.roles_of(person.id, queries.holdings(raw(session), policy.id), one.date)
             seats = [role for role in policy.bodies[one.body].seats if role in held]
             if not seats:
-                wanted = errors.listed(policy.role_title(role) for role in policy.bodies[one.body].seats)
+                wanted = errors.listed(
+                    policy.role_title(role) for role in policy.bodies[one.body].seats
+                )
                 raise errors.RoleNotHeld(person.name, wanted, short_date(one.date))
             if any(each.person.id == person.id and each.seat for each in one.attendees):
                 raise errors.AlreadyDone(f"{person.name} on the rota of {one.reference}", "is")
@@ -197,7 +271,12 @@ def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome[Any]:
             rows.add(session, tables.Seat, panel_id=row, person_id=person.id, role=seats[0])
             body = {"person": person.id, "role": seats[0]}
             journal.append(
-                session, at=site.now, actor=site.actor, action="schedule seat", subject=one.reference, body=body
+                session,
+                at=site.now,
+                actor=site.actor,
+                action="schedule seat",
+                subject=one.reference,
+                body=body,
             )
             said.append(f"{person.name} sits on {one.reference} as {policy.role_title(seats[0])}.")
         data = told(session, [lookup.panel(raw(session), one.reference)], ()).data

@@ -16,15 +16,25 @@ from panelctl.store import journal, queries, rows, tables
 
 
 def score(
-    site: Site, reference: str, member: str, *, findings: Iterable[str] = (), everything: str = "", rationale: str = ""
+    site: Site,
+    reference: str,
+    member: str,
+    *,
+    findings: Iterable[str] = (),
+    everything: str = "",
+    rationale: str = "",
 ) -> Outcome[Any]:
     """`findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. No outcome is computed."""
     with writing_case(site, reference) as entry:
         panel = entry.state.case.panel
         day = panel.date if panel else site.on
-        sets, gone = (look(entry.policy, entry.state.case.route, day) for look in (criteria_for, ended))
+        sets, gone = (
+            look(entry.policy, entry.state.case.route, day) for look in (criteria_for, ended)
+        )
         if not sets:
-            raise errors.PanelNotFree(entry.reference, "is on a route for which the procedure has no score sheet", "")
+            raise errors.PanelNotFree(
+                entry.reference, "is on a route for which the procedure has no score sheet", ""
+            )
         if not member:
             raise errors.MissingValue("MEMBER", "Whose score sheet is it")
         person = lookup.person(entry.connection, member)
@@ -37,36 +47,59 @@ def score(
         row = queries.panel_id(entry.connection, panel.reference) if panel else None
         said = words.text_of(rationale, "The rationale")
         body = {"member": person.id, "findings": found, "rationale": said}
-        journal.append(entry.session, at=site.now, actor=site.actor, action="score", subject=entry.reference, body=body)
+        journal.append(
+            entry.session,
+            at=site.now,
+            actor=site.actor,
+            action="score",
+            subject=entry.reference,
+            body=body,
+        )
         try:
             rows.add(
-                entry.session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=person.id, day=site.on,
-                findings=found, rationale=said,
-            )  # fmt: skip
+                entry.session,
+                tables.ScoreSheet,
+                case_id=entry.id,
+                panel_id=row,
+                person_id=person.id,
+                day=site.on,
+                findings=found,
+                rationale=said,
+            )
         except errors.AlreadyRecorded:
-            raise errors.AlreadyDone(f"{entry.reference}: the score sheet of {person.name}", "is kept") from None
-        return entry.finish([_line(entry, person.name, sets, found)], (*_ended(gone), *_missing(sets, found)))
+            raise errors.AlreadyDone(
+                f"{entry.reference}: the score sheet of {person.name}", "is kept"
+            ) from None
+        return entry.finish(
+            [_line(entry, person.name, sets, found)], (*_ended(gone), *_missing(sets, found))
+        )
 
 
 def _ended(gone: list[lang.Criteria]) -> list[Finding]:
     """Sets that were scored until some day, with none of the same title in their place."""
     return [
         Finding(
-            "warn", "criteria-ended",
+            "warn",
+            "criteria-ended",
             f"{one.title} were in force until {short_date(one.ends)}, and the policy has nothing in their place.",
             one.clauses,
         )
-        for one in gone if one.ends
-    ]  # fmt: skip
+        for one in gone
+        if one.ends
+    ]
 
 
 def _expect_member(entry: Entry, person: Person) -> None:
     """A sheet is a member's of the case's panel, and comes before the outcome."""
     if entry.state.ended:
-        raise already_decided(entry.state) or errors.CaseEnded(entry.reference, entry.state.stage_title)
+        raise already_decided(entry.state) or errors.CaseEnded(
+            entry.reference, entry.state.stage_title
+        )
     panel = entry.state.case.panel
     if panel is None:
-        raise errors.PanelNotFree(entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}")
+        raise errors.PanelNotFree(
+            entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}"
+        )
     held = lookup.roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
     if not held & set(body.seats):
@@ -90,9 +123,8 @@ def _findings(sets: list[lang.Criteria], given: Iterable[str], everything: str) 
 
 
 def _line(entry: Entry, member: str, sets: list[lang.Criteria], found: dict[str, str]) -> str:
-    return (
-        f"{entry.reference}: score sheet of {member} kept, {len(found)} of {len(items(sets))} criteria with a finding."
-    )
+    done = f"{len(found)} of {len(items(sets))} criteria with a finding"
+    return f"{entry.reference}: score sheet of {member} kept, {done}."
 
 
 def _missing(sets: list[lang.Criteria], found: dict[str, str]) -> list[Finding]:

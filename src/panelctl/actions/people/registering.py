@@ -21,9 +21,18 @@ COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from
 
 
 def add(
-    site: Site, name: str, *, email: str = "", number: str = "", team: str = "", address: str = "",
-    roles: Iterable[str] = (), policy: str = "", starts: date | None = None, facts: Iterable[str] = (),
-) -> Outcome[Any]:  # fmt: skip
+    site: Site,
+    name: str,
+    *,
+    email: str = "",
+    number: str = "",
+    team: str = "",
+    address: str = "",
+    roles: Iterable[str] = (),
+    policy: str = "",
+    starts: date | None = None,
+    facts: Iterable[str] = (),
+) -> Outcome[Any]:
     """Add one person, with roles from a day (today unless given) and facts about them as `NAME=VALUE`."""
     if not name.strip():
         raise errors.MissingValue("NAME", "Who is added")
@@ -62,7 +71,12 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[Any]:
 
 
 def edit(
-    site: Site, name: str, changes: Mapping[str, str], *, facts: Iterable[str] = (), policy: str = ""
+    site: Site,
+    name: str,
+    changes: Mapping[str, str],
+    *,
+    facts: Iterable[str] = (),
+    policy: str = "",
 ) -> Outcome[Any]:
     """Change what is recorded of a person; the journal keeps what it was."""
     with writing(site.database, site.settings.busy_seconds) as session:
@@ -76,14 +90,30 @@ def edit(
         session.flush()
         body = {"person": person.id, "was": was, "now": cleaned}
         journal.append(
-            session, at=site.now, actor=site.actor, action="person edit", subject=_subject(person), body=body
+            session,
+            at=site.now,
+            actor=site.actor,
+            action="person edit",
+            subject=_subject(person),
+            body=body,
         )
         _record_facts(site, session, person, policy, facts)
-        return _told(session, [person], [f"Changed {queries.person(raw(session), person.id).name}."], findings)
+        return _told(
+            session,
+            [person],
+            [f"Changed {queries.person(raw(session), person.id).name}."],
+            findings,
+        )
 
 
 def hold(
-    site: Site, name: str, role: str, *, policy: str = "", starts: date | None = None, ends: date | None = None
+    site: Site,
+    name: str,
+    role: str,
+    *,
+    policy: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
 ) -> Outcome[Any]:
     """Give somebody a role from a day, or end a role they hold with `ends` (the last day they hold it)."""
     with writing(site.database, site.settings.busy_seconds) as session:
@@ -92,18 +122,31 @@ def hold(
         return _told(session, [person], [said], [])
 
 
-def _add(site: Site, session: Session, name: str, given: Mapping[str, str]) -> tuple[Person, list[Finding]]:
-    cleaned, findings = _clean({"name": name, **{k: given.get(k, "") for k in ("email", "number", "team", "address")}})
+def _add(
+    site: Site, session: Session, name: str, given: Mapping[str, str]
+) -> tuple[Person, list[Finding]]:
+    cleaned, findings = _clean(
+        {"name": name, **{k: given.get(k, "") for k in ("email", "number", "team", "address")}}
+    )
     there = queries.people(raw(session))
     _only_theirs(cleaned, there)
     row = rows.add(session, tables.Person, added=site.on, **cleaned)
     person = Person(row.id, row.name, row.email, row.number, row.team)
     journal.append(
-        session, at=site.now, actor=site.actor, action="person add", subject=_subject(person), body=cleaned
-    )  # fmt: skip
+        session,
+        at=site.now,
+        actor=site.actor,
+        action="person add",
+        subject=_subject(person),
+        body=cleaned,
+    )
     if any(one.name == row.name for one in there):
         findings.append(
-            Finding("warn", "namesake", f"There is another {row.name}: tell them apart by e-mail or number.")
+            Finding(
+                "warn",
+                "namesake",
+                f"There is another {row.name}: tell them apart by e-mail or number.",
+            )
         )
     return person, findings
 
@@ -120,7 +163,11 @@ def _only_theirs(cleaned: Mapping[str, str], others: Iterable[Person]) -> None:
 def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
     found, findings = {}, []
     for key, text in given.items():
-        found[key] = words.text_of(text, "The address", 1000) if key == "address" else words.line(text, f"The {key}")
+        found[key] = (
+            words.text_of(text, "The address", 1000)
+            if key == "address"
+            else words.line(text, f"The {key}")
+        )
     if "name" in found and not found["name"]:
         raise errors.BadText("The name", "is empty")
     if found.get("email"):
@@ -132,7 +179,13 @@ def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
 
 
 def _hold(
-    site: Site, session: Session, person: Person, role: str, policy: str, starts: date | None, ends: date | None
+    site: Site,
+    session: Session,
+    person: Person,
+    role: str,
+    policy: str,
+    starts: date | None,
+    ends: date | None,
 ) -> str:
     if not role:
         raise errors.MissingValue("ROLE", "Which role")
@@ -141,7 +194,11 @@ def _hold(
     if role not in known.roles:
         raise errors.UnknownWord("role", role, known.roles)
     title = known.role_title(role)
-    held = [h for h in queries.holdings(raw(session), row.policy) if h.person.id == person.id and h.role == role]
+    held = [
+        h
+        for h in queries.holdings(raw(session), row.policy)
+        if h.person.id == person.id and h.role == role
+    ]
     now = [h for h in held if h.ends is None]
     if ends is not None and starts is None:
         if not now or now[0].starts > ends:
@@ -151,14 +208,33 @@ def _hold(
     else:
         first = starts or site.on
         if ends is not None and ends < first:
-            raise errors.BadValue("The last day", short_date(ends), f"a day not before {short_date(first)}")
-        if any((h.ends is None or first <= h.ends) and (ends is None or h.starts <= ends) for h in held):
-            raise errors.AlreadyDone(f"{title} from {short_date(first)}", f"is held by {person.name}")
-        values = {"person_id": person.id, "policy": row.policy, "role": role, "starts": first, "ends": ends}
+            raise errors.BadValue(
+                "The last day", short_date(ends), f"a day not before {short_date(first)}"
+            )
+        if any(
+            (h.ends is None or first <= h.ends) and (ends is None or h.starts <= ends) for h in held
+        ):
+            raise errors.AlreadyDone(
+                f"{title} from {short_date(first)}", f"is held by {person.name}"
+            )
+        values = {
+            "person_id": person.id,
+            "policy": row.policy,
+            "role": role,
+            "starts": first,
+            "ends": ends,
+        }
         rows.add(session, tables.Holding, **values)
         said = f"{person.name} holds {title} from {short_date(first)}."
     body = {"person": person.id, "policy": row.policy, "role": role, "starts": starts, "ends": ends}
-    journal.append(session, at=site.now, actor=site.actor, action="person role", subject=_subject(person), body=body)
+    journal.append(
+        session,
+        at=site.now,
+        actor=site.actor,
+        action="person role",
+        subject=_subject(person),
+        body=body,
+    )
     return said
 
 
@@ -170,11 +246,15 @@ def _policy_with(connection: Connection, role: str) -> str:
     if len(having) > 1:
         raise errors.MissingValue("--policy", f"The role {role} of which policy", having)
     if not having:
-        raise errors.UnknownWord("role", role, dict.fromkeys(word for known in roles.values() for word in known))
+        raise errors.UnknownWord(
+            "role", role, dict.fromkeys(word for known in roles.values() for word in known)
+        )
     return having[0]
 
 
-def _record_facts(site: Site, session: Session, person: Person, policy: str, facts: Iterable[str]) -> None:
+def _record_facts(
+    site: Site, session: Session, person: Person, policy: str, facts: Iterable[str]
+) -> None:
     for pair in facts:
         name = pair.partition("=")[0].strip()
         known = _facts_of_people(raw(session))
@@ -190,7 +270,12 @@ def _record_facts(site: Site, session: Session, person: Person, policy: str, fac
         session.flush()
         body = {"person": person.id, "name": name, "value": value}
         journal.append(
-            session, at=site.now, actor=site.actor, action="person edit", subject=_subject(person), body=body
+            session,
+            at=site.now,
+            actor=site.actor,
+            action="person edit",
+            subject=_subject(person),
+            body=body,
         )
 
 
@@ -209,14 +294,17 @@ def _subject(person: Person) -> str:
     return f"person {person.id}"
 
 
-def _told(session: Session, people: Iterable[Person], said: list[str], findings: list[Finding]) -> Outcome[Any]:
+def _told(
+    session: Session, people: Iterable[Person], said: list[str], findings: list[Finding]
+) -> Outcome[Any]:
     return Outcome({"people": _data(raw(session), people)}, tuple(findings), tuple(said))
 
 
 def _data(connection: Connection, people: Iterable[Person]) -> list[dict[str, Any]]:
     """People as JSON shows them; policies are read once for all of them."""
     titles = {
-        row.policy: lookup.procedure(lookup.policy_row(connection, row.policy)) for row in queries.policies(connection)
+        row.policy: lookup.procedure(lookup.policy_row(connection, row.policy))
+        for row in queries.policies(connection)
     }
     held = {policy: queries.holdings(connection, policy) for policy in titles}
     return [_one(queries.person_record(connection, each.id), titles, held) for each in people]
@@ -230,14 +318,17 @@ def _one(
         "facts": lookup.plain(record.facts.facts),
         "roles": [
             {
-                "policy": policy, "role": one.role, "title": procedure.role_title(one.role),
-                "from": one.starts.isoformat(), "until": one.ends and one.ends.isoformat(),
+                "policy": policy,
+                "role": one.role,
+                "title": procedure.role_title(one.role),
+                "from": one.starts.isoformat(),
+                "until": one.ends and one.ends.isoformat(),
             }
             for policy, procedure in titles.items()
             for one in held[policy]
             if one.person.id == record.facts.id
         ],
-    }  # fmt: skip
+    }
 
 
 def listed(site: Site, words_typed: str = "") -> Outcome[Any]:

@@ -23,7 +23,10 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[Any]:
         "calendar": division,
         "from": asked.day.isoformat(),
         "date": found.day.isoformat(),
-        "steps": [{"date": one.date.isoformat(), "counted": one.counted, "why": one.why} for one in found.steps],
+        "steps": [
+            {"date": one.date.isoformat(), "counted": one.counted, "why": one.why}
+            for one in found.steps
+        ],
         "readings": [{"reading": name, "date": day.isoformat()} for name, day in found.readings],
     }
     return Outcome(data, found.findings)

@@ -19,7 +19,9 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 
 
-def plan(site: Site, *, panel: date, policy: str = "", route: str = "", body: str = "") -> Outcome[Any]:
+def plan(
+    site: Site, *, panel: date, policy: str = "", route: str = "", body: str = ""
+) -> Outcome[Any]:
     """The last dates of a case that is heard by a panel that day, by the rules in force for one that begins now.
 
     Raises MissingValue, NoSuchPolicy, UnknownWord, NoPanelOnRoute and CalendarEnds.
@@ -36,7 +38,11 @@ def plan(site: Site, *, panel: date, policy: str = "", route: str = "", body: st
         "on": site.on.isoformat(),
         "deadlines": [line(course, state, one, calendar) for one in lines],
     }
-    said = () if lines else (f"The procedure sets no time limit on this route: {data['route_title']}.",)
+    said = (
+        ()
+        if lines
+        else (f"The procedure sets no time limit on this route: {data['route_title']}.",)
+    )
     return Outcome(data, tuple(findings), said)
 
 
@@ -67,7 +73,9 @@ def _route(policy: lang.Policy, route: str) -> str:
     if route and route not in policy.routes:
         raise errors.UnknownWord("route", route, policy.routes)
     if not route and len(policy.routes) != 1:
-        raise errors.MissingValue("--route", "Which route", {one.id: one.title for one in policy.routes.values()})
+        raise errors.MissingValue(
+            "--route", "Which route", {one.id: one.title for one in policy.routes.values()}
+        )
     return route or next(iter(policy.routes))
 
 
@@ -96,7 +104,10 @@ def line(course: Course, state: State, one: Planned, calendar: Calendar) -> dict
         "outcomes": [{"name": name, "title": title(state, name)} for name in one.outcomes],
         "only_if": _condition(course, one.only_if),
         "of_a_dispute": one.of_a_dispute,
-        "readings": [{"reading": name, "date": day.isoformat()} for name, day in _readings(course, limit, calendar)],
+        "readings": [
+            {"reading": name, "date": day.isoformat()}
+            for name, day in _readings(course, limit, calendar)
+        ],
     }
 
 

@@ -37,7 +37,11 @@ def plan(site: Site, *, reference: str) -> Outcome[Any]:
     looked_at = [listed] if listed else to_come
     panels = [_for_panel(course, state, one, listed, site.on, known) for one in looked_at]
     met = listed is not None and listed.date < site.on
-    others = panels if not listed else [_for_panel(course, state, one, listed, site.on, known) for one in to_come]
+    others = (
+        panels
+        if not listed
+        else [_for_panel(course, state, one, listed, site.on, known) for one in to_come]
+    )
     first = None if met else next((one for one in others if one["reachable"]), None)
     day = None if met or first else first_day(course, state, site.on, known)
     data = planning.about(course) | {
@@ -57,7 +61,9 @@ def _course(state: State) -> Course:
     """The course to the body that the case is listed for, or that it can be listed for now."""
     policy, panel = state.policy, state.case.panel
     asked = [ask for move in available(state) if move.verb == "schedule" for ask in move.asks]
-    bodies = list(dict.fromkeys(policy.facts[ask].meeting_of for ask in asked if ask in state.meeting_facts))
+    bodies = list(
+        dict.fromkeys(policy.facts[ask].meeting_of for ask in asked if ask in state.meeting_facts)
+    )
     body = bodies[0] if len(bodies) == 1 else ""
     if panel and not bodies and state.date_of(state.meeting_fact(panel.body)) == panel.date:
         body = panel.body
@@ -65,7 +71,12 @@ def _course(state: State) -> Course:
 
 
 def _for_panel(
-    course: Course, state: State, panel: PanelFacts, listed: PanelFacts | None, today: date, calendar: Calendar
+    course: Course,
+    state: State,
+    panel: PanelFacts,
+    listed: PanelFacts | None,
+    today: date,
+    calendar: Calendar,
 ) -> dict[str, Any]:
     try:
         found = reached(course, state, panel.date, today, calendar, steps=True)
@@ -87,7 +98,9 @@ def _command(course: Course, state: State, panel: PanelFacts) -> str:
     return f"panelctl schedule assign {state.case.reference} {panel.reference}{reason}"
 
 
-def _panel(panel: PanelFacts, listed: PanelFacts | None, reachable: bool, command: str, why: str) -> dict[str, Any]:
+def _panel(
+    panel: PanelFacts, listed: PanelFacts | None, reachable: bool, command: str, why: str
+) -> dict[str, Any]:
     return {
         "reference": panel.reference,
         "date": panel.date.isoformat(),

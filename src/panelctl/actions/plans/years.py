@@ -15,7 +15,9 @@ from panelctl.rules.days import year_of
 from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular
 
 
-def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str = "") -> Outcome[Any]:
+def plan(
+    site: Site, *, year: str, policy: str = "", every: str = "", body: str = ""
+) -> Outcome[Any]:
     """A year's panels of one council with their limits, and a finding for whatever is wrong with them.
 
     Those planned come from the database, where the policy is adopted; `every` (`3rd Wednesday`), or the procedure's
@@ -31,7 +33,9 @@ def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str 
     said: list[Finding] = []
     for one in bodies:
         sittings = [each for each in there if each.body == one.id]
-        sittings = sorted([*sittings, *_proposed(one, wanted, every, sittings)], key=lambda each: each.date)
+        sittings = sorted(
+            [*sittings, *_proposed(one, wanted, every, sittings)], key=lambda each: each.date
+        )
         looked = [looked_at(_rules(newest, each), each, calendar) for each in sittings]
         said += findings(found, one, wanted, looked, calendar)
         panels += looked
@@ -50,7 +54,9 @@ def plan(site: Site, *, year: str, policy: str = "", every: str = "", body: str 
     return Outcome(data, tuple(said), () if panels else (none,))
 
 
-def _planned(site: Site, found: lang.Policy, policy: str, year: int) -> tuple[list[Sitting], dict[str, Any]]:
+def _planned(
+    site: Site, found: lang.Policy, policy: str, year: int
+) -> tuple[list[Sitting], dict[str, Any]]:
     """The panels that are planned, and which database they are in: the hash of its first journal entry, which no other
     has, and the number of its last, which grows with whatever may move a date."""
     if procedures.is_file(policy) or not Path(site.database).exists():
@@ -60,10 +66,17 @@ def _planned(site: Site, found: lang.Policy, policy: str, year: int) -> tuple[li
 
     with reading(site.database, site.settings.busy_seconds) as connection:
         panels = queries.panels(connection, found.id, date(year, 1, 1), date(year, 12, 31))
-        kept_in = {"database": queries.first_hash(connection), "journal": journal.head(connection)[0]}
+        kept_in = {
+            "database": queries.first_hash(connection),
+            "journal": journal.head(connection)[0],
+        }
         there = [
             Sitting(
-                one.body, one.date, one.reference, one.kind != "ordinary", queries.panel_id(connection, one.reference)
+                one.body,
+                one.date,
+                one.reference,
+                one.kind != "ordinary",
+                queries.panel_id(connection, one.reference),
             )
             for one in panels
             if one.status == "planned"
@@ -77,7 +90,9 @@ def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) ->
         raise errors.UnknownWord("body", body, policy.bodies)
     usual = regular(policy)
     if every and not body and len(usual) > 1:
-        raise errors.MissingValue("--body", "Which body meets", {one.id: one.title for one in usual})
+        raise errors.MissingValue(
+            "--body", "Which body meets", {one.id: one.title for one in usual}
+        )
     if body or every:
         return [policy.bodies[body] if body else usual[0]]
     used = {one.body for one in there}
@@ -132,5 +147,11 @@ def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> dict[str, An
 
 def _days_off(year: int, calendar: Calendar) -> list[dict[str, str]]:
     """Bank holidays and closures of the year, weekends aside."""
-    days = {day: calendar.day_off(day) for day in (*calendar.holidays, *calendar.closures) if day.year == year}
-    return [{"date": day.isoformat(), "why": days[day]} for day in sorted(days) if day.weekday() < 5]
+    days = {
+        day: calendar.day_off(day)
+        for day in (*calendar.holidays, *calendar.closures)
+        if day.year == year
+    }
+    return [
+        {"date": day.isoformat(), "why": days[day]} for day in sorted(days) if day.weekday() < 5
+    ]

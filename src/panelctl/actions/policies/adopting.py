@@ -31,9 +31,15 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome[Any]:
     said += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
-        files.write(file, settings.starter([one.policy for _, _, one in found if one.policy]).encode(), "")
-        said.append(f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters.")
-    return Outcome({"database": str(database), "settings": str(file), "policies": adopted}, (), tuple(said))
+        files.write(
+            file, settings.starter([one.policy for _, _, one in found if one.policy]).encode(), ""
+        )
+        said.append(
+            f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
+        )
+    return Outcome(
+        {"database": str(database), "settings": str(file), "policies": adopted}, (), tuple(said)
+    )
 
 
 def adopt(site: Site, name: str) -> Outcome[Any]:
@@ -53,12 +59,20 @@ def adopt(site: Site, name: str) -> Outcome[Any]:
 
 def _told(name: str, versions: list[dict[str, Any]], new: bool, day: date) -> Iterator[str]:
     """What an adoption means for cases: those to come, and those that run."""
-    yield f"Adopted {name}, in force from {short_date(day)}." if new else f"{name} is adopted already."
+    yield (
+        f"Adopted {name}, in force from {short_date(day)}."
+        if new
+        else f"{name} is adopted already."
+    )
     for one in versions:
         if one["current"] and f"{one['id']} {one['version']}" != name:
             yield f"New cases follow {one['version']} all the same."
         elif one["open_cases"] and not one["current"]:
-            keep = "1 open case keeps" if one["open_cases"] == 1 else f"{one['open_cases']} open cases keep"
+            keep = (
+                "1 open case keeps"
+                if one["open_cases"] == 1
+                else f"{one['open_cases']} open cases keep"
+            )
             yield f"{keep} {one['version']}."
 
 
@@ -72,7 +86,9 @@ def _database(database: Path) -> str:
         return f"Made {database}."
     kept = create.upgrade(database)
     return (
-        f"Brought {database} up to date; the one before is kept as {kept}." if kept else f"{database} is there already."
+        f"Brought {database} up to date; the one before is kept as {kept}."
+        if kept
+        else f"{database} is there already."
     )
 
 
@@ -93,12 +109,22 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = Fal
                 continue
             digest = files.sha256(text.encode())
             rows.add(
-                session, tables.Policy, policy=policy.id, version=policy.version, title=policy.title,
-                reference=policy.reference, sha256=digest, text=text, parsed=plain(one.tables), reader=READER_VERSION,
+                session,
+                tables.Policy,
+                policy=policy.id,
+                version=policy.version,
+                title=policy.title,
+                reference=policy.reference,
+                sha256=digest,
+                text=text,
+                parsed=plain(one.tables),
+                reader=READER_VERSION,
                 adopted=site.on,
-            )  # fmt: skip
+            )
             body = {"version": policy.version, "sha256": digest}
-            journal.append(session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body)
+            journal.append(
+                session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body
+            )
             adopted.append(f"{policy.id} {policy.version}")
     return adopted
 

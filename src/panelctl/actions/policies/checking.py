@@ -59,7 +59,9 @@ def trace(site: Site, name: str) -> Outcome[Any]:
         raise faulty(name, others)
     policy = found.policy or build(found.tables)
     clauses = traced(policy)
-    return Outcome({**head(policy), "clauses": [as_json(one) for one in clauses], "counts": counts(clauses)})
+    return Outcome(
+        {**head(policy), "clauses": [as_json(one) for one in clauses], "counts": counts(clauses)}
+    )
 
 
 def checked(site: Site, name: str, text: str) -> Reading:
@@ -81,7 +83,11 @@ def faulty(name: str, faults: Iterable[Fault]) -> errors.PolicyFaulty:
 
 def text_of(site: Site, name: str) -> str:
     """The text of an adopted or a shipped policy, or of a file, be it faulty or not."""
-    return procedures.text_of(name) if procedures.is_file(name) else procedures.procedure(site, name)[1]
+    return (
+        procedures.text_of(name)
+        if procedures.is_file(name)
+        else procedures.procedure(site, name)[1]
+    )
 
 
 def head(policy: Policy) -> dict[str, Any]:
@@ -91,9 +97,15 @@ def head(policy: Policy) -> dict[str, Any]:
 def as_json(one: Traced) -> dict[str, Any]:
     clause = one.clause
     return {
-        "id": clause.id, "at": clause.at, "force": clause.force, "says": clause.says, "status": clause.status,
-        "note": clause.note, "kept_by": one.kept_by, "outside": clause.outside or None,
-    }  # fmt: skip
+        "id": clause.id,
+        "at": clause.at,
+        "force": clause.force,
+        "says": clause.says,
+        "status": clause.status,
+        "note": clause.note,
+        "kept_by": one.kept_by,
+        "outside": clause.outside or None,
+    }
 
 
 def _wrong(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
@@ -109,7 +121,12 @@ def _wrong(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Fa
 def _senseless(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Finding]:
     said = [*sense.findings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
     found = {
-        (lines.of_version(tables, one.version).of(one.table, one.number, one.key), one.rule, one.message, one.clauses)
+        (
+            lines.of_version(tables, one.version).of(one.table, one.number, one.key),
+            one.rule,
+            one.message,
+            one.clauses,
+        )
         for one in said
     }
     for line, rule, message, clauses in sorted(found):

@@ -22,7 +22,9 @@ from panelctl.store.records import PolicyRow
 NOT_THERE = "not there"
 
 
-def migrate(site: Site, reference: str, to: str, *, reason: str = "", dry_run: bool = False) -> Outcome[Any]:
+def migrate(
+    site: Site, reference: str, to: str, *, reason: str = "", dry_run: bool = False
+) -> Outcome[Any]:
     """Have a case follow version `to` of its policy from now on; with `dry_run`, only say what that would change.
 
     Raises NoSuchPolicy for a version that is not adopted, AlreadyDone for the one it follows, CannotFollow where its
@@ -34,7 +36,11 @@ def migrate(site: Site, reference: str, to: str, *, reason: str = "", dry_run: b
             old, new = _versions(connection, record.policy_row_id, record.facts.reference, to)
         before = _as_opened(replay(lookup.procedure(old), record.facts), site)
         data, findings = _compared(before, _followed(before, new), old, new, site)
-        return Outcome(data, findings, ("Nothing was changed. To do it, leave out --dry-run and give --reason TEXT.",))
+        return Outcome(
+            data,
+            findings,
+            ("Nothing was changed. To do it, leave out --dry-run and give --reason TEXT.",),
+        )
     with writing_case(site, reference) as entry:
         row = entry.session.get_one(tables.Case, entry.id)
         old, new = _versions(entry.connection, row.policy_id, entry.reference, to)
@@ -46,20 +52,31 @@ def migrate(site: Site, reference: str, to: str, *, reason: str = "", dry_run: b
         row.policy_id = new.id
         entry.session.flush()
         now = Entry(site, entry.session, queries.case(entry.connection, entry.reference))
-        messages = [f"{now.reference} follows {new.policy} {new.version} from now on.", *_letters(now, data["notices"])]
+        messages = [
+            f"{now.reference} follows {new.policy} {new.version} from now on.",
+            *_letters(now, data["notices"]),
+        ]
         now.finish([])
         return Outcome(data | {"applied": True}, (*entry.found, *findings), tuple(messages))
 
 
-def _versions(connection: Connection, row: int, reference: str, to: str) -> tuple[PolicyRow, PolicyRow]:
+def _versions(
+    connection: Connection, row: int, reference: str, to: str
+) -> tuple[PolicyRow, PolicyRow]:
     """The version that the case follows, and the one it is to follow."""
     old = queries.policy_by_row(connection, row)
-    adopted = [each.version for each, _ in queries.policy_versions(connection) if each.policy == old.policy]
+    adopted = [
+        each.version for each, _ in queries.policy_versions(connection) if each.policy == old.policy
+    ]
     if not to:
-        raise errors.MissingValue("--to", "Which version", [each for each in adopted if each != old.version])
+        raise errors.MissingValue(
+            "--to", "Which version", [each for each in adopted if each != old.version]
+        )
     new = queries.policy(connection, old.policy, to)
     if new is None:
-        raise errors.NoSuchPolicy(f"{old.policy}@{to}", [f"{old.policy}@{each}" for each in adopted])
+        raise errors.NoSuchPolicy(
+            f"{old.policy}@{to}", [f"{old.policy}@{each}" for each in adopted]
+        )
     if new.id == old.id:
         raise errors.AlreadyDone(reference, f"follows {old.policy} {to}")
     return old, new
@@ -79,9 +96,13 @@ def _followed(state: State, row: PolicyRow) -> State:
     if case.route not in rules.routes:
         raise errors.CannotFollow(case.reference, name, f"it has no route {case.route}")
     if state.stage not in (*rules.stages, WITHDRAWN):
-        raise errors.CannotFollow(case.reference, name, f'it has no stage {state.stage}, "{state.stage_title}"')
+        raise errors.CannotFollow(
+            case.reference, name, f'it has no stage {state.stage}, "{state.stage_title}"'
+        )
     if case.panel and case.panel.body not in rules.bodies:
-        raise errors.CannotFollow(case.reference, name, f"it has no body {case.panel.body}, whose panel the case is on")
+        raise errors.CannotFollow(
+            case.reference, name, f"it has no body {case.panel.body}, whose panel the case is on"
+        )
     after = replay(policy, case)
     if after.stage != state.stage:
         raise errors.CannotFollow(case.reference, name, _where_they_part(state, after))
@@ -92,7 +113,9 @@ def _where_they_part(before: State, after: State) -> str:
     """The event from which on the two versions no longer agree about the stage."""
     events = before.case.events
     prefixes = [before.case._replace(events=events[:count]) for count in range(len(events) + 1)]
-    stages = [(replay(before.policy, case).stage, replay(after.policy, case).stage) for case in prefixes]
+    stages = [
+        (replay(before.policy, case).stage, replay(after.policy, case).stage) for case in prefixes
+    ]
     agreed = [count for count, (here, there) in enumerate(stages) if here == there]
     titles = {**before.policy.stages, **after.policy.stages}
     if not agreed:
@@ -108,7 +131,9 @@ def _compared(
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     was, now = _open(before), _open(after)
     waiting = [one.notice for one in before.case.notices if one.status in ("draft", "cleared")]
-    there = {one.notice for one in before.case.notices if one.status != "dropped"} | set(_called_for(before))
+    there = {one.notice for one in before.case.notices if one.status != "dropped"} | set(
+        _called_for(before)
+    )
     data = {
         "case": before.case.reference,
         "was": old.version,
@@ -116,7 +141,10 @@ def _compared(
         "stage": {"was": before.stage, "now": after.stage},
         "stage_titles": {"was": before.stage_title, "now": after.stage_title},
         "deadlines": list(_changed(before, after, site)),
-        "moves": {"gone": [one for one in was if one not in now], "new": [one for one in now if one not in was]},
+        "moves": {
+            "gone": [one for one in was if one not in now],
+            "new": [one for one in now if one not in was],
+        },
         "notices": {
             "gone": [one for one in dict.fromkeys(waiting) if one not in after.policy.notices],
             "new": [one for one in _called_for(after) if one not in there],
@@ -162,6 +190,12 @@ def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
 def _letters(entry: Entry, notices: dict[str, Sequence[str]]) -> list[str]:
     """Drop what the version has no letter for; say what it calls for now."""
     dropped = drop_drafts(entry, named=notices["gone"]) if notices["gone"] else []
-    said = [f"Dropped, because this version has no such letter: {', '.join(dropped)}."] if dropped else []
+    said = (
+        [f"Dropped, because this version has no such letter: {', '.join(dropped)}."]
+        if dropped
+        else []
+    )
     draft = f"panelctl notify draft {entry.reference}"
-    return said + [f"Called for now: {title(entry.state, name)}: {draft} {name}" for name in notices["new"]]
+    return said + [
+        f"Called for now: {title(entry.state, name)}: {draft} {name}" for name in notices["new"]
+    ]

@@ -70,7 +70,9 @@ def text_of(name: str) -> str:
         with Path(name).open("rb") as file:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise errors.FileNotTaken(name, f"is larger than {LARGEST:,} bytes, more than any procedure needs")
+            raise errors.FileNotTaken(
+                name, f"is larger than {LARGEST:,} bytes, more than any procedure needs"
+            )
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
         line = fault.object.count(b"\n", 0, fault.start) + 1

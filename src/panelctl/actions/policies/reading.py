@@ -18,9 +18,12 @@ def read_back(site: Site, name: str, route: str = "") -> Outcome[Any]:
     if route:
         _known(policy, route)
     sections = [
-        {"title": section.title, "sentences": list(_sentences(section))} for section in prose.read_back(policy, route)
+        {"title": section.title, "sentences": list(_sentences(section))}
+        for section in prose.read_back(policy, route)
     ]
-    return Outcome({**head(policy), "route": route or None, "sections": sections, "clauses": _open(policy)})
+    return Outcome(
+        {**head(policy), "route": route or None, "sections": sections, "clauses": _open(policy)}
+    )
 
 
 def differences(site: Site, old: str, new: str) -> Outcome[Any]:
@@ -32,7 +35,9 @@ def differences(site: Site, old: str, new: str) -> Outcome[Any]:
             "title": change.title,
             "was": change.was,
             "now": change.now,
-            "sentences": [{"was": was or None, "now": now or None} for was, now in change.sentences],
+            "sentences": [
+                {"was": was or None, "now": now or None} for was, now in change.sentences
+            ],
             "clauses": list(change.clauses),
         }
         for change in comparing.compare(before, after)
@@ -81,7 +86,9 @@ def _known(policy: Policy, route: str) -> str:
 
 def _open(policy: Policy) -> dict[str, str]:
     """The clauses that are not simply stated, with their status."""
-    return {clause.id: clause.status for clause in policy.clauses.values() if clause.status != "stated"}
+    return {
+        clause.id: clause.status for clause in policy.clauses.values() if clause.status != "stated"
+    }
 
 
 def _move(arrow: diagram.Arrow) -> dict[str, Any]:

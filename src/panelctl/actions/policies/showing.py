@@ -26,7 +26,10 @@ def undecided(site: Site, name: str, version: str = "") -> Outcome[Any]:
     policy = of_version(site, name, version)
     clauses = trace(policy)
     words = {status: status.replace("-", "_") for status in (NOT_STATED, "chosen", "corrected")}
-    groups = {word: [as_json(one) for one in clauses if one.clause.status == status] for status, word in words.items()}
+    groups = {
+        word: [as_json(one) for one in clauses if one.clause.status == status]
+        for status, word in words.items()
+    }
     return Outcome({**head(policy), **groups})
 
 
@@ -61,41 +64,80 @@ def _told(policy: Policy, route: str) -> dict[str, Any]:
         "title": policy.title,
         "version": policy.version,
         "routes": [
-            {"id": one.id, "title": one.title} for one in policy.routes.values() if route in ("", one.id)
+            {"id": one.id, "title": one.title}
+            for one in policy.routes.values()
+            if route in ("", one.id)
         ],
         "bodies": [
-            {"id": one.id, "title": one.title, "quorum": list(one.quorum), "meets": list(one.meets),
-             "dates": [day.isoformat() for day in one.dates],
-             "date_notes": {day.isoformat(): note for day, note in one.date_notes}, "clauses": list(one.clauses)}
+            {
+                "id": one.id,
+                "title": one.title,
+                "quorum": list(one.quorum),
+                "meets": list(one.meets),
+                "dates": [day.isoformat() for day in one.dates],
+                "date_notes": {day.isoformat(): note for day, note in one.date_notes},
+                "clauses": list(one.clauses),
+            }
             for one in policy.bodies.values()
         ],
         "moves": [
-            {"verb": one.verb, "answer": one.answer, "by": words(one.by),
-             "from": [policy.stages.get(s, s) for s in one.from_],
-             "to": policy.stages.get(one.to, one.to), "records": one.records, "asks": list(one.asks),
-             "drafts": list(one.drafts), "clauses": list(one.clauses)}
-            for one in policy.moves if fits(one)
+            {
+                "verb": one.verb,
+                "answer": one.answer,
+                "by": words(one.by),
+                "from": [policy.stages.get(s, s) for s in one.from_],
+                "to": policy.stages.get(one.to, one.to),
+                "records": one.records,
+                "asks": list(one.asks),
+                "drafts": list(one.drafts),
+                "clauses": list(one.clauses),
+            }
+            for one in policy.moves
+            if fits(one)
         ],
         "evidence": [
-            {"id": one.id, "title": one.title, "contains": list(one.contains), "clauses": list(one.clauses)}
-            for one in policy.evidence if fits(one)
+            {
+                "id": one.id,
+                "title": one.title,
+                "contains": list(one.contains),
+                "clauses": list(one.clauses),
+            }
+            for one in policy.evidence
+            if fits(one)
         ],
         "checks": [
-            {"id": one.id, "title": one.title, "test": list(one.test), "if_not": one.if_not,
-             "lifted_by": policy.role_title(one.lifted_by), "clauses": list(one.clauses)}
-            for one in policy.checks if fits(one)
+            {
+                "id": one.id,
+                "title": one.title,
+                "test": list(one.test),
+                "if_not": one.if_not,
+                "lifted_by": policy.role_title(one.lifted_by),
+                "clauses": list(one.clauses),
+            }
+            for one in policy.checks
+            if fits(one)
         ],
         "deadlines": [
-            {"id": one.id, "title": one.title, "limit": one.limit, "if_late": one.if_late, "owner": words(one.owner),
-             "clauses": list(one.clauses), "status": policy.clause_status(one.clauses)}
-            for one in policy.deadlines if fits(one)
+            {
+                "id": one.id,
+                "title": one.title,
+                "limit": one.limit,
+                "if_late": one.if_late,
+                "owner": words(one.owner),
+                "clauses": list(one.clauses),
+                "status": policy.clause_status(one.clauses),
+            }
+            for one in policy.deadlines
+            if fits(one)
         ],
         "notices": [
             {"id": one.id, "title": one.title, "to": words(one.to), "clauses": list(one.clauses)}
-            for one in policy.notices.values() if fits(one)
+            for one in policy.notices.values()
+            if fits(one)
         ],
         "not_stated": [
             {"id": one.id, "says": one.says, "status": one.status, "note": one.note}
-            for one in policy.clauses.values() if one.status != "stated"
+            for one in policy.clauses.values()
+            if one.status != "stated"
         ],
-    }  # fmt: skip
+    }

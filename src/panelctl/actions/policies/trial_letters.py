@@ -23,7 +23,9 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[Sense]:
     for version, rules in (policy.rule_sets or {"": policy}).items():
         unsaid = dict(_unsaid(site, rules, calendar))
         for number, notice in enumerate(rules.notices.values()):
-            missing = "" if _has_template(site, notice) else f"there is no template {notice.template}."
+            missing = (
+                "" if _has_template(site, notice) else f"there is no template {notice.template}."
+            )
             if why := missing or unsaid.get(notice.id):
                 said = f'"{notice.id}" cannot be written: {why}'
                 key = "template" if missing else "must_say"
@@ -51,8 +53,12 @@ def _unsaid(site: Site, policy: lang.Policy, calendar: Calendar) -> Iterator[tup
             for text in notice.to
         ]
         for notice, role in copies:
-            facts = Notice(0, notice.id, role, policy.role_title(role), "", "draft", event=state.moves[-1].seq)
-            record = NoticeRecord(facts, state.case.reference, 0, notice.title, None, "", "", "", "", "")
+            facts = Notice(
+                0, notice.id, role, policy.role_title(role), "", "draft", event=state.moves[-1].seq
+            )
+            record = NoticeRecord(
+                facts, state.case.reference, 0, notice.title, None, "", "", "", "", ""
+            )
             try:
                 letters.letter(site, state, record, calendar, None, looked_at(example))
             except errors.LetterNotReady as fault:

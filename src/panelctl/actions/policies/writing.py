@@ -22,7 +22,9 @@ from panelctl.rules import words
 def new(site: Site, policy_id: str, title: str = "", output: str = "") -> Outcome[Any]:
     """Write a commented policy file to start from, `ID.toml` unless named. Never over a file: raises FileExists."""
     _expect_new(site, policy_id)
-    name = words.line(title, "The title") or f"{policy_id.replace('-', ' ').title()} Progression Panel"
+    name = (
+        words.line(title, "The title") or f"{policy_id.replace('-', ' ').title()} Progression Panel"
+    )
     path = files.at_home(output or f"{policy_id}.toml")
     if not procedures.is_file(path.name):
         raise errors.BadValue("--output", output, "a file ending in .toml")
@@ -63,7 +65,9 @@ def _expect_new(site: Site, policy_id: str) -> None:
     try:
         phrases.one_word(policy_id)
     except phrases.PhraseFault:
-        raise errors.BadValue("ID", policy_id, "one word of small letters, digits and hyphens") from None
+        raise errors.BadValue(
+            "ID", policy_id, "one word of small letters, digits and hyphens"
+        ) from None
     if policy_id in shipped.policy_ids() or procedures.is_adopted(site, policy_id):
         raise errors.BadValue("ID", policy_id, "an id that no policy has yet")
 
@@ -89,7 +93,10 @@ def _in_order(name: str, text: str) -> str:
 def _first_line(text: str, other: str) -> int:
     """The first line, from 1, that is not the same in both."""
     pairs = zip(text.splitlines(), other.splitlines(), strict=False)
-    return next((number for number, (one, two) in enumerate(pairs, 1) if one != two), len(other.splitlines()))
+    return next(
+        (number for number, (one, two) in enumerate(pairs, 1) if one != two),
+        len(other.splitlines()),
+    )
 
 
 def _as_before(text: str, before: bytes) -> bytes:

@@ -72,7 +72,9 @@ def is_same(one: Recipient, other: Recipient) -> bool:
 def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
     """In the order of the cases, then of the policy. A case owes nothing before the day it was opened; one whose dates
     lie past the calendar is left out here, and `due` says so."""
-    records = [record for record in queries.active_cases(connection) if record.facts.opened <= site.on]
+    records = [
+        record for record in queries.active_cases(connection) if record.facts.opened <= site.on
+    ]
     states = states_of(connection, records, policies)
     runs: dict[tuple[str, str], Recipient] = {}
     found = []
@@ -99,8 +101,13 @@ def owners_of(state: State, one: Deadline, settings: Settings, day: date) -> lis
     return found
 
 
-def states_of(connection: Connection, records: list[CaseRecord], policies: Policies) -> dict[str, State]:
+def states_of(
+    connection: Connection, records: list[CaseRecord], policies: Policies
+) -> dict[str, State]:
     """Cases as they stand, by reference."""
     for row in {record.policy_row_id for record in records} - policies.keys():
         policies[row] = lookup.policy_of(connection, row)
-    return {record.facts.reference: replay(policies[record.policy_row_id], record.facts) for record in records}
+    return {
+        record.facts.reference: replay(policies[record.policy_row_id], record.facts)
+        for record in records
+    }

@@ -48,7 +48,12 @@ class Draft:
     @property
     def moved(self) -> bool:
         """Whether only its digest is another: that of yesterday was not sent, and gives way to that of today."""
-        return not self.news and self.sheet is not None and self.row is not None and self.row.digest is not None
+        return (
+            not self.news
+            and self.sheet is not None
+            and self.row is not None
+            and self.row.digest is not None
+        )
 
 
 @dataclass(slots=True)
@@ -95,19 +100,22 @@ def _readers(duties: Sequence[Duty]) -> list[Recipient]:
 
 def _plan_for(
     site: Site, plan: Plan, to: Recipient, duties: Sequence[Duty], rows: Sequence[ReminderRecord]
-) -> None:  # fmt: skip
+) -> None:
     """The drafts of the duties whose digest one person gets, and that digest."""
     there = {key_of(row): row for row in rows if row.case}
     own = next(
-        (row for row in rows if row.kind == "digest" and row.due == site.on and _is_to(to, row)), None
-    )  # fmt: skip
+        (row for row in rows if row.kind == "digest" and row.due == site.on and _is_to(to, row)),
+        None,
+    )
     gone = own is not None and (own.status == "released" or _by_hand(own))
     sheet = None if gone else Sheet(to, "", own)
     drafts = []
     for one in duties:
         row = there.get(one.key)
         standing = sheet if one.for_digest else None
-        if not (one.for_digest and sheet is None and not one.to.name) and _wanted(one, row, standing):
+        if not (one.for_digest and sheet is None and not one.to.name) and _wanted(
+            one, row, standing
+        ):
             drafts.append(Draft(one, row, standing))
     plan.drafts += drafts
     told = [one for one in duties if one.digested]
@@ -116,7 +124,11 @@ def _plan_for(
     if sheet and told and (news or pressing or (own and own.status == "draft")):
         fresh = {row.id for row in there.values() if row.drafted == site.on}
         redrafted = {one.duty.key for one in drafts if one.news}
-        new = [one for one in told if one.key in redrafted or (one.key in there and there[one.key].id in fresh)]
+        new = [
+            one
+            for one in told
+            if one.key in redrafted or (one.key in there and there[one.key].id in fresh)
+        ]
         sheet.body = digest(site, to, told, new)
         plan.sheets.append(sheet)
 
@@ -130,11 +142,19 @@ def _wanted(one: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
     if row.status == "released":
         return False
     stands_in = sheet.row.id if sheet and sheet.row else None
-    return not _as_addressed(one.to, row) or row.digest != stands_in or (sheet is not None and stands_in is None)
+    return (
+        not _as_addressed(one.to, row)
+        or row.digest != stands_in
+        or (sheet is not None and stands_in is None)
+    )
 
 
 def _untrue(
-    site: Site, connection: Connection, policies: Policies, rows: Sequence[ReminderRecord], true: Collection[object]
+    site: Site,
+    connection: Connection,
+    policies: Policies,
+    rows: Sequence[ReminderRecord],
+    true: Collection[object],
 ) -> Iterator[tuple[ReminderRecord, str]]:
     """Drafts whose words are true no longer, and why."""
     stale = [row for row in rows if row.case and row.status == "draft" and key_of(row) not in true]
@@ -144,7 +164,16 @@ def _untrue(
         state = states[row.case]
         known, soon = site.calendar(state.policy), site.settings.reminders.soon
         with suppress(CalendarEnds):  # nobody can say: it is left as it is
-            why = why_not(state, site.on, known, soon, deadline=row.deadline, due=row.due, kind=row.kind, role=row.role)
+            why = why_not(
+                state,
+                site.on,
+                known,
+                soon,
+                deadline=row.deadline,
+                due=row.due,
+                kind=row.kind,
+                role=row.role,
+            )
             yield row, why or "its reader gets it in another role"
 
 

@@ -42,7 +42,9 @@ def preview(site: Site, number: int) -> Outcome[Any]:
         record = queries.reminder(connection, number)
         _expect_own(record)
         found = [] if record.status != "draft" else [_changed(site, connection, record, site.on)]
-    warned = tuple(Finding("warn", "reminder", f"{called(record)}: {why}. {AGAIN}.") for why in found if why)
+    warned = tuple(
+        Finding("warn", "reminder", f"{called(record)}: {why}. {AGAIN}.") for why in found if why
+    )
     return Outcome(line(record) | {"markdown": record.body}, warned)
 
 
@@ -58,11 +60,18 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
         for each in (record, *_standing_in(session, record)):
             drop_row(site, session, each, reason, site.actor)
         told = line(queries.reminder(raw(session), number))
-    return Outcome({"reminders": [told]}, (), (f"{called(record)}, to {record.recipient} will not be sent.",))
+    return Outcome(
+        {"reminders": [told]}, (), (f"{called(record)}, to {record.recipient} will not be sent.",)
+    )
 
 
 def release(
-    site: Site, numbers: Iterable[int] = (), *, how: str, sent: date | None = None, everything: bool = False
+    site: Site,
+    numbers: Iterable[int] = (),
+    *,
+    how: str,
+    sent: date | None = None,
+    everything: bool = False,
 ) -> Outcome[Any]:
     """Record that reminders have gone, how and when, and put their files into the outbox.
 
@@ -82,17 +91,32 @@ def release(
             except (errors.LetterNotReady, errors.BadAddress, errors.BadHeader) as fault:
                 if not everything:
                     raise
-                left.append(Finding("warn", "reminder", f"{fault.message.split(';')[0]}. {fault.hint}"))
-    said = [f"Released {one['id']}, {one['title']}, to {one['to']} by {how}, {short_date(day)}." for one in told]
+                left.append(
+                    Finding("warn", "reminder", f"{fault.message.split(';')[0]}. {fault.hint}")
+                )
+    said = [
+        f"Released {one['id']}, {one['title']}, to {one['to']} by {how}, {short_date(day)}."
+        for one in told
+    ]
     if not told:
-        return Outcome({"reminders": [], "files": []}, tuple(left), ("No reminder was released.",), bool(left))
+        return Outcome(
+            {"reminders": [], "files": []}, tuple(left), ("No reminder was released.",), bool(left)
+        )
     try:
         written, edited = outbox.fill(site, {one["file"] for one in told})
-    except errors.PanelctlError as fault:  # they have gone all the same: that is on record, and their words are kept
-        again = Finding("warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox")
-        return Outcome({"reminders": told, "files": []}, (*left, again), tuple(said), attention=True)
+    except (
+        errors.PanelctlError
+    ) as fault:  # they have gone all the same: that is on record, and their words are kept
+        again = Finding(
+            "warn", "outbox", f"{fault.message}. When that is put right: panelctl notify outbox"
+        )
+        return Outcome(
+            {"reminders": told, "files": []}, (*left, again), tuple(said), attention=True
+        )
     said.append(f"Files in {site.settings.outbox}")
-    return Outcome({"reminders": told, "files": written}, (*left, *edited), tuple(said), bool(left or edited))
+    return Outcome(
+        {"reminders": told, "files": written}, (*left, *edited), tuple(said), bool(left or edited)
+    )
 
 
 def _meant(session: Session, numbers: Iterable[int], everything: bool) -> list[int]:
@@ -118,25 +142,51 @@ def _release(site: Site, session: Session, number: int, how: str, day: date) -> 
         raise errors.LetterNotReady(called(record), why, AGAIN)
     if not record.recipient:
         why = f"nobody is known as {record.role_title}"
-        raise errors.LetterNotReady(called(record), why, "Record who is: panelctl person role NAME ROLE")
+        raise errors.LetterNotReady(
+            called(record), why, "Record who is: panelctl person role NAME ROLE"
+        )
     if how == "email":
         outbox.expect_address(site.settings, called(record), record.address)
-    file = f"{record.case}-R{number:04}-{record.kind}" if record.case else f"digest-R{number:04}-{record.due}"
+    file = (
+        f"{record.case}-R{number:04}-{record.kind}"
+        if record.case
+        else f"digest-R{number:04}-{record.due}"
+    )
     for each in (record, *_standing_in(session, record)):
-        body = {"name": each.deadline or each.title, "kind": each.kind, "did": "released", "date": each.due,
-                "role": each.role, "to": each.recipient, "how": how, "sent": day, "sha256": each.sha256}  # fmt: skip
+        body = {
+            "name": each.deadline or each.title,
+            "kind": each.kind,
+            "did": "released",
+            "date": each.due,
+            "role": each.role,
+            "to": each.recipient,
+            "how": how,
+            "sent": day,
+            "sha256": each.sha256,
+        }
         rows.change(
-            session, tables.Reminder, each.id, status="released", sent=day, how=how, released_by=site.actor,
-            file=file if each is record else "", journal_seq=note(site, session, each.case, body),
-        )  # fmt: skip
+            session,
+            tables.Reminder,
+            each.id,
+            status="released",
+            sent=day,
+            how=how,
+            released_by=site.actor,
+            file=file if each is record else "",
+            journal_seq=note(site, session, each.case, body),
+        )
     gone = queries.reminder(raw(session), number)
-    outbox.made(site, outbox.of_reminder(gone))  # what cannot become a message must not count as gone
+    outbox.made(
+        site, outbox.of_reminder(gone)
+    )  # what cannot become a message must not count as gone
     return line(gone)
 
 
 def _standing_in(session: Session, record: ReminderRecord) -> list[ReminderRecord]:
     """The drafts that go with a digest."""
-    return [one for one in queries.reminders(raw(session), status="draft") if one.digest == record.id]
+    return [
+        one for one in queries.reminders(raw(session), status="draft") if one.digest == record.id
+    ]
 
 
 def _changed(site: Site, connection: Any, record: ReminderRecord, day: date) -> str:
@@ -145,7 +195,16 @@ def _changed(site: Site, connection: Any, record: ReminderRecord, day: date) -> 
         return _digest_changed(site, connection, record, day)
     state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
     known, soon = site.calendar(state.policy), site.settings.reminders.soon
-    why = why_not(state, day, known, soon, deadline=record.deadline, due=record.due, kind=record.kind, role=record.role)
+    why = why_not(
+        state,
+        day,
+        known,
+        soon,
+        deadline=record.deadline,
+        due=record.due,
+        kind=record.kind,
+        role=record.role,
+    )
     to = recipient(state, record.role, site.settings, day)
     if not why and (to.name, to.address) != (record.recipient, record.address):
         return f"it would go to {to.name or 'nobody known'}{f' <{to.address}>' if to.address else ''} now"
@@ -158,7 +217,14 @@ def _digest_changed(site: Site, connection: Any, record: ReminderRecord, day: da
         return f"it tells of {short_date(record.due)}"
     if day != site.on:
         return ""
-    found = next((one for one in planned(site, connection, {}).sheets if one.row and one.row.id == record.id), None)
+    found = next(
+        (
+            one
+            for one in planned(site, connection, {}).sheets
+            if one.row and one.row.id == record.id
+        ),
+        None,
+    )
     return "what is due has changed since it was drafted" if found is None or found.changed else ""
 
 
@@ -166,7 +232,9 @@ def _expect_own(record: ReminderRecord) -> None:
     """Raises LetterNotReady for what has no message of its own."""
     if record.digest is not None:
         raise errors.LetterNotReady(
-            called(record), f"stands in the digest R{record.digest}", f"panelctl notify preview R{record.digest}"
+            called(record),
+            f"stands in the digest R{record.digest}",
+            f"panelctl notify preview R{record.digest}",
         )
 
 

@@ -33,9 +33,16 @@ def reminder(site: Site, one: Duty) -> str:
     case = state.case
     says = limit(phrases.limit(deadline.rule), Speaker(state.policy, case.route))
     fields = {
-        "council": {"name": site.settings.council.name, "address": list(site.settings.council.address)},
+        "council": {
+            "name": site.settings.council.name,
+            "address": list(site.settings.council.address),
+        },
         "policy": {"id": state.policy.id, "title": state.policy.title},
-        "letter": {"date": long_date(site.on), "subject": subject(one), "reference": case.reference},
+        "letter": {
+            "date": long_date(site.on),
+            "subject": subject(one),
+            "reference": case.reference,
+        },
         "recipient": {
             "name": one.to.name,
             "role": state.policy.role_title(one.to.role),
@@ -62,8 +69,16 @@ def how(state: State, deadline: str) -> str:
     """What its owner does about a duty, in one sentence: owners have no panelctl."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
     names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
-    items = [item.title for item in state.policy.evidence if item.id in names and lang.on_route(item, state.case.route)]
-    moves = [move for move in state.policy.moves if move.records in names and lang.on_route(move, state.case.route)]
+    items = [
+        item.title
+        for item in state.policy.evidence
+        if item.id in names and lang.on_route(item, state.case.route)
+    ]
+    moves = [
+        move
+        for move in state.policy.moves
+        if move.records in names and lang.on_route(move, state.case.route)
+    ]
     if items:
         return f"Send us the document: {items[0]}."
     if any(name in state.policy.notices for name in names):
@@ -86,7 +101,10 @@ def digest(site: Site, to: Recipient, duties: Sequence[Duty], new: Iterable[Duty
     fresh = {one.key for one in new}
     until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
     titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
-    parts = [_part(titles[kind], to, [one for one in duties if one.kind == kind], fresh) for kind in titles]
+    parts = [
+        _part(titles[kind], to, [one for one in duties if one.kind == kind], fresh)
+        for kind in titles
+    ]
     fields = {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
@@ -108,9 +126,17 @@ def digest_title(day: date) -> str:
 def _part(heading: str, to: Recipient, duties: Iterable[Duty], fresh: set[Any]) -> dict[str, Any]:
     """Duties of one kind, each once however many owe it, by date."""
     ordered = sorted(duties, key=lambda one: (one.due, one.state.case.reference, one.deadline.id))
-    grouped = [list(group) for _, group in groupby(ordered, lambda one: (one.state.case.reference, one.deadline.id))]
+    grouped = [
+        list(group)
+        for _, group in groupby(ordered, lambda one: (one.state.case.reference, one.deadline.id))
+    ]
     lines = [_line(to, group, fresh) for group in grouped[:MOST]]
-    return {"title": heading, "count": len(grouped), "lines": lines, "more": max(0, len(grouped) - MOST)}
+    return {
+        "title": heading,
+        "count": len(grouped),
+        "lines": lines,
+        "more": max(0, len(grouped) - MOST),
+    }
 
 
 def _line(to: Recipient, owners: list[Duty], fresh: set[Any]) -> dict[str, Any]:
@@ -131,4 +157,10 @@ def _who(to: Recipient, one: Duty) -> str:
     called = one.state.policy.role_title(one.to.role)
     if not one.to.name:
         return f"{called} (nobody is known: panelctl person role NAME {one.to.role})"
-    return "you" if is_same(to, one.to) else called if called == one.to.name else f"{called} ({one.to.name})"
+    return (
+        "you"
+        if is_same(to, one.to)
+        else called
+        if called == one.to.name
+        else f"{called} ({one.to.name})"
+    )

@@ -21,9 +21,8 @@ def backup(site: Site, to: str = "") -> Outcome[Any]:
     copies.backup(site.database, target)
     with reading(target, any_schema=True) as connection:
         seq, head = journal.head(connection)
-    said = (
-        f"Copied to {target}; the journal ends at {seq} · {head[:12]}. The folders documents and outbox are not in it."
-    )
+    ends = f"the journal ends at {seq} · {head[:12]}"
+    said = f"Copied to {target}; {ends}. The folders documents and outbox are not in it."
     return Outcome({"backup": str(target), "journal": {"seq": seq, "hash": head}}, (), (said,))
 
 

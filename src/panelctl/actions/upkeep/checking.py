@@ -33,18 +33,30 @@ def doctor(site: Site) -> Outcome[Any]:
             ]
     found.append(_templates(site))
     failed = [check for check in found if not check.ok]
-    data: list[dict[str, Any]] = [{"check": one.name, "ok": one.ok, "detail": one.detail} for one in found]
-    said = f"{len(found)} checks, {len(failed)} need attention." if failed else f"{len(found)} checks, all well."
+    data: list[dict[str, Any]] = [
+        {"check": one.name, "ok": one.ok, "detail": one.detail} for one in found
+    ]
+    said = (
+        f"{len(found)} checks, {len(failed)} need attention."
+        if failed
+        else f"{len(found)} checks, all well."
+    )
     return Outcome({"checks": data}, (), (said,), bool(failed))
 
 
 def _events(connection: Connection) -> Check:
     """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
     found = queries.events_beside_journal(connection)
-    wrong = [f"{reference} event {row['seq']}" for reference, row, entry in found if entry is not None and row != entry]
+    wrong = [
+        f"{reference} event {row['seq']}"
+        for reference, row, entry in found
+        if entry is not None and row != entry
+    ]
     wrong += queries.reminders_beside_journal(connection)
     return Check(
-        "events", not wrong, f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events"
+        "events",
+        not wrong,
+        f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events",
     )
 
 
@@ -60,17 +72,23 @@ def _stages(site: Site, connection: Connection) -> Check:
         policy = lookup.policy_of(connection, record.policy_row_id)
         state = replay(policy, record.facts)
         kept = (record.stage, record.ended)
-        if kept != (state.stage, state.ended) or (owes(state, site.on, site.calendar(policy)) and not record.active):
+        if kept != (state.stage, state.ended) or (
+            owes(state, site.on, site.calendar(policy)) and not record.active
+        ):
             wrong.append(record.facts.reference)
     return Check(
-        "stages", not wrong, f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases"
+        "stages",
+        not wrong,
+        f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases",
     )
 
 
 def _policies(connection: Connection) -> Check:
     old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
     return Check(
-        "policies", not old, f"parsed by an earlier reader: {', '.join(old)}" if old else "as this version reads them"
+        "policies",
+        not old,
+        f"parsed by an earlier reader: {', '.join(old)}" if old else "as this version reads them",
     )
 
 
@@ -92,14 +110,26 @@ def _files(site: Site, connection: Connection) -> Check:
 
 
 def _outbox(site: Site, connection: Connection) -> Check:
-    released = {one.file: one.facts.sha256 for one in queries.notices(connection, status="released")}
-    reminders = {one.file: one.sha256 for one in queries.reminders(connection, status="released") if one.file}
-    found = {file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()}
+    released = {
+        one.file: one.facts.sha256 for one in queries.notices(connection, status="released")
+    }
+    reminders = {
+        one.file: one.sha256 for one in queries.reminders(connection, status="released") if one.file
+    }
+    found = {
+        file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()
+    }
     missing = [name for name, what in found.items() if what == "missing"]
     other = [name for name, what in found.items() if what == "other words"]
-    said = [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"] if missing else []
+    said = (
+        [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"]
+        if missing
+        else []
+    )
     said += (
-        [f"other words than the record: {', '.join(other)} (move them away, then panelctl notify outbox)"]
+        [
+            f"other words than the record: {', '.join(other)} (move them away, then panelctl notify outbox)"
+        ]
         if other
         else []
     )
@@ -115,5 +145,7 @@ def _templates(site: Site) -> Check:
         faults = check_templates(site.settings.templates)
     except PanelctlError as error:
         return Check("templates", False, error.message)
-    said = "; ".join(f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults)
+    said = "; ".join(
+        f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults
+    )
     return Check("templates", not faults, said or "all render")

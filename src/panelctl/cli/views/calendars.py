@@ -13,11 +13,15 @@ Block = str | Table
 
 def days(data: dict[str, Any]) -> Iterable[Block]:
     """Where the days come from and how far they reach; each with its name; the councils' closures."""
-    yield Heading(f"Bank holidays, {data['calendar']}: known from {day(data['first'])} to {day(data['last'])}")
+    yield Heading(
+        f"Bank holidays, {data['calendar']}: known from {day(data['first'])} to {day(data['last'])}"
+    )
     yield _source(data["source"])
     if data["days"]:
         yield ""
-        yield Table(("Day", "Bank holiday"), [(day(one["date"]), one["title"]) for one in data["days"]])
+        yield Table(
+            ("Day", "Bank holiday"), [(day(one["date"]), one["title"]) for one in data["days"]]
+        )
     for one in data["closures"]:
         yield from folded(f"{one['title']} is closed on {', '.join(map(day, one['days']))}.")
 
@@ -37,12 +41,18 @@ def changes(data: dict[str, Any]) -> Iterable[Block]:
     yield from _part("Time limits that move", _limit, data["deadlines"])
     yield from _part("Letters that no longer hold", _letter, data["notices"])
     yield from _part("Panels on a day off", _panel, data["panels"])
-    if data["changes"] and data["cases"] is not None and not (data["deadlines"] or data["notices"] or data["panels"]):
+    if (
+        data["changes"]
+        and data["cases"] is not None
+        and not (data["deadlines"] or data["notices"] or data["panels"])
+    ):
         number = f"{data['cases']} open case{'' if data['cases'] == 1 else 's'}"
         yield f"Of {number} no time limit moves, no letter is stale, and no panel falls on a day off."
 
 
-def _part(title: str, told: Callable[[dict[str, Any]], Iterable[str]], found: list[dict[str, Any]]) -> Iterator[str]:
+def _part(
+    title: str, told: Callable[[dict[str, Any]], Iterable[str]], found: list[dict[str, Any]]
+) -> Iterator[str]:
     if found:
         yield ""
         yield Heading(title)
@@ -53,7 +63,11 @@ def _part(title: str, told: Callable[[dict[str, Any]], Iterable[str]], found: li
 def _division(one: dict[str, Any]) -> Iterator[str]:
     was, now = day(one["last"]["was"]), day(one["last"]["now"])
     reach = f"known to {now}, before to {was}" if was != now else f"known to {now}, as before"
-    count = f"{len(one['added'])} added, {len(one['gone'])} gone" if one["added"] or one["gone"] else "the same days"
+    count = (
+        f"{len(one['added'])} added, {len(one['gone'])} gone"
+        if one["added"] or one["gone"]
+        else "the same days"
+    )
     yield f"{one['division']}: {count}; {reach}"
     for sign, found in (("+", one["added"]), ("-", one["gone"])):
         yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in found)
@@ -76,9 +90,13 @@ def _limit(one: dict[str, Any]) -> Iterator[str]:
 
 def _letter(one: dict[str, Any]) -> Iterator[str]:
     state = "cleared" if one["status"] == "cleared" else "gone"
-    dates = "; ".join(f"says {day(each['says'])}, should say {day(each['should_say'])}" for each in one["dates"])
+    dates = "; ".join(
+        f"says {day(each['says'])}, should say {day(each['should_say'])}" for each in one["dates"]
+    )
     yield from folded(
-        f"{one['case']} notice {one['id']}, {one['title']}, to {one['to']} ({state}): {dates}", "", INDENT
+        f"{one['case']} notice {one['id']}, {one['title']}, to {one['to']} ({state}): {dates}",
+        "",
+        INDENT,
     )
     yield INDENT + one["command"]
 

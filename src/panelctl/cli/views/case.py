@@ -43,12 +43,18 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _happened(case: dict[str, Any]) -> Iterator[str]:
     """One line for each event; facts recorded together by the same person share one."""
     for (when, _, who), events in groupby(case["timeline"], _together):
-        said = "; ".join(event["says"] + (f": {event['reason']}" if event["reason"] else "") for event in events)
+        said = "; ".join(
+            event["says"] + (f": {event['reason']}" if event["reason"] else "") for event in events
+        )
         yield from folded(f"{said} [{who}]", f"{day(when):<15}  ", " " * 17)
 
 
 def _together(event: dict[str, Any]) -> tuple[str, int, str]:
-    return event["date"], 0 if event["kind"] == "fact" else event["seq"], event["by"] or event["typed_by"]
+    return (
+        event["date"],
+        0 if event["kind"] == "fact" else event["seq"],
+        event["by"] or event["typed_by"],
+    )
 
 
 def _missing(case: dict[str, Any]) -> Iterator[str]:
@@ -76,7 +82,9 @@ def _findings(case: dict[str, Any]) -> Iterator[str]:
     for finding in case["findings"]:
         if finding["level"] != "refuse" or finding["message"] not in stopping:
             yield from folded(
-                cited(f"{LEVELS[finding['level']]}: {finding['message']}", finding["clauses"]), "", INDENT
+                cited(f"{LEVELS[finding['level']]}: {finding['message']}", finding["clauses"]),
+                "",
+                INDENT,
             )
 
 

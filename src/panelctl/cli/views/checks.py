@@ -7,5 +7,7 @@ from panelctl.cli.present import Table
 
 
 def lines(data: dict[str, Any]) -> Iterable[Table]:
-    rows = [(one["check"], "well" if one["ok"] else "LOOK", one["detail"]) for one in data["checks"]]
+    rows = [
+        (one["check"], "well" if one["ok"] else "LOOK", one["detail"]) for one in data["checks"]
+    ]
     yield Table(("Check", "Result", "Detail"), rows)

@@ -14,7 +14,14 @@ GAPS = {"refuse": "Still needed", "reason": "Needed, or a reason why not", "warn
 
 def lines(data: dict[str, Any]) -> Iterable[Block]:
     rows = [
-        (one["item"], one["file"], f"{one['size']:,}", day(one["sent"]), day(one["received"]), one["received_by"])
+        (
+            one["item"],
+            one["file"],
+            f"{one['size']:,}",
+            day(one["sent"]),
+            day(one["received"]),
+            one["received_by"],
+        )
         for one in data["documents"]
     ]
     if rows:
@@ -70,7 +77,9 @@ def grid(data: dict[str, Any]) -> Iterable[str]:
     """Headings down, documents across by their numbers, so many beside each other as 80 columns hold; then the gaps."""
     if not data["item"]:
         return
-    yield Heading(f"{data['reference']} · {data['title']}: {len(data['documents']) or 'none'} received")
+    yield Heading(
+        f"{data['reference']} · {data['title']}: {len(data['documents']) or 'none'} received"
+    )
     yield ""
     if data["headings"]:
         yield from _blocks(data["headings"], data["documents"])
@@ -109,7 +118,10 @@ def _columns(
     if papers:
         yield " " * width + "".join(f"{paper['number']:>{COLUMN}}" for paper in papers)
     for one, label in zip(headings, labels, strict=True):
-        marks = ["." if one["id"] not in paper["under"] else "x" if paper["explained"] else "?" for paper in papers]
+        marks = [
+            "." if one["id"] not in paper["under"] else "x" if paper["explained"] else "?"
+            for paper in papers
+        ]
         yield (label.ljust(width) + "".join(f"{mark:>{COLUMN}}" for mark in marks)).rstrip()
 
 

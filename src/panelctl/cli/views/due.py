@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from panelctl.cli.present import Heading, View
-from panelctl.cli.views.due_groups import Duty, Group, groups, named_cases, near, others, totals, urgency
+from panelctl.cli.views.due_groups import (
+    Duty,
+    Group,
+    groups,
+    named_cases,
+    near,
+    others,
+    totals,
+    urgency,
+)
 from panelctl.cli.views.words import folded, left, terminal_width
 from panelctl.errors import cited
 
@@ -74,7 +83,9 @@ def _fitted(group: Group, overdue: bool, width: int) -> str:
 
 def _label(one: Duty, same: bool) -> str:
     """Whose case it is; the reference where the command does not have it, and who owes it where that differs."""
-    name = one["applicant"] if one["case"] in one["command"] else f"{one['case']} {one['applicant']}"
+    name = (
+        one["applicant"] if one["case"] in one["command"] else f"{one['case']} {one['applicant']}"
+    )
     return name if same else f"{name}: {', '.join(others(one)) or 'nobody holds the role'}"
 
 
@@ -82,7 +93,9 @@ def _doing(one: Duty) -> str:
     return "  chase  " if one["chase"] else "  do     "
 
 
-def _in_short(title: str, duties: list[Duty], room: int, data: dict[str, Any], width: int) -> list[str]:
+def _in_short(
+    title: str, duties: list[Duty], room: int, data: dict[str, Any], width: int
+) -> list[str]:
     """A line for each day and duty, as many as there is room for; then how many more there are, and whose."""
     if not duties:
         return []
@@ -156,7 +169,9 @@ def _paused(data: dict[str, Any], width: int) -> Iterator[str]:
     """Limits whose time stands still: each while they are few."""
     found = data["paused"]
     for one in found[: _FEW if len(found) > _FEW else None]:
-        yield _beside(f"paused since {near(one['since'], data['on'])}: {one['title']}", one["command"], width)
+        yield _beside(
+            f"paused since {near(one['since'], data['on'])}: {one['title']}", one["command"], width
+        )
     if len(found) > _FEW:
         yield _beside(f"{len(found) - _FEW} more whose time stands still", _all(data), width)
 

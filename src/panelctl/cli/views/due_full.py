@@ -41,7 +41,10 @@ def _duty(one: Duty, by: str) -> Iterator[str]:
 
 
 def _counted(duties: list[Duty]) -> str:
-    late, today = (sum(one["state"] == "overdue" for one in duties), sum(one["days_left"] == 0 for one in duties))
+    late, today = (
+        sum(one["state"] == "overdue" for one in duties),
+        sum(one["days_left"] == 0 for one in duties),
+    )
     said = [f"{late} overdue"] * bool(late) + [f"{today} due today"] * bool(today)
     rest = len(duties) - late - today
     return ", ".join(said + [f"{rest} {'more' if said else 'to do'}"] * bool(rest))

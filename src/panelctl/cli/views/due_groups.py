@@ -47,7 +47,11 @@ def _group(duties: list[Duty]) -> Group:
     first = duties[0]
     titles = dict(zip(first["owner"], first["owner_titles"], strict=True))
     same = len(owners) == 1
-    rest = list(owners.pop()) if same else [title for role, title in titles.items() if role != APPLICANT]
+    rest = (
+        list(owners.pop())
+        if same
+        else [title for role, title in titles.items() if role != APPLICANT]
+    )
     roles = [role for role in titles if role != APPLICANT]
     if same and not rest and roles:
         rest = [f"{listed((titles[role] for role in roles), 'or')} (nobody holds the role)"]
@@ -70,7 +74,10 @@ def sections(data: dict[str, Any], by: str) -> list[tuple[str, list[Duty]]]:
     """The duties under headings, by urgency, by who owes them (somebody's under each name), or by case."""
     keys: dict[str, Callable[[Duty], Iterable[str]]] = {
         "date": lambda one: [urgency(one)],
-        "person": lambda one: dict.fromkeys(one["who"]) or [f"{', '.join(one['owner_titles'])}: nobody holds the role"],
+        "person": lambda one: (
+            dict.fromkeys(one["who"])
+            or [f"{', '.join(one['owner_titles'])}: nobody holds the role"]
+        ),
         "case": lambda one: [f"{one['case']} {one['applicant']}"],
     }
     found: dict[str, list[Duty]] = {name: [] for name in URGENCIES} if by == "date" else {}

@@ -8,7 +8,10 @@ from panelctl.cli.views.words import day
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors import BadValue, listed
 
-NEXT = {"draft": "panelctl notify clear {}", "cleared": "panelctl notify release {} --how email|post|hand"}
+NEXT = {
+    "draft": "panelctl notify clear {}",
+    "cleared": "panelctl notify release {} --how email|post|hand",
+}
 FORMS = ("text", "markdown", "html")
 
 
@@ -34,7 +37,9 @@ def _headed(notice: dict[str, Any]) -> str:
         of = f" of {notice['case']}" if notice["case"] else ""
         return f"{kind} {notice['id']}{of}, {notice['status']}, drafted {day(notice['drafted'])}: {notice['title']}"
     dated = f", dated {day(notice['dated'])}" if notice["dated"] else ""
-    return f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}"
+    return (
+        f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}"
+    )
 
 
 def document(form: str) -> View[Any]:

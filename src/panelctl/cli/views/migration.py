@@ -12,7 +12,11 @@ Block = str | Table
 def changes(data: dict[str, Any]) -> Iterable[Block]:
     """A row for each time limit, step and letter that is another, or there under one version only."""
     yield Heading(f"{data['case']} · version {data['was']} to {data['to']}")
-    rows = [*_limits(data["deadlines"]), *_found("Step", data["moves"]), *_found("Letter", data["notices"])]
+    rows = [
+        *_limits(data["deadlines"]),
+        *_found("Step", data["moves"]),
+        *_found("Letter", data["notices"]),
+    ]
     stage = ("Stage", data["stage_titles"]["was"], data["stage_titles"]["now"])
     yield Table(("What", f"Under {data['was']}", f"Under {data['to']}"), [stage, *rows])
     if not rows:

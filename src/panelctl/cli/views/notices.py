@@ -12,10 +12,16 @@ from panelctl.model import long_date
 def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     """Notices where they are asked for, then reminders and digests under a heading of their own."""
     rows = [
-        (str(one["id"]), one["case"], one["status"], one["title"],
-         one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["dated"]))
+        (
+            str(one["id"]),
+            one["case"],
+            one["status"],
+            one["title"],
+            one["to"] or f"{one['role_title']}: nobody known yet",
+            day(one["sent"]) or day(one["dated"]),
+        )
         for one in data.get("notices", ())
-    ]  # fmt: skip
+    ]
     if rows:
         yield Table(("N", "Case", "Status", "Title", "To", "Dated or sent"), rows)
     if data["reminders"]:
@@ -27,10 +33,16 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
 
 def reminders(found: Iterable[dict[str, Any]]) -> Table:
     rows = [
-        (one["id"], one["case"], one["status"], _title(one),
-         one["to"] or f"{one['role_title']}: nobody known yet", day(one["sent"]) or day(one["drafted"]))
+        (
+            one["id"],
+            one["case"],
+            one["status"],
+            _title(one),
+            one["to"] or f"{one['role_title']}: nobody known yet",
+            day(one["sent"]) or day(one["drafted"]),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
     return Table(("N", "Case", "Status", "Title", "To", "Drafted or sent"), rows)
 
 

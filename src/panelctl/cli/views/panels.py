@@ -11,10 +11,17 @@ Block = str | Table
 
 def lines(data: dict[str, Any]) -> Iterable[Block]:
     rows = [
-        (one["reference"], day(one["date"]), "–".join(filter(None, (one["starts"], one["ends"]))), one["title"],
-         one["status"] if one["status"] == "cancelled" else one["kind"], ", ".join(one["cases"]), one["note"])
+        (
+            one["reference"],
+            day(one["date"]),
+            "–".join(filter(None, (one["starts"], one["ends"]))),
+            one["title"],
+            one["status"] if one["status"] == "cancelled" else one["kind"],
+            ", ".join(one["cases"]),
+            one["note"],
+        )
         for one in data["panels"]
-    ]  # fmt: skip
+    ]
     if rows:
         yield Table(("Panel", "Date", "Time", "Body", "Kind", "Cases", "Note"), rows)
 
@@ -25,7 +32,9 @@ def who_came(data: dict[str, Any]) -> Iterable[Block]:
         yield ""
         yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
         if panel["people"]:
-            yield Table(("Name", "Seat", "Came", "Papers read"), [_person(one) for one in panel["people"]])
+            yield Table(
+                ("Name", "Seat", "Came", "Papers read"), [_person(one) for one in panel["people"]]
+            )
         for one in panel["declarations"]:
             does = "leaves the room" if one["left"] else "stays"
             yield f"{one['name']} declares an interest in {one['case']} and {does}: {one['nature']}"

@@ -12,7 +12,12 @@ Block = str | Table
 
 def lines(data: dict[str, Any]) -> Iterable[Block]:
     rows = [
-        (one["name"], one["team"], one["email"], "; ".join(role["title"] for role in one["roles"] if not role["until"]))
+        (
+            one["name"],
+            one["team"],
+            one["email"],
+            "; ".join(role["title"] for role in one["roles"] if not role["until"]),
+        )
         for one in data["people"]
     ]
     if rows:

@@ -49,7 +49,9 @@ def undated(deadlines: list[dict[str, Any]]) -> Iterator[str]:
     """What the procedure gives no number for, and what waits for something that may never come."""
     groups = {
         "No time is stated": [one for one in deadlines if not one["stated"]],
-        "Dated once something else is": [one for one in deadlines if one["stated"] and not one["due"]],
+        "Dated once something else is": [
+            one for one in deadlines if one["stated"] and not one["due"]
+        ],
     }
     for heading, found in groups.items():
         if found:
@@ -70,7 +72,9 @@ def says(one: dict[str, Any]) -> str:
         conditions.append("only in a dispute")
     if not one["due"]:
         anchor = one["anchor_title"] if not one["outcomes"] else ""
-        conditions.append(one["rule"].replace(one["anchor"]["event"], anchor) if one["stated"] else "")
+        conditions.append(
+            one["rule"].replace(one["anchor"]["event"], anchor) if one["stated"] else ""
+        )
         conditions.append(_place(one) if not one["stated"] and not one["outcomes"] else "")
     if one["target"]:
         conditions.append(f"aim for {day(one['target'])}")
@@ -89,4 +93,7 @@ def _place(one: dict[str, Any]) -> str:
 def clauses(one: dict[str, Any]) -> list[str]:
     """`C-18 not stated`, `C-20`."""
     said = one["statuses"].items()
-    return [word if status == "stated" else f"{word} {status.replace('-', ' ')}" for word, status in said]
+    return [
+        word if status == "stated" else f"{word} {status.replace('-', ' ')}"
+        for word, status in said
+    ]

@@ -24,7 +24,9 @@ def with_steps(data: dict[str, Any]) -> Iterable[str | Table]:
 
 
 def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
-    yield Heading(f"{data['case']} · {data['applicant']} · {data['route_title']}, on {day(data['on'])}")
+    yield Heading(
+        f"{data['case']} · {data['applicant']} · {data['route_title']}, on {day(data['on'])}"
+    )
     for number, panel in enumerate(data["panels"], 1):
         yield ""
         yield Heading(f"{panel['reference']}, {day(panel['date'])}: {_verdict(panel)}")
@@ -69,7 +71,9 @@ def _dated(one: dict[str, Any], steps: bool) -> Iterator[str | Table]:
 def _said(one: dict[str, Any]) -> str:
     if one["reach"] not in LATE:
         return says(one)
-    lift = f"; {one['may_lift']} may lift it" if one["may_lift"] and one["if_late"] == "refuse" else ""
+    lift = (
+        f"; {one['may_lift']} may lift it" if one["may_lift"] and one["if_late"] == "refuse" else ""
+    )
     return f"{says(one)}: late {STRENGTHS[one['if_late']]}{lift}"
 
 
@@ -102,7 +106,9 @@ def _first(data: dict[str, Any]) -> Iterator[str]:
     first = data["first"]
     if first and first["reference"] == data["listed"]:
         return
-    if met := next((one for one in data["panels"] if one["listed"] and one["date"] < data["on"]), None):
+    if met := next(
+        (one for one in data["panels"] if one["listed"] and one["date"] < data["on"]), None
+    ):
         yield f"The panel of {day(met['date'])} has met, and no outcome is recorded: panelctl show {data['case']}"
         return
     if first:
@@ -110,8 +116,14 @@ def _first(data: dict[str, Any]) -> Iterator[str]:
         if first["command"]:
             yield f"  {first['command']}"
     elif data["earliest"]:
-        planned = "No panel that is planned has everything in time" if data["panels"] else "No panel is planned"
-        yield from folded(f"{planned}; the first working day on which one could be is {day(data['earliest'])}:")
+        planned = (
+            "No panel that is planned has everything in time"
+            if data["panels"]
+            else "No panel is planned"
+        )
+        yield from folded(
+            f"{planned}; the first working day on which one could be is {day(data['earliest'])}:"
+        )
         yield f"  panelctl schedule add {data['earliest']} --policy {data['policy']} --body {data['body']}"
     else:
         yield "No panel within a year could have everything in time."

@@ -16,7 +16,10 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
 def panels(data: dict[str, Any]) -> Iterator[str | Table]:
     """The table, and below it what its days are."""
     if data["panels"]:
-        yield Table(("Panel", "Date", "Body", "Last days before it", "After it"), [_row(one) for one in data["panels"]])
+        yield Table(
+            ("Panel", "Date", "Body", "Last days before it", "After it"),
+            [_row(one) for one in data["panels"]],
+        )
         yield ""
         yield from _legend(data)
 
@@ -26,7 +29,13 @@ def _row(one: dict[str, Any]) -> tuple[str, str, str, str, str]:
     before = ", ".join(day(each) for each in due if each < one["date"])
     after = ", ".join(day(each) for each in due if each >= one["date"])
     unknown = "not known" if one["unknown"] else ""
-    return one["reference"] or "proposed", day(one["date"]), one["title"], before or unknown, after or unknown
+    return (
+        one["reference"] or "proposed",
+        day(one["date"]),
+        one["title"],
+        before or unknown,
+        after or unknown,
+    )
 
 
 def _legend(data: dict[str, Any]) -> Iterator[str]:

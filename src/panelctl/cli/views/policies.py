@@ -12,10 +12,15 @@ Block = str | Table
 
 def lines(data: dict[str, Any]) -> Iterable[Block]:
     rows = [
-        (one["id"], one.get("version", ""), day(one["adopted"]) or "not adopted", str(one.get("open_cases", "")),
-         one.get("title", ""))
+        (
+            one["id"],
+            one.get("version", ""),
+            day(one["adopted"]) or "not adopted",
+            str(one.get("open_cases", "")),
+            one.get("title", ""),
+        )
         for one in data["policies"]
-    ]  # fmt: skip
+    ]
     yield Table(("Policy", "Version", "In force from", "Open cases", "Title"), rows)
 
 
@@ -29,9 +34,15 @@ def one(policy: dict[str, Any]) -> Iterable[Block]:
     yield from _part("Rules", [_rule(check) for check in policy["checks"]])
     yield from _part("Time limits and duties", [_limit(limit) for limit in policy["deadlines"]])
     yield from _part(
-        "Letters", [cited(f"{n['title']}, to {listed(n['to'], 'and')}", n["clauses"]) for n in policy["notices"]]
+        "Letters",
+        [
+            cited(f"{n['title']}, to {listed(n['to'], 'and')}", n["clauses"])
+            for n in policy["notices"]
+        ],
     )
-    yield from _part("Not stated, chosen or corrected", [_open(clause) for clause in policy["not_stated"]])
+    yield from _part(
+        "Not stated, chosen or corrected", [_open(clause) for clause in policy["not_stated"]]
+    )
 
 
 def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
@@ -47,7 +58,9 @@ def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
 
 def _body(body: dict[str, Any]) -> Iterator[str]:
     meets = listed(body["meets"], "and")
-    yield cited(f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}", body["clauses"])
+    yield cited(
+        f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}", body["clauses"]
+    )
     yield from (f"{day(when)}: {note}" for when, note in body["date_notes"].items())
 
 
@@ -56,7 +69,10 @@ def _step(move: dict[str, Any]) -> str:
     drafts = f"; drafts {listed(move['drafts'], 'and')}" if move["drafts"] else ""
     verb = f"{move['verb']} {move['answer']}".strip()
     to = "" if move["to"] == "same" else f" to {move['to']}"
-    return cited(f"{verb} by {listed(move['by'])}: from {listed(move['from'])}{to}{asks}{drafts}", move["clauses"])
+    return cited(
+        f"{verb} by {listed(move['by'])}: from {listed(move['from'])}{to}{asks}{drafts}",
+        move["clauses"],
+    )
 
 
 def _document(item: dict[str, Any]) -> str:
@@ -68,7 +84,8 @@ def _rule(check: dict[str, Any]) -> str:
     lift = f"; {check['lifted_by']} may lift it" if check["lifted_by"] else ""
     says = check["title"] or check["id"]
     return cited(
-        f"{says} [{check['id']}: {'; '.join(check['test'])}; if not: {check['if_not']}{lift}]", check["clauses"]
+        f"{says} [{check['id']}: {'; '.join(check['test'])}; if not: {check['if_not']}{lift}]",
+        check["clauses"],
     )
 
 

@@ -22,7 +22,11 @@ def sections(data: dict[str, Any]) -> Iterable[str]:
         for _, sentences in groupby(section["sentences"], lambda one: one["paragraph"]):
             first, *rest = sentences
             again = before == (first["element"], first["clauses"])
-            cited = ["as above"] if again and first["clauses"] else _column(first["clauses"], data["clauses"])
+            cited = (
+                ["as above"]
+                if again and first["clauses"]
+                else _column(first["clauses"], data["clauses"])
+            )
             yield from _beside(" ".join(one["text"] for one in (first, *rest)), cited)
             before = first["element"], first["clauses"]
 
@@ -46,7 +50,11 @@ def chart(data: dict[str, Any]) -> Iterable[str]:
     titles = {stage["id"]: stage["title"] for stage in data["stages"]}
     for stage in data["stages"]:
         moves = [move for move in data["moves"] if stage["id"] in move["from"]]
-        marks = [mark for mark, true in (("a case begins here", stage["starts"]), ("an end", stage["ends"])) if true]
+        marks = [
+            mark
+            for mark, true in (("a case begins here", stage["starts"]), ("an end", stage["ends"]))
+            if true
+        ]
         yield ""
         yield Heading(stage["title"] + (f"  ({', '.join(marks)})" if marks else ""))
         yield from (line for move in moves for line in _arrow(move, titles))
@@ -70,9 +78,14 @@ def _beside(text: str, column: list[str]) -> Iterator[str]:
 
 def _column(clauses: list[str], status: dict[str, str]) -> list[str]:
     """Clauses with their status where it is not simply stated: `C-24 chosen`, never broken within."""
-    cited = ", ".join(f"{word} {status.get(word, '').replace('-', ' ')}".strip() for word in clauses)
+    cited = ", ".join(
+        f"{word} {status.get(word, '').replace('-', ' ')}".strip() for word in clauses
+    )
     held = cited.replace(" ", "\u00a0").replace(",\u00a0", ", ")
-    return [line.replace("\u00a0", " ") for line in wrap(held, WIDTH - TEXT - GAP, break_on_hyphens=False)]
+    return [
+        line.replace("\u00a0", " ")
+        for line in wrap(held, WIDTH - TEXT - GAP, break_on_hyphens=False)
+    ]
 
 
 def _changed(was: str | None, now: str | None) -> Iterator[str]:

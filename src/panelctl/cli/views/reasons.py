@@ -26,7 +26,12 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
 def fields(data: dict[str, Any]) -> dict[str, Any]:
     """The same for a page."""
     explained = [
-        {"title": one["title"], "id": one["id"], "rows": list(rows(one)), "steps": list(days(one["steps"]))}
+        {
+            "title": one["title"],
+            "id": one["id"],
+            "rows": list(rows(one)),
+            "steps": list(days(one["steps"])),
+        }
         for one in data["deadlines"]
     ]
     title = f"{data['case']} {data['applicant']}: the time limits explained"
@@ -40,7 +45,10 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Aim for", day(one["target"])
     owners = ", ".join(one["owner_titles"])
     if one["right"]:
-        yield "Right of", f"{owners}; {'it lapses once the time has passed' if one['stated'] else 'it is never late'}"
+        yield (
+            "Right of",
+            f"{owners}; {'it lapses once the time has passed' if one['stated'] else 'it is never late'}",
+        )
     else:
         yield "Owed by", owners
     if not one["stated"] and not one["right"] and not one["met"]:
@@ -55,7 +63,10 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if one["anchor_says"]:
         yield "From", f"{one['anchor_says']}, {day(one['anchor']['date']) or 'not yet known'}"
     if one["cap"]:
-        yield "At latest", f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}"
+        yield (
+            "At latest",
+            f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}",
+        )
     for change in one["changed"]:
         yield _changed(change), f"{_days(change)}; {_told(change)}"
     if one["lifted"]:
@@ -68,14 +79,23 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Note", f"{one['note']}."
     if one["due"] and one["steps"] and one["steps"][-1]["date"] != one["due"]:
         paused = "paused and " if any(change["from"] for change in one["changed"]) else ""
-        yield "Count", f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was {paused}changed"
+        yield (
+            "Count",
+            f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was {paused}changed",
+        )
 
 
 def _due(one: dict[str, Any]) -> str:
     """The last day, and how the case stands to it."""
     if one["standing"] and not one["due"]:
         return str(one["standing"])
-    none = "its time stands still" if one["paused"] else "no day yet" if one["stated"] else "no day is stated"
+    none = (
+        "its time stands still"
+        if one["paused"]
+        else "no day yet"
+        if one["stated"]
+        else "no day is stated"
+    )
     when = day(one["due"]) or none
     return f"{when}; {said}" if (said := _stands(one)) else when
 
@@ -88,11 +108,19 @@ def _stands(one: dict[str, Any]) -> str:
     if one["days_left"] is None:
         return "owed until it is done" if one["state"] == "open" and not one["right"] else ""
     number = f"{abs(one['days_left'])} day{'' if abs(one['days_left']) == 1 else 's'}"
-    return "today" if one["days_left"] == 0 else f"{number} left" if one["days_left"] > 0 else f"{number} overdue"
+    return (
+        "today"
+        if one["days_left"] == 0
+        else f"{number} left"
+        if one["days_left"] > 0
+        else f"{number} overdue"
+    )
 
 
 def _changed(change: dict[str, Any]) -> str:
-    return "Changed" if not change.get("from") else "Paused" if not change.get("until") else "Runs on"
+    return (
+        "Changed" if not change.get("from") else "Paused" if not change.get("until") else "Runs on"
+    )
 
 
 def _days(change: dict[str, Any]) -> str:

@@ -14,7 +14,11 @@ GROUPS = {"not_stated": "Not stated", "chosen": "Chosen", "corrected": "Correcte
 def checked(data: dict[str, Any]) -> Iterable[str]:
     parts = f"{data['clauses']} clauses, {data['blocks']} blocks and {data['examples']} examples"
     yield f"Checked {_name(data)}: {parts}."
-    yield f"No fault, and {_number(data['warnings'], 'thing')} to look at:" if data["warnings"] else "No fault."
+    yield (
+        f"No fault, and {_number(data['warnings'], 'thing')} to look at:"
+        if data["warnings"]
+        else "No fault."
+    )
 
 
 def traced(data: dict[str, Any]) -> Iterable[str]:

@@ -48,7 +48,9 @@ def _planned(one: dict[str, Any]) -> Iterator[str]:
 
 def _attention(one: dict[str, Any]) -> Iterator[str]:
     for each in one["stale"]:
-        dates = listed([f"{day(two['says'])} (now {day(two['should_say'])})" for two in each["dates"]], "and")
+        dates = listed(
+            [f"{day(two['says'])} (now {day(two['should_say'])})" for two in each["dates"]], "and"
+        )
         says = f'notice {each["id"]}, "{each["title"]}", to {each["to"]} says {dates}: {BECOMES[each["becomes"]]}'
         yield from folded(says, f"{INDENT}Stale: ", INDENT * 2)
     for each in one["again"]:

@@ -12,7 +12,9 @@ INDENT = "    "
 def commands(case: dict[str, Any]) -> Iterable[str]:
     """The command lines alone: letters that wait, then moves that nothing stops today."""
     yield from (command for _, command in waiting(case))
-    yield from (move["command"] for move in case["moves"] if not move["stopped"] and not move["earliest"])
+    yield from (
+        move["command"] for move in case["moves"] if not move["stopped"] and not move["earliest"]
+    )
 
 
 def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -23,7 +25,10 @@ def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
             yield f"{said}: draft", f"panelctl notify preview {notice['id']}"
         elif notice["status"] == "cleared":
             dated = day(notice["dated"])
-            yield f"{said}: cleared, dated {dated}", f"panelctl notify release {notice['id']} --how email|post|hand"
+            yield (
+                f"{said}: cleared, dated {dated}",
+                f"panelctl notify release {notice['id']} --how email|post|hand",
+            )
 
 
 def moves(case: dict[str, Any]) -> Iterator[str]:
@@ -38,7 +43,11 @@ def moves(case: dict[str, Any]) -> Iterator[str]:
             said.add(finding["message"])
             sentence = f"{_word(finding)}: {cited(finding['message'], finding['clauses'])}"
             yield from folded(sentence, INDENT, INDENT + "  ")
-        again = [finding["rule"] for finding in now if _word(finding) == "Stopped" and finding not in fresh]
+        again = [
+            finding["rule"]
+            for finding in now
+            if _word(finding) == "Stopped" and finding not in fresh
+        ]
         if again:
             yield from folded(f"Stopped as above: {', '.join(again)}", INDENT, INDENT + "  ")
 

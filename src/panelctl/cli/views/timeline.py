@@ -15,13 +15,33 @@ from panelctl.model import yearless_date
 MAIL = 76
 SCALES = (1, 2, 3, 4, 5, 7, 14)  # days that one sign stands for
 COARSEST_WITH_WEEKENDS = 3
-SIGNS = {"done": "x", "done late": "X", "due": "o", "overdue": "!", "lifted": "~", "step": "*", "document": "+"}
+SIGNS = {
+    "done": "x",
+    "done late": "X",
+    "due": "o",
+    "overdue": "!",
+    "lifted": "~",
+    "step": "*",
+    "document": "+",
+}
 LEGEND = {
-    "x": "done", "X": "done late", "o": "last day in time", "!": "last day, overdue", "~": "lifted",
-    "-": "the time it has", "t": "day to aim for", "v": "last day before it was changed", "*": "step",
-    "+": "paper received", "|": "today", "P": "panel", "<": "goes on earlier", ">": "goes on later", ".": "weekend",
+    "x": "done",
+    "X": "done late",
+    "o": "last day in time",
+    "!": "last day, overdue",
+    "~": "lifted",
+    "-": "the time it has",
+    "t": "day to aim for",
+    "v": "last day before it was changed",
+    "*": "step",
+    "+": "paper received",
+    "|": "today",
+    "P": "panel",
+    "<": "goes on earlier",
+    ">": "goes on later",
+    ".": "weekend",
     "#": "bank holiday or closure",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +85,12 @@ def drawing(picture: dict[str, Any], width: int) -> Iterator[str]:
     line = _line(first, (last - first).days + 1, width)
     left = width - line.columns - 21
     labels = list(_scale(line, picture))
-    left = min(left, max(len(title) for title in [*(row.title for row in rows), *(label for label, _ in labels)]))
+    left = min(
+        left,
+        max(
+            len(title) for title in [*(row.title for row in rows), *(label for label, _ in labels)]
+        ),
+    )
     for label, signs in labels:
         yield f"{label:<{left}}  {signs}".rstrip()
     drawn = [(row, _signs(row, line, picture)) for row in rows]
@@ -108,7 +133,10 @@ def _point(one: dict[str, Any]) -> Row:
 def _line(first: date, days: int, width: int) -> Line:
     """As fine as fits beside the titles, which get at least three tenths of the width."""
     room = width - 21 - width * 3 // 10
-    return next((line for scale in SCALES if (line := Line(first, days, scale)).columns <= room), Line(first, days, 14))
+    return next(
+        (line for scale in SCALES if (line := Line(first, days, scale)).columns <= room),
+        Line(first, days, 14),
+    )
 
 
 def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
@@ -117,7 +145,9 @@ def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
 
     def put(on: date, sign: str) -> None:
         at = line.column(on)
-        signs[min(max(at, 0), line.columns - 1)] = "<" if at < 0 else ">" if at >= line.columns else sign
+        signs[min(max(at, 0), line.columns - 1)] = (
+            "<" if at < 0 else ">" if at >= line.columns else sign
+        )
 
     if picture["today"] <= picture["last"]:
         put(_day(picture["today"]), "|")
@@ -162,7 +192,9 @@ def _months(line: Line) -> list[tuple[int, str]]:
     columns = [line.column(on) for on in starts] + [line.columns + len("Jan 2027 ")]
     named = []
     for place, on in enumerate(starts):
-        year = (place == 0 or on.month == 1) and columns[place + 1] - columns[place] >= len("Jan 2027 ")
+        year = (place == 0 or on.month == 1) and columns[place + 1] - columns[place] >= len(
+            "Jan 2027 "
+        )
         named.append((columns[place], f"{on:%b %Y}" if year else f"{on:%b}"))
     return named
 
@@ -201,10 +233,17 @@ def _joined(words: Sequence[str], width: int) -> Iterator[str]:
 
 def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
     """What has no day to be drawn at, in words."""
-    said = {"owed": "Owed, no day is stated", "waiting": "No day yet", "paused": "Paused", "lifted": "Lifted, no day"}
+    said = {
+        "owed": "Owed, no day is stated",
+        "waiting": "No day yet",
+        "paused": "Paused",
+        "lifted": "Lifted, no day",
+    }
     for state, words in said.items():
         titles = [
-            one["title"] for one in picture["points"] if one["state"] == state and not one["due"] and not one["done"]
+            one["title"]
+            for one in picture["points"]
+            if one["state"] == state and not one["due"] and not one["done"]
         ]
         if titles:
             yield from folded(f"{words}: {'; '.join(titles)}.", "", "  ", width)

@@ -51,7 +51,9 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     blocks = [list(_block(month, weeks)) for month, weeks in months(data)]
     for row in range(0, 12, across):
         beside = zip_longest(*blocks[row : row + across], fillvalue="")
-        yield from ((" " * BETWEEN).join(f"{line:<{WIDTH}}" for line in each).rstrip() for each in beside)
+        yield from (
+            (" " * BETWEEN).join(f"{line:<{WIDTH}}" for line in each).rstrip() for each in beside
+        )
         yield ""
     yield from (f"{mark.before}22{mark.after}  {mark.says}" for mark in legend(data))
     if data["days_off"]:
@@ -66,7 +68,13 @@ def months(data: dict[str, Any]) -> Iterator[tuple[str, list[list[Day | None]]]]
     marked = _marked(data)
     for number, month in enumerate(MONTHS, 1):
         weeks = calendar.monthcalendar(data["year"], number)
-        yield month, [[_day(date(data["year"], number, n), marked) if n else None for n in week] for week in weeks]
+        yield (
+            month,
+            [
+                [_day(date(data["year"], number, n), marked) if n else None for n in week]
+                for week in weeks
+            ],
+        )
 
 
 def legend(data: dict[str, Any]) -> list[Mark]:
@@ -111,5 +119,8 @@ def _week(week: list[Day | None]) -> str:
         if each:
             places[3 * number + 1 : 3 * number + 3] = f"{each.number:>2}"
         if each and each.kind:
-            places[3 * number], places[3 * number + 3] = MARKS[each.kind].before, MARKS[each.kind].after
+            places[3 * number], places[3 * number + 3] = (
+                MARKS[each.kind].before,
+                MARKS[each.kind].after,
+            )
     return "".join(places).rstrip()

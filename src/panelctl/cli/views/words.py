@@ -29,7 +29,9 @@ def left(days: int | None) -> str:
     return "today" if days == 0 else number if days > 0 else f"{number} late"
 
 
-def folded(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> Iterable[str]:
+def folded(
+    text: str, first: str = "", rest: str | None = None, width: int = WIDTH
+) -> Iterable[str]:
     """A long sentence over as many lines as it needs; `first` stands before the first, `rest` before the others."""
     indent = first if rest is None else rest
     return wrap(text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)

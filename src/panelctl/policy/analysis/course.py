@@ -33,7 +33,9 @@ class Course:
                 raise errors.UnknownWord("body for this route", body, every)
             return every[body]
         usual = self._meetings(self.undisputed) or every
-        regular = {one: fact for one, fact in usual.items() if self.policy.bodies[one].meets != AS_NEEDED} or usual
+        regular = {
+            one: fact for one, fact in usual.items() if self.policy.bodies[one].meets != AS_NEEDED
+        } or usual
         if len(regular) > 1:
             titles = {one: self.policy.bodies[one].title for one in regular}
             raise errors.MissingValue("--body", "Which body meets", titles)
@@ -42,13 +44,22 @@ class Course:
     def _meetings(self, wanted: Callable[[lang.Move], bool]) -> dict[str, str]:
         """Each body that listing a case asks a day of, and the fact that holds it."""
         facts = self.policy.facts
-        asked = [ask for move in self.road.moves if move.verb == "schedule" and wanted(move) for ask in move.asks]
-        return {facts[ask].meeting_of: ask for ask in asked if ask in facts and facts[ask].meeting_of}
+        asked = [
+            ask
+            for move in self.road.moves
+            if move.verb == "schedule" and wanted(move)
+            for ask in move.asks
+        ]
+        return {
+            facts[ask].meeting_of: ask for ask in asked if ask in facts and facts[ask].meeting_of
+        }
 
     @cached_property
     def _undisputed_stages(self) -> set[str]:
         disputes = {move.records for move in self.road.moves if move.verb == "dispute"}
-        return self.road.reached([self.policy.routes[self.route].starts, self.stage], without=disputes)
+        return self.road.reached(
+            [self.policy.routes[self.route].starts, self.stage], without=disputes
+        )
 
     def undisputed(self, move: lang.Move) -> bool:
         """Whether a move can be made in a case that nobody disputes."""
@@ -57,18 +68,28 @@ class Course:
     @cached_property
     def decisions(self) -> dict[str, lang.Move]:
         """What may be decided without a dispute, by the name it records: by the body, and by whom it advises."""
-        return {move.records: move for move in self.road.moves if move.verb == "decide" and self.undisputed(move)}
+        return {
+            move.records: move
+            for move in self.road.moves
+            if move.verb == "decide" and self.undisputed(move)
+        }
 
     @cached_property
     def made_by_body(self) -> frozenset[str]:
         """The decisions that are made at the meeting itself."""
         made = self.decisions.items()
-        return frozenset(name for name, move in made if self.body.id in (move.meeting, *map(_word, move.by)))
+        return frozenset(
+            name for name, move in made if self.body.id in (move.meeting, *map(_word, move.by))
+        )
 
     @cached_property
     def listings(self) -> list[lang.Move]:
         """The moves that list a case for the panel."""
-        return [move for move in self.road.moves if move.verb == "schedule" and self.meeting in move.asks]
+        return [
+            move
+            for move in self.road.moves
+            if move.verb == "schedule" and self.meeting in move.asks
+        ]
 
     def can_come(self, name: str) -> bool:
         """Whether a name may still be put on the time line of a case at this stage."""
@@ -102,7 +123,9 @@ class Course:
             return set()
         if causes := self.road.causes(name):
             return {move.records for move in causes} & self.decisions.keys()
-        return {one for rule in self._leading_to(name) for one in self._decisions_before(rule, seen)}
+        return {
+            one for rule in self._leading_to(name) for one in self._decisions_before(rule, seen)
+        }
 
     def _leading_to(self, name: str) -> list[lang.DeadlineRule]:
         return [rule for rule in self.rules if name in terms(rule).names]
@@ -115,7 +138,9 @@ class Course:
         if causes := self.road.causes(name):
             return not any(self.undisputed(move) for move in causes)
         before = [rule for rule in self._leading_to(name) if rule.id not in seen]
-        return bool(before) and all(self._after_dispute(terms(r).limit.anchor, seen | {r.id}) for r in before)
+        return bool(before) and all(
+            self._after_dispute(terms(r).limit.anchor, seen | {r.id}) for r in before
+        )
 
 
 def _word(text: str) -> str:

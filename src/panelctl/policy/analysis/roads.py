@@ -23,7 +23,9 @@ class Road:
         open_stages = [stage for stage in self.policy.stages if stage not in self.ends]
         return [*move.from_, *(open_stages if ANY in move.from_ else ())]
 
-    def reached(self, starts: Iterable[str], without: Container[str] = (), verbs: Container[str] = ()) -> set[str]:
+    def reached(
+        self, starts: Iterable[str], without: Container[str] = (), verbs: Container[str] = ()
+    ) -> set[str]:
         """The stages a case can come to from some, by any moves but those that record a name of `without` (and only
         those of some verbs, where given). A limit that passes may take it on from any stage that is no end."""
         left = defaultdict(set)
@@ -44,7 +46,13 @@ class Road:
 
     def after(self, moves: Iterable[Move]) -> set[str]:
         """The stages a case can stand at once one of some moves is made."""
-        return self.reached({stage for move in moves for stage in (self._from(move) if move.to == SAME else [move.to])})
+        return self.reached(
+            {
+                stage
+                for move in moves
+                for stage in (self._from(move) if move.to == SAME else [move.to])
+            }
+        )
 
     def causes(self, name: str) -> list[Move]:
         """The moves that put a name on the time line: they record it, or draft it as a notice. None for what is
@@ -59,7 +67,9 @@ class Road:
         declared = [move for move in policy.moves if move.records == name]
         if declared or name in policy.notices:
             made = self.causes(name)
-            return bool(made) and (name not in policy.notices or on_route(policy.notices[name], route))
+            return bool(made) and (
+                name not in policy.notices or on_route(policy.notices[name], route)
+            )
         items = [on_route(item, route) for item in policy.evidence if item.id == name]
         tasks = [on_route(rule, route) for rule in policy.deadlines if rule.id == name]
         return any(items + tasks) or not items + tasks

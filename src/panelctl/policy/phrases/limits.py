@@ -74,14 +74,18 @@ def read_limit(words: Words) -> Limit:
             raise words.fault(f"a number larger than {number}")
     clear = kind != "between" and words.skip("clear")
     unit = _unit(words)
-    direction = words.need(*{"within": ("after",), "at least": ("before",)}.get(kind, ("before", "after")))
+    direction = words.need(
+        *{"within": ("after",), "at least": ("before",)}.get(kind, ("before", "after"))
+    )
     found = Limit(text, direction, words.name(), number, unit, clear, upper)  # type: ignore[arg-type]
     return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
 
 
 def _unit(words: Words) -> str:
     if words.here() in ("hour", "hours"):
-        raise words.fault("days, weeks, months or years (what is recorded has a day; a time of day is a cutoff)")
+        raise words.fault(
+            "days, weeks, months or years (what is recorded has a day; a time of day is a cutoff)"
+        )
     return words.unit(*UNITS)
 
 

@@ -16,7 +16,9 @@ from panelctl.policy.phrases.words import Words
 class Term(NamedTuple):
     """One comparison of a test. `kind` says which fields count; see `_term`."""
 
-    kind: Literal["elapsed", "order", "bound", "range", "is", "recorded", "falls", "complete", "apart"]
+    kind: Literal[
+        "elapsed", "order", "bound", "range", "is", "recorded", "falls", "complete", "apart"
+    ]
     name: str
     negated: bool = False
     number: int = 0
@@ -49,7 +51,9 @@ def read_test(words: Words) -> Test:
         word = words.need("and", "or")
         if joined and word != joined:
             words.at -= 1
-            raise words.fault(f'"{joined}" (a test has "and" or "or", never both: write two checks)')
+            raise words.fault(
+                f'"{joined}" (a test has "and" or "or", never both: write two checks)'
+            )
         joined = word
         terms.append(_term(words))
     words.end()
@@ -66,7 +70,9 @@ def _term(words: Words) -> Term:
         return Term("elapsed", since, number=number, unit=unit, other=words.name())
     if words.skip("not"):
         name = words.name()
-        return Term("recorded", name, negated=True, relation="recorded" if words.skip("recorded") else "")
+        return Term(
+            "recorded", name, negated=True, relation="recorded" if words.skip("recorded") else ""
+        )
     name = words.name()
     for relation in ("not before", "not after", "before", "after"):
         if words.skip(relation):

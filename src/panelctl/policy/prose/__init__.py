@@ -14,25 +14,36 @@ from panelctl.policy.prose.words import Paragraph, Section, Sentence, rules_of
 __all__ = ["Paragraph", "Section", "Sentence", "Speaker", "read_back", "woven"]
 
 _OF_A_ROUTE = (
-    steps.step_by_step, guards.guards, papers.documents, papers.score_sheets, times.time_limits, letters.letters,
+    steps.step_by_step,
+    guards.guards,
+    papers.documents,
+    papers.score_sheets,
+    times.time_limits,
+    letters.letters,
     steps.disputes,
-)  # fmt: skip
+)
 _Thing = TypeVar("_Thing")
 
 
 def read_back(policy: Policy, route: str = "") -> tuple[Section, ...]:
     """The procedure in sentences: all of it, or what concerns one route. Sections without a sentence are left out."""
     versions = policy.rule_sets or {policy.version: policy}
-    read = {word: {one.title: one for one in _sections(rules, route)} for word, rules in versions.items()}
+    read = {
+        word: {one.title: one for one in _sections(rules, route)}
+        for word, rules in versions.items()
+    }
     titles = woven([list(sections) for sections in reversed(read.values())])
     return tuple(
-        _together({word: found[title] for word, found in read.items() if title in found}, len(read)) for title in titles
+        _together({word: found[title] for word, found in read.items() if title in found}, len(read))
+        for title in titles
     )
 
 
 def _sections(policy: Policy, route: str) -> Iterator[Section]:
     found = [*_opening(policy), *_routes(policy, route)]
-    cited = {clause for section in found for sentence in section.sentences for clause in sentence.clauses}
+    cited = {
+        clause for section in found for sentence in section.sentences for clause in sentence.clauses
+    }
     found += [closing.what_is_open(policy, cited), closing.what_was_chosen(policy, cited)]
     if not route:
         found.append(closing.what_people_keep(policy))

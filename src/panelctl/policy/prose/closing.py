@@ -11,21 +11,28 @@ _TAKEN = {"chosen": "Chosen:", "corrected": "Put right:"}
 
 def what_is_open(policy: lang.Policy, cited: Collection[str]) -> Section:
     """What the source does not state, of the clauses that are cited."""
-    found = [one for one in policy.clauses.values() if one.status == lang.NOT_STATED and one.id in cited]
+    found = [
+        one for one in policy.clauses.values() if one.status == lang.NOT_STATED and one.id in cited
+    ]
     said = tuple(paragraph([one.says, one.note], (one.id,), one.id) for one in found)
     return Section("What the procedure does not say", said)
 
 
 def what_was_chosen(policy: lang.Policy, cited: Collection[str]) -> Section:
     found = [one for one in policy.clauses.values() if one.status in _TAKEN and one.id in cited]
-    said = [paragraph([one.says, f"{_TAKEN[one.status]} {finished(one.note)}"], (one.id,), one.id) for one in found]
+    said = [
+        paragraph([one.says, f"{_TAKEN[one.status]} {finished(one.note)}"], (one.id,), one.id)
+        for one in found
+    ]
     return Section("What was chosen or put right", tuple(said))
 
 
 def what_people_keep(policy: lang.Policy) -> Section:
     """The clauses that no element can carry out."""
     found = [one for one in policy.clauses.values() if one.outside]
-    said = tuple(paragraph([one.says, f"Left to people: {one.outside}"], (one.id,), one.id) for one in found)
+    said = tuple(
+        paragraph([one.says, f"Left to people: {one.outside}"], (one.id,), one.id) for one in found
+    )
     return Section("What only people can keep", said)
 
 
@@ -36,5 +43,7 @@ def worked_examples(policy: lang.Policy, route: str) -> Section:
         of = example.route or next(iter(policy.routes))
         if route in ("", of):
             where = f" ({policy.routes[of].title})" if len(policy.routes) > 1 else ""
-            found.append(paragraph([example.title.removesuffix(".") + where], example.clauses, example.title))
+            found.append(
+                paragraph([example.title.removesuffix(".") + where], example.clauses, example.title)
+            )
     return Section("Worked examples", tuple(found))

@@ -16,14 +16,22 @@ _SO = {
         "every member on the rota has confirmed reading the papers",
         "some member on the rota has not confirmed reading the papers",
     ),
-    "interest-declared": ("somebody has declared an interest in the case", "nobody has declared an interest"),
+    "interest-declared": (
+        "somebody has declared an interest in the case",
+        "nobody has declared an interest",
+    ),
     "score-sheet-complete": (
         "a score sheet has a finding under every heading",
         "no score sheet has a finding under every heading",
     ),
     "score-passed": ("the score sheets pass", "the score sheets do not pass"),
 }
-_RELATIONS = {"before": "before", "not before": "no earlier than", "after": "after", "not after": "no later than"}
+_RELATIONS = {
+    "before": "before",
+    "not before": "no earlier than",
+    "after": "after",
+    "not after": "no later than",
+}
 
 
 def condition(text: str, say: Speaker) -> str:
@@ -51,7 +59,9 @@ def _term(term: Term, say: Speaker) -> str:
     match term.kind:
         case "elapsed":
             have = "has" if term.number == 1 else "have"
-            passed = f"{quantity(term.number, term.unit)} {have} passed since {say.since(term.name)}"
+            passed = (
+                f"{quantity(term.number, term.unit)} {have} passed since {say.since(term.name)}"
+            )
             return f"on {say.day(term.other)}, {passed}"
         case "order":
             other = on(term.day) if term.day else say.day(term.other)
@@ -95,15 +105,23 @@ def _is(term: Term, say: Speaker) -> str:
 
 def _outcome(term: Term, say: Speaker) -> str:
     ends = [say.stage(word) for word in term.values if word != NO_PREVIOUS]
-    said = [f"their previous application {'did not end' if term.negated else 'ended'} at {listing(ends, 'or')}"]
+    said = [
+        f"their previous application {'did not end' if term.negated else 'ended'} at {listing(ends, 'or')}"
+    ]
     if NO_PREVIOUS in term.values:
         said = said if ends else []
-        said.append(f"they {'have applied' if term.negated else 'have not applied'} on this route before")
+        said.append(
+            f"they {'have applied' if term.negated else 'have not applied'} on this route before"
+        )
     return (" and " if term.negated else " or ").join(said)
 
 
 def _bound(term: Term, say: Speaker) -> str:
-    name = "the number of their earlier applications" if term.name == "previous-applications" else say.fact(term.name)
+    name = (
+        "the number of their earlier applications"
+        if term.name == "previous-applications"
+        else say.fact(term.name)
+    )
     if term.kind == "range":
         return f"{name} is from {_value(term, term.number, say)} to {_value(term, term.upper, say)}"
     return f"{name} is {term.relation} {say.fact(term.other) if term.other else _value(term, term.number, say)}"
@@ -121,5 +139,7 @@ def _apart(term: Term, say: Speaker) -> str:
     if term.other in say.policy.roles:
         own = "the applicant's own" if term.other == say.policy.manager else "the case's own"
         return f"nobody who {who} is {own} {say.policy.role_title(term.other)}"
-    other = "made the decision" if term.other == "decided" else f"took the step {say.fact(term.other)}"
+    other = (
+        "made the decision" if term.other == "decided" else f"took the step {say.fact(term.other)}"
+    )
     return f"nobody who {who} also {other}"

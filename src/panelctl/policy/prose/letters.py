@@ -12,7 +12,11 @@ from panelctl.policy.prose.words import Section, listing, note, paragraph, quote
 def letters(route: lang.Route, say: Speaker) -> Section:
     """Those that some step of the route calls for."""
     drafted = {word for move in say.policy.moves if say.here(move) for word in move.drafts}
-    notices = [notice for notice in say.policy.notices.values() if say.here(notice) and notice.id in drafted]
+    notices = [
+        notice
+        for notice in say.policy.notices.values()
+        if say.here(notice) and notice.id in drafted
+    ]
     said = tuple(paragraph(_said(notice, say), notice.clauses, notice.id) for notice in notices)
     return Section(f"{route.title}: letters, e-mails and forms", said, route.id)
 

@@ -21,7 +21,9 @@ def limit(found: Limit, say: Speaker) -> str:
     if found.upper is not None and found.number:
         return f"between {_between(found)} {found.direction} {day}{_not_counted(found)}"
     if found.upper is not None:
-        return f"in the {quantity(found.upper, found.unit)} {found.direction} {day}, that day included"
+        return (
+            f"in the {quantity(found.upper, found.unit)} {found.direction} {day}, that day included"
+        )
     if found.number == 0:
         return f"by {day}, that day included"
     said = f"no later than {_distance(found)} {found.direction} {day}{_not_counted(found)}{_clear(found)}"

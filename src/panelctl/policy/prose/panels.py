@@ -7,14 +7,25 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import MONTHS, WEEKDAYS, Kind, QuorumLine
 from panelctl.policy.prose.speaker import Speaker
-from panelctl.policy.prose.words import Section, listing, number_word, numbered, on, ordinal, paragraph, quoted
+from panelctl.policy.prose.words import (
+    Section,
+    listing,
+    number_word,
+    numbered,
+    on,
+    ordinal,
+    paragraph,
+    quoted,
+)
 
 
 def panel(body: lang.Body, say: Speaker) -> Section:
     """One panel; its quorum and its chair under the clauses named for them."""
     quorum = body.quorum_clauses or body.clauses
     chair = body.chair_clauses or quorum
-    rest = tuple(clause for clause in body.clauses if clause not in (*quorum, *chair)) or body.clauses
+    rest = (
+        tuple(clause for clause in body.clauses if clause not in (*quorum, *chair)) or body.clauses
+    )
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
     paragraphs = [paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)]
     if body.chair:
@@ -47,21 +58,33 @@ def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
 
 
 def _line(line: QuorumLine, say: Speaker) -> str:
-    bound = "no" if line.bound == "at most" and not line.number else f"{line.bound} {number_word(line.number)}"
+    bound = (
+        "no"
+        if line.bound == "at most" and not line.number
+        else f"{line.bound} {number_word(line.number)}"
+    )
     kinds = listing((_kind(kind, line.number, say) for kind in line.kinds), "or")
     are = "is" if line.number < 2 else "are"
-    said = f"{bound} of these {are} present: {kinds}" if len(line.kinds) > 1 else f"{bound} {kinds} {are} present"
+    said = (
+        f"{bound} of these {are} present: {kinds}"
+        if len(line.kinds) > 1
+        else f"{bound} {kinds} {are} present"
+    )
     if line.given:
         whoever = _word(line.given, 1, say)
         said += f", where {'no' if line.given_absent else 'a'} {whoever} is present"
-    return said + (f", unless {quoted(say.title(line.unless))} is answered yes" if line.unless else "")
+    return said + (
+        f", unless {quoted(say.title(line.unless))} is answered yes" if line.unless else ""
+    )
 
 
 def _kind(kind: Kind, number: int, say: Speaker) -> str:
     """`members`, `Academy Team Manager`, `member who is ‘Independent’ and whose ‘Years served’ is at least 2`."""
     policy = say.policy
     facts = [word for word in kind.words if word in policy.facts]
-    people = [_word(word, number, say) for word in kind.words if word not in policy.facts] or [_people(number)]
+    people = [_word(word, number, say) for word in kind.words if word not in policy.facts] or [
+        _people(number)
+    ]
     asked = [f"for whom {quoted(policy.facts[word].title)} is answered yes" for word in facts]
     if kind.fact:
         asked.append(f"whose {quoted(say.title(kind.fact))} is at least {kind.minimum}")

@@ -10,7 +10,11 @@ from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.strengths import consequence
 from panelctl.policy.prose.words import Section, listing, note, on, paragraph, quantity, quoted
 
-_LACKS = {"refuse": "it counts as missing", "reason": "a reason is needed", "warn": "that is only pointed out"}
+_LACKS = {
+    "refuse": "it counts as missing",
+    "reason": "a reason is needed",
+    "warn": "that is only pointed out",
+}
 
 _OTHER_NUMBER = {
     "refuse": "with any other number it counts as missing",
@@ -33,7 +37,11 @@ def score_sheets(route: lang.Route, say: Speaker) -> Section:
 
 def _document(item: lang.Evidence, say: Speaker) -> Iterator[str]:
     to = f" to {say.roles(item.to)}" if item.to else ""
-    what = f"Documents under {quoted(item.title)} are" if item.several else f"{say.document(item.id)} is"
+    what = (
+        f"Documents under {quoted(item.title)} are"
+        if item.several
+        else f"{say.document(item.id)} is"
+    )
     yield f"{what} handed in by {say.role(item.from_)}{to}"
     if item.when:
         yield f"It is needed only where {condition(item.when, say)}"
@@ -46,7 +54,11 @@ def _document(item: lang.Evidence, say: Speaker) -> Iterator[str]:
         yield f"Each is explained under a heading of {quoted(sheet)}"
     if item.before:
         yield consequence(
-            "if none has come" if item.several else "if it has not come", item.if_not, item.before, item.lifted_by, say
+            "if none has come" if item.several else "if it has not come",
+            item.if_not,
+            item.before,
+            item.lifted_by,
+            say,
         )
     else:
         yield "No step waits for it"
@@ -88,7 +100,10 @@ def _passing(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
     if rules:
         worth = listing(f"{finding} {points}" for points, finding in enumerate(sheet.scale))
         yield f"The findings are worth points: {worth}"
-        least = {"total": "its total is at least {}", "every heading": "every heading has at least {}"}
+        least = {
+            "total": "its total is at least {}",
+            "every heading": "every heading has at least {}",
+        }
         said = listing(least[rule.of].format(quantity(rule.least, "points")) for rule in rules)
         yield f"A sheet passes when {said}; the sheets pass when more of them pass than not"
     elif sheet.passes:

@@ -4,13 +4,30 @@ from collections.abc import Iterator
 
 from panelctl.policy import language as lang
 from panelctl.policy.prose.speaker import Speaker
-from panelctl.policy.prose.words import Paragraph, Section, listing, on, paragraph, quoted, rules_of, spaced
+from panelctl.policy.prose.words import (
+    Paragraph,
+    Section,
+    listing,
+    on,
+    paragraph,
+    quoted,
+    rules_of,
+    spaced,
+)
 
-_CALENDARS = {"england-and-wales": "England and Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+_CALENDARS = {
+    "england-and-wales": "England and Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 _KINDS = {
-    "date": "a date", "yes-no": "yes or no", "number": "a number", "text": "in words", "person": "somebody's name",
+    "date": "a date",
+    "yes-no": "yes or no",
+    "number": "a number",
+    "text": "in words",
+    "person": "somebody's name",
     "document": "a document",
-}  # fmt: skip
+}
 
 
 def procedure(policy: lang.Policy, say: Speaker) -> Section:
@@ -32,7 +49,11 @@ def _versions(policy: lang.Policy, say: Speaker) -> Iterator[str]:
     for version in policy.versions:
         yield f"{rules_of([version.id])} are in force from {on(version.starts)}"
     if policy.versions:
-        first = say.day(policy.version_by) if policy.version_by else "the day of the first thing recorded in a case"
+        first = (
+            say.day(policy.version_by)
+            if policy.version_by
+            else "the day of the first thing recorded in a case"
+        )
         yield f"A case keeps to the rules in force on {first}"
 
 

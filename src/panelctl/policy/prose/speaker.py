@@ -11,10 +11,19 @@ from panelctl.policy.prose.words import listing, quoted, spaced
 _DAYS = {
     "opened": ("the day the case was opened", "the case {} opened"),
     "decided": ("the day of the decision", "the decision {} made"),
-    "released": ("the day the first letter about the decision is sent", "the first letter about the decision {} sent"),
+    "released": (
+        "the day the first letter about the decision is sent",
+        "the first letter about the decision {} sent",
+    ),
     "withdrawn": ("the day the application is withdrawn", "the application {} withdrawn"),
-    "score-sheet": ("the day of the first score sheet with its reasons", "a score sheet with its reasons {} recorded"),
-    "previous-decision": ("the day their previous application was decided", "a previous application {} decided"),
+    "score-sheet": (
+        "the day of the first score sheet with its reasons",
+        "a score sheet with its reasons {} recorded",
+    ),
+    "previous-decision": (
+        "the day their previous application was decided",
+        "a previous application {} decided",
+    ),
 }
 _KINDS = {"letters": "letter", "emails": "e-mail", "forms": "form"}
 
@@ -45,7 +54,9 @@ class Speaker:
         """Whether a name can come up on the route: moves, documents and letters of other routes cannot."""
         if name in self.policy.notices:
             return any(name in move.drafts for move in self.policy.moves if self.here(move))
-        elsewhere = {move.records for move in self.policy.moves} | {item.id for item in self.policy.evidence}
+        elsewhere = {move.records for move in self.policy.moves} | {
+            item.id for item in self.policy.evidence
+        }
         return name in self.moves or name in self.documents or name not in elsewhere
 
     # ---- people and places
@@ -99,10 +110,19 @@ class Speaker:
         kinds: dict[str, list[str]] = {}
         tasks = {rule.id for rule in self.policy.deadlines}
         for name in filter(self.known, dict.fromkeys(names)):
-            kind = self.kind_of_notice(name) if name in self.policy.notices else "task" if name in tasks else "step"
+            kind = (
+                self.kind_of_notice(name)
+                if name in self.policy.notices
+                else "task"
+                if name in tasks
+                else "step"
+            )
             kinds.setdefault(kind, []).append(quoted(self.title(name)))
         plural = "s" if last == "and" else ""
-        said = [f"the {kind}{plural if len(of) > 1 else ''} {listing(of, last)}" for kind, of in kinds.items()]
+        said = [
+            f"the {kind}{plural if len(of) > 1 else ''} {listing(of, last)}"
+            for kind, of in kinds.items()
+        ]
         return listing(said, last), sum(map(len, kinds.values())) > 1
 
     # ---- names as days and as doings
@@ -116,7 +136,11 @@ class Speaker:
             return f"the day {quoted(fact.title)} was recorded"
         if name in self.moves:
             application = name == self.application
-            return "the day of the application" if application else f"the day of the step {quoted(self.title(name))}"
+            return (
+                "the day of the application"
+                if application
+                else f"the day of the step {quoted(self.title(name))}"
+            )
         if name in self.documents:
             return f"the day {self.document(name)} is received"
         if name in self.policy.notices:
@@ -154,10 +178,15 @@ class Speaker:
     @cached_property
     def application(self) -> str:
         """The one move with which an applicant leaves the first stage of the route, or an empty text."""
-        starts = {route.starts for route in self.policy.routes.values() if self.route in ("", route.id)}
+        starts = {
+            route.starts for route in self.policy.routes.values() if self.route in ("", route.id)
+        }
         found = [
             move.records
             for move in self.policy.moves
-            if move.verb == "apply" and move.to != lang.SAME and starts & set(move.from_) and self.here(move)
+            if move.verb == "apply"
+            and move.to != lang.SAME
+            and starts & set(move.from_)
+            and self.here(move)
         ]
         return found[0] if len(found) == 1 else ""

@@ -29,16 +29,25 @@ def step_by_step(route: lang.Route, say: Speaker) -> Section:
     road = set(stages_of(say, disputes=False))
     moves = [move for move in in_order(say) if move.verb != "dispute" and _from(move, road)]
     return Section(
-        f"{route.title}: step by step", (_route(route, say), *(_step(move, say) for move in moves)), route.id
+        f"{route.title}: step by step",
+        (_route(route, say), *(_step(move, say) for move in moves)),
+        route.id,
     )
 
 
 def disputes(route: lang.Route, say: Speaker) -> Section:
     """Each challenge and what follows from it; then what is said of stages where nothing can be challenged."""
     road = set(stages_of(say, disputes=False))
-    found = [_step(move, say) for move in in_order(say) if move.verb == "dispute" or not _from(move, road)]
+    found = [
+        _step(move, say)
+        for move in in_order(say)
+        if move.verb == "dispute" or not _from(move, road)
+    ]
     for stage in stages_of(say):
-        found += [_challenge(stage, say.policy.clauses[c], say) for c in say.policy.dispute_clauses.get(stage, ())]
+        found += [
+            _challenge(stage, say.policy.clauses[c], say)
+            for c in say.policy.dispute_clauses.get(stage, ())
+        ]
     if not found:
         found = [paragraph(["No step is given for challenging a decision"], (), route.id)]
     return Section(f"{route.title}: when a decision is disputed", tuple(found), route.id)
@@ -47,7 +56,9 @@ def disputes(route: lang.Route, say: Speaker) -> Section:
 def stages_of(say: Speaker, disputes: bool = True) -> list[str]:
     """The stages a case of the route can come to, in the order of the file; perhaps without what disputes lead to."""
     route = say.policy.routes[say.route]
-    moves = [move for move in say.policy.moves if say.here(move) and (disputes or move.verb != "dispute")]
+    moves = [
+        move for move in say.policy.moves if say.here(move) and (disputes or move.verb != "dispute")
+    ]
     reached = {route.starts} | {rule.passed_to for rule in say.policy.deadlines if say.here(rule)}
     before: set[str] = set()
     while before != reached:
@@ -110,7 +121,9 @@ def doing(move: lang.Move, say: Speaker) -> str:
         meetings = [say.policy.facts[word] for word in move.asks if word in say.policy.facts]
         held = next((fact for fact in meetings if fact.meeting_of), None)
         return f"sets the day of {say.meeting(held)}" if held else "sets the day"
-    return _DOINGS.get(typed) or ("sends word" if typed == "notify" else f"says {move.answer} ({move.verb})")
+    return _DOINGS.get(typed) or (
+        "sends word" if typed == "notify" else f"says {move.answer} ({move.verb})"
+    )
 
 
 def _to(move: lang.Move, say: Speaker) -> str:
@@ -118,11 +131,12 @@ def _to(move: lang.Move, say: Speaker) -> str:
         return "; the case stays where it is"
     ends = ", where it ends" if move.to in say.policy.routes[say.route].ends else ""
     challenged = any(
-        other.verb == "dispute" and move.to in other.from_ for other in say.policy.moves if say.here(other)
+        other.verb == "dispute" and move.to in other.from_
+        for other in say.policy.moves
+        if say.here(other)
     )
-    return (
-        f"; the case goes to {say.stages([move.to])}{ends}{' unless that is challenged' if ends and challenged else ''}"
-    )
+    unless = " unless that is challenged" if ends and challenged else ""
+    return f"; the case goes to {say.stages([move.to])}{ends}{unless}"
 
 
 def _challenge(stage: str, clause: lang.Clause, say: Speaker) -> Paragraph:

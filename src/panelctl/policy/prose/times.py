@@ -64,7 +64,9 @@ def _met(rule: lang.DeadlineRule, say: Speaker) -> str:
 
 def _way(way: phrases.Met, rule: lang.DeadlineRule, say: Speaker) -> str:
     names = ["it is recorded as done" if name == rule.id else say.done(name) for name in way.names]
-    return " and ".join(names) + (f", with {say.fact(way.fact)} recorded by then" if way.fact else "")
+    return " and ".join(names) + (
+        f", with {say.fact(way.fact)} recorded by then" if way.fact else ""
+    )
 
 
 def late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:

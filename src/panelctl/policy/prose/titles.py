@@ -8,7 +8,17 @@ from panelctl.policy.prose.words import quoted, small
 # departments that take no article: `it goes to Payroll`
 _BARE = ("Payroll", "Management", "Support", "Resources", "Finance", "Services", "HR", "Personnel")
 # what people do themselves, where other participles are done to them: `they qualified`, `they were appointed`
-_OWN = ("Qualified", "Graduated", "Started", "Joined", "Returned", "Applied", "Registered", "Moved", "Retired")
+_OWN = (
+    "Qualified",
+    "Graduated",
+    "Started",
+    "Joined",
+    "Returned",
+    "Applied",
+    "Registered",
+    "Moved",
+    "Retired",
+)
 _FOR_ALL = ("The ", "A ", "An ", "Any ", "Every ", "Each ")
 
 

@@ -7,7 +7,11 @@ FORCES = ("must", "should", "may", "says")
 STATUSES = ("stated", "corrected", "chosen", "not-stated")
 
 # Words the language itself means something by.
-RESERVED = {"stages": {"any", "same", "withdrawn"}, "role": {"members"}, "fact": {"members", "reason"}}
+RESERVED = {
+    "stages": {"any", "same", "withdrawn"},
+    "role": {"members"},
+    "fact": {"members", "reason"},
+}
 
 # Names the engine writes itself; `ROLE-attended` stands for one such name per role. A policy may not declare them.
 ENGINE_NAMES = {

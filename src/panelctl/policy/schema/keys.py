@@ -54,9 +54,24 @@ def identity(says: str, example: str) -> Key:
     return Key(says, example, required=True, phrase=phrases.one_word)
 
 
-CLAUSES = words("The clauses of the council's document that this block keeps.", '["N-12"]', "clause", required=True)
-ROUTES = words("The routes it belongs to; all of them where this is left out.", '["senior"]', "route")
-WHEN = Key("A test of the case: the block exists only where it holds.", '"newly-qualified is yes"', phrase=phrases.test)
-ONLY_IN = words("The versions it belongs to; all of them where this is left out.", '["2027"]', "version")
+CLAUSES = words(
+    "The clauses of the council's document that this block keeps.",
+    '["N-12"]',
+    "clause",
+    required=True,
+)
+ROUTES = words(
+    "The routes it belongs to; all of them where this is left out.", '["senior"]', "route"
+)
+WHEN = Key(
+    "A test of the case: the block exists only where it holds.",
+    '"newly-qualified is yes"',
+    phrase=phrases.test,
+)
+ONLY_IN = words(
+    "The versions it belongs to; all of them where this is left out.", '["2027"]', "version"
+)
 NOTE = Key("Advice or explanation for whoever uses the block.", '"Best done before the meeting."')
-LIFTED_BY = role("Who may set it aside for one case, with a reason; nobody where this is left out.", '"chair"')
+LIFTED_BY = role(
+    "Who may set it aside for one case, with a reason; nobody where this is left out.", '"chair"'
+)

@@ -26,53 +26,104 @@ def _part(text: str) -> phrases.Part:
 EVIDENCE: dict[str, Key] = {
     "id": identity("The short name of the document.", '"portfolio"'),
     "title": needed("The document's name in words.", '"Portfolio"'),
-    "routes": ROUTES, "when": WHEN,
+    "routes": ROUTES,
+    "when": WHEN,
     "from": Key("The role that hands it in.", '"social-worker"', required=True, refers="role"),
     "to": words("The roles that receive it.", '["clerk"]', "role"),
     "before": words("The moves and letters that wait for it.", '["agreed", "refused"]', "guarded"),
-    "if_not": Key("What happens while it is missing: stopped, a reason asked for, or only said.", '"refuse"',
-                  one_of=STRENGTHS),
+    "if_not": Key(
+        "What happens while it is missing: stopped, a reason asked for, or only said.",
+        '"refuse"',
+        one_of=STRENGTHS,
+    ),
     "lifted_by": LIFTED_BY,
-    "contains": Key("The parts it must have; a part may carry a strength of its own after a colon.",
-                    '["training log", "feedback from a family: warn"]', "texts", phrase=_part),
-    "measures": Key("What is counted in the whole of it, from how many to how many, and what happens otherwise.",
-                    '["pages from 1 to 2: warn"]', "texts", phrase=phrases.measure),
+    "contains": Key(
+        "The parts it must have; a part may carry a strength of its own after a colon.",
+        '["training log", "feedback from a family: warn"]',
+        "texts",
+        phrase=_part,
+    ),
+    "measures": Key(
+        "What is counted in the whole of it, from how many to how many, and what happens otherwise.",
+        '["pages from 1 to 2: warn"]',
+        "texts",
+        phrase=phrases.measure,
+    ),
     "several": Key("Whether any number of such documents may be handed in.", "true", "yes-no"),
-    "kinds": Key("Where several may come: the kinds of which one each is needed.", '["observation", "audit"]',
-                 "texts"),
-    "under": Key("Where several may come: the criteria under whose headings each is explained.", '"headings"',
-                 refers="criteria"),
-    "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
-}  # fmt: skip
+    "kinds": Key(
+        "Where several may come: the kinds of which one each is needed.",
+        '["observation", "audit"]',
+        "texts",
+    ),
+    "under": Key(
+        "Where several may come: the criteria under whose headings each is explained.",
+        '"headings"',
+        refers="criteria",
+    ),
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
 
 CRITERIA: dict[str, Key] = {
     "id": identity("The short name of the score sheet.", '"headings"'),
     "title": needed("The score sheet's name in words.", '"The ten headings"'),
     "routes": ROUTES,
-    "items": Key("The headings: each its short name, a space, and its title.", '["pcf-1 Professionalism"]', "texts",
-                 True),
-    "scale": Key("The findings a member can make, from the lowest (worth 0) to the highest.",
-                 '["not met", "partly met", "met"]', "texts", True),
+    "items": Key(
+        "The headings: each its short name, a space, and its title.",
+        '["pcf-1 Professionalism"]',
+        "texts",
+        True,
+    ),
+    "scale": Key(
+        "The findings a member can make, from the lowest (worth 0) to the highest.",
+        '["not met", "partly met", "met"]',
+        "texts",
+        True,
+    ),
     "from": Key("The first day on which this sheet is used.", "2027-04-01", "date"),
     "to": Key("The last day on which this sheet is used.", "2028-03-31", "date"),
-    "rationale": Key("Whether a sheet has to say why; it does unless this is false.", "false", "yes-no"),
-    "pass": Key("What makes a sheet pass: every line must hold; not stated where the document is silent.",
-                '["total at least 12", "every heading at least 1"]', "texts", also=("not stated",),
-                phrase=phrases.passing),
+    "rationale": Key(
+        "Whether a sheet has to say why; it does unless this is false.", "false", "yes-no"
+    ),
+    "pass": Key(
+        "What makes a sheet pass: every line must hold; not stated where the document is silent.",
+        '["total at least 12", "every heading at least 1"]',
+        "texts",
+        also=("not stated",),
+        phrase=phrases.passing,
+    ),
     "tie_break": role("The role whose sheet decides where members are evenly split.", '"chair"'),
-    "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
-}  # fmt: skip
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
 
 DEADLINE: dict[str, Key] = {
-    "id": identity("The short name of the time limit, and of the task where nothing else meets it.", '"portfolio-by"'),
+    "id": identity(
+        "The short name of the time limit, and of the task where nothing else meets it.",
+        '"portfolio-by"',
+    ),
     "title": needed("What is due, in words, as letters list it.", '"Portfolio to the clerk"'),
-    "routes": ROUTES, "when": WHEN,
-    "target": Key("An earlier date to aim for; missing it is said and stops nothing.",
-                  '"at least 14 days before panel"', phrase=phrases.limit),
-    "limit": Key("When it is due, counted from one name.", '"at least 5 working days before panel"', required=True,
-                 phrase=phrases.limit),
-    "met_by": Key("What meets it: any one of the lines; a task of its own name where this is left out.",
-                  '["portfolio", "letter with feedback"]', "texts", phrase=phrases.met),
+    "routes": ROUTES,
+    "when": WHEN,
+    "target": Key(
+        "An earlier date to aim for; missing it is said and stops nothing.",
+        '"at least 14 days before panel"',
+        phrase=phrases.limit,
+    ),
+    "limit": Key(
+        "When it is due, counted from one name.",
+        '"at least 5 working days before panel"',
+        required=True,
+        phrase=phrases.limit,
+    ),
+    "met_by": Key(
+        "What meets it: any one of the lines; a task of its own name where this is left out.",
+        '["portfolio", "letter with feedback"]',
+        "texts",
+        phrase=phrases.met,
+    ),
     "owner": roles("Who owes it; each role may carry a condition.", '["social-worker"]'),
     "if_late": strength(
         "What happens when it comes late: what waits for it is stopped, a reason is asked for, or it is only said."
@@ -80,46 +131,86 @@ DEADLINE: dict[str, Key] = {
     "sent_in_time": strength(
         "What happens instead when it was sent in time and came late.", '"warn"', required=False
     ),
-    "right": Key("Whether it is a right, which lapses, rather than a duty, which is overdue.", "true", "yes-no"),
-    "cutoff": Key("The time on the last day after which it is late.", '"12:00"', phrase=phrases.time_of_day),
-    "passed_to": Key("The stage to which the case goes by itself when the limit passes unmet.", '"lapsed"',
-                     refers="stage"),
+    "right": Key(
+        "Whether it is a right, which lapses, rather than a duty, which is overdue.",
+        "true",
+        "yes-no",
+    ),
+    "cutoff": Key(
+        "The time on the last day after which it is late.", '"12:00"', phrase=phrases.time_of_day
+    ),
+    "passed_to": Key(
+        "The stage to which the case goes by itself when the limit passes unmet.",
+        '"lapsed"',
+        refers="stage",
+    ),
     "lifted_by": LIFTED_BY,
     "may_shorten": role("Who may set an earlier date for one case, with a reason.", '"chair"'),
     "may_extend": role("Who may set a later date for one case, with a reason.", '"chair"'),
-    "may_pause": role("Who may stop the time for one case, with a reason, where it is a count of days after something.",
-                      '"chair"'),
-    "only_in": ONLY_IN, "note": NOTE,
-    "private": Key("Whether it concerns only those who run the panel, so that no letter tells of it.", "true",
-                   "yes-no"),
+    "may_pause": role(
+        "Who may stop the time for one case, with a reason, where it is a count of days after something.",
+        '"chair"',
+    ),
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "private": Key(
+        "Whether it concerns only those who run the panel, so that no letter tells of it.",
+        "true",
+        "yes-no",
+    ),
     "clauses": CLAUSES,
-}  # fmt: skip
+}
 
 NOTICE: dict[str, Key] = {
     "id": identity("The short name of the letter.", '"outcome-letter"'),
     "title": needed("The heading of the letter.", '"Outcome of your application"'),
-    "routes": ROUTES, "when": WHEN,
-    "to": roles("Who receives it, all in the same words; each role may carry a condition.",
-                '["social-worker", "payroll if agreed"]'),
-    "template": needed("The file it is written from, in the folder of templates.", '"letters/approved.md"'),
+    "routes": ROUTES,
+    "when": WHEN,
+    "to": roles(
+        "Who receives it, all in the same words; each role may carry a condition.",
+        '["social-worker", "payroll if agreed"]',
+    ),
+    "template": needed(
+        "The file it is written from, in the folder of templates.", '"letters/approved.md"'
+    ),
     "signed_by": role("The role whose name stands under it.", '"chair"'),
     "cleared_by": role("The role that has to clear it before it goes.", '"hr"'),
     "encloses": Key("What is put in with it.", '["Appeal form"]', "texts"),
-    "must_say": words("The facts and time limits that says or the template has to tell, or the letter is not written.",
-                      '["feedback", "appeal-by"]', "told"),
-    "says": Key("Standing sentences; the name of a fact or a time limit in braces stands for its words or its date.",
-                '["You can appeal by {appeal-by}."]', "texts"),
+    "must_say": words(
+        "The facts and time limits that says or the template has to tell, or the letter is not written.",
+        '["feedback", "appeal-by"]',
+        "told",
+    ),
+    "says": Key(
+        "Standing sentences; the name of a fact or a time limit in braces stands for its words or its date.",
+        '["You can appeal by {appeal-by}."]',
+        "texts",
+    ),
     "only_after": words("The moves after which alone it may be drafted.", '["agreed"]', "record"),
-    "only_in": ONLY_IN, "note": NOTE, "clauses": CLAUSES,
-}  # fmt: skip
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
 
 EXAMPLE: dict[str, Key] = {
     "title": needed("What the example shows, in words.", '"A refusal before Easter leaves a week"'),
-    "route": Key("The route of the case; the file's first where this is left out.", '"senior"', refers="route"),
-    "given": Key("What is recorded, in order: facts with their values; moves, documents, letters and tasks with dates.",
-                 '{ qualified = 2020-09-01, applied = 2027-01-11 }', "table", True),
-    "then": Key("What must come of it: the stage, dates, moves open or refused, letters, the quorum.",
-                '{ stage = "applied", portfolio-by = 2027-01-20, open = ["schedule by clerk"] }', "table", True),
+    "route": Key(
+        "The route of the case; the file's first where this is left out.",
+        '"senior"',
+        refers="route",
+    ),
+    "given": Key(
+        "What is recorded, in order: facts with their values; moves, documents, letters and tasks with dates.",
+        "{ qualified = 2020-09-01, applied = 2027-01-11 }",
+        "table",
+        True,
+    ),
+    "then": Key(
+        "What must come of it: the stage, dates, moves open or refused, letters, the quorum.",
+        '{ stage = "applied", portfolio-by = 2027-01-20, open = ["schedule by clerk"] }',
+        "table",
+        True,
+    ),
     "only_in": ONLY_IN,
     "clauses": words("The clauses it shows at work.", '["N-14"]', "clause"),
-}  # fmt: skip
+}

@@ -16,7 +16,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from panelctl.model import APPLICANT, Attendee, CaseFacts, EarlierCase, Event, Holding, PanelFacts, Person, Sheet, Value
+from panelctl.model import (
+    APPLICANT,
+    Attendee,
+    CaseFacts,
+    EarlierCase,
+    Event,
+    Holding,
+    PanelFacts,
+    Person,
+    Sheet,
+    Value,
+)
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
@@ -48,11 +59,21 @@ def state_of(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> 
     applicant = Person(1, "the applicant")
     events = (*_parties(policy, given), *_events(policy, route, given))
     case = CaseFacts(
-        "EXAMPLE", policy.id, route, applicant, min((event.date for event in events), default=NO_DAY), events,
-        _panel(policy, given, applicant), _sheets(policy, route, given, today),
-        holdings=tuple(Holding(Person(_number(policy, role), role), role, date.min) for role in policy.roles),
-        earlier=tuple(EarlierCase("EARLIER", one["stage"], one["decided"]) for one in given.get("earlier", ())),
-    )  # fmt: skip
+        "EXAMPLE",
+        policy.id,
+        route,
+        applicant,
+        min((event.date for event in events), default=NO_DAY),
+        events,
+        _panel(policy, given, applicant),
+        _sheets(policy, route, given, today),
+        holdings=tuple(
+            Holding(Person(_number(policy, role), role), role, date.min) for role in policy.roles
+        ),
+        earlier=tuple(
+            EarlierCase("EARLIER", one["stage"], one["decided"]) for one in given.get("earlier", ())
+        ),
+    )
     first = next((event.name for event in events if event.kind == "move"), "")
     moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
     start = policy.routes[route].starts
@@ -86,19 +107,33 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
     for seq, (name, value) in enumerate(given.items(), 1):
         if name in BESIDE or (name.endswith("-attended") and name not in policy.facts):
             continue
-        move = next((m for m in policy.moves if m.records == name and lang.on_route(m, route)), None)
+        move = next(
+            (m for m in policy.moves if m.records == name and lang.on_route(m, route)), None
+        )
         if (day := _day_of(value)) and name not in policy.facts:
             latest = day
         if name == "lifted":
             for element in value:
-                yield Event(seq, "lifted", element, latest, "the chair", reason="given in the example")
+                yield Event(
+                    seq, "lifted", element, latest, "the chair", reason="given in the example"
+                )
         elif name == "varied":
             for element, to in value.items():
-                yield Event(seq, "varied", element, latest, "the chair", reason="given", values={"to": to})
+                yield Event(
+                    seq, "varied", element, latest, "the chair", reason="given", values={"to": to}
+                )
         elif name == "paused":
-            yield from (one for element, told in value.items() for one in _pause(seq, element, told))
+            yield from (
+                one for element, told in value.items() for one in _pause(seq, element, told)
+            )
         elif name in policy.facts:
-            yield Event(seq, "fact", name, latest, values={"now": value == "yes" if value in ("yes", "no") else value})
+            yield Event(
+                seq,
+                "fact",
+                name,
+                latest,
+                values={"now": value == "yes" if value in ("yes", "no") else value},
+            )
         elif move:
             made.append(_move(policy, move, seq, value, given, made))
             yield made[-1]
@@ -118,12 +153,22 @@ def _pause(seq: int, element: str, told: Mapping[str, date]) -> Iterator[Event]:
 
 
 def _move(
-    policy: lang.Policy, move: lang.Move, seq: int, value: Any, given: Mapping[str, Any], before: list[Event]
+    policy: lang.Policy,
+    move: lang.Move,
+    seq: int,
+    value: Any,
+    given: Mapping[str, Any],
+    before: list[Event],
 ) -> Event:
     """A move by the first who may make it, unless it says by whom; of a body, by those given as present. A dispute is
     about the last decision before it."""
     told = value if isinstance(value, Mapping) else {"on": value}
-    values: dict[str, Any] = {"verb": move.verb, "answer": move.answer, "facts": {}, "at": told.get("at", "")}
+    values: dict[str, Any] = {
+        "verb": move.verb,
+        "answer": move.answer,
+        "facts": {},
+        "at": told.get("at", ""),
+    }
     role = told.get("by", phrases.entry(move.by[0]).word)
     if role in policy.bodies:
         values["present"] = [phrases.sitting(text).words[0] for text in given.get("present", ())]
@@ -139,7 +184,9 @@ def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any) -
     told = dict(value) if isinstance(value, Mapping) else {"on": value}
     day = told.pop("on")
     lacks = told.pop("lacks", ())
-    has = [part for text in rule.contains if (part := phrases.part(text, "refuse").title) not in lacks]
+    has = [
+        part for text in rule.contains if (part := phrases.part(text, "refuse").title) not in lacks
+    ]
     values = {"sent": told.pop("sent", day), "at": told.pop("at", ""), "has": has, "measures": told}
     if not rule.several:
         yield Event(seq, "document", rule.id, day, values=values)
@@ -147,13 +194,17 @@ def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any) -
     values |= {"under": list(headings(policy, rule)), "explains": "As given in the example"}
     for kind in rule.kinds or (rule.title,):
         if kind not in lacks:
-            yield Event(seq, "document", rule.id, day, values={**values, "title": kind, "kind": kind})
+            yield Event(
+                seq, "document", rule.id, day, values={**values, "title": kind, "kind": kind}
+            )
 
 
 def _parties(policy: lang.Policy, given: Mapping[str, Any]) -> Iterator[Event]:
     """Roles of the case that somebody holds who is called by another role."""
     for role, other in given.get("same", {}).items():
-        yield Event(0, "party", role, NO_DAY, values={"person": _number(policy, other), "called": other})
+        yield Event(
+            0, "party", role, NO_DAY, values={"person": _number(policy, other), "called": other}
+        )
 
 
 def _number(policy: lang.Policy, role: str) -> int:
@@ -170,7 +221,14 @@ def _panel(policy: lang.Policy, given: Mapping[str, Any], applicant: Person) -> 
         attended = given.get(f"{role}-attended")
         if attended is not None:
             person = applicant if role == APPLICANT else Person(_number(policy, role), role)
-            there.append(Attendee(person, frozenset({role}), "", "present" if attended in (True, "yes") else "absent"))
+            there.append(
+                Attendee(
+                    person,
+                    frozenset({role}),
+                    "",
+                    "present" if attended in (True, "yes") else "absent",
+                )
+            )
     body = policy.facts[meetings[-1]].meeting_of
     return PanelFacts("EXAMPLE-PANEL", policy.id, body, given[meetings[-1]], attendees=tuple(there))
 
@@ -180,13 +238,22 @@ def _present(policy: lang.Policy, kind: phrases.Kind) -> Attendee:
     facts: dict[str, Value] = dict.fromkeys(words, True)
     if kind.fact:
         facts[kind.fact] = kind.minimum
-    return Attendee(Person(_number(policy, role), role, facts=facts), frozenset({role}), role, "present")
+    return Attendee(
+        Person(_number(policy, role), role, facts=facts), frozenset({role}), role, "present"
+    )
 
 
-def _sheets(policy: lang.Policy, route: str, given: Mapping[str, Any], day: date) -> tuple[Sheet, ...]:
+def _sheets(
+    policy: lang.Policy, route: str, given: Mapping[str, Any], day: date
+) -> tuple[Sheet, ...]:
     known = items(criteria_for(policy, route, day))
     told = given.get("sheets", {})
     return tuple(
-        Sheet(role, day, dict(found) if isinstance(found, Mapping) else dict.fromkeys(known, found), "Given.")
+        Sheet(
+            role,
+            day,
+            dict(found) if isinstance(found, Mapping) else dict.fromkeys(known, found),
+            "Given.",
+        )
         for role, found in told.items()
     )

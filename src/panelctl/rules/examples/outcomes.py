@@ -25,7 +25,10 @@ from panelctl.rules.verdict import applies
 
 def moves(state: State) -> list[str]:
     """Every open move: who makes it, what it records, where it leads, what it asks and drafts."""
-    return [f"{label(move)} by {_and(makers(move, state))}: {', '.join(_move(move))}" for move in available(state)]
+    return [
+        f"{label(move)} by {_and(makers(move, state))}: {', '.join(_move(move))}"
+        for move in available(state)
+    ]
 
 
 def _move(move: lang.Move) -> Iterator[str]:
@@ -45,15 +48,23 @@ def guards(state: State, today: date, calendar: Calendar) -> list[str]:
     found = []
     for move in available(state):
         asked = set(move.asks)
-        said = [one for one in findings(tried(state, move, today), move, today, calendar) if not asked & set(one.waits)]
+        said = [
+            one
+            for one in findings(tried(state, move, today), move, today, calendar)
+            if not asked & set(one.waits)
+        ]
         found += [_guard(move.records, one) for one in said if one.level != "info"]
     for notice in drafted(state):
-        said = checks.findings(state, notice.id) + evidence.findings(state, notice.id, today, calendar)
+        said = checks.findings(state, notice.id) + evidence.findings(
+            state, notice.id, today, calendar
+        )
         found += [_guard(notice.id, one) for one in said if one.level != "info"]
     tasks = {rule.id for rule in state.policy.deadlines if is_task(rule)}
     for duty in deadlines(state, today, calendar):
         if duty.id in tasks and duty.met is None and duty.state != "lifted":
-            said = checks.findings(state, duty.id) + evidence.findings(state, duty.id, today, calendar)
+            said = checks.findings(state, duty.id) + evidence.findings(
+                state, duty.id, today, calendar
+            )
             found += [_guard(duty.id, one) for one in said if one.level != "info"]
     return found
 
@@ -77,7 +88,11 @@ def _owed(one: Deadline, rule: lang.DeadlineRule) -> str:
         return f"{one.id} lifted"
     if one.met:
         return f"{one.id} {one.state.replace('-', ' ')} {one.met}"
-    when = f"{one.opens} to {one.due}" if one.opens else str(one.due or ("not stated" if not one.stated else "waits"))
+    when = (
+        f"{one.opens} to {one.due}"
+        if one.opens
+        else str(one.due or ("not stated" if not one.stated else "waits"))
+    )
     target = f", aim for {one.target}" if one.target else ""
     parts = [
         one.if_late,
@@ -91,12 +106,17 @@ def _owed(one: Deadline, rule: lang.DeadlineRule) -> str:
         "a right" if rule.right else "",
         "private" if rule.private else "",
     ]
-    return f"{one.id} {when}{target} by {_and(one.owner)}: {', '.join(part for part in parts if part)}"
+    return (
+        f"{one.id} {when}{target} by {_and(one.owner)}: {', '.join(part for part in parts if part)}"
+    )
 
 
 def papers(state: State) -> list[str]:
     """Every document asked for: from whom and to whom, how many parts or kinds it has, what is counted in it."""
-    return [f"{item.id} from {item.from_}{_to(item)}: {', '.join(_paper(item))}" for item in evidence.required(state)]
+    return [
+        f"{item.id} from {item.from_}{_to(item)}: {', '.join(_paper(item))}"
+        for item in evidence.required(state)
+    ]
 
 
 def _to(item: lang.Evidence) -> str:
@@ -125,7 +145,11 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     made = made_by(state.policy, state.case.route, state.moves[-1])
     words = made[0].drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
-    return [n for n in notices if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False]
+    return [
+        n
+        for n in notices
+        if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False
+    ]
 
 
 def letters(state: State) -> list[str]:
@@ -151,7 +175,10 @@ def sheet(state: State, today: date) -> list[str]:
     """Every set of criteria in force: how many headings it has, its scale, what passes."""
     found = []
     for criteria in criteria_for(state.policy, state.case.route, today):
-        says = [f"{len(criteria.items)} headings from {criteria.scale[0]} to {criteria.scale[-1]}", *criteria.passes]
+        says = [
+            f"{len(criteria.items)} headings from {criteria.scale[0]} to {criteria.scale[-1]}",
+            *criteria.passes,
+        ]
         says += [f"a tie broken by {criteria.tie_break}"] if criteria.tie_break else []
         found.append(f"{criteria.id}: {', '.join(says)}")
     return found

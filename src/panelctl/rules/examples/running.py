@@ -27,7 +27,12 @@ def wrong(policy: lang.Policy, calendar: Calendar) -> list[str]:
     """What came out other than the examples of a policy say, in each of its versions; nothing where all came out."""
     every = policy.rule_sets.values() or (policy,)
     return list(
-        dict.fromkeys(line for rules in every for example in rules.examples for line in run(rules, example, calendar))
+        dict.fromkeys(
+            line
+            for rules in every
+            for example in rules.examples
+            for line in run(rules, example, calendar)
+        )
     )
 
 
@@ -52,15 +57,23 @@ def _found(name: str, state: State, today: date, calendar: Calendar) -> Any:
     if name == "stage":
         return state.stage
     if name == "open":
-        return [f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)]
+        return [
+            f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)
+        ]
     if name == "refused":
         return _refused(state, today, calendar)
     if name == "allowed":
         stopped = _refused(state, today, calendar)
-        return [word for word in (*(m.records for m in available(state)), *state.policy.notices) if word not in stopped]
+        return [
+            word
+            for word in (*(m.records for m in available(state)), *state.policy.notices)
+            if word not in stopped
+        ]
     if name == "notices":
         return [
-            f"{notice.id} to {phrases.entry(word).word}" for notice in outcomes.drafted(state) for word in notice.to
+            f"{notice.id} to {phrases.entry(word).word}"
+            for notice in outcomes.drafted(state)
+            for word in notice.to
         ]
     if name in ("guards", "owed"):
         return getattr(outcomes, name)(state, today, calendar)
@@ -69,14 +82,20 @@ def _found(name: str, state: State, today: date, calendar: Calendar) -> Any:
     if name == "sheet":
         return outcomes.sheet(state, today)
     if name == "quorum":
-        met = quorum.answer(state.policy, state.case.panel, state.case, state.values).met if state.case.panel else None
+        met = (
+            quorum.answer(state.policy, state.case.panel, state.case, state.values).met
+            if state.case.panel
+            else None
+        )
         return {True: "met", False: "not met", None: "not stated"}[met]
     found = deadlines(state, today, calendar)
     if name == "overdue":
         return [one.id for one in found if one.state == "overdue"]
     if name == "warned":
         guarded = {move.records for move in state.policy.moves} | set(state.policy.notices)
-        return sorted({finding.rule for finding in checks.failing(state, guarded) if finding.level == "warn"})
+        return sorted(
+            {finding.rule for finding in checks.failing(state, guarded) if finding.level == "warn"}
+        )
     one = next((one for one in found if one.id == name), None)
     return one.due or one.state if one else "not there"
 
@@ -86,7 +105,10 @@ def _refused(state: State, today: date, calendar: Calendar) -> list[str]:
     stopped = []
     for move in available(state):
         found = findings(tried(state, move, today), move, today, calendar)
-        if any(f.level == "refuse" and not f.needs_reason and not set(move.asks) & set(f.waits) for f in found):
+        if any(
+            f.level == "refuse" and not f.needs_reason and not set(move.asks) & set(f.waits)
+            for f in found
+        ):
             stopped.append(move.records)
     for notice in state.policy.notices:
         found = checks.findings(state, notice) + evidence.findings(state, notice, today, calendar)

@@ -67,7 +67,9 @@ def findings(policy: Policy, calendar: Calendar, today: date | None = None) -> l
         for one in rule(policy):
             found.setdefault((one.rule, one.message), one)
     for version, rules in rule_sets(policy).items():
-        said = [one for rule in _RULES for one in rule(rules)] + list(dates.of_panels(rules, calendar, today))
+        said = [one for rule in _RULES for one in rule(rules)] + list(
+            dates.of_panels(rules, calendar, today)
+        )
         for one in said:
             found.setdefault((one.rule, one.message), one._replace(version=version))
     return list(found.values())

@@ -24,13 +24,19 @@ def refusals_nobody_writes(policy: Policy) -> Iterator[Sense]:
                 f'The no of "{move.records}" {what}, and no notice tells the applicant:'
                 " draft one in that move, or ask the council whether one is owed."
             )
-            yield Sense("refusal-unwritten", said, "move", policy.moves.index(move), "drafts", move.clauses)
+            yield Sense(
+                "refusal-unwritten", said, "move", policy.moves.index(move), "drafts", move.clauses
+            )
 
 
 def ends_that_say_nothing(policy: Policy) -> Iterator[Sense]:
     """A no that ends a case where nobody can challenge it, and no clause says so."""
     for road, move in _refusing_moves(policy):
-        if move.to in road.ends and not _challenges(road, move.to) and not policy.dispute_clauses.get(move.to):
+        if (
+            move.to in road.ends
+            and not _challenges(road, move.to)
+            and not policy.dispute_clauses.get(move.to)
+        ):
             said = (
                 f'Nothing says whether "{move.to}" can be challenged, where the no of "{move.records}" ends a case:'
                 " add a dispute, or dispute_clauses to the stage."
@@ -58,7 +64,9 @@ def _disputes(move: Move) -> bool:
 
 def _tells(road: Road, refusal: Move) -> bool:
     """Whether a move, or a notification made at the stage it leads to, drafts a notice to the applicant."""
-    later = [move for move in road.moves if move.verb == "notify" and road.leaves(move, {refusal.to})]
+    later = [
+        move for move in road.moves if move.verb == "notify" and road.leaves(move, {refusal.to})
+    ]
     drafted = [road.policy.notices[word] for move in (refusal, *later) for word in move.drafts]
     here = [notice for notice in drafted if on_route(notice, road.route)]
     return any(phrases.entry(text).word == APPLICANT for notice in here for text in notice.to)
@@ -86,7 +94,14 @@ def windows_before_meetings(policy: Policy) -> Iterator[Sense]:
                 )
             else:
                 continue
-            yield Sense("window-before-meeting", said, "deadline", number, "limit", clauses_of(window, meeting))
+            yield Sense(
+                "window-before-meeting",
+                said,
+                "deadline",
+                number,
+                "limit",
+                clauses_of(window, meeting),
+            )
 
 
 def _same_refusal(policy: Policy, window: DeadlineRule, meeting: DeadlineRule) -> bool:
@@ -101,7 +116,10 @@ def _same_refusal(policy: Policy, window: DeadlineRule, meeting: DeadlineRule) -
 
 def times_not_stated(policy: Policy) -> Iterator[Sense]:
     """A challenge, or a meeting about one, without a limit, while another of its kind has one."""
-    for what, group in (("a challenge", _windows(policy)), ("hearing a challenge", _hearings(policy))):
+    for what, group in (
+        ("a challenge", _windows(policy)),
+        ("hearing a challenge", _hearings(policy)),
+    ):
         stated = [rule for _, rule in group if phrases.limit(rule.limit).stated]
         for number, rule in group:
             others = [limited(other) for other in stated if share_a_route(rule, other)]
@@ -114,14 +132,23 @@ def challenges_without_time(policy: Policy) -> Iterator[Sense]:
     """A challenge for which the file has no time limit at all, while another challenge has one."""
     for road in roads(policy):
         windows = [rule for _, rule in _windows(policy) if on_route(rule, road.route)]
-        timed = {name for rule in windows for text in rule.met_by for name in phrases.met(text).names}
+        timed = {
+            name for rule in windows for text in rule.met_by for name in phrases.met(text).names
+        }
         for move in road.moves:
             if windows and _disputes(move) and not timed & {move.records, *move.asks}:
                 said = (
                     f'The challenge "{move.records}" has no time limit, and {limited(windows[0])} is one of another:'
                     " add its own, or ask the council for one."
                 )
-                yield Sense("challenge-undated", said, "move", policy.moves.index(move), "records", move.clauses)
+                yield Sense(
+                    "challenge-undated",
+                    said,
+                    "move",
+                    policy.moves.index(move),
+                    "records",
+                    move.clauses,
+                )
 
 
 def _windows(policy: Policy) -> list[tuple[int, DeadlineRule]]:

@@ -27,7 +27,9 @@ def of_panels(policy: Policy, calendar: Calendar, today: date | None = None) -> 
 
 def _clauses(policy: Policy, body: Body) -> tuple[str, ...]:
     """A body cites all that is said of its panel; of that, what is said of its dates."""
-    found = tuple(clause for clause in body.clauses if _OF_DATES.search(policy.clauses[clause].says))
+    found = tuple(
+        clause for clause in body.clauses if _OF_DATES.search(policy.clauses[clause].says)
+    )
     return found or body.clauses
 
 
@@ -56,20 +58,30 @@ def _of(body: Body, day: date) -> str:
     return f'{short_date(day)} of "{body.id}"'
 
 
-def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Iterator[tuple[str, str, str]]:
+def _odd(
+    body: Body, place: int, stated: list[Meets], calendar: Calendar
+) -> Iterator[tuple[str, str, str]]:
     day = body.dates[place]
     mend = "mend it, or say why in date_notes."
     try:
         off = calendar.day_off(day)
     except CalendarEnds as fault:
-        yield "dates", "date-beyond-calendar", f"{_of(body, day)} cannot be checked: {fault.message}. {fault.hint}."
+        yield (
+            "dates",
+            "date-beyond-calendar",
+            f"{_of(body, day)} cannot be checked: {fault.message}. {fault.hint}.",
+        )
         return
     if off:
         yield "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
     weekday = any(pattern.weekday is not None for pattern in stated)
     if stated and not any(_fits(pattern, day) for pattern in stated):
         meets = " and ".join(pattern.text for pattern in stated)
-        yield "dates", "date-off-pattern", f"{_of(body, day)} does not fit when it meets, {meets}: {mend}"
+        yield (
+            "dates",
+            "date-off-pattern",
+            f"{_of(body, day)} does not fit when it meets, {meets}: {mend}",
+        )
     elif not weekday and (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
         said = f"{_of(body, day)} is a {day:%A}, and the dates beside it are {beside}s: {mend}"
         yield "dates", "date-off-weekday", said
@@ -79,7 +91,11 @@ def _fits(pattern: Meets, day: date) -> bool:
     if day.month not in pattern.months or pattern.weekday not in (None, day.weekday()):
         return False
     last = (day + timedelta(days=7)).month != day.month
-    return pattern.weekday is None or ((day.day - 1) // 7 + 1 == pattern.ordinal) or (pattern.ordinal == -1 and last)
+    return (
+        pattern.weekday is None
+        or ((day.day - 1) // 7 + 1 == pattern.ordinal)
+        or (pattern.ordinal == -1 and last)
+    )
 
 
 def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
@@ -102,7 +118,9 @@ def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:
         for month in sorted({month for pattern in stated for month in pattern.months})
         if (first.year, first.month) <= (year, month) <= (last.year, last.month)
     ]
-    lacking = [f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there]
+    lacking = [
+        f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there
+    ]
     if lacking:
         meets = " and ".join(pattern.text for pattern in stated)
         named = ", ".join(lacking[:MOST_MONTHS])

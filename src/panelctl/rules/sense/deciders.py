@@ -18,7 +18,11 @@ def of_their_own_decision(policy: Policy) -> Iterator[Sense]:
             answers = _answers(road, dispute)
             for decision in _challenged(road, dispute, answers):
                 theirs = _people(policy, decision)
-                heard = [m for m in answers if theirs & _people(policy, m) and not _kept_apart(road, m, decision)]
+                heard = [
+                    m
+                    for m in answers
+                    if theirs & _people(policy, m) and not _kept_apart(road, m, decision)
+                ]
                 both = theirs & {role for move in heard for role in _people(policy, move)}
                 if both:
                     said = (
@@ -27,7 +31,14 @@ def of_their_own_decision(policy: Policy) -> Iterator[Sense]:
                         f" {quoted(sorted(both), 'or')}: name somebody else, or add a check"
                         f' "{heard[0].records} by another than {decision.records}".'
                     )
-                    yield Sense("own-decision", said, "move", policy.moves.index(heard[0]), "by", clauses_of(*heard))
+                    yield Sense(
+                        "own-decision",
+                        said,
+                        "move",
+                        policy.moves.index(heard[0]),
+                        "by",
+                        clauses_of(*heard),
+                    )
 
 
 def sitting_again(policy: Policy) -> Iterator[Sense]:
@@ -56,13 +67,17 @@ def sitting_again(policy: Policy) -> Iterator[Sense]:
                         f' add a check "decided by another than {before[0].records}", or let another sit.'
                     )
                     number = policy.moves.index(before[0])
-                    yield Sense("sits-again", said, "move", number, "by", clauses_of(*dict.fromkeys(before)))
+                    yield Sense(
+                        "sits-again", said, "move", number, "by", clauses_of(*dict.fromkeys(before))
+                    )
 
 
 def _challenged(road: Road, dispute: Move, answers: list[Move]) -> list[Move]:
     """The decisions that a dispute challenges: those that lead where it is made, but for its own answers, which may
     leave the case where it stood."""
-    made = [move for move in road.moves if move.verb in DECIDING and move.answer not in ("yes", "defer")]
+    made = [
+        move for move in road.moves if move.verb in DECIDING and move.answer not in ("yes", "defer")
+    ]
     return [m for m in made if m not in answers and (m.to in dispute.from_ or ANY in dispute.from_)]
 
 
@@ -85,7 +100,10 @@ def _words(move: Move) -> set[str]:
 
 def _people(policy: Policy, move: Move) -> set[str]:
     """The roles that may make a move; of a body, those with a seat on it."""
-    seats = [policy.bodies[word].seats or (word,) if word in policy.bodies else (word,) for word in _words(move)]
+    seats = [
+        policy.bodies[word].seats or (word,) if word in policy.bodies else (word,)
+        for word in _words(move)
+    ]
     return {role for roles in seats for role in roles}
 
 
@@ -94,7 +112,10 @@ def _kept_apart(road: Road, later: Move, earlier: Move) -> bool:
     ours, theirs = {later.records, "decided"}, {earlier.records, *_people(road.policy, earlier)}
     return any(
         term.kind == "apart"
-        and ((term.name in ours and term.other in theirs) or (term.other in ours and term.name in theirs))
+        and (
+            (term.name in ours and term.other in theirs)
+            or (term.other in ours and term.name in theirs)
+        )
         for check in road.policy.checks
         if later.records in check.before and on_route(check, road.route)
         for text in check.test

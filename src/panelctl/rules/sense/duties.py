@@ -50,7 +50,9 @@ def _values(policy: Policy, term: Term) -> tuple[set[str], set[str]]:
         return {"yes", "no"}, {"no" if term.negated else "yes"}
     if term.kind == "order":
         side = term.relation.removeprefix("not ")
-        return {f"{side}: yes", f"{side}: no"}, {f"{side}: {'yes' if side == term.relation else 'no'}"}
+        return {f"{side}: yes", f"{side}: no"}, {
+            f"{side}: {'yes' if side == term.relation else 'no'}"
+        }
     return set(), set()
 
 
@@ -58,7 +60,11 @@ def that_never_start(policy: Policy) -> Iterator[Sense]:
     """A limit counted from what never happens on its route; of one that names no routes, on none of them."""
     for number, rule in enumerate(policy.deadlines):
         anchor = phrases.limit(rule.limit).anchor
-        strange = [route for route in routes_of(rule, policy) if anchor and not Road(policy, route).knows(anchor)]
+        strange = [
+            route
+            for route in routes_of(rule, policy)
+            if anchor and not Road(policy, route).knows(anchor)
+        ]
         for route in strange if rule.routes or len(strange) == len(policy.routes) else ():
             said = (
                 f'{limited(rule)} never starts on the route {route}, where nothing records "{anchor}":'
@@ -71,7 +77,14 @@ def never_met(policy: Policy) -> Iterator[Sense]:
     """A limit that nothing can meet on one of its routes, or only what comes on the wrong side of its start."""
     for number, rule in enumerate(policy.deadlines):
         for said in dict.fromkeys(_unmet(policy, rule)):
-            yield Sense("never-met", f"{said}: name what has to be done.", "deadline", number, "met_by", rule.clauses)
+            yield Sense(
+                "never-met",
+                f"{said}: name what has to be done.",
+                "deadline",
+                number,
+                "met_by",
+                rule.clauses,
+            )
 
 
 def _unmet(policy: Policy, rule: DeadlineRule) -> Iterator[str]:
@@ -96,7 +109,11 @@ def _in_time(road: Road, limit: Limit, way: tuple[str, ...]) -> bool:
     if not starts:
         return True
     names, after = {move.records for move in starts}, limit.direction == "after"
-    stages = road.after(starts) if after else road.reached({road.policy.routes[road.route].starts}, without=names)
+    stages = (
+        road.after(starts)
+        if after
+        else road.reached({road.policy.routes[road.route].starts}, without=names)
+    )
     return all(
         any(road.leaves(move, stages) if move.records not in names else after for move in causes)
         for causes in map(road.causes, way)

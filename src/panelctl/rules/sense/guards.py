@@ -25,7 +25,9 @@ def nothing_guarded(policy: Policy) -> Iterator[Sense]:
                 yield Sense("guards-nothing", said, table, number, "before", guard.clauses)
         for road in roads if guard.routes and guard.before else ():
             if not any(road.knows(name) for name in guard.before):
-                said = f'"{guard.id}" guards nothing on the route {road.route}: leave the route out.'
+                said = (
+                    f'"{guard.id}" guards nothing on the route {road.route}: leave the route out.'
+                )
                 yield Sense("guards-nothing", said, table, number, "before", guard.clauses)
 
 
@@ -34,9 +36,16 @@ def demanded_before_due(policy: Policy) -> Iterator[Sense]:
     for number, item in enumerate(policy.evidence):
         for rule in policy.deadlines if item.if_not != "warn" else ():
             limit = phrases.limit(rule.limit)
-            if item.id not in ways(rule) or not share_a_route(item, rule) or limit.direction == "before" or rule.when:
+            if (
+                item.id not in ways(rule)
+                or not share_a_route(item, rule)
+                or limit.direction == "before"
+                or rule.when
+            ):
                 continue
-            roads = [Road(policy, route) for route in routes_of(item, policy) if on_route(rule, route)]
+            roads = [
+                Road(policy, route) for route in routes_of(item, policy) if on_route(rule, route)
+            ]
             starts = {move.records for road in roads for move in road.causes(limit.anchor)}
             for name in item.before:
                 if starts == {name}:
@@ -44,7 +53,14 @@ def demanded_before_due(policy: Policy) -> Iterator[Sense]:
                         f'"{item.id}" is demanded before "{name}", yet due only after it, {limited(rule)}:'
                         " demand it of a later move, or count from something earlier."
                     )
-                    yield Sense("demanded-before-due", said, "evidence", number, "before", clauses_of(item, rule))
+                    yield Sense(
+                        "demanded-before-due",
+                        said,
+                        "evidence",
+                        number,
+                        "before",
+                        clauses_of(item, rule),
+                    )
 
 
 def idle_documents(policy: Policy) -> Iterator[Sense]:

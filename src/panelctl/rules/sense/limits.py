@@ -34,7 +34,9 @@ def of_the_same_thing(policy: Policy) -> Iterator[Sense]:
                         f'"{name}" has two limits, {limited(other)} and {limited(rule)}: keep one,'
                         " or write the softer as the target of the other."
                     )
-                    yield Sense("two-limits", said, "deadline", number, "limit", clauses_of(other, rule))
+                    yield Sense(
+                        "two-limits", said, "deadline", number, "limit", clauses_of(other, rule)
+                    )
 
 
 def tested_otherwise(policy: Policy) -> Iterator[Sense]:
@@ -84,7 +86,11 @@ def _contradict(*both: tuple[Limit, str]) -> bool:
 
 
 def _same_start(one: Limit, other: Limit) -> bool:
-    return one.stated and other.stated and (one.anchor, one.direction) == (other.anchor, other.direction)
+    return (
+        one.stated
+        and other.stated
+        and (one.anchor, one.direction) == (other.anchor, other.direction)
+    )
 
 
 def _length(limit: Limit) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ def only_after_others(policy: Policy) -> Iterator[Sense]:
         for name in notice.only_after:
             if name not in drafting:
                 said = (
-                    f'"{notice.id}" is for after "{name}", which does not draft it: draft it there, or leave that out.'
+                    f'"{notice.id}" is for after "{name}", which does not draft it: '
+                    "draft it there, or leave that out."
                 )
                 yield Sense("never-drafted", said, "notice", number, "only_after", notice.clauses)

@@ -17,7 +17,11 @@ def numbers_left_out(policy: Policy) -> Iterator[Sense]:
         if found := re.fullmatch(r"(.*?)(\d+)", word):
             series[found[1]][int(found[2])] = word
     for prefix, there in series.items():
-        lost = [number for number in range(1, max(there)) if number not in there] if len(there) >= FEW else []
+        lost = (
+            [number for number in range(1, max(there)) if number not in there]
+            if len(there) >= FEW
+            else []
+        )
         for number in lost:
             after = there[min(one for one in there if one > number)]
             said = f"The register has no {prefix}{number}, before {after}: add the clause, or number the others anew."

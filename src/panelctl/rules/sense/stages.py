@@ -16,7 +16,9 @@ def without_a_way_out(policy: Policy) -> Iterator[Sense]:
                     f'From "{stage}" no end of {road.route} can be reached: a case there stays open for ever.'
                     " Add a move that leads on."
                 )
-                yield Sense("no-way-out", said, "stages", 0, stage, clauses_of(*_leaving(road, stage)))
+                yield Sense(
+                    "no-way-out", said, "stages", 0, stage, clauses_of(*_leaving(road, stage))
+                )
 
 
 def left_by_challenge_only(policy: Policy) -> Iterator[Sense]:
@@ -41,4 +43,6 @@ def _open_stages(road: Road) -> list[str]:
 
 
 def _leaving(road: Road, stage: str) -> list[Move]:
-    return [move for move in road.moves if road.leaves(move, {stage}) and move.to not in (SAME, stage)]
+    return [
+        move for move in road.moves if road.leaves(move, {stage}) and move.to not in (SAME, stage)
+    ]

@@ -17,26 +17,39 @@ def documents_alike(policy: Policy) -> Iterator[Sense]:
         for other in titles[item.title.casefold()]:
             if share_a_route(item, other) and not item.when and not other.when:
                 said = f'The documents {quoted([other.id, item.id])} have one title, "{item.title}": tell them apart.'
-                yield Sense("same-title", said, "evidence", number, "title", clauses_of(other, item))
+                yield Sense(
+                    "same-title", said, "evidence", number, "title", clauses_of(other, item)
+                )
         titles[item.title.casefold()].append(item)
     for move in policy.moves:
         drafted: dict[str, NoticeRule] = {}
         for notice in (policy.notices[word] for word in move.drafts):
             first = drafted.setdefault(notice.title.casefold(), notice)
-            if first.id != notice.id and set(first.to) & set(notice.to) and not notice.when and not first.when:
+            if (
+                first.id != notice.id
+                and set(first.to) & set(notice.to)
+                and not notice.when
+                and not first.when
+            ):
                 said = (
                     f'The notices {quoted([first.id, notice.id])}, both drafted by "{move.records}", have one title,'
                     f' "{notice.title}": tell them apart.'
                 )
                 number = list(policy.notices).index(notice.id)
-                yield Sense("same-title", said, "notice", number, "title", clauses_of(first, notice))
+                yield Sense(
+                    "same-title", said, "notice", number, "title", clauses_of(first, notice)
+                )
 
 
 def steps_apart(policy: Policy) -> Iterator[Sense]:
     """Moves that record one name and have different titles: time line and letters know the name only."""
     first: dict[str, list[Move]] = defaultdict(list)
     for number, move in enumerate(policy.moves):
-        others = [one for one in first[move.records] if share_a_route(move, one) and one.title != move.title]
+        others = [
+            one
+            for one in first[move.records]
+            if share_a_route(move, one) and one.title != move.title
+        ]
         for other in others[:1]:
             called = quoted(one.title or one.records for one in (other, move))
             said = (

@@ -34,7 +34,11 @@ def facts(policy: Policy) -> Iterator[Sense]:
 def phrases_of(policy: Policy) -> Iterator[Any]:
     """Every phrase of a rule set that names words, parsed."""
     for body in policy.bodies.values():
-        yield from (phrases.quorum_line(text) for text in (*body.quorum, *body.expects) if text != "not stated")
+        yield from (
+            phrases.quorum_line(text)
+            for text in (*body.quorum, *body.expects)
+            if text != "not stated"
+        )
     for move in policy.moves:
         yield from (phrases.entry(text) for text in move.by)
     for check in policy.checks:
@@ -45,7 +49,10 @@ def phrases_of(policy: Policy) -> Iterator[Any]:
         yield from (phrases.limit(text) for text in (rule.limit, rule.target) if text)
     for notice in policy.notices.values():
         yield from (phrases.entry(text) for text in notice.to)
-    blocks: list[Move | Check | Evidence | DeadlineRule | NoticeRule] = [*policy.moves, *policy.checks]
+    blocks: list[Move | Check | Evidence | DeadlineRule | NoticeRule] = [
+        *policy.moves,
+        *policy.checks,
+    ]
     blocks += [*policy.evidence, *policy.deadlines, *policy.notices.values()]
     yield from (phrases.test(block.when) for block in blocks if block.when)
 

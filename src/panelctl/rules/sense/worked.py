@@ -13,7 +13,9 @@ def heard_on_no_panel_day(policy: Policy) -> Iterator[Sense]:
     """An example that hears a case on a day that is none of the dates of its body."""
     for number, example in enumerate(policy.examples):
         for word, value in example.given:
-            body = policy.bodies.get(policy.facts[word].meeting_of) if word in policy.facts else None
+            body = (
+                policy.bodies.get(policy.facts[word].meeting_of) if word in policy.facts else None
+            )
             if body and body.dates and isinstance(value, date) and value not in body.dates:
                 said = f'"{example.title}": {short_date(value)} is no date of "{body.id}": mend one or the other.'
                 yield Sense("example-off-dates", said, "example", number, "given", example.clauses)
@@ -24,10 +26,17 @@ def known_too_early(policy: Policy) -> Iterator[Sense]:
     for number, example in enumerate(policy.examples):
         for word, value in example.given:
             fact = policy.facts.get(word)
-            if fact is None or fact.kind != "date" or fact.ahead or fact.meeting_of or not isinstance(value, date):
+            if (
+                fact is None
+                or fact.kind != "date"
+                or fact.ahead
+                or fact.meeting_of
+                or not isinstance(value, date)
+            ):
                 continue
             if value > looked_at(example):
                 said = (
-                    f'"{example.title}": {word} is after the day it is looked at, and only a fact that is ahead may be.'
+                    f'"{example.title}": {word} is after the day it is looked at, '
+                    "and only a fact that is ahead may be."
                 )
                 yield Sense("example-too-early", said, "example", number, "given", example.clauses)

@@ -17,7 +17,12 @@ from panelctl.store.queries.letters import dropped_by_hand, notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
 from panelctl.store.queries.procedures import policies, policy, policy_by_row, policy_versions
-from panelctl.store.queries.reminders import reminder, reminders, reminders_at_stake, reminders_beside_journal
+from panelctl.store.queries.reminders import (
+    reminder,
+    reminders,
+    reminders_at_stake,
+    reminders_beside_journal,
+)
 
 __all__ = [
     "active_cases",

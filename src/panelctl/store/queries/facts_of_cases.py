@@ -26,25 +26,32 @@ def case(connection: sqlite3.Connection, reference: str) -> CaseRecord:
     return found[0]
 
 
-def active_cases(connection: sqlite3.Connection, references: Iterable[str] | None = None) -> list[CaseRecord]:
+def active_cases(
+    connection: sqlite3.Connection, references: Iterable[str] | None = None
+) -> list[CaseRecord]:
     """Cases with something still owed, or the ones named, whatever their state, by reference."""
     if references is None:
         return _records(connection, f"WHERE c.active = 1 {IN_ORDER}")
     named = json.dumps(list(references))
-    return _records(connection, f"WHERE c.reference IN (SELECT value FROM json_each(?)) {IN_ORDER}", (named,))
+    return _records(
+        connection, f"WHERE c.reference IN (SELECT value FROM json_each(?)) {IN_ORDER}", (named,)
+    )
 
 
 def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases listed for a panel, in the order of listing."""
     where = (
-        "WHERE c.panel_id = (SELECT id FROM panel WHERE reference = ?) ORDER BY c.listed, c.prefix, c.year, c.number"
+        "WHERE c.panel_id = (SELECT id FROM panel WHERE reference = ?)"
+        " ORDER BY c.listed, c.prefix, c.year, c.number"
     )
     return _records(connection, where, (panel_reference,))
 
 
 def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
-    decided = "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
+    decided = (
+        "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
+    )
     listed = "c.panel_id = (SELECT id FROM panel WHERE reference = :panel)"
     where = f"WHERE {listed} OR c.id IN ({decided}) {IN_ORDER}"
     return _records(connection, where, {"panel": panel_reference})
@@ -133,7 +140,16 @@ def _grouped(
 
 
 def _event(
-    seq: int, kind: Any, name: str, day: str, by: str, role: str, reason: str, body: str, actor: str, at: str
+    seq: int,
+    kind: Any,
+    name: str,
+    day: str,
+    by: str,
+    role: str,
+    reason: str,
+    body: str,
+    actor: str,
+    at: str,
 ) -> Event:
     return Event(seq, kind, name, values.day(day), by, role, reason, values.decode(body), actor, at)
 

@@ -19,7 +19,9 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Person]:
     An exact full name, e-mail address or number wins alone; otherwise every word must occur in the name. Case and
     accents do not count.
     """
-    rows = connection.execute("SELECT id, name, email, number FROM person ORDER BY name, id").fetchall()
+    rows = connection.execute(
+        "SELECT id, name, email, number FROM person ORDER BY name, id"
+    ).fetchall()
     wanted = folded(words)
     exact = [row[0] for row in rows if wanted in {folded(text) for text in row[1:] if text}]
     partial = [row[0] for row in rows if all(word in folded(row[1]) for word in wanted.split())]
@@ -35,17 +37,22 @@ def person(connection: sqlite3.Connection, person_id: int) -> Person:
 
 def person_record(connection: sqlite3.Connection, person_id: int) -> PersonRecord:
     """A person with their work address. Raises `NoSuchPerson`."""
-    row = connection.execute("SELECT address, added FROM person WHERE id = ?", (person_id,)).fetchone()
+    row = connection.execute(
+        "SELECT address, added FROM person WHERE id = ?", (person_id,)
+    ).fetchone()
     if row is None:
         raise errors.NoSuchPerson(str(person_id))
     facts = people_by_id(connection, [person_id])[person_id]
     return PersonRecord(facts, row[0], values.day(row[1]))
 
 
-def holdings(connection: sqlite3.Connection, policy: str, day: date | None = None) -> tuple[Holding, ...]:
+def holdings(
+    connection: sqlite3.Connection, policy: str, day: date | None = None
+) -> tuple[Holding, ...]:
     """Who holds which role of a policy: at any time, or on `day`. In the order of role, then of beginning."""
     rows = connection.execute(
-        "SELECT person_id, role, starts, ends FROM holding WHERE policy = ? ORDER BY role, starts, id", (policy,)
+        "SELECT person_id, role, starts, ends FROM holding WHERE policy = ? ORDER BY role, starts, id",
+        (policy,),
     ).fetchall()
     by_id = people_by_id(connection, {row[0] for row in rows})
     held = (
@@ -61,13 +68,18 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     listed = json.dumps(sorted(wanted))
     facts: dict[int, dict[str, Any]] = {}
     for person_id, name, value in connection.execute(
-        "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))", (listed,)
+        "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))",
+        (listed,),
     ):
         facts.setdefault(person_id, {})[name] = values.decode_one(value)
     rows = connection.execute(
-        "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+        "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        (listed,),
     )
-    found = {id_: Person(id_, name, email, number, team, facts.get(id_, {})) for id_, name, email, number, team in rows}
+    found = {
+        id_: Person(id_, name, email, number, team, facts.get(id_, {}))
+        for id_, name, email, number, team in rows
+    }
     for lost in wanted - found.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
     return found

@@ -42,7 +42,9 @@ def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str
     return list(dict.fromkeys(row[0] for row in rows))
 
 
-def journal(connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50) -> list[JournalEntry]:
+def journal(
+    connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50
+) -> list[JournalEntry]:
     """The `last` entries, oldest first; only those about `subject` where one is named."""
     rows = connection.execute(
         "SELECT seq, at, actor, action, subject, body, hash FROM journal WHERE :subject IS NULL OR subject = :subject"
@@ -50,14 +52,20 @@ def journal(connection: sqlite3.Connection, *, subject: str | None = None, last:
         {"subject": subject, "last": last},
     ).fetchall()
     return [
-        JournalEntry(seq, at, actor, action, about, None if body is None else values.decode(body), hash_)
+        JournalEntry(
+            seq, at, actor, action, about, None if body is None else values.decode(body), hash_
+        )
         for seq, at, actor, action, about, body, hash_ in reversed(rows)
     ]
 
 
 def entries_about(connection: sqlite3.Connection, subject: str) -> int:
     """How many entries the journal has about a subject."""
-    return int(connection.execute("SELECT count(*) FROM journal WHERE subject = ?", (subject,)).fetchone()[0])
+    return int(
+        connection.execute("SELECT count(*) FROM journal WHERE subject = ?", (subject,)).fetchone()[
+            0
+        ]
+    )
 
 
 def first_hash(connection: sqlite3.Connection) -> str:
@@ -85,7 +93,9 @@ def _document(
     event: int,
 ) -> DocumentRecord:
     sent_on, received_on = values.day(sent), values.day(received)
-    return DocumentRecord(id_, item, file_name, stored_name, size, sha256, sent_on, received_on, received_by, event)
+    return DocumentRecord(
+        id_, item, file_name, stored_name, size, sha256, sent_on, received_on, received_by, event
+    )
 
 
 def _decision(
@@ -103,11 +113,23 @@ def _decision(
 ) -> DecisionRecord:
     on = values.day(day)
     return DecisionRecord(
-        id_, event, panel, outcome, answer, on, rationale, feedback, needs, decided_by, values.decode(quorum)
+        id_,
+        event,
+        panel,
+        outcome,
+        answer,
+        on,
+        rationale,
+        feedback,
+        needs,
+        decided_by,
+        values.decode(quorum),
     )
 
 
-def events_beside_journal(connection: sqlite3.Connection) -> list[tuple[str, dict[str, Any], Mapping[str, Any] | None]]:
+def events_beside_journal(
+    connection: sqlite3.Connection,
+) -> list[tuple[str, dict[str, Any], Mapping[str, Any] | None]]:
     """Every event, as its row says and as its journal entry says, with the case's reference; None once erased."""
     rows = connection.execute(
         "SELECT c.reference, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.body"
@@ -116,15 +138,25 @@ def events_beside_journal(connection: sqlite3.Connection) -> list[tuple[str, dic
     return [
         (
             reference,
-            {"seq": seq, "kind": kind, "name": name, "date": date.fromisoformat(day), "by": by, "role": role,
-             "reason": reason, "values": values.decode(body)},
+            {
+                "seq": seq,
+                "kind": kind,
+                "name": name,
+                "date": date.fromisoformat(day),
+                "by": by,
+                "role": role,
+                "reason": reason,
+                "values": values.decode(body),
+            },
             values.decode(entry) if entry else None,
         )
         for reference, seq, kind, name, day, by, role, reason, body, entry in rows
-    ]  # fmt: skip
+    ]
 
 
 def event_row(connection: sqlite3.Connection, case_id: int, seq: int) -> int:
     """The row of one event of a case, for rows that refer to it."""
-    row = connection.execute("SELECT id FROM event WHERE case_id = ? AND seq = ?", (case_id, seq)).fetchone()
+    row = connection.execute(
+        "SELECT id FROM event WHERE case_id = ? AND seq = ?", (case_id, seq)
+    ).fetchone()
     return int(row[0])

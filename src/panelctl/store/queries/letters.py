@@ -10,7 +10,8 @@ from panelctl.store.records import NoticeRecord
 
 LARGEST = 2**63 - 1  # what SQLite can count to
 NOTICE = (
-    "n.id, n.notice, n.role, n.recipient, n.address, n.status, e.seq, n.dated, n.sent, n.how, n.cleared_by, n.sha256"
+    "n.id, n.notice, n.role, n.recipient, n.address, n.status, e.seq, n.dated, n.sent, n.how,"
+    " n.cleared_by, n.sha256"
 )
 BESIDE = (
     "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file,"
@@ -42,7 +43,8 @@ def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
 def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:
     """The notices of a case that somebody said will never be sent."""
     rows = connection.execute(
-        "SELECT json_extract(body, '$.notice') FROM journal WHERE subject = ? AND action = 'drop'", (case,)
+        "SELECT json_extract(body, '$.notice') FROM journal WHERE subject = ? AND action = 'drop'",
+        (case,),
     )
     return {number for (number,) in rows}
 
@@ -81,11 +83,33 @@ def notice_facts(
     """A notice from the columns `NOTICE` lists."""
     dated_on = values.day(dated) if dated else None
     sent_on = values.day(sent) if sent else None
-    return Notice(id_, name, role, recipient, address, status, event, dated_on, sent_on, how, cleared_by, sha256)
+    return Notice(
+        id_,
+        name,
+        role,
+        recipient,
+        address,
+        status,
+        event,
+        dated_on,
+        sent_on,
+        how,
+        cleared_by,
+        sha256,
+    )
 
 
 def _record(row: tuple[Any, ...]) -> NoticeRecord:
     body, case, event_id, title, person_id, cleared_at, released_by, file, role_title, *facts = row
     return NoticeRecord(
-        notice_facts(*facts), case, event_id, title, person_id, body, cleared_at, released_by, file, role_title
+        notice_facts(*facts),
+        case,
+        event_id,
+        title,
+        person_id,
+        body,
+        cleared_at,
+        released_by,
+        file,
+        role_title,
     )

@@ -9,15 +9,20 @@ from panelctl.store.records import CaseLine
 def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
     """The references `part` may mean: itself alone where it is one, those of that number where it is one,
     else all that contain it. Case does not count."""
-    exact = connection.execute("SELECT reference FROM cases WHERE reference = upper(?)", (part,)).fetchone()
+    exact = connection.execute(
+        "SELECT reference FROM cases WHERE reference = upper(?)", (part,)
+    ).fetchone()
     if exact:
         return [exact[0]]
     if part.isascii() and part.isdecimal() and len(part) < 10:
-        rows = connection.execute("SELECT reference FROM cases WHERE number = ? ORDER BY reference", (int(part),))
+        rows = connection.execute(
+            "SELECT reference FROM cases WHERE number = ? ORDER BY reference", (int(part),)
+        )
         if numbered := [row[0] for row in rows]:
             return numbered
     rows = connection.execute(
-        "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY reference", (part,)
+        "SELECT reference FROM cases WHERE instr(upper(reference), upper(?)) > 0 ORDER BY reference",
+        (part,),
     )
     return [row[0] for row in rows]
 
@@ -49,7 +54,9 @@ def cases_list(
 
 def next_case_number(connection: sqlite3.Connection, prefix: str, year: int) -> int:
     """The number after the last of this year: gapless, where it is asked inside the transaction that uses it."""
-    row = connection.execute("SELECT max(number) FROM cases WHERE prefix = ? AND year = ?", (prefix, year)).fetchone()
+    row = connection.execute(
+        "SELECT max(number) FROM cases WHERE prefix = ? AND year = ?", (prefix, year)
+    ).fetchone()
     return (row[0] or 0) + 1
 
 
@@ -70,5 +77,16 @@ def _line(
     since = values.day(opened)
     sits = values.day(panel_date) if panel_date else None
     return CaseLine(
-        reference, policy, policy_row, route, applicant, team, since, stage, bool(ended), bool(active), panel, sits
+        reference,
+        policy,
+        policy_row,
+        route,
+        applicant,
+        team,
+        since,
+        stage,
+        bool(ended),
+        bool(active),
+        panel,
+        sits,
     )

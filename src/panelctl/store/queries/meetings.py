@@ -12,7 +12,10 @@ from panelctl.store.queries.holders import holdings, people_by_id
 
 
 def panels(
-    connection: sqlite3.Connection, policy: str | None = None, first: date | None = None, last: date | None = None
+    connection: sqlite3.Connection,
+    policy: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
 ) -> list[PanelFacts]:
     """Panels by date, cancelled ones too; from `first` to `last`, both included."""
     rows = connection.execute(
@@ -126,5 +129,7 @@ def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[in
     by_person = people_by_id(connection, {row[1] for row in rows})
     found: dict[int, list[Interest]] = {}
     for panel_row, person, case, nature, left in rows:
-        found.setdefault(panel_row, []).append(Interest(by_person[person], case, nature, bool(left)))
+        found.setdefault(panel_row, []).append(
+            Interest(by_person[person], case, nature, bool(left))
+        )
     return found

@@ -10,7 +10,10 @@ COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
 
 
 def policy(
-    connection: sqlite3.Connection, policy_id: str, version: str | None = None, on: date | None = None
+    connection: sqlite3.Connection,
+    policy_id: str,
+    version: str | None = None,
+    on: date | None = None,
 ) -> PolicyRow | None:
     """The newest version of a policy, or the one named; None where it was never adopted.
 

@@ -26,7 +26,9 @@ def reminder(connection: sqlite3.Connection, number: int) -> ReminderRecord:
     """One reminder with its words. Raises `NoSuchReminder`."""
     row = None
     if 0 < number <= LARGEST:
-        row = connection.execute(f"{KEY}, coalesce(r.body, ''), {COLUMNS} WHERE r.id = ?", (number,)).fetchone()
+        row = connection.execute(
+            f"{KEY}, coalesce(r.body, ''), {COLUMNS} WHERE r.id = ?", (number,)
+        ).fetchone()
     if row is None:
         raise errors.NoSuchReminder(number)
     return _record(*row)
@@ -52,7 +54,9 @@ def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
     """Reminders that are not as the journal says: edited, or not there any more. Where an entry was erased, nothing is
     said."""
     did = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
-    told = connection.execute("SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL")
+    told = connection.execute(
+        "SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL"
+    )
     entries = {seq: values.decode(body) | {"case": case} for seq, case, body in told}
     missing = {_known(entry): entry for entry in entries.values()}
     wrong = []
@@ -61,13 +65,25 @@ def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
         " r.due, r.role, coalesce(c.reference, '') FROM reminder r LEFT JOIN cases c ON c.id = r.case_id ORDER BY r.id"
     )
     for id_, status, to, body, sha256, seq, title, deadline, kind, due, role, case in rows:
-        row = {"case": case, "name": deadline or title, "kind": kind, "date": values.day(due), "role": role}
+        row = {
+            "case": case,
+            "name": deadline or title,
+            "kind": kind,
+            "date": values.day(due),
+            "role": role,
+        }
         missing.pop(_known(row), None)
         entry = entries.get(seq, row | {"did": did[status][0], "to": to, "sha256": sha256})
         same = entry["did"] in did[status] and entry | row | {"to": to, "sha256": sha256} == entry
-        if not same or (hashlib.sha256(body.encode()).hexdigest() if body is not None else "") != sha256:
+        if (
+            not same
+            or (hashlib.sha256(body.encode()).hexdigest() if body is not None else "") != sha256
+        ):
             wrong.append(f"R{id_}")
-    return wrong + [f"{' '.join(filter(None, (one['case'], one['name'])))} is missing" for one in missing.values()]
+    return wrong + [
+        f"{' '.join(filter(None, (one['case'], one['name'])))} is missing"
+        for one in missing.values()
+    ]
 
 
 def _known(entry: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -80,12 +96,43 @@ def _found(connection: sqlite3.Connection, where: str, *given: str) -> list[Remi
 
 
 def _record(
-    id_: int, case: str, deadline: str, kind: str, due: str, role: str, person: int | None, recipient: str,
-    address: str, title: str, body: str, sha256: str, digest: int | None, drafted: str, status: str, reason: str,
-    sent: str | None, *rest: Any,
-) -> ReminderRecord:  # fmt: skip
+    id_: int,
+    case: str,
+    deadline: str,
+    kind: str,
+    due: str,
+    role: str,
+    person: int | None,
+    recipient: str,
+    address: str,
+    title: str,
+    body: str,
+    sha256: str,
+    digest: int | None,
+    drafted: str,
+    status: str,
+    reason: str,
+    sent: str | None,
+    *rest: Any,
+) -> ReminderRecord:
     sent_on = values.day(sent) if sent else None
     return ReminderRecord(
-        id_, case, deadline, kind, values.day(due), role, person, recipient, address, title, body, sha256, digest,
-        values.day(drafted), status, reason, sent_on, *rest,
-    )  # fmt: skip
+        id_,
+        case,
+        deadline,
+        kind,
+        values.day(due),
+        role,
+        person,
+        recipient,
+        address,
+        title,
+        body,
+        sha256,
+        digest,
+        values.day(drafted),
+        status,
+        reason,
+        sent_on,
+        *rest,
+    )

@@ -14,7 +14,9 @@ down_revision = None
 
 
 def text(name: str, check: str, *, nullable: bool = False, **more: Any) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), sa.CheckConstraint(check, name=name), nullable=nullable, **more)
+    return sa.Column(
+        name, sa.Text(), sa.CheckConstraint(check, name=name), nullable=nullable, **more
+    )
 
 
 def words(name: str, most: int, least: int = 0, **more: Any) -> sa.Column[str]:
@@ -39,15 +41,21 @@ def day(name: str, *, nullable: bool = False) -> sa.Column[str]:
 
 
 def instant(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return text(name, f"strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '+0 days') IS {name}", nullable=nullable)
+    return text(
+        name, f"strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '+0 days') IS {name}", nullable=nullable
+    )
 
 
 def number(name: str, least: int) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} >= {least}", name=name), nullable=False)
+    return sa.Column(
+        name, sa.Integer(), sa.CheckConstraint(f"{name} >= {least}", name=name), nullable=False
+    )
 
 
 def flag(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), sa.CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False)
+    return sa.Column(
+        name, sa.Integer(), sa.CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False
+    )
 
 
 def key(name: str) -> sa.Column[int]:
@@ -169,7 +177,11 @@ def upgrade() -> None:
     op.create_index("cases_ended", "cases", ["ended"])
     op.create_index("cases_panel", "cases", ["panel_id"])
     op.create_index(
-        "one_open_case", "cases", ["person_id", "route", "prefix"], unique=True, sqlite_where=sa.text("ended = 0")
+        "one_open_case",
+        "cases",
+        ["person_id", "route", "prefix"],
+        unique=True,
+        sqlite_where=sa.text("ended = 0"),
     )
     op.create_table(
         "event",
@@ -306,7 +318,8 @@ def upgrade() -> None:
         words("file", 255),
         sa.UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
         sa.CheckConstraint(
-            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')", name="cleared_with_text"
+            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')",
+            name="cleared_with_text",
         ),
         sa.CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
         sqlite_strict=True,

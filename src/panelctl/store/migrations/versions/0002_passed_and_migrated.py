@@ -31,9 +31,21 @@ CREATE TABLE event (
 )
 STRICT"""
 KINDS = (
-    "move", "fact", "task", "document", "notice", "party", "lifted", "corrected", "voided", "withdrawn", "note",
-    "passed", "varied", "migrated",
-)  # fmt: skip
+    "move",
+    "fact",
+    "task",
+    "document",
+    "notice",
+    "party",
+    "lifted",
+    "corrected",
+    "voided",
+    "withdrawn",
+    "note",
+    "passed",
+    "varied",
+    "migrated",
+)
 
 
 def upgrade() -> None:

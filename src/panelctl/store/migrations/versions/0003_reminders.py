@@ -45,5 +45,7 @@ SHA256 = "sha256 = '' OR (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
 
 def upgrade() -> None:
     op.execute(REMINDER.format(sha256=SHA256))
-    op.execute("CREATE UNIQUE INDEX one_digest_a_day ON reminder (due, role, recipient, address) WHERE case_id IS NULL")
+    op.execute(
+        "CREATE UNIQUE INDEX one_digest_a_day ON reminder (due, role, recipient, address) WHERE case_id IS NULL"
+    )
     op.create_index("reminder_status", "reminder", ["status"])
