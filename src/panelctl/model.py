@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from panelctl.shapes.findings import FindingDocument, Level
+from panelctl.shapes.limits import DeadlineDocument, DeadlineState
+
 T = TypeVar("T")
 Value = str | int | bool | date
-Level = Literal["info", "warn", "refuse"]
 EventKind = Literal[
     "move",
     "fact",
@@ -27,7 +29,6 @@ EventKind = Literal[
     "varied",
     "migrated",
 ]
-DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
 WITHDRAWN = "withdrawn"
 APPLICANT = "social-worker"
@@ -48,6 +49,11 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def iso_date(day: date | None) -> str | None:
+    """`2025-04-11`: how scripts read dates; None where there is none."""
+    return day.isoformat() if day else None
+
+
 class Finding(NamedTuple):
     """Something true and worth saying, with the rule (id of a policy element, or panelctl's own rule) and its clauses.
 
@@ -64,7 +70,7 @@ class Finding(NamedTuple):
     lifted_by: str = ""
     waits: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> FindingDocument:
         return {
             "level": self.level,
             "rule": self.rule,
@@ -257,15 +263,15 @@ class Deadline(NamedTuple):
     note: str = ""
     steps: tuple[Step, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> DeadlineDocument:
         return {
             "id": self.id,
             "title": self.title,
-            "due": self.due and self.due.isoformat(),
-            "target": self.target and self.target.isoformat(),
+            "due": iso_date(self.due),
+            "target": iso_date(self.target),
             "anchor": {
                 "event": self.anchor,
-                "date": self.anchor_date and self.anchor_date.isoformat(),
+                "date": iso_date(self.anchor_date),
             },
             "rule": self.rule,
             "clauses": list(self.clauses),

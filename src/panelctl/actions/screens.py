@@ -229,7 +229,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         "earliest": one.earliest and one.earliest.isoformat(),
         "stopped": one.stopped,
         "findings": [
-            finding.as_json() | {"needs_reason": finding.needs_reason} for finding in one.findings
+            {**finding.as_json(), "needs_reason": finding.needs_reason} for finding in one.findings
         ],
         "command": command_for(state, move, one.who, one.asks),
     }
@@ -321,7 +321,8 @@ def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, A
 def limit(state: State, one: Deadline) -> dict[str, Any]:
     """A deadline of a case, with what meets it while it is not met."""
     owed = one.state in ("open", "waiting", "overdue") and not one.right
-    return one.as_json() | {
+    return {
+        **one.as_json(),
         "met": one.met and one.met.isoformat(),
         "paused": one.paused and one.paused.isoformat(),
         "stated": one.stated,

@@ -6,7 +6,7 @@ then. A right that has lapsed, and a limit met by a move nobody can make any mor
 
 from datetime import date
 
-from panelctl.model import WITHDRAWN, Deadline, DeadlineState, Finding, Step, short_date
+from panelctl.model import WITHDRAWN, Deadline, Finding, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
@@ -16,6 +16,7 @@ from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State, whole
 from panelctl.rules.verdict import applies, judge, title
+from panelctl.shapes.limits import DeadlineState
 
 
 def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from panelctl.model import WITHDRAWN, Deadline, DeadlineState, short_date
+from panelctl.model import WITHDRAWN, Deadline, iso_date, short_date
 from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
+from panelctl.shapes.limits import DeadlineState
 
 Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "paused", "lifted"]
 STANDINGS: dict[DeadlineState, Standing] = {
@@ -99,11 +100,11 @@ class Picture:
                     "title": one.title,
                     "state": one.state,
                     "right": one.right,
-                    "starts": _iso(one.starts),
-                    "due": _iso(one.due),
-                    "done": _iso(one.done),
-                    "target": _iso(one.target),
-                    "was": _iso(one.was),
+                    "starts": iso_date(one.starts),
+                    "due": iso_date(one.due),
+                    "done": iso_date(one.done),
+                    "target": iso_date(one.target),
+                    "was": iso_date(one.was),
                 }
                 for one in self.points
             ],
@@ -241,7 +242,3 @@ def _remarks(
         yield f"{short_date(today)} lies after all of this."
     if last > calendar.last:
         yield f"Bank holidays are known until {short_date(calendar.last)}."
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

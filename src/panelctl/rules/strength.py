@@ -1,7 +1,8 @@
 """How strongly a broken rule speaks: what its strength, and a lift, make of it."""
 
-from panelctl.model import Finding, Level
+from panelctl.model import Finding
 from panelctl.rules.timeline import State
+from panelctl.shapes.findings import Level
 
 
 def weigh(

@@ -94,7 +94,8 @@ def about(course: Course) -> dict[str, Any]:
 def line(course: Course, state: State, one: Planned, calendar: Calendar) -> dict[str, Any]:
     """One limit of a plan: the deadline with its steps, and what belongs to reading it."""
     limit, policy = one.deadline, course.policy
-    return limit.as_json() | {
+    return {
+        **limit.as_json(),
         "stated": limit.stated,
         "right": limit.right,
         "note": limit.note,
