@@ -1,5 +1,6 @@
 """Where an action works: which database, who typed the command, which day counts as today, what instant it is."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +14,8 @@ from panelctl.rules.calendar import Calendar, calendar_of
 
 if TYPE_CHECKING:
     from panelctl.settings import Settings
+    from panelctl.store import Connection
+    from panelctl.store.writing import Session
 
 BANK_HOLIDAYS = "bank-holidays.json"
 SPOILT = "it does not hold bank holidays as GOV.UK publishes them"
@@ -38,6 +41,18 @@ class Site:
         from panelctl.settings import read  # slow: a plan or a count asks for no setting
 
         return read(self.folder)
+
+    def reading(self) -> AbstractContextManager["Connection"]:
+        """One snapshot of the database, for queries. Raises as `panelctl.store.reading.reading`."""
+        from panelctl.store.reading import reading  # slow: a plan made in advance opens no store
+
+        return reading(self.database, self.settings.busy_seconds)
+
+    def writing(self, *, keep: bool = True) -> AbstractContextManager["Session"]:
+        """One transaction, taken back where `keep` is false. Raises as `panelctl.store.writing.writing`."""
+        from panelctl.store.writing import writing  # slow: loads sqlmodel
+
+        return writing(self.database, self.settings.busy_seconds, keep=keep)
 
     @cached_property
     def bank_holidays(self) -> str:

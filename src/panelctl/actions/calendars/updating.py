@@ -18,7 +18,6 @@ from panelctl.policy.schema import CALENDARS
 from panelctl.rules import published, words
 from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.store import Connection, queries
-from panelctl.store.reading import reading
 from panelctl.store.records import Check, JournalEntry
 
 ACTION, SUBJECT = "calendar update", BANK_HOLIDAYS
@@ -42,7 +41,7 @@ def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> O
     history: list[JournalEntry] = []
     closures: list[dict[str, Any]] = []
     if Path(site.database).exists():
-        with reading(site.database, site.settings.busy_seconds) as connection:
+        with site.reading() as connection:
             history = _history(connection)
             closures = list(_closures(connection, division, years))
     data = {
@@ -117,7 +116,7 @@ def update(site: Site, file: str, *, apply: bool = False) -> Outcome[Any]:
     if apply:
         return _apply(site, file, newer)
     if Path(site.database).exists():
-        with reading(site.database, site.settings.busy_seconds) as connection:
+        with site.reading() as connection:
             _, outcome = _compared(site, file, newer, connection)
     else:
         _, outcome = _compared(site, file, newer, None)
@@ -126,9 +125,9 @@ def update(site: Site, file: str, *, apply: bool = False) -> Outcome[Any]:
 
 def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
     from panelctl.store import journal  # slow: loads sqlmodel
-    from panelctl.store.writing import raw, writing
+    from panelctl.store.writing import raw
 
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         text, outcome = _compared(site, file, newer, raw(session))
         there, content = _there(site), text.encode()
         wanted, entries = files.sha256(content), _history(raw(session))
@@ -153,9 +152,9 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
 
 def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
     """Put the days in their place, in the turn of one command at a time; those of a later update stay."""
-    from panelctl.store.writing import raw, writing
+    from panelctl.store.writing import raw
 
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         last = next(
             (one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), ""
         )

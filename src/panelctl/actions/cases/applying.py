@@ -14,7 +14,7 @@ from panelctl.model import Finding, Outcome, Person
 from panelctl.policy import language as lang
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.records import PolicyRow
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Application:
 
 def apply(site: Site, application: Application, policy: str = "") -> Outcome[Any]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         row = _policy(raw(session), policy, application.route, site.on)
         entry, messages, findings = _open(site, session, row, application)
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
@@ -55,7 +55,7 @@ def apply_again(
 
 def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome[Any]:
     """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         row = _policy(raw(session), policy, route, site.on)
         known = ("name", "route", "manager", *lookup.procedure(row).facts)
         done: list[dict[str, Any]] = []

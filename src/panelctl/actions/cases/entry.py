@@ -15,7 +15,7 @@ from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.records import CaseRecord
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 # What puts the record right, or lifts a limit, is not overtaken by one.
 BEFORE_ANY_LIMIT = date.min
@@ -24,7 +24,7 @@ BEFORE_ANY_LIMIT = date.min
 @contextmanager
 def writing_case(site: Site, reference: str, day: date | None = None) -> Iterator["Entry"]:
     """The case that a part of its reference means, inside one transaction. `day` is as `opened` has it."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         yield opened(site, session, lookup.case(raw(session), reference), day)
 
 

@@ -17,7 +17,6 @@ from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, next_seq, replay, title_of
 from panelctl.store import queries, rows, tables
-from panelctl.store.reading import reading
 
 
 def add(
@@ -47,7 +46,7 @@ def add(
     """
     received = received or site.on
     sent = sent or received
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         rule = _item(replay(lookup.policy_of(connection, record.policy_row_id), record.facts), item)
     not_ahead(received, f"{rule.title} received", site.on)
@@ -141,7 +140,7 @@ def _write(
 
 def listed(site: Site, reference: str) -> Outcome[Any]:
     """The files received for a case."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         found = queries.documents(connection, record.facts.reference)
     data = [
@@ -162,7 +161,7 @@ def listed(site: Site, reference: str) -> Outcome[Any]:
 
 def check(site: Site, reference: str) -> Outcome[Any]:
     """What is required of a case, what has come, and what is wrong with it."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
@@ -181,7 +180,7 @@ def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
 
     Where the procedure has no such item, no heading is there, and a message names what it asks for instead.
     """
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         state = replay(lookup.policy_of(connection, record.policy_row_id), record.facts)
     asked = required(state)

@@ -11,12 +11,11 @@ from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, queries
-from panelctl.store.reading import reading
 
 
 def show(site: Site, reference: str) -> Outcome[Any]:
     """The screen of one case. Raises NotYetACase."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
@@ -45,7 +44,7 @@ def cases(
     everything: bool = False,
 ) -> Outcome[Any]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         expect_known(connection, policy, route=route, stage=stage)
         person = lookup.person(connection, applicant).id if applicant else None
         lines = queries.cases_list(
@@ -121,7 +120,7 @@ def expect_known(
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[Any]:
     """What was done, newest last; of one case, or everything."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         subject = lookup.case(connection, case).facts.reference if case else None
         entries = queries.journal(connection, subject=subject, last=last)
     data = [

@@ -23,7 +23,6 @@ from panelctl.rules.question import readings
 from panelctl.rules.standing import not_owed
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies, title
-from panelctl.store.reading import reading
 
 
 def explain(site: Site, reference: str, deadline: str = "", timeline: bool = False) -> Outcome[Any]:
@@ -32,7 +31,7 @@ def explain(site: Site, reference: str, deadline: str = "", timeline: bool = Fal
 
     Raises UnknownWord for what is no deadline of the case's route, NotYetACase.
     """
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         found = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, found.policy_row_id)
     state, known = replay(policy, found.facts), site.calendar(policy)

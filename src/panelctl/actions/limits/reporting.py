@@ -16,7 +16,6 @@ from panelctl.rules.moves import available, meeting_for
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.store import queries
-from panelctl.store.reading import reading
 from panelctl.store.records import CaseRecord
 
 SOON = 14
@@ -31,7 +30,7 @@ def due(
     A case owes nothing before the day it was opened. One whose dates lie past the calendar is a finding and hides no
     other. `chase` marks what somebody else owes than the role that runs the panels.
     """
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         expect_known(connection, role=role)
         whose = lookup.person(connection, person) if person else None
         named = [lookup.case(connection, case).facts.reference] if case else None

@@ -27,16 +27,15 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, made_by, replay
 from panelctl.rules.verdict import applies
 from panelctl.store import queries, tables
-from panelctl.store.reading import reading
 from panelctl.store.records import NoticeRecord
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 WAYS = ("email", "post", "hand")
 
 
 def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
     """Notices that have not gone, or those of one case or status."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
         found = queries.notices(connection, case=reference)
     chosen = [
@@ -59,7 +58,7 @@ def _owed(one: NoticeRecord, everything: bool) -> bool:
 
 def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome[Any]:
     """The words of one notice: frozen ones as they are, a draft as it would be cleared today."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = queries.notice(connection, number)
         if record.body:
             return Outcome(_told(record) | {"markdown": record.body})
@@ -88,7 +87,7 @@ def draft(
     records: str = "",
 ) -> Outcome[Any]:
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         entry = opened(site, session, lookup.case(raw(session), case))
         if not notice:
             change, messages = make(
@@ -175,7 +174,7 @@ def clear(
     dated: date | None = None,
 ) -> Outcome[Any]:
     """Freeze the words of notices (named, or all drafts of a case), by whoever the policy has clear them."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         said, findings, told = [], [], []
         for number in _meant(session, numbers, case, ("draft",)):
             record = queries.notice(raw(session), number)
@@ -305,7 +304,7 @@ def release(
         raise errors.MissingValue("--how", "How did it go", WAYS)
     if how not in WAYS:
         raise errors.BadValue("--how", how, errors.listed(WAYS))
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         said, findings, told = [], [], []
         for number in _meant(session, numbers, case, ("draft", "cleared")):
             record = queries.notice(raw(session), number)
@@ -451,7 +450,7 @@ def unclear(site: Site, number: int, *, reason: str) -> Outcome[Any]:
     if not reason.strip():
         raise errors.MissingValue("--reason", "Why is it taken back")
     reason = words.text_of(reason, "The reason")
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         record = queries.notice(raw(session), number)
         if record.facts.status != "cleared":
             status = "a draft" if record.facts.status == "draft" else record.facts.status
@@ -480,7 +479,7 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
     if not reason.strip():
         raise errors.MissingValue("--reason", "Why will it not be sent")
     reason = words.text_of(reason, "The reason")
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         record = queries.notice(raw(session), number)
         if record.facts.status in ("released", "dropped"):
             raise errors.AlreadyDone(

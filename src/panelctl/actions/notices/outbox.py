@@ -15,7 +15,6 @@ from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
 from panelctl.settings import Settings
 from panelctl.store import Connection, queries
-from panelctl.store.reading import reading
 from panelctl.store.records import NoticeRecord, ReminderRecord
 
 
@@ -66,7 +65,7 @@ def fill(site: Site, only: Collection[str] | None = None) -> tuple[list[str], li
 
     A file with other words is left as it is, with a warning, and stops no other. Raises FileNotWritten.
     """
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         full = _released(site, connection, only)
     names: list[str] = []
     edited = []

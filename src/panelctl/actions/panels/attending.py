@@ -9,7 +9,7 @@ from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.store import journal, queries, rows, tables
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 _STATUS: dict[str, Literal["present", "apologies", "absent"]] = {
     "present": "present",
@@ -36,7 +36,7 @@ def attend(
 
     Somebody who chairs without holding the role of chair needs a reason.
     """
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         one = lookup.planned(raw(session), panel)
         policy = lookup.procedure_of(raw(session), one)
         person = lookup.person(raw(session), name)

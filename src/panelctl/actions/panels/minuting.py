@@ -15,9 +15,7 @@ from panelctl.rules.moves import meeting_for
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.rules.verdict import title, word
 from panelctl.store import Connection, journal, queries, rows, tables
-from panelctl.store.reading import reading
 from panelctl.store.records import CaseRecord, DecisionRecord
-from panelctl.store.writing import writing
 
 
 def minutes(site: Site, panel: str, *, write: bool = False) -> Outcome[Any]:
@@ -31,7 +29,7 @@ def agenda(site: Site, panel: str, *, write: bool = False) -> Outcome[Any]:
 
 
 def _made(site: Site, panel: str, kind: str, write: bool) -> Outcome[Any]:
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         facts = lookup.panel(connection, panel)
         fields = _fields(site, connection, facts, kind)
     markdown = render(f"minutes/{kind}.md", fields, site.settings.templates)
@@ -49,13 +47,13 @@ def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
         f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()
     }
     digests = {name: files.sha256(content) for name, content in names.items()}
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         before = {name: queries.written(connection, name) for name in names}
     for name, digest in digests.items():  # all three, before the first is written
         files.expect_unedited(site.folder / name, digest, before[name])
     for name, content in names.items():
         files.write(site.folder / name, content, before[name])
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         for name, digest in digests.items():
             row = session.get(tables.WrittenFile, name)
             if row is None:

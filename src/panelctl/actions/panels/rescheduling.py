@@ -16,7 +16,7 @@ from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.rules import words
 from panelctl.rules.timeline import State
 from panelctl.store import Connection, journal, queries, state, tables
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 NOT_GIVEN = "TEXT"  # stands for a reason in a dry run, which need not give one
 
@@ -36,7 +36,7 @@ def move(
     Raises PanelNotFree for a panel that has met, has decided or is cancelled and for a day that has passed, AlreadyDone
     for its own day and one on which its body meets, NonWorkingPanelDay, CalendarEnds, MissingValue.
     """
-    with writing(site.database, site.settings.busy_seconds, keep=not dry_run) as session:
+    with site.writing(keep=not dry_run) as session:
         one = lookup.planned(raw(session), panel)
         policy = lookup.procedure_of(raw(session), one)
         reason = _why(reason, "Why is it moved", dry_run)
@@ -87,7 +87,7 @@ def cancel(
     site: Site, panel: str, *, reason: str = "", to: str = "", by: str = "", dry_run: bool = False
 ) -> Outcome[Any]:
     """Cancel a panel; cases on it are listed for another one (`to`, by `by`), or it is refused."""
-    with writing(site.database, site.settings.busy_seconds, keep=not dry_run) as session:
+    with site.writing(keep=not dry_run) as session:
         one = lookup.panel(raw(session), panel)
         if one.status == "cancelled":
             raise errors.AlreadyDone(one.reference, "is cancelled")

@@ -16,8 +16,7 @@ from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.year import PANEL_DAY, pattern_days, regular
 from panelctl.store import Connection, journal, queries, rows, tables
-from panelctl.store.reading import reading
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 ORDINARY, EXTRAORDINARY = "ordinary", "extraordinary"
 KINDS = (ORDINARY, "extra", EXTRAORDINARY)
@@ -38,7 +37,7 @@ def add(
     force: bool = False,
 ) -> Outcome[Any]:
     """Plan one panel. A day that is no working day needs `force` and a reason (panelctl's own rule)."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         found = lookup.procedure(lookup.policy_row(raw(session), policy, day)).on(day)
         meeting = _body(found, body, kind)
         panel, findings = _add(
@@ -50,7 +49,7 @@ def add(
 def add_all(site: Site, file: str, policy: str = "") -> Outcome[Any]:
     """Plan every panel of a CSV file (`date`, `starts`, `ends`, `venue`, `kind`, `reason`), or none of them."""
     columns = ("date", "body", "kind", "starts", "ends", "venue", "reason", "note")
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         name = lookup.policy_row(raw(session), policy).policy
         panels, findings, faults = [], [], []
         for number, line in spreadsheets.read(file, required=("date",), columns=columns):
@@ -88,7 +87,7 @@ def generate(
 
     A generated day that is no working day is left out and said. Panels that are there already are left alone.
     """
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         found = lookup.procedure(lookup.policy_row(raw(session), policy))
         meeting = _body(found, body)
         notes = dict(meeting.date_notes)
@@ -229,7 +228,7 @@ def screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
 
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[Any]:
     """Panels to come, or all of them, with the cases on each."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         if policy:
             lookup.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
@@ -252,7 +251,7 @@ def assign(
 
 def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome[Any]:
     """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         one = lookup.planned(raw(session), panel)
         policy = lookup.procedure_of(raw(session), one)
         said = []

@@ -13,9 +13,8 @@ from panelctl.rules import days, words
 from panelctl.rules import people as rules
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store import holdings as holding_rows
-from panelctl.store.reading import reading
 from panelctl.store.records import PersonRecord
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from")
 
@@ -37,7 +36,7 @@ def add(
     if not name.strip():
         raise errors.MissingValue("NAME", "Who is added")
     given = {"email": email, "number": number, "team": team, "address": address}
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         person, findings = _add(site, session, name, given)
         for role in roles:
             _hold(site, session, person, role, policy, starts or site.on, None)
@@ -47,7 +46,7 @@ def add(
 
 def add_all(site: Site, file: str, policy: str = "") -> Outcome[Any]:
     """Add every person of a CSV file, or nobody. Roles are separated by blanks."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         facts = _facts_of_people(raw(session))
         added: list[Person] = []
         findings: list[Finding] = []
@@ -79,7 +78,7 @@ def edit(
     policy: str = "",
 ) -> Outcome[Any]:
     """Change what is recorded of a person; the journal keeps what it was."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         person = lookup.person(raw(session), name)
         row = session.get_one(tables.Person, person.id)
         cleaned, findings = _clean(changes)
@@ -116,7 +115,7 @@ def hold(
     ends: date | None = None,
 ) -> Outcome[Any]:
     """Give somebody a role from a day, or end a role they hold with `ends` (the last day they hold it)."""
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         person = lookup.person(raw(session), name)
         said = _hold(site, session, person, role, policy, starts, ends)
         return _told(session, [person], [said], [])
@@ -333,14 +332,14 @@ def _one(
 
 def listed(site: Site, words_typed: str = "") -> Outcome[Any]:
     """Everybody, or those whom some words fit."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         found = queries.people(connection, words_typed)
         return Outcome({"people": _data(connection, found)}, (), () if found else ("Nobody yet.",))
 
 
 def show(site: Site, name: str) -> Outcome[Any]:
     """One person, with the cases they applied in."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         person = lookup.person(connection, name)
         cases = queries.cases_list(connection, applicant=person.id, everything=True)
         (data,) = _data(connection, [person])

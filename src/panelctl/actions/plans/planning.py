@@ -63,9 +63,8 @@ def _adopted(site: Site) -> tuple[str, ...]:
     if not Path(site.database).exists():
         return ()
     from panelctl.store import queries  # a plan of a shipped policy needs no database
-    from panelctl.store.reading import reading
 
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         return tuple(dict.fromkeys(row.policy for row in queries.policies(connection)))
 
 

@@ -16,7 +16,6 @@ from panelctl.rules.moves import available
 from panelctl.rules.reaching import Reached, everything, first_day, is_listed, listed_for, reached
 from panelctl.rules.timeline import State, replay
 from panelctl.store import queries
-from panelctl.store.reading import reading
 
 
 def plan(site: Site, *, reference: str) -> Outcome[Any]:
@@ -24,7 +23,7 @@ def plan(site: Site, *, reference: str) -> Outcome[Any]:
 
     Raises NoSuchCase, NotYetACase, CaseEnded, NoPanelOnRoute.
     """
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
         to_come = queries.panels(connection, record.facts.policy, site.on)

@@ -62,9 +62,8 @@ def _planned(
     if procedures.is_file(policy) or not Path(site.database).exists():
         return [], {"database": "", "journal": 0}
     from panelctl.store import journal, queries  # a year of a shipped policy needs no database
-    from panelctl.store.reading import reading
 
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         panels = queries.panels(connection, found.id, date(year, 1, 1), date(year, 12, 31))
         kept_in = {
             "database": queries.first_hash(connection),

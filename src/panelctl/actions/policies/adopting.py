@@ -14,7 +14,6 @@ from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.reader import Reading
 from panelctl.store import queries
-from panelctl.store.reading import reading
 
 
 def init(site: Site, policies: Iterable[str] = ()) -> Outcome[Any]:
@@ -95,10 +94,10 @@ def _database(database: Path) -> str:
 def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
     """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
     from panelctl.store import journal, rows, tables  # slow: loads sqlmodel
-    from panelctl.store.writing import raw, writing
+    from panelctl.store.writing import raw
 
     adopted = []
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         for name, text, one in found:
             assert one.policy is not None
             policy = one.policy
@@ -138,7 +137,7 @@ def listed(site: Site) -> Outcome[Any]:
 
 
 def _versions(site: Site) -> list[dict[str, Any]]:
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         return [
             {
                 "id": row.policy,

@@ -19,7 +19,6 @@ from panelctl.policy.schema import BLOCKS
 from panelctl.rules import sense
 from panelctl.rules.examples import running
 from panelctl.store import queries
-from panelctl.store.reading import reading
 
 _UNCOVERED = "nothing cites "
 
@@ -135,7 +134,7 @@ def _senseless(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterato
 
 def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:
     """Letters of an adopted policy that would go to nobody; a case names the applicant's manager itself."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         held = {holding.role for holding in queries.holdings(connection, policy.id, site.on)}
     for role, notices in sense.roles_written_to(policy).items():
         if role not in held and role != policy.manager and not site.settings.mailboxes.get(role):

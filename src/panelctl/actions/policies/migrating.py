@@ -16,7 +16,6 @@ from panelctl.rules.moves import available, label, makers, overtaken
 from panelctl.rules.timeline import State, replay, rule_set, with_event
 from panelctl.rules.verdict import title
 from panelctl.store import Connection, queries, tables
-from panelctl.store.reading import reading
 from panelctl.store.records import PolicyRow
 
 NOT_THERE = "not there"
@@ -31,7 +30,7 @@ def migrate(
     time line would not lead to the same stage.
     """
     if dry_run:
-        with reading(site.database, site.settings.busy_seconds) as connection:
+        with site.reading() as connection:
             record = lookup.case(connection, reference)
             old, new = _versions(connection, record.policy_row_id, record.facts.reference, to)
         before = _as_opened(replay(lookup.procedure(old), record.facts), site)

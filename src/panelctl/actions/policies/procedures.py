@@ -99,9 +99,8 @@ def _row(site: Site, policy_id: str, version: str) -> "PolicyRow | None":
     if not Path(site.database).exists():
         return None
     from panelctl.store import queries  # sqlite3, which a shipped policy does without
-    from panelctl.store.reading import reading
 
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         return queries.policy(connection, policy_id, version or None)
 
 
@@ -110,8 +109,7 @@ def _adopted_ids(site: Site, versions: bool) -> set[str]:
     if not Path(site.database).exists():
         return set()
     from panelctl.store import queries
-    from panelctl.store.reading import reading
 
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         rows = queries.policies(connection)
     return {f"{row.policy}@{row.version}" if versions else row.policy for row in rows}

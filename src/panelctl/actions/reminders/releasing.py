@@ -18,9 +18,8 @@ from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.reminders import why_not
 from panelctl.store import queries, rows, tables
-from panelctl.store.reading import reading
 from panelctl.store.records import ReminderRecord
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 WAYS = ("email", "post", "hand")
 AGAIN = "panelctl due --notify drafts what is true now"
@@ -28,7 +27,7 @@ AGAIN = "panelctl due --notify drafts what is true now"
 
 def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
     """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
         found = queries.reminders(connection, case=reference)
     wanted = (status,) if status else ("draft", "released") if case else ("draft",)
@@ -38,7 +37,7 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
 
 def preview(site: Site, number: int) -> Outcome[Any]:
     """The words of a reminder, as they were drafted and as they will go."""
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         record = queries.reminder(connection, number)
         _expect_own(record)
         found = [] if record.status != "draft" else [_changed(site, connection, record, site.on)]
@@ -53,7 +52,7 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
     if not reason.strip():
         raise errors.MissingValue("--reason", "Why will it not be sent")
     reason = words.text_of(reason, "The reason")
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         record = queries.reminder(raw(session), number)
         _expect_own(record)
         _expect_draft(record)
@@ -84,7 +83,7 @@ def release(
     day = sent or site.on
     not_ahead(day, "The day a reminder was sent", site.on)
     told, left = [], []
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         for number in _meant(session, numbers, everything):
             try:
                 told.append(_release(site, session, number, how, day))

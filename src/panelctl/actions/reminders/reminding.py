@@ -12,9 +12,8 @@ from panelctl.errors import listed, nearest, quoted
 from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
 from panelctl.store import journal, queries, rows, tables
-from panelctl.store.reading import reading
 from panelctl.store.records import ReminderRecord
-from panelctl.store.writing import Session, raw, writing
+from panelctl.store.writing import Session, raw
 
 ACTION = "remind"
 
@@ -25,12 +24,12 @@ def remind(site: Site) -> Outcome[Any]:
     Each (case, deadline, kind, due date, role) once. Where nothing is new nothing is written, and no lock taken.
     """
     policies: Policies = {}
-    with reading(site.database, site.settings.busy_seconds) as connection:
+    with site.reading() as connection:
         changes = planned(site, connection, policies).changes
     said = tuple(_misnamed(site, policies))
     if not changes:
         return _told([], [], [])._replace(findings=said)
-    with writing(site.database, site.settings.busy_seconds) as session:
+    with site.writing() as session:
         plan = planned(site, raw(session), policies)  # another run may have been faster
         return _written(site, session, plan)._replace(findings=said)
 

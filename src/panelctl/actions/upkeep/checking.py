@@ -14,7 +14,6 @@ from panelctl.policy.schema import CALENDARS
 from panelctl.rules.activity import owes
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, checks, queries
-from panelctl.store.reading import reading
 from panelctl.store.records import Check
 
 
@@ -22,7 +21,7 @@ def doctor(site: Site) -> Outcome[Any]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
     found = list(checks.checks(site.database))
     if all(check.ok for check in found if check.name not in ("private", "sqlite")):
-        with reading(site.database, site.settings.busy_seconds) as connection:
+        with site.reading() as connection:
             found += [
                 _events(connection),
                 _stages(site, connection),
