@@ -1,0 +1,72 @@
+"""A database that version 0.1.0 made is read as that version read it, and a whole round goes on in it."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from answer import Answer
+
+KEPT = Path(__file__).parents[1] / "earlier" / "0.1.0"
+Run = Callable[[str], Answer]
+HISTORY = "log --last 400"
+
+ROUNDS = {
+    "camden": """
+        --on 2025-09-02 attend 2025-09-02 helen present
+        --on 2025-09-02 attend 2025-09-02 chloe present
+        --on 2025-09-02 score 003 helen --all met --rationale "Shown under every heading"
+        --on 2025-09-02 decide 003 yes --reason "Sound work"
+        --on 2025-09-02 record 003 chair-liaison
+        --on 2025-09-02 notify clear 24
+        --on 2025-09-02 notify release 24 --how post
+        --on 2025-09-02 minutes 2025-09-02 --write
+        """,
+    "st-helens": """
+        --on 2025-05-12 notify draft 004
+        --on 2025-05-28 attend 2025-05-28 paula present
+        --on 2025-05-28 attend 2025-05-28 andrew present
+        --on 2025-05-28 attend 2025-05-28 neil present
+        --on 2025-05-28 decide 004 yes --reason "Sound work" --feedback "Keep writing"
+        --on 2025-05-28 notify clear 72 73 74
+        --on 2025-05-28 notify release 72 73 74 --how post
+        --on 2025-05-28 minutes 2025-05-28 --write
+        """,
+}
+ENDS = {
+    "camden": ("show 003", "Advanced Social Worker confirmed"),
+    "st-helens": ("show 004", "Progressed to Senior Social Worker"),
+}
+
+
+@pytest.fixture(params=["camden", "st-helens"])
+def council(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A council's database as the demonstration of version 0.1.0 left it, on Monday 2 June 2025."""
+    name = str(request.param)
+    database = tmp_path / "panelctl.db"
+    database.write_bytes(gzip.decompress((KEPT / f"{name}.db.gz").read_bytes()))
+    database.chmod(0o600)
+    monkeypatch.setenv("PANELCTL_DB", str(database))
+    monkeypatch.setenv("PANELCTL_ON", "2025-06-02")
+    return name
+
+
+def test_everything_it_answered_is_answered_the_same(council: str, run: Run) -> None:
+    answers = json.loads(gzip.decompress((KEPT / f"{council}.json.gz").read_bytes()))
+    assert run("init").status == 0
+    history = answers.pop(HISTORY)["data"]["entries"]
+    entries = json.loads(run(f"--json {HISTORY}").out)["data"]["entries"]
+    assert [entry for entry in entries if entry["seq"] <= history[-1]["seq"]] == history
+    for command, answer in answers.items():
+        assert json.loads(run(f"--json {command}").out) == answer, command
+
+
+def test_a_round_goes_on_in_it(council: str, run: Run) -> None:
+    assert run("init").status == 0
+    for line in ROUNDS[council].strip().splitlines():
+        answer = run(line)
+        assert answer.status == 0, (line, answer)
+    command, stage = ENDS[council]
+    assert stage in run(command).out
