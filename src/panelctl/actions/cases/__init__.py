@@ -1,8 +1,9 @@
 """Cases: what is done with one application from `apply` to its end, one file a verb.
 
 In here: its use cases (applying, approving, deciding, disputing, withdrawing, recording, evidencing, amending,
-showing) and the three helpers they share: `entry` (a case opened for writing), `moves` (making one move), `drafts`
-(notices that are no longer called for). What is about a time limit, a panel or a letter has a room of its own.
+showing) and the helpers they share: `entry` (a case opened for writing), `moves` (making one move), `drafts`
+(notices that are no longer called for), `screen` and `papers` (what a case and its documents are to a reader).
+What is about a time limit, a panel or a letter has a room of its own.
 """
 
 from typing import TYPE_CHECKING

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
+from panelctl.actions.cases import screen
 from panelctl.actions.recipients import recipients
 from panelctl.actions.site import Site
 from panelctl.model import Event, EventKind, Finding, Outcome, Value, short_date
@@ -187,9 +188,7 @@ class Entry:
         owing = owes(self.state, self.site.on, self.calendar)
         state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
         found = (*self.found, *findings)
-        return Outcome(
-            screens.case(self.state, self.site.on, self.calendar), found, tuple(messages)
-        )
+        return Outcome(screen.case(self.state, self.site.on, self.calendar), found, tuple(messages))
 
     def refresh(self) -> None:
         """Read the case again, so that it has its notices and its panel as they now are."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files, lookup, screens
+from panelctl.actions import files, lookup
+from panelctl.actions.cases import papers
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
@@ -169,7 +170,7 @@ def check(site: Site, reference: str) -> Outcome[Any]:
     items = checklist(state, site.on, calendar)
     data: dict[str, Any] = {
         "reference": record.facts.reference,
-        "evidence": [screens.item(one, state) for one in items],
+        "evidence": [papers.item(one, state) for one in items],
         "missing": [] if state.ended else [one.rule.title for one in items if one.document is None],
     }
     return Outcome(data, tuple(finding for one in items for finding in one.findings))
@@ -194,8 +195,8 @@ def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
             "ITEM", "Which documents", {word: rule.title for word, rule in several.items()}
         )
     if not several:
-        return Outcome(screens.grid(state, None), (), (_no_grid(state, asked),))
-    return Outcome(screens.grid(state, several[item]))
+        return Outcome(papers.grid(state, None), (), (_no_grid(state, asked),))
+    return Outcome(papers.grid(state, several[item]))
 
 
 def _no_grid(state: State, asked: Sequence[lang.Evidence]) -> str:

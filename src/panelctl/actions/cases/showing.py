@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
+from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, short_date
 from panelctl.policy import language as lang
@@ -20,7 +21,7 @@ def show(site: Site, reference: str) -> Outcome[Any]:
         policy = lookup.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
     said = as_of(record.facts, site.on)
-    return Outcome(screens.case(state, site.on, site.calendar(policy)), said)
+    return Outcome(screen.case(state, site.on, site.calendar(policy)), said)
 
 
 def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
+from panelctl.actions.cases import screen
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.site import Site
 from panelctl.model import Deadline, Event, Outcome
@@ -81,7 +82,7 @@ def _explained(
     say, found = Speaker(state.policy, state.case.route), phrases.limit(rule.limit)
     cap = found.cap and state.date_of(found.cap.anchor)
     return {
-        **screens.limit(state, one),
+        **screen.limit(state, one),
         "steps": one.as_json()["steps"],
         "note": _note(state, one),
         "says": limit(found, say) or f"no time stated, {direction(found, say)}",

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.model import APPLICANT, Deadline, Finding, Outcome, Person, short_date
+from panelctl.policy import language as lang
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, meeting_for
@@ -143,7 +144,7 @@ class _Asked:
         case = state.case
         self.duties.append(
             {
-                **screens.duty(case.reference, case.applicant.name, one, state.policy),
+                **_duty(case.reference, case.applicant.name, one, state.policy),
                 "who": who,
                 "chase": self._runs(state) not in one.owner,
                 "case_seq": case.events[-1].seq if case.events else 0,
@@ -172,6 +173,12 @@ class _Asked:
                 state.policy, state.case.holdings, self.site.settings, self.today
             ).role
         return self.runs[key]
+
+
+def _duty(reference: str, applicant: str, one: Deadline, policy: lang.Policy) -> dict[str, Any]:
+    """One line of `due`."""
+    owners = [policy.role_title(role) for role in one.owner]
+    return {"case": reference, "applicant": applicant, **one.as_json(), "owner_titles": owners}
 
 
 def _paused(state: State, one: Deadline, since: date) -> dict[str, Any]:

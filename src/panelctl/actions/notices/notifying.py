@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import files, lookup, screens
+from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import make
 from panelctl.actions.cases.recording import not_ahead
-from panelctl.actions.notices import outbox
+from panelctl.actions.notices import outbox, screen
 from panelctl.actions.notices.letters import (
     as_it_stood,
     findings,
@@ -494,4 +494,4 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
 
 
 def _told(record: NoticeRecord) -> dict[str, Any]:
-    return screens.notice_line(record)
+    return screen.notice_line(record)

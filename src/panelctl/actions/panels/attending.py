@@ -3,7 +3,8 @@
 from typing import Any, Literal
 
 from panelctl import errors
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
+from panelctl.actions.panels import screen
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
@@ -52,7 +53,7 @@ def attend(
             said = _attend(site, session, policy, one, person, status, chairs, reason)
         now = lookup.panel(raw(session), one.reference)
         cases = [record.facts.reference for record in queries.cases_on(raw(session), one.reference)]
-        return Outcome(screens.panel(policy, now, cases), (), (said,))
+        return Outcome(screen.panel(policy, now, cases), (), (said,))
 
 
 def _attend(

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens, spreadsheets
+from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.panels.listing import list_for
+from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
@@ -211,7 +212,7 @@ def told(
     session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]
 ) -> Outcome[Any]:
     """Panels as they now are."""
-    data = [screen(raw(session), one) for one in panels]
+    data = [panel_at(raw(session), one) for one in panels]
     said = [
         f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}."
         for one in data
@@ -221,18 +222,13 @@ def told(
     )
 
 
-def screen(connection: Connection, panel: PanelFacts) -> dict[str, Any]:
-    cases = [record.facts.reference for record in queries.cases_on(connection, panel.reference)]
-    return screens.panel(lookup.procedure_of(connection, panel), panel, cases)
-
-
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[Any]:
     """Panels to come, or all of them, with the cases on each."""
     with site.reading() as connection:
         if policy:
             lookup.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = [screen(connection, one) for one in found]
+        data = [panel_at(connection, one) for one in found]
     return Outcome(
         {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
     )

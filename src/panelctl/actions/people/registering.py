@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens, spreadsheets
+from panelctl.actions import lookup, spreadsheets
+from panelctl.actions.people import screen
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Holding, Outcome, Person, short_date
 from panelctl.policy import language as lang
@@ -312,7 +313,7 @@ def _data(connection: Connection, people: Iterable[Person]) -> list[dict[str, An
 def _one(
     record: PersonRecord, titles: Mapping[str, lang.Policy], held: Mapping[str, tuple[Holding, ...]]
 ) -> dict[str, Any]:
-    return screens.person(record.facts) | {
+    return screen.person(record.facts) | {
         "address": record.address,
         "facts": lookup.plain(record.facts.facts),
         "roles": [

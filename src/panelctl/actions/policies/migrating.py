@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import lookup, screens
+from panelctl.actions import lookup
+from panelctl.actions.cases import screen
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
@@ -182,7 +183,7 @@ def _called_for(state: State) -> list[str]:
 
 def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
-    for one in screens.passing(after, site.on, site.calendar(after.policy)):
+    for one in screen.passing(after, site.on, site.calendar(after.policy)):
         yield one._replace(message=f"Under {row.policy} {row.version}: {one.message}")
 
 

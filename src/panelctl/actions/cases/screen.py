@@ -1,20 +1,20 @@
-"""What a case, a panel, a person and a notice are to a reader: plain JSON values with stable keys (docs/json.md)."""
+"""What a case is to a reader: plain values with stable keys (docs/json.md)."""
 
 from datetime import date
 from typing import Any
 
+from panelctl.actions.cases.papers import item
 from panelctl.actions.lookup import plain
-from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Person, short_date
+from panelctl.actions.people.screen import person
+from panelctl.model import Deadline, Event, Finding, Notice, short_date
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
-from panelctl.rules import challenges, checks, coverage, evidence, quorum
+from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.commands import COMPLETED, command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves, overtaken
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
-from panelctl.store.records import NoticeRecord
 
 
 def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
@@ -160,59 +160,6 @@ def said(state: State, event: Event) -> str:
     return name
 
 
-def item(one: evidence.Item, state: State) -> dict[str, Any]:
-    """One item of the checklist; of an item of which several may come, its parts are their kinds."""
-    document, rule = one.document, one.rule
-    sent = document.values.get("sent") if document else None
-    parts = (
-        rule.kinds
-        if rule.several
-        else [phrases.part(text, rule.if_not).title for text in rule.contains]
-    )
-    return {
-        "id": rule.id,
-        "title": rule.title,
-        "received": document and document.date.isoformat(),
-        "sent": sent and sent.isoformat(),
-        "file": document.values.get("file", "") if document else "",
-        "parts": list(parts),
-        "lacks": list(one.lacks),
-        "plans": dict(document.values.get("plans", {})) if document else {},
-        "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
-        "findings": [finding.as_json() for finding in one.findings],
-        "clauses": list(rule.clauses),
-    }
-
-
-def grid(state: State, rule: lang.Evidence | None) -> dict[str, Any]:
-    """Headings by documents, and the gaps, of an item of which several may come; empty where there is no such item."""
-    titles = coverage.headings(state.policy, rule) if rule else {}
-    under = coverage.grid(rule, state) if rule else {}
-    return {
-        "reference": state.case.reference,
-        "item": rule.id if rule else "",
-        "title": rule.title if rule else "",
-        "headings": [
-            {"id": word, "title": titles[word], "documents": list(under[word])} for word in titles
-        ],
-        "documents": [_paper(paper) for paper in coverage.papers(rule, state)] if rule else [],
-        "gaps": [gap._asdict() for gap in coverage.gaps(rule, state)] if rule else [],
-    }
-
-
-def _paper(paper: coverage.Paper) -> dict[str, Any]:
-    return {
-        "number": paper.number,
-        "title": paper.title,
-        "kind": paper.kind,
-        "under": list(paper.under),
-        "explained": bool(paper.explains),
-        "explains": paper.explains,
-        "received": paper.received.isoformat(),
-        "file": paper.file,
-    }
-
-
 def _move(state: State, one: OpenMove) -> dict[str, Any]:
     move, policy = one.move, state.policy
     return {
@@ -235,16 +182,6 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
     }
 
 
-def person(one: Person) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "email": one.email,
-        "number": one.number,
-        "team": one.team,
-    }
-
-
 def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
     rule = policy.notices.get(one.notice)
     return {
@@ -263,61 +200,6 @@ def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
     }
 
 
-def notice_line(record: NoticeRecord) -> dict[str, Any]:
-    """A notice in a list of many cases' notices."""
-    one = record.facts
-    return {
-        "id": one.id,
-        "case": record.case,
-        "notice": one.notice,
-        "title": record.title,
-        "role": one.role,
-        "role_title": record.role_title,
-        "to": one.recipient,
-        "address": one.address,
-        "status": one.status,
-        "dated": one.dated and one.dated.isoformat(),
-        "sent": one.sent and one.sent.isoformat(),
-        "how": one.how,
-        "cleared_by": one.cleared_by,
-        "file": record.file,
-    }
-
-
-def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, Any]:
-    counted = quorum.answer(policy, one)
-    return {
-        "reference": one.reference,
-        "policy": one.policy,
-        "body": one.body,
-        "title": policy.bodies[one.body].title,
-        "date": one.date.isoformat(),
-        "kind": one.kind,
-        "starts": one.starts,
-        "ends": one.ends,
-        "venue": one.venue,
-        "status": one.status,
-        "note": one.note,
-        "cases": cases,
-        "people": [
-            {
-                "name": each.person.name,
-                "roles": sorted(policy.role_title(role) for role in each.roles),
-                "seat": each.seat and policy.role_title(each.seat),
-                "status": each.status,
-                "chairs": each.chairs,
-                "prepared": each.prepared,
-            }
-            for each in one.attendees
-        ],
-        "declarations": [
-            {"name": each.person.name, "case": each.case, "nature": each.nature, "left": each.left}
-            for each in one.interests
-        ],
-        "quorum": counted.sentence(),
-    }
-
-
 def limit(state: State, one: Deadline) -> dict[str, Any]:
     """A deadline of a case, with what meets it while it is not met."""
     owed = one.state in ("open", "waiting", "overdue") and not one.right
@@ -331,9 +213,3 @@ def limit(state: State, one: Deadline) -> dict[str, Any]:
         "owner_titles": [state.policy.role_title(role) for role in one.owner],
         "command": command_to_meet(state, one.id) if owed else "",
     }
-
-
-def duty(reference: str, applicant: str, one: Deadline, policy: lang.Policy) -> dict[str, Any]:
-    """One line of `due`."""
-    owners = [policy.role_title(role) for role in one.owner]
-    return {"case": reference, "applicant": applicant, **one.as_json(), "owner_titles": owners}
