@@ -7,7 +7,7 @@ from html import unescape
 from actions.rounds import On, invited
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import notifying, previewing
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import registering
 from panelctl.documents.markdown import to_html
@@ -103,5 +103,5 @@ def newest(made: Outcome, notice: str) -> int:
 
 def words(on: On, day: str, number: int) -> str:
     """The words of a notice on one line, as it would go on a day."""
-    page = to_html(notifying.preview(on(day), number).data["markdown"], "")
+    page = to_html(previewing.preview(on(day), number).data["markdown"], "")
     return " ".join(unescape(re.sub("<[^>]*>", " ", page.partition("<body>")[2])).split())

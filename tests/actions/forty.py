@@ -10,7 +10,7 @@ from pathlib import Path
 
 from actions.conftest import site_at, staffed
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -147,7 +147,7 @@ def _camden(office: Forty) -> None:
 
 
 def _letter(office: Forty, name: str) -> int:
-    found = notifying.listed(office("2027-03-22"), case=office.case(name), status="draft").data["notices"]
+    found = listing.listed(office("2027-03-22"), case=office.case(name), status="draft").data["notices"]
     return next(int(one["id"]) for one in found if one["notice"] == "confirmation-letter")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from actions.rounds import On, listed, panel
 from actions.sound import everything
 from panelctl.actions.cases import withdrawing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 
@@ -17,7 +17,7 @@ WHY = "Room flooded"
 
 def number(site: Site, case: str, notice: str, role: str = "social-worker") -> int:
     """The last notice of a kind."""
-    found = notifying.listed(site, case=case).data["notices"]
+    found = listing.listed(site, case=case).data["notices"]
     return max(int(one["id"]) for one in found if (one["notice"], one["role"]) == (notice, role))
 
 

@@ -7,7 +7,7 @@ import pytest
 from actions.rounds import On, applied
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.cases import applying, evidencing, showing
+from panelctl.actions.cases import applying, evidencing, showing, showing_evidence
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.people import registering
 from panelctl.store import queries
@@ -107,7 +107,7 @@ def test_the_grid_holds_headings_documents_and_gaps(on: On, request_made: str, p
     site = on("2025-01-08")
     evidencing.add(site, request_made, PAPER, paper, **MEETING)
     evidencing.add(site, request_made, PAPER, paper, **STATEMENT | {"explains": ""})
-    found = evidencing.grid(site, request_made)
+    found = showing_evidence.grid(site, request_made)
     assert (found.findings, found.messages) == ((), ())
     assert {key: found.data[key] for key in ("reference", "item", "title")} == {
         "reference": request_made,
@@ -144,8 +144,8 @@ def test_under_the_same_title_it_takes_the_place_of_the_earlier_and_both_files_a
     site = on("2025-01-09")
     made = evidencing.add(site, request_made, PAPER, paper, **MEETING | {"title": "strategy meeting"})
     assert '"strategy meeting" received Thu 9 Jan 2025 in place of the earlier one, 16 bytes' in made.messages[0]
-    assert [one["title"] for one in evidencing.grid(site, request_made).data["documents"]] == ["strategy meeting"]
-    assert [one["stored"] for one in evidencing.listed(site, request_made).data["documents"]] == [
+    assert [one["title"] for one in showing_evidence.grid(site, request_made).data["documents"]] == ["strategy meeting"]
+    assert [one["stored"] for one in showing_evidence.listed(site, request_made).data["documents"]] == [
         "documents/STH-2025-001-supporting-document-1.pdf",
         "documents/STH-2025-001-supporting-document-2.pdf",
     ]
@@ -154,7 +154,7 @@ def test_under_the_same_title_it_takes_the_place_of_the_earlier_and_both_files_a
 def test_the_checklist_and_the_screen_tell_what_is_there_and_what_is_not(on: On, request_made: str, paper: str) -> None:
     site = on("2025-01-08")
     evidencing.add(site, request_made, PAPER, paper, **MEETING)
-    checked = next(one for one in evidencing.check(site, request_made).data["evidence"] if one["id"] == PAPER)
+    checked = next(one for one in showing_evidence.check(site, request_made).data["evidence"] if one["id"] == PAPER)
     assert checked["parts"][:2] == ["practice observation", "feedback from children, young people and families"]
     assert checked["lacks"][0] == "feedback from children, young people and families"
     assert [one["number"] for one in checked["documents"]] == [1]
@@ -164,7 +164,7 @@ def test_the_checklist_and_the_screen_tell_what_is_there_and_what_is_not(on: On,
 
 
 def test_where_no_document_stands_under_headings_the_grid_says_what_is_asked_for_instead(on: On) -> None:
-    found = evidencing.grid(on("2025-03-04"), applied(on))
+    found = showing_evidence.grid(on("2025-03-04"), applied(on))
     assert found.messages == (
         "CAM-2025-001: the procedure asks for no documents under headings. It asks for Expression of interest and "
         "Portfolio: panelctl evidence check CAM-2025-001",
@@ -174,7 +174,7 @@ def test_where_no_document_stands_under_headings_the_grid_says_what_is_asked_for
 
 def test_a_grid_of_another_document_is_refused(on: On, request_made: str) -> None:
     site = on("2025-01-08")
-    refusal = refused(site, 2, errors.UnknownWord, lambda: evidencing.grid(site, request_made, "presentation"))
+    refusal = refused(site, 2, errors.UnknownWord, lambda: showing_evidence.grid(site, request_made, "presentation"))
     assert refusal.message.startswith('"presentation" is no document of which several may come of this policy')
 
 

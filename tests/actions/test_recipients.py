@@ -5,13 +5,13 @@ from datetime import date
 from actions.disputes import called, challenged, not_agreed
 from actions.rounds import On
 from panelctl.actions.cases import recording
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing
 from panelctl.actions.people import registering
 
 
 def invited(on: On, case: str) -> dict[str, str]:
     """Role -> name on the invitations to the extraordinary panel."""
-    drafts = notifying.listed(on("2025-01-15")).data["notices"]
+    drafts = listing.listed(on("2025-01-15")).data["notices"]
     return {one["role"]: one["to"] for one in drafts if one["notice"] == "extraordinary-invitation"}
 
 

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
 from cli.conftest import Run
+from panelctl.cli.verbs import VERBS
 
 HEAVY = {"sqlmodel", "pydantic", "sqlalchemy", "alembic", "jinja2", "markdown_it", "rich", "platformdirs", "zoneinfo"}
 
@@ -22,3 +24,75 @@ def test_counting_days_loads_no_database_library() -> None:
     program = f"import sys; from panelctl import cli; cli.run({line!r}); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert (HEAVY | {"sqlite3"}) & set(done.stderr.split()) == set()
+
+
+READ = """
+cases
+cases --all --applicant Nadia
+show 001
+explain 001
+explain 001 --timeline
+log
+log 001
+due
+due --within 60 --full
+notify list
+notify list --case 001 --reminders
+notify preview 1
+person list
+person list nadia
+person show nadia
+minutes 2027-01-20
+minutes 2027-01-20 --agenda
+evidence list 001
+evidence check 001
+evidence grid 001
+schedule list
+policy list
+policy show camden
+policy check camden
+policy read camden
+policy trace camden
+policy diff camden st-helens
+policy diagram camden advanced-social-worker
+calendar show
+plan --case 001
+plan --policy camden --route advanced-social-worker --panel 2027-04-20
+date "5 working days before 2025-04-22"
+doctor
+""".strip().splitlines()
+# These change something: the database, or files that are the user's own.
+WRITE = {
+    *("init", "apply", "approve", "dispute", "attend", "score", "decide", "record", "lift", "extend"),
+    *("pause", "withdraw", "amend", "backup", "restore", "demo", "calendar update", "evidence add"),
+    *("notify draft", "notify clear", "notify unclear", "notify drop", "notify release"),
+    *("notify outbox", "person add", "person edit", "person role", "schedule add"),
+    *("schedule generate", "schedule assign", "schedule seat", "schedule move", "schedule cancel"),
+    *("policy adopt", "policy new", "policy format", "policy migrate"),
+}
+READ_EACH = """
+import shlex, sys
+from panelctl import cli
+for line in sys.argv[1:]:
+    status = cli.run(shlex.split(line))
+    loaded = [name for name in ("sqlmodel", "sqlalchemy", "alembic") if name in sys.modules]
+    if loaded or status not in (0, 6):
+        print(line, status, *loaded, file=sys.stderr)
+        break
+"""
+
+
+def test_no_command_that_only_reads_loads_what_writes(case: Run) -> None:
+    done = subprocess.run([sys.executable, "-c", READ_EACH, *READ], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_every_command_reads_or_is_known_to_write() -> None:
+    commands = set()
+    for verb in VERBS:
+        app = import_module(f"panelctl.cli.{verb}").app
+        for command in app.registered_commands:
+            name = command.name or command.callback.__name__
+            commands.add(verb if len(app.registered_commands) == 1 else f"{verb} {name}")
+    reading = {word for word in commands for line in READ if f"{line} ".startswith(f"{word} ")}
+    assert (reading | WRITE, reading & WRITE) == (commands, set())

@@ -121,7 +121,7 @@ def listing(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence list CAM-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.evidencing.listed, reference=case)
+    outcome = asked_with(context.obj, actions.cases.showing_evidence.listed, reference=case)
     show(context.obj, "evidence list", outcome, documents.lines)
 
 
@@ -133,7 +133,7 @@ def check(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence check CAM-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.evidencing.check, reference=case)
+    outcome = asked_with(context.obj, actions.cases.showing_evidence.check, reference=case)
     show(context.obj, "evidence check", outcome, documents.coverage)
 
 
@@ -151,5 +151,7 @@ def grid(
     Example:
       panelctl evidence grid STH-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.evidencing.grid, reference=case, item=item)
+    outcome = asked_with(
+        context.obj, actions.cases.showing_evidence.grid, reference=case, item=item
+    )
     show(context.obj, "evidence grid", outcome, documents.grid)

@@ -69,10 +69,10 @@ def listing(
 
 def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome[Any]:
     """Reminders, and before them the notices unless those are not asked for."""
-    second = actions.reminders.releasing.listed(desk.site, case=case, status=status)
+    second = actions.reminders.listing.listed(desk.site, case=case, status=status)
     if only_reminders:
         return second
-    first = actions.notices.notifying.listed(desk.site, case=case, status=status)
+    first = actions.notices.listing.listed(desk.site, case=case, status=status)
     messages = first.messages if second.messages else ()
     return first._replace(data=first.data | second.data, messages=messages)
 
@@ -88,9 +88,9 @@ def preview(context: typer.Context, number: Either, dated: Dated = "") -> None:
     """
     desk: Desk = context.obj
     if (found := numbers_typed.reminder(number)) is not None:
-        outcome = actions.reminders.releasing.preview(desk.site, found)
+        outcome = actions.reminders.previewing.preview(desk.site, found)
     else:
-        outcome = actions.notices.notifying.preview(desk.site, int(number), dated=day(dated))
+        outcome = actions.notices.previewing.preview(desk.site, int(number), dated=day(dated))
     show(desk, "notify preview", outcome, letters.preview)
 
 

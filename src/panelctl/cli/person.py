@@ -94,7 +94,7 @@ def listing(
     show(
         context.obj,
         "person list",
-        actions.people.registering.listed(context.obj.site, words),
+        actions.people.showing.listed(context.obj.site, words),
         people.lines,
     )
 
@@ -110,7 +110,7 @@ def one(context: typer.Context, name: Person = "") -> None:
     show(
         context.obj,
         "person show",
-        asked_with(context.obj, actions.people.registering.show, name=name),
+        asked_with(context.obj, actions.people.showing.show, name=name),
         people.one,
     )
 

@@ -119,7 +119,7 @@ def listing(
     Example:
       panelctl schedule list
     """
-    outcome = actions.panels.scheduling.listed(
+    outcome = actions.panels.showing_panels.listed(
         context.obj.site, policy=policy, everything=everything
     )
     show(context.obj, "schedule list", outcome, panels.lines)

@@ -13,7 +13,7 @@ from panelctl import errors, shipped
 from panelctl.actions import files
 from panelctl.actions.calendars import updating
 from panelctl.actions.cases import evidencing, showing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying, previewing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.plans import counting
 from panelctl.actions.site import BANK_HOLIDAYS, Site
@@ -64,7 +64,7 @@ def invited(on: On) -> str:
     panel(on)
     applied(on)
     scheduling.assign(on("2025-04-02"), CASE, PANEL)
-    waiting = notifying.listed(on("2025-04-02"), case=CASE).data["notices"]
+    waiting = listing.listed(on("2025-04-02"), case=CASE).data["notices"]
     number = next(one["id"] for one in waiting if one["notice"] == "attendance-email")
     notifying.clear(on("2025-04-02"), [number])
     return str(number)
@@ -126,11 +126,11 @@ def test_applied_every_time_limit_is_counted_by_it_and_the_letter_is_cleared_ane
         counting.date(site, "5 working days before 2022-09-26").data["date"] == "2022-09-16"
     )  # an earlier year is kept
     number = int(invited)
-    assert "Friday 11 April 2025" in notifying.preview(site, number).data["markdown"]
+    assert "Friday 11 April 2025" in previewing.preview(site, number).data["markdown"]
     notifying.unclear(site, number, reason="Fri 11 Apr 2025 is now Thu 10 Apr 2025")
     notifying.clear(site, [number])
-    assert "Thursday 10 April 2025" in notifying.preview(site, number).data["markdown"]
-    assert "11 April" not in notifying.preview(site, number).data["markdown"]
+    assert "Thursday 10 April 2025" in previewing.preview(site, number).data["markdown"]
+    assert "11 April" not in previewing.preview(site, number).data["markdown"]
 
 
 def test_the_journal_holds_its_hash_its_days_and_the_letters_it_left_stale(on: On, feed: Feed, invited: str) -> None:
@@ -177,7 +177,7 @@ def test_what_was_in_time_and_would_be_late_is_told_and_what_stays_in_time_is_no
 def test_a_cleared_letter_that_counts_from_its_own_sending_is_stale_too(tmp_path: Path, feed: Feed) -> None:
     office = opened(tmp_path, REPLY)
     scheduling.assign(office("2025-03-04"), "TNY-2025-001", BOARD)
-    numbers = [one["id"] for one in notifying.listed(office("2025-03-05")).data["notices"]]
+    numbers = [one["id"] for one in listing.listed(office("2025-03-05")).data["notices"]]
     notifying.clear(office("2025-03-05"), numbers)
     found = updating.update(office("2025-03-05"), feed("2025-03-10")).data
     assert [one["id"] for one in found["deadlines"]] == []

@@ -8,7 +8,7 @@ from panelctl import errors
 from panelctl.actions.cases import applying, deciding, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.store import queries
@@ -205,7 +205,7 @@ def test_the_form_to_payroll_comes_only_after_success(on: On, paper: str) -> Non
     deciding.decide(site, deciding.Decision(won, "yes", reason="Summary", feedback="Well done"))
 
     def told(case: str) -> list[str]:
-        found = notifying.listed(site, case=case).data["notices"]
+        found = listing.listed(site, case=case).data["notices"]
         return sorted(f"{one['notice']} to {one['role']}" for one in found if one["notice"].startswith("outcome-"))
 
     everybody = ["head-of-service", "social-worker", "team-manager"]

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.rounds import On, applied, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.cases import evidencing, showing
+from panelctl.actions.cases import evidencing, showing, showing_evidence
 from panelctl.actions.panels import scheduling
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -34,7 +34,7 @@ def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
     assert kept.read_bytes() == Path(paper).read_bytes()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    assert evidencing.listed(site, case).data["documents"] == [
+    assert showing_evidence.listed(site, case).data["documents"] == [
         {
             "item": PORTFOLIO,
             "file": "My paper.pdf",
@@ -82,7 +82,7 @@ def test_what_a_document_lacks_is_said_by_name(on: On, paper: str) -> None:
         site, case, "expression-of-interest", paper, lacks=["current role", "reasons for applying"],
         measures=["pages=3"],
     )  # fmt: skip
-    found = evidencing.check(site, case)
+    found = showing_evidence.check(site, case)
     assert [one.message.partition(". ")[0] for one in found.findings] == [
         "Expression of interest lacks: current role, reasons for applying",
         "Expression of interest: 3 pages, asked for: 1 to 2 pages",
@@ -159,7 +159,7 @@ def test_a_link_is_followed_and_its_own_name_kept(on: On, paper: str, tmp_path: 
     evidencing.add(site, case, PORTFOLIO, str(link), lacks=[])
     kept = site.folder / "documents" / "CAM-2025-001-portfolio-1.pdf"
     assert (kept.is_symlink(), kept.read_bytes()) == (False, Path(paper).read_bytes())
-    assert evidencing.listed(site, case).data["documents"][0]["file"] == "from the share.PDF"
+    assert showing_evidence.listed(site, case).data["documents"][0]["file"] == "from the share.PDF"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, open
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
-from panelctl.actions.notices import notifying
-from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring
+from panelctl.actions.notices import notifying, previewing
+from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring, showing_panels
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def heard(office: Office) -> None:
 
 
 def test_the_body_that_meets_at_set_times_is_meant_where_none_is_named(office: Office) -> None:
-    panels = scheduling.listed(office("2025-01-06")).data["panels"]
+    panels = showing_panels.listed(office("2025-01-06")).data["panels"]
     assert [(one["reference"], one["title"], one["kind"]) for one in panels] == [
         (BOARD, "Board", "ordinary"),
         (HEARING, "Appeal Board", "extraordinary"),
@@ -141,11 +141,11 @@ def test_whoever_decides_at_a_hearing_decides_at_its_meeting(office: Office) -> 
 def test_a_letter_about_a_hearing_names_that_hearing_after_the_case_is_listed_again(office: Office) -> None:
     heard(office)
     site = office("2025-05-15")
-    before = notifying.preview(site, 4).data["markdown"]
+    before = previewing.preview(site, 4).data["markdown"]
     assert "| Panel | The Appeal Board |" in before
     scheduling.add(site, date(2025, 5, 28))
     scheduling.assign(site, CASE, "2025-05-28")
-    after = notifying.preview(site, 4).data["markdown"]
+    after = previewing.preview(site, 4).data["markdown"]
     assert "| Date | Wednesday 14 May 2025 |" in after
     assert "28 May" not in after
 

@@ -14,7 +14,7 @@ from actions.rounds import PANEL, QUALIFIED, STH_PANEL, On
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import notifying, outbox
+from panelctl.actions.notices import listing, notifying, outbox
 from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -92,7 +92,7 @@ def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str
     roads += [st_helens(on, word, answer, cases, paper) for word, answer in (("ZephyrDDD", "yes"), ("ZephyrEEE", "no"))]
     shuffled = random.Random(seed)
     in_any_order(roads, shuffled)
-    waiting = notifying.listed(on("2025-04-24")).data["notices"]
+    waiting = listing.listed(on("2025-04-24")).data["notices"]
     shuffled.shuffle(waiting)
     for some in (waiting[::2], waiting[1::2]):
         notifying.release(on("2025-04-24"), [one["id"] for one in some], how="email")

@@ -8,7 +8,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import applying, approving, deciding, recording, showing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import notifying, outbox
+from panelctl.actions.notices import listing, notifying, outbox, previewing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -25,21 +25,21 @@ def decided(on: On, paper: str, answer: str = "yes") -> str:
 
 
 def status(site: Site, number: int) -> str:
-    everything = [*notifying.listed(site).data["notices"], *notifying.listed(site, status="released").data["notices"]]
+    everything = [*listing.listed(site).data["notices"], *listing.listed(site, status="released").data["notices"]]
     return str(next(one["status"] for one in everything if one["id"] == number))
 
 
 def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    words = notifying.preview(site, 3).data["markdown"]
+    words = previewing.preview(site, 3).data["markdown"]
     assert "Thursday 24 April 2025" in words
     cleared = notifying.clear(site, [3])
     assert cleared.messages == (
         "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: "
         "panelctl notify release 3 --how email",
     )
-    assert notifying.preview(on("2025-04-25"), 3).data["markdown"] == words
+    assert previewing.preview(on("2025-04-25"), 3).data["markdown"] == words
     notifying.release(on("2025-04-25"), [3], how="post")
     outbox = site.folder / "outbox"
     assert (outbox / "CAM-2025-001-0003-confirmation-letter.md").read_text() == words
@@ -49,11 +49,11 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
     case = decided(on, paper)
     site = on("2025-04-24")
     notifying.clear(site, [3])
-    before = notifying.preview(site, 3).data["markdown"]
+    before = previewing.preview(site, 3).data["markdown"]
     recording.record(site, case, "feedback", "Quite other words")
     registering.edit(site, "Amara", {"name": "Amara Okafor-Bell", "team": "Elsewhere"})
     (site.folder / "settings.toml").write_text('sender = "other@council.example"\n[council]\nname = "Other"\n')
-    assert notifying.preview(site, 3).data["markdown"] == before
+    assert previewing.preview(site, 3).data["markdown"] == before
     with reading(site.database) as connection:
         record = queries.notice(connection, 3)
     assert record.facts.sha256 == hashlib.sha256(before.encode()).hexdigest()
@@ -63,10 +63,10 @@ def test_a_preview_names_whoever_the_notice_would_go_to_now(on: On, paper: str) 
     decided(on, paper)
     site = on("2025-04-24")
     registering.add(site, "Hugo Reed", email="hugo@camden.example", roles=["hr"])
-    before = notifying.preview(site, 4)
+    before = previewing.preview(site, 4)
     assert (before.data["to"], before.data["address"]) == ("Hugo Reed", "hugo@camden.example")
     notifying.clear(site, [4])
-    assert notifying.preview(site, 4).data["markdown"] == before.data["markdown"]
+    assert previewing.preview(site, 4).data["markdown"] == before.data["markdown"]
 
 
 def test_a_notice_that_has_gone_does_not_go_again(on: On, paper: str) -> None:
@@ -111,7 +111,7 @@ def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
 def test_a_duty_with_two_copies_is_met_by_the_last(on: On, paper: str) -> None:
     scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
     case = invited(on, paper)
-    found = {one["role"]: one["id"] for one in notifying.listed(on("2025-04-09"), case=case).data["notices"]
+    found = {one["role"]: one["id"] for one in listing.listed(on("2025-04-09"), case=case).data["notices"]
              if one["notice"] == "invitation"}  # fmt: skip
     notifying.release(on("2025-04-09"), [found["social-worker"]], how="email")
     says = [one for one in showing.show(on("2025-04-09"), case).data["timeline"] if one["kind"] == "notice"]
@@ -168,7 +168,7 @@ def refused_request(on: On, paper: str) -> str:
 def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(on: On, paper: str) -> None:
     number = int(refused_request(on, paper))
     site = on("2025-04-14")
-    words = notifying.preview(site, number).data["markdown"]
+    words = previewing.preview(site, number).data["markdown"]
     assert "Monday 21 April 2025" in words
     notifying.clear(site, [number])
     later = on("2025-04-16")
@@ -180,7 +180,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
     assert refusal.hint == f"Take it back and date it anew: panelctl notify unclear {number}"
     notifying.unclear(later, number, reason="Went later")
     notifying.clear(later, [number])
-    assert "Wednesday 23 April 2025" in notifying.preview(later, number).data["markdown"]
+    assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
     notifying.release(later, [number], how="post")
     limits = {one["id"]: one["due"] for one in showing.show(later, "STH").data["deadlines"]}
     assert limits["dispute-by"] == "2025-04-23"
@@ -194,7 +194,7 @@ def test_a_letter_cleared_by_mistake_becomes_a_draft_again(on: On, paper: str) -
     refused(site, 2, errors.BadText, lambda: notifying.unclear(site, 3, reason="a\x1b[2J"))
     assert notifying.unclear(site, 3, reason="Feedback to follow").messages == ("Notice 3 is a draft again.",)
     recording.record(site, case, "feedback", "New words")
-    assert "New words" in notifying.preview(site, 3).data["markdown"]
+    assert "New words" in previewing.preview(site, 3).data["markdown"]
     refused(site, 4, errors.AlreadyDone, lambda: notifying.unclear(site, 3, reason="Again"))
 
 
@@ -206,7 +206,7 @@ def test_a_letter_that_lacks_what_the_policy_wants_in_it_is_not_cleared(on: On, 
     assert "(C-56)" in refusal.message
     known(on, "CAM-2025-001", development_needs="Direct work with children")
     notifying.release(site, [3], how="post")
-    assert not any(one["notice"] == "grading-change" for one in notifying.listed(site).data["notices"])
+    assert not any(one["notice"] == "grading-change" for one in listing.listed(site).data["notices"])
 
 
 def test_a_notice_to_nobody_known_is_not_cleared(on: On, paper: str) -> None:
@@ -287,7 +287,7 @@ def test_a_case_that_goes_to_a_later_panel_does_not_send_the_first_date(on: On, 
     panel(on, date(2025, 5, 20))
     scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="On leave")
     site = on("2025-03-18")
-    waiting = {one["notice"]: one["id"] for one in notifying.listed(site, case=case).data["notices"]}
+    waiting = {one["notice"]: one["id"] for one in listing.listed(site, case=case).data["notices"]}
     asked = waiting["attendance-email"]
     refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [asked], how="email"))
     assert refusal.message == (
@@ -295,7 +295,7 @@ def test_a_case_that_goes_to_a_later_panel_does_not_send_the_first_date(on: On, 
         "for Tue 20 May 2025; nothing was changed"
     )
     notifying.release(site, [asked], how="post", sent=date(2025, 3, 11))
-    assert "Tuesday 20 May 2025" in notifying.preview(on("2025-03-17"), waiting["put-back-letter"]).data["markdown"]
+    assert "Tuesday 20 May 2025" in previewing.preview(on("2025-03-17"), waiting["put-back-letter"]).data["markdown"]
 
 
 def test_files_that_cannot_be_written_leave_the_notice_gone_and_say_so(on: On, paper: str) -> None:

@@ -1,7 +1,7 @@
 from datetime import date
 
 from actions.rounds import On, invited, listed, panel
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying
 from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
 from panelctl.actions.panels import scheduling
 from panelctl.actions.site import Site
@@ -33,7 +33,7 @@ def test_a_draft_is_never_stale(on: On, paper: str) -> None:
 def test_a_cleared_notice_is_taken_back(on: On, paper: str) -> None:
     sent_for(on, paper)
     site = on("2025-04-09")
-    numbers = [one["id"] for one in notifying.listed(site, case=STH).data["notices"] if one["notice"] == "invitation"]
+    numbers = [one["id"] for one in listing.listed(site, case=STH).data["notices"] if one["notice"] == "invitation"]
     notifying.clear(site, numbers)
     first = found(site, STH, {PANEL_DAY: LATER, date(2025, 5, 1): date(2025, 5, 2)})[0]
     assert first.as_json() == {
@@ -100,6 +100,6 @@ def letters_gone(on: On, paper: str) -> list[int]:
     panel(on)
     listed(on, paper)
     site = on("2025-03-12")
-    numbers = [one["id"] for one in notifying.listed(site, case=CASE).data["notices"]]
+    numbers = [one["id"] for one in listing.listed(site, case=CASE).data["notices"]]
     notifying.release(site, numbers, how="post")
     return numbers

@@ -10,7 +10,7 @@ from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.cases import amending, showing
 from panelctl.actions.limits import extending, lifting, pausing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import notifying, previewing
 from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.policies import adopting
 
@@ -36,7 +36,7 @@ def test_what_becomes_of_letters_that_print_an_old_date(on: On, paper: str) -> N
     assert list(drafted.values()) == [
         [("put-back-letter", name)] for name in ("Amara Okafor", "Bea Low", "Cy Dunn", "Di Fay")
     ]
-    words = notifying.preview(site, number(site, "CAM-2025-004", "receipt")).data["markdown"]
+    words = previewing.preview(site, number(site, "CAM-2025-004", "receipt")).data["markdown"]
     assert "Thursday 24 April 2025" in words
     assert "22 April" not in words
 
@@ -201,4 +201,4 @@ def test_a_move_taken_back_for_one_case_finds_its_cleared_letter_as_a_draft(on: 
     scheduling.add(site, DAY, policy="camden")
     amending.take_back(site, case, reason="Stays on its first day")
     assert number(site, case, "attendance-email") == first
-    assert "Tuesday 22 April 2025" in notifying.preview(site, first).data["markdown"]
+    assert "Tuesday 22 April 2025" in previewing.preview(site, first).data["markdown"]

@@ -8,14 +8,14 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import applying, deciding, showing, withdrawing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.panels import attending, rescheduling, scheduling
+from panelctl.actions.panels import attending, rescheduling, scheduling, showing_panels
 from panelctl.actions.people import registering
 
 DAY = date(2025, 4, 22)
 
 
 def planned(on: On, everything: bool = True) -> list[str]:
-    made = scheduling.listed(on("2025-03-10"), everything=everything)
+    made = showing_panels.listed(on("2025-03-10"), everything=everything)
     return [f"{one['reference']} {one['status']} {','.join(one['cases'])}".strip() for one in made.data["panels"]]
 
 

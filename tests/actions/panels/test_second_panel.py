@@ -7,7 +7,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, approving, deciding, showing, withdrawing
 from panelctl.actions.limits import lifting, reporting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying, previewing
 from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
 from panelctl.actions.people import registering
 
@@ -28,13 +28,13 @@ def deferred(on: On, paper: str, feedback: str = "") -> str:
 
 
 def waiting(on: On, case: str) -> dict[str, int]:
-    return {one["notice"]: one["id"] for one in notifying.listed(on("2025-05-21"), case=case).data["notices"]}
+    return {one["notice"]: one["id"] for one in listing.listed(on("2025-05-21"), case=case).data["notices"]}
 
 
 def test_a_letter_tells_of_its_own_decision_and_of_no_later_one(on: On, paper: str) -> None:
     case = deferred(on, paper)
     deciding.decide(on("2025-05-20"), deciding.Decision(case, "yes", reason="SECOND reason"))
-    letter = notifying.preview(on("2025-05-21"), waiting(on, case)["deferral-letter"]).data["markdown"]
+    letter = previewing.preview(on("2025-05-21"), waiting(on, case)["deferral-letter"]).data["markdown"]
     assert "FIRST reason" in letter
     assert "SECOND reason" not in letter
     assert "Tuesday 22 April 2025" in letter
@@ -43,7 +43,7 @@ def test_a_letter_tells_of_its_own_decision_and_of_no_later_one(on: On, paper: s
 def test_feedback_of_an_earlier_decision_is_not_that_of_the_next(on: On, paper: str) -> None:
     case = deferred(on, paper, feedback="OLD FEEDBACK")
     deciding.decide(on("2025-05-20"), deciding.Decision(case, "yes", reason="Sound"))
-    letter = notifying.preview(on("2025-05-21"), waiting(on, case)["confirmation-letter"])
+    letter = previewing.preview(on("2025-05-21"), waiting(on, case)["confirmation-letter"])
     assert "OLD FEEDBACK" not in letter.data["markdown"]
     assert "detailed-feedback" in [one.rule for one in letter.findings]
 
@@ -131,7 +131,7 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
     for each in ("Pat", "Cin", "Beth"):
         attending.attend(on("2025-04-23"), STH_PANEL, each, "present")
     deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Summary", feedback="Well done"))
-    drafted = {(one["notice"], one["role"]): one["id"] for one in notifying.listed(late, case=case).data["notices"]}
+    drafted = {(one["notice"], one["role"]): one["id"] for one in listing.listed(late, case=case).data["notices"]}
     typed_last = drafted["outcome-email", "head-of-service"]
     forms = [number for (notice, _), number in drafted.items() if notice == "outcome-supported"]
     emails = [number for (notice, _), number in drafted.items() if notice == "outcome-email"]
@@ -145,10 +145,10 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
 def test_a_notice_that_will_not_go_is_dropped_with_its_reason_and_can_be_drafted_again(on: On) -> None:
     case = applied(on)
     notifying.drop(on("2025-03-04"), 1, reason="Told by telephone")
-    assert notifying.listed(on("2025-03-04"), case=case).data["notices"] == []
+    assert listing.listed(on("2025-03-04"), case=case).data["notices"] == []
     refused(on("2025-03-04"), 4, errors.AlreadyDone, lambda: notifying.drop(on("2025-03-04"), 1, reason="Again"))
     notifying.draft(on("2025-03-04"), case, "receipt")
-    assert [one["id"] for one in notifying.listed(on("2025-03-04"), case=case).data["notices"]] == [1]
+    assert [one["id"] for one in listing.listed(on("2025-03-04"), case=case).data["notices"]] == [1]
 
 
 def test_due_tells_of_letters_nobody_sent_and_of_panels_without_an_outcome(on: On, paper: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from actions.rounds import On, applied
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.people import registering
+from panelctl.actions.people import registering, showing
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -62,11 +62,11 @@ def test_a_namesake_is_added_and_said(on: On) -> None:
     assert [one.message for one in made.findings] == [
         "There is another Helen Marsh: tell them apart by e-mail or number."
     ]
-    refusal = refused(site, 2, errors.Ambiguous, lambda: registering.show(site, "Helen Marsh"))
+    refusal = refused(site, 2, errors.Ambiguous, lambda: showing.show(site, "Helen Marsh"))
     assert refusal.message == (
         '"Helen Marsh" could be Helen Marsh (helen@camden.example) or Helen Marsh (helen.b@camden.example)'
     )
-    assert registering.show(site, "helen.b@camden.example").data["people"][0]["email"] == "helen.b@camden.example"
+    assert showing.show(site, "helen.b@camden.example").data["people"][0]["email"] == "helen.b@camden.example"
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_people_are_found_by_any_part_of_a_name_without_accents_or_case(on: On) 
     site = on("2025-03-10")
     registering.add(site, "Zoë Ångström-Nuñez")
     for typed in ("zoe", "ANGSTROM", "nuñez zoë", "Zoe Angstrom-Nunez"):
-        assert [one["name"] for one in registering.listed(site, typed).data["people"]] == ["Zoë Ångström-Nuñez"]
-    assert registering.listed(site, "nobody").messages == ("Nobody yet.",)
+        assert [one["name"] for one in showing.listed(site, typed).data["people"]] == ["Zoë Ångström-Nuñez"]
+    assert showing.listed(site, "nobody").messages == ("Nobody yet.",)
 
 
 def test_a_list_of_people_is_taken_whole_or_not_at_all(on: On, tmp_path: Path) -> None:

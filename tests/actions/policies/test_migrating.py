@@ -10,7 +10,7 @@ from actions.hearing import BOARD, CASE, Office, disputed, opened
 from panelctl import errors
 from panelctl.actions.cases import showing
 from panelctl.actions.limits import reporting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import listing, notifying
 from panelctl.actions.panels import scheduling
 from panelctl.actions.policies import adopting, migrating
 from panelctl.model import Finding
@@ -122,7 +122,7 @@ def test_letters_the_version_does_not_have_are_dropped_and_new_ones_named(office
     )
     assert [one["status"] for one in reporting.due(site, case=CASE).data["notices"]] == []
     notifying.draft(site, CASE, "summons")
-    assert [one["notice"] for one in notifying.listed(site, case=CASE).data["notices"]] == ["summons"]
+    assert [one["notice"] for one in listing.listed(site, case=CASE).data["notices"]] == ["summons"]
 
 
 def test_a_limit_that_has_passed_under_the_version_is_pointed_out(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from panelctl import errors
 from panelctl.actions.cases import applying, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.cases.entry import writing_case
-from panelctl.actions.panels import attending, minuting, scheduling
+from panelctl.actions.panels import attending, minuting, scheduling, showing_panels
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
 from policy.tiny import TINY
@@ -89,7 +89,7 @@ def test_a_panel_sits_by_the_rule_set_of_its_day(office: Office) -> None:
     site = office("2025-06-02")
     scheduling.add(site, date(2025, 6, 25))
     scheduling.add(site, date(2025, 9, 24))
-    assert [one["title"] for one in scheduling.listed(site).data["panels"]] == ["The Board", "The New Board"]
+    assert [one["title"] for one in showing_panels.listed(site).data["panels"]] == ["The Board", "The New Board"]
     for panel in ("2025-06-25", "2025-09-24"):
         attending.attend(office(panel), panel, "Chris", "present")
     said = [minuting.minutes(office("2025-09-24"), panel).data["markdown"] for panel in ("2025-06-25", "2025-09-24")]

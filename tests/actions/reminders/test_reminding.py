@@ -16,7 +16,7 @@ from panelctl.actions.cases import recording, showing, withdrawing
 from panelctl.actions.limits import reporting
 from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.people import registering
-from panelctl.actions.reminders import releasing, reminding
+from panelctl.actions.reminders import listing, previewing, releasing, reminding
 from panelctl.actions.site import Site
 from panelctl.store import queries, writing
 from panelctl.store.reading import reading
@@ -38,9 +38,9 @@ def rows(site: Site) -> list[str]:
 
 def words(site: Site, to: str, kind: str = "") -> str:
     """The one draft to somebody, as it would go."""
-    found = [one for one in releasing.listed(site).data["reminders"] if one["to"] == to and kind in one["kind"]]
+    found = [one for one in listing.listed(site).data["reminders"] if one["to"] == to and kind in one["kind"]]
     assert len(found) == 1
-    return str(releasing.preview(site, int(found[0]["id"][1:])).data["markdown"])
+    return str(previewing.preview(site, int(found[0]["id"][1:])).data["markdown"])
 
 
 def did(data: dict[str, list[Line]]) -> dict[str, list[str]]:
@@ -129,7 +129,7 @@ def test_a_case_that_is_withdrawn_is_reminded_of_no_more(on: On, waiting: str) -
     found = reminding.remind(on("2025-04-08")).data
     assert {one["reason"] for one in found["dropped"] if one["case"]} == {"the application was withdrawn"}
     assert (found["drafted"], found["digest"]) == ([], [])
-    assert releasing.listed(on("2025-04-08")).messages == ("No reminder is waiting.",)
+    assert listing.listed(on("2025-04-08")).messages == ("No reminder is waiting.",)
 
 
 def test_a_panel_put_off_takes_its_reminders_back_and_brings_them_again_for_the_new_day(on: On, waiting: str) -> None:
@@ -179,7 +179,7 @@ def test_an_owner_with_two_roles_of_a_duty_gets_one_reminder_and_two_owners_one_
 def test_whoever_runs_the_panel_reads_their_own_duties_in_the_digest_only(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    assert [(one["to"], one["kind"]) for one in releasing.listed(site).data["reminders"]] == [
+    assert [(one["to"], one["kind"]) for one in listing.listed(site).data["reminders"]] == [
         ("Coral Ord", "digest"),
         ("Amara Okafor", "soon"),
         ("Amara Okafor", "soon"),
@@ -270,7 +270,7 @@ def test_a_new_address_reaches_the_draft_at_the_next_run(on: On, waiting: str) -
 def test_a_reminder_says_what_by_when_by_which_rule_and_how(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    assert releasing.preview(site, 3).data["markdown"] == EXPECTED
+    assert previewing.preview(site, 3).data["markdown"] == EXPECTED
 
 
 EXPECTED = """\
@@ -312,7 +312,7 @@ def test_a_reminder_tells_of_one_case_only(on: On, paper: str) -> None:
         for one in reminding.remind(site).data["drafted"]:
             if one["digest"]:
                 continue
-            body, seen = releasing.preview(site, int(one["id"][1:])).data["markdown"], seen + 1
+            body, seen = previewing.preview(site, int(one["id"][1:])).data["markdown"], seen + 1
             own = next(name for name, case in cases.items() if case == one["case"])
             assert one["case"] in body
             assert own in body
@@ -368,7 +368,7 @@ def test_a_duty_in_a_digest_that_nobody_sends_is_in_the_journal_once_and_not_eve
     did = [(one["body"]["name"], one["body"]["did"]) for one in entries]
     assert [what for name, what in did if name == "portfolio-checked"] == ["drafted"]
     assert [what for name, what in did if name.startswith("Panel duties")] == ["drafted", "dropped"] * 2 + ["drafted"]
-    drafts = releasing.listed(on("2025-04-14"), case=waiting).data["reminders"]
-    (sheet,) = [one for one in releasing.listed(on("2025-04-14")).data["reminders"] if one["kind"] == "digest"]
+    drafts = listing.listed(on("2025-04-14"), case=waiting).data["reminders"]
+    (sheet,) = [one for one in listing.listed(on("2025-04-14")).data["reminders"] if one["kind"] == "digest"]
     assert sheet["due"] == "2025-04-14"
     assert [one["digest"] for one in drafts if one["deadline"] == "portfolio-checked"] == [sheet["id"]]

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
-from panelctl.actions.cases import papers
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
@@ -17,7 +16,7 @@ from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, next_seq, replay, title_of
-from panelctl.store import queries, rows, tables
+from panelctl.store import rows, tables
 
 
 def add(
@@ -137,73 +136,3 @@ def _write(
     again = " in place of the earlier one" if holds.get("title", "").casefold() in earlier else ""
     said = f"{named} received {when}{again}, {copy.size:,} bytes"
     return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]
-
-
-def listed(site: Site, reference: str) -> Outcome[Any]:
-    """The files received for a case."""
-    with site.reading() as connection:
-        record = lookup.case(connection, reference)
-        found = queries.documents(connection, record.facts.reference)
-    data = [
-        {
-            "item": one.item,
-            "file": one.file_name,
-            "stored": f"documents/{one.stored_name}",
-            "size": one.size,
-            "sha256": one.sha256,
-            "sent": one.sent.isoformat(),
-            "received": one.received.isoformat(),
-            "received_by": one.received_by,
-        }
-        for one in found
-    ]
-    return Outcome({"reference": record.facts.reference, "documents": data})
-
-
-def check(site: Site, reference: str) -> Outcome[Any]:
-    """What is required of a case, what has come, and what is wrong with it."""
-    with site.reading() as connection:
-        record = lookup.case(connection, reference)
-        policy = lookup.policy_of(connection, record.policy_row_id)
-    calendar = site.calendar(policy)
-    state = replay(policy, record.facts)
-    items = checklist(state, site.on, calendar)
-    data: dict[str, Any] = {
-        "reference": record.facts.reference,
-        "evidence": [papers.item(one, state) for one in items],
-        "missing": [] if state.ended else [one.rule.title for one in items if one.document is None],
-    }
-    return Outcome(data, tuple(finding for one in items for finding in one.findings))
-
-
-def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
-    """Which documents stand under which heading, and what is not there yet: of an item of which several may come.
-
-    Where the procedure has no such item, no heading is there, and a message names what it asks for instead.
-    """
-    with site.reading() as connection:
-        record = lookup.case(connection, reference)
-        state = replay(lookup.policy_of(connection, record.policy_row_id), record.facts)
-    asked = required(state)
-    several = {rule.id: rule for rule in asked if rule.several}
-    if not item and len(several) == 1:
-        item = next(iter(several))
-    if item and item not in several:
-        raise errors.UnknownWord("document of which several may come", item, several)
-    if several and not item:
-        raise errors.MissingValue(
-            "ITEM", "Which documents", {word: rule.title for word, rule in several.items()}
-        )
-    if not several:
-        return Outcome(papers.grid(state, None), (), (_no_grid(state, asked),))
-    return Outcome(papers.grid(state, several[item]))
-
-
-def _no_grid(state: State, asked: Sequence[lang.Evidence]) -> str:
-    reference, titles = state.case.reference, errors.listed((rule.title for rule in asked), "and")
-    instead = (
-        f"It asks for {titles}: panelctl evidence check {reference}"
-        if titles
-        else "It asks for no document."
-    )
-    return f"{reference}: the procedure asks for no documents under headings. {instead}"

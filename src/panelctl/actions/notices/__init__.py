@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.notices import listing as listing
     from panelctl.actions.notices import notifying as notifying
     from panelctl.actions.notices import outbox as outbox
+    from panelctl.actions.notices import previewing as previewing
 
 __getattr__ = opening(__name__)

@@ -33,49 +33,6 @@ from panelctl.store.writing import Session, raw
 WAYS = ("email", "post", "hand")
 
 
-def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
-    """Notices that have not gone, or those of one case or status."""
-    with site.reading() as connection:
-        reference = lookup.case(connection, case).facts.reference if case else None
-        found = queries.notices(connection, case=reference)
-    chosen = [
-        one
-        for one in found
-        if one.facts.status == status or (not status and _owed(one, bool(case)))
-    ]
-    return Outcome(
-        {"notices": [_told(one) for one in chosen]},
-        (),
-        () if chosen else ("No notice is waiting.",),
-    )
-
-
-def _owed(one: NoticeRecord, everything: bool) -> bool:
-    return one.facts.status in ("draft", "cleared") or (
-        everything and one.facts.status == "released"
-    )
-
-
-def preview(site: Site, number: int, *, dated: date | None = None) -> Outcome[Any]:
-    """The words of one notice: frozen ones as they are, a draft as it would be cleared today."""
-    with site.reading() as connection:
-        record = queries.notice(connection, number)
-        if record.body:
-            return Outcome(_told(record) | {"markdown": record.body})
-        case = queries.case(connection, record.case)
-        policy = lookup.policy_of(connection, case.policy_row_id)
-        state = replay(policy, case.facts)
-        rule = state.policy.notices[record.facts.notice]
-        to = recipient(state, record.facts.role, site.settings, dated or site.on)
-        person = queries.person_record(connection, to.person) if to.person else None
-    calendar = site.calendar(policy)
-    facts = record.facts._replace(recipient=to.name, address=to.address)
-    record = record._replace(facts=facts, person_id=to.person)
-    body = letter(site, state, record, calendar, person, dated or site.on)
-    found = findings(state, rule, site.on, dated or site.on, calendar)
-    return Outcome(_told(record) | {"markdown": body}, tuple(found))
-
-
 def draft(
     site: Site,
     case: str,

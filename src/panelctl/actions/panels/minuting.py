@@ -4,9 +4,8 @@ from collections import Counter
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import files, lookup
+from panelctl.actions import lookup
 from panelctl.actions.site import Site
-from panelctl.documents.markdown import to_html, to_text
 from panelctl.documents.render import render
 from panelctl.model import APPLICANT, Attendee, Finding, Outcome, PanelFacts, long_date
 from panelctl.policy import language as lang
@@ -14,7 +13,7 @@ from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.rules.verdict import title, word
-from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store import Connection, journal, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
 
 
@@ -33,43 +32,17 @@ def _made(site: Site, panel: str, kind: str, write: bool) -> Outcome[Any]:
         facts = lookup.panel(connection, panel)
         fields = _fields(site, connection, facts, kind)
     markdown = render(f"minutes/{kind}.md", fields, site.settings.templates)
-    files = _write(site, kind, facts.reference, markdown) if write else []
+    files = _written(site, kind, facts.reference, markdown) if write else []
     said = (f"Written to {site.folder / 'minutes'}: {', '.join(files)}",) if files else ()
     return Outcome(
         {"reference": facts.reference, "kind": kind, "markdown": markdown, "files": files}, (), said
     )
 
 
-def _write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
-    title = f"{kind.capitalize()} {reference}"
-    contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
-    names = {
-        f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()
-    }
-    digests = {name: files.sha256(content) for name, content in names.items()}
-    with site.reading() as connection:
-        before = {name: queries.written(connection, name) for name in names}
-    for name, digest in digests.items():  # all three, before the first is written
-        files.expect_unedited(site.folder / name, digest, before[name])
-    for name, content in names.items():
-        files.write(site.folder / name, content, before[name])
-    with site.writing() as session:
-        for name, digest in digests.items():
-            row = session.get(tables.WrittenFile, name)
-            if row is None:
-                rows.add(session, tables.WrittenFile, path=name, sha256=digest)
-            else:
-                row.sha256 = digest
-        body = {"files": sorted(names)}
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action=f"{kind} written",
-            subject=reference,
-            body=body,
-        )
-    return [name.removeprefix("minutes/") for name in names]
+def _written(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
+    from panelctl.actions.panels import keeping_minutes  # slow: loads sqlmodel
+
+    return keeping_minutes.write(site, kind, reference, markdown)
 
 
 def _fields(site: Site, connection: Connection, panel: PanelFacts, kind: str) -> dict[str, Any]:

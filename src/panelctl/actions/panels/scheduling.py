@@ -222,18 +222,6 @@ def told(
     )
 
 
-def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[Any]:
-    """Panels to come, or all of them, with the cases on each."""
-    with site.reading() as connection:
-        if policy:
-            lookup.policy_row(connection, policy)
-        found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = [panel_at(connection, one) for one in found]
-    return Outcome(
-        {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
-    )
-
-
 def assign(
     site: Site, reference: str, panel: str, *, by: str = "", reason: str = "", records: str = ""
 ) -> Outcome[Any]:

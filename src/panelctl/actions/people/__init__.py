@@ -9,5 +9,6 @@ from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
     from panelctl.actions.people import registering as registering
+    from panelctl.actions.people import showing as showing
 
 __getattr__ = opening(__name__)

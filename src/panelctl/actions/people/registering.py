@@ -6,15 +6,13 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
-from panelctl.actions.people import screen
+from panelctl.actions.people.showing import described
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Holding, Outcome, Person, short_date
-from panelctl.policy import language as lang
+from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.rules import days, words
 from panelctl.rules import people as rules
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store import holdings as holding_rows
-from panelctl.store.records import PersonRecord
 from panelctl.store.writing import Session, raw
 
 COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from")
@@ -297,51 +295,4 @@ def _subject(person: Person) -> str:
 def _told(
     session: Session, people: Iterable[Person], said: list[str], findings: list[Finding]
 ) -> Outcome[Any]:
-    return Outcome({"people": _data(raw(session), people)}, tuple(findings), tuple(said))
-
-
-def _data(connection: Connection, people: Iterable[Person]) -> list[dict[str, Any]]:
-    """People as JSON shows them; policies are read once for all of them."""
-    titles = {
-        row.policy: lookup.procedure(lookup.policy_row(connection, row.policy))
-        for row in queries.policies(connection)
-    }
-    held = {policy: queries.holdings(connection, policy) for policy in titles}
-    return [_one(queries.person_record(connection, each.id), titles, held) for each in people]
-
-
-def _one(
-    record: PersonRecord, titles: Mapping[str, lang.Policy], held: Mapping[str, tuple[Holding, ...]]
-) -> dict[str, Any]:
-    return screen.person(record.facts) | {
-        "address": record.address,
-        "facts": lookup.plain(record.facts.facts),
-        "roles": [
-            {
-                "policy": policy,
-                "role": one.role,
-                "title": procedure.role_title(one.role),
-                "from": one.starts.isoformat(),
-                "until": one.ends and one.ends.isoformat(),
-            }
-            for policy, procedure in titles.items()
-            for one in held[policy]
-            if one.person.id == record.facts.id
-        ],
-    }
-
-
-def listed(site: Site, words_typed: str = "") -> Outcome[Any]:
-    """Everybody, or those whom some words fit."""
-    with site.reading() as connection:
-        found = queries.people(connection, words_typed)
-        return Outcome({"people": _data(connection, found)}, (), () if found else ("Nobody yet.",))
-
-
-def show(site: Site, name: str) -> Outcome[Any]:
-    """One person, with the cases they applied in."""
-    with site.reading() as connection:
-        person = lookup.person(connection, name)
-        cases = queries.cases_list(connection, applicant=person.id, everything=True)
-        (data,) = _data(connection, [person])
-    return Outcome({"people": [data | {"cases": [line.reference for line in cases]}]})
+    return Outcome({"people": described(raw(session), people)}, tuple(findings), tuple(said))

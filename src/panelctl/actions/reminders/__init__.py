@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.reminders import listing as listing
+    from panelctl.actions.reminders import previewing as previewing
     from panelctl.actions.reminders import releasing as releasing
     from panelctl.actions.reminders import reminding as reminding
 

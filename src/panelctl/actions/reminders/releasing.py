@@ -5,46 +5,21 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.actions import files, lookup
+from panelctl.actions import files
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.recipients import recipient
-from panelctl.actions.reminders.duties import states_of
-from panelctl.actions.reminders.planning import planned
+from panelctl.actions.reminders.previewing import AGAIN, called, expect_own, why_changed
 from panelctl.actions.reminders.reminding import drop as drop_row
-from panelctl.actions.reminders.reminding import line, note
+from panelctl.actions.reminders.reminding import note
+from panelctl.actions.reminders.screen import line
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules import words
-from panelctl.rules.reminders import why_not
 from panelctl.store import queries, rows, tables
 from panelctl.store.records import ReminderRecord
 from panelctl.store.writing import Session, raw
 
 WAYS = ("email", "post", "hand")
-AGAIN = "panelctl due --notify drafts what is true now"
-
-
-def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
-    """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
-    with site.reading() as connection:
-        reference = lookup.case(connection, case).facts.reference if case else None
-        found = queries.reminders(connection, case=reference)
-    wanted = (status,) if status else ("draft", "released") if case else ("draft",)
-    chosen = [line(one) for one in found if one.status in wanted and (one.digest is None or case)]
-    return Outcome({"reminders": chosen}, (), () if chosen else ("No reminder is waiting.",))
-
-
-def preview(site: Site, number: int) -> Outcome[Any]:
-    """The words of a reminder, as they were drafted and as they will go."""
-    with site.reading() as connection:
-        record = queries.reminder(connection, number)
-        _expect_own(record)
-        found = [] if record.status != "draft" else [_changed(site, connection, record, site.on)]
-    warned = tuple(
-        Finding("warn", "reminder", f"{called(record)}: {why}. {AGAIN}.") for why in found if why
-    )
-    return Outcome(line(record) | {"markdown": record.body}, warned)
 
 
 def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
@@ -54,7 +29,7 @@ def drop(site: Site, number: int, *, reason: str) -> Outcome[Any]:
     reason = words.text_of(reason, "The reason")
     with site.writing() as session:
         record = queries.reminder(raw(session), number)
-        _expect_own(record)
+        expect_own(record)
         _expect_draft(record)
         for each in (record, *_standing_in(session, record)):
             drop_row(site, session, each, reason, site.actor)
@@ -127,7 +102,7 @@ def _meant(session: Session, numbers: Iterable[int], everything: bool) -> list[i
 
 def _release(site: Site, session: Session, number: int, how: str, day: date) -> dict[str, Any]:
     record = queries.reminder(raw(session), number)
-    _expect_own(record)
+    expect_own(record)
     _expect_draft(record)
     if day < record.drafted:
         why = f"was drafted on {short_date(record.drafted)}, after it is said to have gone"
@@ -137,7 +112,7 @@ def _release(site: Site, session: Session, number: int, how: str, day: date) -> 
         raise errors.LetterNotReady(
             called(record), why, f"panelctl doctor; panelctl notify drop R{record.id} --reason …"
         )
-    if why := _changed(site, raw(session), record, day):
+    if why := why_changed(site, raw(session), record, day):
         raise errors.LetterNotReady(called(record), why, AGAIN)
     if not record.recipient:
         why = f"nobody is known as {record.role_title}"
@@ -188,60 +163,6 @@ def _standing_in(session: Session, record: ReminderRecord) -> list[ReminderRecor
     ]
 
 
-def _changed(site: Site, connection: Any, record: ReminderRecord, day: date) -> str:
-    """What has changed since it was drafted, or nothing."""
-    if not record.case:
-        return _digest_changed(site, connection, record, day)
-    state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
-    known, soon = site.calendar(state.policy), site.settings.reminders.soon
-    why = why_not(
-        state,
-        day,
-        known,
-        soon,
-        deadline=record.deadline,
-        due=record.due,
-        kind=record.kind,
-        role=record.role,
-    )
-    to = recipient(state, record.role, site.settings, day)
-    if not why and (to.name, to.address) != (record.recipient, record.address):
-        return f"it would go to {to.name or 'nobody known'}{f' <{to.address}>' if to.address else ''} now"
-    return why
-
-
-def _digest_changed(site: Site, connection: Any, record: ReminderRecord, day: date) -> str:
-    """A digest of an earlier day may be recorded as sent that day; one of today has to say what is true now."""
-    if record.due != day:
-        return f"it tells of {short_date(record.due)}"
-    if day != site.on:
-        return ""
-    found = next(
-        (
-            one
-            for one in planned(site, connection, {}).sheets
-            if one.row and one.row.id == record.id
-        ),
-        None,
-    )
-    return "what is due has changed since it was drafted" if found is None or found.changed else ""
-
-
-def _expect_own(record: ReminderRecord) -> None:
-    """Raises LetterNotReady for what has no message of its own."""
-    if record.digest is not None:
-        raise errors.LetterNotReady(
-            called(record),
-            f"stands in the digest R{record.digest}",
-            f"panelctl notify preview R{record.digest}",
-        )
-
-
 def _expect_draft(record: ReminderRecord) -> None:
     if record.status != "draft":
         raise errors.AlreadyDone(called(record), f"is {record.status}")
-
-
-def called(record: ReminderRecord) -> str:
-    about = f" of {record.case}" if record.case else ""
-    return f"R{record.id}{about}, {record.title}"

@@ -6,6 +6,7 @@ from typing import Any
 from panelctl.actions import files, lookup
 from panelctl.actions.reminders.duties import Policies
 from panelctl.actions.reminders.planning import Draft, Plan, Sheet, planned
+from panelctl.actions.reminders.screen import line
 from panelctl.actions.reminders.texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
 from panelctl.errors import listed, nearest, quoted
@@ -179,30 +180,6 @@ def note(site: Site, session: Session, subject: str, body: Mapping[str, Any]) ->
     return journal.append(
         session, at=site.now, actor=site.actor, action=ACTION, subject=subject, body=body
     )
-
-
-def line(one: ReminderRecord) -> dict[str, Any]:
-    """A reminder or digest as JSON shows it; its `id` is what is typed."""
-    return {
-        "id": f"R{one.id}",
-        "case": one.case,
-        "deadline": one.deadline,
-        "kind": one.kind,
-        "due": one.due.isoformat(),
-        "role": one.role,
-        "role_title": one.role_title,
-        "to": one.recipient,
-        "address": one.address,
-        "title": one.title,
-        "digest": one.digest and f"R{one.digest}",
-        "drafted": one.drafted.isoformat(),
-        "status": one.status,
-        "reason": one.reason,
-        "sent": one.sent and one.sent.isoformat(),
-        "how": one.how,
-        "released_by": one.released_by,
-        "file": one.file,
-    }
 
 
 def _told(

@@ -1,0 +1,38 @@
+"""Agenda and minutes as files in the data folder, never over what a person has changed."""
+
+from panelctl.actions import files
+from panelctl.actions.site import Site
+from panelctl.documents.markdown import to_html, to_text
+from panelctl.store import journal, queries, rows, tables
+
+
+def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
+    title = f"{kind.capitalize()} {reference}"
+    contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
+    names = {
+        f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()
+    }
+    digests = {name: files.sha256(content) for name, content in names.items()}
+    with site.reading() as connection:
+        before = {name: queries.written(connection, name) for name in names}
+    for name, digest in digests.items():  # all three, before the first is written
+        files.expect_unedited(site.folder / name, digest, before[name])
+    for name, content in names.items():
+        files.write(site.folder / name, content, before[name])
+    with site.writing() as session:
+        for name, digest in digests.items():
+            row = session.get(tables.WrittenFile, name)
+            if row is None:
+                rows.add(session, tables.WrittenFile, path=name, sha256=digest)
+            else:
+                row.sha256 = digest
+        body = {"files": sorted(names)}
+        journal.append(
+            session,
+            at=site.now,
+            actor=site.actor,
+            action=f"{kind} written",
+            subject=reference,
+            body=body,
+        )
+    return [name.removeprefix("minutes/") for name in names]

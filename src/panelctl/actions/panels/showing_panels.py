@@ -1,0 +1,21 @@
+"""Panels with the cases on each and the people who sit."""
+
+from typing import Any
+
+from panelctl.actions import lookup
+from panelctl.actions.panels.screen import panel_at
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.store import queries
+
+
+def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[Any]:
+    """Panels to come, or all of them, with the cases on each."""
+    with site.reading() as connection:
+        if policy:
+            lookup.policy_row(connection, policy)
+        found = queries.panels(connection, policy or None, None if everything else site.on)
+        data = [panel_at(connection, one) for one in found]
+    return Outcome(
+        {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
+    )

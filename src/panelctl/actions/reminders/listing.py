@@ -1,0 +1,19 @@
+"""Which reminders wait, or have gone."""
+
+from typing import Any
+
+from panelctl.actions import lookup
+from panelctl.actions.reminders.screen import line
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.store import queries
+
+
+def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
+    """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
+    with site.reading() as connection:
+        reference = lookup.case(connection, case).facts.reference if case else None
+        found = queries.reminders(connection, case=reference)
+    wanted = (status,) if status else ("draft", "released") if case else ("draft",)
+    chosen = [line(one) for one in found if one.status in wanted and (one.digest is None or case)]
+    return Outcome({"reminders": chosen}, (), () if chosen else ("No reminder is waiting.",))
