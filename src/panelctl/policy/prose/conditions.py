@@ -1,6 +1,6 @@
 """Tests, spoken as what has to be so; and lists of people of whom some come in only if such a test holds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from panelctl.policy import phrases
 from panelctl.policy.language import NO_PREVIOUS
@@ -56,44 +56,50 @@ def _person(entry: phrases.Entry, say: Speaker) -> str:
 
 
 def _term(term: Term, say: Speaker) -> str:
-    match term.kind:
-        case "elapsed":
-            have = "has" if term.number == 1 else "have"
-            passed = (
-                f"{quantity(term.number, term.unit)} {have} passed since {say.since(term.name)}"
-            )
-            return f"on {say.day(term.other)}, {passed}"
-        case "order":
-            other = on(term.day) if term.day else say.day(term.other)
-            return f"{say.day(term.name)} is {_RELATIONS[term.relation]} {other}"
-        case "bound" | "range":
-            return _bound(term, say)
-        case "is":
-            return _is(term, say)
-        case "falls":
-            assert term.limit
-            return f"{say.day(term.name)} {'does not fall' if term.negated else 'falls'} {span(term.limit, say)}"
-        case "complete":
-            whole = "has every part, or a plan for each part that it lacks"
-            lacks = "lacks a part for which there is no plan"
-            return f"{say.document(term.name)} {lacks if term.negated else whole}"
-        case "apart":
-            return _apart(term, say)
-    return _recorded(term, say)
+    speak = _SPOKEN.get(term.kind, _recorded)
+    return speak(term, say)
+
+
+def _elapsed(term: Term, say: Speaker) -> str:
+    have = "has" if term.number == 1 else "have"
+    passed = f"{quantity(term.number, term.unit)} {have} passed since {say.since(term.name)}"
+    return f"on {say.day(term.other)}, {passed}"
+
+
+def _order(term: Term, say: Speaker) -> str:
+    other = on(term.day) if term.day else say.day(term.other)
+    return f"{say.day(term.name)} is {_RELATIONS[term.relation]} {other}"
+
+
+def _falls(term: Term, say: Speaker) -> str:
+    assert term.limit
+    falls = "does not fall" if term.negated else "falls"
+    return f"{say.day(term.name)} {falls} {span(term.limit, say)}"
+
+
+def _complete(term: Term, say: Speaker) -> str:
+    whole = "has every part, or a plan for each part that it lacks"
+    lacks = "lacks a part for which there is no plan"
+    return f"{say.document(term.name)} {lacks if term.negated else whole}"
 
 
 def _recorded(term: Term, say: Speaker) -> str:
     """A bare name of something that is yes or no asks for its answer; `recorded` asks whether it is there at all."""
+    answer = "" if term.relation else _answered(term, say)
+    return answer or say.done(term.name, "has not been" if term.negated else "has been")
+
+
+def _answered(term: Term, say: Speaker) -> str:
+    """What a bare name that is yes or no says: an answer, what is so, or who is present; else nothing."""
     fact = say.policy.facts.get(term.name)
-    if not term.relation:
-        if fact and fact.kind == "yes-no":
-            return f"{quoted(fact.title)} is answered {'no' if term.negated else 'yes'}"
-        if term.name in _SO:
-            return _SO[term.name][term.negated]
-        role = term.name.removesuffix("-attended")
-        if role != term.name and role in say.policy.roles:
-            return f"{say.role(role)} {'is not' if term.negated else 'is'} present at the panel"
-    return say.done(term.name, "has not been" if term.negated else "has been")
+    if fact and fact.kind == "yes-no":
+        return f"{quoted(fact.title)} is answered {'no' if term.negated else 'yes'}"
+    if term.name in _SO:
+        return _SO[term.name][term.negated]
+    role = term.name.removesuffix("-attended")
+    if role != term.name and role in say.policy.roles:
+        return f"{say.role(role)} {'is not' if term.negated else 'is'} present at the panel"
+    return ""
 
 
 def _is(term: Term, say: Speaker) -> str:
@@ -104,16 +110,16 @@ def _is(term: Term, say: Speaker) -> str:
 
 
 def _outcome(term: Term, say: Speaker) -> str:
+    ended, applied = ("did not end", "have applied")
+    if not term.negated:
+        ended, applied = ("ended", "have not applied")
     ends = [say.stage(word) for word in term.values if word != NO_PREVIOUS]
-    said = [
-        f"their previous application {'did not end' if term.negated else 'ended'} at {listing(ends, 'or')}"
-    ]
+    ways = []
+    if ends or NO_PREVIOUS not in term.values:
+        ways.append(f"their previous application {ended} at {listing(ends, 'or')}")
     if NO_PREVIOUS in term.values:
-        said = said if ends else []
-        said.append(
-            f"they {'have applied' if term.negated else 'have not applied'} on this route before"
-        )
-    return (" and " if term.negated else " or ").join(said)
+        ways.append(f"they {applied} on this route before")
+    return (" and " if term.negated else " or ").join(ways)
 
 
 def _bound(term: Term, say: Speaker) -> str:
@@ -143,3 +149,15 @@ def _apart(term: Term, say: Speaker) -> str:
         "made the decision" if term.other == "decided" else f"took the step {say.fact(term.other)}"
     )
     return f"nobody who {who} also {other}"
+
+
+_SPOKEN: dict[str, Callable[[Term, Speaker], str]] = {
+    "elapsed": _elapsed,
+    "order": _order,
+    "bound": _bound,
+    "range": _bound,
+    "is": _is,
+    "falls": _falls,
+    "complete": _complete,
+    "apart": _apart,
+}

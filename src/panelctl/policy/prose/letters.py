@@ -23,7 +23,16 @@ def letters(route: lang.Route, say: Speaker) -> Section:
 
 def _said(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
     signed = f", signed by {say.role(notice.signed_by)}" if notice.signed_by else ""
-    yield f"{quoted(notice.title)} is {_article(say.kind_of_notice(notice.id))} to {people(notice.to, say)}{signed}"
+    kind = _article(say.kind_of_notice(notice.id))
+    yield f"{quoted(notice.title)} is {kind} to {people(notice.to, say)}{signed}"
+    yield from _waits(notice, say)
+    yield from _holds(notice, say)
+    yield f"It is written from the template {notice.template}"
+    yield note(notice.note)
+
+
+def _waits(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
+    """Where it is drafted, after what it goes, and who clears it."""
     if notice.when:
         yield f"It is drafted only where {condition(notice.when, say)}"
     after = [word for word in notice.only_after if say.known(word)]
@@ -31,14 +40,16 @@ def _said(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
         yield f"It goes only after {say.guarded(after, 'or')[0]}"
     if notice.cleared_by:
         yield f"{say.role(notice.cleared_by)} has to clear it before it goes"
+
+
+def _holds(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
+    """What it has to give, what it says in any case, and what goes with it."""
     if notice.must_say:
         yield f"It has to give {listing(_told(word, say) for word in notice.must_say)}"
     if notice.says:
         yield f"It says: {' '.join(f'“{_filled(text, say)}”' for text in notice.says)}"
     if notice.encloses:
         yield f"It encloses: {'; '.join(notice.encloses)}"
-    yield f"It is written from the template {notice.template}"
-    yield note(notice.note)
 
 
 def _article(kind: str) -> str:

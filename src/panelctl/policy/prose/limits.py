@@ -14,40 +14,63 @@ def limit(found: Limit, say: Speaker) -> str:
     if not found.stated:
         return ""
     if found.ends and found.starts:
-        return f"from {on(found.starts)} to {on(found.ends)}, both days included"
+        return _days(found.starts, found.ends)
     day = say.day(found.anchor)
     if found.yearly:
         return f"by the next {_of_the_year(found)} after {day}"
-    if found.upper is not None and found.number:
-        return f"between {_between(found)} {found.direction} {day}{_not_counted(found)}"
     if found.upper is not None:
-        return (
-            f"in the {quantity(found.upper, found.unit)} {found.direction} {day}, that day included"
-        )
+        return _window(found, found.upper, day)
     if found.number == 0:
         return f"by {day}, that day included"
-    said = f"no later than {_distance(found)} {found.direction} {day}{_not_counted(found)}{_clear(found)}"
-    if found.cap:
-        number, cap = found.cap.number or 0, found.cap
-        said += f", and in any case no later than {quantity(number, cap.unit)} after {say.day(cap.anchor)}"
-    return said
+    return f"no later than {_until(found, day)}{_cap(found, say)}"
+
+
+def _days(starts: date, ends: date) -> str:
+    return f"from {on(starts)} to {on(ends)}, both days included"
+
+
+def _window(found: Limit, upper: int, day: str) -> str:
+    if found.number:
+        return f"between {_between(found)} {found.direction} {day}{_not_counted(found)}"
+    return f"in the {quantity(upper, found.unit)} {found.direction} {day}, that day included"
+
+
+def _until(found: Limit, day: str) -> str:
+    return f"{_distance(found)} {found.direction} {day}{_not_counted(found)}{_clear(found)}"
+
+
+def _cap(found: Limit, say: Speaker) -> str:
+    cap = found.cap
+    if not cap:
+        return ""
+    most = quantity(cap.number or 0, cap.unit)
+    return f", and in any case no later than {most} after {say.day(cap.anchor)}"
 
 
 def briefly(found: Limit, say: Speaker, anchored: bool = True) -> str:
     """The same for a chart: `within one week`, and from which day it counts unless that is plain from the place."""
-    if not found.stated:
-        said = "no time stated"
-    elif found.ends or found.number == 0:
+    if found.stated and (found.ends or found.number == 0):
         return limit(found, say)
-    elif found.yearly:
-        said = f"by the next {_of_the_year(found)}"
-    elif found.upper is not None:
-        said = f"{number_word(found.number or 0)} to {quantity(found.upper, found.unit)}"
-    else:
-        opening = "within" if found.direction == "after" else "at least"
-        said = f"{opening} {quantity(found.number or 0, 'clear ' * found.clear + found.unit)}"
-    comma = "," if not found.stated else ""
-    return f"{said}{comma} {found.direction} {say.day(found.anchor)}" if anchored else said
+    time = _time(found)
+    if not anchored:
+        return time
+    comma = "" if found.stated else ","
+    return f"{time}{comma} {found.direction} {say.day(found.anchor)}"
+
+
+def _time(found: Limit) -> str:
+    if not found.stated:
+        return "no time stated"
+    number = found.number or 0
+    if found.yearly:
+        return f"by the next {_of_the_year(found)}"
+    if found.upper is not None:
+        return f"{number_word(number)} to {quantity(found.upper, found.unit)}"
+    return f"{_opening(found)} {quantity(number, 'clear ' * found.clear + found.unit)}"
+
+
+def _opening(found: Limit) -> str:
+    return "within" if found.direction == "after" else "at least"
 
 
 def direction(found: Limit, say: Speaker) -> str:
@@ -58,19 +81,18 @@ def direction(found: Limit, say: Speaker) -> str:
 def span(found: Limit, say: Speaker) -> str:
     """Where a day has to fall: `within one week after the day of the application`."""
     if found.ends and found.starts:
-        return f"from {on(found.starts)} to {on(found.ends)}, both days included"
+        return _days(found.starts, found.ends)
     day = say.day(found.anchor)
     if found.yearly:
         return f"between {day} and the next {_of_the_year(found)} after it"
-    if found.upper is not None and found.number:
-        return f"between {number_word(found.number)} and {quantity(found.upper, found.unit)} {found.direction} {day}"
     if found.upper is not None:
-        return f"at most {quantity(found.upper, found.unit)} {found.direction} {day}"
+        most = quantity(found.upper, found.unit)
+        between = f"between {number_word(found.number)} and" if found.number else "at most"
+        return f"{between} {most} {found.direction} {day}"
     if found.number == 0:
         return f"on or before {day}"
-    opening = "within" if found.direction == "after" else "at least"
     clear = " and one day" if found.clear else ""
-    return f"{opening} {quantity(found.number or 0, found.unit)}{clear} {found.direction} {day}"
+    return f"{_opening(found)} {quantity(found.number or 0, found.unit)}{clear} {found.direction} {day}"
 
 
 def _of_the_year(found: Limit) -> str:

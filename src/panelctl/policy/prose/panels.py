@@ -1,6 +1,6 @@
 """A panel: who sits, who has to be there, when and where it meets, how it goes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from panelctl.policy import language as lang
@@ -8,6 +8,7 @@ from panelctl.policy import phrases
 from panelctl.policy.phrases import MONTHS, WEEKDAYS, Kind, QuorumLine
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import (
+    Paragraph,
     Section,
     listing,
     number_word,
@@ -21,21 +22,24 @@ from panelctl.policy.prose.words import (
 
 def panel(body: lang.Body, say: Speaker) -> Section:
     """One panel; its quorum and its chair under the clauses named for them."""
+    return Section(f"The panel: {body.title}", tuple(_paragraphs(body, say)))
+
+
+def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     quorum = body.quorum_clauses or body.clauses
     chair = body.chair_clauses or quorum
-    rest = (
-        tuple(clause for clause in body.clauses if clause not in (*quorum, *chair)) or body.clauses
-    )
+    cited = {*quorum, *chair}
+    rest = tuple(clause for clause in body.clauses if clause not in cited) or body.clauses
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
-    paragraphs = [paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)]
+    yield paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)
     if body.chair:
-        paragraphs.append(paragraph([f"{say.role(body.chair)} presides"], chair, body.id))
-    paragraphs.append(paragraph(_quorum(body, say), quorum, body.id))
-    paragraphs.append(paragraph(_meetings(body), rest, body.id))
-    paragraphs += [paragraph([text], rest, body.id) for text in body.requirements]
+        yield paragraph([f"{say.role(body.chair)} presides"], chair, body.id)
+    yield paragraph(_quorum(body, say), quorum, body.id)
+    yield paragraph(_meetings(body), rest, body.id)
+    for text in body.requirements:
+        yield paragraph([text], rest, body.id)
     if body.note:
-        paragraphs.append(paragraph([f"Note: {body.note}"], rest, body.id))
-    return Section(f"The panel: {body.title}", tuple(paragraphs))
+        yield paragraph([f"Note: {body.note}"], rest, body.id)
 
 
 def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
@@ -58,24 +62,27 @@ def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
 
 
 def _line(line: QuorumLine, say: Speaker) -> str:
-    bound = (
-        "no"
-        if line.bound == "at most" and not line.number
-        else f"{line.bound} {number_word(line.number)}"
-    )
+    none = line.bound == "at most" and not line.number
+    bound = "no" if none else f"{line.bound} {number_word(line.number)}"
     kinds = listing((_kind(kind, line.number, say) for kind in line.kinds), "or")
     are = "is" if line.number < 2 else "are"
-    said = (
-        f"{bound} of these {are} present: {kinds}"
-        if len(line.kinds) > 1
-        else f"{bound} {kinds} {are} present"
+    several = len(line.kinds) > 1
+    present = (
+        f"{bound} of these {are} present: {kinds}" if several else f"{bound} {kinds} {are} present"
     )
+    return present + _where(line, say)
+
+
+def _where(line: QuorumLine, say: Speaker) -> str:
+    """In whose presence or absence a line counts, and what it gives way to."""
+    given = unless = ""
     if line.given:
-        whoever = _word(line.given, 1, say)
-        said += f", where {'no' if line.given_absent else 'a'} {whoever} is present"
-    return said + (
-        f", unless {quoted(say.title(line.unless))} is answered yes" if line.unless else ""
-    )
+        given = (
+            f", where {'no' if line.given_absent else 'a'} {_word(line.given, 1, say)} is present"
+        )
+    if line.unless:
+        unless = f", unless {quoted(say.title(line.unless))} is answered yes"
+    return given + unless
 
 
 def _kind(kind: Kind, number: int, say: Speaker) -> str:
@@ -119,14 +126,18 @@ def _meetings(body: lang.Body) -> Iterator[str]:
 
 
 def _pattern(text: str) -> str:
-    found = phrases.meets(text)
-    every = range(1, 13)
-    if not found.months:
+    pattern = phrases.meets(text)
+    if not pattern.months:
         return "as needed"
-    missing = [MONTHS[month - 1] for month in every if month not in found.months]
-    few = listing(MONTHS[month - 1] for month in found.months) if len(missing) > 6 else ""
-    apart = f" except {listing(missing)}" if missing else ""
-    if found.weekday is None:
-        return f"in {few}" if few else f"every month{apart}"
-    which = "last" if found.ordinal < 0 else ordinal(found.ordinal)
-    return f"on the {which} {WEEKDAYS[found.weekday]} of {few or f'every month{apart}'}"
+    few, most = _months(pattern.months)
+    if pattern.weekday is None:
+        return f"in {few}" if few else most
+    which = "last" if pattern.ordinal < 0 else ordinal(pattern.ordinal)
+    return f"on the {which} {WEEKDAYS[pattern.weekday]} of {few or most}"
+
+
+def _months(chosen: Collection[int]) -> tuple[str, str]:
+    """The months by name where they are few, else nothing; and every month except those that are missing."""
+    missing = [name for number, name in enumerate(MONTHS, 1) if number not in chosen]
+    few = listing(MONTHS[month - 1] for month in chosen) if len(missing) > 6 else ""
+    return few, f"every month except {listing(missing)}" if missing else "every month"

@@ -37,14 +37,24 @@ def score_sheets(route: lang.Route, say: Speaker) -> Section:
 
 def _document(item: lang.Evidence, say: Speaker) -> Iterator[str]:
     to = f" to {say.roles(item.to)}" if item.to else ""
-    what = (
-        f"Documents under {quoted(item.title)} are"
-        if item.several
-        else f"{say.document(item.id)} is"
-    )
-    yield f"{what} handed in by {say.role(item.from_)}{to}"
+    yield f"{_what(item, say)} handed in by {say.role(item.from_)}{to}"
     if item.when:
         yield f"It is needed only where {condition(item.when, say)}"
+    yield from _several(item, say)
+    yield _waited_for(item, say)
+    yield from _parts(item)
+    yield from (_measure(text) for text in item.measures)
+    yield note(item.note)
+
+
+def _what(item: lang.Evidence, say: Speaker) -> str:
+    if item.several:
+        return f"Documents under {quoted(item.title)} are"
+    return f"{say.document(item.id)} is"
+
+
+def _several(item: lang.Evidence, say: Speaker) -> Iterator[str]:
+    """What holds where any number may come: of which kinds, and where each is explained."""
     if item.several:
         yield "Any number of these may come"
     if item.kinds:
@@ -52,19 +62,14 @@ def _document(item: lang.Evidence, say: Speaker) -> Iterator[str]:
     if item.under:
         sheet = next((one.title for one in say.policy.criteria if one.id == item.under), item.under)
         yield f"Each is explained under a heading of {quoted(sheet)}"
-    if item.before:
-        yield consequence(
-            "if none has come" if item.several else "if it has not come",
-            item.if_not,
-            item.before,
-            item.lifted_by,
-            say,
-        )
-    else:
-        yield "No step waits for it"
-    yield from _parts(item)
-    yield from (_measure(text) for text in item.measures)
-    yield note(item.note)
+
+
+def _waited_for(item: lang.Evidence, say: Speaker) -> str:
+    """What comes of its lack."""
+    if not item.before:
+        return "No step waits for it"
+    lack = "if none has come" if item.several else "if it has not come"
+    return consequence(lack, item.if_not, item.before, item.lifted_by, say)
 
 
 def _parts(item: lang.Evidence) -> Iterator[str]:

@@ -21,6 +21,7 @@ _DOINGS = {
     "decide yes": "decides yes",
     "decide no": "decides no",
     "decide defer": "puts the decision off",
+    "notify": "sends word",
 }
 
 
@@ -118,12 +119,16 @@ def doing(move: lang.Move, say: Speaker) -> str:
     if typed == "apply" and move.to == lang.SAME:
         return "prepares the application"
     if typed == "schedule":
-        meetings = [say.policy.facts[word] for word in move.asks if word in say.policy.facts]
-        held = next((fact for fact in meetings if fact.meeting_of), None)
-        return f"sets the day of {say.meeting(held)}" if held else "sets the day"
-    return _DOINGS.get(typed) or (
-        "sends word" if typed == "notify" else f"says {move.answer} ({move.verb})"
-    )
+        return _setting(move, say)
+    return _DOINGS.get(typed, f"says {move.answer} ({move.verb})")
+
+
+def _setting(move: lang.Move, say: Speaker) -> str:
+    for word in move.asks:
+        fact = say.policy.facts.get(word)
+        if fact and fact.meeting_of:
+            return f"sets the day of {say.meeting(fact)}"
+    return "sets the day"
 
 
 def _to(move: lang.Move, say: Speaker) -> str:
