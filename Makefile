@@ -4,19 +4,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 LONGEST := 400
+EVERY_CORE := -n auto --dist worksteal
+ONE ?=
 SAMPLE ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench mutants slips docs
+.PHONY: help demo test test-long check bench mutants slips docs
 
 help: ## show this list
-	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ': *[^#]*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
 demo: .venv/for-users ## play both councils' rounds into a new folder and say what to look at
 	$(BIN)/panelctl demo
 
-test: .venv/for-developers ## run the tests
-	$(BIN)/pytest
+test: .venv/for-developers ## run the tests, on every core; a part of them: make test ONE=tests/rules
+	$(BIN)/pytest $(if $(ONE),$(ONE),$(EVERY_CORE))
+
+test-long: .venv/for-developers ## run the full form of the tests that make test has a short form of
+	$(BIN)/pytest -m long $(EVERY_CORE)
 
 check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of files
 	$(BIN)/ruff format --check

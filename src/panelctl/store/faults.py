@@ -30,7 +30,7 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
     extended = getattr(fault, "sqlite_errorcode", 0)
     code = extended & 0xFF
     # A restore put another database in place of the one this command had opened.
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or extended == MOVED:
+    if is_busy(fault) or extended == MOVED:
         return errors.StoreBusy(path)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return refused(str(fault))
@@ -45,6 +45,12 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
     if code == sqlite3.SQLITE_IOERR:
         return errors.DiskFault(path, "the disk cannot be read or written")
     return errors.DiskFault(path, f"it is damaged ({one_line(fault)})")
+
+
+def is_busy(fault: sqlite3.Error) -> bool:
+    """Whether somebody else uses the database, so that another try may succeed."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def refused(message: str, table: str = "row") -> errors.PanelctlError:

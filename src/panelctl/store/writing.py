@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Session
 
 from panelctl import errors
-from panelctl.store import faults, opening, schema
+from panelctl.store import faults, opening, schema, turns
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def writing(
 
     The write lock is taken at once, so what is read here cannot be changed by another command before the commit.
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
-    waiting `busy` seconds), `DiskFault`.
+    `busy` seconds in which nobody else finished a write), `DiskFault`.
     """
     path = Path(path)
     opening.expect_database(path)
@@ -74,7 +74,7 @@ def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin_immediate(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        turns.take(raw_of(connection), busy)
 
     return engine
 

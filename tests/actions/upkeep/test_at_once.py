@@ -4,6 +4,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,25 +44,30 @@ def at_once(act: Callable[..., Any], folder: Path, number: int = PROCESSES) -> l
     return found
 
 
-def apply_fifty(folder: Path, which: int) -> list[str]:
-    """Fifty applications, one after another; the message of whatever went wrong stands among the references."""
+def apply_for(names: list[str], folder: Path) -> list[str]:
+    """An application for each, one after another; the message of whatever went wrong stands among the references."""
     said = []
-    for number in range(50):
+    for name in names:
         try:
-            application = Application(f"Person {which:02}-{number:02}", "advanced-social-worker")
+            application = Application(name, "advanced-social-worker")
             said.append(applying.apply(site_at(folder, "2025-03-03"), application, "camden").data["reference"])
         except errors.PanelctlError as error:
             said.append(error.message)
     return said
 
 
-def test_sixteen_processes_open_fifty_cases_each_with_gapless_references(on: On, tmp_path: Path) -> None:
-    names = tmp_path / "people.csv"
-    lines = [f"Person {which:02}-{number:02}" for which in range(PROCESSES) for number in range(50)]
-    names.write_text("name\n" + "\n".join(lines))
-    registering.add_all(on("2025-03-03"), str(names))
-    said = at_once(apply_fifty, on("2025-03-03").folder)
-    assert sorted(one for each in said for one in each) == [f"CAM-2025-{number:03}" for number in range(1, 801)]
+@pytest.mark.parametrize(("processes", "cases"), [(4, 8), pytest.param(PROCESSES, 50, marks=pytest.mark.long)])
+def test_processes_that_open_cases_together_are_all_served_and_references_have_no_gap(
+    on: On, tmp_path: Path, processes: int, cases: int
+) -> None:
+    """Nobody is told that the database is in use: however long it takes, each waits for the others' turns to end."""
+    people = [[f"Person {which:02}-{number:02}" for number in range(cases)] for which in range(processes)]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["name", *chain.from_iterable(people)]))
+    registering.add_all(on("2025-03-03"), str(file))
+    said = at_once(lambda folder, which: apply_for(people[which], folder), on("2025-03-03").folder, processes)
+    expected = [f"CAM-2025-{number:03}" for number in range(1, processes * cases + 1)]
+    assert sorted(chain.from_iterable(said)) == expected
 
 
 def decide_it(folder: Path, which: int) -> str:
