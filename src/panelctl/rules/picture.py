@@ -121,47 +121,67 @@ def picture(
     state: State, deadlines: Iterable[Deadline], today: date, calendar: Calendar
 ) -> Picture:
     """What is drawn of a case on a day: its deadlines, its steps and papers, its panel, the days off between them."""
-    points = [_point(one) for one in deadlines]
-    told = {(name, one.done) for one in points for name in _papers(state, one.id)}
-    happened = sorted(_happenings(state), key=lambda found: (found[2].date, found[0]))
-    events = [one for _, name, one in happened if (name, one.date) not in told]
+    points = [_point(deadline) for deadline in deadlines]
+    events = _events(state, points)
     panel = _panel(state)
-    days = (
-        [one.day for one in points if one.day]
-        + [one.date for one in events]
-        + ([panel[0]] if panel else [])
-    )
-    beside = [day for one in points for day in one.days]
-    first, last = _frame(
-        days, beside, today, state.ended and not any(one.state == "overdue" for one in points)
-    )
-    kept = [one for one in points if not one.days or one.owed or _meets(one.days, first, last)]
-    seen = [one for one in events if first <= one.date <= last]
+    settled = state.ended and all(point.state != "overdue" for point in points)
+    beside = [day for point in points for day in point.days]
+    first, last = _frame(_days(points, events, panel), beside, today, settled)
+    kept = [point for point in points if _in_sight(point, first, last)]
+    seen = [event for event in events if first <= event.date <= last]
     left_out = len(points) - len(kept) + len(events) - len(seen)
     return Picture(
         first,
         last,
         today,
         panel if panel and first <= panel[0] <= last else None,
-        tuple(sorted(kept, key=lambda one: (one.day or date.max, one.due or date.max))),
+        tuple(sorted(kept, key=lambda point: (point.day or date.max, point.due or date.max))),
         tuple(seen),
         tuple(_days_off(first, last, calendar)),
         tuple(_remarks(first, last, today, left_out, calendar)),
     )
 
 
-def _point(one: Deadline) -> Point:
-    state = STANDINGS[one.state]
-    if one.due is None and one.state in ("open", "waiting"):
-        state = (
-            "paused"
-            if one.paused
-            else "waiting"
-            if one.stated or one.anchor_date is None
-            else "owed"
-        )
-    starts = one.opens or one.anchor_date
-    return Point(one.id, one.title, state, starts, one.due, one.met, one.target, one.was, one.right)
+def _events(state: State, points: Iterable[Point]) -> list[Happening]:
+    """What happened, in the order of days; without the papers that a point tells of."""
+    told = {(name, point.done) for point in points for name in _papers(state, point.id)}
+    happened = sorted(_happenings(state), key=lambda placed: (placed[2].date, placed[0]))
+    return [event for _, name, event in happened if (name, event.date) not in told]
+
+
+def _days(
+    points: Iterable[Point], events: Iterable[Happening], panel: tuple[date, str] | None
+) -> list[date]:
+    """The days at which something stands."""
+    days = [point.day for point in points if point.day]
+    days += [event.date for event in events]
+    return [*days, panel[0]] if panel else days
+
+
+def _in_sight(point: Point, first: date, last: date) -> bool:
+    return not point.days or point.owed or _meets(point.days, first, last)
+
+
+def _point(deadline: Deadline) -> Point:
+    return Point(
+        deadline.id,
+        deadline.title,
+        _standing(deadline),
+        deadline.opens or deadline.anchor_date,
+        deadline.due,
+        deadline.met,
+        deadline.target,
+        deadline.was,
+        deadline.right,
+    )
+
+
+def _standing(deadline: Deadline) -> Standing:
+    if deadline.due or deadline.state not in ("open", "waiting"):
+        return STANDINGS[deadline.state]
+    if deadline.paused:
+        return "paused"
+    return "waiting" if deadline.stated or deadline.anchor_date is None else "owed"
 
 
 def _papers(state: State, deadline: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ be met on its last day, and what follows that has its date from it in turn; so e
 procedure allows. A limit whose number it does not state, or that waits for something nobody has to do, has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -70,18 +70,25 @@ def planned(
             break
         supposed = then
     hanging = _hanging(course, supposed)
-    lines = [
-        Planned(
-            _of_a_plan(_derived(rule, state, supposed, today, calendar, steps), pending),
-            course.outcomes(rule),
-            rule.when if _uncertain(rule, state) and not course.outcomes(rule) else "",
-            course.of_a_dispute(rule) and not state.recorded(terms(rule).limit.anchor),
-            terms(rule).limit.anchor in hanging,
-        )
-        for rule in course.rules
-        if _exists(rule, state, supposed)
-    ]
-    return sorted(lines, key=lambda one: one.deadline.due or date.max)
+    lines = []
+    for rule in course.rules:
+        if _exists(rule, state, supposed):
+            limit = _derived(rule, state, supposed, today, calendar, steps)
+            lines.append(_line(course, rule, state, _of_a_plan(limit, pending), hanging))
+    return sorted(lines, key=lambda line: line.deadline.due or date.max)
+
+
+def _line(
+    course: Course, rule: lang.DeadlineRule, state: State, limit: Deadline, hanging: set[str]
+) -> Planned:
+    anchor, outcomes = terms(rule).limit.anchor, course.outcomes(rule)
+    return Planned(
+        limit,
+        outcomes,
+        rule.when if _uncertain(rule, state) and not outcomes else "",
+        course.of_a_dispute(rule) and not state.recorded(anchor),
+        anchor in hanging,
+    )
 
 
 def _decided(course: Course, state: State) -> dict[str, date]:
@@ -99,25 +106,22 @@ def _done_on_the_last_day(
 ) -> dict[str, date]:
     """When what meets the limits counts as done: of several limits that it meets, on the first last day."""
     done = dict(decided)
-    for rule, one in found:
-        if one.due and one.met is None and one.state != "lifted":
+    for rule, limit in found:
+        if limit.due and limit.met is None and limit.state != "lifted":
             for name in terms(rule).names - decided.keys():
-                done[name] = min(done.get(name, date.max), max(one.due, earliest))
-    later = [done[name] for name in course.decisions if name in done]
-    letters = [
-        done[name] for move in course.decisions.values() for name in move.drafts if name in done
-    ]
-    requests = [
-        done[move.records]
-        for move in course.road.moves
-        if move.verb == "apply" and move.records in done
-    ]
-    done["decided"] = max(later, default=decided["decided"])
-    if letters:
-        done["released"] = min(letters)
-    if requests:
-        done["opened"] = min(requests)
+                done[name] = min(done.get(name, date.max), max(limit.due, earliest))
+    letters = {name for move in course.decisions.values() for name in move.drafts}
+    requests = {move.records for move in course.road.moves if move.verb == "apply"}
+    done["decided"] = max(_days_of(course.decisions, done), default=decided["decided"])
+    for name, parts in (("released", letters), ("opened", requests)):
+        days = _days_of(parts, done)
+        if days:
+            done[name] = min(days)
     return done
+
+
+def _days_of(names: Iterable[str], done: Mapping[str, date]) -> list[date]:
+    return [done[name] for name in names if name in done]
 
 
 def _derived(

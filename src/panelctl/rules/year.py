@@ -56,38 +56,48 @@ def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[dat
     """The days of `every` (`4th Wednesday`) in the months that the procedure names; without it those the procedure
     dates, or of its own pattern. Raises NoPattern where it says neither, MissingValue for a year, BadValue."""
     if not every:
-        dated = [day for day in body.dates if year in (None, day.year)]
-        patterns = [
-            pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None
-        ]
-        if dated or not patterns or year is None:
-            if not dated:
-                raise errors.NoPattern(
-                    body.title, errors.listed(body.meets, "and") or "nothing of it"
-                )
-            return dated
-        return [
-            _nth(year, month, p.weekday or 0, p.ordinal) for p in patterns for month in p.months
-        ]
+        return _own_days(body, year)
     if year is None:
         raise errors.MissingValue("--year", "For which year")
+    pattern = _pattern(every)
+    return [_nth(year, month, pattern) for month in months_of(body) or range(1, 13)]
+
+
+def _own_days(body: lang.Body, year: int | None) -> list[date]:
+    """The days that the procedure dates (in the year, where one is given), else those of its patterns."""
+    dated = [day for day in body.dates if year in (None, day.year)]
+    if dated:
+        return dated
+    patterns = _patterns(body)
+    if not patterns or year is None:
+        says = errors.listed(body.meets, "and") or "nothing of it"
+        raise errors.NoPattern(body.title, says)
+    return [_nth(year, month, pattern) for pattern in patterns for month in pattern.months]
+
+
+def _patterns(body: lang.Body) -> list[phrases.Meets]:
+    """What the procedure says of a day of the week, `4th Wednesday of every month`."""
+    meetings = map(phrases.meets, body.meets)
+    return [pattern for pattern in meetings if pattern.weekday is not None]
+
+
+def _pattern(every: str) -> phrases.Meets:
+    """A pattern as somebody types it, `4th wednesday`."""
+    *ordinal, weekday = every.split() or [""]
     try:
-        *ordinal, weekday = every.split() or [""]
-        wanted = phrases.meets(f"{' '.join(ordinal).lower()} {weekday.capitalize()} of every month")
+        return phrases.meets(f"{' '.join(ordinal).lower()} {weekday.capitalize()} of every month")
     except phrases.PhraseFault:
-        raise errors.BadValue(
-            "--every", every, "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday"
-        ) from None
-    return [
-        _nth(year, month, wanted.weekday or 0, wanted.ordinal)
-        for month in months_of(body) or range(1, 13)
-    ]
+        wanted = "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday"
+        raise errors.BadValue("--every", every, wanted) from None
 
 
-def _nth(year: int, month: int, weekday: int, ordinal: int) -> date:
-    """The 4th Wednesday of a month; -1 is the last one."""
-    found = [week[weekday] for week in months.monthcalendar(year, month) if week[weekday]]
-    return date(year, month, found[ordinal if ordinal < 0 else ordinal - 1])
+def _nth(year: int, month: int, pattern: phrases.Meets) -> date:
+    """The 4th Wednesday of a month; an ordinal of -1 is the last one."""
+    weeks = months.monthcalendar(year, month)
+    days = [week[pattern.weekday or 0] for week in weeks]
+    inside = [day for day in days if day]
+    ordinal = pattern.ordinal
+    return date(year, month, inside[ordinal if ordinal < 0 else ordinal - 1])
 
 
 def months_of(body: lang.Body) -> list[int]:
@@ -103,18 +113,25 @@ def regular(policy: lang.Policy) -> list[lang.Body]:
 
 def looked_at(policy: lang.Policy, sitting: Sitting, calendar: Calendar) -> Looked:
     """A panel with each limit that hangs on its day, on any route; disputes aside."""
-    found: dict[str, LastDay] = {}
+    last_days: dict[str, LastDay] = {}
     try:
         calendar.day_off(sitting.date)
-        for course in _courses(policy, sitting.body):
-            for one in planned(course, unopened(course, sitting.date), sitting.date, calendar):
-                limit = one.deadline
-                if limit.due and one.hangs and not one.of_a_dispute:
-                    before = found[limit.id].routes if limit.id in found else ()
-                    found[limit.id] = LastDay(limit, limit.due, (*before, course.route))
+        for route, limit, due in _hanging(policy, sitting, calendar):
+            before = last_days[limit.id].routes if limit.id in last_days else ()
+            last_days[limit.id] = LastDay(limit, due, (*before, route))
     except errors.CalendarEnds as end:
         return Looked(sitting, (), end.message)
-    return Looked(sitting, tuple(sorted(found.values(), key=lambda one: one.due)))
+    return Looked(sitting, tuple(sorted(last_days.values(), key=lambda last: last.due)))
+
+
+def _hanging(
+    policy: lang.Policy, sitting: Sitting, calendar: Calendar
+) -> Iterator[tuple[str, Deadline, date]]:
+    """Route, limit and last day of each limit that moves with the panel."""
+    for course in _courses(policy, sitting.body):
+        for line in planned(course, unopened(course, sitting.date), sitting.date, calendar):
+            if line.deadline.due and line.hangs and not line.of_a_dispute:
+                yield course.route, line.deadline, line.deadline.due
 
 
 def _courses(policy: lang.Policy, body: str) -> Iterator[Course]:
@@ -133,17 +150,17 @@ def findings(
 ) -> list[Finding]:
     """What is wrong with the panels of one body in a year, in the order of their days."""
     clauses = _on_meeting(policy, body)
-    found = [*_months(body, year, panels, clauses)]
-    for number, one in enumerate(panels):
-        found += (
-            _unknown(one, body, clauses)
-            if one.unknown
-            else _on_a_day_off(one, body, calendar, clauses)
-        )
-        found += _off_pattern(one, body, clauses)
-        found += _limits(one, calendar)
-        found += _too_close(panels[number - 1], one) if number else ()
-    return found
+    wrong = [*_months(body, year, panels, clauses)]
+    for before, panel in zip((None, *panels), panels, strict=False):
+        if panel.unknown:
+            wrong += _unknown(panel, body, clauses)
+        else:
+            wrong += _on_a_day_off(panel, body, calendar, clauses)
+        wrong += _off_pattern(panel, body, clauses)
+        wrong += _limits(panel, calendar)
+        if before:
+            wrong += _too_close(before, panel)
+    return wrong
 
 
 def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
@@ -178,44 +195,48 @@ def _on_a_day_off(
 
 
 def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    day = one.sitting.date
+    off = "" if one.sitting.extra else _how_off(day, body)
+    if off:
+        message = f"{_called(one, body)}: {short_date(day)} {off}."
+        yield Finding("warn", "off-pattern", message, clauses)
+
+
+def _how_off(day: date, body: lang.Body) -> str:
     """Off the dates that the procedure gives for the year, else off its pattern, else outside its months."""
-    day, named = one.sitting.date, months_of(body)
-    if one.sitting.extra:
-        return
-    patterns = [
-        pattern for text in body.meets if (pattern := phrases.meets(text)).weekday is not None
-    ]
     dated = [other for other in body.dates if other.year == day.year]
-    says = errors.listed(body.meets, "and")
-    if dated and day not in dated:
-        said = f"is none of the {len(dated)} days that the procedure dates in {day.year}"
-    elif not dated and patterns and day not in pattern_days(body._replace(dates=()), day.year):
-        said = f"is off the pattern of the procedure ({says})"
-    elif not dated and named and day.month not in named:
-        said = f"is outside the months of the procedure ({says})"
-    else:
-        return
-    yield Finding(
-        "warn", "off-pattern", f"{_called(one, body)}: {short_date(day)} {said}.", clauses
-    )
+    if dated:
+        none = f"is none of the {len(dated)} days that the procedure dates in {day.year}"
+        return "" if day in dated else none
+    says, named = errors.listed(body.meets, "and"), months_of(body)
+    if _patterns(body) and day not in _own_days(body._replace(dates=()), day.year):
+        return f"is off the pattern of the procedure ({says})"
+    if named and day.month not in named:
+        return f"is outside the months of the procedure ({says})"
+    return ""
 
 
 def _limits(one: Looked, calendar: Calendar) -> Iterator[Finding]:
     """The last days in Christmas week or on a day off; those of one day in one finding."""
     for day in dict.fromkeys(limit.due for limit in one.limits):
-        limits = [limit.deadline for limit in one.limits if limit.due == day]
-        titles = errors.listed(dict.fromkeys(limit.title for limit in limits), "and")
-        cited = tuple(dict.fromkeys(clause for limit in limits for clause in limit.clauses))
-        panel = f"Panel of {short_date(one.sitting.date)}"
-        if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
-            week = "Christmas week (24 December to 1 January)"
-            said = f"{panel}: the last day falls in {week}, {short_date(day)}: {titles}."
-            yield Finding("warn", "christmas-week", said, cited)
-        elif why := calendar.day_off(day):
-            said = (
-                f"{panel}: the last day is not a working day, {short_date(day)} ({why}): {titles}."
-            )
-            yield Finding("warn", "limit-on-day-off", said, cited)
+        rule, where = _ill_placed(day, calendar)
+        if rule:
+            limits = [limit.deadline for limit in one.limits if limit.due == day]
+            titles = errors.listed(dict.fromkeys(limit.title for limit in limits), "and")
+            cited = tuple(dict.fromkeys(clause for limit in limits for clause in limit.clauses))
+            panel = f"Panel of {short_date(one.sitting.date)}"
+            yield Finding("warn", rule, f"{panel}: the last day {where}: {titles}.", cited)
+
+
+def _ill_placed(day: date, calendar: Calendar) -> tuple[str, str]:
+    """What is wrong with a last day, by its rule and in words; nothing where all is well."""
+    if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
+        week = "Christmas week (24 December to 1 January)"
+        return "christmas-week", f"falls in {week}, {short_date(day)}"
+    why = calendar.day_off(day)
+    if why:
+        return "limit-on-day-off", f"is not a working day, {short_date(day)} ({why})"
+    return "", ""
 
 
 def _too_close(before: Looked, one: Looked) -> Iterator[Finding]:
