@@ -6,7 +6,6 @@ Nothing is drawn here: the terminal and the page draw the same value, so they ca
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
 
 from panelctl.model import WITHDRAWN, Deadline, iso_date, short_date
 from panelctl.policy.analysis.terms import terms
@@ -14,8 +13,14 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes.limits import DeadlineState
+from panelctl.shapes.pictures import (
+    HappeningKind,
+    PictureDocument,
+    PicturedPanelDocument,
+    PointDocument,
+    Standing,
+)
 
-Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "paused", "lifted"]
 STANDINGS: dict[DeadlineState, Standing] = {
     "met": "done",
     "met-late": "done late",
@@ -64,6 +69,19 @@ class Point:
             day for day in (self.starts, self.due, self.done, self.target, self.was) if day
         )
 
+    def as_json(self) -> PointDocument:
+        return {
+            "id": self.id,
+            "title": self.title,
+            "state": self.state,
+            "right": self.right,
+            "starts": iso_date(self.starts),
+            "due": iso_date(self.due),
+            "done": iso_date(self.done),
+            "target": iso_date(self.target),
+            "was": iso_date(self.was),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -71,7 +89,7 @@ class Happening:
 
     date: date
     title: str
-    kind: Literal["step", "document"]
+    kind: HappeningKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +106,13 @@ class Picture:
     off: tuple[tuple[date, str], ...]
     remarks: tuple[str, ...]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> PictureDocument:
         return {
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "today": self.today.isoformat(),
-            "panel": self.panel and {"date": self.panel[0].isoformat(), "title": self.panel[1]},
-            "points": [
-                {
-                    "id": one.id,
-                    "title": one.title,
-                    "state": one.state,
-                    "right": one.right,
-                    "starts": iso_date(one.starts),
-                    "due": iso_date(one.due),
-                    "done": iso_date(one.done),
-                    "target": iso_date(one.target),
-                    "was": iso_date(one.was),
-                }
-                for one in self.points
-            ],
+            "panel": _panel_shown(self.panel),
+            "points": [point.as_json() for point in self.points],
             "events": [
                 {"date": one.date.isoformat(), "title": one.title, "kind": one.kind}
                 for one in self.events
@@ -115,6 +120,10 @@ class Picture:
             "off": [{"date": day.isoformat(), "why": why} for day, why in self.off],
             "remarks": list(self.remarks),
         }
+
+
+def _panel_shown(panel: tuple[date, str] | None) -> PicturedPanelDocument | None:
+    return {"date": panel[0].isoformat(), "title": panel[1]} if panel else None
 
 
 def picture(

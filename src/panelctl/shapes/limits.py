@@ -1,6 +1,8 @@
 """Time limits and what is owed, as scripts read them."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+from panelctl.shapes.pictures import PictureDocument
 
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
@@ -36,3 +38,145 @@ class DeadlineDocument(TypedDict):
     state: DeadlineState
     days_left: int | None
     steps: list[StepDocument]
+
+
+class CaseDeadlineDocument(DeadlineDocument):
+    """A limit of a case: what became of it there, and what meets it while it is not met."""
+
+    met: str | None
+    paused: str | None
+    stated: bool
+    right: bool
+    note: str
+    owner_titles: list[str]
+    command: str
+
+
+class DutyDocument(DeadlineDocument):
+    """A limit that somebody owes: of which case, and who; `chase` where others than the reader owe it."""
+
+    case: str
+    applicant: str
+    owner_titles: list[str]
+    who: list[str]
+    chase: bool
+    case_seq: int
+    command: str
+
+
+class PausedDocument(TypedDict):
+    """A limit whose time stands still."""
+
+    case: str
+    applicant: str
+    id: str
+    title: str
+    since: str
+    command: str
+
+
+class UndecidedDocument(TypedDict):
+    """A case whose panel has met and that has no outcome."""
+
+    case: str
+    applicant: str
+    panel_date: str
+    command: str
+
+
+class UnsentDocument(TypedDict):
+    """A notice that nobody has sent."""
+
+    case: str
+    id: int
+    title: str
+    to: str
+    status: str
+    command: str
+
+
+class DueDocument(TypedDict):
+    """What is owed, and what waits."""
+
+    on: str
+    within: int
+    database: str
+    calendar_updates: int
+    overdue: int
+    today: int
+    undated: int
+    waiting: int
+    paused: list[PausedDocument]
+    deadlines: list[DutyDocument]
+    undecided: list[UndecidedDocument]
+    notices: list[UnsentDocument]
+    reminders_to_send: int
+
+
+class CapDocument(TypedDict):
+    """A second day that a limit does not go beyond."""
+
+    says: str
+    date: str | None
+
+
+class ClauseSaysDocument(TypedDict):
+    """A clause behind a limit, in its own words."""
+
+    id: str
+    status: str
+    says: str
+    note: str
+
+
+class LiftedDocument(TypedDict):
+    """By whom a limit was lifted or changed, when and why."""
+
+    by: str
+    on: str
+    reason: str
+
+
+ChangedDays = TypedDict(
+    "ChangedDays",
+    {"was": str | None, "to": str | None, "from": str | None, "until": str | None},
+)
+
+
+class ChangedDocument(LiftedDocument, ChangedDays):
+    """One change of a limit: another day, a pause, or its end."""
+
+
+class ReadingDocument(TypedDict):
+    """What another way to count comes to."""
+
+    reading: str
+    date: str
+    says: str
+
+
+class ExplainedDocument(CaseDeadlineDocument):
+    """A limit of a case with its reasons."""
+
+    says: str
+    anchor_title: str
+    anchor_says: str
+    cap: CapDocument | None
+    late_says: str
+    clauses_say: list[ClauseSaysDocument]
+    met_by: str
+    met_says: str
+    lifted: LiftedDocument | None
+    changed: list[ChangedDocument]
+    readings: list[ReadingDocument]
+    standing: str
+
+
+class ExplanationDocument(TypedDict):
+    """The limits of a case explained; with the picture of its dates where that was asked for."""
+
+    case: str
+    applicant: str
+    on: str
+    deadlines: list[ExplainedDocument]
+    picture: NotRequired[PictureDocument]

@@ -12,10 +12,13 @@ from panelctl.model import WITHDRAWN, Outcome, short_date
 from panelctl.rules import days, words
 from panelctl.rules.timeline import State, listing
 from panelctl.rules.verdict import title, word
+from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 
 
-def correct(site: Site, reference: str, name: str, value: str, *, reason: str) -> Outcome[Any]:
+def correct(
+    site: Site, reference: str, name: str, value: str, *, reason: str
+) -> Outcome[CaseDocument]:
     """Correct a fact's value, or the day of a document (its receipt) or of a task."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         state = entry.state
@@ -65,7 +68,7 @@ def _correctable(state: State) -> dict[str, str]:
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
-def take_back(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
+def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocument]:
     """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         _reasoned(reason)

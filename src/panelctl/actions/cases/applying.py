@@ -12,6 +12,7 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person
 from panelctl.policy import language as lang
+from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows, tables
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
@@ -29,7 +30,7 @@ class Application:
     facts: tuple[str, ...] = ()
 
 
-def apply(site: Site, application: Application, policy: str = "") -> Outcome[Any]:
+def apply(site: Site, application: Application, policy: str = "") -> Outcome[CaseDocument]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
     with site.writing() as session:
         row = _policy(raw(session), policy, application.route, site.on)
@@ -39,7 +40,7 @@ def apply(site: Site, application: Application, policy: str = "") -> Outcome[Any
 
 def apply_again(
     site: Site, reference: str, application: Application, records: str = ""
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """A later apply move on a case that is open: the request after planning; `records` names it where several are."""
     with writing_case(site, reference) as entry:
         change, messages = make(
@@ -53,12 +54,12 @@ def apply_again(
         return entry.finish(messages, change.findings)
 
 
-def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome[Any]:
+def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome[OpenedDocument]:
     """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
     with site.writing() as session:
         row = _policy(raw(session), policy, route, site.on)
         known = ("name", "route", "manager", *lookup.procedure(row).facts)
-        done: list[dict[str, Any]] = []
+        done: list[CaseDocument] = []
         messages: list[str] = []
         faults: list[str] = []
         for number, line in spreadsheets.read(file, required=("name",), columns=known):

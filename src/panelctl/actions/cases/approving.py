@@ -1,13 +1,13 @@
 """Support for an application, or not, with reasons, by the role whose turn it is."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.cases import CaseDocument
 
 ANSWERS = ("yes", "no")
 
@@ -21,7 +21,7 @@ def approve(
     reason: str = "",
     given: Iterable[str] = (),
     records: str = "",
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """`answer` is yes or no; `records` names the move where several are open."""
     with writing_case(site, reference) as entry:
         if not answer:

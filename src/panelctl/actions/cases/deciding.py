@@ -9,6 +9,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.rules import quorum, words
 from panelctl.rules.moves import Change
+from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows, tables
 
 ANSWERS = ("yes", "no", "defer")
@@ -27,7 +28,7 @@ class Decision(NamedTuple):
     records: str = ""
 
 
-def decide(site: Site, asked: Decision) -> Outcome[Any]:
+def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
     """The outcome of a case. A body's decision is dated the day of its meeting.
 
     Raises AlreadyDecided for a case that has its outcome, and whatever the rules of the policy say.

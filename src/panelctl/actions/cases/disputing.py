@@ -15,6 +15,7 @@ from panelctl.rules import challenges, words
 from panelctl.rules.commands import COMPLETED
 from panelctl.rules.moves import available
 from panelctl.rules.verdict import title
+from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 
 ACCEPTS = "no"
@@ -33,7 +34,7 @@ def dispute(
     reason: str = "",
     given: Iterable[str] = (),
     records: str = "",
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
     with the answer no, that they accept the reasons.
 

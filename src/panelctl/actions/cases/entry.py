@@ -14,6 +14,7 @@ from panelctl.policy import language as lang
 from panelctl.rules.activity import owes
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
+from panelctl.shapes.cases import CaseDocument
 from panelctl.store import Connection, journal, queries, rows, state, tables
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
@@ -180,7 +181,9 @@ class Entry:
                 )
         return said
 
-    def finish(self, messages: list[str], findings: tuple[Finding, ...] = ()) -> Outcome[Any]:
+    def finish(
+        self, messages: list[str], findings: tuple[Finding, ...] = ()
+    ) -> Outcome[CaseDocument]:
         """Bring the cache up to date and return the case as it now is."""
         self.refresh()
         panel = self.state.case.panel

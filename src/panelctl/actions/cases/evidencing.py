@@ -16,6 +16,7 @@ from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, next_seq, replay, title_of
+from panelctl.shapes.cases import CaseDocument
 from panelctl.store import rows, tables
 
 
@@ -36,7 +37,7 @@ def add(
     kind: str | None = None,
     under: Sequence[str] | None = None,
     explains: str | None = None,
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """Record a document and keep a copy of its file. It is always recorded, however late.
 
     What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there while nobody

@@ -1,14 +1,13 @@
 """The documents of a case as a reader has them: each item, and the grid of headings (docs/json.md)."""
 
-from typing import Any
-
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import coverage, evidence
 from panelctl.rules.timeline import State
+from panelctl.shapes.cases import GapDocument, GridDocument, ItemDocument, PaperDocument
 
 
-def item(one: evidence.Item, state: State) -> dict[str, Any]:
+def item(one: evidence.Item, state: State) -> ItemDocument:
     """One item of the checklist; of an item of which several may come, its parts are their kinds."""
     document, rule = one.document, one.rule
     sent = document.values.get("sent") if document else None
@@ -20,7 +19,7 @@ def item(one: evidence.Item, state: State) -> dict[str, Any]:
     return {
         "id": rule.id,
         "title": rule.title,
-        "received": document and document.date.isoformat(),
+        "received": document.date.isoformat() if document else None,
         "sent": sent and sent.isoformat(),
         "file": document.values.get("file", "") if document else "",
         "parts": list(parts),
@@ -32,7 +31,7 @@ def item(one: evidence.Item, state: State) -> dict[str, Any]:
     }
 
 
-def grid(state: State, rule: lang.Evidence | None) -> dict[str, Any]:
+def grid(state: State, rule: lang.Evidence | None) -> GridDocument:
     """Headings by documents, and the gaps, of an item of which several may come; empty where there is no such item."""
     titles = coverage.headings(state.policy, rule) if rule else {}
     under = coverage.grid(rule, state) if rule else {}
@@ -44,11 +43,11 @@ def grid(state: State, rule: lang.Evidence | None) -> dict[str, Any]:
             {"id": word, "title": titles[word], "documents": list(under[word])} for word in titles
         ],
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)] if rule else [],
-        "gaps": [gap._asdict() for gap in coverage.gaps(rule, state)] if rule else [],
+        "gaps": [_gap(gap) for gap in coverage.gaps(rule, state)] if rule else [],
     }
 
 
-def _paper(paper: coverage.Paper) -> dict[str, Any]:
+def _paper(paper: coverage.Paper) -> PaperDocument:
     return {
         "number": paper.number,
         "title": paper.title,
@@ -59,3 +58,7 @@ def _paper(paper: coverage.Paper) -> dict[str, Any]:
         "received": paper.received.isoformat(),
         "file": paper.file,
     }
+
+
+def _gap(gap: coverage.Gap) -> GapDocument:
+    return {"gap": gap.gap, "about": gap.about, "says": gap.says, "if_not": gap.if_not}

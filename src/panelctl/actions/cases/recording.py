@@ -1,7 +1,6 @@
 """What the policy asks to be recorded: a fact, a task done, who acts in a role for this case, a note."""
 
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -11,11 +10,12 @@ from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import is_task
 from panelctl.rules.verdict import title, word
+from panelctl.shapes.cases import CaseDocument
 
 NOTE = "note"
 
 
-def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[Any]:
+def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[CaseDocument]:
     """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note.
 
     Raises StoppedByRules for a task that a check of the policy holds back.

@@ -1,12 +1,10 @@
 """What a case is to a reader: plain values with stable keys (docs/json.md)."""
 
 from datetime import date
-from typing import Any
 
 from panelctl.actions.cases.papers import item
-from panelctl.actions.lookup import plain
 from panelctl.actions.people.screen import person
-from panelctl.model import Deadline, Event, Finding, Notice, short_date
+from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Value, iso_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
@@ -15,9 +13,18 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves, overtaken
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
+from panelctl.shapes.cases import (
+    CaseDocument,
+    DisputeDocument,
+    EventDocument,
+    ListedDocument,
+    MoveDocument,
+)
+from panelctl.shapes.limits import CaseDeadlineDocument
+from panelctl.shapes.notices import NoticeDocument
 
 
-def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
+def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
     """Everything the screen of a case shows."""
     facts, items = state.case, evidence.checklist(state, today, calendar)
     challenge = dispute(state)
@@ -36,11 +43,10 @@ def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
         "stage_title": state.stage_title,
         "ended": state.ended,
         "dispute": challenge,
-        "panel": facts.panel
-        and {"reference": facts.panel.reference, "date": facts.panel.date.isoformat()},
+        "panel": _listed(facts.panel),
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [
-            {"id": name, "title": title(state, name), "value": plain({"": value})[""]}
+            {"id": name, "title": title(state, name), "value": _shown(value)}
             for name, value in state.values.items()
         ],
         "evidence": [item(one, state) for one in items],
@@ -52,7 +58,15 @@ def case(state: State, today: date, calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def dispute(state: State) -> dict[str, Any] | None:
+def _listed(panel: PanelFacts | None) -> ListedDocument | None:
+    return {"reference": panel.reference, "date": panel.date.isoformat()} if panel else None
+
+
+def _shown(value: Value) -> str | int | bool:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def dispute(state: State) -> DisputeDocument | None:
     """The challenge that was lodged last: what it is about, when it came and from whom, when it was decided."""
     lodged = challenges.lodged_last(state)
     about, end = challenges.challenged_by(state, lodged), challenges.decided(state, lodged)
@@ -66,9 +80,9 @@ def dispute(state: State) -> dict[str, Any] | None:
             "date": about.date.isoformat(),
         },
         "filed": lodged.date.isoformat(),
-        "completed": done and done.isoformat(),
+        "completed": iso_date(done),
         "filed_by": challenges.filed_by(lodged),
-        "decided": end and end.date.isoformat(),
+        "decided": end.date.isoformat() if end else None,
     }
 
 
@@ -103,7 +117,7 @@ def passing(state: State, today: date, calendar: Calendar) -> list[Finding]:
     return [Finding("warn", rule.id, said, rule.clauses)]
 
 
-def _event(state: State, event: Event) -> dict[str, Any]:
+def _event(state: State, event: Event) -> EventDocument:
     return {
         "seq": event.seq,
         "date": event.date.isoformat(),
@@ -160,7 +174,7 @@ def said(state: State, event: Event) -> str:
     return name
 
 
-def _move(state: State, one: OpenMove) -> dict[str, Any]:
+def _move(state: State, one: OpenMove) -> MoveDocument:
     move, policy = one.move, state.policy
     return {
         "verb": move.verb,
@@ -173,7 +187,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
         ],
         "who": list(one.who),
         "asks": list(one.asks),
-        "earliest": one.earliest and one.earliest.isoformat(),
+        "earliest": iso_date(one.earliest),
         "stopped": one.stopped,
         "findings": [
             {**finding.as_json(), "needs_reason": finding.needs_reason} for finding in one.findings
@@ -182,7 +196,7 @@ def _move(state: State, one: OpenMove) -> dict[str, Any]:
     }
 
 
-def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
+def notice(one: Notice, policy: lang.Policy) -> NoticeDocument:
     rule = policy.notices.get(one.notice)
     return {
         "id": one.id,
@@ -193,20 +207,20 @@ def notice(one: Notice, policy: lang.Policy) -> dict[str, Any]:
         "to": one.recipient,
         "address": one.address,
         "status": one.status,
-        "dated": one.dated and one.dated.isoformat(),
-        "sent": one.sent and one.sent.isoformat(),
+        "dated": iso_date(one.dated),
+        "sent": iso_date(one.sent),
         "how": one.how,
         "cleared_by": one.cleared_by,
     }
 
 
-def limit(state: State, one: Deadline) -> dict[str, Any]:
+def limit(state: State, one: Deadline) -> CaseDeadlineDocument:
     """A deadline of a case, with what meets it while it is not met."""
     owed = one.state in ("open", "waiting", "overdue") and not one.right
     return {
         **one.as_json(),
-        "met": one.met and one.met.isoformat(),
-        "paused": one.paused and one.paused.isoformat(),
+        "met": iso_date(one.met),
+        "paused": iso_date(one.paused),
         "stated": one.stated,
         "right": one.right,
         "note": one.note,

@@ -8,13 +8,20 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, short_date
+from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, iso_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import replay
+from panelctl.shapes.cases import (
+    CaseDocument,
+    CaseLineDocument,
+    CasesDocument,
+    DoneDocument,
+    LogDocument,
+)
 from panelctl.store import Connection, queries
 
 
-def show(site: Site, reference: str) -> Outcome[Any]:
+def show(site: Site, reference: str) -> Outcome[CaseDocument]:
     """The screen of one case. Raises NotYetACase."""
     with site.reading() as connection:
         record = lookup.case(connection, reference)
@@ -43,7 +50,7 @@ def cases(
     stage: str = "",
     applicant: str = "",
     everything: bool = False,
-) -> Outcome[Any]:
+) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
         expect_known(connection, policy, route=route, stage=stage)
@@ -60,7 +67,7 @@ def cases(
             row: lookup.policy_of(connection, row) for row in {line.policy_row for line in lines}
         }
     begun = [line for line in lines if line.opened <= site.on]
-    data = [
+    data: list[CaseLineDocument] = [
         {
             "reference": line.reference,
             "applicant": line.applicant,
@@ -73,7 +80,7 @@ def cases(
             ),
             "opened": line.opened.isoformat(),
             "panel": line.panel,
-            "panel_date": line.panel_date and line.panel_date.isoformat(),
+            "panel_date": iso_date(line.panel_date),
             "ended": line.ended,
             "active": line.active,
         }
@@ -119,12 +126,12 @@ def expect_known(
         raise errors.UnknownWord("stage", stage, dict.fromkeys((*stages, WITHDRAWN)))
 
 
-def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[Any]:
+def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
     """What was done, newest last; of one case, or everything."""
     with site.reading() as connection:
         subject = lookup.case(connection, case).facts.reference if case else None
         entries = queries.journal(connection, subject=subject, last=last)
-    data = [
+    data: list[DoneDocument] = [
         {
             "seq": one.seq,
             "at": one.at,

@@ -1,7 +1,6 @@
 """Documents of a case to read: its files, what is missing, what stands under which heading."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -11,31 +10,32 @@ from panelctl.model import Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, replay
+from panelctl.shapes.cases import CoverageDocument, FileDocument, FilesDocument, GridDocument
 from panelctl.store import queries
 
 
-def listed(site: Site, reference: str) -> Outcome[Any]:
+def listed(site: Site, reference: str) -> Outcome[FilesDocument]:
     """The files received for a case."""
     with site.reading() as connection:
         record = lookup.case(connection, reference)
         found = queries.documents(connection, record.facts.reference)
-    data = [
+    files: list[FileDocument] = [
         {
-            "item": one.item,
-            "file": one.file_name,
-            "stored": f"documents/{one.stored_name}",
-            "size": one.size,
-            "sha256": one.sha256,
-            "sent": one.sent.isoformat(),
-            "received": one.received.isoformat(),
-            "received_by": one.received_by,
+            "item": received.item,
+            "file": received.file_name,
+            "stored": f"documents/{received.stored_name}",
+            "size": received.size,
+            "sha256": received.sha256,
+            "sent": received.sent.isoformat(),
+            "received": received.received.isoformat(),
+            "received_by": received.received_by,
         }
-        for one in found
+        for received in found
     ]
-    return Outcome({"reference": record.facts.reference, "documents": data})
+    return Outcome({"reference": record.facts.reference, "documents": files})
 
 
-def check(site: Site, reference: str) -> Outcome[Any]:
+def check(site: Site, reference: str) -> Outcome[CoverageDocument]:
     """What is required of a case, what has come, and what is wrong with it."""
     with site.reading() as connection:
         record = lookup.case(connection, reference)
@@ -43,15 +43,17 @@ def check(site: Site, reference: str) -> Outcome[Any]:
     calendar = site.calendar(policy)
     state = replay(policy, record.facts)
     items = checklist(state, site.on, calendar)
-    data: dict[str, Any] = {
+    data: CoverageDocument = {
         "reference": record.facts.reference,
-        "evidence": [papers.item(one, state) for one in items],
-        "missing": [] if state.ended else [one.rule.title for one in items if one.document is None],
+        "evidence": [papers.item(item, state) for item in items],
+        "missing": []
+        if state.ended
+        else [item.rule.title for item in items if item.document is None],
     }
-    return Outcome(data, tuple(finding for one in items for finding in one.findings))
+    return Outcome(data, tuple(finding for item in items for finding in item.findings))
 
 
-def grid(site: Site, reference: str, item: str = "") -> Outcome[Any]:
+def grid(site: Site, reference: str, item: str = "") -> Outcome[GridDocument]:
     """Which documents stand under which heading, and what is not there yet: of an item of which several may come.
 
     Where the procedure has no such item, no heading is there, and a message names what it asks for instead.

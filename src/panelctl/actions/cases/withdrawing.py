@@ -1,16 +1,15 @@
 """Withdrawal: open at any stage that is not an end (panelctl's own rule)."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome
 from panelctl.rules import words
+from panelctl.shapes.cases import CaseDocument
 
 
-def withdraw(site: Site, reference: str, *, reason: str) -> Outcome[Any]:
+def withdraw(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocument]:
     """Close a case because the applicant withdraws; notices that have not gone are dropped."""
     with writing_case(site, reference) as entry:
         if entry.state.ended:

@@ -1,7 +1,5 @@
 """Giving a time limit of one case another date: by the role the policy names, with a reason, shown for ever."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, writing_case
 from panelctl.actions.limits import variation
@@ -10,11 +8,12 @@ from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
+from panelctl.shapes.cases import CaseDocument
 
 
 def extend(
     site: Site, reference: str, deadline: str, day: str = "", *, reason: str, by: str = ""
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """Put a later or an earlier date in place of the one a time limit gives; each way takes the role that may do it.
 
     A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, NoDateToVary for a

@@ -1,7 +1,5 @@
 """Lifting a deadline, a document or a rule for a case: by the role the policy names, with a reason, shown for ever."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
@@ -11,9 +9,12 @@ from panelctl.model import Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.moves import open_moves
+from panelctl.shapes.cases import CaseDocument
 
 
-def lift(site: Site, reference: str, element: str, *, reason: str, by: str = "") -> Outcome[Any]:
+def lift(
+    site: Site, reference: str, element: str, *, reason: str, by: str = ""
+) -> Outcome[CaseDocument]:
     """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         block = _liftable(entry, element)

@@ -16,6 +16,7 @@ from panelctl.rules import words
 from panelctl.rules.days import parse_day
 from panelctl.rules.deadlines import derive
 from panelctl.rules.timeline import next_seq, with_event
+from panelctl.shapes.cases import CaseDocument
 
 
 def pause(
@@ -27,7 +28,7 @@ def pause(
     *,
     reason: str = "",
     by: str = "",
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     """Stop the time of a limit on a day (`starts`, default: today), or let it run again from a day (`until`).
 
     A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, BadDate, DateAhead,
@@ -50,7 +51,7 @@ def pause(
 
 def _begin(
     entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     limit = variation.named(rule)
     if found.paused:
         raise errors.AlreadyDone(
@@ -96,7 +97,7 @@ def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) 
 
 def _end(
     entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
-) -> Outcome[Any]:
+) -> Outcome[CaseDocument]:
     limit = variation.named(rule)
     if found.paused is None:
         raise errors.NotThen(

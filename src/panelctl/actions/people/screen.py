@@ -1,11 +1,10 @@
 """What a person is to a reader (docs/json.md)."""
 
-from typing import Any
-
 from panelctl.model import Person
+from panelctl.shapes.people import PersonDocument
 
 
-def person(one: Person) -> dict[str, Any]:
+def person(one: Person) -> PersonDocument:
     return {
         "id": one.id,
         "name": one.name,

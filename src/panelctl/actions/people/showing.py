@@ -43,7 +43,8 @@ def described(connection: Connection, people: Iterable[Person]) -> list[dict[str
 def _one(
     record: PersonRecord, titles: Mapping[str, lang.Policy], held: Mapping[str, tuple[Holding, ...]]
 ) -> dict[str, Any]:
-    return screen.person(record.facts) | {
+    return {
+        **screen.person(record.facts),
         "address": record.address,
         "facts": lookup.plain(record.facts.facts),
         "roles": [

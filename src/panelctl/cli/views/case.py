@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views import steps
 from panelctl.cli.views.documents import lacks
 from panelctl.cli.views.words import day, folded, limit
 from panelctl.errors import cited
+from panelctl.shapes.cases import CaseDocument, EventDocument
 
 INDENT = steps.INDENT
 LEVELS = {"info": "Note", "warn": "Warning", "refuse": "Not right"}
 
 
-def screen(case: dict[str, Any]) -> Iterable[str]:
+def screen(case: CaseDocument) -> Iterable[str]:
     """Who and where; what has happened; what is missing; time limits; findings; letters; what can be done next."""
     yield Heading(f"{case['reference']} · {case['applicant']['name']} · {case['route_title']}")
     yield f"Stage   {case['stage_title']}"
@@ -33,14 +33,14 @@ def screen(case: dict[str, Any]) -> Iterable[str]:
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
+    inside = list(lines)
+    if inside:
         yield ""
         yield Heading(title)
-        yield from found
+        yield from inside
 
 
-def _happened(case: dict[str, Any]) -> Iterator[str]:
+def _happened(case: CaseDocument) -> Iterator[str]:
     """One line for each event; facts recorded together by the same person share one."""
     for (when, _, who), events in groupby(case["timeline"], _together):
         said = "; ".join(
@@ -49,7 +49,7 @@ def _happened(case: dict[str, Any]) -> Iterator[str]:
         yield from folded(f"{said} [{who}]", f"{day(when):<15}  ", " " * 17)
 
 
-def _together(event: dict[str, Any]) -> tuple[str, int, str]:
+def _together(event: EventDocument) -> tuple[str, int, str]:
     return (
         event["date"],
         0 if event["kind"] == "fact" else event["seq"],
@@ -57,7 +57,7 @@ def _together(event: dict[str, Any]) -> tuple[str, int, str]:
     )
 
 
-def _missing(case: dict[str, Any]) -> Iterator[str]:
+def _missing(case: CaseDocument) -> Iterator[str]:
     for item in case["evidence"]:
         if not item["received"]:
             yield from folded(cited(item["title"], item["clauses"]), "", INDENT)
@@ -66,17 +66,20 @@ def _missing(case: dict[str, Any]) -> Iterator[str]:
             yield from folded(cited(f"{item['title']} {lacks(item)}", item["clauses"]), "", INDENT)
 
 
-def _limits(case: dict[str, Any]) -> Iterator[str]:
+def _limits(case: CaseDocument) -> Iterator[str]:
     """When, how long that is (or the day it was done), what, who, and the clauses."""
-    for one in case["deadlines"]:
-        when, state = limit(one)
-        rule = f", {one['rule']}" if one["stated"] and not one["due"] else ""
-        may = "may: " if one["right"] else ""
-        says = cited(f"{one['title']}{rule}: {may}{', '.join(one['owner_titles'])}", one["clauses"])
+    for deadline in case["deadlines"]:
+        when, state = limit(deadline)
+        rule = f", {deadline['rule']}" if deadline["stated"] and not deadline["due"] else ""
+        may = "may: " if deadline["right"] else ""
+        says = cited(
+            f"{deadline['title']}{rule}: {may}{', '.join(deadline['owner_titles'])}",
+            deadline["clauses"],
+        )
         yield from folded(says, f"{when:<15}  {state:<20}  ", " " * 39)
 
 
-def _findings(case: dict[str, Any]) -> Iterator[str]:
+def _findings(case: CaseDocument) -> Iterator[str]:
     """What is true of the case, but for what stands below a step that it stops."""
     stopping = {finding["message"] for move in case["moves"] for finding in move["findings"]}
     for finding in case["findings"]:
@@ -88,15 +91,20 @@ def _findings(case: dict[str, Any]) -> Iterator[str]:
             )
 
 
-def _unsent(case: dict[str, Any]) -> Iterator[str]:
+def _unsent(case: CaseDocument) -> Iterator[str]:
     for words, command in steps.waiting(case):
         yield from folded(words, "", INDENT)
         yield f"{INDENT}{command}"
 
 
-def _next(case: dict[str, Any]) -> Iterator[str]:
+def _next(case: CaseDocument) -> Iterator[str]:
     yield from steps.moves(case)
-    for one in case["deadlines"]:
-        if one["command"].startswith("panelctl record") and one["state"] in ("open", "overdue"):
-            yield from folded(f"{one['title']}: {', '.join(one['owner_titles'])}", "", INDENT)
-            yield f"{INDENT}{one['command']}"
+    for deadline in case["deadlines"]:
+        if deadline["command"].startswith("panelctl record") and deadline["state"] in (
+            "open",
+            "overdue",
+        ):
+            yield from folded(
+                f"{deadline['title']}: {', '.join(deadline['owner_titles'])}", "", INDENT
+            )
+            yield f"{INDENT}{deadline['command']}"

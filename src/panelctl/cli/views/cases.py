@@ -1,25 +1,25 @@
 """Cases as lines of a list."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Table
 from panelctl.cli.views.words import day
+from panelctl.shapes.cases import CasesDocument
 
 COLUMNS = ("Case", "Who", "Route", "Stage", "Panel", "Team")
 
 
-def lines(data: dict[str, Any]) -> Iterable[Table]:
+def lines(data: CasesDocument) -> Iterable[Table]:
     rows = [
         (
-            one["reference"],
-            one["applicant"],
-            one["route_title"],
-            one["stage_title"],
-            day(one["panel_date"]),
-            one["team"],
+            case["reference"],
+            case["applicant"],
+            case["route_title"],
+            case["stage_title"],
+            day(case["panel_date"]),
+            case["team"],
         )
-        for one in data["cases"]
+        for case in data["cases"]
     ]
     if rows:
         yield Table(COLUMNS, rows)

@@ -1,28 +1,35 @@
 """The documents of a case: the files received, what is covered, and the grid of headings."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
+from panelctl.shapes.cases import (
+    CoverageDocument,
+    FilesDocument,
+    GridDocument,
+    HeadingDocument,
+    ItemDocument,
+    PaperDocument,
+)
 
 Block = str | Table
 GRID, LABEL, COLUMN = 80, 50, 3
 GAPS = {"refuse": "Still needed", "reason": "Needed, or a reason why not", "warn": "Worth adding"}
 
 
-def lines(data: dict[str, Any]) -> Iterable[Block]:
+def lines(data: FilesDocument) -> Iterable[Block]:
     rows = [
         (
-            one["item"],
-            one["file"],
-            f"{one['size']:,}",
-            day(one["sent"]),
-            day(one["received"]),
-            one["received_by"],
+            file["item"],
+            file["file"],
+            f"{file['size']:,}",
+            day(file["sent"]),
+            day(file["received"]),
+            file["received_by"],
         )
-        for one in data["documents"]
+        for file in data["documents"]
     ]
     if rows:
         yield Table(("Item", "File", "Bytes", "Sent", "Received", "By"), rows)
@@ -30,7 +37,7 @@ def lines(data: dict[str, Any]) -> Iterable[Block]:
         yield f"No file has been received for {data['reference']}: panelctl evidence check {data['reference']}"
 
 
-def coverage(data: dict[str, Any]) -> Iterable[Block]:
+def coverage(data: CoverageDocument) -> Iterable[Block]:
     """Each item, whether it has come, and each of its parts: there (+), lacking (-), or not yet to be seen (?)."""
     for item in data["evidence"]:
         yield Heading(cited(f"{item['title']}: {_came(item)}", item["clauses"]))
@@ -43,19 +50,19 @@ def coverage(data: dict[str, Any]) -> Iterable[Block]:
             yield from _paper(paper)
 
 
-def lacks(item: dict[str, Any]) -> str:
+def lacks(item: ItemDocument) -> str:
     """What an item lacks, as the end of a sentence that begins with its title."""
     said = [_planned(item, part) for part in item["lacks"]]
     return f"lack: {'; '.join(said)}" if item["documents"] else f"lacks: {', '.join(said)}"
 
 
-def _planned(item: dict[str, Any], part: str) -> str:
+def _planned(item: ItemDocument, part: str) -> str:
     """A part, with the plan of support for it where there is one."""
     plan = item["plans"].get(part)
     return f"{part} (plan of support: {plan})" if plan else part
 
 
-def _came(item: dict[str, Any]) -> str:
+def _came(item: ItemDocument) -> str:
     if not item["received"]:
         return "not received"
     if item["documents"]:
@@ -63,17 +70,17 @@ def _came(item: dict[str, Any]) -> str:
     return f"received {day(item['received'])}, {item['file']}"
 
 
-def _paper(paper: dict[str, Any]) -> Iterable[str]:
+def _paper(paper: PaperDocument) -> Iterable[str]:
     under = f" under {', '.join(paper['under'])}" if paper["under"] else ""
     explains = f": {paper['explains']}" if paper["explains"] else ""
     yield from folded(f"{_called(paper)}{under}{explains}", f"    {paper['number']}. ", "       ")
 
 
-def _called(paper: dict[str, Any]) -> str:
-    return f"{paper['title']} ({paper['kind']})" if paper["kind"] else str(paper["title"])
+def _called(paper: PaperDocument) -> str:
+    return f"{paper['title']} ({paper['kind']})" if paper["kind"] else paper["title"]
 
 
-def grid(data: dict[str, Any]) -> Iterable[str]:
+def grid(data: GridDocument) -> Iterable[str]:
     """Headings down, documents across by their numbers, so many beside each other as 80 columns hold; then the gaps."""
     if not data["item"]:
         return
@@ -91,7 +98,7 @@ def grid(data: dict[str, Any]) -> Iterable[str]:
     yield from _gaps(data)
 
 
-def _blocks(headings: list[dict[str, Any]], papers: list[dict[str, Any]]) -> Iterable[str]:
+def _blocks(headings: list[HeadingDocument], papers: list[PaperDocument]) -> Iterable[str]:
     """The grid, each block followed by an empty line, and what its question marks mean."""
     labels = _labels(headings)
     width = max(map(len, labels))
@@ -104,33 +111,33 @@ def _blocks(headings: list[dict[str, Any]], papers: list[dict[str, Any]]) -> Ite
         yield ""
 
 
-def _labels(headings: list[dict[str, Any]]) -> list[str]:
+def _labels(headings: list[HeadingDocument]) -> list[str]:
     """Id and title of each heading; a long one is cut, so that the grid keeps its width."""
-    first = max(len(one["id"]) for one in headings)
-    labels = [f"{one['id']:<{first}}  {one['title']}" for one in headings]
+    first = max(len(heading["id"]) for heading in headings)
+    labels = [f"{heading['id']:<{first}}  {heading['title']}" for heading in headings]
     return [label if len(label) <= LABEL else f"{label[: LABEL - 1]}…" for label in labels]
 
 
 def _columns(
-    headings: list[dict[str, Any]], labels: list[str], papers: list[dict[str, Any]], width: int
+    headings: list[HeadingDocument], labels: list[str], papers: list[PaperDocument], width: int
 ) -> Iterable[str]:
     """One block of the grid: `x` referenced and explained, `?` referenced only, `.` not there."""
     if papers:
         yield " " * width + "".join(f"{paper['number']:>{COLUMN}}" for paper in papers)
-    for one, label in zip(headings, labels, strict=True):
+    for heading, label in zip(headings, labels, strict=True):
         marks = [
-            "." if one["id"] not in paper["under"] else "x" if paper["explained"] else "?"
+            "." if heading["id"] not in paper["under"] else "x" if paper["explained"] else "?"
             for paper in papers
         ]
         yield (label.ljust(width) + "".join(f"{mark:>{COLUMN}}" for mark in marks)).rstrip()
 
 
-def _gaps(data: dict[str, Any]) -> Iterable[str]:
+def _gaps(data: GridDocument) -> Iterable[str]:
     """What is lacking, by how much it matters, and how to hand more in."""
     for strength, words in GAPS.items():
-        found = [gap for gap in data["gaps"] if gap["if_not"] == strength]
-        lacks = [gap["says"] for gap in found if gap["gap"] != "document"]
-        empty = [gap["about"] for gap in found if gap["gap"] == "document"]
+        weighing = [gap for gap in data["gaps"] if gap["if_not"] == strength]
+        lacks = [gap["says"] for gap in weighing if gap["gap"] != "document"]
+        empty = [gap["about"] for gap in weighing if gap["gap"] == "document"]
         lacks += [f"a document under {listed(empty)}"] if empty else []
         if lacks:
             yield from folded(f"{words}: {'; '.join(lacks)}.", "", "    ", GRID)

@@ -4,25 +4,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from panelctl.cli.present import Table
+from panelctl.shapes.cases import LogDocument
 
 
-def lines(data: dict[str, Any]) -> Iterable[Table]:
+def lines(data: LogDocument) -> Iterable[Table]:
     rows = [
         (
-            str(one["seq"]),
-            one["at"][:16].replace("T", " "),
-            one["actor"],
-            one["action"],
-            one["subject"],
-            _says(one["body"]),
+            str(entry["seq"]),
+            entry["at"][:16].replace("T", " "),
+            entry["actor"],
+            entry["action"],
+            entry["subject"],
+            _says(entry["body"]),
         )
-        for one in data["entries"]
+        for entry in data["entries"]
     ]
     if rows:
         yield Table(("N", "When (UTC)", "Typed by", "Did", "About", "What"), rows)
 
 
-def _says(body: dict[str, Any] | None) -> str:
+def _says(body: dict[str, Any] | None) -> str:  # whatever was recorded
     """The part of an entry that a reader looks for: the name, the day it is dated, who, and why."""
     if body is None:
         return "erased"

@@ -1,15 +1,15 @@
 """What can be done next on a case: the moves that are open and the notices that wait, each with its command."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited
+from panelctl.shapes.cases import CaseDocument, MoveDocument, MoveFindingDocument
 
 INDENT = "    "
 
 
-def commands(case: dict[str, Any]) -> Iterable[str]:
+def commands(case: CaseDocument) -> Iterable[str]:
     """The command lines alone: letters that wait, then moves that nothing stops today."""
     yield from (command for _, command in waiting(case))
     yield from (
@@ -17,7 +17,7 @@ def commands(case: dict[str, Any]) -> Iterable[str]:
     )
 
 
-def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
+def waiting(case: CaseDocument) -> Iterable[tuple[str, str]]:
     """Each notice that has not gone, in words, with the command that brings it on."""
     for notice in case["notices"]:
         said = f"{notice['id']}  {notice['title']}, to {notice['to'] or notice['role_title'] + ' (nobody known yet)'}"
@@ -31,13 +31,17 @@ def waiting(case: dict[str, Any]) -> Iterable[tuple[str, str]]:
             )
 
 
-def moves(case: dict[str, Any]) -> Iterator[str]:
+def moves(case: CaseDocument) -> Iterator[str]:
     """Each open move: where it leads, who may make it, its command, and what stops it; nothing is said twice."""
     said = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
     for move in case["moves"]:
         yield from folded(_heading(move), "", INDENT)
         yield f"{INDENT}{move['command']}"
-        now = [one for one in move["findings"] if one["level"] == "refuse" or not move["earliest"]]
+        now = [
+            finding
+            for finding in move["findings"]
+            if finding["level"] == "refuse" or not move["earliest"]
+        ]
         fresh = [finding for finding in now if finding["message"] not in said]
         for finding in fresh:
             said.add(finding["message"])
@@ -52,7 +56,7 @@ def moves(case: dict[str, Any]) -> Iterator[str]:
             yield from folded(f"Stopped as above: {', '.join(again)}", INDENT, INDENT + "  ")
 
 
-def _heading(move: dict[str, Any]) -> str:
+def _heading(move: MoveDocument) -> str:
     names = [name for name in move["who"] if name not in move["by"]]
     named = f" ({', '.join(names)})" if names else ""
     earliest = f", not before {day(move['earliest'])}" if move["earliest"] else ""
@@ -60,7 +64,7 @@ def _heading(move: dict[str, Any]) -> str:
     return f"{made}, to {move['to']}{earliest}: {' or '.join(move['by'])}{named}"
 
 
-def _word(finding: dict[str, Any]) -> str:
+def _word(finding: MoveFindingDocument) -> str:
     if finding["level"] == "refuse":
         return "Needs a reason" if finding["needs_reason"] else "Stopped"
     return "Warns" if finding["level"] == "warn" else "Note"

@@ -6,11 +6,12 @@ One sign stands for one day, or for so many days as the width asks for. Nothing 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day, folded, terminal_width
 from panelctl.model import yearless_date
+from panelctl.shapes.limits import ExplanationDocument
+from panelctl.shapes.pictures import PictureDocument, PointDocument
 
 MAIL = 76
 SCALES = (1, 2, 3, 4, 5, 7, 14)  # days that one sign stands for
@@ -71,7 +72,7 @@ class Line:
         return (day - self.first).days // self.scale
 
 
-def lines(data: dict[str, Any]) -> Iterable[str]:
+def lines(data: ExplanationDocument) -> Iterable[str]:
     """The drawing as wide as the terminal, a hundred at most; elsewhere it fits an e-mail."""
     width = terminal_width(MAIL)
     yield Heading(f"{data['case']} {data['applicant']}, on {day(data['on'])}")
@@ -79,7 +80,7 @@ def lines(data: dict[str, Any]) -> Iterable[str]:
     yield from drawing(data["picture"], width)
 
 
-def drawing(picture: dict[str, Any], width: int) -> Iterator[str]:
+def drawing(picture: PictureDocument, width: int) -> Iterator[str]:
     first, last = _day(picture["first"]), _day(picture["last"])
     rows = sorted(_rows(picture), key=lambda row: row.day)
     line = _line(first, (last - first).days + 1, width)
@@ -103,31 +104,35 @@ def drawing(picture: dict[str, Any], width: int) -> Iterator[str]:
         yield from folded(remark, width=width)
 
 
-def _rows(picture: dict[str, Any]) -> Iterator[Row]:
+def _rows(picture: PictureDocument) -> Iterator[Row]:
     if picture["first"] <= picture["today"] <= picture["last"]:
         yield Row("Today", _day(picture["today"]), "|", ())
     if panel := picture["panel"]:
         on = _day(panel["date"])
         yield Row(panel["title"], on, "P", ((on, "P"),))
-    for one in picture["events"]:
-        on, sign = _day(one["date"]), SIGNS[one["kind"]]
-        yield Row(one["title"], on, sign, ((on, sign),))
-    for one in picture["points"]:
-        if one["done"] or one["due"]:
-            yield _point(one)
+    for happening in picture["events"]:
+        on, sign = _day(happening["date"]), SIGNS[happening["kind"]]
+        yield Row(happening["title"], on, sign, ((on, sign),))
+    for point in picture["points"]:
+        if point["done"] or point["due"]:
+            yield _point(point)
 
 
-def _point(one: dict[str, Any]) -> Row:
-    names = ("starts", "due", "done", "target", "was")
-    starts, due, done, target, was = (_day(one[name]) if one[name] else None for name in names)
-    found = SIGNS[one["state"]]
+def _point(point: PointDocument) -> Row:
+    starts, due, done = (
+        _day_or_none(point["starts"]),
+        _day_or_none(point["due"]),
+        _day_or_none(point["done"]),
+    )
+    target, was = _day_or_none(point["target"]), _day_or_none(point["was"])
+    found = SIGNS[point["state"]]
     sign = "x" if done and found == "~" else found
     signs = ((target, "t"), (was, "v"), (due, "o" if found in "xX" else found), (done, sign))
     on, until = done or due, due or done
     assert on
     assert until
     bar = (min(starts, until), max(starts, until)) if starts else None
-    return Row(one["title"], on, sign, tuple((day, each) for day, each in signs if day), bar)
+    return Row(point["title"], on, sign, tuple((day, mark) for day, mark in signs if day), bar)
 
 
 def _line(first: date, days: int, width: int) -> Line:
@@ -139,7 +144,7 @@ def _line(first: date, days: int, width: int) -> Line:
     )
 
 
-def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
+def _signs(row: Row, line: Line, picture: PictureDocument) -> str:
     """What stands on the line of days: today as a rule through all rows, the bar, then the signs."""
     signs = [" "] * line.columns
 
@@ -161,7 +166,7 @@ def _signs(row: Row, line: Line, picture: dict[str, Any]) -> str:
     return "".join(signs).rstrip()
 
 
-def _scale(line: Line, picture: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _scale(line: Line, picture: PictureDocument) -> Iterator[tuple[str, str]]:
     """Months, the Mondays, and the days off."""
     yield "", _placed(_months(line))
     if line.scale < SCALES[-2]:
@@ -172,14 +177,14 @@ def _scale(line: Line, picture: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Days off", off
 
 
-def _days_off(line: Line, picture: dict[str, Any]) -> str:
+def _days_off(line: Line, picture: PictureDocument) -> str:
     """`#` where a bank holiday or closure falls; `.` for a weekend, one sign for both days where a sign is several."""
     signs = [" "] * line.columns
     for on in (line.first + timedelta(days=number) for number in range(line.days)):
         if on.weekday() == 5 or (on.weekday() == 6 and line.scale == 1):
             signs[line.column(on)] = "." if line.scale <= COARSEST_WITH_WEEKENDS else " "
-    for one in picture["off"]:
-        signs[line.column(_day(one["date"]))] = "#"
+    for day_off in picture["off"]:
+        signs[line.column(_day(day_off["date"]))] = "#"
     return "".join(signs)
 
 
@@ -208,14 +213,16 @@ def _placed(labels: Sequence[tuple[int, str]]) -> str:
     return text
 
 
-def _legend(signs: str, line: Line, picture: dict[str, Any], width: int) -> Iterator[str]:
+def _legend(signs: str, line: Line, picture: PictureDocument, width: int) -> Iterator[str]:
     """Only what was drawn, and the days off by name."""
     used = set(signs + _days_off(line, picture)) | {"|" if "|" in signs else ""}
     words = [f"{sign} {said}" for sign, said in LEGEND.items() if sign in used]
     if line.scale > 1:
         words.append(f"one sign is {line.scale} days")
     yield from _joined(words, width)
-    named = [f"{one['why']} {yearless_date(_day(one['date']))}" for one in picture["off"]]
+    named = [
+        f"{day_off['why']} {yearless_date(_day(day_off['date']))}" for day_off in picture["off"]
+    ]
     if named:
         yield from folded(f"# {', '.join(named)}.", "", "  ", width)
 
@@ -231,7 +238,7 @@ def _joined(words: Sequence[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
+def _undated(picture: PictureDocument, width: int) -> Iterator[str]:
     """What has no day to be drawn at, in words."""
     said = {
         "owed": "Owed, no day is stated",
@@ -241,9 +248,9 @@ def _undated(picture: dict[str, Any], width: int) -> Iterator[str]:
     }
     for state, words in said.items():
         titles = [
-            one["title"]
-            for one in picture["points"]
-            if one["state"] == state and not one["due"] and not one["done"]
+            point["title"]
+            for point in picture["points"]
+            if point["state"] == state and not point["due"] and not point["done"]
         ]
         if titles:
             yield from folded(f"{words}: {'; '.join(titles)}.", "", "  ", width)
@@ -255,3 +262,7 @@ def _cut(title: str, width: int) -> str:
 
 def _day(iso: str) -> date:
     return date.fromisoformat(iso)
+
+
+def _day_or_none(iso: str | None) -> date | None:
+    return _day(iso) if iso else None

@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 
 from panelctl.model import short_date
+from panelctl.shapes.limits import CaseDeadlineDocument
 
 WIDTH = 100
 
@@ -37,13 +38,15 @@ def folded(
     return wrap(text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def limit(one: dict[str, object]) -> tuple[str, str]:
+def limit(deadline: CaseDeadlineDocument) -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
-    none = "no day yet" if one["stated"] else "not stated"
-    when = day(str(one["due"])) if one["due"] else "paused" if one.get("paused") else none
-    if one["met"]:
-        late = one["state"] == "met-late" or (one["due"] and str(one["met"]) > str(one["due"]))
-        return when, f"{'late' if late else 'done'} {day(str(one['met']))}"
-    if one["state"] == "lifted" or (one["state"] == "waiting" and not one["due"]):
-        return when, str(one["state"])
-    return when, left(one["days_left"]) or "open"  # type: ignore[arg-type]
+    none = "no day yet" if deadline["stated"] else "not stated"
+    when = day(deadline["due"]) if deadline["due"] else "paused" if deadline["paused"] else none
+    if deadline["met"]:
+        late = deadline["state"] == "met-late" or (
+            deadline["due"] and deadline["met"] > deadline["due"]
+        )
+        return when, f"{'late' if late else 'done'} {day(deadline['met'])}"
+    if deadline["state"] == "lifted" or (deadline["state"] == "waiting" and not deadline["due"]):
+        return when, deadline["state"]
+    return when, left(deadline["days_left"]) or "open"

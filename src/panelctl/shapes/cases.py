@@ -1,0 +1,227 @@
+"""Cases and their documents, as scripts read them."""
+
+from typing import Any, Literal, TypedDict
+
+from panelctl.shapes.findings import FindingDocument
+from panelctl.shapes.limits import CaseDeadlineDocument
+from panelctl.shapes.notices import NoticeDocument
+from panelctl.shapes.people import PersonDocument
+
+
+class EventDocument(TypedDict):
+    """One entry of the time line; `says` is its name in words."""
+
+    seq: int
+    date: str
+    kind: str
+    name: str
+    says: str
+    by: str
+    reason: str
+    typed_by: str
+
+
+class FactDocument(TypedDict):
+    """Something recorded of the case."""
+
+    id: str
+    title: str
+    value: str | int | bool
+
+
+class PaperDocument(TypedDict):
+    """One of several documents of an item, by its number in the grid."""
+
+    number: int
+    title: str
+    kind: str
+    under: list[str]
+    explained: bool
+    explains: str
+    received: str
+    file: str
+
+
+class ItemDocument(TypedDict):
+    """A document the case needs: whether it came, its parts, and those it lacks."""
+
+    id: str
+    title: str
+    received: str | None
+    sent: str | None
+    file: str
+    parts: list[str]
+    lacks: list[str]
+    plans: dict[str, str]
+    documents: list[PaperDocument]
+    findings: list[FindingDocument]
+    clauses: list[str]
+
+
+class HeadingDocument(TypedDict):
+    """A heading of the grid, with the numbers of the documents under it."""
+
+    id: str
+    title: str
+    documents: list[int]
+
+
+class GapDocument(TypedDict):
+    """What is lacking, to what, in words, and how strongly it counts."""
+
+    gap: Literal["kind", "part", "heading", "explanation", "document"]
+    about: str
+    says: str
+    if_not: str
+
+
+class GridDocument(TypedDict):
+    """Headings by documents; empty texts and lists where the procedure has no such item."""
+
+    reference: str
+    item: str
+    title: str
+    headings: list[HeadingDocument]
+    documents: list[PaperDocument]
+    gaps: list[GapDocument]
+
+
+class CoverageDocument(TypedDict):
+    """What a case needs of documents, and what has not come."""
+
+    reference: str
+    evidence: list[ItemDocument]
+    missing: list[str]
+
+
+class FileDocument(TypedDict):
+    """A file received, and the copy of it that is kept."""
+
+    item: str
+    file: str
+    stored: str
+    size: int
+    sha256: str
+    sent: str
+    received: str
+    received_by: str
+
+
+class FilesDocument(TypedDict):
+    reference: str
+    documents: list[FileDocument]
+
+
+class ChallengedDocument(TypedDict):
+    """The decision that a challenge is about."""
+
+    name: str
+    says: str
+    date: str
+
+
+class DisputeDocument(TypedDict):
+    """The last challenge; `decided` is None while it is pending."""
+
+    challenges: ChallengedDocument
+    filed: str
+    completed: str | None
+    filed_by: str
+    decided: str | None
+
+
+class ListedDocument(TypedDict):
+    """The panel that a case is listed for."""
+
+    reference: str
+    date: str
+
+
+class MoveFindingDocument(FindingDocument):
+    """What a move meets; a refusal that `needs_reason` goes with one."""
+
+    needs_reason: bool
+
+
+class MoveDocument(TypedDict):
+    """A move that is open: where it leads, who may make it, what stands in its way, the line to type."""
+
+    verb: str
+    answer: str
+    records: str
+    to: str
+    by: list[str]
+    who: list[str]
+    asks: list[str]
+    earliest: str | None
+    stopped: bool
+    findings: list[MoveFindingDocument]
+    command: str
+
+
+class CaseDocument(TypedDict):
+    """A case, as it stands."""
+
+    reference: str
+    policy: str
+    version: str
+    route: str
+    route_title: str
+    applicant: PersonDocument
+    opened: str
+    stage: str
+    stage_title: str
+    ended: bool
+    dispute: DisputeDocument | None
+    panel: ListedDocument | None
+    timeline: list[EventDocument]
+    facts: list[FactDocument]
+    evidence: list[ItemDocument]
+    missing: list[str]
+    deadlines: list[CaseDeadlineDocument]
+    notices: list[NoticeDocument]
+    moves: list[MoveDocument]
+    findings: list[FindingDocument]
+
+
+class OpenedDocument(TypedDict):
+    """The cases that a whole list of applications opened."""
+
+    cases: list[CaseDocument]
+
+
+class CaseLineDocument(TypedDict):
+    """A case as a line of a list."""
+
+    reference: str
+    applicant: str
+    team: str
+    route: str
+    route_title: str
+    stage: str
+    stage_title: str
+    opened: str
+    panel: str
+    panel_date: str | None
+    ended: bool
+    active: bool
+
+
+class CasesDocument(TypedDict):
+    cases: list[CaseLineDocument]
+
+
+class DoneDocument(TypedDict):
+    """One entry of the journal; `body` is what was recorded, None once erased."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    hash: str
+    body: dict[str, Any] | None  # whatever was recorded: its keys differ by kind of entry
+
+
+class LogDocument(TypedDict):
+    entries: list[DoneDocument]
