@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Panel
@@ -36,5 +36,6 @@ def minutes(
     """
     desk: Desk = context.obj
     view = letters.document(form)
-    action = actions.panels.minuting.agenda if agenda else actions.panels.minuting.minutes
-    show(desk, "minutes", asked_with(desk, action, panel=panel, write=write), view)
+    minuting = actions.panels.minuting
+    action = minuting.agenda if agenda else minuting.minutes
+    show(desk, "minutes", asked(desk, action, minuting.Wanted(panel, write)), view)

@@ -1,6 +1,6 @@
 """What a letter or form tells of a dispute: what it challenges and why, when it came, what came of it, what is next."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,17 +14,16 @@ from panelctl.rules.deadlines import derive
 from panelctl.rules.moves import available, makers
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
-
-Told = dict[str, Any]
+from panelctl.shapes import letters
 
 
 def told(
     state: State,
     dated: date,
     calendar: Calendar,
-    owed: Iterable[Told],
+    owed: list[letters.DutyFields],
     reasons: Callable[[Event], str],
-) -> Told:
+) -> letters.DisputeFields:
     """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
     words those of a decision."""
     lodged = lodged_last(state)
@@ -52,7 +51,7 @@ def told(
         "due": _day(limit.due) if limit else "",
         "clause": ", ".join(limit.clauses) if limit else "",
         "meeting": _day(_meeting(state, lodged)) if lodged else "",
-        "owed": list(owed),
+        "owed": owed,
         "outcome": _decision(state, end, reasons),
         "settled": end is not None and end is last,
         "comments": _comments(state),
@@ -101,9 +100,11 @@ def facts_of(event: Event) -> dict[str, Any]:
     return dict(event.values.get("facts", {}))
 
 
-def _decision(state: State, event: Event | None, reasons: Callable[[Event], str]) -> Told:
+def _decision(
+    state: State, event: Event | None, reasons: Callable[[Event], str]
+) -> letters.AnswerFields:
     if event is None:
-        return dict.fromkeys(("answer", "outcome", "date", "by", "reasons"), "")
+        return {"answer": "", "outcome": "", "date": "", "by": "", "reasons": ""}
     body = state.policy.bodies.get(event.role)
     return {
         "answer": event.values.get("answer", ""),
@@ -162,7 +163,7 @@ def _meeting(state: State, lodged: Event) -> date | None:
     return days[-1] if days and (end is None or days[-1] <= end.date) else None
 
 
-def _comments(state: State) -> list[Told]:
+def _comments(state: State) -> list[letters.SignatureFields]:
     """What each manager answered to the request, the last answer of each."""
     last = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
     return [
@@ -192,7 +193,7 @@ def _experience(state: State) -> str:
     return ""
 
 
-def _next(state: State, today: date, calendar: Calendar) -> Told:
+def _next(state: State, today: date, calendar: Calendar) -> letters.ChallengeFields:
     """The challenge that is open now: who decides it, when the decision was told in writing, the last day."""
     open_now = [move for move in available(state) if move.verb == "dispute" and not move.answer]
     if not open_now:

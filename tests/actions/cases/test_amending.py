@@ -89,7 +89,7 @@ def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) ->
     assert says(on, case)[-2:] == ["Application unsuccessful", "taken back: application unsuccessful"]
     again = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Sound work"))
     assert again.data["stage"] == "confirmed"
-    minutes = minuting.minutes(on("2025-04-23"), PANEL).data["markdown"]
+    minutes = minuting.minutes(on("2025-04-23"), minuting.Wanted(PANEL)).data["markdown"]
     assert "Advanced Social Worker confirmed" in minutes
     assert "Meant yes" not in minutes
 

@@ -85,7 +85,7 @@ def test_an_extraordinary_panel_hears_it_and_one_person_decides(on: On, paper: s
     assert "the Extraordinary Progression Panel on Friday 24 January 2025, 10:00, about your challenge" in letter
     assert "the Principal Social Worker alone decides whether the request goes on; there is no vote" in letter
     assert "You do not have to bring all your evidence" in letter
-    agenda = minuting.agenda(on("2025-01-15"), EXTRAORDINARY).data["markdown"]
+    agenda = minuting.agenda(on("2025-01-15"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
     assert "Challenges: Head of Service does not agree (Monday 6 January 2025). I have led two groups" in agenda
     assert "Evidence Template" not in agenda.partition("## Applications")[2]
     attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
@@ -94,7 +94,7 @@ def test_an_extraordinary_panel_hears_it_and_one_person_decides(on: On, paper: s
     with reading(on("2025-01-24").database) as connection:
         decision = queries.decisions_of(connection, case)[-1]
     assert (decision.outcome, decision.panel, decision.decided_by) == ("dispute-not-allowed", EXTRAORDINARY, "Pat Swan")
-    assert "Decided by Pat Swan." in minuting.minutes(on("2025-01-24"), EXTRAORDINARY).data["markdown"]
+    assert "Decided by Pat Swan." in minuting.minutes(on("2025-01-24"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
 
 
 def test_without_the_principal_social_worker_nothing_is_decided(on: On, paper: str) -> None:

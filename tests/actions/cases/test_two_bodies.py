@@ -129,7 +129,7 @@ def test_whoever_decides_at_a_hearing_decides_at_its_meeting(office: Office) -> 
     attending.attend(site, HEARING, "Chris", "present")
     made = deciding.decide(site, deciding.Decision(CASE, "yes", reason="It was shown after all"))
     assert made.messages[0] == "TNY-2025-001: Applied."
-    said = minuting.minutes(site, HEARING).data["markdown"]
+    said = minuting.minutes(site, minuting.Wanted(HEARING)).data["markdown"]
     assert "Chris Chair" in said
     assert "It was shown after all" in said
     refusal = sound.refused(

@@ -115,7 +115,7 @@ def test_letters_messages_and_minutes_hold_the_words_of_their_own_cases_only(on:
         expect_one_recipient(next(file for file in files if file.suffix == ".eml"), one)
     for panel, endings in ((PANEL, {"AAA", "BBB", "CCC"}), (STH_PANEL, {"DDD", "EEE"})):
         for make in (minuting.agenda, minuting.minutes):
-            text = make(on("2025-04-24"), panel).data["markdown"]
+            text = make(on("2025-04-24"), minuting.Wanted(panel)).data["markdown"]
             assert {word[-3:] for word in OWN.findall(text)} == endings
     expect_the_same_again(on("2025-04-24"))
 

@@ -74,10 +74,10 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
 
 def test_minutes_of_an_extraordinary_panel_note_nothing_that_came_after_it(on: On, paper: str) -> None:
     case = dispute_refused(on, paper)
-    before = minuting.minutes(on("2025-02-10"), EXTRAORDINARY).data["markdown"]
+    before = minuting.minutes(on("2025-02-10"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
     disputing.dispute(on("2025-02-10"), case, reason="The second group was left out")
     lifting.lift(on("2025-02-10"), case, "appeal-in-time", reason="The post was late")
     deciding.decide(on("2025-02-10"), deciding.Decision(case, "no", reason="It was not"))
-    after = minuting.minutes(on("2025-02-10"), EXTRAORDINARY).data["markdown"]
+    after = minuting.minutes(on("2025-02-10"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
     assert "The post was late" not in after
     assert before.partition("Head of the journal")[0] == after.partition("Head of the journal")[0]

@@ -14,26 +14,26 @@ def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper
     deciding.decide(on("2025-04-22"), deciding.Decision(other, "yes", reason="Sound work"))
     panel(on, date(2025, 5, 20))
     scheduling.assign(on("2025-04-23"), case, "2025-05-20")
-    made = minuting.minutes(on("2025-04-24"), "CAM-2025-04-22", write=True)
+    made = minuting.minutes(on("2025-04-24"), minuting.Wanted("CAM-2025-04-22", write=True))
     for words in ("Amara Okafor", "Deferred", "Fire alarm", "Bea Low", "Sound work"):
         assert words in made.data["markdown"]
-    assert "Fire alarm" not in minuting.agenda(on("2025-04-24"), "2025-05-20").data["markdown"]
+    assert "Fire alarm" not in minuting.agenda(on("2025-04-24"), minuting.Wanted("2025-05-20")).data["markdown"]
     site = on("2025-04-24")
-    minuting.minutes(site, "CAM-2025-04-22", write=True)
+    minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     (site.folder / "minutes" / "CAM-2025-04-22-minutes.md").write_text("As the chair put it")
-    refused(site, 4, errors.FileEdited, lambda: minuting.minutes(site, "CAM-2025-04-22", write=True))
+    refused(site, 4, errors.FileEdited, lambda: minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True)))
 
 
 def test_a_file_that_was_edited_stops_all_three_before_one_is_written(on: On, paper: str) -> None:
     panel(on)
     site = on("2025-04-21")
-    minuting.agenda(site, PANEL, write=True)
+    minuting.agenda(site, minuting.Wanted(PANEL, write=True))
     folder = site.folder / "minutes"
     text = (folder / f"{PANEL}-agenda.txt").read_bytes()
     (folder / f"{PANEL}-agenda.txt").write_text("As the chair put it")
     listed(on, paper)  # so that the agenda has other words now
     before = (folder / f"{PANEL}-agenda.md").read_bytes()
-    refused(site, 4, errors.FileEdited, lambda: minuting.agenda(site, PANEL, write=True))
+    refused(site, 4, errors.FileEdited, lambda: minuting.agenda(site, minuting.Wanted(PANEL, write=True)))
     assert (folder / f"{PANEL}-agenda.md").read_bytes() == before
     (folder / f"{PANEL}-agenda.txt").write_bytes(text)
-    assert len(minuting.agenda(site, PANEL, write=True).data["files"]) == 3
+    assert len(minuting.agenda(site, minuting.Wanted(PANEL, write=True)).data["files"]) == 3

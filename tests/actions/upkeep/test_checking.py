@@ -43,7 +43,7 @@ def test_after_a_whole_round_others_can_read_none_of_its_files(on: On, paper: st
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
     notifying.release(site, case=case, how="email")
-    minuting.minutes(site, "CAM-2025-04-22", write=True)
+    minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     backing_up.backup(site)
     (site.folder / "settings.toml").chmod(0o600)
     open_to_others = [str(path) for path in site.folder.rglob("*") if path.stat().st_mode & 0o077]

@@ -1,12 +1,12 @@
 """What a reminder and a digest say: a reminder from its own case only, a digest of all the duties in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
+from panelctl.actions import letterhead
 from panelctl.actions.recipients import Recipient
-from panelctl.actions.reminders.duties import Duty, is_same
+from panelctl.actions.reminders.duties import Duty, Key, is_same
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.model import APPLICANT, long_date
@@ -17,6 +17,7 @@ from panelctl.policy.prose.limits import limit
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
+from panelctl.shapes import letters
 
 MOST = 60  # duties in a part of a digest: more are not read, and `due` lists them all
 TITLES = {"soon": "Due on {}", "today": "Due today, {}", "overdue": "Overdue since {}"}
@@ -27,42 +28,43 @@ def subject(one: Duty) -> str:
     return f"{TITLES[one.kind].format(long_date(one.due))}: {one.deadline.title}"[:300]
 
 
-def reminder(site: Site, one: Duty) -> str:
+def reminder(site: Site, duty: Duty) -> str:
     """The Markdown of one reminder."""
-    state, deadline, contact = one.state, one.deadline, site.settings.contact
-    case = state.case
-    says = limit(phrases.limit(deadline.rule), Speaker(state.policy, case.route))
-    fields = {
-        "council": {
-            "name": site.settings.council.name,
-            "address": list(site.settings.council.address),
-        },
-        "policy": {"id": state.policy.id, "title": state.policy.title},
+    return render("emails/reminder.md", reminder_fields(site, duty), site.settings.templates)
+
+
+def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
+    """What a reminder is told (templates/README.md)."""
+    state, deadline, settings = duty.state, duty.deadline, site.settings
+    policy, case = state.policy, state.case
+    says = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
+    return {
+        "council": letterhead.council(settings),
+        "policy": letterhead.policy(policy),
         "letter": {
             "date": long_date(site.on),
-            "subject": subject(one),
+            "subject": subject(duty),
             "reference": case.reference,
         },
         "recipient": {
-            "name": one.to.name,
-            "role": state.policy.role_title(one.to.role),
-            "is_applicant": one.to.role == APPLICANT,
+            "name": duty.to.name,
+            "role": policy.role_title(duty.to.role),
+            "is_applicant": duty.to.role == APPLICANT,
         },
         "applicant": {"name": case.applicant.name, "team": case.applicant.team},
         "case": {"reference": case.reference, "route": state.route.title},
         "duty": {
             "title": deadline.title,
-            "kind": one.kind,
-            "due": long_date(one.due),
+            "kind": duty.kind,
+            "due": long_date(duty.due),
             "was": long_date(deadline.was) if deadline.was else "",
             "rule": says,
             "clause": ", ".join(deadline.clauses),
             "how": how(state, deadline.id),
         },
-        "contact": {"name": contact.name, "email": contact.email, "phone": contact.phone},
-        "signatory": {"name": one.runs.name, "role": state.policy.role_title(one.runs.role)},
+        "contact": letterhead.contact(settings),
+        "signatory": {"name": duty.runs.name, "role": policy.role_title(duty.runs.role)},
     }
-    return render("emails/reminder.md", fields, site.settings.templates)
 
 
 def how(state: State, deadline: str) -> str:
@@ -82,8 +84,8 @@ def how(state: State, deadline: str) -> str:
     if items:
         return f"Send us the document: {items[0]}."
     if any(name in state.policy.notices for name in names):
-        letters = [title(state, name) for name in names if name in state.policy.notices]
-        return f"It is done when the letter has gone: {letters[0]}."
+        titles = [title(state, name) for name in names if name in state.policy.notices]
+        return f"It is done when the letter has gone: {titles[0]}."
     if any(name in state.meeting_facts for name in names):
         return "Agree the date of the meeting, and tell us."
     if any(move.verb == "dispute" for move in moves):
@@ -98,32 +100,41 @@ def how(state: State, deadline: str) -> str:
 
 def digest(site: Site, to: Recipient, duties: Sequence[Duty], new: Iterable[Duty]) -> str:
     """The Markdown of the digest of a day; `new` are the duties that were reminded of on that day."""
-    fresh = {one.key for one in new}
+    fields = digest_fields(site, to, duties, list(new))
+    return render("emails/digest.md", fields, site.settings.templates)
+
+
+def digest_fields(
+    site: Site, to: Recipient, duties: Sequence[Duty], new: Sequence[Duty]
+) -> letters.DigestContext:
+    """What a digest is told (templates/README.md)."""
+    fresh = {duty.key for duty in new}
     until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
     titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
-    parts = [
-        _part(titles[kind], to, [one for one in duties if one.kind == kind], fresh)
-        for kind in titles
-    ]
-    fields = {
+    parts = {
+        kind: _part(heading, to, [duty for duty in duties if duty.kind == kind], fresh)
+        for kind, heading in titles.items()
+    }
+    return {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
         "recipient": {"name": to.name, "role": duties[0].state.policy.role_title(to.role)},
-        "overdue": parts[0]["count"],
-        "today": parts[1]["count"],
-        "soon": parts[2]["count"],
+        "overdue": parts["overdue"]["count"],
+        "today": parts["today"]["count"],
+        "soon": parts["soon"]["count"],
         "until": until,
-        "parts": [part for part in parts if part["count"]],
-        "reminders": any(not one.for_digest for one in new),
+        "parts": [part for part in parts.values() if part["count"]],
+        "reminders": any(not duty.for_digest for duty in new),
     }
-    return render("emails/digest.md", fields, site.settings.templates)
 
 
 def digest_title(day: date) -> str:
     return f"Panel duties on {long_date(day)}"
 
 
-def _part(heading: str, to: Recipient, duties: Iterable[Duty], fresh: set[Any]) -> dict[str, Any]:
+def _part(
+    heading: str, to: Recipient, duties: Iterable[Duty], fresh: Container[Key]
+) -> letters.DigestPartFields:
     """Duties of one kind, each once however many owe it, by date."""
     ordered = sorted(duties, key=lambda one: (one.due, one.state.case.reference, one.deadline.id))
     grouped = [
@@ -139,7 +150,7 @@ def _part(heading: str, to: Recipient, duties: Iterable[Duty], fresh: set[Any]) 
     }
 
 
-def _line(to: Recipient, owners: list[Duty], fresh: set[Any]) -> dict[str, Any]:
+def _line(to: Recipient, owners: list[Duty], fresh: Container[Key]) -> letters.DigestLineFields:
     one = owners[0]
     return {
         "case": one.state.case.reference,

@@ -7,6 +7,7 @@ from panelctl.cli.present import Heading, View
 from panelctl.cli.views.words import day
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors import BadValue, listed
+from panelctl.shapes.panels import MinutesDocument
 
 NEXT = {
     "draft": "panelctl notify clear {}",
@@ -42,12 +43,12 @@ def _headed(notice: dict[str, Any]) -> str:
     )
 
 
-def document(form: str) -> View[Any]:
+def document(form: str) -> View[MinutesDocument]:
     """The view of minutes or an agenda in one form. Raises BadValue."""
     if form not in FORMS:
         raise BadValue("--format", form, listed(FORMS))
 
-    def view(data: dict[str, Any]) -> Iterable[str]:
+    def view(data: MinutesDocument) -> Iterable[str]:
         markdown, title = data["markdown"], f"{data['kind'].capitalize()} {data['reference']}"
         if form == "html":
             markdown = to_html(markdown, title)

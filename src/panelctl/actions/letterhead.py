@@ -1,0 +1,18 @@
+"""What every letter, reminder and page of minutes says of the council, its procedure, and whom to ask."""
+
+from panelctl.policy import language as lang
+from panelctl.settings import Settings
+from panelctl.shapes import letters
+
+
+def council(settings: Settings) -> letters.CouncilFields:
+    return {"name": settings.council.name, "address": list(settings.council.address)}
+
+
+def contact(settings: Settings) -> letters.ContactFields:
+    asked = settings.contact
+    return {"name": asked.name, "email": asked.email, "phone": asked.phone}
+
+
+def policy(procedure: lang.Policy) -> letters.PolicyFields:
+    return {"id": procedure.id, "title": procedure.title}

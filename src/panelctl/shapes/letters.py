@@ -1,0 +1,342 @@
+"""What templates are told: the fields of a letter, of a reminder and a digest, and of minutes and agenda
+(templates/README.md). What is not known is an empty text."""
+
+from typing import TypedDict
+
+
+class CouncilFields(TypedDict):
+    name: str
+    address: list[str]
+
+
+class PolicyFields(TypedDict):
+    id: str
+    title: str
+
+
+class ContactFields(TypedDict):
+    """Whom a reader may ask."""
+
+    name: str
+    email: str
+    phone: str
+
+
+class HeadFields(TypedDict):
+    """What stands over a letter."""
+
+    date: str
+    subject: str
+    reference: str
+
+
+class ReaderFields(TypedDict):
+    """Whom a reminder goes to."""
+
+    name: str
+    role: str
+    is_applicant: bool
+
+
+class RecipientFields(ReaderFields):
+    """Whom a letter goes to, with the lines of the address."""
+
+    address: list[str]
+
+
+class PersonFields(TypedDict):
+    name: str
+    team: str
+
+
+class ApplicantFields(PersonFields):
+    number: str
+
+
+class RouteFields(TypedDict):
+    reference: str
+    route: str
+
+
+class CaseFields(RouteFields):
+    applied: str
+
+
+class AnswerFields(TypedDict):
+    """A decision in words: what was said, when, by whom and why."""
+
+    answer: str
+    outcome: str
+    date: str
+    by: str
+    reasons: str
+
+
+class DecisionFields(AnswerFields):
+    """The last decision; all of it is empty where none was `made`."""
+
+    made: bool
+    feedback: str
+    needs: str
+
+
+class SignatureFields(TypedDict):
+    """Who asked for something, or answered a request."""
+
+    role: str
+    name: str
+    answer: str
+    date: str
+    reasons: str
+
+
+class DutyFields(TypedDict):
+    """What comes next: what is to be done, who does it, and by when ("" for no day)."""
+
+    what: str
+    who: str
+    by: str
+    clause: str
+
+
+class ChallengeFields(TypedDict):
+    """A challenge that is open to the reader: who decides it, when the decision was told, the last day."""
+
+    level: str
+    told: str
+    due: str
+    stated: bool
+
+
+class DisputeFields(TypedDict):
+    """What was challenged and why, when it came, what came of it, what is open next."""
+
+    lodged: bool
+    level: str
+    challenges: AnswerFields
+    reason: str
+    completed: str
+    received: str
+    filed_by: str
+    late: bool
+    due: str
+    clause: str
+    meeting: str
+    owed: list[DutyFields]
+    outcome: AnswerFields
+    settled: bool
+    comments: list[SignatureFields]
+    experience: str
+    next: ChallengeFields
+
+
+class MeetingFields(TypedDict):
+    """When and where a case is heard, and by whom."""
+
+    date: str
+    time: str
+    venue: str
+    title: str
+
+
+class LimitFields(TypedDict):
+    title: str
+    due: str
+    stated: bool
+
+
+class EvidenceFields(TypedDict):
+    """A document that the procedure asks for, and the day it was received."""
+
+    title: str
+    received: bool
+    on: str
+
+
+class SignatoryFields(TypedDict):
+    name: str
+    role: str
+
+
+class LetterContext(TypedDict):
+    """All that the template of a notice is told. `deadlines` and `facts` go by names of the policy, with _ for -."""
+
+    council: CouncilFields
+    policy: PolicyFields
+    letter: HeadFields
+    recipient: RecipientFields
+    applicant: ApplicantFields
+    case: CaseFields
+    decision: DecisionFields
+    dispute: DisputeFields
+    panel: MeetingFields
+    next: list[DutyFields]
+    undated: list[DutyFields]
+    deadlines: dict[str, LimitFields]
+    facts: dict[str, str]
+    evidence: list[EvidenceFields]
+    says: list[str]
+    signatory: SignatoryFields
+    contact: ContactFields
+    enclosures: list[str]
+    copies: list[str]
+    signatures: list[SignatureFields]
+
+
+class ReminderDutyFields(TypedDict):
+    """The duty that a reminder is about, with what its owner does about it."""
+
+    title: str
+    kind: str
+    due: str
+    was: str
+    rule: str
+    clause: str
+    how: str
+
+
+class ReminderContext(TypedDict):
+    """All that the template of a reminder is told."""
+
+    council: CouncilFields
+    policy: PolicyFields
+    letter: HeadFields
+    recipient: ReaderFields
+    applicant: PersonFields
+    case: RouteFields
+    duty: ReminderDutyFields
+    contact: ContactFields
+    signatory: SignatoryFields
+
+
+class DigestCouncilFields(TypedDict):
+    name: str
+
+
+class DigestHeadFields(TypedDict):
+    date: str
+    subject: str
+
+
+class DigestReaderFields(TypedDict):
+    name: str
+    role: str
+
+
+class DigestLineFields(TypedDict):
+    """One duty in a digest; `who` are its owners."""
+
+    case: str
+    applicant: str
+    title: str
+    due: str
+    clause: str
+    who: list[str]
+    new: bool
+    command: str
+
+
+class DigestPartFields(TypedDict):
+    """The duties of one kind: how many there are, and how many `more` than have a line."""
+
+    title: str
+    count: int
+    lines: list[DigestLineFields]
+    more: int
+
+
+class DigestContext(TypedDict):
+    """All that the template of a digest is told."""
+
+    council: DigestCouncilFields
+    letter: DigestHeadFields
+    recipient: DigestReaderFields
+    overdue: int
+    today: int
+    soon: int
+    until: str
+    parts: list[DigestPartFields]
+    reminders: bool
+
+
+class PanelFields(TypedDict):
+    """A meeting of a body."""
+
+    reference: str
+    title: str
+    date: str
+    time: str
+    venue: str
+    kind: str
+    quorum: str
+    requirements: list[str]
+
+
+class AttendingFields(TypedDict):
+    """Somebody at a meeting who is no member of the body."""
+
+    name: str
+    role: str
+
+
+class MemberFields(AttendingFields):
+    chairs: bool
+    note: str
+
+
+class DeclarationFields(TypedDict):
+    """An interest in a case; `left` where they left the room for it."""
+
+    name: str
+    case: str
+    nature: str
+    left: bool
+
+
+class ItemFields(TypedDict):
+    """One case on an agenda or in minutes."""
+
+    number: int
+    reference: str
+    applicant: str
+    route: str
+    team: str
+    evidence: list[EvidenceFields]
+    statement: str
+    present: bool
+    attendance: str
+    findings: list[str]
+    decided: bool
+    outcome: str
+    answer: str
+    reasons: str
+    feedback: str
+    needs: str
+    action: str
+    by: str
+
+
+class PeopleFields(TypedDict):
+    """Who was at a meeting, by what was recorded of them; on an agenda, who is expected."""
+
+    present: list[MemberFields]
+    apologies: list[MemberFields]
+    absent: list[MemberFields]
+    attending: list[AttendingFields]
+
+
+class MinutesContext(PeopleFields):
+    """All that the templates of minutes and agenda are told."""
+
+    council: CouncilFields
+    policy: PolicyFields
+    contact: ContactFields
+    panel: PanelFields
+    declarations: list[DeclarationFields]
+    format: list[str]
+    items: list[ItemFields]
+    head: str
+    drafted: str
+
+
+Context = LetterContext | ReminderContext | DigestContext | MinutesContext
