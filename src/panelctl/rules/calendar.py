@@ -113,7 +113,7 @@ def bounds(limit: Limit, anchor: date | None) -> tuple[date | None, date | None]
         return limit.starts, limit.ends
     if limit.yearly:
         return anchor, _next_of(limit, anchor)
-    sign = -1 if limit.direction == "before" else 1
+    sign = _sign(limit)
     near = later(anchor, sign * (limit.number or 0), limit.unit)
     near = later(near, sign * limit.clear, "days")
     if limit.upper is not None:
@@ -133,18 +133,29 @@ def days_of(limit: Limit, anchor: date, calendar: Calendar) -> tuple[Step, ...]:
 
     For `between`, the days to its nearer end.
     """
-    number = limit.number or 0
-    sign = -1 if limit.direction == "before" else 1
+    begins = Step(anchor, False, "the anchor")
     if limit.unit in ("months", "years"):
-        same = later(anchor, sign * number, limit.unit)
-        end = calendar.beside(same, sign) if limit.clear else same
-        calendar.day_off(end)
-        clamped = " (the month's last day)" if same.day != anchor.day else ""
-        clear = ", and one day clear" if limit.clear else ""
-        said = f"{number} {limit.unit.removesuffix('s') if number == 1 else limit.unit}"
-        return (Step(anchor, False, "the anchor"), Step(end, True, f"{said}{clamped}{clear}"))
-    steps = [Step(anchor, False, "the anchor")]
-    wanted = number * (7 if limit.unit == "weeks" else 1) + limit.clear
+        return begins, _leap(limit, anchor, calendar)
+    return begins, *_walk(limit, anchor, calendar)
+
+
+def _leap(limit: Limit, anchor: date, calendar: Calendar) -> Step:
+    """Some months or years on, in one step."""
+    number, sign = limit.number or 0, _sign(limit)
+    same = later(anchor, sign * number, limit.unit)
+    end = calendar.beside(same, sign) if limit.clear else same
+    calendar.day_off(end)
+    clamped = " (the month's last day)" if same.day != anchor.day else ""
+    clear = ", and one day clear" if limit.clear else ""
+    unit = limit.unit.removesuffix("s") if number == 1 else limit.unit
+    return Step(end, True, f"{number} {unit}{clamped}{clear}")
+
+
+def _walk(limit: Limit, anchor: date, calendar: Calendar) -> list[Step]:
+    """Each day of a count in days, working days or weeks, the anchor left out."""
+    steps = []
+    sign = _sign(limit)
+    wanted = (limit.number or 0) * (7 if limit.unit == "weeks" else 1) + limit.clear
     day, counted = anchor, 0
     while counted < wanted:
         day = calendar.beside(day, sign)
@@ -153,7 +164,11 @@ def days_of(limit: Limit, anchor: date, calendar: Calendar) -> tuple[Step, ...]:
         counted += not skipped
         steps.append(Step(day, not skipped, why if skipped else f"day {counted}"))
     calendar.day_off(day)
-    return tuple(steps)
+    return steps
+
+
+def _sign(limit: Limit) -> int:
+    return -1 if limit.direction == "before" else 1
 
 
 def later(day: date, number: int, unit: str) -> date:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from panelctl.rules.likely import FAR_ENOUGH, PASTED, figures, likely_day
 
-_NUMBERS = (
+_NUMBERS = [
     "one",
     "two",
     "three",
@@ -18,7 +18,7 @@ _NUMBERS = (
     "ten",
     "eleven",
     "twelve",
-)
+]
 _UNITS = {
     "day": "day",
     "days": "day",
@@ -49,17 +49,25 @@ def nearest(text: str) -> str:
     text = figures(text[:FAR_ENOUGH].translate(PASTED))
     day, ends = likely_day(text) or ("2025-04-22", len(text))
     words = re.findall(r"[a-z]+", text[:ends].lower())
-    close = [get_close_matches(word, _UNITS, 1, 0.75) for word in words]
-    units = [_UNITS[found[0]] for found in close if found]
-    unit = next((one for one in units if one != "day"), "day")
-    number = _number(text[:ends], words) * (
-        2 if any(word.startswith("fortnight") for word in words) else 1
-    )
-    after = any(get_close_matches(word, _AFTER, 1, 0.75) for word in words)
+    fortnights = any(word.startswith("fortnight") for word in words)
+    number = _number(text[:ends], words) * (2 if fortnights else 1)
     clear = "clear " if "clear" in words else ""
-    return (
-        f"{number} {clear}{unit}{'' if number == 1 else 's'} {'after' if after else 'before'} {day}"
-    )
+    plural = "" if number == 1 else "s"
+    return f"{number} {clear}{_unit(words)}{plural} {_direction(words)} {day}"
+
+
+def _unit(words: list[str]) -> str:
+    """The first unit that is not `day`, which may belong to `working`."""
+    for word in words:
+        close = get_close_matches(word, _UNITS, 1, 0.75)
+        if close and _UNITS[close[0]] != "day":
+            return _UNITS[close[0]]
+    return "day"
+
+
+def _direction(words: list[str]) -> str:
+    after = any(get_close_matches(word, _AFTER, 1, 0.75) for word in words)
+    return "after" if after else "before"
 
 
 def _number(text: str, words: list[str]) -> int:

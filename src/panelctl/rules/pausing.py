@@ -74,16 +74,24 @@ def steps_of(
         if due and steps and due != steps[-1].date:
             days = (due - steps[-1].date).days
             yield Step(due, True, f"{days} paused day{'' if days == 1 else 's'} later")
-        return
+    else:
+        yield from steps[:1]
+        yield from _days(steps, unit, pauses, calendar)
+
+
+def _days(
+    steps: Sequence[Step], unit: str, pauses: Sequence[Pause], calendar: Calendar
+) -> Iterator[Step]:
+    """The count again, day by day, with the paused days skipped."""
     wanted, counted = sum(step.counted for step in steps), 0
-    yield from steps[:1]
     day = steps[0].date
     while counted < wanted:
         day = calendar.beside(day)
         off = calendar.day_off(day) if unit == WORKING else ""
-        pause = next((one for one in pauses if one.holds(day)), None)
-        counted += not (off or pause)
-        yield Step(day, not (off or pause), PAUSED if pause else off or f"day {counted}")
+        pause = next((pause for pause in pauses if pause.holds(day)), None)
+        skipped = PAUSED if pause else off
+        counted += not skipped
+        yield Step(day, not skipped, skipped or f"day {counted}")
         if pause and pause.ends is None:
             return
 

@@ -99,15 +99,15 @@ def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[
         others.append(
             ("counting the day itself", limit._replace(number=number, unit=unit, clear=False))
         )
-    found = []
-    for name, other in others:
-        try:
-            there = count(other, anchor, calendar)
-        except CalendarEnds:
-            continue
-        if there != day:
-            found.append((name, there))
-    return found
+    days = [(name, _countable(other, anchor, calendar)) for name, other in others]
+    return [(name, there) for name, there in days if there and there != day]
+
+
+def _countable(limit: Limit, anchor: date, calendar: Calendar) -> date | None:
+    try:
+        return count(limit, anchor, calendar)
+    except CalendarEnds:
+        return None
 
 
 def _read(asked: Question) -> list[Finding]:

@@ -64,27 +64,38 @@ def reached(
 ) -> list[Reached]:
     """Every limit of the case for a panel, by date. Raises CalendarEnds."""
     listed = listed_for(course, state, panel, today)
-    shown = {one.id for one in deadlines(listed, today, calendar)}
-    found = []
-    for one in planned(course, listed, today, calendar, steps=steps, pending=True):
-        limit = one.deadline
-        begun = not limit.anchor or listed.recorded(limit.anchor)
-        if one.hangs or (limit.id in shown if begun else course.can_come(limit.anchor)):
-            rule = next(rule for rule in course.rules if rule.id == limit.id)
-            counts = one.hangs or course.meeting in terms(rule).names
-            reach = _reach(limit, today)
-            left = (
-                _working_days(today, limit.due, calendar)
-                if limit.due and reach == "possible"
-                else None
-            )
-            found.append(Reached(one, reach, left, counts))
-    return found
+    shown = {limit.id for limit in deadlines(listed, today, calendar)}
+    plan = planned(course, listed, today, calendar, steps=steps, pending=True)
+    return [
+        _reached(course, line, today, calendar)
+        for line in plan
+        if _concerns(course, line, listed, shown)
+    ]
 
 
-def everything(found: list[Reached]) -> bool:
+def _concerns(course: Course, line: Planned, listed: State, shown: set[str]) -> bool:
+    """Whether a limit is the case's: it hangs on the panel, or it has begun and is shown, or it can still come."""
+    limit = line.deadline
+    if line.hangs:
+        return True
+    begun = not limit.anchor or listed.recorded(limit.anchor)
+    return limit.id in shown if begun else course.can_come(limit.anchor)
+
+
+def _reached(course: Course, line: Planned, today: date, calendar: Calendar) -> Reached:
+    limit = line.deadline
+    rule = next(rule for rule in course.rules if rule.id == limit.id)
+    counts = line.hangs or course.meeting in terms(rule).names
+    reach = _reach(limit, today)
+    left = None
+    if limit.due and reach == "possible":
+        left = _working_days(today, limit.due, calendar)
+    return Reached(line, reach, left, counts)
+
+
+def everything(limits: list[Reached]) -> bool:
     """Whether nothing that depends on the panel is past or late."""
-    return not any(one.counts and one.reach in ("past", "met-late") for one in found)
+    return not any(limit.counts and limit.reach in ("past", "met-late") for limit in limits)
 
 
 def first_day(course: Course, state: State, today: date, calendar: Calendar) -> date | None:

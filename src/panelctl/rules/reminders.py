@@ -49,24 +49,32 @@ def why_not(
     """What has changed since a reminder was drafted, or nothing where it is as true as it was."""
     if state.stage == WITHDRAWN:
         return "the application was withdrawn"
-    one = next((one for one in deadlines(state, today, calendar) if one.id == deadline), None)
-    if one is None:
-        return (
-            f'the case has ended ("{state.stage_title}")'
-            if state.ended
-            else "it is not owed any more"
-        )
-    if one.met is not None and one.met <= today:
-        return f"it was done on {short_date(one.met)}"
-    if one.state == "lifted":
+    for owed in deadlines(state, today, calendar):
+        if owed.id == deadline:
+            return _no_longer(owed, today, due) or _otherwise(owed, today, soon, kind, role)
+    return (
+        f'the case has ended ("{state.stage_title}")' if state.ended else "it is not owed any more"
+    )
+
+
+def _no_longer(owed: Deadline, today: date, due: date) -> str:
+    """Why a duty is not due on that day any more."""
+    if owed.met is not None and owed.met <= today:
+        return f"it was done on {short_date(owed.met)}"
+    if owed.state == "lifted":
         return "it was lifted"
-    if one.due is None:
+    if owed.due is None:
         return "it has no date now"
-    if one.due != due:
-        return f"it is now due on {short_date(one.due)}, not {short_date(due)}"
-    if role not in one.owner:
-        return "somebody else owes it now"
-    now = kind_of(one, today, soon)
-    if now != kind:
-        return f"it is {SAID[now]}" if now else "it is not due soon yet"
+    if owed.due != due:
+        return f"it is now due on {short_date(owed.due)}, not {short_date(due)}"
     return ""
+
+
+def _otherwise(owed: Deadline, today: date, soon: int, kind: str, role: str) -> str:
+    """Who else owes a duty, or how else it stands to the day."""
+    if role not in owed.owner:
+        return "somebody else owes it now"
+    now = kind_of(owed, today, soon)
+    if now == kind:
+        return ""
+    return f"it is {SAID[now]}" if now else "it is not due soon yet"

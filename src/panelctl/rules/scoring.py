@@ -1,6 +1,6 @@
 """Score sheets: which criteria a case is scored against, whether each has a finding, and whether the sheets pass."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from panelctl.model import CaseFacts, Sheet
@@ -63,21 +63,34 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     """
     if not case.sheets:
         return None
-    sets = [one for one in criteria_for(policy, case.route, heard_on(case)) if _rules(one)]
+    sets = [
+        criteria
+        for criteria in criteria_for(policy, case.route, heard_on(case))
+        if _rules(criteria)
+    ]
     if not sets:
         return None
-    found = {sheet.member: all(_sheet_passes(one, sheet) for one in sets) for sheet in case.sheets}
-    yes, no = sum(found.values()), len(found) - sum(found.values())
-    if yes != no:
-        return yes > no
-    deciding = {one.tie_break for one in sets if one.tie_break}
-    people = case.panel.attendees if case.panel else ()
-    own = {
-        found[one.person.name]
-        for one in people
-        if one.person.name in found and one.roles & deciding
+    passes = {
+        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets)
+        for sheet in case.sheets
     }
-    return own.pop() if len(own) == 1 else None
+    yes = sum(passes.values())
+    no = len(passes) - yes
+    return yes > no if yes != no else _tie_broken(sets, case, passes)
+
+
+def _tie_broken(
+    sets: Sequence[lang.Criteria], case: CaseFacts, passes: Mapping[str, bool]
+) -> bool | None:
+    """What the sheet of whoever breaks a tie says; None where nobody does, or where two do and differ."""
+    deciding = {criteria.tie_break for criteria in sets if criteria.tie_break}
+    people = case.panel.attendees if case.panel else ()
+    voices = {
+        passes[attendee.person.name]
+        for attendee in people
+        if attendee.person.name in passes and attendee.roles & deciding
+    }
+    return voices.pop() if len(voices) == 1 else None
 
 
 def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
@@ -85,14 +98,11 @@ def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
 
 
 def _sheet_passes(criteria: lang.Criteria, sheet: Sheet) -> bool:
+    points = [_points(criteria, sheet.findings.get(word)) for word in items([criteria])]
+    reached = {"total": sum(points), "every heading": min(points, default=0)}
+    return all(reached[rule.of] >= rule.least for rule in _rules(criteria))
+
+
+def _points(criteria: lang.Criteria, finding: str | None) -> int:
     """A finding is worth its place on the scale, the lowest 0; a heading without a finding is worth 0."""
-    points = [
-        criteria.scale.index(sheet.findings[word])
-        if sheet.findings.get(word) in criteria.scale
-        else 0
-        for word in items([criteria])
-    ]
-    return all(
-        (sum(points) if rule.of == "total" else min(points, default=0)) >= rule.least
-        for rule in _rules(criteria)
-    )
+    return criteria.scale.index(finding) if finding in criteria.scale else 0
