@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
+from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
@@ -268,13 +269,7 @@ def migrate(
       panelctl policy migrate STH-2027-001 --to 2027.1 --dry-run
       panelctl policy migrate STH-2027-001 --to 2027.1 --reason "The applicant asked for it"
     """
-    desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.policies.migrating.migrate,
-        reference=case,
-        to=to,
-        reason=reason,
-        dry_run=dry_run,
-    )
-    show(desk, "policy migrate", outcome, migration.changes)
+    desk: Desk = context.obj
+    migrating = actions.policies.migrating
+    told = migrating.Migration(case, to, reason, dry_run)
+    show(desk, "policy migrate", asked(desk, migrating.migrate, told), migration.changes)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from panelctl.policy.language import Clause, Policy
+from panelctl.shapes.policies import ClauseCountsDocument
 
 OWN = "X-"
 
@@ -49,7 +50,7 @@ def trace(policy: Policy) -> tuple[Traced, ...]:
     )
 
 
-def counts(traced: Iterable[Traced]) -> dict[str, int]:
+def counts(traced: Iterable[Traced]) -> ClauseCountsDocument:
     """How many statements the source makes, how many of them elements keep and how many stand outside; how many
     choices are the author's own; and how many of all these nothing keeps."""
     every = list(traced)

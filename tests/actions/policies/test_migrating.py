@@ -47,7 +47,7 @@ def test_what_would_change_is_shown_and_nothing_is_done(office: Office) -> None:
     adopted(office, *SECOND[1:])
     site = office("2025-03-05")
     before = sound.everything(site)
-    made = migrating.migrate(site, CASE, "2", dry_run=True)
+    made = migrating.migrate(site, migrating.Migration(CASE, "2", dry_run=True))
     assert made.data == {
         "case": CASE,
         "was": "1",
@@ -74,8 +74,8 @@ def test_what_would_change_is_shown_and_nothing_is_done(office: Office) -> None:
 def test_a_case_follows_the_version_from_then_on(office: Office) -> None:
     adopted(office, *SECOND[1:])
     site = office("2025-03-05")
-    shown = migrating.migrate(site, CASE, "2", dry_run=True).data
-    made = migrating.migrate(site, "001", "2", reason="The applicant asked for it")
+    shown = migrating.migrate(site, migrating.Migration(CASE, "2", dry_run=True)).data
+    made = migrating.migrate(site, migrating.Migration("001", "2", reason="The applicant asked for it"))
     assert made.data == shown | {"applied": True}
     assert made.messages == ("TNY-2025-001 follows tiny 2 from now on.",)
     case = showing.show(site, CASE).data
@@ -92,7 +92,7 @@ def test_a_case_follows_the_version_from_then_on(office: Office) -> None:
     }
     entry = showing.log(site, last=1).data["entries"][0]
     assert (entry["action"], entry["subject"], entry["body"]["values"]) == ("migrate", CASE, {"was": "1", "to": "2"})
-    back = migrating.migrate(site, CASE, "1", reason="A slip")
+    back = migrating.migrate(site, migrating.Migration(CASE, "1", reason="A slip"))
     assert (back.data["deadlines"][0]["was"], back.data["deadlines"][0]["now"]) == ("2025-04-07", "2025-04-14")
 
 
@@ -103,7 +103,7 @@ def test_steps_that_would_appear_or_go_are_named(office: Office) -> None:
         ('by = ["board"]\nanswer = "no"', 'by = ["chair"]\nanswer = "no"'),
         ("[clause]", f'{move}clauses = ["T-1"]\n\n[clause]'),
     )
-    made = migrating.migrate(office("2025-03-05"), CASE, "2", dry_run=True)
+    made = migrating.migrate(office("2025-03-05"), migrating.Migration(CASE, "2", dry_run=True))
     assert made.data["moves"] == {"gone": ["decide no by board"], "new": ["decide no by chair", "notify by clerk"]}
 
 
@@ -114,7 +114,7 @@ def test_letters_the_version_does_not_have_are_dropped_and_new_ones_named(office
         ('id = "invitation"\ntitle = "Invitation"', 'id = "summons"\ntitle = "Summons"'),
     )
     site = office("2025-03-05")
-    made = migrating.migrate(site, CASE, "2", reason="New letters")
+    made = migrating.migrate(site, migrating.Migration(CASE, "2", reason="New letters"))
     assert made.data["notices"] == {"gone": ["invitation"], "new": ["summons"]}
     assert made.messages[1:] == (
         "Dropped, because this version has no such letter: Invitation.",
@@ -130,7 +130,7 @@ def test_a_limit_that_has_passed_under_the_version_is_pointed_out(tmp_path: Path
     disputed(office)
     adopted(office, ("within 2 weeks after disputed", "within 1 day after disputed"))
     text = "Under tiny 2: The time for Statement in writing passed on Wed 30 Apr 2025"
-    made = migrating.migrate(office("2025-05-02"), CASE, "2", dry_run=True)
+    made = migrating.migrate(office("2025-05-02"), migrating.Migration(CASE, "2", dry_run=True))
     assert made.findings == (
         Finding(
             "warn", "statement-by", f'{text}: the next command that writes takes TNY-2025-001 to "Closed".', ("T-1",)
@@ -166,8 +166,8 @@ def test_a_version_whose_road_does_not_lead_here_is_refused(
     adopted(office, *changes)
     site = office("2025-03-05")
     for act in (
-        lambda: migrating.migrate(site, CASE, "2", dry_run=True),
-        lambda: migrating.migrate(site, CASE, "2", reason="New"),
+        lambda: migrating.migrate(site, migrating.Migration(CASE, "2", dry_run=True)),
+        lambda: migrating.migrate(site, migrating.Migration(CASE, "2", reason="New")),
     ):
         refusal = sound.refused(site, 1, errors.CannotFollow, act)
         assert refusal.message == f"TNY-2025-001 cannot follow tiny 2: {why}; nothing was changed"
@@ -176,11 +176,19 @@ def test_a_version_whose_road_does_not_lead_here_is_refused(
 def test_a_version_has_to_be_another_one_that_is_adopted_and_the_change_needs_a_reason(office: Office) -> None:
     adopted(office)
     site = office("2025-03-05")
-    refusal = sound.refused(site, 3, errors.NoSuchPolicy, lambda: migrating.migrate(site, CASE, "3", reason="New"))
+    refusal = sound.refused(
+        site, 3, errors.NoSuchPolicy, lambda: migrating.migrate(site, migrating.Migration(CASE, "3", reason="New"))
+    )
     assert refusal.message == 'There is no policy "tiny@3" (did you mean "tiny@2"?)'
-    refusal = sound.refused(site, 4, errors.AlreadyDone, lambda: migrating.migrate(site, CASE, "1", reason="New"))
+    refusal = sound.refused(
+        site, 4, errors.AlreadyDone, lambda: migrating.migrate(site, migrating.Migration(CASE, "1", reason="New"))
+    )
     assert refusal.message == "TNY-2025-001 follows tiny 1 already; nothing was changed"
-    refusal = sound.refused(site, 2, errors.MissingValue, lambda: migrating.migrate(site, CASE, ""))
+    refusal = sound.refused(
+        site, 2, errors.MissingValue, lambda: migrating.migrate(site, migrating.Migration(CASE, ""))
+    )
     assert refusal.hint == "Give --to: 2"
-    sound.refused(site, 2, errors.MissingValue, lambda: migrating.migrate(site, CASE, "2"))
-    sound.refused(site, 2, errors.BadText, lambda: migrating.migrate(site, CASE, "2", reason="a\x9bb"))
+    sound.refused(site, 2, errors.MissingValue, lambda: migrating.migrate(site, migrating.Migration(CASE, "2")))
+    sound.refused(
+        site, 2, errors.BadText, lambda: migrating.migrate(site, migrating.Migration(CASE, "2", reason="a\x9bb"))
+    )

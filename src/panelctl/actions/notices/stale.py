@@ -3,9 +3,10 @@
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.model import Deadline, long_date, short_date
+from panelctl.shapes.stale import StaleNoticeDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
 
@@ -22,7 +23,7 @@ class StaleNotice(NamedTuple):
     dates: tuple[tuple[date, date], ...]
     command: str
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> StaleNoticeDocument:
         return {
             "id": self.number,
             "case": self.case,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from panelctl import errors, settings, shipped
 from panelctl.actions import files, lookup
@@ -13,35 +12,44 @@ from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.reader import Reading
+from panelctl.shapes.policies import (
+    AdoptionDocument,
+    InitDocument,
+    NotAdoptedDocument,
+    PolicyListDocument,
+    PolicyVersionDocument,
+)
 from panelctl.store import queries
 
 
-def init(site: Site, policies: Iterable[str] = ()) -> Outcome[Any]:
+def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
     """Make the database (the only command that does, `demo` apart), adopt policies, write a commented settings.toml.
 
     On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
     """
     wanted = list(policies) or list(shipped.policy_ids())
     texts = [(name, procedures.text_of(name)) for name in wanted]
-    found = [(name, text, checked(site, name, text)) for name, text in texts]
+    read = [(name, text, checked(site, name, text)) for name, text in texts]
     database = Path(site.database)
-    said = [_database(database)]
-    adopted = _adopt(site, found)
-    said += [f"Adopted {name}." for name in adopted]
+    messages = [_database(database)]
+    adopted = _adopt(site, read)
+    messages += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
-        files.write(
-            file, settings.starter([one.policy for _, _, one in found if one.policy]).encode(), ""
-        )
-        said.append(
+        starter = settings.starter([reading.policy for _, _, reading in read if reading.policy])
+        files.write(file, starter.encode(), "")
+        messages.append(
             f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
         )
-    return Outcome(
-        {"database": str(database), "settings": str(file), "policies": adopted}, (), tuple(said)
-    )
+    data: InitDocument = {
+        "database": str(database),
+        "settings": str(file),
+        "policies": adopted,
+    }
+    return Outcome(data, (), tuple(messages))
 
 
-def adopt(site: Site, name: str) -> Outcome[Any]:
+def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
     """Adopt another policy, or a new version of one: in force from today for new cases; running ones keep theirs.
 
     Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
@@ -53,10 +61,11 @@ def adopt(site: Site, name: str) -> Outcome[Any]:
     adopted = _adopt(site, [(name, text, found)], strict=True)
     versions = [one for one in _versions(site) if one["id"] == policy.id]
     said = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
-    return Outcome({**head(policy), "new": bool(adopted), "versions": versions}, (), tuple(said))
+    data: AdoptionDocument = {**head(policy), "new": bool(adopted), "versions": versions}
+    return Outcome(data, (), tuple(said))
 
 
-def _told(name: str, versions: list[dict[str, Any]], new: bool, day: date) -> Iterator[str]:
+def _told(name: str, versions: list[PolicyVersionDocument], new: bool, day: date) -> Iterator[str]:
     """What an adoption means for cases: those to come, and those that run."""
     yield (
         f"Adopted {name}, in force from {short_date(day)}."
@@ -128,15 +137,17 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = Fal
     return adopted
 
 
-def listed(site: Site) -> Outcome[Any]:
+def listed(site: Site) -> Outcome[PolicyListDocument]:
     """Every version of the adopted policies, with the open cases that follow it, and the shipped ones not adopted."""
     adopted = _versions(site) if Path(site.database).exists() else []
     ids = [one["id"] for one in adopted]
-    others = [{"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids]
-    return Outcome({"policies": adopted + others})
+    others: list[NotAdoptedDocument] = [
+        {"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids
+    ]
+    return Outcome({"policies": [*adopted, *others]})
 
 
-def _versions(site: Site) -> list[dict[str, Any]]:
+def _versions(site: Site) -> list[PolicyVersionDocument]:
     with site.reading() as connection:
         return [
             {

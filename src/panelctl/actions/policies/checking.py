@@ -1,6 +1,6 @@
 """Checking a policy as its author would: its form, its examples, its sense, and what keeps each of its clauses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from panelctl import errors
@@ -18,12 +18,19 @@ from panelctl.policy.register import trace as traced
 from panelctl.policy.schema import BLOCKS
 from panelctl.rules import sense
 from panelctl.rules.examples import running
+from panelctl.shapes.policies import (
+    CheckedPolicyDocument,
+    ClauseDocument,
+    PolicyHeadDocument,
+    TracedPolicyDocument,
+)
 from panelctl.store import queries
 
+Tables = Mapping[str, Any]  # of a policy file, as TOML has them
 _UNCOVERED = "nothing cites "
 
 
-def check(site: Site, name: str) -> Outcome[Any]:
+def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     """Read a policy strictly, run its examples, and look for what makes no sense; all of it at once, with lines.
 
     Raises PolicyFaulty for faults; what makes no sense is a warning each.
@@ -36,7 +43,7 @@ def check(site: Site, name: str) -> Outcome[Any]:
     if procedures.is_adopted(site, name):
         warnings += tuple(_unheld(site, found.policy, lines))
     blocks = [len(found.tables.get(table, ())) for table in BLOCKS if table != "example"]
-    data = {
+    data: CheckedPolicyDocument = {
         **head(found.policy),
         "clauses": len(found.policy.clauses),
         "blocks": sum(blocks),
@@ -46,7 +53,7 @@ def check(site: Site, name: str) -> Outcome[Any]:
     return Outcome(data, warnings)
 
 
-def trace(site: Site, name: str) -> Outcome[Any]:
+def trace(site: Site, name: str) -> Outcome[TracedPolicyDocument]:
     """Each clause of a policy with the elements that keep it, and how many are kept, outside and uncovered.
 
     A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
@@ -58,9 +65,12 @@ def trace(site: Site, name: str) -> Outcome[Any]:
         raise faulty(name, others)
     policy = found.policy or build(found.tables)
     clauses = traced(policy)
-    return Outcome(
-        {**head(policy), "clauses": [as_json(one) for one in clauses], "counts": counts(clauses)}
-    )
+    data: TracedPolicyDocument = {
+        **head(policy),
+        "clauses": [clause_document(clause) for clause in clauses],
+        "counts": counts(clauses),
+    }
+    return Outcome(data)
 
 
 def checked(site: Site, name: str, text: str) -> Reading:
@@ -89,12 +99,14 @@ def text_of(site: Site, name: str) -> str:
     )
 
 
-def head(policy: Policy) -> dict[str, Any]:
+def head(policy: Policy) -> PolicyHeadDocument:
+    """Which policy it is."""
     return {"id": policy.id, "title": policy.title, "version": policy.version}
 
 
-def as_json(one: Traced) -> dict[str, Any]:
-    clause = one.clause
+def clause_document(traced_clause: Traced) -> ClauseDocument:
+    """A clause of the register, with the elements that keep it."""
+    clause = traced_clause.clause
     return {
         "id": clause.id,
         "at": clause.at,
@@ -102,12 +114,12 @@ def as_json(one: Traced) -> dict[str, Any]:
         "says": clause.says,
         "status": clause.status,
         "note": clause.note,
-        "kept_by": one.kept_by,
+        "kept_by": traced_clause.kept_by,
         "outside": clause.outside or None,
     }
 
 
-def _wrong(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Fault]:
+def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Fault]:
     """What the examples of each version say otherwise than what came out."""
     calendar = site.calendar(policy)
     for version, rules in (policy.rule_sets or {"": policy}).items():
@@ -117,7 +129,7 @@ def _wrong(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Fa
                 yield Fault(where.of("example", number), 0, message)
 
 
-def _senseless(site: Site, policy: Policy, tables: Any, lines: Lines) -> Iterator[Finding]:
+def _senseless(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Finding]:
     said = [*sense.findings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
     found = {
         (

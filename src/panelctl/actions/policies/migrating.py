@@ -1,7 +1,7 @@
 """Having one case follow another version of its policy: what that would change is shown before anything does."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -16,39 +16,41 @@ from panelctl.rules.examples import outcomes
 from panelctl.rules.moves import available, label, makers, overtaken
 from panelctl.rules.timeline import State, replay, rule_set, with_event
 from panelctl.rules.verdict import title
+from panelctl.shapes.changes import GoneAndNewDocument
+from panelctl.shapes.policies import ChangedLimitDocument, MigrationDocument
 from panelctl.store import Connection, queries, tables
 from panelctl.store.records import PolicyRow
 
 NOT_THERE = "not there"
 
 
-def migrate(
-    site: Site, reference: str, to: str, *, reason: str = "", dry_run: bool = False
-) -> Outcome[Any]:
-    """Have a case follow version `to` of its policy from now on; with `dry_run`, only say what that would change.
+class Migration(NamedTuple):
+    """What `migrate` is told: the case, and the version of its policy that it is `to` follow."""
+
+    reference: str = ""
+    to: str = ""
+    reason: str = ""
+    dry_run: bool = False
+
+
+def migrate(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
+    """Have a case follow another version of its policy from now on; on a dry run, only say what that would change.
 
     Raises NoSuchPolicy for a version that is not adopted, AlreadyDone for the one it follows, CannotFollow where its
     time line would not lead to the same stage.
     """
-    if dry_run:
-        with site.reading() as connection:
-            record = lookup.case(connection, reference)
-            old, new = _versions(connection, record.policy_row_id, record.facts.reference, to)
-        before = _as_opened(replay(lookup.procedure(old), record.facts), site)
-        data, findings = _compared(before, _followed(before, new), old, new, site)
-        return Outcome(
-            data,
-            findings,
-            ("Nothing was changed. To do it, leave out --dry-run and give --reason TEXT.",),
-        )
-    with writing_case(site, reference) as entry:
+    if asked.dry_run:
+        return _supposed(site, asked)
+    with writing_case(site, asked.reference) as entry:
         row = entry.session.get_one(tables.Case, entry.id)
-        old, new = _versions(entry.connection, row.policy_id, entry.reference, to)
-        if not reason.strip():
+        old, new = _versions(entry.connection, row.policy_id, entry.reference, asked.to)
+        if not asked.reason.strip():
             raise errors.MissingValue("--reason", "Why does it follow another version")
         data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site)
-        said = words.text_of(reason, "The reason")
-        entry.note("migrate", "migrated", old.policy, reason=said, was=old.version, to=new.version)
+        reason = words.text_of(asked.reason, "The reason")
+        entry.note(
+            "migrate", "migrated", old.policy, reason=reason, was=old.version, to=new.version
+        )
         row.policy_id = new.id
         entry.session.flush()
         now = Entry(site, entry.session, queries.case(entry.connection, entry.reference))
@@ -57,7 +59,19 @@ def migrate(
             *_letters(now, data["notices"]),
         ]
         now.finish([])
-        return Outcome(data | {"applied": True}, (*entry.found, *findings), tuple(messages))
+        data["applied"] = True
+        return Outcome(data, (*entry.found, *findings), tuple(messages))
+
+
+def _supposed(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
+    """What would change; nothing does."""
+    with site.reading() as connection:
+        record = lookup.case(connection, asked.reference)
+        old, new = _versions(connection, record.policy_row_id, record.facts.reference, asked.to)
+    before = _as_opened(replay(lookup.procedure(old), record.facts), site)
+    data, findings = _compared(before, _followed(before, new), old, new, site)
+    how = "Nothing was changed. To do it, leave out --dry-run and give --reason TEXT."
+    return Outcome(data, findings, (how,))
 
 
 def _versions(
@@ -128,13 +142,13 @@ def _where_they_part(before: State, after: State) -> str:
 
 def _compared(
     before: State, after: State, old: PolicyRow, new: PolicyRow, site: Site
-) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+) -> tuple[MigrationDocument, tuple[Finding, ...]]:
     was, now = _open(before), _open(after)
     waiting = [one.notice for one in before.case.notices if one.status in ("draft", "cleared")]
     there = {one.notice for one in before.case.notices if one.status != "dropped"} | set(
         _called_for(before)
     )
-    data = {
+    data: MigrationDocument = {
         "case": before.case.reference,
         "was": old.version,
         "to": new.version,
@@ -154,7 +168,7 @@ def _compared(
     return data, tuple(_passing(after, new, site))
 
 
-def _changed(before: State, after: State, site: Site) -> Iterator[dict[str, Any]]:
+def _changed(before: State, after: State, site: Site) -> Iterator[ChangedLimitDocument]:
     """Each deadline whose due date or state is another, or that is there under one version only."""
     was = {one.id: one for one in deadlines(before, site.on, site.calendar(before.policy))}
     now = {one.id: one for one in deadlines(after, site.on, site.calendar(after.policy))}
@@ -162,9 +176,13 @@ def _changed(before: State, after: State, site: Site) -> Iterator[dict[str, Any]
         one, other = was.get(name), now.get(name)
         if _told(one) != _told(other):
             (due, state), (new_due, new_state) = _told(one), _told(other)
-            states = {"was": state, "now": new_state}
-            called = next(each.title for each in (other, one) if each)
-            yield {"id": name, "title": called, "was": due, "now": new_due, "states": states}
+            yield {
+                "id": name,
+                "title": next(each.title for each in (other, one) if each),
+                "was": due,
+                "now": new_due,
+                "states": {"was": state, "now": new_state},
+            }
 
 
 def _told(one: Deadline | None) -> tuple[str | None, str]:
@@ -187,7 +205,7 @@ def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
         yield one._replace(message=f"Under {row.policy} {row.version}: {one.message}")
 
 
-def _letters(entry: Entry, notices: dict[str, Sequence[str]]) -> list[str]:
+def _letters(entry: Entry, notices: GoneAndNewDocument) -> list[str]:
     """Drop what the version has no letter for; say what it calls for now."""
     dropped = drop_drafts(entry, named=notices["gone"]) if notices["gone"] else []
     said = (

@@ -1,7 +1,6 @@
 """Reading a policy as a policy officer would: in sentences, against another, as a chart."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions.policies import procedures
@@ -10,55 +9,58 @@ from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.policy import comparing, diagram, prose
 from panelctl.policy.language import Policy
+from panelctl.shapes import policies as shapes
+from panelctl.shapes.policies import ChartDocument, PolicyDifferencesDocument, ReadBackDocument
 
 
-def read_back(site: Site, name: str, route: str = "") -> Outcome[Any]:
+def read_back(site: Site, name: str, route: str = "") -> Outcome[ReadBackDocument]:
     """The policy in English, each sentence with its clauses: all of it, or what concerns a route."""
     policy = procedure(site, name)
     if route:
         _known(policy, route)
-    sections = [
-        {"title": section.title, "sentences": list(_sentences(section))}
-        for section in prose.read_back(policy, route)
-    ]
-    return Outcome(
-        {**head(policy), "route": route or None, "sections": sections, "clauses": _open(policy)}
-    )
+    sections = prose.read_back(policy, route)
+    data: ReadBackDocument = {
+        **head(policy),
+        "route": route or None,
+        "sections": [
+            {"title": section.title, "sentences": list(_sentences(section))} for section in sections
+        ],
+        "clauses": _open(policy),
+    }
+    return Outcome(data)
 
 
-def differences(site: Site, old: str, new: str) -> Outcome[Any]:
+def differences(site: Site, old: str, new: str) -> Outcome[PolicyDifferencesDocument]:
     """What the newer of two policies says otherwise, element by element, in the sentences of the read-back."""
     before, after = procedure(site, old), procedure(site, new)
-    changes = [
-        {
-            "element": change.element,
-            "title": change.title,
-            "was": change.was,
-            "now": change.now,
-            "sentences": [
-                {"was": was or None, "now": now or None} for was, now in change.sentences
-            ],
-            "clauses": list(change.clauses),
-        }
-        for change in comparing.compare(before, after)
-    ]
+    changes = [_change(change) for change in comparing.compare(before, after)]
     return Outcome({"from": head(before), "to": head(after), "changes": changes})
 
 
-def chart(site: Site, name: str, route: str) -> Outcome[Any]:
+def _change(change: comparing.Change) -> shapes.PolicyChangeDocument:
+    return {
+        "element": change.element,
+        "title": change.title,
+        "was": change.was,
+        "now": change.now,
+        "sentences": [{"was": was or None, "now": now or None} for was, now in change.sentences],
+        "clauses": list(change.clauses),
+    }
+
+
+def chart(site: Site, name: str, route: str) -> Outcome[ChartDocument]:
     """One route as a chart: its stages and moves, and the source of a Mermaid flowchart of them."""
     policy = procedure(site, name)
     drawn = diagram.diagram(policy, _known(policy, route))
-    return Outcome(
-        {
-            **head(policy),
-            "route": route,
-            "route_title": policy.routes[route].title,
-            "mermaid": diagram.mermaid(drawn),
-            "stages": [stage._asdict() for stage in drawn.stages],
-            "moves": [_move(arrow) for arrow in drawn.arrows],
-        }
-    )
+    data: ChartDocument = {
+        **head(policy),
+        "route": route,
+        "route_title": policy.routes[route].title,
+        "mermaid": diagram.mermaid(drawn),
+        "stages": [_stage(stage) for stage in drawn.stages],
+        "moves": [_move(arrow) for arrow in drawn.arrows],
+    }
+    return Outcome(data)
 
 
 def procedure(site: Site, name: str) -> Policy:
@@ -73,9 +75,15 @@ def procedure(site: Site, name: str) -> Policy:
         return rules[version]
 
 
-def _sentences(section: prose.Section) -> Iterator[dict[str, Any]]:
+def _sentences(section: prose.Section) -> Iterator[shapes.SentenceDocument]:
     for number, paragraph in enumerate(section.paragraphs, 1):
-        yield from ({**sentence._asdict(), "paragraph": number} for sentence in paragraph)
+        for sentence in paragraph:
+            yield {
+                "text": sentence.text,
+                "clauses": sentence.clauses,
+                "element": sentence.element,
+                "paragraph": number,
+            }
 
 
 def _known(policy: Policy, route: str) -> str:
@@ -91,7 +99,11 @@ def _open(policy: Policy) -> dict[str, str]:
     }
 
 
-def _move(arrow: diagram.Arrow) -> dict[str, Any]:
+def _stage(stage: diagram.Stage) -> shapes.ChartedStageDocument:
+    return {"id": stage.id, "title": stage.title, "starts": stage.starts, "ends": stage.ends}
+
+
+def _move(arrow: diagram.Arrow) -> shapes.ChartedMoveDocument:
     """`from` is empty for any stage but an end, `to` is None where the case stays; nobody makes a limit that passes."""
     return {
         "records": arrow.name,
@@ -100,7 +112,11 @@ def _move(arrow: diagram.Arrow) -> dict[str, Any]:
         "by": list(arrow.by),
         "from": list(arrow.from_),
         "to": arrow.to or None,
-        "limits": [one._asdict() for one in arrow.limits],
+        "limits": [_limit(limit) for limit in arrow.limits],
         "lines": list(diagram.limits(arrow)),
         "clauses": list(arrow.clauses),
     }
+
+
+def _limit(limit: diagram.TimeLimit) -> shapes.ChartedLimitDocument:
+    return {"id": limit.id, "title": limit.title, "says": limit.says, "begins": limit.begins}

@@ -1,36 +1,42 @@
 """Showing a policy: what it says, and what its council has not decided."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions.policies import procedures
-from panelctl.actions.policies.checking import as_json, head
+from panelctl.actions.policies.checking import clause_document, head
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.language import NOT_STATED, Policy, on_route, type_of_block
+from panelctl.policy.language import NOT_STATED, Policy, on_route
 from panelctl.policy.register import trace
+from panelctl.shapes import policies as shapes
+from panelctl.shapes.policies import ClauseDocument, PolicyDocument, UndecidedDocument
 
 
-def show(site: Site, name: str, route: str = "", version: str = "") -> Outcome[Any]:
+def show(site: Site, name: str, route: str = "", version: str = "") -> Outcome[PolicyDocument]:
     """One policy: its routes, moves, limits, documents and notices, each with its clauses, and what is not stated."""
     policy = of_version(site, name, version)
     if route and route not in policy.routes:
         raise errors.UnknownWord("route", route, policy.routes)
-    return Outcome(_told(policy, route))
+    return Outcome(_whole(policy, route))
 
 
-def undecided(site: Site, name: str, version: str = "") -> Outcome[Any]:
+def undecided(site: Site, name: str, version: str = "") -> Outcome[UndecidedDocument]:
     """What is left for a policy officer to settle: the clauses the source does not state, those chosen and those
     corrected, each with its note and the elements it touches."""
     policy = of_version(site, name, version)
     clauses = trace(policy)
-    words = {status: status.replace("-", "_") for status in (NOT_STATED, "chosen", "corrected")}
-    groups = {
-        word: [as_json(one) for one in clauses if one.clause.status == status]
-        for status, word in words.items()
+
+    def marked(status: str) -> list[ClauseDocument]:
+        return [clause_document(each) for each in clauses if each.clause.status == status]
+
+    data: UndecidedDocument = {
+        **head(policy),
+        "not_stated": marked(NOT_STATED),
+        "chosen": marked("chosen"),
+        "corrected": marked("corrected"),
     }
-    return Outcome({**head(policy), **groups})
+    return Outcome(data)
 
 
 def of_version(site: Site, name: str, version: str = "") -> Policy:
@@ -45,99 +51,104 @@ def of_version(site: Site, name: str, version: str = "") -> Policy:
     return procedures.procedure(site, f"{policy.id}@{version}")[0]
 
 
-def _who(policy: Policy, entry: phrases.Entry) -> str:
-    """A role or a body by its title, with the condition on which it comes in: `Chair if registered`."""
+def _whole(policy: Policy, route: str) -> PolicyDocument:
+    """Everything that concerns a route, or all of it where none is named."""
+    routes = [one for one in policy.routes.values() if route in ("", one.id)]
+
+    def fits(block: lang.type_of_block) -> bool:
+        return not route or on_route(block, route)
+
+    return {
+        **head(policy),
+        "routes": [{"id": one.id, "title": one.title} for one in routes],
+        "bodies": [_body(body) for body in policy.bodies.values()],
+        "moves": [_move(policy, move) for move in policy.moves if fits(move)],
+        "evidence": [_evidence(item) for item in policy.evidence if fits(item)],
+        "checks": [_check(policy, check) for check in policy.checks if fits(check)],
+        "deadlines": [_limit(policy, limit) for limit in policy.deadlines if fits(limit)],
+        "notices": [_notice(policy, one) for one in policy.notices.values() if fits(one)],
+        "not_stated": [_open(one) for one in policy.clauses.values() if one.status != "stated"],
+    }
+
+
+def _body(body: lang.Body) -> shapes.BodyRulesDocument:
+    return {
+        "id": body.id,
+        "title": body.title,
+        "quorum": list(body.quorum),
+        "meets": list(body.meets),
+        "dates": [day.isoformat() for day in body.dates],
+        "date_notes": {day.isoformat(): note for day, note in body.date_notes},
+        "clauses": list(body.clauses),
+    }
+
+
+def _move(policy: Policy, move: lang.Move) -> shapes.MoveRulesDocument:
+    """Roles and stages by their titles."""
+    return {
+        "verb": move.verb,
+        "answer": move.answer,
+        "by": _titles(policy, move.by),
+        "from": [policy.stages.get(stage, stage) for stage in move.from_],
+        "to": policy.stages.get(move.to, move.to),
+        "records": move.records,
+        "asks": list(move.asks),
+        "drafts": list(move.drafts),
+        "clauses": list(move.clauses),
+    }
+
+
+def _evidence(item: lang.Evidence) -> shapes.EvidenceRulesDocument:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "contains": list(item.contains),
+        "clauses": list(item.clauses),
+    }
+
+
+def _check(policy: Policy, check: lang.Check) -> shapes.CheckRulesDocument:
+    return {
+        "id": check.id,
+        "title": check.title,
+        "test": list(check.test),
+        "if_not": check.if_not,
+        "lifted_by": policy.role_title(check.lifted_by),
+        "clauses": list(check.clauses),
+    }
+
+
+def _limit(policy: Policy, limit: lang.DeadlineRule) -> shapes.LimitRulesDocument:
+    return {
+        "id": limit.id,
+        "title": limit.title,
+        "limit": limit.limit,
+        "if_late": limit.if_late,
+        "owner": _titles(policy, limit.owner),
+        "clauses": list(limit.clauses),
+        "status": policy.clause_status(limit.clauses),
+    }
+
+
+def _notice(policy: Policy, notice: lang.NoticeRule) -> shapes.NoticeRulesDocument:
+    return {
+        "id": notice.id,
+        "title": notice.title,
+        "to": _titles(policy, notice.to),
+        "clauses": list(notice.clauses),
+    }
+
+
+def _open(clause: lang.Clause) -> shapes.OpenClauseDocument:
+    return {"id": clause.id, "says": clause.says, "status": clause.status, "note": clause.note}
+
+
+def _titles(policy: Policy, entries: tuple[str, ...]) -> list[str]:
+    """Roles and bodies by their titles, with the condition on which they come in: `Chair if registered`."""
+    return [_title(policy, phrases.entry(text)) for text in entries]
+
+
+def _title(policy: Policy, entry: phrases.Entry) -> str:
     body = policy.bodies.get(entry.word)
     title = body.title if body else policy.role_title(entry.word)
     return f"{title} if {entry.when}" if entry.when else title
-
-
-def _told(policy: Policy, route: str) -> dict[str, Any]:
-    def fits(block: type_of_block) -> bool:
-        return not route or on_route(block, route)
-
-    def words(texts: tuple[str, ...]) -> list[str]:
-        return [_who(policy, phrases.entry(text)) for text in texts]
-
-    return {
-        "id": policy.id,
-        "title": policy.title,
-        "version": policy.version,
-        "routes": [
-            {"id": one.id, "title": one.title}
-            for one in policy.routes.values()
-            if route in ("", one.id)
-        ],
-        "bodies": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "quorum": list(one.quorum),
-                "meets": list(one.meets),
-                "dates": [day.isoformat() for day in one.dates],
-                "date_notes": {day.isoformat(): note for day, note in one.date_notes},
-                "clauses": list(one.clauses),
-            }
-            for one in policy.bodies.values()
-        ],
-        "moves": [
-            {
-                "verb": one.verb,
-                "answer": one.answer,
-                "by": words(one.by),
-                "from": [policy.stages.get(s, s) for s in one.from_],
-                "to": policy.stages.get(one.to, one.to),
-                "records": one.records,
-                "asks": list(one.asks),
-                "drafts": list(one.drafts),
-                "clauses": list(one.clauses),
-            }
-            for one in policy.moves
-            if fits(one)
-        ],
-        "evidence": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "contains": list(one.contains),
-                "clauses": list(one.clauses),
-            }
-            for one in policy.evidence
-            if fits(one)
-        ],
-        "checks": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "test": list(one.test),
-                "if_not": one.if_not,
-                "lifted_by": policy.role_title(one.lifted_by),
-                "clauses": list(one.clauses),
-            }
-            for one in policy.checks
-            if fits(one)
-        ],
-        "deadlines": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "limit": one.limit,
-                "if_late": one.if_late,
-                "owner": words(one.owner),
-                "clauses": list(one.clauses),
-                "status": policy.clause_status(one.clauses),
-            }
-            for one in policy.deadlines
-            if fits(one)
-        ],
-        "notices": [
-            {"id": one.id, "title": one.title, "to": words(one.to), "clauses": list(one.clauses)}
-            for one in policy.notices.values()
-            if fits(one)
-        ],
-        "not_stated": [
-            {"id": one.id, "says": one.says, "status": one.status, "note": one.note}
-            for one in policy.clauses.values()
-            if one.status != "stated"
-        ],
-    }

@@ -4,7 +4,6 @@ import codecs
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from panelctl import errors, shipped
 from panelctl.actions import files
@@ -17,9 +16,12 @@ from panelctl.policy.faults import Fault
 from panelctl.policy.formatting import formatted, means_the_same
 from panelctl.policy.source import tables_of
 from panelctl.rules import words
+from panelctl.shapes.policies import FormattedFileDocument, PolicyFileDocument
 
 
-def new(site: Site, policy_id: str, title: str = "", output: str = "") -> Outcome[Any]:
+def new(
+    site: Site, policy_id: str, title: str = "", output: str = ""
+) -> Outcome[PolicyFileDocument]:
     """Write a commented policy file to start from, `ID.toml` unless named. Never over a file: raises FileExists."""
     _expect_new(site, policy_id)
     name = (
@@ -38,7 +40,7 @@ def new(site: Site, policy_id: str, title: str = "", output: str = "") -> Outcom
     return Outcome({"id": policy_id, "title": name, "file": str(path)}, (), said)
 
 
-def put_in_order(name: str, only_check: bool = False) -> Outcome[Any]:
+def put_in_order(name: str, only_check: bool = False) -> Outcome[FormattedFileDocument]:
     """Put the blocks and keys of a policy file into their usual order, comments with them.
 
     Raises NotInOrder where it is only to be checked, PolicyFaulty for what is not TOML, and OrderNotProved rather than

@@ -1,21 +1,22 @@
 """What changes for a case that follows another version of its policy."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
+from panelctl.shapes.changes import GoneAndNewDocument
+from panelctl.shapes.policies import ChangedLimitDocument, MigrationDocument
 
 Block = str | Table
 
 
-def changes(data: dict[str, Any]) -> Iterable[Block]:
+def changes(data: MigrationDocument) -> Iterable[Block]:
     """A row for each time limit, step and letter that is another, or there under one version only."""
     yield Heading(f"{data['case']} · version {data['was']} to {data['to']}")
     rows = [
         *_limits(data["deadlines"]),
-        *_found("Step", data["moves"]),
-        *_found("Letter", data["notices"]),
+        *_gone_and_new("Step", data["moves"]),
+        *_gone_and_new("Letter", data["notices"]),
     ]
     stage = ("Stage", data["stage_titles"]["was"], data["stage_titles"]["now"])
     yield Table(("What", f"Under {data['was']}", f"Under {data['to']}"), [stage, *rows])
@@ -23,17 +24,21 @@ def changes(data: dict[str, Any]) -> Iterable[Block]:
         yield "No time limit, step or letter changes."
 
 
-def _limits(deadlines: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    for one in deadlines:
-        yield f"{one['title']} ({one['id']})", _when(one, "was"), _when(one, "now")
+def _limits(deadlines: list[ChangedLimitDocument]) -> Iterator[tuple[str, str, str]]:
+    for limit in deadlines:
+        same, states = limit["was"] == limit["now"], limit["states"]
+        was = _when(limit["was"], states["was"], same)
+        now = _when(limit["now"], states["now"], same)
+        yield f"{limit['title']} ({limit['id']})", was, now
 
 
-def _when(one: dict[str, Any], version: str) -> str:
+def _when(due: str | None, state: str, same: bool) -> str:
     """The due date; the state too where that is all that changes, or where there is no date."""
-    due, state = day(one[version]), str(one["states"][version])
-    return f"{due}, {state}" if due and one["was"] == one["now"] else due or state
+    if not due:
+        return state
+    return f"{day(due)}, {state}" if same else day(due)
 
 
-def _found(what: str, found: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
-    yield from ((f"{what}: {one}", "there", "gone") for one in found["gone"])
-    yield from ((f"{what}: {one}", "not there", "new") for one in found["new"])
+def _gone_and_new(what: str, names: GoneAndNewDocument) -> Iterator[tuple[str, str, str]]:
+    yield from ((f"{what}: {name}", "there", "gone") for name in names["gone"])
+    yield from ((f"{what}: {name}", "not there", "new") for name in names["new"])

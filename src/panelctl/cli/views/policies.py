@@ -1,30 +1,39 @@
 """Policies: as a list, and one of them in words."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
+from panelctl.shapes import policies as shapes
+from panelctl.shapes.policies import (
+    NotAdoptedDocument,
+    PolicyDocument,
+    PolicyListDocument,
+    PolicyVersionDocument,
+)
 
 Block = str | Table
 
 
-def lines(data: dict[str, Any]) -> Iterable[Block]:
-    rows = [
-        (
-            one["id"],
-            one.get("version", ""),
-            day(one["adopted"]) or "not adopted",
-            str(one.get("open_cases", "")),
-            one.get("title", ""),
-        )
-        for one in data["policies"]
-    ]
+def lines(data: PolicyListDocument) -> Iterable[Block]:
+    rows = [_version(policy) for policy in data["policies"]]
     yield Table(("Policy", "Version", "In force from", "Open cases", "Title"), rows)
 
 
-def one(policy: dict[str, Any]) -> Iterable[Block]:
+def _version(policy: PolicyVersionDocument | NotAdoptedDocument) -> tuple[str, ...]:
+    if policy["adopted"] is None:
+        return policy["id"], "", "not adopted", "", ""
+    return (
+        policy["id"],
+        policy["version"],
+        day(policy["adopted"]),
+        str(policy["open_cases"]),
+        policy["title"],
+    )
+
+
+def one(policy: PolicyDocument) -> Iterable[Block]:
     """Routes, panels, steps, documents, rules, time limits, letters, and what the source does not state."""
     yield Heading(f"{policy['id']} {policy['version']} · {policy['title']}")
     yield from (f"{route['id']}: {route['title']}" for route in policy["routes"])
@@ -33,16 +42,9 @@ def one(policy: dict[str, Any]) -> Iterable[Block]:
     yield from _part("Documents", [_document(item) for item in policy["evidence"]])
     yield from _part("Rules", [_rule(check) for check in policy["checks"]])
     yield from _part("Time limits and duties", [_limit(limit) for limit in policy["deadlines"]])
-    yield from _part(
-        "Letters",
-        [
-            cited(f"{n['title']}, to {listed(n['to'], 'and')}", n["clauses"])
-            for n in policy["notices"]
-        ],
-    )
-    yield from _part(
-        "Not stated, chosen or corrected", [_open(clause) for clause in policy["not_stated"]]
-    )
+    yield from _part("Letters", [_letter(notice) for notice in policy["notices"]])
+    open_clauses = [_open(clause) for clause in policy["not_stated"]]
+    yield from _part("Not stated, chosen or corrected", open_clauses)
 
 
 def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
@@ -56,7 +58,7 @@ def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
             yield from (f"    {line}" for line in rest)
 
 
-def _body(body: dict[str, Any]) -> Iterator[str]:
+def _body(body: shapes.BodyRulesDocument) -> Iterator[str]:
     meets = listed(body["meets"], "and")
     yield cited(
         f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}", body["clauses"]
@@ -64,7 +66,7 @@ def _body(body: dict[str, Any]) -> Iterator[str]:
     yield from (f"{day(when)}: {note}" for when, note in body["date_notes"].items())
 
 
-def _step(move: dict[str, Any]) -> str:
+def _step(move: shapes.MoveRulesDocument) -> str:
     asks = f"; asks {listed(move['asks'], 'and')}" if move["asks"] else ""
     drafts = f"; drafts {listed(move['drafts'], 'and')}" if move["drafts"] else ""
     verb = f"{move['verb']} {move['answer']}".strip()
@@ -75,12 +77,12 @@ def _step(move: dict[str, Any]) -> str:
     )
 
 
-def _document(item: dict[str, Any]) -> str:
+def _document(item: shapes.EvidenceRulesDocument) -> str:
     parts = f": {', '.join(item['contains'])}" if item["contains"] else ""
     return cited(f"{item['title']}{parts}", item["clauses"])
 
 
-def _rule(check: dict[str, Any]) -> str:
+def _rule(check: shapes.CheckRulesDocument) -> str:
     lift = f"; {check['lifted_by']} may lift it" if check["lifted_by"] else ""
     says = check["title"] or check["id"]
     return cited(
@@ -89,12 +91,16 @@ def _rule(check: dict[str, Any]) -> str:
     )
 
 
-def _limit(limit: dict[str, Any]) -> str:
+def _limit(limit: shapes.LimitRulesDocument) -> str:
     who = listed(limit["owner"], "and")
     says = f"{limit['title']} [{limit['id']}]: {who}, {limit['limit']}; if late: {limit['if_late']}"
     return cited(says, limit["clauses"])
 
 
-def _open(clause: dict[str, Any]) -> str:
+def _letter(notice: shapes.NoticeRulesDocument) -> str:
+    return cited(f"{notice['title']}, to {listed(notice['to'], 'and')}", notice["clauses"])
+
+
+def _open(clause: shapes.OpenClauseDocument) -> str:
     note = f" {clause['note']}" if clause["note"] else ""
     return f"{clause['id']} ({clause['status']}): {clause['says']}{note}"

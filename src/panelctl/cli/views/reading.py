@@ -1,25 +1,32 @@
 """A policy in sentences with its clauses in a column beside them; what changed; and a route as a chart of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
+from operator import itemgetter
 from textwrap import wrap
-from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import folded
+from panelctl.shapes.policies import (
+    ChartDocument,
+    ChartedMoveDocument,
+    ChartedStageDocument,
+    PolicyDifferencesDocument,
+    ReadBackDocument,
+)
 
 WIDTH, TEXT, GAP = 80, 60, 2
 ANYWHERE = "At any stage but an end"
 
 
-def sections(data: dict[str, Any]) -> Iterable[str]:
+def sections(data: ReadBackDocument) -> Iterable[str]:
     """Paragraph by paragraph: sentences on one element stand together, their clauses at the right."""
     yield Heading(f"{data['id']} {data['version']} · {data['title']}")
     for section in data["sections"]:
         yield ""
         yield Heading(section["title"])
         before: object = None
-        for _, sentences in groupby(section["sentences"], lambda one: one["paragraph"]):
+        for _, sentences in groupby(section["sentences"], itemgetter("paragraph")):
             first, *rest = sentences
             again = before == (first["element"], first["clauses"])
             cited = (
@@ -27,11 +34,11 @@ def sections(data: dict[str, Any]) -> Iterable[str]:
                 if again and first["clauses"]
                 else _column(first["clauses"], data["clauses"])
             )
-            yield from _beside(" ".join(one["text"] for one in (first, *rest)), cited)
+            yield from _beside(" ".join(sentence["text"] for sentence in (first, *rest)), cited)
             before = first["element"], first["clauses"]
 
 
-def changes(data: dict[str, Any]) -> Iterable[str]:
+def changes(data: PolicyDifferencesDocument) -> Iterable[str]:
     """What is gone, what is new and what changed, under each element."""
     old, new = (f"{one['id']} {one['version']}" for one in (data["from"], data["to"]))
     yield Heading(f"{old} -> {new}")
@@ -44,19 +51,14 @@ def changes(data: dict[str, Any]) -> Iterable[str]:
             yield from _changed(pair["was"], pair["now"])
 
 
-def chart(data: dict[str, Any]) -> Iterable[str]:
+def chart(data: ChartDocument) -> Iterable[str]:
     """The stages in the order of the file, each with the moves that leave it."""
     yield Heading(f"{data['id']} {data['version']} · {data['route_title']}")
     titles = {stage["id"]: stage["title"] for stage in data["stages"]}
     for stage in data["stages"]:
         moves = [move for move in data["moves"] if stage["id"] in move["from"]]
-        marks = [
-            mark
-            for mark, true in (("a case begins here", stage["starts"]), ("an end", stage["ends"]))
-            if true
-        ]
         yield ""
-        yield Heading(stage["title"] + (f"  ({', '.join(marks)})" if marks else ""))
+        yield Heading(_stage(stage))
         yield from (line for move in moves for line in _arrow(move, titles))
     anywhere = [move for move in data["moves"] if not move["from"]]
     if anywhere:
@@ -65,7 +67,7 @@ def chart(data: dict[str, Any]) -> Iterable[str]:
         yield from (line for move in anywhere for line in _arrow(move, titles))
 
 
-def source(data: dict[str, Any]) -> Iterable[str]:
+def source(data: ChartDocument) -> Iterable[str]:
     """The Mermaid source alone, to be pasted."""
     yield data["mermaid"]
 
@@ -76,7 +78,7 @@ def _beside(text: str, column: list[str]) -> Iterator[str]:
         yield f"{words:<{TEXT + GAP}}{cited}".rstrip()
 
 
-def _column(clauses: list[str], status: dict[str, str]) -> list[str]:
+def _column(clauses: Sequence[str], status: dict[str, str]) -> list[str]:
     """Clauses with their status where it is not simply stated: `C-24 chosen`, never broken within."""
     cited = ", ".join(
         f"{word} {status.get(word, '').replace('-', ' ')}".strip() for word in clauses
@@ -96,9 +98,17 @@ def _changed(was: str | None, now: str | None) -> Iterator[str]:
         yield from folded(f"Now: {now}" if now else f"No longer: {was}", "  ", "    ", WIDTH)
 
 
-def _arrow(move: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
+def _stage(stage: ChartedStageDocument) -> str:
+    starts, ends = ("a case begins here", stage["starts"]), ("an end", stage["ends"])
+    marks = [mark for mark, marked in (starts, ends) if marked]
+    return stage["title"] + (f"  ({', '.join(marks)})" if marks else "")
+
+
+def _arrow(move: ChartedMoveDocument, titles: dict[str, str]) -> Iterator[str]:
     maker = f": {' or '.join(move['by'])}" if move["by"] else ""
     yield from folded(f"{move['move']}{maker} · {move['title']}", "  ", "    ", WIDTH)
-    yield from folded(f"-> {titles.get(move['to'], 'stays here')}", "      ", "         ", WIDTH)
+    yield from folded(
+        f"-> {titles.get(move['to'] or '', 'stays here')}", "      ", "         ", WIDTH
+    )
     for line in move["lines"]:
         yield from folded(line, "         ", "           ", WIDTH)

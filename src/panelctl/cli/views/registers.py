@@ -1,17 +1,22 @@
 """The clauses of a policy: what keeps each, what its council has not decided, and what a check of the file came to."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import folded
+from panelctl.shapes.policies import (
+    CheckedPolicyDocument,
+    ClauseDocument,
+    PolicyHeadDocument,
+    TracedPolicyDocument,
+    UndecidedDocument,
+)
 
 WIDTH = 80
 INDENT = "      "
-GROUPS = {"not_stated": "Not stated", "chosen": "Chosen", "corrected": "Corrected"}
 
 
-def checked(data: dict[str, Any]) -> Iterable[str]:
+def checked(data: CheckedPolicyDocument) -> Iterable[str]:
     parts = f"{data['clauses']} clauses, {data['blocks']} blocks and {data['examples']} examples"
     yield f"Checked {_name(data)}: {parts}."
     yield (
@@ -21,7 +26,7 @@ def checked(data: dict[str, Any]) -> Iterable[str]:
     )
 
 
-def traced(data: dict[str, Any]) -> Iterable[str]:
+def traced(data: TracedPolicyDocument) -> Iterable[str]:
     """Every clause with its elements; what nothing keeps stands first."""
     found = data["counts"]
     yield Heading(f"{_name(data)} · {data['title']}")
@@ -29,33 +34,40 @@ def traced(data: dict[str, Any]) -> Iterable[str]:
         f"{_number(found['clauses'], 'clause')}: {found['kept']} kept, {found['outside']} outside;"
         f" {_number(found['own'], 'own choice')}; {found['uncovered'] or 'nothing'} uncovered"
     )
-    uncovered = [one for one in data["clauses"] if not one["kept_by"] and not one["outside"]]
+    clauses = data["clauses"]
+    uncovered = [each for each in clauses if not each["kept_by"] and not each["outside"]]
     yield from _part("Nothing keeps these", uncovered)
-    yield from _part("Clauses", [one for one in data["clauses"] if one not in uncovered])
+    yield from _part("Clauses", [each for each in clauses if each not in uncovered])
 
 
-def undecided(data: dict[str, Any]) -> Iterable[str]:
+def undecided(data: UndecidedDocument) -> Iterable[str]:
     yield Heading(f"{_name(data)} · {data['title']}")
-    for group, title in GROUPS.items():
-        yield from _part(f"{title}: {len(data[group])}", data[group])
+    for title, clauses in (
+        ("Not stated", data["not_stated"]),
+        ("Chosen", data["chosen"]),
+        ("Corrected", data["corrected"]),
+    ):
+        yield from _part(f"{title}: {len(clauses)}", clauses)
 
 
-def _part(title: str, clauses: list[dict[str, Any]]) -> Iterator[str]:
+def _part(title: str, clauses: list[ClauseDocument]) -> Iterator[str]:
     if clauses:
         yield ""
         yield Heading(title)
-    for one in clauses:
-        head = f"{one['id']:<6}{one['force']}, {one['status']}: {one['says']}"
+    for clause in clauses:
+        head = f"{clause['id']:<6}{clause['force']}, {clause['status']}: {clause['says']}"
         yield from folded(head, rest=INDENT, width=WIDTH)
-        if one["note"]:
-            yield from folded(f"Note: {one['note']}", INDENT, INDENT + "  ", WIDTH)
-        if one["outside"]:
-            yield from folded(f"Outside: {one['outside']}", INDENT, INDENT + "  ", WIDTH)
-        if one["kept_by"]:
-            yield from folded(f"Kept by {', '.join(one['kept_by'])}", INDENT, INDENT + "  ", WIDTH)
+        if clause["note"]:
+            yield from folded(f"Note: {clause['note']}", INDENT, INDENT + "  ", WIDTH)
+        if clause["outside"]:
+            yield from folded(f"Outside: {clause['outside']}", INDENT, INDENT + "  ", WIDTH)
+        if clause["kept_by"]:
+            yield from folded(
+                f"Kept by {', '.join(clause['kept_by'])}", INDENT, INDENT + "  ", WIDTH
+            )
 
 
-def _name(data: dict[str, Any]) -> str:
+def _name(data: PolicyHeadDocument) -> str:
     return f"{data['id']} {data['version']}"
 
 
