@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -123,10 +124,10 @@ def test_notices_are_found_by_status_and_case(connection: Connection) -> None:
         Notice(1, "outcome", "social-worker", "Ada", "", "draft", 2),
         "CAM-2025-001", 2, "Outcome", 1, "", "", "", "", "social-worker",
     )  # fmt: skip
-    assert queries.notices(connection, status="draft", case="CAM-2025-001") == [draft]
+    assert queries.notices(connection, statuses=("draft",), case="CAM-2025-001") == [draft]
     assert queries.notice(connection, 1) == draft
     assert [each.facts.id for each in queries.notices(connection)] == [1, 2]
-    assert [each.body for each in queries.notices(connection, status="released")] == [""]
+    assert [each.body for each in queries.notices(connection, statuses=("released",))] == [""]
     assert queries.notice(connection, 2).body == "# Yes"
     with pytest.raises(errors.NoSuchNotice) as refusal:
         queries.notice(connection, 9)
@@ -207,6 +208,40 @@ def test_lists_of_open_cases_go_along_an_index(connection: Connection) -> None:
     assert "SEARCH c USING INDEX cases_ended (ended=?)" in lines
     assert "SEARCH c USING INDEX cases_active (active=?)" in active
     assert "SCAN" not in lines + active
+
+
+def plans_of(connection: Connection, read: Callable[[], object]) -> list[str]:
+    """How SQLite goes about the statements that a reading makes, one line each, those of JSON lists left out."""
+    said: list[str] = []
+    connection.set_trace_callback(said.append)
+    read()
+    connection.set_trace_callback(None)
+    return [
+        " ".join(
+            row[3]
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+            if "json_each" not in row[3] and "VIRTUAL TABLE" not in row[3]
+        )
+        for statement in said
+    ]
+
+
+def test_what_waits_to_be_sent_is_found_along_an_index(connection: Connection) -> None:
+    owed = ("draft", "cleared")
+    (notices,) = plans_of(connection, lambda: queries.notices(connection, statuses=owed))
+    assert "SEARCH n USING INDEX notice_status (status=?)" in notices
+    (reminders,) = plans_of(connection, lambda: queries.reminders(connection, statuses=owed))
+    assert "SEARCH r USING INDEX reminder_status (status=?)" in reminders
+    (of_case,) = plans_of(connection, lambda: queries.notices(connection, case="CAM-2025-001"))
+    assert "SEARCH n USING INDEX sqlite_autoindex_notice_1 (case_id=?)" in of_case
+    assert "SCAN n" not in of_case
+
+
+def test_the_journal_is_read_along_its_keys(connection: Connection) -> None:
+    (about,) = plans_of(connection, lambda: queries.journal(connection, subject="CAM-2025-002"))
+    assert about == "SEARCH journal USING INDEX journal_subject (subject=?)"
+    (newest,) = plans_of(connection, lambda: queries.journal(connection, last=2))
+    assert newest == "SCAN journal"  # from its end, as far as the limit
 
 
 def test_a_thousand_cases_are_read_in_a_handful_of_queries(database: Path, fill) -> None:

@@ -46,6 +46,9 @@ def test_an_earlier_version_keeps_its_parsed_form_with_dates(connection: Connect
         ("ada@camden", []),
         ("nobody", []),
         ("%", []),
+        ("ad_", []),
+        ("!", []),
+        ("BYRON å.", [ADA]),
     ],
 )
 def test_people_are_found_by_any_part_of_their_name(connection: Connection, words: str, found: list[Person]) -> None:

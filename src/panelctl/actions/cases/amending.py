@@ -89,7 +89,7 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocumen
         row = entry.row_of(last.seq)
         gone = [
             r
-            for r in queries.notices(entry.connection, case=entry.reference, status="released")
+            for r in queries.notices(entry.connection, case=entry.reference, statuses=("released",))
             if r.event_id == row
         ]
         if gone:

@@ -42,7 +42,7 @@ def restore_drafts(entry: Entry, undone: Event) -> list[str]:
     events = {entry.row_of(seq) for seq in last.values()}
     by_hand = queries.dropped_by_hand(entry.connection, entry.reference)
     titles = []
-    for record in queries.notices(entry.connection, case=entry.reference, status="dropped"):
+    for record in queries.notices(entry.connection, case=entry.reference, statuses=("dropped",)):
         if record.event_id in events and record.facts.id not in by_hand:
             as_draft(entry, record.facts.id)
             titles.append(record.title)

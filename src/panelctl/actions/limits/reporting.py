@@ -44,7 +44,9 @@ def due(
             queries.first_hash(connection),
             queries.entries_about(connection, BANK_HOLIDAYS),
         )
-        drafts = [] if case or role or person else queries.reminders(connection, status="draft")
+        drafts = (
+            [] if case or role or person else queries.reminders(connection, statuses=("draft",))
+        )
     asked = _Asked(site, within, role, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:

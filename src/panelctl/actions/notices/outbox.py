@@ -89,12 +89,12 @@ def _released(site: Site, connection: Connection, only: Collection[str] | None) 
 
     notices = [
         of_notice(queries.notice(connection, one.facts.id))
-        for one in queries.notices(connection, status="released")
+        for one in queries.notices(connection, statuses=("released",))
         if missing(one.file, one.facts.sha256)
     ]
     reminders = [
         of_reminder(queries.reminder(connection, one.id))
-        for one in queries.reminders(connection, status="released")
+        for one in queries.reminders(connection, statuses=("released",))
         if missing(one.file, one.sha256)
     ]
     return notices + reminders

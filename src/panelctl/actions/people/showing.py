@@ -1,6 +1,7 @@
 """Everybody, and one person with their roles, facts and cases, as they are recorded."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from panelctl.actions import lookup
@@ -32,31 +33,31 @@ def show(site: Site, name: str) -> Outcome[Any]:
 
 def described(connection: Connection, people: Iterable[Person]) -> list[dict[str, Any]]:
     """People as JSON shows them; policies are read once for all of them."""
-    titles = {
+    procedures = {
         row.policy: lookup.procedure(lookup.policy_row(connection, row.policy))
         for row in queries.policies(connection)
     }
-    held = {policy: queries.holdings(connection, policy) for policy in titles}
-    return [_one(queries.person_record(connection, each.id), titles, held) for each in people]
+    held: defaultdict[int, list[tuple[lang.Policy, Holding]]] = defaultdict(list)
+    for policy, procedure in procedures.items():
+        for holding in queries.holdings(connection, policy):
+            held[holding.person.id].append((procedure, holding))
+    records = queries.person_records(connection, [person.id for person in people])
+    return [_described(record, held[record.facts.id]) for record in records]
 
 
-def _one(
-    record: PersonRecord, titles: Mapping[str, lang.Policy], held: Mapping[str, tuple[Holding, ...]]
-) -> dict[str, Any]:
+def _described(record: PersonRecord, held: Iterable[tuple[lang.Policy, Holding]]) -> dict[str, Any]:
     return {
         **screen.person(record.facts),
         "address": record.address,
         "facts": lookup.plain(record.facts.facts),
         "roles": [
             {
-                "policy": policy,
-                "role": one.role,
-                "title": procedure.role_title(one.role),
-                "from": one.starts.isoformat(),
-                "until": one.ends and one.ends.isoformat(),
+                "policy": procedure.id,
+                "role": holding.role,
+                "title": procedure.role_title(holding.role),
+                "from": holding.starts.isoformat(),
+                "until": holding.ends and holding.ends.isoformat(),
             }
-            for policy, procedure in titles.items()
-            for one in held[policy]
-            if one.person.id == record.facts.id
+            for procedure, holding in held
         ],
     }

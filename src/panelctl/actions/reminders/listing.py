@@ -13,7 +13,7 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
     """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
     with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
-        found = queries.reminders(connection, case=reference)
-    wanted = (status,) if status else ("draft", "released") if case else ("draft",)
-    chosen = [line(one) for one in found if one.status in wanted and (one.digest is None or case)]
+        wanted = (status,) if status else ("draft", "released") if case else ("draft",)
+        found = queries.reminders(connection, statuses=wanted, case=reference)
+    chosen = [line(record) for record in found if record.digest is None or case]
     return Outcome({"reminders": chosen}, (), () if chosen else ("No reminder is waiting.",))

@@ -97,7 +97,9 @@ def _meant(session: Session, numbers: Iterable[int], everything: bool) -> list[i
     named = list(numbers)
     if not everything:
         return named
-    return [one.id for one in queries.reminders(raw(session), status="draft") if one.digest is None]
+    return [
+        one.id for one in queries.reminders(raw(session), statuses=("draft",)) if one.digest is None
+    ]
 
 
 def _release(site: Site, session: Session, number: int, how: str, day: date) -> dict[str, Any]:
@@ -159,7 +161,9 @@ def _release(site: Site, session: Session, number: int, how: str, day: date) -> 
 def _standing_in(session: Session, record: ReminderRecord) -> list[ReminderRecord]:
     """The drafts that go with a digest."""
     return [
-        one for one in queries.reminders(raw(session), status="draft") if one.digest == record.id
+        one
+        for one in queries.reminders(raw(session), statuses=("draft",))
+        if one.digest == record.id
     ]
 
 

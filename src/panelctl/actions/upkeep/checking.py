@@ -110,10 +110,12 @@ def _files(site: Site, connection: Connection) -> Check:
 
 def _outbox(site: Site, connection: Connection) -> Check:
     released = {
-        one.file: one.facts.sha256 for one in queries.notices(connection, status="released")
+        one.file: one.facts.sha256 for one in queries.notices(connection, statuses=("released",))
     }
     reminders = {
-        one.file: one.sha256 for one in queries.reminders(connection, status="released") if one.file
+        one.file: one.sha256
+        for one in queries.reminders(connection, statuses=("released",))
+        if one.file
     }
     found = {
         file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()

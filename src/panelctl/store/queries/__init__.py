@@ -1,7 +1,7 @@
 """Named queries: plain SQL over a connection, frozen facts back. They write nothing and load no ORM."""
 
 from panelctl.store.queries.facts_of_cases import active_cases, case, cases_heard, cases_on
-from panelctl.store.queries.holders import holdings, people, person, person_record
+from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
 from panelctl.store.queries.kept import (
     decided_on,
     decisions_of,
@@ -51,6 +51,7 @@ __all__ = [
     "people",
     "person",
     "person_record",
+    "person_records",
     "policies",
     "policy",
     "policy_by_row",

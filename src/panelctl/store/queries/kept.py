@@ -46,8 +46,9 @@ def journal(
     connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50
 ) -> list[JournalEntry]:
     """The `last` entries, oldest first; only those about `subject` where one is named."""
+    about_it = "" if subject is None else "WHERE subject = :subject"
     rows = connection.execute(
-        "SELECT seq, at, actor, action, subject, body, hash FROM journal WHERE :subject IS NULL OR subject = :subject"
+        f"SELECT seq, at, actor, action, subject, body, hash FROM journal {about_it}"
         " ORDER BY seq DESC LIMIT :last",
         {"subject": subject, "last": last},
     ).fetchall()

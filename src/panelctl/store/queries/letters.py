@@ -1,7 +1,8 @@
 """Queries of notices."""
 
 import sqlite3
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
 from panelctl import errors
 from panelctl.model import Notice
@@ -52,18 +53,27 @@ def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:
 def notices(
     connection: sqlite3.Connection,
     *,
-    status: Literal["draft", "cleared", "released", "dropped"] | None = None,
+    statuses: Sequence[str] = (),
     case: str | None = None,
 ) -> list[NoticeRecord]:
-    """Notices in the order they were drafted, without bodies; of one case by its whole reference."""
-    wanted = {"n.status": status, "c.reference": case}
-    tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
-    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    """Notices in the order they were drafted, without bodies: all, or those in one of some states; of one case by its
+    whole reference."""
+    where, wanted = among("n.status", statuses, case)
     rows = connection.execute(
-        f"SELECT '', {BESIDE}, {NOTICE} {SOURCE} {where} ORDER BY n.id",
-        [value for value in wanted.values() if value is not None],
+        f"SELECT '', {BESIDE}, {NOTICE} {SOURCE} {where} ORDER BY n.id", wanted
     )
     return [_record(row) for row in rows]
+
+
+def among(column: str, statuses: Sequence[str], case: str | None) -> tuple[str, list[str]]:
+    """The test of a list by status and by case, with what it tests for."""
+    tests, wanted = [], list(statuses)
+    if statuses:
+        tests.append(f"{column} IN ({', '.join('?' for _ in statuses)})")
+    if case is not None:
+        tests.append("c.reference = ?")
+        wanted.append(case)
+    return (f"WHERE {' AND '.join(tests)}" if tests else "", wanted)
 
 
 def notice_facts(

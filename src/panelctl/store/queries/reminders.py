@@ -2,13 +2,13 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from panelctl import errors
 from panelctl.store import values
-from panelctl.store.queries.letters import LARGEST, ROLES
+from panelctl.store.queries.letters import LARGEST, ROLES, among
 from panelctl.store.records import ReminderRecord
 
 COLUMNS = (
@@ -35,13 +35,12 @@ def reminder(connection: sqlite3.Connection, number: int) -> ReminderRecord:
 
 
 def reminders(
-    connection: sqlite3.Connection, *, status: str | None = None, case: str | None = None
+    connection: sqlite3.Connection, *, statuses: Sequence[str] = (), case: str | None = None
 ) -> list[ReminderRecord]:
-    """Reminders and digests in the order they were drafted, without their words; of one case by its whole reference."""
-    wanted = {"r.status = ?": status, "c.reference = ?": case}
-    tests = [test for test, value in wanted.items() if value is not None]
-    where = f"WHERE {' AND '.join(tests)}" if tests else ""
-    return _found(connection, where, *(value for value in wanted.values() if value is not None))
+    """Reminders and digests in the order they were drafted, without their words: all, or those in one of some states;
+    of one case by its whole reference."""
+    where, wanted = among("r.status", statuses, case)
+    return _found(connection, where, *wanted)
 
 
 def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[ReminderRecord]:
