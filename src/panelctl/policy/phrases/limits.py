@@ -64,21 +64,30 @@ def read_limit(words: Words) -> Limit:
         return _window(words)
     if kind == "on the next":
         return _yearly(words)
+    return _counted(kind, words)
+
+
+_DIRECTIONS = {"within": ("after",), "at least": ("before",), "between": ("before", "after")}
+
+
+def _counted(kind: str, words: Words) -> Limit:
+    """A number of days, weeks, months or years, and what they are counted from."""
     number = words.number()
-    upper = None
-    if kind == "between":
-        words.need("and")
-        upper = words.number()
-        if upper <= number:
-            words.at -= 1
-            raise words.fault(f"a number larger than {number}")
+    upper = _upper(number, words) if kind == "between" else None
     clear = kind != "between" and words.skip("clear")
     unit = _unit(words)
-    direction = words.need(
-        *{"within": ("after",), "at least": ("before",)}.get(kind, ("before", "after"))
-    )
-    found = Limit(text, direction, words.name(), number, unit, clear, upper)  # type: ignore[arg-type]
+    direction = words.need(*_DIRECTIONS[kind])
+    found = Limit(words.text, direction, words.name(), number, unit, clear, upper)  # type: ignore[arg-type]
     return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
+
+
+def _upper(number: int, words: Words) -> int:
+    words.need("and")
+    upper = words.number()
+    if upper <= number:
+        words.at -= 1
+        raise words.fault(f"a number larger than {number}")
+    return upper
 
 
 def _unit(words: Words) -> str:

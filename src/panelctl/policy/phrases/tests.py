@@ -62,48 +62,87 @@ def read_test(words: Words) -> Test:
 
 def _term(words: Words) -> Term:
     if words.here().isdecimal():
-        # A test is judged without a calendar, so it cannot count working days.
-        number, unit = words.number(), words.unit("days", "weeks", "months", "years")
-        words.need("since")
-        since = words.name()
-        words.need("at")
-        return Term("elapsed", since, number=number, unit=unit, other=words.name())
+        return _elapsed(words)
     if words.skip("not"):
         name = words.name()
-        return Term(
-            "recorded", name, negated=True, relation="recorded" if words.skip("recorded") else ""
-        )
+        stated = words.skip("recorded")
+        return Term("recorded", name, negated=True, relation="recorded" if stated else "")
     name = words.name()
-    for relation in ("not before", "not after", "before", "after"):
-        if words.skip(relation):
-            if words.is_date():
-                return Term("order", name, relation=relation, day=words.date())
-            return Term("order", name, relation=relation, other=words.name())
-    if words.skip("falls"):
-        negated = words.skip("not")
-        return Term("falls", name, negated=negated, limit=_calendar_time(words))
-    if words.skip("by another than"):
-        return Term("apart", name, other=words.name("what somebody else did, or a role"))
-    if words.here() == "complete" or [words.here(), words.here(1)] == ["not", "complete"]:
-        negated = words.skip("not")
-        words.need("complete")
-        return Term("complete", name, negated=negated)
-    for relation in ("at least", "at most"):
-        if words.skip(relation):
-            if words.here().isdecimal():
-                return Term("bound", name, relation=relation, number=words.number())
-            return Term("bound", name, relation=relation, other=words.name())
-    if words.skip("from"):
-        low = words.number()
-        words.need("to")
-        return Term("range", name, number=low, upper=words.number())
-    if words.skip("is"):
-        negated = words.skip("not")
-        words.skip("one of")
-        values = [words.name("a value")]
-        while words.skip(","):
-            values.append(words.name("a value"))
-        return Term("is", name, negated=negated, values=tuple(values))
+    for read in (_order, _falls, _apart, _complete, _bound, _range, _is):
+        term = read(name, words)
+        if term:
+            return term
+    return _recorded(name, words)
+
+
+def _elapsed(words: Words) -> Term:
+    """A test is judged without a calendar, so it cannot count working days."""
+    number, unit = words.number(), words.unit("days", "weeks", "months", "years")
+    words.need("since")
+    since = words.name()
+    words.need("at")
+    return Term("elapsed", since, number=number, unit=unit, other=words.name())
+
+
+def _order(name: str, words: Words) -> Term | None:
+    relation = words.skip_one_of("not before", "not after", "before", "after")
+    if not relation:
+        return None
+    if words.is_date():
+        return Term("order", name, relation=relation, day=words.date())
+    return Term("order", name, relation=relation, other=words.name())
+
+
+def _falls(name: str, words: Words) -> Term | None:
+    if not words.skip("falls"):
+        return None
+    negated = words.skip("not")
+    return Term("falls", name, negated=negated, limit=_calendar_time(words))
+
+
+def _apart(name: str, words: Words) -> Term | None:
+    if not words.skip("by another than"):
+        return None
+    return Term("apart", name, other=words.name("what somebody else did, or a role"))
+
+
+def _complete(name: str, words: Words) -> Term | None:
+    if words.here() != "complete" and [words.here(), words.here(1)] != ["not", "complete"]:
+        return None
+    negated = words.skip("not")
+    words.need("complete")
+    return Term("complete", name, negated=negated)
+
+
+def _bound(name: str, words: Words) -> Term | None:
+    relation = words.skip_one_of("at least", "at most")
+    if not relation:
+        return None
+    if words.here().isdecimal():
+        return Term("bound", name, relation=relation, number=words.number())
+    return Term("bound", name, relation=relation, other=words.name())
+
+
+def _range(name: str, words: Words) -> Term | None:
+    if not words.skip("from"):
+        return None
+    low = words.number()
+    words.need("to")
+    return Term("range", name, number=low, upper=words.number())
+
+
+def _is(name: str, words: Words) -> Term | None:
+    if not words.skip("is"):
+        return None
+    negated = words.skip("not")
+    words.skip("one of")
+    values = [words.name("a value")]
+    while words.skip(","):
+        values.append(words.name("a value"))
+    return Term("is", name, negated=negated, values=tuple(values))
+
+
+def _recorded(name: str, words: Words) -> Term:
     negated = words.skip("not recorded")
     stated = negated or words.skip("recorded")
     return Term("recorded", name, negated=negated, relation="recorded" if stated else "")

@@ -52,11 +52,15 @@ class Words:
         self.at += len(words)
         return True
 
+    def skip_one_of(self, *phrases: str) -> str:
+        """The first of the phrases that stands here, read; nothing where none does."""
+        return next((phrase for phrase in phrases if self.skip(phrase)), "")
+
     def need(self, *phrases: str) -> str:
-        for phrase in phrases:
-            if self.skip(phrase):
-                return phrase
-        raise self.fault(" or ".join(f'"{phrase}"' for phrase in phrases))
+        phrase = self.skip_one_of(*phrases)
+        if not phrase:
+            raise self.fault(" or ".join(f'"{wanted}"' for wanted in phrases))
+        return phrase
 
     def number(self) -> int:
         if not re.fullmatch(r"[0-9]{1,4}", self.here()):
