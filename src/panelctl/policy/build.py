@@ -1,18 +1,24 @@
-"""Plain tables (of TOML, or of the JSON kept in the store) to a `Policy`. Assumes what `reader` has proved."""
+"""Plain tables (of TOML, or of the JSON kept in the store) to a `Policy`. Assumes what `reader` has proved.
 
-from collections.abc import Mapping
+One function for each kind of block: it names every key the block may have, and what stands for a key left out.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from panelctl.policy import language as lang
 from panelctl.policy.names import in_force
 
+if TYPE_CHECKING:
+    from panelctl.policy import tables as of
+
 READER_VERSION = 2  # tables that were kept by another one are read from their text anew
-_RENAMED = {"from": "from_"}
 
 
-def build(tables: Mapping[str, Any]) -> lang.Policy:
+def build(plain_tables: Mapping[str, object]) -> lang.Policy:
     """A policy from plain tables; dates may be dates or ISO text. Of several versions the newest is in the fields."""
+    tables = cast("of.PolicyTables", plain_tables)  # `reader` has proved every key of them
     starts = {word: _day(entry["from"]) for word, entry in tables.get("version", {}).items()}
     if not starts:
         return _rules(tables, "")
@@ -25,66 +31,265 @@ def build(tables: Mapping[str, Any]) -> lang.Policy:
     return every[versions[-1].id]._replace(rule_sets=every)
 
 
-def _rules(tables: Mapping[str, Any], version: str) -> lang.Policy:
+def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
     """The procedure of one version."""
     head = tables["policy"]
-
-    def each(table: str, kind: type, **renamed: str) -> list[Any]:
-        return [
-            _block(kind, block, renamed)
-            for block in tables.get(table, [])
-            if in_force(block, version)
-        ]
-
-    def named(table: str, kind: type) -> dict[str, Any]:
-        return {
-            word: kind(
-                id=word, **_values(kind, {"title": entry} if isinstance(entry, str) else entry)
-            )
-            for word, entry in tables.get(table, {}).items()
-        }
-
-    stages = {
-        word: {"title": entry} if isinstance(entry, str) else entry
-        for word, entry in tables.get("stages", {}).items()
-    }
+    stages = tables.get("stages", {})
+    bodies = [_body(body) for body in tables.get("body", ()) if in_force(body, version)]
+    routes = [_route(route) for route in tables.get("route", ()) if in_force(route, version)]
+    notices = [_notice(notice) for notice in tables.get("notice", ()) if in_force(notice, version)]
     return lang.Policy(
         id=head["id"],
         title=head["title"],
-        version=str(head["version"]),
+        version=head["version"],
         calendar=head["calendar"],
         reference=head["reference"],
         manager=head.get("manager", ""),
-        closures=tuple(_day(day) for day in head.get("closures", ())),
-        clauses=named("clause", lang.Clause),
-        roles=named("role", lang.Role),
-        stages={word: entry["title"] for word, entry in stages.items()},
-        facts=named("fact", lang.Fact),
-        bodies={body.id: body for body in each("body", lang.Body)},
-        routes={route.id: route for route in each("route", lang.Route)},
-        moves=tuple(each("move", lang.Move)),
-        checks=tuple(each("check", lang.Check)),
-        evidence=tuple(each("evidence", lang.Evidence)),
-        criteria=tuple(
-            each("criteria", lang.Criteria, **{"from": "starts", "to": "ends", "pass": "passes"})
+        closures=_days(head.get("closures", ())),
+        clauses={word: _clause(word, table) for word, table in tables.get("clause", {}).items()},
+        roles={word: _role(word, table) for word, table in tables.get("role", {}).items()},
+        stages={word: _title(table) for word, table in stages.items()},
+        facts={word: _fact(word, table) for word, table in tables.get("fact", {}).items()},
+        bodies={body.id: body for body in bodies},
+        routes={route.id: route for route in routes},
+        moves=tuple(_move(move) for move in tables.get("move", ()) if in_force(move, version)),
+        checks=tuple(
+            _check(check) for check in tables.get("check", ()) if in_force(check, version)
         ),
-        deadlines=tuple(each("deadline", lang.DeadlineRule)),
-        notices={notice.id: notice for notice in each("notice", lang.NoticeRule)},
-        examples=tuple(each("example", lang.Example)),
-        dispute_clauses={
-            word: tuple(entry.get("dispute_clauses", ())) for word, entry in stages.items()
-        },
+        evidence=tuple(
+            _evidence(item) for item in tables.get("evidence", ()) if in_force(item, version)
+        ),
+        criteria=tuple(
+            _criteria(sheet) for sheet in tables.get("criteria", ()) if in_force(sheet, version)
+        ),
+        deadlines=tuple(
+            _deadline(rule) for rule in tables.get("deadline", ()) if in_force(rule, version)
+        ),
+        notices={notice.id: notice for notice in notices},
+        examples=tuple(
+            _example(example) for example in tables.get("example", ()) if in_force(example, version)
+        ),
+        dispute_clauses={word: _dispute_clauses(table) for word, table in stages.items()},
         version_by=head.get("version_by", ""),
     )
 
 
-def plain(tables: Mapping[str, Any]) -> dict[str, Any]:
+def _clause(word: str, table: "of.ClauseTable") -> lang.Clause:
+    return lang.Clause(
+        id=word,
+        at=table["at"],
+        force=table["force"],
+        status=table["status"],
+        says=table["says"],
+        note=table.get("note", ""),
+        outside=table.get("outside", ""),
+    )
+
+
+def _role(word: str, table: "str | of.RoleTable") -> lang.Role:
+    if isinstance(table, str):
+        return lang.Role(word, table)
+    return lang.Role(word, table["title"], tuple(table.get("also_called", ())))
+
+
+def _title(table: "str | of.StageTable") -> str:
+    return table if isinstance(table, str) else table["title"]
+
+
+def _dispute_clauses(table: "str | of.StageTable") -> tuple[str, ...]:
+    return () if isinstance(table, str) else tuple(table.get("dispute_clauses", ()))
+
+
+def _fact(word: str, table: "of.FactTable") -> lang.Fact:
+    return lang.Fact(
+        id=word,
+        title=table["title"],
+        kind=table["kind"],
+        one_of=tuple(table.get("one_of", ())),
+        about=table.get("about", "case"),
+        meeting_of=table.get("meeting_of", ""),
+        ahead=table.get("ahead", False),
+    )
+
+
+def _body(table: "of.BodyTable") -> lang.Body:
+    notes = table.get("date_notes", {})
+    return lang.Body(
+        id=table["id"],
+        title=table["title"],
+        quorum=tuple(table["quorum"]),
+        clauses=tuple(table["clauses"]),
+        quorum_clauses=tuple(table.get("quorum_clauses", ())),
+        chair_clauses=tuple(table.get("chair_clauses", ())),
+        chair=table.get("chair", ""),
+        seats=tuple(table.get("seats", ())),
+        expects=tuple(table.get("expects", ())),
+        advised_by=tuple(table.get("advised_by", ())),
+        meets=tuple(table.get("meets", ())),
+        dates=_days(table.get("dates", ())),
+        date_notes=tuple((_day(day), note) for day, note in notes.items()),
+        hours=table.get("hours", ""),
+        venue=table.get("venue", ""),
+        format=tuple(table.get("format", ())),
+        requirements=tuple(table.get("requirements", ())),
+        counted=table.get("counted", "together"),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _route(table: "of.RouteTable") -> lang.Route:
+    return lang.Route(
+        id=table["id"],
+        title=table["title"],
+        starts=table["starts"],
+        ends=tuple(table["ends"]),
+        clauses=tuple(table["clauses"]),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _move(table: "of.MoveTable") -> lang.Move:
+    return lang.Move(
+        verb=table["verb"],
+        by=tuple(table["by"]),
+        from_=tuple(table["from"]),
+        to=table["to"],
+        records=table["records"],
+        clauses=tuple(table["clauses"]),
+        answer=table.get("answer", ""),
+        asks=tuple(table.get("asks", ())),
+        drafts=tuple(table.get("drafts", ())),
+        meeting=table.get("meeting", ""),
+        title=table.get("title", ""),
+        when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _check(table: "of.CheckTable") -> lang.Check:
+    return lang.Check(
+        id=table["id"],
+        test=tuple(table["test"]),
+        before=tuple(table["before"]),
+        if_not=table["if_not"],
+        title=table.get("title", ""),
+        clauses=tuple(table["clauses"]),
+        lifted_by=table.get("lifted_by", ""),
+        when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _evidence(table: "of.EvidenceTable") -> lang.Evidence:
+    return lang.Evidence(
+        id=table["id"],
+        title=table["title"],
+        from_=table["from"],
+        to=tuple(table.get("to", ())),
+        before=tuple(table.get("before", ())),
+        if_not=table.get("if_not", "warn"),
+        lifted_by=table.get("lifted_by", ""),
+        contains=tuple(table.get("contains", ())),
+        measures=tuple(table.get("measures", ())),
+        several=table.get("several", False),
+        kinds=tuple(table.get("kinds", ())),
+        under=table.get("under", ""),
+        clauses=tuple(table["clauses"]),
+        when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _criteria(table: "of.CriteriaTable") -> lang.Criteria:
+    return lang.Criteria(
+        id=table["id"],
+        title=table["title"],
+        items=tuple(table["items"]),
+        scale=tuple(table["scale"]),
+        starts=_day(table["from"]) if "from" in table else None,
+        ends=_day(table["to"]) if "to" in table else None,
+        rationale=table.get("rationale", True),
+        passes=tuple(table.get("pass", ())),
+        tie_break=table.get("tie_break", ""),
+        clauses=tuple(table["clauses"]),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
+    return lang.DeadlineRule(
+        id=table["id"],
+        title=table["title"],
+        limit=table["limit"],
+        owner=tuple(table["owner"]),
+        if_late=table["if_late"],
+        target=table.get("target", ""),
+        met_by=tuple(table.get("met_by", ())),
+        lifted_by=table.get("lifted_by", ""),
+        sent_in_time=table.get("sent_in_time", ""),
+        right=table.get("right", False),
+        private=table.get("private", False),
+        cutoff=table.get("cutoff", ""),
+        passed_to=table.get("passed_to", ""),
+        may_shorten=table.get("may_shorten", ""),
+        may_extend=table.get("may_extend", ""),
+        may_pause=table.get("may_pause", ""),
+        clauses=tuple(table["clauses"]),
+        when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _notice(table: "of.NoticeTable") -> lang.NoticeRule:
+    return lang.NoticeRule(
+        id=table["id"],
+        title=table["title"],
+        to=tuple(table["to"]),
+        template=table["template"],
+        signed_by=table.get("signed_by", ""),
+        cleared_by=table.get("cleared_by", ""),
+        encloses=tuple(table.get("encloses", ())),
+        must_say=tuple(table.get("must_say", ())),
+        says=tuple(table.get("says", ())),
+        only_after=tuple(table.get("only_after", ())),
+        clauses=tuple(table["clauses"]),
+        when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _example(table: "of.ExampleTable") -> lang.Example:
+    return lang.Example(
+        title=table["title"],
+        given=tuple((word, _given(entry)) for word, entry in table["given"].items()),
+        then=tuple((word, _given(entry)) for word, entry in table["then"].items()),
+        route=table.get("route", ""),
+        clauses=tuple(table.get("clauses", ())),
+        only_in=tuple(table.get("only_in", ())),
+    )
+
+
+def plain(tables: Mapping[str, object]) -> dict[str, object]:
     """The same tables with every date as ISO text, ready for JSON; without the examples, which no command on a case
     needs: they stay in the text."""
     return {key: _plain(value) for key, value in tables.items() if key != "example"}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -92,37 +297,21 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _block(kind: type, block: Mapping[str, Any], renamed: Mapping[str, str]) -> Any:
-    names = {**_RENAMED, **renamed}
-    return kind(**_values(kind, {names.get(key, key): value for key, value in block.items()}))
-
-
-def _values(kind: type, entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _value(kind, key, value) for key, value in entry.items()}
-
-
-def _value(kind: type, key: str, value: Any) -> Any:
-    if key == "dates":
-        return tuple(_day(day) for day in value)
-    if key == "date_notes":
-        return tuple((_day(day), str(note)) for day, note in value.items())
-    if key in ("given", "then"):
-        return tuple((word, _given(entry)) for word, entry in value.items())
-    if key in ("starts", "ends") and kind is lang.Criteria:
-        return _day(value)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _given(entry: Any) -> Any:
+def _given(entry: object) -> object:
     """A value of an example: days are days again, also inside a table."""
     if isinstance(entry, Mapping):
         return {word: _given(inner) for word, inner in entry.items()}
     if isinstance(entry, list):
         return [_given(inner) for inner in entry]
-    return _day(entry) if is_day(entry) else entry
+    return date.fromisoformat(entry) if is_day(entry) else entry
 
 
-def is_day(value: Any) -> bool:
+def is_date(value: object) -> TypeGuard[date]:
+    """Whether a value is a day as TOML has it, without a time of day."""
+    return isinstance(value, date) and not hasattr(value, "hour")
+
+
+def is_day(value: object) -> TypeGuard[str]:
     """Whether a value is a day written as ISO text."""
     try:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
@@ -130,5 +319,9 @@ def is_day(value: Any) -> bool:
         return False
 
 
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+def _days(days: "Iterable[of.Day]") -> tuple[date, ...]:
+    return tuple(_day(day) for day in days)
+
+
+def _day(day: "of.Day") -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from panelctl.policy.language import Clause, Policy
+from panelctl.policy.language import Body, Clause, Fact, NoticeRule, Policy, Role, Route
 from panelctl.policy.prose import Sentence, read_back, woven
 from panelctl.policy.prose.words import finished, listing, quoted
 
@@ -106,7 +106,7 @@ def _clause(clause: Clause) -> Iterator[Sentence]:
 def _titles(policy: Policy) -> Iterator[tuple[str, str]]:
     """The titles of all that has an id; of a name that is both a stage and something else, the latter's."""
     yield from policy.stages.items()
-    named: Iterable[Mapping[str, Any]] = (
+    named: Iterable[Mapping[str, Role | Fact | Body | Route | NoticeRule]] = (
         policy.roles,
         policy.facts,
         policy.bodies,
@@ -130,7 +130,7 @@ def _plain(values: tuple[tuple[str, object], ...]) -> str:
     return "; ".join(f"{name}: {_value(value)}" for name, value in values)
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(_value, value)) or "nothing"
     if isinstance(value, Mapping):

@@ -1,11 +1,11 @@
 """Whether the worked examples of a policy file can be run: every name known, every value of its kind."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from typing import TypeGuard
 
 from panelctl.errors import nearest
 from panelctl.policy import phrases
+from panelctl.policy.build import is_date
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import ENGINE_VALUES
 from panelctl.policy.lines import Lines
@@ -34,7 +34,7 @@ _GIVE_INSTEAD = {
 }
 
 
-def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:
+def faults_of(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
     blocks = tables.get("example")
     for number, block in enumerate(blocks if isinstance(blocks, list) else ()):
         if not in_force(block, names.version):
@@ -48,7 +48,7 @@ def faults_of(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator
                     )
 
 
-def _given(word: str, value: Any, names: Names) -> Iterator[str]:
+def _given(word: str, value: object, names: Names) -> Iterator[str]:
     if word == "present":
         yield from _present(word, value, names)
     elif word == "sheets":
@@ -77,12 +77,12 @@ def _given(word: str, value: Any, names: Names) -> Iterator[str]:
         instead = _GIVE_INSTEAD.get(word, "")
         yield f'"{word}" is worked out, and cannot be given{f": give {instead}" if instead else ""}'
     elif word == "on" or word in names.pool("name"):
-        yield from _value(word, value, _is_day(value), "a date")
+        yield from _value(word, value, is_date(value), "a date")
     else:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
 
 
-def _same(value: Any, names: Names) -> Iterator[str]:
+def _same(value: object, names: Names) -> Iterator[str]:
     """`same = { team-manager = "apsw" }`: the case's own Team Manager is whoever holds the other role."""
     if not isinstance(value, Mapping) or not all(
         isinstance(other, str) for other in value.values()
@@ -95,7 +95,7 @@ def _same(value: Any, names: Names) -> Iterator[str]:
                 yield f'"{word}" is not a role of this policy{nearest(word, names.pool("role"))}'
 
 
-def _present(word: str, value: Any, names: Names) -> Iterator[str]:
+def _present(word: str, value: object, names: Names) -> Iterator[str]:
     """`present = ["chair", "panel-member independent"]`: a role, and what is true of the person."""
     if not _texts(value):
         yield f"{word} has to be a list of texts"
@@ -114,7 +114,7 @@ def _present(word: str, value: Any, names: Names) -> Iterator[str]:
                 yield f'"{fact}" is not a fact of this policy{nearest(fact, names.pool("fact"))}'
 
 
-def _sheets(value: Any, names: Names) -> Iterator[str]:
+def _sheets(value: object, names: Names) -> Iterator[str]:
     """`sheets = { chair = "met", clerk = { one = "not met" } }`: a finding for every heading, or one for each."""
     if not isinstance(value, Mapping):
         yield "sheets has to be a table of roles"
@@ -132,27 +132,30 @@ def _sheets(value: Any, names: Names) -> Iterator[str]:
                 yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'
 
 
-def _earlier(value: Any, names: Names) -> Iterator[str]:
+def _earlier(value: object, names: Names) -> Iterator[str]:
     """`earlier = [{ stage = "refused", decided = 2027-03-24 }]`: cases of the applicant that have ended."""
     stages = names.pool("stage") | {"withdrawn"}
-    whole = isinstance(value, list) and all(
-        isinstance(one, Mapping)
-        and set(one) == {"stage", "decided"}
-        and isinstance(one["stage"], str)
-        and _is_day(one["decided"])
-        for one in value
-    )
-    if not whole:
+    if not isinstance(value, list) or not all(_is_earlier(case) for case in value):
         yield "earlier has to be a list of tables, each with a stage and the day it was decided"
         return
-    for one in value:
-        if one["stage"] not in stages:
-            yield f'"{one["stage"]}" is not a stage of this policy{nearest(one["stage"], stages)}'
+    for case in value:
+        if case["stage"] not in stages:
+            yield f'"{case["stage"]}" is not a stage of this policy{nearest(case["stage"], stages)}'
 
 
-def _varied(value: Any, names: Names) -> Iterator[str]:
+def _is_earlier(case: object) -> bool:
+    """`{ stage = STAGE, decided = DATE }`, and no more."""
+    return (
+        isinstance(case, Mapping)
+        and set(case) == {"stage", "decided"}
+        and isinstance(case["stage"], str)
+        and is_date(case["decided"])
+    )
+
+
+def _varied(value: object, names: Names) -> Iterator[str]:
     """`varied = { papers-by = 2027-03-01 }`: limits that have another date for this case."""
-    if not isinstance(value, Mapping) or not all(_is_day(day) for day in value.values()):
+    if not isinstance(value, Mapping) or not all(is_date(day) for day in value.values()):
         yield "varied has to be a table of dates"
         return
     for word in value:
@@ -160,7 +163,7 @@ def _varied(value: Any, names: Names) -> Iterator[str]:
             yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
 
 
-def _paused(value: Any, names: Names) -> Iterator[str]:
+def _paused(value: object, names: Names) -> Iterator[str]:
     """`paused = { answer-by = { from = 2027-03-01, until = 2027-03-08 } }`: limits that stand still, or stood."""
     if not isinstance(value, Mapping) or not all(_is_pause(told) for told in value.values()):
         yield "paused has to be a table of limits, each with the day it is paused from, and until if it runs again"
@@ -170,16 +173,16 @@ def _paused(value: Any, names: Names) -> Iterator[str]:
             yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
 
 
-def _is_pause(told: Any) -> bool:
+def _is_pause(told: object) -> bool:
     """`{ from = DATE }`, or `{ from = DATE, until = DATE }` with the second no earlier than the first."""
     if not isinstance(told, Mapping) or list(told) not in (["from"], ["from", "until"]):
         return False
     days = list(told.values())
-    return all(_is_day(day) for day in days) and days == sorted(days)
+    return all(is_date(day) for day in days) and days == sorted(days)
 
 
-def _move(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
-    if not _is_day(value.get("on")):
+def _move(word: str, value: Mapping[str, object], names: Names) -> Iterator[str]:
+    if not is_date(value.get("on")):
         yield f"{word} needs a date: on"
     for key, entry in value.items():
         if key == "by":
@@ -191,15 +194,15 @@ def _move(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
             yield f'{word} has no "{key}"{nearest(str(key), ("on", "at", "by"))}'
 
 
-def _document(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str]:
-    if not _is_day(value.get("on")):
+def _document(word: str, value: Mapping[str, object], names: Names) -> Iterator[str]:
+    if not is_date(value.get("on")):
         yield f"{word} needs a date: on"
     counted = names.counted_in(word)
     for key, entry in value.items():
         if key == "lacks":
             yield from _list(f"{word} lacks", entry, names.lacking(word), f'a part of "{word}"')
         elif key in ("on", "sent"):
-            yield from _value(f"{word} {key}", entry, _is_day(entry), "a date")
+            yield from _value(f"{word} {key}", entry, is_date(entry), "a date")
         elif key == "at":
             yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
         elif key in counted:
@@ -209,9 +212,9 @@ def _document(word: str, value: Mapping[str, Any], names: Names) -> Iterator[str
             yield f'{word} has no "{key}"{nearest(str(key), {"on", "sent", "at", "lacks"} | counted)}'
 
 
-def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator[str]:
+def _fact(word: str, value: object, kind: str, one_of: tuple[str, ...]) -> Iterator[str]:
     if kind == "date":
-        yield from _value(word, value, _is_day(value), "a date")
+        yield from _value(word, value, is_date(value), "a date")
     elif kind == "yes-no":
         yield from _value(word, value, isinstance(value, bool) or value in one_of, "true or false")
     elif kind == "number":
@@ -224,7 +227,7 @@ def _fact(word: str, value: Any, kind: str, one_of: tuple[str, ...]) -> Iterator
         yield from _value(word, value, isinstance(value, str), "a text")
 
 
-def _then(word: str, value: Any, names: Names) -> Iterator[str]:
+def _then(word: str, value: object, names: Names) -> Iterator[str]:
     if word == "stage":
         stages = names.pool("stage") | {"withdrawn"}
         yield from _value(
@@ -238,7 +241,7 @@ def _then(word: str, value: Any, names: Names) -> Iterator[str]:
         yield from _value(
             word,
             value,
-            _is_day(value) or value in _STATES,
+            is_date(value) or value in _STATES,
             f"a date, or one of {', '.join(_STATES)}",
         )
     else:
@@ -246,7 +249,7 @@ def _then(word: str, value: Any, names: Names) -> Iterator[str]:
         yield f'"{word}" is neither a deadline nor a word of the example language{nearest(word, known)}'
 
 
-def _list(word: str, value: Any, allowed: set[str], called: str) -> Iterator[str]:
+def _list(word: str, value: object, allowed: set[str], called: str) -> Iterator[str]:
     if not _texts(value):
         yield f"{word} has to be a list of texts"
         return
@@ -255,21 +258,17 @@ def _list(word: str, value: Any, allowed: set[str], called: str) -> Iterator[str
             yield f'"{item}" is not {called}{nearest(item, allowed)}'
 
 
-def _value(word: str, value: Any, fits: bool, wanted: str) -> Iterator[str]:
+def _value(word: str, value: object, fits: bool, wanted: str) -> Iterator[str]:
     if not fits:
         yield f"{word} has to be {wanted}"
 
 
-def _is_day(value: Any) -> bool:
-    return isinstance(value, date) and not hasattr(value, "hour")
-
-
-def _is_hour(value: Any) -> bool:
+def _is_hour(value: object) -> bool:
     try:
         return bool(phrases.time_of_day(value)) if isinstance(value, str) else False
     except phrases.PhraseFault:
         return False
 
 
-def _texts(value: Any) -> bool:
+def _texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)

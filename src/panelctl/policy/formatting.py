@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from panelctl.policy.lines import statements
 from panelctl.policy.schema import BLOCKS, POLICY
@@ -139,8 +138,8 @@ def _unspaced(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _meaning(tables: dict[str, Any]) -> dict[str, Any]:
-    def block(keys: Any) -> Any:
+def _meaning(tables: dict[str, object]) -> dict[str, object]:
+    def block(keys: object) -> object:
         return (
             {key: _in_order(value) for key, value in keys.items()}
             if isinstance(keys, dict)
@@ -157,7 +156,7 @@ def _meaning(tables: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _in_order(value: Any) -> Any:
+def _in_order(value: object) -> object:
     if isinstance(value, dict):
         return [(key, _in_order(one)) for key, one in value.items()]
     return [_in_order(one) for one in value] if isinstance(value, list) else value

@@ -303,9 +303,9 @@ class Policy(NamedTuple):
         )
 
 
-type_of_block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule
+Block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule
 
 
-def on_route(block: type_of_block, route: str) -> bool:
+def on_route(block: Block, route: str) -> bool:
     """Whether a block concerns a route (no `routes` means all of them)."""
     return not block.routes or route in block.routes

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from panelctl.policy.names import in_force
 
@@ -55,7 +54,7 @@ class Lines:
                 return line + self._text.count("\n", start, at), at - self._text.rfind("\n", 0, at)
         return line, 0
 
-    def of_version(self, tables: Mapping[str, Any], version: str) -> "Lines":
+    def of_version(self, tables: Mapping[str, object], version: str) -> "Lines":
         """The same lines where the blocks are counted within one version of the file."""
         narrowed = Lines("")
         narrowed._found = self._found

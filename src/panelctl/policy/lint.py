@@ -2,11 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.policy import phrases
 from panelctl.policy.faults import Fault
-from panelctl.policy.language import ANY, NOT_STATED, SAME, Move, Policy, on_route
+from panelctl.policy.language import (
+    ANY,
+    NOT_STATED,
+    SAME,
+    Block,
+    Body,
+    Move,
+    Policy,
+    Route,
+    on_route,
+)
 from panelctl.policy.lines import Lines
 
 
@@ -28,7 +37,7 @@ def of_file(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 
 def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    groups: dict[str, Iterable[Any]] = {
+    groups: dict[str, Iterable[Block | Body | Route]] = {
         "body": policy.bodies.values(),
         "route": policy.routes.values(),
         "move": policy.moves,

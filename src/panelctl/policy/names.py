@@ -1,7 +1,6 @@
 """Every word a policy file declares, by what it is: what the keys and phrases of its blocks may refer to."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from panelctl.errors import nearest, quoted
 from panelctl.model import WITHDRAWN
@@ -16,7 +15,7 @@ class Names:
     `pool(refers)` is what a key with that `refers` may name.
     """
 
-    def __init__(self, tables: Mapping[str, Any], version: str = "") -> None:
+    def __init__(self, tables: Mapping[str, object], version: str = "") -> None:
         self.tables, self.version = tables, version
         role = self._keys("role")
         engine = set(ENGINE_NAMES) - {"ROLE-attended"} | {f"{word}-attended" for word in role}
@@ -146,7 +145,7 @@ class Names:
         return {str(block.get(key)) for block in blocks if key in block}
 
 
-def in_force(block: Any, version: str) -> bool:
+def in_force(block: object, version: str) -> bool:
     """Whether a block belongs to a version (no `only_in` means to all)."""
     only = block.get("only_in") if isinstance(block, Mapping) else None
     return not version or not isinstance(only, list) or version in only

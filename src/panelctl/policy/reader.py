@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from panelctl.errors import nearest, quoted, short
-from panelctl.policy.build import build, is_day
+from panelctl.policy.build import build, is_date, is_day
 from panelctl.policy.examples import faults_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
@@ -43,8 +42,13 @@ class Reading:
     """What came of reading: the policy and its plain tables, or the faults."""
 
     policy: Policy | None
-    tables: Mapping[str, Any]
+    tables: Mapping[str, object]
     faults: tuple[Fault, ...]
+
+    def blocks(self, table: str) -> int:
+        """How many blocks of a kind the file has."""
+        blocks = self.tables.get(table)
+        return len(blocks) if isinstance(blocks, list) else 0
 
 
 def read(text: str | bytes) -> Reading:
@@ -65,7 +69,7 @@ def read(text: str | bytes) -> Reading:
     return Reading(None, tables, tuple(faults))
 
 
-def _lint(policy: Policy, tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+def _lint(policy: Policy, tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
     """What is wrong with the whole, in each of its versions."""
     yield from of_file(policy, lines)
     if not policy.rule_sets:
@@ -80,7 +84,7 @@ def _first(faults: Iterator[Fault]) -> list[Fault]:
     return sorted(set(islice(faults, MOST_FAULTS)))
 
 
-def _crowds(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+def _crowds(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
     """Tables of more entries than anybody would wait for."""
     for table, entries in tables.items():
         most = MOST_VERSIONS if table == "version" else MOST_ENTRIES
@@ -92,7 +96,7 @@ def _crowds(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
             )
 
 
-def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
+def _tables(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
     names = Names(tables)
     for table in tables:
         if table not in TABLES:
@@ -120,14 +124,18 @@ def _tables(tables: Mapping[str, Any], lines: Lines) -> Iterator[Fault]:
         yield from _version(tables, lines, Names(tables, version))
 
 
-def _version(tables: Mapping[str, Any], lines: Lines, names: Names) -> Iterator[Fault]:
+def _version(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
     """The blocks of one version: what they may name depends on it."""
     for table, (identity, keys) in BLOCKS.items():
-        blocks = tables.get(table, [])
-        numbered = [(n, block) for n, block in enumerate(blocks) if in_force(block, names.version)]
-        for number, block in numbered if isinstance(blocks, list) else ():
+        blocks = tables.get(table)
+        numbered = [
+            (number, block)
+            for number, block in enumerate(blocks if isinstance(blocks, list) else ())
+            if in_force(block, names.version)
+        ]
+        for number, block in numbered:
             yield from _block(_Place(table, number, lines, names), block, keys)
-        yield from _ids(table, identity, numbered if isinstance(blocks, list) else [], lines, names)
+        yield from _ids(table, identity, numbered, lines, names)
     yield from faults_of(tables, lines, names)
 
 
@@ -147,7 +155,7 @@ class _Place:
 
 
 def _named(
-    table: str, entries: Any, keys: Mapping[str, Key], lines: Lines, names: Names
+    table: str, entries: object, keys: Mapping[str, Key], lines: Lines, names: Names
 ) -> Iterator[Fault]:
     if not isinstance(entries, dict):
         yield Fault(lines.of(table), 0, f"write [{table}] once, in single brackets")
@@ -175,7 +183,7 @@ def _named(
             yield place.fault(word, f"{quoted(word)} is a choice without its one_of")
 
 
-def _block(place: _Place, block: Any, keys: Mapping[str, Key]) -> Iterator[Fault]:
+def _block(place: _Place, block: object, keys: Mapping[str, Key]) -> Iterator[Fault]:
     where = "[policy]" if place.table == "policy" else f"[[{place.table}]]"
     if isinstance(block, dict):
         yield from _keys(place, block, keys, where)
@@ -184,7 +192,7 @@ def _block(place: _Place, block: Any, keys: Mapping[str, Key]) -> Iterator[Fault
 
 
 def _keys(
-    place: _Place, block: Mapping[str, Any], keys: Mapping[str, Key], where: str, word: str = ""
+    place: _Place, block: Mapping[str, object], keys: Mapping[str, Key], where: str, word: str = ""
 ) -> Iterator[Fault]:
     for unknown in block.keys() - keys.keys():
         yield place.fault(
@@ -200,31 +208,34 @@ def _keys(
             yield place.fault(word or name, f"{where} {name}: {problem}", stopped)
 
 
-def _value(value: Any, key: Key, names: Names) -> Iterator[str | PhraseFault]:
-    kind, called = _KINDS[key.kind]
-    fits: bool = isinstance(value, kind)
-    if not fits or (kind is date and hasattr(value, "hour")):
-        yield f"has to be {called}"
+def _value(value: object, key: Key, names: Names) -> Iterator[str | PhraseFault]:
+    if not _is_of_kind(value, key.kind):
+        yield f"has to be {_KINDS[key.kind][1]}"
         return
-    if key.kind == "dates" and not all(
-        isinstance(day, date) and not hasattr(day, "hour") for day in value
-    ):
+    if isinstance(value, list) and key.kind == "dates" and not all(map(is_date, value)):
         yield "has to be a list of dates"
-    if key.kind == "dated notes" and not all(
-        is_day(day) and isinstance(note, str) for day, note in value.items()
-    ):
+    if isinstance(value, dict) and key.kind == "dated notes" and not _are_dated_notes(value):
         yield "has to be a table of a note for each date"
     if key.kind not in ("text", "texts"):
         return
     if key.required and not value:
         yield "must not be empty"
         return
-    words: list[Any] = value if isinstance(value, list) else [value]
+    words: list[object] = value if isinstance(value, list) else [value]
     for word in words:
         if not isinstance(word, str):
             yield "has to be a list of texts"
         elif word not in key.also:
             yield from _word(word, key, names)
+
+
+def _is_of_kind(value: object, kind: str) -> bool:
+    """Whether a value is what a key of a kind holds; a date with a time of day is no date."""
+    return is_date(value) if kind == "date" else isinstance(value, _KINDS[kind][0])
+
+
+def _are_dated_notes(notes: Mapping[object, object]) -> bool:
+    return all(is_day(day) and isinstance(note, str) for day, note in notes.items())
 
 
 def _word(word: str, key: Key, names: Names) -> Iterator[str | PhraseFault]:
@@ -268,7 +279,7 @@ _CALLED = {
 
 
 def _ids(
-    table: str, identity: str, blocks: list[tuple[int, Any]], lines: Lines, names: Names
+    table: str, identity: str, blocks: list[tuple[int, object]], lines: Lines, names: Names
 ) -> Iterator[Fault]:
     """Ids are given once in a version; only moves may share the name they record (`lint` tells them apart)."""
     seen: set[str] = set()

@@ -1,9 +1,18 @@
 """The register of a policy: each clause, the elements that keep it, and what nothing keeps."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from panelctl.policy.language import Clause, Policy
+from panelctl.policy.language import (
+    Check,
+    Clause,
+    Criteria,
+    DeadlineRule,
+    Evidence,
+    NoticeRule,
+    Policy,
+    Route,
+)
 from panelctl.shapes.policies import ClauseCountsDocument
 
 OWN = "X-"
@@ -74,7 +83,9 @@ def _citing(policy: Policy) -> Iterator[tuple[Element, tuple[str, ...]]]:
         )
     for move in policy.moves:
         yield Element("move", move.records, move.title), move.clauses
-    tables: Mapping[str, Iterable[Any]] = {
+    tables: Mapping[
+        str, Iterable[Route | Check | Evidence | Criteria | DeadlineRule | NoticeRule]
+    ] = {
         "route": policy.routes.values(),
         "check": policy.checks,
         "evidence": policy.evidence,

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from typing import Any
 
 from panelctl.policy.faults import Fault
 
@@ -11,7 +10,7 @@ DEEPEST = 30
 _DOTTED = re.compile(r"""[\w-]+(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*""")
 
 
-def tables_of(text: str | bytes) -> tuple[str, dict[str, Any]] | Fault:
+def tables_of(text: str | bytes) -> tuple[str, dict[str, object]] | Fault:
     """The text, decoded, and its tables; a fault of syntax has its line and column."""
     if len(text) > LARGEST:
         return Fault(

@@ -42,12 +42,12 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     warnings = tuple(_senseless(site, found.policy, found.tables, lines))
     if procedures.is_adopted(site, name):
         warnings += tuple(_unheld(site, found.policy, lines))
-    blocks = [len(found.tables.get(table, ())) for table in BLOCKS if table != "example"]
+    blocks = [found.blocks(table) for table in BLOCKS if table != "example"]
     data: CheckedPolicyDocument = {
         **head(found.policy),
         "clauses": len(found.policy.clauses),
         "blocks": sum(blocks),
-        "examples": len(found.tables.get("example", ())),
+        "examples": found.blocks("example"),
         "warnings": len(warnings),
     }
     return Outcome(data, warnings)

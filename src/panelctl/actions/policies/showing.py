@@ -55,7 +55,7 @@ def _whole(policy: Policy, route: str) -> PolicyDocument:
     """Everything that concerns a route, or all of it where none is named."""
     routes = [one for one in policy.routes.values() if route in ("", one.id)]
 
-    def fits(block: lang.type_of_block) -> bool:
+    def fits(block: lang.Block) -> bool:
         return not route or on_route(block, route)
 
     return {

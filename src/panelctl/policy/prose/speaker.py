@@ -34,7 +34,7 @@ class Speaker:
     def __init__(self, policy: lang.Policy, route: str = "") -> None:
         self.policy, self.route = policy, route
 
-    def here(self, block: lang.type_of_block) -> bool:
+    def here(self, block: lang.Block) -> bool:
         """Whether a block concerns the route that is spoken of."""
         return not self.route or lang.on_route(block, self.route)
 

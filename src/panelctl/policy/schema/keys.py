@@ -6,7 +6,7 @@ a deadline), name (anything that can stand on a time line). `also` are words all
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
@@ -23,7 +23,7 @@ class Key(NamedTuple):
     one_of: tuple[str, ...] = ()
     refers: str = ""
     also: tuple[str, ...] = ()
-    phrase: Callable[[str], Any] | None = None
+    phrase: Callable[[str], object] | None = None
 
 
 def needed(says: str, example: str) -> Key:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from panelctl.policy.language import DeadlineRule, Policy, type_of_block
+from panelctl.policy.language import Block, DeadlineRule, Policy
 
 
 class Sense(NamedTuple):
@@ -40,9 +40,9 @@ def limited(rule: DeadlineRule) -> str:
     return f'"{rule.id}" ({rule.limit})'
 
 
-def share_a_route(one: type_of_block, other: type_of_block) -> bool:
+def share_a_route(one: Block, other: Block) -> bool:
     return not one.routes or not other.routes or bool(set(one.routes) & set(other.routes))
 
 
-def routes_of(block: type_of_block, policy: Policy) -> tuple[str, ...]:
+def routes_of(block: Block, policy: Policy) -> tuple[str, ...]:
     return block.routes or tuple(policy.routes)
