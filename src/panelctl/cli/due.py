@@ -67,9 +67,8 @@ def due(
     """
     desk = due_files.desk_for(context.obj, form, by)
     told = due_reminders.drafted(desk, case, role, person) if notify else None
-    outcome = actions.limits.reporting.due(
-        desk.site, within=within, case=case, role=role, person=person
-    )
+    scope = actions.limits.reporting.Scope(within, case, role, person)
+    outcome = actions.limits.reporting.due(desk.site, scope)
     outcome = due_reminders.beside(outcome, told, said=form in due_files.FILES)
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))

@@ -6,32 +6,33 @@ Each form loads what it needs when it is asked for, so that the screen need not 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
 from panelctl.cli.views.words import day, left
 from panelctl.errors import BadValue, listed
 from panelctl.model import long_date
+from panelctl.shapes.limits import DueDocument
 
 FILES = ("csv", "ics", "markdown", "html")
 FORMS = ("text", "json", *FILES)
 
-_COLUMNS = (
-    "case",
-    "applicant",
-    "id",
-    "title",
-    "due",
-    "days_left",
-    "state",
-    "owner",
-    "owner_titles",
-    "who",
-    "chase",
-    "clauses",
-    "command",
-)
+_CELLS: dict[str, Callable[[Duty], str | int | None]] = {
+    "case": lambda duty: duty["case"],
+    "applicant": lambda duty: duty["applicant"],
+    "id": lambda duty: duty["id"],
+    "title": lambda duty: duty["title"],
+    "due": lambda duty: duty["due"],
+    "days_left": lambda duty: duty["days_left"],
+    "state": lambda duty: duty["state"],
+    "owner": lambda duty: "; ".join(duty["owner"]),
+    "owner_titles": lambda duty: "; ".join(duty["owner_titles"]),
+    "who": lambda duty: "; ".join(duty["who"]),
+    "chase": lambda duty: "yes" if duty["chase"] else "no",
+    "clauses": lambda duty: "; ".join(duty["clauses"]),
+    "command": lambda duty: duty["command"],
+}
 
 
 def desk_for(desk: Desk, form: str, by: str) -> Desk:
@@ -45,7 +46,7 @@ def desk_for(desk: Desk, form: str, by: str) -> Desk:
     return replace(desk, json=True) if form == "json" else desk
 
 
-def written(desk: Desk, data: dict[str, Any], form: str, *, by: str, names: bool) -> str:
+def written(desk: Desk, data: DueDocument, form: str, *, by: str, names: bool) -> str:
     makers: dict[str, Callable[[], str]] = {
         "csv": lambda: _csv(data),
         "ics": lambda: _calendar(desk, data, names),
@@ -55,21 +56,15 @@ def written(desk: Desk, data: dict[str, Any], form: str, *, by: str, names: bool
     return makers[form]()
 
 
-def _csv(data: dict[str, Any]) -> str:
+def _csv(data: DueDocument) -> str:
     from panelctl.cli.spreadsheet import csv_text
 
     return csv_text(
-        _COLUMNS, ([_plain(one[column]) for column in _COLUMNS] for one in data["deadlines"])
+        tuple(_CELLS), ([cell(duty) for cell in _CELLS.values()] for duty in data["deadlines"])
     )
 
 
-def _plain(value: Any) -> str | int | None:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, list) else value
-
-
-def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
+def _calendar(desk: Desk, data: DueDocument, names: bool) -> str:
     """Each dated duty on its day. A calendar is shared, so it has references and no names, unless asked.
 
     Only what is done in its case, or newer bank holidays, can move a date.
@@ -77,116 +72,139 @@ def _calendar(desk: Desk, data: dict[str, Any], names: bool) -> str:
     from panelctl.mail.feed import Entry, calendar_file
 
     database = f"{data['database'][:16]}.panelctl"
-    entries = [
-        Entry(
-            uid=f"{one['case']}.{one['id']}@{database}",
-            day=date.fromisoformat(one["due"]),
-            title=f"{one['case']} {one['applicant']}: {one['title']}"
-            if names
-            else f"{one['case']} {one['title']}",
-            description=_description(one, names),
-            sequence=one["case_seq"] + data["calendar_updates"],
-        )
-        for one in data["deadlines"]
-        if one["due"]
-    ]
+    entries = []
+    for duty in data["deadlines"]:
+        if duty["due"]:
+            about = f"{duty['case']} {duty['applicant']}:" if names else duty["case"]
+            entries.append(
+                Entry(
+                    uid=f"{duty['case']}.{duty['id']}@{database}",
+                    day=date.fromisoformat(duty["due"]),
+                    title=f"{about} {duty['title']}",
+                    description=_description(duty, names),
+                    sequence=duty["case_seq"] + data["calendar_updates"],
+                )
+            )
     return calendar_file(entries, "What is due (panelctl)", desk.now)
 
 
-def _description(one: Duty, names: bool) -> str:
-    owner = ", ".join(one["owner_titles"])
-    if names and one["who"]:
-        owner += f" ({', '.join(dict.fromkeys(one['who']))})"
-    clauses = f"Clauses: {', '.join(one['clauses'])}\n" if one["clauses"] else ""
-    return f"Owed by: {owner}\nLimit: {one['rule']}\n{clauses}When it is done: {one['command']}"
+def _description(duty: Duty, names: bool) -> str:
+    owner = ", ".join(duty["owner_titles"])
+    if names and duty["who"]:
+        owner += f" ({', '.join(dict.fromkeys(duty['who']))})"
+    clauses = f"Clauses: {', '.join(duty['clauses'])}\n" if duty["clauses"] else ""
+    limit = f"Limit: {duty['rule']}\n{clauses}"
+    return f"Owed by: {owner}\n{limit}When it is done: {duty['command']}"
 
 
-def _shown(data: dict[str, Any], by: str) -> list[dict[str, Any]]:
+class _Shown(TypedDict):
+    """A duty in words, as pages have it."""
+
+    due: str
+    left: str
+    late: bool
+    case: str
+    applicant: str
+    title: str
+    clauses: str
+    owners: str
+    who: str
+    command: str
+
+
+class _Section(TypedDict):
+    title: str
+    late: bool
+    duties: list[_Shown]
+
+
+class _Waiting(TypedDict):
+    """What waits, and the command that brings it on."""
+
+    what: str
+    command: str
+
+
+def _sections(data: DueDocument, by: str) -> list[_Section]:
     """The sections as pages have them, with every date and list as words."""
     return [
-        {
-            "title": title,
-            "late": title == "Overdue",
-            "duties": [
-                {
-                    "due": day(one["due"]) or "not stated",
-                    "left": left(one["days_left"]),
-                    "late": one["state"] == "overdue",
-                    "case": one["case"],
-                    "applicant": one["applicant"],
-                    "title": one["title"],
-                    "clauses": ", ".join(one["clauses"]),
-                    "owners": ", ".join(one["owner_titles"]),
-                    "who": ", ".join(dict.fromkeys(one["who"])) or "nobody holds the role",
-                    "command": one["command"],
-                }
-                for one in duties
-            ],
-        }
+        {"title": title, "late": title == "Overdue", "duties": [_shown(duty) for duty in duties]}
         for title, duties in sections(data, by)
     ]
 
 
-def _title(data: dict[str, Any]) -> str:
+def _shown(duty: Duty) -> _Shown:
+    return {
+        "due": day(duty["due"]) or "not stated",
+        "left": left(duty["days_left"]),
+        "late": duty["state"] == "overdue",
+        "case": duty["case"],
+        "applicant": duty["applicant"],
+        "title": duty["title"],
+        "clauses": ", ".join(duty["clauses"]),
+        "owners": ", ".join(duty["owner_titles"]),
+        "who": ", ".join(dict.fromkeys(duty["who"])) or "nobody holds the role",
+        "command": duty["command"],
+    }
+
+
+def _title(data: DueDocument) -> str:
     return f"What is due on {long_date(date.fromisoformat(data['on']))}"
 
 
-def _waiting(data: dict[str, Any]) -> list[dict[str, str]]:
-    """Panels without an outcome, and letters not yet sent: what, and the command."""
-    outcomes = [
-        {
-            "what": f"{one['case']} {one['applicant']}: no outcome of the panel of {day(one['panel_date'])}",
-            "command": one["command"],
-        }
-        for one in data["undecided"]
-    ]
-    letters = [
-        {
-            "what": f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})",
-            "command": one["command"],
-        }
-        for one in data["notices"]
-    ]
-    count = data["reminders_to_send"]
-    says = f"{count} reminder{'' if count == 1 else 's'} to send"
-    reminders = [{"what": says, "command": "panelctl notify list --reminders"}] if count else []
-    return outcomes + letters + reminders
+def _waiting(data: DueDocument) -> list[_Waiting]:
+    """Panels without an outcome, letters not yet sent, and how many reminders are not."""
+    waiting: list[_Waiting] = []
+    for case in data["undecided"]:
+        panel = f"no outcome of the panel of {day(case['panel_date'])}"
+        what = f"{case['case']} {case['applicant']}: {panel}"
+        waiting.append({"what": what, "command": case["command"]})
+    for notice in data["notices"]:
+        to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
+        what = f"{notice['case']} {notice['title']}, {to}"
+        waiting.append({"what": what, "command": notice["command"]})
+    if count := data["reminders_to_send"]:
+        what = f"{count} reminder{'' if count == 1 else 's'} to send"
+        waiting.append({"what": what, "command": "panelctl notify list --reminders"})
+    return waiting
 
 
-def _markdown(data: dict[str, Any], by: str) -> str:
+def _markdown(data: DueDocument, by: str) -> str:
     from panelctl.documents.escaping import inline
 
     lines = [f"# {inline(_title(data))}", "", inline(totals(data))]
-    for section in _shown(data, by):
+    for section in _sections(data, by):
         lines += ["", f"## {inline(section['title'])}", ""]
-        lines += [
-            "| Due | | Case | What | Owed by | Command |",
-            "| --- | --- | --- | --- | --- | --- |",
-        ]
-        for one in section["duties"]:
-            clauses = f" ({one['clauses']})" if one["clauses"] else ""
-            cells = (
-                one["due"],
-                one["left"],
-                f"{one['case']} {one['applicant']}",
-                f"{one['title']}{clauses}",
-                f"{one['owners']}: {one['who']}",
-                one["command"],
-            )
-            lines.append(f"| {' | '.join(map(inline, cells))} |")
+        lines.append("| Due | | Case | What | Owed by | Command |")
+        lines.append("| --- | --- | --- | --- | --- | --- |")
+        for duty in section["duties"]:
+            lines.append(f"| {' | '.join(map(inline, _cells(duty)))} |")
     if waiting := _waiting(data):
         lines += ["", "## Waiting", ""]
         lines += [f"- {inline(one['what'])}: {inline(one['command'])}" for one in waiting]
     return "\n".join([*lines, ""])
 
 
-def _page(data: dict[str, Any], by: str) -> str:
+def _cells(duty: _Shown) -> tuple[str, ...]:
+    """A line of the table in Markdown."""
+    clauses = f" ({duty['clauses']})" if duty["clauses"] else ""
+    return (
+        duty["due"],
+        duty["left"],
+        f"{duty['case']} {duty['applicant']}",
+        f"{duty['title']}{clauses}",
+        f"{duty['owners']}: {duty['who']}",
+        duty["command"],
+    )
+
+
+def _page(data: DueDocument, by: str) -> str:
     from panelctl.documents.pages import page
 
     context = {
         "title": _title(data),
         "totals": totals(data),
-        "sections": _shown(data, by),
+        "sections": _sections(data, by),
         "waiting": _waiting(data),
     }
     return page("due.html", context)

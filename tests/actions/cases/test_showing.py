@@ -16,10 +16,10 @@ def test_what_is_due_names_who_owes_it_and_the_next_command(on: On, paper: str) 
         "overdue", "2025-04-25", ["Coral Ord"], "panelctl notify clear 3",
     )  # fmt: skip
     assert found.attention
-    mine = reporting.due(on("2025-04-28"), role="chair").data["deadlines"]
+    mine = reporting.due(on("2025-04-28"), reporting.Scope(role="chair")).data["deadlines"]
     assert {one["id"] for one in mine} >= {"name-circulated", "hub-entry"}
     with pytest.raises(errors.NoSuchCase):
-        reporting.due(on("2025-04-28"), case="CAM-2024-009")
+        reporting.due(on("2025-04-28"), reporting.Scope(case="CAM-2024-009"))
 
 
 def test_the_log_tells_everything_in_order(on: On) -> None:
@@ -32,7 +32,7 @@ def test_the_log_tells_everything_in_order(on: On) -> None:
 
 def test_a_misspelt_role_is_refused_with_those_there_are(on: On) -> None:
     with pytest.raises(errors.UnknownWord) as refusal:
-        reporting.due(on("2025-04-28"), role="coordinator")
+        reporting.due(on("2025-04-28"), reporting.Scope(role="coordinator"))
     assert refusal.value.message == '"coordinator" is no role of this policy (did you mean "co-ordinator"?)'
 
 

@@ -30,13 +30,13 @@ def test_what_is_due_is_counted_and_ordered_by_urgency(on: On, paper: str) -> No
 def test_a_case_owes_nothing_before_it_was_opened(on: On) -> None:
     case = applied(on)
     for earlier in ("2025-03-02", "1970-01-01"):
-        found = reporting.due(on(earlier), case=case)
+        found = reporting.due(on(earlier), reporting.Scope(case=case))
         assert found.data["deadlines"] == found.data["notices"] == found.data["undecided"] == []
         day = "Sun 2 Mar 2025" if earlier == "2025-03-02" else "Thu 1 Jan 1970"
         assert found.messages == (f"{case} was opened on Mon 3 Mar 2025: it owes nothing on {day}.",)
         assert not found.attention
         assert reporting.due(on(earlier)).messages == (f"Nothing is due within 14 days of {day}.",)
-    assert reporting.due(on("2025-03-03"), case=case).data["notices"] != []
+    assert reporting.due(on("2025-03-03"), reporting.Scope(case=case)).data["notices"] != []
 
 
 def test_only_what_one_person_owes(on: On, paper: str) -> None:
@@ -45,20 +45,22 @@ def test_only_what_one_person_owes(on: On, paper: str) -> None:
     registering.add(on("2025-03-03"), "Amara Osei", policy="camden")
     scheduling.assign(on("2025-03-11"), applied(on, "Beth Young"), "CAM-2025-04-22")
     day = on("2025-04-10")
-    hers = reporting.due(day, person="Beth").data
+    hers = reporting.due(day, reporting.Scope(person="Beth")).data
     assert {one["case"] for one in hers["deadlines"]} == {"CAM-2025-002"}
     assert {one["id"]: one["who"] for one in hers["deadlines"]} == {
         "eoi-by": ["Beth Young"], "portfolio-by": ["Beth Young"], "attendance-confirmed": ["Beth Young"],
     }  # fmt: skip
     assert hers["notices"] == hers["undecided"] == []
-    assert reporting.due(day, person="Amara Osei").messages == (
+    assert reporting.due(day, reporting.Scope(person="Amara Osei")).messages == (
         f"Amara Osei owes nothing within 14 days of {short_date(day.on)}.",
     )
-    assert {one["case"] for one in reporting.due(day, person="Coral").data["deadlines"]} >= {"CAM-2025-002"}
+    assert {one["case"] for one in reporting.due(day, reporting.Scope(person="Coral")).data["deadlines"]} >= {
+        "CAM-2025-002"
+    }
     with pytest.raises(errors.NoSuchPerson):
-        reporting.due(day, person="Nobody")
+        reporting.due(day, reporting.Scope(person="Nobody"))
     with pytest.raises(errors.Ambiguous):
-        reporting.due(day, person="Amara")
+        reporting.due(day, reporting.Scope(person="Amara"))
     assert case == "CAM-2025-001"
 
 
@@ -67,8 +69,8 @@ def test_two_people_of_one_name_owe_their_own(on: On) -> None:
     first = applied(on)
     registering.add(on("2025-03-03"), "Amara Okafor", email="other@camden.example", policy="camden")
     scheduling.assign(on("2025-03-11"), first, "CAM-2025-04-22")
-    assert reporting.due(on("2025-04-10"), person="other@camden.example").data["deadlines"] == []
-    assert len(reporting.due(on("2025-04-10"), person="amara@camden.example").data["deadlines"]) == 3
+    assert reporting.due(on("2025-04-10"), reporting.Scope(person="other@camden.example")).data["deadlines"] == []
+    assert len(reporting.due(on("2025-04-10"), reporting.Scope(person="amara@camden.example")).data["deadlines"]) == 3
 
 
 def test_what_others_owe_is_told_apart_from_what_whoever_runs_the_panels_does(on: On) -> None:
@@ -85,7 +87,7 @@ def test_a_role_that_nobody_holds_owes_all_the_same(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
-    forum = reporting.due(on("2025-04-23"), role="academy").data["deadlines"]
+    forum = reporting.due(on("2025-04-23"), reporting.Scope(role="academy")).data["deadlines"]
     assert [(one["id"], one["who"], one["owner"]) for one in forum] == [("forum-invitation", [], ["academy"])]
 
 
@@ -115,7 +117,7 @@ def test_the_first_and_the_last_day_there_are_do_no_harm(on: On, day: str) -> No
     applied(on)
     site = on("2025-03-03")
     edge = Site(site.database, site.actor, date.fromisoformat(day), site.now)
-    assert reporting.due(edge, within=3660).data["deadlines"] == []
+    assert reporting.due(edge, reporting.Scope(within=3660)).data["deadlines"] == []
 
 
 def test_what_is_done_today_is_owed_no_more(on: On) -> None:

@@ -120,7 +120,7 @@ def test_letters_the_version_does_not_have_are_dropped_and_new_ones_named(office
         "Dropped, because this version has no such letter: Invitation.",
         "Called for now: Summons: panelctl notify draft TNY-2025-001 summons",
     )
-    assert [one["status"] for one in reporting.due(site, case=CASE).data["notices"]] == []
+    assert [one["status"] for one in reporting.due(site, reporting.Scope(case=CASE)).data["notices"]] == []
     notifying.draft(site, CASE, "summons")
     assert [one["notice"] for one in listing.listed(site, case=CASE).data["notices"]] == ["summons"]
 

@@ -326,7 +326,11 @@ def test_rights_and_duties_without_a_date_get_no_reminder(on: On, paper: str) ->
     case = invited(on, paper)
     for day in ("2025-04-09", "2025-04-16", "2025-04-23", "2025-04-30"):
         reminding.remind(on(day))
-    undated = [one["id"] for one in reporting.due(on("2025-04-30"), case=case).data["deadlines"] if one["due"] is None]
+    undated = [
+        one["id"]
+        for one in reporting.due(on("2025-04-30"), reporting.Scope(case=case)).data["deadlines"]
+        if one["due"] is None
+    ]
     assert not any(name in one for one in rows(on("2025-04-30")) for name in undated)
 
 

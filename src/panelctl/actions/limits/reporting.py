@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -10,12 +10,18 @@ from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.model import APPLICANT, Deadline, Finding, Outcome, Person, short_date
-from panelctl.policy import language as lang
 from panelctl.rules.commands import command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, meeting_for
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
+from panelctl.shapes.limits import (
+    DueDocument,
+    DutyDocument,
+    PausedDocument,
+    UndecidedDocument,
+    UnsentDocument,
+)
 from panelctl.store import queries
 from panelctl.store.records import CaseRecord
 
@@ -23,136 +29,137 @@ SOON = 14
 OWED = ("overdue", "open", "waiting")
 
 
-def due(
-    site: Site, *, within: int = SOON, case: str = "", role: str = "", person: str = ""
-) -> Outcome[Any]:
+class Scope(NamedTuple):
+    """What `due` looks at: so many calendar days ahead, and only one case, role or person where one is named."""
+
+    within: int = SOON
+    case: str = ""
+    role: str = ""
+    person: str = ""
+
+    @property
+    def of_all(self) -> bool:
+        return not (self.case or self.role or self.person)
+
+
+EVERYTHING = Scope()
+
+
+def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     """What is owed: overdue, due within some calendar days, and what has no stated date; each with its next command.
 
     A case owes nothing before the day it was opened. One whose dates lie past the calendar is a finding and hides no
     other. `chase` marks what somebody else owes than the role that runs the panels.
     """
     with site.reading() as connection:
-        expect_known(connection, role=role)
-        whose = lookup.person(connection, person) if person else None
-        named = [lookup.case(connection, case).facts.reference] if case else None
+        expect_known(connection, role=scope.role)
+        whose = lookup.person(connection, scope.person) if scope.person else None
+        named = [lookup.case(connection, scope.case).facts.reference] if scope.case else None
         records = queries.active_cases(connection, named)
-        policies = {
-            row: lookup.policy_of(connection, row)
-            for row in {record.policy_row_id for record in records}
-        }
-        begins, updates = (
-            queries.first_hash(connection),
-            queries.entries_about(connection, BANK_HOLIDAYS),
-        )
-        drafts = (
-            [] if case or role or person else queries.reminders(connection, statuses=("draft",))
-        )
-    asked = _Asked(site, within, role, whose)
+        rows = {record.policy_row_id for record in records}
+        policies = {row: lookup.policy_of(connection, row) for row in rows}
+        begins = queries.first_hash(connection)
+        updates = queries.entries_about(connection, BANK_HOLIDAYS)
+        drafts = queries.reminders(connection, statuses=("draft",)) if scope.of_all else []
+    looked = _Looked(site, scope, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:
-        asked.look_at(replay(policies[record.policy_row_id], record.facts))
-    found = sorted(
-        asked.duties, key=lambda one: (one["state"] != "overdue", one["due"] or "9999", one["case"])
-    )
-    late = sum(one["state"] == "overdue" for one in found)
-    data = {
+        looked.look_at(replay(policies[record.policy_row_id], record.facts))
+    duties = sorted(looked.duties, key=_urgency)
+    late = sum(duty["state"] == "overdue" for duty in duties)
+    data: DueDocument = {
         "on": site.on.isoformat(),
-        "within": within,
+        "within": scope.within,
         "database": begins,
         "calendar_updates": updates,
         "overdue": late,
-        "today": sum(one["days_left"] == 0 for one in found),
-        "undated": sum(one["due"] is None for one in found),
-        "waiting": asked.waiting,
-        "paused": asked.paused,
-        "deadlines": found,
-        "undecided": asked.undecided,
-        "notices": asked.notices,
-        "reminders_to_send": sum(one.digest is None for one in drafts),
+        "today": sum(duty["days_left"] == 0 for duty in duties),
+        "undated": sum(duty["due"] is None for duty in duties),
+        "waiting": looked.waiting,
+        "paused": looked.paused,
+        "deadlines": duties,
+        "undecided": looked.undecided,
+        "notices": looked.notices,
+        "reminders_to_send": sum(reminder.digest is None for reminder in drafts),
     }
-    nothing = not (found or asked.undecided or asked.notices or asked.paused)
-    said = _nothing(site, within, whose, records if case and not opened else []) if nothing else ()
-    return Outcome(data, tuple(asked.findings), said, late > 0 or bool(asked.findings))
+    said: tuple[str, ...] = ()
+    if not (duties or looked.undecided or looked.notices or looked.paused):
+        unopened = records if scope.case and not opened else []
+        said = (_nothing(site, scope.within, whose, unopened),)
+    return Outcome(data, tuple(looked.findings), said, late > 0 or bool(looked.findings))
 
 
-def _nothing(
-    site: Site, within: int, whose: Person | None, unopened: list[CaseRecord]
-) -> tuple[str, ...]:
+def _urgency(duty: DutyDocument) -> tuple[bool, str, str]:
+    """What is overdue comes first, then by day and case; what has no day comes last."""
+    return duty["state"] != "overdue", duty["due"] or "9999", duty["case"]
+
+
+def _nothing(site: Site, within: int, whose: Person | None, unopened: list[CaseRecord]) -> str:
     for record in unopened:
         opened, today = short_date(record.facts.opened), short_date(site.on)
-        return (f"{record.facts.reference} was opened on {opened}: it owes nothing on {today}.",)
+        return f"{record.facts.reference} was opened on {opened}: it owes nothing on {today}."
     who = f"{whose.name} owes nothing" if whose else "Nothing is due"
-    return (f"{who} within {within} day{'' if within == 1 else 's'} of {short_date(site.on)}.",)
+    return f"{who} within {within} day{'' if within == 1 else 's'} of {short_date(site.on)}."
 
 
 @dataclass
-class _Asked:
+class _Looked:
     """What was asked for, and what has been found of it so far. `holders` and `runs` are kept by policy and role."""
 
     site: Site
-    within: int
-    role: str
+    scope: Scope
     whose: Person | None
-    duties: list[dict[str, Any]] = field(default_factory=list)
-    undecided: list[dict[str, Any]] = field(default_factory=list)
-    notices: list[dict[str, Any]] = field(default_factory=list)
+    duties: list[DutyDocument] = field(default_factory=list)
+    undecided: list[UndecidedDocument] = field(default_factory=list)
+    notices: list[UnsentDocument] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    paused: list[dict[str, Any]] = field(default_factory=list)
+    paused: list[PausedDocument] = field(default_factory=list)
     waiting: int = 0
     holders: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
     runs: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.today = self.site.on
-        self.until = self.today + min(timedelta(days=self.within), date.max - self.today)
+        self.until = self.today + min(timedelta(days=self.scope.within), date.max - self.today)
 
     def look_at(self, state: State) -> None:
         try:
-            self._dated(state)
+            for deadline in deadlines(state, self.today, self.site.calendar(state.policy)):
+                if self._asked_for(deadline):
+                    self._place(state, deadline)
         except errors.CalendarEnds as fault:
-            self.findings.append(
-                Finding("warn", "calendar", f"{state.case.reference}: {fault.message}")
-            )
-        if not (self.role or self.whose):
+            said = f"{state.case.reference}: {fault.message}"
+            self.findings.append(Finding("warn", "calendar", said))
+        if not (self.scope.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
 
-    def _dated(self, state: State) -> None:
-        for one in deadlines(state, self.today, self.site.calendar(state.policy)):
-            if one.state not in OWED or (self.role and self.role not in one.owner):
-                continue
-            if one.right and not one.paused:
-                continue
-            if one.due is not None and one.due > self.until:
-                continue
-            if one.state == "waiting" and not (one.paused or self.whose):
-                self.waiting += 1
-                continue
-            who = {
-                number: name
-                for role in one.owner
-                for number, name in self._who(role, state).items()
-            }
-            if self.whose and self.whose.id not in who:
-                continue
-            if one.paused:
-                self.paused.append(_paused(state, one, one.paused))
-            elif one.state == "waiting":
-                self.waiting += 1
-            else:
-                self._owed(state, one, list(who.values()))
+    def _asked_for(self, deadline: Deadline) -> bool:
+        """Whether it is owed at all, by the role that was named, and near enough."""
+        role = self.scope.role
+        if deadline.state not in OWED or (role and role not in deadline.owner):
+            return False
+        if deadline.right and not deadline.paused:
+            return False
+        return deadline.due is None or deadline.due <= self.until
 
-    def _owed(self, state: State, one: Deadline, who: list[str]) -> None:
-        case = state.case
-        self.duties.append(
-            {
-                **_duty(case.reference, case.applicant.name, one, state.policy),
-                "who": who,
-                "chase": self._runs(state) not in one.owner,
-                "case_seq": case.events[-1].seq if case.events else 0,
-                "command": command_to_meet(state, one.id),
-            }
-        )
+    def _place(self, state: State, deadline: Deadline) -> None:
+        """Among the duties, the limits that are paused, or those whose day cannot be counted yet."""
+        if deadline.state == "waiting" and not (deadline.paused or self.whose):
+            self.waiting += 1
+            return
+        who: dict[int, str] = {}
+        for role in deadline.owner:
+            who |= self._who(role, state)
+        if self.whose and self.whose.id not in who:
+            return
+        if deadline.paused:
+            self.paused.append(_paused(state, deadline, deadline.paused))
+        elif deadline.state == "waiting":
+            self.waiting += 1
+        else:
+            chase = self._runs(state) not in deadline.owner
+            self.duties.append(_duty(state, deadline, list(who.values()), chase))
 
     def _who(self, role: str, state: State) -> dict[int, str]:
         """Who acts in a role for this case today, by the person's row: the applicant, its own party, or the holders."""
@@ -163,7 +170,9 @@ class _Asked:
         key = state.policy.id, role
         if key not in self.holders:
             held = [
-                one.person for one in state.case.holdings if one.role == role and one.on(self.today)
+                holding.person
+                for holding in state.case.holdings
+                if holding.role == role and holding.on(self.today)
             ]
             self.holders[key] = {person.id: person.name for person in held}
         return self.holders[key]
@@ -177,43 +186,52 @@ class _Asked:
         return self.runs[key]
 
 
-def _duty(reference: str, applicant: str, one: Deadline, policy: lang.Policy) -> dict[str, Any]:
+def _duty(state: State, deadline: Deadline, who: list[str], chase: bool) -> DutyDocument:
     """One line of `due`."""
-    owners = [policy.role_title(role) for role in one.owner]
-    return {"case": reference, "applicant": applicant, **one.as_json(), "owner_titles": owners}
+    case = state.case
+    return {
+        "case": case.reference,
+        "applicant": case.applicant.name,
+        **deadline.as_json(),
+        "owner_titles": [state.policy.role_title(role) for role in deadline.owner],
+        "who": who,
+        "chase": chase,
+        "case_seq": case.events[-1].seq if case.events else 0,
+        "command": command_to_meet(state, deadline.id),
+    }
 
 
-def _paused(state: State, one: Deadline, since: date) -> dict[str, Any]:
+def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
     """A limit whose time stands still, with the command that lets it run again."""
     case = state.case.reference
     return {
         "case": case,
         "applicant": state.case.applicant.name,
-        "id": one.id,
-        "title": one.title,
+        "id": deadline.id,
+        "title": deadline.title,
         "since": since.isoformat(),
-        "command": f"panelctl pause {case} {one.id} --until DATE",
+        "command": f"panelctl pause {case} {deadline.id} --until DATE",
     }
 
 
-def _unsent(state: State) -> list[dict[str, Any]]:
+def _unsent(state: State) -> list[UnsentDocument]:
     """Notices of a case that nobody has sent: drafts, and what is cleared."""
     return [
         {
             "case": state.case.reference,
-            "id": one.id,
-            "title": title(state, one.notice),
-            "to": one.recipient,
-            "status": one.status,
-            "command": f"panelctl notify {'preview' if one.status == 'draft' else 'release'} {one.id}"
-            + (" --how email" if one.status == "cleared" else ""),
+            "id": notice.id,
+            "title": title(state, notice.notice),
+            "to": notice.recipient,
+            "status": notice.status,
+            "command": f"panelctl notify {'preview' if notice.status == 'draft' else 'release'} {notice.id}"
+            + (" --how email" if notice.status == "cleared" else ""),
         }
-        for one in state.case.notices
-        if one.status in ("draft", "cleared")
+        for notice in state.case.notices
+        if notice.status in ("draft", "cleared")
     ]
 
 
-def _undecided(state: State, today: date) -> list[dict[str, Any]]:
+def _undecided(state: State, today: date) -> list[UndecidedDocument]:
     """A case whose panel has met and that still waits for its outcome."""
     panel = state.case.panel
     if panel is None or panel.date >= today:

@@ -5,8 +5,8 @@ It keeps to LINES lines where that can be: what comes last is summed up first, w
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.due_groups import (
@@ -21,6 +21,7 @@ from panelctl.cli.views.due_groups import (
 )
 from panelctl.cli.views.words import folded, left, terminal_width
 from panelctl.errors import cited
+from panelctl.shapes.limits import DueDocument, PausedDocument, UndecidedDocument, UnsentDocument
 
 LINES = 40
 _MOST_CASES = 6  # named on one line
@@ -30,155 +31,171 @@ _INDENT = 9
 _NARROWEST = 60
 
 
-def asked_again(**options: str) -> View[Any]:
+class _Screen(NamedTuple):
+    """How wide it is, which day it is about, and the command that shows each duty of what was asked for."""
+
+    width: int
+    on: str
+    everything: str
+
+
+def asked_again(**options: str) -> View[DueDocument]:
     """The morning of one case, role or person: whatever command it ends with asks for the same."""
     words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
-    return lambda data: lines(data | {"asked": words})
+    return lambda data: lines(data, words)
 
 
-def lines(data: dict[str, Any]) -> list[str]:
-    width, on = max(_NARROWEST, terminal_width()), data["on"]
+def lines(data: DueDocument, asked: str = "") -> list[str]:
+    """The whole screen; `asked` are the options that said of which case, role or person."""
+    screen = _Screen(max(_NARROWEST, terminal_width()), data["on"], _everything(data, asked))
     if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
         return []
-    now = [*_now("Overdue", data, width), *_now("Due today", data, width)]
-    waits = list(_waits(data, width))
-    coming = [one for one in data["deadlines"] if urgency(one) == "To come"]
-    undated = [one for one in data["deadlines"] if not one["due"]]
-    said = list(folded(f"{near(on, on)} {on[:4]}. {totals(data)}", width=width))
+    now = [*_now("Overdue", data, screen), *_now("Due today", data, screen)]
+    waits = list(_waits(data, screen))
+    coming = [duty for duty in data["deadlines"] if urgency(duty) == "To come"]
+    undated = [duty for duty in data["deadlines"] if not duty["due"]]
+    today = f"{near(screen.on, screen.on)} {screen.on[:4]}"
+    said = list(folded(f"{today}. {totals(data)}", width=screen.width))
     room = LINES - len(said) - len(now) - len(waits)
-    later = _in_short("To come", coming, room - bool(undated), data, width)
-    some_day = _in_short("No date stated", undated, room - len(later), data, width)
+    later = _in_short("To come", coming, room - bool(undated), screen)
+    some_day = _in_short("No date stated", undated, room - len(later), screen)
     short = [*later, *some_day]
-    if short and not short[-1].endswith(_all(data)) and len(short) < room:
-        short.append(f"  each with its command: {_all(data)}")
+    if short and not short[-1].endswith(screen.everything) and len(short) < room:
+        short.append(f"  each with its command: {screen.everything}")
     return [*said, *now, *short, *waits]
 
 
-def _now(title: str, data: dict[str, Any], width: int) -> Iterator[str]:
+def _now(title: str, data: DueDocument, screen: _Screen) -> Iterator[str]:
     """One heading for a duty, and under it a line with the command for each case."""
-    found = groups(one for one in data["deadlines"] if urgency(one) == title)
-    if found:
+    grouped = groups(duty for duty in data["deadlines"] if urgency(duty) == title)
+    if grouped:
         yield Heading(title)
-    for group in sorted(found, key=lambda group: group.first["chase"]):
-        yield _fitted(group, title == "Overdue", width)
-        labels = [_label(one, group.same) for one in group.duties]
+    for group in sorted(grouped, key=lambda group: group.first["chase"]):
+        yield _fitted(group, title == "Overdue", screen.width)
+        labels = [_label(duty, group.same) for duty in group.duties]
         longest = max(map(len, labels))
-        for one, label in zip(group.duties, labels, strict=True):
-            if _INDENT + longest + 2 + len(one["command"]) <= width:
-                yield f"{'':<{_INDENT}}{label:<{longest}}  {one['command']}"
+        for duty, label in zip(group.duties, labels, strict=True):
+            if _INDENT + longest + 2 + len(duty["command"]) <= screen.width:
+                yield f"{'':<{_INDENT}}{label:<{longest}}  {duty['command']}"
             else:
-                yield _cut(f"{'':<{_INDENT}}{label}", width)
-                yield f"{'':<{_INDENT + 2}}{one['command']}"
+                yield _cut(f"{'':<{_INDENT}}{label}", screen.width)
+                yield f"{'':<{_INDENT + 2}}{duty['command']}"
 
 
 def _fitted(group: Group, overdue: bool, width: int) -> str:
     """What, who and since when: the clauses give way first, then the title."""
-    start, one = _doing(group.first), group.first
-    late = f", {left(one['days_left'])}" if overdue else ""
+    start, first = _doing(group.first), group.first
+    late = f", {left(first['days_left'])}" if overdue else ""
     end = f": {group.who}{late}"
-    whole = cited(f"{start}{one['title']}{end}", one["clauses"])
-    shorter = f"{start}{_cut(one['title'], max(20, width - len(start) - len(end)))}{end}"
+    whole = cited(f"{start}{first['title']}{end}", first["clauses"])
+    shorter = f"{start}{_cut(first['title'], max(20, width - len(start) - len(end)))}{end}"
     return whole if len(whole) <= width else _cut(shorter, width)
 
 
-def _label(one: Duty, same: bool) -> str:
+def _label(duty: Duty, same: bool) -> str:
     """Whose case it is; the reference where the command does not have it, and who owes it where that differs."""
     name = (
-        one["applicant"] if one["case"] in one["command"] else f"{one['case']} {one['applicant']}"
+        duty["applicant"]
+        if duty["case"] in duty["command"]
+        else f"{duty['case']} {duty['applicant']}"
     )
-    return name if same else f"{name}: {', '.join(others(one)) or 'nobody holds the role'}"
+    return name if same else f"{name}: {', '.join(others(duty)) or 'nobody holds the role'}"
 
 
-def _doing(one: Duty) -> str:
-    return "  chase  " if one["chase"] else "  do     "
+def _doing(duty: Duty) -> str:
+    return "  chase  " if duty["chase"] else "  do     "
 
 
-def _in_short(
-    title: str, duties: list[Duty], room: int, data: dict[str, Any], width: int
-) -> list[str]:
+def _in_short(title: str, duties: list[Duty], room: int, screen: _Screen) -> list[str]:
     """A line for each day and duty, as many as there is room for; then how many more there are, and whose."""
     if not duties:
         return []
-    found, on = groups(duties), data["on"]
-    shown = found if len(found) + 1 <= room else found[: max(0, room - 2)]
-    rest = [one for group in found[len(shown) :] for one in group.duties]
+    grouped = groups(duties)
+    shown = grouped if len(grouped) + 1 <= room else grouped[: max(0, room - 2)]
+    rest = [duty for group in grouped[len(shown) :] for duty in group.duties]
     said: list[str] = [Heading(title)] if shown else []
-    said += [_one_line(group, on, width) for group in shown]
+    said += [_one_line(group, screen) for group in shown]
     if rest:
-        until = f" until {near(found[-1].first['due'], on)}" if found[-1].first["due"] else ""
+        last = grouped[-1].first["due"]
+        until = f" until {near(last, screen.on)}" if last else ""
         count = f"  and {len(rest)} more{until}" if shown else f"{title}: {len(rest)}{until}"
-        said.append(_whose(count, rest, _all(data), width))
+        said.append(_whose(count, rest, screen))
     return said
 
 
-def _all(data: dict[str, Any]) -> str:
+def _everything(data: DueDocument, asked: str) -> str:
     """The command that shows each duty of as many days, and of whom or what was asked for."""
     within = "" if data["within"] == _USUAL else f" --within {data['within']}"
-    return f"panelctl due{data.get('asked', '')}{within} --full"
+    return f"panelctl due{asked}{within} --full"
 
 
-def _whose(count: str, duties: list[Duty], command: str, width: int) -> str:
+def _whose(count: str, duties: list[Duty], screen: _Screen) -> str:
     """How many, and who owes the most of them, as far as there is room."""
-    owed = Counter(name for one in duties for name in dict.fromkeys(one["who"]))
+    owed = Counter(name for duty in duties for name in dict.fromkeys(duty["who"]))
     said = ""
     for name, number in owed.most_common():
         longer = f"{said}, {name} {number}" if said else f" ({name} {number}"
-        if len(f"{count}{longer} …): {command}") > width:
+        if len(f"{count}{longer} …): {screen.everything}") > screen.width:
             said += " …" if said else ""
             break
         said = longer
-    return f"{count}{said}{')' if said else ''}: {command}"
+    return f"{count}{said}{')' if said else ''}: {screen.everything}"
 
 
-def _one_line(group: Group, on: str, width: int) -> str:
+def _one_line(group: Group, screen: _Screen) -> str:
     """The title gives way first, then the cases."""
-    day = f"{near(group.first['due'], on):<12}" if group.first["due"] else ""
-    start, references = f"{_doing(group.first)}{day}", [one["case"] for one in group.duties]
+    first, references = group.first, [duty["case"] for duty in group.duties]
+    day = f"{near(first['due'], screen.on):<12}" if first["due"] else ""
+    start = f"{_doing(first)}{day}"
     for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
         end = f": {named_cases(references, most)} ({group.who})"
-        room = width - len(start) - len(end)
-        if room >= min(len(group.first["title"]), least):
-            return f"{start}{_cut(group.first['title'], room)}{end}"
-    return _cut(f"{start}{_cut(group.first['title'], 24)}{end}", width)
+        room = screen.width - len(start) - len(end)
+        if room >= min(len(first["title"]), least):
+            return f"{start}{_cut(first['title'], room)}{end}"
+    return _cut(f"{start}{_cut(first['title'], 24)}{end}", screen.width)
 
 
-def _waits(data: dict[str, Any], width: int) -> Iterator[str]:
+def _waits(data: DueDocument, screen: _Screen) -> Iterator[str]:
     """Panels without an outcome and letters not yet sent: each while they are few, else how many and where they are."""
-    undecided, notices = data["undecided"], data["notices"]
-    if undecided or notices or data["paused"] or data["reminders_to_send"]:
+    if data["undecided"] or data["notices"] or data["paused"] or data["reminders_to_send"]:
         yield Heading("Waiting")
-    yield from _paused(data, width)
-    if len(undecided) <= _FEW:
-        for one in undecided:
-            says = f"{one['applicant']}: no outcome of the panel of {near(one['panel_date'], data['on'])}"
-            yield _beside(says, one["command"], width)
-    else:
-        yield _beside(f"{len(undecided)} panel outcomes to record", _all(data), width)
-    if len(notices) <= _FEW:
-        for one in notices:
-            says = f"{one['case']} {one['title']}, to {one['to'] or 'nobody known yet'} ({one['status']})"
-            yield _beside(says, one["command"], width)
-    else:
-        yield from _letters(notices, width)
+    yield from _paused(data["paused"], screen)
+    yield from _undecided(data["undecided"], screen)
+    yield from _letters(data["notices"], screen.width)
     if number := data["reminders_to_send"]:
         says = f"{_number(number, 'reminder', 'reminders')} to send"
-        yield _beside(says, "panelctl notify list --reminders", width)
+        yield _beside(says, "panelctl notify list --reminders", screen.width)
 
 
-def _paused(data: dict[str, Any], width: int) -> Iterator[str]:
+def _paused(limits: list[PausedDocument], screen: _Screen) -> Iterator[str]:
     """Limits whose time stands still: each while they are few."""
-    found = data["paused"]
-    for one in found[: _FEW if len(found) > _FEW else None]:
-        yield _beside(
-            f"paused since {near(one['since'], data['on'])}: {one['title']}", one["command"], width
-        )
-    if len(found) > _FEW:
-        yield _beside(f"{len(found) - _FEW} more whose time stands still", _all(data), width)
+    for limit in limits[: _FEW if len(limits) > _FEW else None]:
+        says = f"paused since {near(limit['since'], screen.on)}: {limit['title']}"
+        yield _beside(says, limit["command"], screen.width)
+    if len(limits) > _FEW:
+        says = f"{len(limits) - _FEW} more whose time stands still"
+        yield _beside(says, screen.everything, screen.width)
 
 
-def _letters(notices: list[dict[str, Any]], width: int) -> Iterable[str]:
+def _undecided(cases: list[UndecidedDocument], screen: _Screen) -> Iterator[str]:
+    if len(cases) > _FEW:
+        says = f"{len(cases)} panel outcomes to record"
+        yield _beside(says, screen.everything, screen.width)
+        return
+    for case in cases:
+        panel = f"the panel of {near(case['panel_date'], screen.on)}"
+        yield _beside(f"{case['applicant']}: no outcome of {panel}", case["command"], screen.width)
+
+
+def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
+    if len(notices) <= _FEW:
+        for notice in notices:
+            to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
+            says = f"{notice['case']} {notice['title']}, {to}"
+            yield _beside(says, notice["command"], width)
+        return
     for status, to_do in (("draft", "to read and clear"), ("cleared", "to release")):
-        number = sum(one["status"] == status for one in notices)
+        number = sum(notice["status"] == status for notice in notices)
         if number:
             says = f"{_number(number, 'letter', 'letters')} {to_do}"
             yield _beside(says, f"panelctl notify list --status {status}", width)

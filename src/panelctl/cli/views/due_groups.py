@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.errors import listed
 from panelctl.model import APPLICANT, short_date, yearless_date
+from panelctl.shapes.limits import DueDocument, DutyDocument
 
-Duty = dict[str, Any]
-
+Duty = DutyDocument
 GROUPINGS = ("date", "person", "case")
 URGENCIES = ("Overdue", "Due today", "To come", "No date stated")
 
@@ -26,19 +26,21 @@ class Group(NamedTuple):
         return self.duties[0]
 
 
-def urgency(one: Duty) -> str:
-    if one["state"] == "overdue":
+def urgency(duty: Duty) -> str:
+    if duty["state"] == "overdue":
         return URGENCIES[0]
-    return URGENCIES[1] if one["days_left"] == 0 else URGENCIES[2] if one["due"] else URGENCIES[3]
+    return URGENCIES[1] if duty["days_left"] == 0 else URGENCIES[2] if duty["due"] else URGENCIES[3]
 
 
 def groups(duties: Iterable[Duty]) -> list[Group]:
     """What the reader does before what others are chased for, and each by day."""
-    found: dict[tuple[Any, ...], list[Duty]] = defaultdict(list)
-    for one in duties:
-        found[one["due"] or "9999", one["chase"], one["title"], tuple(one["clauses"])].append(one)
-    ordered = sorted(found, key=lambda key: (key[0], key[1]))
-    return [_group(found[key]) for key in ordered]
+    grouped: dict[tuple[str, bool, str, tuple[str, ...]], list[Duty]] = defaultdict(list)
+    for duty in duties:
+        grouped[duty["due"] or "9999", duty["chase"], duty["title"], tuple(duty["clauses"])].append(
+            duty
+        )
+    ordered = sorted(grouped, key=lambda key: (key[0], key[1]))
+    return [_group(grouped[key]) for key in ordered]
 
 
 def _group(duties: list[Duty]) -> Group:
@@ -59,36 +61,36 @@ def _group(duties: list[Duty]) -> Group:
     return Group(duties, listed([*called, *rest], "and"), same)
 
 
-def others(one: Duty) -> list[str]:
+def others(duty: Duty) -> list[str]:
     """Who owes it beside the applicant."""
-    return [name for name in dict.fromkeys(one["who"]) if name != one["applicant"]]
+    return [name for name in dict.fromkeys(duty["who"]) if name != duty["applicant"]]
 
 
-def owners(one: Duty) -> str:
+def owners(duty: Duty) -> str:
     """Roles and names: `Team Manager (Tess Moor)`."""
-    who = ", ".join(dict.fromkeys(one["who"])) or "nobody holds the role"
-    return f"{', '.join(one['owner_titles'])} ({who})"
+    who = ", ".join(dict.fromkeys(duty["who"])) or "nobody holds the role"
+    return f"{', '.join(duty['owner_titles'])} ({who})"
 
 
-def sections(data: dict[str, Any], by: str) -> list[tuple[str, list[Duty]]]:
+def sections(data: DueDocument, by: str) -> list[tuple[str, list[Duty]]]:
     """The duties under headings, by urgency, by who owes them (somebody's under each name), or by case."""
     keys: dict[str, Callable[[Duty], Iterable[str]]] = {
-        "date": lambda one: [urgency(one)],
-        "person": lambda one: (
-            dict.fromkeys(one["who"])
-            or [f"{', '.join(one['owner_titles'])}: nobody holds the role"]
+        "date": lambda duty: [urgency(duty)],
+        "person": lambda duty: (
+            dict.fromkeys(duty["who"])
+            or [f"{', '.join(duty['owner_titles'])}: nobody holds the role"]
         ),
-        "case": lambda one: [f"{one['case']} {one['applicant']}"],
+        "case": lambda duty: [f"{duty['case']} {duty['applicant']}"],
     }
-    found: dict[str, list[Duty]] = {name: [] for name in URGENCIES} if by == "date" else {}
-    for one in data["deadlines"]:
-        for name in keys[by](one):
-            found.setdefault(name, []).append(one)
-    kept = [(name, duties) for name, duties in found.items() if duties]
+    grouped: dict[str, list[Duty]] = {name: [] for name in URGENCIES} if by == "date" else {}
+    for duty in data["deadlines"]:
+        for name in keys[by](duty):
+            grouped.setdefault(name, []).append(duty)
+    kept = [(name, duties) for name, duties in grouped.items() if duties]
     return kept if by == "date" else sorted(kept)
 
 
-def totals(data: dict[str, Any]) -> str:
+def totals(data: DueDocument) -> str:
     """`6 overdue, 11 due today, 22 more by Wed 7 Apr, 44 without a date.`"""
     until = near(_after(data["on"], data["within"]), data["on"])
     coming = len(data["deadlines"]) - data["overdue"] - data["today"] - data["undated"]
