@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with, required
+from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import show
@@ -77,33 +77,27 @@ def _of_a_route(desk: Desk, policy: str, route: str, panel: str, body: str, step
     from panelctl.cli.views import plan as views  # each kind of plan has its own view
 
     day = parse_day(required(desk, panel, "--panel", "For a panel on which day"))
-    outcome = asked_with(
-        desk, actions.plans.planning.plan, policy=policy, route=route, panel=day, body=body
-    )
-    show(desk, "plan", outcome, views.with_steps if steps else views.lines)
+    planning = actions.plans.planning
+    told = planning.RoutePlan(day, policy, route, body)
+    view = views.with_steps if steps else views.lines
+    show(desk, "plan", asked(desk, planning.plan, told), view)
 
 
 def _of_a_case(desk: Desk, case: str, steps: bool) -> None:
     from panelctl.cli.views import plan_case as views  # each kind of plan has its own view
 
-    outcome = actions.plans.reaching.plan(desk.site, reference=case)
+    outcome = actions.plans.reaching.plan(desk.site, case)
     show(desk, "plan", outcome, views.with_steps if steps else views.lines)
 
 
 def _of_a_year(
     desk: Desk, year: str, policy: str, every: str, body: str, wall: bool, format_: str
 ) -> None:
-    from panelctl.cli.year import told  # each kind of plan has its own view
+    from panelctl.cli.year import show_year  # each kind of plan has its own view
 
-    year = required(desk, year, "--year", "For which year")
-    told(
-        desk,
-        asked_with(
-            desk, actions.plans.years.plan, year=year, policy=policy, every=every, body=body
-        ),
-        wall,
-        format_,
-    )
+    years = actions.plans.years
+    told = years.YearPlan(required(desk, year, "--year", "For which year"), policy, every, body)
+    show_year(desk, asked(desk, years.plan, told), wall, format_)
 
 
 def _expect_none_of(option: str, **others: str | bool) -> None:

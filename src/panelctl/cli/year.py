@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import deliver, show
 from panelctl.cli.views import plan_year, wall
 from panelctl.errors import BadValue, cited, listed
 from panelctl.model import Outcome, short_date
+from panelctl.shapes.plans import YearLimitDocument, YearPanelDocument, YearPlanDocument
 
 if TYPE_CHECKING:
     from panelctl.mail.feed import Entry
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "ics", "html")
 
 
-def told(desk: Desk, outcome: Outcome[Any], on_the_wall: bool, form: str) -> None:
-    """Raises BadValue for a form there is none of, BadCommand for two."""
+def show_year(desk: Desk, outcome: Outcome[YearPlanDocument], on_the_wall: bool, form: str) -> None:
+    """As a table, on the wall, or as a file. Raises BadValue for a form there is none of, BadCommand for two."""
     if form not in ("", *FORMATS):
         raise BadValue("--format", form, listed(FORMATS))
     if form in ("", "table", "json"):
@@ -27,12 +29,11 @@ def told(desk: Desk, outcome: Outcome[Any], on_the_wall: bool, form: str) -> Non
         show(replace(desk, json=desk.json or form == "json"), "plan", outcome, view)
     else:
         desk.expect_no_json(form)
-        deliver(
-            desk, outcome, _calendar(outcome.data, desk) if form == "ics" else _page(outcome.data)
-        )
+        text = _calendar(outcome.data, desk) if form == "ics" else _page(outcome.data)
+        deliver(desk, outcome, text)
 
 
-def _page(data: dict[str, Any]) -> str:
+def _page(data: YearPlanDocument) -> str:
     from panelctl.documents.pages import page  # slow: loads jinja2
 
     months = [
@@ -42,47 +43,49 @@ def _page(data: dict[str, Any]) -> str:
     marks = {kind: mark._asdict() for kind, mark in wall.MARKS.items()}
     used = [kind for kind, mark in wall.MARKS.items() if mark in wall.legend(data)]
     title = f"{data['title']}, {data['year']}"
-    panels = [one | {"days": list(_days(one))} for one in data["panels"]]
+    panels = [{**panel, "days": list(_days(panel))} for panel in data["panels"]]
     return page(
         "wall.html",
         {"title": title, "months": months, "marks": marks, "used": used, "panels": panels},
     )
 
 
-def _days(panel: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _days(panel: YearPanelDocument) -> Iterator[dict[str, str]]:
     """The last days of a panel, each with all that is due on it."""
-    for due, limits in groupby(panel["limits"], lambda limit: limit["due"]):
+    for due, limits in groupby(panel["limits"], itemgetter("due")):
         yield {"due": due, "titles": "; ".join(dict.fromkeys(limit["title"] for limit in limits))}
 
 
-def _calendar(data: dict[str, Any], desk: Desk) -> str:
+def _calendar(data: YearPlanDocument, desk: Desk) -> str:
     from panelctl.mail.feed import calendar_file  # only for a calendar
 
     return calendar_file(_entries(data), f"{data['title']}, {data['year']}", desk.now)
 
 
-def _entries(data: dict[str, Any]) -> Iterator["Entry"]:
-    """Each panel and each of its last days. A panel that is planned keeps its uid when it is moved, reference and all;
-    one that is proposed is its day."""
+def _entries(data: YearPlanDocument) -> Iterator["Entry"]:
+    """Each panel and each of its last days."""
+    for panel in data["panels"]:
+        yield from _entries_of(panel, data)
+
+
+def _entries_of(panel: YearPanelDocument, data: YearPlanDocument) -> Iterator["Entry"]:
+    """A panel that is planned keeps its uid when it is moved, reference and all; one that is proposed is its day."""
     from panelctl.mail.feed import Entry  # only for a calendar
 
-    for one in data["panels"]:
-        name = (
-            f"panel-{one['id']}" if one["id"] else f"{data['policy']}-{one['body']}-{one['date']}"
-        )
-        owner = f"{data['database'][:16]}.panelctl" if one["id"] else "panelctl"
-        sequence = data["journal"]
-        proposed = " (proposed)" if one["proposed"] else ""
-        held = date.fromisoformat(one["date"])
-        yield Entry(
-            f"{name}@{owner}",
-            held,
-            f"{one['title']}{proposed}",
-            one["reference"] or "Proposed",
-            sequence,
-        )
-        for limit in one["limits"]:
-            due = date.fromisoformat(limit["due"])
-            says = f"{limit['rule']}: {listed(limit['owner_titles'], 'and')}, for the panel of {short_date(held)}"
-            uid, title = f"{name}.{limit['id']}@{owner}", limit["title"] + proposed
-            yield Entry(uid, due, title, cited(says, limit["clauses"]), sequence)
+    name = f"{data['policy']}-{panel['body']}-{panel['date']}"
+    owner = "panelctl"
+    if panel["id"]:
+        name, owner = f"panel-{panel['id']}", f"{data['database'][:16]}.panelctl"
+    proposed = " (proposed)" if panel["proposed"] else ""
+    held, sequence = date.fromisoformat(panel["date"]), data["journal"]
+    title, says = panel["title"] + proposed, panel["reference"] or "Proposed"
+    yield Entry(f"{name}@{owner}", held, title, says, sequence)
+    for limit in panel["limits"]:
+        due, title = date.fromisoformat(limit["due"]), limit["title"] + proposed
+        yield Entry(f"{name}.{limit['id']}@{owner}", due, title, _rule(limit, held), sequence)
+
+
+def _rule(limit: YearLimitDocument, held: date) -> str:
+    owners = listed(limit["owner_titles"], "and")
+    says = f"{limit['rule']}: {owners}, for the panel of {short_date(held)}"
+    return cited(says, limit["clauses"])

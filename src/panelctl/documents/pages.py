@@ -14,7 +14,7 @@ from panelctl.errors import TemplateFaulty
 from panelctl.model import short_date
 
 
-def page(template: str, context: Mapping[str, Any]) -> str:
+def page(template: str, context: Mapping[str, object]) -> str:
     """The page `template` (`due.html`) makes of its fields: texts, numbers, yes or no, None, lists and groups of these.
 
     Every value is escaped, and what would hide in it is made visible. Raises TemplateFaulty for a template that is
@@ -66,7 +66,7 @@ def _printed(value: object) -> object:
     raise TemplateRuntimeError(f"a {type(value).__name__} cannot be printed")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A copy of plain values only, with one space for each run of them and nothing hidden."""
     if isinstance(value, str):
         return "\n".join(visible(" ".join(line.split())) for line in value.splitlines())

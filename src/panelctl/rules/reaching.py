@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Event
@@ -12,8 +11,8 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.planning import Planned, planned
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
+from panelctl.shapes.plans import Reach
 
-Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
 FARTHEST = timedelta(days=366)
 
 

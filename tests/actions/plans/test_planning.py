@@ -36,7 +36,7 @@ def of(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def test_a_plan_of_a_shipped_policy_needs_no_database_and_leaves_none(nowhere: Site) -> None:
-    data = planning.plan(nowhere, policy="camden", route=rounds.ASW, panel=APRIL).data
+    data = planning.plan(nowhere, planning.RoutePlan(policy="camden", route=rounds.ASW, panel=APRIL)).data
     assert (data["policy"], data["route"], data["panel"], data["body"]) == (
         "camden", rounds.ASW, "2025-04-22", "progression-panel",
     )  # fmt: skip
@@ -44,7 +44,9 @@ def test_a_plan_of_a_shipped_policy_needs_no_database_and_leaves_none(nowhere: S
 
 
 def test_a_line_of_a_plan_says_all_that_explains_its_date(nowhere: Site) -> None:
-    line = of(planning.plan(nowhere, policy="camden", route=rounds.ASW, panel=APRIL).data, "portfolio-by")
+    line = of(
+        planning.plan(nowhere, planning.RoutePlan(policy="camden", route=rounds.ASW, panel=APRIL)).data, "portfolio-by"
+    )
     steps = line.pop("steps")
     assert (steps[0]["date"], steps[-1]) == ("2025-04-22", {"date": "2025-04-11", "counted": True, "why": "day 5"})
     assert line == {
@@ -78,20 +80,23 @@ def test_a_line_of_a_plan_says_all_that_explains_its_date(nowhere: Site) -> None
 
 def test_what_a_plan_needs_is_asked_for_with_the_choices(nowhere: Site) -> None:
     with pytest.raises(errors.MissingValue) as policy:
-        planning.plan(nowhere, panel=APRIL)
+        planning.plan(nowhere, planning.RoutePlan(panel=APRIL))
     assert policy.value.choices == ("camden", "st-helens")
     with pytest.raises(errors.MissingValue) as route:
-        planning.plan(nowhere, policy="camden", panel=APRIL)
+        planning.plan(nowhere, planning.RoutePlan(policy="camden", panel=APRIL))
     assert list(route.value.choices) == [
         "advanced-social-worker", "asye-assurance", "practice-educator", "post-qualifying-funding",
     ]  # fmt: skip
-    assert planning.plan(nowhere, policy="st-helens", panel=APRIL).data["route"] == "senior-social-worker"
+    assert (
+        planning.plan(nowhere, planning.RoutePlan(policy="st-helens", panel=APRIL)).data["route"]
+        == "senior-social-worker"
+    )
     with pytest.raises(errors.UnknownWord):
-        planning.plan(nowhere, policy="camden", route="senior-social-worker", panel=APRIL)
+        planning.plan(nowhere, planning.RoutePlan(policy="camden", route="senior-social-worker", panel=APRIL))
 
 
 def test_a_panel_on_a_day_off_is_warned_of_with_the_working_days_beside_it(nowhere: Site) -> None:
-    found = planning.plan(nowhere, policy="st-helens", panel=date(2025, 4, 18)).findings
+    found = planning.plan(nowhere, planning.RoutePlan(policy="st-helens", panel=date(2025, 4, 18))).findings
     assert [(one.level, one.message) for one in found] == [
         ("warn", "Fri 18 Apr 2025 is not a working day (Good Friday): the next is Tue 22 Apr 2025,"
                  " the one before Thu 17 Apr 2025."),
@@ -101,7 +106,9 @@ def test_a_panel_on_a_day_off_is_warned_of_with_the_working_days_beside_it(nowhe
 def test_a_plan_follows_the_edition_in_force_for_who_begins_now(tmp_path: Path) -> None:
     def ids(today: str) -> set[str]:
         site = site_at(tmp_path, today)
-        found = planning.plan(site, policy=str(FILE), route="senior-practitioner", panel=date(2027, 3, 9))
+        found = planning.plan(
+            site, planning.RoutePlan(policy=str(FILE), route="senior-practitioner", panel=date(2027, 3, 9))
+        )
         return {one["id"] for one in found.data["deadlines"]}
 
     assert "round" in ids("2026-08-03")
@@ -110,13 +117,14 @@ def test_a_plan_follows_the_edition_in_force_for_who_begins_now(tmp_path: Path) 
 
 def test_a_condition_of_a_limit_is_said_in_words(tmp_path: Path) -> None:
     found = planning.plan(
-        site_at(tmp_path, "2027-01-04"), policy=str(FILE), route="senior-practitioner", panel=date(2027, 3, 9)
+        site_at(tmp_path, "2027-01-04"),
+        planning.RoutePlan(policy=str(FILE), route="senior-practitioner", panel=date(2027, 3, 9)),
     )
     assert of(found.data, "spring-round")["only_if"] == "the day of the application is before Thursday 1 July 2027"
 
 
 def test_a_route_on_which_nothing_is_limited_says_so(nowhere: Site) -> None:
-    outcome = planning.plan(nowhere, policy="camden", route="asye-assurance", panel=APRIL)
+    outcome = planning.plan(nowhere, planning.RoutePlan(policy="camden", route="asye-assurance", panel=APRIL))
     assert outcome.data["deadlines"] == []
     assert outcome.messages == ("The procedure sets no time limit on this route: ASYE assurance.",)
 
@@ -128,7 +136,7 @@ def test_a_case_that_is_not_listed_is_told_its_first_panel_with_the_command(on: 
     reference = rounds.applied(on)
     rounds.panel(on, date(2025, 3, 12))
     rounds.panel(on)
-    data = reaching.plan(on("2025-03-10"), reference=reference).data
+    data = reaching.plan(on("2025-03-10"), reference).data
     assert data["listed"] is None
     assert [(one["reference"], one["reachable"]) for one in data["panels"]] == [
         ("CAM-2025-03-12", False),
@@ -148,16 +156,16 @@ def test_a_case_that_is_not_listed_is_told_its_first_panel_with_the_command(on: 
 
 def test_where_no_panel_will_do_the_first_working_day_is_named(on: On) -> None:
     reference = rounds.applied(on)
-    assert reaching.plan(on("2025-04-11"), reference=reference).data["earliest"] == "2025-04-22"
+    assert reaching.plan(on("2025-04-11"), reference).data["earliest"] == "2025-04-22"
     rounds.panel(on, date(2025, 4, 16))
-    data = reaching.plan(on("2025-04-11"), reference=reference).data
+    data = reaching.plan(on("2025-04-11"), reference).data
     assert (data["first"], data["earliest"]) == (None, "2025-04-22")
 
 
 def test_a_listed_case_is_shown_for_its_panel_with_what_was_met_and_lifted(on: On, paper: str) -> None:
     rounds.panel(on)
     reference = rounds.listed(on, paper)
-    data = reaching.plan(on("2025-04-14"), reference=reference).data
+    data = reaching.plan(on("2025-04-14"), reference).data
     assert data["listed"] == rounds.PANEL
     [panel] = data["panels"]
     assert (panel["listed"], panel["reachable"], panel["command"]) == (True, True, "")
@@ -170,7 +178,7 @@ def test_a_case_that_is_late_for_its_panel_is_told_the_next_one(on: On) -> None:
     rounds.panel(on)
     rounds.panel(on, date(2025, 9, 17))
     scheduling.assign(on("2025-03-10"), reference, rounds.PANEL)
-    data = reaching.plan(on("2025-04-14"), reference=reference).data
+    data = reaching.plan(on("2025-04-14"), reference).data
     late = [
         (one["id"], one["reach"], one["if_late"]) for one in data["panels"][0]["deadlines"] if one["reach"] == "past"
     ]
@@ -183,7 +191,7 @@ def test_a_case_that_is_late_for_its_panel_is_told_the_next_one(on: On) -> None:
             lifting.lift(on("2025-04-14"), reference, one, reason="She was ill", by="Helen Marsh")
         except errors.NotToLift:
             continue
-    then = reaching.plan(on("2025-04-14"), reference=reference).data["panels"][0]
+    then = reaching.plan(on("2025-04-14"), reference).data["panels"][0]
     assert (of(then, "eoi-by")["reach"], of(then, "portfolio-by")["reach"]) == ("lifted", "lifted")
 
 
@@ -191,28 +199,28 @@ def test_a_case_that_has_ended_or_is_not_there_has_no_plan(on: On, paper: str) -
     rounds.panel(on)
     reference = rounds.heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(reference, "yes", reason="All of it was shown"))
-    refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), reference=reference))
+    refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), reference))
     other = rounds.applied(on, "Zoe North")
     withdrawing.withdraw(on("2025-04-23"), other, reason="She has moved away")
-    refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), reference=other))
-    refused(on("2025-04-23"), 3, errors.NoSuchCase, lambda: reaching.plan(on("2025-04-23"), reference="999"))
+    refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), other))
+    refused(on("2025-04-23"), 3, errors.NoSuchCase, lambda: reaching.plan(on("2025-04-23"), "999"))
 
 
 def test_a_case_has_no_plan_before_it_was_opened(on: On) -> None:
     reference = rounds.applied(on)
-    refused(on("2025-03-02"), 3, errors.NotYetACase, lambda: reaching.plan(on("2025-03-02"), reference=reference))
+    refused(on("2025-03-02"), 3, errors.NotYetACase, lambda: reaching.plan(on("2025-03-02"), reference))
 
 
 def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
     registering.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", policy="st-helens",
                facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip
     made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
-    outcome = reaching.plan(on("2025-01-06"), reference=made.data["reference"])
+    outcome = reaching.plan(on("2025-01-06"), made.data["reference"])
     assert (outcome.data["panels"], outcome.data["earliest"]) == ([], "2025-01-20")
     [finding] = outcome.findings
     assert finding.message == 'STH-2025-001 stands at "Request with the Team Manager": it cannot be listed yet.'
     scheduling.add(on("2025-01-06"), date(2025, 1, 22), policy="st-helens")
-    after = reaching.plan(on("2025-01-06"), reference=made.data["reference"])
+    after = reaching.plan(on("2025-01-06"), made.data["reference"])
     assert after.data["first"] == {"reference": "STH-2025-01-22", "date": "2025-01-22", "command": ""}
 
 
@@ -220,7 +228,7 @@ def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
 
 
 def test_a_year_without_a_database_proposes_the_days_of_a_pattern(nowhere: Site) -> None:
-    outcome = years.plan(nowhere, year="2027", policy="camden", every="3rd Wednesday")
+    outcome = years.plan(nowhere, years.YearPlan(year="2027", policy="camden", every="3rd Wednesday"))
     assert [(one["date"], one["proposed"], one["reference"]) for one in outcome.data["panels"]] == [
         ("2027-01-20", True, ""), ("2027-04-21", True, ""), ("2027-09-15", True, ""),
     ]  # fmt: skip
@@ -229,14 +237,14 @@ def test_a_year_without_a_database_proposes_the_days_of_a_pattern(nowhere: Site)
 
 
 def test_the_days_that_a_procedure_dates_itself_are_proposed(nowhere: Site) -> None:
-    data = years.plan(nowhere, year="2025", policy="st-helens").data
+    data = years.plan(nowhere, years.YearPlan(year="2025", policy="st-helens")).data
     assert [one["date"] for one in data["panels"]] == [
         "2025-01-22", "2025-02-26", "2025-03-26", "2025-04-23", "2025-05-28",
     ]  # fmt: skip
 
 
 def test_a_year_in_which_nothing_is_planned_says_how_to_propose_days(nowhere: Site) -> None:
-    outcome = years.plan(nowhere, year="2027", policy="camden")
+    outcome = years.plan(nowhere, years.YearPlan(year="2027", policy="camden"))
     assert outcome.messages == (
         'No panel is planned in 2027: panelctl plan --year 2027 --policy camden --every "3rd Wednesday"',
     )
@@ -248,7 +256,7 @@ def test_planned_panels_stand_among_those_that_are_proposed(on: On) -> None:
     scheduling.add(on("2025-03-10"), date(2025, 6, 11), policy="camden", kind="extra")
     cancelled = rounds.panel(on, date(2025, 9, 10))
     rescheduling.cancel(on("2025-03-10"), cancelled, reason="Nobody can come")
-    outcome = years.plan(on("2025-03-10"), year="2025", policy="camden", every="3rd Wednesday")
+    outcome = years.plan(on("2025-03-10"), years.YearPlan(year="2025", policy="camden", every="3rd Wednesday"))
     assert [(one["date"], one["reference"], one["extra"]) for one in outcome.data["panels"]] == [
         ("2025-01-15", "", False),
         ("2025-04-16", "CAM-2025-04-16", False),
@@ -260,12 +268,12 @@ def test_planned_panels_stand_among_those_that_are_proposed(on: On) -> None:
 
 def test_days_of_the_procedure_are_proposed_only_in_months_without_a_panel(on: On) -> None:
     scheduling.add(on("2025-01-06"), date(2025, 2, 25), policy="st-helens")
-    data = years.plan(on("2025-01-06"), year="2025", policy="st-helens").data
+    data = years.plan(on("2025-01-06"), years.YearPlan(year="2025", policy="st-helens")).data
     assert [one["date"] for one in data["panels"] if one["date"][:7] == "2025-02"] == ["2025-02-25"]
 
 
 def test_a_year_past_the_bank_holidays_known_is_a_finding(nowhere: Site) -> None:
-    outcome = years.plan(nowhere, year="9999", policy="camden", every="last Friday")
+    outcome = years.plan(nowhere, years.YearPlan(year="9999", policy="camden", every="last Friday"))
     assert {one.rule for one in outcome.findings} == {"calendar-ends"}
     assert [one["limits"] for one in outcome.data["panels"]] == [[], [], []]
 
@@ -277,7 +285,8 @@ def test_each_panel_of_a_year_has_the_limits_in_force_on_its_day(tmp_path: Path)
     newer = limit.replace("[[deadline]]", '[[deadline]]\nonly_in = ["new"]').replace("5 working", "10 working")
     (tmp_path / "tiny.toml").write_text(TINY.replace("[role]\n", versions).replace(limit, older + newer))
     panels = years.plan(
-        site_at(tmp_path, "2027-01-04"), year="2027", policy=str(tmp_path / "tiny.toml"), every="4th Wednesday"
+        site_at(tmp_path, "2027-01-04"),
+        years.YearPlan(year="2027", policy=str(tmp_path / "tiny.toml"), every="4th Wednesday"),
     ).data["panels"]
     due = {one["date"]: [limit["due"] for limit in one["limits"] if limit["id"] == "papers-by"] for one in panels}
     assert (due["2027-05-26"], due["2027-06-23"]) == (["2027-05-19"], ["2027-06-09"])

@@ -1,15 +1,14 @@
 """Counting days for anybody: no case, no policy and no database."""
 
-from typing import Any
-
 from panelctl.actions.site import Site
 from panelctl.errors import BadValue, listed
 from panelctl.model import Outcome
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import question
+from panelctl.shapes.plans import CountDocument
 
 
-def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[Any]:
+def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[CountDocument]:
     """What `5 working days before 2025-04-22` comes to by the bank holidays of one division.
 
     Raises BadExpression, BadDate, BadValue and CalendarEnds.
@@ -18,14 +17,14 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[Any]:
         raise BadValue("--calendar", division, listed(CALENDARS))
     asked = question.question(text, site.on)
     found = question.answer(asked, site.division(division))
-    data = {
+    data: CountDocument = {
         "asked": asked.limit.text,
         "calendar": division,
         "from": asked.day.isoformat(),
         "date": found.day.isoformat(),
         "steps": [
-            {"date": one.date.isoformat(), "counted": one.counted, "why": one.why}
-            for one in found.steps
+            {"date": step.date.isoformat(), "counted": step.counted, "why": step.why}
+            for step in found.steps
         ],
         "readings": [{"reading": name, "date": day.isoformat()} for name, day in found.readings],
     }

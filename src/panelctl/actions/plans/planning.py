@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors, shipped
 from panelctl.actions.policies import procedures
@@ -17,26 +17,34 @@ from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import off, readings
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
+from panelctl.shapes.plans import CourseDocument, PlannedLimitDocument, RoutePlanDocument
 
 
-def plan(
-    site: Site, *, panel: date, policy: str = "", route: str = "", body: str = ""
-) -> Outcome[Any]:
+class RoutePlan(NamedTuple):
+    """What a plan of a route is told; `policy`, `route` and `body` where there are several."""
+
+    panel: date
+    policy: str = ""
+    route: str = ""
+    body: str = ""
+
+
+def plan(site: Site, asked: RoutePlan) -> Outcome[RoutePlanDocument]:
     """The last dates of a case that is heard by a panel that day, by the rules in force for one that begins now.
 
     Raises MissingValue, NoSuchPolicy, UnknownWord, NoPanelOnRoute and CalendarEnds.
     """
-    found = named(site, policy)
-    found = found.on(min(site.on, panel))
-    calendar = site.calendar(found)
-    findings = off(panel, calendar)
-    course = Course(found, _route(found, route), body)
-    state = unopened(course, panel)
+    policy = named(site, asked.policy).on(min(site.on, asked.panel))
+    calendar = site.calendar(policy)
+    findings = off(asked.panel, calendar)
+    course = Course(policy, _route(policy, asked.route), asked.body)
+    state = unopened(course, asked.panel)
     lines = planned(course, state, site.on, calendar, steps=True)
-    data = about(course) | {
-        "panel": panel.isoformat(),
+    data: RoutePlanDocument = {
+        **about(course),
+        "panel": asked.panel.isoformat(),
         "on": site.on.isoformat(),
-        "deadlines": [line(course, state, one, calendar) for one in lines],
+        "deadlines": [limit_document(course, state, limit, calendar) for limit in lines],
     }
     said = (
         ()
@@ -78,7 +86,7 @@ def _route(policy: lang.Policy, route: str) -> str:
     return route or next(iter(policy.routes))
 
 
-def about(course: Course) -> dict[str, Any]:
+def about(course: Course) -> CourseDocument:
     """What a plan is of."""
     return {
         "policy": course.policy.id,
@@ -90,9 +98,11 @@ def about(course: Course) -> dict[str, Any]:
     }
 
 
-def line(course: Course, state: State, one: Planned, calendar: Calendar) -> dict[str, Any]:
+def limit_document(
+    course: Course, state: State, planned_limit: Planned, calendar: Calendar
+) -> PlannedLimitDocument:
     """One limit of a plan: the deadline with its steps, and what belongs to reading it."""
-    limit, policy = one.deadline, course.policy
+    limit, policy = planned_limit.deadline, course.policy
     return {
         **limit.as_json(),
         "stated": limit.stated,
@@ -101,9 +111,11 @@ def line(course: Course, state: State, one: Planned, calendar: Calendar) -> dict
         "owner_titles": [policy.role_title(role) for role in limit.owner],
         "anchor_title": title(state, limit.anchor) if limit.anchor else "",
         "statuses": {word: policy.clauses[word].status for word in limit.clauses},
-        "outcomes": [{"name": name, "title": title(state, name)} for name in one.outcomes],
-        "only_if": _condition(course, one.only_if),
-        "of_a_dispute": one.of_a_dispute,
+        "outcomes": [
+            {"name": name, "title": title(state, name)} for name in planned_limit.outcomes
+        ],
+        "only_if": _condition(course, planned_limit.only_if),
+        "of_a_dispute": planned_limit.of_a_dispute,
         "readings": [
             {"reading": name, "date": day.isoformat()}
             for name, day in _readings(course, limit, calendar)
@@ -120,8 +132,10 @@ def _condition(course: Course, test: str) -> str:
     return condition(test, Speaker(course.policy, course.route))
 
 
-def _readings(course: Course, one: Deadline, calendar: Calendar) -> Iterator[tuple[str, date]]:
+def _readings(course: Course, deadline: Deadline, calendar: Calendar) -> Iterator[tuple[str, date]]:
     """The same count by the other ways of reading it."""
-    limit = next(terms(rule).limit for rule in course.rules if rule.id == one.id)
-    if one.anchor_date and one.due and limit.number and not limit.cap and limit.upper is None:
-        yield from readings(limit, one.anchor_date, one.was or one.due, calendar)
+    limit = next(terms(rule).limit for rule in course.rules if rule.id == deadline.id)
+    counted = limit.number and not limit.cap and limit.upper is None
+    if deadline.anchor_date and deadline.due and counted:
+        last = deadline.was or deadline.due
+        yield from readings(limit, deadline.anchor_date, last, calendar)

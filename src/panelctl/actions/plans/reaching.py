@@ -1,24 +1,29 @@
 """The last dates of one case: for the panel it is listed for, or for each panel to come, and the first that will do."""
 
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.plans import planning
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, PanelFacts
+from panelctl.model import Finding, Outcome, PanelFacts, iso_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import Course
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import available
 from panelctl.rules.reaching import Reached, everything, first_day, is_listed, listed_for, reached
 from panelctl.rules.timeline import State, replay
+from panelctl.shapes.plans import (
+    CasePlanDocument,
+    FirstPanelDocument,
+    ReachableLimitDocument,
+    ReachablePanelDocument,
+)
 from panelctl.store import queries
 
 
-def plan(site: Site, *, reference: str) -> Outcome[Any]:
+def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
     """Which dates of a case can still be met, panel by panel. Once its panel has met no other is proposed.
 
     Raises NoSuchCase, NotYetACase, CaseEnded, NoPanelOnRoute.
@@ -27,33 +32,41 @@ def plan(site: Site, *, reference: str) -> Outcome[Any]:
         record = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
         to_come = queries.panels(connection, record.facts.policy, site.on)
-    state, known = replay(policy, record.facts), site.calendar(policy)
+    state, calendar = replay(policy, record.facts), site.calendar(policy)
     if state.ended:
         raise errors.CaseEnded(state.case.reference, state.stage_title)
     course = _course(state)
     listed = state.case.panel if is_listed(course, state) else None
     to_come = [one for one in to_come if one.body == course.body.id and one.status == "planned"]
-    looked_at = [listed] if listed else to_come
-    panels = [_for_panel(course, state, one, listed, site.on, known) for one in looked_at]
+
+    def for_panels(panels: list[PanelFacts]) -> list[ReachablePanelDocument]:
+        return [_for_panel(course, state, each, listed, site.on, calendar) for each in panels]
+
+    panels = for_panels([listed] if listed else to_come)
+    others = for_panels(to_come) if listed else panels
     met = listed is not None and listed.date < site.on
-    others = (
-        panels
-        if not listed
-        else [_for_panel(course, state, one, listed, site.on, known) for one in to_come]
-    )
-    first = None if met else next((one for one in others if one["reachable"]), None)
-    day = None if met or first else first_day(course, state, site.on, known)
-    data = planning.about(course) | {
+    first = None if met else next((each for each in others if each["reachable"]), None)
+    day = None if met or first else first_day(course, state, site.on, calendar)
+    data: CasePlanDocument = {
+        **planning.about(course),
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "on": site.on.isoformat(),
         "stage_title": state.stage_title,
         "listed": listed and listed.reference,
         "panels": panels,
-        "first": first and {name: first[name] for name in ("reference", "date", "command")},
-        "earliest": day and day.isoformat(),
+        "first": _first(first) if first else None,
+        "earliest": iso_date(day),
     }
     return Outcome(data, (*as_of(record.facts, site.on), *_findings(course, state)))
+
+
+def _first(panel: ReachablePanelDocument) -> FirstPanelDocument:
+    return {
+        "reference": panel["reference"],
+        "date": panel["date"],
+        "command": panel["command"],
+    }
 
 
 def _course(state: State) -> Course:
@@ -76,16 +89,28 @@ def _for_panel(
     listed: PanelFacts | None,
     today: date,
     calendar: Calendar,
-) -> dict[str, Any]:
-    try:
-        found = reached(course, state, panel.date, today, calendar, steps=True)
-    except errors.CalendarEnds as end:
-        return _panel(panel, listed, False, "", end.message) | {"deadlines": []}
+) -> ReachablePanelDocument:
     here = listed is not None and panel.reference == listed.reference
-    command = "" if here else _command(course, state, panel)
+    document: ReachablePanelDocument = {
+        "reference": panel.reference,
+        "date": panel.date.isoformat(),
+        "listed": here,
+        "reachable": False,
+        "command": "",
+        "note": "",
+        "deadlines": [],
+    }
+    try:
+        limits = reached(course, state, panel.date, today, calendar, steps=True)
+    except errors.CalendarEnds as end:
+        return {**document, "note": end.message}
     then = listed_for(course, state, panel.date, today)
-    lines = [_line(course, then, one, calendar) for one in found]
-    return _panel(panel, listed, everything(found), command, "") | {"deadlines": lines}
+    return {
+        **document,
+        "reachable": everything(limits),
+        "command": "" if here else _command(course, state, panel),
+        "deadlines": [_limit(course, then, limit, calendar) for limit in limits],
+    }
 
 
 def _command(course: Course, state: State, panel: PanelFacts) -> str:
@@ -97,27 +122,17 @@ def _command(course: Course, state: State, panel: PanelFacts) -> str:
     return f"panelctl schedule assign {state.case.reference} {panel.reference}{reason}"
 
 
-def _panel(
-    panel: PanelFacts, listed: PanelFacts | None, reachable: bool, command: str, why: str
-) -> dict[str, Any]:
-    return {
-        "reference": panel.reference,
-        "date": panel.date.isoformat(),
-        "listed": listed is not None and panel.reference == listed.reference,
-        "reachable": reachable,
-        "command": command,
-        "note": why,
-    }
-
-
-def _line(course: Course, state: State, one: Reached, calendar: Calendar) -> dict[str, Any]:
+def _limit(
+    course: Course, state: State, one: Reached, calendar: Calendar
+) -> ReachableLimitDocument:
     rule = next(rule for rule in course.rules if rule.id == one.planned.deadline.id)
     met = one.planned.deadline.met
-    return planning.line(course, state, one.planned, calendar) | {
+    return {
+        **planning.limit_document(course, state, one.planned, calendar),
         "reach": one.reach,
         "working_days_left": one.left,
         "counts": one.counts,
-        "met": met and met.isoformat(),
+        "met": iso_date(met),
         "may_lift": course.policy.role_title(rule.lifted_by) if rule.lifted_by else "",
     }
 

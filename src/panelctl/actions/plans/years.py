@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.plans import planning
@@ -12,64 +12,81 @@ from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.days import year_of
-from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular
+from panelctl.rules.year import (
+    LastDay,
+    Looked,
+    Sitting,
+    findings,
+    looked_at,
+    pattern_days,
+    regular,
+)
+from panelctl.shapes.calendars import DayOffDocument
+from panelctl.shapes.plans import YearLimitDocument, YearPanelDocument, YearPlanDocument
 
 
-def plan(
-    site: Site, *, year: str, policy: str = "", every: str = "", body: str = ""
-) -> Outcome[Any]:
-    """A year's panels of one council with their limits, and a finding for whatever is wrong with them.
+class YearPlan(NamedTuple):
+    """What a plan of a year is told; `every` is a pattern, as `3rd Wednesday`."""
 
-    Those planned come from the database, where the policy is adopted; `every` (`3rd Wednesday`), or the procedure's
-    own dates, propose others. Raises MissingValue, BadValue, UnknownWord, NoSuchPolicy.
-    """
-    wanted = year_of(year)
-    newest = planning.named(site, policy)
-    found = newest.on(date(wanted, 12, 31))
-    calendar = site.calendar(found)
-    there, kept_in = _planned(site, found, policy, wanted)
-    bodies = _bodies(found, body, every, there)
-    panels: list[Looked] = []
-    said: list[Finding] = []
-    for one in bodies:
-        sittings = [each for each in there if each.body == one.id]
-        sittings = sorted(
-            [*sittings, *_proposed(one, wanted, every, sittings)], key=lambda each: each.date
-        )
-        looked = [looked_at(_rules(newest, each), each, calendar) for each in sittings]
-        said += findings(found, one, wanted, looked, calendar)
-        panels += looked
-    panels.sort(key=lambda each: each.sitting.date)
-    data = {
-        "policy": found.id,
-        "version": found.version,
-        "title": found.title,
-        "year": wanted,
-        **kept_in,
-        "panels": [_panel(found, each, calendar) for each in panels],
-        "days_off": _days_off(wanted, calendar),
-        "known_until": calendar.last.isoformat(),
-    }
-    none = f'No panel is planned in {wanted}: panelctl plan --year {wanted} --policy {found.id} --every "3rd Wednesday"'
-    return Outcome(data, tuple(said), () if panels else (none,))
+    year: str
+    policy: str = ""
+    every: str = ""
+    body: str = ""
 
 
-def _planned(
-    site: Site, found: lang.Policy, policy: str, year: int
-) -> tuple[list[Sitting], dict[str, Any]]:
+class PlannedPanels(NamedTuple):
     """The panels that are planned, and which database they are in: the hash of its first journal entry, which no other
     has, and the number of its last, which grows with whatever may move a date."""
-    if procedures.is_file(policy) or not Path(site.database).exists():
-        return [], {"database": "", "journal": 0}
+
+    sittings: list[Sitting]
+    database: str = ""
+    journal: int = 0
+
+
+def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
+    """A year's panels of one council with their limits, and a finding for whatever is wrong with them.
+
+    Those planned come from the database, where the policy is adopted; the pattern, or the procedure's own dates,
+    propose others. Raises MissingValue, BadValue, UnknownWord, NoSuchPolicy.
+    """
+    year = year_of(asked.year)
+    newest = planning.named(site, asked.policy)
+    policy = newest.on(date(year, 12, 31))
+    calendar = site.calendar(policy)
+    there = _planned(site, policy, asked.policy, year)
+    panels: list[Looked] = []
+    wrong: list[Finding] = []
+    for body in _bodies(policy, asked.body, asked.every, there.sittings):
+        sittings = [sitting for sitting in there.sittings if sitting.body == body.id]
+        sittings += _proposed(body, year, asked.every, sittings)
+        sittings.sort(key=lambda sitting: sitting.date)
+        looked = [looked_at(_rules(newest, sitting), sitting, calendar) for sitting in sittings]
+        wrong += findings(policy, body, year, looked, calendar)
+        panels += looked
+    panels.sort(key=lambda panel: panel.sitting.date)
+    data: YearPlanDocument = {
+        "policy": policy.id,
+        "version": policy.version,
+        "title": policy.title,
+        "year": year,
+        "database": there.database,
+        "journal": there.journal,
+        "panels": [_panel(policy, panel, calendar) for panel in panels],
+        "days_off": _days_off(year, calendar),
+        "known_until": calendar.last.isoformat(),
+    }
+    none = f'No panel is planned in {year}: panelctl plan --year {year} --policy {policy.id} --every "3rd Wednesday"'
+    return Outcome(data, tuple(wrong), () if panels else (none,))
+
+
+def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedPanels:
+    if procedures.is_file(named) or not Path(site.database).exists():
+        return PlannedPanels([])
     from panelctl.store import journal, queries  # a year of a shipped policy needs no database
 
     with site.reading() as connection:
-        panels = queries.panels(connection, found.id, date(year, 1, 1), date(year, 12, 31))
-        kept_in = {
-            "database": queries.first_hash(connection),
-            "journal": journal.head(connection)[0],
-        }
-        there = [
+        panels = queries.panels(connection, policy.id, date(year, 1, 1), date(year, 12, 31))
+        sittings = [
             Sitting(
                 one.body,
                 one.date,
@@ -80,7 +97,7 @@ def _planned(
             for one in panels
             if one.status == "planned"
         ]
-    return there, kept_in
+        return PlannedPanels(sittings, queries.first_hash(connection), journal.head(connection)[0])
 
 
 def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) -> list[lang.Body]:
@@ -115,7 +132,7 @@ def _rules(policy: lang.Policy, sitting: Sitting) -> lang.Policy:
     return then if sitting.body in then.bodies else policy
 
 
-def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> dict[str, Any]:
+def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> YearPanelDocument:
     sitting = one.sitting
     return {
         "id": sitting.row,
@@ -127,24 +144,26 @@ def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> dict[str, An
         "extra": sitting.extra,
         "day_off": "" if one.unknown else calendar.day_off(sitting.date),
         "unknown": one.unknown,
-        "limits": [
-            {
-                "id": limit.deadline.id,
-                "title": limit.deadline.title,
-                "due": limit.due.isoformat(),
-                "rule": limit.deadline.rule,
-                "clauses": list(limit.deadline.clauses),
-                "owner_titles": [policy.role_title(role) for role in limit.deadline.owner],
-                "right": limit.deadline.right,
-                "routes": list(limit.routes),
-                "day_off": calendar.day_off(limit.due),
-            }
-            for limit in one.limits
-        ],
+        "limits": [_limit(policy, last_day, calendar) for last_day in one.limits],
     }
 
 
-def _days_off(year: int, calendar: Calendar) -> list[dict[str, str]]:
+def _limit(policy: lang.Policy, last_day: LastDay, calendar: Calendar) -> YearLimitDocument:
+    limit = last_day.deadline
+    return {
+        "id": limit.id,
+        "title": limit.title,
+        "due": last_day.due.isoformat(),
+        "rule": limit.rule,
+        "clauses": list(limit.clauses),
+        "owner_titles": [policy.role_title(role) for role in limit.owner],
+        "right": limit.right,
+        "routes": list(last_day.routes),
+        "day_off": calendar.day_off(last_day.due),
+    }
+
+
+def _days_off(year: int, calendar: Calendar) -> list[DayOffDocument]:
     """Bank holidays and closures of the year, weekends aside."""
     days = {
         day: calendar.day_off(day)

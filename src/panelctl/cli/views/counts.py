@@ -1,16 +1,17 @@
 """A count of days: its result in one sentence, each day counted or skipped, and what other readings give."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Table
 from panelctl.cli.views.words import day
 from panelctl.rules.pausing import PAUSED
+from panelctl.shapes.limits import StepDocument
+from panelctl.shapes.plans import CountDocument
 
 LONGEST = 31
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: CountDocument) -> Iterable[str | Table]:
     yield f"{data['asked']}: {day(data['date'])}"
     for other in data["readings"]:
         yield f"  {reading(other['reading'], data['from'])}: {day(other['date'])}"
@@ -24,7 +25,7 @@ def reading(name: str, anchor: str) -> str:
     return said.get(name) or f"counting {day(anchor)} itself"
 
 
-def days(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+def days(steps: list[StepDocument]) -> Iterator[tuple[str, str, str]]:
     """Every day of a short count; of a long one its ends, the days skipped that are no weekend, and the ends of each
     pause."""
     cut = len(steps) > LONGEST
@@ -35,12 +36,13 @@ def days(steps: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
             yield day(step["date"]), "yes" if step["counted"] else "no", why
         elif place == 3:
             shown = "those skipped besides weekends are shown"
-            shown += ", a pause by its ends" if any(one["why"] == PAUSED for one in steps) else ""
+            if any(step["why"] == PAUSED for step in steps):
+                shown += ", a pause by its ends"
             yield "…", "", f"{len(steps) - 6} days between; {shown}"
 
 
-def _stands_out(steps: list[dict[str, Any]], place: int) -> bool:
-    why: str = steps[place]["why"]
+def _stands_out(steps: list[StepDocument], place: int) -> bool:
+    why = steps[place]["why"]
     if why == PAUSED:
         return not steps[place - 1]["why"] == steps[place + 1]["why"] == PAUSED
     return not (steps[place]["counted"] or why in ("Saturday", "Sunday"))

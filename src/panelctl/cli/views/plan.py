@@ -1,51 +1,60 @@
 """A plan: each last date in its order, with what it is for, who owes it and by which clause; then what has no date."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days, reading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
+from panelctl.shapes.plans import PlannedLimitDocument, RoutePlanDocument
 
+L = TypeVar("L", bound=PlannedLimitDocument)
 INDENT = " " * 17
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: RoutePlanDocument) -> Iterable[str | Table]:
     yield from _plan(data, steps=False)
 
 
-def with_steps(data: dict[str, Any]) -> Iterable[str | Table]:
+def with_steps(data: RoutePlanDocument) -> Iterable[str | Table]:
     """The same, with each day counted or skipped and the other ways of counting."""
     yield from _plan(data, steps=True)
 
 
-def _plan(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+def _plan(data: RoutePlanDocument, steps: bool) -> Iterator[str | Table]:
     yield Heading(f"{data['body_title']}, {day(data['panel'])} · {data['route_title']}")
     yield f"Last dates under {data['policy']} {data['version']}"
     yield ""
-    dated = [one for one in data["deadlines"] if one["due"]]
-    before = [one for one in dated if one["due"] < data["panel"]]
-    for one in before:
-        yield from _dated(one, steps)
+    before, after = around(data["deadlines"], data["panel"])
+    for limit in before:
+        yield from _dated(limit, steps)
     yield f"{day(data['panel']):<15}  The {data['body_title']} meets"
-    for one in dated[len(before) :]:
-        yield from _dated(one, steps)
+    for limit in after:
+        yield from _dated(limit, steps)
     yield from undated(data["deadlines"])
 
 
-def _dated(one: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+def around(limits: Sequence[L], panel: str) -> tuple[list[L], list[L]]:
+    """The limits that are due before the day of a panel, and those due then or later."""
+    dated = [(limit["due"], limit) for limit in limits]
+    before = [limit for due, limit in dated if due and due < panel]
+    return before, [limit for due, limit in dated if due and due >= panel]
+
+
+def _dated(one: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
     yield from folded(says(one), f"{day(one['due']):<15}  ", INDENT)
     if steps:
+        anchor = one["anchor"]["date"] or ""
         for other in one["readings"]:
-            yield f"{INDENT}{reading(other['reading'], one['anchor']['date'])}: {day(other['date'])}"
+            yield f"{INDENT}{reading(other['reading'], anchor)}: {day(other['date'])}"
         if one["steps"]:
             yield ""
             yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))
             yield ""
 
 
-def undated(deadlines: list[dict[str, Any]]) -> Iterator[str]:
+def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
     """What the procedure gives no number for, and what waits for something that may never come."""
     groups = {
         "No time is stated": [one for one in deadlines if not one["stated"]],
@@ -61,7 +70,7 @@ def undated(deadlines: list[dict[str, Any]]) -> Iterator[str]:
             yield from folded(says(one), "", "  ")
 
 
-def says(one: dict[str, Any]) -> str:
+def says(one: PlannedLimitDocument) -> str:
     """What is due, from whom, under which condition and by which clauses; those that are not stated say so."""
     conditions = []
     if one["outcomes"]:
@@ -85,12 +94,12 @@ def says(one: dict[str, Any]) -> str:
     return cited(f"{one['title']}: {owed}{said and '; ' + said}", clauses(one))
 
 
-def _place(one: dict[str, Any]) -> str:
+def _place(one: PlannedLimitDocument) -> str:
     """`before Panel date`: all that is known of when."""
     return f"{one['rule'].split()[2]} {one['anchor_title']}"
 
 
-def clauses(one: dict[str, Any]) -> list[str]:
+def clauses(one: PlannedLimitDocument) -> list[str]:
     """`C-18 not stated`, `C-20`."""
     said = one["statuses"].items()
     return [

@@ -1,12 +1,12 @@
 """Which dates of a case can still be met: panel by panel, and the first panel for which everything can."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
-from panelctl.cli.views.plan import says
+from panelctl.cli.views.plan import around, says
 from panelctl.cli.views.words import day, folded
+from panelctl.shapes.plans import CasePlanDocument, ReachableLimitDocument, ReachablePanelDocument
 
 STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
 
@@ -14,16 +14,16 @@ INDENT = " " * 39
 LATE = ("past", "met-late")
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: CasePlanDocument) -> Iterable[str | Table]:
     yield from _screen(data, steps=False)
 
 
-def with_steps(data: dict[str, Any]) -> Iterable[str | Table]:
+def with_steps(data: CasePlanDocument) -> Iterable[str | Table]:
     """The same, with each day counted or skipped."""
     yield from _screen(data, steps=True)
 
 
-def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+def _screen(data: CasePlanDocument, steps: bool) -> Iterator[str | Table]:
     yield Heading(
         f"{data['case']} · {data['applicant']} · {data['route_title']}, on {day(data['on'])}"
     )
@@ -41,7 +41,7 @@ def _screen(data: dict[str, Any], steps: bool) -> Iterator[str | Table]:
         yield from last
 
 
-def _later(panels: list[dict[str, Any]]) -> Iterator[str]:
+def _later(panels: list[ReachablePanelDocument]) -> Iterator[str]:
     """The panels after the first that will do, by name."""
     if panels:
         names = ", ".join(f"{panel['reference']} ({day(panel['date'])})" for panel in panels)
@@ -49,26 +49,25 @@ def _later(panels: list[dict[str, Any]]) -> Iterator[str]:
         yield from folded(f"Planned after that: {names}", "", "  ")
 
 
-def _whole(panel: dict[str, Any], body: str, steps: bool) -> Iterator[str | Table]:
+def _whole(panel: ReachablePanelDocument, body: str, steps: bool) -> Iterator[str | Table]:
     """Every date, the panel in its place, and what has no stated time."""
-    dated = [one for one in panel["deadlines"] if one["due"]]
-    before = [one for one in dated if one["due"] < panel["date"]]
-    for one in before:
-        yield from _dated(one, steps)
+    before, after = around(panel["deadlines"], panel["date"])
+    for limit in before:
+        yield from _dated(limit, steps)
     yield f"{day(panel['date']):<15}  {'panel':<20}  The {body} meets"
-    for one in dated[len(before) :]:
-        yield from _dated(one, steps)
+    for limit in after:
+        yield from _dated(limit, steps)
     if others := [one["title"] for one in panel["deadlines"] if not one["due"] and not one["met"]]:
         yield from folded(f"Without a date: {'; '.join(others)}", "", "  ")
 
 
-def _dated(one: dict[str, Any], steps: bool) -> Iterator[str | Table]:
+def _dated(one: ReachableLimitDocument, steps: bool) -> Iterator[str | Table]:
     yield from folded(_said(one), f"{day(one['due']):<15}  {_reach(one):<20}  ", INDENT)
     if steps and one["steps"]:
         yield from ("", Table(("Day", "Counted", "Why"), list(days(one["steps"]))), "")
 
 
-def _said(one: dict[str, Any]) -> str:
+def _said(one: ReachableLimitDocument) -> str:
     if one["reach"] not in LATE:
         return says(one)
     lift = (
@@ -77,7 +76,7 @@ def _said(one: dict[str, Any]) -> str:
     return f"{says(one)}: late {STRENGTHS[one['if_late']]}{lift}"
 
 
-def _reach(one: dict[str, Any]) -> str:
+def _reach(one: ReachableLimitDocument) -> str:
     """What became of a date, or may yet."""
     left = one["working_days_left"]
     match one["reach"]:
@@ -89,20 +88,20 @@ def _reach(one: dict[str, Any]) -> str:
             return "today"
         case "possible":
             return f"{left} working day{'' if left == 1 else 's'} left"
-    return str(one["reach"])
+    return one["reach"]
 
 
-def _verdict(panel: dict[str, Any]) -> str:
+def _verdict(panel: ReachablePanelDocument) -> str:
     listed = "listed; " if panel["listed"] else ""
     if panel["note"]:
-        return str(panel["note"])
+        return panel["note"]
     late = sum(one["counts"] and one["reach"] in LATE for one in panel["deadlines"])
     if panel["reachable"]:
         return f"{listed}everything can still be in time"
     return f"{listed}too late for {late} date{'' if late == 1 else 's'}"
 
 
-def _first(data: dict[str, Any]) -> Iterator[str]:
+def _first(data: CasePlanDocument) -> Iterator[str]:
     first = data["first"]
     if first and first["reference"] == data["listed"]:
         return

@@ -1,19 +1,19 @@
 """A year of panels as a table: each panel with the days before and after it, then what those days are."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
+from panelctl.shapes.plans import YearPanelDocument, YearPlanDocument
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: YearPlanDocument) -> Iterable[str | Table]:
     yield Heading(f"{data['title']}, {data['year']}")
     yield from panels(data)
 
 
-def panels(data: dict[str, Any]) -> Iterator[str | Table]:
+def panels(data: YearPlanDocument) -> Iterator[str | Table]:
     """The table, and below it what its days are."""
     if data["panels"]:
         yield Table(
@@ -24,7 +24,7 @@ def panels(data: dict[str, Any]) -> Iterator[str | Table]:
         yield from _legend(data)
 
 
-def _row(one: dict[str, Any]) -> tuple[str, str, str, str, str]:
+def _row(one: YearPanelDocument) -> tuple[str, str, str, str, str]:
     due = list(dict.fromkeys(limit["due"] for limit in one["limits"]))
     before = ", ".join(day(each) for each in due if each < one["date"])
     after = ", ".join(day(each) for each in due if each >= one["date"])
@@ -38,7 +38,7 @@ def _row(one: dict[str, Any]) -> tuple[str, str, str, str, str]:
     )
 
 
-def _legend(data: dict[str, Any]) -> Iterator[str]:
+def _legend(data: YearPlanDocument) -> Iterator[str]:
     """What the days are of, each limit once."""
     limits = {limit["id"]: limit for one in data["panels"] for limit in one["limits"]}
     for limit in limits.values():

@@ -8,14 +8,16 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views import plan_year
 from panelctl.cli.views.words import day, folded
 from panelctl.policy.phrases import MONTHS, WEEKDAYS
+from panelctl.shapes.plans import YearPlanDocument
 
 WIDTH, BETWEEN = 22, 3
+Marked = dict[str, tuple[str, list[str]]]
 
 
 class Mark(NamedTuple):
@@ -44,7 +46,7 @@ class Day(NamedTuple):
     says: str = ""
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: YearPlanDocument) -> Iterable[str | Table]:
     yield Heading(f"{data['title']}, {data['year']}")
     yield ""
     across = max(1, min(3, (shutil.get_terminal_size().columns + BETWEEN) // (WIDTH + BETWEEN)))
@@ -63,48 +65,45 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
     yield from plan_year.panels(data)
 
 
-def months(data: dict[str, Any]) -> Iterator[tuple[str, list[list[Day | None]]]]:
+def months(data: YearPlanDocument) -> Iterator[tuple[str, list[list[Day | None]]]]:
     """Each month by name with its weeks, Monday first; a place without a day is None."""
     marked = _marked(data)
     for number, month in enumerate(MONTHS, 1):
         weeks = calendar.monthcalendar(data["year"], number)
-        yield (
-            month,
-            [
-                [_day(date(data["year"], number, n), marked) if n else None for n in week]
-                for week in weeks
-            ],
-        )
+        yield month, [[_place(data["year"], number, day, marked) for day in week] for week in weeks]
 
 
-def legend(data: dict[str, Any]) -> list[Mark]:
+def legend(data: YearPlanDocument) -> list[Mark]:
     """The marks that the year has."""
     used = {each.kind for _, weeks in months(data) for week in weeks for each in week if each}
     return [mark for kind, mark in MARKS.items() if kind in used]
 
 
-def _marked(data: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
+def _marked(data: YearPlanDocument) -> Marked:
     """By date: the kind of the day and all that falls on it. A panel goes before a limit, a limit before a day off."""
-    found: dict[str, tuple[str, list[str]]] = {}
-    for one in data["days_off"]:
-        found[one["date"]] = "off", [one["why"]]
-    limits = [(limit, one) for one in data["panels"] for limit in one["limits"]]
-    for limit, one in limits:
-        says = f"{limit['title']}, for {day(one['date'])}"
-        _put(found, limit["due"], "limit-off" if limit["day_off"] else "limit", says)
-    for one in data["panels"]:
-        kind = "panel-off" if one["day_off"] else "proposed" if one["proposed"] else "panel"
-        _put(found, one["date"], kind, one["title"])
-    return found
+    marked: Marked = {}
+    for off in data["days_off"]:
+        marked[off["date"]] = "off", [off["why"]]
+    for panel in data["panels"]:
+        for limit in panel["limits"]:
+            says = f"{limit['title']}, for {day(panel['date'])}"
+            _put(marked, limit["due"], "limit-off" if limit["day_off"] else "limit", says)
+    for panel in data["panels"]:
+        kind = "proposed" if panel["proposed"] else "panel"
+        _put(marked, panel["date"], "panel-off" if panel["day_off"] else kind, panel["title"])
+    return marked
 
 
-def _put(found: dict[str, tuple[str, list[str]]], iso: str, kind: str, says: str) -> None:
-    found[iso] = kind, [*found.get(iso, ("", []))[1], says]
+def _put(marked: Marked, iso: str, kind: str, says: str) -> None:
+    marked[iso] = kind, [*marked.get(iso, ("", []))[1], says]
 
 
-def _day(each: date, marked: dict[str, tuple[str, list[str]]]) -> Day:
-    kind, says = marked.get(each.isoformat(), ("", []))
-    return Day(each.day, kind, "; ".join(dict.fromkeys(says)))
+def _place(year: int, month: int, day: int, marked: Marked) -> Day | None:
+    """A day of the month; None for the 0 that stands for one of the month before or after."""
+    if not day:
+        return None
+    kind, says = marked.get(date(year, month, day).isoformat(), ("", []))
+    return Day(day, kind, "; ".join(dict.fromkeys(says)))
 
 
 def _block(month: str, weeks: list[list[Day | None]]) -> Iterator[str]:
