@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, partial
-from typing import Any
 
 from panelctl.actions import lookup
 from panelctl.actions.notices import letters
 from panelctl.actions.notices.stale import moved_days, stale
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
-from panelctl.model import Deadline, Finding, PanelFacts
+from panelctl.model import Deadline, Finding, PanelFacts, iso_date
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, replay
+from panelctl.shapes.calendars import MovedLimitDocument, PanelOffDocument, RecountDocument
+from panelctl.shapes.changes import MovedDayDocument
+from panelctl.shapes.stale import StaleNoticeDocument
 from panelctl.store import Connection, queries
 
 DONE = ("met", "met-late", "lifted")
@@ -24,10 +26,10 @@ DaysOf = Callable[[Policy], Calendar]
 
 def recounted(
     site: Site, connection: Connection, published: str
-) -> tuple[dict[str, Any], list[Finding]]:
+) -> tuple[RecountDocument, list[Finding]]:
     """Open cases and panels to come, counted by other bank holidays (as published) beside those in use.
 
-    The data has `deadlines`, `notices` and `panels`; a case that cannot be counted either way is a finding.
+    A case that cannot be counted either way is a finding.
     """
     then = _days_of(published)
     records = queries.active_cases(connection)
@@ -35,7 +37,8 @@ def recounted(
         row: lookup.policy_of(connection, row)
         for row in {record.policy_row_id for record in records}
     }
-    found: dict[str, Any] = {"cases": len(records), "deadlines": [], "notices": []}
+    limits: list[MovedLimitDocument] = []
+    letters_stale: list[StaleNoticeDocument] = []
     findings = []
     for record in records:
         state = replay(policies[record.policy_row_id], record.facts)
@@ -43,18 +46,21 @@ def recounted(
             moved = list(_moved(state, site.on, site.calendar, then))
             sent = dict(_counted_from_sending(state, site.calendar, then))
         except CalendarEnds as ends:
-            findings.append(
-                Finding(
-                    "warn", ends.code, f"{state.case.reference} cannot be counted: {ends.message}."
-                )
-            )
+            why = f"{state.case.reference} cannot be counted: {ends.message}."
+            findings.append(Finding("warn", ends.code, why))
             continue
-        found["deadlines"] += [_line(state, was, now) for was, now in moved]
+        limits += [_limit(state, was, now) for was, now in moved]
         dates = sent | moved_days(moved)
-        found["notices"] += [
-            one.as_json() for one in stale(connection, state.case.reference, dates)
+        letters_stale += [
+            letter.as_json() for letter in stale(connection, state.case.reference, dates)
         ]
-    return found | {"panels": list(_panels_off(site, connection, then))}, findings
+    data: RecountDocument = {
+        "cases": len(records),
+        "deadlines": limits,
+        "notices": letters_stale,
+        "panels": list(_panels_off(site, connection, then)),
+    }
+    return data, findings
 
 
 def _days_of(published: str) -> DaysOf:
@@ -78,36 +84,32 @@ def _moved(
             yield one, other
 
 
-def _standing(one: Deadline | None) -> tuple[Any, ...]:
+def _standing(one: Deadline | None) -> tuple[str | date | None, ...]:
+    """What must differ for a limit to have moved."""
     if one is None:
         return (NOT_THERE,)
     return (one.state,) if one.state in DONE else (one.state, one.due, one.opens, one.target)
 
 
-def _line(state: State, was: Deadline | None, now: Deadline | None) -> dict[str, Any]:
+def _limit(state: State, was: Deadline | None, now: Deadline | None) -> MovedLimitDocument:
     either = now or was
     assert either
-    old, new = _days(was), _days(now)
     return {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "id": either.id,
         "title": either.title,
-        "was": old["due"],
-        "now": new["due"],
-        "opens": {"was": old["opens"], "now": new["opens"]},
-        "targets": {"was": old["target"], "now": new["target"]},
+        "was": iso_date(was.due) if was else None,
+        "now": iso_date(now.due) if now else None,
+        "opens": _moved_day(was and was.opens, now and now.opens),
+        "targets": _moved_day(was and was.target, now and now.target),
         "states": {"was": was.state if was else NOT_THERE, "now": now.state if now else NOT_THERE},
         "clauses": list(either.clauses),
     }
 
 
-def _days(one: Deadline | None) -> dict[str, str | None]:
-    found = {"due": one.due, "opens": one.opens, "target": one.target} if one else {}
-    return {
-        name: day.isoformat() if (day := found.get(name)) else None
-        for name in ("due", "opens", "target")
-    }
+def _moved_day(was: date | None, now: date | None) -> MovedDayDocument:
+    return {"was": iso_date(was), "now": iso_date(now)}
 
 
 def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tuple[date, date]]:
@@ -127,26 +129,21 @@ def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tu
                     yield old, new
 
 
-def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[dict[str, Any]]:
+def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[PanelOffDocument]:
     """Planned panels that would meet on a day off, and do not by the bank holidays in use."""
     for panel in queries.panels(connection, first=site.on):
         policy = lookup.procedure_of(connection, panel)
-        now = then(policy)
-        if (
-            panel.status == "planned"
-            and (why := _off(now, panel))
-            and not _off(site.calendar(policy), panel)
-        ):
+        calendar = then(policy)
+        why = _off(calendar, panel) if panel.status == "planned" else ""
+        if why and not _off(site.calendar(policy), panel):
+            listed = queries.cases_on(connection, panel.reference)
             yield {
                 "reference": panel.reference,
                 "title": policy.bodies[panel.body].title,
                 "date": panel.date.isoformat(),
                 "why": why,
-                "next_working": now.next_working(panel.date).isoformat(),
-                "cases": [
-                    record.facts.reference
-                    for record in queries.cases_on(connection, panel.reference)
-                ],
+                "next_working": calendar.next_working(panel.date).isoformat(),
+                "cases": [record.facts.reference for record in listed],
                 "command": f"panelctl schedule move {panel.reference} DATE --reason TEXT",
             }
 

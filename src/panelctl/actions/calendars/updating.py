@@ -5,10 +5,9 @@ crash between the two the same update puts the file in place, and until then `do
 """
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from panelctl import errors, shipped
 from panelctl.actions import files, lookup
@@ -17,6 +16,15 @@ from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import published, words
 from panelctl.rules.calendar import Calendar, calendar_of
+from panelctl.shapes.calendars import (
+    BankHolidayDocument,
+    CalendarDocument,
+    CalendarSourceDocument,
+    CalendarUpdateDocument,
+    ClosuresDocument,
+    DivisionDocument,
+    RecountDocument,
+)
 from panelctl.store import Connection, queries
 from panelctl.store.records import Check, JournalEntry
 
@@ -26,7 +34,9 @@ EVERY = 1_000_000
 NOT_YET = "Nothing is changed yet. To apply it: panelctl calendar update {} --apply"
 
 
-def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> Outcome[Any]:
+def show(
+    site: Site, division: str = CALENDARS[0], year: int | None = None
+) -> Outcome[CalendarDocument]:
     """The days off of one division in a year (else this one and the next), where they come from and how far they reach;
     beside them what the adopted policies have as council closures. No database is needed.
 
@@ -39,19 +49,19 @@ def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> O
         raise errors.CalendarEnds(date(year, 1, 1), calendar.first, calendar.last)
     years = [year] if year is not None else [site.on.year, site.on.year + 1]
     history: list[JournalEntry] = []
-    closures: list[dict[str, Any]] = []
+    closures: list[ClosuresDocument] = []
     if Path(site.database).exists():
         with site.reading() as connection:
             history = _history(connection)
             closures = list(_closures(connection, division, years))
-    data = {
+    data: CalendarDocument = {
         "calendar": division,
         "source": _source(site, history),
         "first": calendar.first.isoformat(),
         "last": calendar.last.isoformat(),
         "years": years,
         "days": [
-            {"date": day.isoformat(), "title": title}
+            _bank_holiday(day, title)
             for day, title in sorted(calendar.holidays.items())
             if day.year in years
         ],
@@ -60,26 +70,25 @@ def show(site: Site, division: str = CALENDARS[0], year: int | None = None) -> O
     return Outcome(data, (*_unknown(calendar, years), *_overtaken(data, calendar)))
 
 
-def _source(site: Site, history: list[JournalEntry]) -> dict[str, Any]:
+def _source(site: Site, history: list[JournalEntry]) -> CalendarSourceDocument:
     """The file beside the database, with the update that wrote it as far as the journal knows; `file` is null where the
     days are those that travel with panelctl."""
     there = _there(site)
-    made = (
-        next((one for one in reversed(history) if one.body and one.body["sha256"] == there), None)
-        if there
-        else None
-    )
+    if not there:
+        return {"file": None, "sha256": "", "updated": None, "by": ""}
+    updates = [entry for entry in reversed(history) if entry.body]
+    made = next((entry for entry in updates if entry.body["sha256"] == there), None)
     return {
-        "file": str(site.folder / BANK_HOLIDAYS) if there else None,
+        "file": str(site.folder / BANK_HOLIDAYS),
         "sha256": there,
-        "updated": made and made.at,
+        "updated": made.at if made else None,
         "by": made.actor if made else "",
     }
 
 
 def _closures(
     connection: Connection, division: str, years: Iterable[int]
-) -> Iterable[dict[str, Any]]:
+) -> Iterable[ClosuresDocument]:
     for row in queries.policies(connection):
         policy = lookup.procedure(lookup.policy_row(connection, row.policy))
         days = [day.isoformat() for day in sorted(policy.closures) if day.year in years]
@@ -94,7 +103,7 @@ def _unknown(calendar: Calendar, years: Iterable[int]) -> Iterable[Finding]:
             yield Finding("warn", "calendar-ends", said)
 
 
-def _overtaken(data: Mapping[str, Any], calendar: Calendar) -> Iterable[Finding]:
+def _overtaken(data: CalendarDocument, calendar: Calendar) -> Iterable[Finding]:
     """A later panelctl may bring more years than the file that an update put beside the database."""
     last = calendar_of(shipped.calendar_text(), calendar.division).last
     if data["source"]["file"] and last > calendar.last:
@@ -106,7 +115,7 @@ def _overtaken(data: Mapping[str, Any], calendar: Calendar) -> Iterable[Finding]
         )
 
 
-def update(site: Site, file: str, *, apply: bool = False) -> Outcome[Any]:
+def update(site: Site, file: str, *, apply: bool = False) -> Outcome[CalendarUpdateDocument]:
     """Take in bank holidays as GOV.UK publishes them: days added and gone, and what that moves, said beforehand.
 
     Years that the file covers are replaced, earlier ones stay. Raises FileNotTaken and CalendarFaulty; to `apply` it
@@ -123,7 +132,7 @@ def update(site: Site, file: str, *, apply: bool = False) -> Outcome[Any]:
     return outcome
 
 
-def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
+def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[CalendarUpdateDocument]:
     from panelctl.store import journal  # slow: loads sqlmodel
     from panelctl.store.writing import raw
 
@@ -147,7 +156,7 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[Any]:
             )
     _put(site, content, wanted, there)
     said = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
-    return Outcome(outcome.data | {"applied": True}, outcome.findings, (said,))
+    return Outcome({**outcome.data, "applied": True}, outcome.findings, (said,))
 
 
 def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
@@ -163,7 +172,7 @@ def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
             files.write(site.folder / BANK_HOLIDAYS, content, there)
 
 
-def _in_short(data: Mapping[str, Any]) -> dict[str, Any]:
+def _in_short(data: CalendarUpdateDocument) -> dict[str, object]:
     """What the journal keeps of an update: the days by division, and the notices it left stale."""
     days = {
         one["division"]: {
@@ -206,47 +215,60 @@ def _expect_fit(file: str, faults: Iterable[str]) -> None:
 
 def _compared(
     site: Site, file: str, newer: published.Reading, connection: Connection | None
-) -> tuple[str, Outcome[Any]]:
+) -> tuple[str, Outcome[CalendarUpdateDocument]]:
     """The text that would be in use, and what is different by it; cases only where there is a database to look at."""
-    known = _known(site)
-    _expect_fit(file, published.unfit(known, newer.divisions))
-    now = published.merged(known, newer.divisions)
-    divisions = published.differences(known, now)
-    changes = sum(len(one.added) + len(one.gone) + (one.last != one.last_was) for one in divisions)
-    data: dict[str, Any] = {
+    in_use = _in_use(site)
+    _expect_fit(file, published.unfit(in_use, newer.divisions))
+    then = published.merged(in_use, newer.divisions)
+    text = published.text(then)
+    divisions = published.differences(in_use, then)
+    changes = sum(map(_changes, divisions))
+    findings = [Finding("warn", "weekend", f"{said}.") for said in newer.odd]
+    moves, more = _moves(site, connection, text if changes else "")
+    data: CalendarUpdateDocument = {
         "file": file,
-        "divisions": [_division(one) for one in divisions],
+        "divisions": [_division(division) for division in divisions],
         "changes": changes,
+        **moves,
+        "applied": False,
     }
-    moves: dict[str, Any] = {
+    messages = []
+    if connection is None:
+        messages.append(f"There is no database at {site.database}: no case was looked at.")
+    known = "These days are known already, and nothing is to be changed."
+    messages.append(NOT_YET.format(shlex.quote(file)) if changes else known)
+    return text, Outcome(data, (*findings, *more), tuple(messages))
+
+
+def _moves(
+    site: Site, connection: Connection | None, text: str
+) -> tuple[RecountDocument, list[Finding]]:
+    """What other days (as published, nothing where none is another) do to the cases of the database."""
+    nothing: RecountDocument = {
         "cases": None if connection is None else 0,
         "deadlines": [],
         "notices": [],
         "panels": [],
     }
-    findings = [Finding("warn", "weekend", f"{one}.") for one in newer.odd]
-    text = published.text(now)
-    if connection is not None and not (settled := check(site, connection)).ok:
-        findings.append(Finding("warn", "calendar", f"{settled.detail}."))
-    if connection is not None and changes:
-        from panelctl.actions.calendars.recounting import recounted  # slow: loads the templates
+    if connection is None:
+        return nothing, []
+    settled = check(site, connection)
+    findings = [] if settled.ok else [Finding("warn", "calendar", f"{settled.detail}.")]
+    if not text:
+        return nothing, findings
+    from panelctl.actions.calendars.recounting import recounted  # slow: loads the templates
 
-        moves, more = recounted(site, connection, text)
-        findings += more
-    said = (
-        []
-        if connection is not None
-        else [f"There is no database at {site.database}: no case was looked at."]
-    )
-    said.append(
-        NOT_YET.format(shlex.quote(file))
-        if changes
-        else "These days are known already, and nothing is to be changed."
-    )
-    return text, Outcome(data | moves | {"applied": False}, tuple(findings), tuple(said))
+    moves, more = recounted(site, connection, text)
+    return moves, findings + more
 
 
-def _known(site: Site) -> published.Divisions:
+def _changes(division: published.Difference) -> int:
+    """How much is another: days, and how far they reach."""
+    further = division.last != division.last_was
+    return len(division.added) + len(division.gone) + further
+
+
+def _in_use(site: Site) -> published.Divisions:
     """The days in use. Raises CalendarFaulty where somebody has spoilt the file of an earlier update."""
     found = published.read(site.bank_holidays)
     if found.faults:
@@ -254,13 +276,17 @@ def _known(site: Site) -> published.Divisions:
     return found.divisions
 
 
-def _division(one: published.Difference) -> dict[str, Any]:
+def _division(one: published.Difference) -> DivisionDocument:
     return {
         "division": one.division,
-        "added": [{"date": day.isoformat(), "title": title} for day, title in one.added],
-        "gone": [{"date": day.isoformat(), "title": title} for day, title in one.gone],
+        "added": [_bank_holiday(day, title) for day, title in one.added],
+        "gone": [_bank_holiday(day, title) for day, title in one.gone],
         "last": {"was": one.last_was.isoformat(), "now": one.last.isoformat()},
     }
+
+
+def _bank_holiday(day: date, title: str) -> BankHolidayDocument:
+    return {"date": day.isoformat(), "title": title}
 
 
 def _history(connection: Connection) -> list[JournalEntry]:

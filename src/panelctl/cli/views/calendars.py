@@ -1,17 +1,27 @@
 """Bank holidays: the days of a year, and what newer ones would change."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TypeVar
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited
+from panelctl.shapes.calendars import (
+    CalendarDocument,
+    CalendarSourceDocument,
+    CalendarUpdateDocument,
+    DivisionDocument,
+    MovedLimitDocument,
+    PanelOffDocument,
+)
+from panelctl.shapes.stale import StaleNoticeDocument
 
 INDENT = "    "
 Block = str | Table
+T = TypeVar("T")
 
 
-def days(data: dict[str, Any]) -> Iterable[Block]:
+def days(data: CalendarDocument) -> Iterable[Block]:
     """Where the days come from and how far they reach; each with its name; the councils' closures."""
     yield Heading(
         f"Bank holidays, {data['calendar']}: known from {day(data['first'])} to {day(data['last'])}"
@@ -26,7 +36,7 @@ def days(data: dict[str, Any]) -> Iterable[Block]:
         yield from folded(f"{one['title']} is closed on {', '.join(map(day, one['days']))}.")
 
 
-def _source(source: dict[str, Any]) -> str:
+def _source(source: CalendarSourceDocument) -> str:
     if not source["file"]:
         return "They travel with panelctl."
     if not source["updated"]:
@@ -34,33 +44,28 @@ def _source(source: dict[str, Any]) -> str:
     return f"They are in {source['file']}, updated {source['updated'][:16].replace('T', ' ')} UTC by {source['by']}."
 
 
-def changes(data: dict[str, Any]) -> Iterable[Block]:
+def changes(data: CalendarUpdateDocument) -> Iterable[Block]:
     """Days added and gone, division by division; then what that does to cases, letters and panels."""
     for one in data["divisions"]:
         yield from _division(one)
     yield from _part("Time limits that move", _limit, data["deadlines"])
     yield from _part("Letters that no longer hold", _letter, data["notices"])
     yield from _part("Panels on a day off", _panel, data["panels"])
-    if (
-        data["changes"]
-        and data["cases"] is not None
-        and not (data["deadlines"] or data["notices"] or data["panels"])
-    ):
+    moved = data["deadlines"] or data["notices"] or data["panels"]
+    if data["changes"] and data["cases"] is not None and not moved:
         number = f"{data['cases']} open case{'' if data['cases'] == 1 else 's'}"
         yield f"Of {number} no time limit moves, no letter is stale, and no panel falls on a day off."
 
 
-def _part(
-    title: str, told: Callable[[dict[str, Any]], Iterable[str]], found: list[dict[str, Any]]
-) -> Iterator[str]:
-    if found:
+def _part(title: str, words: Callable[[T], Iterable[str]], documents: list[T]) -> Iterator[str]:
+    if documents:
         yield ""
         yield Heading(title)
-    for one in found:
-        yield from told(one)
+    for document in documents:
+        yield from words(document)
 
 
-def _division(one: dict[str, Any]) -> Iterator[str]:
+def _division(one: DivisionDocument) -> Iterator[str]:
     was, now = day(one["last"]["was"]), day(one["last"]["now"])
     reach = f"known to {now}, before to {was}" if was != now else f"known to {now}, as before"
     count = (
@@ -73,14 +78,13 @@ def _division(one: dict[str, Any]) -> Iterator[str]:
         yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in found)
 
 
-def _limit(one: dict[str, Any]) -> Iterator[str]:
+def _limit(one: MovedLimitDocument) -> Iterator[str]:
     says = cited(f"{one['case']} {one['applicant']}: {one['title']}", one["clauses"])
     yield from folded(says, "", INDENT)
-    pairs = (("due", one), ("may be met from", one["opens"]), ("target", one["targets"]))
     moved = [
-        f"{word} {day(pair['was']) or 'on no day'}, now {day(pair['now']) or 'on no day'}"
-        for word, pair in pairs
-        if pair["was"] != pair["now"]
+        *_moved("due", one["was"], one["now"]),
+        *_moved("may be met from", one["opens"]["was"], one["opens"]["now"]),
+        *_moved("target", one["targets"]["was"], one["targets"]["now"]),
     ]
     states = one["states"]
     if states["was"] != states["now"]:
@@ -88,7 +92,12 @@ def _limit(one: dict[str, Any]) -> Iterator[str]:
     yield INDENT + "; ".join(moved)
 
 
-def _letter(one: dict[str, Any]) -> Iterator[str]:
+def _moved(word: str, was: str | None, now: str | None) -> Iterator[str]:
+    if was != now:
+        yield f"{word} {day(was) or 'on no day'}, now {day(now) or 'on no day'}"
+
+
+def _letter(one: StaleNoticeDocument) -> Iterator[str]:
     state = "cleared" if one["status"] == "cleared" else "gone"
     dates = "; ".join(
         f"says {day(each['says'])}, should say {day(each['should_say'])}" for each in one["dates"]
@@ -101,7 +110,7 @@ def _letter(one: dict[str, Any]) -> Iterator[str]:
     yield INDENT + one["command"]
 
 
-def _panel(one: dict[str, Any]) -> Iterator[str]:
+def _panel(one: PanelOffDocument) -> Iterator[str]:
     cases = f", with {', '.join(one['cases'])}" if one["cases"] else ""
     says = f"{one['reference']} {one['title']}, {day(one['date'])}: {one['why']}{cases}; the next working day is"
     yield from folded(f"{says} {day(one['next_working'])}", "", INDENT)
