@@ -9,7 +9,7 @@ ONE ?=
 SAMPLE ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check bench mutants slips docs
+.PHONY: help demo test test-long check bench mutants slips shape docs
 
 help: ## show this list
 	@awk -F ': *[^#]*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ mutants: .venv/for-developers ## change rules/ and policy/ in one place at a tim
 
 slips: .venv/for-users ## spoil both policy files in one place at a time and count what policy check catches
 	$(BIN)/python bench/slips.py
+
+shape: ## measure the code, room by room: sizes, decisions, density, what has no type
+	$(PYTHON) bench/shape.py
 
 docs: .venv/for-developers ## write the generated parts of docs/ anew, and the shipped policies ready to be used
 	$(BIN)/cog -r docs/*.md
