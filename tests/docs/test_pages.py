@@ -8,7 +8,9 @@ from pathlib import Path
 from panelctl.errors import PanelctlError
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SOURCE = ROOT / "src" / "panelctl"
+TOP = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "templates/README.md")
+PAGES = [*(ROOT / name for name in TOP), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def leaves(root: type[PanelctlError] = PanelctlError) -> Iterator[type[PanelctlError]]:
@@ -43,6 +45,42 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+# The page the rooms are mapped on is written last.
+COMING = {"docs/house.md"}
+
+
+def test_every_path_of_the_code_that_a_page_names_is_there() -> None:
+    missing = [
+        f"{page.relative_to(ROOT)}: {path}"
+        for page in PAGES
+        for path in paths_of_the_code(page.read_text(encoding="utf-8"))
+        if path not in COMING and not is_there(path)
+    ]
+    assert missing == []
+
+
+def paths_of_the_code(text: str) -> list[str]:
+    """What stands in backticks and is a Python file, or begins with one of our folders."""
+    folders = {entry.name for folder in (ROOT, SOURCE) for entry in folder.iterdir() if entry.is_dir()}
+    named = re.findall(r"`([\w.*-]+(?:/[\w.*-]+)*/?)`", text)
+    return [path for path in named if path.endswith(".py") or ("/" in path and path.split("/")[0] in folders)]
+
+
+def is_there(path: str) -> bool:
+    """From the top, or from src/panelctl; a word in capitals stands for any name."""
+    pattern = re.sub(r"\b[A-Z]+\b", "*", path.rstrip("/"))
+    return any(found for folder in (ROOT, SOURCE) for found in folder.glob(pattern))
+
+
+def test_a_path_that_is_gone_is_noticed() -> None:
+    text = (
+        "See `rules/calendar.py`, `rules/almanac.py`, `rounds/COUNCIL/round.txt` and `policy/`; `a/b` is none of ours."
+    )
+    paths = paths_of_the_code(text)
+    assert [path for path in paths if not is_there(path)] == ["rules/almanac.py"]
+    assert len(paths) == 4
 
 
 def test_decisions_are_numbered_without_a_gap_and_short() -> None:
