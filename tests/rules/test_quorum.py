@@ -234,3 +234,9 @@ def test_a_line_is_said_with_its_roles_and_facts_by_title():
         "at least 1 Head of Practice and Learning / Principal Social Worker currently registered with Social Work"
         " England unless satisfactory enhanced DBS check seen"
     )
+
+
+def test_counted_separately_two_lines_of_the_same_words_need_two_people():
+    policy = tiny("at least 1 chair", "at least 1 chair", more='counted = "separately"')
+    assert holds(policy, came(BEN, "chair")) == [True, False]
+    assert holds(policy, came(BEN, "chair"), came(CEM, "chair")) == [True, True]

@@ -83,25 +83,31 @@ def mermaid(drawn: Diagram) -> str:
     """The source of a Mermaid flowchart: ends are round, a limit that passes unmet is a dotted arrow, and a move that
     leaves the case where it is stands in the box of its stage (loops are drawn over one another)."""
     places = {stage.id: f"s{number}" for number, stage in enumerate(drawn.stages, 1)}
-    staying = [arrow for arrow in drawn.arrows if not arrow.to]
     lines = ["flowchart TD", '    start((" "))']
     for stage in drawn.stages:
-        inside = [
-            stage.title,
-            *(f"({_lines(arrow)})" for arrow in staying if stage.id in arrow.from_),
-        ]
+        staying = [arrow for arrow in drawn.arrows if not arrow.to and stage.id in arrow.from_]
         opens, closes = ('(["', '"])') if stage.ends else ('["', '"]')
-        lines.append(f"    {places[stage.id]}{opens}{'<br/>'.join(map(_safe, inside))}{closes}")
-    if any(not arrow.from_ for arrow in drawn.arrows):
-        inside = [ANYWHERE, *(f"({_lines(arrow)})" for arrow in staying if not arrow.from_)]
-        lines.append(f'    any{{{{"{"<br/>".join(map(_safe, inside))}"}}}}')
+        lines.append(f"    {places[stage.id]}{opens}{_box(stage.title, staying)}{closes}")
+    anywhere = [arrow for arrow in drawn.arrows if not arrow.from_]
+    if anywhere:
+        staying = [arrow for arrow in anywhere if not arrow.to]
+        lines.append(f'    any{{{{"{_box(ANYWHERE, staying)}"}}}}')
     lines += [f"    start --> {places[stage.id]}" for stage in drawn.stages if stage.starts]
     for arrow in drawn.arrows:
-        for place in [places[word] for word in arrow.from_ if word in places] or ["any"]:
-            if arrow.to:
-                line = "-->" if arrow.by else "-.->"
-                lines.append(f'    {place} {line}|"{_label(arrow)}"| {places[arrow.to]}')
+        if arrow.to:
+            lines += _drawn(arrow, places)
     return "\n".join(lines)
+
+
+def _box(title: str, staying: list[Arrow]) -> str:
+    """What stands in the box of a stage: its title, and the moves that leave a case there."""
+    return "<br/>".join(map(_safe, (title, *(f"({_lines(arrow)})" for arrow in staying))))
+
+
+def _drawn(arrow: Arrow, places: dict[str, str]) -> Iterator[str]:
+    line = "-->" if arrow.by else "-.->"
+    for place in [places[word] for word in arrow.from_ if word in places] or ["any"]:
+        yield f'    {place} {line}|"{_label(arrow)}"| {places[arrow.to]}'
 
 
 def limits(arrow: Arrow) -> Iterator[str]:
@@ -150,32 +156,21 @@ def _maker(entry: phrases.Entry, say: Speaker) -> str:
 def _limits(move: lang.Move, say: Speaker, begun: set[str]) -> Iterator[TimeLimit]:
     """The limits met by a move, by a letter it calls for or by a fact it asks for. One that no move meets stands beside
     the first move with which it can begin, and beside every move that records what it counts from."""
-    left, every = _left(move), {name for one in say.moves.values() for name in _left(one)}
+    left, every = _left(move), set().union(*map(_left, say.moves.values()))
     for rule in filter(say.here, say.policy.deadlines):
-        found = phrases.limit(rule.limit)
-        instead = (
-            found.anchor in say.moves
-            and found.anchor != move.records
-            and _share_a_stage(say, found.anchor, move)
-        )
-        if left & _met_by(rule) and not instead:
-            yield TimeLimit(rule.id, rule.title, briefly(found, say), begins=False)
-        elif (
-            found.anchor in left
-            and (rule.id not in begun or found.anchor == move.records)
-            and not every & _met_by(rule)
-        ):
+        limit, meets = phrases.limit(rule.limit), _met_by(rule)
+        own = limit.anchor == move.records
+        if left & meets and not _is_instead(say, limit.anchor, move):
+            yield TimeLimit(rule.id, rule.title, briefly(limit, say), begins=False)
+        elif limit.anchor in left and (own or rule.id not in begun) and not every & meets:
             begun.add(rule.id)
-            yield TimeLimit(
-                rule.id,
-                rule.title,
-                briefly(found, say, anchored=found.anchor != move.records),
-                begins=True,
-            )
+            yield TimeLimit(rule.id, rule.title, briefly(limit, say, anchored=not own), begins=True)
 
 
-def _share_a_stage(say: Speaker, other: str, move: lang.Move) -> bool:
+def _is_instead(say: Speaker, other: str, move: lang.Move) -> bool:
     """Whether another move can be made instead of this one: what follows that one does not concern this one."""
+    if other not in say.moves or other == move.records:
+        return False
     return not {lang.ANY, *move.from_}.isdisjoint(say.moves[other].from_)
 
 
@@ -192,23 +187,21 @@ def _passing(say: Speaker) -> Iterator[Arrow]:
     """Limits that take the case on by themselves: from the stages where a move could meet them, else from any."""
     for rule in filter(say.here, say.policy.deadlines):
         if rule.passed_to:
-            stages = dict.fromkeys(
-                stage
-                for name in _met_by(rule)
-                if name in say.moves
-                for stage in say.moves[name].from_
-            )
-            of = TimeLimit(
-                rule.id, rule.title, briefly(phrases.limit(rule.limit), say), begins=False
-            )
-            from_ = () if lang.ANY in stages else tuple(stages)
+            says = briefly(phrases.limit(rule.limit), say)
             yield Arrow(
                 rule.id,
                 rule.title,
                 "the time passes",
                 (),
-                from_,
+                _waiting_at(rule, say),
                 rule.passed_to,
-                (of,),
+                (TimeLimit(rule.id, rule.title, says, begins=False),),
                 rule.clauses,
             )
+
+
+def _waiting_at(rule: lang.DeadlineRule, say: Speaker) -> tuple[str, ...]:
+    """The stages at which a move could still meet a limit; none where one could at any stage."""
+    moves = [say.moves[name] for name in _met_by(rule) if name in say.moves]
+    stages = dict.fromkeys(stage for move in moves for stage in move.from_)
+    return () if lang.ANY in stages else tuple(stages)

@@ -49,29 +49,40 @@ def answer(
     facts: Mapping[str, Value] | None = None,
 ) -> Answer:
     """Count a panel for one case, whose applicant never counts and whose `facts` an `unless` may ask; or as a whole."""
-    body = policy.bodies[panel.body]
-    reference, facts = case.reference if case else "", facts or {}
-    left = {one.person.id for one in panel.interests if one.left and one.case == reference}
-    left |= {case.applicant.id} if case else set()
-    present = [
-        one for one in panel.attendees if one.status == "present" and one.person.id not in left
-    ]
-    members = [one for one in present if _sits(one, body)]
+    body, facts = policy.bodies[panel.body], facts or {}
+    present = _present(panel, case)
+    members = [attendee for attendee in present if _sits(attendee, body)]
     stated = [text for text in body.quorum if text != "not stated"]
     lines = tuple(_line(policy, text, members, present, facts) for text in stated)
     if body.counted == "separately":
         lines = _each_once(policy, stated, lines, members)
     expected = tuple(_line(policy, text, members, present, facts) for text in body.expects)
     met = all(line.holds for line in lines) if stated else None
-    return Answer(met, lines, expected, tuple(one.person.name for one in members))
+    return Answer(met, lines, expected, tuple(member.person.name for member in members))
 
 
-def _sits(one: Attendee, body: lang.Body) -> bool:
-    return (
-        bool(one.roles & set(body.seats)) and not one.roles & set(body.advised_by)
-        if body.seats
-        else bool(one.roles)
-    )
+def _present(panel: PanelFacts, case: CaseFacts | None) -> list[Attendee]:
+    """Who is in the room for a case: neither its applicant, nor whoever left for it."""
+    out = _left_for(panel, case.reference if case else "")
+    if case:
+        out.add(case.applicant.id)
+    return [
+        attendee
+        for attendee in panel.attendees
+        if attendee.status == "present" and attendee.person.id not in out
+    ]
+
+
+def _left_for(panel: PanelFacts, case: str) -> set[int]:
+    """The people who left the room for a case."""
+    interests = [interest for interest in panel.interests if interest.case == case]
+    return {interest.person.id for interest in interests if interest.left}
+
+
+def _sits(attendee: Attendee, body: lang.Body) -> bool:
+    if not body.seats:
+        return bool(attendee.roles)
+    return bool(attendee.roles & set(body.seats)) and not attendee.roles & set(body.advised_by)
 
 
 def _line(
@@ -81,17 +92,21 @@ def _line(
     present: list[Attendee],
     facts: Mapping[str, Value],
 ) -> Line:
-    line = phrases.quorum_line(text)
-    given = phrases.Kind((line.given,))
-    if line.given and any(_fits(one, given) for one in present) == line.given_absent:
-        return Line(spoken(policy, text), True, ())
-    if line.unless and facts.get(line.unless) is True:
-        return Line(spoken(policy, text), True, ())
-    counted = tuple(
-        one.person.name for one in members if any(_fits(one, kind) for kind in line.kinds)
-    )
+    line, words = phrases.quorum_line(text), spoken(policy, text)
+    if not _is_asked(line, present) or (line.unless and facts.get(line.unless) is True):
+        return Line(words, True, ())
+    counted = tuple(member.person.name for member in members if _fits_any(member, line))
     holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
-    return Line(spoken(policy, text), holds, counted)
+    return Line(words, holds, counted)
+
+
+def _is_asked(line: phrases.QuorumLine, present: list[Attendee]) -> bool:
+    """Whether a line counts, which may depend on who is there, or is not."""
+    if not line.given:
+        return True
+    given = phrases.Kind((line.given,))
+    there = any(_fits(attendee, given) for attendee in present)
+    return there != line.given_absent
 
 
 def _each_once(
@@ -100,50 +115,54 @@ def _each_once(
     """The lines where each member counts for one of them: those that need somebody are filled in their order, and a
     member moves on to a later line where that frees a place."""
     wanted = [phrases.quorum_line(text) for text in texts]
-    places = [
-        (number, line)
+    needing = [
+        number
         for number, line in enumerate(wanted)
         if line.bound == "at least" and lines[number].counted
-        for _ in range(line.number)
     ]
-    taken: dict[int, int] = {}  # member -> place
+    places = [number for number in needing for _ in range(wanted[number].number)]
+    names: dict[int, list[str]] = {number: [] for number in needing}
+    for member, place in sorted(_seated([wanted[number] for number in places], members).items()):
+        names[places[place]].append(members[member].person.name)
+    filled = list(lines)
+    for number, counted in names.items():
+        holds = len(counted) >= wanted[number].number
+        filled[number] = Line(lines[number].text, holds, tuple(counted))
+    return tuple(filled)
+
+
+def _seated(places: list[phrases.QuorumLine], members: list[Attendee]) -> dict[int, int]:
+    """Which member takes which place, both by number: as many places as can be are taken."""
+    taken: dict[int, int] = {}
 
     def seat(place: int, tried: set[int]) -> bool:
-        for index, one in enumerate(members):
-            if index in tried or not any(_fits(one, kind) for kind in places[place][1].kinds):
+        for number, member in enumerate(members):
+            if number in tried or not _fits_any(member, places[place]):
                 continue
-            tried.add(index)
-            if index not in taken or seat(taken[index], tried):
-                taken[index] = place
+            tried.add(number)
+            if number not in taken or seat(taken[number], tried):
+                taken[number] = place
                 return True
         return False
 
     for place in range(len(places)):
         seat(place, set())
-    by_line: dict[int, list[str]] = {}
-    for index, place in sorted(taken.items()):
-        by_line.setdefault(places[place][0], []).append(members[index].person.name)
-    return tuple(
-        Line(
-            line.text,
-            len(by_line.get(number, ())) >= wanted[number].number,
-            tuple(by_line.get(number, ())),
-        )
-        if any(number == each for each, _ in places)
-        else line
-        for number, line in enumerate(lines)
-    )
+    return taken
 
 
-def _fits(one: Attendee, kind: phrases.Kind) -> bool:
-    facts = one.person.facts
-    fits = all(
-        word == "members" or word in one.roles or facts.get(word) is True for word in kind.words
-    )
+def _fits_any(attendee: Attendee, line: phrases.QuorumLine) -> bool:
+    return any(_fits(attendee, kind) for kind in line.kinds)
+
+
+def _fits(attendee: Attendee, kind: phrases.Kind) -> bool:
+    facts = attendee.person.facts
+    for word in kind.words:
+        if word != "members" and word not in attendee.roles and facts.get(word) is not True:
+            return False
     if not kind.fact:
-        return fits
+        return True
     value = facts.get(kind.fact)
-    return fits and isinstance(value, int) and value >= kind.minimum
+    return isinstance(value, int) and value >= kind.minimum
 
 
 def findings(
@@ -204,11 +223,7 @@ def _spoken(policy: lang.Policy, word: str) -> str:
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
     """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
     body, title = policy.bodies[panel.body], policy.role_title(policy.manager)
-    left = {
-        interest.person.id
-        for interest in panel.interests
-        if interest.left and interest.case == case
-    }
+    left = _left_for(panel, case)
     return [
         Finding(
             "warn",
