@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.shapes.findings import FindingDocument, Level
 from panelctl.shapes.limits import DeadlineDocument, DeadlineState
 
@@ -59,7 +60,7 @@ class Finding(NamedTuple):
 
     `refuse` stops a move; `warn` is printed and journalled; `info` is said. `needs_reason` marks a refusal that a
     reason given with the move satisfies; `lifted_by` names the role that may lift it; `waits` are the names whose
-    absence keeps it from being known.
+    absence keeps it from being known. `mend` goes on from the message with what would mend it.
     """
 
     level: Level
@@ -69,12 +70,18 @@ class Finding(NamedTuple):
     needs_reason: bool = False
     lifted_by: str = ""
     waits: tuple[str, ...] = ()
+    mend: Saying = NOTHING
+
+    @property
+    def text(self) -> Text:
+        """What is wrong, and what would mend it."""
+        return saying(self.message, self.mend) if self.mend else self.message
 
     def as_json(self) -> FindingDocument:
         return {
             "level": self.level,
             "rule": self.rule,
-            "message": self.message,
+            "message": self.text,
             "clauses": list(self.clauses),
         }
 
@@ -291,5 +298,5 @@ class Outcome(NamedTuple, Generic[T]):
 
     data: T
     findings: tuple[Finding, ...] = ()
-    messages: tuple[str, ...] = ()
+    messages: tuple[Text, ...] = ()
     attention: bool = False

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from panelctl import errors
+from panelctl.cli.commands import worded
 from panelctl.store import checks, schema, tables, triggers, writing
 from panelctl.store.create import create, migrate, upgrade
 from panelctl.store.reading import reading
@@ -149,7 +150,7 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
     with pytest.raises(errors.OlderDatabase) as refusal, reading(path):
         pass
     assert refusal.value.message == f"{path} is of an earlier panelctl (schema 0001, needed {schema.HEAD})"
-    assert refusal.value.hint == "panelctl init brings it up to date and keeps a backup"
+    assert worded(refusal.value.hint) == "panelctl init brings it up to date and keeps a backup"
     with reading(path, any_schema=True) as old:
         before = _rows(old)
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")

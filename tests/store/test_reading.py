@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from panelctl import errors
+from panelctl.cli.commands import worded
 from panelctl.store import schema
 from panelctl.store.create import create
 from panelctl.store.reading import reading
@@ -31,7 +32,7 @@ def _refusal(path: Path, busy: float = 0.05) -> errors.PanelctlError:
 def test_a_missing_database_is_named_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "panelctl.db"
     refusal = _refusal(path)
-    assert (refusal.message, refusal.hint) == (
+    assert (refusal.message, worded(refusal.hint)) == (
         f"There is no database at {path}",
         "panelctl init makes one; --db names another",
     )
@@ -91,7 +92,7 @@ def test_an_older_database_is_refused_with_the_way_forward() -> None:
     with pytest.raises(errors.OlderDatabase) as refusal:
         schema.expect_current(Path("p.db"), "0001", ("0001", "0002"))
     assert refusal.value.message == "p.db is of an earlier panelctl (schema 0001, needed 0002)"
-    assert refusal.value.hint == "panelctl init brings it up to date and keeps a backup"
+    assert worded(refusal.value.hint) == "panelctl init brings it up to date and keeps a backup"
 
 
 def test_a_locked_database_is_busy(database: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from panelctl import actions
+from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import Table, View
 from panelctl.errors import BadCommand
@@ -37,7 +38,7 @@ def after(told: Outcome[Any] | None, view: View[Any], *, quiet: bool) -> View[An
         return view
 
     def lines(data: dict[str, Any]) -> Iterable[str | Table]:
-        yield from told.messages
+        yield from map(worded, told.messages)
         yield ""
         yield from view(data)
 

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple, TypeVar
 
 import typer
 
+from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.errors import OutputLost, PanelctlError, cited
+from panelctl.errors.remedy import Remedy, Saying
 from panelctl.model import Finding, Outcome
 
 ATTENTION = 6
@@ -84,7 +86,7 @@ def failed(error: PanelctlError, command: str, json: bool) -> int:
         _complain(error)
         return error.exit_status
     status = "refused" if error.exit_status == 1 else "failed"
-    fault = {"code": error.code, "message": error.message, "hint": error.hint}
+    fault = {"code": error.code, "message": worded(error.text), "hint": worded(error.hint)}
     try:
         _print(_envelope(command, status, None, error.findings, fault))
     except BrokenPipeError:
@@ -123,7 +125,7 @@ def forget_output() -> None:
 
 
 def _complain(error: PanelctlError) -> None:
-    line = f"{FAILURES[error.exit_status]}: {_sentences(error.message, error.hint)}"
+    line = f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
     with suppress(OSError):  # with nowhere left to write, the exit status still tells
         typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)
 
@@ -151,12 +153,19 @@ def _envelope(
         "data": data,
         "findings": [finding.as_json() for finding in findings],
     }
-    return json_text.dumps({"panelctl": 1, **fields, "error": error})
+    return json_text.dumps({"panelctl": 1, **fields, "error": error}, default=_in_words)
+
+
+def _in_words(value: object) -> str:
+    """What would mend something, as JSON holds it."""
+    if isinstance(value, Remedy | Saying):
+        return worded(value)
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
 def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
     if not quiet:
-        yield from map(shown, outcome.messages)
+        yield from (shown(worded(message)) for message in outcome.messages)
     for finding in outcome.findings:
         if not quiet or finding.level != "info":
             yield _finding(finding)
@@ -164,7 +173,7 @@ def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     word, colour = LEVELS[finding.level]
-    said = shown(cited(finding.message, finding.clauses))
+    said = shown(worded(cited(finding.text, finding.clauses)))
     return f"{typer.style(word, fg=colour) if coloured() else word}: {said}"
 
 

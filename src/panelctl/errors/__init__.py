@@ -7,8 +7,9 @@
       Conflict (4)      somebody else got there first, or the store stayed busy
       Surroundings (5)  database, disk, file, template or mailbox
 
-A message is one line for a person: the thing, the rule, its clause. `hint` is the next step. `docs/exit-codes.md` is
-generated from these classes.
+A message is one line for a person: the thing, the rule, its clause; `mend` goes on with what would mend it, and `hint`
+is the next step. Both hold remedies as values: how a command is written is the command line's business.
+`docs/exit-codes.md` is generated from these classes.
 """
 
 from panelctl.errors.conflict import *

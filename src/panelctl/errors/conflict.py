@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.errors.tree import Conflict
 
 
@@ -59,7 +60,7 @@ class AlreadyDecided(Conflict):
     def __init__(self, case: str, outcome: str, day: str, by: str) -> None:
         super().__init__(
             f'{case} is decided already: "{outcome}" on {day} by {by}; nothing was changed',
-            f"See panelctl show {case}",
+            saying("See ", Remedy("show", case=case)),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.errors.tree import NotFound
 from panelctl.errors.wording import listed, nearest, quoted
 
@@ -26,7 +27,9 @@ class NoSuchCase(NotFound):
     code = "no-such-case"
 
     def __init__(self, reference: str) -> None:
-        super().__init__(f"There is no case {quoted(reference)}", "panelctl cases lists them")
+        super().__init__(
+            f"There is no case {quoted(reference)}", saying(Remedy("cases"), " lists them")
+        )
 
 
 class NotYetACase(NotFound):
@@ -50,7 +53,7 @@ class NoSuchPanel(NotFound):
     def __init__(self, reference: str) -> None:
         super().__init__(
             f"There is no panel {quoted(reference)}",
-            "panelctl schedule list lists them, panelctl schedule add plans one",
+            saying(Remedy("schedule list"), " lists them, ", Remedy("schedule add"), " plans one"),
         )
 
 
@@ -60,7 +63,9 @@ class NoSuchPerson(NotFound):
     code = "no-such-person"
 
     def __init__(self, words: str) -> None:
-        super().__init__(f"There is no person {quoted(words)}", "panelctl person list lists them")
+        super().__init__(
+            f"There is no person {quoted(words)}", saying(Remedy("person list"), " lists them")
+        )
 
 
 class NoSuchNotice(NotFound):
@@ -69,7 +74,9 @@ class NoSuchNotice(NotFound):
     code = "no-such-notice"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no notice {number}", "panelctl notify list lists them")
+        super().__init__(
+            f"There is no notice {number}", saying(Remedy("notify list"), " lists them")
+        )
 
 
 class NoSuchReminder(NotFound):
@@ -79,5 +86,6 @@ class NoSuchReminder(NotFound):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            f"There is no reminder R{number}", "panelctl notify list --reminders lists them"
+            f"There is no reminder R{number}",
+            saying(Remedy("notify list", options=(("reminders", ""),)), " lists them"),
         )

@@ -3,8 +3,22 @@
 from datetime import date
 from typing import Any
 
+from panelctl.errors.remedy import (
+    FILE,
+    NOTHING,
+    PERSON,
+    REASON,
+    ROLE,
+    SINCE,
+    Remedy,
+    Text,
+    saying,
+)
 from panelctl.errors.tree import Refused
 from panelctl.errors.wording import cited, listed
+
+LATER_YEARS = saying(Remedy("calendar update", needs=(FILE,)), " brings later years")
+WHO_DOES = saying("Record who does: ", Remedy("person role", needs=(PERSON, ROLE, SINCE)))
 
 
 class CalendarEnds(Refused):
@@ -16,7 +30,7 @@ class CalendarEnds(Refused):
         super().__init__(
             f"{day:%a} {day.day} {day:%b %Y} lies outside the bank holidays known,"
             f" 1 {first:%b %Y} to {last.day} {last:%b %Y}",
-            "Check the date; panelctl calendar update FILE brings later years",
+            saying("Check the date; ", LATER_YEARS),
         )
 
 
@@ -35,7 +49,8 @@ class MoveNotOpen(Refused):
         )
         said = f'{case} stands at "{stage}", where "{move}" is not open. '
         super().__init__(
-            said + " ".join(part for part in (why, is_open) if part), f"See panelctl show {case}"
+            said + " ".join(part for part in (why, is_open) if part),
+            saying("See ", Remedy("show", case=case)),
         )
 
 
@@ -48,7 +63,10 @@ class NotTheirMove(Refused):
         who = person or "nobody named"
         super().__init__(
             f'{case}: "{move}" is for {listed(roles)}, and {who} does not hold that role that day',
-            "Name who made it with --by, or record the role: panelctl person role NAME ROLE",
+            saying(
+                "Name who made it with --by, or record the role: ",
+                Remedy("person role", needs=(PERSON, ROLE)),
+            ),
         )
 
 
@@ -73,7 +91,9 @@ class OutOfOrder(Refused):
         super().__init__(
             f'{case}: "{move}" on {day} would come before "{last}" on {last_day};'
             " moves are entered in order (panelctl's own rule)",
-            f"If an earlier entry is wrong, put it right first: panelctl amend {case}",
+            saying(
+                "If an earlier entry is wrong, put it right first: ", Remedy("amend", case=case)
+            ),
         )
 
 
@@ -83,13 +103,17 @@ class StoppedByRules(Refused):
     code = "stopped-by-rules"
 
     def __init__(self, case: str, move: str, findings: list[Any]) -> None:
-        first = findings[0]
-        if len(findings) == 1:
-            message = cited(f"{case}: {move}: {first.message}", first.clauses)
-        else:
+        first, mend = findings[0], NOTHING
+        if len(findings) > 1:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
+        elif first.mend:
+            message = f"{case}: {move}: {first.message}"
+            mend = cited(first.mend, first.clauses)
+        else:
+            message = cited(f"{case}: {move}: {first.message}", first.clauses)
         only_a_reason = all(finding.needs_reason for finding in findings)
-        super().__init__(message, "A reason is enough: --reason TEXT" if only_a_reason else "")
+        hint = "A reason is enough: --reason TEXT" if only_a_reason else ""
+        super().__init__(message, hint, mend)
         self.findings = tuple(findings) if len(findings) > 1 else ()
 
 
@@ -99,8 +123,9 @@ class BadAddress(Refused):
     code = "bad-address"
 
     def __init__(self, who: str, address: str) -> None:
+        self.wrong = f"{who}: {address!r} is no e-mail address panelctl can write to"
         super().__init__(
-            f"{who}: {address!r} is no e-mail address panelctl can write to.",
+            f"{self.wrong}.",
             "Correct the address where it is kept: the person, or the mailboxes in settings.toml",
         )
 
@@ -111,9 +136,9 @@ class BadHeader(Refused):
     code = "bad-header"
 
     def __init__(self, header: str, why: str) -> None:
+        self.wrong = f"The message's {header} {why}"
         super().__init__(
-            f"The message's {header} {why}; no message was written.",
-            "Correct the name or title it is made from",
+            f"{self.wrong}; no message was written.", "Correct the name or title it is made from"
         )
 
 
@@ -137,7 +162,7 @@ class SecondOpenApplication(Refused):
     def __init__(self, person: str, route: str, case: str) -> None:
         super().__init__(
             f"{person} already has an open application on {route}: {case} (panelctl's own rule)",
-            f"Go on with it (panelctl show {case}), or withdraw it first",
+            saying("Go on with it (", Remedy("show", case=case), "), or withdraw it first"),
         )
 
 
@@ -149,7 +174,7 @@ class RoleNotHeld(Refused):
     def __init__(self, who: str, role: str, day: str) -> None:
         super().__init__(
             f"{who} does not hold the role {role} on {day}; nothing was changed",
-            "Record who does: panelctl person role NAME ROLE --from DATE",
+            WHO_DOES,
         )
 
 
@@ -161,7 +186,7 @@ class NotToLift(Refused):
     def __init__(self, case: str, element: str) -> None:
         super().__init__(
             f"{case}: the procedure lets nobody lift {element}; nothing was changed",
-            f"panelctl show {case} says what is open instead",
+            saying(Remedy("show", case=case), " says what is open instead"),
         )
 
 
@@ -173,7 +198,7 @@ class NotToVary(Refused):
     def __init__(self, case: str, limit: str, way: str) -> None:
         super().__init__(
             f"{case}: the procedure lets nobody {way} {limit}; nothing was changed",
-            f"panelctl explain {case} says who may lift it, if anybody may",
+            saying(Remedy("explain", case=case), " says who may lift it, if anybody may"),
         )
 
 
@@ -185,7 +210,7 @@ class NoDateToVary(Refused):
     def __init__(self, case: str, limit: str, rule: str) -> None:
         super().__init__(
             f"{case}: {limit} has no date to change: {rule}; nothing was changed",
-            f"See panelctl show {case}",
+            saying("See ", Remedy("show", case=case)),
         )
 
 
@@ -194,7 +219,7 @@ class NotThen(Refused):
 
     code = "not-then"
 
-    def __init__(self, case: str, limit: str, why: str, hint: str) -> None:
+    def __init__(self, case: str, limit: str, why: str, hint: Text) -> None:
         super().__init__(f"{case}: {limit} {why}; nothing was changed", hint)
 
 
@@ -206,7 +231,10 @@ class PassedOn(Refused):
     def __init__(self, case: str, limit: str, stage: str, after: str) -> None:
         super().__init__(
             f'{case}: {limit} passed and took the case on to "{stage}", and "{after}" came after; nothing was changed',
-            f"Take that back first: panelctl amend {case} --last --reason TEXT",
+            saying(
+                "Take that back first: ",
+                Remedy("amend", case=case, options=(("last", ""),), needs=(REASON,)),
+            ),
         )
 
 
@@ -217,7 +245,8 @@ class CaseEnded(Refused):
 
     def __init__(self, case: str, stage: str) -> None:
         super().__init__(
-            f'{case} has ended ("{stage}"); nothing was changed', f"See panelctl show {case}"
+            f'{case} has ended ("{stage}"); nothing was changed',
+            saying("See ", Remedy("show", case=case)),
         )
 
 
@@ -226,10 +255,10 @@ class NothingToAmend(Refused):
 
     code = "nothing-to-amend"
 
-    def __init__(self, case: str, why: str, hint: str = "") -> None:
+    def __init__(self, case: str, why: str, hint: Text = "") -> None:
         super().__init__(
             f"{case}: {why}; nothing was changed",
-            hint or f"panelctl show {case} says what is recorded",
+            hint or saying(Remedy("show", case=case), " says what is recorded"),
         )
 
 
@@ -250,7 +279,7 @@ class PanelNotFree(Refused):
 
     code = "panel-not-free"
 
-    def __init__(self, panel: str, why: str, hint: str) -> None:
+    def __init__(self, panel: str, why: str, hint: Text) -> None:
         super().__init__(f"{panel} {why}; nothing was changed", hint)
 
 
@@ -274,7 +303,7 @@ class NoPattern(Refused):
     def __init__(self, body: str, says: str) -> None:
         super().__init__(
             f"The procedure gives {body} no day to meet on: it says {says}",
-            'Give one, as --every "4th Wednesday", or dates: panelctl schedule add',
+            saying('Give one, as --every "4th Wednesday", or dates: ', Remedy("schedule add")),
         )
 
 
@@ -283,9 +312,9 @@ class LetterNotReady(Refused):
 
     code = "letter-not-ready"
 
-    def __init__(self, notice: str, why: str, hint: str) -> None:
-        super().__init__(f"{notice}: {why}; nothing was changed", hint)
-        self.why = why
+    def __init__(self, notice: str, why: str, hint: Text) -> None:
+        self.why, self.wrong = why, f"{notice}: {why}"
+        super().__init__(f"{self.wrong}; nothing was changed", hint)
 
 
 class NobodyHolds(Refused):
@@ -296,7 +325,7 @@ class NobodyHolds(Refused):
     def __init__(self, role: str, day: str) -> None:
         super().__init__(
             f"Nobody holds the role {role} on {day}; nothing was changed",
-            "Record who does: panelctl person role NAME ROLE --from DATE",
+            WHO_DOES,
         )
 
 
@@ -320,7 +349,7 @@ class NotInOrder(Refused):
     def __init__(self, file: str, line: int) -> None:
         super().__init__(
             f"{file} is not in the usual order: line {line} is the first that would move",
-            f"Put it in order: panelctl policy format {file}",
+            saying("Put it in order: ", Remedy("policy format", file=file)),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.errors.tree import Surroundings
 from panelctl.errors.wording import quoted
 
@@ -39,7 +40,7 @@ class OutputLost(Surroundings):
     def __init__(self, why: str) -> None:
         super().__init__(
             f"The answer could not be written to standard output: {why}",
-            "What was asked may have been done: look with panelctl log",
+            saying("What was asked may have been done: look with ", Remedy("log")),
         )
 
 
@@ -66,7 +67,8 @@ class NoDatabase(Surroundings):
 
     def __init__(self, file: Path) -> None:
         super().__init__(
-            f"There is no database at {file}", "panelctl init makes one; --db names another"
+            f"There is no database at {file}",
+            saying(Remedy("init"), " makes one; --db names another"),
         )
 
 
@@ -78,7 +80,7 @@ class NotADatabase(Surroundings):
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(
             f"{file} is not a panelctl database: {why}",
-            "--db names another; panelctl restore replaces it",
+            saying("--db names another; ", Remedy("restore"), " replaces it"),
         )
 
 
@@ -90,7 +92,7 @@ class OlderDatabase(Surroundings):
     def __init__(self, file: Path, has: str, needed: str) -> None:
         super().__init__(
             f"{file} is of an earlier panelctl (schema {has}, needed {needed})",
-            "panelctl init brings it up to date and keeps a backup",
+            saying(Remedy("init"), " brings it up to date and keeps a backup"),
         )
 
 
@@ -124,7 +126,8 @@ class DiskFault(Surroundings):
 
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(
-            f"{file}: {why}; nothing was changed", "panelctl doctor says what can still be read"
+            f"{file}: {why}; nothing was changed",
+            saying(Remedy("doctor"), " says what can still be read"),
         )
 
 
@@ -136,7 +139,7 @@ class DamagedValue(Surroundings):
     def __init__(self, text: str, wanted: str) -> None:
         super().__init__(
             f"The database holds {quoted(text)} where {wanted} should be",
-            "panelctl doctor looks further",
+            saying(Remedy("doctor"), " looks further"),
         )
 
 
@@ -148,7 +151,7 @@ class BackupFaulty(Surroundings):
     def __init__(self, file: Path, faults: Iterable[str]) -> None:
         super().__init__(
             f"{file} is not sound: {'; '.join(faults)}",
-            "panelctl doctor checks the database itself",
+            saying(Remedy("doctor"), " checks the database itself"),
         )
 
 
@@ -209,7 +212,7 @@ class CalendarFaulty(Surroundings):
     code = "calendar-faulty"
 
     def __init__(
-        self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: str = ""
+        self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: Text = ""
     ) -> None:
         found = list(faults)
         told = tuple(findings) if len(found) > 1 else ()

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from panelctl.errors.remedy import NOTHING, Saying, Text, saying
+
 
 class PanelctlError(Exception):
     """Root of all refusals; never raised itself."""
@@ -9,11 +11,17 @@ class PanelctlError(Exception):
     code: ClassVar[str] = "error"
     exit_status: ClassVar[int] = 5
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: Text = "", mend: Saying = NOTHING) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.mend = mend
         self.findings: tuple[Any, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """What is wrong, and what would mend it."""
+        return saying(self.message, self.mend) if self.mend else self.message
 
 
 class Refused(PanelctlError):

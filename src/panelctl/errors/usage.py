@@ -99,21 +99,29 @@ class SeveralMoves(Usage):
 
 
 class MissingFacts(Usage):
-    """The move asks for something that was not given: `questions` holds, by name, how to ask and what may be chosen."""
+    """The move asks for something that was not given: `questions` holds, by name, how to ask and what may be chosen.
+
+    `options` says which option an answer has where it is not given as a fact with `--set`.
+    """
 
     code = "missing-facts"
 
     def __init__(
-        self, case: str, move: str, questions: Mapping[str, tuple[str, tuple[str, ...]]]
+        self,
+        case: str,
+        move: str,
+        questions: Mapping[str, tuple[str, tuple[str, ...]]],
+        options: Mapping[str, str] | None = None,
     ) -> None:
-        self.questions = dict(questions)
-        options = [
-            "--reason TEXT" if name == "reason" else f"--set {name}={'|'.join(choices) or 'VALUE'}"
+        self.case, self.move, self.questions = case, move, dict(questions)
+        known = {"reason": "--reason TEXT"} | dict(options or {})
+        given = [
+            known.get(name) or f"--set {name}={'|'.join(choices) or 'VALUE'}"
             for name, (_, choices) in questions.items()
         ]
         words = [title for title, _ in questions.values()]
         super().__init__(
-            f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(options, 'and')}"
+            f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(given, 'and')}"
         )
 
 
@@ -134,7 +142,8 @@ class BadText(Usage):
     code = "bad-text"
 
     def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"{what} {why}; nothing was changed", "Correct it and type it again")
+        self.wrong = f"{what} {why}"
+        super().__init__(f"{self.wrong}; nothing was changed", "Correct it and type it again")
 
 
 class BadValue(Usage):

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import overload
+
+from panelctl.errors.remedy import Saying, Text, saying
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
@@ -33,8 +36,20 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f" (did you mean {quoted(known[meant[0]])}?)" if meant else ""
 
 
-def cited(message: str, clauses: Iterable[str]) -> str:
+@overload
+def cited(message: str, clauses: Iterable[str]) -> str: ...
+@overload
+def cited(message: Saying, clauses: Iterable[str]) -> Saying: ...
+
+
+def cited(message: Text, clauses: Iterable[str]) -> Text:
     """A message with its clauses, before its full stop if it has one: `not met (C-24).`"""
     named = ", ".join(clauses)
-    stop = "." if message.endswith(".") else ""
-    return f"{message.removesuffix('.')} ({named}){stop}" if named else message
+    if not named:
+        return message
+    if isinstance(message, str):
+        return f"{message.removesuffix('.')} ({named}){'.' if message.endswith('.') else ''}"
+    *before, last = message.parts
+    if isinstance(last, str):
+        return saying(*before, cited(last, [named]))
+    return saying(*before, last, f" ({named})")

@@ -132,7 +132,7 @@ class _Reader:
                 else ""
             )
         except BadText as fault:
-            self.faults.append(fault.message.partition(";")[0])
+            self.faults.append(fault.wrong)
             return key
 
     def _date(self, place: str, event: dict[str, Any]) -> date | None:

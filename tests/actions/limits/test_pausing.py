@@ -11,6 +11,7 @@ from panelctl import errors
 from panelctl.actions.cases import amending, disputing, recording, showing
 from panelctl.actions.limits import explaining, extending, lifting, pausing, reporting
 from panelctl.actions.panels import scheduling
+from panelctl.cli.commands import worded
 from policy.tiny import with_hearing
 
 NAMED = '"Statement in writing" (T-1)'
@@ -192,7 +193,7 @@ def test_a_limit_that_nobody_may_pause_says_so_by_its_title_and_clause(office: O
     site = office("2025-05-06")
     refusal = sound.refused(site, 1, errors.NotToVary, lambda: pausing.pause(site, CASE, "feedback", reason="Ill"))
     assert refusal.message == f'{CASE}: the procedure lets nobody pause "Feedback" (T-2); nothing was changed'
-    assert refusal.hint == f"panelctl explain {CASE} says who may lift it, if anybody may"
+    assert worded(refusal.hint) == f"panelctl explain {CASE} says who may lift it, if anybody may"
     sound.refused(site, 2, errors.UnknownWord, lambda: pausing.pause(site, CASE, "statement", reason="Ill"))
     sound.refused(site, 2, errors.MissingValue, lambda: pausing.pause(site, CASE, "", reason="Ill"))
 
@@ -261,4 +262,4 @@ def test_a_limit_is_left_as_it_passed_where_more_was_done_since(tmp_path: Path, 
         f'{CASE}: {NAMED} passed and took the case on to "Closed", and "Closing disputed" came after;'
         " nothing was changed"
     )
-    assert refusal.hint == f"Take that back first: panelctl amend {CASE} --last --reason TEXT"
+    assert worded(refusal.hint) == f"Take that back first: panelctl amend {CASE} --last --reason TEXT"

@@ -7,6 +7,7 @@ import pytest
 from actions.conftest import site_at
 from panelctl.actions.policies import checking, writing
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 
 INVITATION = """must_say = ["panel", "portfolio-by"]
 says = ["Your portfolio has to be with the Panel Clerk by {portfolio-by}."]
@@ -27,7 +28,7 @@ def warned(site: Site, folder: Path, old: str, new: str) -> list[str]:
     assert text.count(old) == 1
     file.write_text(text.replace(old, new))
     lines = file.read_text().splitlines()
-    said = [finding.message.split(": ", 1) for finding in checking.check(site, str(file)).findings]
+    said = [worded(finding.text).split(": ", 1) for finding in checking.check(site, str(file)).findings]
     return [f"{lines[int(line.removeprefix('line ')) - 1]} -> {message}" for line, message in said]
 
 

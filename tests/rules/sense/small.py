@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from panelctl.cli.commands import worded
 from panelctl.policy.lines import Lines
 from panelctl.policy.reader import read
 from panelctl.rules.sense import findings
@@ -57,5 +58,5 @@ def senses(written: str, on: str = "") -> list[str]:
     said = []
     for one in findings(reading.policy, BANK_HOLIDAYS, date.fromisoformat(on) if on else None):
         line = lines.of_version(reading.tables, one.version).of(one.table, one.number, one.key)
-        said.append(f"{texts[line - 1]} -> {one.rule}: {one.message} ({', '.join(one.clauses)})")
+        said.append(f"{texts[line - 1]} -> {one.rule}: {one.message}{worded(one.mend)} ({', '.join(one.clauses)})")
     return said

@@ -69,8 +69,8 @@ def dispute(
             fault.hint = "Who handed the form in for them goes with --filed-by NAME"
             raise
         except errors.MissingFacts as fault:
-            fault.hint = fault.hint.replace(f"--set {COMPLETED}=VALUE", "--completed DATE")
-            raise
+            typed = {COMPLETED: "--completed DATE"}
+            raise errors.MissingFacts(fault.case, fault.move, fault.questions, typed) from None
         done = change.event.values["facts"].get(COMPLETED)
         if done and done > day:
             raise errors.BadValue(

@@ -11,6 +11,7 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html, to_text
+from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
 from panelctl.settings import Settings
@@ -73,7 +74,9 @@ def fill(site: Site, only: Collection[str] | None = None) -> tuple[list[str], li
         try:
             _put(site, sent, names)
         except errors.FileEdited as fault:
-            edited.append(Finding("warn", "outbox", f"{fault.message}. {fault.hint}"))
+            edited.append(
+                Finding("warn", "outbox", f"{fault.message}.", mend=saying(" ", fault.hint))
+            )
     return names, edited
 
 

@@ -1,6 +1,7 @@
 """Checking a policy as its author would: its form, its examples, its sense, and what keeps each of its clauses."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from panelctl import errors
@@ -137,11 +138,11 @@ def _senseless(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iter
             one.rule,
             one.message,
             one.clauses,
-        )
+        ): one.mend
         for one in said
     }
-    for line, rule, message, clauses in sorted(found):
-        yield Finding("warn", rule, f"line {line}: {message}", clauses)
+    for (line, rule, message, clauses), mend in sorted(found.items(), key=itemgetter(0)):
+        yield Finding("warn", rule, f"line {line}: {message}", clauses, mend=mend)
 
 
 def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:

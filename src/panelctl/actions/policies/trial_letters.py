@@ -6,6 +6,7 @@ from panelctl import errors
 from panelctl.actions.notices import letters
 from panelctl.actions.site import Site
 from panelctl.documents.render import folders
+from panelctl.errors.remedy import NOTHING, Saying, saying
 from panelctl.model import Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -23,21 +24,23 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[Sense]:
     for version, rules in (policy.rule_sets or {"": policy}).items():
         unsaid = dict(_unsaid(site, rules, calendar))
         for number, notice in enumerate(rules.notices.values()):
-            missing = (
-                "" if _has_template(site, notice) else f"there is no template {notice.template}."
-            )
-            if why := missing or unsaid.get(notice.id):
+            key, (why, mend) = "must_say", unsaid.get(notice.id, ("", NOTHING))
+            if not _has_template(site, notice):
+                key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
+            if why:
                 said = f'"{notice.id}" cannot be written: {why}'
-                key = "template" if missing else "must_say"
-                yield Sense("unwritten", said, "notice", number, key, notice.clauses, version)
+                yield Sense("unwritten", said, "notice", number, key, notice.clauses, version, mend)
 
 
 def _has_template(site: Site, notice: lang.NoticeRule) -> bool:
     return any((folder / notice.template).is_file() for folder in folders(site.settings.templates))
 
 
-def _unsaid(site: Site, policy: lang.Policy, calendar: Calendar) -> Iterator[tuple[str, str]]:
-    """The id of a notice, and what a copy of it leaves out; facts are not looked for, as an example gives few."""
+def _unsaid(
+    site: Site, policy: lang.Policy, calendar: Calendar
+) -> Iterator[tuple[str, tuple[str, Saying]]]:
+    """The id of a notice, what a copy of it leaves out, and what would mend that; facts are not looked for, as an
+    example gives few."""
     limits = {rule.id for rule in policy.deadlines}
     notices = {
         name: rule._replace(must_say=tuple(word for word in rule.must_say if word in limits))
@@ -62,6 +65,6 @@ def _unsaid(site: Site, policy: lang.Policy, calendar: Calendar) -> Iterator[tup
             try:
                 letters.letter(site, state, record, calendar, None, looked_at(example))
             except errors.LetterNotReady as fault:
-                yield notice.id, f"{fault.why}. {fault.hint}."
+                yield notice.id, (f"{fault.why}.", saying(" ", fault.hint, "."))
             except errors.TemplateFaulty as fault:
-                yield notice.id, fault.message
+                yield notice.id, (fault.message, NOTHING)

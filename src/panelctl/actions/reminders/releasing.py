@@ -13,6 +13,7 @@ from panelctl.actions.reminders.reminding import drop as drop_row
 from panelctl.actions.reminders.reminding import note
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules import words
 from panelctl.store import queries, rows, tables
@@ -65,9 +66,8 @@ def release(
             except (errors.LetterNotReady, errors.BadAddress, errors.BadHeader) as fault:
                 if not everything:
                     raise
-                left.append(
-                    Finding("warn", "reminder", f"{fault.message.split(';')[0]}. {fault.hint}")
-                )
+                mend = saying(" ", fault.hint)
+                left.append(Finding("warn", "reminder", f"{fault.wrong}.", mend=mend))
     said = [
         f"Released {one['id']}, {one['title']}, to {one['to']} by {how}, {short_date(day)}."
         for one in told

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from panelctl.errors.remedy import NOTHING, Saying
 from panelctl.policy.language import Block, DeadlineRule, Policy
 
 
@@ -17,6 +18,7 @@ class Sense(NamedTuple):
     key: str
     clauses: tuple[str, ...] = ()
     version: str = ""
+    mend: Saying = NOTHING
 
 
 def rule_sets(policy: Policy) -> Mapping[str, Policy]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from panelctl.errors import CalendarEnds
+from panelctl.errors.remedy import NOTHING, Saying, saying
 from panelctl.model import short_date
 from panelctl.policy import phrases
 from panelctl.policy.language import Body, Policy
@@ -17,12 +19,22 @@ MOST_MONTHS = 12
 _OF_DATES = re.compile(rf"\b(dates?|months?|years?|{'|'.join(MONTHS)})\b")
 
 
+class Odd(NamedTuple):
+    """What is odd about the dates of a body, under a key of it, and what would mend it where a command would."""
+
+    key: str
+    rule: str
+    message: str
+    mend: Saying = NOTHING
+
+
 def of_panels(policy: Policy, calendar: Calendar, today: date | None = None) -> Iterator[Sense]:
     """What is odd about the dates of each body. A date with a note of its own in `date_notes` is explained, and may lie
     off the pattern."""
     for number, body in enumerate(policy.bodies.values()):
-        for key, rule, said in _said(body, calendar, today):
-            yield Sense(rule, said, "body", number, key, _clauses(policy, body))
+        for odd in _said(body, calendar, today):
+            clauses = _clauses(policy, body)
+            yield Sense(odd.rule, odd.message, "body", number, odd.key, clauses, mend=odd.mend)
 
 
 def _clauses(policy: Policy, body: Body) -> tuple[str, ...]:
@@ -33,58 +45,55 @@ def _clauses(policy: Policy, body: Body) -> tuple[str, ...]:
     return found or body.clauses
 
 
-def _said(body: Body, calendar: Calendar, today: date | None) -> Iterator[tuple[str, str, str]]:
+def _said(body: Body, calendar: Calendar, today: date | None) -> Iterator[Odd]:
     patterns = [phrases.meets(text) for text in body.meets]
     stated = patterns if all(pattern.months for pattern in patterns) else []
     noted = {day for day, _ in body.date_notes}
     for day in sorted(noted - set(body.dates)):
         said = f"{_of(body, day)} has a note in date_notes and is no date of it: add the date, or delete the note."
-        yield "date_notes", "stray-date-note", said
+        yield Odd("date_notes", "stray-date-note", said)
     for before, day in pairwise(body.dates):
         if day <= before:
             twice = "is there twice" if day == before else f"stands after {short_date(before)}"
             said = f"{_of(body, day)} {twice}: put the dates in order, or mend the wrong one."
-            yield "dates", "dates-out-of-order", said
+            yield Odd("dates", "dates-out-of-order", said)
     for place, day in enumerate(body.dates):
         if day not in noted:
             yield from _odd(body, place, stated, calendar)
     yield from _missing(body, stated)
     if stated and body.dates and today and max(body.dates) < today:
         said = f"{_of(body, max(body.dates))} is the last date and has passed: add the dates that follow it."
-        yield "dates", "dates-have-ended", said
+        yield Odd("dates", "dates-have-ended", said)
 
 
 def _of(body: Body, day: date) -> str:
     return f'{short_date(day)} of "{body.id}"'
 
 
-def _odd(
-    body: Body, place: int, stated: list[Meets], calendar: Calendar
-) -> Iterator[tuple[str, str, str]]:
+def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Iterator[Odd]:
     day = body.dates[place]
     mend = "mend it, or say why in date_notes."
     try:
         off = calendar.day_off(day)
     except CalendarEnds as fault:
-        yield (
-            "dates",
-            "date-beyond-calendar",
-            f"{_of(body, day)} cannot be checked: {fault.message}. {fault.hint}.",
-        )
+        said = f"{_of(body, day)} cannot be checked: {fault.message}."
+        yield Odd("dates", "date-beyond-calendar", said, saying(" ", fault.hint, "."))
         return
     if off:
-        yield "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
+        yield Odd(
+            "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
+        )
     weekday = any(pattern.weekday is not None for pattern in stated)
     if stated and not any(_fits(pattern, day) for pattern in stated):
         meets = " and ".join(pattern.text for pattern in stated)
-        yield (
+        yield Odd(
             "dates",
             "date-off-pattern",
             f"{_of(body, day)} does not fit when it meets, {meets}: {mend}",
         )
     elif not weekday and (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
         said = f"{_of(body, day)} is a {day:%A}, and the dates beside it are {beside}s: {mend}"
-        yield "dates", "date-off-weekday", said
+        yield Odd("dates", "date-off-weekday", said)
 
 
 def _fits(pattern: Meets, day: date) -> bool:
@@ -106,7 +115,7 @@ def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
     return weekdays.pop() if len(beside) > 2 and len(weekdays) == 1 else ""
 
 
-def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:
+def _missing(body: Body, stated: list[Meets]) -> Iterator[Odd]:
     """The months between the first date and the last in which it should meet and has no date."""
     if not stated or not body.dates:
         return
@@ -129,4 +138,4 @@ def _missing(body: Body, stated: list[Meets]) -> Iterator[tuple[str, str, str]]:
             f'"{body.id}" meets {meets}, and has no date in {named}{more} (its last is {short_date(last)}):'
             " add the date, or write the exception into meets."
         )
-        yield "dates", "month-missing", said
+        yield Odd("dates", "month-missing", said)
