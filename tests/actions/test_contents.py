@@ -36,7 +36,7 @@ def request_made(on: On) -> str:
 def values_of_last(on: On, case: str) -> dict[str, Any]:
     site = on("2025-01-08")
     with reading(site.database) as connection:
-        return dict(queries.case(connection, case).facts.events[-1].values)
+        return queries.case(connection, case).facts.events[-1].detail._asdict()
 
 
 def test_a_document_is_kept_with_its_place_under_the_headings(on: On, request_made: str, paper: str) -> None:

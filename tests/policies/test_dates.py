@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from panelctl import shipped
-from panelctl.model import CaseFacts, Deadline, Event, Person
+from panelctl.model import CaseFacts, Deadline, Event, Fact, Move, Person, Sending
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
 from panelctl.rules.calendar import calendar_of
@@ -24,7 +24,7 @@ def derived(name: str, route: str, *events: Event) -> dict[str, Deadline]:
 
 def heard_on(name: str, route: str, panel: str) -> dict[str, Deadline]:
     day = date.fromisoformat(panel)
-    return derived(name, route, Event(1, "fact", "panel", date(2022, 1, 4), values={"now": day}))
+    return derived(name, route, Event(1, "panel", date(2022, 1, 4), Fact(day)))
 
 
 def due(found: dict[str, Deadline], *names: str) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def test_st_helens_evidence_is_due_14_days_before_and_the_presentation_7(panel, 
 )
 def test_a_week_to_dispute_runs_from_the_returned_form_and_is_never_rolled(returned, last_day, note):
     day = date.fromisoformat(returned)
-    refused = Event(1, "move", "request-refused", day, values={"verb": "approve", "answer": "no"})
-    sent = Event(2, "notice", "refusal-returned", day, values={"complete": True, "drafted": 1})
+    refused = Event(1, "request-refused", day, Move("approve", "no"))
+    sent = Event(2, "refusal-returned", day, Sending(complete=True, drafted=1))
     found = derived("st-helens", "senior-social-worker", refused, sent)["dispute-by"]
     assert (str(found.due), found.note, found.right) == (last_day, note, True)

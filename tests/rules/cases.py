@@ -2,7 +2,26 @@
 
 from typing import Any
 
-from panelctl.model import Attendee, CaseFacts, Event, Holding, Interest, PanelFacts, Person
+from panelctl.model import (
+    Attendee,
+    CaseFacts,
+    Correction,
+    Detail,
+    Document,
+    Event,
+    Fact,
+    Holding,
+    Interest,
+    Lifting,
+    Move,
+    PanelFacts,
+    Party,
+    Person,
+    Sending,
+    Task,
+    Voiding,
+    Withdrawal,
+)
 from panelctl.policy.language import Policy, on_route
 from panelctl.policy.reader import read
 from panelctl.rules.timeline import State, replay
@@ -20,51 +39,50 @@ def policy_of(written: str) -> Policy:
     return reading.policy
 
 
-def move(name: str, on: str, **facts: Any) -> Event:
+def move(name: str, on: str, **facts: Any) -> Event[Move]:
     """A move; its verb is filled in when its policy is known. Facts are written with `_` for `-`."""
-    return Event(0, "move", name, day(on), "Ben Price", values={"facts": dashed(facts)})
+    return Event(0, name, day(on), Move(facts=dashed(facts)), "Ben Price")
 
 
 def dashed(facts: dict[str, Any]) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in facts.items()}
 
 
-def fact(name: str, now: Any, on: str = "2025-01-01") -> Event:
-    return Event(0, "fact", name, day(on), values={"now": now})
+def fact(name: str, now: Any, on: str = "2025-01-01") -> Event[Fact]:
+    return Event(0, name, day(on), Fact(now))
 
 
-def task(name: str, on: str) -> Event:
-    return Event(0, "task", name, day(on))
+def task(name: str, on: str) -> Event[Task]:
+    return Event(0, name, day(on), Task())
 
 
-def document(name: str, received: str, sent: str = "", has: Any = None, **measures: int) -> Event:
+def document(name: str, received: str, sent: str = "", has: Any = None, **measures: int) -> Event[Document]:
     """A document; with all its parts unless `has` says which."""
-    values = {"sent": day(sent or received), "has": has, "measures": measures}
-    return Event(0, "document", name, day(received), values=values)
+    return Event(0, name, day(received), Document(day(sent or received), has=has, measures=measures))
 
 
-def letter(name: str, on: str, drafted: int = 0, complete: bool = True) -> Event:
-    return Event(0, "notice", name, day(on), values={"complete": complete, "drafted": drafted})
+def letter(name: str, on: str, drafted: int = 0, complete: bool = True) -> Event[Sending]:
+    return Event(0, name, day(on), Sending(complete, drafted=drafted))
 
 
-def lifted(name: str, on: str, by: str = "Cem Aydin", reason: str = "She was ill.") -> Event:
-    return Event(0, "lifted", name, day(on), by, reason=reason)
+def lifted(name: str, on: str, by: str = "Cem Aydin", reason: str = "She was ill.") -> Event[Lifting]:
+    return Event(0, name, day(on), Lifting(), by, reason=reason)
 
 
-def corrected(name: str, now: Any) -> Event:
-    return Event(0, "corrected", name, NO_DAY, values={"now": now})
+def corrected(name: str, now: Any) -> Event[Correction]:
+    return Event(0, name, NO_DAY, Correction(now))
 
 
-def voided(seq: int) -> Event:
-    return Event(0, "voided", "", NO_DAY, values={"seq": seq})
+def voided(seq: int) -> Event[Voiding]:
+    return Event(0, "", NO_DAY, Voiding(seq))
 
 
-def withdrawn(on: str) -> Event:
-    return Event(0, "withdrawn", "withdrawn", day(on))
+def withdrawn(on: str) -> Event[Withdrawal]:
+    return Event(0, "withdrawn", day(on), Withdrawal())
 
 
-def party(role: str, person: Person) -> Event:
-    return Event(0, "party", role, NO_DAY, values={"person": person.id, "called": person.name})
+def party(role: str, person: Person) -> Event[Party]:
+    return Event(0, role, NO_DAY, Party(person.id, person.name))
 
 
 def held(role: str, person: Person, starts: str = "2020-01-01", ends: str = "") -> Holding:
@@ -83,7 +101,7 @@ def meeting(
     return PanelFacts(f"PANEL-{on}", "", body, day(on), attendees=there, interests=interests)
 
 
-def replayed(policy: Policy, *events: Event, route: str = "", **facts: Any) -> State:
+def replayed(policy: Policy, *events: Event[Detail], route: str = "", **facts: Any) -> State:
     """The state of a case whose time line holds the events, numbered from 1, on the policy's first route or another."""
     route = route or next(iter(policy.routes))
     told = tuple(_told(policy, route, seq, event) for seq, event in enumerate(events, 1))
@@ -91,12 +109,17 @@ def replayed(policy: Policy, *events: Event, route: str = "", **facts: Any) -> S
     return replay(policy, CaseFacts("REF-2025-001", policy.id, route, AMARA, first, told, **facts))
 
 
-def _told(policy: Policy, route: str, seq: int, event: Event) -> Event:
-    values = dict(event.values)
+def with_detail(event: Event[Any], **fields: Any) -> Event[Any]:
+    """An event with other fields in its detail."""
+    return event._replace(detail=event.detail._replace(**fields))
+
+
+def _told(policy: Policy, route: str, seq: int, event: Event[Detail]) -> Event[Detail]:
+    event = event._replace(seq=seq)
     if event.kind == "move":
         known = next((m for m in policy.moves if m.records == event.name and on_route(m, route)), None)
-        values |= {"verb": known.verb, "answer": known.answer} if known else {}
-    if event.kind == "document" and values["has"] is None:
+        return with_detail(event, verb=known.verb, answer=known.answer) if known else event
+    if isinstance(event.detail, Document) and event.detail.has is None:
         rule = next(item for item in policy.evidence if item.id == event.name)
-        values["has"] = [part.split(":")[0] for part in rule.contains]
-    return event._replace(seq=seq, values=values)
+        return with_detail(event, has=[part.split(":")[0] for part in rule.contains])
+    return event

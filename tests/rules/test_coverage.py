@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from panelctl.model import Event
+from panelctl.model import Event, Fact
 from panelctl.policy.language import Evidence
 from panelctl.rules.coverage import Gap, all_there, gaps, grid, papers
 from panelctl.rules.deadlines import deadlines
@@ -12,7 +12,7 @@ from panelctl.rules.evidence import checklist, findings
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from policy.tiny import with_several
-from rules.cases import corrected, document, lifted, policy_of, replayed
+from rules.cases import corrected, document, lifted, policy_of, replayed, with_detail
 from rules.known import BANK_HOLIDAYS, day
 
 POLICY = policy_of(with_several())
@@ -22,9 +22,7 @@ TODAY = day("2025-04-10")
 
 def paper(title: str, kind: str = "", *under: str, explains: str = "It shows how.", on: str = "2025-04-01") -> Event:
     found = document("supporting", on)
-    return Event(0, "document", "supporting", found.date, values={
-        **found.values, "title": title, "kind": kind, "under": list(under), "explains": explains,
-    })  # fmt: skip
+    return with_detail(found, title=title, kind=kind, under=list(under), explains=explains)
 
 
 OBSERVED = paper("Strategy meeting", "observation", "one")
@@ -86,7 +84,7 @@ def test_an_item_without_headings_asks_for_no_explanation():
 def test_each_of_several_documents_has_the_parts_that_are_asked_for():
     signed = RULE._replace(contains=("date: warn", "signature"), kinds=(), under="")
     part = document("supporting", "2025-04-01", has=["date"])
-    named = Event(0, part.kind, part.name, part.date, values={**part.values, "title": "Letter"})
+    named = with_detail(part, title="Letter")
     assert gaps(signed, case(named)) == [Gap("part", "Letter", 'signature in "Letter"', "refuse")]
 
 
@@ -118,7 +116,7 @@ def test_a_time_limit_is_met_only_when_nothing_is_lacking_that_the_policy_refuse
     def met(*events: Event):
         return deadlines(replayed(rules, *events), TODAY, BANK_HOLIDAYS)[0].met
 
-    listed = Event(0, "fact", "panel", TODAY, values={"now": day("2025-04-23")})
+    listed = Event(0, "panel", TODAY, Fact(day("2025-04-23")))
     assert met(listed, OBSERVED) is None
     assert met(listed, OBSERVED, WRITTEN) == day("2025-04-01")
     assert not all_there("supporting", case(OBSERVED))
@@ -161,13 +159,13 @@ def test_the_checklist_names_every_gap():
     found = next(one for one in checklist(case(OBSERVED), TODAY, BANK_HOLIDAYS) if one.rule.several)
     assert found.lacks == ("written work", "a document under two")
     assert found.document
-    assert found.document.values["title"] == "Strategy meeting"
+    assert found.document.detail.title == "Strategy meeting"
 
 
 def test_each_of_several_documents_keeps_its_countable_limits():
     bounded = RULE._replace(measures=("pages from 1 to 4: warn",))
     rules = POLICY._replace(evidence=(*POLICY.evidence[:-1], bounded))
-    counted = Event(0, "document", "supporting", TODAY, values={**WRITTEN.values, "measures": {"pages": 9}})
+    counted = with_detail(WRITTEN, measures={"pages": 9})._replace(date=TODAY)
     state = replayed(rules, OBSERVED, counted)
     found = next(one for one in checklist(state, TODAY, BANK_HOLIDAYS) if one.rule.several)
     assert [one.message for one in found.findings] == [
@@ -200,6 +198,6 @@ some_paper = some.builds(
 
 @given(some.lists(some_paper, max_size=5), some_paper)
 def test_one_document_more_never_adds_a_gap_but_its_own(there: list[Event], more: Event) -> None:
-    title: Any = more.values["title"]
-    kept = [one for one in there if one.values["title"] != title]
+    title: Any = more.detail.title
+    kept = [one for one in there if one.detail.title != title]
     assert set(lacking(*kept, more)) - set(lacking(*kept)) <= {("heading", title), ("explanation", title)}

@@ -3,6 +3,7 @@
 import pytest
 
 from panelctl import errors
+from panelctl.model import Challenged
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, findings, label, plan, tried
 from rules.cases import BEN, CEM, DOT, came, document, fact, held, letter, lifted, meeting, move, replayed, task
@@ -44,7 +45,7 @@ def test_a_dispute_is_tied_to_the_decision_it_challenges():
         case(*RETURNED), "dispute", "", APPLICANT, day("2025-04-17"), BANK_HOLIDAYS, by="Amara Okafor",
         reason="I have deputised since.", values={"dispute-completed": day("2025-04-16")},
     )  # fmt: skip
-    assert change.event.values["challenges"] == {"seq": 5, "name": "request-refused"}
+    assert change.event.detail.challenges == Challenged(5, "request-refused")
     assert change.after.stage == "disputed"
     assert [notice.id for notice in change.notices] == ["dispute-to-psw"]
 

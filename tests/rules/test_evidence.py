@@ -3,7 +3,7 @@ import pytest
 from panelctl.model import Finding
 from panelctl.rules.evidence import checklist, findings, required
 from policy.tiny import TINY, with_several
-from rules.cases import document, fact, lifted, move, policy_of, replayed
+from rules.cases import document, fact, lifted, move, policy_of, replayed, with_detail
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
@@ -112,7 +112,7 @@ def test_a_presentation_has_four_to_six_slides_or_is_warned_of(slides, levels):
 
 def test_a_plan_of_support_is_said_with_the_part_that_lacks():
     bare = document("portfolio", "2025-04-10", has=["reflection"])
-    planned = bare._replace(values={**bare.values, "plans": {"feedback": "Supervision in May."}})
+    planned = with_detail(bare, plans={"feedback": "Supervision in May."})
 
     def lacks(policy, paper):
         state = replayed(policy, paper)

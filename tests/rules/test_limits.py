@@ -3,13 +3,13 @@
 import pytest
 
 from panelctl import shipped
-from panelctl.model import Event
+from panelctl.model import Event, Passing, Variation
 from panelctl.rules.calendar import calendar_of
 from panelctl.rules.deadlines import deadlines, late
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import with_event
 from policy.tiny import with_change, with_several
-from rules.cases import document, lifted, move, policy_of, replayed, task
+from rules.cases import document, fact, lifted, move, policy_of, replayed, task, with_detail
 from rules.known import day
 
 SCOTLAND = calendar_of(shipped.calendar_text(), "scotland")
@@ -157,14 +157,14 @@ def test_the_next_of_some_days_of_the_year_comes_after_the_anchor(applied, due):
 def test_what_comes_after_the_cutoff_on_the_last_day_is_late(received, at, state):
     policy = board("at least 5 working days before panel", 'cutoff = "12:00"')
     paper = document("portfolio", received)
-    paper = paper._replace(values={**paper.values, "at": at})
+    paper = with_detail(paper, at=at)
     found = papers(policy, APPLIED, LISTED, paper)
     assert (str(found.due), found.state) == ("2026-12-01", state)
     assert [level for level, _ in said(policy, APPLIED, LISTED, paper)] == ["refuse"] * (state == "met-late")
 
 
 def at(hour, event):
-    return event._replace(values={**event.values, "at": hour})
+    return with_detail(event, at=hour)
 
 
 def test_the_hour_of_what_came_before_the_last_day_counts_for_nothing():
@@ -191,9 +191,8 @@ def test_of_several_documents_on_the_last_day_the_latest_hour_counts():
     )
 
     def paper(title, hour, kind):
-        more = {"title": title, "kind": kind, "under": ["one"], "explains": "x"}
         found = document("supporting", "2026-12-01")
-        return found._replace(values={**found.values, **more, "at": hour})
+        return with_detail(found, title=title, kind=kind, under=["one"], explains="x", at=hour)
 
     one, other = paper("Visit", "12:30", "observation"), paper("Essay", "11:00", "written work")
     assert papers(policy, APPLIED, LISTED, one, other).state == "met-late"
@@ -209,7 +208,7 @@ def test_a_copy_handed_in_again_keeps_the_hour_of_the_first():
 def test_a_document_too_late_on_its_day_is_told_with_its_hour():
     policy = board("at least 5 working days before panel", 'cutoff = "12:00"')
     paper = document("portfolio", "2026-12-01")
-    [(_, text)] = said(policy, APPLIED, LISTED, paper._replace(values={**paper.values, "at": "12:01"}))
+    [(_, text)] = said(policy, APPLIED, LISTED, with_detail(paper, at="12:01"))
     assert "received Tue 1 Dec 2026 at 12:01, after 12:00: late" in text
 
 
@@ -217,7 +216,7 @@ def test_a_document_too_late_on_its_day_is_told_with_its_hour():
 
 
 def varied(to, on="2026-11-20"):
-    return Event(0, "varied", "papers-by", day(on), "Cem Aydin", reason="She was ill.", values={"to": day(to)})
+    return Event(0, "papers-by", day(on), Variation(day(to)), "Cem Aydin", reason="She was ill.")
 
 
 def test_a_varied_limit_has_its_own_date_and_says_what_it_was_and_why():
@@ -259,8 +258,8 @@ def passed(*events, today):
 def test_a_limit_that_passes_unmet_takes_the_case_on_the_day_after():
     assert passed(APPLIED, today="2026-10-15") is None
     event = passed(APPLIED, today="2026-10-20")
-    assert (event.kind, event.name, str(event.date), event.values) == (
-        "passed", "papers-by", "2026-10-16", {"to": "refused"},
+    assert (event.kind, event.name, str(event.date), event.detail) == (
+        "passed", "papers-by", "2026-10-16", Passing("refused"),
     )  # fmt: skip
     assert event.reason == "Papers: Thu 15 Oct 2026 passed (within 10 working days after applied)"
 
@@ -275,7 +274,7 @@ def test_a_limit_that_does_not_exist_for_the_case_takes_nothing_on():
 
 
 def test_of_several_limits_the_first_to_pass_counts():
-    registered = task("registered", "2026-10-01")._replace(kind="fact", values={"now": True})
+    registered = fact("registered", True, "2026-10-01")
     event = passed(APPLIED, registered, today="2026-12-31")
     assert (event.name, str(event.date)) == ("sooner", "2026-10-09")
 
@@ -305,4 +304,4 @@ def test_a_limit_before_a_panel_passes_once_for_each_listing():
     assert (noted.stage, overtaken(noted, day("2026-12-04"), SCOTLAND)) == ("listed", None)
     again = with_event(taken, move("listed", "2026-12-03", panel=day("2027-01-12"))._replace(seq=4))
     assert overtaken(again, day("2027-01-05"), SCOTLAND) is None
-    assert overtaken(again, day("2027-01-06"), SCOTLAND).values == {"to": "applied"}
+    assert overtaken(again, day("2027-01-06"), SCOTLAND).detail == Passing("applied")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import composite, dates, integers, lists, sampled_from
 
-from panelctl.model import Event
+from panelctl.model import Event, PauseBegun, PauseEnded
 from panelctl.policy.phrases import Limit, limit
 from panelctl.rules.calendar import count, days_of
 from panelctl.rules.pausing import Pause, due_after, steps_of
@@ -18,8 +18,8 @@ UNITS = ("days", "working days", "weeks", "months", "years")
 
 
 def pause(starts: date, ends: date | None = None) -> Pause:
-    begun = Event(1, "varied", "answer-by", starts, "Grace Bell", reason="Ill", values={"from": starts})
-    ended = ends and Event(2, "varied", "answer-by", ends, "Grace Bell", values={"from": starts, "until": ends})
+    begun = Event(1, "answer-by", starts, PauseBegun(starts), "Grace Bell", reason="Ill")
+    ended = ends and Event(2, "answer-by", ends, PauseEnded(starts, ends), "Grace Bell")
     return Pause(begun, ended or None)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from panelctl.model import Event
+from panelctl.model import Event, PauseBegun
 from panelctl.policy.reader import read
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.picture import LONGEST, Happening, Picture, picture
@@ -59,9 +59,8 @@ def test_each_deadline_stands_in_one_way(events, today, expected):
 
 def test_a_limit_whose_time_stands_still_is_paused_and_has_no_day():
     applied = move("applied", "2025-04-01")
-    paused = Event(
-        2, "varied", "confirm-by", day("2025-04-03"), "Rae Holt", reason="Ill", values={"from": day("2025-04-03")}
-    )
+    since = day("2025-04-03")
+    paused = Event(2, "confirm-by", since, PauseBegun(since), "Rae Holt", reason="Ill")
     northshire = read(FILE.read_text()).policy
     found = points(drawn(northshire, applied, paused, today="2025-04-07", route="senior-practitioner"))
     assert found["confirm-by"] == ("paused", "None", "None")

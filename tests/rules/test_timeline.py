@@ -197,7 +197,7 @@ def test_a_copy_handed_in_again_holds_what_is_new_in_it_and_its_day_stays():
     first, bare = document("portfolio", "2025-04-11", pages=1), document("portfolio", "2025-04-12", has=[])
     state = replayed(CAMDEN, first, bare, document("portfolio", "2025-04-30", sent="2025-04-29", pages=2))
     paper = state.documents["portfolio"]
-    assert (paper.date, paper.values["sent"], paper.values["measures"]) == (
+    assert (paper.date, paper.detail.sent, paper.detail.measures) == (
         day("2025-04-11"), day("2025-04-11"), {"pages": 2},
     )  # fmt: skip
 
@@ -205,7 +205,7 @@ def test_a_copy_handed_in_again_holds_what_is_new_in_it_and_its_day_stays():
 def test_a_corrected_document_keeps_all_but_its_day():
     state = replayed(CAMDEN, document("portfolio", "2025-04-14"), corrected("portfolio", day("2025-04-11")))
     assert state.documents["portfolio"].date == day("2025-04-11")
-    assert state.documents["portfolio"].values["sent"] == day("2025-04-14")
+    assert state.documents["portfolio"].detail.sent == day("2025-04-14")
 
 
 def test_a_choice_is_corrected_as_a_value():

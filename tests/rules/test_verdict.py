@@ -5,7 +5,21 @@ import pytest
 from panelctl.model import EarlierCase, Sheet
 from panelctl.rules.verdict import Verdict, applies, judge, title, word
 from policy.tiny import with_change
-from rules.cases import AMARA, CEM, DOT, came, document, fact, meeting, move, party, policy_of, replayed, task
+from rules.cases import (
+    AMARA,
+    CEM,
+    DOT,
+    came,
+    document,
+    fact,
+    meeting,
+    move,
+    party,
+    policy_of,
+    replayed,
+    task,
+    with_detail,
+)
 from rules.known import day, shipped_policy
 
 CAMDEN = shipped_policy("camden")
@@ -246,13 +260,13 @@ def test_a_document_is_complete_with_every_part():
 def test_a_part_that_lacks_may_have_a_plan_instead():
     paper = document("portfolio", "2025-04-01", has=[])
     parts = [text.split(":")[0] for item in CAMDEN.evidence if item.id == "portfolio" for text in item.contains]
-    planned = paper._replace(values={**paper.values, "plans": dict.fromkeys(parts, "By May.")})
+    planned = with_detail(paper, plans=dict.fromkeys(parts, "By May."))
     assert judge("portfolio complete", replayed(CAMDEN, planned)).holds is True
 
 
 def made(name, by, *present):
-    event = move(name, "2025-04-22")
-    return event._replace(by=by, values={**event.values, "present": list(present)} if present else event.values)
+    event = move(name, "2025-04-22")._replace(by=by)
+    return with_detail(event, present=list(present)) if present else event
 
 
 def test_somebody_else_is_whoever_did_not_make_the_other_move():
@@ -286,10 +300,7 @@ def test_a_decision_is_not_compared_with_itself_before_the_next_one_is_made():
     decided = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
     assert judge(test, replayed(CAMDEN, decided)).waits == ("decided",)
     refused = made("not-confirmed", "Progression Panel", "Cem Aydin")
-    assert (
-        judge(test, replayed(CAMDEN, decided, refused._replace(values={**refused.values, "verb": "decide"}))).holds
-        is False
-    )
+    assert judge(test, replayed(CAMDEN, decided, with_detail(refused, verb="decide"))).holds is False
 
 
 def test_an_earlier_case_is_known_by_how_it_ended_and_when():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from panelctl.model import Event
+from panelctl.model import Event, Lifting
 from panelctl.rules.checks import findings
 from policy.tiny import with_change
 from rules.cases import corrected, document, fact, move, policy_of, replayed, voided
@@ -90,5 +90,5 @@ def test_a_date_that_is_recorded_picks_the_version_by_its_value():
 
 
 def test_what_only_bears_the_same_name_picks_nothing():
-    lifted = Event(0, "lifted", "portfolio", day("2026-12-30"), "Cem Aydin", reason="Ill.")
+    lifted = Event(0, "portfolio", day("2026-12-30"), Lifting(), "Cem Aydin", reason="Ill.")
     assert follows(two('version_by = "portfolio"'), lifted, document("portfolio", "2027-01-04")) == "new"

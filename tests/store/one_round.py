@@ -52,7 +52,9 @@ def a_round(some: Any) -> None:
     second = some.case(2, camden, bo)
     some.case(3, camden, ada, route="practice-educator", ended=True, active=False, stage="approved")
     seq = some.entry("apply", first.reference)
-    applied = some.event(first, 1, by_name="Ada", role="social-worker", journal_seq=seq, body={"on": date(2025, 2, 1)})
+    applied = some.event(
+        first, 1, by_name="Ada", role="social-worker", journal_seq=seq, body={"facts": {"on": date(2025, 2, 1)}}
+    )
     decided = some.event(first, 2, name="approved", reason="sound", date=date(2025, 4, 22))
     for case in (second, first):
         some.entry("schedule", case.reference)

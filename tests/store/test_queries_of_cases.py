@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from panelctl import errors
-from panelctl.model import EarlierCase, Event, Notice, Sheet
+from panelctl.model import EarlierCase, Event, Move, Notice, Sheet
 from panelctl.store import queries, state
 from panelctl.store.reading import reading
 from panelctl.store.records import (
@@ -43,8 +43,8 @@ def test_a_case_has_everything_recorded_of_it(connection: Connection) -> None:
     )
     by = {"typed_by": "Ada", "recorded": "2025-04-11T09:30:00Z"}
     assert facts.events == (
-        Event(1, "move", "applied", date(2025, 2, 3), "Ada", "social-worker", "", {"on": date(2025, 2, 1)}, **by),
-        Event(2, "move", "approved", date(2025, 4, 22), reason="sound", **by),
+        Event(1, "applied", date(2025, 2, 3), Move(facts={"on": date(2025, 2, 1)}), "Ada", "social-worker", **by),
+        Event(2, "approved", date(2025, 4, 22), Move(), reason="sound", **by),
     )
     assert facts.sheets == (Sheet("Bo Byron", date(2025, 4, 22), {"pcf-1": "met"}, "clear"),)
     assert facts.notices == (

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.model import Deadline, Event, long_date
+from panelctl.model import Deadline, Event, Move, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, later
@@ -22,29 +22,27 @@ def told(
     dated: date,
     calendar: Calendar,
     owed: list[letters.DutyFields],
-    reasons: Callable[[Event], str],
+    reasons: Callable[[Event[Move]], str],
 ) -> letters.DisputeFields:
     """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
     words those of a decision."""
     lodged = lodged_last(state)
     end = decided(state, lodged)
     last = next(
-        (
-            event
-            for event in reversed(state.moves)
-            if event.values.get("verb") in ("approve", "decide")
-        ),
+        (event for event in reversed(state.moves) if event.detail.verb in ("approve", "decide")),
         None,
     )
     limit = (
-        _limit_of(lodged.name, tuple(facts_of(lodged)), state, dated, calendar) if lodged else None
+        _limit_of(lodged.name, tuple(lodged.detail.facts), state, dated, calendar)
+        if lodged
+        else None
     )
     return {
         "lodged": lodged is not None,
         "level": _level(state, lodged.name) if lodged else "",
         "challenges": _decision(state, challenged_by(state, lodged), reasons),
         "reason": lodged.reason if lodged else "",
-        "completed": _day(facts_of(lodged).get(COMPLETED)) if lodged else "",
+        "completed": _day(lodged.detail.facts.get(COMPLETED)) if lodged else "",
         "received": _day(lodged.date) if lodged else "",
         "filed_by": filed_by(lodged) if lodged else "",
         "late": limit is not None and limit.state == "met-late",
@@ -60,54 +58,50 @@ def told(
     }
 
 
-def lodged_last(state: State) -> Event | None:
+def lodged_last(state: State) -> Event[Move] | None:
     """The last dispute that was lodged, decided or not."""
-    return next((event for event in reversed(state.moves) if "challenges" in event.values), None)
+    return next((event for event in reversed(state.moves) if event.detail.challenges), None)
 
 
-def challenged_by(state: State, lodged: Event | None) -> Event | None:
+def challenged_by(state: State, lodged: Event[Move] | None) -> Event[Move] | None:
     """The decision that a dispute is about; accepting the reasons disputes none."""
-    about = lodged.values.get("challenges", {}).get("seq", 0) if lodged else 0
-    return next((event for event in state.moves if event.seq == about), None)
+    about = lodged.detail.challenges if lodged else None
+    return next((event for event in state.moves if about and event.seq == about.seq), None)
 
 
-def decided(state: State, lodged: Event | None) -> Event | None:
+def decided(state: State, lodged: Event[Move] | None) -> Event[Move] | None:
     """What came of a dispute: the decision that followed it."""
     later = [event for event in state.moves if lodged and event.seq > lodged.seq]
-    return next((event for event in later if event.values.get("verb") == "decide"), None)
+    return next((event for event in later if event.detail.verb == "decide"), None)
 
 
 def settled(state: State) -> set[str]:
     """The disputes that have been decided, each by the name it was lodged under: what they started is over."""
-    lodged = [event for event in state.moves if "challenges" in event.values]
+    lodged = [event for event in state.moves if event.detail.challenges]
     waiting = {event.name for event in lodged if decided(state, event) is None}
     return {event.name for event in lodged} - waiting
 
 
-def heard(state: State, decision: int | None) -> Event | None:
+def heard(state: State, decision: int | None) -> Event[Move] | None:
     """The dispute that a panel is to hear; once it has decided, the one that its decision (a seq) was about."""
-    lodged = [event for event in state.moves if "challenges" in event.values]
+    lodged = [event for event in state.moves if event.detail.challenges]
     ends = {event.seq: end.seq if (end := decided(state, event)) else None for event in lodged}
     return next((event for event in lodged if ends[event.seq] == decision), None)
 
 
-def filed_by(lodged: Event) -> str:
+def filed_by(lodged: Event[Move]) -> str:
     """Who handed the form in, where that was not the social worker."""
-    return str(lodged.values.get("filed_by", ""))
-
-
-def facts_of(event: Event) -> dict[str, Any]:
-    return dict(event.values.get("facts", {}))
+    return lodged.detail.filed_by or ""
 
 
 def _decision(
-    state: State, event: Event | None, reasons: Callable[[Event], str]
+    state: State, event: Event[Move] | None, reasons: Callable[[Event[Move]], str]
 ) -> letters.AnswerFields:
     if event is None:
         return {"answer": "", "outcome": "", "date": "", "by": "", "reasons": ""}
     body = state.policy.bodies.get(event.role)
     return {
-        "answer": event.values.get("answer", ""),
+        "answer": event.detail.answer,
         "outcome": title(state, event.name),
         "date": long_date(event.date),
         "by": f"the {body.title}" if body else event.by,
@@ -148,7 +142,7 @@ def _limit_of(
     return None
 
 
-def _meeting(state: State, lodged: Event) -> date | None:
+def _meeting(state: State, lodged: Event[Move]) -> date | None:
     """The day of the meeting that was called for a dispute, as it now stands; none where it was decided without it."""
     end = decided(state, lodged)
     between = [
@@ -157,7 +151,7 @@ def _meeting(state: State, lodged: Event) -> date | None:
     days = [
         found
         for one in between
-        for name in facts_of(one)
+        for name in one.detail.facts
         if isinstance(found := state.values.get(name), date)
     ]
     return days[-1] if days and (end is None or days[-1] <= end.date) else None
@@ -165,12 +159,12 @@ def _meeting(state: State, lodged: Event) -> date | None:
 
 def _comments(state: State) -> list[letters.SignatureFields]:
     """What each manager answered to the request, the last answer of each."""
-    last = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
+    last = {event.role: event for event in state.moves if event.detail.verb == "approve"}
     return [
         {
             "role": state.policy.role_title(role),
             "name": event.by,
-            "answer": event.values.get("answer", ""),
+            "answer": event.detail.answer,
             "date": long_date(event.date),
             "reasons": event.reason,
         }

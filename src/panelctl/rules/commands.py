@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Sequence
 
-from panelctl.model import Event
+from panelctl.model import Event, Fact
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
@@ -53,10 +53,7 @@ def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> str:
     if fact.kind != "choice" or not move.when:
         return placeholder(fact)
     day, seq = last_move_day(state), next_seq(state.case)
-    told = {
-        one: with_event(state, Event(seq, "fact", fact.id, day, values={"now": one}))
-        for one in fact.one_of
-    }
+    told = {one: with_event(state, Event(seq, fact.id, day, Fact(one))) for one in fact.one_of}
     left = [one for one, then in told.items() if applies(move.when, then).holds is not False]
     return "|".join(left) or placeholder(fact)
 

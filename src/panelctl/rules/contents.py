@@ -1,9 +1,11 @@
 """What a document holds, as whoever received it says: its parts, counts and plans, and its place among several."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.model import Document
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import words
@@ -28,8 +30,11 @@ class Contents(NamedTuple):
     explains: str | None = None
 
 
-def read(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, Any]:
-    """The values that its event keeps. Raises MissingValue, UnknownWord, BadValue or BadText."""
+def read(policy: lang.Policy, rule: lang.Evidence, said: Contents, sent: date) -> Document:
+    """What its event keeps of a document that was sent on a day.
+
+    Raises MissingValue, UnknownWord, BadValue or BadText.
+    """
     parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
     for part in said.lacks or ():
         _one_of("part", part, parts)
@@ -38,14 +43,13 @@ def read(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, 
             "--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True
         )
     lacks = [part for part in parts if part in (said.lacks or ())]
-    found: dict[str, Any] = {
-        "has": [part for part in parts if part not in lacks],
-        "lacks": lacks,
-        "measures": _measures(rule, said.measures),
-    }
-    if plans := _plans(parts, lacks, said.plans):
-        found["plans"] = plans
-    return found | (_place(policy, rule, said) if rule.several else _alone(rule, said))
+    has = [part for part in parts if part not in lacks]
+    measures, plans = _measures(rule, said.measures), _plans(parts, lacks, said.plans)
+    document = Document(sent, has=has, lacks=lacks, measures=measures, plans=plans or None)
+    if rule.several:
+        return _placed(document, policy, rule, said)
+    _expect_alone(rule, said)
+    return document
 
 
 def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
@@ -74,8 +78,10 @@ def _plans(parts: Iterable[str], lacks: Iterable[str], given: Iterable[str]) -> 
     return found
 
 
-def _place(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str, Any]:
-    """Title, kind, headings and explanation of one of several documents."""
+def _placed(
+    document: Document, policy: lang.Policy, rule: lang.Evidence, said: Contents
+) -> Document:
+    """One of several documents, with its title, kind, headings and explanation."""
     title = " ".join(words.line(said.title, "The title").split())
     if not title:
         raise errors.MissingValue("--title TEXT", "What is the document called")
@@ -94,16 +100,12 @@ def _place(policy: lang.Policy, rule: lang.Evidence, said: Contents) -> dict[str
     if titles and said.explains is None:
         raise errors.MissingValue("--explains TEXT", "How is it explained there", empty=True)
     explains = words.text_of(said.explains or "", "The explanation")
-    return {
-        "title": title,
-        "kind": kind,
-        "under": [word for word in titles if word in under],
-        "explains": explains,
-    }
+    under = [word for word in titles if word in under]
+    return document._replace(title=title, kind=kind, under=under, explains=explains)
 
 
-def _alone(rule: lang.Evidence, said: Contents) -> dict[str, Any]:
-    """Nothing: a document of which one comes has no place among others. Raises BadCommand where one was given."""
+def _expect_alone(rule: lang.Evidence, said: Contents) -> None:
+    """A document of which one comes has no place among others. Raises BadCommand where one was given."""
     given = {
         "--title": said.title,
         "--kind": said.kind,
@@ -116,7 +118,6 @@ def _alone(rule: lang.Evidence, said: Contents) -> dict[str, Any]:
             f"{named[0]} is for documents of which several may come: {rule.title} is not",
             "Leave it out",
         )
-    return {}
 
 
 def _one_of(kind: str, word: str, known: Iterable[str] | Mapping[str, str]) -> None:

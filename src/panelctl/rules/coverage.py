@@ -48,11 +48,11 @@ def papers(rule: lang.Evidence, state: State) -> list[Paper]:
         Paper(
             number,
             title_of(event),
-            event.values.get("kind", ""),
-            tuple(word for word in known if word in event.values.get("under", ())),
-            event.values.get("explains", ""),
+            event.detail.kind or "",
+            tuple(word for word in known if word in (event.detail.under or ())),
+            event.detail.explains or "",
             event.date,
-            event.values.get("file", ""),
+            event.detail.file or "",
         )
         for number, event in enumerate(state.supporting.get(rule.id, ()), 1)
     ]
@@ -99,7 +99,7 @@ def _parts(rule: lang.Evidence, state: State) -> list[Gap]:
         Gap("part", title_of(event), f'{part.title} in "{title_of(event)}"', part.if_not)
         for event in state.supporting.get(rule.id, ())
         for part in parts
-        if part.title not in event.values.get("has", ())
+        if part.title not in event.detail.has
     ]
 
 

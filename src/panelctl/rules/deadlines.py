@@ -83,7 +83,7 @@ def _derive(
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     days = None if waits else _span(limit, anchor, state, calendar)
     varied = state.varied.get(rule.id)
-    due = varied.values["to"] if varied and days else days and days.due
+    due = varied.detail.to if varied and days else days and days.due
     pauses = state.pauses.get(rule.id, ()) if due else ()
     if due and anchor and pauses:
         due = due_after(due, anchor, limit.unit, pauses, calendar)
@@ -378,7 +378,7 @@ def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) 
     assert deadline.met
     strength, sent = rule.if_late, None
     if name in state.documents:
-        sent = state.documents[name].values.get("sent")
+        sent = state.documents[name].detail.sent
     verb = "received" if name in state.documents else "dated"
     hour = f" at {state.hours[name]}, after {rule.cutoff}" if deadline.met == deadline.due else ""
     said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), {verb} {short_date(deadline.met)}{hour}: late"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.errors import listed
-from panelctl.model import Event, Finding
+from panelctl.model import Document, Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
@@ -24,7 +24,7 @@ class Item(NamedTuple):
     """
 
     rule: lang.Evidence
-    document: Event | None
+    document: Event[Document] | None
     lacks: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -77,13 +77,13 @@ class _Lack(NamedTuple):
     if_not: str
 
 
-def _lacking(rule: lang.Evidence, state: State, document: Event) -> Iterator[_Lack]:
+def _lacking(rule: lang.Evidence, state: State, document: Event[Document]) -> Iterator[_Lack]:
     if rule.several:
         yield from _gaps(rule, state)
         return
-    plans, asked = document.values.get("plans", {}), _plans_asked(rule, state)
+    plans, asked = document.detail.plans or {}, _plans_asked(rule, state)
     for part in (phrases.part(text, rule.if_not) for text in rule.contains):
-        if part.title in document.values.get("has", ()):
+        if part.title in document.detail.has:
             continue
         plan = f" (plan of support: {plans[part.title]})" if part.title in plans else ""
         yield _Lack(part.title, part.title + (plan or asked * " (no plan of support)"), part.if_not)
@@ -106,12 +106,12 @@ def _plans_asked(rule: lang.Evidence, state: State) -> bool:
     return any(term.kind == "complete" and term.name == rule.id for term in terms)
 
 
-def _measures(rule: lang.Evidence, state: State, document: Event) -> Iterator[Finding]:
+def _measures(rule: lang.Evidence, state: State, document: Event[Document]) -> Iterator[Finding]:
     for one in state.supporting[rule.id] if rule.several else (document,):
         called = f'{rule.title}, "{title_of(one)}"' if rule.several else rule.title
         for text in rule.measures:
             wanted = phrases.measure(text)
-            value = one.values.get("measures", {}).get(wanted.title)
+            value = one.detail.measures.get(wanted.title)
             bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
             if value is None:
                 said = f"{called}: number of {wanted.title} not verified (asked for: {bounds})."

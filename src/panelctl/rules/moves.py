@@ -4,12 +4,22 @@ Planning never changes anything: it tries the move on a copy of the time line an
 refusal that says why not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.model import APPLICANT, Event, Finding, short_date
+from panelctl.model import (
+    APPLICANT,
+    Challenged,
+    Event,
+    Fact,
+    Finding,
+    Move,
+    Passing,
+    Value,
+    short_date,
+)
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
@@ -43,7 +53,7 @@ class Change(NamedTuple):
     """A move that may be made: the event it leaves, the case before and after, the notices it drafts, what to say."""
 
     move: lang.Move
-    event: Event
+    event: Event[Move]
     before: State
     after: State
     notices: tuple[lang.NoticeRule, ...]
@@ -161,13 +171,14 @@ def plan(
     *,
     by: str,
     reason: str = "",
-    values: Mapping[str, Any] | None = None,
+    values: Mapping[str, Value] | None = None,
     typed_by: str = "",
     records: str = "",
-    noted: Mapping[str, Any] | None = None,
+    filed_by: str = "",
+    at: str = "",
 ) -> Change:
-    """Try one move made by a person (`by`) who holds `roles`, on the day `today`. `noted` is what its event holds
-    beside the facts: the hour at which it came.
+    """Try one move made by a person (`by`) who holds `roles`, on the day `today`. It came `at` an hour,
+    `filed_by` somebody else, where that was said.
 
     Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts or StoppedByRules.
     """
@@ -206,7 +217,8 @@ def plan(
         reason=reason,
         typed_by=typed_by,
     )
-    event = event._replace(values={**event.values, **(noted or {})})
+    came = event.detail._replace(filed_by=filed_by or None, at=at or None)
+    event = event._replace(detail=came)
     after = with_event(state, event)
     found = findings(after, move, today, calendar)
     told = {finding.rule for finding in found}
@@ -233,7 +245,7 @@ def choose(
     roles: frozenset[str],
     by: str,
     records: str = "",
-    values: Mapping[str, Any] | None = None,
+    values: Mapping[str, Value] | None = None,
 ) -> lang.Move:
     """The one open move meant by a verb, an answer and who makes it; of several, the one whose `when` the facts given
     with it make true."""
@@ -271,11 +283,9 @@ def choose(
     return mine[0]
 
 
-def _with_facts(state: State, values: Mapping[str, Any]) -> State:
+def _with_facts(state: State, values: Mapping[str, Value]) -> State:
     for name, value in values.items():
-        event = Event(
-            next_seq(state.case), "fact", name, last_move_day(state), values={"now": value}
-        )
+        event = Event(next_seq(state.case), name, last_move_day(state), Fact(value))
         state = with_event(state, event)
     return state
 
@@ -318,7 +328,7 @@ def _day(state: State, move: lang.Move, today: date) -> date:
     return (max(held, today) if move.meeting else held) if held else today
 
 
-def _missing(ask: str, state: State, values: Mapping[str, Any]) -> bool:
+def _missing(ask: str, state: State, values: Mapping[str, Value]) -> bool:
     fact = state.policy.facts.get(ask)
     fresh = fact is not None and bool(fact.meeting_of)
     return ask not in values and (fresh or ask not in state.values)
@@ -336,29 +346,30 @@ def _event(
     state: State,
     move: lang.Move,
     day: date,
-    values: Mapping[str, Any],
+    values: Mapping[str, Value],
     *,
     by: str = "",
     role: str = "",
     reason: str = "",
     typed_by: str = "",
-) -> Event:
-    body: dict[str, Any] = {"verb": move.verb, "answer": move.answer, "facts": dict(values)}
+) -> Event[Move]:
+    detail = Move(move.verb, move.answer, dict(values))
     if role in state.policy.bodies and state.case.panel:
         counted = quorum.answer(state.policy, state.case.panel, state.case, state.values)
-        body["present"] = list(counted.present)
-    if move.verb == "dispute" and not move.answer and (challenged := _challenged(state)):
-        body["challenges"] = {"seq": challenged.seq, "name": challenged.name}
-    return Event(next_seq(state.case), "move", move.records, day, by, role, reason, body, typed_by)
+        detail = detail._replace(present=list(counted.present))
+    if move.verb == "dispute" and not move.answer:
+        detail = detail._replace(challenges=challenged(state.moves))
+    seq = next_seq(state.case)
+    return Event(seq, move.records, day, detail, by, role, reason, typed_by)
 
 
-def _challenged(state: State) -> Event | None:
+def challenged(moves: Iterable[Event[Move]]) -> Challenged | None:
     """The decision that a dispute is about: the last approval or outcome."""
-    decided = [event for event in state.moves if event.values.get("verb") in ("approve", "decide")]
-    return decided[-1] if decided else None
+    decided = [event for event in moves if event.detail.verb in ("approve", "decide")]
+    return Challenged(decided[-1].seq, decided[-1].name) if decided else None
 
 
-def overtaken(state: State, today: date, calendar: Calendar) -> Event | None:
+def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] | None:
     """The event that takes a case on because a time limit with `passed_to` has passed unmet: of several, the one that
     passed first. None where none has."""
     rules = [
@@ -381,7 +392,7 @@ def overtaken(state: State, today: date, calendar: Calendar) -> Event | None:
     last, passed, to = min(found, key=lambda one: one[0])
     said = f"{passed.title}: {short_date(last)} passed ({passed.rule})"
     day = max(last + timedelta(days=1), last_move_day(state))
-    return Event(next_seq(state.case), "passed", passed.id, day, "panelctl", "", said, {"to": to})
+    return Event(next_seq(state.case), passed.id, day, Passing(to), "panelctl", reason=said)
 
 
 def _consequences(before: State, after: State, today: date, calendar: Calendar) -> list[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.model import Event, Step, short_date
+from panelctl.model import Event, PauseBegun, PauseEnded, Step, short_date
 from panelctl.rules.calendar import Calendar
 
 WORKING = "working days"
@@ -20,18 +20,18 @@ PAUSED = "paused"
 class Pause(NamedTuple):
     """One pause as the time line has it; `ended` is None while the time stands still."""
 
-    begun: Event
-    ended: Event | None = None
+    begun: Event[PauseBegun]
+    ended: Event[PauseEnded] | None = None
 
     @property
     def starts(self) -> date:
         """The first day that does not count."""
-        return self.begun.values["from"]  # type: ignore[no-any-return]
+        return self.begun.detail.starts
 
     @property
     def ends(self) -> date | None:
         """The first day that counts again."""
-        return self.ended.values["until"] if self.ended else None
+        return self.ended.detail.until if self.ended else None
 
     def said(self) -> str:
         """`paused since Fri 4 Apr 2025 by Grace Bell: ill`"""
@@ -44,11 +44,14 @@ class Pause(NamedTuple):
         return self.starts <= day and (self.ends is None or day < self.ends)
 
 
-def taken(pauses: Sequence[Pause], event: Event) -> tuple[Pause, ...]:
-    """The pauses of a limit with an event more: one begins, or the last one ends."""
-    if "until" in event.values:
-        return (*pauses[:-1], Pause(pauses[-1].begun, event)) if pauses else ()
+def begun(pauses: Sequence[Pause], event: Event[PauseBegun]) -> tuple[Pause, ...]:
+    """The pauses of a limit with one more."""
     return (*pauses, Pause(event))
+
+
+def ended(pauses: Sequence[Pause], event: Event[PauseEnded]) -> tuple[Pause, ...]:
+    """The pauses of a limit, the last of which ends."""
+    return (*pauses[:-1], Pause(pauses[-1].begun, event)) if pauses else ()
 
 
 def due_after(

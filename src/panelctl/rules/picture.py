@@ -208,9 +208,9 @@ def _happenings(state: State) -> Iterator[tuple[int, str, Happening]]:
     for name, paper in state.documents.items():
         for each in state.supporting.get(name) or (paper,):
             yield each.seq, name, Happening(each.date, title(state, name), "document")
-    for event in state.passed.values():
-        stage = state.policy.stages.get(event.values["to"], "")
-        yield event.seq, event.name, Happening(event.date, f"Time passed: {stage}", "step")
+    for passed in state.passed.values():
+        stage = state.policy.stages.get(passed.detail.to, "")
+        yield passed.seq, passed.name, Happening(passed.date, f"Time passed: {stage}", "step")
     if state.stage == WITHDRAWN:
         yield (
             state.order[WITHDRAWN],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from panelctl.errors import CalendarEnds
-from panelctl.model import Deadline, Event
+from panelctl.model import Deadline, Event, Move
 from panelctl.policy.analysis.course import Course
 from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
@@ -34,17 +34,9 @@ def listed_for(course: Course, state: State, panel: date, today: date) -> State:
     move = next(
         (m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0]
     )
-    values = {"verb": move.verb, "answer": move.answer, "facts": {course.meeting: panel}}
-    return with_event(
-        state,
-        Event(
-            next_seq(state.case),
-            "move",
-            move.records,
-            max(today, last_move_day(state)),
-            values=values,
-        ),
-    )
+    detail = Move(move.verb, move.answer, {course.meeting: panel})
+    day = max(today, last_move_day(state))
+    return with_event(state, Event(next_seq(state.case), move.records, day, detail))
 
 
 def is_listed(course: Course, state: State) -> bool:

@@ -19,7 +19,7 @@ def not_owed(rule: lang.DeadlineRule, one: Deadline, state: State, today: date) 
         return "not owed any more: the application was withdrawn"
     if has_passed(one, state):
         event = state.passed[rule.id]
-        stage = state.policy.stages.get(event.values["to"], event.values["to"])
+        stage = state.policy.stages.get(event.detail.to, event.detail.to)
         return f"passed on {short_date(event.date)} with nothing that met it: the case went on to ‘{stage}’"
     if rule.right and one.due and one.due < today:
         return "lapsed: it was a right, and nobody used it in time"

@@ -9,13 +9,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
-from panelctl.model import APPLICANT, WITHDRAWN, Attendee, CaseFacts, Event, Value
+from panelctl.model import (
+    APPLICANT,
+    WITHDRAWN,
+    Attendee,
+    CaseFacts,
+    Correction,
+    Detail,
+    Document,
+    Event,
+    Fact,
+    Lifting,
+    Move,
+    Party,
+    Passing,
+    PauseBegun,
+    PauseEnded,
+    Sending,
+    Task,
+    Value,
+    Variation,
+    Voiding,
+    Withdrawal,
+    is_of,
+)
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
-from panelctl.rules.pausing import Pause, taken
+from panelctl.rules.pausing import Pause, begun, ended
 
 SAID_WITH_A_DECISION = ("feedback", "development-needs")
 OF_MEETING = (
@@ -41,14 +63,14 @@ class State:
     dates: Mapping[str, date]
     order: Mapping[str, int]
     values: Mapping[str, Value]
-    documents: Mapping[str, Event]
-    lifted: Mapping[str, Event]
+    documents: Mapping[str, Event[Document]]
+    lifted: Mapping[str, Event[Lifting]]
     parties: Mapping[str, tuple[int, str]]
-    moves: tuple[Event, ...]
-    varied: Mapping[str, Event] = field(default_factory=dict)
-    passed: Mapping[str, Event] = field(default_factory=dict)
+    moves: tuple[Event[Move], ...]
+    varied: Mapping[str, Event[Variation]] = field(default_factory=dict)
+    passed: Mapping[str, Event[Passing]] = field(default_factory=dict)
     pauses: Mapping[str, tuple[Pause, ...]] = field(default_factory=dict)
-    supporting: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    supporting: Mapping[str, tuple[Event[Document], ...]] = field(default_factory=dict)
 
     @property
     def route(self) -> lang.Route:
@@ -61,6 +83,12 @@ class State:
     @property
     def stage_title(self) -> str:
         return "Withdrawn" if self.stage == WITHDRAWN else self.policy.stages[self.stage]
+
+    @property
+    def steps(self) -> list[Event[Move] | Event[Passing]]:
+        """What took the case from stage to stage, in order: its moves, and the limits that passed."""
+        steps: list[Event[Move] | Event[Passing]] = [*self.moves, *self.passed.values()]
+        return sorted(steps, key=lambda event: event.seq)
 
     def meeting_fact(self, body: str) -> str:
         """The date fact that is a meeting of a body, or an empty text."""
@@ -75,12 +103,12 @@ class State:
     @cached_property
     def hours(self) -> Mapping[str, str]:
         """The time of day at which the newest of each name was received, where it was noted."""
-        events = {event.seq: event for event in self.case.events}
-        return {
-            name: events[seq].values["at"]
-            for name, seq in self.order.items()
-            if events[seq].values.get("at")
+        noted = {
+            event.seq: event.detail.at
+            for event in self.case.events
+            if isinstance(event.detail, Move | Document) and event.detail.at
         }
+        return {name: noted[seq] for name, seq in self.order.items() if seq in noted}
 
     def recorded(self, name: str) -> bool:
         return self.date_of(name) is not None
@@ -142,11 +170,22 @@ class State:
 def replay(policy: lang.Policy, case: CaseFacts) -> State:
     """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
     reading = _Reading(rule_set(policy, case), case)
-    voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
+    voided = taken_back(case)
     for event in case.events:
-        if event.seq not in voided and event.values.get("move") not in voided:
+        if not voided or not _is_taken_back(event, voided):
             reading.take(event)
     return reading.state()
+
+
+def taken_back(case: CaseFacts) -> frozenset[int]:
+    """The places of the events that were taken back."""
+    return frozenset(event.detail.seq for event in case.events if isinstance(event.detail, Voiding))
+
+
+def _is_taken_back(event: Event[Detail], voided: frozenset[int]) -> bool:
+    """Whether an event was taken back, or the move that made somebody a party."""
+    with_move = event.detail.move if isinstance(event.detail, Party) else None
+    return event.seq in voided or with_move in voided
 
 
 def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
@@ -154,31 +193,30 @@ def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
     is recorded, on the day of the case's first event."""
     if not policy.rule_sets:
         return policy
-    voided = {event.values["seq"] for event in case.events if event.kind == "voided"}
+    voided = taken_back(case)
     standing = [event for event in case.events if event.seq not in voided]
     named = next((event for event in standing if policy.version_by in _dated(event)), None)
     if named is None:
         return policy.on(min((event.date for event in case.events), default=case.opened))
-    put_right = [
-        event.values["now"]
-        for event in standing
-        if event.kind == "corrected"
-        and event.name == policy.version_by
-        and event.values.get("of", named.seq) == named.seq
-    ]
-    return policy.on(put_right[-1] if put_right else _dated(named)[policy.version_by])
+    day = _dated(named)[policy.version_by]
+    for event in standing:
+        if is_of(event, Correction) and event.name == policy.version_by:
+            now, of = event.detail.now, event.detail.of
+            if of in (None, named.seq) and isinstance(now, date):
+                day = now
+    return policy.on(day)
 
 
-def _dated(event: Event) -> dict[str, date]:
+def _dated(event: Event[Detail]) -> dict[str, date]:
     """The names that an event puts on the time line, with their days: a date that is recorded is its own day."""
     recorded = dict(facts_in(event))
-    match event.kind:
-        case "fact":
-            recorded[event.name] = event.values["now"]
-        case "move" | "task" | "document":
+    match event.detail:
+        case Fact(now):
+            recorded[event.name] = now
+        case Move() | Task() | Document():
             recorded[event.name] = event.date
-        case "notice" if event.values.get("complete"):
-            recorded[event.name] = event.values.get("gone", event.date)
+        case Sending(complete=True, gone=gone):
+            recorded[event.name] = gone or event.date
     return {
         name: value if isinstance(value, date) else event.date for name, value in recorded.items()
     }
@@ -193,14 +231,14 @@ class _Reading:
         self.dates: dict[str, date] = {}
         self.order: dict[str, int] = {}
         self.values: dict[str, Value] = {}
-        self.documents: dict[str, Event] = {}
-        self.lifted: dict[str, Event] = {}
+        self.documents: dict[str, Event[Document]] = {}
+        self.lifted: dict[str, Event[Lifting]] = {}
         self.parties: dict[str, tuple[int, str]] = {}
-        self.moves: list[Event] = []
-        self.varied: dict[str, Event] = {}
-        self.passed: dict[str, Event] = {}
+        self.moves: list[Event[Move]] = []
+        self.varied: dict[str, Event[Variation]] = {}
+        self.passed: dict[str, Event[Passing]] = {}
         self.pauses: dict[str, tuple[Pause, ...]] = {}
-        self.supporting: dict[str, dict[str, Event]] = {
+        self.supporting: dict[str, dict[str, Event[Document]]] = {
             item.id: {} for item in self.policy.evidence if item.several
         }
         self.names = {held.person.id: held.person.name for held in case.holdings}
@@ -223,44 +261,51 @@ class _Reading:
             {name: tuple(papers.values()) for name, papers in self.supporting.items()},
         )
 
-    def take(self, event: Event) -> None:
-        match event.kind:
-            case "move":
-                self._move(event)
-            case "fact":
-                self.values[event.name] = event.values["now"]
-                self._note(event.name, event)
-            case "task":
-                self._note(event.name, event)
-            case "document":
-                self._received(event)
-            case "notice" if event.values.get("complete"):
-                self._sent(event)
-            case "party":
-                number = event.values["person"]
-                self.parties[event.name] = (number, self.names.get(number, event.values["called"]))
-            case "lifted":
-                self.lifted[event.name] = event
-            case "varied" if "from" in event.values:
-                self.pauses[event.name] = taken(self.pauses.get(event.name, ()), event)
-            case "varied":
-                self.varied[event.name] = event
-                self.pauses.pop(event.name, None)
-            case "passed":
-                self.stage = event.values["to"]
-                self.passed[event.name] = event
-            case "corrected" if self.order.get(event.name) == event.values.get(
-                "of", self.order.get(event.name)
-            ):
-                self._correct(event)
-            case "withdrawn":
-                self.stage = WITHDRAWN
-                self._note(WITHDRAWN, event)
+    def take(self, event: Event[Detail]) -> None:
+        if is_of(event, Move):
+            self._move(event)
+        elif is_of(event, Document):
+            self._received(event)
+        elif is_of(event, Fact):
+            self.values[event.name] = event.detail.now
+            self._note(event.name, event)
+        elif is_of(event, Sending):
+            self._sent(event)
+        elif is_of(event, Task):
+            self._note(event.name, event)
+        elif is_of(event, Party):
+            self._joined(event)
+        elif is_of(event, Passing):
+            self.stage = event.detail.to
+            self.passed[event.name] = event
+        elif is_of(event, Withdrawal):
+            self.stage = WITHDRAWN
+            self._note(WITHDRAWN, event)
+        else:
+            self._changed(event)
 
-    def _note(self, name: str, event: Event) -> None:
+    def _changed(self, event: Event[Detail]) -> None:
+        """What was recorded or asked before is otherwise from now on, for this case."""
+        if is_of(event, Correction):
+            self._correct(event)
+        elif is_of(event, Lifting):
+            self.lifted[event.name] = event
+        elif is_of(event, Variation):
+            self.varied[event.name] = event
+            self.pauses.pop(event.name, None)
+        elif is_of(event, PauseBegun):
+            self.pauses[event.name] = begun(self.pauses.get(event.name, ()), event)
+        elif is_of(event, PauseEnded):
+            self.pauses[event.name] = ended(self.pauses.get(event.name, ()), event)
+
+    def _joined(self, event: Event[Party]) -> None:
+        number = event.detail.person
+        self.parties[event.name] = (number, self.names.get(number, event.detail.called))
+
+    def _note(self, name: str, event: Event[Detail]) -> None:
         self.dates[name], self.order[name] = event.date, event.seq
 
-    def _received(self, event: Event) -> None:
+    def _received(self, event: Event[Document]) -> None:
         """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
         makes nothing late. Of several papers, the one that came last says when all had come."""
         if event.name in self.supporting:
@@ -271,29 +316,29 @@ class _Reading:
         if before is None or whole(self.policy, event) or not whole(self.policy, before):
             self._put(self._again(before, event) if before else event)
 
-    def _put_among(self, document: Event) -> None:
+    def _put_among(self, document: Event[Document]) -> None:
         papers = self.supporting[document.name]
         papers[title_of(document).casefold()] = document
         self._put(
             max(
                 papers.values(),
-                key=lambda paper: (paper.date, paper.values.get("at", ""), paper.seq),
+                key=lambda paper: (paper.date, paper.detail.at or "", paper.seq),
             )
         )
 
-    def _put(self, document: Event) -> None:
+    def _put(self, document: Event[Document]) -> None:
         self.documents[document.name] = document
         self._note(document.name, document)
 
-    def _again(self, before: Event, event: Event) -> Event:
+    def _again(self, before: Event[Document], event: Event[Document]) -> Event[Document]:
         """What a newer copy holds, on the day of the copy before it if that was whole."""
         if not whole(self.policy, before):
             return event
-        kept = {"sent": before.values["sent"], "at": before.values.get("at", "")}
-        return before._replace(values={**event.values, **kept})
+        came = before.detail
+        return before._replace(detail=event.detail._replace(sent=came.sent, at=came.at))
 
-    def _move(self, event: Event) -> None:
-        verb = event.values.get("verb")
+    def _move(self, event: Event[Move]) -> None:
+        verb = event.detail.verb
         if verb == "schedule":
             self._listed_again()
         self.stage = self._next(event)
@@ -302,11 +347,11 @@ class _Reading:
         if verb == "decide":
             self._note("decided", event)
             self.dates.pop("released", None)
-        for fact, value in facts_in(event).items():
+        for fact, value in event.detail.facts.items():
             self.values[fact] = value
             self._note(fact, event)
 
-    def _next(self, event: Event) -> str:
+    def _next(self, event: Event[Move]) -> str:
         """Where the move leads: the one of this name, verb and answer, from where the case stands."""
         for move in made_by(self.policy, self.case.route, event):
             if self.stage in move.from_ or lang.ANY in move.from_:
@@ -316,7 +361,7 @@ class _Reading:
     def _listed_again(self) -> None:
         """What belonged to an earlier listing does not count for this one: lifts, changed dates and pauses about
         that panel, and what a decision of that panel said."""
-        if any(event.values.get("verb") == "schedule" for event in self.moves):
+        if any(event.detail.verb == "schedule" for event in self.moves):
             about_panel = bound_to_panel(self.policy)
             self.lifted = {
                 name: event for name, event in self.lifted.items() if name not in about_panel
@@ -332,42 +377,44 @@ class _Reading:
                 for kept in (self.values, self.dates, self.order):
                     kept.pop(name, None)
 
-    def _sent(self, event: Event) -> None:
+    def _sent(self, event: Event[Sending]) -> None:
         """A notice has gone when its last copy has: `gone` is the latest of their days."""
+        if not event.detail.complete:
+            return
         self._note(event.name, event)
-        self.dates[event.name] = event.values.get("gone", event.date)
-        if "decided" in self.dates and event.values.get("drafted") == self.order["decided"]:
+        self.dates[event.name] = event.detail.gone or event.date
+        if "decided" in self.dates and event.detail.drafted == self.order["decided"]:
             self.dates.setdefault("released", self.dates[event.name])
 
-    def _correct(self, event: Event) -> None:
-        if event.name not in self.dates:
+    def _correct(self, event: Event[Correction]) -> None:
+        now, of = event.detail.now, event.detail.of
+        if event.name not in self.dates or of not in (None, self.order[event.name]):
             return
-        now = event.values["now"]
-        if event.name in self.documents:
+        if event.name in self.values and event.name not in self.documents:
+            self.values[event.name] = now
+        elif isinstance(now, date) and event.name in self.documents:
             put = self._put_among if event.name in self.supporting else self._put
             put(self.documents[event.name]._replace(date=now))
-        elif event.name in self.values:
-            self.values[event.name] = now
-        else:
+        elif isinstance(now, date):
             self.dates[event.name] = now
 
 
-def made_by(policy: lang.Policy, route: str, event: Event) -> list[lang.Move]:
-    """The moves of a route that an event can have been: those of its name, verb and answer."""
+def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> list[lang.Move]:
+    """The moves of a route that an event can have been: those of its name, and of its verb and answer if it has any."""
+    verb, answer = event.detail.verb, event.detail.answer
     return [
         move
         for move in policy.moves
         if move.records == event.name
-        and move.verb == event.values.get("verb", move.verb)
-        and move.answer == event.values.get("answer", move.answer)
+        and (not verb or (move.verb, move.answer) == (verb, answer))
         and lang.on_route(move, route)
     ]
 
 
-def whole(policy: lang.Policy, document: Event) -> bool:
+def whole(policy: lang.Policy, document: Event[Document]) -> bool:
     """Whether a document has every part, and keeps every bound, whose lack the policy refuses."""
     rules = [rule for rule in policy.evidence if rule.id == document.name]
-    has, measures = document.values.get("has", ()), document.values.get("measures", {})
+    has, measures = document.detail.has, document.detail.measures
     for rule in rules:
         parts = [phrases.part(text, rule.if_not) for text in rule.contains]
         bounds = [phrases.measure(text) for text in rule.measures]
@@ -378,19 +425,15 @@ def whole(policy: lang.Policy, document: Event) -> bool:
             for b in bounds
         ):
             return False
-        if (
-            rule.several
-            and rule.under
-            and rule.if_not == "refuse"
-            and not document.values.get("under")
-        ):
+        placed = document.detail.under or not (rule.several and rule.under)
+        if rule.if_not == "refuse" and not placed:
             return False
     return True
 
 
-def title_of(document: Event) -> str:
+def title_of(document: Event[Document]) -> str:
     """What one of several documents is called: its title; the name of its file where it has none."""
-    return " ".join((document.values.get("title") or document.values.get("file", "")).split())
+    return " ".join((document.detail.title or document.detail.file or "").split())
 
 
 def bound_to_panel(policy: lang.Policy) -> set[str]:
@@ -407,7 +450,7 @@ def _of_meeting(text: str) -> bool:
     return any(name.endswith("-attended") or name in OF_MEETING for name in names)
 
 
-def with_event(state: State, event: Event) -> State:
+def with_event(state: State, event: Event[Detail]) -> State:
     """The state after one event more: how a move is tried before it is made."""
     return replay(state.policy, state.case._replace(events=(*state.case.events, event)))
 
@@ -423,15 +466,15 @@ def last_move_day(state: State) -> date:
 
 def listing(state: State) -> tuple[str, date] | None:
     """The body and the day of the panel that the case was last listed for; None for a case that was not."""
-    listed = [(fact, day) for event in state.moves for fact, day in facts_in(event).items()]
+    listed = [(fact, day) for event in state.moves for fact, day in event.detail.facts.items()]
     found = [
         (state.policy.facts[fact].meeting_of, day)
         for fact, day in listed
-        if fact in state.meeting_facts
+        if fact in state.meeting_facts and isinstance(day, date)
     ]
     return found[-1] if found else None
 
 
-def facts_in(event: Event) -> Mapping[str, Any]:
+def facts_in(event: Event[Detail]) -> Mapping[str, Value]:
     """The facts recorded with a move."""
-    return event.values.get("facts", {})  # type: ignore[no-any-return]
+    return event.detail.facts if isinstance(event.detail, Move) else {}

@@ -7,7 +7,7 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.model import Event, Value, short_date
+from panelctl.model import Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
@@ -135,7 +135,7 @@ def _complete(term: Term, state: State) -> Verdict:
     document = state.documents.get(term.name)
     if document is None:
         return Verdict(term.negated, (), f"{title(state, term.name)}: not received")
-    there = {*document.values.get("has", ()), *document.values.get("plans", {})}
+    there = {*document.detail.has, *(document.detail.plans or {})}
     rules = [rule for rule in state.policy.evidence if rule.id == term.name]
     lacks = [
         part for rule in rules if not rule.several for part in parts_of(rule) if part not in there
@@ -173,15 +173,15 @@ def makers_of(word: str, state: State) -> set[str]:
     if word in state.policy.roles:
         return {state.parties[word][1]} if word in state.parties else set()
     made = _made(word, state)
-    return set(made[-1].values.get("present") or [made[-1].by]) - {""} if made else set()
+    return set(made[-1].detail.present or [made[-1].by]) - {""} if made else set()
 
 
-def _made(word: str, state: State) -> list[Event]:
+def _made(word: str, state: State) -> list[Event[Move]]:
     """The moves that record a name; `decided` is what any decision records."""
     return [
         event
         for event in state.moves
-        if event.name == word or (word == "decided" and event.values.get("verb") == "decide")
+        if event.name == word or (word == "decided" and event.detail.verb == "decide")
     ]
 
 

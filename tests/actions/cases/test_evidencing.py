@@ -56,7 +56,7 @@ def test_the_hour_it_came_stands_on_the_time_line(on: On, paper: str) -> None:
     assert made.data["timeline"][-1]["says"] == "received at 11:30: Portfolio (My paper.pdf)"
     with reading(site.database) as connection:
         events = queries.case(connection, case).facts.events
-    assert events[-1].values["at"] == "11:30"
+    assert events[-1].detail.at == "11:30"
 
 
 @pytest.mark.parametrize("typed", ["noon", "9:30", "24:00", "1:023", "09:30:00"])

@@ -83,7 +83,7 @@ def traces(site: Site, reference: str) -> dict[str, bool]:
         case = queries.case(connection, reference)
         drafted = {one.notice for one in case.facts.notices}
         return {
-            "event": any(event.values.get("verb") == "decide" for event in case.facts.events),
+            "event": any(event.kind == "move" and event.detail.verb == "decide" for event in case.facts.events),
             "decision": bool(queries.decisions_of(connection, reference)),
             "journal": any(one.action == "decide yes" for one in queries.journal(connection, subject=reference)),
             "letter": "confirmation-letter" in drafted,

@@ -1,5 +1,6 @@
 """What the words of `given` stand for: everything that can be true of a case that is only told."""
 
+from panelctl.model import Challenged
 from panelctl.policy.language import Example
 from panelctl.rules.examples.given import looked_at, state_of
 from policy.tiny import TINY, with_change
@@ -41,7 +42,7 @@ def test_what_is_recorded_of_a_person_who_sits_stands_behind_their_role():
 
 def test_a_decision_of_a_body_names_by_role_those_who_were_there():
     told = LISTED | {"present": ["chair", "clerk registered"], "agreed": day("2025-04-23")}
-    assert given(told).moves[-1].values["present"] == ["chair", "clerk"]
+    assert given(told).moves[-1].detail.present == ["chair", "clerk"]
 
 
 def test_a_sheet_has_one_finding_for_all_headings_or_one_for_each():
@@ -61,12 +62,12 @@ def test_cases_that_have_ended_come_before_this_one():
 
 def test_a_move_can_say_when_and_by_whom_it_was_made():
     [event] = given({"applied": {"on": day("2025-03-03"), "at": "16:30", "by": "clerk"}}).moves
-    assert (event.date, event.by, event.role, event.values["at"]) == (day("2025-03-03"), "clerk", "clerk", "16:30")
+    assert (event.date, event.by, event.role, event.detail.at) == (day("2025-03-03"), "clerk", "clerk", "16:30")
 
 
 def test_a_limit_can_be_varied():
     varied = given(LISTED | {"varied": {"papers-by": day("2025-04-16")}}).varied["papers-by"]
-    assert (varied.values["to"], varied.date) == (day("2025-04-16"), day("2025-03-04"))
+    assert (varied.detail.to, varied.date) == (day("2025-04-16"), day("2025-03-04"))
 
 
 def test_a_limit_that_passes_unmet_takes_the_case_on_before_what_comes_next():
@@ -91,4 +92,4 @@ def test_an_example_is_looked_at_on_a_day_of_its_own_or_on_its_last():
 
 def test_a_dispute_is_about_the_last_decision_before_it():
     told = LISTED | {"agreed": day("2025-04-23"), "refused": day("2025-04-24"), "lodged": day("2025-04-28")}
-    assert given(told, policy_of(DISPUTED)).moves[-1].values["challenges"] == {"seq": 5, "name": "refused"}
+    assert given(told, policy_of(DISPUTED)).moves[-1].detail.challenges == Challenged(5, "refused")

@@ -1,14 +1,12 @@
 """Putting right what was mistyped, or taking back the last move; both stay on the time line, with the reason."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Outcome, short_date
+from panelctl.model import WITHDRAWN, Correction, Outcome, Value, Voiding, short_date
 from panelctl.rules import days, words
 from panelctl.rules.timeline import State, listing
 from panelctl.rules.verdict import title, word
@@ -40,7 +38,7 @@ def correct(
             )
         if name in ("decided", "released", WITHDRAWN):
             raise errors.NothingToAmend(entry.reference, f'"{name}" follows from what was done')
-        now: Any
+        now: Value
         if name in state.policy.facts:
             if state.policy.facts[name].meeting_of:
                 raise errors.NothingToAmend(
@@ -49,11 +47,12 @@ def correct(
             now = lookup.value(entry.connection, entry.policy, name, value, site.on)
             was = word(state.values.get(name))
         else:
-            now, was = days.parse_day(value), word(state.dates[name])
-            not_ahead(now, title(state, name), site.on)
+            day, was = days.parse_day(value), word(state.dates[name])
+            not_ahead(day, title(state, name), site.on)
+            now = day
         _reasoned(reason)
         why = words.text_of(reason, "The reason")
-        entry.note("amend", "corrected", name, reason=why, now=now, was=was, of=state.order[name])
+        entry.note("amend", name, Correction(now, was, state.order[name]), reason=why)
         return entry.finish(
             [f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."]
         )
@@ -61,7 +60,7 @@ def correct(
 
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
-    made = {event.name for event in state.moves} | {event.values["verb"] for event in state.moves}
+    made = {event.name for event in state.moves} | {event.detail.verb for event in state.moves}
     fixed = (
         made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
     )
@@ -72,20 +71,18 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocumen
     """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
     with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
         _reasoned(reason)
-        moves = sorted(
-            (*entry.state.moves, *entry.state.passed.values()), key=lambda event: event.seq
-        )
+        steps = entry.state.steps
         if entry.state.stage == WITHDRAWN:
             raise errors.NothingToAmend(
                 entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME"
             )
-        if len(moves) < 2:
+        if len(steps) < 2:
             raise errors.NothingToAmend(
                 entry.reference,
                 "its first move cannot be taken back",
                 f"To close the case: panelctl withdraw {entry.reference} --reason TEXT",
             )
-        last = moves[-1]
+        last = steps[-1]
         row = entry.row_of(last.seq)
         gone = [
             r
@@ -111,7 +108,7 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocumen
 
 
 def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
-    entry.note("amend", "voided", name, reason=words.text_of(reason, "The reason"), seq=seq)
+    entry.note("amend", name, Voiding(seq), reason=words.text_of(reason, "The reason"))
 
 
 def _panel_row(entry: Entry) -> int | None:

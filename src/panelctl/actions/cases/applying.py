@@ -10,7 +10,7 @@ from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import Entry, opened, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, Person
+from panelctl.model import Finding, Outcome, Party, Person
 from panelctl.policy import language as lang
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows, tables
@@ -131,13 +131,8 @@ def _open(
     entry.facts("apply", _from_person(policy, person, given))
     if application.manager:
         manager = lookup.person(connection, application.manager)
-        entry.note(
-            "apply",
-            "party",
-            _manager_role(policy, manager.name),
-            person=manager.id,
-            called=manager.name,
-        )
+        role = _manager_role(policy, manager.name)
+        entry.note("apply", role, Party(manager.id, manager.name))
     try:
         change, messages = make(
             entry, "apply", by=application.by, reason=application.reason, given=application.facts

@@ -84,7 +84,7 @@ def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> Non
         event_id=entry.row_of(event.seq),
         panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,
         outcome=event.name,
-        answer=event.values["answer"],
+        answer=event.detail.answer,
         date=event.date,
         rationale=words.text_of(reason, "Reason"),
         feedback=told.get("feedback", ""),

@@ -50,8 +50,7 @@ def dispute(
     day = received or site.on
     not_ahead(day, "The form, received", site.on)
     with writing_case(site, reference, day) as entry:
-        noted = {"filed_by": words.line(filed_by, "Who handed it in")} if filed_by else {}
-        noted |= {"at": lookup.hour(at)} if at else {}
+        hour = lookup.hour(at) if at else ""
         try:
             change, messages = make(
                 entry,
@@ -63,7 +62,8 @@ def dispute(
                 values=_completed(entry, answer, completed),
                 records=records,
                 day=day,
-                noted=noted,
+                filed_by=words.line(filed_by, "Who handed it in") if filed_by else "",
+                at=hour,
             )
         except errors.NotTheirMove as fault:
             fault.hint = "Who handed the form in for them goes with --filed-by NAME"
@@ -71,13 +71,13 @@ def dispute(
         except errors.MissingFacts as fault:
             typed = {COMPLETED: "--completed DATE"}
             raise errors.MissingFacts(fault.case, fault.move, fault.questions, typed) from None
-        done = change.event.values["facts"].get(COMPLETED)
-        if done and done > day:
+        done = change.event.detail.facts.get(COMPLETED)
+        if isinstance(done, date) and done > day:
             raise errors.BadValue(
                 "--completed", short_date(done), f"a day up to {short_date(day)}, when it came in"
             )
         decided = challenges.challenged_by(entry.state, change.event)
-        if done and decided and done < decided.date:
+        if isinstance(done, date) and decided and done < decided.date:
             made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
             raise errors.BadValue(
                 "--completed",

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from panelctl.actions.cases.entry import Entry
-from panelctl.model import Event
+from panelctl.model import Detail, Event, Move
 from panelctl.store import queries, tables
 
 INVITING = ("schedule", "notify")
@@ -30,14 +30,15 @@ def drop_drafts(
     return titles
 
 
-def restore_drafts(entry: Entry, undone: Event) -> list[str]:
+def restore_drafts(entry: Entry, undone: Event[Detail]) -> list[str]:
     """Make drafts again of what a move, now taken back, had overtaken: the letters of the listing that stands again.
     What somebody dropped, with a reason, stays dropped; returns the titles."""
-    verb, moves = undone.values.get("verb"), entry.state.moves
+    moves = entry.state.moves
+    verb = undone.detail.verb if isinstance(undone.detail, Move) else ""
     if verb not in (*INVITING, *OVERTAKING):
         return []
-    since = max((one.seq for one in moves if one.values.get("verb") in OVERTAKING), default=0)
-    invited = [one for one in moves if one.seq >= since and one.values.get("verb") in INVITING]
+    since = max((one.seq for one in moves if one.detail.verb in OVERTAKING), default=0)
+    invited = [one for one in moves if one.seq >= since and one.detail.verb in INVITING]
     last = {one.name: one.seq for one in invited if verb in OVERTAKING or one.name == undone.name}
     events = {entry.row_of(seq) for seq in last.values()}
     by_hand = queries.dropped_by_hand(entry.connection, entry.reference)

@@ -9,13 +9,14 @@ from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.recipients import recipients
 from panelctl.actions.site import Site
-from panelctl.model import Event, EventKind, Finding, Outcome, Value, short_date
+from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.activity import owes
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import Connection, journal, queries, rows, state, tables
+from panelctl.store.details import body_of
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
 
@@ -68,7 +69,7 @@ class Entry:
     def connection(self) -> Connection:
         return raw(self.session)
 
-    def write(self, action: str, event: Event, by_person: int | None = None) -> int:
+    def write(self, action: str, event: Event[Detail], by_person: int | None = None) -> int:
         """Put one event on the time line and into the journal; returns its row."""
         body = {
             "seq": event.seq,
@@ -78,7 +79,7 @@ class Entry:
             "by": event.by,
             "role": event.role,
             "reason": event.reason,
-            "values": dict(event.values),
+            "values": body_of(event.detail),
         }
         site = self.site
         seq = journal.append(
@@ -101,7 +102,7 @@ class Entry:
             by_person_id=by_person,
             role=event.role,
             reason=event.reason,
-            body=dict(event.values),
+            body=body_of(event.detail),
             journal_seq=seq,
         )
         self.state = replay(
@@ -112,24 +113,22 @@ class Entry:
     def note(
         self,
         action: str,
-        kind: EventKind,
         name: str,
+        detail: Detail,
         *,
         day: date | None = None,
         by: str = "",
         role: str = "",
         reason: str = "",
         by_person: int | None = None,
-        **values: Any,
     ) -> int:
         """Write an event that is not a move, dated today unless said."""
         seq = next_seq(self.state.case)
-        event = Event(
-            seq, kind, name, day or self.site.on, by, role, reason, values, self.site.actor
-        )
+        when, actor = day or self.site.on, self.site.actor
+        event = Event(seq, name, when, detail, by, role, reason, actor)
         return self.write(action, event, by_person)
 
-    def pass_time(self, event: Event) -> None:
+    def pass_time(self, event: Event[Passing]) -> None:
         """Write that a time limit passed unmet, which takes the case on."""
         self.write("passed", event)
         rule = next(one for one in self.policy.deadlines if one.id == event.name)
@@ -155,7 +154,7 @@ class Entry:
 
     def facts(self, action: str, values: Mapping[str, Value]) -> None:
         for name, value in values.items():
-            self.note(action, "fact", name, now=value)
+            self.note(action, name, Fact(value))
 
     def draft(self, notices: tuple[lang.NoticeRule, ...], event_row: int) -> list[str]:
         """Draft each notice once per recipient; returns a line for each."""

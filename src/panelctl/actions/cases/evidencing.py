@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Event, Outcome, short_date
+from panelctl.model import Document, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
-from panelctl.rules.timeline import State, next_seq, replay, title_of
+from panelctl.rules.timeline import State, replay, title_of
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import rows, tables
 
@@ -68,7 +68,7 @@ def add(
                 rule = _item(entry.state, item)
                 path = files.keep(copy, entry.reference, rule.id)
                 messages = _write(
-                    entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said)
+                    entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said, sent)
                 )
                 found = next(
                     one
@@ -108,16 +108,11 @@ def _write(
     copy: files.Copy,
     path: Path,
     arrived: _Arrived,
-    holds: dict[str, Any],
+    holds: Document,
 ) -> list[str]:
     earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
-    values = {"sent": arrived.sent, "file": copy.file_name, "sha256": copy.sha256, **holds}
-    values |= {"at": arrived.at} if arrived.at else {}
-    seq, actor = next_seq(entry.state.case), entry.site.actor
-    event = Event(
-        seq, "document", rule.id, arrived.received, arrived.by, values=values, typed_by=actor
-    )
-    row = entry.write("evidence", event)
+    detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
+    row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)
     rows.add(
         entry.session,
         tables.Document,
@@ -133,7 +128,7 @@ def _write(
         received_by=arrived.by,
     )
     when = short_date(arrived.received) + (f" at {arrived.at}" if arrived.at else "")
-    named = f'{rule.title}, "{holds["title"]}"' if rule.several else rule.title
-    again = " in place of the earlier one" if holds.get("title", "").casefold() in earlier else ""
+    named = f'{rule.title}, "{holds.title}"' if rule.several else rule.title
+    again = " in place of the earlier one" if (holds.title or "").casefold() in earlier else ""
     said = f"{named} received {when}{again}, {copy.size:,} bytes"
     return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]

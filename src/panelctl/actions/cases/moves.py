@@ -1,14 +1,13 @@
 """Making one move of a case: who made it, what it asked, what it drafts. Shared by every verb that moves a case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry
-from panelctl.model import APPLICANT, short_date
+from panelctl.model import APPLICANT, Move, Party, Value, short_date
 from panelctl.rules import words
 from panelctl.rules.moves import Change, available, holders, makers, plan
 from panelctl.rules.timeline import State
@@ -22,15 +21,16 @@ def make(
     by: str = "",
     reason: str = "",
     given: Iterable[str] = (),
-    values: dict[str, Any] | None = None,
+    values: dict[str, Value] | None = None,
     records: str = "",
     day: date | None = None,
-    noted: Mapping[str, Any] | None = None,
+    filed_by: str = "",
+    at: str = "",
     draft: bool = True,
 ) -> tuple[Change, list[str]]:
     """Make a move: plan it, write its event, `draft` its notices. Returns the change and the lines to say.
 
-    `day` is when it was made (default: today), `noted` what the event is to hold beside its facts.
+    `day` is when it was made (default: today); it came `at` an hour, `filed_by` somebody else, where that was said.
     """
     site, state = entry.site, entry.state
     facts = lookup.values(entry.connection, entry.policy, given, site.on) | (values or {})
@@ -47,7 +47,8 @@ def make(
         values=facts,
         typed_by=site.actor,
         records=records,
-        noted=noted,
+        filed_by=filed_by,
+        at=at,
     )
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
     said = [f"{entry.reference}: {change.after.stage_title}."]
@@ -114,14 +115,8 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
     }
     if role not in state.parties and len(held) < 2:
         return []
-    entry.note(
-        change.move.verb,
-        "party",
-        role,
-        person=person,
-        called=change.event.by,
-        move=change.event.seq,
-    )
+    party = Party(person, change.event.by, change.event.seq)
+    entry.note(change.move.verb, role, party)
     return [f"{entry.policy.role_title(role)} for this case: {change.event.by}."]
 
 
@@ -129,7 +124,7 @@ def _overtaken(entry: Entry, change: Change) -> list[str]:
     """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared; a
     letter called for again overtakes itself."""
     invited = [
-        event for event in change.before.moves if event.values.get("verb") in ("schedule", "notify")
+        event for event in change.before.moves if event.detail.verb in ("schedule", "notify")
     ]
     again = [event for event in invited if event.name == change.event.name]
     earlier = invited if change.move.verb in ("schedule", "decide") else again
@@ -143,11 +138,15 @@ def _overtaken(entry: Entry, change: Change) -> list[str]:
 
 def already_decided(state: State) -> errors.AlreadyDecided | None:
     """The refusal for a case that its last decision has ended."""
-    steps = [
-        event for event in state.moves if event.values.get("verb") not in ("schedule", "notify")
+    verbs = [
+        (event, event.detail.verb if isinstance(event.detail, Move) else "")
+        for event in state.steps
     ]
-    last = max((*steps, *state.passed.values()), key=lambda event: event.seq, default=None)
-    if last is None or last.values.get("verb") != "decide" or not state.ended:
+    steps = [(event, verb) for event, verb in verbs if verb not in ("schedule", "notify")]
+    if not steps or not state.ended:
+        return None
+    last, verb = steps[-1]
+    if verb != "decide":
         return None
     return errors.AlreadyDecided(
         state.case.reference, state.stage_title, short_date(last.date), last.by

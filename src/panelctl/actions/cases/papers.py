@@ -1,5 +1,6 @@
 """The documents of a case as a reader has them: each item, and the grid of headings (docs/json.md)."""
 
+from panelctl.model import iso_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import coverage, evidence
@@ -10,7 +11,6 @@ from panelctl.shapes.cases import GapDocument, GridDocument, ItemDocument, Paper
 def item(one: evidence.Item, state: State) -> ItemDocument:
     """One item of the checklist; of an item of which several may come, its parts are their kinds."""
     document, rule = one.document, one.rule
-    sent = document.values.get("sent") if document else None
     parts = (
         rule.kinds
         if rule.several
@@ -20,11 +20,11 @@ def item(one: evidence.Item, state: State) -> ItemDocument:
         "id": rule.id,
         "title": rule.title,
         "received": document.date.isoformat() if document else None,
-        "sent": sent and sent.isoformat(),
-        "file": document.values.get("file", "") if document else "",
+        "sent": iso_date(document.detail.sent) if document else None,
+        "file": (document.detail.file or "") if document else "",
         "parts": list(parts),
         "lacks": list(one.lacks),
-        "plans": dict(document.values.get("plans", {})) if document else {},
+        "plans": dict(document.detail.plans or {}) if document else {},
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
         "findings": [finding.as_json() for finding in one.findings],
         "clauses": list(rule.clauses),

@@ -6,7 +6,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, short_date
+from panelctl.model import Fact, Finding, Note, Outcome, Party, Task, short_date
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import is_task
 from panelctl.rules.verdict import title, word
@@ -40,7 +40,7 @@ def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[Ca
         elif name == NOTE:
             if not value:
                 raise errors.MissingValue("VALUE", "What is to be noted")
-            entry.note("record", "note", NOTE, reason=words.text_of(value, "The note"))
+            entry.note("record", NOTE, Note(), reason=words.text_of(value, "The note"))
             said = f"{entry.reference}: noted."
         else:
             raise errors.UnknownWord(
@@ -74,7 +74,7 @@ def _fact(entry: Entry, name: str, value: str) -> str:
         )
     found = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
     was = entry.state.values.get(name)
-    entry.note("record", "fact", name, now=found)
+    entry.note("record", name, Fact(found))
     before = f" (was {word(was)})" if was is not None and was != found else ""
     return f"{entry.reference}: {fact.title}: {word(found)}{before}"
 
@@ -82,7 +82,7 @@ def _fact(entry: Entry, name: str, value: str) -> str:
 def _task(entry: Entry, name: str, value: str) -> str:
     day = days.parse_day(value) if value else entry.site.on
     not_ahead(day, title(entry.state, name), entry.site.on)
-    entry.note("record", "task", name, day=day)
+    entry.note("record", name, Task(), day=day)
     return f"{entry.reference}: {title(entry.state, name)}: done {short_date(day)}."
 
 
@@ -94,7 +94,7 @@ def _party(entry: Entry, role: str, value: str) -> str:
         raise errors.RoleNotHeld(
             person.name, entry.policy.role_title(role), short_date(entry.site.on)
         )
-    entry.note("record", "party", role, person=person.id, called=person.name)
+    entry.note("record", role, Party(person.id, person.name))
     return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."
 
 

@@ -4,7 +4,30 @@ from datetime import date
 
 from panelctl.actions.cases.papers import item
 from panelctl.actions.people.screen import person
-from panelctl.model import Deadline, Event, Finding, Notice, PanelFacts, Value, iso_date, short_date
+from panelctl.model import (
+    Correction,
+    Deadline,
+    Detail,
+    Document,
+    Event,
+    Fact,
+    Finding,
+    Lifting,
+    Move,
+    NewVersion,
+    Notice,
+    PanelFacts,
+    Party,
+    Passing,
+    PauseBegun,
+    PauseEnded,
+    Sending,
+    Value,
+    Variation,
+    Voiding,
+    iso_date,
+    short_date,
+)
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
@@ -72,7 +95,7 @@ def dispute(state: State) -> DisputeDocument | None:
     about, end = challenges.challenged_by(state, lodged), challenges.decided(state, lodged)
     if lodged is None or about is None:
         return None
-    done = challenges.facts_of(lodged).get(COMPLETED)
+    done = lodged.detail.facts.get(COMPLETED)
     return {
         "challenges": {
             "name": about.name,
@@ -80,7 +103,7 @@ def dispute(state: State) -> DisputeDocument | None:
             "date": about.date.isoformat(),
         },
         "filed": lodged.date.isoformat(),
-        "completed": iso_date(done),
+        "completed": iso_date(done) if isinstance(done, date) else None,
         "filed_by": challenges.filed_by(lodged),
         "decided": end.date.isoformat() if end else None,
     }
@@ -112,12 +135,12 @@ def passing(state: State, today: date, calendar: Calendar) -> list[Finding]:
         return []
     rule = next(one for one in state.policy.deadlines if one.id == event.name)
     passed = f"The time for {rule.title} passed on {short_date(event.date)}"
-    to = state.policy.stages[event.values["to"]]
+    to = state.policy.stages[event.detail.to]
     said = f'{passed}: the next command that writes takes {state.case.reference} to "{to}".'
     return [Finding("warn", rule.id, said, rule.clauses)]
 
 
-def _event(state: State, event: Event) -> EventDocument:
+def _event(state: State, event: Event[Detail]) -> EventDocument:
     return {
         "seq": event.seq,
         "date": event.date.isoformat(),
@@ -130,48 +153,49 @@ def _event(state: State, event: Event) -> EventDocument:
     }
 
 
-def said(state: State, event: Event) -> str:
+def said(state: State, event: Event[Detail]) -> str:
     """One event in words."""
     name = title(state, event.name)
-    match event.kind:
-        case "move":
-            asked = "; ".join(
-                f"{title(state, f)}: {word(v)}" for f, v in event.values.get("facts", {}).items()
-            )
-            handed = (
-                f", handed in by {event.values['filed_by']}" if event.values.get("filed_by") else ""
-            )
+    match event.detail:
+        case Move() as move:
+            asked = "; ".join(f"{title(state, f)}: {word(v)}" for f, v in move.facts.items())
+            handed = f", handed in by {move.filed_by}" if move.filed_by else ""
             return name + (f" ({asked})" if asked else "") + handed
-        case "fact":
-            return f"{name}: {word(event.values['now'])}"
-        case "document":
-            at = f" at {event.values['at']}" if event.values.get("at") else ""
-            called = f', "{event.values["title"]}"' if event.values.get("title") else ""
-            return f"received{at}: {name}{called} ({event.values.get('file', '')})"
-        case "notice":
-            return f"sent: {name}, to {event.values.get('recipient', '')}, by {event.values.get('how', '')}"
-        case "party":
-            return f"{state.policy.role_title(event.name)} for this case: {event.values['called']}"
-        case "lifted":
+        case Fact(now):
+            return f"{name}: {word(now)}"
+        case Document() as document:
+            at = f" at {document.at}" if document.at else ""
+            called = f', "{document.title}"' if document.title else ""
+            return f"received{at}: {name}{called} ({document.file or ''})"
+        case Sending() as sending:
+            return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}"
+        case Party(called=called):
+            return f"{state.policy.role_title(event.name)} for this case: {called}"
+        case Lifting():
             return f"lifted: {event.name}"
-        case "corrected":
-            return f"corrected: {name} is {word(event.values['now'])}, was {event.values.get('was', 'not recorded')}"
-        case "voided":
+        case Correction(now, was):
+            before = "not recorded" if was is None else was
+            return f"corrected: {name} is {word(now)}, was {before}"
+        case Voiding():
             return f"taken back: {event.name.replace('-', ' ')}"
-        case "passed":
-            stage = event.values["to"]
+        case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
-        case "varied" if "from" in event.values:
-            told = event.values
-            if "until" not in told:
-                return f"paused from {word(told['from'])}: {name}, was due {word(told['was'])}"
-            return f"runs again from {word(told['until'])}: {name} is due {word(told['to'])}, was {word(told['was'])}"
-        case "varied":
-            was = f", was {word(event.values['was'])}" if event.values.get("was") else ""
-            return f"varied: {name} is {word(event.values['to'])}{was}"
-        case "migrated":
-            return f"follows version {event.values['to']} of the procedure, before {event.values['was']}"
+        case PauseBegun() | PauseEnded() | Variation() as change:
+            return _changed(name, change)
+        case NewVersion(before, now):
+            return f"follows version {now} of the procedure, before {before}"
     return name
+
+
+def _changed(name: str, change: Variation | PauseBegun | PauseEnded) -> str:
+    """What became of a time limit, in words."""
+    match change:
+        case Variation(to, was):
+            return f"varied: {name} is {word(to)}" + (f", was {word(was)}" if was else "")
+        case PauseBegun(starts, was):
+            return f"paused from {word(starts)}: {name}, was due {word(was)}"
+        case PauseEnded(until=until, was=was, to=to):
+            return f"runs again from {word(until)}: {name} is due {word(to)}, was {word(was)}"
 
 
 def _move(state: State, one: OpenMove) -> MoveDocument:

@@ -4,7 +4,7 @@ from panelctl import errors
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Outcome
+from panelctl.model import WITHDRAWN, Outcome, Withdrawal
 from panelctl.rules import words
 from panelctl.shapes.cases import CaseDocument
 
@@ -17,13 +17,8 @@ def withdraw(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocument
         if not reason.strip():
             raise errors.MissingValue("--reason", "Why is it withdrawn")
         applicant = entry.state.case.applicant.name
-        entry.note(
-            "withdraw",
-            "withdrawn",
-            WITHDRAWN,
-            by=applicant,
-            reason=words.text_of(reason, "The reason"),
-        )
+        why = words.text_of(reason, "The reason")
+        entry.note("withdraw", WITHDRAWN, Withdrawal(), by=applicant, reason=why)
         dropped = drop_drafts(entry)
         if entry.state.case.panel and entry.state.case.panel.date >= site.on:
             entry.put_on(None)

@@ -9,7 +9,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.site import Site
-from panelctl.model import Deadline, Event, Outcome
+from panelctl.model import Deadline, Detail, Event, Outcome, PauseBegun, PauseEnded, Variation
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
 from panelctl.policy.language import DeadlineRule, on_route
@@ -98,12 +98,10 @@ def _explained(
         "met_says": _met_by(state, rule, one, say)[1],
         "lifted": _who(state.lifted.get(rule.id)),
         "changed": [
-            {
-                **(_who(event) or {}),
-                **{word: _iso(event.values.get(word)) for word in ("was", "to", "from", "until")},
-            }
+            {**(_who(event) or {}), **_days_of(event.detail)}
             for event in state.case.events
-            if event.kind == "varied" and event.name == rule.id
+            if event.name == rule.id
+            and isinstance(event.detail, Variation | PauseBegun | PauseEnded)
         ],
         "readings": [
             {"reading": name, "date": day.isoformat(), "says": _reading(name, one.anchor, say)}
@@ -170,9 +168,19 @@ def _note(state: State, one: Deadline) -> str:
     return one.note.removesuffix("; ".join(changes)).removesuffix("; ")
 
 
+def _days_of(change: Variation | PauseBegun | PauseEnded) -> dict[str, str | None]:
+    """The days of a change: what it was, what it is, and from which day until which the time stood still."""
+    return {
+        "was": _iso(change.was),
+        "to": None if isinstance(change, PauseBegun) else _iso(change.to),
+        "from": None if isinstance(change, Variation) else _iso(change.starts),
+        "until": _iso(change.until) if isinstance(change, PauseEnded) else None,
+    }
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _who(event: Event | None) -> dict[str, str] | None:
+def _who(event: Event[Detail] | None) -> dict[str, str] | None:
     return {"by": event.by, "on": event.date.isoformat(), "reason": event.reason} if event else None

@@ -5,7 +5,7 @@ from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.limits.lifting import holder
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, short_date
+from panelctl.model import Outcome, Variation, short_date
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
 from panelctl.shapes.cases import CaseDocument
@@ -43,7 +43,7 @@ def extend(
             raise errors.MissingValue("--reason", "Why is it changed")
         who = holder(entry, role, by, "changes it")
         said = words.text_of(reason, "The reason")
-        entry.note("extend", "varied", rule.id, by=who, role=role, reason=said, was=now, to=then)
+        entry.note("extend", rule.id, Variation(then, now), by=who, role=role, reason=said)
         back = variation.taken_back(entry, "extend", passed, by=who, role=role, reason=said)
         told = (
             f"{limit} is due on {short_date(then)} instead of {short_date(now)}, by {who}: {said}"

@@ -5,7 +5,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, short_date
+from panelctl.model import Lifting, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.moves import open_moves
@@ -28,7 +28,7 @@ def lift(
             raise errors.MissingValue("--reason", "Why is it lifted")
         who = holder(entry, role, by, "lifts it")
         said = words.text_of(reason, "The reason")
-        entry.note("lift", "lifted", element, by=who, role=role, reason=said)
+        entry.note("lift", element, Lifting(), by=who, role=role, reason=said)
         back = variation.taken_back(entry, "lift", before, by=who, role=role, reason=said)
         return entry.finish([f"{entry.reference}: {called} lifted by {who}: {said}", *back])
 

@@ -2,7 +2,6 @@
 shown for ever. `rules/pausing` says how the days are counted."""
 
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
@@ -10,7 +9,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.limits import variation
 from panelctl.actions.limits.lifting import holder
 from panelctl.actions.site import Site
-from panelctl.model import Deadline, Event, Outcome, short_date
+from panelctl.model import Deadline, Event, Outcome, PauseBegun, PauseEnded, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
@@ -64,8 +63,8 @@ def _begin(
     who = holder(entry, rule.may_pause, by, "pauses it")
     said = words.text_of(reason, "The reason")
     passed = variation.passed_last(entry, rule.id)
-    values: dict[str, Any] = {"from": day, "was": found.due}
-    entry.note("pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values)
+    begun = PauseBegun(day, found.due)
+    entry.note("pause", rule.id, begun, by=who, role=rule.may_pause, reason=said)
     back = variation.taken_back(entry, "pause", passed, by=who, role=rule.may_pause, reason=said)
     told = f"{entry.reference}: {limit} is paused from {short_date(day)}, by {who}: {said}"
     ends = f"When its time runs again: panelctl pause {entry.reference} {rule.id} --until DATE"
@@ -117,13 +116,13 @@ def _end(
     not_ahead(day, f"{limit} runs again", entry.site.on)
     who = holder(entry, rule.may_pause, by, "lets it run again")
     said = words.text_of(reason, "The reason") if reason.strip() else ""
-    was = entry.state.pauses[rule.id][-1].begun.values["was"]
-    values: dict[str, Any] = {"from": found.paused, "until": day, "was": was}
-    ended = Event(next_seq(entry.state.case), "varied", rule.id, entry.site.on, values=values)
+    was = entry.state.pauses[rule.id][-1].begun.detail.was
+    assert was  # a pause is recorded with the day that it took away
+    detail = PauseEnded(found.paused, day, was)
+    ended = Event(next_seq(entry.state.case), rule.id, entry.site.on, detail)
     then = derive(rule, with_event(entry.state, ended), entry.site.on, entry.calendar).due or was
-    entry.note(
-        "pause", "varied", rule.id, by=who, role=rule.may_pause, reason=said, **values, to=then
-    )
+    detail = detail._replace(to=then)
+    entry.note("pause", rule.id, detail, by=who, role=rule.may_pause, reason=said)
     instead = "as before" if then == was else f"instead of {short_date(was)}"
     told = f"{limit} runs again from {short_date(day)} and is due on {short_date(then)}, {instead}, by {who}"
     return entry.finish([f"{entry.reference}: {told}{said and ': '}{said}."])

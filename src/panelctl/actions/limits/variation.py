@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry
-from panelctl.model import Deadline, Event
+from panelctl.model import Deadline, Detail, Event, Passing, Voiding
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
 from panelctl.rules.moves import overtaken
@@ -43,7 +43,7 @@ def as_it_stands(entry: Entry, rule: lang.DeadlineRule) -> Deadline:
     found = derive(rule, state, today, entry.calendar)
     passed = state.passed.get(rule.id) if has_passed(found, state) else None
     if passed and (after := _since(entry, passed)):
-        stage = state.policy.stages[passed.values["to"]]
+        stage = state.policy.stages[passed.detail.to]
         raise errors.PassedOn(entry.reference, named(rule), stage, title(state, after.name))
     owed = (
         passed
@@ -57,17 +57,13 @@ def as_it_stands(entry: Entry, rule: lang.DeadlineRule) -> Deadline:
     return found
 
 
-def _since(entry: Entry, passed: Event) -> Event | None:
+def _since(entry: Entry, passed: Event[Passing]) -> Event[Detail] | None:
     """The last thing that was done with the case since a limit took it on."""
-    done = [
-        event
-        for event in (*entry.state.moves, *entry.state.passed.values())
-        if event.seq > passed.seq
-    ]
-    return max(done, key=lambda event: event.seq, default=None)
+    done = [event for event in entry.state.steps if event.seq > passed.seq]
+    return done[-1] if done else None
 
 
-def passed_last(entry: Entry, deadline: str) -> Event | None:
+def passed_last(entry: Entry, deadline: str) -> Event[Passing] | None:
     """That a limit passed and took the case to where it stands; None where it did not, or more was done since."""
     state = entry.state
     rule = next((one for one in state.policy.deadlines if one.id == deadline), None)
@@ -82,13 +78,13 @@ def passed_last(entry: Entry, deadline: str) -> Event | None:
 
 
 def taken_back(
-    entry: Entry, action: str, passed: Event | None, *, by: str, role: str, reason: str
+    entry: Entry, action: str, passed: Event[Passing] | None, *, by: str, role: str, reason: str
 ) -> list[str]:
     """Take back that a limit passed, now that it has another end: the case stands again where it stood, unless the
     other end has passed too. Returns a line that says so."""
     if passed is None:
         return []
-    entry.note(action, "voided", passed.name, by=by, role=role, reason=reason, seq=passed.seq)
+    entry.note(action, passed.name, Voiding(passed.seq), by=by, role=role, reason=reason)
     said = f'{entry.reference} had gone on when its time passed; it stands at "{entry.state.stage_title}" again.'
     while event := overtaken(entry.state, entry.site.on, entry.calendar):
         entry.pass_time(event)

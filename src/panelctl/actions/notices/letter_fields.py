@@ -7,7 +7,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions import letterhead
 from panelctl.actions.site import Site
-from panelctl.model import APPLICANT, Deadline, Event, Value, long_date
+from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, Value, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, evidence
 from panelctl.rules.calendar import Calendar
@@ -114,18 +114,18 @@ def _address(person: PersonRecord | None) -> list[str]:
 
 def as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
     """A letter prints the dates that its own sending starts."""
-    values = {"complete": True, "drafted": next_seq(state.case)}
-    return with_event(state, Event(next_seq(state.case), "notice", rule.id, dated, values=values))
+    seq = next_seq(state.case)
+    return with_event(state, Event(seq, rule.id, dated, Sending(complete=True, drafted=seq)))
 
 
 def _applied(state: State) -> date:
-    applied = [event.date for event in state.moves if event.values.get("verb") == "apply"]
+    applied = [event.date for event in state.moves if event.detail.verb == "apply"]
     return applied[-1] if applied else state.case.opened
 
 
 def _decision(state: State, signatory: str) -> letters.DecisionFields:
     """The last decision, or the last answer of those who support or do not; what it said, in its own words."""
-    made = [event for event in state.moves if event.values.get("verb") in ("decide", "approve")]
+    made = [event for event in state.moves if event.detail.verb in ("decide", "approve")]
     if not made:
         return {
             "made": False,
@@ -141,7 +141,7 @@ def _decision(state: State, signatory: str) -> letters.DecisionFields:
     body = state.policy.bodies.get(last.role)
     return {
         "made": True,
-        "answer": last.values.get("answer", ""),
+        "answer": last.detail.answer,
         "outcome": state.stage_title,
         "date": long_date(last.date),
         "by": f"the {body.title}" if body else "me" if last.by == signatory else last.by,
@@ -151,7 +151,7 @@ def _decision(state: State, signatory: str) -> letters.DecisionFields:
     }
 
 
-def _said_with(state: State, made: list[Event], name: str) -> str:
+def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     """What was recorded for the last decision; what was said with the one before is not said again."""
     before = made[-2].seq if len(made) > 1 else 0
     return _spoken(state.values[name]) if state.order.get(name, 0) > before else ""
@@ -171,17 +171,11 @@ def _dispute(
     return challenges.told(state, dated, calendar, owed, lambda event: _reasons(state, event))
 
 
-def _reasons(state: State, last: Event) -> str:
+def _reasons(state: State, last: Event[Move]) -> str:
     """The reasons of a decision; where a request was not agreed, those of everybody whose last answer was no."""
-    answers = {event.role: event for event in state.moves if event.values.get("verb") == "approve"}
-    against = [
-        event for event in answers.values() if event.values.get("answer") == "no" and event.reason
-    ]
-    if (
-        last.values.get("verb") != "approve"
-        or last.values.get("answer") != "no"
-        or len(against) < 2
-    ):
+    answers = {event.role: event for event in state.moves if event.detail.verb == "approve"}
+    against = [event for event in answers.values() if event.detail.answer == "no" and event.reason]
+    if last.detail.verb != "approve" or last.detail.answer != "no" or len(against) < 2:
         return last.reason
     return "\n\n".join(
         f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against
@@ -273,13 +267,13 @@ def _signatures(state: State) -> list[letters.SignatureFields]:
         {
             "role": state.policy.role_title(event.role),
             "name": event.by,
-            "answer": event.values.get("answer", ""),
+            "answer": event.detail.answer,
             "date": long_date(event.date),
             "reasons": event.reason,
         }
         for event in state.moves
-        if event.values.get("verb") == "approve"
-        or (event.values.get("verb") == "apply" and event.role == APPLICANT)
+        if event.detail.verb == "approve"
+        or (event.detail.verb == "apply" and event.role == APPLICANT)
     ]
 
 

@@ -43,11 +43,9 @@ def _of_its_decision(state: State, record: NoticeRecord) -> State:
     """The case as it stood until the next decision that followed the notice; of one that tells of a decision, until
     the case was listed again or the decision challenged."""
     drafted = next((event for event in state.moves if event.seq == record.facts.event), None)
-    final = drafted is not None and drafted.values.get("verb") == "decide"
+    final = drafted is not None and drafted.detail.verb == "decide"
     ends = ("schedule", "decide", "approve", "dispute") if final else ("decide",)
-    later = [
-        e.seq for e in state.moves if e.seq > record.facts.event and e.values.get("verb") in ends
-    ]
+    later = [e.seq for e in state.moves if e.seq > record.facts.event and e.detail.verb in ends]
     if not later:
         return state
     events = tuple(event for event in state.case.events if event.seq < later[0])

@@ -20,7 +20,7 @@ from panelctl.actions.notices.letters import (
 )
 from panelctl.actions.recipients import recipient
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Event, Finding, Outcome, long_date, short_date
+from panelctl.model import WITHDRAWN, Event, Finding, Move, Outcome, Sending, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
@@ -69,7 +69,7 @@ def draft(
         return entry.finish(_revive(session, mine) or entry.draft((rule,), row))
 
 
-def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
+def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move]:
     """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
     notice that the policy has for other cases only."""
     state, route = entry.state, entry.state.case.route
@@ -88,7 +88,7 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event:
     return made[-1]
 
 
-def _meant_for(rule: lang.NoticeRule, state: State, made: Event) -> bool:
+def _meant_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
     """Whether a notice's `when` may hold: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
     then = replay(state.policy, state.case._replace(events=events))
@@ -343,20 +343,10 @@ def _release(
     ]
     complete = all(one.facts.status == "released" for one in same)
     gone = max(one.facts.sent for one in same if one.facts.sent)
-    entry.note(
-        "release",
-        "notice",
-        facts.notice,
-        day=sent,
-        by=site.actor,
-        complete=complete,
-        gone=gone,
-        drafted=facts.event,
-        how=how,
-        recipient=facts.recipient,
-        notice=facts.id,
-        sha256=facts.sha256,
+    sending = Sending(
+        complete, gone, facts.event, how, facts.recipient, notice=facts.id, sha256=facts.sha256
     )
+    entry.note("release", facts.notice, sending, day=sent, by=site.actor)
     entry.finish([])
     enclosed = [
         Finding("warn", rule.id, f"{called}: put in {one}.", rule.clauses) for one in rule.encloses

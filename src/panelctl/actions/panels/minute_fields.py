@@ -10,7 +10,7 @@ from panelctl.actions.site import Site
 from panelctl.model import PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import quorum
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State, replay, taken_back
 from panelctl.shapes import letters
 from panelctl.store import Connection, journal, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
@@ -92,7 +92,7 @@ def _decision(
     connection: Connection, record: CaseRecord, panel: PanelFacts
 ) -> DecisionRecord | None:
     """What this panel decided on a case, unless it was taken back."""
-    taken_back = {event.values["seq"] for event in record.facts.events if event.kind == "voided"}
+    voided = taken_back(record.facts)
     decided = queries.decisions_of(connection, record.facts.reference)
-    here = [one for one in decided if one.panel == panel.reference and one.event not in taken_back]
+    here = [one for one in decided if one.panel == panel.reference and one.event not in voided]
     return here[-1] if here else None

@@ -74,7 +74,7 @@ def _moved(
 
 def _invitations(before: State) -> frozenset[int]:
     """The moves whose notices a new listing overtakes, by their seq."""
-    return frozenset(event.seq for event in before.moves if event.values.get("verb") in INVITING)
+    return frozenset(event.seq for event in before.moves if event.detail.verb in INVITING)
 
 
 def _take_out(

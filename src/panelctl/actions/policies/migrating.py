@@ -9,7 +9,7 @@ from panelctl.actions.cases import screen
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Deadline, Finding, Outcome, short_date
+from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import outcomes
@@ -48,9 +48,7 @@ def migrate(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
             raise errors.MissingValue("--reason", "Why does it follow another version")
         data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site)
         reason = words.text_of(asked.reason, "The reason")
-        entry.note(
-            "migrate", "migrated", old.policy, reason=reason, was=old.version, to=new.version
-        )
+        entry.note("migrate", old.policy, NewVersion(old.version, new.version), reason=reason)
         row.policy_id = new.id
         entry.session.flush()
         now = Entry(site, entry.session, queries.case(entry.connection, entry.reference))

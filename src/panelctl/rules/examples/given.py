@@ -20,19 +20,31 @@ from panelctl.model import (
     APPLICANT,
     Attendee,
     CaseFacts,
+    Detail,
+    Document,
     EarlierCase,
     Event,
+    Fact,
     Holding,
+    Lifting,
+    Move,
     PanelFacts,
+    Party,
+    PauseBegun,
+    PauseEnded,
     Person,
+    Sending,
     Sheet,
+    Task,
     Value,
+    Variation,
+    is_of,
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
-from panelctl.rules.moves import overtaken
+from panelctl.rules.moves import challenged, overtaken
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, replay, with_event
 
@@ -74,7 +86,7 @@ def state_of(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> 
             EarlierCase("EARLIER", one["stage"], one["decided"]) for one in given.get("earlier", ())
         ),
     )
-    first = next((event.name for event in events if event.kind == "move"), "")
+    first = next((event.name for event in events if is_of(event, Move)), "")
     moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
     start = policy.routes[route].starts
     if moves and not any(start in move.from_ or lang.ANY in move.from_ for move in moves):
@@ -100,10 +112,10 @@ def _passed(state: State, day: date, calendar: Calendar) -> State:
     return state
 
 
-def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterator[Event]:
+def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterator[Event[Detail]]:
     latest = min((day for value in given.values() if (day := _day_of(value))), default=NO_DAY)
     documents = {item.id: item for item in policy.evidence}
-    made: list[Event] = []
+    made: list[Event[Move]] = []
     for seq, (name, value) in enumerate(given.items(), 1):
         if name in BESIDE or (name.endswith("-attended") and name not in policy.facts):
             continue
@@ -114,42 +126,36 @@ def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterat
             latest = day
         if name == "lifted":
             for element in value:
-                yield Event(
-                    seq, "lifted", element, latest, "the chair", reason="given in the example"
-                )
+                why = "given in the example"
+                yield Event(seq, element, latest, Lifting(), "the chair", reason=why)
         elif name == "varied":
             for element, to in value.items():
-                yield Event(
-                    seq, "varied", element, latest, "the chair", reason="given", values={"to": to}
-                )
+                yield Event(seq, element, latest, Variation(to), "the chair", reason="given")
         elif name == "paused":
             yield from (
                 one for element, told in value.items() for one in _pause(seq, element, told)
             )
         elif name in policy.facts:
-            yield Event(
-                seq,
-                "fact",
-                name,
-                latest,
-                values={"now": value == "yes" if value in ("yes", "no") else value},
-            )
+            now = value == "yes" if value in ("yes", "no") else value
+            yield Event(seq, name, latest, Fact(now))
         elif move:
             made.append(_move(policy, move, seq, value, given, made))
             yield made[-1]
         elif name in documents:
             yield from _documents(policy, documents[name], seq, value)
         elif name in policy.notices:
-            yield Event(seq, "notice", name, value, values={"complete": True, "drafted": seq})
+            yield Event(seq, name, value, Sending(complete=True, drafted=seq))
         else:
-            yield Event(seq, "task", name, value)
+            yield Event(seq, name, value, Task())
 
 
-def _pause(seq: int, element: str, told: Mapping[str, date]) -> Iterator[Event]:
+def _pause(seq: int, element: str, told: Mapping[str, date]) -> Iterator[Event[Detail]]:
     """The day a limit was paused, and the one on which its time ran again."""
-    for place, day in enumerate(told.values(), 1):
-        values = dict(list(told.items())[:place])
-        yield Event(seq, "varied", element, day, "the chair", reason="given", values=values)
+    starts, until = told["from"], told.get("until")
+    yield Event(seq, element, starts, PauseBegun(starts), "the chair", reason="given")
+    if until:
+        ended = PauseEnded(starts, until)
+        yield Event(seq, element, until, ended, "the chair", reason="given")
 
 
 def _move(
@@ -158,28 +164,25 @@ def _move(
     seq: int,
     value: Any,
     given: Mapping[str, Any],
-    before: list[Event],
-) -> Event:
+    before: list[Event[Move]],
+) -> Event[Move]:
     """A move by the first who may make it, unless it says by whom; of a body, by those given as present. A dispute is
     about the last decision before it."""
     told = value if isinstance(value, Mapping) else {"on": value}
-    values: dict[str, Any] = {
-        "verb": move.verb,
-        "answer": move.answer,
-        "facts": {},
-        "at": told.get("at", ""),
-    }
+    detail = Move(move.verb, move.answer, at=told.get("at"))
     role = told.get("by", phrases.entry(move.by[0]).word)
     if role in policy.bodies:
-        values["present"] = [phrases.sitting(text).words[0] for text in given.get("present", ())]
-    decided = [event for event in before if event.values["verb"] in ("approve", "decide")]
-    if move.verb == "dispute" and not move.answer and decided:
-        values["challenges"] = {"seq": decided[-1].seq, "name": decided[-1].name}
+        present = [phrases.sitting(text).words[0] for text in given.get("present", ())]
+        detail = detail._replace(present=present)
+    if move.verb == "dispute" and not move.answer:
+        detail = detail._replace(challenges=challenged(before))
     by = given.get("same", {}).get(role, role)
-    return Event(seq, "move", move.records, told["on"], by, role, values=values)
+    return Event(seq, move.records, told["on"], detail, by, role)
 
 
-def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any) -> Iterator[Event]:
+def _documents(
+    policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any
+) -> Iterator[Event[Document]]:
     """A document with all its parts; where several may come, one of each kind, explained under every heading."""
     told = dict(value) if isinstance(value, Mapping) else {"on": value}
     day = told.pop("on")
@@ -187,24 +190,22 @@ def _documents(policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any) -
     has = [
         part for text in rule.contains if (part := phrases.part(text, "refuse").title) not in lacks
     ]
-    values = {"sent": told.pop("sent", day), "at": told.pop("at", ""), "has": has, "measures": told}
+    sent, at = told.pop("sent", day), told.pop("at", None)
+    detail = Document(sent, has=has, measures=told, at=at)
     if not rule.several:
-        yield Event(seq, "document", rule.id, day, values=values)
+        yield Event(seq, rule.id, day, detail)
         return
-    values |= {"under": list(headings(policy, rule)), "explains": "As given in the example"}
+    under, explains = list(headings(policy, rule)), "As given in the example"
+    detail = detail._replace(under=under, explains=explains)
     for kind in rule.kinds or (rule.title,):
         if kind not in lacks:
-            yield Event(
-                seq, "document", rule.id, day, values={**values, "title": kind, "kind": kind}
-            )
+            yield Event(seq, rule.id, day, detail._replace(title=kind, kind=kind))
 
 
-def _parties(policy: lang.Policy, given: Mapping[str, Any]) -> Iterator[Event]:
+def _parties(policy: lang.Policy, given: Mapping[str, Any]) -> Iterator[Event[Party]]:
     """Roles of the case that somebody holds who is called by another role."""
     for role, other in given.get("same", {}).items():
-        yield Event(
-            0, "party", role, NO_DAY, values={"person": _number(policy, other), "called": other}
-        )
+        yield Event(0, role, NO_DAY, Party(_number(policy, other), other))
 
 
 def _number(policy: lang.Policy, role: str) -> int:

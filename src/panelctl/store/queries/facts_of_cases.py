@@ -4,11 +4,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from panelctl import errors
-from panelctl.model import CaseFacts, EarlierCase, Event, Sheet
+from panelctl.model import CaseFacts, Detail, EarlierCase, Event, Sheet
 from panelctl.store import values
+from panelctl.store.details import detail_of
 from panelctl.store.queries.holders import holdings, people_by_id
 from panelctl.store.queries.letters import NOTICE, notice_facts
 from panelctl.store.queries.meetings import panels_by_id
@@ -141,7 +142,7 @@ def _grouped(
 
 def _event(
     seq: int,
-    kind: Any,
+    kind: str,
     name: str,
     day: str,
     by: str,
@@ -150,8 +151,9 @@ def _event(
     body: str,
     actor: str,
     at: str,
-) -> Event:
-    return Event(seq, kind, name, values.day(day), by, role, reason, values.decode(body), actor, at)
+) -> Event[Detail]:
+    detail = detail_of(kind, body)
+    return Event(seq, name, values.day(day), detail, by, role, reason, actor, at)
 
 
 def _sheet(member: str, day: str, findings: str, rationale: str) -> Sheet:

@@ -1,35 +1,15 @@
-"""Frozen values that the rules speak in.
-
-Dates are London calendar days. A *name* is a word of the policy that can stand on a case's time line: what a move
-records, an evidence item, a notice, a task, a fact. Nothing here reads a clock, a file or a database.
-"""
+"""What is recorded of a case and of whoever has a part in it, and what the rules say of them."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
+from panelctl.model.events import Detail, Event, Value
 from panelctl.shapes.findings import FindingDocument, Level
 from panelctl.shapes.limits import DeadlineDocument, DeadlineState
 
 T = TypeVar("T")
-Value = str | int | bool | date
-EventKind = Literal[
-    "move",
-    "fact",
-    "task",
-    "document",
-    "notice",
-    "party",
-    "lifted",
-    "corrected",
-    "voided",
-    "withdrawn",
-    "note",
-    "passed",
-    "varied",
-    "migrated",
-]
 
 WITHDRAWN = "withdrawn"
 APPLICANT = "social-worker"
@@ -84,39 +64,6 @@ class Finding(NamedTuple):
             "message": self.text,
             "clauses": list(self.clauses),
         }
-
-
-class Event(NamedTuple):
-    """One entry of a case's time line, in journal order (`seq` counts from 1 within the case).
-
-    `name` is what it records: a move's name, a fact, an evidence item, a notice, a task, the role of a party, the
-    element lifted, or the name corrected. `date` is the day it happened (a document: the day received).
-    `values` holds the facts recorded with it; by kind also:
-    document: `sent` (date), `file`, `document` (id), `has` and `lacks` (lists of parts), `measures` (name -> number),
-    `plans` (part it lacks -> support planned); of one of several also `title`, `kind` ("" for none of the policy's),
-    `under` (headings) and `explains`;
-    notice: `complete` (True when its last copy has gone) and `gone` (the day of the copy that went last);
-    party: `person` (id), `called` (name) and, where a move made it, `move` (its seq);
-    corrected: `now` (the corrected value) and `of` (seq of what it corrects); voided: `seq` (of the move taken back);
-    passed: `to` (the stage a limit that passed unmet led to); varied: `was` and `to` (dates of the limit it names);
-    where it is paused, `was` and `from` (the first day that does not count); where it runs again, `from`, `until` (the
-    first day that counts again), `was` and `to`;
-    migrated: `was` and `to` (versions of the policy).
-    A move with verb `dispute` has `challenges` (seq and name of the decision) and may have `filed_by` (who handed the
-    form in, if not the social worker); one that a body made has `present` (the names of its members); documents and
-    moves may have `at` (the time of day they were received, HH:MM).
-    """
-
-    seq: int
-    kind: EventKind
-    name: str
-    date: date
-    by: str = ""
-    role: str = ""
-    reason: str = ""
-    values: Mapping[str, Any] = {}
-    typed_by: str = ""
-    recorded: str = ""
 
 
 class Person(NamedTuple):
@@ -222,7 +169,7 @@ class CaseFacts(NamedTuple):
     route: str
     applicant: Person
     opened: date
-    events: tuple[Event, ...] = ()
+    events: tuple[Event[Detail], ...] = ()
     panel: PanelFacts | None = None
     sheets: tuple[Sheet, ...] = ()
     notices: tuple[Notice, ...] = ()
