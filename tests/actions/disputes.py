@@ -7,7 +7,7 @@ from html import unescape
 from actions.rounds import On, invited
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import notifying, previewing
+from panelctl.actions.notices import previewing, releasing
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import registering
 from panelctl.documents.markdown import to_html
@@ -37,7 +37,7 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
         on("2025-01-06"), case, "no", by="Hal Head", reason="Leadership is not shown", given=["support-plan=Deputise"]
     )
     assert refused.data["stage"] == "refused"
-    notifying.release(on("2025-01-06"), case=case, how="email")
+    releasing.release(on("2025-01-06"), releasing.Release(case=case, how="email"))
     return case
 
 
@@ -58,7 +58,7 @@ def heard(on: On, case: str, answer: str) -> Outcome:
     """The Principal Social Worker decides at that panel; the letters go the same day."""
     attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
     made = deciding.decide(on("2025-01-24"), deciding.Decision(case, answer, reason="The groups were counted"))
-    notifying.release(on("2025-01-24"), case=case, how="email")
+    releasing.release(on("2025-01-24"), releasing.Release(case=case, how="email"))
     return made
 
 
@@ -86,7 +86,7 @@ def not_progressed(on: On, paper: str) -> str:
         on("2025-04-23"),
         deciding.Decision(case, "no", reason="A complex caseload is not shown", needs="Two court cases"),
     )
-    notifying.release(on("2025-04-23"), case=case, how="email")
+    releasing.release(on("2025-04-23"), releasing.Release(case=case, how="email"))
     return case
 
 

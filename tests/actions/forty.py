@@ -10,7 +10,7 @@ from pathlib import Path
 
 from actions.conftest import site_at, staffed
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -140,10 +140,10 @@ def _camden(office: Forty) -> None:
     _decided(office, "CAM-2027-03-16", dict(zip(first, ("yes", "no", "yes"), strict=True)))
     for name in first[:2]:
         recording.record(office("2027-03-17"), office.case(name), "chair-liaison")
-        notifying.release(office("2027-03-18"), case=office.case(name), how="email")
+        releasing.release(office("2027-03-18"), releasing.Release(case=office.case(name), how="email"))
     _decided(office, "CAM-2027-03-19", dict(zip(second, ("yes", "no", "", ""), strict=True)))
     recording.record(office("2027-03-22"), office.case(second[0]), "chair-liaison")
-    notifying.clear(office("2027-03-22"), [_letter(office, second[0])])
+    clearing.clear(office("2027-03-22"), clearing.Clearing(_letter(office, second[0])))
 
 
 def _letter(office: Forty, name: str) -> int:
@@ -167,5 +167,5 @@ def _st_helens(office: Forty) -> None:
             office("2027-03-08"), office.case(name), "no", by="Hal Head", reason="Leadership is not shown",
             given=["support-plan=Deputise"],
         )  # fmt: skip
-        notifying.release(office("2027-03-08"), case=office.case(name), how="email")
+        releasing.release(office("2027-03-08"), releasing.Release(case=office.case(name), how="email"))
     disputing.dispute(office("2027-03-10"), office.case(refused[0]), completed=date(2027, 3, 10), reason="I have led")

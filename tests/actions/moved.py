@@ -7,7 +7,7 @@ from typing import Any
 from actions.rounds import On, listed, panel
 from actions.sound import everything
 from panelctl.actions.cases import withdrawing
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 
@@ -23,7 +23,7 @@ def number(site: Site, case: str, notice: str, role: str = "social-worker") -> i
 
 def sent(on: On, day: str, case: str, notice: str, role: str = "social-worker") -> int:
     found = number(on(day), case, notice, role)
-    notifying.release(on(day), [found], how="email")
+    releasing.release(on(day), releasing.Release((found,), how="email"))
     return found
 
 
@@ -32,9 +32,9 @@ def mixed(on: On, paper: str) -> None:
     panel(on)
     for name in ("Amara Okafor", "Bea Low", "Cy Dunn", "Di Fay", "Ed Gow"):
         listed(on, paper, name)
-    notifying.clear(on("2025-03-11"), [number(on("2025-03-11"), "CAM-2025-002", "attendance-email")])
+    clearing.clear(on("2025-03-11"), clearing.Clearing(number(on("2025-03-11"), "CAM-2025-002", "attendance-email")))
     sent(on, "2025-03-11", "CAM-2025-003", "attendance-email")
-    notifying.clear(on("2025-03-11"), [number(on("2025-03-11"), "CAM-2025-004", "receipt")])
+    clearing.clear(on("2025-03-11"), clearing.Clearing(number(on("2025-03-11"), "CAM-2025-004", "receipt")))
     withdrawing.withdraw(on("2025-03-12"), "CAM-2025-005", reason="Moves away")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from panelctl.actions.cases import applying, approving, evidencing
 from panelctl.actions.cases import recording as facts
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -67,7 +67,7 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     scheduling.assign(on("2025-01-10"), reference, STH_PANEL)
     evidencing.add(on("2025-04-09"), reference, "evidence-template", paper, lacks=[])
     evidencing.add(on("2025-04-09"), reference, "presentation", paper, lacks=[], measures=["slides=5"])
-    notifying.draft(on("2025-04-09"), reference)
+    drafting.draft(on("2025-04-09"), drafting.Draft(reference))
     return reference
 
 

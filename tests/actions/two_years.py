@@ -14,7 +14,7 @@ from actions.conftest import site_at
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording, withdrawing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import extending, lifting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import releasing
 from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -105,7 +105,7 @@ class TwoYears:
             case(lambda site, one: recording.record(site, one, "chair-liaison")),
         )
         self.plan(met + timedelta(3 + self.upto(8)), "letter", case(
-            lambda site, one: notifying.release(site, case=one, how="hand")))  # fmt: skip
+            lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand"))))  # fmt: skip
 
         self.plan(met + timedelta(12), "tidied", case(lambda site, one: withdrawing.withdraw(site, one, reason="Old")))
 
@@ -157,7 +157,7 @@ class TwoYears:
         later(2, "approve no", lambda site, one: approving.approve(site, one, "no", by="Tim Tamm", reason="Not yet"))
         later(2, "approve no", lambda site, one: approving.approve(
             site, one, "no", by="Hal Head", reason="Not shown", given=given))  # fmt: skip
-        later(2, "letter", lambda site, one: notifying.release(site, case=one, how="hand"))
+        later(2, "letter", lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand")))
         later(5 + self.upto(3), "dispute", lambda site, one: disputing.dispute(
             site, one, completed=start + timedelta(4), reason="It was shown"))  # fmt: skip
         later(

@@ -1,12 +1,12 @@
 """`panelctl notify …`"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from panelctl import actions
 from panelctl.cli import numbers as numbers_typed
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason, day
@@ -14,6 +14,7 @@ from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadCommand, BadValue, listed
 from panelctl.model import Outcome
+from panelctl.shapes.reminders import WaitingDocument
 
 app = verb_app(help="Preview, clear and release letters and other notices, and reminders.")
 
@@ -67,14 +68,14 @@ def listing(
     show(context.obj, "notify list", waiting(context.obj, case, status, reminders), notices.lines)
 
 
-def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome[Any]:
+def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome[WaitingDocument]:
     """Reminders, and before them the notices unless those are not asked for."""
-    second = actions.reminders.listing.listed(desk.site, case=case, status=status)
+    reminders = actions.reminders.listing.listed(desk.site, case=case, status=status)
     if only_reminders:
-        return second
-    first = actions.notices.listing.listed(desk.site, case=case, status=status)
-    messages = first.messages if second.messages else ()
-    return first._replace(data=first.data | second.data, messages=messages)
+        return Outcome({"reminders": reminders.data["reminders"]}, (), reminders.messages)
+    notices = actions.notices.listing.listed(desk.site, case=case, status=status)
+    messages = notices.messages if reminders.messages else ()
+    return Outcome({**notices.data, **reminders.data}, (), messages)
 
 
 @app.command()
@@ -87,11 +88,12 @@ def preview(context: typer.Context, number: Either, dated: Dated = "") -> None:
       panelctl notify preview R3
     """
     desk: Desk = context.obj
-    if (found := numbers_typed.reminder(number)) is not None:
-        outcome = actions.reminders.previewing.preview(desk.site, found)
+    if (reminder := numbers_typed.reminder(number)) is not None:
+        drafted = actions.reminders.previewing.preview(desk.site, reminder)
+        show(desk, "notify preview", drafted, letters.reminder)
     else:
-        outcome = actions.notices.previewing.preview(desk.site, int(number), dated=day(dated))
-    show(desk, "notify preview", outcome, letters.preview)
+        written = actions.notices.previewing.preview(desk.site, int(number), dated=day(dated))
+        show(desk, "notify preview", written, letters.notice)
 
 
 @app.command()
@@ -115,17 +117,9 @@ def draft(
       panelctl notify draft STH-2027-002 --set appeal-meeting-on=2027-03-11
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.notices.notifying.draft,
-        case=case,
-        notice=notice,
-        by=by,
-        reason=reason,
-        given=given or [],
-        records=move,
-    )
-    show(desk, "notify draft", outcome, after=moved.summary)
+    drafting = actions.notices.drafting
+    told = drafting.Draft(case, notice, by, reason, tuple(given or ()), move)
+    show(desk, "notify draft", asked(desk, drafting.draft, told), after=moved.summary)
 
 
 @app.command()
@@ -144,11 +138,10 @@ def clear(
       panelctl notify clear --case CAM-2027-001 --by "Grace Bell"
     """
     desk: Desk = context.obj
-    named = [numbers_typed.notice(one) for one in numbers or []]
-    outcome = asked_with(
-        desk, actions.notices.notifying.clear, numbers=named, case=case, by=by, dated=day(dated)
-    )
-    show(desk, "notify clear", outcome)
+    clearing = actions.notices.clearing
+    named = tuple(numbers_typed.notice(number) for number in numbers or [])
+    told = clearing.Clearing(named, case, by, day(dated))
+    show(desk, "notify clear", asked(desk, clearing.clear, told))
 
 
 @app.command()
@@ -160,12 +153,9 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
       panelctl notify unclear 3 --reason "The feedback was not in it"
     """
     desk: Desk = context.obj
-    named = numbers_typed.notice(number)
-    show(
-        desk,
-        "notify unclear",
-        asked_with(desk, actions.notices.notifying.unclear, number=named, reason=reason),
-    )
+    clearing = actions.notices.clearing
+    told = clearing.Unclearing(numbers_typed.notice(number), reason)
+    show(desk, "notify unclear", asked(desk, clearing.unclear, told))
 
 
 @app.command()
@@ -178,17 +168,14 @@ def drop(context: typer.Context, number: Either, reason: Reason = "") -> None:
       panelctl notify drop R3 --reason "On leave until Monday; agreed by telephone"
     """
     desk: Desk = context.obj
-    if (found := numbers_typed.reminder(number)) is not None:
-        show(
-            desk,
-            "notify drop",
-            asked_with(desk, actions.reminders.releasing.drop, number=found, reason=reason),
-        )
+    if (reminder := numbers_typed.reminder(number)) is not None:
+        unsent = actions.reminders.dropping
+        dropped = asked(desk, unsent.drop, unsent.Drop(reminder, reason))
+        show(desk, "notify drop", dropped)
     else:
-        outcome = asked_with(
-            desk, actions.notices.notifying.drop, number=int(number), reason=reason
-        )
-        show(desk, "notify drop", outcome, after=moved.summary)
+        dropping = actions.notices.dropping
+        case = asked(desk, dropping.drop, dropping.Drop(int(number), reason))
+        show(desk, "notify drop", case, after=moved.summary)
 
 
 @app.command()
@@ -219,25 +206,17 @@ def release(
       panelctl notify release --reminders --how email
     """
     desk: Desk = context.obj
-    named, sent_on = numbers_typed.split(numbers), day(sent)
+    (notices_named, reminders_named), sent_on = numbers_typed.split(numbers), day(sent)
     if reminders and (numbers or case):
         raise BadCommand("--reminders means all of them", "Leave out the numbers and --case")
-    if reminders or named[1]:
-        given = {"numbers": named[1], "everything": reminders}
-        outcome = asked_with(
-            desk, actions.reminders.releasing.release, how=how, sent=sent_on, **given
-        )
+    if reminders or reminders_named:
+        reminding = actions.reminders.releasing
+        gone = reminding.Release(tuple(reminders_named), how, sent_on, everything=reminders)
+        show(desk, "notify release", asked(desk, reminding.release, gone))
     else:
-        outcome = asked_with(
-            desk,
-            actions.notices.notifying.release,
-            numbers=named[0],
-            case=case,
-            how=how,
-            sent=sent_on,
-            by=by,
-        )
-    show(desk, "notify release", outcome)
+        releasing = actions.notices.releasing
+        told = releasing.Release(tuple(notices_named), case, how, sent_on, by)
+        show(desk, "notify release", asked(desk, releasing.release, told))
 
 
 @app.command()

@@ -20,3 +20,30 @@ class NoticeDocument(TypedDict):
     sent: str | None
     how: str
     cleared_by: str
+
+
+class NoticeOfCaseDocument(NoticeDocument):
+    """A notice among those of many cases; `file` is the name of its files in the outbox."""
+
+    case: str
+    file: str
+
+
+class NoticesDocument(TypedDict):
+    notices: list[NoticeOfCaseDocument]
+
+
+class ReleasedNoticesDocument(NoticesDocument):
+    """What has gone; `files` are those written to the outbox."""
+
+    files: list[str]
+
+
+class NoticeInWordsDocument(NoticeOfCaseDocument):
+    """A notice with the words it goes or would go with."""
+
+    markdown: str
+
+
+class OutboxDocument(TypedDict):
+    files: list[str]

@@ -13,7 +13,7 @@ from panelctl import errors, shipped
 from panelctl.actions import files
 from panelctl.actions.calendars import updating
 from panelctl.actions.cases import evidencing, showing
-from panelctl.actions.notices import listing, notifying, previewing
+from panelctl.actions.notices import clearing, listing, previewing, releasing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.plans import counting
 from panelctl.actions.site import BANK_HOLIDAYS, Site
@@ -66,7 +66,7 @@ def invited(on: On) -> str:
     scheduling.assign(on("2025-04-02"), CASE, PANEL)
     waiting = listing.listed(on("2025-04-02"), case=CASE).data["notices"]
     number = next(one["id"] for one in waiting if one["notice"] == "attendance-email")
-    notifying.clear(on("2025-04-02"), [number])
+    clearing.clear(on("2025-04-02"), clearing.Clearing((number,)))
     return str(number)
 
 
@@ -127,8 +127,8 @@ def test_applied_every_time_limit_is_counted_by_it_and_the_letter_is_cleared_ane
     )  # an earlier year is kept
     number = int(invited)
     assert "Friday 11 April 2025" in previewing.preview(site, number).data["markdown"]
-    notifying.unclear(site, number, reason="Fri 11 Apr 2025 is now Thu 10 Apr 2025")
-    notifying.clear(site, [number])
+    clearing.unclear(site, clearing.Unclearing(number, reason="Fri 11 Apr 2025 is now Thu 10 Apr 2025"))
+    clearing.clear(site, clearing.Clearing((number,)))
     assert "Thursday 10 April 2025" in previewing.preview(site, number).data["markdown"]
     assert "11 April" not in previewing.preview(site, number).data["markdown"]
 
@@ -156,7 +156,7 @@ def test_a_holiday_that_is_gone_gives_a_day_back(on: On, feed: Feed, invited: st
 
 
 def test_whoever_has_the_letter_already_is_told_another_way(on: On, feed: Feed, invited: str) -> None:
-    notifying.release(on("2025-04-02"), [int(invited)], how="post")
+    releasing.release(on("2025-04-02"), releasing.Release((int(invited),), how="post"))
     (stale,) = updating.update(on(ANNOUNCED), feed(FUNERAL)).data["notices"]
     told = "Told Amara Okafor by telephone: Fri 11 Apr 2025 is now Thu 10 Apr 2025"
     assert (stale["status"], stale["command"]) == ("released", f"panelctl record {CASE} note '{told}'")
@@ -178,7 +178,7 @@ def test_a_cleared_letter_that_counts_from_its_own_sending_is_stale_too(tmp_path
     office = opened(tmp_path, REPLY)
     scheduling.assign(office("2025-03-04"), "TNY-2025-001", BOARD)
     numbers = [one["id"] for one in listing.listed(office("2025-03-05")).data["notices"]]
-    notifying.clear(office("2025-03-05"), numbers)
+    clearing.clear(office("2025-03-05"), clearing.Clearing(numbers))
     found = updating.update(office("2025-03-05"), feed("2025-03-10")).data
     assert [one["id"] for one in found["deadlines"]] == []
     assert [one["dates"] for one in found["notices"]] == [[{"says": "2025-03-12", "should_say": "2025-03-13"}]]

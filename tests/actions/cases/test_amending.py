@@ -6,7 +6,7 @@ from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, evidencing, recording, showing, withdrawing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import releasing
 from panelctl.actions.panels import minuting, rescheduling, scheduling
 
 
@@ -69,7 +69,7 @@ def test_a_correction_needs_its_reason(on: On) -> None:
 
 def test_a_letter_that_has_gone_stays_as_it_went(on: On) -> None:
     case, site = applied(on), on("2025-03-04")
-    notifying.release(site, [1], how="post")
+    releasing.release(site, releasing.Release((1,), how="post"))
     refused(site, 1, errors.NothingToAmend, lambda: amending.correct(site, case, "receipt", "2025-03-03", reason="x"))
 
 
@@ -98,7 +98,7 @@ def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> N
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
-    notifying.release(on("2025-04-23"), [3], how="post")
+    releasing.release(on("2025-04-23"), releasing.Release((3,), how="post"))
     site = on("2025-04-24")
     refusal = refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Wrong key"))
     assert refusal.message == (

@@ -8,7 +8,7 @@ from panelctl import errors
 from panelctl.actions.cases import applying, deciding, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import drafting, listing
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.store import queries
@@ -197,7 +197,7 @@ def test_the_form_to_payroll_comes_only_after_success(on: On, paper: str) -> Non
         attending.attend(site, STH_PANEL, each, "present")
     deciding.decide(site, deciding.Decision(lost, "no", reason="Summary", feedback="Not yet"))
     with pytest.raises(errors.LetterNotReady) as caught:
-        notifying.draft(site, lost, "outcome-supported")
+        drafting.draft(site, drafting.Draft(lost, "outcome-supported"))
     assert caught.value.message == (
         "Notification of Outcome of Progression Panel: supported: is not called for while STH-2025-002 stands at "
         '"Progression not supported by the panel"; nothing was changed'

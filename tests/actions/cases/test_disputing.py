@@ -22,7 +22,7 @@ from panelctl import errors
 from panelctl.actions.cases import amending, applying, deciding, disputing, recording, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, minuting, scheduling
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -142,7 +142,7 @@ def test_the_last_level_before_the_panel_is_final(on: On, paper: str) -> None:
     told = words(on, "2025-01-30", newest(made, "appeal-to-assistant-director"))
     assert "In time Yes; the last day was Friday 31 January 2025" in told
     assert "Assistant Director Thursday 13 February 2025 (S-37, X-9)" in told
-    invited = notifying.draft(on("2025-01-31"), case, given=["appeal-meeting-on=2025-02-10"])
+    invited = drafting.draft(on("2025-01-31"), drafting.Draft(case, given=("appeal-meeting-on=2025-02-10",)))
     meeting = "Meeting with the Assistant Director"
     assert drafted(invited) == [f"{meeting} > {name}" for name in ("Dir Dale", "Beth Young", "Pat Swan")]
     first = min(one["id"] for one in invited.data["notices"] if one["title"] == meeting)
@@ -231,13 +231,13 @@ def test_an_appeal_that_comes_late_is_for_the_assistant_director_to_accept(on: O
     late = disputing.dispute(on("2025-02-06"), case, reason="Ill", received=date(2025, 2, 3))
     assert [(one.rule, one.clauses) for one in late.findings if one.level == "warn"] == [("appeal-by", ("S-36",))]
     site, meeting = on("2025-02-06"), ["appeal-meeting-on=2025-02-12"]
-    refused(site, 1, errors.StoppedByRules, lambda: notifying.draft(site, case, given=meeting))
+    refused(site, 1, errors.StoppedByRules, lambda: drafting.draft(site, drafting.Draft(case, given=meeting)))
     lifted = lifting.lift(site, case, "appeal-in-time", reason="Ill that week")
     assert lifted.messages == (
         f'{case}: "The appeal came within a week of the written outcome, or is accepted late" (S-36, X-8) lifted by'
         " Dir Dale: Ill that week",
     )
-    notifying.draft(site, case, given=meeting)
+    drafting.draft(site, drafting.Draft(case, given=meeting))
 
 
 def test_somebody_else_hands_the_form_in_and_the_challenge_stays_the_social_workers(on: On, paper: str) -> None:

@@ -11,7 +11,7 @@ from actions.rounds import panel as camden_panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding, disputing, evidencing, recording, showing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import registering
 
@@ -62,7 +62,7 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
 def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: str, stage: str, says: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
-    invited = notifying.draft(on("2025-04-29"), case, given=["appeal-meeting-on=2025-05-07"])
+    invited = drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-07",)))
     assert len(drafted(invited)) == 3
     recording.record(on("2025-05-07"), case, "panel-appeal-meeting")
     site = on("2025-05-08")
@@ -135,7 +135,7 @@ def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
 def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
-    notifying.draft(on("2025-04-29"), case, given=["appeal-meeting-on=2025-05-14"])
+    drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-14",)))
     made = deciding.decide(
         on("2025-05-08"),
         deciding.Decision(case, "yes", reason="The panel overlooked it", given=("appeal-effect=new-hearing",)),
@@ -181,7 +181,7 @@ def test_whoever_decided_the_dispute_and_sits_on_the_panel_goes_on_record(on: On
     scheduling.assign(on("2025-02-11"), case, "STH-2025-04-23")
     evidencing.add(on("2025-04-09"), case, "evidence-template", paper, lacks=[])
     evidencing.add(on("2025-04-09"), case, "presentation", paper, lacks=[], measures=["slides=5"])
-    notifying.draft(on("2025-04-09"), case)
+    drafting.draft(on("2025-04-09"), drafting.Draft(case))
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
         attending.attend(on("2025-04-23"), "STH-2025-04-23", name, "present")
     made = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Shown under every heading"))

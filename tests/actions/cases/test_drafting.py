@@ -9,7 +9,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import approving
 from panelctl.actions.limits import extending
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import drafting, dropping, listing
 
 LOOKED_AT = """
 [[move]]
@@ -65,14 +65,14 @@ def office(tmp_path: Path) -> Office:
 def test_the_letter_of_another_answer_or_of_another_case_is_not_drafted(office: Office, letter: str) -> None:
     site = office("2025-03-04")
     assert [one["notice"] for one in listing.listed(site, case=CASE).data["notices"]] == ["regret"]
-    refused(site, 1, errors.LetterNotReady, lambda: notifying.draft(site, CASE, letter))
+    refused(site, 1, errors.LetterNotReady, lambda: drafting.draft(site, drafting.Draft(CASE, letter)))
 
 
 def test_a_letter_of_the_answer_is_drafted_again_once_it_was_dropped(office: Office) -> None:
     site = office("2025-03-04")
     [regret] = listing.listed(site, case=CASE).data["notices"]
-    notifying.drop(site, regret["id"], reason="Told by telephone")
-    made = notifying.draft(site, CASE, "regret")
+    dropping.drop(site, dropping.Drop(regret["id"], reason="Told by telephone"))
+    made = drafting.draft(site, drafting.Draft(CASE, "regret"))
     assert made.messages == (f"Drafted notice {regret['id']} anew: panelctl notify preview {regret['id']}",)
 
 

@@ -10,7 +10,7 @@ from actions.hearing import CASE, HEARING, Office, disputed, opened
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, recording, showing
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import clearing, listing
 from panelctl.actions.panels import scheduling
 from panelctl.model import Finding
 
@@ -95,7 +95,7 @@ def test_a_case_taken_on_by_mistake_is_taken_back(office: Office) -> None:
 def test_clearing_a_letter_takes_the_case_on_too(office: Office) -> None:
     scheduling.assign(office("2025-04-30"), CASE, HEARING)
     [letter] = [one for one in listing.listed(office("2025-04-30")).data["notices"] if "hearing" in one["notice"]]
-    made = notifying.clear(office("2025-05-20"), [letter["id"]])
+    made = clearing.clear(office("2025-05-20"), clearing.Clearing((letter["id"],)))
     assert made.findings[0] == Finding("info", "statement-by", PASSED, ("T-1",))
     [line] = showing.cases(office("2025-05-20"), everything=True).data["cases"]
     assert (line["stage"], line["ended"]) == ("closed", True)

@@ -11,7 +11,7 @@ from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, open
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
-from panelctl.actions.notices import notifying, previewing
+from panelctl.actions.notices import clearing, previewing, releasing
 from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring, showing_panels
 
 
@@ -80,11 +80,13 @@ def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office)
 
 def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Office) -> None:
     called(office)
-    notifying.clear(office("2025-04-30"), case=CASE)
+    clearing.clear(office("2025-04-30"), clearing.Clearing(case=CASE))
     scheduling.add(office("2025-05-06"), date(2025, 5, 15), body="appeal-board")
     scheduling.assign(office("2025-05-06"), CASE, "2025-05-15", reason="The chair is away")
     site = office("2025-05-06")
-    refusal = sound.refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [3], how="post"))
+    refusal = sound.refused(
+        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((3,), how="post"))
+    )
     assert refusal.message == (
         "Notice 3, Invitation to the hearing: was cleared before TNY-2025-001 was listed for Thu 15 May 2025; nothing"
         " was changed"
@@ -93,14 +95,14 @@ def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Of
 
 def test_a_cleared_invitation_is_dropped_when_its_hearing_is_moved(office: Office) -> None:
     called(office)
-    notifying.clear(office("2025-04-30"), case=CASE)
+    clearing.clear(office("2025-04-30"), clearing.Clearing(case=CASE))
     made = rescheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
     assert made.messages[2:] == (
         "Dropped, because it tells an old date: notice 3, Invitation to the hearing, to Sam Worker.",
         'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
     )
     site = office("2025-05-06")
-    sound.refused(site, 4, errors.AlreadyDone, lambda: notifying.release(site, [3], how="post"))
+    sound.refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((3,), how="post")))
 
 
 def test_a_hearing_that_has_met_and_not_decided_is_due(office: Office) -> None:

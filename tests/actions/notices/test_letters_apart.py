@@ -14,7 +14,7 @@ from actions.rounds import PANEL, QUALIFIED, STH_PANEL, On
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import listing, notifying, outbox
+from panelctl.actions.notices import drafting, listing, outbox, releasing
 from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -62,7 +62,7 @@ def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str)
     yield lambda: scheduling.assign(on("2025-01-10"), cases[word], STH_PANEL)
     for item in ("evidence-template", "presentation"):
         yield lambda item=item: lifting.lift(on("2025-04-09"), cases[word], item, reason=text)  # type: ignore[misc]
-    yield lambda: notifying.draft(on("2025-04-09"), cases[word])
+    yield lambda: drafting.draft(on("2025-04-09"), drafting.Draft(cases[word]))
     yield lambda: attending.attend(on(STH_DAY), STH_PANEL, name, "present")
     yield lambda: deciding.decide(
         on(STH_DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
@@ -95,7 +95,7 @@ def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str
     waiting = listing.listed(on("2025-04-24")).data["notices"]
     shuffled.shuffle(waiting)
     for some in (waiting[::2], waiting[1::2]):
-        notifying.release(on("2025-04-24"), [one["id"] for one in some], how="email")
+        releasing.release(on("2025-04-24"), releasing.Release([one["id"] for one in some], how="email"))
     return cases, waiting
 
 

@@ -10,7 +10,7 @@ from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.calendars import updating
 from panelctl.actions.limits import extending, pausing
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import clearing, releasing
 from panelctl.actions.panels import scheduling
 from panelctl.rules.days import parse_day
 from policy.tiny import with_hearing
@@ -40,19 +40,23 @@ def office(tmp_path: Path) -> Office:
     )
     office = opened(tmp_path, REPLY, text)
     scheduling.assign(office("2025-03-04"), CASE, BOARD)
-    notifying.clear(office("2025-03-10"), [1])
+    clearing.clear(office("2025-03-10"), clearing.Clearing((1,)))
     return office
 
 
 def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
     site, went = office("2025-03-12"), parse_day(day)
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [1], how="post", sent=went))
+    refusal = refused(
+        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="post", sent=went))
+    )
     assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
     assert refusal.hint == "Take it back and clear it anew: panelctl notify unclear 1"
 
 
 def sent(office: Office, day: str) -> str:
-    told = notifying.release(office("2025-03-12"), [1], how="post", sent=parse_day(day)).data["notices"]
+    told = releasing.release(office("2025-03-12"), releasing.Release((1,), how="post", sent=parse_day(day))).data[
+        "notices"
+    ]
     return str(told[0]["status"])
 
 
@@ -75,8 +79,8 @@ def test_one_whose_days_are_as_they_were_goes(office: Office) -> None:
 def test_a_limit_that_was_extended_holds_it_back_until_it_is_cleared_anew(office: Office) -> None:
     extended(office)
     not_sent(office, 'prints another last day: "Papers" is now due on Tue 15 Apr 2025')
-    notifying.unclear(office("2025-03-12"), 1, reason="Extended")
-    notifying.clear(office("2025-03-12"), [1])
+    clearing.unclear(office("2025-03-12"), clearing.Unclearing(1, reason="Extended"))
+    clearing.clear(office("2025-03-12"), clearing.Clearing((1,)))
     assert sent(office, "2025-03-12") == "released"
 
 
@@ -97,9 +101,9 @@ def test_new_bank_holidays_hold_it_back_and_do_not_if_it_went_before_they_were_t
 def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office: Office) -> None:
     pausing.pause(office("2025-03-11"), CASE, "reply-by", reason="Ill")
     not_sent(office, 'prints another last day: "Reply" stands still now')
-    notifying.unclear(office("2025-03-12"), 1, reason="Paused")
+    clearing.unclear(office("2025-03-12"), clearing.Unclearing(1, reason="Paused"))
     site = office("2025-03-12")
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.clear(site, [1]))
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: clearing.clear(site, clearing.Clearing((1,))))
     assert refusal.message == (
         'Notice 1, Invitation: has to say when "Reply" ends, and its time stands still since Tue 11 Mar 2025; nothing'
         " was changed"

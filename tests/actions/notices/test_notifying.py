@@ -8,7 +8,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import applying, approving, deciding, recording, showing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import listing, notifying, outbox, previewing
+from panelctl.actions.notices import clearing, drafting, listing, outbox, previewing, releasing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
@@ -34,13 +34,13 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
     site = on("2025-04-24")
     words = previewing.preview(site, 3).data["markdown"]
     assert "Thursday 24 April 2025" in words
-    cleared = notifying.clear(site, [3])
+    cleared = clearing.clear(site, clearing.Clearing((3,)))
     assert cleared.messages == (
         "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: "
         "panelctl notify release 3 --how email",
     )
     assert previewing.preview(on("2025-04-25"), 3).data["markdown"] == words
-    notifying.release(on("2025-04-25"), [3], how="post")
+    releasing.release(on("2025-04-25"), releasing.Release((3,), how="post"))
     outbox = site.folder / "outbox"
     assert (outbox / "CAM-2025-001-0003-confirmation-letter.md").read_text() == words
 
@@ -48,7 +48,7 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
 def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper: str) -> None:
     case = decided(on, paper)
     site = on("2025-04-24")
-    notifying.clear(site, [3])
+    clearing.clear(site, clearing.Clearing((3,)))
     before = previewing.preview(site, 3).data["markdown"]
     recording.record(site, case, "feedback", "Quite other words")
     registering.edit(site, "Amara", {"name": "Amara Okafor-Bell", "team": "Elsewhere"})
@@ -65,39 +65,39 @@ def test_a_preview_names_whoever_the_notice_would_go_to_now(on: On, paper: str) 
     registering.add(site, "Hugo Reed", email="hugo@camden.example", roles=["hr"])
     before = previewing.preview(site, 4)
     assert (before.data["to"], before.data["address"]) == ("Hugo Reed", "hugo@camden.example")
-    notifying.clear(site, [4])
+    clearing.clear(site, clearing.Clearing((4,)))
     assert previewing.preview(site, 4).data["markdown"] == before.data["markdown"]
 
 
 def test_a_notice_that_has_gone_does_not_go_again(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    notifying.release(site, [3], how="post")
+    releasing.release(site, releasing.Release((3,), how="post"))
     for act in (
-        lambda: notifying.release(site, [3], how="post"),
-        lambda: notifying.clear(site, [3]),
-        lambda: notifying.unclear(site, 3, reason="Wrong word"),
+        lambda: releasing.release(site, releasing.Release((3,), how="post")),
+        lambda: clearing.clear(site, clearing.Clearing((3,))),
+        lambda: clearing.unclear(site, clearing.Unclearing(3, reason="Wrong word")),
     ):
         refusal = refused(site, 4, errors.AlreadyDone, act)
         assert refusal.message == (
             "Notice 3, You are confirmed as an Advanced Social Worker is released already; nothing was changed"
         )
-    notifying.clear(site, [4])
-    refused(site, 4, errors.AlreadyDone, lambda: notifying.clear(site, [4]))
+    clearing.clear(site, clearing.Clearing((4,)))
+    refused(site, 4, errors.AlreadyDone, lambda: clearing.clear(site, clearing.Clearing((4,))))
 
 
 def test_several_notices_go_all_or_none(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    notifying.release(site, [4], how="post")
-    refused(site, 4, errors.AlreadyDone, lambda: notifying.release(site, [3, 4], how="post"))
-    refused(site, 3, errors.NoSuchNotice, lambda: notifying.clear(site, [3, 99]))
+    releasing.release(site, releasing.Release((4,), how="post"))
+    refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((3, 4), how="post")))
+    refused(site, 3, errors.NoSuchNotice, lambda: clearing.clear(site, clearing.Clearing((3, 99))))
     assert status(site, 3) == "draft"
 
 
 def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
     case = decided(on, paper)
-    late = notifying.release(on("2025-04-28"), [3], how="post")
+    late = releasing.release(on("2025-04-28"), releasing.Release((3,), how="post"))
     assert [one.message for one in late.findings if one.rule == "letter-by"] == [
         "Decision to the social worker in writing: due Fri 25 Apr 2025, sent Mon 28 Apr 2025: late."
     ]
@@ -113,10 +113,10 @@ def test_a_duty_with_two_copies_is_met_by_the_last(on: On, paper: str) -> None:
     case = invited(on, paper)
     found = {one["role"]: one["id"] for one in listing.listed(on("2025-04-09"), case=case).data["notices"]
              if one["notice"] == "invitation"}  # fmt: skip
-    notifying.release(on("2025-04-09"), [found["social-worker"]], how="email")
+    releasing.release(on("2025-04-09"), releasing.Release((found["social-worker"],), how="email"))
     says = [one for one in showing.show(on("2025-04-09"), case).data["timeline"] if one["kind"] == "notice"]
     assert [one["says"] for one in says] == ["sent: Invitation to the Progression Panel, to Beth Young, by email"]
-    notifying.release(on("2025-04-10"), [found["team-manager"]], how="hand")
+    releasing.release(on("2025-04-10"), releasing.Release((found["team-manager"],), how="hand"))
 
 
 @pytest.mark.parametrize(
@@ -136,21 +136,26 @@ def test_a_release_that_cannot_be_is_refused(
 ) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    refusal = refused(site, code, kind, lambda: notifying.release(site, [3], how=how, sent=sent))
+    refusal = refused(site, code, kind, lambda: releasing.release(site, releasing.Release((3,), how=how, sent=sent)))
     assert refusal.message == message
 
 
 def test_a_cleared_letter_does_not_go_before_its_own_date(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    notifying.clear(site, [3])
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(
-        site, [3], how="post", sent=date(2025, 4, 23)))  # fmt: skip
+    clearing.clear(site, clearing.Clearing((3,)))
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(
+        site, releasing.Release((3,), how="post", sent=date(2025, 4, 23))))  # fmt: skip
     assert refusal.message == (
         "Notice 3, You are confirmed as an Advanced Social Worker: is dated Thu 24 Apr 2025, after it is said to have "
         "gone; nothing was changed"
     )
-    refused(site, 1, errors.DateAhead, lambda: notifying.release(site, [3], how="post", sent=date(2025, 4, 25)))
+    refused(
+        site,
+        1,
+        errors.DateAhead,
+        lambda: releasing.release(site, releasing.Release((3,), how="post", sent=date(2025, 4, 25))),
+    )
 
 
 def refused_request(on: On, paper: str) -> str:
@@ -170,18 +175,20 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
     site = on("2025-04-14")
     words = previewing.preview(site, number).data["markdown"]
     assert "Monday 21 April 2025" in words
-    notifying.clear(site, [number])
+    clearing.clear(site, clearing.Clearing((number,)))
     later = on("2025-04-16")
-    refusal = refused(later, 1, errors.LetterNotReady, lambda: notifying.release(later, [number], how="post"))
+    refusal = refused(
+        later, 1, errors.LetterNotReady, lambda: releasing.release(later, releasing.Release((number,), how="post"))
+    )
     assert refusal.message == (
         f"Notice {number}, Your request to go to the Progression Panel is not agreed: prints dates that count from Mon "
         "14 Apr 2025, and would go on Wed 16 Apr 2025; nothing was changed"
     )
     assert refusal.hint == f"Take it back and date it anew: panelctl notify unclear {number}"
-    notifying.unclear(later, number, reason="Went later")
-    notifying.clear(later, [number])
+    clearing.unclear(later, clearing.Unclearing(number, reason="Went later"))
+    clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
-    notifying.release(later, [number], how="post")
+    releasing.release(later, releasing.Release((number,), how="post"))
     limits = {one["id"]: one["due"] for one in showing.show(later, "STH").data["deadlines"]}
     assert limits["dispute-by"] == "2025-04-23"
 
@@ -189,23 +196,27 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
 def test_a_letter_cleared_by_mistake_becomes_a_draft_again(on: On, paper: str) -> None:
     case = decided(on, paper)
     site = on("2025-04-24")
-    notifying.clear(site, [3])
-    refused(site, 2, errors.MissingValue, lambda: notifying.unclear(site, 3, reason=" "))
-    refused(site, 2, errors.BadText, lambda: notifying.unclear(site, 3, reason="a\x1b[2J"))
-    assert notifying.unclear(site, 3, reason="Feedback to follow").messages == ("Notice 3 is a draft again.",)
+    clearing.clear(site, clearing.Clearing((3,)))
+    refused(site, 2, errors.MissingValue, lambda: clearing.unclear(site, clearing.Unclearing(3, reason=" ")))
+    refused(site, 2, errors.BadText, lambda: clearing.unclear(site, clearing.Unclearing(3, reason="a\x1b[2J")))
+    assert clearing.unclear(site, clearing.Unclearing(3, reason="Feedback to follow")).messages == (
+        "Notice 3 is a draft again.",
+    )
     recording.record(site, case, "feedback", "New words")
     assert "New words" in previewing.preview(site, 3).data["markdown"]
-    refused(site, 4, errors.AlreadyDone, lambda: notifying.unclear(site, 3, reason="Again"))
+    refused(site, 4, errors.AlreadyDone, lambda: clearing.unclear(site, clearing.Unclearing(3, reason="Again")))
 
 
 def test_a_letter_that_lacks_what_the_policy_wants_in_it_is_not_cleared(on: On, paper: str) -> None:
     decided(on, paper, "no")
     site = on("2025-04-24")
-    refusal = refused(site, 1, errors.StoppedByRules, lambda: notifying.release(site, [3], how="post"))
+    refusal = refused(
+        site, 1, errors.StoppedByRules, lambda: releasing.release(site, releasing.Release((3,), how="post"))
+    )
     assert refusal.message.startswith("CAM-2025-001: notify clear 3: Feedback on an unsuccessful application says")
     assert "(C-56)" in refusal.message
     known(on, "CAM-2025-001", development_needs="Direct work with children")
-    notifying.release(site, [3], how="post")
+    releasing.release(site, releasing.Release((3,), how="post"))
     assert not any(one["notice"] == "grading-change" for one in listing.listed(site).data["notices"])
 
 
@@ -213,7 +224,9 @@ def test_a_notice_to_nobody_known_is_not_cleared(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
     (site.folder / "settings.toml").write_text("")
-    refusal = refused(on("2025-04-24"), 1, errors.LetterNotReady, lambda: notifying.clear(on("2025-04-24"), [4]))
+    refusal = refused(
+        on("2025-04-24"), 1, errors.LetterNotReady, lambda: clearing.clear(on("2025-04-24"), clearing.Clearing((4,)))
+    )
     assert refusal.message == (
         "Notice 4, Change of grade and pay: nobody is known as Human Resources for CAM-2025-001; nothing was changed"
     )
@@ -240,7 +253,7 @@ def test_an_e_mail_that_could_not_go_or_not_there_is_refused(
     site = on("2025-04-24")
     if settings is not None:
         (site.folder / "settings.toml").write_text(settings)
-    refusal = refused(site, 1, kind, lambda: notifying.release(site, [3], how="email"))
+    refusal = refused(site, 1, kind, lambda: releasing.release(site, releasing.Release((3,), how="email")))
     if why:
         assert refusal.message == (
             f"Notice 3, You are confirmed as an Advanced Social Worker: {why}; nothing was changed"
@@ -253,21 +266,23 @@ def test_a_domain_is_the_same_in_capitals(on: On, paper: str) -> None:
     registering.edit(on("2025-04-23"), "Amara", {"email": "amara@CAMDEN.example"})
     site = on("2025-04-24")
     (site.folder / "settings.toml").write_text('sender = "a@b.example"\nallowed_domains = ["Camden.Example"]')
-    notifying.release(site, [3], how="email")
+    releasing.release(site, releasing.Release((3,), how="email"))
 
 
 def test_one_notice_can_be_drafted_by_hand_where_the_policy_allows_it(on: On, paper: str) -> None:
     case = decided(on, paper)
     site = on("2025-04-24")
-    refused(site, 2, errors.UnknownWord, lambda: notifying.draft(site, case, "invitation"))
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.draft(site, case, "unsuccessful-letter"))
+    refused(site, 2, errors.UnknownWord, lambda: drafting.draft(site, drafting.Draft(case, "invitation")))
+    refusal = refused(
+        site, 1, errors.LetterNotReady, lambda: drafting.draft(site, drafting.Draft(case, "unsuccessful-letter"))
+    )
     assert refusal.message == (
         "The outcome of your application: is not called for while CAM-2025-001 stands at "
         '"Advanced Social Worker confirmed"; nothing was changed'
     )
-    again = refused(site, 4, errors.AlreadyDone, lambda: notifying.draft(site, case, "grading-change"))
+    again = refused(site, 4, errors.AlreadyDone, lambda: drafting.draft(site, drafting.Draft(case, "grading-change")))
     assert again.message == "Change of grade and pay, of CAM-2025-001, is drafted already; nothing was changed"
-    refused(site, 1, errors.MoveNotOpen, lambda: notifying.draft(site, case))
+    refused(site, 1, errors.MoveNotOpen, lambda: drafting.draft(site, drafting.Draft(case)))
 
 
 def test_a_notice_of_another_route_is_no_notice_of_this_case(on: On) -> None:
@@ -276,25 +291,27 @@ def test_a_notice_of_another_route_is_no_notice_of_this_case(on: On) -> None:
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
     applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", facts=facts), "camden")
     site = on("2025-03-03")
-    refused(site, 2, errors.UnknownWord, lambda: notifying.draft(site, "CAM", "receipt"))
+    refused(site, 2, errors.UnknownWord, lambda: drafting.draft(site, drafting.Draft("CAM", "receipt")))
 
 
 def test_a_case_that_goes_to_a_later_panel_does_not_send_the_first_date(on: On, paper: str) -> None:
     panel(on)
     case = applied(on)
     scheduling.assign(on("2025-03-10"), case, PANEL)
-    notifying.clear(on("2025-03-11"), [2])
+    clearing.clear(on("2025-03-11"), clearing.Clearing((2,)))
     panel(on, date(2025, 5, 20))
     scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="On leave")
     site = on("2025-03-18")
     waiting = {one["notice"]: one["id"] for one in listing.listed(site, case=case).data["notices"]}
     asked = waiting["attendance-email"]
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: notifying.release(site, [asked], how="email"))
+    refusal = refused(
+        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((asked,), how="email"))
+    )
     assert refusal.message == (
         f"Notice {asked}, Please confirm that you will attend the panel: was cleared before CAM-2025-001 was listed "
         "for Tue 20 May 2025; nothing was changed"
     )
-    notifying.release(site, [asked], how="post", sent=date(2025, 3, 11))
+    releasing.release(site, releasing.Release((asked,), how="post", sent=date(2025, 3, 11)))
     assert "Tuesday 20 May 2025" in previewing.preview(on("2025-03-17"), waiting["put-back-letter"]).data["markdown"]
 
 
@@ -302,7 +319,7 @@ def test_files_that_cannot_be_written_leave_the_notice_gone_and_say_so(on: On, p
     decided(on, paper)
     site = on("2025-04-24")
     (site.folder / "outbox").write_text("a file where the folder should be")
-    made = notifying.release(site, [3], how="post")
+    made = releasing.release(site, releasing.Release((3,), how="post"))
     assert made.attention
     assert made.findings[-1].message.endswith("When that is put right: panelctl notify outbox")
     assert status(site, 3) == "released"

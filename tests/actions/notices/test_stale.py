@@ -1,7 +1,7 @@
 from datetime import date
 
 from actions.rounds import On, invited, listed, panel
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
 from panelctl.actions.panels import scheduling
 from panelctl.actions.site import Site
@@ -34,14 +34,14 @@ def test_a_cleared_notice_is_taken_back(on: On, paper: str) -> None:
     sent_for(on, paper)
     site = on("2025-04-09")
     numbers = [one["id"] for one in listing.listed(site, case=STH).data["notices"] if one["notice"] == "invitation"]
-    notifying.clear(site, numbers)
+    clearing.clear(site, clearing.Clearing(numbers))
     first = found(site, STH, {PANEL_DAY: LATER, date(2025, 5, 1): date(2025, 5, 2)})[0]
     assert first.as_json() == {
         "id": numbers[0], "case": STH, "notice": "invitation", "title": first.title, "to": "Beth Young",
         "status": "cleared", "dates": [NAMES],
         "command": f"panelctl notify unclear {numbers[0]} --reason 'Wed 23 Apr 2025 is now Thu 24 Apr 2025'",
     }  # fmt: skip
-    notifying.unclear(site, numbers[0], reason="Wed 23 Apr 2025 is now Thu 24 Apr 2025")
+    clearing.unclear(site, clearing.Unclearing(numbers[0], reason="Wed 23 Apr 2025 is now Thu 24 Apr 2025"))
     assert numbers[0] not in [one.number for one in found(site, STH, {PANEL_DAY: LATER})]
 
 
@@ -91,7 +91,7 @@ def put_back(on: On, day: date, moved: dict[date, date]) -> list[StaleNotice]:
     site = on("2025-03-13")
     scheduling.add(site, day, policy="camden")
     scheduling.assign(site, CASE, f"CAM-{day}", reason="She is away")
-    notifying.release(site, case=CASE, how="post")
+    releasing.release(site, releasing.Release(case=CASE, how="post"))
     return found(site, CASE, moved)
 
 
@@ -101,5 +101,5 @@ def letters_gone(on: On, paper: str) -> list[int]:
     listed(on, paper)
     site = on("2025-03-12")
     numbers = [one["id"] for one in listing.listed(site, case=CASE).data["notices"]]
-    notifying.release(site, numbers, how="post")
+    releasing.release(site, releasing.Release(numbers, how="post"))
     return numbers

@@ -16,7 +16,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, disputing
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import dropping
 from panelctl.actions.panels import minuting, scheduling
 
 
@@ -41,7 +41,7 @@ def test_an_invitation_that_somebody_dropped_stays_dropped(on: On, paper: str) -
     case = not_agreed(on, paper)
     challenged(on, case)
     first = newest(called(on, case), "extraordinary-invitation")
-    notifying.drop(on("2025-01-15"), first, reason="Told by telephone")
+    dropping.drop(on("2025-01-15"), dropping.Drop(first, reason="Told by telephone"))
     scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
     scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
     made = amending.take_back(on("2025-01-16"), case, reason="She is not")

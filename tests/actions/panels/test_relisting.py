@@ -10,7 +10,7 @@ from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.cases import amending, showing
 from panelctl.actions.limits import extending, lifting, pausing
-from panelctl.actions.notices import notifying, previewing
+from panelctl.actions.notices import clearing, drafting, previewing, releasing
 from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.policies import adopting
 
@@ -48,7 +48,7 @@ def test_a_cleared_letter_with_the_old_date_does_not_go_and_the_journal_says_why
     made = rescheduling.move(site, PANEL, LATER, reason=WHY)
     dropped = f"notice {stale}, Please confirm that you will attend the panel, to Bea Low"
     assert f"Dropped, because it tells an old date: {dropped}." in made.messages
-    refused(site, 4, errors.AlreadyDone, lambda: notifying.release(site, [stale], how="email"))
+    refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((stale,), how="email")))
     entries = [one for one in showing.log(site, case="CAM-2025-002").data["entries"] if one["action"] == "drop stale"]
     assert [one["body"] for one in entries] == [
         {
@@ -63,7 +63,7 @@ def test_an_invitation_that_has_gone_to_one_and_is_cleared_for_another(on: On, p
     case = invited(on, paper)
     sent(on, "2025-04-09", case, "invitation")
     manager = number(on("2025-04-09"), case, "invitation", "team-manager")
-    notifying.clear(on("2025-04-09"), [manager])
+    clearing.clear(on("2025-04-09"), clearing.Clearing((manager,)))
     site = on("2025-04-10")
     dry = tried(site, lambda: rescheduling.move(site, STH_PANEL, date(2025, 4, 30), reason=WHY, dry_run=True))
     made = rescheduling.move(site, STH_PANEL, date(2025, 4, 30), reason=WHY)
@@ -79,7 +79,7 @@ def test_an_invitation_that_has_gone_to_one_and_is_cleared_for_another(on: On, p
         ("evidence-by", "2025-04-09", "2025-04-16"),
         ("presentation-by", "2025-04-16", "2025-04-23"),
     ]
-    again = notifying.draft(on("2025-04-11"), case)
+    again = drafting.draft(on("2025-04-11"), drafting.Draft(case))
     assert len([line for line in again.messages if "Invitation to the Progression Panel" in line]) == 2
 
 
@@ -140,16 +140,16 @@ def test_a_letter_that_would_say_the_same_is_kept_and_not_drafted_again(on: On, 
     case = listed(on, paper)
     site = on("2025-03-11")
     gone = number(site, case, "list-note", "chair")
-    notifying.release(site, [gone], how="hand")
+    releasing.release(site, releasing.Release((gone,), how="hand"))
     cleared = number(site, case, "list-note", "academy-tm")
-    notifying.clear(site, [cleared])
+    clearing.clear(site, clearing.Clearing((cleared,)))
     dry = tried(site, lambda: rescheduling.move(site, PANEL, LATER, dry_run=True))
     made = rescheduling.move(site, PANEL, LATER, reason=WHY)
     assert without_numbers(made.data) | {"panels": []} == without_numbers(dry.data) | {"panels": []}
     assert by_case(made, "kept", "id", "to") == {case: [(gone, "Helen Marsh"), (cleared, "Ada Tan")]}
     assert by_case(made, "drafted", "notice") == {case: [("put-back-letter",)]}
     assert f"Kept, because it says the same: notice {gone}, to Helen Marsh." in made.messages
-    notifying.release(site, [cleared], how="hand")
+    releasing.release(site, releasing.Release((cleared,), how="hand"))
 
 
 def test_a_letter_that_has_become_true_again_is_not_kept_for_one_that_was_sent_between(on: On, paper: str) -> None:
@@ -196,7 +196,7 @@ def test_a_move_taken_back_for_one_case_finds_its_cleared_letter_as_a_draft(on: 
     case = listed(on, paper)
     site = on("2025-03-17")
     first = number(site, case, "attendance-email")
-    notifying.clear(site, [first])
+    clearing.clear(site, clearing.Clearing((first,)))
     rescheduling.move(site, PANEL, LATER, reason=WHY)
     scheduling.add(site, DAY, policy="camden")
     amending.take_back(site, case, reason="Stays on its first day")

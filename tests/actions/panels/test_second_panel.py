@@ -7,7 +7,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, approving, deciding, showing, withdrawing
 from panelctl.actions.limits import lifting, reporting
-from panelctl.actions.notices import listing, notifying, previewing
+from panelctl.actions.notices import drafting, dropping, listing, previewing, releasing
 from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
 from panelctl.actions.people import registering
 
@@ -98,7 +98,7 @@ def test_a_withdrawn_case_is_written_to_no_more_and_leaves_its_panel(on: On, pap
     case, site = listed(on, paper), on("2025-04-01")
     left = withdrawing.withdraw(site, case, reason="Moved away")
     assert left.data["panel"] is None
-    refused(site, 1, errors.LetterNotReady, lambda: notifying.draft(site, case, "receipt"))
+    refused(site, 1, errors.LetterNotReady, lambda: drafting.draft(site, drafting.Draft(case, "receipt")))
 
 
 def test_only_members_score_and_never_their_own_case_nor_after_the_outcome(on: On, paper: str) -> None:
@@ -135,19 +135,26 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
     typed_last = drafted["outcome-email", "head-of-service"]
     forms = [number for (notice, _), number in drafted.items() if notice == "outcome-supported"]
     emails = [number for (notice, _), number in drafted.items() if notice == "outcome-email"]
-    notifying.release(late, forms, how="email", sent=date(2025, 4, 24))
-    notifying.release(late, [one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25))
-    notifying.release(late, [typed_last], how="email", sent=date(2025, 4, 24))
+    releasing.release(late, releasing.Release(forms, how="email", sent=date(2025, 4, 24)))
+    releasing.release(
+        late, releasing.Release([one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25))
+    )
+    releasing.release(late, releasing.Release((typed_last,), how="email", sent=date(2025, 4, 24)))
     told = {one["id"]: one["met"] for one in showing.show(late, case).data["deadlines"]}
     assert told["success-told"] == "2025-04-25"
 
 
 def test_a_notice_that_will_not_go_is_dropped_with_its_reason_and_can_be_drafted_again(on: On) -> None:
     case = applied(on)
-    notifying.drop(on("2025-03-04"), 1, reason="Told by telephone")
+    dropping.drop(on("2025-03-04"), dropping.Drop(1, reason="Told by telephone"))
     assert listing.listed(on("2025-03-04"), case=case).data["notices"] == []
-    refused(on("2025-03-04"), 4, errors.AlreadyDone, lambda: notifying.drop(on("2025-03-04"), 1, reason="Again"))
-    notifying.draft(on("2025-03-04"), case, "receipt")
+    refused(
+        on("2025-03-04"),
+        4,
+        errors.AlreadyDone,
+        lambda: dropping.drop(on("2025-03-04"), dropping.Drop(1, reason="Again")),
+    )
+    drafting.draft(on("2025-03-04"), drafting.Draft(case, "receipt"))
     assert [one["id"] for one in listing.listed(on("2025-03-04"), case=case).data["notices"]] == [1]
 
 

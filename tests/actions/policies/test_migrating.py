@@ -10,7 +10,7 @@ from actions.hearing import BOARD, CASE, Office, disputed, opened
 from panelctl import errors
 from panelctl.actions.cases import showing
 from panelctl.actions.limits import reporting
-from panelctl.actions.notices import listing, notifying
+from panelctl.actions.notices import drafting, listing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.policies import adopting, migrating
 from panelctl.model import Finding
@@ -121,7 +121,7 @@ def test_letters_the_version_does_not_have_are_dropped_and_new_ones_named(office
         "Called for now: Summons: panelctl notify draft TNY-2025-001 summons",
     )
     assert [one["status"] for one in reporting.due(site, reporting.Scope(case=CASE)).data["notices"]] == []
-    notifying.draft(site, CASE, "summons")
+    drafting.draft(site, drafting.Draft(CASE, "summons"))
     assert [one["notice"] for one in listing.listed(site, case=CASE).data["notices"]] == ["summons"]
 
 

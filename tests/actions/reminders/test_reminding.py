@@ -16,7 +16,7 @@ from panelctl.actions.cases import recording, showing, withdrawing
 from panelctl.actions.limits import reporting
 from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.people import registering
-from panelctl.actions.reminders import listing, previewing, releasing, reminding
+from panelctl.actions.reminders import dropping, listing, previewing, releasing, reminding
 from panelctl.actions.site import Site
 from panelctl.store import queries, writing
 from panelctl.store.reading import reading
@@ -157,8 +157,8 @@ def test_a_panel_moved_back_to_its_day_makes_the_same_rows_drafts_again(on: On, 
 
 def test_what_was_dropped_by_hand_or_has_gone_is_never_drafted_again(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
-    releasing.drop(on("2025-04-07"), 2, reason="Agreed by telephone")
-    releasing.release(on("2025-04-07"), [3], how="email")
+    dropping.drop(on("2025-04-07"), dropping.Drop(2, reason="Agreed by telephone"))
+    releasing.release(on("2025-04-07"), releasing.Release((3,), how="email"))
     rescheduling.move(on("2025-04-08"), PANEL, _day("2025-05-06"), reason="The chair is ill")
     reminding.remind(on("2025-04-08"))
     rescheduling.move(on("2025-04-08"), PANEL_LATER, _day("2025-04-22"), reason="The chair is well again")
@@ -216,7 +216,7 @@ def test_a_digest_comes_while_something_is_overdue_and_once_a_day(on: On, waitin
 
 def test_where_nothing_presses_and_nothing_is_new_no_digest_comes(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-05"))
-    releasing.release(on("2025-04-05"), [1], how="email")
+    releasing.release(on("2025-04-05"), releasing.Release((1,), how="email"))
     assert reminding.remind(on("2025-04-06")).data["digest"] == []
 
 
@@ -233,7 +233,7 @@ def test_more_news_on_the_same_day_goes_into_the_draft_that_is_there(on: On, wai
 def test_after_the_digest_of_the_day_has_gone_news_comes_by_itself(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    releasing.release(site, [1], how="email")
+    releasing.release(site, releasing.Release((1,), how="email"))
     assert any("portfolio-checked soon 2025-04-11 co-ordinator: released" in one for one in rows(site))
     other = applied(on, "Bea Young")
     scheduling.assign(site, other, PANEL)
@@ -260,10 +260,12 @@ def test_a_new_address_reaches_the_draft_at_the_next_run(on: On, waiting: str) -
     site = on("2025-04-07")
     reminding.remind(site)
     registering.edit(site, "Amara Okafor", {"email": "a.okafor@camden.example"})
-    stale = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, [2], how="email"))
+    stale = refused(
+        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((2,), how="email"))
+    )
     assert "would go to Amara Okafor <a.okafor@camden.example> now" in stale.message
     assert len(reminding.remind(site).data["drafted"]) == 2
-    told = releasing.release(site, [2], how="email").data["reminders"]
+    told = releasing.release(site, releasing.Release((2,), how="email")).data["reminders"]
     assert told[0]["address"] == "a.okafor@camden.example"
 
 

@@ -81,7 +81,7 @@ def test_each_reminder_is_drafted_exactly_once_and_none_is_missed(
             for one in reminding.remind(site).data["drafted"]:
                 said[(one["case"], one["deadline"], one["kind"], one["due"], one["role"])] += 1
         if chance.random() < 0.1:
-            releasing.release(site, how="hand", everything=True)
+            releasing.release(site, releasing.Release(how="hand", everything=True))
     with reading(office.site(day).database) as connection:
         rows = [one for one in queries.reminders(connection) if one.case]
         digests = Counter((one.due, one.recipient) for one in queries.reminders(connection) if not one.case)

@@ -16,7 +16,7 @@ from actions.sound import dump
 from panelctl import errors
 from panelctl.actions.cases import applying, deciding, evidencing, recording, showing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.notices import notifying
+from panelctl.actions.notices import releasing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.upkeep import backing_up
@@ -93,7 +93,7 @@ def test_of_sixteen_who_decide_one_case_one_decides_and_fifteen_are_told(on: On,
 
 def release_it(folder: Path, which: int) -> str:
     try:
-        notifying.release(site_at(folder, "2025-04-24"), [3], how="email")
+        releasing.release(site_at(folder, "2025-04-24"), releasing.Release((3,), how="email"))
     except errors.PanelctlError as error:
         return type(error).__name__
     return "released"

@@ -3,7 +3,7 @@ import sqlite3
 
 from actions.rounds import On, heard, panel
 from panelctl.actions.cases import deciding
-from panelctl.actions.notices import notifying, outbox
+from panelctl.actions.notices import outbox, releasing
 from panelctl.actions.panels import minuting
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import backing_up, checking
@@ -13,7 +13,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     panel(on)
     heard(on, paper)
     site = on("2025-04-22")
-    notifying.release(site, [1], how="post")
+    releasing.release(site, releasing.Release((1,), how="post"))
     copy = site.folder.parent / "ill"
     shutil.copytree(site.folder, copy)
     ill = Site(str(copy / "panelctl.db"), "Ada", site.on, site.now)
@@ -42,7 +42,7 @@ def test_after_a_whole_round_others_can_read_none_of_its_files(on: On, paper: st
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
-    notifying.release(site, case=case, how="email")
+    releasing.release(site, releasing.Release(case=case, how="email"))
     minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     backing_up.backup(site)
     (site.folder / "settings.toml").chmod(0o600)
@@ -55,7 +55,7 @@ def test_an_outbox_with_other_words_than_the_record_is_said_and_left(on: On, pap
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
-    notifying.release(site, [3, 4], how="post")
+    releasing.release(site, releasing.Release((3, 4), how="post"))
     folder = site.folder / "outbox"
     letter, form = folder / f"{case}-0003-confirmation-letter.md", folder / f"{case}-0004-grading-change.md"
     words = letter.read_bytes()
@@ -82,7 +82,7 @@ def test_only_the_notices_asked_for_are_written_to_the_outbox(on: On, paper: str
     panel(on)
     heard(on, paper)
     site = on("2025-04-22")
-    file = notifying.release(site, [1], how="post").data["notices"][0]["file"]
+    file = releasing.release(site, releasing.Release((1,), how="post")).data["notices"][0]["file"]
     for each in (site.folder / "outbox").iterdir():
         each.unlink()
     assert outbox.fill(site, ["another"]) == ([], [])

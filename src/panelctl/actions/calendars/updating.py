@@ -294,14 +294,6 @@ def _history(connection: Connection) -> list[JournalEntry]:
     return queries.journal(connection, subject=SUBJECT, last=EVERY)
 
 
-def told_stale_after(connection: Connection, notice: int, day: date) -> bool:
-    """Whether an update after a day said of a notice that it no longer holds: until then it did."""
-    return any(
-        one.at[:10] > day.isoformat() and notice in (one.body or {}).get("stale", ())
-        for one in _history(connection)
-    )
-
-
 def _there(site: Site) -> str:
     """The SHA-256 of the file beside the database; "" where there is none. Raises FileNotTaken."""
     file = site.folder / BANK_HOLIDAYS

@@ -5,6 +5,7 @@ from collections.abc import Container
 from panelctl.actions.cases.entry import Entry
 from panelctl.model import Detail, Event, Move
 from panelctl.store import queries, tables
+from panelctl.store.writing import Session
 
 INVITING = ("schedule", "notify")
 OVERTAKING = ("schedule", "decide")
@@ -45,20 +46,15 @@ def restore_drafts(entry: Entry, undone: Event[Detail]) -> list[str]:
     titles = []
     for record in queries.notices(entry.connection, case=entry.reference, statuses=("dropped",)):
         if record.event_id in events and record.facts.id not in by_hand:
-            as_draft(entry, record.facts.id)
+            as_draft(entry.session, record.facts.id)
             titles.append(record.title)
     entry.session.flush()
     return titles
 
 
-def as_draft(entry: Entry, number: int) -> None:
+def as_draft(session: Session, number: int) -> None:
     """Make a notice that has not gone a draft again, so that its words are made anew."""
-    row = entry.session.get_one(tables.Notice, number)
-    row.status, row.body, row.sha256, row.dated, row.cleared_by, row.cleared_at = (
-        "draft",
-        None,
-        "",
-        None,
-        "",
-        None,
-    )
+    row = session.get_one(tables.Notice, number)
+    row.status = "draft"
+    row.body, row.sha256, row.dated = None, "", None
+    row.cleared_by, row.cleared_at = "", None

@@ -1,6 +1,6 @@
 """Notices: letters, forms and e-mails, drafted by moves, previewed, cleared, released.
 
-In here: what becomes of a notice, what its letter is told, and the outbox folder. Reminders share the outbox only.
+In here: what becomes of a notice, what its letter is told, and the outbox folder, which reminders share.
 """
 
 from typing import TYPE_CHECKING
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.notices import clearing as clearing
+    from panelctl.actions.notices import drafting as drafting
+    from panelctl.actions.notices import dropping as dropping
     from panelctl.actions.notices import listing as listing
-    from panelctl.actions.notices import notifying as notifying
     from panelctl.actions.notices import outbox as outbox
     from panelctl.actions.notices import previewing as previewing
+    from panelctl.actions.notices import releasing as releasing
 
 __getattr__ = opening(__name__)

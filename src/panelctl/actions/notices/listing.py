@@ -1,20 +1,19 @@
 """Which notices wait, or have gone."""
 
-from typing import Any
-
 from panelctl.actions import lookup
 from panelctl.actions.notices import screen
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries
 
 
-def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
+def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDocument]:
     """Notices that have not gone, or those of one case or status."""
     with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
         found = queries.notices(connection, statuses=_wanted(status, bool(case)), case=reference)
-    lines = [screen.notice_line(record) for record in found]
+    lines = [screen.line(record) for record in found]
     return Outcome({"notices": lines}, (), () if lines else ("No notice is waiting.",))
 
 

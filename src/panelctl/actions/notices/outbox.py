@@ -5,7 +5,7 @@ Files are made from what was cleared, after the commit; a crash between loses no
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files
@@ -14,7 +14,7 @@ from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
-from panelctl.settings import Settings
+from panelctl.shapes.notices import OutboxDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord, ReminderRecord
 
@@ -53,7 +53,7 @@ def of_reminder(one: ReminderRecord) -> Sent:
     return Sent(one.file, number, one.title, subject, one.body, one.sha256, to, one.how, one.sent)
 
 
-def refill(site: Site) -> Outcome[Any]:
+def refill(site: Site) -> Outcome[OutboxDocument]:
     """Write the files of released notices that are missing; attention where another file has one of their names."""
     files, edited = fill(site)
     none = "No file was missing." if edited else "Every released notice has its files."
@@ -140,25 +140,3 @@ def _email(site: Site, sent: Sent, text: str, html: str) -> bytes:
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
     )
-
-
-def expect_address(settings: Settings, called: str, address: str) -> None:
-    """Raises LetterNotReady unless an e-mail may go there: an address, of a domain the site allows, from a sender."""
-    if not address:
-        raise errors.LetterNotReady(
-            called,
-            "its recipient has no e-mail address",
-            "Record one (panelctl person edit NAME --email ADDRESS), or send it --how post",
-        )
-    domain = address.rpartition("@")[2].lower()
-    if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
-        allowed = errors.listed(settings.allowed_domains)
-        raise errors.LetterNotReady(
-            called,
-            f"would go to {domain}, and settings.toml allows only {allowed}",
-            "Correct the address, or the settings",
-        )
-    if not settings.sender:
-        raise errors.LetterNotReady(
-            called, "settings.toml names no sender for e-mail", "Set sender there, or --how post"
-        )

@@ -1,26 +1,36 @@
 """What a notice is to a reader, in a list of many cases' notices (docs/json.md)."""
 
-from typing import Any
-
+from panelctl.model import iso_date
+from panelctl.shapes.notices import NoticeInWordsDocument, NoticeOfCaseDocument
 from panelctl.store.records import NoticeRecord
 
 
-def notice_line(record: NoticeRecord) -> dict[str, Any]:
+def line(record: NoticeRecord) -> NoticeOfCaseDocument:
     """A notice in a list of many cases' notices."""
-    one = record.facts
+    facts = record.facts
     return {
-        "id": one.id,
+        "id": facts.id,
         "case": record.case,
-        "notice": one.notice,
+        "notice": facts.notice,
         "title": record.title,
-        "role": one.role,
+        "role": facts.role,
         "role_title": record.role_title,
-        "to": one.recipient,
-        "address": one.address,
-        "status": one.status,
-        "dated": one.dated and one.dated.isoformat(),
-        "sent": one.sent and one.sent.isoformat(),
-        "how": one.how,
-        "cleared_by": one.cleared_by,
+        "to": facts.recipient,
+        "address": facts.address,
+        "status": facts.status,
+        "dated": iso_date(facts.dated),
+        "sent": iso_date(facts.sent),
+        "how": facts.how,
+        "cleared_by": facts.cleared_by,
         "file": record.file,
     }
+
+
+def in_words(record: NoticeRecord, markdown: str) -> NoticeInWordsDocument:
+    """A notice with its words."""
+    return {**line(record), "markdown": markdown}
+
+
+def called(record: NoticeRecord) -> str:
+    """A notice by its number and its title, as messages begin."""
+    return f"Notice {record.facts.id}, {record.title}"

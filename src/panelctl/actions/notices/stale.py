@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from panelctl.actions.site import BANK_HOLIDAYS
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.shapes.stale import StaleNoticeDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
+
+EVERY = 1_000_000  # updates of bank holidays: more than there will ever be
 
 
 class StaleNotice(NamedTuple):
@@ -97,3 +100,12 @@ def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> str:
     if record.facts.status == "cleared":
         return f"panelctl notify unclear {record.facts.id} --reason {shlex.quote(says)}"
     return f"panelctl record {record.case} note {shlex.quote(f'Told {record.facts.recipient} by telephone: {says}')}"
+
+
+def told_stale_after(connection: Connection, notice: int, day: date) -> bool:
+    """Whether bank holidays taken in after a day said of a notice that it no longer holds: until then it did."""
+    updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=EVERY)
+    return any(
+        entry.at[:10] > day.isoformat() and notice in (entry.body or {}).get("stale", ())
+        for entry in updates
+    )

@@ -94,7 +94,7 @@ def _take_out(
             entry.journal(DROPPED_STALE, {"notice": one.number, "reason": why})
             said.setdefault("Dropped, because it tells an old date", []).append(called)
         else:
-            as_draft(entry, one.number)
+            as_draft(entry.session, one.number)
             entry.journal("unclear", {"notice": one.number, "reason": why})
             said.setdefault("A draft again, because it tells an old date", []).append(called)
     entry.session.flush()

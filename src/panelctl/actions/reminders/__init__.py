@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.reminders import dropping as dropping
     from panelctl.actions.reminders import listing as listing
     from panelctl.actions.reminders import previewing as previewing
     from panelctl.actions.reminders import releasing as releasing

@@ -1,15 +1,14 @@
 """Which reminders wait, or have gone."""
 
-from typing import Any
-
 from panelctl.actions import lookup
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.reminders import RemindersDocument
 from panelctl.store import queries
 
 
-def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Any]:
+def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[RemindersDocument]:
     """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
     with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None

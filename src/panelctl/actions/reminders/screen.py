@@ -1,29 +1,35 @@
-"""A reminder as lists show it."""
+"""What a reminder is to a reader (docs/json.md)."""
 
-from typing import Any
-
+from panelctl.model import iso_date
+from panelctl.shapes.reminders import ReminderDocument
 from panelctl.store.records import ReminderRecord
 
 
-def line(one: ReminderRecord) -> dict[str, Any]:
-    """A reminder or digest as JSON shows it; its `id` is what is typed."""
+def line(record: ReminderRecord) -> ReminderDocument:
+    """A reminder or digest; its `id` is what is typed."""
     return {
-        "id": f"R{one.id}",
-        "case": one.case,
-        "deadline": one.deadline,
-        "kind": one.kind,
-        "due": one.due.isoformat(),
-        "role": one.role,
-        "role_title": one.role_title,
-        "to": one.recipient,
-        "address": one.address,
-        "title": one.title,
-        "digest": one.digest and f"R{one.digest}",
-        "drafted": one.drafted.isoformat(),
-        "status": one.status,
-        "reason": one.reason,
-        "sent": one.sent and one.sent.isoformat(),
-        "how": one.how,
-        "released_by": one.released_by,
-        "file": one.file,
+        "id": f"R{record.id}",
+        "case": record.case,
+        "deadline": record.deadline,
+        "kind": record.kind,
+        "due": record.due.isoformat(),
+        "role": record.role,
+        "role_title": record.role_title,
+        "to": record.recipient,
+        "address": record.address,
+        "title": record.title,
+        "digest": f"R{record.digest}" if record.digest else None,
+        "drafted": record.drafted.isoformat(),
+        "status": record.status,
+        "reason": record.reason,
+        "sent": iso_date(record.sent),
+        "how": record.how,
+        "released_by": record.released_by,
+        "file": record.file,
     }
+
+
+def called(record: ReminderRecord) -> str:
+    """A reminder by its number, its case and its title, as messages begin."""
+    about = f" of {record.case}" if record.case else ""
+    return f"R{record.id}{about}, {record.title}"

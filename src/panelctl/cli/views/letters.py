@@ -1,46 +1,46 @@
 """Letters, minutes and agendas as text to read."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.words import day
 from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors import BadValue, listed
+from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.shapes.panels import MinutesDocument
+from panelctl.shapes.reminders import ReminderInWordsDocument
 
-NEXT = {
-    "draft": "panelctl notify clear {}",
-    "cleared": "panelctl notify release {} --how email|post|hand",
-}
+RELEASE = "panelctl notify release {} --how email|post|hand"
+NEXT = {"draft": "panelctl notify clear {}", "cleared": RELEASE}
 FORMS = ("text", "markdown", "html")
 
 
-def preview(notice: dict[str, Any]) -> Iterable[str]:
-    """What the letter is and where it goes, then its words."""
-    address = f" <{notice['address']}>" if notice["address"] else ""
-    yield Heading(_headed(notice))
-    yield f"To {notice['to'] or 'nobody known yet'}{address}"
-    yield ""
-    yield to_text(notice["markdown"]).rstrip()
-    yield ""
-    if "drafted" in notice:
-        if notice["status"] == "draft":
-            yield f"panelctl notify release {notice['id']} --how email|post|hand"
-    elif notice["status"] in NEXT:
-        yield NEXT[notice["status"]].format(notice["id"])
+def notice(data: NoticeInWordsDocument) -> Iterable[str]:
+    """What a letter is, with the date on it, and where it goes; then its words."""
+    dated = f", dated {day(data['dated'])}" if data["dated"] else ""
+    of = f"Notice {data['id']} of {data['case']}"
+    yield Heading(f"{of}, {data['status']}{dated}: {data['title']}")
+    yield from _addressed(data["to"], data["address"], data["markdown"])
+    if data["status"] in NEXT:
+        yield NEXT[data["status"]].format(data["id"])
 
 
-def _headed(notice: dict[str, Any]) -> str:
-    """What it is: a notice has the date on it, a reminder the day it was drafted."""
-    if "drafted" in notice:
-        kind = "Digest" if notice["kind"] == "digest" else "Reminder"
-        of = f" of {notice['case']}" if notice["case"] else ""
-        return f"{kind} {notice['id']}{of}, {notice['status']}, drafted {day(notice['drafted'])}: {notice['title']}"
-    dated = f", dated {day(notice['dated'])}" if notice["dated"] else ""
-    return (
-        f"Notice {notice['id']} of {notice['case']}, {notice['status']}{dated}: {notice['title']}"
-    )
+def reminder(data: ReminderInWordsDocument) -> Iterable[str]:
+    """What a reminder is, with the day it was drafted, and where it goes; then its words."""
+    kind = "Digest" if data["kind"] == "digest" else "Reminder"
+    of = f" of {data['case']}" if data["case"] else ""
+    drafted = f"drafted {day(data['drafted'])}"
+    yield Heading(f"{kind} {data['id']}{of}, {data['status']}, {drafted}: {data['title']}")
+    yield from _addressed(data["to"], data["address"], data["markdown"])
+    if data["status"] == "draft":
+        yield RELEASE.format(data["id"])
+
+
+def _addressed(to: str, address: str, markdown: str) -> Iterable[str]:
+    yield f"To {to or 'nobody known yet'}{f' <{address}>' if address else ''}"
+    yield ""
+    yield to_text(markdown).rstrip()
+    yield ""
 
 
 def document(form: str) -> View[MinutesDocument]:

@@ -2,50 +2,50 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
 from panelctl.model import long_date
+from panelctl.shapes.notices import NoticeOfCaseDocument
+from panelctl.shapes.reminders import ReminderDocument, WaitingDocument
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+def lines(data: WaitingDocument) -> Iterable[str | Table]:
     """Notices where they are asked for, then reminders and digests under a heading of their own."""
-    rows = [
-        (
-            str(one["id"]),
-            one["case"],
-            one["status"],
-            one["title"],
-            one["to"] or f"{one['role_title']}: nobody known yet",
-            day(one["sent"]) or day(one["dated"]),
-        )
-        for one in data.get("notices", ())
-    ]
+    rows = [_notice(notice) for notice in data.get("notices", ())]
     if rows:
         yield Table(("N", "Case", "Status", "Title", "To", "Dated or sent"), rows)
     if data["reminders"]:
         if rows:
             yield ""
         yield Heading("Reminders")
-        yield reminders(data["reminders"])
+        waiting = [_reminder(reminder) for reminder in data["reminders"]]
+        yield Table(("N", "Case", "Status", "Title", "To", "Drafted or sent"), waiting)
 
 
-def reminders(found: Iterable[dict[str, Any]]) -> Table:
-    rows = [
-        (
-            one["id"],
-            one["case"],
-            one["status"],
-            _title(one),
-            one["to"] or f"{one['role_title']}: nobody known yet",
-            day(one["sent"]) or day(one["drafted"]),
-        )
-        for one in found
-    ]
-    return Table(("N", "Case", "Status", "Title", "To", "Drafted or sent"), rows)
+def _notice(notice: NoticeOfCaseDocument) -> tuple[str, ...]:
+    return (
+        str(notice["id"]),
+        notice["case"],
+        notice["status"],
+        notice["title"],
+        notice["to"] or f"{notice['role_title']}: nobody known yet",
+        day(notice["sent"]) or day(notice["dated"]),
+    )
 
 
-def _title(one: dict[str, Any]) -> str:
+def _reminder(reminder: ReminderDocument) -> tuple[str, ...]:
+    return (
+        reminder["id"],
+        reminder["case"],
+        reminder["status"],
+        _title(reminder),
+        reminder["to"] or f"{reminder['role_title']}: nobody known yet",
+        day(reminder["sent"]) or day(reminder["drafted"]),
+    )
+
+
+def _title(reminder: ReminderDocument) -> str:
     """With its day in short, so that there is room for the duty."""
-    return str(one["title"]).replace(long_date(date.fromisoformat(one["due"])), day(one["due"]))
+    due = date.fromisoformat(reminder["due"])
+    return reminder["title"].replace(long_date(due), day(reminder["due"]))

@@ -1,0 +1,167 @@
+"""Clearing a notice, so that what was read is what goes; and taking that back while it has not gone."""
+
+from datetime import date
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions import files, lookup
+from panelctl.actions.cases.drafts import as_draft
+from panelctl.actions.cases.entry import Entry, opened
+from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.notices.chosen import chosen
+from panelctl.actions.notices.letters import findings, letter
+from panelctl.actions.notices.screen import called, line
+from panelctl.actions.recipients import Recipient, recipient
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, short_date
+from panelctl.policy import language as lang
+from panelctl.rules import words
+from panelctl.shapes.notices import NoticesDocument
+from panelctl.store import queries, tables
+from panelctl.store.records import NoticeRecord
+from panelctl.store.writing import Session, raw
+
+
+class Clearing(NamedTuple):
+    """Which notices are cleared (named, or all drafts of a case), by whom, and the date they bear."""
+
+    numbers: tuple[int, ...] = ()
+    case: str = ""
+    by: str = ""
+    dated: date | None = None
+
+
+class Unclearing(NamedTuple):
+    """The notice whose clearing is taken back, and why."""
+
+    number: int
+    reason: str = ""
+
+
+def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
+    """Freeze the words of notices, by whoever the policy has clear them."""
+    with site.writing() as session:
+        said, warned, cleared = [], [], []
+        for number in chosen(raw(session), asked.numbers, asked.case, ("draft",)):
+            record = queries.notice(raw(session), number)
+            if record.facts.status != "draft":
+                raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+            warned += freeze(site, session, record, asked.by, asked.dated or site.on)
+            now = queries.notice(raw(session), number)
+            cleared.append(line(now))
+            to = f"to {now.facts.recipient}: panelctl notify release {number} --how email"
+            said.append(f"Cleared notice {number}, {now.title}, {to}")
+        return Outcome({"notices": cleared}, tuple(warned), tuple(said))
+
+
+def freeze(
+    site: Site, session: Session, record: NoticeRecord, by: str, dated: date
+) -> list[Finding]:
+    """Write the words of a draft as they will go; returns what is to be said of them."""
+    entry = opened(site, session, queries.case(raw(session), record.case), dated)
+    rule = entry.policy.notices[record.facts.notice]
+    warned = _expect_clear(entry, rule, record, dated)
+    cleared_by = _clearer(entry, rule.cleared_by, by)
+    to = _reader(entry, record, dated)
+    row = session.get_one(tables.Notice, record.facts.id)
+    row.recipient, row.address, row.person_id = to.name, to.address, to.person
+    session.flush()
+    addressed = queries.notice(raw(session), record.facts.id)
+    entry.refresh()
+    person = queries.person_record(raw(session), to.person) if to.person else None
+    row.body = letter(site, entry.state, addressed, entry.calendar, person, dated)
+    row.sha256, row.dated = files.sha256(row.body.encode()), dated
+    row.status, row.cleared_by, row.cleared_at = "cleared", cleared_by, site.now
+    session.flush()
+    body = {
+        "notice": record.facts.id,
+        "kind": rule.id,
+        "to": to.role,
+        "dated": dated,
+        "sha256": row.sha256,
+        "by": cleared_by,
+    }
+    entry.journal("clear", body)
+    entry.finish([])
+    return entry.found + warned
+
+
+def _expect_clear(
+    entry: Entry, rule: lang.NoticeRule, record: NoticeRecord, dated: date
+) -> list[Finding]:
+    """What is to be said of a draft before it goes. Raises StoppedByRules for what must not, and as `_not_before`."""
+    today = entry.site.on
+    not_ahead(dated, f"The date of notice {record.facts.id}", today)
+    _not_before(entry, record, dated)
+    found = findings(entry.state, rule, today, dated, entry.calendar)
+    stopping = [finding for finding in found if finding.level == "refuse"]
+    if stopping:
+        raise errors.StoppedByRules(entry.reference, f"notify clear {record.facts.id}", stopping)
+    return found
+
+
+def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
+    """Raises LetterNotReady for a letter dated before what it tells of."""
+    told = next(event.date for event in entry.state.case.events if event.seq == record.facts.event)
+    if dated < told:
+        raise errors.LetterNotReady(
+            called(record),
+            f"tells of {short_date(told)} and cannot be dated {short_date(dated)}",
+            "Check the date",
+        )
+
+
+def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
+    """Whom a notice goes to on a day. Raises LetterNotReady where nobody is known."""
+    role = record.facts.role
+    to = recipient(entry.state, role, entry.site.settings, dated)
+    if not to.name:
+        raise errors.LetterNotReady(
+            called(record),
+            f"nobody is known as {entry.policy.role_title(role)} for {entry.reference}",
+            f"Name somebody: panelctl record {entry.reference} {role} NAME, or a mailbox in settings.toml",
+        )
+    return to
+
+
+def _clearer(entry: Entry, role: str, by: str) -> str:
+    """Who clears a notice: whoever types, unless the policy names a role. Raises as `lookup.person`, MissingValue,
+    NobodyHolds, RoleNotHeld."""
+    if not role:
+        return by or entry.site.actor
+    title, day = entry.policy.role_title(role), entry.site.on
+    names = sorted(
+        {
+            held.person.name
+            for held in entry.state.case.holdings
+            if held.role == role and held.on(day)
+        }
+    )
+    if not by and len(names) == 1:
+        return names[0]
+    if not by and names:
+        raise errors.MissingValue("--by", f"Which {title} clears it", names)
+    if not names:
+        raise errors.NobodyHolds(title, short_date(day))
+    person = lookup.person(entry.connection, by)
+    if person.name not in names:
+        raise errors.RoleNotHeld(person.name, title, short_date(day))
+    return person.name
+
+
+def unclear(site: Site, asked: Unclearing) -> Outcome[NoticesDocument]:
+    """Take back the clearing of a notice that has not gone, so that its words and date can change."""
+    if not asked.reason.strip():
+        raise errors.MissingValue("--reason", "Why is it taken back")
+    number, reason = asked.number, words.text_of(asked.reason, "The reason")
+    with site.writing() as session:
+        record = queries.notice(raw(session), number)
+        if record.facts.status != "cleared":
+            status = "a draft" if record.facts.status == "draft" else record.facts.status
+            raise errors.AlreadyDone(called(record), f"is {status}")
+        as_draft(session, number)
+        session.flush()
+        entry = Entry(site, session, queries.case(raw(session), record.case))
+        entry.journal("unclear", {"notice": number, "reason": reason})
+        now = queries.notice(raw(session), number)
+    return Outcome({"notices": [line(now)]}, (), (f"Notice {number} is a draft again.",))

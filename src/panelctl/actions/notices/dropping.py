@@ -1,0 +1,37 @@
+"""Saying that a notice will never be sent."""
+
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions.cases.entry import opened
+from panelctl.actions.notices.screen import called
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.rules import words
+from panelctl.shapes.cases import CaseDocument
+from panelctl.store import queries, tables
+from panelctl.store.writing import raw
+
+
+class Drop(NamedTuple):
+    """The notice that will not be sent, and why."""
+
+    number: int
+    reason: str = ""
+
+
+def drop(site: Site, asked: Drop) -> Outcome[CaseDocument]:
+    """Let a notice that has not gone stay unsent for good: it was overtaken, or told another way."""
+    if not asked.reason.strip():
+        raise errors.MissingValue("--reason", "Why will it not be sent")
+    reason = words.text_of(asked.reason, "The reason")
+    with site.writing() as session:
+        record = queries.notice(raw(session), asked.number)
+        if record.facts.status in ("released", "dropped"):
+            raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+        session.get_one(tables.Notice, asked.number).status = "dropped"
+        session.flush()
+        entry = opened(site, session, queries.case(raw(session), record.case))
+        entry.journal("drop", {"notice": asked.number, "reason": reason})
+        said = f"{called(record)}, to {record.facts.recipient} will not be sent."
+        return entry.finish([said])

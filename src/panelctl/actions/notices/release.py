@@ -1,0 +1,61 @@
+"""What notices and reminders share in being released: how it went, to which address, and the files of what has gone."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions.notices import outbox
+from panelctl.actions.site import Site
+from panelctl.model import Finding
+from panelctl.settings import Settings
+
+WAYS = ("email", "post", "hand")
+
+
+def expect_way(how: str) -> None:
+    """Raises MissingValue where nobody said how it went, BadValue for a way that there is not."""
+    if not how:
+        raise errors.MissingValue("--how", "How did it go", WAYS)
+    if how not in WAYS:
+        raise errors.BadValue("--how", how, errors.listed(WAYS))
+
+
+def expect_address(settings: Settings, called: str, address: str) -> None:
+    """Raises LetterNotReady unless an e-mail may go there: an address, of a domain the site allows, from a sender."""
+    if not address:
+        raise errors.LetterNotReady(
+            called,
+            "its recipient has no e-mail address",
+            "Record one (panelctl person edit NAME --email ADDRESS), or send it --how post",
+        )
+    domain = address.rpartition("@")[2].lower()
+    if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
+        allowed = errors.listed(settings.allowed_domains)
+        raise errors.LetterNotReady(
+            called,
+            f"would go to {domain}, and settings.toml allows only {allowed}",
+            "Correct the address, or the settings",
+        )
+    if not settings.sender:
+        raise errors.LetterNotReady(
+            called, "settings.toml names no sender for e-mail", "Set sender there, or --how post"
+        )
+
+
+class Posted(NamedTuple):
+    """The files written of what has gone; what is to be looked at, and what is said of them."""
+
+    files: list[str]
+    findings: tuple[Finding, ...]
+    messages: tuple[str, ...]
+
+
+def posted(site: Site, names: Collection[str]) -> Posted:
+    """Write the files of what was released. Where that fails it has gone all the same: that is on record, and its words
+    are kept."""
+    try:
+        written, edited = outbox.fill(site, names)
+    except errors.PanelctlError as fault:
+        said = f"{fault.message}. When that is put right: panelctl notify outbox"
+        return Posted([], (Finding("warn", "outbox", said),), ())
+    return Posted(written, tuple(edited), (f"Files in {site.settings.outbox}",))

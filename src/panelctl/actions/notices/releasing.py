@@ -1,0 +1,170 @@
+"""Saying that notices have gone: how, and on which day. That day meets their time limits."""
+
+from datetime import date
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions.cases.entry import Entry, opened
+from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.notices import outbox
+from panelctl.actions.notices.chosen import chosen
+from panelctl.actions.notices.clearing import freeze
+from panelctl.actions.notices.letters import as_it_stood, last_dates, limits_to_say
+from panelctl.actions.notices.release import expect_address, expect_way, posted
+from panelctl.actions.notices.screen import called, line
+from panelctl.actions.notices.stale import told_stale_after
+from panelctl.actions.site import Site
+from panelctl.model import Finding, Outcome, Sending, long_date, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.deadlines import deadlines
+from panelctl.shapes.notices import ReleasedNoticesDocument
+from panelctl.store import queries, tables
+from panelctl.store.records import NoticeRecord
+from panelctl.store.writing import Session, raw
+
+
+class Release(NamedTuple):
+    """Which notices have gone (named, or all of a case), how and on which day; `by` clears what needs no reading."""
+
+    numbers: tuple[int, ...] = ()
+    case: str = ""
+    how: str = ""
+    sent: date | None = None
+    by: str = ""
+
+
+def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
+    """Say that notices have gone; that day meets their deadlines. Their files go to the outbox."""
+    expect_way(asked.how)
+    sent = asked.sent or site.on
+    with site.writing() as session:
+        said, warned, gone = [], [], []
+        for number in chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared")):
+            warned += _cleared(site, session, number, asked.by, sent)
+            warned += _release(site, session, number, asked.how, sent)
+            now = queries.notice(raw(session), number)
+            gone.append(line(now))
+            went = f"to {now.facts.recipient} by {asked.how}, {short_date(sent)}"
+            said.append(f"Released notice {number}, {now.title}, {went}.")
+    put = posted(site, {notice["file"] for notice in gone})
+    return Outcome(
+        {"notices": gone, "files": put.files},
+        (*warned, *put.findings),
+        (*said, *put.messages),
+        bool(put.findings),
+    )
+
+
+def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> list[Finding]:
+    """Clear a draft that nobody has to read first. Raises LetterNotReady for one that somebody has to, AlreadyDone for
+    what has gone or will not go."""
+    record = queries.notice(raw(session), number)
+    if record.facts.status == "cleared":
+        return []
+    if record.facts.status != "draft":
+        raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+    entry = Entry(site, session, queries.case(raw(session), record.case))
+    if entry.policy.notices[record.facts.notice].cleared_by:
+        raise errors.LetterNotReady(
+            called(record),
+            "has not been cleared",
+            f"Clear it first: panelctl notify clear {number}",
+        )
+    return freeze(site, session, record, by, sent)
+
+
+def _release(site: Site, session: Session, number: int, how: str, sent: date) -> list[Finding]:
+    """Put on record that one cleared notice has gone; returns what is to be said of that."""
+    record = queries.notice(raw(session), number)
+    entry = opened(site, session, queries.case(raw(session), record.case), sent)
+    facts, rule = record.facts, entry.policy.notices[record.facts.notice]
+    _expect_day(entry, record, sent)
+    _expect_true(entry, record, sent)
+    if how == "email":
+        expect_address(site.settings, called(record), facts.address)
+    row = session.get_one(tables.Notice, number)
+    row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
+    row.file = f"{entry.reference}-{number:04}-{facts.notice}"
+    session.flush()
+    # What cannot become a message must not count as gone.
+    outbox.made(site, outbox.of_notice(queries.notice(raw(session), number)))
+    complete = _note(entry, record, how, sent)
+    entry.finish([])
+    enclosed = [
+        Finding("warn", rule.id, f"{called(record)}: put in {enclosure}.", rule.clauses)
+        for enclosure in rule.encloses
+    ]
+    return [*entry.found, *enclosed, *(_late(entry, rule, sent) if complete else ())]
+
+
+def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:
+    """Raises DateAhead, and LetterNotReady for a day that does not go with the date of the letter."""
+    dated, rule = record.facts.dated, entry.policy.notices[record.facts.notice]
+    not_ahead(sent, f"{called(record)}, sent", entry.site.on)
+    assert dated is not None  # the database has the date of what was cleared
+    if sent < dated:
+        raise errors.LetterNotReady(
+            called(record),
+            f"is dated {short_date(dated)}, after it is said to have gone",
+            "Check --sent",
+        )
+    if sent != dated and last_dates(entry.state, rule, dated, entry.calendar):
+        raise errors.LetterNotReady(
+            called(record),
+            f"prints dates that count from {short_date(dated)}, and would go on {short_date(sent)}",
+            f"Take it back and date it anew: panelctl notify unclear {record.facts.id}",
+        )
+
+
+def _expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
+    """Raises LetterNotReady for a letter that printed, on the day it went, a day that it must say and that had moved:
+    that of the panel, or the last day of a time limit."""
+    words = " ".join(record.body.split())
+    again = f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}"
+    state = as_it_stood(entry.state, sent)
+    must_say = entry.policy.notices[record.facts.notice].must_say
+    for fact in state.meeting_facts & set(must_say):
+        day = state.date_of(fact)
+        if day and long_date(day) not in words:
+            why = f"was cleared before {entry.reference} was listed for {short_date(day)}"
+            raise errors.LetterNotReady(called(record), why, again)
+    if told_stale_after(entry.connection, record.facts.id, sent):
+        return
+    for limit in limits_to_say(state, record, entry.calendar, sent):
+        if limit.paused or (limit.due and long_date(limit.due) not in words):
+            now = f"is now due on {short_date(limit.due)}" if limit.due else "stands still now"
+            why = f'prints another last day: "{limit.title}" {now}'
+            raise errors.LetterNotReady(called(record), why, again)
+
+
+def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:
+    """Put on the time line that a copy has gone; returns whether every copy now has."""
+    facts = record.facts
+    copies = [
+        other.facts
+        for other in queries.notices(entry.connection, case=entry.reference)
+        if other.facts.notice == facts.notice
+        and other.event_id == record.event_id
+        and other.facts.status != "dropped"
+    ]
+    complete = all(copy.status == "released" for copy in copies)
+    gone = max(copy.sent for copy in copies if copy.sent)
+    sending = Sending(
+        complete, gone, facts.event, how, facts.recipient, notice=facts.id, sha256=facts.sha256
+    )
+    entry.note("release", facts.notice, sending, day=sent, by=entry.site.actor)
+    return complete
+
+
+def _late(entry: Entry, rule: lang.NoticeRule, sent: date) -> list[Finding]:
+    """The time limits that this sending met too late."""
+    return [
+        Finding(
+            "warn",
+            limit.id,
+            f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late.",
+            limit.clauses,
+        )
+        for limit in deadlines(entry.state, entry.site.on, entry.calendar)
+        if limit.state == "met-late" and limit.met == sent and limit.due and limit.anchor != rule.id
+    ]

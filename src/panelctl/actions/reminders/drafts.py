@@ -1,0 +1,156 @@
+"""Reminders as rows and in the journal: drafted or worded anew, dropped, released."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from panelctl.actions import files
+from panelctl.actions.recipients import Recipient
+from panelctl.actions.site import Site
+from panelctl.rules.reminders import Kind
+from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store.records import ReminderRecord
+from panelctl.store.writing import Session
+
+ACTION = "remind"
+ReminderKind = Kind | Literal["digest"]
+
+
+class Words(NamedTuple):
+    """What a reminder says; it has a body, or stands in a digest."""
+
+    title: str
+    body: str | None
+    digest: int | None = None
+
+    @property
+    def sha256(self) -> str:
+        return files.sha256(self.body.encode()) if self.body else ""
+
+
+class About(NamedTuple):
+    """What a reminder is of: of a digest no case and no time limit, and its day. `drafted` is when it was news."""
+
+    reference: str
+    case: int | None
+    deadline: str
+    kind: ReminderKind
+    due: date
+    drafted: date
+
+
+def put(
+    site: Site,
+    session: Session,
+    row: ReminderRecord | None,
+    about: About,
+    to: Recipient,
+    words: Words,
+    *,
+    news: bool,
+) -> int:
+    """A new row, or new words in the row that is there: it stays the only one of its key. Returns its number."""
+    body: dict[str, str | int | date | None] = {
+        "name": about.deadline or words.title,
+        "kind": about.kind,
+        "did": "drafted" if news else "rewritten",
+        "date": about.due,
+        "role": to.role,
+        "to": to.name,
+        "sha256": words.sha256,
+    }
+    if about.kind != "digest":
+        body["digest"] = words.digest
+    seq = note(site, session, about.reference, body)
+    if row is None:
+        return rows.add(
+            session,
+            tables.Reminder,
+            case_id=about.case,
+            deadline=about.deadline,
+            kind=about.kind,
+            due=about.due,
+            role=to.role,
+            person_id=to.person,
+            recipient=to.name,
+            address=to.address,
+            title=words.title,
+            body=words.body,
+            sha256=words.sha256,
+            digest_id=words.digest,
+            drafted=about.drafted,
+            status="draft",
+            reason="",
+            journal_seq=seq,
+        ).id
+    there = session.get_one(tables.Reminder, row.id)
+    there.role, there.person_id = to.role, to.person
+    there.recipient, there.address = to.name, to.address
+    there.title, there.body, there.sha256 = words.title, words.body, words.sha256
+    there.digest_id, there.drafted = words.digest, about.drafted
+    there.status, there.reason, there.journal_seq = "draft", "", seq
+    session.flush()
+    return row.id
+
+
+def drop_draft(site: Site, session: Session, row: ReminderRecord, why: str, by: str = "") -> None:
+    """Say that a draft will not be sent; `by` names a person, "" a run that found it untrue."""
+    body = {
+        "name": row.deadline or row.title,
+        "kind": row.kind,
+        "did": "dropped",
+        "date": row.due,
+        "role": row.role,
+        "to": row.recipient,
+        "reason": why,
+        "sha256": row.sha256,
+    }
+    rows.change(
+        session,
+        tables.Reminder,
+        row.id,
+        status="dropped",
+        reason=why,
+        released_by=by,
+        journal_seq=note(site, session, row.case, body),
+    )
+
+
+def release_draft(
+    site: Site, session: Session, row: ReminderRecord, how: str, sent: date, file: str
+) -> None:
+    """Say that a draft has gone, by itself or in the digest that it stands in."""
+    body = {
+        "name": row.deadline or row.title,
+        "kind": row.kind,
+        "did": "released",
+        "date": row.due,
+        "role": row.role,
+        "to": row.recipient,
+        "how": how,
+        "sent": sent,
+        "sha256": row.sha256,
+    }
+    rows.change(
+        session,
+        tables.Reminder,
+        row.id,
+        status="released",
+        sent=sent,
+        how=how,
+        released_by=site.actor,
+        file=file,
+        journal_seq=note(site, session, row.case, body),
+    )
+
+
+def standing_in(connection: Connection, digest: ReminderRecord) -> list[ReminderRecord]:
+    """The drafts that go with a digest."""
+    drafts = queries.reminders(connection, statuses=("draft",))
+    return [draft for draft in drafts if draft.digest == digest.id]
+
+
+def note(site: Site, session: Session, subject: str, body: Mapping[str, object]) -> int:
+    return journal.append(
+        session, at=site.now, actor=site.actor, action=ACTION, subject=subject, body=body
+    )

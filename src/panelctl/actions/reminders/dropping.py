@@ -1,0 +1,37 @@
+"""Saying that a reminder will never be sent."""
+
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions.reminders.drafts import drop_draft, standing_in
+from panelctl.actions.reminders.screen import called, line
+from panelctl.actions.reminders.still_true import expect_draft, expect_own
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.rules import words
+from panelctl.shapes.reminders import RemindersDocument
+from panelctl.store import queries
+from panelctl.store.writing import raw
+
+
+class Drop(NamedTuple):
+    """The reminder that will not be sent, and why."""
+
+    number: int
+    reason: str = ""
+
+
+def drop(site: Site, asked: Drop) -> Outcome[RemindersDocument]:
+    """Let a reminder stay unsent for good; no run drafts it again."""
+    if not asked.reason.strip():
+        raise errors.MissingValue("--reason", "Why will it not be sent")
+    reason = words.text_of(asked.reason, "The reason")
+    with site.writing() as session:
+        record = queries.reminder(raw(session), asked.number)
+        expect_own(record)
+        expect_draft(record)
+        for draft in (record, *standing_in(raw(session), record)):
+            drop_draft(site, session, draft, reason, site.actor)
+        dropped = line(queries.reminder(raw(session), asked.number))
+    said = f"{called(record)}, to {record.recipient} will not be sent."
+    return Outcome({"reminders": [dropped]}, (), (said,))

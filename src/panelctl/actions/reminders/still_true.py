@@ -1,0 +1,65 @@
+"""Whether a reminder that was drafted may go: it goes by itself, it has not gone, and what it says is true."""
+
+from datetime import date
+
+from panelctl import errors
+from panelctl.actions.recipients import recipient
+from panelctl.actions.reminders.duties import states_of
+from panelctl.actions.reminders.planning import planned
+from panelctl.actions.reminders.screen import called
+from panelctl.actions.site import Site
+from panelctl.model import short_date
+from panelctl.rules.reminders import why_not
+from panelctl.store import Connection, queries
+from panelctl.store.records import ReminderRecord
+
+AGAIN = "panelctl due --notify drafts what is true now"
+
+
+def expect_own(record: ReminderRecord) -> None:
+    """Raises LetterNotReady for what has no message of its own."""
+    if record.digest is not None:
+        raise errors.LetterNotReady(
+            called(record),
+            f"stands in the digest R{record.digest}",
+            f"panelctl notify preview R{record.digest}",
+        )
+
+
+def expect_draft(record: ReminderRecord) -> None:
+    """Raises AlreadyDone for what has gone, or will not go."""
+    if record.status != "draft":
+        raise errors.AlreadyDone(called(record), f"is {record.status}")
+
+
+def why_changed(site: Site, connection: Connection, record: ReminderRecord, day: date) -> str:
+    """What has changed since it was drafted, or nothing."""
+    if not record.case:
+        return _digest_changed(site, connection, record, day)
+    state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
+    why = why_not(
+        state,
+        day,
+        site.calendar(state.policy),
+        site.settings.reminders.soon,
+        deadline=record.deadline,
+        due=record.due,
+        kind=record.kind,
+        role=record.role,
+    )
+    to = recipient(state, record.role, site.settings, day)
+    if not why and (to.name, to.address) != (record.recipient, record.address):
+        address = f" <{to.address}>" if to.address else ""
+        return f"it would go to {to.name or 'nobody known'}{address} now"
+    return why
+
+
+def _digest_changed(site: Site, connection: Connection, record: ReminderRecord, day: date) -> str:
+    """A digest of an earlier day may be recorded as sent that day; one of today has to say what is true now."""
+    if record.due != day:
+        return f"it tells of {short_date(record.due)}"
+    if day != site.on:
+        return ""
+    today = [sheet for sheet in planned(site, connection, {}).sheets if sheet.row]
+    same = next((sheet for sheet in today if sheet.row and sheet.row.id == record.id), None)
+    return "what is due has changed since it was drafted" if same is None or same.changed else ""

@@ -1,0 +1,58 @@
+"""Reminders and digests, as scripts read them."""
+
+from typing import NotRequired, TypedDict
+
+from panelctl.shapes.notices import NoticeOfCaseDocument
+
+
+class ReminderDocument(TypedDict):
+    """A reminder, or a digest, of which `case` and `deadline` are empty; its `id` is what is typed (`R3`)."""
+
+    id: str
+    case: str
+    deadline: str
+    kind: str
+    due: str
+    role: str
+    role_title: str
+    to: str
+    address: str
+    title: str
+    digest: str | None
+    drafted: str
+    status: str
+    reason: str
+    sent: str | None
+    how: str
+    released_by: str
+    file: str
+
+
+class RemindersDocument(TypedDict):
+    reminders: list[ReminderDocument]
+
+
+class ReleasedRemindersDocument(RemindersDocument):
+    """What has gone; `files` are those written to the outbox."""
+
+    files: list[str]
+
+
+class ReminderInWordsDocument(ReminderDocument):
+    """A reminder with the words it goes with."""
+
+    markdown: str
+
+
+class RemindedDocument(TypedDict):
+    """What a run of `due --notify` drafted and dropped, and the digest of the day where it is new."""
+
+    drafted: list[ReminderDocument]
+    dropped: list[ReminderDocument]
+    digest: list[ReminderDocument]
+
+
+class WaitingDocument(RemindersDocument):
+    """Reminders that have not gone, and the notices unless only those were asked for."""
+
+    notices: NotRequired[list[NoticeOfCaseDocument]]
