@@ -20,9 +20,9 @@ from panelctl import shipped
 from panelctl.errors import PanelctlError
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
-from panelctl.rules import sense
 from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.examples import running
+from panelctl.rules.policy_warnings import policy_warnings
 
 HOW = ("reading", "examples", "warning", "missed")
 _text = ""
@@ -48,7 +48,7 @@ def original_warnings() -> Counter[str]:
 
 def warnings(policy: Policy) -> Counter[str]:
     known = days_off(policy.calendar, policy.closures)
-    return Counter(one.rule for one in sense.findings(policy, known))
+    return Counter(one.rule for one in policy_warnings(policy, known))
 
 
 def begin(text: str) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from panelctl import shipped
 from panelctl.policy import phrases
+from panelctl.policy.examples import given
 from panelctl.policy.reader import read
-from panelctl.rules import sense
 from panelctl.rules.calendar import calendar_of
-from panelctl.rules.examples import given, running
+from panelctl.rules.examples import running
+from panelctl.rules.policy_warnings import policy_warnings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
 KNOWN = calendar_of(shipped.calendar_text(), "england-and-wales")
@@ -50,9 +51,9 @@ def test_the_blocks_of_the_page_are_a_whole_policy_whose_examples_come_out(westm
 
 def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
     policy = read(westmere).policy
-    [found] = sense.findings(policy, KNOWN)
+    [found] = policy_warnings(policy, KNOWN)
     assert found.message.split(": ")[0] in " ".join(PAGE.split())
-    assert sense.findings(read(mended(westmere)).policy, KNOWN) == []
+    assert policy_warnings(read(mended(westmere)).policy, KNOWN) == []
 
 
 def test_every_word_of_then_is_explained():

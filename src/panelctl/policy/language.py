@@ -27,6 +27,9 @@ ENGINE_VALUES = (
 )
 NO_PREVIOUS = "none"
 
+# Facts that any decision may be given, whether or not its move asks for them.
+SAID_WITH_A_DECISION = ("feedback", "development-needs")
+
 
 class Clause(NamedTuple):
     """One normative statement of the source, in our own words; `outside` says why only people can keep it."""

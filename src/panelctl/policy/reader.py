@@ -12,12 +12,12 @@ from datetime import date
 from itertools import islice
 
 from panelctl.errors import nearest, quoted, short
+from panelctl.policy.analysis.lint import lint, of_file
 from panelctl.policy.build import build, is_date, is_day
-from panelctl.policy.examples import faults_of
+from panelctl.policy.examples.faults import faults_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
-from panelctl.policy.lint import lint, of_file
 from panelctl.policy.names import Names, in_force, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key

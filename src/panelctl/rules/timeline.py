@@ -39,7 +39,6 @@ from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
 from panelctl.rules.pausing import Pause, begun, ended
 
-SAID_WITH_A_DECISION = ("feedback", "development-needs")
 OF_MEETING = (
     "quorate",
     "members-prepared",
@@ -373,7 +372,7 @@ class _Reading:
                 name: pauses for name, pauses in self.pauses.items() if name not in about_panel
             }
         if "decided" in self.dates:
-            for name in SAID_WITH_A_DECISION:
+            for name in lang.SAID_WITH_A_DECISION:
                 for kept in (self.values, self.dates, self.order):
                     kept.pop(name, None)
 

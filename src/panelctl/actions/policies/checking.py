@@ -17,8 +17,8 @@ from panelctl.policy.reader import Reading, read
 from panelctl.policy.register import Traced, counts
 from panelctl.policy.register import trace as traced
 from panelctl.policy.schema import BLOCKS
-from panelctl.rules import sense
 from panelctl.rules.examples import running
+from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
@@ -131,7 +131,7 @@ def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator
 
 
 def _senseless(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Finding]:
-    said = [*sense.findings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
+    said = [*policy_warnings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
     found = {
         (
             lines.of_version(tables, one.version).of(one.table, one.number, one.key),
@@ -149,7 +149,7 @@ def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:
     """Letters of an adopted policy that would go to nobody; a case names the applicant's manager itself."""
     with site.reading() as connection:
         held = {holding.role for holding in queries.holdings(connection, policy.id, site.on)}
-    for role, notices in sense.roles_written_to(policy).items():
+    for role, notices in roles_written_to(policy).items():
         if role not in held and role != policy.manager and not site.settings.mailboxes.get(role):
             line, letters = lines.of("role", 0, role), errors.listed(notices, "and")
             why = f"nobody holds the role {role} on {short_date(site.on)}, and it has no mailbox in settings.toml"

@@ -12,7 +12,7 @@ from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, short_date
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.examples import outcomes
+from panelctl.rules.examples import answers
 from panelctl.rules.moves import available, label, makers, overtaken
 from panelctl.rules.timeline import State, replay, rule_set, with_event
 from panelctl.rules.verdict import title
@@ -194,7 +194,7 @@ def _open(state: State) -> list[str]:
 
 def _called_for(state: State) -> list[str]:
     """The notices that the case's last move drafts."""
-    return [notice.id for notice in outcomes.drafted(state)]
+    return [notice.id for notice in answers.drafted(state)]
 
 
 def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:

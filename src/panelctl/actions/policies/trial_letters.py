@@ -10,14 +10,15 @@ from panelctl.errors.remedy import NOTHING, Saying, saying
 from panelctl.model import Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.warnings.warning import PolicyWarning
+from panelctl.policy.examples.given import looked_at
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.examples import outcomes
-from panelctl.rules.examples.given import looked_at, state_of
-from panelctl.rules.sense import Sense
+from panelctl.rules.examples import answers
+from panelctl.rules.examples.case import state_of
 from panelctl.store.records import NoticeRecord
 
 
-def unwritten(site: Site, policy: lang.Policy) -> Iterator[Sense]:
+def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
     """A warning for each letter that has no template, and for each that an example of the file drafts and that leaves
     out the date of a limit it must say."""
     calendar = site.calendar(policy)
@@ -29,7 +30,9 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[Sense]:
                 key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
             if why:
                 said = f'"{notice.id}" cannot be written: {why}'
-                yield Sense("unwritten", said, "notice", number, key, notice.clauses, version, mend)
+                yield PolicyWarning(
+                    "unwritten", said, "notice", number, key, notice.clauses, version, mend
+                )
 
 
 def _has_template(site: Site, notice: lang.NoticeRule) -> bool:
@@ -51,7 +54,7 @@ def _unsaid(
         state = state_of(policy, example, calendar)
         copies = [
             (notice, phrases.entry(text).word)
-            for notice in outcomes.drafted(state)
+            for notice in answers.drafted(state)
             if notice.must_say and _has_template(site, notice)
             for text in notice.to
         ]

@@ -56,10 +56,7 @@ class Course:
 
     @cached_property
     def _undisputed_stages(self) -> set[str]:
-        disputes = {move.records for move in self.road.moves if move.verb == "dispute"}
-        return self.road.reached(
-            [self.policy.routes[self.route].starts, self.stage], without=disputes
-        )
+        return self.road.undisputed_stages(self.stage)
 
     def undisputed(self, move: lang.Move) -> bool:
         """Whether a move can be made in a case that nobody disputes."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
+from functools import cached_property
 
 from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
 
@@ -43,6 +44,24 @@ class Road:
             waiting |= new - reached - {SAME}
             reached |= new - {SAME}
         return reached
+
+    def leaving(self, stage: str) -> list[Move]:
+        """The moves that take a case on from a stage."""
+        return [
+            move
+            for move in self.moves
+            if self.leaves(move, {stage}) and move.to not in (SAME, stage)
+        ]
+
+    @cached_property
+    def stages(self) -> set[str]:
+        """The stages a case of the route can come to at all."""
+        return self.reached({self.policy.routes[self.route].starts})
+
+    def undisputed_stages(self, *starts: str) -> set[str]:
+        """The stages a case can come to that nobody disputes, from the first of the route or from some others too."""
+        disputes = {move.records for move in self.moves if move.verb == "dispute"}
+        return self.reached([self.policy.routes[self.route].starts, *starts], without=disputes)
 
     def after(self, moves: Iterable[Move]) -> set[str]:
         """The stages a case can stand at once one of some moves is made."""

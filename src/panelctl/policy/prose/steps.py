@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.roads import Road
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import Paragraph, Section, listing, note, paragraph, quoted
@@ -56,20 +57,9 @@ def disputes(route: lang.Route, say: Speaker) -> Section:
 
 def stages_of(say: Speaker, disputes: bool = True) -> list[str]:
     """The stages a case of the route can come to, in the order of the file; perhaps without what disputes lead to."""
-    route = say.policy.routes[say.route]
-    moves = [
-        move for move in say.policy.moves if say.here(move) and (disputes or move.verb != "dispute")
-    ]
-    reached = {route.starts} | {rule.passed_to for rule in say.policy.deadlines if say.here(rule)}
-    before: set[str] = set()
-    while before != reached:
-        before = set(reached)
-        reached |= {move.to for move in moves if _leaves(move, before - set(route.ends), before)}
+    road = Road(say.policy, say.route)
+    reached = road.stages if disputes else road.undisputed_stages()
     return [stage for stage in say.policy.stages if stage in reached]
-
-
-def _leaves(move: lang.Move, under_way: set[str], reached: set[str]) -> bool:
-    return bool(reached & set(move.from_)) or (lang.ANY in move.from_ and bool(under_way))
 
 
 def _from(move: lang.Move, stages: set[str]) -> bool:

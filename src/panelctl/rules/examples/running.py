@@ -12,11 +12,12 @@ from typing import Any
 from panelctl.errors import PanelctlError
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.examples.given import looked_at
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.examples import outcomes
-from panelctl.rules.examples.given import looked_at, state_of
+from panelctl.rules.examples import answers
+from panelctl.rules.examples.case import state_of
 from panelctl.rules.moves import available, findings, label, makers, tried
 from panelctl.rules.timeline import State
 
@@ -72,15 +73,15 @@ def _found(name: str, state: State, today: date, calendar: Calendar) -> Any:
     if name == "notices":
         return [
             f"{notice.id} to {phrases.entry(word).word}"
-            for notice in outcomes.drafted(state)
+            for notice in answers.drafted(state)
             for word in notice.to
         ]
     if name in ("guards", "owed"):
-        return getattr(outcomes, name)(state, today, calendar)
+        return getattr(answers, name)(state, today, calendar)
     if name in ("moves", "papers", "letters"):
-        return getattr(outcomes, name)(state)
+        return getattr(answers, name)(state)
     if name == "sheet":
-        return outcomes.sheet(state, today)
+        return answers.sheet(state, today)
     if name == "quorum":
         met = (
             quorum.answer(state.policy, state.case.panel, state.case, state.values).met

@@ -1,0 +1,209 @@
+"""What is wrong with a policy as a whole, once each block is well formed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from panelctl.policy import phrases
+from panelctl.policy.analysis.roads import Road, roads
+from panelctl.policy.faults import Fault
+from panelctl.policy.language import (
+    ANY,
+    NOT_STATED,
+    Block,
+    Body,
+    Policy,
+    Route,
+    on_route,
+)
+from panelctl.policy.lines import Lines
+
+
+def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
+    for rule in (_names, _roads, _twins, _notices, _limits, _bodies):
+        yield from rule(policy, lines)
+
+
+def of_file(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Clauses nothing cites in any version, or that are cited and outside."""
+    cited = {
+        clause
+        for rules in policy.rule_sets.values() or (policy,)
+        for _, _, clauses in _blocks(rules)
+        for clause in clauses
+    } | {clause for clauses in policy.dispute_clauses.values() for clause in clauses}
+    yield from _clauses(policy, cited, lines)
+
+
+def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    groups: dict[str, Iterable[Block | Body | Route]] = {
+        "body": policy.bodies.values(),
+        "route": policy.routes.values(),
+        "move": policy.moves,
+        "check": policy.checks,
+        "evidence": policy.evidence,
+        "criteria": policy.criteria,
+        "deadline": policy.deadlines,
+        "notice": policy.notices.values(),
+    }
+    for table, blocks in groups.items():
+        for number, block in enumerate(blocks):
+            yield table, number, block.clauses
+
+
+def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
+    for clause in policy.clauses.values():
+        line = lines.of("clause", 0, clause.id)
+        if clause.outside and clause.id in cited:
+            yield Fault(line, 0, f"{clause.id} is marked outside, yet a block cites it")
+        if not clause.outside and clause.id not in cited:
+            yield Fault(
+                line,
+                0,
+                f"nothing cites {clause.id}: cite it, or say outside = why only people can keep it",
+            )
+        if clause.status != "stated" and not clause.note:
+            yield Fault(line, 0, f"{clause.id} is {clause.status}: it needs a note that says why")
+
+
+def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Everything dated shares one name space, and so does all that can be lifted: a name means one thing."""
+    kinds = {
+        "fact": list(policy.facts),
+        "move": [move.records for move in policy.moves],
+        "evidence": [item.id for item in policy.evidence],
+        "notice": list(policy.notices),
+        "deadline": [rule.id for rule in policy.deadlines],
+        "check": [check.id for check in policy.checks],
+    }
+    counts = Counter(name for names in kinds.values() for name in set(names))
+    for table, names in kinds.items():
+        for number, name in enumerate(names):
+            if counts[name] > 1:
+                line = lines.of("fact", 0, name) if table == "fact" else lines.of(table, number)
+                yield Fault(line, 0, f'"{name}" is the name of two things; each name must mean one')
+    if "social-worker" not in policy.roles:
+        yield Fault(
+            lines.of("role"), 0, 'the applicant\'s role "social-worker" is missing from [role]'
+        )
+
+
+def _roads(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    every = roads(policy)
+    for number, road in enumerate(every):
+        yield from _ends(road, lines.of("route", number))
+    for number, move in enumerate(policy.moves):
+        possible = {ANY}.union(*(road.stages for road in every if on_route(move, road.route)))
+        if not possible & set(move.from_):
+            message = f'nobody can ever make the move "{move.records}"'
+            yield Fault(lines.of("move", number), 0, message)
+    yield from _unused_stages(policy, every, lines)
+
+
+def _ends(road: Road, line: int) -> Iterator[Fault]:
+    """A route whose cases come to an end that is declared, and stop nowhere else."""
+    for stage in road.ends:
+        if stage not in road.stages:
+            yield Fault(line, 0, f'no road leads to the end "{stage}" of {road.route}')
+    for stage in sorted(road.stages - set(road.ends)):
+        if not road.leaving(stage):
+            message = f'"{stage}" is not an end of {road.route}, yet no move leaves it'
+            yield Fault(line, 0, message)
+
+
+def _unused_stages(policy: Policy, every: list[Road], lines: Lines) -> Iterator[Fault]:
+    used = set().union(*(road.stages for road in every))
+    for road in every:
+        used |= {stage for move in road.moves for stage in (*move.from_, move.to)}
+    for stage in policy.stages:
+        if stage not in used:
+            message = f'no move of any route comes to the stage "{stage}"'
+            yield Fault(lines.of("stages", 0, stage), 0, message)
+
+
+def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Two moves nobody could tell apart: same verb, answer, route, stage and maker, and no condition on either."""
+    for number, move in enumerate(policy.moves):
+        for other in policy.moves[:number]:
+            if (move.verb, move.answer) != (other.verb, other.answer) or move.when or other.when:
+                continue
+            routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
+            stages = ANY in move.from_ or ANY in other.from_ or set(move.from_) & set(other.from_)
+            if routes and stages and set(move.by) & set(other.by):
+                both = f'"{move.records}" and "{other.records}"'
+                message = f"{both} cannot be told apart (same verb, answer, maker, stage)"
+                yield Fault(lines.of("move", number), 0, message)
+
+
+def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    drafted = {notice for move in policy.moves for notice in move.drafts}
+    for number, notice in enumerate(policy.notices.values()):
+        if notice.id not in drafted:
+            yield Fault(lines.of("notice", number), 0, f'no move drafts the notice "{notice.id}"')
+        for sentence in notice.says:
+            for word in _braced(sentence):
+                if word not in {rule.id for rule in policy.deadlines} | set(policy.facts):
+                    message = (
+                        f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
+                    )
+                    yield Fault(lines.of("notice", number, "says"), 0, message)
+    for number, move in enumerate(policy.moves):
+        for word in move.drafts:
+            allowed = policy.notices[word].only_after
+            if allowed and move.records not in allowed:
+                message = (
+                    f'"{move.records}" drafts "{word}", which is only for {", ".join(allowed)}'
+                )
+                yield Fault(lines.of("move", number, "drafts"), 0, message)
+
+
+def _braced(sentence: str) -> list[str]:
+    return [piece.split("}")[0] for piece in sentence.split("{")[1:]]
+
+
+def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    for number, rule in enumerate(policy.deadlines):
+        stated = phrases.limit(rule.limit).stated
+        silent = [policy.clauses[clause].status == NOT_STATED for clause in rule.clauses]
+        line = lines.of("deadline", number, "limit")
+        if not stated and not any(silent):
+            yield Fault(line, 0, f'"{rule.id}" is not stated, yet cites no clause of that status')
+        if stated and all(silent):
+            yield Fault(
+                line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated'
+            )
+        if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
+            message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
+            yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
+
+
+def _unpausable(limit: phrases.Limit) -> str:
+    """Why a limit has no time that could be stopped and run again."""
+    if limit.starts or limit.yearly:
+        return "its days are fixed"
+    if not limit.stated:
+        return "no time is stated"
+    if limit.direction == "before":
+        return f"it counts back from {limit.anchor}"
+    if limit.upper is not None:
+        return "it has a first day too"
+    if limit.cap:
+        return "it has a last day that nothing may outrun"
+    return "" if limit.number else "it ends on the day it counts from"
+
+
+def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    for number, body in enumerate(policy.bodies.values()):
+        for line in body.quorum:
+            needed = phrases.quorum_line(line) if line != "not stated" else None
+            if (
+                needed
+                and needed.bound == "at least"
+                and body.seats
+                and needed.number > len(body.seats)
+            ):
+                message = (
+                    f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats (name a role as'
+                    " often as it has a seat)"
+                )
+                yield Fault(lines.of("body", number, "quorum"), 0, message)

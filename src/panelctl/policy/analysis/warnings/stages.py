@@ -1,0 +1,43 @@
+"""Stages in which a case can be caught."""
+
+from collections.abc import Iterator
+
+from panelctl.policy.analysis.roads import Road, roads
+from panelctl.policy.analysis.warnings.warning import PolicyWarning, clauses_of, quoted
+from panelctl.policy.language import Policy, on_route
+
+
+def without_a_way_out(policy: Policy) -> Iterator[PolicyWarning]:
+    """A stage that has moves, none of which brings a case nearer to an end."""
+    for road in roads(policy):
+        for stage in _open_stages(road):
+            if not road.reached({stage}) & set(road.ends):
+                said = (
+                    f'From "{stage}" no end of {road.route} can be reached: a case there stays open for ever.'
+                    " Add a move that leads on."
+                )
+                yield PolicyWarning(
+                    "no-way-out", said, "stages", 0, stage, clauses_of(*road.leaving(stage))
+                )
+
+
+def left_by_challenge_only(policy: Policy) -> Iterator[PolicyWarning]:
+    """A stage that is no end and that only the applicant's challenge leaves."""
+    for road in roads(policy):
+        passes = any(rule.passed_to and on_route(rule, road.route) for rule in policy.deadlines)
+        for stage in _open_stages(road) if not passes else ():
+            leaving = road.leaving(stage)
+            if leaving and all(move.verb == "dispute" for move in leaving):
+                ways = quoted((move.records for move in leaving), "or")
+                said = (
+                    f'Only {ways} leads on from "{stage}", which is no end of {road.route}:'
+                    " a case of which no more is heard stays open. Make it an end as well."
+                )
+                yield PolicyWarning(
+                    "challenge-only", said, "stages", 0, stage, clauses_of(*leaving)
+                )
+
+
+def _open_stages(road: Road) -> list[str]:
+    """The stages a case of the route can come to that are not its ends, in the order of the file."""
+    return [stage for stage in road.policy.stages if stage in road.stages - set(road.ends)]

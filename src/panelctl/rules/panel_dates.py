@@ -1,0 +1,145 @@
+"""The dates a panel meets: out of order, on days off, off their own pattern, missing."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from panelctl.errors import CalendarEnds
+from panelctl.errors.remedy import NOTHING, Saying, saying
+from panelctl.model import short_date
+from panelctl.policy import phrases
+from panelctl.policy.analysis.warnings.warning import PolicyWarning
+from panelctl.policy.language import Body, Policy
+from panelctl.policy.phrases import MONTHS, Meets
+from panelctl.rules.calendar import Calendar
+
+MOST_MONTHS = 12
+_OF_DATES = re.compile(rf"\b(dates?|months?|years?|{'|'.join(MONTHS)})\b")
+
+
+class Odd(NamedTuple):
+    """What is odd about the dates of a body, under a key of it, and what would mend it where a command would."""
+
+    key: str
+    rule: str
+    message: str
+    mend: Saying = NOTHING
+
+
+def warnings(
+    policy: Policy, calendar: Calendar, today: date | None = None
+) -> Iterator[PolicyWarning]:
+    """What is odd about the dates of each body. A date with a note of its own in `date_notes` is explained, and may lie
+    off the pattern."""
+    for number, body in enumerate(policy.bodies.values()):
+        for odd in _said(body, calendar, today):
+            clauses = _clauses(policy, body)
+            yield PolicyWarning(
+                odd.rule, odd.message, "body", number, odd.key, clauses, mend=odd.mend
+            )
+
+
+def _clauses(policy: Policy, body: Body) -> tuple[str, ...]:
+    """A body cites all that is said of its panel; of that, what is said of its dates."""
+    found = tuple(
+        clause for clause in body.clauses if _OF_DATES.search(policy.clauses[clause].says)
+    )
+    return found or body.clauses
+
+
+def _said(body: Body, calendar: Calendar, today: date | None) -> Iterator[Odd]:
+    patterns = [phrases.meets(text) for text in body.meets]
+    stated = patterns if all(pattern.months for pattern in patterns) else []
+    noted = {day for day, _ in body.date_notes}
+    for day in sorted(noted - set(body.dates)):
+        said = f"{_of(body, day)} has a note in date_notes and is no date of it: add the date, or delete the note."
+        yield Odd("date_notes", "stray-date-note", said)
+    for before, day in pairwise(body.dates):
+        if day <= before:
+            twice = "is there twice" if day == before else f"stands after {short_date(before)}"
+            said = f"{_of(body, day)} {twice}: put the dates in order, or mend the wrong one."
+            yield Odd("dates", "dates-out-of-order", said)
+    for place, day in enumerate(body.dates):
+        if day not in noted:
+            yield from _odd(body, place, stated, calendar)
+    yield from _missing(body, stated)
+    if stated and body.dates and today and max(body.dates) < today:
+        said = f"{_of(body, max(body.dates))} is the last date and has passed: add the dates that follow it."
+        yield Odd("dates", "dates-have-ended", said)
+
+
+def _of(body: Body, day: date) -> str:
+    return f'{short_date(day)} of "{body.id}"'
+
+
+def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Iterator[Odd]:
+    day = body.dates[place]
+    mend = "mend it, or say why in date_notes."
+    try:
+        off = calendar.day_off(day)
+    except CalendarEnds as fault:
+        said = f"{_of(body, day)} cannot be checked: {fault.message}."
+        yield Odd("dates", "date-beyond-calendar", said, saying(" ", fault.hint, "."))
+        return
+    if off:
+        yield Odd(
+            "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
+        )
+    weekday = any(pattern.weekday is not None for pattern in stated)
+    if stated and not any(_fits(pattern, day) for pattern in stated):
+        meets = " and ".join(pattern.text for pattern in stated)
+        yield Odd(
+            "dates",
+            "date-off-pattern",
+            f"{_of(body, day)} does not fit when it meets, {meets}: {mend}",
+        )
+    elif not weekday and (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
+        said = f"{_of(body, day)} is a {day:%A}, and the dates beside it are {beside}s: {mend}"
+        yield Odd("dates", "date-off-weekday", said)
+
+
+def _fits(pattern: Meets, day: date) -> bool:
+    if day.month not in pattern.months or pattern.weekday not in (None, day.weekday()):
+        return False
+    last = (day + timedelta(days=7)).month != day.month
+    return (
+        pattern.weekday is None
+        or ((day.day - 1) // 7 + 1 == pattern.ordinal)
+        or (pattern.ordinal == -1 and last)
+    )
+
+
+def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
+    """The weekday on which the dates beside one agree, two on either side, or nothing: where they do not, or are fewer
+    than three, the weekday has changed and is no slip."""
+    beside = dates[max(0, place - 2) : place] + dates[place + 1 : place + 3]
+    weekdays = {f"{day:%A}" for day in beside}
+    return weekdays.pop() if len(beside) > 2 and len(weekdays) == 1 else ""
+
+
+def _missing(body: Body, stated: list[Meets]) -> Iterator[Odd]:
+    """The months between the first date and the last in which it should meet and has no date."""
+    if not stated or not body.dates:
+        return
+    there = {(day.year, day.month) for day in body.dates}
+    first, last = body.dates[0], body.dates[-1]
+    wanted = [
+        (year, month)
+        for year in range(first.year, last.year + 1)
+        for month in sorted({month for pattern in stated for month in pattern.months})
+        if (first.year, first.month) <= (year, month) <= (last.year, last.month)
+    ]
+    lacking = [
+        f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there
+    ]
+    if lacking:
+        meets = " and ".join(pattern.text for pattern in stated)
+        named = ", ".join(lacking[:MOST_MONTHS])
+        more = f" and {len(lacking) - MOST_MONTHS} more" if len(lacking) > MOST_MONTHS else ""
+        said = (
+            f'"{body.id}" meets {meets}, and has no date in {named}{more} (its last is {short_date(last)}):'
+            " add the date, or write the exception into meets."
+        )
+        yield Odd("dates", "month-missing", said)
