@@ -1,7 +1,8 @@
 """What the words on a command line mean: one person, one case, one panel, one policy, one fact with its value."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -30,17 +31,19 @@ def person(connection: Connection, typed: str) -> Person:
     if not found:
         raise errors.NoSuchPerson(typed)
     if len(found) > 1:
-        raise errors.Ambiguous(typed, [_told_apart(one, found) for one in found])
+        raise errors.Ambiguous(typed, _told_apart(found))
     return found[0]
 
 
-def _told_apart(one: Person, people: list[Person]) -> str:
-    same = [other for other in people if other.name == one.name]
-    return (
-        f"{one.name} ({one.email or one.number or one.team or one.id})"
-        if len(same) > 1
-        else one.name
-    )
+def _told_apart(people: list[Person]) -> list[str]:
+    """Their names; those of the same name with what tells them apart."""
+    namesakes = Counter(person.name for person in people)
+    return [
+        f"{person.name} ({person.email or person.number or person.team or person.id})"
+        if namesakes[person.name] > 1
+        else person.name
+        for person in people
+    ]
 
 
 def case(connection: Connection, typed: str) -> CaseRecord:
@@ -57,7 +60,7 @@ def case(connection: Connection, typed: str) -> CaseRecord:
 
 def _open_cases(connection: Connection) -> dict[str, str]:
     """The cases to choose from, with their applicants; none where the list would be long."""
-    lines = queries.cases_list(connection)
+    lines = queries.cases_list(connection, most=MOST_CHOICES + 1)
     return {line.reference: line.applicant for line in lines} if len(lines) <= MOST_CHOICES else {}
 
 
@@ -136,10 +139,28 @@ def policy_of(connection: Connection, row_id: int) -> lang.Policy:
     return procedure(queries.policy_by_row(connection, row_id))
 
 
+def policies_of(connection: Connection, row_ids: Iterable[int]) -> dict[int, lang.Policy]:
+    """The policies that many cases follow, each read once."""
+    found = queries.policies_by_row(connection, set(row_ids))
+    return {row_id: procedure(row) for row_id, row in found.items()}
+
+
 def procedure_of(connection: Connection, panel: PanelFacts) -> lang.Policy:
     """The procedure by which a panel sits: the one of its day, or the newest where its body is of a later one."""
-    then = procedure(policy_row(connection, panel.policy, panel.date)).on(panel.date)
-    return then if panel.body in then.bodies else procedure(policy_row(connection, panel.policy))
+    return procedures_of(connection, [panel])[panel.reference]
+
+
+def procedures_of(connection: Connection, panels: Collection[PanelFacts]) -> dict[str, lang.Policy]:
+    """The same of many panels, by their references; each version of a policy is read once."""
+    versions = queries.versions_of_panels(connection, [panel.reference for panel in panels])
+    policies = policies_of(connection, versions.values())
+    found = {}
+    for panel in panels:
+        policy = policies[versions[panel.reference]].on(panel.date)
+        if panel.body not in policy.bodies:
+            policy = procedure(policy_row(connection, panel.policy))
+        found[panel.reference] = policy
+    return found
 
 
 def values(

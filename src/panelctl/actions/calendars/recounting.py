@@ -131,19 +131,21 @@ def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tu
 
 def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[PanelOffDocument]:
     """Planned panels that would meet on a day off, and do not by the bank holidays in use."""
-    for panel in queries.panels(connection, first=site.on):
-        policy = lookup.procedure_of(connection, panel)
+    panels = queries.panels(connection, first=site.on)
+    procedures = lookup.procedures_of(connection, panels)
+    cases = queries.listed_on(connection, [panel.reference for panel in panels])
+    for panel in panels:
+        policy = procedures[panel.reference]
         calendar = then(policy)
         why = _off(calendar, panel) if panel.status == "planned" else ""
         if why and not _off(site.calendar(policy), panel):
-            listed = queries.cases_on(connection, panel.reference)
             yield {
                 "reference": panel.reference,
                 "title": policy.bodies[panel.body].title,
                 "date": panel.date.isoformat(),
                 "why": why,
                 "next_working": calendar.next_working(panel.date).isoformat(),
-                "cases": [record.facts.reference for record in listed],
+                "cases": cases[panel.reference],
                 "command": f"panelctl schedule move {panel.reference} DATE --reason TEXT",
             }
 

@@ -63,9 +63,7 @@ def cases(
             applicant=person,
             everything=everything,
         )
-        policies = {
-            row: lookup.policy_of(connection, row) for row in {line.policy_row for line in lines}
-        }
+        policies = lookup.policies_of(connection, (line.policy_row for line in lines))
     begun = [line for line in lines if line.opened <= site.on]
     data: list[CaseLineDocument] = [
         {

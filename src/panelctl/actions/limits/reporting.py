@@ -56,8 +56,7 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         whose = lookup.person(connection, scope.person) if scope.person else None
         named = [lookup.case(connection, scope.case).facts.reference] if scope.case else None
         records = queries.active_cases(connection, named)
-        rows = {record.policy_row_id for record in records}
-        policies = {row: lookup.policy_of(connection, row) for row in rows}
+        policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
         drafts = queries.reminders(connection, statuses=("draft",)) if scope.of_all else []

@@ -25,6 +25,8 @@ def fields(
     policy = lookup.procedure_of(connection, panel)
     body = policy.bodies[panel.body]
     cases = queries.cases_heard(connection, panel.reference)
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in cases))
+    decisions = queries.decisions_at(connection, panel.reference)
     applicants = {record.facts.applicant.id for record in cases}
     seq, head = journal.head(connection)
     return {
@@ -58,8 +60,8 @@ def fields(
             item(
                 site,
                 number,
-                _heard(connection, record, panel),
-                _decision(connection, record, panel),
+                _heard(policies[record.policy_row_id], record, panel),
+                _standing(decisions[record.facts.reference], record),
                 panel,
             )
             for number, record in enumerate(cases, 1)
@@ -81,18 +83,13 @@ def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
 
-def _heard(connection: Connection, record: CaseRecord, panel: PanelFacts) -> State:
+def _heard(policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:
     """A case as it stands before this panel, even where it has been listed for a later one since."""
-    return replay(
-        lookup.policy_of(connection, record.policy_row_id), record.facts._replace(panel=panel)
-    )
+    return replay(policy, record.facts._replace(panel=panel))
 
 
-def _decision(
-    connection: Connection, record: CaseRecord, panel: PanelFacts
-) -> DecisionRecord | None:
-    """What this panel decided on a case, unless it was taken back."""
+def _standing(decided: list[DecisionRecord], record: CaseRecord) -> DecisionRecord | None:
+    """What this panel decided last on a case, unless it was taken back."""
     voided = taken_back(record.facts)
-    decided = queries.decisions_of(connection, record.facts.reference)
-    here = [one for one in decided if one.panel == panel.reference and one.event not in voided]
-    return here[-1] if here else None
+    standing = [decision for decision in decided if decision.event not in voided]
+    return standing[-1] if standing else None

@@ -8,7 +8,7 @@ from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.panels.listing import list_for
-from panelctl.actions.panels.screen import panel_at
+from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
@@ -212,7 +212,7 @@ def told(
     session: Session, panels: Iterable[PanelFacts], findings: Iterable[Finding]
 ) -> Outcome[Any]:
     """Panels as they now are."""
-    data = [panel_at(raw(session), one) for one in panels]
+    data = panels_at(raw(session), list(panels))
     said = [
         f"Planned {one['reference']}: {one['title']}, {short_date(date.fromisoformat(one['date']))}."
         for one in data

@@ -1,5 +1,6 @@
 """What a panel is to a reader (docs/json.md)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from panelctl.actions import lookup
@@ -45,5 +46,11 @@ def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, A
 
 def panel_at(connection: Connection, facts: PanelFacts) -> dict[str, Any]:
     """A panel by its own procedure, with the cases that are on it."""
-    cases = [record.facts.reference for record in queries.cases_on(connection, facts.reference)]
-    return panel(lookup.procedure_of(connection, facts), facts, cases)
+    return panels_at(connection, [facts])[0]
+
+
+def panels_at(connection: Connection, found: Collection[PanelFacts]) -> list[dict[str, Any]]:
+    """The same of many panels, in a handful of queries."""
+    procedures = lookup.procedures_of(connection, found)
+    cases = queries.listed_on(connection, [facts.reference for facts in found])
+    return [panel(procedures[facts.reference], facts, cases[facts.reference]) for facts in found]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from panelctl.actions import lookup
-from panelctl.actions.panels.screen import panel_at
+from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.store import queries
@@ -15,7 +15,7 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
         if policy:
             lookup.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = [panel_at(connection, one) for one in found]
+        data = panels_at(connection, found)
     return Outcome(
         {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
     )

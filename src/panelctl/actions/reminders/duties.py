@@ -105,8 +105,8 @@ def states_of(
     connection: Connection, records: list[CaseRecord], policies: Policies
 ) -> dict[str, State]:
     """Cases as they stand, by reference."""
-    for row in {record.policy_row_id for record in records} - policies.keys():
-        policies[row] = lookup.policy_of(connection, row)
+    unread = {record.policy_row_id for record in records} - policies.keys()
+    policies |= lookup.policies_of(connection, unread)
     return {
         record.facts.reference: replay(policies[record.policy_row_id], record.facts)
         for record in records

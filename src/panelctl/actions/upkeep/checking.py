@@ -67,8 +67,10 @@ def _stages(site: Site, connection: Connection) -> Check:
     except PanelctlError:
         return Check("stages", False, "cannot be counted without bank holidays")
     references = [line.reference for line in queries.cases_list(connection, everything=True)]
-    for record in queries.active_cases(connection, references):
-        policy = lookup.policy_of(connection, record.policy_row_id)
+    records = queries.active_cases(connection, references)
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+    for record in records:
+        policy = policies[record.policy_row_id]
         state = replay(policy, record.facts)
         kept = (record.stage, record.ended)
         if kept != (state.stage, state.ended) or (
@@ -94,14 +96,13 @@ def _policies(connection: Connection) -> Check:
 def _files(site: Site, connection: Connection) -> Check:
     """Every received file is there and unchanged, and no other lies among them."""
     wrong, known = [], set()
-    for line in queries.cases_list(connection, everything=True):
-        for one in queries.documents(connection, line.reference):
-            known.add(one.stored_name)
-            path = site.folder / files.DOCUMENTS / one.stored_name
-            if not path.exists():
-                wrong.append(f"{one.stored_name} is missing")
-            elif files.sha256(path.read_bytes()) != one.sha256:
-                wrong.append(f"{one.stored_name} has changed")
+    for name, sha256 in queries.files_received(connection):
+        known.add(name)
+        path = site.folder / files.DOCUMENTS / name
+        if not path.exists():
+            wrong.append(f"{name} is missing")
+        elif files.sha256(path.read_bytes()) != sha256:
+            wrong.append(f"{name} has changed")
     folder = site.folder / files.DOCUMENTS
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     wrong += [f"{name} belongs to no case" for name in sorted(there - known)]

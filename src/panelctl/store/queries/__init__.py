@@ -1,14 +1,22 @@
 """Named queries: plain SQL over a connection, frozen facts back. They write nothing and load no ORM."""
 
-from panelctl.store.queries.facts_of_cases import active_cases, case, cases_heard, cases_on
+from panelctl.store.queries.facts_of_cases import (
+    active_cases,
+    case,
+    cases_heard,
+    cases_on,
+    listed_on,
+)
 from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
 from panelctl.store.queries.kept import (
     decided_on,
+    decisions_at,
     decisions_of,
     documents,
     entries_about,
     event_row,
     events_beside_journal,
+    files_received,
     first_hash,
     journal,
     written,
@@ -16,7 +24,14 @@ from panelctl.store.queries.kept import (
 from panelctl.store.queries.letters import dropped_by_hand, notice, notices
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
-from panelctl.store.queries.procedures import policies, policy, policy_by_row, policy_versions
+from panelctl.store.queries.procedures import (
+    policies,
+    policies_by_row,
+    policy,
+    policy_by_row,
+    policy_versions,
+    versions_of_panels,
+)
 from panelctl.store.queries.reminders import (
     reminder,
     reminders,
@@ -32,16 +47,19 @@ __all__ = [
     "cases_list",
     "cases_on",
     "decided_on",
+    "decisions_at",
     "decisions_of",
     "documents",
     "dropped_by_hand",
     "entries_about",
     "event_row",
     "events_beside_journal",
+    "files_received",
     "first_hash",
     "free_panel_reference",
     "holdings",
     "journal",
+    "listed_on",
     "next_case_number",
     "notice",
     "notices",
@@ -53,6 +71,7 @@ __all__ = [
     "person_record",
     "person_records",
     "policies",
+    "policies_by_row",
     "policy",
     "policy_by_row",
     "policy_versions",
@@ -60,5 +79,6 @@ __all__ = [
     "reminders",
     "reminders_at_stake",
     "reminders_beside_journal",
+    "versions_of_panels",
     "written",
 ]

@@ -48,6 +48,22 @@ def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseR
     return _records(connection, where, (panel_reference,))
 
 
+def listed_on(
+    connection: sqlite3.Connection, panel_references: Iterable[str]
+) -> defaultdict[str, list[str]]:
+    """The references of the cases on some panels, by panel, in the order of listing."""
+    rows = connection.execute(
+        "SELECT m.reference, c.reference FROM panel m JOIN cases c ON c.panel_id = m.id"
+        " WHERE m.reference IN (SELECT value FROM json_each(?))"
+        " ORDER BY c.listed, c.prefix, c.year, c.number",
+        (json.dumps(list(panel_references)),),
+    )
+    listed = defaultdict(list)
+    for panel, case in rows:
+        listed[panel].append(case)
+    return listed
+
+
 def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
     decided = (

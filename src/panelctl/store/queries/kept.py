@@ -1,6 +1,7 @@
 """Queries of what was done and kept: documents, decisions, the journal, files written."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,15 +21,36 @@ def documents(connection: sqlite3.Connection, case: str) -> list[DocumentRecord]
     return [_document(*row) for row in rows]
 
 
+def files_received(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The files received for all cases, by reference and age: the name each is kept under, and its SHA-256."""
+    return connection.execute(
+        "SELECT d.stored_name, d.sha256 FROM document d JOIN cases c ON c.id = d.case_id"
+        " ORDER BY c.prefix, c.year, c.number, d.id"
+    ).fetchall()
+
+
+DECISION = """
+    SELECT c.reference, d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback,
+           d.needs, d.decided_by, d.quorum
+    FROM decision d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id
+    LEFT JOIN panel p ON p.id = d.panel_id"""
+
+
 def decisions_of(connection: sqlite3.Connection, case: str) -> list[DecisionRecord]:
     """Every decision on a case, by its whole reference, oldest first; one that was taken back is among them."""
-    rows = connection.execute(
-        "SELECT d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback, d.needs,"
-        " d.decided_by, d.quorum FROM decision d JOIN event e ON e.id = d.event_id"
-        " JOIN cases c ON c.id = d.case_id LEFT JOIN panel p ON p.id = d.panel_id WHERE c.reference = ? ORDER BY d.id",
-        (case,),
-    )
-    return [_decision(*row) for row in rows]
+    rows = connection.execute(f"{DECISION} WHERE c.reference = ? ORDER BY d.id", (case,))
+    return [_decision(*row) for _, *row in rows]
+
+
+def decisions_at(
+    connection: sqlite3.Connection, panel_reference: str
+) -> defaultdict[str, list[DecisionRecord]]:
+    """What a panel decided, by the references of the cases, oldest first; what was taken back is among it."""
+    where = "WHERE d.panel_id = (SELECT id FROM panel WHERE reference = ?)"
+    decided = defaultdict(list)
+    for case, *row in connection.execute(f"{DECISION} {where} ORDER BY d.id", (panel_reference,)):
+        decided[case].append(_decision(*row))
+    return decided
 
 
 def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str]:

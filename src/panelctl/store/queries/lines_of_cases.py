@@ -35,8 +35,10 @@ def cases_list(
     stage: str | None = None,
     everything: bool = False,
     applicant: int | None = None,
+    most: int = -1,
 ) -> list[CaseLine]:
-    """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person."""
+    """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person. No more
+    than `most`, unless it is -1."""
     wanted = {"p.policy": policy, "c.route": route, "c.stage": stage, "c.person_id": applicant}
     tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
     if not everything:
@@ -46,8 +48,8 @@ def cases_list(
         "SELECT c.reference, p.policy, c.policy_id, c.route, a.name, a.team, c.opened, c.stage, c.ended, c.active,"
         " coalesce(m.reference, ''), m.date"
         " FROM cases c JOIN policy p ON p.id = c.policy_id JOIN person a ON a.id = c.person_id"
-        f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number",
-        [value for value in wanted.values() if value is not None],
+        f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number LIMIT ?",
+        [*(value for value in wanted.values() if value is not None), most],
     )
     return [_line(*row) for row in rows]
 

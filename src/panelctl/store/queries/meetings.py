@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from panelctl import errors
 from panelctl.model import Attendee, Holding, Interest, PanelFacts
@@ -65,8 +67,12 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
         " FROM panel WHERE id IN (SELECT value FROM json_each(?))",
         wanted,
     ).fetchall()
-    places = connection.execute(PLACES, wanted).fetchall()
-    by_person = people_by_id(connection, {row[1] for row in places})
+    places: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for panel_row, *place in connection.execute(PLACES, wanted):
+        places[panel_row].append(tuple(place))
+    by_person = people_by_id(
+        connection, {place[0] for of_panel in places.values() for place in of_panel}
+    )
     held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
     interests = _interests(connection, wanted)
     found = {}
@@ -82,8 +88,7 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
                 reason,
                 bool(prepared),
             )
-            for panel_row, person, seat, came, came_as, chairs, reason, prepared in places
-            if panel_row == id_
+            for person, seat, came, came_as, chairs, reason, prepared in places[id_]
         )
         found[id_] = PanelFacts(
             reference,

@@ -1,12 +1,17 @@
 """Queries of adopted policies."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from panelctl.store import values
 from panelctl.store.records import PolicyRow
 
 COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
+LISTED = "id, policy, version, title, reference, '', '{}', reader, adopted"
+# The newest adopted by a day, or the first of all.
+IN_FORCE = "adopted > :on, CASE WHEN adopted <= :on THEN adopted END DESC, adopted, policy.id DESC"
 
 
 def policy(
@@ -21,7 +26,7 @@ def policy(
     """
     row = connection.execute(
         f"SELECT {COLUMNS} FROM policy WHERE policy = :policy AND (:version IS NULL OR version = :version)"
-        " ORDER BY adopted > :on, CASE WHEN adopted <= :on THEN adopted END DESC, adopted, id DESC LIMIT 1",
+        f" ORDER BY {IN_FORCE} LIMIT 1",
         {"policy": policy_id, "version": version, "on": (on or date.max).isoformat()},
     ).fetchone()
     return _policy(row) if row else None
@@ -35,9 +40,33 @@ def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
     return _policy(row)
 
 
+def policies_by_row(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
+    """Some versions of policies, with text and parsed form."""
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM policy WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {row[0]: _policy(row) for row in found}
+
+
+def versions_of_panels(
+    connection: sqlite3.Connection, panel_references: Iterable[str]
+) -> dict[str, int]:
+    """The row of the version of its policy that was in force on the day of each panel."""
+    rows = connection.execute(
+        "SELECT reference, id FROM (SELECT m.reference, policy.id, row_number() OVER"
+        f" (PARTITION BY m.id ORDER BY {IN_FORCE.replace(':on', 'm.date')}) AS place"
+        " FROM panel m JOIN policy ON policy.policy = m.policy"
+        " WHERE m.reference IN (SELECT value FROM json_each(?))) WHERE place = 1",
+        (json.dumps(list(panel_references)),),
+    )
+    return dict(rows.fetchall())
+
+
 def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
     """The newest version of every adopted policy by name, without text and parsed form."""
-    newest = {row.policy: row for row, _ in policy_versions(connection)}
+    rows = connection.execute(f"SELECT {LISTED} FROM policy ORDER BY policy, adopted, id")
+    newest = {row[1]: _policy(row) for row in rows}
     return list(newest.values())
 
 
@@ -45,8 +74,7 @@ def policy_versions(connection: sqlite3.Connection) -> list[tuple[PolicyRow, int
     """Every version adopted, by name and then by the day it came into force, without text and parsed form; of each,
     how many open cases follow it."""
     rows = connection.execute(
-        "SELECT id, policy, version, title, reference, '', '{}', reader, adopted,"
-        " (SELECT count(*) FROM cases WHERE policy_id = policy.id AND ended = 0)"
+        f"SELECT {LISTED}, (SELECT count(*) FROM cases WHERE policy_id = policy.id AND ended = 0)"
         " FROM policy ORDER BY policy, adopted, id"
     )
     return [(_policy(row[:-1]), row[-1]) for row in rows]
