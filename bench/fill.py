@@ -1,114 +1,121 @@
 """Make a database for the bench: `fill.py DATABASE OPEN ALL`, with OPEN open cases among ALL.
 
-The open ones are real, made by the same use cases as any other, up to a thousand; more of them are copies, each of a
-person of its own. The closed ones are copies of a withdrawn case.
+The first open ones are real, made by the same use cases as any other: forty of them stand on a panel of their own. The
+rest are copies, each of a person of its own. The closed ones are what earlier years would have left: every table grows
+with them. The chain of the journal is not kept up for copies, so `doctor` would not be content with it.
 """
 
 import csv
 import sqlite3
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+from closed import add_closed
 
 from panelctl import actions
 from panelctl.actions.site import Site
 
 TODAY = date(2027, 3, 1)
-REAL = 1_000
-MOST = 10_000  # rows of any table while all cases are real
+PANELS = {date(2027, 4, 21): 40, date(2027, 4, 20): 100}  # cases on each, as far as there are any
+REAL = sum(PANELS.values())
+STEP = 10_000  # rows of any table while all cases are real
 FACTS = {
     "qualified": "2019-07-01", "award": "social-work-degree", "registered": "yes", "dbs-seen": "yes",
-    "field-confirmed": "yes", "service-unbroken": "yes", "supported-asye": "yes", "supported-students": "yes",
-    "complex-cases": "yes", "specialism": "Kinship care",
+    "field-confirmed": "yes", "service-unbroken": "yes", "supported-asye": "yes",
+    "supported-students": "yes", "complex-cases": "yes", "specialism": "Kinship care",
 }  # fmt: skip
+SETTINGS = 'sender = "panels@bench.example"\n[council]\nname = "Bench Council"\n'
 
 
 def fill(database: Path, open_cases: int, all_cases: int) -> None:
     database.parent.mkdir(parents=True, exist_ok=True)
+    real = min(open_cases, REAL)
+    _real(database, real)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        _copy_open(connection, open_cases - real)
+        add_closed(connection, all_cases - open_cases)
+
+
+def _real(database: Path, cases: int) -> None:
+    """So many open cases, each listed for a panel, made as a co-ordinator would."""
+    (database.parent / "settings.toml").write_text(SETTINGS, encoding="utf-8")
     site = Site(str(database), "bench", TODAY, datetime.now(UTC))
     actions.policies.adopting.init(site, ["camden"])
-    actions.people.registering.add(site, "Helen Marsh", roles=["chair"])
-    actions.people.registering.add(site, "Rosa Quill", roles=["co-ordinator"])
-    real = min(open_cases, REAL)
-    names = [f"Applicant {number:05}" for number in range(real + 1)]
-    actions.people.registering.add_all(
-        site, _table(database.parent / "people.csv", names, {"team": "Bench"})
-    )
-    applications = _table(database.parent / "applications.csv", names, FACTS)
-    actions.cases.applying.apply_all(site, applications, "camden", "advanced-social-worker")
-    actions.panels.scheduling.add(site, date(2027, 4, 20), policy="camden")
-    for number in range(1, real + 1):
-        actions.panels.scheduling.assign(site, f"CAM-2027-{number:03}", "CAM-2027-04-20")
-    last = f"CAM-2027-{real + 1:03}"
-    actions.cases.withdrawing.withdraw(site, last, reason="To be copied")
-    for times in range(1, open_cases // REAL):
-        _again(database, times)
-    _copy(database, last, all_cases - open_cases)
+    register = actions.people.registering
+    for name, role in (("Helen Marsh", "chair"), ("Rosa Quill", "co-ordinator")):
+        register.add(site, name, roles=[role])
+    names = [f"Applicant {number:07}" for number in range(cases)]
+    people = [{"name": name, "team": "Bench", "email": _address(name)} for name in names]
+    register.add_all(site, _table(database.parent / "people.csv", people))
+    applications = [{"name": name, **FACTS} for name in names]
+    file = _table(database.parent / "applications.csv", applications)
+    actions.cases.applying.apply_all(site, file, "camden", "advanced-social-worker")
+    first = 1
+    for day, places in PANELS.items():
+        actions.panels.scheduling.add(site, day, policy="camden")
+        for number in range(first, min(first + places, cases + 1)):
+            actions.panels.scheduling.assign(site, f"CAM-2027-{number:03}", f"CAM-{day}")
+        first += places
 
 
-def _table(file: Path, names: list[str], values: dict[str, str]) -> str:
-    with file.open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(["name", *values])
-        writer.writerows([name, *values.values()] for name in names)
+def _address(name: str) -> str:
+    return f"{name.replace(' ', '.').lower()}@bench.example"
+
+
+def _table(file: Path, lines: list[dict[str, str]]) -> str:
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.DictWriter(out, lines[0])
+        writer.writeheader()
+        writer.writerows(lines)
     return str(file)
 
 
-def _copy(database: Path, reference: str, copies: int) -> None:
-    """Copy one ended case and its events, as earlier years would have left them."""
-    with sqlite3.connect(database) as connection:
-        connection.row_factory = sqlite3.Row
-        case = dict(
-            connection.execute("SELECT * FROM cases WHERE reference = ?", (reference,)).fetchone()
-        )
-        events = [
-            dict(row)
-            for row in connection.execute("SELECT * FROM event WHERE case_id = ?", (case["id"],))
-        ]
-        numbers = range(1, copies + 1)
-        start = connection.execute("SELECT max(id) FROM cases").fetchone()[0]
-        old = [
-            case | {"id": start + n, "reference": f"CAM-2020-{n:06}", "year": 2020, "number": n}
-            for n in numbers
-        ]
-        _insert(connection, "cases", old)
-        start_event = connection.execute("SELECT max(id) FROM event").fetchone()[0]
-        _insert(connection, "event", [
-            event | {"id": start_event + (n - 1) * len(events) + m, "case_id": start + n}
-            for n in numbers for m, event in enumerate(events, 1)
-        ])  # fmt: skip
-
-
-def _again(database: Path, times: int) -> None:
-    """Every open case once more, with its person, its events and its notices."""
-    step = times * MOST
-    with sqlite3.connect(database) as connection:
-        connection.row_factory = sqlite3.Row
-        for table, tests in (
-            ("person", "id <= :most"),
-            ("cases", "id <= :most AND ended = 0"),
-            ("event", "case_id IN (SELECT id FROM cases WHERE id <= :most AND ended = 0)"),
-            ("notice", "case_id IN (SELECT id FROM cases WHERE id <= :most AND ended = 0)"),
+def _copy_open(connection: sqlite3.Connection, copies: int) -> None:
+    """More open cases on the last panel, with person, events and notices."""
+    of_cases = f"case_id IN (SELECT id FROM cases WHERE id > {REAL - 100} AND id <= {{last}})"
+    for times in range(1, (copies + 99) // 100 + 1):
+        last = REAL - 100 + min(100, copies - (times - 1) * 100)
+        cases = of_cases.format(last=last)
+        people = cases.replace("case_id IN (SELECT id", "id IN (SELECT person_id")
+        for table, test in (
+            ("person", people),
+            ("person_fact", people.replace("id IN", "person_id IN", 1)),
+            ("cases", cases.replace("case_id", "id", 1)),
+            ("event", cases),
+            ("notice", cases),
         ):
-            found = connection.execute(f"SELECT * FROM {table} WHERE {tests}", {"most": MOST})
-            _insert(connection, table, [_moved(dict(row), step) for row in found])
+            insert(connection, table, _moved(connection, table, test, times * STEP))
 
 
-def _moved(row: dict[str, object], step: int) -> dict[str, object]:
-    """A row whose number, and those of the rows it belongs to, are so many further on."""
-    for column in ("id", "number", "person_id", "case_id", "event_id"):
-        if isinstance(row.get(column), int):
-            row[column] = int(str(row[column])) + step
-    if "reference" in row:
-        row["reference"] = f"{row['prefix']}-{row['year']}-{row['number']}"
-    return row
+def _moved(
+    connection: sqlite3.Connection, table: str, test: str, step: int
+) -> Iterator[dict[str, Any]]:
+    """Rows whose numbers, and those of the rows they belong to, are so many further on."""
+    found = connection.execute(f"SELECT * FROM {table} WHERE {test}")
+    columns = [column[0] for column in found.description]
+    for values in found.fetchall():
+        row = dict(zip(columns, values, strict=True))
+        for column in ("id", "number", "person_id", "case_id", "event_id"):
+            if isinstance(row.get(column), int):
+                row[column] += step
+        if table == "cases":
+            row["reference"] = f"{row['prefix']}-{row['year']}-{row['number']}"
+        if table == "person":
+            row["name"] = f"Applicant {row['id']:07}"
+            row["email"] = _address(row["name"])
+        yield row
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    rows = list(rows)
     if rows:
-        columns = list(rows[0])
-        marks = ", ".join(f":{column}" for column in columns)
-        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+        marks = ", ".join(f":{column}" for column in rows[0])
+        connection.executemany(f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES ({marks})", rows)
 
 
 if __name__ == "__main__":
