@@ -46,6 +46,8 @@ def paragraphs(value: str) -> Markdown:
 
 def visible(value: str) -> str:
     """`value` with U+FFFD for every control character, turner of the line and half of a character."""
+    if value.isascii() and value.isprintable():
+        return value  # as nearly every value is
     return "".join(
         HIDDEN if hides(character) and not character.isspace() else character for character in value
     )

@@ -73,11 +73,18 @@ def _text(text: str) -> str:
 def _seen(text: str) -> str:
     """Without the characters that hide or turn the line; every kind of line end is one."""
     lines = "\n".join(text.replace("\t", " ").splitlines())
+    if lines.isascii() and lines.replace("\n", "").isprintable():
+        return lines  # as nearly every text is
     return "".join(character for character in lines if character == "\n" or not hides(character))
 
 
 def _folded(line: str) -> Iterator[str]:
     """The line in parts of at most 75 octets, cut between characters; all but the first begin with a space."""
+    if line.isascii():
+        yield line[:_LONGEST]
+        for start in range(_LONGEST, len(line), _LONGEST - 1):
+            yield f" {line[start : start + _LONGEST - 1]}"
+        return
     part, octets = "", 0
     for character in line:
         size = len(character.encode())
