@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from panelctl.errors import BadDate, BadValue, quoted
 from panelctl.model import short_date
 from panelctl.policy.phrases import MONTHS, WEEKDAYS
-from panelctl.rules.likely import PASTED, likely_day, month_of
+from panelctl.rules.suggestions import PASTED, likely_day, month_of
 
 WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(?=\d)", re.IGNORECASE | re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)

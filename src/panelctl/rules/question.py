@@ -13,8 +13,7 @@ from panelctl.model import Finding, Step, short_date
 from panelctl.policy.phrases import UNITS, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
-from panelctl.rules.likely import PASTED
-from panelctl.rules.nearest import nearest
+from panelctl.rules.suggestions import PASTED, likely_count
 
 _WORD = re.compile(r"\S+")
 _ONE = {"a": 1, "an": 1, "one": 1}
@@ -51,7 +50,7 @@ def question(text: str, today: date | None = None) -> Question:
 
     def fault(expected: str) -> BadExpression:
         column = words[at].start() + 1 if at < len(words) else len(text) + 1
-        return BadExpression(text, column, here(), expected, nearest(text))
+        return BadExpression(text, column, here(), expected, likely_count(text))
 
     if not re.fullmatch(r"[0-9]{1,5}", here()) and here() not in _ONE:
         raise fault("a whole number, at most 99999")

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates, text
 
-from panelctl.rules.likely import likely_day
-from panelctl.rules.nearest import nearest
 from panelctl.rules.question import question
+from panelctl.rules.suggestions import likely_count, likely_day
 from rules.known import day
 
 
@@ -39,5 +38,5 @@ def test_every_day_is_made_out_with_its_day_first_or_its_year(one):
 
 
 @given(text())
-def test_whatever_was_typed_the_nearest_count_can_be_typed(written):
-    assert question(nearest(written)).limit.number is not None
+def test_whatever_was_typed_the_likely_count_can_be_typed(written):
+    assert question(likely_count(written)).limit.number is not None
