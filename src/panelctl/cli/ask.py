@@ -76,7 +76,7 @@ def attended(desk: Desk) -> bool:
     )
 
 
-def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, Any]:
+def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, object]:
     """The fields of a request that hold what was asked: its reason, and the facts given."""
     answers = {
         name: _answer(question, choices) for name, (question, choices) in missing.questions.items()
@@ -121,12 +121,11 @@ def _answers(missing: MissingValue) -> list[str]:
 
 
 def _prompt(question: str, choices: Choices) -> str:
-    said = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
-    lines = [
-        f"  {number}  {shown(f'{one}  {says}'.strip())}\n"
-        for number, (one, says) in enumerate(said.items(), 1)
-    ]
-    return f"{shown(question[:1].upper() + question[1:]).rstrip('?')}?\n{''.join(lines)}> "
+    titles = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
+    lines = [f"{shown(question[:1].upper() + question[1:]).rstrip('?')}?"]
+    for number, (choice, title) in enumerate(titles.items(), 1):
+        lines.append(f"  {number}  {shown(f'{choice}  {title}'.strip())}")
+    return "\n".join([*lines, "> "])
 
 
 def _chosen(answer: str, choices: list[str]) -> str:

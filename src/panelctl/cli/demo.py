@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import INTERRUPTED, verb_app
 from panelctl.cli.present import say, show
 from panelctl.model import Outcome
+from panelctl.shapes.policies import DemoDocument
 
 app = verb_app()
 EXPECTED = {"": (0,), "refused": (1,), "attention": (6,)}
@@ -39,7 +39,10 @@ def demo(
     ids = (policy,) if policy else shipped.round_ids()
     folder = typed_path("--into", into) if into else _free("panelctl-demo")
     folders = [play(name, folder / name, desk) for name in ids]
-    data = {"folder": str(folder), "databases": [str(one / "panelctl.db") for one in folders]}
+    data: DemoDocument = {
+        "folder": str(folder),
+        "databases": [str(one / "panelctl.db") for one in folders],
+    }
     show(desk, "demo", Outcome(data, (), tuple(_farewell(folders))))
 
 
@@ -90,8 +93,10 @@ def _line(line: str) -> None:
     elif line.startswith("on "):
         os.environ["PANELCTL_ON"] = line.removeprefix("on ")
         say(f"\n# Today is {line.removeprefix('on ')}.")
+    elif line.startswith("panelctl "):
+        _command(line, "")
     elif line:
-        expected, command = re.fullmatch(r"(?:(\w+): )?(panelctl .+)", line).groups("")  # type: ignore[union-attr]
+        expected, _, command = line.partition(": ")
         _command(command, expected)
 
 

@@ -37,14 +37,19 @@ class Unloaded(TyperCommand):
 class Door(TyperGroup):
     """The root command: lists verbs from a table, and turns every error into words and an exit status."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # whatever Typer gives its groups
         super().__init__(**options)
         self.called = ""
         self.desk: Desk | None = None
         for name, summary in VERBS.items():
             self.add_command(Unloaded(name, help=summary, rich_markup_mode=None))
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        *rest: Any,  # Typer's own signature
+        **options: Any,  # the same
+    ) -> NoReturn:
         """Run one command and end the process with its exit status."""
         os.umask(0o077)
         present.prepare_output()
@@ -80,25 +85,25 @@ class Door(TyperGroup):
             return INTERRUPTED
         except BrokenPipeError:
             present.forget_output()
-        except NoArgsIsHelpError as nothing:
-            if not json:
-                nothing.show()
-                return USAGE
-            path = nothing.ctx.command_path
-            return present.failed(
-                BadCommand(f"{path} needs a command", f"See {path} --help"), self.called, json
-            )
-        except ClickException as fault:
-            return present.failed(_as_usage(fault), self.called, json)
-        except PanelctlError as error:
-            return present.failed(error, self.called, json)
         except Exception as fault:
-            from panelctl.cli.unexpected import logged  # only for faults of panelctl itself
-
-            return present.failed(
-                logged(fault, self.desk.folder if self.desk else None), self.called, json
-            )
+            if isinstance(fault, NoArgsIsHelpError) and not json:
+                fault.show()
+                return USAGE
+            return present.failed(self._as_error(fault), self.called, json)
         return 0
+
+    def _as_error(self, fault: Exception) -> PanelctlError:
+        """What went wrong in words; a fault of panelctl itself is logged."""
+        if isinstance(fault, PanelctlError):
+            return fault
+        if isinstance(fault, NoArgsIsHelpError):
+            path = fault.ctx.command_path
+            return BadCommand(f"{path} needs a command", f"See {path} --help")
+        if isinstance(fault, ClickException):
+            return _as_usage(fault)
+        from panelctl.cli.unexpected import logged  # only for faults of panelctl itself
+
+        return logged(fault, self.desk.folder if self.desk else None)
 
     def _carry_out(self, arguments: list[str]) -> None:
         with self.make_context(NAME, arguments.copy()) as context:
@@ -108,14 +113,14 @@ class Door(TyperGroup):
                 self.desk = context.obj
 
 
-def verb_app(**options: Any) -> typer.Typer:
+def verb_app(help: str | None = None) -> typer.Typer:
     """An empty Typer app for the file of one verb."""
     return typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
         no_args_is_help=True,
-        **options,
+        help=help,
     )
 
 

@@ -55,21 +55,16 @@ def one(
       panelctl policy show st-helens --not-stated
       panelctl policy show camden --version 2025.1
     """
-    site, showing = context.obj.site, actions.policies.showing
+    desk: Desk = context.obj
+    showing = actions.policies.showing
     if not_stated and route:
-        raise BadCommand(
-            "--route does not go with --not-stated: clauses concern every route",
-            "Leave one of them out",
-        )
+        why = "--route does not go with --not-stated: clauses concern every route"
+        raise BadCommand(why, "Leave one of them out")
     if not_stated:
-        show(
-            context.obj,
-            "policy show",
-            showing.undecided(site, policy, version),
-            registers.undecided,
-        )
+        undecided = showing.undecided(desk.site, policy, version)
+        show(desk, "policy show", undecided, registers.undecided)
     else:
-        show(context.obj, "policy show", showing.show(site, policy, route, version), policies.one)
+        show(desk, "policy show", showing.show(desk.site, policy, route, version), policies.one)
 
 
 @app.command()

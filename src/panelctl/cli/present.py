@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import typer
 
@@ -144,7 +144,11 @@ def _print(text: str | bytes) -> None:
 
 
 def _envelope(
-    command: str, status: str, data: Any, findings: Iterable[Finding], error: dict[str, str] | None
+    command: str,
+    status: str,
+    data: object,
+    findings: Iterable[Finding],
+    error: dict[str, str] | None,
 ) -> str:
     """ASCII only: a script reads the same text, and no direction or control character reaches a terminal."""
     fields = {

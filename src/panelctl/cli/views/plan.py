@@ -72,26 +72,35 @@ def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
 
 def says(one: PlannedLimitDocument) -> str:
     """What is due, from whom, under which condition and by which clauses; those that are not stated say so."""
-    conditions = []
-    if one["outcomes"]:
-        conditions.append(f"after {listed(each['title'] for each in one['outcomes'])}")
-    if one["only_if"]:
-        conditions.append(f"only if {one['only_if']}")
-    if one["of_a_dispute"]:
-        conditions.append("only in a dispute")
-    if not one["due"]:
-        anchor = one["anchor_title"] if not one["outcomes"] else ""
-        conditions.append(
-            one["rule"].replace(one["anchor"]["event"], anchor) if one["stated"] else ""
-        )
-        conditions.append(_place(one) if not one["stated"] and not one["outcomes"] else "")
+    conditions = [*_depends_on(one), *_counted(one)]
     if one["target"]:
         conditions.append(f"aim for {day(one['target'])}")
     if one["due"] and one["note"]:
         conditions.append(one["note"])
-    owed = f"{'may: ' if one['right'] else ''}{listed(one['owner_titles'], 'and')}"
-    said = "; ".join(filter(None, conditions))
-    return cited(f"{one['title']}: {owed}{said and '; ' + said}", clauses(one))
+    may = "may: " if one["right"] else ""
+    owed = f"{may}{listed(one['owner_titles'], 'and')}"
+    return cited(f"{one['title']}: {'; '.join([owed, *conditions])}", clauses(one))
+
+
+def _depends_on(one: PlannedLimitDocument) -> Iterator[str]:
+    """The decisions that it follows, the test it depends on, and whether something has to be disputed."""
+    if one["outcomes"]:
+        yield f"after {listed(each['title'] for each in one['outcomes'])}"
+    if one["only_if"]:
+        yield f"only if {one['only_if']}"
+    if one["of_a_dispute"]:
+        yield "only in a dispute"
+
+
+def _counted(one: PlannedLimitDocument) -> Iterator[str]:
+    """From what a limit without a date is counted, as far as its outcomes have not said that."""
+    if one["due"]:
+        return
+    if one["stated"]:
+        anchor = "" if one["outcomes"] else one["anchor_title"]
+        yield one["rule"].replace(one["anchor"]["event"], anchor)
+    elif not one["outcomes"]:
+        yield _place(one)
 
 
 def _place(one: PlannedLimitDocument) -> str:

@@ -102,27 +102,34 @@ def _verdict(panel: ReachablePanelDocument) -> str:
 
 
 def _first(data: CasePlanDocument) -> Iterator[str]:
-    first = data["first"]
+    """The first panel that will do, unless it is the one listed for; else the first day that would."""
+    first, met = data["first"], _has_met(data)
     if first and first["reference"] == data["listed"]:
         return
-    if met := next(
-        (one for one in data["panels"] if one["listed"] and one["date"] < data["on"]), None
-    ):
+    if met:
         yield f"The panel of {day(met['date'])} has met, and no outcome is recorded: panelctl show {data['case']}"
-        return
-    if first:
+    elif first:
         yield f"The first panel with everything in time: {first['reference']}, {day(first['date'])}"
         if first["command"]:
             yield f"  {first['command']}"
-    elif data["earliest"]:
-        planned = (
-            "No panel that is planned has everything in time"
-            if data["panels"]
-            else "No panel is planned"
-        )
-        yield from folded(
-            f"{planned}; the first working day on which one could be is {day(data['earliest'])}:"
-        )
-        yield f"  panelctl schedule add {data['earliest']} --policy {data['policy']} --body {data['body']}"
     else:
+        yield from _earliest(data)
+
+
+def _has_met(data: CasePlanDocument) -> ReachablePanelDocument | None:
+    """The panel that the case was listed for, where its day has passed."""
+    listed = (panel for panel in data["panels"] if panel["listed"] and panel["date"] < data["on"])
+    return next(listed, None)
+
+
+def _earliest(data: CasePlanDocument) -> Iterator[str]:
+    """The first day on which a panel could have everything in time, with the command that plans one."""
+    if not data["earliest"]:
         yield "No panel within a year could have everything in time."
+        return
+    planned = "No panel is planned"
+    if data["panels"]:
+        planned = "No panel that is planned has everything in time"
+    when = day(data["earliest"])
+    yield from folded(f"{planned}; the first working day on which one could be is {when}:")
+    yield f"  panelctl schedule add {data['earliest']} --policy {data['policy']} --body {data['body']}"
