@@ -143,7 +143,7 @@ def _camden(office: Forty) -> None:
         releasing.release(office("2027-03-18"), releasing.Release(case=office.case(name), how="email"))
     _decided(office, "CAM-2027-03-19", dict(zip(second, ("yes", "no", "", ""), strict=True)))
     recording.record(office("2027-03-22"), office.case(second[0]), "chair-liaison")
-    clearing.clear(office("2027-03-22"), clearing.Clearing(_letter(office, second[0])))
+    clearing.clear(office("2027-03-22"), clearing.Clearing((_letter(office, second[0]),)))
 
 
 def _letter(office: Forty, name: str) -> int:
