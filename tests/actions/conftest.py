@@ -51,7 +51,7 @@ def staffed(folder: Path) -> None:
     for policy, holders in (("camden", CAMDEN), ("st-helens", ST_HELENS)):
         for name, role in holders.items():
             email = f"{name.split()[0].lower()}@{policy.replace('-', '')}.example"
-            registering.add(site, name, email=email, roles=[role], policy=policy)
+            registering.add(site, registering.NewPerson(name, email=email, roles=(role,), policy=policy))
     (folder / "settings.toml").write_text(SETTINGS)
 
 

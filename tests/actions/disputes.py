@@ -20,7 +20,10 @@ ABOUT = ("employed-as-social-worker=2019-06-01", "asye=passed")
 
 def director(on: On) -> None:
     registering.add(
-        on("2024-01-08"), "Dir Dale", email="dir@sthelens.example", roles=["assistant-director"], policy="st-helens"
+        on("2024-01-08"),
+        registering.NewPerson(
+            "Dir Dale", email="dir@sthelens.example", roles=("assistant-director",), policy="st-helens"
+        ),
     )
 
 
@@ -28,7 +31,7 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
     """A request that both managers turned down on Mon 6 January 2025; letter, copy and form went that day."""
     director(on)
     email = f"{name.split()[0].lower()}@sthelens.example"
-    registering.add(on("2025-01-06"), name, email=email, facts=ABOUT, policy="st-helens")
+    registering.add(on("2025-01-06"), registering.NewPerson(name, email=email, facts=ABOUT, policy="st-helens"))
     made = applying.apply(on("2025-01-06"), Application(name, manager="Tim", by=name), "st-helens")
     case = str(made.data["reference"])
     evidencing.add(on("2025-01-06"), case, "request-form", paper, lacks=[])

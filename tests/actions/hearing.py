@@ -37,8 +37,8 @@ def opened(folder: Path, more: str = "", text: str = "") -> Office:
     file.write_text((text or with_hearing()) + more)
     adopting.init(office("2025-01-06"), [str(file)])
     for name, role in ENDS_AND_SEATS.items():
-        registering.add(office("2025-01-06"), name, roles=[role])
-    registering.add(office("2025-01-06"), "Sam Worker", facts=["qualified=2019-07-01"])
+        registering.add(office("2025-01-06"), registering.NewPerson(name, roles=(role,)))
+    registering.add(office("2025-01-06"), registering.NewPerson("Sam Worker", facts=("qualified=2019-07-01",)))
     scheduling.add(office("2025-01-06"), date(2025, 4, 23))
     scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
     applying.apply(office("2025-03-03"), Application("Sam", facts=("award=degree", "registered=no")))

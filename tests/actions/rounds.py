@@ -22,7 +22,7 @@ STH_PANEL = "STH-2025-04-23"
 def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[str, ...] = ()) -> str:
     """An application to Camden on 3 March 2025 by somebody new; returns its reference."""
     email = f"{name.split()[0].lower()}@camden.example"
-    registering.add(on("2025-03-03"), name, email=email, facts=QUALIFIED, policy="camden")
+    registering.add(on("2025-03-03"), registering.NewPerson(name, email=email, facts=QUALIFIED, policy="camden"))
     made = applying.apply(on("2025-03-03"), Application(name, route, manager="Tess", facts=more), "camden")
     return str(made.data["reference"])
 
@@ -58,7 +58,7 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     """A St Helens request, listed for 23 April 2025, its documents in, its invitation drafted on 9 April."""
     about = ["employed-as-social-worker=2019-06-01", "asye=passed"]
     email = f"{name.split()[0].lower()}@sthelens.example"
-    registering.add(on("2025-01-06"), name, email=email, facts=about, policy="st-helens")
+    registering.add(on("2025-01-06"), registering.NewPerson(name, email=email, facts=about, policy="st-helens"))
     made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
     reference = str(made.data["reference"])
     approving.approve(on("2025-01-07"), reference, "yes", reason="Ready")

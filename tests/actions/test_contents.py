@@ -28,7 +28,10 @@ STATEMENT: dict[str, Any] = {
 def request_made(on: On) -> str:
     """Beth has asked to go to the panel of St Helens; nothing has been handed in."""
     about = ["employed-as-social-worker=2019-06-01", "asye=passed"]
-    registering.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", facts=about, policy="st-helens")
+    registering.add(
+        on("2025-01-06"),
+        registering.NewPerson("Beth Young", email="beth@sthelens.example", facts=about, policy="st-helens"),
+    )
     made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
     return str(made.data["reference"])
 

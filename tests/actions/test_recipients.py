@@ -6,7 +6,7 @@ from actions.disputes import called, challenged, not_agreed
 from actions.rounds import On
 from panelctl.actions.cases import recording
 from panelctl.actions.notices import listing
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding, registering
 
 
 def invited(on: On, case: str) -> dict[str, str]:
@@ -18,9 +18,12 @@ def invited(on: On, case: str) -> dict[str, str]:
 def test_a_manager_who_has_left_the_role_is_written_to_no_more_and_nobody_is_guessed(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     registering.add(
-        on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens"
+        on("2025-01-10"),
+        registering.NewPerson("Tara Tamm", email="tara@sthelens.example", roles=("team-manager",), policy="st-helens"),
     )
-    registering.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    holding.hold(
+        on("2025-01-10"), holding.Holder("Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    )
     challenged(on, case)
     called(on, case)
     assert invited(on, case) == {"social-worker": "Beth Young", "team-manager": "", "head-of-service": "Hal Head"}
@@ -29,9 +32,12 @@ def test_a_manager_who_has_left_the_role_is_written_to_no_more_and_nobody_is_gue
 def test_the_manager_whom_the_case_names_instead_is_written_to(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     registering.add(
-        on("2025-01-10"), "Tara Tamm", email="tara@sthelens.example", roles=["team-manager"], policy="st-helens"
+        on("2025-01-10"),
+        registering.NewPerson("Tara Tamm", email="tara@sthelens.example", roles=("team-manager",), policy="st-helens"),
     )
-    registering.hold(on("2025-01-10"), "Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    holding.hold(
+        on("2025-01-10"), holding.Holder("Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
+    )
     recording.record(on("2025-01-13"), case, "team-manager", "Tara Tamm")
     challenged(on, case)
     called(on, case)

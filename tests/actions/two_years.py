@@ -61,7 +61,9 @@ class TwoYears:
         about = ("qualified=2015-07-01", "award=cqsw", "registered=yes", "dbs-seen=yes")
 
         def apply(site: Site) -> None:
-            registering.add(site, name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
+            registering.add(
+                site, registering.NewPerson(name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
+            )
             made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess"), "camden")
             whom["case"] = made.data["reference"]
             scheduling.add(site, panel, policy="camden")
@@ -122,7 +124,10 @@ class TwoYears:
         agreed, panel = number % 2 == 0, _tuesday(start + timedelta(40 + self.upto(10)))
 
         def apply(site: Site) -> None:
-            registering.add(site, name, email=f"b{start:%y%m%d}@sthelens.example", facts=about, policy="st-helens")
+            registering.add(
+                site,
+                registering.NewPerson(name, email=f"b{start:%y%m%d}@sthelens.example", facts=about, policy="st-helens"),
+            )
             whom["case"] = applying.apply(site, Application(name, manager="Tim", by=name), "st-helens").data[
                 "reference"
             ]

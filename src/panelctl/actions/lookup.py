@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from panelctl import errors
-from panelctl.model import Holding, PanelFacts, Person, short_date
+from panelctl.model import Holding, PanelFacts, Person, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.build import build
@@ -216,6 +216,6 @@ def roles_of(person_id: int, holdings: Iterable[Holding], day: date) -> frozense
     return frozenset(held.role for held in holdings if held.person.id == person_id and held.on(day))
 
 
-def plain(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as JSON shows them: dates as ISO text."""
-    return {name: one.isoformat() if isinstance(one, date) else one for name, one in found.items()}
+def plain(value: Value) -> str | int | bool:
+    """A value as JSON shows it: a date as ISO text."""
+    return value.isoformat() if isinstance(value, date) else value

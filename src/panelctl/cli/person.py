@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import FromFile, Given, Person, PolicyId, day
@@ -54,26 +54,15 @@ def add(
       panelctl person add --from people.csv
     """
     desk: Desk = context.obj
+    registering = actions.people.registering
     if file:
-        outcome = actions.people.registering.add_all(desk.site, file, policy)
+        outcome = registering.add_all(desk.site, file, policy)
     else:
-        told = {
-            "email": email or "",
-            "number": number or "",
-            "team": team or "",
-            "address": address or "",
-        }
-        since, facts = day(starts), given or []
-        outcome = asked_with(
-            desk,
-            actions.people.registering.add,
-            name=name,
-            roles=role or [],
-            policy=policy,
-            starts=since,
-            facts=facts,
-            **told,
+        details = (email or "", number or "", team or "", address or "")
+        new = registering.NewPerson(
+            name, *details, tuple(role or ()), policy, day(starts), tuple(given or ())
         )
+        outcome = asked(desk, registering.add, new)
     show(desk, "person add", outcome)
 
 
@@ -91,12 +80,8 @@ def listing(
       panelctl person list
       panelctl person list osei
     """
-    show(
-        context.obj,
-        "person list",
-        actions.people.showing.listed(context.obj.site, words),
-        people.lines,
-    )
+    everybody = actions.people.showing.listed(context.obj.site, words)
+    show(context.obj, "person list", everybody, people.lines)
 
 
 @app.command("show")
@@ -107,12 +92,9 @@ def one(context: typer.Context, name: Person = "") -> None:
     Example:
       panelctl person show osei
     """
-    show(
-        context.obj,
-        "person show",
-        asked_with(context.obj, actions.people.showing.show, name=name),
-        people.one,
-    )
+    showing = actions.people.showing
+    outcome = asked(context.obj, showing.show, showing.Asked(name))
+    show(context.obj, "person show", outcome, people.one)
 
 
 @app.command()
@@ -136,17 +118,11 @@ def edit(
       panelctl person edit osei --team "South" --set registered=yes
     """
     desk: Desk = context.obj
-    told = {"name": rename, "email": email, "number": number, "team": team, "address": address}
-    changes = {key: text for key, text in told.items() if text is not None}
-    outcome = asked_with(
-        desk,
-        actions.people.registering.edit,
-        name=name,
-        changes=changes,
-        facts=given or [],
-        policy=policy,
+    registering = actions.people.registering
+    change = registering.Change(
+        name, rename, email, number, team, address, tuple(given or ()), policy
     )
-    show(desk, "person edit", outcome)
+    show(desk, "person edit", asked(desk, registering.edit, change))
 
 
 @app.command()
@@ -172,14 +148,6 @@ def role(
       panelctl person role "Grace Bell" chair --policy camden --until 2027-03-31
     """
     desk: Desk = context.obj
-    first, last = day(starts), day(ends)
-    outcome = asked_with(
-        desk,
-        actions.people.registering.hold,
-        name=name,
-        role=role,
-        policy=policy,
-        starts=first,
-        ends=last,
-    )
-    show(desk, "person role", outcome)
+    holding = actions.people.holding
+    holder = holding.Holder(name, role, policy, day(starts), day(ends))
+    show(desk, "person role", asked(desk, holding.hold, holder))

@@ -11,3 +11,34 @@ class PersonDocument(TypedDict):
     email: str
     number: str
     team: str
+
+
+# Functional, because `from` is a word of Python.
+RoleHeldDocument = TypedDict(
+    "RoleHeldDocument",
+    {"policy": str, "role": str, "title": str, "from": str, "until": str | None},
+)
+
+
+class RegisteredDocument(PersonDocument):
+    """A person as the register has them; `facts` go by the names of the policies."""
+
+    address: str
+    facts: dict[str, str | int | bool]
+    roles: list[RoleHeldDocument]
+
+
+class PeopleDocument(TypedDict):
+    people: list[RegisteredDocument]
+
+
+class ApplicantDocument(RegisteredDocument):
+    """A person with the references of the cases they applied in."""
+
+    cases: list[str]
+
+
+class OnePersonDocument(TypedDict):
+    """A list of one."""
+
+    people: list[ApplicantDocument]

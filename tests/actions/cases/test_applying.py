@@ -16,7 +16,10 @@ ASW = "advanced-social-worker"
 
 @pytest.fixture
 def amara(on: On) -> str:
-    registering.add(on("2025-03-03"), "Amara Okafor", email="amara@camden.example", facts=["qualified=2019-07-01"])
+    registering.add(
+        on("2025-03-03"),
+        registering.NewPerson("Amara Okafor", email="amara@camden.example", facts=("qualified=2019-07-01",)),
+    )
     return "Amara Okafor"
 
 
@@ -36,7 +39,7 @@ def test_an_application_opens_a_case_with_its_first_move_and_its_letter(on: On, 
 
 def test_what_is_known_of_the_person_is_copied_unless_the_application_says_otherwise(on: On, amara: str) -> None:
     made = applying.apply(on("2025-03-03"), Application(amara, ASW, facts=("qualified=2018-01-01",)), "camden")
-    registering.edit(on("2025-03-04"), amara, {}, facts=["qualified=2020-07-01"])
+    registering.edit(on("2025-03-04"), registering.Change(amara, facts=("qualified=2020-07-01",)))
     assert showing.show(on("2025-03-04"), "CAM").data["facts"] == made.data["facts"]
     assert made.data["facts"] == [
         {"id": "qualified", "title": "Qualified as a social worker on", "value": "2018-01-01"}
@@ -45,7 +48,7 @@ def test_what_is_known_of_the_person_is_copied_unless_the_application_says_other
 
 def test_references_are_gapless_and_start_anew_each_year_and_for_each_policy(on: On) -> None:
     for number in range(3):
-        registering.add(on("2025-12-30"), f"Person {number}", facts=["asye=passed"])
+        registering.add(on("2025-12-30"), registering.NewPerson(f"Person {number}", facts=("asye=passed",)))
     days = [("2025-12-30", "camden"), ("2025-12-31", "camden"), ("2026-01-02", "camden"), ("2026-01-02", "st-helens")]
     found = []
     for number, (day, policy) in enumerate(days):
@@ -118,7 +121,10 @@ def test_a_route_that_only_one_policy_has_names_its_policy(on: On, amara: str) -
 
 
 def test_a_plan_becomes_a_request_by_a_second_apply(on: On) -> None:
-    registering.add(on("2025-01-06"), "Beth Young", facts=["asye=passed", "employed-as-social-worker=2020-01-01"])
+    registering.add(
+        on("2025-01-06"),
+        registering.NewPerson("Beth Young", facts=("asye=passed", "employed-as-social-worker=2020-01-01")),
+    )
     facts = ("planned-submission=2025-04-01", "likely-panel=2025-04-23")
     applying.apply(on("2025-01-06"), Application("Beth", by="Tim", facts=facts), "st-helens")
     made = applying.apply_again(on("2025-02-03"), "STH", Application("Beth"))
@@ -130,14 +136,16 @@ def test_a_plan_becomes_a_request_by_a_second_apply(on: On) -> None:
 
 def test_a_name_of_ten_thousand_characters_is_refused_and_markup_is_only_text(on: On) -> None:
     site = on("2025-03-03")
-    long = refused(site, 2, errors.BadText, lambda: registering.add(site, "A" * 10_000))
+    long = refused(site, 2, errors.BadText, lambda: registering.add(site, registering.NewPerson("A" * 10_000)))
     assert long.message == "The name is 10,000 characters long, and 200 is the most; nothing was changed"
     for hostile, code in (("\x1b[31mRed", "001B"), ("Ama\u202era", "202E"), ("Am\x9bara", "009B")):
-        refusal = refused(site, 2, errors.BadText, lambda name=hostile: registering.add(site, name))
+        refusal = refused(
+            site, 2, errors.BadText, lambda name=hostile: registering.add(site, registering.NewPerson(name))
+        )
         assert refusal.message == (
             f"The name has a control or direction character in it (U+{code}); nothing was changed"
         )
-    registering.add(site, "[red]Ama/[/]")
+    registering.add(site, registering.NewPerson("[red]Ama/[/]"))
     made = applying.apply(site, Application("[red]", ASW), "camden")
     assert made.data["applicant"]["name"] == "[red]Ama/[/]"
 
@@ -189,7 +197,7 @@ LINES = [
 def test_a_list_with_one_faulty_line_opens_no_case(on: On, tmp_path: Path, content: bytes | str, fault: str) -> None:
     site = on("2025-03-03")
     for name in ("Ann Ash", "Bo Beech"):
-        registering.add(site, name)
+        registering.add(site, registering.NewPerson(name))
     file = csv(tmp_path, content)
     refusal = refused(site, 5, errors.FileFaulty, lambda: applying.apply_all(site, file, "camden", ASW))
     assert refusal.message == f"{file}: {fault}; nothing was recorded"

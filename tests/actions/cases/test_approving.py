@@ -18,7 +18,10 @@ def test_a_request_goes_up_the_line_with_reasons(on: On, paper: str) -> None:
 
 
 def test_an_approval_that_is_not_whole_or_not_theirs_is_refused(on: On) -> None:
-    registering.add(on("2025-01-06"), "Beth Young", facts=["asye=passed", "employed-as-social-worker=2023-06-01"])
+    registering.add(
+        on("2025-01-06"),
+        registering.NewPerson("Beth Young", facts=("asye=passed", "employed-as-social-worker=2023-06-01")),
+    )
     applying.apply(on("2025-01-06"), Application("Beth", by="Beth"), "st-helens")
     site = on("2025-01-07")
     refused(site, 2, errors.MissingValue, lambda: approving.approve(site, "STH", "", reason="Ready"))

@@ -218,7 +218,7 @@ def test_the_form_to_payroll_comes_only_after_success(on: On, paper: str) -> Non
 
 def test_a_confirmed_assessment_needs_no_letter_and_leaves_nothing_open(on: On) -> None:
     panel(on)
-    registering.add(on("2025-03-03"), "New Ly")
+    registering.add(on("2025-03-03"), registering.NewPerson("New Ly"))
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
     applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", facts=facts), "camden")
     scheduling.assign(on("2025-03-10"), "CAM", PANEL)

@@ -13,7 +13,7 @@ from panelctl import errors
 from panelctl.actions.cases import deciding, disputing, evidencing, recording, showing
 from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, scheduling
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding
 
 IN_FAVOUR = "The Assistant Director's decision: in favour of the social worker"
 EVERYBODY = ("Beth Young", "Pat Swan", "Tim Tamm", "Hal Head")
@@ -162,7 +162,7 @@ def test_whoever_refused_the_request_and_decides_the_dispute_goes_on_record(on: 
     case = not_agreed(on, paper)
     challenged(on, case)
     called(on, case)
-    registering.hold(on("2025-01-20"), "Hal Head", "psw", policy="st-helens", starts=date(2025, 1, 20))
+    holding.hold(on("2025-01-20"), holding.Holder("Hal Head", "psw", policy="st-helens", starts=date(2025, 1, 20)))
     attending.attend(on("2025-01-24"), "STH-2025-01-24", "Hal Head", "present")
     made = deciding.decide(on("2025-01-24"), deciding.Decision(case, "no", by="Hal Head", reason="I see no more"))
     said = next(one for one in made.findings if one.rule == "dispute-decided-by-another")

@@ -6,7 +6,7 @@ from panelctl import errors
 from panelctl.actions.cases import deciding, evidencing, recording, withdrawing
 from panelctl.actions.limits import lifting, reporting
 from panelctl.actions.panels import scheduling
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding, registering
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_a_late_document_stops_the_decision_until_it_is_lifted_by_the_role_with_
 
 def test_nobody_lifts_where_the_role_is_vacant_and_one_of_two_is_asked_for(on: On) -> None:
     case, site = applied(on), on("2025-03-10")
-    registering.add(site, "Hedy Second", roles=["chair"])
+    registering.add(site, registering.NewPerson("Hedy Second", roles=("chair",)))
     refused(site, 2, errors.MissingValue, lambda: lifting.lift(site, case, "three-years", reason="Known to us"))
     lifting.lift(site, case, "three-years", reason="Known to us", by="Hedy")
     for name in ("Hedy", "Helen"):
-        registering.hold(site, name, "chair", ends=site.on)
+        holding.hold(site, holding.Holder(name, "chair", ends=site.on))
     later = on("2025-03-11")
     refused(later, 1, errors.NobodyHolds, lambda: lifting.lift(later, case, "attendance", reason="Ill"))
 

@@ -42,7 +42,7 @@ def test_a_case_owes_nothing_before_it_was_opened(on: On) -> None:
 def test_only_what_one_person_owes(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    registering.add(on("2025-03-03"), "Amara Osei", policy="camden")
+    registering.add(on("2025-03-03"), registering.NewPerson("Amara Osei", policy="camden"))
     scheduling.assign(on("2025-03-11"), applied(on, "Beth Young"), "CAM-2025-04-22")
     day = on("2025-04-10")
     hers = reporting.due(day, reporting.Scope(person="Beth")).data
@@ -67,7 +67,9 @@ def test_only_what_one_person_owes(on: On, paper: str) -> None:
 def test_two_people_of_one_name_owe_their_own(on: On) -> None:
     panel(on)
     first = applied(on)
-    registering.add(on("2025-03-03"), "Amara Okafor", email="other@camden.example", policy="camden")
+    registering.add(
+        on("2025-03-03"), registering.NewPerson("Amara Okafor", email="other@camden.example", policy="camden")
+    )
     scheduling.assign(on("2025-03-11"), first, "CAM-2025-04-22")
     assert reporting.due(on("2025-04-10"), reporting.Scope(person="other@camden.example")).data["deadlines"] == []
     assert len(reporting.due(on("2025-04-10"), reporting.Scope(person="amara@camden.example")).data["deadlines"]) == 3

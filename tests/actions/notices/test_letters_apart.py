@@ -29,8 +29,17 @@ def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[St
     name, text = f"{word} Stone", f"This is about {word} only"
 
     def apply() -> None:
-        registering.add(on(BEFORE), name, email=f"{word.lower()}@camden.example", team=f"Team {word}",
-                   address=f"1 {word} Road", facts=QUALIFIED, policy="camden")  # fmt: skip
+        registering.add(
+            on(BEFORE),
+            registering.NewPerson(
+                name,
+                email=f"{word.lower()}@camden.example",
+                team=f"Team {word}",
+                address=f"1 {word} Road",
+                facts=QUALIFIED,
+                policy="camden",
+            ),
+        )
         made = applying.apply(on(BEFORE), Application(name, "advanced-social-worker", manager="Tess"), "camden")
         cases[word] = made.data["reference"]
 
@@ -50,8 +59,15 @@ def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str)
     name, text = f"{word} Moss", f"This is about {word} only"
 
     def apply() -> None:
-        registering.add(on("2025-01-06"), name, email=f"{word.lower()}@sthelens.example", policy="st-helens",
-                   facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip
+        registering.add(
+            on("2025-01-06"),
+            registering.NewPerson(
+                name,
+                email=f"{word.lower()}@sthelens.example",
+                policy="st-helens",
+                facts=("employed-as-social-worker=2019-06-01", "asye=passed"),
+            ),
+        )
         made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
         cases[word] = made.data["reference"]
 

@@ -51,7 +51,7 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
     clearing.clear(site, clearing.Clearing((3,)))
     before = previewing.preview(site, 3).data["markdown"]
     recording.record(site, case, "feedback", "Quite other words")
-    registering.edit(site, "Amara", {"name": "Amara Okafor-Bell", "team": "Elsewhere"})
+    registering.edit(site, registering.Change("Amara", rename="Amara Okafor-Bell", team="Elsewhere"))
     (site.folder / "settings.toml").write_text('sender = "other@council.example"\n[council]\nname = "Other"\n')
     assert previewing.preview(site, 3).data["markdown"] == before
     with reading(site.database) as connection:
@@ -62,7 +62,7 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
 def test_a_preview_names_whoever_the_notice_would_go_to_now(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    registering.add(site, "Hugo Reed", email="hugo@camden.example", roles=["hr"])
+    registering.add(site, registering.NewPerson("Hugo Reed", email="hugo@camden.example", roles=("hr",)))
     before = previewing.preview(site, 4)
     assert (before.data["to"], before.data["address"]) == ("Hugo Reed", "hugo@camden.example")
     clearing.clear(site, clearing.Clearing((4,)))
@@ -160,8 +160,8 @@ def test_a_cleared_letter_does_not_go_before_its_own_date(on: On, paper: str) ->
 
 def refused_request(on: On, paper: str) -> str:
     """A St Helens request that the Head of Service did not agree to on 15 April 2025, the week of Easter."""
-    registering.add(on("2025-04-01"), "Beth Young", email="beth@sthelens.example",
-               facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip
+    registering.add(on("2025-04-01"), registering.NewPerson("Beth Young", email="beth@sthelens.example",
+               facts=("employed-as-social-worker=2019-06-01", "asye=passed")))  # fmt: skip
     applying.apply(on("2025-04-01"), Application("Beth", by="Beth"), "st-helens")
     approving.approve(on("2025-04-02"), "STH", "no", reason="Not yet")
     made = approving.approve(
@@ -249,7 +249,7 @@ def test_an_e_mail_that_could_not_go_or_not_there_is_refused(
 ) -> None:
     decided(on, paper)
     if email is not None:
-        registering.edit(on("2025-04-23"), "Amara", {"email": email})
+        registering.edit(on("2025-04-23"), registering.Change("Amara", email=email))
     site = on("2025-04-24")
     if settings is not None:
         (site.folder / "settings.toml").write_text(settings)
@@ -263,7 +263,7 @@ def test_an_e_mail_that_could_not_go_or_not_there_is_refused(
 
 def test_a_domain_is_the_same_in_capitals(on: On, paper: str) -> None:
     decided(on, paper)
-    registering.edit(on("2025-04-23"), "Amara", {"email": "amara@CAMDEN.example"})
+    registering.edit(on("2025-04-23"), registering.Change("Amara", email="amara@CAMDEN.example"))
     site = on("2025-04-24")
     (site.folder / "settings.toml").write_text('sender = "a@b.example"\nallowed_domains = ["Camden.Example"]')
     releasing.release(site, releasing.Release((3,), how="email"))
@@ -287,7 +287,7 @@ def test_one_notice_can_be_drafted_by_hand_where_the_policy_allows_it(on: On, pa
 
 def test_a_notice_of_another_route_is_no_notice_of_this_case(on: On) -> None:
     panel(on)
-    registering.add(on("2025-03-03"), "New Ly")
+    registering.add(on("2025-03-03"), registering.NewPerson("New Ly"))
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
     applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", facts=facts), "camden")
     site = on("2025-03-03")

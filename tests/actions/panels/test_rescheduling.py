@@ -10,7 +10,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding, evidencing, showing
 from panelctl.actions.panels import attending, rescheduling, scheduling
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding
 from panelctl.model import Outcome
 
 
@@ -108,8 +108,8 @@ def test_limits_past_already_on_the_new_day_are_said_once_for_all_cases(on: On, 
 
 def test_a_member_without_the_seat_or_with_another_panel_that_day_is_pointed_out(on: On) -> None:
     panel(on)
-    registering.hold(on("2025-03-11"), "Ada Tan", "academy-tm", ends=date(2025, 4, 23))
-    registering.hold(on("2025-03-11"), "Helen Marsh", "psw", policy="st-helens")
+    holding.hold(on("2025-03-11"), holding.Holder("Ada Tan", "academy-tm", ends=date(2025, 4, 23)))
+    holding.hold(on("2025-03-11"), holding.Holder("Helen Marsh", "psw", policy="st-helens"))
     scheduling.add(on("2025-03-11"), LATER, policy="st-helens")
     scheduling.seat(on("2025-03-11"), "STH-2025-04-24", ["Helen"])
     made = rescheduling.move(on("2025-03-17"), PANEL, LATER, dry_run=True)

@@ -9,7 +9,7 @@ from panelctl import errors
 from panelctl.actions.cases import applying, deciding, showing, withdrawing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.panels import attending, rescheduling, scheduling, showing_panels
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding, registering
 
 DAY = date(2025, 4, 22)
 
@@ -164,7 +164,10 @@ def test_a_case_that_cannot_be_listed_stays_where_it_is(on: On) -> None:
 
 def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
     panel(on)
-    registering.add(on("2025-03-03"), "New Comer", facts=["qualified=2023-07-01", "award=css", "registered=yes"])
+    registering.add(
+        on("2025-03-03"),
+        registering.NewPerson("New Comer", facts=("qualified=2023-07-01", "award=css", "registered=yes")),
+    )
     applying.apply(on("2025-03-03"), Application("New Comer", "advanced-social-worker"), "camden")
     site = on("2025-03-10")
     refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, "CAM", PANEL))
@@ -174,7 +177,7 @@ def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
 def test_a_role_nobody_holds_that_day_is_named(on: On) -> None:
     panel(on)
     case = applied(on)
-    registering.hold(on("2025-03-10"), "Coral", "co-ordinator", ends=date(2025, 3, 9))
+    holding.hold(on("2025-03-10"), holding.Holder("Coral", "co-ordinator", ends=date(2025, 3, 9)))
     site = on("2025-03-10")
     refusal = refused(site, 1, errors.NobodyHolds, lambda: scheduling.assign(site, case, PANEL))
     assert refusal.message == (
@@ -236,7 +239,7 @@ def test_a_panel_that_has_decided_stays_on_its_day(on: On, paper: str) -> None:
 def test_two_co_ordinators_can_move_a_panel_when_one_is_named(on: On, paper: str) -> None:
     panel(on)
     listed(on, paper)
-    registering.add(on("2025-03-11"), "Cora Second", roles=["co-ordinator"])
+    registering.add(on("2025-03-11"), registering.NewPerson("Cora Second", roles=("co-ordinator",)))
     site = on("2025-03-17")
     refused(site, 2, errors.MissingValue, lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood"))
     rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood", by="Coral")
@@ -274,7 +277,7 @@ def test_a_withdrawn_case_does_not_hold_a_panel(on: On, paper: str) -> None:
 def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
     panel(on)
     site = on("2025-03-10")
-    registering.add(site, "Cory Parr", roles=["corporate-parenting-tm"])
+    registering.add(site, registering.NewPerson("Cory Parr", roles=("corporate-parenting-tm",)))
     made = scheduling.seat(site, PANEL, ["Cory"])
     assert made.messages == ("Cory Parr sits on CAM-2025-04-22 as Team Manager, Corporate Parenting.",)
     refused(site, 4, errors.AlreadyDone, lambda: scheduling.seat(site, PANEL, ["Helen"]))
@@ -284,8 +287,8 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
         "Manager, Team Manager, Children in Need, Team Manager, Corporate Parenting or Team Manager, Children and "
         "Young People's Disability Service on Tue 22 Apr 2025; nothing was changed"
     )
-    registering.add(site, "Ola Out", roles=["disability-tm"])
-    registering.hold(site, "Ola", "disability-tm", ends=date(2025, 4, 21))
+    registering.add(site, registering.NewPerson("Ola Out", roles=("disability-tm",)))
+    holding.hold(site, holding.Holder("Ola", "disability-tm", ends=date(2025, 4, 21)))
     refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, PANEL, ["Ola"]))
 
 

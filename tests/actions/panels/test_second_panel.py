@@ -71,8 +71,11 @@ def test_a_panel_that_has_met_takes_no_case(on: On) -> None:
 
 
 def test_a_step_taken_back_takes_back_whose_case_it_is(on: On, paper: str) -> None:
-    registering.add(on("2025-01-06"), "Tara Second", roles=["team-manager"], policy="st-helens")
-    registering.add(on("2025-01-06"), "Beth Young", facts=["employed-as-social-worker=2019-06-01", "asye=passed"])
+    registering.add(on("2025-01-06"), registering.NewPerson("Tara Second", roles=("team-manager",), policy="st-helens"))
+    registering.add(
+        on("2025-01-06"),
+        registering.NewPerson("Beth Young", facts=("employed-as-social-worker=2019-06-01", "asye=passed")),
+    )
     made = applying.apply(on("2025-01-06"), applying.Application("Beth"), "st-helens")
     case = str(made.data["reference"])
     approving.approve(on("2025-01-07"), case, "yes", by="Tim", reason="Ready")

@@ -6,16 +6,24 @@ import pytest
 from actions.rounds import On, applied
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.people import registering, showing
+from panelctl.actions.people import holding, registering, showing
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
 
 def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
     made = registering.add(
-        on("2025-03-03"), "Amara  Okafor ", email="amara@camden.example", number="sw12", team="CIN 2",
-        address="1 High Street\nTown", roles=["disability-tm"], facts=["qualified=2019-07-01"],
-    )  # fmt: skip
+        on("2025-03-03"),
+        registering.NewPerson(
+            "Amara  Okafor ",
+            email="amara@camden.example",
+            number="sw12",
+            team="CIN 2",
+            address="1 High Street\nTown",
+            roles=("disability-tm",),
+            facts=("qualified=2019-07-01",),
+        ),
+    )
     (one,) = made.data["people"]
     assert made.messages == ("Added Amara  Okafor.",)
     assert one | {"id": 0} == {
@@ -40,33 +48,54 @@ def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
 
 def test_a_role_that_several_policies_have_needs_its_policy(on: On) -> None:
     site = on("2025-03-03")
-    refused(site, 2, errors.MissingValue, lambda: registering.add(site, "New Ly", roles=["team-manager"]))
-    refused(site, 2, errors.UnknownWord, lambda: registering.add(site, "New Ly", roles=["queen"], policy="camden"))
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: registering.add(site, registering.NewPerson("New Ly", roles=("team-manager",))),
+    )
+    refused(
+        site,
+        2,
+        errors.UnknownWord,
+        lambda: registering.add(site, registering.NewPerson("New Ly", roles=("queen",), policy="camden")),
+    )
 
 
 def test_an_address_or_number_belongs_to_one_person(on: On) -> None:
     site = on("2025-03-03")
-    registering.add(site, "Amara Okafor", email="amara@camden.example", number="SW12")
+    registering.add(site, registering.NewPerson("Amara Okafor", email="amara@camden.example", number="SW12"))
     refusal = refused(
-        site, 4, errors.AlreadyDone, lambda: registering.add(site, "Amara O", email="Amara@camden.example")
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: registering.add(site, registering.NewPerson("Amara O", email="Amara@camden.example")),
     )
     assert refusal.message == ("Amara Okafor with email Amara@camden.example is there already; nothing was changed")
-    refused(site, 4, errors.AlreadyDone, lambda: registering.add(site, "Amara O", number="SW12"))
-    refused(site, 4, errors.AlreadyDone, lambda: registering.edit(site, "Helen", {"email": "amara@camden.example"}))
-    registering.edit(site, "Amara", {"email": "amara@camden.example", "team": "CIN 3"})
+    refused(site, 4, errors.AlreadyDone, lambda: registering.add(site, registering.NewPerson("Amara O", number="SW12")))
+    refused(
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: registering.edit(site, registering.Change("Helen", email="amara@camden.example")),
+    )
+    registering.edit(site, registering.Change("Amara", email="amara@camden.example", team="CIN 3"))
 
 
 def test_a_namesake_is_added_and_said(on: On) -> None:
     site = on("2025-03-03")
-    made = registering.add(site, "Helen Marsh", email="helen.b@camden.example")
+    made = registering.add(site, registering.NewPerson("Helen Marsh", email="helen.b@camden.example"))
     assert [one.message for one in made.findings] == [
         "There is another Helen Marsh: tell them apart by e-mail or number."
     ]
-    refusal = refused(site, 2, errors.Ambiguous, lambda: showing.show(site, "Helen Marsh"))
+    refusal = refused(site, 2, errors.Ambiguous, lambda: showing.show(site, showing.Asked("Helen Marsh")))
     assert refusal.message == (
         '"Helen Marsh" could be Helen Marsh (helen@camden.example) or Helen Marsh (helen.b@camden.example)'
     )
-    assert showing.show(site, "helen.b@camden.example").data["people"][0]["email"] == "helen.b@camden.example"
+    assert (
+        showing.show(site, showing.Asked("helen.b@camden.example")).data["people"][0]["email"]
+        == "helen.b@camden.example"
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,29 +114,29 @@ def test_a_namesake_is_added_and_said(on: On) -> None:
 def test_a_person_that_cannot_be_kept_is_refused(on: On, given: dict, error: type) -> None:  # type: ignore[type-arg]
     site = on("2025-03-03")
     with pytest.raises(error) as caught:
-        registering.add(site, **given)
-    refused(site, caught.value.exit_status, error, lambda: registering.add(site, **given))
+        registering.add(site, registering.NewPerson(**given))
+    refused(site, caught.value.exit_status, error, lambda: registering.add(site, registering.NewPerson(**given)))
 
 
 def test_a_change_is_shown_and_what_was_stays_in_the_journal(on: On) -> None:
     site = on("2025-03-04")
     applied(on)
-    made = registering.edit(site, "Amara", {"name": "Amara Bell"}, facts=["award=dipsw"])
+    made = registering.edit(site, registering.Change("Amara", rename="Amara Bell", facts=("award=dipsw",)))
     assert made.messages == ("Changed Amara Bell.",)
     assert made.data["people"][0]["facts"]["award"] == "dipsw"
     with reading(site.database) as connection:
         number = queries.people(connection, "Amara Bell")[0].id
         bodies = [one.body for one in queries.journal(connection, subject=f"person {number}")]
     assert {"person": number, "was": {"name": "Amara Okafor"}, "now": {"name": "Amara Bell"}} in bodies
-    refused(site, 2, errors.BadText, lambda: registering.edit(site, "Amara", {"name": ""}))
-    refused(site, 3, errors.NoSuchPerson, lambda: registering.edit(site, "Nobody", {"team": "x"}))
+    refused(site, 2, errors.BadText, lambda: registering.edit(site, registering.Change("Amara", rename="")))
+    refused(site, 3, errors.NoSuchPerson, lambda: registering.edit(site, registering.Change("Nobody", team="x")))
 
 
 def test_a_role_is_held_from_a_day_until_a_day(on: On) -> None:
     site = on("2025-03-10")
-    ended = registering.hold(site, "Coral", "co-ordinator", ends=date(2025, 3, 14))
+    ended = holding.hold(site, holding.Holder("Coral", "co-ordinator", ends=date(2025, 3, 14)))
     assert ended.messages == ("Coral Ord holds Academy service co-ordinator until Fri 14 Mar 2025.",)
-    again = registering.hold(site, "Coral", "co-ordinator", starts=date(2025, 3, 17))
+    again = holding.hold(site, holding.Holder("Coral", "co-ordinator", starts=date(2025, 3, 17)))
     assert again.messages == ("Coral Ord holds Academy service co-ordinator from Mon 17 Mar 2025.",)
     assert [(one["from"], one["until"]) for one in again.data["people"][0]["roles"]] == [
         ("2024-01-08", "2025-03-14"),
@@ -123,18 +152,25 @@ def test_nobody_holds_a_role_twice_at_a_time_or_backwards(on: On) -> None:
         (date(2023, 1, 2), date(2024, 1, 8)),
         (date(2026, 1, 5), None),
     ):
-        refused(site, 4, errors.AlreadyDone, lambda starts=starts, ends=ends: registering.hold(
-            site, "Coral", "co-ordinator", starts=starts, ends=ends))  # fmt: skip
-    registering.hold(site, "Coral", "co-ordinator", starts=date(2023, 1, 2), ends=date(2024, 1, 5))
-    refused(site, 2, errors.BadValue, lambda: registering.hold(
-        site, "Coral", "hr", starts=date(2025, 3, 10), ends=date(2025, 3, 7)))  # fmt: skip
-    refused(site, 1, errors.RoleNotHeld, lambda: registering.hold(site, "Coral", "hr", ends=date(2025, 3, 7)))
-    refused(site, 1, errors.RoleNotHeld, lambda: registering.hold(site, "Coral", "co-ordinator", ends=date(2023, 6, 1)))
+        refused(site, 4, errors.AlreadyDone, lambda starts=starts, ends=ends: holding.hold(
+            site, holding.Holder("Coral", "co-ordinator", starts=starts, ends=ends)))  # fmt: skip
+    holding.hold(site, holding.Holder("Coral", "co-ordinator", starts=date(2023, 1, 2), ends=date(2024, 1, 5)))
+    refused(site, 2, errors.BadValue, lambda: holding.hold(
+        site, holding.Holder("Coral", "hr", starts=date(2025, 3, 10), ends=date(2025, 3, 7))))  # fmt: skip
+    refused(
+        site, 1, errors.RoleNotHeld, lambda: holding.hold(site, holding.Holder("Coral", "hr", ends=date(2025, 3, 7)))
+    )
+    refused(
+        site,
+        1,
+        errors.RoleNotHeld,
+        lambda: holding.hold(site, holding.Holder("Coral", "co-ordinator", ends=date(2023, 6, 1))),
+    )
 
 
 def test_people_are_found_by_any_part_of_a_name_without_accents_or_case(on: On) -> None:
     site = on("2025-03-10")
-    registering.add(site, "Zoë Ångström-Nuñez")
+    registering.add(site, registering.NewPerson("Zoë Ångström-Nuñez"))
     for typed in ("zoe", "ANGSTROM", "nuñez zoë", "Zoe Angstrom-Nunez"):
         assert [one["name"] for one in showing.listed(site, typed).data["people"]] == ["Zoë Ångström-Nuñez"]
     assert showing.listed(site, "nobody").messages == ("Nobody yet.",)

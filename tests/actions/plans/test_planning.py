@@ -212,8 +212,15 @@ def test_a_case_has_no_plan_before_it_was_opened(on: On) -> None:
 
 
 def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
-    registering.add(on("2025-01-06"), "Beth Young", email="beth@sthelens.example", policy="st-helens",
-               facts=["employed-as-social-worker=2019-06-01", "asye=passed"])  # fmt: skip
+    registering.add(
+        on("2025-01-06"),
+        registering.NewPerson(
+            "Beth Young",
+            email="beth@sthelens.example",
+            policy="st-helens",
+            facts=("employed-as-social-worker=2019-06-01", "asye=passed"),
+        ),
+    )
     made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
     outcome = reaching.plan(on("2025-01-06"), made.data["reference"])
     assert (outcome.data["panels"], outcome.data["earliest"]) == ([], "2025-01-20")

@@ -94,8 +94,8 @@ def test_a_file_with_the_version_of_an_adopted_policy_and_another_text_is_refuse
 
 def test_a_new_version_is_for_new_cases_and_running_ones_keep_theirs(on: On, tmp_path: Path) -> None:
     site = on("2025-03-03")
-    registering.add(site, "Nadia Osei", facts=QUALIFIED)
-    registering.add(site, "Ben Adeyemi", facts=QUALIFIED)
+    registering.add(site, registering.NewPerson("Nadia Osei", facts=QUALIFIED))
+    registering.add(site, registering.NewPerson("Ben Adeyemi", facts=QUALIFIED))
     first = applying.apply(site, Application("Nadia", "advanced-social-worker"), "camden").data
     adopted = adopting.adopt(on("2025-04-01"), camden(tmp_path / "ours.toml", "2026"))
     assert adopted.messages == ("Adopted camden 2026, in force from Tue 1 Apr 2025.", f"1 open case keeps {CAMDEN}.")
@@ -113,8 +113,8 @@ def test_a_version_adopted_for_a_later_day_waits_for_it(on: On, tmp_path: Path) 
     adopting.adopt(on("2025-09-01"), camden(tmp_path / "autumn.toml", "autumn"))
     between = adopting.adopt(on("2025-04-01"), camden(tmp_path / "spring.toml", "spring"))
     assert between.messages == ("Adopted camden spring, in force from Tue 1 Apr 2025.",)
-    registering.add(on("2025-04-01"), "Nadia Osei", facts=QUALIFIED)
-    registering.add(on("2025-09-01"), "Ben Adeyemi", facts=QUALIFIED)
+    registering.add(on("2025-04-01"), registering.NewPerson("Nadia Osei", facts=QUALIFIED))
+    registering.add(on("2025-09-01"), registering.NewPerson("Ben Adeyemi", facts=QUALIFIED))
     opened = {
         name: applying.apply(on(day), Application(name, "advanced-social-worker"), "camden").data["version"]
         for name, day in (("Nadia", "2025-08-31"), ("Ben", "2025-09-01"))

@@ -55,9 +55,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
     (tmp_path / "tiny.toml").write_text(text + LATER)
     adopting.init(office("2025-01-06"), [str(tmp_path / "tiny.toml")])
     for name, role in ENDS_AND_SEATS.items():
-        registering.add(office("2025-01-06"), name, roles=[role])
+        registering.add(office("2025-01-06"), registering.NewPerson(name, roles=(role,)))
     for name in ("Sam Worker", "Kit Worker"):
-        registering.add(office("2025-01-06"), name, facts=["qualified=2024-07-01"])
+        registering.add(office("2025-01-06"), registering.NewPerson(name, facts=("qualified=2024-07-01",)))
     yield office
     sound.sound(office(office.last))
 

@@ -84,7 +84,7 @@ def test_a_digest_that_is_true_no_longer_the_same_day_is_not_released(on: On, wa
 def test_all_that_are_still_true_go_at_once_and_the_others_stay_with_a_warning(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    registering.edit(site, "Amara Okafor", {"email": "amara@elsewhere.example"})
+    registering.edit(site, registering.Change("Amara Okafor", email="amara@elsewhere.example"))
     reminding.remind(site)
     told = releasing.release(site, releasing.Release(how="email", everything=True))
     assert [one["id"] for one in told.data["reminders"]] == ["R1"]

@@ -15,7 +15,7 @@ from panelctl import errors
 from panelctl.actions.cases import recording, showing, withdrawing
 from panelctl.actions.limits import reporting
 from panelctl.actions.panels import rescheduling, scheduling
-from panelctl.actions.people import registering
+from panelctl.actions.people import holding, registering
 from panelctl.actions.reminders import dropping, listing, previewing, releasing, reminding
 from panelctl.actions.site import Site
 from panelctl.store import queries, writing
@@ -169,8 +169,12 @@ def test_an_owner_with_two_roles_of_a_duty_gets_one_reminder_and_two_owners_one_
     drafted = reminding.remind(on("2025-04-22")).data["drafted"]
     liaison = [(one["role"], one["to"]) for one in drafted if one["deadline"] == "chair-liaison"]
     assert liaison == [("chair", "Helen Marsh"), ("co-ordinator", "Coral Ord")]
-    registering.hold(on("2025-04-22"), "Coral Ord", "co-ordinator", ends=_day("2025-04-22"), policy="camden")
-    registering.hold(on("2025-04-22"), "Helen Marsh", "co-ordinator", starts=_day("2025-04-23"), policy="camden")
+    holding.hold(
+        on("2025-04-22"), holding.Holder("Coral Ord", "co-ordinator", ends=_day("2025-04-22"), policy="camden")
+    )
+    holding.hold(
+        on("2025-04-22"), holding.Holder("Helen Marsh", "co-ordinator", starts=_day("2025-04-23"), policy="camden")
+    )
     reminding.remind(on("2025-04-25"))
     liaison = [one for one in rows(on("2025-04-25")) if "chair-liaison today" in one]
     assert liaison == [f"{waiting} chair-liaison today 2025-04-25 chair: draft"]
@@ -246,11 +250,11 @@ def test_after_the_digest_of_the_day_has_gone_news_comes_by_itself(on: On, waiti
 def test_a_duty_of_a_role_that_nobody_holds_stands_in_the_digest_and_reaches_whoever_takes_it(
     on: On, waiting: str
 ) -> None:
-    registering.hold(on("2025-04-20"), "Helen Marsh", "chair", ends=_day("2025-04-20"), policy="camden")
+    holding.hold(on("2025-04-20"), holding.Holder("Helen Marsh", "chair", ends=_day("2025-04-20"), policy="camden"))
     site = on("2025-04-22")
     reminding.remind(site)
     assert "nobody is known: panelctl person role NAME chair" in words(site, "Coral Ord")
-    registering.hold(site, "Tom Bexley", "chair", policy="camden")
+    holding.hold(site, holding.Holder("Tom Bexley", "chair", policy="camden"))
     found = reminding.remind(site).data["drafted"]
     assert [(one["deadline"], one["to"]) for one in found] == [("chair-liaison", "Tom Bexley")]
     assert "nobody is known" not in words(site, "Coral Ord")
@@ -259,7 +263,7 @@ def test_a_duty_of_a_role_that_nobody_holds_stands_in_the_digest_and_reaches_who
 def test_a_new_address_reaches_the_draft_at_the_next_run(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    registering.edit(site, "Amara Okafor", {"email": "a.okafor@camden.example"})
+    registering.edit(site, registering.Change("Amara Okafor", email="a.okafor@camden.example"))
     stale = refused(
         site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((2,), how="email"))
     )

@@ -123,7 +123,7 @@ def write_or_back_up(folder: Path, which: int) -> list[str]:
 
 def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> None:
     site = on("2025-03-04")
-    registering.add(site, "Amara Okafor")
+    registering.add(site, registering.NewPerson("Amara Okafor"))
     applying.apply(site, Application("Amara", "advanced-social-worker"), "camden")
     copies = [path for said in at_once(write_or_back_up, site.folder, 5) for path in said]
     entries = []
@@ -154,7 +154,7 @@ def add_one_document(folder: Path, which: int) -> str:
 
 
 def test_documents_that_arrive_together_keep_a_file_each(on: On) -> None:
-    registering.add(on("2025-03-03"), "Amara Okafor")
+    registering.add(on("2025-03-03"), registering.NewPerson("Amara Okafor"))
     applying.apply(on("2025-03-03"), Application("Amara", "advanced-social-worker"), "camden")
     said = at_once(add_one_document, on("2025-03-10").folder, 8)
     assert sorted(said) == [f"CAM-2025-001-portfolio-{number}.pdf." for number in range(1, 9)]

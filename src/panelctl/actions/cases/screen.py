@@ -3,6 +3,7 @@
 from datetime import date
 
 from panelctl.actions.cases.papers import item
+from panelctl.actions.lookup import plain
 from panelctl.actions.people.screen import person
 from panelctl.model import (
     Correction,
@@ -22,7 +23,6 @@ from panelctl.model import (
     PauseBegun,
     PauseEnded,
     Sending,
-    Value,
     Variation,
     Voiding,
     iso_date,
@@ -69,7 +69,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "panel": _listed(facts.panel),
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [
-            {"id": name, "title": title(state, name), "value": _shown(value)}
+            {"id": name, "title": title(state, name), "value": plain(value)}
             for name, value in state.values.items()
         ],
         "evidence": [item(one, state) for one in items],
@@ -83,10 +83,6 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
 
 def _listed(panel: PanelFacts | None) -> ListedDocument | None:
     return {"reference": panel.reference, "date": panel.date.isoformat()} if panel else None
-
-
-def _shown(value: Value) -> str | int | bool:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def dispute(state: State) -> DisputeDocument | None:

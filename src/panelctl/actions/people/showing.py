@@ -2,18 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from panelctl.actions import lookup
 from panelctl.actions.people import screen
 from panelctl.actions.site import Site
-from panelctl.model import Holding, Outcome, Person
+from panelctl.model import Holding, Outcome, Person, iso_date
 from panelctl.policy import language as lang
+from panelctl.shapes.people import OnePersonDocument, PeopleDocument, RegisteredDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import PersonRecord
 
 
-def listed(site: Site, words_typed: str = "") -> Outcome[Any]:
+class Asked(NamedTuple):
+    """Of whom somebody wants to know."""
+
+    name: str = ""
+
+
+def listed(site: Site, words_typed: str = "") -> Outcome[PeopleDocument]:
     """Everybody, or those whom some words fit."""
     with site.reading() as connection:
         found = queries.people(connection, words_typed)
@@ -22,16 +29,17 @@ def listed(site: Site, words_typed: str = "") -> Outcome[Any]:
         )
 
 
-def show(site: Site, name: str) -> Outcome[Any]:
+def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:
     """One person, with the cases they applied in."""
     with site.reading() as connection:
-        person = lookup.person(connection, name)
+        person = lookup.person(connection, asked.name)
         cases = queries.cases_list(connection, applicant=person.id, everything=True)
         (data,) = described(connection, [person])
-    return Outcome({"people": [data | {"cases": [line.reference for line in cases]}]})
+    references = [case.reference for case in cases]
+    return Outcome({"people": [{**data, "cases": references}]})
 
 
-def described(connection: Connection, people: Iterable[Person]) -> list[dict[str, Any]]:
+def described(connection: Connection, people: Iterable[Person]) -> list[RegisteredDocument]:
     """People as JSON shows them; policies are read once for all of them."""
     procedures = {
         row.policy: lookup.procedure(lookup.policy_row(connection, row.policy))
@@ -45,18 +53,20 @@ def described(connection: Connection, people: Iterable[Person]) -> list[dict[str
     return [_described(record, held[record.facts.id]) for record in records]
 
 
-def _described(record: PersonRecord, held: Iterable[tuple[lang.Policy, Holding]]) -> dict[str, Any]:
+def _described(
+    record: PersonRecord, held: Iterable[tuple[lang.Policy, Holding]]
+) -> RegisteredDocument:
     return {
         **screen.person(record.facts),
         "address": record.address,
-        "facts": lookup.plain(record.facts.facts),
+        "facts": {name: lookup.plain(value) for name, value in record.facts.facts.items()},
         "roles": [
             {
                 "policy": procedure.id,
                 "role": holding.role,
                 "title": procedure.role_title(holding.role),
                 "from": holding.starts.isoformat(),
-                "until": holding.ends and holding.ends.isoformat(),
+                "until": iso_date(holding.ends),
             }
             for procedure, holding in held
         ],

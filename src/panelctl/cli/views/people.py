@@ -2,41 +2,54 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
+from panelctl.shapes.people import (
+    OnePersonDocument,
+    PeopleDocument,
+    RegisteredDocument,
+    RoleHeldDocument,
+)
 
 Block = str | Table
 
 
-def lines(data: dict[str, Any]) -> Iterable[Block]:
-    rows = [
-        (
-            one["name"],
-            one["team"],
-            one["email"],
-            "; ".join(role["title"] for role in one["roles"] if not role["until"]),
-        )
-        for one in data["people"]
-    ]
+def lines(data: PeopleDocument) -> Iterable[Block]:
+    rows = [_line(person) for person in data["people"]]
     if rows:
         yield Table(("Name", "Team", "E-mail", "Roles"), rows)
 
 
-def one(data: dict[str, Any]) -> Iterable[Block]:
-    person = data["people"][0]
+def _line(person: RegisteredDocument) -> tuple[str, str, str, str]:
+    """A person with the roles they hold now."""
+    roles = [role["title"] for role in person["roles"] if not role["until"]]
+    return person["name"], person["team"], person["email"], "; ".join(roles)
+
+
+def one(data: OnePersonDocument) -> Iterable[Block]:
+    (person,) = data["people"]
     yield Heading(person["name"])
-    told = {"E-mail": "email", "Number": "number", "Team": "team", "Address": "address"}
-    yield from (f"{title:<8}{person[key]}" for title, key in told.items() if person[key])
+    told = {
+        "E-mail": person["email"],
+        "Number": person["number"],
+        "Team": person["team"],
+        "Address": person["address"],
+    }
+    yield from (f"{title:<8}{text}" for title, text in told.items() if text)
     yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())
-    for role in person["roles"]:
-        until = f" until {day(role['until'])}" if role["until"] else ""
-        yield f"{role['title']} ({role['policy']}) from {day(role['from'])}{until}"
+    yield from map(_role, person["roles"])
     yield from (f"panelctl show {reference}" for reference in person["cases"])
 
 
-def _value(value: Any) -> str:
+def _role(role: RoleHeldDocument) -> str:
+    until = f" until {day(role['until'])}" if role["until"] else ""
+    return f"{role['title']} ({role['policy']}) from {day(role['from'])}{until}"
+
+
+def _value(value: str | int | bool) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return day(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else str(value)
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return day(value)
+    return str(value)

@@ -1,0 +1,48 @@
+"""Facts that a policy records about people rather than about a case."""
+
+from collections.abc import Iterable
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.people.entry import note
+from panelctl.actions.site import Site
+from panelctl.model import Person
+from panelctl.store import Connection, queries, rows, tables
+from panelctl.store.writing import Session, raw
+
+
+def record_facts(
+    site: Site, session: Session, person: Person, policy: str, given: Iterable[str]
+) -> None:
+    """Put facts about a person on record, each as `NAME=VALUE`. Raises UnknownWord, and as `lookup.values`."""
+    for pair in given:
+        name = pair.partition("=")[0].strip()
+        policies = facts_of_people(raw(session))
+        if name not in policies:
+            raise errors.UnknownWord("fact about people", name, policies)
+        row = lookup.policy_row(raw(session), policy or policies[name])
+        value = lookup.values(raw(session), lookup.procedure(row), [pair], site.on)[name]
+        there = session.get(tables.PersonFact, (person.id, name))
+        if there is None:
+            rows.add(session, tables.PersonFact, person_id=person.id, name=name, value=value)
+        else:
+            there.value = value
+        session.flush()
+        note(
+            site,
+            session,
+            "person edit",
+            person,
+            {"person": person.id, "name": name, "value": value},
+        )
+
+
+def facts_of_people(connection: Connection) -> dict[str, str]:
+    """Every fact that some adopted policy records about people, with that policy."""
+    policies: dict[str, str] = {}
+    for row in queries.policies(connection):
+        procedure = lookup.procedure(lookup.policy_row(connection, row.policy))
+        for fact in procedure.facts.values():
+            if fact.about == "person":
+                policies.setdefault(fact.id, row.policy)
+    return policies
