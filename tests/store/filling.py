@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from panelctl.store import journal, rows, tables
+from panelctl.store import journal, making, rows, tables
 
 NOW = datetime(2025, 4, 11, 9, 30, tzinfo=UTC)
 ZEROS = "0" * 64
@@ -30,10 +30,10 @@ class Filling:
             "reader": 1,
             "adopted": date(2025, 1, 1),
         }
-        return rows.add(self.session, tables.Policy, policy=policy, version=version, **{**usual, **values})
+        return rows.add_policy(self.session, policy=policy, version=version, **{**usual, **values})
 
     def person(self, name: str, **values: Any) -> tables.Person:
-        return rows.add(self.session, tables.Person, name=name, added=date(2025, 1, 1), **values)
+        return rows.add_person(self.session, name=name, added=date(2025, 1, 1), **values)
 
     def case(self, number: int, policy: tables.Policy, person: tables.Person, **values: Any) -> tables.Case:
         usual: dict[str, Any] = {
@@ -44,9 +44,8 @@ class Filling:
             "opened": date(2025, 2, 3),
             "stage": "applied",
         }
-        return rows.add(
+        return rows.add_case(
             self.session,
-            tables.Case,
             number=number,
             policy_id=policy.id,
             person_id=person.id,
@@ -56,11 +55,11 @@ class Filling:
     def event(self, case: tables.Case, seq: int = 1, **values: Any) -> tables.Event:
         usual: dict[str, Any] = {"kind": "move", "name": "applied", "date": date(2025, 2, 3), "body": {}}
         usual["journal_seq"] = values.pop("journal_seq", None) or self.entry("apply", case.reference)
-        return rows.add(self.session, tables.Event, case_id=case.id, seq=seq, **{**usual, **values})
+        return rows.add_event(self.session, case_id=case.id, seq=seq, **{**usual, **values})
 
     def panel(self, reference: str, day: date, **values: Any) -> tables.Panel:
         usual: dict[str, Any] = {"policy": "camden", "body": "panel", "kind": "ordinary", "status": "planned"}
-        return rows.add(self.session, tables.Panel, reference=reference, date=day, **{**usual, **values})
+        return rows.add_panel(self.session, reference=reference, date=day, **{**usual, **values})
 
     def reminder(self, **values: Any) -> tables.Reminder:
         """One of the first case, unless told otherwise."""
@@ -78,7 +77,7 @@ class Filling:
             "status": "draft",
             "journal_seq": self.entry("remind"),
         }
-        return rows.add(self.session, tables.Reminder, **{**usual, **values})
+        return rows.add_reminder(self.session, **{**usual, **values})
 
     def add(self, table: type[tables.Row], **values: Any) -> Any:
-        return rows.add(self.session, table, **values)
+        return making.add(self.session, table, values)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 import panelctl
 from panelctl import errors
-from panelctl.store import columns, rows, tables
+from panelctl.store import columns, making, row_columns, rows, tables
 from panelctl.store.writing import raw, writing
 
 DAY = date(2025, 4, 11)
@@ -40,31 +40,31 @@ def session(database: Path) -> Iterator[Session]:
 )
 def test_a_value_that_does_not_fit_is_refused_by_column(session: Session, values: dict[str, Any], message: str) -> None:
     with pytest.raises(errors.BadRow) as refusal:
-        rows.add(session, tables.Person, **values)
+        rows.add_person(session, **values)
     assert refusal.value.message == message
 
 
 def test_a_row_that_nobody_asks_for_again_is_as_strict_and_the_same(session: Session) -> None:
     with pytest.raises(errors.BadRow, match=r"person\.name cannot be stored: String should have at least 1 character"):
-        rows.write(session, tables.Person, name="", added=DAY)
-    rows.write(session, tables.Person, name="Ada", added=DAY)
-    rows.add(session, tables.Person, name="Ada", added=DAY)
+        making.write(session, tables.Person, {"name": "", "added": DAY})
+    making.write(session, tables.Person, {"name": "Ada", "added": DAY})
+    rows.add_person(session, name="Ada", added=DAY)
     found = raw(session).execute("SELECT * FROM person ORDER BY id").fetchall()
     assert found[0][1:] == found[1][1:]
 
 
 def test_a_row_is_changed_by_its_number_without_being_read(session: Session) -> None:
-    number = rows.add(session, tables.Person, name="Ada", added=DAY).id
-    rows.add(session, tables.Person, name="Bea", added=DAY)
-    rows.change(session, tables.Person, number, name="Ida", added=date(2025, 4, 12))
+    number = rows.add_person(session, name="Ada", added=DAY).id
+    rows.add_person(session, name="Bea", added=DAY)
+    making.change(session, tables.Person, number, {"name": "Ida", "added": date(2025, 4, 12)})
     found = raw(session).execute("SELECT name, added FROM person ORDER BY id").fetchall()
     assert found == [("Ida", "2025-04-12"), ("Bea", "2025-04-11")]
 
 
 def test_a_value_that_could_not_come_back_is_refused(session: Session) -> None:
-    person = rows.add(session, tables.Person, name="Ada", added=DAY)
+    person = rows.add_person(session, name="Ada", added=DAY)
     with pytest.raises(errors.BadRow):
-        rows.add(session, tables.PersonFact, person_id=person.id, name="score", value=2.5)
+        rows.add_person_fact(session, person_id=person.id, name="score", value=2.5)
 
 
 def test_a_second_row_where_one_may_be_is_a_conflict(fill) -> None:
@@ -79,10 +79,10 @@ def test_a_second_row_where_one_may_be_is_a_conflict(fill) -> None:
 
 def test_what_goes_in_comes_back(database: Path) -> None:
     with writing(database) as session:
-        person = rows.add(session, tables.Person, name="Zoë [/] ‮\u0007", address="1 Some Road\nTown", added=DAY)
-        rows.add(session, tables.PersonFact, person_id=person.id, name="qualified", value=DAY)
-        rows.add(session, tables.PersonFact, person_id=person.id, name="years", value=3)
-        rows.add(session, tables.PersonFact, person_id=person.id, name="agreed", value=True)
+        person = rows.add_person(session, name="Zoë [/] ‮\u0007", address="1 Some Road\nTown", added=DAY)
+        rows.add_person_fact(session, person_id=person.id, name="qualified", value=DAY)
+        rows.add_person_fact(session, person_id=person.id, name="years", value=3)
+        rows.add_person_fact(session, person_id=person.id, name="agreed", value=True)
     with writing(database) as session:
         back = session.get_one(tables.Person, person.id)
         assert (back.name, back.address, back.added) == ("Zoë [/] ‮\u0007", "1 Some Road\nTown", DAY)
@@ -237,7 +237,7 @@ def test_rows_are_made_in_one_place_only() -> None:
         ("from panelctl.store.tables import Person as Someone\nSomeone()", [2]),
         ("from panelctl.store.tables import Person\nPerson.model_validate({})", [2]),
         ("from panelctl.model import Person\nPerson(1, 'Ada')", []),
-        ("from panelctl.store import rows, tables\nrows.add(session, tables.Person)", []),
+        ("from panelctl.store import rows\nrows.add_person(session)", []),
     ],
 )
 def test_a_row_made_elsewhere_would_be_found(text: str, lines: list[int]) -> None:
@@ -266,6 +266,20 @@ def _rows_made(text: str) -> list[int]:
         return called.attr in names and isinstance(called.value, ast.Name) and called.value.id == "tables"
 
     return [each.lineno for each in ast.walk(tree) if isinstance(each, ast.Call) and is_table(each.func)]
+
+
+@pytest.mark.parametrize("table", tables.Row.__subclasses__(), ids=lambda table: table.__name__)
+def test_a_row_is_made_of_the_columns_that_its_table_has(table: type[tables.Row]) -> None:
+    said = getattr(row_columns, f"{table.__name__}Columns")
+    own = {name: field for name, field in table.model_fields.items() if name != "id"}
+    assert said.__annotations__.keys() == own.keys()
+    needed = {name for name, field in own.items() if field.is_required()}
+    assert needed <= said.__required_keys__
+
+
+def test_what_may_become_of_a_reminder_is_a_column_of_it() -> None:
+    changes = row_columns.ReminderChanges.__annotations__
+    assert changes.keys() <= row_columns.ReminderColumns.__annotations__.keys()
 
 
 def test_every_check_names_its_own_column() -> None:

@@ -25,7 +25,7 @@ for _ in range(25):
 
 def _person(database: Path, team: str = "0") -> None:
     with writing(database) as session:
-        rows.add(session, tables.Person, name="Ada", team=team, added=date(2025, 1, 1))
+        rows.add_person(session, name="Ada", team=team, added=date(2025, 1, 1))
 
 
 def _team(database: Path) -> str:
@@ -51,7 +51,7 @@ def test_what_is_not_to_be_kept_leaves_the_file_as_it_was(database: Path) -> Non
 
 def test_what_is_not_to_be_kept_is_refused_all_the_same(database: Path) -> None:
     with pytest.raises(errors.PanelctlError), writing(database, keep=False) as session:
-        rows.add(session, tables.Panel, reference="X", policy="x", body="x", date=date(2025, 1, 1), kind="none",
+        rows.add_panel(session, reference="X", policy="x", body="x", date=date(2025, 1, 1), kind="none",
                  starts="", ends="", venue="", status="planned", reason="", note="")  # fmt: skip
 
 

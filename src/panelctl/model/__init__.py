@@ -39,6 +39,7 @@ from panelctl.model.facts import Interest as Interest
 from panelctl.model.facts import Notice as Notice
 from panelctl.model.facts import Outcome as Outcome
 from panelctl.model.facts import PanelFacts as PanelFacts
+from panelctl.model.facts import PanelKind as PanelKind
 from panelctl.model.facts import Person as Person
 from panelctl.model.facts import Sheet as Sheet
 from panelctl.model.facts import Step as Step

@@ -10,6 +10,7 @@ from panelctl.shapes.findings import FindingDocument, Level
 from panelctl.shapes.limits import DeadlineDocument, DeadlineState
 
 T = TypeVar("T")
+PanelKind = Literal["ordinary", "extra", "extraordinary"]
 
 WITHDRAWN = "withdrawn"
 APPLICANT = "social-worker"
@@ -117,7 +118,7 @@ class PanelFacts(NamedTuple):
     policy: str
     body: str
     date: date
-    kind: Literal["ordinary", "extra", "extraordinary"] = "ordinary"
+    kind: PanelKind = "ordinary"
     starts: str = ""
     ends: str = ""
     venue: str = ""

@@ -35,7 +35,7 @@ def append(
 
     Raises `BadRow` for a body that JSON cannot hold.
     """
-    from panelctl.store import columns, rows, tables, writing  # slow: loads sqlmodel
+    from panelctl.store import columns, rows, writing  # slow: loads sqlmodel
 
     seq, prev = head(writing.raw(session))
     content = dict(body or {})
@@ -44,9 +44,8 @@ def append(
         digest = digest_of(salt, values.encode(content))
     except ValueError as fault:
         raise errors.BadRow("journal", "body", str(fault)) from None
-    rows.write(
+    rows.write_journal(
         session,
-        tables.Journal,
         seq=seq + 1,
         at=at,
         actor=actor,

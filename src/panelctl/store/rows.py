@@ -1,70 +1,91 @@
-"""The only place where rows are made. SQLModel tables check nothing by themselves; here they are, strictly."""
+"""Rows, made and changed: the only door to what writes them. A function a table, with the columns that it has.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, TypeVar
+Each raises `BadRow` for a value that does not fit, and `AlreadyRecorded` where only one such row may be.
+"""
 
-from pydantic import ValidationError
-from sqlalchemy import Table, bindparam, insert, update
-from sqlalchemy.exc import IntegrityError, StatementError
+from typing import Unpack
+
 from sqlmodel import Session
 
-from panelctl import errors
-from panelctl.store import faults
-from panelctl.store.tables import Row
-
-RowType = TypeVar("RowType", bound=Row)
+from panelctl.store import making, tables
+from panelctl.store import row_columns as new
 
 
-def add(session: Session, table: type[RowType], **values: Any) -> RowType:
-    """A new row, written at once, so that it has its `id` and queries on the same connection see it.
-
-    Dates are `date`, instants `datetime` with a time zone, flags `bool`; nothing is converted.
-    Raises `BadRow` for a value that does not fit, `AlreadyRecorded` where only one such row may be.
-    """
-    with _spoken(table):
-        row = table.model_validate(values)
-        session.add(row)
-        session.flush()
-    return row
+def write_journal(session: Session, **columns: Unpack[new.JournalColumns]) -> None:
+    making.write(session, tables.Journal, columns)
 
 
-def write(session: Session, table: type[RowType], **values: Any) -> None:
-    """As `add`, where nobody asks for the row again: the session does not keep it, so that thousands are fast."""
-    with _spoken(table):
-        row = table.model_validate(values)
-        session.connection().execute(
-            insert(_of(table)), {name: getattr(row, name) for name in values}
-        )
+def add_policy(session: Session, **columns: Unpack[new.PolicyColumns]) -> tables.Policy:
+    return making.add(session, tables.Policy, columns)
 
 
-@contextmanager
-def _spoken(table: type[RowType]) -> Iterator[None]:
-    name = str(table.__tablename__)
-    try:
-        yield
-    except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        raise errors.BadRow(name, ".".join(map(str, first["loc"])), first["msg"]) from None
-    except IntegrityError as fault:
-        raise faults.refused(str(fault.orig), name) from None
-    except StatementError as fault:
-        if isinstance(fault.orig, ValueError):
-            raise errors.BadRow(name, "", str(fault.orig)) from None
-        raise
-    except (ValueError, OverflowError) as fault:
-        raise errors.BadRow(name, "", str(fault)) from None
+def add_person(session: Session, **columns: Unpack[new.PersonColumns]) -> tables.Person:
+    return making.add(session, tables.Person, columns)
 
 
-def change(session: Session, table: type[RowType], number: int, **values: Any) -> None:
-    """Other values in the row of that `id`, written at once without reading it: for thousands of them."""
-    own = _of(table)
-    session.connection().execute(
-        update(own).where(own.c.id == bindparam("the_row")), {"the_row": number, **values}
-    )
+def add_person_fact(
+    session: Session, **columns: Unpack[new.PersonFactColumns]
+) -> tables.PersonFact:
+    return making.add(session, tables.PersonFact, columns)
 
 
-def _of(table: type[Row]) -> Table:
-    found = table.__table__  # type: ignore[attr-defined]
-    assert isinstance(found, Table)
-    return found
+def add_holding(session: Session, **columns: Unpack[new.HoldingColumns]) -> tables.Holding:
+    return making.add(session, tables.Holding, columns)
+
+
+def add_panel(session: Session, **columns: Unpack[new.PanelColumns]) -> tables.Panel:
+    return making.add(session, tables.Panel, columns)
+
+
+def add_case(session: Session, **columns: Unpack[new.CaseColumns]) -> tables.Case:
+    return making.add(session, tables.Case, columns)
+
+
+def add_event(session: Session, **columns: Unpack[new.EventColumns]) -> tables.Event:
+    return making.add(session, tables.Event, columns)
+
+
+def add_document(session: Session, **columns: Unpack[new.DocumentColumns]) -> tables.Document:
+    return making.add(session, tables.Document, columns)
+
+
+def add_seat(session: Session, **columns: Unpack[new.SeatColumns]) -> tables.Seat:
+    return making.add(session, tables.Seat, columns)
+
+
+def add_attendance(session: Session, **columns: Unpack[new.AttendanceColumns]) -> tables.Attendance:
+    return making.add(session, tables.Attendance, columns)
+
+
+def add_declaration(
+    session: Session, **columns: Unpack[new.DeclarationColumns]
+) -> tables.Declaration:
+    return making.add(session, tables.Declaration, columns)
+
+
+def add_score_sheet(
+    session: Session, **columns: Unpack[new.ScoreSheetColumns]
+) -> tables.ScoreSheet:
+    return making.add(session, tables.ScoreSheet, columns)
+
+
+def add_decision(session: Session, **columns: Unpack[new.DecisionColumns]) -> tables.Decision:
+    return making.add(session, tables.Decision, columns)
+
+
+def add_notice(session: Session, **columns: Unpack[new.NoticeColumns]) -> tables.Notice:
+    return making.add(session, tables.Notice, columns)
+
+
+def add_reminder(session: Session, **columns: Unpack[new.ReminderColumns]) -> tables.Reminder:
+    return making.add(session, tables.Reminder, columns)
+
+
+def change_reminder(session: Session, number: int, **columns: Unpack[new.ReminderChanges]) -> None:
+    making.change(session, tables.Reminder, number, columns)
+
+
+def add_written_file(
+    session: Session, **columns: Unpack[new.WrittenFileColumns]
+) -> tables.WrittenFile:
+    return making.add(session, tables.WrittenFile, columns)

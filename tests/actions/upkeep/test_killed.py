@@ -20,7 +20,7 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.panels import attending
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
-from panelctl.store import queries, rows, tables
+from panelctl.store import queries, rows
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
 
@@ -51,8 +51,7 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
             entry.put_on(row)
             for element in LIFTED:
                 entry.note("lift", "lifted", element, by="Helen Marsh", role="chair", reason="Heard on the papers")
-            rows.add(
-                session, tables.ScoreSheet, case_id=entry.id, panel_id=row, person_id=helen, day=DAY,
+            rows.add_score_sheet(session, case_id=entry.id, panel_id=row, person_id=helen, day=DAY,
                 findings={"pcf-1": "met"}, rationale="All shown",
             )  # fmt: skip
             entry.finish([])

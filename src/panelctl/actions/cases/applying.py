@@ -13,7 +13,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Party, Person
 from panelctl.policy import language as lang
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
-from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
 
@@ -111,9 +111,8 @@ def _open(
     journal.append(
         session, at=site.now, actor=site.actor, action="open", subject=reference, body=body
     )
-    rows.add(
+    rows.add_case(
         session,
-        tables.Case,
         reference=reference,
         prefix=row.reference,
         year=year,

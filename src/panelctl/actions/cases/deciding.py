@@ -10,7 +10,7 @@ from panelctl.model import Outcome
 from panelctl.rules import quorum, words
 from panelctl.rules.moves import Change
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import queries, rows, tables
+from panelctl.store import queries, rows
 
 ANSWERS = ("yes", "no", "defer")
 
@@ -77,9 +77,8 @@ def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> Non
     counted = (
         quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel else None
     )
-    rows.add(
+    rows.add_decision(
         entry.session,
-        tables.Decision,
         case_id=entry.id,
         event_id=entry.row_of(event.seq),
         panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,

@@ -15,7 +15,7 @@ from panelctl.rules.activity import owes
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import Connection, journal, queries, rows, state, tables
+from panelctl.store import Connection, journal, queries, rows, state
 from panelctl.store.details import body_of
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
@@ -90,9 +90,8 @@ class Entry:
             subject=self.reference,
             body=body,
         )
-        row = rows.add(
+        row = rows.add_event(
             self.session,
-            tables.Event,
             case_id=self.id,
             seq=event.seq,
             kind=event.kind,
@@ -161,9 +160,8 @@ class Entry:
         said = []
         for notice in notices:
             for one in recipients(self.state, notice, self.site.settings, self.site.on):
-                row = rows.add(
+                row = rows.add_notice(
                     self.session,
-                    tables.Notice,
                     case_id=self.id,
                     event_id=event_row,
                     notice=notice.id,

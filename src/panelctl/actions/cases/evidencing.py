@@ -17,7 +17,7 @@ from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, replay, title_of
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import rows, tables
+from panelctl.store import rows
 
 
 def add(
@@ -113,9 +113,8 @@ def _write(
     earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
     detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
     row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)
-    rows.add(
+    rows.add_document(
         entry.session,
-        tables.Document,
         case_id=entry.id,
         event_id=row,
         item=rule.id,

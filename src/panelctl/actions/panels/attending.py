@@ -75,17 +75,16 @@ def _attend(
     seats = [role for role in policy.bodies[panel.body].seats if role in held]
     row = queries.panel_id(raw(session), panel.reference)
     there = session.get(tables.Attendance, (row, person.id))
-    values = {"status": "" if status == "prepared" else status, "prepared": status == "prepared"}
     if there is None:
-        rows.add(
+        rows.add_attendance(
             session,
-            tables.Attendance,
             panel_id=row,
             person_id=person.id,
+            status=_STATUS.get(status, ""),
             role=seats[0] if seats else "",
             chairs=chairs,
             reason=words.text_of(reason, "The reason"),
-            **values,
+            prepared=status == "prepared",
         )
     elif status == "prepared":
         there.prepared = True
@@ -125,22 +124,22 @@ def _declare(
         raise errors.PanelNotFree(
             reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}"
         )
-    values = {"nature": words.text_of(interest, "The interest"), "left": not stays}
+    nature = words.text_of(interest, "The interest")
     row = queries.panel_id(raw(session), panel.reference)
     try:
-        rows.add(
+        rows.add_declaration(
             session,
-            tables.Declaration,
             panel_id=row,
             person_id=person.id,
             case_id=record.id,
-            **values,
+            nature=nature,
+            left=not stays,
         )
     except errors.AlreadyRecorded:
         raise errors.AlreadyDone(
             f"An interest of {person.name} in {reference}", "is declared"
         ) from None
-    body = {"person": person.id, "case": reference, **values}
+    body = {"person": person.id, "case": reference, "nature": nature, "left": not stays}
     journal.append(
         session, at=site.now, actor=site.actor, action="declare", subject=panel.reference, body=body
     )

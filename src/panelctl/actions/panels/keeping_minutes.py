@@ -23,7 +23,7 @@ def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
         for name, digest in digests.items():
             row = session.get(tables.WrittenFile, name)
             if row is None:
-                rows.add(session, tables.WrittenFile, path=name, sha256=digest)
+                rows.add_written_file(session, path=name, sha256=digest)
             else:
                 row.sha256 = digest
         body = {"files": sorted(names)}

@@ -10,17 +10,21 @@ from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.panels.listing import list_for
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, PanelFacts, short_date
+from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import days, words
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.year import PANEL_DAY, pattern_days, regular
-from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.writing import Session, raw
 
 ORDINARY, EXTRAORDINARY = "ordinary", "extraordinary"
-KINDS = (ORDINARY, "extra", EXTRAORDINARY)
+KINDS: dict[str, PanelKind] = {
+    "ordinary": "ordinary",
+    "extra": "extra",
+    "extraordinary": "extraordinary",
+}
 
 
 def add(
@@ -155,19 +159,20 @@ def _add(
     findings = working(site.calendar(policy), day, force, reason)
     free(raw(session), body, policy, day)
     default_starts, _, default_ends = body.hours.partition("-")
-    values: dict[str, Any] = {
-        "body": body.id,
-        "date": day,
-        "kind": kind,
-        "starts": lookup.hour(starts or default_starts),
-        "ends": lookup.hour(ends or default_ends),
-        "venue": words.line(venue or body.venue, "The venue"),
-        "reason": words.text_of(reason, "The reason"),
-        "note": words.text_of(note, "The note"),
-    }
     reference = queries.free_panel_reference(raw(session), policy.reference, day)
-    rows.add(
-        session, tables.Panel, reference=reference, policy=policy.id, status="planned", **values
+    panel = rows.add_panel(
+        session,
+        reference=reference,
+        policy=policy.id,
+        body=body.id,
+        date=day,
+        kind=KINDS[kind],
+        starts=lookup.hour(starts or default_starts),
+        ends=lookup.hour(ends or default_ends),
+        venue=words.line(venue or body.venue, "The venue"),
+        status="planned",
+        reason=words.text_of(reason, "The reason"),
+        note=words.text_of(note, "The note"),
     )
     journal.append(
         session,
@@ -175,7 +180,16 @@ def _add(
         actor=site.actor,
         action="schedule add",
         subject=reference,
-        body=values,
+        body={
+            "body": panel.body,
+            "date": panel.date,
+            "kind": panel.kind,
+            "starts": panel.starts,
+            "ends": panel.ends,
+            "venue": panel.venue,
+            "reason": panel.reason,
+            "note": panel.note,
+        },
     )
     return lookup.panel(raw(session), reference), findings
 
@@ -251,7 +265,7 @@ def seat(site: Site, panel: str, names: Iterable[str]) -> Outcome[Any]:
             if any(each.person.id == person.id and each.seat for each in one.attendees):
                 raise errors.AlreadyDone(f"{person.name} on the rota of {one.reference}", "is")
             row = queries.panel_id(raw(session), one.reference)
-            rows.add(session, tables.Seat, panel_id=row, person_id=person.id, role=seats[0])
+            rows.add_seat(session, panel_id=row, person_id=person.id, role=seats[0])
             body = {"person": person.id, "role": seats[0]}
             journal.append(
                 session,

@@ -12,7 +12,7 @@ from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.scoring import criteria_for, ended, items
-from panelctl.store import journal, queries, rows, tables
+from panelctl.store import journal, queries, rows
 
 
 def score(
@@ -56,9 +56,8 @@ def score(
             body=body,
         )
         try:
-            rows.add(
+            rows.add_score_sheet(
                 entry.session,
-                tables.ScoreSheet,
                 case_id=entry.id,
                 panel_id=row,
                 person_id=person.id,

@@ -24,7 +24,7 @@ def record_facts(
         value = lookup.values(raw(session), lookup.procedure(row), [pair], site.on)[name]
         there = session.get(tables.PersonFact, (person.id, name))
         if there is None:
-            rows.add(session, tables.PersonFact, person_id=person.id, name=name, value=value)
+            rows.add_person_fact(session, person_id=person.id, name=name, value=value)
         else:
             there.value = value
         session.flush()

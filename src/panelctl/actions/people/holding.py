@@ -10,7 +10,7 @@ from panelctl.actions.people.entry import note, people_now
 from panelctl.actions.site import Site
 from panelctl.model import Holding, Outcome, Person, short_date
 from panelctl.shapes.people import PeopleDocument
-from panelctl.store import Connection, holdings, queries, rows, tables
+from panelctl.store import Connection, holdings, queries, rows
 from panelctl.store.writing import Session, raw
 
 
@@ -92,9 +92,8 @@ def _begin(
         raise errors.BadValue("The last day", short_date(term.ends), wanted)
     if any(_overlaps(holding, first, term.ends) for holding in held):
         raise errors.AlreadyDone(f"{title} from {short_date(first)}", f"is held by {person.name}")
-    rows.add(
+    rows.add_holding(
         session,
-        tables.Holding,
         person_id=person.id,
         policy=term.policy,
         role=term.role,

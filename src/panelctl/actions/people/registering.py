@@ -106,7 +106,15 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
     cleaned, findings = _clean(given)
     others = queries.people(raw(session))
     _only_theirs(cleaned, others)
-    row = rows.add(session, tables.Person, added=site.on, **cleaned)
+    row = rows.add_person(
+        session,
+        name=cleaned["name"],
+        email=cleaned["email"],
+        number=cleaned["number"],
+        team=cleaned["team"],
+        address=cleaned["address"],
+        added=site.on,
+    )
     person = Person(row.id, row.name, row.email, row.number, row.team)
     note(site, session, "person add", person, cleaned)
     if any(other.name == row.name for other in others):

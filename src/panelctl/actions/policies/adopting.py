@@ -102,7 +102,7 @@ def _database(database: Path) -> str:
 
 def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
     """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
-    from panelctl.store import journal, rows, tables  # slow: loads sqlmodel
+    from panelctl.store import journal, rows  # slow: loads sqlmodel
     from panelctl.store.writing import raw
 
     adopted = []
@@ -116,9 +116,8 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = Fal
             if there:
                 continue
             digest = files.sha256(text.encode())
-            rows.add(
+            rows.add_policy(
                 session,
-                tables.Policy,
                 policy=policy.id,
                 version=policy.version,
                 title=policy.title,

@@ -63,9 +63,8 @@ def put(
         body["digest"] = words.digest
     seq = note(site, session, about.reference, body)
     if row is None:
-        return rows.add(
+        return rows.add_reminder(
             session,
-            tables.Reminder,
             case_id=about.case,
             deadline=about.deadline,
             kind=about.kind,
@@ -105,9 +104,8 @@ def drop_draft(site: Site, session: Session, row: ReminderRecord, why: str, by: 
         "reason": why,
         "sha256": row.sha256,
     }
-    rows.change(
+    rows.change_reminder(
         session,
-        tables.Reminder,
         row.id,
         status="dropped",
         reason=why,
@@ -131,9 +129,8 @@ def release_draft(
         "sent": sent,
         "sha256": row.sha256,
     }
-    rows.change(
+    rows.change_reminder(
         session,
-        tables.Reminder,
         row.id,
         status="released",
         sent=sent,

@@ -13,7 +13,7 @@ from panelctl.errors import listed, nearest, quoted
 from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
 from panelctl.shapes.reminders import RemindedDocument, ReminderDocument
-from panelctl.store import queries, rows, tables
+from panelctl.store import queries, rows
 from panelctl.store.writing import Session, raw
 
 
@@ -80,7 +80,7 @@ def _reminder(site: Site, session: Session, draft: Draft, digests: Mapping[int, 
     duty, row = draft.duty, draft.row
     number = digests[id(draft.sheet)] if draft.sheet else None
     if draft.moved and row:  # no news, so no entry: an unread digest would fill the journal daily
-        rows.change(session, tables.Reminder, row.id, digest_id=number)
+        rows.change_reminder(session, row.id, digest_id=number)
         return row.id
     body = reminder(site, duty) if draft.sheet is None else None
     drafted = site.on if draft.news or not row else row.drafted
