@@ -1,6 +1,5 @@
 """A database that version 0.1.0 made is read as that version read it, and a whole round goes on in it."""
 
-import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from answer import Answer
+from earlier import kept
 
-KEPT = Path(__file__).parents[1] / "earlier" / "0.1.0"
 Run = Callable[[str], Answer]
 HISTORY = "log --last 400"
 
@@ -45,16 +44,13 @@ ENDS = {
 def council(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A council's database as the demonstration of version 0.1.0 left it, on Monday 2 June 2025."""
     name = str(request.param)
-    database = tmp_path / "panelctl.db"
-    database.write_bytes(gzip.decompress((KEPT / f"{name}.db.gz").read_bytes()))
-    database.chmod(0o600)
-    monkeypatch.setenv("PANELCTL_DB", str(database))
+    monkeypatch.setenv("PANELCTL_DB", str(kept.database(name, tmp_path)))
     monkeypatch.setenv("PANELCTL_ON", "2025-06-02")
     return name
 
 
 def test_everything_it_answered_is_answered_the_same(council: str, run: Run) -> None:
-    answers = json.loads(gzip.decompress((KEPT / f"{council}.json.gz").read_bytes()))
+    answers = kept.answers(council)
     assert run("init").status == 0
     history = answers.pop(HISTORY)["data"]["entries"]
     entries = json.loads(run(f"--json {HISTORY}").out)["data"]["entries"]
