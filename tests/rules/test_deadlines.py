@@ -2,7 +2,8 @@ import pytest
 
 from panelctl.errors import CalendarEnds
 from panelctl.model import Finding
-from panelctl.rules.deadlines import deadlines, late
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.lateness import late
 from policy.tiny import with_change
 from rules.cases import document, fact, letter, lifted, move, policy_of, replayed, task, withdrawn
 from rules.known import BANK_HOLIDAYS, day, shipped_policy

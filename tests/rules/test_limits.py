@@ -5,7 +5,8 @@ import pytest
 from panelctl import shipped
 from panelctl.model import Event, Passing, Variation
 from panelctl.rules.calendar import calendar_of
-from panelctl.rules.deadlines import deadlines, late
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.lateness import late
 from panelctl.rules.moves import overtaken
 from panelctl.rules.timeline import with_event
 from policy.tiny import with_change, with_several

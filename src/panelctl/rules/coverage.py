@@ -4,13 +4,15 @@ A document is referenced under the items of a criteria set (its headings) and ex
 as the item does; a heading nobody has filled, and a document nobody has explained, are worth a warning.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.papers import title_of
 from panelctl.rules.scoring import items
-from panelctl.rules.timeline import State, title_of
+from panelctl.rules.timeline import State
 
 Lacking = Literal["kind", "part", "heading", "explanation", "document"]
 
@@ -74,22 +76,26 @@ def gaps(rule: lang.Evidence, state: State) -> list[Gap]:
     found = [Gap("kind", kind, kind, rule.if_not) for kind in rule.kinds if kind not in come]
     found += _parts(rule, state)
     if rule.under:
-        bare, silent = (
-            [one for one in there if not one.under],
-            [one for one in there if not one.explains],
-        )
-        found += [
-            Gap("heading", one.title, f'a heading for "{one.title}"', rule.if_not) for one in bare
-        ]
-        found += [
-            Gap("explanation", one.title, f'an explanation of "{one.title}"', "warn")
-            for one in silent
-        ]
+        found += _unplaced(rule, there)
+    return [*found, *_empty(rule, state)]
+
+
+def _unplaced(rule: lang.Evidence, there: list[Paper]) -> Iterator[Gap]:
+    """The documents that stand under no heading, then those that are not explained."""
+    for paper in there:
+        if not paper.under:
+            yield Gap("heading", paper.title, f'a heading for "{paper.title}"', rule.if_not)
+    for paper in there:
+        if not paper.explains:
+            yield Gap("explanation", paper.title, f'an explanation of "{paper.title}"', "warn")
+
+
+def _empty(rule: lang.Evidence, state: State) -> Iterator[Gap]:
+    """The headings without a document."""
     titles = headings(state.policy, rule)
-    empty = [word for word, numbers in grid(rule, state).items() if not numbers]
-    return found + [
-        Gap("document", word, f"a document under {word} {titles[word]}", "warn") for word in empty
-    ]
+    for word, numbers in grid(rule, state).items():
+        if not numbers:
+            yield Gap("document", word, f"a document under {word} {titles[word]}", "warn")
 
 
 def _parts(rule: lang.Evidence, state: State) -> list[Gap]:

@@ -4,17 +4,18 @@ A limit *before* something matters until the case ends, or the panel has met; a 
 then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from panelctl.model import WITHDRAWN, Deadline, Finding, Step, short_date
+from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
-from panelctl.rules.pausing import due_after, steps_of
-from panelctl.rules.strength import weigh
-from panelctl.rules.timeline import State, whole
+from panelctl.rules.papers import whole
+from panelctl.rules.pausing import Pause, due_after, steps_of
+from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
 from panelctl.shapes.limits import DeadlineState
 
@@ -57,10 +58,10 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
     if not terms(rule).names & state.meeting_facts:
         return deadline
     left = (deadline.due - today).days if deadline.due else None
-    stands: DeadlineState = (
-        "waiting" if deadline.paused else "overdue" if left is not None and left < 0 else "open"
+    stands: DeadlineState = "overdue" if left is not None and left < 0 else "open"
+    return deadline._replace(
+        met=None, state="waiting" if deadline.paused else stands, days_left=left
     )
-    return deadline._replace(met=None, state=stands, days_left=left)
 
 
 def derive(
@@ -78,25 +79,18 @@ def _derive(
     waits: tuple[str, ...],
     steps: bool,
 ) -> Deadline:
-    found = terms(rule)
-    limit, goal = found.limit, found.goal
+    limit, goal = terms(rule).limit, terms(rule).goal
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     days = None if waits else _span(limit, anchor, state, calendar)
-    varied = state.varied.get(rule.id)
-    due = varied.detail.to if varied and days else days and days.due
-    pauses = state.pauses.get(rule.id, ()) if due else ()
-    if due and anchor and pauses:
-        due = due_after(due, anchor, limit.unit, pauses, calendar)
-    paused = pauses[-1].starts if pauses and due is None else None
-    goal_anchor = state.date_of(goal.anchor) if goal else None
+    due = _due(rule, days, anchor, state, calendar)
+    paused = _paused_since(rule, days, due, state)
+    changed = rule.id in state.varied or bool(_pauses(rule, days, state))
     met = _met(rule, state, _begun(limit, anchor, state))
-    after_cutoff = met is not None and met == due and _after_cutoff(rule, met, state)
-    notes = _notes(rule, state, due, days, calendar) if not waits else [_waiting(state, waits)]
     return Deadline(
         id=rule.id,
         title=rule.title,
         due=due,
-        target=count(goal, goal_anchor, calendar) if goal and goal_anchor else None,
+        target=_target(goal, state, calendar),
         anchor=limit.anchor,
         anchor_date=anchor,
         rule=rule.limit,
@@ -104,23 +98,57 @@ def _derive(
         status=state.policy.clause_status(rule.clauses),
         owner=_owners(rule, state),
         if_late=rule.if_late,
-        state="lifted"
-        if rule.id in state.lifted
-        else _state(
-            met, due, None if paused else anchor, today, limit.direction == "after", after_cutoff
-        ),
+        state=_state(rule, met, due, None if paused else anchor, today, state),
         days_left=(due - today).days if due and met is None else None,
         met=met,
         stated=limit.stated,
         right=rule.right,
         private=rule.private,
         opens=days and days.opens,
-        was=days.due if (varied or pauses) and days else None,
+        was=days.due if changed and days else None,
         paused=paused,
         lifted_by=rule.lifted_by,
-        note="; ".join(notes),
+        note=_waiting(state, waits)
+        if waits
+        else "; ".join(_notes(rule, state, due, days, calendar)),
         steps=_steps(rule, due, anchor, state, calendar) if steps else (),
     )
+
+
+def _due(
+    rule: lang.DeadlineRule,
+    days: Span | None,
+    anchor: date | None,
+    state: State,
+    calendar: Calendar,
+) -> date | None:
+    """The last day: as it was set for this case, else as it is counted; put off by what it was paused."""
+    if days is None:
+        return None
+    varied = state.varied.get(rule.id)
+    due = varied.detail.to if varied else days.due
+    pauses = _pauses(rule, days, state)
+    if anchor and pauses:
+        return due_after(due, anchor, terms(rule).limit.unit, pauses, calendar)
+    return due
+
+
+def _pauses(rule: lang.DeadlineRule, days: Span | None, state: State) -> Sequence[Pause]:
+    """The pauses of a limit that is dated."""
+    return state.pauses.get(rule.id, ()) if days else ()
+
+
+def _paused_since(
+    rule: lang.DeadlineRule, days: Span | None, due: date | None, state: State
+) -> date | None:
+    """Since when its time stands still, while it has no last day for that reason."""
+    pauses = _pauses(rule, days, state)
+    return pauses[-1].starts if pauses and due is None else None
+
+
+def _target(goal: phrases.Limit | None, state: State, calendar: Calendar) -> date | None:
+    anchor = state.date_of(goal.anchor) if goal else None
+    return count(goal, anchor, calendar) if goal and anchor else None
 
 
 def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
@@ -146,13 +174,11 @@ def _steps(
     rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, calendar: Calendar
 ) -> tuple[Step, ...]:
     """The count that ends on the due date; none where the policy names the day itself."""
-    found, pauses = (
-        _count(terms(rule).limit, anchor, state, calendar),
-        state.pauses.get(rule.id, ()),
-    )
-    if not found or not pauses or rule.id in state.varied:
-        return found
-    return tuple(steps_of(found, due, terms(rule).limit.unit, pauses, calendar))
+    steps = _count(terms(rule).limit, anchor, state, calendar)
+    pauses = state.pauses.get(rule.id, ())
+    if not steps or not pauses or rule.id in state.varied:
+        return steps
+    return tuple(steps_of(steps, due, terms(rule).limit.unit, pauses, calendar))
 
 
 def _count(
@@ -206,7 +232,7 @@ def changes_said(state: State, rule: str, given: date) -> list[str]:
     return found + [pause.said() for pause in state.pauses.get(rule, ())]
 
 
-def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
+def after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
     anybody, nor that of what came before the last day."""
     if not rule.cutoff:
@@ -215,50 +241,55 @@ def _after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     return any(hour > rule.cutoff for hour in hours)
 
 
-def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State) -> bool:
-    return (
-        deadline.met is not None
-        and deadline.met == deadline.due
-        and _after_cutoff(rule, deadline.met, state)
-    )
-
-
 def _state(
+    rule: lang.DeadlineRule,
     met: date | None,
     due: date | None,
     anchor: date | None,
     today: date,
-    follows: bool,
-    after_cutoff: bool,
+    state: State,
 ) -> DeadlineState:
+    if rule.id in state.lifted:
+        return "lifted"
     if met is not None:
-        return "met-late" if after_cutoff or (due is not None and met > due) else "met"
-    if due is not None and due < today:
-        return "overdue"
-    if due is None and (anchor is None or (follows and anchor > today)):
-        return "waiting"
-    return "open"
+        return "met-late" if _is_late(rule, met, due, state) else "met"
+    if due is not None:
+        return "overdue" if due < today else "open"
+    follows = terms(rule).limit.direction == "after"
+    return "waiting" if anchor is None or (follows and anchor > today) else "open"
+
+
+def _is_late(rule: lang.DeadlineRule, met: date, due: date | None, state: State) -> bool:
+    """Whether it was met after the last day, or on it and after the hour."""
+    if due is None:
+        return False
+    return met > due or (met == due and after_cutoff(rule, met, state))
 
 
 def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
     that it follows (a letter of an earlier panel meets nothing of a later one)."""
-    limit, days = terms(rule).limit, []
-    for way in terms(rule).ways:
-        found = [_done(name, state) for name in way.names]
-        dated = [day for day in found if day is not None]
-        if len(dated) < len(found) or (way.fact and not _carried(way, state)):
-            continue
-        if terms(rule).follows and not _in_turn(rule, limit, way, max(dated), anchor, state):
-            continue
-        if (
-            rule.id in way.names
-            and limit.anchor in state.meeting_facts
-            and _before_listing(rule.id, limit.anchor, state)
-        ):
-            continue
-        days.append(max(dated))
-    return min(days, default=None)
+    days = [_met_by(way, rule, state, anchor) for way in terms(rule).ways]
+    return min((day for day in days if day), default=None)
+
+
+def _met_by(
+    way: phrases.Met, rule: lang.DeadlineRule, state: State, anchor: date | None
+) -> date | None:
+    """The day on which one way to meet a limit was complete, if it counts."""
+    last = date.min
+    for name in way.names:
+        day = _done(name, state)
+        if day is None:
+            return None
+        last = max(last, day)
+    if way.fact and not _carried(way, state):
+        return None
+    limit = terms(rule).limit
+    if terms(rule).follows and not _in_turn(rule, limit, way, last, anchor, state):
+        return None
+    own_task = rule.id in way.names and limit.anchor in state.meeting_facts
+    return None if own_task and _before_listing(rule.id, limit.anchor, state) else last
 
 
 def _in_turn(
@@ -304,23 +335,21 @@ def _carried(way: phrases.Met, state: State) -> bool:
 def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: date) -> bool:
     if deadline.met is not None or deadline.state == "lifted":
         return True
-    if state.stage == WITHDRAWN:
+    if state.stage == WITHDRAWN or has_passed(deadline, state):
         return False
-    if (rule.right and deadline.due and deadline.due < today) or has_passed(deadline, state):
+    if rule.right and deadline.due and deadline.due < today:
         return False
-    follows = terms(rule).follows
-    if (follows and deadline.anchor_date is None and deadline.due is None) or (
-        state.ended and not follows
-    ):
-        return False
-    if (
-        not follows
-        and deadline.anchor in state.meeting_facts
-        and deadline.anchor_date
-        and deadline.anchor_date < today
-    ):
-        return False
-    return _possible(rule, state)
+    return _is_asked(rule, deadline, state, today) and _possible(rule, state)
+
+
+def _is_asked(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: date) -> bool:
+    """Whether a limit *after* something has begun; one *before* something matters until the case ends, or the panel
+    has met."""
+    anchor = deadline.anchor_date
+    if terms(rule).follows:
+        return anchor is not None or deadline.due is not None
+    met_already = deadline.anchor in state.meeting_facts and anchor is not None and anchor < today
+    return not state.ended and not met_already
 
 
 def has_passed(deadline: Deadline, state: State) -> bool:
@@ -342,47 +371,3 @@ def _possible(rule: lang.DeadlineRule, state: State) -> bool:
     if not names <= {move.records for move in moves}:
         return True
     return any(move.records in names and state.stage in move.from_ for move in moves)
-
-
-def late(state: State, name: str, today: date, calendar: Calendar) -> list[Finding]:
-    """What the deadlines say of a document, notice or move that is on the time line: late, and by which rule."""
-    found = []
-    for rule in state.policy.deadlines:
-        if (
-            not rule.met_by
-            or name not in terms(rule).names
-            or not lang.on_route(rule, state.case.route)
-            or applies(rule.when, state).holds is not True
-        ):
-            continue
-        deadline = derive(rule, state, today, calendar)
-        if (
-            deadline.due
-            and deadline.met
-            and (deadline.met > deadline.due or _too_late_that_day(rule, deadline, state))
-        ):
-            found.append(_late(rule, deadline, state, name))
-        elif deadline.met and deadline.opens and deadline.met < deadline.opens:
-            opens = short_date(deadline.opens)
-            said = f"{rule.title}: {short_date(deadline.met)} is too early; it opens on {opens} ({rule.limit})."
-            found.append(weigh(state, rule.id, rule.clauses, rule.if_late, rule.lifted_by, said))
-        elif deadline.target and deadline.met and deadline.met > deadline.target:
-            met, target = short_date(deadline.met), short_date(deadline.target)
-            said = f"{rule.title}: {met} is in time and after the target, {target}."
-            found.append(Finding("warn", rule.id, said, rule.clauses))
-    return found
-
-
-def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) -> Finding:
-    assert deadline.due
-    assert deadline.met
-    strength, sent = rule.if_late, None
-    if name in state.documents:
-        sent = state.documents[name].detail.sent
-    verb = "received" if name in state.documents else "dated"
-    hour = f" at {state.hours[name]}, after {rule.cutoff}" if deadline.met == deadline.due else ""
-    said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), {verb} {short_date(deadline.met)}{hour}: late"
-    if rule.sent_in_time and sent and sent <= deadline.due:
-        strength = rule.sent_in_time
-        said += f", though sent in time, {short_date(sent)}"
-    return weigh(state, rule.id, rule.clauses, strength, rule.lifted_by, said + ".")

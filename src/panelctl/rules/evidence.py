@@ -11,9 +11,10 @@ from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import gaps
-from panelctl.rules.deadlines import late
+from panelctl.rules.lateness import late
+from panelctl.rules.papers import title_of
 from panelctl.rules.strength import weigh
-from panelctl.rules.timeline import State, title_of
+from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
 
 

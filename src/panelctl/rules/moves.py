@@ -24,7 +24,8 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines, derive, has_passed, late
+from panelctl.rules.deadlines import deadlines, derive, has_passed
+from panelctl.rules.lateness import late
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
 

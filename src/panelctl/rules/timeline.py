@@ -5,7 +5,7 @@ corrected. The newest date of a name counts, so a case put back to a later panel
 several versions, a case is read by the one in force on the day that the policy says (`version_by`), or it was opened.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,29 +24,17 @@ from panelctl.model import (
     Move,
     Party,
     Passing,
-    PauseBegun,
-    PauseEnded,
     Sending,
     Task,
     Value,
     Variation,
     Voiding,
-    Withdrawal,
     is_of,
 )
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.rules import quorum, scoring
-from panelctl.rules.pausing import Pause, begun, ended
-
-OF_MEETING = (
-    "quorate",
-    "members-prepared",
-    "interest-declared",
-    "score-sheet",
-    "score-sheet-complete",
-    "score-passed",
-)
+from panelctl.rules.pausing import Pause
+from panelctl.rules.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -129,28 +117,11 @@ class State:
         """The value of a fact or of a name the engine writes; None while it is not known."""
         if name in self.values:
             return self.values[name]
-        if name.endswith("-attended") and name.removesuffix("-attended") in self.policy.roles:
-            return self._attended(name.removesuffix("-attended"))
-        if name == "score-sheet-complete":
-            return scoring.complete(self.policy, self.case)
-        if name == "score-passed":
-            return scoring.passed(self.policy, self.case)
-        if name == "previous-outcome":
-            return self.case.earlier[-1].stage if self.case.earlier else lang.NO_PREVIOUS
-        if name == "previous-applications":
-            return len(self.case.earlier)
-        panel = self.case.panel
-        if name == "quorate" and panel:
-            return quorum.answer(self.policy, panel, self.case, self.values).met
-        if name == "members-prepared" and panel:
-            return all(
-                one.prepared
-                for one in panel.attendees
-                if one.seat and one.status not in ("apologies", "absent")
-            )
-        if name == "interest-declared" and panel:
-            return any(interest.case == self.case.reference for interest in panel.interests)
-        return None
+        role = name.removesuffix("-attended")
+        if role != name and role in self.policy.roles:
+            return self._attended(role)
+        answer = _ENGINE_VALUES.get(name)
+        return answer(self) if answer else None
 
     def _attended(self, role: str) -> bool | None:
         marked = [person.status for person in self.attendees(role) if person.status]
@@ -160,20 +131,38 @@ class State:
         """Who is recorded at the case's panel in a role: the applicant, the case's own party, or any holder."""
         people = self.case.panel.attendees if self.case.panel else ()
         if role == APPLICANT:
-            return [one for one in people if one.person.id == self.case.applicant.id]
-        if role in self.parties:
-            return [one for one in people if one.person.id == self.parties[role][0]]
-        return [one for one in people if role in one.roles]
+            wanted = self.case.applicant.id
+        elif role in self.parties:
+            wanted, _ = self.parties[role]
+        else:
+            return [attendee for attendee in people if role in attendee.roles]
+        return [attendee for attendee in people if attendee.person.id == wanted]
 
 
 def replay(policy: lang.Policy, case: CaseFacts) -> State:
     """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
-    reading = _Reading(rule_set(policy, case), case)
+    followed = rule_set(policy, case)
+    reading = Reading(followed, case)
     voided = taken_back(case)
     for event in case.events:
         if not voided or not _is_taken_back(event, voided):
             reading.take(event)
-    return reading.state()
+    return State(
+        followed,
+        case,
+        reading.stage,
+        reading.dates,
+        reading.order,
+        reading.values,
+        reading.documents,
+        reading.lifted,
+        reading.parties,
+        tuple(reading.moves),
+        reading.varied,
+        reading.passed,
+        reading.pauses,
+        {name: tuple(papers.values()) for name, papers in reading.supporting.items()},
+    )
 
 
 def taken_back(case: CaseFacts) -> frozenset[int]:
@@ -194,16 +183,22 @@ def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
         return policy
     voided = taken_back(case)
     standing = [event for event in case.events if event.seq not in voided]
-    named = next((event for event in standing if policy.version_by in _dated(event)), None)
-    if named is None:
-        return policy.on(min((event.date for event in case.events), default=case.opened))
-    day = _dated(named)[policy.version_by]
     for event in standing:
-        if is_of(event, Correction) and event.name == policy.version_by:
-            now, of = event.detail.now, event.detail.of
-            if of in (None, named.seq) and isinstance(now, date):
-                day = now
-    return policy.on(day)
+        days = _dated(event)
+        if policy.version_by in days:
+            corrected = _put_right(policy.version_by, event.seq, standing)
+            return policy.on(corrected or days[policy.version_by])
+    return policy.on(min((event.date for event in case.events), default=case.opened))
+
+
+def _put_right(name: str, seq: int, standing: Iterable[Event[Detail]]) -> date | None:
+    """The day of an event of that name as it was corrected last."""
+    day = None
+    for event in standing:
+        if is_of(event, Correction) and event.name == name and event.detail.of in (None, seq):
+            now = event.detail.now
+            day = now if isinstance(now, date) else day
+    return day
 
 
 def _dated(event: Event[Detail]) -> dict[str, date]:
@@ -219,234 +214,6 @@ def _dated(event: Event[Detail]) -> dict[str, date]:
     return {
         name: value if isinstance(value, date) else event.date for name, value in recorded.items()
     }
-
-
-class _Reading:
-    """A time line as far as it has been read."""
-
-    def __init__(self, policy: lang.Policy, case: CaseFacts) -> None:
-        self.policy, self.case = policy, case
-        self.stage = policy.routes[case.route].starts
-        self.dates: dict[str, date] = {}
-        self.order: dict[str, int] = {}
-        self.values: dict[str, Value] = {}
-        self.documents: dict[str, Event[Document]] = {}
-        self.lifted: dict[str, Event[Lifting]] = {}
-        self.parties: dict[str, tuple[int, str]] = {}
-        self.moves: list[Event[Move]] = []
-        self.varied: dict[str, Event[Variation]] = {}
-        self.passed: dict[str, Event[Passing]] = {}
-        self.pauses: dict[str, tuple[Pause, ...]] = {}
-        self.supporting: dict[str, dict[str, Event[Document]]] = {
-            item.id: {} for item in self.policy.evidence if item.several
-        }
-        self.names = {held.person.id: held.person.name for held in case.holdings}
-
-    def state(self) -> State:
-        return State(
-            self.policy,
-            self.case,
-            self.stage,
-            self.dates,
-            self.order,
-            self.values,
-            self.documents,
-            self.lifted,
-            self.parties,
-            tuple(self.moves),
-            self.varied,
-            self.passed,
-            self.pauses,
-            {name: tuple(papers.values()) for name, papers in self.supporting.items()},
-        )
-
-    def take(self, event: Event[Detail]) -> None:
-        if is_of(event, Move):
-            self._move(event)
-        elif is_of(event, Document):
-            self._received(event)
-        elif is_of(event, Fact):
-            self.values[event.name] = event.detail.now
-            self._note(event.name, event)
-        elif is_of(event, Sending):
-            self._sent(event)
-        elif is_of(event, Task):
-            self._note(event.name, event)
-        elif is_of(event, Party):
-            self._joined(event)
-        elif is_of(event, Passing):
-            self.stage = event.detail.to
-            self.passed[event.name] = event
-        elif is_of(event, Withdrawal):
-            self.stage = WITHDRAWN
-            self._note(WITHDRAWN, event)
-        else:
-            self._changed(event)
-
-    def _changed(self, event: Event[Detail]) -> None:
-        """What was recorded or asked before is otherwise from now on, for this case."""
-        if is_of(event, Correction):
-            self._correct(event)
-        elif is_of(event, Lifting):
-            self.lifted[event.name] = event
-        elif is_of(event, Variation):
-            self.varied[event.name] = event
-            self.pauses.pop(event.name, None)
-        elif is_of(event, PauseBegun):
-            self.pauses[event.name] = begun(self.pauses.get(event.name, ()), event)
-        elif is_of(event, PauseEnded):
-            self.pauses[event.name] = ended(self.pauses.get(event.name, ()), event)
-
-    def _joined(self, event: Event[Party]) -> None:
-        number = event.detail.person
-        self.parties[event.name] = (number, self.names.get(number, event.detail.called))
-
-    def _note(self, name: str, event: Event[Detail]) -> None:
-        self.dates[name], self.order[name] = event.date, event.seq
-
-    def _received(self, event: Event[Document]) -> None:
-        """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
-        makes nothing late. Of several papers, the one that came last says when all had come."""
-        if event.name in self.supporting:
-            before = self.supporting[event.name].get(title_of(event).casefold())
-            self._put_among(self._again(before, event) if before else event)
-            return
-        before = self.documents.get(event.name)
-        if before is None or whole(self.policy, event) or not whole(self.policy, before):
-            self._put(self._again(before, event) if before else event)
-
-    def _put_among(self, document: Event[Document]) -> None:
-        papers = self.supporting[document.name]
-        papers[title_of(document).casefold()] = document
-        self._put(
-            max(
-                papers.values(),
-                key=lambda paper: (paper.date, paper.detail.at or "", paper.seq),
-            )
-        )
-
-    def _put(self, document: Event[Document]) -> None:
-        self.documents[document.name] = document
-        self._note(document.name, document)
-
-    def _again(self, before: Event[Document], event: Event[Document]) -> Event[Document]:
-        """What a newer copy holds, on the day of the copy before it if that was whole."""
-        if not whole(self.policy, before):
-            return event
-        came = before.detail
-        return before._replace(detail=event.detail._replace(sent=came.sent, at=came.at))
-
-    def _move(self, event: Event[Move]) -> None:
-        verb = event.detail.verb
-        if verb == "schedule":
-            self._listed_again()
-        self.stage = self._next(event)
-        self.moves.append(event)
-        self._note(event.name, event)
-        if verb == "decide":
-            self._note("decided", event)
-            self.dates.pop("released", None)
-        for fact, value in event.detail.facts.items():
-            self.values[fact] = value
-            self._note(fact, event)
-
-    def _next(self, event: Event[Move]) -> str:
-        """Where the move leads: the one of this name, verb and answer, from where the case stands."""
-        for move in made_by(self.policy, self.case.route, event):
-            if self.stage in move.from_ or lang.ANY in move.from_:
-                return self.stage if move.to == lang.SAME else move.to
-        return self.stage
-
-    def _listed_again(self) -> None:
-        """What belonged to an earlier listing does not count for this one: lifts, changed dates and pauses about
-        that panel, and what a decision of that panel said."""
-        if any(event.detail.verb == "schedule" for event in self.moves):
-            about_panel = bound_to_panel(self.policy)
-            self.lifted = {
-                name: event for name, event in self.lifted.items() if name not in about_panel
-            }
-            self.varied = {
-                name: event for name, event in self.varied.items() if name not in about_panel
-            }
-            self.pauses = {
-                name: pauses for name, pauses in self.pauses.items() if name not in about_panel
-            }
-        if "decided" in self.dates:
-            for name in lang.SAID_WITH_A_DECISION:
-                for kept in (self.values, self.dates, self.order):
-                    kept.pop(name, None)
-
-    def _sent(self, event: Event[Sending]) -> None:
-        """A notice has gone when its last copy has: `gone` is the latest of their days."""
-        if not event.detail.complete:
-            return
-        self._note(event.name, event)
-        self.dates[event.name] = event.detail.gone or event.date
-        if "decided" in self.dates and event.detail.drafted == self.order["decided"]:
-            self.dates.setdefault("released", self.dates[event.name])
-
-    def _correct(self, event: Event[Correction]) -> None:
-        now, of = event.detail.now, event.detail.of
-        if event.name not in self.dates or of not in (None, self.order[event.name]):
-            return
-        if event.name in self.values and event.name not in self.documents:
-            self.values[event.name] = now
-        elif isinstance(now, date) and event.name in self.documents:
-            put = self._put_among if event.name in self.supporting else self._put
-            put(self.documents[event.name]._replace(date=now))
-        elif isinstance(now, date):
-            self.dates[event.name] = now
-
-
-def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> list[lang.Move]:
-    """The moves of a route that an event can have been: those of its name, and of its verb and answer if it has any."""
-    verb, answer = event.detail.verb, event.detail.answer
-    return [
-        move
-        for move in policy.moves
-        if move.records == event.name
-        and (not verb or (move.verb, move.answer) == (verb, answer))
-        and lang.on_route(move, route)
-    ]
-
-
-def whole(policy: lang.Policy, document: Event[Document]) -> bool:
-    """Whether a document has every part, and keeps every bound, whose lack the policy refuses."""
-    rules = [rule for rule in policy.evidence if rule.id == document.name]
-    has, measures = document.detail.has, document.detail.measures
-    for rule in rules:
-        parts = [phrases.part(text, rule.if_not) for text in rule.contains]
-        bounds = [phrases.measure(text) for text in rule.measures]
-        if any(part.if_not == "refuse" and part.title not in has for part in parts):
-            return False
-        if any(
-            b.if_not == "refuse" and not b.low <= measures.get(b.title, b.low) <= b.high
-            for b in bounds
-        ):
-            return False
-        placed = document.detail.under or not (rule.several and rule.under)
-        if rule.if_not == "refuse" and not placed:
-            return False
-    return True
-
-
-def title_of(document: Event[Document]) -> str:
-    """What one of several documents is called: its title; the name of its file where it has none."""
-    return " ".join((document.detail.title or document.detail.file or "").split())
-
-
-def bound_to_panel(policy: lang.Policy) -> set[str]:
-    """Deadlines and checks about one meeting only: limits anchored on the panel, tests of who came to it."""
-    meetings = {fact.id for fact in policy.facts.values() if fact.meeting_of}
-    limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor in meetings}
-    return limits | {
-        check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)
-    }
-
-
-def _of_meeting(text: str) -> bool:
-    names = [term.name for term in phrases.test(text).terms]
-    return any(name.endswith("-attended") or name in OF_MEETING for name in names)
 
 
 def with_event(state: State, event: Event[Detail]) -> State:
@@ -477,3 +244,41 @@ def listing(state: State) -> tuple[str, date] | None:
 def facts_in(event: Event[Detail]) -> Mapping[str, Value]:
     """The facts recorded with a move."""
     return event.detail.facts if isinstance(event.detail, Move) else {}
+
+
+def _previous_outcome(state: State) -> Value:
+    earlier = state.case.earlier
+    return earlier[-1].stage if earlier else lang.NO_PREVIOUS
+
+
+def _quorate(state: State) -> bool | None:
+    panel = state.case.panel
+    return quorum.answer(state.policy, panel, state.case, state.values).met if panel else None
+
+
+def _members_prepared(state: State) -> bool | None:
+    panel = state.case.panel
+    if panel is None:
+        return None
+    expected = [
+        attendee
+        for attendee in panel.attendees
+        if attendee.seat and attendee.status not in ("apologies", "absent")
+    ]
+    return all(attendee.prepared for attendee in expected)
+
+
+def _interest_declared(state: State) -> bool | None:
+    panel, reference = state.case.panel, state.case.reference
+    return any(interest.case == reference for interest in panel.interests) if panel else None
+
+
+_ENGINE_VALUES: Mapping[str, Callable[[State], Value | None]] = {
+    "score-sheet-complete": lambda state: scoring.complete(state.policy, state.case),
+    "score-passed": lambda state: scoring.passed(state.policy, state.case),
+    "previous-outcome": _previous_outcome,
+    "previous-applications": lambda state: len(state.case.earlier),
+    "quorate": _quorate,
+    "members-prepared": _members_prepared,
+    "interest-declared": _interest_declared,
+}

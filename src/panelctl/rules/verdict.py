@@ -4,10 +4,11 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 `recorded` asks only whether it is there.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.model import Event, Move, Value, short_date
+from panelctl.model import Document, Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import Term, Test
@@ -35,57 +36,55 @@ def applies(when: str, state: State) -> Verdict:
 
 
 def _joined(test: Test, state: State) -> Verdict:
-    found = [_term(term, state) for term in test.terms]
+    verdicts = [_JUDGES[term.kind](term, state) for term in test.terms]
     deciding = test.joined == "or"
-    settled = [one for one in found if one.holds is deciding]
-    unknown = [one for one in found if one.holds is None]
+    settled = [verdict for verdict in verdicts if verdict.holds is deciding]
     if settled:
-        return Verdict(deciding, (), "; ".join(one.because for one in settled))
+        return Verdict(deciding, (), _because(settled))
+    unknown = [verdict for verdict in verdicts if verdict.holds is None]
     if unknown:
-        known = "; ".join(one.because for one in found if one.holds is not None)
-        return Verdict(None, tuple(word for one in unknown for word in one.waits), known)
-    return Verdict(not deciding, (), "; ".join(one.because for one in found))
+        known = [verdict for verdict in verdicts if verdict.holds is not None]
+        waits = tuple(name for verdict in unknown for name in verdict.waits)
+        return Verdict(None, waits, _because(known))
+    return Verdict(not deciding, (), _because(verdicts))
 
 
-def _term(term: Term, state: State) -> Verdict:
-    match term.kind:
-        case "elapsed":
-            return _elapsed(term, state)
-        case "order":
-            return _order(term, state)
-        case "bound" | "range":
-            return _bound(term, state)
-        case "falls":
-            return _falls(term, state)
-        case "complete":
-            return _complete(term, state)
-        case "apart":
-            return _apart(term, state)
-        case "is":
-            value = state.value_of(term.name)
-            if value is None:
-                return Verdict(None, (term.name,))
-            holds = (word(value) in term.values) is not term.negated
-            return Verdict(holds, (), f"{title(state, term.name)}: {word(value).replace('-', ' ')}")
-    return _recorded(term, state)
+def _because(verdicts: Iterable[Verdict]) -> str:
+    return "; ".join(verdict.because for verdict in verdicts)
+
+
+def _waiting(*values: tuple[str, object]) -> Verdict:
+    """Not known yet, because of those names that have no value."""
+    return Verdict(None, tuple(name for name, value in values if name and value is None))
+
+
+def _is(term: Term, state: State) -> Verdict:
+    value = state.value_of(term.name)
+    if value is None:
+        return Verdict(None, (term.name,))
+    holds = (word(value) in term.values) is not term.negated
+    return Verdict(holds, (), f"{title(state, term.name)}: {word(value).replace('-', ' ')}")
 
 
 def _recorded(term: Term, state: State) -> Verdict:
-    fact = state.policy.facts.get(term.name)
-    asks_value = not term.relation and (fact is None or fact.kind == "yes-no")
-    value = state.value_of(term.name) if asks_value else None
-    engine = (
-        fact is None and state.date_of(term.name) is None and _is_engine_value(term.name, state)
-    )
-    if asks_value and (fact is not None or engine or value is not None):
+    """A bare name asks for the answer where there is one to give; else whether the name is recorded."""
+    value = None if term.relation else state.value_of(term.name)
+    if not term.relation and _has_an_answer(term.name, value, state):
         if value is None:
             return Verdict(None, (term.name,))
-        return Verdict(
-            bool(value) is not term.negated, (), f"{title(state, term.name)}: {word(value)}"
-        )
+        holds = bool(value) is not term.negated
+        return Verdict(holds, (), f"{title(state, term.name)}: {word(value)}")
     there = state.recorded(term.name)
     said = "recorded" if there else "not recorded"
     return Verdict(there is not term.negated, (), f"{title(state, term.name)}: {said}")
+
+
+def _has_an_answer(name: str, value: Value | None, state: State) -> bool:
+    """Whether a name is one that is yes or no: a fact of that kind, or what the engine answers."""
+    fact = state.policy.facts.get(name)
+    if fact is not None:
+        return fact.kind == "yes-no"
+    return value is not None or (state.date_of(name) is None and _is_engine_value(name, state))
 
 
 def _is_engine_value(name: str, state: State) -> bool:
@@ -96,9 +95,7 @@ def _is_engine_value(name: str, state: State) -> bool:
 def _elapsed(term: Term, state: State) -> Verdict:
     since, at = state.date_of(term.name), state.date_of(term.other)
     if since is None or at is None:
-        return Verdict(
-            None, tuple(n for n, d in ((term.name, since), (term.other, at)) if d is None)
-        )
+        return _waiting((term.name, since), (term.other, at))
     reached = later(since, term.number, term.unit)
     because = (
         f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
@@ -113,21 +110,19 @@ def _falls(term: Term, state: State) -> Verdict:
     day = state.date_of(term.name)
     anchor = state.date_of(term.limit.anchor) if term.limit.anchor else None
     if day is None or (term.limit.anchor and anchor is None):
-        names = ((term.name, day), (term.limit.anchor, anchor))
-        return Verdict(None, tuple(name for name, found in names if name and found is None))
+        return _waiting((term.name, day), (term.limit.anchor, anchor))
     first, last = bounds(term.limit, anchor)
-    holds = (first is None or first <= day) and (last is None or day <= last)
-    ends = f"from {short_date(first)} to" if first else "until"
-    within = (
-        f"{ends} {short_date(last)}"
-        if last
-        else f"from {short_date(first)}"
-        if first
-        else "at any time"
-    )
-    return Verdict(
-        holds is not term.negated, (), f"{title(state, term.name)}: {short_date(day)}; {within}"
-    )
+    holds = (first or date.min) <= day <= (last or date.max)
+    because = f"{title(state, term.name)}: {short_date(day)}; {_within(first, last)}"
+    return Verdict(holds is not term.negated, (), because)
+
+
+def _within(first: date | None, last: date | None) -> str:
+    if first and last:
+        return f"from {short_date(first)} to {short_date(last)}"
+    if last:
+        return f"until {short_date(last)}"
+    return f"from {short_date(first)}" if first else "at any time"
 
 
 def _complete(term: Term, state: State) -> Verdict:
@@ -135,14 +130,20 @@ def _complete(term: Term, state: State) -> Verdict:
     document = state.documents.get(term.name)
     if document is None:
         return Verdict(term.negated, (), f"{title(state, term.name)}: not received")
-    there = {*document.detail.has, *(document.detail.plans or {})}
-    rules = [rule for rule in state.policy.evidence if rule.id == term.name]
-    lacks = [
-        part for rule in rules if not rule.several for part in parts_of(rule) if part not in there
-    ]
-    lacks += [gap.says for rule in rules if rule.several for gap in gaps(rule, state)]
+    lacks = []
+    for rule in state.policy.evidence:
+        if rule.id == term.name:
+            lacks += _lacking(rule, document.detail, state)
     said = f"lacks {', '.join(lacks)}" if lacks else "complete"
     return Verdict((not lacks) is not term.negated, (), f"{title(state, term.name)}: {said}")
+
+
+def _lacking(rule: lang.Evidence, document: Document, state: State) -> list[str]:
+    """The parts that neither are there nor are planned; of one of several, all its gaps."""
+    if rule.several:
+        return [gap.says for gap in gaps(rule, state)]
+    there = {*document.has, *(document.plans or {})}
+    return [part for part in parts_of(rule) if part not in there]
 
 
 def parts_of(rule: lang.Evidence) -> list[str]:
@@ -186,33 +187,25 @@ def _made(word: str, state: State) -> list[Event[Move]]:
 
 
 def _order(term: Term, state: State) -> Verdict:
-    one, other = state.date_of(term.name), term.day or state.date_of(term.other)
-    if one is None or other is None:
-        return Verdict(
-            None, tuple(n for n, d in ((term.name, one), (term.other, other)) if d is None)
-        )
+    day, other = state.date_of(term.name), term.day or state.date_of(term.other)
+    if day is None or other is None:
+        return _waiting((term.name, day), (term.other, other))
     holds = {
-        "before": one < other,
-        "not before": one >= other,
-        "after": one > other,
-        "not after": one <= other,
+        "before": day < other,
+        "not before": day >= other,
+        "after": day > other,
+        "not after": day <= other,
     }[term.relation]
-    said = f"{title(state, term.name)}: {short_date(one)}; "
-    said += (
-        f"{term.relation} {short_date(other)}"
-        if term.day
-        else f"{title(state, term.other)}: {short_date(other)}"
-    )
-    return Verdict(holds, (), said)
+    beside = term.relation if term.day else f"{title(state, term.other)}:"
+    because = f"{title(state, term.name)}: {short_date(day)}; {beside} {short_date(other)}"
+    return Verdict(holds, (), because)
 
 
 def _bound(term: Term, state: State) -> Verdict:
     value = _rank(term.name, state)
     other = _rank(term.other, state) if term.other else term.number
     if value is None or other is None:
-        return Verdict(
-            None, tuple(n for n, v in ((term.name, value), (term.other, other)) if v is None and n)
-        )
+        return _waiting((term.name, value), (term.other, other))
     if term.kind == "range":
         holds = term.number <= value <= term.upper
     else:
@@ -242,14 +235,23 @@ def title(state: State, name: str) -> str:
         return policy.facts[name].title
     if name in policy.notices:
         return policy.notices[name].title
-    moves = {
-        move.records: move.title
-        for move in policy.moves
-        if move.title and lang.on_route(move, state.case.route)
-    }
-    titled = (
-        moves
-        | {item.id: item.title for item in policy.evidence}
-        | {rule.id: rule.title for rule in policy.deadlines}
-    )
+    titled = {rule.id: rule.title for rule in policy.deadlines}
+    if name not in titled:
+        titled = {item.id: item.title for item in policy.evidence}
+    if name not in titled:
+        moves = [move for move in policy.moves if lang.on_route(move, state.case.route)]
+        titled = {move.records: move.title for move in moves if move.title}
     return titled.get(name) or name.replace("-", " ").capitalize()
+
+
+_JUDGES: dict[str, Callable[[Term, State], Verdict]] = {
+    "elapsed": _elapsed,
+    "order": _order,
+    "bound": _bound,
+    "range": _bound,
+    "is": _is,
+    "recorded": _recorded,
+    "falls": _falls,
+    "complete": _complete,
+    "apart": _apart,
+}

@@ -15,7 +15,8 @@ from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import checklist, required
-from panelctl.rules.timeline import State, replay, title_of
+from panelctl.rules.papers import title_of
+from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import rows
 

@@ -9,7 +9,8 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Event, Move, Outcome
 from panelctl.policy import language as lang
-from panelctl.rules.timeline import State, made_by, replay
+from panelctl.rules.reading import made_by
+from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries

@@ -18,8 +18,9 @@ from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.moves import available, findings, label, makers, tried
+from panelctl.rules.reading import made_by
 from panelctl.rules.scoring import criteria_for
-from panelctl.rules.timeline import State, made_by
+from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
 
 

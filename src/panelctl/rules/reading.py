@@ -1,0 +1,218 @@
+"""A time line read event by event: what each kind of event does to a case."""
+
+from datetime import date
+
+from panelctl.model import (
+    WITHDRAWN,
+    CaseFacts,
+    Correction,
+    Detail,
+    Document,
+    Event,
+    Fact,
+    Lifting,
+    Move,
+    Party,
+    Passing,
+    PauseBegun,
+    PauseEnded,
+    Sending,
+    Task,
+    Value,
+    Variation,
+    Withdrawal,
+    is_of,
+)
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.papers import title_of, whole
+from panelctl.rules.pausing import Pause, begun, ended
+
+OF_MEETING = (
+    "quorate",
+    "members-prepared",
+    "interest-declared",
+    "score-sheet",
+    "score-sheet-complete",
+    "score-passed",
+)
+
+
+class Reading:
+    """A time line as far as it has been read."""
+
+    def __init__(self, policy: lang.Policy, case: CaseFacts) -> None:
+        self.policy, self.case = policy, case
+        self.stage = policy.routes[case.route].starts
+        self.dates: dict[str, date] = {}
+        self.order: dict[str, int] = {}
+        self.values: dict[str, Value] = {}
+        self.documents: dict[str, Event[Document]] = {}
+        self.lifted: dict[str, Event[Lifting]] = {}
+        self.parties: dict[str, tuple[int, str]] = {}
+        self.moves: list[Event[Move]] = []
+        self.varied: dict[str, Event[Variation]] = {}
+        self.passed: dict[str, Event[Passing]] = {}
+        self.pauses: dict[str, tuple[Pause, ...]] = {}
+        self.supporting: dict[str, dict[str, Event[Document]]] = {
+            item.id: {} for item in self.policy.evidence if item.several
+        }
+        self.names = {held.person.id: held.person.name for held in case.holdings}
+
+    def take(self, event: Event[Detail]) -> None:
+        if is_of(event, Move):
+            self._move(event)
+        elif is_of(event, Document):
+            self._received(event)
+        elif is_of(event, Fact):
+            self.values[event.name] = event.detail.now
+            self._note(event.name, event)
+        elif is_of(event, Sending):
+            self._sent(event)
+        elif is_of(event, Task):
+            self._note(event.name, event)
+        elif is_of(event, Party):
+            self._joined(event)
+        elif is_of(event, Passing):
+            self.stage = event.detail.to
+            self.passed[event.name] = event
+        elif is_of(event, Withdrawal):
+            self.stage = WITHDRAWN
+            self._note(WITHDRAWN, event)
+        else:
+            self._changed(event)
+
+    def _changed(self, event: Event[Detail]) -> None:
+        """What was recorded or asked before is otherwise from now on, for this case."""
+        if is_of(event, Correction):
+            self._correct(event)
+        elif is_of(event, Lifting):
+            self.lifted[event.name] = event
+        elif is_of(event, Variation):
+            self.varied[event.name] = event
+            self.pauses.pop(event.name, None)
+        elif is_of(event, PauseBegun):
+            self.pauses[event.name] = begun(self.pauses.get(event.name, ()), event)
+        elif is_of(event, PauseEnded):
+            self.pauses[event.name] = ended(self.pauses.get(event.name, ()), event)
+
+    def _joined(self, event: Event[Party]) -> None:
+        number = event.detail.person
+        self.parties[event.name] = (number, self.names.get(number, event.detail.called))
+
+    def _note(self, name: str, event: Event[Detail]) -> None:
+        self.dates[name], self.order[name] = event.date, event.seq
+
+    def _received(self, event: Event[Document]) -> None:
+        """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
+        makes nothing late. Of several papers, the one that came last says when all had come."""
+        if event.name in self.supporting:
+            before = self.supporting[event.name].get(title_of(event).casefold())
+            self._put_among(self._again(before, event) if before else event)
+            return
+        before = self.documents.get(event.name)
+        if before is None or whole(self.policy, event) or not whole(self.policy, before):
+            self._put(self._again(before, event) if before else event)
+
+    def _put_among(self, document: Event[Document]) -> None:
+        papers = self.supporting[document.name]
+        papers[title_of(document).casefold()] = document
+        self._put(
+            max(
+                papers.values(),
+                key=lambda paper: (paper.date, paper.detail.at or "", paper.seq),
+            )
+        )
+
+    def _put(self, document: Event[Document]) -> None:
+        self.documents[document.name] = document
+        self._note(document.name, document)
+
+    def _again(self, before: Event[Document], event: Event[Document]) -> Event[Document]:
+        """What a newer copy holds, on the day of the copy before it if that was whole."""
+        if not whole(self.policy, before):
+            return event
+        came = before.detail
+        return before._replace(detail=event.detail._replace(sent=came.sent, at=came.at))
+
+    def _move(self, event: Event[Move]) -> None:
+        verb = event.detail.verb
+        if verb == "schedule":
+            self._listed_again()
+        self.stage = self._next(event)
+        self.moves.append(event)
+        self._note(event.name, event)
+        if verb == "decide":
+            self._note("decided", event)
+            self.dates.pop("released", None)
+        for fact, value in event.detail.facts.items():
+            self.values[fact] = value
+            self._note(fact, event)
+
+    def _next(self, event: Event[Move]) -> str:
+        """Where the move leads: the one of this name, verb and answer, from where the case stands."""
+        for move in made_by(self.policy, self.case.route, event):
+            if self.stage in move.from_ or lang.ANY in move.from_:
+                return self.stage if move.to == lang.SAME else move.to
+        return self.stage
+
+    def _listed_again(self) -> None:
+        """What belonged to an earlier listing does not count for this one: lifts, changed dates and pauses about
+        that panel, and what a decision of that panel said."""
+        if any(event.detail.verb == "schedule" for event in self.moves):
+            for name in bound_to_panel(self.policy):
+                self.lifted.pop(name, None)
+                self.varied.pop(name, None)
+                self.pauses.pop(name, None)
+        if "decided" in self.dates:
+            for name in lang.SAID_WITH_A_DECISION:
+                self.values.pop(name, None)
+                self.dates.pop(name, None)
+                self.order.pop(name, None)
+
+    def _sent(self, event: Event[Sending]) -> None:
+        """A notice has gone when its last copy has: `gone` is the latest of their days."""
+        if not event.detail.complete:
+            return
+        self._note(event.name, event)
+        self.dates[event.name] = event.detail.gone or event.date
+        if "decided" in self.dates and event.detail.drafted == self.order["decided"]:
+            self.dates.setdefault("released", self.dates[event.name])
+
+    def _correct(self, event: Event[Correction]) -> None:
+        now, of = event.detail.now, event.detail.of
+        if event.name not in self.dates or of not in (None, self.order[event.name]):
+            return
+        if event.name in self.values and event.name not in self.documents:
+            self.values[event.name] = now
+        elif isinstance(now, date) and event.name in self.documents:
+            put = self._put_among if event.name in self.supporting else self._put
+            put(self.documents[event.name]._replace(date=now))
+        elif isinstance(now, date):
+            self.dates[event.name] = now
+
+
+def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> list[lang.Move]:
+    """The moves of a route that an event can have been: those of its name, and of its verb and answer if it has any."""
+    verb, answer = event.detail.verb, event.detail.answer
+    return [
+        move
+        for move in policy.moves
+        if move.records == event.name
+        and (not verb or (move.verb, move.answer) == (verb, answer))
+        and lang.on_route(move, route)
+    ]
+
+
+def bound_to_panel(policy: lang.Policy) -> set[str]:
+    """Deadlines and checks about one meeting only: limits anchored on the panel, tests of who came to it."""
+    meetings = {fact.id for fact in policy.facts.values() if fact.meeting_of}
+    limits = {rule.id for rule in policy.deadlines if phrases.limit(rule.limit).anchor in meetings}
+    return limits | {
+        check.id for check in policy.checks if any(_of_meeting(text) for text in check.test)
+    }
+
+
+def _of_meeting(text: str) -> bool:
+    names = [term.name for term in phrases.test(text).terms]
+    return any(name.endswith("-attended") or name in OF_MEETING for name in names)
