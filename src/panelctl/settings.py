@@ -16,7 +16,8 @@ from panelctl.policy.language import Policy
 FILE = "settings.toml"
 FURTHEST = 60  # days: a reminder that comes earlier is forgotten again before its day
 
-Value = TypeVar("Value", str, int, tuple[str, ...], dict[str, Any])
+Values = dict[str, Any]  # as TOML has them
+Value = TypeVar("Value", str, int, tuple[str, ...], Values)
 KINDS = {str: "text in quotes", int: "a whole number", tuple: "a list of texts", dict: "a table"}
 
 
@@ -130,7 +131,7 @@ def _reminders(table: "Table") -> Reminders:
 class Table:
     """One table of the file, asked for its keys by name and kind; what is wrong is gathered in `faults`."""
 
-    def __init__(self, values: dict[str, Any], path: str, faults: list[str]) -> None:
+    def __init__(self, values: Values, path: str, faults: list[str]) -> None:
         self.values = values
         self.path = path
         self.faults = faults
@@ -156,7 +157,7 @@ class Table:
             return folder
 
     def table(self, key: str) -> "Table":
-        empty: dict[str, Any] = {}
+        empty: Values = {}
         return Table(self.take(key, empty), f"{self.path}{key}.", self.faults)
 
     def texts(self) -> dict[str, str]:

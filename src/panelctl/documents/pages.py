@@ -41,7 +41,7 @@ class _Pages(ImmutableSandboxedEnvironment):
         )
         self.filters["day"] = lambda iso: short_date(date.fromisoformat(iso))
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str) -> Any:  # jinja2's own signature
         """In a group of fields a name is a field, `items` and `values` too."""
         return (
             self.getitem(obj, attribute)
@@ -49,7 +49,7 @@ class _Pages(ImmutableSandboxedEnvironment):
             else super().getattr(obj, attribute)
         )
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: Any, argument: Any) -> Any:  # jinja2's own signature
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         return super().getitem(obj, argument)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.errors import BadText, listed, quoted
 from panelctl.model import short_date
@@ -72,13 +72,13 @@ class _Reader:
         self.faults: list[str] = []
         self.odd: list[str] = []
 
-    def once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def once(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         """An object of the file, in which no key may stand twice."""
         twice = [key for key, number in Counter(key for key, _ in pairs).items() if number > 1]
         self.faults += [f"the key {quoted(key)} stands twice in one place" for key in twice]
         return dict(pairs)
 
-    def divisions(self, found: Any) -> dict[str, Days]:
+    def divisions(self, found: object) -> dict[str, Days]:
         if not isinstance(found, dict):
             self.faults.append(f"it holds no divisions: {listed(FEWEST, 'and')}")
             return {}
@@ -86,14 +86,15 @@ class _Reader:
             name: self._division(name, found[name]) for name in FEWEST if self._there(name, found)
         }
 
-    def _there(self, name: str, found: dict[str, Any]) -> bool:
+    def _there(self, name: str, found: dict[str, object]) -> bool:
         if name not in found:
             self.faults.append(f"the division {name} is missing")
         return name in found
 
-    def _division(self, name: str, found: Any) -> Days:
-        events = found.get("events") if isinstance(found, dict) else None
-        if not isinstance(events, list) or not events:
+    def _division(self, name: str, found: object) -> Days:
+        if not isinstance(found, dict) or not isinstance(found.get("events"), list):
+            found = {}
+        if not (events := found.get("events")):
             self.faults.append(f"{name} has no list of events")
             return {}
         if found.get("division", name) != name:
@@ -104,7 +105,7 @@ class _Reader:
         self._expect_whole_years(name, days)
         return dict(sorted(days.items()))
 
-    def _event(self, place: str, found: Any, days: dict[date, Holiday]) -> None:
+    def _event(self, place: str, found: object, days: dict[date, Holiday]) -> None:
         """Put one event among the days of its division, or say what is wrong with it."""
         if not isinstance(found, dict):
             self.faults.append(f"{place} is no event")
@@ -124,7 +125,7 @@ class _Reader:
         bunting = found.get("bunting")
         days[day] = Holiday(title, notes, bunting if isinstance(bunting, bool) else None)
 
-    def _words(self, place: str, key: str, event: dict[str, Any]) -> str:
+    def _words(self, place: str, key: str, event: dict[str, object]) -> str:
         try:
             return (
                 words.line(found, f"{place}: its {key}")
@@ -135,13 +136,13 @@ class _Reader:
             self.faults.append(fault.wrong)
             return key
 
-    def _date(self, place: str, event: dict[str, Any]) -> date | None:
+    def _date(self, place: str, event: dict[str, object]) -> date | None:
         written = event.get("date")
         if written is None:
             self.faults.append(f"{place} has no date")
             return None
         try:
-            day = date.fromisoformat(written) if _ISO.fullmatch(str(written)) else None
+            day = date.fromisoformat(str(written)) if _ISO.fullmatch(str(written)) else None
         except (TypeError, ValueError):
             day = None
         if day is None or day.year not in YEARS:
@@ -226,6 +227,6 @@ def text(divisions: Divisions) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _event(day: date, one: Holiday) -> dict[str, Any]:
-    bunting = {} if one.bunting is None else {"bunting": one.bunting}
-    return {"date": day.isoformat(), "title": one.title, "notes": one.notes} | bunting
+def _event(day: date, one: Holiday) -> dict[str, object]:
+    event: dict[str, object] = {"date": day.isoformat(), "title": one.title, "notes": one.notes}
+    return event if one.bunting is None else {**event, "bunting": one.bunting}
