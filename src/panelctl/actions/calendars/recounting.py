@@ -1,6 +1,6 @@
 """What other bank holidays would change: time limits that move, letters that no longer hold, panels on a day off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 
@@ -117,16 +117,15 @@ def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tu
     for notice in state.case.notices:
         rule = state.policy.notices.get(notice.notice)
         if notice.status == "cleared" and notice.dated and rule:
-            before, after = (
-                {
-                    one.id: one.due
-                    for one in letters.last_dates(state, rule, notice.dated, days(state.policy))
-                }
-                for days in (was, now)
-            )
-            for name in before.keys() & after.keys():
-                if (old := before[name]) and (new := after[name]):
-                    yield old, new
+            old, new = was(state.policy), now(state.policy)
+            before = _due(letters.last_dates(state, rule, notice.dated, old))
+            after = _due(letters.last_dates(state, rule, notice.dated, new))
+            yield from ((before[name], after[name]) for name in before.keys() & after.keys())
+
+
+def _due(limits: Iterable[Deadline]) -> dict[str, date]:
+    """The last day of each that has one."""
+    return {limit.id: limit.due for limit in limits if limit.due}
 
 
 def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[PanelOffDocument]:

@@ -1,6 +1,7 @@
 """The last dates of one case: for the panel it is listed for, or for each panel to come, and the first that will do."""
 
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -23,6 +24,16 @@ from panelctl.shapes.plans import (
 from panelctl.store import queries
 
 
+class Prospect(NamedTuple):
+    """A case that looks ahead today: on which course, and the panel it is listed for."""
+
+    course: Course
+    state: State
+    listed: PanelFacts | None
+    today: date
+    calendar: Calendar
+
+
 def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
     """Which dates of a case can still be met, panel by panel. Once its panel has met no other is proposed.
 
@@ -37,28 +48,31 @@ def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
         raise errors.CaseEnded(state.case.reference, state.stage_title)
     course = _course(state)
     listed = state.case.panel if is_listed(course, state) else None
-    to_come = [one for one in to_come if one.body == course.body.id and one.status == "planned"]
+    prospect = Prospect(course, state, listed, site.on, calendar)
+    fitting = [
+        panel for panel in to_come if panel.body == course.body.id and panel.status == "planned"
+    ]
+    data = _document(prospect, fitting)
+    return Outcome(data, (*as_of(record.facts, site.on), *_findings(course, state)))
 
-    def for_panels(panels: list[PanelFacts]) -> list[ReachablePanelDocument]:
-        return [_for_panel(course, state, each, listed, site.on, calendar) for each in panels]
 
-    panels = for_panels([listed] if listed else to_come)
-    others = for_panels(to_come) if listed else panels
-    met = listed is not None and listed.date < site.on
-    first = None if met else next((each for each in others if each["reachable"]), None)
-    day = None if met or first else first_day(course, state, site.on, calendar)
-    data: CasePlanDocument = {
+def _document(prospect: Prospect, to_come: list[PanelFacts]) -> CasePlanDocument:
+    course, state, listed, today, calendar = prospect
+    others = [_for_panel(prospect, panel) for panel in to_come]
+    met = listed is not None and listed.date < today
+    first = None if met else next((panel for panel in others if panel["reachable"]), None)
+    earliest = None if met or first else first_day(course, state, today, calendar)
+    return {
         **planning.about(course),
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
-        "on": site.on.isoformat(),
+        "on": today.isoformat(),
         "stage_title": state.stage_title,
         "listed": listed and listed.reference,
-        "panels": panels,
+        "panels": [_for_panel(prospect, listed)] if listed else others,
         "first": _first(first) if first else None,
-        "earliest": iso_date(day),
+        "earliest": iso_date(earliest),
     }
-    return Outcome(data, (*as_of(record.facts, site.on), *_findings(course, state)))
 
 
 def _first(panel: ReachablePanelDocument) -> FirstPanelDocument:
@@ -73,23 +87,16 @@ def _course(state: State) -> Course:
     """The course to the body that the case is listed for, or that it can be listed for now."""
     policy, panel = state.policy, state.case.panel
     asked = [ask for move in available(state) if move.verb == "schedule" for ask in move.asks]
-    bodies = list(
-        dict.fromkeys(policy.facts[ask].meeting_of for ask in asked if ask in state.meeting_facts)
-    )
+    meetings = [ask for ask in asked if ask in state.meeting_facts]
+    bodies = list(dict.fromkeys(policy.facts[ask].meeting_of for ask in meetings))
     body = bodies[0] if len(bodies) == 1 else ""
     if panel and not bodies and state.date_of(state.meeting_fact(panel.body)) == panel.date:
         body = panel.body
     return Course(policy, state.case.route, body, state.stage)
 
 
-def _for_panel(
-    course: Course,
-    state: State,
-    panel: PanelFacts,
-    listed: PanelFacts | None,
-    today: date,
-    calendar: Calendar,
-) -> ReachablePanelDocument:
+def _for_panel(prospect: Prospect, panel: PanelFacts) -> ReachablePanelDocument:
+    course, state, listed, today, calendar = prospect
     here = listed is not None and panel.reference == listed.reference
     document: ReachablePanelDocument = {
         "reference": panel.reference,

@@ -102,17 +102,19 @@ def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedP
 
 def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) -> list[lang.Body]:
     """The body named; else those that meet regularly, and any other with a panel that year."""
-    if body and body not in policy.bodies:
-        raise errors.UnknownWord("body", body, policy.bodies)
+    if body:
+        if body not in policy.bodies:
+            raise errors.UnknownWord("body", body, policy.bodies)
+        return [policy.bodies[body]]
     usual = regular(policy)
-    if every and not body and len(usual) > 1:
-        raise errors.MissingValue(
-            "--body", "Which body meets", {one.id: one.title for one in usual}
-        )
-    if body or every:
-        return [policy.bodies[body] if body else usual[0]]
-    used = {one.body for one in there}
-    return [*usual, *(one for one in policy.bodies.values() if one.id in used and one not in usual)]
+    if every:
+        if len(usual) > 1:
+            titles = {each.id: each.title for each in usual}
+            raise errors.MissingValue("--body", "Which body meets", titles)
+        return usual
+    used = {sitting.body for sitting in there}
+    others = [each for each in policy.bodies.values() if each.id in used and each not in usual]
+    return [*usual, *others]
 
 
 def _proposed(body: lang.Body, year: int, every: str, there: list[Sitting]) -> list[Sitting]:

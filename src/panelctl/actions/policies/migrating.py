@@ -141,11 +141,6 @@ def _where_they_part(before: State, after: State) -> str:
 def _compared(
     before: State, after: State, old: PolicyRow, new: PolicyRow, site: Site
 ) -> tuple[MigrationDocument, tuple[Finding, ...]]:
-    was, now = _open(before), _open(after)
-    waiting = [one.notice for one in before.case.notices if one.status in ("draft", "cleared")]
-    there = {one.notice for one in before.case.notices if one.status != "dropped"} | set(
-        _called_for(before)
-    )
     data: MigrationDocument = {
         "case": before.case.reference,
         "was": old.version,
@@ -153,17 +148,31 @@ def _compared(
         "stage": {"was": before.stage, "now": after.stage},
         "stage_titles": {"was": before.stage_title, "now": after.stage_title},
         "deadlines": list(_changed(before, after, site)),
-        "moves": {
-            "gone": [one for one in was if one not in now],
-            "new": [one for one in now if one not in was],
-        },
-        "notices": {
-            "gone": [one for one in dict.fromkeys(waiting) if one not in after.policy.notices],
-            "new": [one for one in _called_for(after) if one not in there],
-        },
+        "moves": _moves(before, after),
+        "notices": _notices(before, after),
         "applied": False,
     }
     return data, tuple(_passing(after, new, site))
+
+
+def _moves(before: State, after: State) -> GoneAndNewDocument:
+    was, now = _open(before), _open(after)
+    return {
+        "gone": [move for move in was if move not in now],
+        "new": [move for move in now if move not in was],
+    }
+
+
+def _notices(before: State, after: State) -> GoneAndNewDocument:
+    """Those that wait and have no place any more, and those that the last move would draft now."""
+    notices = before.case.notices
+    waiting = [notice.notice for notice in notices if notice.status in ("draft", "cleared")]
+    there = {notice.notice for notice in notices if notice.status != "dropped"}
+    there.update(_called_for(before))
+    return {
+        "gone": [name for name in dict.fromkeys(waiting) if name not in after.policy.notices],
+        "new": [name for name in _called_for(after) if name not in there],
+    }
 
 
 def _changed(before: State, after: State, site: Site) -> Iterator[ChangedLimitDocument]:

@@ -1,5 +1,8 @@
 """Showing a policy: what it says, and what its council has not decided."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from panelctl import errors
 from panelctl.actions.policies import procedures
 from panelctl.actions.policies.checking import clause_document, head
@@ -11,6 +14,8 @@ from panelctl.policy.language import NOT_STATED, Policy, on_route
 from panelctl.policy.register import trace
 from panelctl.shapes import policies as shapes
 from panelctl.shapes.policies import ClauseDocument, PolicyDocument, UndecidedDocument
+
+B = TypeVar("B", lang.Move, lang.Evidence, lang.Check, lang.DeadlineRule, lang.NoticeRule)
 
 
 def show(site: Site, name: str, route: str = "", version: str = "") -> Outcome[PolicyDocument]:
@@ -53,22 +58,24 @@ def of_version(site: Site, name: str, version: str = "") -> Policy:
 
 def _whole(policy: Policy, route: str) -> PolicyDocument:
     """Everything that concerns a route, or all of it where none is named."""
-    routes = [one for one in policy.routes.values() if route in ("", one.id)]
-
-    def fits(block: lang.Block) -> bool:
-        return not route or on_route(block, route)
-
+    routes = [policy.routes[route]] if route else policy.routes.values()
     return {
         **head(policy),
         "routes": [{"id": one.id, "title": one.title} for one in routes],
         "bodies": [_body(body) for body in policy.bodies.values()],
-        "moves": [_move(policy, move) for move in policy.moves if fits(move)],
-        "evidence": [_evidence(item) for item in policy.evidence if fits(item)],
-        "checks": [_check(policy, check) for check in policy.checks if fits(check)],
-        "deadlines": [_limit(policy, limit) for limit in policy.deadlines if fits(limit)],
-        "notices": [_notice(policy, one) for one in policy.notices.values() if fits(one)],
+        "moves": [_move(policy, move) for move in _concerned(policy.moves, route)],
+        "evidence": [_evidence(item) for item in _concerned(policy.evidence, route)],
+        "checks": [_check(policy, check) for check in _concerned(policy.checks, route)],
+        "deadlines": [_limit(policy, limit) for limit in _concerned(policy.deadlines, route)],
+        "notices": [
+            _notice(policy, notice) for notice in _concerned(policy.notices.values(), route)
+        ],
         "not_stated": [_open(one) for one in policy.clauses.values() if one.status != "stated"],
     }
+
+
+def _concerned(blocks: Iterable[B], route: str) -> list[B]:
+    return [block for block in blocks if not route or on_route(block, route)]
 
 
 def _body(body: lang.Body) -> shapes.BodyRulesDocument:

@@ -35,10 +35,13 @@ def days(steps: list[StepDocument]) -> Iterator[tuple[str, str, str]]:
             why = "the day counted from" if place == 0 else step["why"]
             yield day(step["date"]), "yes" if step["counted"] else "no", why
         elif place == 3:
-            shown = "those skipped besides weekends are shown"
-            if any(step["why"] == PAUSED for step in steps):
-                shown += ", a pause by its ends"
-            yield "…", "", f"{len(steps) - 6} days between; {shown}"
+            yield "…", "", _left_out(steps)
+
+
+def _left_out(steps: list[StepDocument]) -> str:
+    paused = any(step["why"] == PAUSED for step in steps)
+    pauses = ", a pause by its ends" if paused else ""
+    return f"{len(steps) - 6} days between; those skipped besides weekends are shown{pauses}"
 
 
 def _stands_out(steps: list[StepDocument], place: int) -> bool:

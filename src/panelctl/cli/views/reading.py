@@ -57,14 +57,10 @@ def chart(data: ChartDocument) -> Iterable[str]:
     titles = {stage["id"]: stage["title"] for stage in data["stages"]}
     for stage in data["stages"]:
         moves = [move for move in data["moves"] if stage["id"] in move["from"]]
-        yield ""
-        yield Heading(_stage(stage))
-        yield from (line for move in moves for line in _arrow(move, titles))
+        yield from _arrows(_stage(stage), moves, titles)
     anywhere = [move for move in data["moves"] if not move["from"]]
     if anywhere:
-        yield ""
-        yield Heading(ANYWHERE)
-        yield from (line for move in anywhere for line in _arrow(move, titles))
+        yield from _arrows(ANYWHERE, anywhere, titles)
 
 
 def source(data: ChartDocument) -> Iterable[str]:
@@ -102,6 +98,15 @@ def _stage(stage: ChartedStageDocument) -> str:
     starts, ends = ("a case begins here", stage["starts"]), ("an end", stage["ends"])
     marks = [mark for mark, marked in (starts, ends) if marked]
     return stage["title"] + (f"  ({', '.join(marks)})" if marks else "")
+
+
+def _arrows(
+    heading: str, moves: list[ChartedMoveDocument], titles: dict[str, str]
+) -> Iterator[str]:
+    yield ""
+    yield Heading(heading)
+    for move in moves:
+        yield from _arrow(move, titles)
 
 
 def _arrow(move: ChartedMoveDocument, titles: dict[str, str]) -> Iterator[str]:
