@@ -18,6 +18,7 @@ from closed import add_closed
 
 from panelctl import actions
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 
 TODAY = date(2027, 3, 1)
 PANELS = {date(2027, 4, 21): 40, date(2027, 4, 20): 100}  # cases on each, as far as there are any
@@ -44,7 +45,7 @@ def fill(database: Path, open_cases: int, all_cases: int) -> None:
 def _real(database: Path, cases: int) -> None:
     """So many open cases, each listed for a panel, made as a co-ordinator would."""
     (database.parent / "settings.toml").write_text(SETTINGS, encoding="utf-8")
-    site = Site(str(database), "bench", TODAY, datetime.now(UTC))
+    site = Site(str(database), "bench", TODAY, datetime.now(UTC), worded)
     actions.policies.adopting.init(site, ["camden"])
     register = actions.people.registering
     for name, role in (("Helen Marsh", "chair"), ("Rosa Quill", "co-ordinator")):

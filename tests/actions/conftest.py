@@ -11,6 +11,7 @@ from actions.sound import sound
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 
 CAMDEN = {
     "Helen Marsh": "chair",
@@ -41,7 +42,7 @@ systems-support = "systems@sthelens.example"
 
 def site_at(folder: Path, day: str) -> Site:
     on = date.fromisoformat(day)
-    return Site(str(folder / "panelctl.db"), "Ada", on, datetime.combine(on, time(9, 30), UTC))
+    return Site(str(folder / "panelctl.db"), "Ada", on, datetime.combine(on, time(9, 30), UTC), worded)
 
 
 def staffed(folder: Path) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from panelctl.cli.commands import worded
 from panelctl.model import Finding
 from panelctl.rules.checks import failing, findings
 from policy.tiny import with_change
@@ -66,7 +67,7 @@ def test_a_criterion_that_is_not_met_says_why_and_cites_its_clause():
 def test_a_criterion_that_is_not_known_says_how_to_record_it():
     events = [event for event in FIT if event.name != "dbs-seen"]
     [found] = findings(replayed(CAMDEN, *events), "listed-for-panel")
-    assert (found.level, found.message) == (
+    assert (found.level, worded(found.text)) == (
         "refuse",
         "Satisfactory enhanced DBS check: not known yet. Record Satisfactory enhanced DBS check seen: "
         "panelctl record REF-2025-001 dbs-seen yes|no.",
@@ -84,7 +85,7 @@ def test_a_criterion_that_is_not_known_says_how_to_record_it():
 def test_what_panelctl_writes_itself_says_where_it_comes_from(name, advice):
     state = replayed(tiny('if_not = "warn"', test=f'"{name}"'), APPLIED, panel=meeting("2025-04-23", body="board"))
     [found] = findings(state, "listed")
-    assert found.message == f"Three years: not known yet. {advice}"
+    assert worded(found.text) == f"Three years: not known yet. {advice}"
 
 
 # ---- the three strengths
@@ -105,18 +106,18 @@ def test_a_refusal_that_may_be_lifted_names_who_may_and_how():
     policy = tiny('if_not = "refuse"', 'lifted_by = "chair"')
     [found] = findings(replayed(policy, fact("registered", False)), "listed")
     assert found.lifted_by == "chair"
-    assert found.message.endswith("Chair may lift this: panelctl lift REF-2025-001 three-years --reason TEXT")
+    assert worded(found.text).endswith("Chair may lift this: panelctl lift REF-2025-001 three-years --reason TEXT")
 
 
 def test_a_refusal_that_nobody_may_lift_offers_nothing():
     [found] = findings(replayed(tiny('if_not = "refuse"'), fact("registered", False)), "listed")
-    assert (found.lifted_by, "lift" in found.message) == ("", False)
+    assert (found.lifted_by, "lift" in worded(found.text)) == ("", False)
 
 
 def test_what_was_lifted_is_only_said_with_who_lifted_it_and_why():
     policy = tiny('if_not = "refuse"', 'lifted_by = "chair"')
     [found] = findings(replayed(policy, fact("registered", False), lifted("three-years", "2025-04-01")), "listed")
-    assert (found.level, found.message) == (
+    assert (found.level, worded(found.text)) == (
         "info", "Three years: not met (Registered: no). Lifted by Cem Aydin: She was ill.",
     )  # fmt: skip
 
@@ -126,7 +127,9 @@ def test_what_was_lifted_is_only_said_with_who_lifted_it_and_why():
 
 def test_a_list_of_tests_means_all_of_them():
     policy = tiny('if_not = "refuse"', test='"registered", "award is degree"')
-    said = [f.message for f in findings(replayed(policy, fact("registered", False), fact("award", "none")), "listed")]
+    said = [
+        worded(f.text) for f in findings(replayed(policy, fact("registered", False), fact("award", "none")), "listed")
+    ]
     assert said == ["Three years: not met (Registered: no; Award: none)."]
 
 
@@ -150,7 +153,7 @@ def test_a_check_with_a_condition_is_there_when_it_holds_and_waits_when_it_may()
     assert strengths(policy, "listed") == [("three-years", "refuse", False)]
     assert strengths(other, "listed") == []
     [found] = findings(replayed(policy), "listed")
-    assert found.message.endswith("Record Award: panelctl record REF-2025-001 award none|degree.")
+    assert worded(found.text).endswith("Record Award: panelctl record REF-2025-001 award none|degree.")
 
 
 def test_a_social_worker_who_does_not_come_takes_the_psw_in_st_helens_and_the_chair_in_camden():

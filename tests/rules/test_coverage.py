@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from panelctl.cli.commands import worded
 from panelctl.model import Event, Fact
 from panelctl.policy.language import Evidence
 from panelctl.rules.coverage import Gap, all_there, gaps, grid, papers
@@ -39,7 +40,7 @@ def lacking(*events: Event, rule: Evidence = RULE) -> list[tuple[str, str]]:
 
 def said(*events: Event, guarded: str = "agreed") -> list[tuple[str, str]]:
     found = findings(case(*events), guarded, TODAY, BANK_HOLIDAYS)
-    return [(one.level, one.message) for one in found if one.rule == "supporting"]
+    return [(one.level, worded(one.text)) for one in found if one.rule == "supporting"]
 
 
 def test_before_anything_has_come_every_kind_and_every_heading_is_a_gap():

@@ -1,6 +1,8 @@
 import pytest
 
+from panelctl.cli.commands import worded
 from panelctl.errors import CalendarEnds
+from panelctl.errors.remedy import REASON, Remedy, saying
 from panelctl.model import Finding
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.lateness import late
@@ -26,7 +28,8 @@ def state_of(name, *events, policy=CAMDEN, today="2025-04-03"):
 
 def said_late(policy, name, *events):
     return [
-        (f.level, f.rule, f.message) for f in late(replayed(policy, *events), name, day("2025-04-22"), BANK_HOLIDAYS)
+        (f.level, f.rule, worded(f.text))
+        for f in late(replayed(policy, *events), name, day("2025-04-22"), BANK_HOLIDAYS)
     ]
 
 
@@ -230,10 +233,13 @@ def test_a_late_portfolio_stops_and_says_who_may_lift_it():
         "refuse",
         "portfolio-by",
         "Portfolio to the Principal Social Worker: due Fri 11 Apr 2025 (at least 5 working days before panel), "
-        "received Mon 14 Apr 2025: late. Head of Practice and Learning / Principal Social Worker may lift this: "
-        "panelctl lift REF-2025-001 portfolio-by --reason TEXT",
+        "received Mon 14 Apr 2025: late.",
         ("C-38",),
         lifted_by="chair",
+        mend=saying(
+            " Head of Practice and Learning / Principal Social Worker may lift this: ",
+            Remedy("lift", case="REF-2025-001", element="portfolio-by", needs=(REASON,)),
+        ),
     )
 
 

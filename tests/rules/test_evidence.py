@@ -1,5 +1,7 @@
 import pytest
 
+from panelctl.cli.commands import worded
+from panelctl.errors.remedy import REASON, Remedy, saying
 from panelctl.model import Finding
 from panelctl.rules.evidence import checklist, findings, required
 from policy.tiny import TINY, with_several
@@ -18,7 +20,7 @@ def said(policy, name, *events, guarded="asw-confirmed", route=""):
     state = replayed(policy, *events, route=route)
     item = next(one for one in policy.evidence if one.id == name)
     found = findings(state, guarded, TODAY, BANK_HOLIDAYS)
-    return [(one.level, one.message) for one in found if one.rule == item.id]
+    return [(one.level, worded(one.text)) for one in found if one.rule == item.id]
 
 
 def test_each_route_asks_for_its_own_papers():
@@ -46,10 +48,13 @@ def test_a_paper_that_has_not_come_stops_the_moves_it_is_needed_for():
     assert missing == Finding(
         "refuse",
         "expression-of-interest",
-        "Expression of interest has not been received. Head of Practice and Learning / Principal Social Worker may "
-        "lift this: panelctl lift REF-2025-001 expression-of-interest --reason TEXT",
+        "Expression of interest has not been received.",
         ("C-21", "C-22", "C-31", "C-32", "C-33"),
         lifted_by="chair",
+        mend=saying(
+            " Head of Practice and Learning / Principal Social Worker may lift this: ",
+            Remedy("lift", case="REF-2025-001", element="expression-of-interest", needs=(REASON,)),
+        ),
     )
     assert also.rule == "portfolio"
     assert findings(state, "deferred", TODAY, BANK_HOLIDAYS) == []
@@ -117,7 +122,7 @@ def test_a_plan_of_support_is_said_with_the_part_that_lacks():
     def lacks(policy, paper):
         state = replayed(policy, paper)
         [found] = findings(state, "agreed", TODAY, BANK_HOLIDAYS)[:1]
-        return found.message
+        return worded(found.text)
 
     asks, silent = policy_of(with_several()), policy_of(TINY)
     assert lacks(asks, planned) == "Portfolio lacks: feedback (plan of support: Supervision in May.)."

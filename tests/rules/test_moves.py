@@ -1,6 +1,7 @@
 import pytest
 
 from panelctl import errors
+from panelctl.cli.commands import worded
 from panelctl.model import Interest, Sheet
 from panelctl.policy.language import Policy
 from panelctl.rules.moves import available, described, holders, label, makers, open_moves, plan
@@ -305,7 +306,7 @@ def test_one_rule_in_the_way_is_the_message_with_its_clauses():
                     reason="Yes.")  # fmt: skip
     assert found.findings == ()
     assert found.message.startswith("REF-2025-001: approve yes: The Team Manager supports the request: not met")
-    assert found.message.rstrip(".").endswith("(S-18, S-88)")
+    assert worded(found.text).rstrip(".").endswith("(S-18, S-88)")
 
 
 # ---- what a reason and a lift are good for

@@ -1,5 +1,6 @@
 import pytest
 
+from panelctl.errors.remedy import PERSON, REASON, Remedy, saying
 from panelctl.model import CaseFacts, Finding, Interest, Person
 from panelctl.rules import quorum
 from policy.tiny import with_change
@@ -68,15 +69,22 @@ def test_no_quorum_refuses_with_who_was_counted_and_the_clauses_of_the_quorum():
     refused, expected = quorum.findings(ST_HELENS, meeting("2025-04-23", came(CEM, "apsw")), case())
     assert refused == Finding(
         "refuse", "quorum",
-        "Progression Panel needs at least 2 members; counted: Cem Aydin. "
-        "Record who came: panelctl attend PANEL-2025-04-23 NAME present",
+        "Progression Panel needs at least 2 members; counted: Cem Aydin.",
         ("S-58", "S-59"),
+        mend=saying(
+            " Record who came: ", Remedy("attend", panel="PANEL-2025-04-23", answer="present", needs=(PERSON,))
+        ),
     )  # fmt: skip
     assert expected == Finding(
         "warn", "chair",
-        "Nobody is recorded in the chair, where Principal Social Worker belongs. "
-        "Say who took it: panelctl attend PANEL-2025-04-23 NAME present --chair --reason TEXT",
+        "Nobody is recorded in the chair, where Principal Social Worker belongs.",
         ("S-68",),
+        mend=saying(
+            " Say who took it: ",
+            Remedy(
+                "attend", panel="PANEL-2025-04-23", answer="present", options=(("chair", ""),), needs=(PERSON, REASON)
+            ),
+        ),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from panelctl import errors
+from panelctl.cli.commands import worded
 from panelctl.policy.language import Body, Policy
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.year import Looked, Sitting, findings, looked_at, pattern_days, regular
@@ -21,7 +22,7 @@ def said(policy: Policy, *days: str, body: Body | None = None, extra: bool = Fal
     """What is found of the panels of a year, the months that lack one aside."""
     panels = looked(policy, *days, extra=extra, **options)
     found = findings(policy, body or policy.bodies[PANEL], 2027, panels, options.get("known", BANK_HOLIDAYS))
-    return [f"{one.rule}: {one.message} {one.clauses}" for one in found if one.rule != "month-without-panel"]
+    return [f"{one.rule}: {worded(one.text)} {one.clauses}" for one in found if one.rule != "month-without-panel"]
 
 
 def test_a_year_that_keeps_to_everything_has_nothing_to_say() -> None:

@@ -1,5 +1,6 @@
 """Where an action works: which database, who typed the command, which day counts as today, what instant it is."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from panelctl import shipped
 from panelctl.errors import CalendarFaulty, FileNotTaken
+from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar_of
 
@@ -19,17 +21,21 @@ if TYPE_CHECKING:
 
 BANK_HOLIDAYS = "bank-holidays.json"
 SPOILT = "it does not hold bank holidays as GOV.UK publishes them"
-MOVE_IT = "Move it away, then panelctl calendar update FILE --apply"
+MOVE_IT = saying(
+    "Move it away, then ", Remedy("calendar update", options=(("apply", ""),), needs=(FILE,))
+)
 
 
 @dataclass(frozen=True)
 class Site:
-    """`on` is a London day; `now` an instant in UTC, for the journal only. Everything else lies beside the database."""
+    """`on` is a London day; `now` an instant in UTC, for the journal only; `worded` says in a mail how a remedy is
+    typed. Everything else lies beside the database."""
 
     database: str
     actor: str
     on: date
     now: datetime
+    worded: Callable[[Remedy], str]
 
     @property
     def folder(self) -> Path:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from panelctl.cli.commands import worded
 from panelctl.errors import BadCommand, BadValue
 
 if TYPE_CHECKING:
@@ -59,4 +60,4 @@ class Desk:
         """The same as actions want it."""
         from panelctl.actions.site import Site  # a start without an action does without it
 
-        return Site(self.database, self.actor, self.on, self.now)
+        return Site(self.database, self.actor, self.on, self.now, worded)

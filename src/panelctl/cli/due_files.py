@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
+from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
 from panelctl.cli.views.words import day, left
@@ -31,7 +32,7 @@ _CELLS: dict[str, Callable[[Duty], str | int | None]] = {
     "who": lambda duty: "; ".join(duty["who"]),
     "chase": lambda duty: "yes" if duty["chase"] else "no",
     "clauses": lambda duty: "; ".join(duty["clauses"]),
-    "command": lambda duty: duty["command"],
+    "command": lambda duty: worded(duty["command"]),
 }
 
 
@@ -94,7 +95,7 @@ def _description(duty: Duty, names: bool) -> str:
         owner += f" ({', '.join(dict.fromkeys(duty['who']))})"
     clauses = f"Clauses: {', '.join(duty['clauses'])}\n" if duty["clauses"] else ""
     limit = f"Limit: {duty['rule']}\n{clauses}"
-    return f"Owed by: {owner}\n{limit}When it is done: {duty['command']}"
+    return f"Owed by: {owner}\n{limit}When it is done: {worded(duty['command'])}"
 
 
 class _Shown(TypedDict):
@@ -144,7 +145,7 @@ def _shown(duty: Duty) -> _Shown:
         "clauses": ", ".join(duty["clauses"]),
         "owners": ", ".join(duty["owner_titles"]),
         "who": ", ".join(dict.fromkeys(duty["who"])) or "nobody holds the role",
-        "command": duty["command"],
+        "command": worded(duty["command"]),
     }
 
 
@@ -158,11 +159,11 @@ def _waiting(data: DueDocument) -> list[_Waiting]:
     for case in data["undecided"]:
         panel = f"no outcome of the panel of {day(case['panel_date'])}"
         what = f"{case['case']} {case['applicant']}: {panel}"
-        waiting.append({"what": what, "command": case["command"]})
+        waiting.append({"what": what, "command": worded(case["command"])})
     for notice in data["notices"]:
         to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
         what = f"{notice['case']} {notice['title']}, {to}"
-        waiting.append({"what": what, "command": notice["command"]})
+        waiting.append({"what": what, "command": worded(notice["command"])})
     if count := data["reminders_to_send"]:
         what = f"{count} reminder{'' if count == 1 else 's'} to send"
         waiting.append({"what": what, "command": "panelctl notify list --reminders"})

@@ -16,6 +16,7 @@ class Need(NamedTuple):
     fact: bool = False
 
 
+Options = tuple[tuple[str, str], ...]
 REASON = Need("reason")
 PERSON = Need("person", "person")
 PANEL = Need("panel", "panel")
@@ -40,7 +41,7 @@ class Remedy:
     answer: str = ""
     day: str = ""
     file: str = ""
-    options: tuple[tuple[str, str], ...] = ()
+    options: Options = ()
     needs: tuple[Need, ...] = ()
 
 
@@ -56,6 +57,7 @@ class Saying:
 
 NOTHING = Saying()
 Text = str | Saying
+Command = Remedy | Literal[""]
 
 
 def saying(*parts: Text | Remedy) -> Saying:

@@ -9,9 +9,9 @@ from panelctl.model import Deadline, Event, Move, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar, later
-from panelctl.rules.commands import COMPLETED
 from panelctl.rules.deadlines import derive
 from panelctl.rules.moves import available, makers
+from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
 from panelctl.shapes import letters

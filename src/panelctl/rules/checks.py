@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from panelctl.errors.remedy import NOTHING, PANEL, PERSON, Need, Remedy, Saying, Text, saying
 from panelctl.model import Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules.commands import to_record
+from panelctl.rules.remedies import to_record
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import Verdict, applies, judge, title
@@ -43,8 +44,9 @@ def _check(check: lang.Check, state: State) -> list[Finding]:
     if wrong:
         because = "; ".join(verdict.because for verdict in wrong)
         advice = f" {check.note}" if check.note else ""
-        asked = "".join(f" {_ask(state, name)}." for name in _lacking(check, state))
-        return [_weigh(check, state, f"{name_of(check)}: not met ({because}).{advice}{asked}")]
+        said = f"{name_of(check)}: not met ({because}).{advice}"
+        asked = [saying(" ", _ask(state, name), ".") for name in _lacking(check, state)]
+        return [_weigh(check, state, said, saying(*asked))]
     waiting = [verdict for verdict in verdicts if verdict.holds is None]
     return [_unknown(check, state, verdict) for verdict in waiting]
 
@@ -59,21 +61,31 @@ def _lacking(check: lang.Check, state: State) -> list[str]:
 
 
 def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
-    asked = "; ".join(_ask(state, name) for name in verdict.waits)
     known = f" ({verdict.because})" if verdict.because else ""
-    found = _weigh(check, state, f"{name_of(check)}: not known yet{known}. {asked}.")
+    said = f"{name_of(check)}: not known yet{known}."
+    asks = [_ask(state, name) for name in verdict.waits]
+    if all(isinstance(ask, str) for ask in asks):
+        found = _weigh(check, state, f"{said} {'; '.join(map(str, asks))}.")
+    else:
+        later = [saying("; ", ask) for ask in asks[1:]]
+        found = _weigh(check, state, said, saying(" ", asks[0], *later, "."))
     return found._replace(waits=verdict.waits)
 
 
-def _ask(state: State, name: str) -> str:
-    case = state.case.reference
+def _ask(state: State, name: str) -> Text:
+    """What is waited for, and what would bring it on."""
+    case, panel = state.case.reference, state.case.panel
     if name in state.policy.facts:
-        return f"Record {title(state, name)}: {to_record(state, name)}"
+        return saying(f"Record {title(state, name)}: ", to_record(state, name))
     if name.endswith("-attended"):
-        panel = state.case.panel.reference if state.case.panel else "PANEL"
-        return f"Record who came: panelctl attend {panel} NAME present"
+        here = panel.reference if panel else ""
+        needs = (PERSON,) if panel else (PANEL, PERSON)
+        return saying(
+            "Record who came: ", Remedy("attend", panel=here, answer="present", needs=needs)
+        )
     if name.startswith("score-"):
-        return f"Record a member's sheet: panelctl score {case} NAME --rationale TEXT"
+        sheet = Remedy("score", case=case, needs=(PERSON, Need("rationale")))
+        return saying("Record a member's sheet: ", sheet)
     return f"It waits for {title(state, name)}"
 
 
@@ -81,5 +93,5 @@ def name_of(check: lang.Check) -> str:
     return check.title or check.id.replace("-", " ").capitalize()
 
 
-def _weigh(check: lang.Check, state: State, said: str) -> Finding:
-    return weigh(state, check.id, check.clauses, check.if_not, check.lifted_by, said)
+def _weigh(check: lang.Check, state: State, said: str, mend: Saying = NOTHING) -> Finding:
+    return weigh(state, check.id, check.clauses, check.if_not, check.lifted_by, said, mend)

@@ -8,6 +8,7 @@ always said.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from panelctl.errors.remedy import PERSON, REASON, Need, Options, Remedy, Saying, saying
 from panelctl.model import Attendee, CaseFacts, Finding, PanelFacts, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -179,12 +180,12 @@ def findings(
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
     if not counted.present and not found:
         said = f"No member is recorded present at {panel.reference}, and nobody decides in an empty room "
-        said += f"(panelctl's own rule). Record who came: panelctl attend {panel.reference} NAME present"
-        found.append(Finding("refuse", "empty-room", said))
+        said += "(panelctl's own rule)."
+        found.append(Finding("refuse", "empty-room", said, mend=_came(panel)))
     if body.chair and not _chaired(panel, body):
-        said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs. Say who took it: "
-        said += f"panelctl attend {panel.reference} NAME present --chair --reason TEXT"
-        found.append(Finding("warn", "chair", said, body.chair_clauses or clauses))
+        said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs."
+        mend = saying(" Say who took it: ", _coming(panel, (("chair", ""),), REASON))
+        found.append(Finding("warn", "chair", said, body.chair_clauses or clauses, mend=mend))
     found += [
         Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
         for line in counted.expected
@@ -198,9 +199,22 @@ def findings(
 
 def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:
     counted = ", ".join(line.counted) or "nobody"
-    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}. Record who came: "
-    return Finding(
-        "refuse", "quorum", f"{said}panelctl attend {panel.reference} NAME present", clauses
+    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}."
+    return Finding("refuse", "quorum", said, clauses, mend=_came(panel))
+
+
+def _came(panel: PanelFacts) -> Saying:
+    return saying(" Record who came: ", _coming(panel))
+
+
+def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
+    """Records somebody as present at a panel."""
+    return Remedy(
+        "attend",
+        panel=panel.reference,
+        answer="present",
+        options=options,
+        needs=(PERSON, *needs),
     )
 
 
@@ -228,9 +242,9 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
         Finding(
             "warn",
             "own-manager",
-            f"{one.person.name} is the applicant's own {title} and sits on this case; the procedure states no rule."
-            f" To declare it: panelctl attend {panel.reference} NAME declares --case {case} --interest TEXT",
+            f"{one.person.name} is the applicant's own {title} and sits on this case; the procedure states no rule.",
             body.quorum_clauses or body.clauses,
+            mend=saying(" To declare it: ", _declared(panel, case)),
         )
         for one in panel.attendees
         if one.person.id == manager
@@ -238,6 +252,16 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
         and manager not in left
         and _may_come(one)
     ]
+
+
+def _declared(panel: PanelFacts, case: str) -> Remedy:
+    return Remedy(
+        "attend",
+        panel=panel.reference,
+        case=case,
+        answer="declares",
+        needs=(PERSON, Need("interest")),
+    )
 
 
 def _may_come(one: Attendee) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.errors.remedy import saying
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -183,8 +184,8 @@ def _months(
 
 def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
     said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}"
-    more = "panelctl calendar update FILE brings later years"
-    yield Finding("warn", "calendar-ends", f"{said}; {more}.", clauses)
+    mend = saying("; ", errors.LATER_YEARS, ".")
+    yield Finding("warn", "calendar-ends", said, clauses, mend=mend)
 
 
 def _on_a_day_off(

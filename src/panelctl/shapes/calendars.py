@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from panelctl.errors.remedy import Remedy
 from panelctl.shapes.changes import ChangedWordDocument, MovedDayDocument
 from panelctl.shapes.stale import StaleNoticeDocument
 
@@ -78,7 +79,7 @@ class PanelOffDocument(TypedDict):
     why: str
     next_working: str
     cases: list[str]
-    command: str
+    command: Remedy
 
 
 class RecountDocument(TypedDict):

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, TypedDict
 
+from panelctl.errors.remedy import Remedy
 from panelctl.shapes.findings import FindingDocument
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument
@@ -156,7 +157,7 @@ class MoveDocument(TypedDict):
     earliest: str | None
     stopped: bool
     findings: list[MoveFindingDocument]
-    command: str
+    command: Remedy
 
 
 class CaseDocument(TypedDict):

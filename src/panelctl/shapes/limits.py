@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from panelctl.errors.remedy import Command, Remedy
 from panelctl.shapes.pictures import PictureDocument
 
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
@@ -49,7 +50,7 @@ class CaseDeadlineDocument(DeadlineDocument):
     right: bool
     note: str
     owner_titles: list[str]
-    command: str
+    command: Command
 
 
 class DutyDocument(DeadlineDocument):
@@ -61,7 +62,7 @@ class DutyDocument(DeadlineDocument):
     who: list[str]
     chase: bool
     case_seq: int
-    command: str
+    command: Remedy
 
 
 class PausedDocument(TypedDict):
@@ -72,7 +73,7 @@ class PausedDocument(TypedDict):
     id: str
     title: str
     since: str
-    command: str
+    command: Remedy
 
 
 class UndecidedDocument(TypedDict):
@@ -81,7 +82,7 @@ class UndecidedDocument(TypedDict):
     case: str
     applicant: str
     panel_date: str
-    command: str
+    command: Remedy
 
 
 class UnsentDocument(TypedDict):
@@ -92,7 +93,7 @@ class UnsentDocument(TypedDict):
     title: str
     to: str
     status: str
-    command: str
+    command: Remedy
 
 
 class DueDocument(TypedDict):

@@ -2,6 +2,7 @@
 
 from typing import Literal, TypedDict
 
+from panelctl.errors.remedy import Command
 from panelctl.shapes.calendars import DayOffDocument
 from panelctl.shapes.limits import DeadlineDocument, StepDocument
 
@@ -86,7 +87,7 @@ class ReachablePanelDocument(TypedDict):
     date: str
     listed: bool
     reachable: bool
-    command: str
+    command: Command
     note: str
     deadlines: list[ReachableLimitDocument]
 
@@ -96,7 +97,7 @@ class FirstPanelDocument(TypedDict):
 
     reference: str
     date: str
-    command: str
+    command: Command
 
 
 class CasePlanDocument(CourseDocument):

@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from panelctl.errors.remedy import Remedy
+
 
 class SaidDateDocument(TypedDict):
     """A date that a letter says, and the one it should say."""
@@ -20,4 +22,4 @@ class StaleNoticeDocument(TypedDict):
     to: str
     status: str
     dates: list[SaidDateDocument]
-    command: str
+    command: Remedy

@@ -18,6 +18,8 @@ from panelctl.actions.panels import scheduling
 from panelctl.actions.plans import counting
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.actions.upkeep import checking
+from panelctl.cli.commands import worded
+from panelctl.errors.remedy import DAY, REASON, Remedy
 from panelctl.model import Finding
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -102,7 +104,11 @@ def test_a_state_funeral_nine_days_ahead_moves_the_portfolio_and_leaves_the_invi
             "id": int(invited), "case": CASE, "notice": "attendance-email",
             "title": "Please confirm that you will attend the panel", "to": "Amara Okafor", "status": "cleared",
             "dates": [{"says": "2025-04-11", "should_say": "2025-04-10"}],
-            "command": f"panelctl notify unclear {invited} --reason 'Fri 11 Apr 2025 is now Thu 10 Apr 2025'",
+            "command": Remedy(
+                "notify unclear",
+                notice=str(invited),
+                options=(("reason", "Fri 11 Apr 2025 is now Thu 10 Apr 2025"),),
+            ),
         }
     ]  # fmt: skip
     assert (found.data["cases"], found.data["panels"], found.data["applied"]) == (1, [], False)
@@ -159,7 +165,7 @@ def test_whoever_has_the_letter_already_is_told_another_way(on: On, feed: Feed, 
     releasing.release(on("2025-04-02"), releasing.Release((int(invited),), how="post"))
     (stale,) = updating.update(on(ANNOUNCED), feed(FUNERAL)).data["notices"]
     told = "Told Amara Okafor by telephone: Fri 11 Apr 2025 is now Thu 10 Apr 2025"
-    assert (stale["status"], stale["command"]) == ("released", f"panelctl record {CASE} note '{told}'")
+    assert (stale["status"], worded(stale["command"])) == ("released", f"panelctl record {CASE} note '{told}'")
 
 
 def test_what_was_in_time_and_would_be_late_is_told_and_what_stays_in_time_is_not(
@@ -189,7 +195,7 @@ def test_a_planned_panel_that_falls_on_a_new_day_off_is_named_with_its_cases(on:
     assert off == {
         "reference": PANEL, "title": "Progression Panel", "date": "2025-04-22",
         "why": "Bank holiday for the State Funeral", "next_working": "2025-04-23", "cases": [CASE],
-        "command": f"panelctl schedule move {PANEL} DATE --reason TEXT",
+        "command": Remedy("schedule move", panel=PANEL, needs=(DAY, REASON)),
     }  # fmt: skip
 
 
@@ -318,7 +324,7 @@ def test_a_spoilt_file_stops_every_count_in_words_and_doctor_still_looks(
     file.write_text(spoilt)
     fault = refused(on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: showing.show(on(ANNOUNCED), CASE))
     assert fault.message == f"{file}: it does not hold bank holidays as GOV.UK publishes them"
-    assert fault.hint == "Move it away, then panelctl calendar update FILE --apply"
+    assert worded(fault.hint) == "Move it away, then panelctl calendar update FILE --apply"
     refused(on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: updating.update(on(ANNOUNCED), feed(), apply=True))
     checks = {one["check"]: one["detail"] for one in checking.doctor(on(ANNOUNCED)).data["checks"] if not one["ok"]}
     assert checks == {"calendar": fault.message, "stages": "cannot be counted without bank holidays"}

@@ -14,6 +14,7 @@ from panelctl.actions.cases import deciding, disputing, evidencing, recording, s
 from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import holding
+from panelctl.cli.commands import worded
 
 IN_FAVOUR = "The Assistant Director's decision: in favour of the social worker"
 EVERYBODY = ("Beth Young", "Pat Swan", "Tim Tamm", "Hal Head")
@@ -105,7 +106,7 @@ def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_conc
 def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     made = disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
-    offered = [one["command"] for one in made.data["moves"] if one["answer"] == "yes"]
+    offered = [worded(one["command"]) for one in made.data["moves"] if one["answer"] == "yes"]
     assert offered == [
         f"panelctl decide {case} yes --move {move} --set appeal-effect={effect} --reason TEXT"
         for move, effect in (

@@ -4,6 +4,7 @@ from actions.rounds import On, applied, heard, panel
 from panelctl import errors
 from panelctl.actions.cases import deciding, showing
 from panelctl.actions.limits import reporting
+from panelctl.cli.commands import worded
 
 
 def test_what_is_due_names_who_owes_it_and_the_next_command(on: On, paper: str) -> None:
@@ -12,7 +13,7 @@ def test_what_is_due_names_who_owes_it_and_the_next_command(on: On, paper: str) 
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     found = reporting.due(on("2025-04-28"))
     letter = next(one for one in found.data["deadlines"] if one["id"] == "letter-by")
-    assert (letter["state"], letter["due"], letter["who"], letter["command"]) == (
+    assert (letter["state"], letter["due"], letter["who"], worded(letter["command"])) == (
         "overdue", "2025-04-25", ["Coral Ord"], "panelctl notify clear 3",
     )  # fmt: skip
     assert found.attention

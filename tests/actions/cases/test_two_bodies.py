@@ -13,6 +13,7 @@ from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
 from panelctl.actions.notices import clearing, previewing, releasing
 from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring, showing_panels
+from panelctl.errors.remedy import Remedy
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_a_hearing_that_has_met_and_not_decided_is_due(office: Office) -> None:
             "case": CASE,
             "applicant": "Sam Worker",
             "panel_date": "2025-05-14",
-            "command": "panelctl show TNY-2025-001",
+            "command": Remedy("show", case="TNY-2025-001"),
         }
     ]
 

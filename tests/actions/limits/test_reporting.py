@@ -118,7 +118,7 @@ def test_a_case_past_the_calendar_is_told_of_and_hides_no_other(on: On) -> None:
 def test_the_first_and_the_last_day_there_are_do_no_harm(on: On, day: str) -> None:
     applied(on)
     site = on("2025-03-03")
-    edge = Site(site.database, site.actor, date.fromisoformat(day), site.now)
+    edge = Site(site.database, site.actor, date.fromisoformat(day), site.now, site.worded)
     assert reporting.due(edge, reporting.Scope(within=3660)).data["deadlines"] == []
 
 

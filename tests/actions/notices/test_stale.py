@@ -5,6 +5,8 @@ from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
 from panelctl.actions.panels import scheduling
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Deadline
 from panelctl.store.reading import reading
 
@@ -39,7 +41,11 @@ def test_a_cleared_notice_is_taken_back(on: On, paper: str) -> None:
     assert first.as_json() == {
         "id": numbers[0], "case": STH, "notice": "invitation", "title": first.title, "to": "Beth Young",
         "status": "cleared", "dates": [NAMES],
-        "command": f"panelctl notify unclear {numbers[0]} --reason 'Wed 23 Apr 2025 is now Thu 24 Apr 2025'",
+        "command": Remedy(
+            "notify unclear",
+            notice=str(numbers[0]),
+            options=(("reason", "Wed 23 Apr 2025 is now Thu 24 Apr 2025"),),
+        ),
     }  # fmt: skip
     clearing.unclear(site, clearing.Unclearing(numbers[0], reason="Wed 23 Apr 2025 is now Thu 24 Apr 2025"))
     assert numbers[0] not in [one.number for one in found(site, STH, {PANEL_DAY: LATER})]
@@ -48,9 +54,9 @@ def test_a_cleared_notice_is_taken_back(on: On, paper: str) -> None:
 def test_of_one_that_has_gone_its_reader_is_told_and_that_is_noted(on: On, paper: str) -> None:
     receipt, asked = letters_gone(on, paper)
     moved = {date(2025, 4, 22): date(2025, 4, 24)}
-    assert [(one.number, one.status, one.dates, one.command) for one in found(on("2025-03-12"), CASE, moved)] == [
-        (number, "released", tuple(moved.items()), TELEPHONE) for number in (receipt, asked)
-    ]
+    assert [
+        (one.number, one.status, one.dates, worded(one.command)) for one in found(on("2025-03-12"), CASE, moved)
+    ] == [(number, "released", tuple(moved.items()), TELEPHONE) for number in (receipt, asked)]
 
 
 def test_the_day_a_letter_is_dated_is_its_own_and_other_days_are_not(on: On, paper: str) -> None:

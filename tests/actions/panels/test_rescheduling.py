@@ -11,6 +11,7 @@ from panelctl import errors
 from panelctl.actions.cases import deciding, evidencing, showing
 from panelctl.actions.panels import attending, rescheduling, scheduling
 from panelctl.actions.people import holding
+from panelctl.cli.commands import worded
 from panelctl.model import Outcome
 
 
@@ -19,7 +20,7 @@ def test_a_dry_run_changes_nothing_and_says_what_the_real_one_then_does(on: On, 
     site = on("2025-03-17")
     dry = tried(site, lambda: rescheduling.move(site, PANEL, LATER, reason=WHY, dry_run=True))
     assert dry.messages == ("CAM-2025-04-22 would be moved to Thu 24 Apr 2025: CAM-2025-04-24.",)
-    assert dry.data["command"] == "panelctl schedule move CAM-2025-04-22 2025-04-24 --reason 'Room flooded'"
+    assert worded(dry.data["command"]) == "panelctl schedule move CAM-2025-04-22 2025-04-24 --reason 'Room flooded'"
     real = rescheduling.move(site, PANEL, LATER, reason=WHY)
     assert (real.data["dry_run"], real.data["command"]) == (False, "")
     assert without_numbers(real.data) == without_numbers(dry.data)
@@ -125,7 +126,7 @@ def test_a_panel_that_is_cancelled_reports_the_same(on: On, paper: str) -> None:
     site = on("2025-03-17")
     dry = tried(site, lambda: rescheduling.cancel(site, PANEL, to=other, dry_run=True))
     assert dry.messages == ("CAM-2025-04-22 would be cancelled.",)
-    assert dry.data["command"] == ("panelctl schedule cancel CAM-2025-04-22 --to CAM-2025-05-20 --reason TEXT")
+    assert worded(dry.data["command"]) == ("panelctl schedule cancel CAM-2025-04-22 --to CAM-2025-05-20 --reason TEXT")
     real = rescheduling.cancel(site, PANEL, to=other, reason=WHY)
     assert without_numbers(real.data) == without_numbers(dry.data)
     assert by_case(real, "dates", "id", "was", "now")["CAM-2025-002"][0] == ("panel", "2025-04-22", "2025-05-20")
@@ -180,7 +181,7 @@ def test_a_panel_is_forced_on_to_a_day_off_with_a_reason_only(on: On, paper: str
     listed(on, paper)
     site, saturday = on("2025-03-17"), date(2025, 4, 26)
     dry = tried(site, lambda: rescheduling.move(site, PANEL, saturday, force=True, dry_run=True))
-    assert dry.data["command"] == "panelctl schedule move CAM-2025-04-22 2025-04-26 --force --reason TEXT"
+    assert worded(dry.data["command"]) == "panelctl schedule move CAM-2025-04-22 2025-04-26 --force --reason TEXT"
     refused(site, 2, errors.MissingValue, lambda: rescheduling.move(site, PANEL, saturday, force=True))
     made = rescheduling.move(site, PANEL, saturday, reason="The only free day", force=True)
     assert made.findings[0].message.endswith("the panel is planned all the same: The only free day")

@@ -18,6 +18,8 @@ from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.plans import planning, reaching, years
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
+from panelctl.errors.remedy import Remedy
 from policies.conftest import FILE
 from policy.tiny import TINY
 
@@ -145,7 +147,7 @@ def test_a_case_that_is_not_listed_is_told_its_first_panel_with_the_command(on: 
     assert data["first"] == {
         "reference": rounds.PANEL,
         "date": "2025-04-22",
-        "command": f"panelctl schedule assign {reference} {rounds.PANEL}",
+        "command": Remedy("schedule assign", case=reference, panel=rounds.PANEL),
     }
     line = of(data["panels"][1], "portfolio-by")
     assert (line["reach"], line["working_days_left"], line["may_lift"]) == (
@@ -185,7 +187,7 @@ def test_a_case_that_is_late_for_its_panel_is_told_the_next_one(on: On) -> None:
     assert late == [
         ("eoi-by", "past", "refuse"), ("portfolio-by", "past", "refuse"), ("portfolio-checked", "past", "warn"),
     ]  # fmt: skip
-    assert data["first"]["command"] == f"panelctl schedule assign {reference} CAM-2025-09-17 --reason TEXT"
+    assert worded(data["first"]["command"]) == f"panelctl schedule assign {reference} CAM-2025-09-17 --reason TEXT"
     for one in ("eoi-by", "portfolio-by", "portfolio-checked"):
         try:
             lifting.lift(on("2025-04-14"), reference, one, reason="She was ill", by="Helen Marsh")

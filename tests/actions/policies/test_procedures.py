@@ -8,6 +8,7 @@ import pytest
 from panelctl import errors, shipped
 from panelctl.actions.policies import adopting, procedures
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 from policy.tiny import TINY
 
 On = Callable[[str], Site]
@@ -21,7 +22,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_shipped_policy_needs_no_database(tmp_path: Path, on: On) -> None:
-    site = Site(str(tmp_path / "none" / "panelctl.db"), "Ada", on("2025-01-06").on, on("2025-01-06").now)
+    site = Site(str(tmp_path / "none" / "panelctl.db"), "Ada", on("2025-01-06").on, on("2025-01-06").now, worded)
     policy, text = procedures.procedure(site, "camden")
     assert (policy.id, text) == ("camden", shipped.policy_text("camden"))
 

@@ -16,7 +16,7 @@ def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -
     applied(on, "Bea Low")
     made = backing_up.restore(site, copy)
     assert [one["reference"] for one in showing.cases(site).data["cases"]] == ["CAM-2025-001"]
-    kept = Site(made.data["kept"], "Ada", site.on, site.now)
+    kept = Site(made.data["kept"], "Ada", site.on, site.now, site.worded)
     assert len(showing.cases(kept).data["cases"]) == 2
     picture = tmp_path / "picture.db"
     picture.write_bytes(b"\xff\xd8\xff" * 1000)

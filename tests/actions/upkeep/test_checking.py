@@ -16,7 +16,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     releasing.release(site, releasing.Release((1,), how="post"))
     copy = site.folder.parent / "ill"
     shutil.copytree(site.folder, copy)
-    ill = Site(str(copy / "panelctl.db"), "Ada", site.on, site.now)
+    ill = Site(str(copy / "panelctl.db"), "Ada", site.on, site.now, site.worded)
     (copy / "documents" / "CAM-2025-001-portfolio-1.pdf").write_bytes(b"another paper")
     (copy / "documents" / "CAM-2025-001-expression-of-interest-1.pdf").unlink()
     (copy / "documents" / "draft.pdf").write_bytes(b"somebody's own")

@@ -9,6 +9,7 @@ from panelctl.actions.notices import letters
 from panelctl.actions.notices.stale import moved_days, stale
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
+from panelctl.errors.remedy import DAY, REASON, Remedy
 from panelctl.model import Deadline, Finding, PanelFacts, iso_date
 from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar_of
@@ -145,7 +146,7 @@ def _panels_off(site: Site, connection: Connection, then: DaysOf) -> Iterator[Pa
                 "why": why,
                 "next_working": calendar.next_working(panel.date).isoformat(),
                 "cases": cases[panel.reference],
-                "command": f"panelctl schedule move {panel.reference} DATE --reason TEXT",
+                "command": Remedy("schedule move", panel=panel.reference, needs=(DAY, REASON)),
             }
 
 

@@ -12,8 +12,8 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.rules import challenges, words
-from panelctl.rules.commands import COMPLETED
 from panelctl.rules.moves import available
+from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries

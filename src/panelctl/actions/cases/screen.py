@@ -31,9 +31,9 @@ from panelctl.model import (
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.commands import COMPLETED, command_for, command_to_meet
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves, overtaken
+from panelctl.rules.remedies import COMPLETED, to_make, to_meet
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import (
@@ -212,7 +212,7 @@ def _move(state: State, one: OpenMove) -> MoveDocument:
         "findings": [
             {**finding.as_json(), "needs_reason": finding.needs_reason} for finding in one.findings
         ],
-        "command": command_for(state, move, one.who, one.asks),
+        "command": to_make(state, move, one.who, one.asks),
     }
 
 
@@ -245,5 +245,5 @@ def limit(state: State, one: Deadline) -> CaseDeadlineDocument:
         "right": one.right,
         "note": one.note,
         "owner_titles": [state.policy.role_title(role) for role in one.owner],
-        "command": command_to_meet(state, one.id) if owed else "",
+        "command": to_meet(state, one.id) if owed else "",
     }

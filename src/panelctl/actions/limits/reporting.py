@@ -9,10 +9,11 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
-from panelctl.model import APPLICANT, Deadline, Finding, Outcome, Person, short_date
-from panelctl.rules.commands import command_to_meet
+from panelctl.errors.remedy import UNTIL, Remedy
+from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, meeting_for
+from panelctl.rules.remedies import to_meet
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.shapes.limits import (
@@ -196,7 +197,7 @@ def _duty(state: State, deadline: Deadline, who: list[str], chase: bool) -> Duty
         "who": who,
         "chase": chase,
         "case_seq": case.events[-1].seq if case.events else 0,
-        "command": command_to_meet(state, deadline.id),
+        "command": to_meet(state, deadline.id),
     }
 
 
@@ -209,7 +210,7 @@ def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
         "id": deadline.id,
         "title": deadline.title,
         "since": since.isoformat(),
-        "command": f"panelctl pause {case} {deadline.id} --until DATE",
+        "command": Remedy("pause", case=case, element=deadline.id, needs=(UNTIL,)),
     }
 
 
@@ -222,12 +223,18 @@ def _unsent(state: State) -> list[UnsentDocument]:
             "title": title(state, notice.notice),
             "to": notice.recipient,
             "status": notice.status,
-            "command": f"panelctl notify {'preview' if notice.status == 'draft' else 'release'} {notice.id}"
-            + (" --how email" if notice.status == "cleared" else ""),
+            "command": _to_send(notice),
         }
         for notice in state.case.notices
         if notice.status in ("draft", "cleared")
     ]
+
+
+def _to_send(notice: Notice) -> Remedy:
+    """A draft is read first."""
+    if notice.status == "draft":
+        return Remedy("notify preview", notice=str(notice.id))
+    return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))
 
 
 def _undecided(state: State, today: date) -> list[UndecidedDocument]:
@@ -238,7 +245,7 @@ def _undecided(state: State, today: date) -> list[UndecidedDocument]:
     if not any(meeting_for(move, state) == panel.body for move in available(state)):
         return []
     case = state.case.reference
-    applicant, command = state.case.applicant.name, f"panelctl show {case}"
+    applicant, command = state.case.applicant.name, Remedy("show", case=case)
     return [
         {
             "case": case,

@@ -1,11 +1,11 @@
 """Notices whose frozen words no longer hold: they print a date that has moved since."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from panelctl.actions.site import BANK_HOLIDAYS
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.shapes.stale import StaleNoticeDocument
 from panelctl.store import Connection, queries
@@ -15,7 +15,7 @@ EVERY = 1_000_000  # updates of bank holidays: more than there will ever be
 
 
 class StaleNotice(NamedTuple):
-    """A cleared or released notice with each date it says and the one it should say, and the next command."""
+    """A cleared or released notice with each date it says and the one it should say, and what is to be done next."""
 
     number: int
     case: str
@@ -24,7 +24,7 @@ class StaleNotice(NamedTuple):
     to: str
     status: str
     dates: tuple[tuple[date, date], ...]
-    command: str
+    command: Remedy
 
     def as_json(self) -> StaleNoticeDocument:
         return {
@@ -93,13 +93,15 @@ def _told(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> StaleNo
     )
 
 
-def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> str:
+def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> Remedy:
     """A cleared notice is taken back, and then cleared anew. One that has gone cannot be drafted again by the same
     move: whoever got it is told another way, and that is noted."""
     says = "; ".join(f"{short_date(was)} is now {short_date(now)}" for was, now in dates)
     if record.facts.status == "cleared":
-        return f"panelctl notify unclear {record.facts.id} --reason {shlex.quote(says)}"
-    return f"panelctl record {record.case} note {shlex.quote(f'Told {record.facts.recipient} by telephone: {says}')}"
+        number = str(record.facts.id)
+        return Remedy("notify unclear", notice=number, options=(("reason", says),))
+    told = f"Told {record.facts.recipient} by telephone: {says}"
+    return Remedy("record", case=record.case, element="note", answer=told)
 
 
 def told_stale_after(connection: Connection, notice: int, day: date) -> bool:

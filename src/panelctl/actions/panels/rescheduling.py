@@ -1,7 +1,7 @@
 """A panel moved to another day, or cancelled: its cases are listed again, and only notices that now say something else
 are drafted. A dry run does all of it, reports it, and takes it back."""
 
-import shlex
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from panelctl.actions.panels import scheduling
 from panelctl.actions.panels.relisting import Relisted, relist
 from panelctl.actions.panels.repercussions import case_moved, rota, to_tell
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Command, Need, Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.rules import words
 from panelctl.rules.timeline import State
@@ -67,8 +68,11 @@ def move(
         found = [relist(entry, before, moved, by, reason) for entry, before in cases]
         would = "would be" if dry_run else "is"
         said = f"{one.reference} {would} moved to {short_date(day)}: {moved.reference}."
-        command = (
-            f"panelctl schedule move {one.reference} {day.isoformat()}{' --force' if force else ''}"
+        command = Remedy(
+            "schedule move",
+            panel=one.reference,
+            day=day.isoformat(),
+            options=(("force", ""),) if force else (),
         )
         findings += passed + rota(raw(session), policy, moved)
         tell = to_tell(raw(session), found, [moved])
@@ -79,7 +83,7 @@ def move(
             said,
             findings,
             tell,
-            _typed(command, by, reason) if dry_run else "",
+            _with_reason(command, by, reason) if dry_run else "",
         )
 
 
@@ -116,8 +120,10 @@ def cancel(
         )
         cancelled = lookup.panel(raw(session), one.reference)
         said = f"{one.reference} {'would be' if dry_run else 'is'} cancelled."
-        command = f"panelctl schedule cancel {one.reference}" + "".join(
-            f" --to {new.reference}" for new in other
+        command = Remedy(
+            "schedule cancel",
+            panel=one.reference,
+            options=tuple(("to", new.reference) for new in other),
         )
         tell = to_tell(raw(session), found, [cancelled, *other])
         return _told(
@@ -127,7 +133,7 @@ def cancel(
             said,
             passed,
             tell,
-            _typed(command, by, reason) if dry_run else "",
+            _with_reason(command, by, reason) if dry_run else "",
         )
 
 
@@ -146,14 +152,17 @@ def _not_held(connection: Connection, panel: PanelFacts) -> None:
         raise errors.PanelNotFree(
             panel.reference,
             f"has decided {errors.listed(decided, 'and')}",
-            f"See panelctl minutes {panel.reference}",
+            saying("See ", Remedy("minutes", panel=panel.reference)),
         )
 
 
 def _ahead(site: Site, panel: PanelFacts, day: date) -> None:
     """Only a panel that is still to meet can be moved, and only to a day that is still to come, or today."""
     if panel.date < site.on:
-        hint = "If it was put off before it met: panelctl --on DATE schedule move"
+        hint = saying(
+            "If it was put off before it met: ",
+            Remedy("schedule move", needs=(Need("on", "date"),)),
+        )
         raise errors.PanelNotFree(panel.reference, f"met on {short_date(panel.date)}", hint)
     if day < site.on:
         why = f"cannot be moved to {short_date(day)}, which has passed"
@@ -179,9 +188,9 @@ def _open_cases(
     return [(entry, entry.state) for entry in found if not entry.state.ended], said
 
 
-def _typed(command: str, by: str, reason: str) -> str:
-    who = f" --by {shlex.quote(by)}" if by else ""
-    return f"{command}{who} --reason {shlex.quote(reason)}"
+def _with_reason(command: Remedy, by: str, reason: str) -> Remedy:
+    who = (("by", by),) if by else ()
+    return replace(command, options=(*command.options, *who, ("reason", reason)))
 
 
 def _told(
@@ -191,7 +200,7 @@ def _told(
     said: str,
     findings: list[Finding],
     tell: list[dict[str, Any]],
-    command: str,
+    command: Command,
 ) -> Outcome[Any]:
     """The report of a move or a cancellation. A dry run, which has the `command` that does it, says no numbers that
     would come to be: they are given when it is done."""

@@ -8,6 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.plans import planning
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import REASON, Command, Remedy
 from panelctl.model import Finding, Outcome, PanelFacts, iso_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import Course
@@ -120,13 +121,14 @@ def _for_panel(prospect: Prospect, panel: PanelFacts) -> ReachablePanelDocument:
     }
 
 
-def _command(course: Course, state: State, panel: PanelFacts) -> str:
-    """The command that lists the case for a panel; nothing while no move that lists it is open."""
+def _command(course: Course, state: State, panel: PanelFacts) -> Command:
+    """What lists the case for a panel; nothing while no move that lists it is open."""
     move = next((move for move in available(state) if move in course.listings), None)
     if move is None:
         return ""
-    reason = " --reason TEXT" if lang.REASON in move.asks else ""
-    return f"panelctl schedule assign {state.case.reference} {panel.reference}{reason}"
+    needs = (REASON,) if lang.REASON in move.asks else ()
+    case = state.case.reference
+    return Remedy("schedule assign", case=case, panel=panel.reference, needs=needs)
 
 
 def _limit(

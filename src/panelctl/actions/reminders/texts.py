@@ -9,12 +9,13 @@ from panelctl.actions.recipients import Recipient
 from panelctl.actions.reminders.duties import Duty, Key, is_same
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
+from panelctl.errors.remedy import PERSON, Remedy
 from panelctl.model import APPLICANT, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import limit
-from panelctl.rules.commands import command_to_meet
+from panelctl.rules.remedies import to_meet
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes import letters
@@ -112,7 +113,7 @@ def digest_fields(
     until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
     titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
     parts = {
-        kind: _part(heading, to, [duty for duty in duties if duty.kind == kind], fresh)
+        kind: _part(site, heading, to, [duty for duty in duties if duty.kind == kind], fresh)
         for kind, heading in titles.items()
     }
     return {
@@ -133,7 +134,7 @@ def digest_title(day: date) -> str:
 
 
 def _part(
-    heading: str, to: Recipient, duties: Iterable[Duty], fresh: Container[Key]
+    site: Site, heading: str, to: Recipient, duties: Iterable[Duty], fresh: Container[Key]
 ) -> letters.DigestPartFields:
     """Duties of one kind, each once however many owe it, by date."""
     ordered = sorted(duties, key=lambda one: (one.due, one.state.case.reference, one.deadline.id))
@@ -141,7 +142,7 @@ def _part(
         list(group)
         for _, group in groupby(ordered, lambda one: (one.state.case.reference, one.deadline.id))
     ]
-    lines = [_line(to, group, fresh) for group in grouped[:MOST]]
+    lines = [_line(site, to, group, fresh) for group in grouped[:MOST]]
     return {
         "title": heading,
         "count": len(grouped),
@@ -150,7 +151,9 @@ def _part(
     }
 
 
-def _line(to: Recipient, owners: list[Duty], fresh: Container[Key]) -> letters.DigestLineFields:
+def _line(
+    site: Site, to: Recipient, owners: list[Duty], fresh: Container[Key]
+) -> letters.DigestLineFields:
     one = owners[0]
     return {
         "case": one.state.case.reference,
@@ -158,16 +161,17 @@ def _line(to: Recipient, owners: list[Duty], fresh: Container[Key]) -> letters.D
         "title": one.deadline.title,
         "due": long_date(one.due),
         "clause": ", ".join(one.deadline.clauses),
-        "who": [_who(to, each) for each in owners],
+        "who": [_who(site, to, each) for each in owners],
         "new": any(each.key in fresh for each in owners),
-        "command": command_to_meet(one.state, one.deadline.id),
+        "command": site.worded(to_meet(one.state, one.deadline.id)),
     }
 
 
-def _who(to: Recipient, one: Duty) -> str:
+def _who(site: Site, to: Recipient, one: Duty) -> str:
     called = one.state.policy.role_title(one.to.role)
     if not one.to.name:
-        return f"{called} (nobody is known: panelctl person role NAME {one.to.role})"
+        naming = Remedy("person role", element=one.to.role, needs=(PERSON,))
+        return f"{called} (nobody is known: {site.worded(naming)})"
     return (
         "you"
         if is_same(to, one.to)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited
@@ -107,11 +108,11 @@ def _letter(one: StaleNoticeDocument) -> Iterator[str]:
         "",
         INDENT,
     )
-    yield INDENT + one["command"]
+    yield INDENT + worded(one["command"])
 
 
 def _panel(one: PanelOffDocument) -> Iterator[str]:
     cases = f", with {', '.join(one['cases'])}" if one["cases"] else ""
     says = f"{one['reference']} {one['title']}, {day(one['date'])}: {one['why']}{cases}; the next working day is"
     yield from folded(f"{says} {day(one['next_working'])}", "", INDENT)
-    yield INDENT + one["command"]
+    yield INDENT + worded(one["command"])

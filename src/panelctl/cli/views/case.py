@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views import steps
 from panelctl.cli.views.documents import lacks
@@ -84,11 +85,8 @@ def _findings(case: CaseDocument) -> Iterator[str]:
     stopping = {finding["message"] for move in case["moves"] for finding in move["findings"]}
     for finding in case["findings"]:
         if finding["level"] != "refuse" or finding["message"] not in stopping:
-            yield from folded(
-                cited(f"{LEVELS[finding['level']]}: {finding['message']}", finding["clauses"]),
-                "",
-                INDENT,
-            )
+            message = worded(cited(finding["message"], finding["clauses"]))
+            yield from folded(f"{LEVELS[finding['level']]}: {message}", "", INDENT)
 
 
 def _unsent(case: CaseDocument) -> Iterator[str]:
@@ -100,11 +98,9 @@ def _unsent(case: CaseDocument) -> Iterator[str]:
 def _next(case: CaseDocument) -> Iterator[str]:
     yield from steps.moves(case)
     for deadline in case["deadlines"]:
-        if deadline["command"].startswith("panelctl record") and deadline["state"] in (
-            "open",
-            "overdue",
-        ):
+        command = deadline["command"]
+        if command and command.verb == "record" and deadline["state"] in ("open", "overdue"):
             yield from folded(
                 f"{deadline['title']}: {', '.join(deadline['owner_titles'])}", "", INDENT
             )
-            yield f"{INDENT}{deadline['command']}"
+            yield INDENT + worded(command)

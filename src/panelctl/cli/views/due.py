@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.due_groups import (
     Duty,
@@ -75,11 +76,12 @@ def _now(title: str, data: DueDocument, screen: _Screen) -> Iterator[str]:
         labels = [_label(duty, group.same) for duty in group.duties]
         longest = max(map(len, labels))
         for duty, label in zip(group.duties, labels, strict=True):
-            if _INDENT + longest + 2 + len(duty["command"]) <= screen.width:
-                yield f"{'':<{_INDENT}}{label:<{longest}}  {duty['command']}"
+            command = worded(duty["command"])
+            if _INDENT + longest + 2 + len(command) <= screen.width:
+                yield f"{'':<{_INDENT}}{label:<{longest}}  {command}"
             else:
                 yield _cut(f"{'':<{_INDENT}}{label}", screen.width)
-                yield f"{'':<{_INDENT + 2}}{duty['command']}"
+                yield f"{'':<{_INDENT + 2}}{command}"
 
 
 def _fitted(group: Group, overdue: bool, width: int) -> str:
@@ -96,7 +98,7 @@ def _label(duty: Duty, same: bool) -> str:
     """Whose case it is; the reference where the command does not have it, and who owes it where that differs."""
     name = (
         duty["applicant"]
-        if duty["case"] in duty["command"]
+        if duty["command"].case == duty["case"]
         else f"{duty['case']} {duty['applicant']}"
     )
     return name if same else f"{name}: {', '.join(others(duty)) or 'nobody holds the role'}"
@@ -171,7 +173,7 @@ def _paused(limits: list[PausedDocument], screen: _Screen) -> Iterator[str]:
     """Limits whose time stands still: each while they are few."""
     for limit in limits[: _FEW if len(limits) > _FEW else None]:
         says = f"paused since {near(limit['since'], screen.on)}: {limit['title']}"
-        yield _beside(says, limit["command"], screen.width)
+        yield _beside(says, worded(limit["command"]), screen.width)
     if len(limits) > _FEW:
         says = f"{len(limits) - _FEW} more whose time stands still"
         yield _beside(says, screen.everything, screen.width)
@@ -184,7 +186,9 @@ def _undecided(cases: list[UndecidedDocument], screen: _Screen) -> Iterator[str]
         return
     for case in cases:
         panel = f"the panel of {near(case['panel_date'], screen.on)}"
-        yield _beside(f"{case['applicant']}: no outcome of {panel}", case["command"], screen.width)
+        yield _beside(
+            f"{case['applicant']}: no outcome of {panel}", worded(case["command"]), screen.width
+        )
 
 
 def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
@@ -192,7 +196,7 @@ def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
         for notice in notices:
             to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
             says = f"{notice['case']} {notice['title']}, {to}"
-            yield _beside(says, notice["command"], width)
+            yield _beside(says, worded(notice["command"]), width)
         return
     for status, to_do in (("draft", "to read and clear"), ("cleared", "to release")):
         number = sum(notice["status"] == status for notice in notices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views.due_groups import Duty, owners, sections
 from panelctl.cli.views.words import day, folded, left
@@ -18,17 +19,17 @@ def lines(data: DueDocument, by: str = "date") -> Iterable[str]:
     if data["undecided"]:
         yield Heading("Panels that have met, and no outcome is recorded")
     for case in data["undecided"]:
-        yield f"{case['case']} {case['applicant']}, {day(case['panel_date'])}: {case['command']}"
+        yield f"{case['case']} {case['applicant']}, {day(case['panel_date'])}: {worded(case['command'])}"
     if data["paused"]:
         yield Heading("Paused")
     for limit in data["paused"]:
         about = f"{limit['case']} {limit['applicant']}: {limit['title']}"
-        yield f"{about}, since {day(limit['since'])}: {limit['command']}"
+        yield f"{about}, since {day(limit['since'])}: {worded(limit['command'])}"
     if data["notices"]:
         yield Heading("Not yet sent")
     for notice in data["notices"]:
         to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
-        yield f"{notice['case']} {notice['title']}, {to}: {notice['command']}"
+        yield f"{notice['case']} {notice['title']}, {to}: {worded(notice['command'])}"
 
 
 def _duty(duty: Duty, by: str) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _duty(duty: Duty, by: str) -> Iterator[str]:
     yield from folded(says, f"{when:<15}  {days:<12}  ", " " * 31)
     if by != "person":
         yield from folded(owners(duty), " " * 31)
-    yield f"{'':<31}{duty['command']}"
+    yield f"{'':<31}{worded(duty['command'])}"
 
 
 def _counted(duties: list[Duty]) -> str:

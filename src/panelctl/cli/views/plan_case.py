@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.plan import around, says
@@ -111,7 +112,7 @@ def _first(data: CasePlanDocument) -> Iterator[str]:
     elif first:
         yield f"The first panel with everything in time: {first['reference']}, {day(first['date'])}"
         if first["command"]:
-            yield f"  {first['command']}"
+            yield f"  {worded(first['command'])}"
     else:
         yield from _earliest(data)
 

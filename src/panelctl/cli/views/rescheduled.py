@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
@@ -29,7 +30,7 @@ def report(data: dict[str, Any]) -> Iterable[str]:
             yield from folded(f"{name}, {person['role']}: {person['why']}", INDENT, INDENT * 2)
     if data["dry_run"]:
         yield ""
-        yield f"Nothing is changed. To do it: {data['command']}"
+        yield f"Nothing is changed. To do it: {worded(data['command'])}"
 
 
 def _planned(one: dict[str, Any]) -> Iterator[str]:

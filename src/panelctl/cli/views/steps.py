@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from panelctl.cli.commands import worded
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited
 from panelctl.shapes.cases import CaseDocument, MoveDocument, MoveFindingDocument
@@ -13,7 +14,9 @@ def commands(case: CaseDocument) -> Iterable[str]:
     """The command lines alone: letters that wait, then moves that nothing stops today."""
     yield from (command for _, command in waiting(case))
     yield from (
-        move["command"] for move in case["moves"] if not move["stopped"] and not move["earliest"]
+        worded(move["command"])
+        for move in case["moves"]
+        if not move["stopped"] and not move["earliest"]
     )
 
 
@@ -36,7 +39,7 @@ def moves(case: CaseDocument) -> Iterator[str]:
     said = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
     for move in case["moves"]:
         yield from folded(_heading(move), "", INDENT)
-        yield f"{INDENT}{move['command']}"
+        yield INDENT + worded(move["command"])
         now = [
             finding
             for finding in move["findings"]
@@ -45,7 +48,8 @@ def moves(case: CaseDocument) -> Iterator[str]:
         fresh = [finding for finding in now if finding["message"] not in said]
         for finding in fresh:
             said.add(finding["message"])
-            sentence = f"{_word(finding)}: {cited(finding['message'], finding['clauses'])}"
+            message = worded(cited(finding["message"], finding["clauses"]))
+            sentence = f"{_word(finding)}: {message}"
             yield from folded(sentence, INDENT, INDENT + "  ")
         again = [
             finding["rule"]

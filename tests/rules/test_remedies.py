@@ -2,8 +2,9 @@
 
 import pytest
 
-from panelctl.rules.commands import command_for, command_to_meet
+from panelctl.cli.commands import worded
 from panelctl.rules.moves import available
+from panelctl.rules.remedies import to_make, to_meet
 from rules.cases import document, move, replayed
 from rules.known import day, shipped_policy
 
@@ -14,7 +15,7 @@ LISTED = (*AGREED, move("listed-for-panel", "2025-03-03", panel=day("2025-04-23"
 
 def lines(*events) -> list[str]:
     state = replayed(ST_HELENS, *events)
-    return [command_for(state, one, (), [ask for ask in one.asks if ask != "asye"]) for one in available(state)]
+    return [worded(to_make(state, one, (), [ask for ask in one.asks if ask != "asye"])) for one in available(state)]
 
 
 def test_a_case_is_listed_and_put_back_by_naming_a_panel():
@@ -35,7 +36,7 @@ def test_a_letter_that_a_move_drafts_is_drafted():
     ],
 )
 def test_what_meets_a_limit_is_a_document_a_task_or_found_on_the_screen(deadline, command):
-    assert command_to_meet(replayed(ST_HELENS, *LISTED), deadline) == command
+    assert worded(to_meet(replayed(ST_HELENS, *LISTED), deadline)) == command
     assert (
-        command_to_meet(replayed(ST_HELENS, *LISTED, document("evidence-template", "2025-04-08")), deadline) == command
+        worded(to_meet(replayed(ST_HELENS, *LISTED, document("evidence-template", "2025-04-08")), deadline)) == command
     )

@@ -1,0 +1,107 @@
+"""What can be done next: what would record a fact, make a move or meet a deadline, as `show` and `due` tell it."""
+
+from collections.abc import Sequence
+
+from panelctl.errors.remedy import FILE, PANEL, REASON, Kind, Need, Remedy
+from panelctl.model import Event, Fact, Notice
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
+from panelctl.rules.verdict import applies
+
+COMPLETED = "dispute-completed"
+_KINDS: dict[str, Kind] = {"date": "date", "number": "number", "person": "person"}
+
+
+def to_record(state: State, name: str) -> Remedy:
+    """What records a fact."""
+    value = value_of(state.policy.facts[name])._replace(name="answer", fact=False)
+    return Remedy("record", case=state.case.reference, element=name, needs=(value,))
+
+
+def value_of(fact: lang.Fact) -> Need:
+    """What is to be said of a fact: yes or no, one of the choices, a date, a number, a text."""
+    if fact.kind in ("yes-no", "choice"):
+        return Need(fact.id, choices=fact.one_of or ("yes", "no"), fact=True)
+    return Need(fact.id, _KINDS.get(fact.kind, "text"), fact=True)
+
+
+def to_make(
+    state: State, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()
+) -> Remedy:
+    """What makes a move."""
+    case = state.case.reference
+    asked = [ask for ask in asks if ask != lang.REASON]
+    reason = (REASON,) if lang.REASON in asks else ()
+    if move.verb == "schedule" and asked:
+        return Remedy("schedule assign", case=case, needs=(PANEL, *reason))
+    given = tuple(_asked(state, move, ask) for ask in asked)
+    named = (("move", move.records),) if _has_a_twin(state, move) else ()
+    needs = (*given, *reason, *_by(move, who))
+    if move.verb in ("apply", "notify"):
+        verb = "notify draft" if move.verb == "notify" else move.verb
+        return Remedy(verb, case=case, options=named, needs=needs)
+    return Remedy(move.verb, case=case, answer=move.answer, options=named, needs=needs)
+
+
+def _asked(state: State, move: lang.Move, ask: str) -> Need:
+    if ask == COMPLETED:
+        return Need("completed", "date")
+    return _fitting(state, move, state.policy.facts[ask])
+
+
+def _by(move: lang.Move, who: Sequence[str]) -> Sequence[Need]:
+    """Who made it: one of several, or the only one who may; a body has no name."""
+    if len(who) > 1:
+        return (Need("by", "person"),)
+    return (Need("by", "person", (who[0],)),) if who and move.verb != "decide" else ()
+
+
+def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> Need:
+    """What may stand for a fact that a move asks: of a choice, what the move's `when` leaves."""
+    if fact.kind != "choice" or not move.when:
+        return value_of(fact)
+    day, seq = last_move_day(state), next_seq(state.case)
+    told = {one: with_event(state, Event(seq, fact.id, day, Fact(one))) for one in fact.one_of}
+    left = [one for one, then in told.items() if applies(move.when, then).holds is not False]
+    return Need(fact.id, choices=tuple(left), fact=True) if left else value_of(fact)
+
+
+def _has_a_twin(state: State, move: lang.Move) -> bool:
+    """Whether the same person could mean another move by the same words now."""
+    return any(
+        other is not move
+        and (other.verb, other.answer) == (move.verb, move.answer)
+        and lang.on_route(other, state.case.route)
+        and (state.stage in other.from_ or (lang.ANY in other.from_ and not state.ended))
+        and {phrases.entry(text).word for text in other.by}
+        & {phrases.entry(text).word for text in move.by}
+        and applies(other.when, state).holds is not False
+        for other in state.policy.moves
+    )
+
+
+def to_meet(state: State, deadline: str) -> Remedy:
+    """What meets a deadline: give the document, send the letter, make the move, or record the task."""
+    case = state.case.reference
+    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
+    names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
+    items = {item.id for item in state.policy.evidence if lang.on_route(item, state.case.route)}
+    drafts = {n.notice: n for n in state.case.notices if n.status in ("draft", "cleared")}
+    for name in names:
+        if name in items:
+            return Remedy("evidence add", case=case, element=name, needs=(FILE,))
+        if name in drafts:
+            return _to_send(drafts[name])
+    if rule.id in names:
+        return Remedy("record", case=case, element=rule.id)
+    facts = [name for name in names if name in state.policy.facts]
+    if facts and state.policy.facts[facts[0]].meeting_of:
+        return Remedy("schedule assign", case=case, needs=(PANEL,))
+    return to_record(state, facts[0]) if facts else Remedy("show", case=case)
+
+
+def _to_send(notice: Notice) -> Remedy:
+    if notice.status == "draft":
+        return Remedy("notify clear", notice=str(notice.id))
+    return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))
