@@ -32,9 +32,9 @@ def mixed(on: On, paper: str) -> None:
     panel(on)
     for name in ("Amara Okafor", "Bea Low", "Cy Dunn", "Di Fay", "Ed Gow"):
         listed(on, paper, name)
-    clearing.clear(on("2025-03-11"), clearing.Clearing(number(on("2025-03-11"), "CAM-2025-002", "attendance-email")))
+    clearing.clear(on("2025-03-11"), clearing.Clearing((number(on("2025-03-11"), "CAM-2025-002", "attendance-email"),)))
     sent(on, "2025-03-11", "CAM-2025-003", "attendance-email")
-    clearing.clear(on("2025-03-11"), clearing.Clearing(number(on("2025-03-11"), "CAM-2025-004", "receipt")))
+    clearing.clear(on("2025-03-11"), clearing.Clearing((number(on("2025-03-11"), "CAM-2025-004", "receipt"),)))
     withdrawing.withdraw(on("2025-03-12"), "CAM-2025-005", reason="Moves away")
 
 
