@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 
+from made_once import made_once
 from panelctl.actions.cases import applying, approving, evidencing
 from panelctl.actions.cases import recording as facts
 from panelctl.actions.cases.applying import Application
@@ -12,6 +14,7 @@ from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
 On = Callable[[str], Site]
+FIRST = "2025-01-01"
 ASW = "advanced-social-worker"
 COURSE = "practice-educator"
 QUALIFIED = ("qualified=2019-07-01", "award=cqsw", "registered=yes", "dbs-seen=yes")
@@ -19,6 +22,31 @@ PANEL = "CAM-2025-04-22"
 STH_PANEL = "STH-2025-04-23"
 
 
+def soon_there(road: Callable[..., str]) -> Callable[..., str]:
+    """A road that was walked before, from the same files and with the same words, is not walked again."""
+
+    @wraps(road)
+    def there(on: On, *words: object, **more: object) -> str:
+        walked: list[str] = []
+
+        def on_a_day(day: str) -> Site:
+            walked.append(day)
+            return on(day)
+
+        def walk() -> tuple[str, list[str]]:
+            return road(on_a_day, *words, **more), walked
+
+        folder = on(FIRST).folder
+        about = repr((words, more)).replace(str(folder.parent), "")
+        reference, days = made_once(folder, walk, road.__name__, about)
+        for day in days:
+            on(day)
+        return reference
+
+    return there
+
+
+@soon_there
 def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[str, ...] = ()) -> str:
     """An application to Camden on 3 March 2025 by somebody new; returns its reference."""
     email = f"{name.split()[0].lower()}@camden.example"
@@ -27,6 +55,7 @@ def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[st
     return str(made.data["reference"])
 
 
+@soon_there
 def panel(on: On, day: date = date(2025, 4, 22)) -> str:
     """A panel of Camden with three people on its rota."""
     made = scheduling.add(on("2025-03-10"), day, policy="camden")
@@ -35,6 +64,7 @@ def panel(on: On, day: date = date(2025, 4, 22)) -> str:
     return reference
 
 
+@soon_there
 def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
     """A case listed for the panel of 22 April 2025, its documents in."""
     reference = applied(on, name)
@@ -45,6 +75,7 @@ def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
     return reference
 
 
+@soon_there
 def heard(on: On, paper: str, name: str = "Amara Okafor") -> str:
     """A case listed, attended and scored, on the day of its panel: only the decision is left."""
     reference = listed(on, paper, name)
@@ -54,6 +85,7 @@ def heard(on: On, paper: str, name: str = "Amara Okafor") -> str:
     return reference
 
 
+@soon_there
 def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     """A St Helens request, listed for 23 April 2025, its documents in, its invitation drafted on 9 April."""
     about = ["employed-as-social-worker=2019-06-01", "asye=passed"]

@@ -14,6 +14,7 @@ import pytest
 
 from actions import forty
 from answer import Answer
+from made_once import made_once
 from panelctl import cli
 
 Run = Callable[[str], Answer]
@@ -68,11 +69,31 @@ def council(both_councils: Path, did: Run, tmp_path: Path) -> Run:
     return did
 
 
+Typed = Callable[..., None]
+
+
 @pytest.fixture
-def case(council: Run) -> Run:
+def typed(did: Run, tmp_path: Path) -> Typed:
+    """Commands that have to succeed; what they leave is kept for the next test that begins with them."""
+
+    def type_all(*lines: str) -> None:
+        def type_them() -> None:
+            for line in lines:
+                did(line)
+
+        about = [line.replace(str(tmp_path), "") for line in lines]
+        made_once(tmp_path, type_them, about, os.environ["PANELCTL_ON"], os.environ["PANELCTL_ACTOR"])
+
+    return type_all
+
+
+@pytest.fixture
+def case(council: Run, typed: Typed) -> Run:
     """Nadia has applied to Camden to become an Advanced Social Worker."""
-    council("schedule add 2027-01-20 --policy camden --starts 10:00 --venue 'Room 3'")
-    council("apply Nadia --policy camden --route advanced-social-worker --manager Omar")
+    typed(
+        "schedule add 2027-01-20 --policy camden --starts 10:00 --venue 'Room 3'",
+        "apply Nadia --policy camden --route advanced-social-worker --manager Omar",
+    )
     return council
 
 
@@ -84,24 +105,27 @@ def paper(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def listed(case: Run, paper: Path) -> Run:
+def listed(case: Run, typed: Typed, paper: Path) -> Run:
     """Her papers are in, and the case is listed for the panel of 20 January."""
-    case(f"evidence add 001 expression-of-interest {paper} --complete --measure pages=2")
-    case(f"evidence add 001 portfolio {paper} --complete")
-    for fact in ("field-confirmed", "service-unbroken", "supported-asye", "supported-students", "complex-cases"):
-        case(f"record 001 {fact} yes")
-    case("record 001 specialism 'Court work'")
-    case("schedule assign 001 2027-01-20")
+    known = ("field-confirmed", "service-unbroken", "supported-asye", "supported-students", "complex-cases")
+    typed(
+        f"evidence add 001 expression-of-interest {paper} --complete --measure pages=2",
+        f"evidence add 001 portfolio {paper} --complete",
+        *(f"record 001 {fact} yes" for fact in known),
+        "record 001 specialism 'Court work'",
+        "schedule assign 001 2027-01-20",
+    )
     return case
 
 
 @pytest.fixture
-def heard(listed: Run) -> Run:
+def heard(listed: Run, typed: Typed) -> Run:
     """The panel has met: only the decision is left."""
-    for name in ("Grace", "Ivy", "Nadia"):
-        listed(f"--on 2027-01-20 attend 2027-01-20 {name} present")
-    listed("--on 2027-01-20 score 001 Grace --all met --rationale 'Strong direct work'")
-    listed("--on 2027-01-20 record 001 family-feedback-anonymised yes")
+    typed(
+        *(f"--on 2027-01-20 attend 2027-01-20 {name} present" for name in ("Grace", "Ivy", "Nadia")),
+        "--on 2027-01-20 score 001 Grace --all met --rationale 'Strong direct work'",
+        "--on 2027-01-20 record 001 family-feedback-anonymised yes",
+    )
     return listed
 
 

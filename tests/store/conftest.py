@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from made_once import made_once
 from panelctl.store.create import create
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
@@ -17,7 +18,7 @@ from store.one_round import a_round
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     path = tmp_path / "panelctl.db"
-    create(path)
+    made_once(tmp_path, lambda: create(path), "an empty database")
     return path
 
 
@@ -35,6 +36,6 @@ def fill(database: Path) -> Callable[[Callable[[Filling], None]], None]:
 @pytest.fixture
 def connection(database: Path, fill: Callable[[Callable[[Any], None]], None]) -> Iterator[Connection]:
     """Reading a database that holds one small round."""
-    fill(a_round)
+    made_once(database.parent, lambda: fill(a_round), "one small round")
     with reading(database) as opened:
         yield opened

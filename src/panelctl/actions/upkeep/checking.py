@@ -19,6 +19,21 @@ from panelctl.store.records import Check
 
 def doctor(site: Site) -> Outcome[Any]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
+    found = [*of_the_record(site), _templates(site)]
+    failed = [check for check in found if not check.ok]
+    data: list[dict[str, Any]] = [
+        {"check": one.name, "ok": one.ok, "detail": one.detail} for one in found
+    ]
+    said = (
+        f"{len(found)} checks, {len(failed)} need attention."
+        if failed
+        else f"{len(found)} checks, all well."
+    )
+    return Outcome({"checks": data}, (), (said,), bool(failed))
+
+
+def of_the_record(site: Site) -> list[Check]:
+    """Every check of the database and the files that belong to it; one that is broken is not looked into."""
     found = list(checks.checks(site.database))
     if all(check.ok for check in found if check.name not in ("private", "sqlite")):
         with site.reading() as connection:
@@ -30,17 +45,7 @@ def doctor(site: Site) -> Outcome[Any]:
                 _outbox(site, connection),
                 updating.check(site, connection),
             ]
-    found.append(_templates(site))
-    failed = [check for check in found if not check.ok]
-    data: list[dict[str, Any]] = [
-        {"check": one.name, "ok": one.ok, "detail": one.detail} for one in found
-    ]
-    said = (
-        f"{len(found)} checks, {len(failed)} need attention."
-        if failed
-        else f"{len(found)} checks, all well."
-    )
-    return Outcome({"checks": data}, (), (said,), bool(failed))
+    return found
 
 
 def _events(connection: Connection) -> Check:

@@ -1,0 +1,48 @@
+"""The same acts on the same files leave the same files: they are done once in a session, and copied afterwards."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+Files = dict[str, tuple[int, bytes | None]]  # rights and content by name; a folder has no content
+
+_kept: dict[str, tuple[Files, Any]] = {}
+
+
+def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer:
+    """Whatever `act` answers, with `folder` as it leaves it; `about` is all else that the act depends on."""
+    start = _digest(about, _files_in(folder))
+    if start not in _kept:
+        answer = act()
+        _kept[start] = _files_in(folder), answer
+        return answer
+    files, answer = _kept[start]
+    _put_into(folder, files)
+    return answer
+
+
+def _files_in(folder: Path) -> Files:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mode, None if path.is_dir() else path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def _put_into(folder: Path, files: Files) -> None:
+    for name, (mode, content) in files.items():
+        path = folder / name
+        if content is None:
+            path.mkdir(exist_ok=True)
+        else:
+            path.write_bytes(content)
+        path.chmod(mode)
+
+
+def _digest(about: object, files: Files) -> str:
+    """The same for the same files with the same rights, and for nothing else."""
+    whole = hashlib.sha256(repr(about).encode())
+    for name, (mode, content) in files.items():
+        whole.update(repr((name, mode, hashlib.sha256(content or b"").digest())).encode())
+    return whole.hexdigest()
