@@ -16,9 +16,9 @@ import typer
 
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
-from panelctl.errors import OutputLost, PanelctlError, cited
+from panelctl.errors import Ground, OutputLost, PanelctlError, cited
 from panelctl.errors.remedy import Remedy, Saying
-from panelctl.model import Finding, Outcome
+from panelctl.model import Outcome
 
 ATTENTION = 6
 LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does not break
@@ -147,7 +147,7 @@ def _envelope(
     command: str,
     status: str,
     data: object,
-    findings: Iterable[Finding],
+    findings: Iterable[Ground],
     error: dict[str, str] | None,
 ) -> str:
     """ASCII only: a script reads the same text, and no direction or control character reaches a terminal."""
@@ -175,7 +175,7 @@ def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
             yield _finding(finding)
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Ground) -> str:
     word, colour = LEVELS[finding.level]
     said = shown(worded(cited(finding.text, finding.clauses)))
     return f"{typer.style(word, fg=colour) if coloured() else word}: {said}"

@@ -1,7 +1,7 @@
 """A rule of the policy, or one of panelctl's own, says no: exit status 1, nothing changed."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from panelctl.errors.remedy import (
     FILE,
@@ -14,7 +14,7 @@ from panelctl.errors.remedy import (
     Text,
     saying,
 )
-from panelctl.errors.tree import Refused
+from panelctl.errors.tree import Ground, Refused
 from panelctl.errors.wording import cited, listed
 
 LATER_YEARS = saying(Remedy("calendar update", needs=(FILE,)), " brings later years")
@@ -102,7 +102,7 @@ class StoppedByRules(Refused):
 
     code = "stopped-by-rules"
 
-    def __init__(self, case: str, move: str, findings: list[Any]) -> None:
+    def __init__(self, case: str, move: str, findings: Sequence[Ground]) -> None:
         first, mend = findings[0], NOTHING
         if len(findings) > 1:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'

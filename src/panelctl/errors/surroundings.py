@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.errors.tree import Surroundings
+from panelctl.errors.tree import Ground, Surroundings
 from panelctl.errors.wording import quoted
 
 
@@ -212,7 +211,7 @@ class CalendarFaulty(Surroundings):
     code = "calendar-faulty"
 
     def __init__(
-        self, file: str, faults: Iterable[str], findings: Iterable[Any] = (), hint: Text = ""
+        self, file: str, faults: Iterable[str], findings: Iterable[Ground] = (), hint: Text = ""
     ) -> None:
         found = list(faults)
         told = tuple(findings) if len(found) > 1 else ()
@@ -228,7 +227,7 @@ class PolicyFaulty(Surroundings):
 
     code = "policy-faulty"
 
-    def __init__(self, name: str, faults: Iterable[str], findings: Iterable[Any] = ()) -> None:
+    def __init__(self, name: str, faults: Iterable[str], findings: Iterable[Ground] = ()) -> None:
         found = list(faults)
         told = tuple(findings) if len(found) > 1 else ()
         more = f"; and {len(found) - 20} more" if len(found) > 20 else ""

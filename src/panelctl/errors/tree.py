@@ -1,8 +1,33 @@
 """The root of every refusal and failure, and the five kinds of them, each with its exit status."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Protocol
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
+
+
+class Ground(Protocol):
+    """One of the grounds of a refusal: `model.Finding`, of which errors, a floor below it, know no more than this."""
+
+    @property
+    def level(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+    @property
+    def mend(self) -> Saying: ...
+
+    @property
+    def text(self) -> Text: ...
+
+    @property
+    def clauses(self) -> tuple[str, ...]: ...
+
+    @property
+    def needs_reason(self) -> bool: ...
+
+    def as_json(self) -> Mapping[str, object]: ...
 
 
 class PanelctlError(Exception):
@@ -16,7 +41,7 @@ class PanelctlError(Exception):
         self.message = message
         self.hint = hint
         self.mend = mend
-        self.findings: tuple[Any, ...] = ()
+        self.findings: tuple[Ground, ...] = ()
 
     @property
     def text(self) -> Text:
