@@ -55,7 +55,9 @@ def _real(database: Path, cases: int) -> None:
     register.add_all(site, _table(database.parent / "people.csv", people))
     applications = [{"name": name, **FACTS} for name in names]
     file = _table(database.parent / "applications.csv", applications)
-    actions.cases.applying.apply_all(site, file, "camden", "advanced-social-worker")
+    applying = actions.cases.applying
+    table = applying.Applications(file, "camden", "advanced-social-worker")
+    applying.apply_all(site, table)
     first = 1
     for day, places in PANELS.items():
         actions.panels.scheduling.add(site, day, policy="camden")

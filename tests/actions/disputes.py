@@ -32,12 +32,15 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
     director(on)
     email = f"{name.split()[0].lower()}@sthelens.example"
     registering.add(on("2025-01-06"), registering.NewPerson(name, email=email, facts=ABOUT, policy="st-helens"))
-    made = applying.apply(on("2025-01-06"), Application(name, manager="Tim", by=name), "st-helens")
+    made = applying.apply(on("2025-01-06"), Application(name, manager="Tim", by=name, policy="st-helens"))
     case = str(made.data["reference"])
-    evidencing.add(on("2025-01-06"), case, "request-form", paper, lacks=[])
-    approving.approve(on("2025-01-06"), case, "no", by="Tim Tamm", reason="Has not led a group yet")
+    evidencing.add(on("2025-01-06"), evidencing.Delivery(case, "request-form", paper, lacks=()))
+    approving.approve(on("2025-01-06"), approving.Support(case, "no", by="Tim Tamm", reason="Has not led a group yet"))
     refused = approving.approve(
-        on("2025-01-06"), case, "no", by="Hal Head", reason="Leadership is not shown", given=["support-plan=Deputise"]
+        on("2025-01-06"),
+        approving.Support(
+            case, "no", by="Hal Head", reason="Leadership is not shown", given=("support-plan=Deputise",)
+        ),
     )
     assert refused.data["stage"] == "refused"
     releasing.release(on("2025-01-06"), releasing.Release(case=case, how="email"))
@@ -47,8 +50,9 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
 def challenged(on: On, case: str) -> Outcome:
     """Her form was completed on Fri 10 January and came in on Tue 14 January."""
     return disputing.dispute(
-        on("2025-01-14"), case, completed=date(2025, 1, 10), reason="I have led two groups since May"
-    )  # fmt: skip
+        on("2025-01-14"),
+        disputing.Challenge(case, completed=date(2025, 1, 10), reason="I have led two groups since May"),
+    )
 
 
 def called(on: On, case: str) -> Outcome:
@@ -67,7 +71,7 @@ def heard(on: On, case: str, answer: str) -> Outcome:
 
 def appealed(on: On, case: str) -> Outcome:
     """The form to the Assistant Director came in on Thu 30 January, in time."""
-    return disputing.dispute(on("2025-01-30"), case, reason="The second group was left out")
+    return disputing.dispute(on("2025-01-30"), disputing.Challenge(case, reason="The second group was left out"))
 
 
 def dispute_refused(on: On, paper: str) -> str:

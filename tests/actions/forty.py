@@ -87,7 +87,7 @@ def _apply(office: Forty, day: str, policy: str, route: str, names: Iterable[str
     manager = "Tess Moor" if policy == "camden" else "Tim Tamm"
     facts = OF_THE_CASE.get(route, {})
     _table(office.folder / "cases.csv", ["name", "manager", *facts], [[n, manager, *facts.values()] for n in names])
-    made = applying.apply_all(office(day), str(office.folder / "cases.csv"), policy, route)
+    made = applying.apply_all(office(day), applying.Applications(str(office.folder / "cases.csv"), policy, route))
     office.cases |= dict(zip(names, (case["reference"] for case in made.data["cases"]), strict=True))
 
 
@@ -100,7 +100,10 @@ def _given(office: Forty, day: str, names: Iterable[str], *items: str) -> None:
     for name in names:
         for item in items:
             measures = sizes.get(item, [])
-            evidencing.add(office(day), office.case(name), item, str(office.paper), lacks=[], measures=measures)
+            evidencing.add(
+                office(day),
+                evidencing.Delivery(office.case(name), item, str(office.paper), lacks=(), measures=measures),
+            )
 
 
 def _listed(office: Forty, day: str, names: Iterable[str], panel: str) -> None:
@@ -116,7 +119,7 @@ def _decided(office: Forty, panel: str, answers: dict[str, str]) -> None:
     for name, answer in answers.items():
         if answer:
             case = office.case(name)
-            recording.record(office(day), case, "family-feedback-anonymised", "yes")
+            recording.record(office(day), recording.Record(case, "family-feedback-anonymised", "yes"))
             finding = {"everything": "met" if answer == "yes" else "not seen"}
             scoring.score(office(day), case, "Helen", rationale="As the papers show", **finding)
             deciding.decide(
@@ -139,10 +142,10 @@ def _camden(office: Forty) -> None:
     _given(office, "2027-03-12", april[:1], "expression-of-interest")
     _decided(office, "CAM-2027-03-16", dict(zip(first, ("yes", "no", "yes"), strict=True)))
     for name in first[:2]:
-        recording.record(office("2027-03-17"), office.case(name), "chair-liaison")
+        recording.record(office("2027-03-17"), recording.Record(office.case(name), "chair-liaison"))
         releasing.release(office("2027-03-18"), releasing.Release(case=office.case(name), how="email"))
     _decided(office, "CAM-2027-03-19", dict(zip(second, ("yes", "no", "", ""), strict=True)))
-    recording.record(office("2027-03-22"), office.case(second[0]), "chair-liaison")
+    recording.record(office("2027-03-22"), recording.Record(office.case(second[0]), "chair-liaison"))
     clearing.clear(office("2027-03-22"), clearing.Clearing((_letter(office, second[0]),)))
 
 
@@ -155,17 +158,30 @@ def _st_helens(office: Forty) -> None:
     """Seven are with their manager, three with the head; five are agreed, and two refused, one of them disputed."""
     with_head, agreed, refused = ST_HELENS[7:10], ST_HELENS[10:15], ST_HELENS[15:]
     for name in (*with_head, *agreed, *refused):
-        approving.approve(office("2027-01-20"), office.case(name), "yes", by="Tim Tamm", reason="Ready")
+        approving.approve(
+            office("2027-01-20"), approving.Support(office.case(name), "yes", by="Tim Tamm", reason="Ready")
+        )
     _given(office, "2027-01-21", (*agreed, *refused), "request-form")
     for name in agreed:
-        approving.approve(office("2027-01-22"), office.case(name), "yes", by="Hal Head", reason="Agreed")
+        approving.approve(
+            office("2027-01-22"), approving.Support(office.case(name), "yes", by="Hal Head", reason="Agreed")
+        )
     _listed(office, "2027-02-01", agreed[:3], "STH-2027-04-07")
     _listed(office, "2027-02-01", agreed[3:4], "STH-2027-04-21")
     _given(office, "2027-03-22", agreed[:1], "evidence-template")
     for name in refused:
         approving.approve(
-            office("2027-03-08"), office.case(name), "no", by="Hal Head", reason="Leadership is not shown",
-            given=["support-plan=Deputise"],
-        )  # fmt: skip
+            office("2027-03-08"),
+            approving.Support(
+                office.case(name),
+                "no",
+                by="Hal Head",
+                reason="Leadership is not shown",
+                given=("support-plan=Deputise",),
+            ),
+        )
         releasing.release(office("2027-03-08"), releasing.Release(case=office.case(name), how="email"))
-    disputing.dispute(office("2027-03-10"), office.case(refused[0]), completed=date(2027, 3, 10), reason="I have led")
+    disputing.dispute(
+        office("2027-03-10"),
+        disputing.Challenge(office.case(refused[0]), completed=date(2027, 3, 10), reason="I have led"),
+    )

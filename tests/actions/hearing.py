@@ -41,7 +41,7 @@ def opened(folder: Path, more: str = "", text: str = "") -> Office:
     registering.add(office("2025-01-06"), registering.NewPerson("Sam Worker", facts=("qualified=2019-07-01",)))
     scheduling.add(office("2025-01-06"), date(2025, 4, 23))
     scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
-    applying.apply(office("2025-03-03"), Application("Sam", facts=("award=degree", "registered=no")))
+    applying.apply(office("2025-03-03"), Application("Sam", given=("award=degree", "registered=no")))
     return office
 
 
@@ -56,11 +56,11 @@ def refused(office: Office) -> None:
 def disputed(office: Office) -> None:
     """Sam has challenged it."""
     refused(office)
-    disputing.dispute(office("2025-04-28"), CASE, reason="It was shown")
+    disputing.dispute(office("2025-04-28"), disputing.Challenge(CASE, reason="It was shown"))
 
 
 def called(office: Office) -> None:
     """The appeal board is called to hear it, and Sam's statement is in."""
     disputed(office)
     scheduling.assign(office("2025-04-30"), CASE, HEARING)
-    recording.record(office("2025-04-30"), CASE, "statement-by")
+    recording.record(office("2025-04-30"), recording.Record(CASE, "statement-by"))

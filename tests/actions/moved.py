@@ -35,7 +35,7 @@ def mixed(on: On, paper: str) -> None:
     clearing.clear(on("2025-03-11"), clearing.Clearing((number(on("2025-03-11"), "CAM-2025-002", "attendance-email"),)))
     sent(on, "2025-03-11", "CAM-2025-003", "attendance-email")
     clearing.clear(on("2025-03-11"), clearing.Clearing((number(on("2025-03-11"), "CAM-2025-004", "receipt"),)))
-    withdrawing.withdraw(on("2025-03-12"), "CAM-2025-005", reason="Moves away")
+    withdrawing.withdraw(on("2025-03-12"), withdrawing.Closing("CAM-2025-005", reason="Moves away"))
 
 
 def tried(site: Site, act: Any) -> Outcome:

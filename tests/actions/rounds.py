@@ -51,7 +51,7 @@ def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[st
     """An application to Camden on 3 March 2025 by somebody new; returns its reference."""
     email = f"{name.split()[0].lower()}@camden.example"
     registering.add(on("2025-03-03"), registering.NewPerson(name, email=email, facts=QUALIFIED, policy="camden"))
-    made = applying.apply(on("2025-03-03"), Application(name, route, manager="Tess", facts=more), "camden")
+    made = applying.apply(on("2025-03-03"), Application(name, route, manager="Tess", given=more, policy="camden"))
     return str(made.data["reference"])
 
 
@@ -70,7 +70,7 @@ def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
     reference = applied(on, name)
     for item in ("expression-of-interest", "portfolio"):
         measures = ["pages=2"] if item == "expression-of-interest" else []
-        evidencing.add(on("2025-03-10"), reference, item, paper, lacks=[], measures=measures)
+        evidencing.add(on("2025-03-10"), evidencing.Delivery(reference, item, paper, lacks=(), measures=measures))
     scheduling.assign(on("2025-03-10"), reference, PANEL)
     return reference
 
@@ -91,14 +91,16 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     about = ["employed-as-social-worker=2019-06-01", "asye=passed"]
     email = f"{name.split()[0].lower()}@sthelens.example"
     registering.add(on("2025-01-06"), registering.NewPerson(name, email=email, facts=about, policy="st-helens"))
-    made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
+    made = applying.apply(on("2025-01-06"), Application(name, by=name, policy="st-helens"))
     reference = str(made.data["reference"])
-    approving.approve(on("2025-01-07"), reference, "yes", reason="Ready")
-    evidencing.add(on("2025-01-08"), reference, "request-form", paper, lacks=[])
-    approving.approve(on("2025-01-09"), reference, "yes", reason="Agreed")
+    approving.approve(on("2025-01-07"), approving.Support(reference, "yes", reason="Ready"))
+    evidencing.add(on("2025-01-08"), evidencing.Delivery(reference, "request-form", paper, lacks=()))
+    approving.approve(on("2025-01-09"), approving.Support(reference, "yes", reason="Agreed"))
     scheduling.assign(on("2025-01-10"), reference, STH_PANEL)
-    evidencing.add(on("2025-04-09"), reference, "evidence-template", paper, lacks=[])
-    evidencing.add(on("2025-04-09"), reference, "presentation", paper, lacks=[], measures=["slides=5"])
+    evidencing.add(on("2025-04-09"), evidencing.Delivery(reference, "evidence-template", paper, lacks=()))
+    evidencing.add(
+        on("2025-04-09"), evidencing.Delivery(reference, "presentation", paper, lacks=(), measures=("slides=5",))
+    )
     drafting.draft(on("2025-04-09"), drafting.Draft(reference))
     return reference
 
@@ -106,4 +108,4 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
 def known(on: On, reference: str, **found: str) -> None:
     """Record facts of a case on 22 April 2025."""
     for name, value in found.items():
-        facts.record(on("2025-04-22"), reference, name.replace("_", "-"), value)
+        facts.record(on("2025-04-22"), facts.Record(reference, name.replace("_", "-"), value))

@@ -32,7 +32,7 @@ def request_made(on: On) -> str:
         on("2025-01-06"),
         registering.NewPerson("Beth Young", email="beth@sthelens.example", facts=about, policy="st-helens"),
     )
-    made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
+    made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young", policy="st-helens"))
     return str(made.data["reference"])
 
 
@@ -43,7 +43,9 @@ def values_of_last(on: On, case: str) -> dict[str, Any]:
 
 
 def test_a_document_is_kept_with_its_place_under_the_headings(on: On, request_made: str, paper: str) -> None:
-    made = evidencing.add(on("2025-01-08"), request_made, PAPER, paper, **MEETING | {"title": " Strategy  meeting "})
+    made = evidencing.add(
+        on("2025-01-08"), evidencing.Delivery(request_made, PAPER, paper, **MEETING | {"title": " Strategy  meeting "})
+    )
     assert made.messages == (
         'STH-2025-001: Documents that support the Evidence Template, "Strategy meeting" received Wed 8 Jan 2025, '
         "16 bytes; a copy is kept as documents/STH-2025-001-supporting-document-1.pdf.",
@@ -68,7 +70,12 @@ def test_what_nobody_has_said_of_it_is_asked_for(
     on: On, request_made: str, paper: str, left_out: str, option: str
 ) -> None:
     site, said = on("2025-01-08"), {word: value for word, value in MEETING.items() if word != left_out}
-    refusal = refused(site, 2, errors.MissingValue, lambda: evidencing.add(site, request_made, PAPER, paper, **said))
+    refusal = refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: evidencing.add(site, evidencing.Delivery(request_made, PAPER, paper, **said)),
+    )
     assert isinstance(refusal, errors.MissingValue)
     assert refusal.option == option
 
@@ -86,7 +93,10 @@ def test_a_word_on_no_list_is_refused_with_the_nearest(
 ) -> None:
     site = on("2025-01-08")
     refusal = refused(
-        site, 2, errors.UnknownWord, lambda: evidencing.add(site, request_made, PAPER, paper, **MEETING | said)
+        site,
+        2,
+        errors.UnknownWord,
+        lambda: evidencing.add(site, evidencing.Delivery(request_made, PAPER, paper, **MEETING | said)),
     )
     assert refusal.message == message
 
@@ -95,7 +105,9 @@ def test_of_none_of_the_kinds_under_no_heading_and_not_explained_is_recorded_all
     on: On, request_made: str, paper: str
 ) -> None:
     site = on("2025-01-08")
-    made = evidencing.add(site, request_made, PAPER, paper, title="Rota", kind="", under=[""], explains="")
+    made = evidencing.add(
+        site, evidencing.Delivery(request_made, PAPER, paper, title="Rota", kind="", under=("",), explains="")
+    )
     [finding] = made.findings
     assert finding.level == "warn"
     assert finding.message == (
@@ -108,9 +120,9 @@ def test_of_none_of_the_kinds_under_no_heading_and_not_explained_is_recorded_all
 
 def test_the_grid_holds_headings_documents_and_gaps(on: On, request_made: str, paper: str) -> None:
     site = on("2025-01-08")
-    evidencing.add(site, request_made, PAPER, paper, **MEETING)
-    evidencing.add(site, request_made, PAPER, paper, **STATEMENT | {"explains": ""})
-    found = showing_evidence.grid(site, request_made)
+    evidencing.add(site, evidencing.Delivery(request_made, PAPER, paper, **MEETING))
+    evidencing.add(site, evidencing.Delivery(request_made, PAPER, paper, **STATEMENT | {"explains": ""}))
+    found = showing_evidence.grid(site, showing_evidence.GridNamed(request_made))
     assert (found.findings, found.messages) == ((), ())
     assert {key: found.data[key] for key in ("reference", "item", "title")} == {
         "reference": request_made,
@@ -143,12 +155,19 @@ def test_the_grid_holds_headings_documents_and_gaps(on: On, request_made: str, p
 def test_under_the_same_title_it_takes_the_place_of_the_earlier_and_both_files_are_kept(
     on: On, request_made: str, paper: str
 ) -> None:
-    evidencing.add(on("2025-01-08"), request_made, PAPER, paper, **MEETING | {"under": []})
+    evidencing.add(on("2025-01-08"), evidencing.Delivery(request_made, PAPER, paper, **MEETING | {"under": []}))
     site = on("2025-01-09")
-    made = evidencing.add(site, request_made, PAPER, paper, **MEETING | {"title": "strategy meeting"})
+    made = evidencing.add(
+        site, evidencing.Delivery(request_made, PAPER, paper, **MEETING | {"title": "strategy meeting"})
+    )
     assert '"strategy meeting" received Thu 9 Jan 2025 in place of the earlier one, 16 bytes' in made.messages[0]
-    assert [one["title"] for one in showing_evidence.grid(site, request_made).data["documents"]] == ["strategy meeting"]
-    assert [one["stored"] for one in showing_evidence.listed(site, request_made).data["documents"]] == [
+    assert [
+        one["title"] for one in showing_evidence.grid(site, showing_evidence.GridNamed(request_made)).data["documents"]
+    ] == ["strategy meeting"]
+    assert [
+        one["stored"]
+        for one in showing_evidence.listed(site, showing_evidence.CaseNamed(request_made)).data["documents"]
+    ] == [
         "documents/STH-2025-001-supporting-document-1.pdf",
         "documents/STH-2025-001-supporting-document-2.pdf",
     ]
@@ -156,18 +175,22 @@ def test_under_the_same_title_it_takes_the_place_of_the_earlier_and_both_files_a
 
 def test_the_checklist_and_the_screen_tell_what_is_there_and_what_is_not(on: On, request_made: str, paper: str) -> None:
     site = on("2025-01-08")
-    evidencing.add(site, request_made, PAPER, paper, **MEETING)
-    checked = next(one for one in showing_evidence.check(site, request_made).data["evidence"] if one["id"] == PAPER)
+    evidencing.add(site, evidencing.Delivery(request_made, PAPER, paper, **MEETING))
+    checked = next(
+        one
+        for one in showing_evidence.check(site, showing_evidence.CaseNamed(request_made)).data["evidence"]
+        if one["id"] == PAPER
+    )
     assert checked["parts"][:2] == ["practice observation", "feedback from children, young people and families"]
     assert checked["lacks"][0] == "feedback from children, young people and families"
     assert [one["number"] for one in checked["documents"]] == [1]
-    screen = showing.show(site, request_made).data
+    screen = showing.show(site, showing.CaseNamed(request_made)).data
     assert next(one for one in screen["evidence"] if one["id"] == PAPER) == checked
     assert "Documents that support the Evidence Template" not in screen["missing"]
 
 
 def test_where_no_document_stands_under_headings_the_grid_says_what_is_asked_for_instead(on: On) -> None:
-    found = showing_evidence.grid(on("2025-03-04"), applied(on))
+    found = showing_evidence.grid(on("2025-03-04"), showing_evidence.GridNamed(applied(on)))
     assert found.messages == (
         "CAM-2025-001: the procedure asks for no documents under headings. It asks for Expression of interest and "
         "Portfolio: panelctl evidence check CAM-2025-001",
@@ -177,7 +200,12 @@ def test_where_no_document_stands_under_headings_the_grid_says_what_is_asked_for
 
 def test_a_grid_of_another_document_is_refused(on: On, request_made: str) -> None:
     site = on("2025-01-08")
-    refusal = refused(site, 2, errors.UnknownWord, lambda: showing_evidence.grid(site, request_made, "presentation"))
+    refusal = refused(
+        site,
+        2,
+        errors.UnknownWord,
+        lambda: showing_evidence.grid(site, showing_evidence.GridNamed(request_made, "presentation")),
+    )
     assert refusal.message.startswith('"presentation" is no document of which several may come of this policy')
 
 
@@ -187,7 +215,10 @@ def test_a_grid_of_another_document_is_refused(on: On, request_made: str) -> Non
 def test_a_plan_of_support_is_kept_and_said_with_the_part_that_lacks(on: On, request_made: str, paper: str) -> None:
     site, lacks = on("2025-01-08"), ["deputising for the manager", "students on placement (asked)"]
     made = evidencing.add(
-        site, request_made, CHECKLIST, paper, lacks=lacks, plans=["deputising for the manager = Duty twice a month"]
+        site,
+        evidencing.Delivery(
+            request_made, CHECKLIST, paper, lacks=lacks, plans=("deputising for the manager = Duty twice a month",)
+        ),
     )
     assert values_of_last(on, request_made)["plans"] == {"deputising for the manager": "Duty twice a month"}
     [finding] = made.findings
@@ -201,12 +232,14 @@ def test_a_plan_of_support_is_kept_and_said_with_the_part_that_lacks(on: On, req
 
 def test_a_plan_made_later_counts_though_the_checklist_was_there_before(on: On, request_made: str, paper: str) -> None:
     lacks = ["deputising for the manager"]
-    first = evidencing.add(on("2025-01-08"), request_made, CHECKLIST, paper, lacks=lacks)
+    first = evidencing.add(on("2025-01-08"), evidencing.Delivery(request_made, CHECKLIST, paper, lacks=lacks))
     assert first.findings[0].message.endswith("deputising for the manager (no plan of support).")
     plans = ["deputising for the manager=Duty twice a month"]
-    later = evidencing.add(on("2025-01-15"), request_made, CHECKLIST, paper, lacks=lacks, plans=plans)
+    later = evidencing.add(
+        on("2025-01-15"), evidencing.Delivery(request_made, CHECKLIST, paper, lacks=lacks, plans=plans)
+    )
     assert later.findings[0].message.endswith("(plan of support: Duty twice a month).")
-    warned = [one["rule"] for one in showing.show(on("2025-01-15"), request_made).data["findings"]]
+    warned = [one["rule"] for one in showing.show(on("2025-01-15"), showing.CaseNamed(request_made)).data["findings"]]
     assert "support-planned" not in warned
 
 
@@ -224,7 +257,10 @@ def test_a_plan_that_is_none_is_refused(
 ) -> None:
     site, lacks = on("2025-01-08"), ["deputising for the manager"]
     refusal = refused(
-        site, 2, error, lambda: evidencing.add(site, request_made, CHECKLIST, paper, lacks=lacks, plans=[plan])
+        site,
+        2,
+        error,
+        lambda: evidencing.add(site, evidencing.Delivery(request_made, CHECKLIST, paper, lacks=lacks, plans=(plan,))),
     )
     assert refusal.message.startswith(message)
 
@@ -233,6 +269,6 @@ def test_a_document_that_comes_alone_has_no_title_of_its_own(on: On, request_mad
     site = on("2025-01-08")
     refusal = refused(
         site, 2, errors.BadCommand,
-        lambda: evidencing.add(site, request_made, "presentation", paper, title="Slides"),
+        lambda: evidencing.add(site, evidencing.Delivery(request_made, "presentation", paper, title="Slides")),
     )  # fmt: skip
     assert refusal.message == "--title is for documents of which several may come: Presentation is not"

@@ -38,7 +38,7 @@ def test_the_manager_whom_the_case_names_instead_is_written_to(on: On, paper: st
     holding.hold(
         on("2025-01-10"), holding.Holder("Tim Tamm", "team-manager", policy="st-helens", ends=date(2025, 1, 10))
     )
-    recording.record(on("2025-01-13"), case, "team-manager", "Tara Tamm")
+    recording.record(on("2025-01-13"), recording.Record(case, "team-manager", "Tara Tamm"))
     challenged(on, case)
     called(on, case)
     assert invited(on, case)["team-manager"] == "Tara Tamm"

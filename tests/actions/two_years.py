@@ -64,7 +64,7 @@ class TwoYears:
             registering.add(
                 site, registering.NewPerson(name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
             )
-            made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess"), "camden")
+            made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess", policy="camden"))
             whom["case"] = made.data["reference"]
             scheduling.add(site, panel, policy="camden")
             whom["panel"] = f"CAM-{panel}"
@@ -83,18 +83,32 @@ class TwoYears:
         for item, more in (("expression-of-interest", ["pages=2"]), ("portfolio", [])):
             came = panel - timedelta(self.upto(22) + 3)
             self.plan(came, item, case(lambda site, one, item=item, more=more: evidencing.add(
-                site, one, item, str(self.paper), lacks=[], measures=more)))  # fmt: skip
-            self.plan(came + timedelta(1), "lift", case(lambda site, one, item=item: lifting.lift(
-                site, one, f"{'eoi' if item[0] == 'e' else item}-by", reason="Ill", by="Helen")))  # fmt: skip
+                site, evidencing.Delivery(one, item, str(self.paper), lacks=(), measures=more))))  # fmt: skip
+            self.plan(
+                came + timedelta(1),
+                "lift",
+                case(
+                    lambda site, one, item=item: lifting.lift(
+                        site,
+                        lifting.Exemption(one, f"{'eoi' if item[0] == 'e' else item}-by", reason="Ill", by="Helen"),
+                    )
+                ),
+            )
         if self.chance.random() < 0.6:
             asked = panel - timedelta(self.upto(12) + 4)
-            self.plan(asked, "checked", case(lambda site, one: recording.record(site, one, "portfolio-checked")))
+            self.plan(
+                asked,
+                "checked",
+                case(lambda site, one: recording.record(site, recording.Record(one, "portfolio-checked"))),
+            )
         if moved:
             self.plan(panel - timedelta(1 + self.upto(16)), "move", move)
         met = panel + timedelta(14 if moved else 0)
         if self.chance.random() < 0.3:
             self.plan(
-                met - timedelta(2), "withdraw", case(lambda site, one: withdrawing.withdraw(site, one, reason="Moves"))
+                met - timedelta(2),
+                "withdraw",
+                case(lambda site, one: withdrawing.withdraw(site, withdrawing.Closing(one, reason="Moves"))),
             )
         self.plan(met, "panel", case(lambda site, one: self.sits(site, one, whom["panel"], name)))
         answer = self.chance.choice(["yes", "yes", "no", "defer"])
@@ -104,12 +118,16 @@ class TwoYears:
         self.plan(
             met + timedelta(self.upto(8)),
             "liaison",
-            case(lambda site, one: recording.record(site, one, "chair-liaison")),
+            case(lambda site, one: recording.record(site, recording.Record(one, "chair-liaison"))),
         )
         self.plan(met + timedelta(3 + self.upto(8)), "letter", case(
             lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand"))))  # fmt: skip
 
-        self.plan(met + timedelta(12), "tidied", case(lambda site, one: withdrawing.withdraw(site, one, reason="Old")))
+        self.plan(
+            met + timedelta(12),
+            "tidied",
+            case(lambda site, one: withdrawing.withdraw(site, withdrawing.Closing(one, reason="Old"))),
+        )
 
     def sits(self, site: Site, case: str, panel: str, applicant: str) -> None:
         scheduling.seat(site, panel, ["Helen", "Ada", "Tom"])
@@ -128,7 +146,7 @@ class TwoYears:
                 site,
                 registering.NewPerson(name, email=f"b{start:%y%m%d}@sthelens.example", facts=about, policy="st-helens"),
             )
-            whom["case"] = applying.apply(site, Application(name, manager="Tim", by=name), "st-helens").data[
+            whom["case"] = applying.apply(site, Application(name, manager="Tim", by=name, policy="st-helens")).data[
                 "reference"
             ]
 
@@ -139,38 +157,58 @@ class TwoYears:
             self.plan(start + timedelta(days), what, case(act))
 
         self.plan(start, "apply", apply)
-        later(0, "form", lambda site, one: evidencing.add(site, one, "request-form", str(self.paper), lacks=[]))
+        later(
+            0,
+            "form",
+            lambda site, one: evidencing.add(site, evidencing.Delivery(one, "request-form", str(self.paper), lacks=())),
+        )
         if agreed:
             for day, by in ((1, "Tim Tamm"), (3, "Hal Head")):
                 later(
                     day,
                     "approve yes",
-                    lambda site, one, by=by: approving.approve(site, one, "yes", by=by, reason="Ready"),
+                    lambda site, one, by=by: approving.approve(
+                        site, approving.Support(one, "yes", by=by, reason="Ready")
+                    ),
                 )
             later(4, "panel", lambda site, one: scheduling.add(site, panel, policy="st-helens"))
             later(4, "assign", lambda site, one: scheduling.assign(site, one, f"STH-{panel}"))
             for item, before, more in (("evidence-template", 20, []), ("presentation", 12, ["slides=5"])):
                 self.plan(panel - timedelta(before - self.upto(12)), item, case(
                     lambda site, one, item=item, more=more: evidencing.add(
-                        site, one, item, str(self.paper), lacks=[], measures=more)))  # fmt: skip
-            self.plan(panel - timedelta(5), "extend", case(lambda site, one: extending.extend(
-                site, one, "presentation-by", (panel - timedelta(3)).isoformat(), reason="Ill", by="Pat")))  # fmt: skip
+                        site, evidencing.Delivery(one, item, str(self.paper), lacks=(), measures=more))))  # fmt: skip
+            self.plan(
+                panel - timedelta(5),
+                "extend",
+                case(
+                    lambda site, one: extending.extend(
+                        site,
+                        extending.Extension(
+                            one, "presentation-by", (panel - timedelta(3)).isoformat(), reason="Ill", by="Pat"
+                        ),
+                    )
+                ),
+            )
             self.plan(panel + timedelta(4), "tidied", case(
-                lambda site, one: withdrawing.withdraw(site, one, reason="Old")))  # fmt: skip
+                lambda site, one: withdrawing.withdraw(site, withdrawing.Closing(one, reason="Old"))))  # fmt: skip
             return
         given = ["support-plan=Deputise"]
-        later(2, "approve no", lambda site, one: approving.approve(site, one, "no", by="Tim Tamm", reason="Not yet"))
+        later(
+            2,
+            "approve no",
+            lambda site, one: approving.approve(site, approving.Support(one, "no", by="Tim Tamm", reason="Not yet")),
+        )
         later(2, "approve no", lambda site, one: approving.approve(
-            site, one, "no", by="Hal Head", reason="Not shown", given=given))  # fmt: skip
+            site, approving.Support(one, "no", by="Hal Head", reason="Not shown", given=given)))  # fmt: skip
         later(2, "letter", lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand")))
         later(5 + self.upto(3), "dispute", lambda site, one: disputing.dispute(
-            site, one, completed=start + timedelta(4), reason="It was shown"))  # fmt: skip
+            site, disputing.Challenge(one, completed=start + timedelta(4), reason="It was shown")))  # fmt: skip
         later(
             12 + self.upto(14),
             "dispute no",
             lambda site, one: deciding.decide(site, deciding.Decision(one, "no", reason="Not new")),
         )
-        later(28, "tidied", lambda site, one: withdrawing.withdraw(site, one, reason="Old"))
+        later(28, "tidied", lambda site, one: withdrawing.withdraw(site, withdrawing.Closing(one, reason="Old")))
 
 
 def _tuesday(day: date) -> date:

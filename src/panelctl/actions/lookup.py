@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from panelctl import errors
 from panelctl.model import Holding, PanelFacts, Person, Value, short_date
@@ -165,7 +164,7 @@ def procedures_of(connection: Connection, panels: Collection[PanelFacts]) -> dic
 
 def values(
     connection: Connection, policy: lang.Policy, given: Iterable[str], today: date
-) -> dict[str, Any]:
+) -> dict[str, Value]:
     """Facts given as `NAME=VALUE`, each read as its kind says. Raises BadValue, UnknownWord, DateAhead."""
     found = {}
     for pair in given:
@@ -176,7 +175,7 @@ def values(
     return found
 
 
-def value(connection: Connection, policy: lang.Policy, name: str, text: str, today: date) -> Any:
+def value(connection: Connection, policy: lang.Policy, name: str, text: str, today: date) -> Value:
     """One fact's value. A date lies in the past or today unless the policy says it may lie ahead."""
     fact = policy.facts.get(name)
     if fact is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
@@ -34,15 +34,9 @@ def amend(
       panelctl amend CAM-2027-001 --last --reason "Listed for the wrong panel"
     """
     desk: Desk = context.obj
+    amending = actions.cases.amending
     if last:
-        outcome = asked_with(desk, actions.cases.amending.take_back, reference=case, reason=reason)
+        outcome = asked(desk, amending.take_back, amending.Retraction(case, reason))
     else:
-        outcome = asked_with(
-            desk,
-            actions.cases.amending.correct,
-            reference=case,
-            name=name,
-            value=value,
-            reason=reason,
-        )
+        outcome = asked(desk, amending.correct, amending.Amendment(case, name, value, reason))
     show(desk, "amend", outcome, after=moved.summary)

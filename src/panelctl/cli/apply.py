@@ -1,18 +1,17 @@
 """`panelctl apply`"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, FromFile, Given, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 from panelctl.errors import BadCommand
-from panelctl.model import Outcome
 
 app = verb_app()
 
@@ -47,46 +46,18 @@ def apply(
       panelctl apply --case STH-2027-001 --set asye=passed
     """
     desk: Desk = context.obj
+    applying, facts = actions.cases.applying, tuple(given or ())
     if file:
-        outcome = asked_with(
-            desk, actions.cases.applying.apply_all, file=file, policy=policy, route=route
-        )
-        return show(desk, "apply", outcome)
+        table = applying.Applications(file, policy, route)
+        return show(desk, "apply", asked(desk, applying.apply_all, table))
     if move and not case:
         raise BadCommand(
             "--move goes with --case: a new case has one first step", "See panelctl apply --help"
         )
-    told = (
-        {"reference": case, "records": move}
-        if case
-        else {"name": name, "policy": policy, "route": route, "manager": manager}
-    )
-    outcome = asked_with(
-        desk, _again if case else _first, by=by, reason=reason, given=given or [], **told
-    )
+    if case:
+        step = applying.LaterStep(case, by, reason, facts, move)
+        outcome = asked(desk, applying.apply_again, step)
+    else:
+        first = applying.Application(name, route, manager, by, reason, facts, policy)
+        outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)
-
-
-def _first(
-    site: Any,
-    name: str,
-    policy: str,
-    route: str,
-    manager: str,
-    by: str,
-    reason: str,
-    given: list[str],
-) -> Outcome[Any]:
-    applying = actions.cases.applying
-    return applying.apply(
-        site, applying.Application(name, route, manager, by, reason, tuple(given)), policy
-    )
-
-
-def _again(
-    site: Any, reference: str, records: str, by: str, reason: str, given: list[str]
-) -> Outcome[Any]:
-    applying = actions.cases.applying
-    return applying.apply_again(
-        site, reference, applying.Application("", "", "", by, reason, tuple(given)), records
-    )

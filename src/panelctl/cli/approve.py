@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason
@@ -33,14 +33,6 @@ def approve(
       panelctl approve STH-2027-001 no --reason "Not yet" --set support-plan="Shadowing in court work"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.cases.approving.approve,
-        reference=case,
-        answer=answer,
-        by=by,
-        reason=reason,
-        given=given or [],
-        records=move,
-    )
-    show(desk, "approve", outcome, after=moved.summary)
+    approving = actions.cases.approving
+    told = approving.Support(case, answer, by, reason, tuple(given or ()), move)
+    show(desk, "approve", asked(desk, approving.approve, told), after=moved.summary)

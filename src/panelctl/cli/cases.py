@@ -34,12 +34,6 @@ def cases(
       panelctl cases
       panelctl cases --policy camden --stage listed
     """
-    outcome = actions.cases.showing.cases(
-        context.obj.site,
-        policy=policy,
-        route=route,
-        stage=stage,
-        applicant=applicant,
-        everything=everything,
-    )
+    wanted = actions.cases.showing.Selection(policy, route, stage, applicant, everything)
+    outcome = actions.cases.showing.cases(context.obj.site, wanted)
     show(context.obj, "cases", outcome, views.lines)

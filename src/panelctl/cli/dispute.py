@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Given, Move, Reason, day
@@ -48,18 +48,17 @@ def dispute(
       panelctl dispute STH-2027-003 no
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.cases.disputing.dispute,
-        reference=case,
-        answer=answer,
-        received=day(received),
-        at=at,
-        completed=day(completed),
-        filed_by=filed_by,
-        by=by,
-        reason=reason,
-        given=given or [],
-        records=move,
+    disputing = actions.cases.disputing
+    told = disputing.Challenge(
+        case,
+        answer,
+        day(received),
+        at,
+        day(completed),
+        filed_by,
+        by,
+        reason,
+        tuple(given or ()),
+        move,
     )
-    show(desk, "dispute", outcome, after=moved.summary)
+    show(desk, "dispute", asked(desk, disputing.dispute, told), after=moved.summary)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, day
@@ -91,25 +91,23 @@ def add(
       panelctl evidence add STH-2027-001 supporting-document a.pdf --title "Home visit" --under pcf-5 --under pcf-7
     """
     desk: Desk = context.obj
-    parts = lacks or ([] if complete else None)
-    outcome = asked_with(
-        desk,
-        actions.cases.evidencing.add,
-        reference=case,
-        item=item,
-        file=file,
-        lacks=parts,
-        measures=measure or [],
-        plans=plan or [],
+    told = actions.cases.evidencing.Delivery(
+        case,
+        item,
+        file,
+        sent=day(sent),
+        received=day(received),
+        at=at,
+        received_by=by,
+        lacks=lacks or (() if complete else None),
+        measures=measure or (),
+        plans=plan or (),
         title=title,
         kind=kind,
         under=under,
         explains=explains,
-        sent=day(sent),
-        received=day(received),
-        received_by=by,
-        at=at,
     )
+    outcome = asked(desk, actions.cases.evidencing.add, told)
     show(desk, "evidence add", outcome, after=moved.summary)
 
 
@@ -121,7 +119,8 @@ def listing(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence list CAM-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.showing_evidence.listed, reference=case)
+    named = actions.cases.showing.CaseNamed(case)
+    outcome = asked(context.obj, actions.cases.showing_evidence.listed, named)
     show(context.obj, "evidence list", outcome, documents.lines)
 
 
@@ -133,7 +132,8 @@ def check(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl evidence check CAM-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.showing_evidence.check, reference=case)
+    named = actions.cases.showing.CaseNamed(case)
+    outcome = asked(context.obj, actions.cases.showing_evidence.check, named)
     show(context.obj, "evidence check", outcome, documents.coverage)
 
 
@@ -151,7 +151,6 @@ def grid(
     Example:
       panelctl evidence grid STH-2027-001
     """
-    outcome = asked_with(
-        context.obj, actions.cases.showing_evidence.grid, reference=case, item=item
-    )
+    named = actions.cases.showing_evidence.GridNamed(case, item)
+    outcome = asked(context.obj, actions.cases.showing_evidence.grid, named)
     show(context.obj, "evidence grid", outcome, documents.grid)

@@ -1,16 +1,17 @@
 """`panelctl explain`"""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.views import reasons
 from panelctl.cli.views import timeline as drawn
+from panelctl.shapes.limits import ExplanationDocument
 
 app = verb_app()
 Form = Literal["text", "html"]
@@ -41,20 +42,16 @@ def explain(
     """
     if form == "html":
         context.obj.expect_no_json(form)
-    outcome = asked_with(
-        context.obj,
-        actions.limits.explaining.explain,
-        reference=case,
-        deadline=deadline,
-        timeline=timeline,
-    )
+    explaining = actions.limits.explaining
+    told = explaining.Question(case, deadline, timeline)
+    outcome = asked(context.obj, explaining.explain, told)
     if form == "html":
         present.deliver(context.obj, outcome, _page(outcome.data, timeline))
     else:
         present.show(context.obj, "explain", outcome, drawn.lines if timeline else reasons.lines)
 
 
-def _page(data: dict[str, Any], timeline: bool) -> str:
+def _page(data: ExplanationDocument, timeline: bool) -> str:
     from panelctl.documents import drawing, pages  # slow: loads jinja2
 
     return (

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
@@ -33,13 +33,6 @@ def extend(
       panelctl extend NOR-2027-001 papers-by 2027-03-08 --reason "Ill for the last week" --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.limits.extending.extend,
-        reference=case,
-        deadline=deadline,
-        day=day,
-        reason=reason,
-        by=by,
-    )
-    show(desk, "extend", outcome, after=moved.summary)
+    extending = actions.limits.extending
+    told = extending.Extension(case, deadline, day, reason, by)
+    show(desk, "extend", asked(desk, extending.extend, told), after=moved.summary)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
@@ -32,7 +32,6 @@ def lift(
       panelctl lift CAM-2027-001 portfolio-by --reason "In hospital until the day before" --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk, actions.limits.lifting.lift, reference=case, element=element, reason=reason, by=by
-    )
+    lifting = actions.limits.lifting
+    outcome = asked(desk, lifting.lift, lifting.Exemption(case, element, reason, by))
     show(desk, "lift", outcome, after=moved.summary)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
@@ -47,14 +47,6 @@ def pause(
       panelctl pause NOR-2027-001 answer-by --until 2027-03-22 --by "Grace Bell"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.limits.pausing.pause,
-        reference=case,
-        deadline=deadline,
-        starts=starts,
-        until=until,
-        reason=reason,
-        by=by,
-    )
-    show(desk, "pause", outcome, after=moved.summary)
+    pausing = actions.limits.pausing
+    told = pausing.Pause(case, deadline, starts, until, reason, by)
+    show(desk, "pause", asked(desk, pausing.pause, told), after=moved.summary)

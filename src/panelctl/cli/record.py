@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
@@ -42,7 +42,6 @@ def record(
       panelctl record CAM-2027-001 note "Asked for a later slot"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk, actions.cases.recording.record, reference=case, name=name, value=value
-    )
+    recording = actions.cases.recording
+    outcome = asked(desk, recording.record, recording.Record(case, name, value))
     show(desk, "record", outcome, after=moved.summary)

@@ -4,7 +4,7 @@ import typer
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.views import case as views
@@ -20,5 +20,6 @@ def show(context: typer.Context, case: Case = "") -> None:
     Example:
       panelctl show CAM-2027-001
     """
-    outcome = asked_with(context.obj, actions.cases.showing.show, reference=case)
+    showing = actions.cases.showing
+    outcome = asked(context.obj, showing.show, showing.CaseNamed(case))
     present.show(context.obj, "show", outcome, views.screen)

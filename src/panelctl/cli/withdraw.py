@@ -3,7 +3,7 @@
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
@@ -22,5 +22,6 @@ def withdraw(context: typer.Context, case: Case = "", reason: Reason = "") -> No
       panelctl withdraw CAM-2027-004 --reason "Moves to another council"
     """
     desk: Desk = context.obj
-    outcome = asked_with(desk, actions.cases.withdrawing.withdraw, reference=case, reason=reason)
+    withdrawing = actions.cases.withdrawing
+    outcome = asked(desk, withdrawing.withdraw, withdrawing.Closing(case, reason))
     show(desk, "withdraw", outcome, after=moved.summary)

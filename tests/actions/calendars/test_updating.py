@@ -73,7 +73,13 @@ def invited(on: On) -> str:
 
 
 def portfolio(site: Site) -> str:
-    return str(next(one["due"] for one in showing.show(site, CASE).data["deadlines"] if one["id"] == "portfolio-by"))
+    return str(
+        next(
+            one["due"]
+            for one in showing.show(site, showing.CaseNamed(CASE)).data["deadlines"]
+            if one["id"] == "portfolio-by"
+        )
+    )
 
 
 def test_a_state_funeral_nine_days_ahead_moves_the_portfolio_and_leaves_the_invitation_stale(
@@ -171,7 +177,7 @@ def test_whoever_has_the_letter_already_is_told_another_way(on: On, feed: Feed, 
 def test_what_was_in_time_and_would_be_late_is_told_and_what_stays_in_time_is_not(
     on: On, feed: Feed, invited: str, paper: str
 ) -> None:
-    evidencing.add(on("2025-04-11"), CASE, "portfolio", paper, lacks=[])
+    evidencing.add(on("2025-04-11"), evidencing.Delivery(CASE, "portfolio", paper, lacks=()))
     site = on("2025-04-12")
     (portfolio,) = [one for one in updating.update(site, feed(FUNERAL)).data["deadlines"] if "portfolio" in one["id"]]
     assert portfolio["states"] == {"was": "met", "now": "met-late"}
@@ -322,7 +328,9 @@ def test_a_spoilt_file_stops_every_count_in_words_and_doctor_still_looks(
 ) -> None:
     file = on(ANNOUNCED).folder / BANK_HOLIDAYS
     file.write_text(spoilt)
-    fault = refused(on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: showing.show(on(ANNOUNCED), CASE))
+    fault = refused(
+        on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: showing.show(on(ANNOUNCED), showing.CaseNamed(CASE))
+    )
     assert fault.message == f"{file}: it does not hold bank holidays as GOV.UK publishes them"
     assert worded(fault.hint) == "Move it away, then panelctl calendar update FILE --apply"
     refused(on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: updating.update(on(ANNOUNCED), feed(), apply=True))

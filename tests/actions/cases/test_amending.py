@@ -11,13 +11,15 @@ from panelctl.actions.panels import minuting, rescheduling, scheduling
 
 
 def says(on: On, case: str, day: str = "2025-04-24") -> list[str]:
-    return [one["says"] for one in showing.show(on(day), case).data["timeline"]]
+    return [one["says"] for one in showing.show(on(day), showing.CaseNamed(case)).data["timeline"]]
 
 
 def test_a_mistyped_fact_is_corrected_and_its_history_stays(on: On) -> None:
     case = applied(on)
-    recording.record(on("2025-03-04"), case, "specialism", "Kinship care")
-    made = amending.correct(on("2025-03-05"), case, "specialism", "Kinship carers", reason="Misheard")
+    recording.record(on("2025-03-04"), recording.Record(case, "specialism", "Kinship care"))
+    made = amending.correct(
+        on("2025-03-05"), amending.Amendment(case, "specialism", "Kinship carers", reason="Misheard")
+    )
     assert made.messages == ("CAM-2025-001: Area of practice specialism is Kinship carers (was Kinship care).",)
     assert says(on, case, "2025-03-05")[-2:] == [
         "Area of practice specialism: Kinship care",
@@ -30,8 +32,10 @@ def test_a_wrong_day_of_receipt_is_corrected_and_the_deadline_follows(on: On, pa
     panel(on)
     case = applied(on)
     scheduling.assign(on("2025-03-10"), case, PANEL)
-    evidencing.add(on("2025-04-14"), case, "portfolio", paper, lacks=[])
-    made = amending.correct(on("2025-04-15"), case, "portfolio", "2025-04-11", reason="Stamp misread")
+    evidencing.add(on("2025-04-14"), evidencing.Delivery(case, "portfolio", paper, lacks=()))
+    made = amending.correct(
+        on("2025-04-15"), amending.Amendment(case, "portfolio", "2025-04-11", reason="Stamp misread")
+    )
     limits = {one["id"]: one["state"] for one in made.data["deadlines"]}
     assert limits["portfolio-by"] == "met"
 
@@ -56,28 +60,45 @@ def test_what_cannot_be_corrected_is_refused(
 ) -> None:
     panel(on)
     case, site = listed(on, paper), on("2025-03-10")
-    refusal = refused(site, status, error, lambda: amending.correct(site, case, name, value, reason="Typed wrong"))
+    refusal = refused(
+        site, status, error, lambda: amending.correct(site, amending.Amendment(case, name, value, reason="Typed wrong"))
+    )
     assert refusal.message == message
 
 
 def test_a_correction_needs_its_reason(on: On) -> None:
     case, site = applied(on), on("2025-03-10")
-    refused(site, 2, errors.MissingValue, lambda: amending.correct(site, case, "award", "css", reason=" "))
-    refused(site, 2, errors.BadText, lambda: amending.correct(site, case, "award", "css", reason="a\u202eb"))
-    refused(site, 2, errors.MissingValue, lambda: amending.take_back(site, case, reason=""))
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: amending.correct(site, amending.Amendment(case, "award", "css", reason=" ")),
+    )
+    refused(
+        site,
+        2,
+        errors.BadText,
+        lambda: amending.correct(site, amending.Amendment(case, "award", "css", reason="a\u202eb")),
+    )
+    refused(site, 2, errors.MissingValue, lambda: amending.take_back(site, amending.Retraction(case, reason="")))
 
 
 def test_a_letter_that_has_gone_stays_as_it_went(on: On) -> None:
     case, site = applied(on), on("2025-03-04")
     releasing.release(site, releasing.Release((1,), how="post"))
-    refused(site, 1, errors.NothingToAmend, lambda: amending.correct(site, case, "receipt", "2025-03-03", reason="x"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.correct(site, amending.Amendment(case, "receipt", "2025-03-03", reason="x")),
+    )
 
 
 def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "no", reason="Meant yes"))
-    made = amending.take_back(on("2025-04-23"), case, reason="Wrong key")
+    made = amending.take_back(on("2025-04-23"), amending.Retraction(case, reason="Wrong key"))
     assert made.messages == (
         'CAM-2025-001: "application-unsuccessful" taken back; it stands at Listed for a panel again.',
         "Dropped with it: The outcome of your application.",
@@ -100,7 +121,9 @@ def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> N
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     releasing.release(on("2025-04-23"), releasing.Release((3,), how="post"))
     site = on("2025-04-24")
-    refusal = refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Wrong key"))
+    refusal = refused(
+        site, 1, errors.NothingToAmend, lambda: amending.take_back(site, amending.Retraction(case, reason="Wrong key"))
+    )
     assert refusal.message == (
         'CAM-2025-001: "You are confirmed as an Advanced Social Worker" has gone, so "asw-confirmed" stands; '
         "nothing was changed"
@@ -109,21 +132,31 @@ def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> N
 
 def test_the_first_move_is_not_taken_back(on: On) -> None:
     case, site = applied(on), on("2025-03-04")
-    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Wrong person"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.take_back(site, amending.Retraction(case, reason="Wrong person")),
+    )
 
 
 def test_a_withdrawal_is_not_undone_by_taking_back_the_move_before_it(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    withdrawing.withdraw(on("2025-03-17"), case, reason="Moves away")
+    withdrawing.withdraw(on("2025-03-17"), withdrawing.Closing(case, reason="Moves away"))
     site = on("2025-03-18")
-    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Stays after all"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.take_back(site, amending.Retraction(case, reason="Stays after all")),
+    )
 
 
 def test_a_listing_taken_back_takes_the_case_off_its_panel(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    made = amending.take_back(on("2025-03-11"), case, reason="Wrong case")
+    made = amending.take_back(on("2025-03-11"), amending.Retraction(case, reason="Wrong case"))
     assert (made.data["stage"], made.data["panel"]) == ("applied", None)
 
 
@@ -132,7 +165,7 @@ def test_a_case_put_back_by_mistake_returns_to_its_first_panel(on: On, paper: st
     panel(on, date(2025, 5, 20))
     case = listed(on, paper)
     scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="Wrong case")
-    made = amending.take_back(on("2025-03-17"), case, reason="Wrong case")
+    made = amending.take_back(on("2025-03-17"), amending.Retraction(case, reason="Wrong case"))
     assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
 
 
@@ -142,9 +175,14 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
     case = listed(on, paper)
     rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike", to="2025-05-20")
     site = on("2025-03-18")
-    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Strike is off"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.take_back(site, amending.Retraction(case, reason="Strike is off")),
+    )
     again = panel(on)
-    made = amending.take_back(site, case, reason="Strike is off")
+    made = amending.take_back(site, amending.Retraction(case, reason="Strike is off"))
     assert made.data["panel"] == {"reference": again, "date": "2025-04-22"}
 
 
@@ -153,6 +191,14 @@ def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
     case = listed(on, paper)
     rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Flood")
     site = on("2025-03-18")
-    refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, case, reason="Flood is over"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.take_back(site, amending.Retraction(case, reason="Flood is over")),
+    )
     rescheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
-    assert showing.show(site, case).data["panel"] == {"reference": f"{PANEL}-2", "date": "2025-04-22"}
+    assert showing.show(site, showing.CaseNamed(case)).data["panel"] == {
+        "reference": f"{PANEL}-2",
+        "date": "2025-04-22",
+    }

@@ -24,7 +24,7 @@ def amara(on: On) -> str:
 
 
 def test_an_application_opens_a_case_with_its_first_move_and_its_letter(on: On, amara: str) -> None:
-    made = applying.apply(on("2025-03-03"), Application("amara", ASW, manager="Tess"), "camden")
+    made = applying.apply(on("2025-03-03"), Application("amara", ASW, manager="Tess", policy="camden"))
     assert made.messages == (
         "Opened CAM-2025-001 for Amara Okafor: Advanced Social Worker.",
         'Drafted notice 1, "We have received your application", to Amara Okafor: panelctl notify preview 1',
@@ -38,9 +38,9 @@ def test_an_application_opens_a_case_with_its_first_move_and_its_letter(on: On, 
 
 
 def test_what_is_known_of_the_person_is_copied_unless_the_application_says_otherwise(on: On, amara: str) -> None:
-    made = applying.apply(on("2025-03-03"), Application(amara, ASW, facts=("qualified=2018-01-01",)), "camden")
+    made = applying.apply(on("2025-03-03"), Application(amara, ASW, given=("qualified=2018-01-01",), policy="camden"))
     registering.edit(on("2025-03-04"), registering.Change(amara, facts=("qualified=2020-07-01",)))
-    assert showing.show(on("2025-03-04"), "CAM").data["facts"] == made.data["facts"]
+    assert showing.show(on("2025-03-04"), showing.CaseNamed("CAM")).data["facts"] == made.data["facts"]
     assert made.data["facts"] == [
         {"id": "qualified", "title": "Qualified as a social worker on", "value": "2018-01-01"}
     ]
@@ -56,35 +56,37 @@ def test_references_are_gapless_and_start_anew_each_year_and_for_each_policy(on:
             application = Application(f"Person {number % 3}", ASW)
         else:
             facts = ("planned-submission=2026-04-01", "likely-panel=2026-04-22")
-            application = Application(f"Person {number % 3}", by="Tim", facts=facts)
-        found.append(applying.apply(on(day), application, policy).data["reference"])
+            application = Application(f"Person {number % 3}", by="Tim", given=facts)
+        found.append(applying.apply(on(day), application._replace(policy=policy)).data["reference"])
     assert found == ["CAM-2025-001", "CAM-2025-002", "CAM-2026-001", "STH-2026-001"]
 
 
 def test_a_refused_application_uses_up_no_reference(on: On, amara: str) -> None:
     site = on("2025-03-03")
     refused(site, 1, errors.DateAhead, lambda: applying.apply(
-        site, Application(amara, ASW, facts=("qualified=2025-03-04",)), "camden"))  # fmt: skip
-    assert applying.apply(site, Application(amara, ASW), "camden").data["reference"] == "CAM-2025-001"
+        site, Application(amara, ASW, given=("qualified=2025-03-04",), policy="camden")))  # fmt: skip
+    assert applying.apply(site, Application(amara, ASW, policy="camden")).data["reference"] == "CAM-2025-001"
 
 
 def test_a_second_open_application_on_one_route_is_refused(on: On, amara: str) -> None:
     site = on("2025-03-03")
-    applying.apply(site, Application(amara, ASW), "camden")
+    applying.apply(site, Application(amara, ASW, policy="camden"))
     refusal = refused(site, 1, errors.SecondOpenApplication, lambda: applying.apply(
-        site, Application(amara, ASW), "camden"))  # fmt: skip
+        site, Application(amara, ASW, policy="camden")))  # fmt: skip
     assert refusal.message == (
         "Amara Okafor already has an open application on Advanced Social Worker: CAM-2025-001 (panelctl's own rule)"
     )
-    applying.apply(site, Application(amara, "practice-educator"), "camden")
+    applying.apply(site, Application(amara, "practice-educator", policy="camden"))
 
 
 def test_after_withdrawing_a_person_may_apply_again(on: On, amara: str) -> None:
-    applying.apply(on("2025-03-03"), Application(amara, ASW), "camden")
-    withdrawing.withdraw(on("2025-03-04"), "CAM", reason="Moves away")
-    again = applying.apply(on("2025-03-05"), Application(amara, ASW), "camden")
+    applying.apply(on("2025-03-03"), Application(amara, ASW, policy="camden"))
+    withdrawing.withdraw(on("2025-03-04"), withdrawing.Closing("CAM", reason="Moves away"))
+    again = applying.apply(on("2025-03-05"), Application(amara, ASW, policy="camden"))
     assert again.data["reference"] == "CAM-2025-002"
-    assert [line["reference"] for line in showing.cases(on("2025-03-05")).data["cases"]] == ["CAM-2025-002"]
+    assert [line["reference"] for line in showing.cases(on("2025-03-05"), showing.Selection()).data["cases"]] == [
+        "CAM-2025-002"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +102,8 @@ def test_after_withdrawing_a_person_may_apply_again(on: On, amara: str) -> None:
         (Application("Amara", ASW), "leeds", 3, errors.NoSuchPolicy, 'There is no policy "leeds"'),
         (Application("Amara", ASW, manager="Nobody"), "camden", 3, errors.NoSuchPerson,
          'There is no person "Nobody"'),
-        (Application("Amara", ASW, facts=("award",)), "camden", 2, errors.BadValue, '--set cannot be "award"'),
-        (Application("Amara", ASW, facts=("award=gcse",)), "camden", 2, errors.BadValue,
+        (Application("Amara", ASW, given=("award",)), "camden", 2, errors.BadValue, '--set cannot be "award"'),
+        (Application("Amara", ASW, given=("award=gcse",)), "camden", 2, errors.BadValue,
          'Qualifying award cannot be "gcse"'),
         (Application("Amara", ASW, by="Tom"), "camden", 1, errors.NotTheirMove,
          'CAM-2025-001: "apply" is for Social Worker, and Tom Bexley does not hold that role that day'),
@@ -113,7 +115,10 @@ def test_an_application_that_cannot_be_taken_changes_nothing(
     on: On, amara: str, application: Application, policy: str, status: int, error: type, message: str
 ) -> None:
     site = on("2025-03-03")
-    assert refused(site, status, error, lambda: applying.apply(site, application, policy)).message == message
+    assert (
+        refused(site, status, error, lambda: applying.apply(site, application._replace(policy=policy))).message
+        == message
+    )
 
 
 def test_a_route_that_only_one_policy_has_names_its_policy(on: On, amara: str) -> None:
@@ -126,12 +131,12 @@ def test_a_plan_becomes_a_request_by_a_second_apply(on: On) -> None:
         registering.NewPerson("Beth Young", facts=("asye=passed", "employed-as-social-worker=2020-01-01")),
     )
     facts = ("planned-submission=2025-04-01", "likely-panel=2025-04-23")
-    applying.apply(on("2025-01-06"), Application("Beth", by="Tim", facts=facts), "st-helens")
-    made = applying.apply_again(on("2025-02-03"), "STH", Application("Beth"))
+    applying.apply(on("2025-01-06"), Application("Beth", by="Tim", given=facts, policy="st-helens"))
+    made = applying.apply_again(on("2025-02-03"), applying.LaterStep("STH"))
     assert made.messages == ("STH-2025-001: Request with the Team Manager.",)
     site = on("2025-02-03")
-    refused(site, 1, errors.MoveNotOpen, lambda: applying.apply_again(site, "STH", Application("Beth")))
-    refused(site, 3, errors.NoSuchCase, lambda: applying.apply_again(site, "STH-2025-009", Application("Beth")))
+    refused(site, 1, errors.MoveNotOpen, lambda: applying.apply_again(site, applying.LaterStep("STH")))
+    refused(site, 3, errors.NoSuchCase, lambda: applying.apply_again(site, applying.LaterStep("STH-2025-009")))
 
 
 def test_a_name_of_ten_thousand_characters_is_refused_and_markup_is_only_text(on: On) -> None:
@@ -146,7 +151,7 @@ def test_a_name_of_ten_thousand_characters_is_refused_and_markup_is_only_text(on
             f"The name has a control or direction character in it (U+{code}); nothing was changed"
         )
     registering.add(site, registering.NewPerson("[red]Ama/[/]"))
-    made = applying.apply(site, Application("[red]", ASW), "camden")
+    made = applying.apply(site, Application("[red]", ASW, policy="camden"))
     assert made.data["applicant"]["name"] == "[red]Ama/[/]"
 
 
@@ -161,7 +166,7 @@ def test_a_list_opens_one_case_for_every_line(on: On, tmp_path: Path) -> None:
     names = csv(tmp_path, "name,number,qualified\nAnn Ash,SW1,2019-07-01\nBo Beech,SW2,01/07/2020\n")
     assert registering.add_all(site, names, "camden").messages == ("Added 2 people.",)
     file = csv(tmp_path, '\ufeffname, route ,manager,award\r\nAnn,,Tess,css\r\n\r\n"Bo",practice-educator,,\r\n')
-    made = applying.apply_all(site, file, "camden", ASW)
+    made = applying.apply_all(site, applying.Applications(file, "camden", ASW))
     assert made.messages == (
         "Opened CAM-2025-001 for Ann Ash: Advanced Social Worker.",
         "Opened CAM-2025-002 for Bo Beech: Practice Educator training.",
@@ -199,7 +204,9 @@ def test_a_list_with_one_faulty_line_opens_no_case(on: On, tmp_path: Path, conte
     for name in ("Ann Ash", "Bo Beech"):
         registering.add(site, registering.NewPerson(name))
     file = csv(tmp_path, content)
-    refusal = refused(site, 5, errors.FileFaulty, lambda: applying.apply_all(site, file, "camden", ASW))
+    refusal = refused(
+        site, 5, errors.FileFaulty, lambda: applying.apply_all(site, applying.Applications(file, "camden", ASW))
+    )
     assert refusal.message == f"{file}: {fault}; nothing was recorded"
 
 
@@ -213,7 +220,12 @@ def test_a_list_that_is_no_file_or_too_large_is_not_read(on: On, tmp_path: Path)
         (tmp_path, "Is a directory"),
         (large, "larger than 10 MB"),
     ):
-        refusal = refused(site, 5, errors.FileNotTaken, lambda path=path: applying.apply_all(site, str(path), "camden"))
+        refusal = refused(
+            site,
+            5,
+            errors.FileNotTaken,
+            lambda path=path: applying.apply_all(site, applying.Applications(str(path), "camden")),
+        )
         assert refusal.message == f"{path}: {why}; nothing was recorded"
 
 
@@ -227,13 +239,15 @@ def test_a_cell_may_hold_several_lines(on: On, tmp_path: Path) -> None:
 def test_many_faults_are_counted(on: On, tmp_path: Path) -> None:
     site = on("2025-03-03")
     file = csv(tmp_path, "name\n" + "Nobody\n" * 7)
-    refusal = refused(site, 5, errors.FileFaulty, lambda: applying.apply_all(site, file, "camden", ASW))
+    refusal = refused(
+        site, 5, errors.FileFaulty, lambda: applying.apply_all(site, applying.Applications(file, "camden", ASW))
+    )
     assert refusal.message.endswith("; and 2 more; nothing was recorded")
 
 
 def test_a_case_opened_from_a_mistyped_fact_can_be_corrected(on: On, amara: str) -> None:
-    applying.apply(on("2025-03-03"), Application(amara, ASW), "camden")
-    recording.record(on("2025-03-03"), "CAM", "award", "css")
-    amending.correct(on("2025-03-04"), "CAM", "award", "dipsw", reason="Certificate seen")
-    facts = {one["id"]: one["value"] for one in showing.show(on("2025-03-04"), "CAM").data["facts"]}
+    applying.apply(on("2025-03-03"), Application(amara, ASW, policy="camden"))
+    recording.record(on("2025-03-03"), recording.Record("CAM", "award", "css"))
+    amending.correct(on("2025-03-04"), amending.Amendment("CAM", "award", "dipsw", reason="Certificate seen"))
+    facts = {one["id"]: one["value"] for one in showing.show(on("2025-03-04"), showing.CaseNamed("CAM")).data["facts"]}
     assert facts == {"qualified": "2019-07-01", "award": "dipsw"}

@@ -31,7 +31,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def again(office: Office, day: str) -> str:
-    made = applying.apply(office(day), Application("Sam", facts=("award=degree", "registered=no")))
+    made = applying.apply(office(day), Application("Sam", given=("award=degree", "registered=no")))
     return str(made.data["reference"])
 
 
@@ -45,7 +45,7 @@ def test_an_application_that_a_passed_limit_has_closed_is_no_open_one(office: Of
     refusal = sound.refused(site, 1, errors.StoppedByRules, lambda: again(office, "2025-10-22"))
     assert "Six months after the last decision" in refusal.message
     assert again(office, "2025-10-23") == "TNY-2025-002"
-    assert showing.show(office("2025-10-23"), CASE).data["stage"] == "closed"
+    assert showing.show(office("2025-10-23"), showing.CaseNamed(CASE)).data["stage"] == "closed"
 
 
 def test_what_an_application_lacks_is_given_with_it_as_there_is_no_case_to_record_it_in(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_what_an_application_lacks_is_given_with_it_as_there_is_no_case_to_recor
     office = opened(tmp_path, WAITS.replace(old, '"registered is yes or registered is no"'))
 
     def apply(*facts: str) -> str:
-        made = applying.apply(office("2025-03-10"), Application("Clara", facts=("award=degree", *facts)))
+        made = applying.apply(office("2025-03-10"), Application("Clara", given=("award=degree", *facts)))
         return str(made.data["reference"])
 
     refusal = sound.refused(office("2025-03-10"), 1, errors.StoppedByRules, apply)

@@ -115,7 +115,7 @@ def test_an_applicant_who_stays_away_is_deferred_or_decided_on_the_papers(on: On
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
     )
     assert "may lift this: panelctl lift CAM-2025-001 attendance --reason TEXT (C-49, X-1)" in refusal.message
-    lifting.lift(site, case, "attendance", reason="In hospital; the papers suffice")
+    lifting.lift(site, lifting.Exemption(case, "attendance", reason="In hospital; the papers suffice"))
     made = deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
     assert [one.message.partition("Lifted ")[2] for one in made.findings if one.rule == "attendance"] == [
         "by Helen Marsh: In hospital; the papers suffice"
@@ -220,9 +220,9 @@ def test_a_confirmed_assessment_needs_no_letter_and_leaves_nothing_open(on: On) 
     panel(on)
     registering.add(on("2025-03-03"), registering.NewPerson("New Ly"))
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
-    applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", facts=facts), "camden")
+    applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", given=facts, policy="camden"))
     scheduling.assign(on("2025-03-10"), "CAM", PANEL)
     attending.attend(on("2025-04-22"), PANEL, "Helen", "present")
     made = deciding.decide(on("2025-04-22"), deciding.Decision("CAM", "yes", reason="Assessment sound"))
     assert (made.data["stage"], made.data["notices"]) == ("assured", [])
-    assert showing.cases(on("2025-04-22")).data["cases"] == []
+    assert showing.cases(on("2025-04-22"), showing.Selection()).data["cases"] == []

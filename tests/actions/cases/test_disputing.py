@@ -30,7 +30,7 @@ from panelctl.store.reading import reading
 
 def test_a_refusal_sends_the_form_filled_in_with_what_is_known(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    shown = showing.show(on("2025-01-06"), case)
+    shown = showing.show(on("2025-01-06"), showing.CaseNamed(case))
     assert [(one["notice"], one["to"]) for one in shown.data["notices"]] == [
         ("refusal-returned", "Beth Young"), ("refusal-to-psw", "Pat Swan"), ("application-dispute-form", "Beth Young"),
     ]  # fmt: skip
@@ -111,7 +111,7 @@ def test_without_the_principal_social_worker_nothing_is_decided(on: On, paper: s
 
 def test_a_dispute_that_is_not_allowed_can_be_taken_to_the_assistant_director(on: On, paper: str) -> None:
     case = dispute_refused(on, paper)
-    shown = showing.show(on("2025-01-24"), case)
+    shown = showing.show(on("2025-01-24"), showing.CaseNamed(case))
     assert (shown.data["stage"], shown.data["ended"]) == ("dispute-refused", True)
     letter = words(on, "2025-01-24", newest(shown, "dispute-outcome-refused"))
     for said in (
@@ -148,7 +148,7 @@ def test_the_last_level_before_the_panel_is_final(on: On, paper: str) -> None:
     first = min(one["id"] for one in invited.data["notices"] if one["title"] == meeting)
     letter = words(on, "2025-01-31", first)
     assert "A meeting with the Assistant Director will be held on Monday 10 February 2025, about Beth Young" in letter
-    recording.record(on("2025-02-10"), case, "appeal-meeting")
+    recording.record(on("2025-02-10"), recording.Record(case, "appeal-meeting"))
     ended = deciding.decide(on("2025-02-10"), deciding.Decision(case, "no", reason="Nothing was left out"))
     assert (ended.data["stage"], ended.data["ended"], ended.findings) == ("refused-finally", True, ())
     everybody = ("Beth Young", "Pat Swan", "Tim Tamm", "Hal Head")
@@ -158,7 +158,9 @@ def test_the_last_level_before_the_panel_is_final(on: On, paper: str) -> None:
     assert "your challenge to the decision of Friday 24 January 2025" in outcome
     assert "This decision is final." in outcome
     site = on("2025-02-11")
-    refusal = refused(site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, case, reason="Once more"))
+    refusal = refused(
+        site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, disputing.Challenge(case, reason="Once more"))
+    )
     assert refusal.message == (
         f'{case} stands at "Dispute not allowed by the Assistant Director", where "dispute" is not open. '
         "What the Assistant Director decides stands (S-38). No move is open: the case has ended."
@@ -186,7 +188,9 @@ def test_a_dispute_that_is_allowed_goes_on_to_the_evidence(on: On, paper: str, l
 
 def test_a_late_form_is_pointed_out_and_is_accepted_with_a_reason(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    late = disputing.dispute(on("2025-01-20"), case, completed=date(2025, 1, 15), reason="On leave until then")
+    late = disputing.dispute(
+        on("2025-01-20"), disputing.Challenge(case, completed=date(2025, 1, 15), reason="On leave until then")
+    )
     assert [one.message for one in late.findings if one.level == "warn"] == [
         "Application Dispute Form to be completed: due Mon 13 Jan 2025 (within 1 week after refusal-returned), "
         "dated Wed 15 Jan 2025: late."
@@ -197,13 +201,15 @@ def test_a_late_form_is_pointed_out_and_is_accepted_with_a_reason(on: On, paper:
     site = on("2025-01-20")
     refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, case, EXTRAORDINARY))
     assert f"panelctl lift {case} dispute-in-time --reason TEXT" in refusal.message
-    lifting.lift(site, case, "dispute-in-time", reason="On leave when the letter came")
+    lifting.lift(site, lifting.Exemption(case, "dispute-in-time", reason="On leave when the letter came"))
     assert scheduling.assign(site, case, EXTRAORDINARY).data["stage"] == "extraordinary"
 
 
 def test_a_late_form_may_be_declined_with_a_reason_and_without_a_panel(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    disputing.dispute(on("2025-01-20"), case, completed=date(2025, 1, 15), reason="On leave until then")
+    disputing.dispute(
+        on("2025-01-20"), disputing.Challenge(case, completed=date(2025, 1, 15), reason="On leave until then")
+    )
     made = deciding.decide(on("2025-01-21"), deciding.Decision(case, "no", reason="No ground for a week more is given"))
     assert made.data["stage"] == "dispute-refused"
     assert drafted(made) == [
@@ -228,11 +234,11 @@ def test_a_form_in_time_cannot_be_declined_as_late(on: On, paper: str) -> None:
 
 def test_an_appeal_that_comes_late_is_for_the_assistant_director_to_accept(on: On, paper: str) -> None:
     case = dispute_refused(on, paper)
-    late = disputing.dispute(on("2025-02-06"), case, reason="Ill", received=date(2025, 2, 3))
+    late = disputing.dispute(on("2025-02-06"), disputing.Challenge(case, reason="Ill", received=date(2025, 2, 3)))
     assert [(one.rule, one.clauses) for one in late.findings if one.level == "warn"] == [("appeal-by", ("S-36",))]
     site, meeting = on("2025-02-06"), ["appeal-meeting-on=2025-02-12"]
     refused(site, 1, errors.StoppedByRules, lambda: drafting.draft(site, drafting.Draft(case, given=meeting)))
-    lifted = lifting.lift(site, case, "appeal-in-time", reason="Ill that week")
+    lifted = lifting.lift(site, lifting.Exemption(case, "appeal-in-time", reason="Ill that week"))
     assert lifted.messages == (
         f'{case}: "The appeal came within a week of the written outcome, or is accepted late" (S-36, X-8) lifted by'
         " Dir Dale: Ill that week",
@@ -243,9 +249,15 @@ def test_an_appeal_that_comes_late_is_for_the_assistant_director_to_accept(on: O
 def test_somebody_else_hands_the_form_in_and_the_challenge_stays_the_social_workers(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     made = disputing.dispute(
-        on("2025-01-20"), case, completed=date(2025, 1, 10), received=date(2025, 1, 13), filed_by="Ellen Cross, union",
-        reason="Two groups",
-    )  # fmt: skip
+        on("2025-01-20"),
+        disputing.Challenge(
+            case,
+            completed=date(2025, 1, 10),
+            received=date(2025, 1, 13),
+            filed_by="Ellen Cross, union",
+            reason="Two groups",
+        ),
+    )
     event = made.data["timeline"][-1]
     assert (event["date"], event["by"]) == ("2025-01-13", "Beth Young")
     assert event["says"] == (
@@ -261,18 +273,24 @@ def test_somebody_else_hands_the_form_in_and_the_challenge_stays_the_social_work
 def test_nobody_challenges_in_another_persons_name(on: On, paper: str) -> None:
     case, site = not_agreed(on, paper), on("2025-01-10")
     refused(
-        site, 1, errors.NotTheirMove,
-        lambda: disputing.dispute(site, case, by="Tim Tamm", reason="For her", completed=date(2025, 1, 10)),
-    )  # fmt: skip
+        site,
+        1,
+        errors.NotTheirMove,
+        lambda: disputing.dispute(
+            site, disputing.Challenge(case, by="Tim Tamm", reason="For her", completed=date(2025, 1, 10))
+        ),
+    )
 
 
 @pytest.mark.parametrize("from_refused", [True, False])
 def test_whoever_accepts_the_reasons_closes_the_case(on: On, paper: str, from_refused: bool) -> None:
     case = not_agreed(on, paper) if from_refused else dispute_refused(on, paper)
-    made = disputing.dispute(on("2025-01-27"), case, "no")
+    made = disputing.dispute(on("2025-01-27"), disputing.Challenge(case, "no"))
     assert (made.data["stage"], made.data["ended"], drafted(made)) == ("reasons-accepted", True, [])
     site = on("2025-01-28")
-    refusal = refused(site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, case, reason="After all"))
+    refusal = refused(
+        site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, disputing.Challenge(case, reason="After all"))
+    )
     assert "(S-23)" in refusal.message
 
 
@@ -291,17 +309,26 @@ def test_days_that_cannot_be_are_refused(
     case, site = not_agreed(on, paper), on("2025-01-14")
     status = 2 if error is errors.BadValue else 1
     refused(
-        site, status, error,
-        lambda: disputing.dispute(site, case, received=received, completed=completed, reason="Two groups"),
-    )  # fmt: skip
+        site,
+        status,
+        error,
+        lambda: disputing.dispute(
+            site, disputing.Challenge(case, received=received, completed=completed, reason="Two groups")
+        ),
+    )
 
 
 def test_a_form_without_its_day_is_told_the_option_that_takes_it(on: On, paper: str) -> None:
     case, site = not_agreed(on, paper), on("2025-01-14")
-    refusal = refused(site, 2, errors.MissingFacts, lambda: disputing.dispute(site, case, reason="Two groups"))
+    refusal = refused(
+        site, 2, errors.MissingFacts, lambda: disputing.dispute(site, disputing.Challenge(case, reason="Two groups"))
+    )
     assert refusal.hint == "Give --completed DATE"
     early = refused(
-        site, 2, errors.BadValue, lambda: disputing.dispute(site, case, completed=date(2025, 1, 5), reason="Two groups")
+        site,
+        2,
+        errors.BadValue,
+        lambda: disputing.dispute(site, disputing.Challenge(case, completed=date(2025, 1, 5), reason="Two groups")),
     )
     assert early.hint == (
         "Give a day from the decision it challenges on (Head of Service does not agree, Mon 6 Jan 2025)"
@@ -312,18 +339,18 @@ def test_a_day_of_completion_that_the_procedure_does_not_ask_for_is_refused(on: 
     case, site = dispute_refused(on, paper), on("2025-01-30")
     refusal = refused(
         site, 2, errors.BadValue,
-        lambda: disputing.dispute(site, case, completed=date(2025, 1, 29), reason="Left out"),
+        lambda: disputing.dispute(site, disputing.Challenge(case, completed=date(2025, 1, 29), reason="Left out")),
     )  # fmt: skip
     assert refusal.message == '--completed cannot be "Wed 29 Jan 2025"'
 
 
 def test_a_challenge_does_not_open_a_second_case_of_the_same_person(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
-    applying.apply(on("2025-01-09"), Application("Beth Young", by="Beth Young"), "st-helens")
+    applying.apply(on("2025-01-09"), Application("Beth Young", by="Beth Young", policy="st-helens"))
     site = on("2025-01-10")
     refusal = refused(
         site, 1, errors.SecondOpenApplication,
-        lambda: disputing.dispute(site, case, completed=date(2025, 1, 10), reason="Two groups"),
+        lambda: disputing.dispute(site, disputing.Challenge(case, completed=date(2025, 1, 10), reason="Two groups")),
     )  # fmt: skip
     assert refusal.message == (
         "Beth Young already has an open application on Senior Social Worker: STH-2025-002 (panelctl's own rule)"
@@ -333,7 +360,7 @@ def test_a_challenge_does_not_open_a_second_case_of_the_same_person(on: On, pape
 def test_a_challenge_that_is_taken_back_closes_the_case_again(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     challenged(on, case)
-    made = amending.take_back(on("2025-01-15"), case, reason="Entered for another case")
+    made = amending.take_back(on("2025-01-15"), amending.Retraction(case, reason="Entered for another case"))
     assert (made.data["stage"], made.data["ended"], made.data["dispute"]) == ("refused", True, None)
 
 
@@ -343,7 +370,7 @@ def test_a_letter_of_the_first_outcome_tells_nothing_of_a_later_challenge(on: On
     called(on, case)
     attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
     deciding.decide(on("2025-01-24"), deciding.Decision(case, "no", reason="The groups were counted"))
-    made = disputing.dispute(on("2025-01-27"), case, reason="Told in the room")
+    made = disputing.dispute(on("2025-01-27"), disputing.Challenge(case, reason="Told in the room"))
     letter = words(on, "2025-01-27", newest(made, "dispute-outcome-refused"))
     assert "your challenge to the decision of Monday 6 January 2025" in letter
     assert "Form received on Tuesday 14 January 2025" in letter

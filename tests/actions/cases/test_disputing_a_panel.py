@@ -23,7 +23,7 @@ PAYROLL = "Notification of Outcome: progression supported"
 
 def test_a_refusal_by_the_panel_sends_its_own_form_with_no_last_date(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    shown = showing.show(on("2025-04-23"), case)
+    shown = showing.show(on("2025-04-23"), showing.CaseNamed(case))
     form = words(on, "2025-04-23", newest(shown, "panel-dispute-form"))
     for said in (
         "send the form to the Assistant Director. The procedure sets no last date for it.",
@@ -38,7 +38,7 @@ def test_a_refusal_by_the_panel_sends_its_own_form_with_no_last_date(on: On, pap
 
 def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    made = disputing.dispute(on("2025-09-01"), case, reason="My court work was not weighed")
+    made = disputing.dispute(on("2025-09-01"), disputing.Challenge(case, reason="My court work was not weighed"))
     assert (made.data["stage"], made.data["ended"]) == ("panel-disputed", False)
     assert drafted(made) == ["Challenge to the panel's decision received > Dir Dale"]
     assert [one for one in made.findings if one.level == "warn"] == []
@@ -62,10 +62,10 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
 )
 def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: str, stage: str, says: str) -> None:
     case = not_progressed(on, paper)
-    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
     invited = drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-07",)))
     assert len(drafted(invited)) == 3
-    recording.record(on("2025-05-07"), case, "panel-appeal-meeting")
+    recording.record(on("2025-05-07"), recording.Record(case, "panel-appeal-meeting"))
     site = on("2025-05-08")
     refused(
         site,
@@ -89,7 +89,7 @@ def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: st
 
 def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_concerns(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
     made = deciding.decide(
         on("2025-05-08"),
         deciding.Decision(case, "yes", reason="The panel overlooked it", given=("appeal-effect=progression",)),
@@ -105,7 +105,7 @@ def test_what_the_panel_or_the_assistant_director_said_reaches_only_whom_it_conc
 
 def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    made = disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    made = disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
     offered = [worded(one["command"]) for one in made.data["moves"] if one["answer"] == "yes"]
     assert offered == [
         f"panelctl decide {case} yes --move {move} --set appeal-effect={effect} --reason TEXT"
@@ -135,7 +135,7 @@ def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
 
 def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
     drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-14",)))
     made = deciding.decide(
         on("2025-05-08"),
@@ -149,13 +149,15 @@ def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str
 
 def test_where_the_panels_decision_stands_nothing_more_can_be_challenged(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
-    disputing.dispute(on("2025-04-28"), case, reason="My court work was not weighed")
+    disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
     made = deciding.decide(on("2025-05-08"), deciding.Decision(case, "no", reason="It was weighed"))
     assert made.data["stage"] == "panel-decision-stands"
     assert [one.rule for one in made.findings] == ["panel-appeal-heard"]
     assert drafted(made) == [f"The Assistant Director's decision: the decision stands > {name}" for name in EVERYBODY]
     site = on("2025-05-09")
-    refusal = refused(site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, case, reason="Once more"))
+    refusal = refused(
+        site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, disputing.Challenge(case, reason="Once more"))
+    )
     assert "(S-138). No move is open: the case has ended." in refusal.message
 
 
@@ -176,12 +178,12 @@ def test_whoever_decided_the_dispute_and_sits_on_the_panel_goes_on_record(on: On
     challenged(on, case)
     called(on, case)
     heard(on, case, "yes")
-    shown = showing.show(on("2025-01-24"), case)
+    shown = showing.show(on("2025-01-24"), showing.CaseNamed(case))
     assert "panel-apart-from-dispute" not in [one["rule"] for one in shown.data["findings"]]
     scheduling.add(on("2025-02-11"), date(2025, 4, 23), policy="st-helens")
     scheduling.assign(on("2025-02-11"), case, "STH-2025-04-23")
-    evidencing.add(on("2025-04-09"), case, "evidence-template", paper, lacks=[])
-    evidencing.add(on("2025-04-09"), case, "presentation", paper, lacks=[], measures=["slides=5"])
+    evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "evidence-template", paper, lacks=()))
+    evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "presentation", paper, lacks=(), measures=("slides=5",)))
     drafting.draft(on("2025-04-09"), drafting.Draft(case))
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
         attending.attend(on("2025-04-23"), "STH-2025-04-23", name, "present")
@@ -199,16 +201,21 @@ def test_camden_says_that_its_procedure_says_nothing(on: On, paper: str) -> None
     site = on("2025-04-28")
     for answer in ("", "no"):
         refusal = refused(
-            site, 1, errors.MoveNotOpen, lambda answer=answer: disputing.dispute(site, case, answer, reason="Not fair")
-        )  # fmt: skip
+            site,
+            1,
+            errors.MoveNotOpen,
+            lambda answer=answer: disputing.dispute(site, disputing.Challenge(case, answer, reason="Not fair")),
+        )
         assert refusal.message == (
             f'{case} stands at "Application unsuccessful", where "{f"dispute {answer}".strip()}" is not open. '
             "The procedure does not say how this could be challenged (C-64). No move is open: the case has ended."
         )
-    assert showing.show(site, case).data["dispute"] is None
+    assert showing.show(site, showing.CaseNamed(case)).data["dispute"] is None
 
 
 def test_an_open_case_of_camden_offers_only_what_its_procedure_has(on: On) -> None:
     case, site = applied(on), on("2025-03-04")
-    refusal = refused(site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, case, reason="Too slow"))
+    refusal = refused(
+        site, 1, errors.MoveNotOpen, lambda: disputing.dispute(site, disputing.Challenge(case, reason="Too slow"))
+    )
     assert "Open now:" in refusal.message

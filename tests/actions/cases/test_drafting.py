@@ -57,7 +57,7 @@ def office(tmp_path: Path) -> Office:
     """Sam, who is not on the register, has been told no."""
     letters = "".join(LETTER.format(word) for word in ("welcome", "regret", "of-the-register"))
     office = opened(tmp_path, LOOKED_AT + letters + 'when = "registered"\n')
-    approving.approve(office("2025-03-04"), CASE, "no", by="Clara Clerk")
+    approving.approve(office("2025-03-04"), approving.Support(CASE, "no", by="Clara Clerk"))
     return office
 
 
@@ -79,5 +79,8 @@ def test_a_letter_of_the_answer_is_drafted_again_once_it_was_dropped(office: Off
 def test_a_limit_that_is_not_of_the_case_is_not_extended(office: Office) -> None:
     site = office("2025-03-04")
     refused(
-        site, 2, errors.UnknownWord, lambda: extending.extend(site, CASE, "register-by", "2025-04-01", reason="Ill")
+        site,
+        2,
+        errors.UnknownWord,
+        lambda: extending.extend(site, extending.Extension(CASE, "register-by", "2025-04-01", reason="Ill")),
     )

@@ -24,7 +24,10 @@ PORTFOLIO = "portfolio"
 def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
     case, site = applied(on), on("2025-04-14")
     made = evidencing.add(
-        site, case, PORTFOLIO, paper, lacks=[], sent=date(2025, 4, 10), received=date(2025, 4, 11), received_by="Coral"
+        site,
+        evidencing.Delivery(
+            case, PORTFOLIO, paper, lacks=(), sent=date(2025, 4, 10), received=date(2025, 4, 11), received_by="Coral"
+        ),
     )
     assert made.messages == (
         "CAM-2025-001: Portfolio received Fri 11 Apr 2025, 16 bytes; "
@@ -34,7 +37,7 @@ def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
     assert kept.read_bytes() == Path(paper).read_bytes()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    assert showing_evidence.listed(site, case).data["documents"] == [
+    assert showing_evidence.listed(site, showing_evidence.CaseNamed(case)).data["documents"] == [
         {
             "item": PORTFOLIO,
             "file": "My paper.pdf",
@@ -46,12 +49,12 @@ def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
             "received_by": "Coral",
         }
     ]
-    assert showing.show(site, case).data["missing"] == ["Expression of interest"]
+    assert showing.show(site, showing.CaseNamed(case)).data["missing"] == ["Expression of interest"]
 
 
 def test_the_hour_it_came_stands_on_the_time_line(on: On, paper: str) -> None:
     case, site = applied(on), on("2025-04-14")
-    made = evidencing.add(site, case, PORTFOLIO, paper, lacks=[], at="11:30")
+    made = evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, paper, lacks=(), at="11:30"))
     assert made.messages[0].startswith("CAM-2025-001: Portfolio received Mon 14 Apr 2025 at 11:30, 16 bytes")
     assert made.data["timeline"][-1]["says"] == "received at 11:30: Portfolio (My paper.pdf)"
     with reading(site.database) as connection:
@@ -62,14 +65,16 @@ def test_the_hour_it_came_stands_on_the_time_line(on: On, paper: str) -> None:
 @pytest.mark.parametrize("typed", ["noon", "9:30", "24:00", "1:023", "09:30:00"])
 def test_an_hour_that_is_none_is_refused(on: On, paper: str, typed: str) -> None:
     case, site = applied(on), on("2025-04-14")
-    refusal = refused(site, 2, errors.BadValue, lambda: evidencing.add(site, case, PORTFOLIO, paper, at=typed))
+    refusal = refused(
+        site, 2, errors.BadValue, lambda: evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, paper, at=typed))
+    )
     assert refusal.message == f'The hour cannot be "{typed}"'
 
 
 def test_a_later_version_stands_beside_the_first(on: On, paper: str) -> None:
     case, site = applied(on), on("2025-04-14")
     for _ in range(2):
-        evidencing.add(site, case, PORTFOLIO, paper, lacks=[])
+        evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, paper, lacks=()))
     assert sorted(os.listdir(site.folder / "documents")) == [
         "CAM-2025-001-portfolio-1.pdf",
         "CAM-2025-001-portfolio-2.pdf",
@@ -79,10 +84,10 @@ def test_a_later_version_stands_beside_the_first(on: On, paper: str) -> None:
 def test_what_a_document_lacks_is_said_by_name(on: On, paper: str) -> None:
     case, site = applied(on), on("2025-03-10")
     evidencing.add(
-        site, case, "expression-of-interest", paper, lacks=["current role", "reasons for applying"],
-        measures=["pages=3"],
+        site, evidencing.Delivery(case, "expression-of-interest", paper, lacks=("current role", "reasons for applying"),
+        measures=("pages=3",)),
     )  # fmt: skip
-    found = showing_evidence.check(site, case)
+    found = showing_evidence.check(site, showing_evidence.CaseNamed(case))
     assert [one.message.partition(". ")[0] for one in found.findings] == [
         "Expression of interest lacks: current role, reasons for applying",
         "Expression of interest: 3 pages, asked for: 1 to 2 pages",
@@ -114,7 +119,10 @@ def test_a_file_that_cannot_be_taken_leaves_nothing_behind(on: On, tmp_path: Pat
         (Path("~nobody-of-that-name/x.pdf"), "there is no such file"),
     ):
         refusal = refused(
-            site, 5, errors.FileNotTaken, lambda file=file: evidencing.add(site, case, PORTFOLIO, str(file), lacks=[])
+            site,
+            5,
+            errors.FileNotTaken,
+            lambda file=file: evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(file), lacks=())),
         )
         assert refusal.message == f"{file}: {why}; nothing was recorded"
     assert not (site.folder / "documents").exists()
@@ -147,7 +155,10 @@ def test_a_file_that_may_not_be_read_is_refused(on: On, tmp_path: Path, as_someb
     secret.write_bytes(b"%PDF")
     secret.chmod(0)
     refusal = refused(
-        site, 5, errors.FileNotTaken, lambda: evidencing.add(site, case, PORTFOLIO, str(secret), lacks=[])
+        site,
+        5,
+        errors.FileNotTaken,
+        lambda: evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(secret), lacks=())),
     )
     assert refusal.message == f"{secret}: may not be read; nothing was recorded"
 
@@ -156,10 +167,13 @@ def test_a_link_is_followed_and_its_own_name_kept(on: On, paper: str, tmp_path: 
     case, site = applied(on), on("2025-04-14")
     link = tmp_path / "from the share.PDF"
     link.symlink_to(paper)
-    evidencing.add(site, case, PORTFOLIO, str(link), lacks=[])
+    evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(link), lacks=()))
     kept = site.folder / "documents" / "CAM-2025-001-portfolio-1.pdf"
     assert (kept.is_symlink(), kept.read_bytes()) == (False, Path(paper).read_bytes())
-    assert showing_evidence.listed(site, case).data["documents"][0]["file"] == "from the share.PDF"
+    assert (
+        showing_evidence.listed(site, showing_evidence.CaseNamed(case)).data["documents"][0]["file"]
+        == "from the share.PDF"
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +192,7 @@ def test_the_name_on_the_disk_is_made_of_references_only(on: On, tmp_path: Path,
     case, site = applied(on), on("2025-04-14")
     file = tmp_path / name
     file.write_bytes(b"%PDF")
-    evidencing.add(site, case, PORTFOLIO, str(file), lacks=[])
+    evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(file), lacks=()))
     assert os.listdir(site.folder / "documents") == [f"CAM-2025-001-portfolio-1{ending}"]
 
 
@@ -197,14 +211,16 @@ def test_a_name_that_could_deceive_is_refused(on: On, tmp_path: Path, name: str,
     file = tmp_path / name
     if len(name) < 255:
         file.write_bytes(b"%PDF")
-    refusal = refused(site, 2, errors.BadText, lambda: evidencing.add(site, case, PORTFOLIO, str(file), lacks=[]))
+    refusal = refused(
+        site, 2, errors.BadText, lambda: evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(file), lacks=()))
+    )
     assert refusal.message == f"The file name {why}; nothing was changed"
 
 
 def test_a_path_that_climbs_out_is_only_a_place_to_read_from(on: On, paper: str, tmp_path: Path) -> None:
     case, site = applied(on), on("2025-04-14")
     file = site.folder / ".." / Path(paper).name
-    evidencing.add(site, case, PORTFOLIO, str(file), lacks=[])
+    evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, str(file), lacks=()))
     assert os.listdir(site.folder / "documents") == ["CAM-2025-001-portfolio-1.pdf"]
 
 
@@ -213,7 +229,7 @@ def test_a_link_that_waits_in_the_documents_folder_is_not_written_through(on: On
     documents, aim = site.folder / "documents", tmp_path / "aim"
     documents.mkdir(mode=0o700)
     (documents / "CAM-2025-001-portfolio-1.pdf").symlink_to(aim)
-    evidencing.add(site, case, PORTFOLIO, paper, lacks=[])
+    evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, paper, lacks=()))
     assert (documents / "CAM-2025-001-portfolio-1.pdf").is_symlink()
     assert (documents / "CAM-2025-001-portfolio-2.pdf").read_bytes() == Path(paper).read_bytes()
     assert not aim.exists()
@@ -226,7 +242,7 @@ def test_a_commit_that_fails_leaves_no_copy(on: On, paper: str) -> None:
         connection.execute("CREATE TABLE late (id INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT")
         connection.execute("CREATE TRIGGER at_commit AFTER INSERT ON document BEGIN INSERT INTO late VALUES (-1); END")
     with pytest.raises((errors.PanelctlError, SQLAlchemyError)):
-        evidencing.add(site, case, PORTFOLIO, paper, lacks=[])
+        evidencing.add(site, evidencing.Delivery(case, PORTFOLIO, paper, lacks=()))
     assert list((site.folder / "documents").iterdir()) == []
     with closing(sqlite3.connect(site.database)) as connection, connection:
         connection.executescript("DROP TRIGGER at_commit; DROP TABLE late")
@@ -236,7 +252,7 @@ def test_what_cannot_be_so_is_refused_and_the_copy_is_gone(on: On, paper: str) -
     case, site = applied(on), on("2025-04-14")
 
     def add(item: str = PORTFOLIO, file: str = paper, **more: object) -> None:
-        evidencing.add(site, case, item, file, **{"lacks": [], **more})  # type: ignore[arg-type]
+        evidencing.add(site, evidencing.Delivery(case, item, file, **{"lacks": [], **more}))  # type: ignore[arg-type]
 
     ahead = refused(site, 1, errors.DateAhead, lambda: add(received=date(2025, 4, 15)))
     assert ahead.message == "Portfolio received: Tue 15 Apr 2025 has not come yet (today counts as Mon 14 Apr 2025)"
@@ -247,9 +263,14 @@ def test_what_cannot_be_so_is_refused_and_the_copy_is_gone(on: On, paper: str) -
     refused(site, 2, errors.UnknownWord, lambda: add(item="folder"))
     refused(site, 2, errors.UnknownWord, lambda: add(lacks=["a part it never had"]))
     refused(site, 2, errors.UnknownWord, lambda: add(measures=["slides=2"]))
-    refused(site, 2, errors.BadValue, lambda: add("expression-of-interest", measures=["pages=two"]))
+    refused(site, 2, errors.BadValue, lambda: add("expression-of-interest", measures=("pages=two",)))
     refused(site, 2, errors.BadText, lambda: add(received_by="Co\u202eral"))
-    refused(site, 3, errors.NoSuchCase, lambda: evidencing.add(site, "CAM-2024-001", PORTFOLIO, paper, lacks=[]))
+    refused(
+        site,
+        3,
+        errors.NoSuchCase,
+        lambda: evidencing.add(site, evidencing.Delivery("CAM-2024-001", PORTFOLIO, paper, lacks=())),
+    )
     assert os.listdir(site.folder / "documents") == []
 
 
@@ -257,5 +278,5 @@ def test_a_late_document_is_recorded_and_said_to_be_late(on: On, paper: str) -> 
     panel(on)
     case = applied(on)
     scheduling.assign(on("2025-03-10"), case, "CAM-2025-04-22")
-    made = evidencing.add(on("2025-04-14"), case, PORTFOLIO, paper, lacks=[])
+    made = evidencing.add(on("2025-04-14"), evidencing.Delivery(case, PORTFOLIO, paper, lacks=()))
     assert [(one.level, one.rule, one.clauses) for one in made.findings] == [("refuse", "portfolio-by", ("C-38",))]

@@ -31,13 +31,13 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def stage(office: Office) -> str:
-    return str(showing.show(office(office.last), CASE).data["stage"])
+    return str(showing.show(office(office.last), showing.CaseNamed(CASE)).data["stage"])
 
 
 def test_a_case_is_taken_on_by_the_first_command_that_writes_after_the_limit(office: Office) -> None:
-    shown = showing.show(office(AFTER), CASE).data
+    shown = showing.show(office(AFTER), showing.CaseNamed(CASE)).data
     assert (shown["stage"], shown["findings"][-1]["message"]) == ("disputed", PASSES)
-    made = recording.record(office("2025-05-20"), CASE, "note", "Telephoned")
+    made = recording.record(office("2025-05-20"), recording.Record(CASE, "note", "Telephoned"))
     assert made.findings == (Finding("info", "statement-by", PASSED, ("T-1",)),)
     assert made.data["stage"] == "closed"
     *_, passed, note = made.data["timeline"]
@@ -45,23 +45,25 @@ def test_a_case_is_taken_on_by_the_first_command_that_writes_after_the_limit(off
     assert passed["says"] == "time passed: Statement in writing; on to Closed"
     assert note["kind"] == "note"
     assert [one["action"] for one in showing.log(office("2025-05-20"), last=2).data["entries"]] == ["passed", "record"]
-    again = recording.record(office("2025-05-21"), CASE, "note", "Wrote")
+    again = recording.record(office("2025-05-21"), recording.Record(CASE, "note", "Wrote"))
     assert again.findings == ()
 
 
 def test_on_its_last_day_a_limit_has_not_passed(office: Office) -> None:
-    assert recording.record(office(DUE), CASE, "note", "Telephoned").data["stage"] == "disputed"
-    assert recording.record(office(DUE), CASE, "statement-by").data["stage"] == "disputed"
-    assert recording.record(office("2025-06-20"), CASE, "note", "Telephoned").data["stage"] == "disputed"
+    assert recording.record(office(DUE), recording.Record(CASE, "note", "Telephoned")).data["stage"] == "disputed"
+    assert recording.record(office(DUE), recording.Record(CASE, "statement-by")).data["stage"] == "disputed"
+    assert (
+        recording.record(office("2025-06-20"), recording.Record(CASE, "note", "Telephoned")).data["stage"] == "disputed"
+    )
 
 
 def test_what_was_in_time_is_in_time_though_it_is_entered_later(office: Office) -> None:
-    made = recording.record(office("2025-05-20"), CASE, "statement-by", DUE)
+    made = recording.record(office("2025-05-20"), recording.Record(CASE, "statement-by", DUE))
     assert (made.findings, made.data["stage"]) == ((), "disputed")
 
 
 def test_what_came_too_late_does_not_keep_the_case(office: Office) -> None:
-    made = recording.record(office("2025-05-20"), CASE, "statement-by", AFTER)
+    made = recording.record(office("2025-05-20"), recording.Record(CASE, "statement-by", AFTER))
     assert made.data["stage"] == "closed"
 
 
@@ -80,16 +82,18 @@ def test_a_move_entered_as_of_the_day_it_was_made_finds_the_case_where_it_then_s
 
 
 def test_a_limit_that_was_lifted_takes_no_case_on(office: Office) -> None:
-    lifting.lift(office(AFTER), CASE, "statement-by", reason="Ill")
-    assert recording.record(office("2025-05-20"), CASE, "note", "Telephoned").data["stage"] == "disputed"
+    lifting.lift(office(AFTER), lifting.Exemption(CASE, "statement-by", reason="Ill"))
+    assert (
+        recording.record(office("2025-05-20"), recording.Record(CASE, "note", "Telephoned")).data["stage"] == "disputed"
+    )
 
 
 def test_a_case_taken_on_by_mistake_is_taken_back(office: Office) -> None:
-    recording.record(office(AFTER), CASE, "note", "Telephoned")
-    made = amending.take_back(office(AFTER), CASE, reason="The statement lay in the post room")
+    recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
+    made = amending.take_back(office(AFTER), amending.Retraction(CASE, reason="The statement lay in the post room"))
     assert made.messages == ('TNY-2025-001: "statement-by" taken back; it stands at Disputed again.',)
-    recording.record(office("2025-05-20"), CASE, "statement-by", DUE)
-    assert recording.record(office("2025-05-20"), CASE, "note", "Found").data["stage"] == "disputed"
+    recording.record(office("2025-05-20"), recording.Record(CASE, "statement-by", DUE))
+    assert recording.record(office("2025-05-20"), recording.Record(CASE, "note", "Found")).data["stage"] == "disputed"
 
 
 def test_clearing_a_letter_takes_the_case_on_too(office: Office) -> None:
@@ -97,5 +101,5 @@ def test_clearing_a_letter_takes_the_case_on_too(office: Office) -> None:
     [letter] = [one for one in listing.listed(office("2025-04-30")).data["notices"] if "hearing" in one["notice"]]
     made = clearing.clear(office("2025-05-20"), clearing.Clearing((letter["id"],)))
     assert made.findings[0] == Finding("info", "statement-by", PASSED, ("T-1",))
-    [line] = showing.cases(office("2025-05-20"), everything=True).data["cases"]
+    [line] = showing.cases(office("2025-05-20"), showing.Selection(everything=True)).data["cases"]
     assert (line["stage"], line["ended"]) == ("closed", True)

@@ -40,7 +40,10 @@ def test_a_misspelt_role_is_refused_with_those_there_are(on: On) -> None:
 def test_a_case_is_on_no_list_of_a_day_before_it_was_opened(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)
-    before, then = showing.cases(on("2025-03-02")), showing.cases(on("2025-04-22"))
+    before, then = (
+        showing.cases(on("2025-03-02"), showing.Selection()),
+        showing.cases(on("2025-04-22"), showing.Selection()),
+    )
     assert before.data["cases"] == []
     assert [finding.message for finding in before.findings] == ["1 case was opened after Sun 2 Mar 2025 and left out."]
     assert before.messages == ()

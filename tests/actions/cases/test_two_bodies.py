@@ -25,7 +25,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def stands(office: Office) -> tuple[str, str]:
     """Where the case stands, and the panel it is on."""
-    data = showing.show(office(office.last), CASE).data
+    data = showing.show(office(office.last), showing.CaseNamed(CASE)).data
     return data["stage"], data["panel"]["reference"]
 
 
@@ -74,7 +74,7 @@ def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office)
         "Dropped, because it is overtaken: Invitation to the hearing.",
         'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
     )
-    timeline = showing.show(office("2025-05-06"), CASE).data["timeline"]
+    timeline = showing.show(office("2025-05-06"), showing.CaseNamed(CASE)).data["timeline"]
     assert [one["name"] for one in timeline if one["kind"] == "move"][-2:] == ["called", "called-again"]
     assert stands(office) == ("called", "TNY-2025-05-15")
 
@@ -155,7 +155,7 @@ def test_a_letter_about_a_hearing_names_that_hearing_after_the_case_is_listed_ag
 
 def test_taking_back_a_listing_puts_the_case_back_on_the_panel_before(office: Office) -> None:
     called(office)
-    amending.take_back(office("2025-05-01"), CASE, reason="Typing error")
+    amending.take_back(office("2025-05-01"), amending.Retraction(CASE, reason="Typing error"))
     assert stands(office) == ("disputed", BOARD)
     scheduling.assign(office("2025-05-01"), CASE, HEARING)
     assert stands(office) == ("called", HEARING)
@@ -165,7 +165,7 @@ def test_neither_meeting_day_is_corrected_by_hand(office: Office) -> None:
     called(office)
     for name in ("panel", "hearing"):
         with pytest.raises(errors.NothingToAmend) as refusal:
-            amending.correct(office("2025-05-01"), CASE, name, "2025-05-20", reason="Slip")
+            amending.correct(office("2025-05-01"), amending.Amendment(CASE, name, "2025-05-20", reason="Slip"))
         assert "a panel date is changed by listing the case again" in refusal.value.message
 
 

@@ -14,7 +14,7 @@ from policy.tiny import with_hearing
 
 
 def one(on: On, case: str, deadline: str, day: str) -> dict[str, Any]:
-    [found] = explaining.explain(on(day), case, deadline).data["deadlines"]
+    [found] = explaining.explain(on(day), explaining.Question(case, deadline)).data["deadlines"]
     return dict(found)
 
 
@@ -45,7 +45,7 @@ def test_a_portfolio_before_easter_is_explained_day_by_day(on: On, paper: str) -
 def test_who_lifted_it_and_why_is_told(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    lifting.lift(on("2025-04-02"), case, "portfolio-by", reason="Jury service")
+    lifting.lift(on("2025-04-02"), lifting.Exemption(case, "portfolio-by", reason="Jury service"))
     found = one(on, case, "portfolio-by", "2025-04-02")
     assert (found["state"], found["lifted"]) == (
         "lifted",
@@ -70,13 +70,13 @@ def test_a_right_that_has_lapsed_is_still_explained(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     found = one(on, case, "dispute-by", "2025-02-03")
     assert (found["due"], found["standing"]) == ("2025-01-13", "lapsed: it was a right, and nobody used it in time")
-    assert explaining.explain(on("2025-02-03"), case).data["deadlines"][0] == found
+    assert explaining.explain(on("2025-02-03"), explaining.Question(case)).data["deadlines"][0] == found
     assert one(on, case, "dispute-by", "2025-01-13")["standing"] == ""
 
 
 def test_limits_stand_in_the_order_of_their_days(on: On, paper: str) -> None:
     panel(on)
-    found = explaining.explain(on("2025-04-01"), listed(on, paper)).data["deadlines"]
+    found = explaining.explain(on("2025-04-01"), explaining.Question(listed(on, paper))).data["deadlines"]
     days = [one["due"] or one["met"] or "9999" for one in found]
     assert days == sorted(days)
 
@@ -84,7 +84,7 @@ def test_limits_stand_in_the_order_of_their_days(on: On, paper: str) -> None:
 def test_a_withdrawn_case_owes_nothing_more_and_says_what_it_had_owed(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    withdrawing.withdraw(on("2025-04-02"), case, reason="Leaving")
+    withdrawing.withdraw(on("2025-04-02"), withdrawing.Closing(case, reason="Leaving"))
     found = one(on, case, "letter-by", "2025-04-03")
     assert (found["due"], found["standing"]) == ("2025-04-25", "not owed any more: the application was withdrawn")
 
@@ -106,7 +106,7 @@ def test_what_met_a_limit_is_said_in_a_sentence(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
     assert one(on, case, "portfolio-by", "2025-04-01")["met_says"] == "when the Portfolio was received"
-    recording.record(on("2025-04-23"), case, "chair-liaison", "")
+    recording.record(on("2025-04-23"), recording.Record(case, "chair-liaison", ""))
     assert one(on, case, "chair-liaison", "2025-04-23")["met_says"] == "when it was recorded as done"
 
 
@@ -121,36 +121,40 @@ def test_what_a_late_document_comes_to_is_said_with_who_may_lift_it(on: On, pape
 def test_a_day_before_the_case_was_opened_is_refused(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    for look in (explaining.explain, showing.show):
-        early = refused(on("2025-03-02"), 3, errors.NotYetACase, lambda look=look: look(on("2025-03-02"), case))
+    site = on("2025-03-02")
+    for look in (
+        lambda: explaining.explain(site, explaining.Question(case)),
+        lambda: showing.show(site, showing.CaseNamed(case)),
+    ):
+        early = refused(site, 3, errors.NotYetACase, look)
         assert early.message == ("CAM-2025-001 was opened on Mon 3 Mar 2025: on Sun 2 Mar 2025 there was no such case")
 
 
 def test_what_happened_after_the_day_asked_for_is_told_and_said_to_be(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    assert explaining.explain(on("2025-03-10"), case).findings == ()
-    [found] = explaining.explain(on("2025-03-05"), case).findings
+    assert explaining.explain(on("2025-03-10"), explaining.Question(case)).findings == ()
+    [found] = explaining.explain(on("2025-03-05"), explaining.Question(case)).findings
     assert found.message == (
         "What happened later, until Mon 10 Mar 2025, is told too: --on only says which day counts as today."
     )
-    assert showing.show(on("2025-03-05"), case).findings == (found,)
+    assert showing.show(on("2025-03-05"), showing.CaseNamed(case)).findings == (found,)
 
 
 def test_what_is_no_time_limit_of_the_route_is_refused(on: On, paper: str) -> None:
     panel(on)
     case, site = listed(on, paper), on("2025-04-01")
-    refused(site, 2, errors.UnknownWord, lambda: explaining.explain(site, case, "portfolio"))
-    refused(site, 3, errors.NoSuchCase, lambda: explaining.explain(site, "99"))
+    refused(site, 2, errors.UnknownWord, lambda: explaining.explain(site, explaining.Question(case, "portfolio")))
+    refused(site, 3, errors.NoSuchCase, lambda: explaining.explain(site, explaining.Question("99")))
 
 
 def test_other_readings_have_the_same_pauses(tmp_path: Path) -> None:
     lifted = 'lifted_by = "chair"\npassed_to = "closed"'
     office = opened(tmp_path, text=with_hearing().replace(lifted, f'{lifted}\nmay_pause = "chair"'))
     disputed(office)
-    pausing.pause(office("2025-05-05"), CASE, "statement-by", reason="Ill")
-    pausing.pause(office("2025-05-12"), CASE, "statement-by", until="2025-05-12")
-    [found] = explaining.explain(office("2025-05-12"), CASE, "statement-by").data["deadlines"]
+    pausing.pause(office("2025-05-05"), pausing.Pause(CASE, "statement-by", reason="Ill"))
+    pausing.pause(office("2025-05-12"), pausing.Pause(CASE, "statement-by", until="2025-05-12"))
+    [found] = explaining.explain(office("2025-05-12"), explaining.Question(CASE, "statement-by")).data["deadlines"]
     assert (found["due"], [(other["reading"], other["date"]) for other in found["readings"]]) == (
         "2025-05-19",
         [("clear", "2025-05-20"), ("counting the day itself", "2025-05-18")],

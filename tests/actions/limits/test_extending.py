@@ -30,13 +30,17 @@ def case(on: On, paper: str, tmp_path: Path) -> str:
 
 
 def due(on: On, case: str, day: str = "2025-04-01") -> tuple[str, str]:
-    [found] = [one for one in showing.show(on(day), case).data["deadlines"] if one["id"] == "portfolio-by"]
+    [found] = [
+        one for one in showing.show(on(day), showing.CaseNamed(case)).data["deadlines"] if one["id"] == "portfolio-by"
+    ]
     return found["due"], found["note"]
 
 
 def test_the_new_day_stands_beside_the_old_one_with_who_and_why(on: On, case: str) -> None:
     assert due(on, case) == ("2025-04-11", "")
-    made = extending.extend(on("2025-04-01"), case, "portfolio-by", "15 April 2025", reason="Jury service")
+    made = extending.extend(
+        on("2025-04-01"), extending.Extension(case, "portfolio-by", "15 April 2025", reason="Jury service")
+    )
     assert made.messages == (
         'CAM-2025-001: "Portfolio to the Principal Social Worker" (C-38) is due on Tue 15 Apr 2025 instead of'
         " Fri 11 Apr 2025, by Helen Marsh: Jury service",
@@ -45,17 +49,20 @@ def test_the_new_day_stands_beside_the_old_one_with_who_and_why(on: On, case: st
 
 
 def test_it_may_be_extended_again_and_brought_back_only_by_who_may_shorten_it(on: On, case: str) -> None:
-    extending.extend(on("2025-04-01"), case, "portfolio-by", "2025-04-14", reason="Ill")
-    extending.extend(on("2025-04-02"), case, "portfolio-by", "2025-04-15", reason="Still ill")
+    extending.extend(on("2025-04-01"), extending.Extension(case, "portfolio-by", "2025-04-14", reason="Ill"))
+    extending.extend(on("2025-04-02"), extending.Extension(case, "portfolio-by", "2025-04-15", reason="Still ill"))
     site = on("2025-04-03")
     refused(
-        site, 1, errors.NotToVary, lambda: extending.extend(site, case, "portfolio-by", "2025-04-14", reason="Well")
+        site,
+        1,
+        errors.NotToVary,
+        lambda: extending.extend(site, extending.Extension(case, "portfolio-by", "2025-04-14", reason="Well")),
     )
     assert due(on, case)[0] == "2025-04-15"
 
 
 def test_another_panel_has_its_own_dates_again(on: On, case: str) -> None:
-    extending.extend(on("2025-04-01"), case, "portfolio-by", "2025-04-15", reason="Ill")
+    extending.extend(on("2025-04-01"), extending.Extension(case, "portfolio-by", "2025-04-15", reason="Ill"))
     scheduling.add(on("2025-04-02"), date(2025, 9, 16), policy="camden")
     scheduling.assign(on("2025-04-02"), case, "2025-09-16", reason="Ill for longer")
     assert due(on, case) == ("2025-09-09", "")
@@ -78,12 +85,18 @@ def test_what_cannot_be_extended_is_refused(
     on: On, case: str, deadline: str, day: str, reason: str, status: int, error: type
 ) -> None:
     site = on("2025-04-01")
-    refused(site, status, error, lambda: extending.extend(site, case, deadline, day, reason=reason))
+    refused(
+        site, status, error, lambda: extending.extend(site, extending.Extension(case, deadline, day, reason=reason))
+    )
 
 
 def test_only_the_role_the_policy_names_may(on: On, case: str) -> None:
     site = on("2025-04-01")
     refused(
-        site, 1, errors.RoleNotHeld,
-        lambda: extending.extend(site, case, "portfolio-by", "2025-04-15", reason="Ill", by="Ada Tan"),
-    )  # fmt: skip
+        site,
+        1,
+        errors.RoleNotHeld,
+        lambda: extending.extend(
+            site, extending.Extension(case, "portfolio-by", "2025-04-15", reason="Ill", by="Ada Tan")
+        ),
+    )

@@ -35,16 +35,20 @@ def allowed() -> str:
 
 
 def statement(office: Office, day: str) -> dict[str, object]:
-    [found] = [one for one in showing.show(office(day), CASE).data["deadlines"] if one["id"] == "statement-by"]
+    [found] = [
+        one
+        for one in showing.show(office(day), showing.CaseNamed(CASE)).data["deadlines"]
+        if one["id"] == "statement-by"
+    ]
     return {key: found[key] for key in ("due", "state", "paused", "note")}
 
 
 def stage(office: Office, day: str) -> str:
-    return str(showing.show(office(day), CASE).data["stage"])
+    return str(showing.show(office(day), showing.CaseNamed(CASE)).data["stage"])
 
 
 def pause(office: Office, day: str, starts: str = "", until: str = "", reason: str = "Ill", by: str = ""):
-    return pausing.pause(office(day), CASE, "statement-by", starts, until, reason=reason, by=by)
+    return pausing.pause(office(day), pausing.Pause(CASE, "statement-by", starts, until, reason=reason, by=by))
 
 
 # ---- the time stops and runs again
@@ -60,7 +64,7 @@ def test_while_its_time_stands_still_a_limit_has_no_last_day_and_does_not_pass(o
         "due": None, "state": "waiting", "paused": "2025-05-05",
         "note": "paused since Mon 5 May 2025 by Chris Chair: Ill",
     }  # fmt: skip
-    recording.record(office("2025-06-20"), CASE, "note", "Telephoned")
+    recording.record(office("2025-06-20"), recording.Record(CASE, "note", "Telephoned"))
     assert stage(office, "2025-06-20") == "disputed"
     assert not any(one["state"] == "overdue" for one in reporting.due(office("2025-06-20")).data["deadlines"])
 
@@ -74,7 +78,7 @@ def test_what_was_left_is_counted_again_and_every_date_stays_in_sight(office: Of
         "due": "2025-06-23", "state": "open", "paused": None,
         "note": "paused from Mon 5 May 2025 until Mon 16 Jun 2025 by Chris Chair: Ill",
     }  # fmt: skip
-    [shown] = explaining.explain(office("2025-06-20"), CASE, "statement-by").data["deadlines"]
+    [shown] = explaining.explain(office("2025-06-20"), explaining.Question(CASE, "statement-by")).data["deadlines"]
     assert shown["changed"] == [
         {"by": "Chris Chair", "on": "2025-05-06", "reason": "Ill", "was": DUE, "to": None, "from": "2025-05-05",
          "until": None},
@@ -83,7 +87,11 @@ def test_what_was_left_is_counted_again_and_every_date_stays_in_sight(office: Of
     ]  # fmt: skip
     assert [one["why"] for one in shown["steps"]].count("paused") == 42
     assert shown["steps"][-1] == {"date": "2025-06-23", "counted": True, "why": "day 14"}
-    told = [one["says"] for one in showing.show(office("2025-06-20"), CASE).data["timeline"] if one["kind"] == "varied"]
+    told = [
+        one["says"]
+        for one in showing.show(office("2025-06-20"), showing.CaseNamed(CASE)).data["timeline"]
+        if one["kind"] == "varied"
+    ]
     assert told == [
         "paused from Mon 5 May 2025: Statement in writing, was due Mon 12 May 2025",
         "runs again from Mon 16 Jun 2025: Statement in writing is due Mon 23 Jun 2025, was Mon 12 May 2025",
@@ -93,9 +101,9 @@ def test_what_was_left_is_counted_again_and_every_date_stays_in_sight(office: Of
 def test_after_the_new_last_day_the_case_goes_on_as_it_would_have(office: Office) -> None:
     pause(office, "2025-05-05")
     pause(office, "2025-06-16", until="2025-06-16")
-    recording.record(office("2025-06-23"), CASE, "note", "Telephoned")
+    recording.record(office("2025-06-23"), recording.Record(CASE, "note", "Telephoned"))
     assert stage(office, "2025-06-23") == "disputed"
-    recording.record(office("2025-06-24"), CASE, "note", "Telephoned")
+    recording.record(office("2025-06-24"), recording.Record(CASE, "note", "Telephoned"))
     assert stage(office, "2025-06-24") == "closed"
 
 
@@ -112,7 +120,7 @@ def test_it_may_be_paused_again_and_a_set_day_takes_the_place_of_both(office: Of
     pause(office, "2025-05-08")
     pause(office, "2025-05-09", until="2025-05-09")
     assert statement(office, "2025-05-09")["due"] == "2025-05-15"
-    extending.extend(office("2025-05-09"), CASE, "statement-by", "2025-05-20", reason="Still ill")
+    extending.extend(office("2025-05-09"), extending.Extension(CASE, "statement-by", "2025-05-20", reason="Still ill"))
     assert statement(office, "2025-05-09")["due"] == "2025-05-20"
     pause(office, "2025-05-10")
     pause(office, "2025-05-12", until="2025-05-12")
@@ -121,7 +129,7 @@ def test_it_may_be_paused_again_and_a_set_day_takes_the_place_of_both(office: Of
 
 def test_what_comes_while_the_time_stands_still_is_in_time(office: Office) -> None:
     pause(office, "2025-05-05")
-    recording.record(office("2025-06-20"), CASE, "statement-by", "2025-06-20")
+    recording.record(office("2025-06-20"), recording.Record(CASE, "statement-by", "2025-06-20"))
     assert statement(office, "2025-06-20")["state"] == "met"
     pause(office, "2025-06-21", until="2025-06-21")
     assert statement(office, "2025-06-21")["state"] == "met"
@@ -155,7 +163,10 @@ def test_a_limit_that_stands_still_is_neither_paused_again_nor_extended(office: 
     refusal = sound.refused(site, 4, errors.AlreadyDone, lambda: pause(office, "2025-05-06"))
     assert refusal.message == f"{CASE}: {NAMED} is paused since Mon 5 May 2025 already; nothing was changed"
     refusal = sound.refused(
-        site, 1, errors.NotThen, lambda: extending.extend(site, CASE, "statement-by", "2025-05-20", reason="Ill")
+        site,
+        1,
+        errors.NotThen,
+        lambda: extending.extend(site, extending.Extension(CASE, "statement-by", "2025-05-20", reason="Ill")),
     )
     assert refusal.hint == f"Let its time run again first: panelctl pause {CASE} statement-by --until DATE"
 
@@ -175,10 +186,10 @@ def test_a_pause_begins_in_no_earlier_one_nor_once_the_limit_was_met_or_lifted(o
     site = office("2025-05-07")
     refusal = sound.refused(site, 1, errors.NotThen, lambda: pause(office, "2025-05-07", "2025-05-03"))
     assert "it was paused until Tue 6 May 2025" in refusal.message
-    recording.record(site, CASE, "statement-by", "2025-05-06")
+    recording.record(site, recording.Record(CASE, "statement-by", "2025-05-06"))
     refusal = sound.refused(site, 4, errors.AlreadyDone, lambda: pause(office, "2025-05-07"))
     assert "was met on Tue 6 May 2025 already" in refusal.message
-    lifting.lift(site, CASE, "statement-by", reason="Ill")
+    lifting.lift(site, lifting.Exemption(CASE, "statement-by", reason="Ill"))
     refusal = sound.refused(site, 4, errors.AlreadyDone, lambda: pause(office, "2025-05-07", "2025-05-06"))
     assert "is lifted already" in refusal.message
 
@@ -191,38 +202,42 @@ def test_only_the_role_the_policy_names_may_and_only_with_a_reason(office: Offic
 
 def test_a_limit_that_nobody_may_pause_says_so_by_its_title_and_clause(office: Office) -> None:
     site = office("2025-05-06")
-    refusal = sound.refused(site, 1, errors.NotToVary, lambda: pausing.pause(site, CASE, "feedback", reason="Ill"))
+    refusal = sound.refused(
+        site, 1, errors.NotToVary, lambda: pausing.pause(site, pausing.Pause(CASE, "feedback", reason="Ill"))
+    )
     assert refusal.message == f'{CASE}: the procedure lets nobody pause "Feedback" (T-2); nothing was changed'
     assert worded(refusal.hint) == f"panelctl explain {CASE} says who may lift it, if anybody may"
-    sound.refused(site, 2, errors.UnknownWord, lambda: pausing.pause(site, CASE, "statement", reason="Ill"))
-    sound.refused(site, 2, errors.MissingValue, lambda: pausing.pause(site, CASE, "", reason="Ill"))
+    sound.refused(
+        site, 2, errors.UnknownWord, lambda: pausing.pause(site, pausing.Pause(CASE, "statement", reason="Ill"))
+    )
+    sound.refused(site, 2, errors.MissingValue, lambda: pausing.pause(site, pausing.Pause(CASE, "", reason="Ill")))
 
 
 # ---- a limit that had passed, and took the case on
 
 
 def extended(office: Office, day: str, to: str):
-    return extending.extend(office(day), CASE, "statement-by", to, reason="The post room")
+    return extending.extend(office(day), extending.Extension(CASE, "statement-by", to, reason="The post room"))
 
 
 @pytest.mark.parametrize("way", ["extended", "paused", "lifted"])
 def test_a_case_that_a_limit_took_on_is_brought_back_by_giving_it_another_end(office: Office, way: str) -> None:
-    recording.record(office(AFTER), CASE, "note", "Telephoned")
+    recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
     assert stage(office, AFTER) == "closed"
     if way == "extended":
         made = extended(office, "2025-05-14", "2025-05-20")
     elif way == "paused":
         made = pause(office, "2025-05-14", "2025-05-09")
     else:
-        made = lifting.lift(office("2025-05-14"), CASE, "statement-by", reason="The post room")
+        made = lifting.lift(office("2025-05-14"), lifting.Exemption(CASE, "statement-by", reason="The post room"))
     assert made.messages[-1] == f'{CASE} had gone on when its time passed; it stands at "Disputed" again.'
     assert stage(office, "2025-05-14") == "disputed"
-    recording.record(office("2025-05-20"), CASE, "note", "Wrote")
+    recording.record(office("2025-05-20"), recording.Record(CASE, "note", "Wrote"))
     assert stage(office, "2025-05-20") == "disputed"
 
 
 def test_a_day_that_has_passed_too_takes_the_case_on_again(office: Office) -> None:
-    recording.record(office(AFTER), CASE, "note", "Telephoned")
+    recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
     made = extended(office, "2025-05-20", "2025-05-15")
     assert [one.message for one in made.findings] == [
         f'{CASE}: the time for Statement in writing passed on Fri 16 May 2025; the case is now at "Closed".'
@@ -231,8 +246,8 @@ def test_a_day_that_has_passed_too_takes_the_case_on_again(office: Office) -> No
 
 
 def test_a_case_brought_back_goes_on_from_where_it_stood(office: Office) -> None:
-    recording.record(office(AFTER), CASE, "note", "Telephoned")
-    amending.take_back(office(AFTER), CASE, reason="In the post room")
+    recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
+    amending.take_back(office(AFTER), amending.Retraction(CASE, reason="In the post room"))
     extended(office, AFTER, "2025-05-20")
     scheduling.assign(office(AFTER), CASE, HEARING)
     assert stage(office, AFTER) == "called"
@@ -255,8 +270,8 @@ clauses = ["T-1"]
 def test_a_limit_is_left_as_it_passed_where_more_was_done_since(tmp_path: Path, act) -> None:
     office = opened(tmp_path, REOPENED, allowed())
     disputed(office)
-    recording.record(office(AFTER), CASE, "note", "Telephoned")
-    disputing.dispute(office("2025-05-15"), CASE, reason="The letter never came")
+    recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
+    disputing.dispute(office("2025-05-15"), disputing.Challenge(CASE, reason="The letter never came"))
     refusal = sound.refused(office("2025-05-16"), 1, errors.PassedOn, lambda: act(office))
     assert refusal.message == (
         f'{CASE}: {NAMED} passed and took the case on to "Closed", and "Closing disputed" came after;'

@@ -127,7 +127,7 @@ def test_what_is_done_today_is_owed_no_more(on: On) -> None:
     case = applied(on)
     scheduling.assign(on("2025-03-11"), case, "CAM-2025-04-22")
     before = reporting.due(on("2025-04-10")).data["deadlines"]
-    recording.record(on("2025-04-10"), case, "attendance-confirmed")
+    recording.record(on("2025-04-10"), recording.Record(case, "attendance-confirmed"))
     after = reporting.due(on("2025-04-10")).data["deadlines"]
     assert {one["id"] for one in before} - {one["id"] for one in after} == {"attendance-confirmed"}
     assert {one["case_seq"] for one in after} == {before[0]["case_seq"] + 1}

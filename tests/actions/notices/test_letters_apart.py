@@ -40,14 +40,14 @@ def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[St
                 policy="camden",
             ),
         )
-        made = applying.apply(on(BEFORE), Application(name, "advanced-social-worker", manager="Tess"), "camden")
+        made = applying.apply(on(BEFORE), Application(name, "advanced-social-worker", manager="Tess", policy="camden"))
         cases[word] = made.data["reference"]
 
     yield apply
-    yield lambda: recording.record(on(BEFORE), cases[word], "specialism", text)
+    yield lambda: recording.record(on(BEFORE), recording.Record(cases[word], "specialism", text))
     yield lambda: scheduling.assign(on(BEFORE), cases[word], PANEL)
     for item in ("expression-of-interest", "portfolio"):
-        yield lambda item=item: lifting.lift(on(DAY), cases[word], item, reason=text)  # type: ignore[misc]
+        yield lambda item=item: lifting.lift(on(DAY), lifting.Exemption(cases[word], item, reason=text))  # type: ignore[misc]
     yield lambda: attending.attend(on(DAY), PANEL, name, "present")
     yield lambda: scoring.score(on(DAY), cases[word], "Helen", everything="met", rationale=text)
     yield lambda: deciding.decide(
@@ -68,16 +68,16 @@ def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str)
                 facts=("employed-as-social-worker=2019-06-01", "asye=passed"),
             ),
         )
-        made = applying.apply(on("2025-01-06"), Application(name, by=name), "st-helens")
+        made = applying.apply(on("2025-01-06"), Application(name, by=name, policy="st-helens"))
         cases[word] = made.data["reference"]
 
     yield apply
-    yield lambda: approving.approve(on("2025-01-07"), cases[word], "yes", reason=text)
-    yield lambda: evidencing.add(on("2025-01-08"), cases[word], "request-form", paper, lacks=[])
-    yield lambda: approving.approve(on("2025-01-09"), cases[word], "yes", reason=text)
+    yield lambda: approving.approve(on("2025-01-07"), approving.Support(cases[word], "yes", reason=text))
+    yield lambda: evidencing.add(on("2025-01-08"), evidencing.Delivery(cases[word], "request-form", paper, lacks=()))
+    yield lambda: approving.approve(on("2025-01-09"), approving.Support(cases[word], "yes", reason=text))
     yield lambda: scheduling.assign(on("2025-01-10"), cases[word], STH_PANEL)
     for item in ("evidence-template", "presentation"):
-        yield lambda item=item: lifting.lift(on("2025-04-09"), cases[word], item, reason=text)  # type: ignore[misc]
+        yield lambda item=item: lifting.lift(on("2025-04-09"), lifting.Exemption(cases[word], item, reason=text))  # type: ignore[misc]
     yield lambda: drafting.draft(on("2025-04-09"), drafting.Draft(cases[word]))
     yield lambda: attending.attend(on(STH_DAY), STH_PANEL, name, "present")
     yield lambda: deciding.decide(

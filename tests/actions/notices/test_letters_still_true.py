@@ -61,7 +61,7 @@ def sent(office: Office, day: str) -> str:
 
 
 def extended(office: Office) -> None:
-    extending.extend(office("2025-03-11"), CASE, "papers-by", "2025-04-15", reason="Jury service")
+    extending.extend(office("2025-03-11"), extending.Extension(CASE, "papers-by", "2025-04-15", reason="Jury service"))
 
 
 def funeral(office: Office, folder: Path) -> None:
@@ -99,7 +99,7 @@ def test_new_bank_holidays_hold_it_back_and_do_not_if_it_went_before_they_were_t
 
 
 def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office: Office) -> None:
-    pausing.pause(office("2025-03-11"), CASE, "reply-by", reason="Ill")
+    pausing.pause(office("2025-03-11"), pausing.Pause(CASE, "reply-by", reason="Ill"))
     not_sent(office, 'prints another last day: "Reply" stands still now')
     clearing.unclear(office("2025-03-12"), clearing.Unclearing(1, reason="Paused"))
     site = office("2025-03-12")

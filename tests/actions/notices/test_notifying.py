@@ -50,7 +50,7 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
     site = on("2025-04-24")
     clearing.clear(site, clearing.Clearing((3,)))
     before = previewing.preview(site, 3).data["markdown"]
-    recording.record(site, case, "feedback", "Quite other words")
+    recording.record(site, recording.Record(case, "feedback", "Quite other words"))
     registering.edit(site, registering.Change("Amara", rename="Amara Okafor-Bell", team="Elsewhere"))
     (site.folder / "settings.toml").write_text('sender = "other@council.example"\n[council]\nname = "Other"\n')
     assert previewing.preview(site, 3).data["markdown"] == before
@@ -101,10 +101,14 @@ def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
     assert [one.message for one in late.findings if one.rule == "letter-by"] == [
         "Decision to the social worker in writing: due Fri 25 Apr 2025, sent Mon 28 Apr 2025: late."
     ]
-    limits = {one["id"]: one["state"] for one in showing.show(on("2025-04-28"), case).data["deadlines"]}
+    limits = {
+        one["id"]: one["state"] for one in showing.show(on("2025-04-28"), showing.CaseNamed(case)).data["deadlines"]
+    }
     assert (limits["letter-by"], limits["feedback-given"], limits["hr-told"]) == ("met-late", "met", "open")
-    recording.record(on("2025-04-29"), case, "hr-told", "2025-04-25")
-    limits = {one["id"]: one["state"] for one in showing.show(on("2025-04-29"), case).data["deadlines"]}
+    recording.record(on("2025-04-29"), recording.Record(case, "hr-told", "2025-04-25"))
+    limits = {
+        one["id"]: one["state"] for one in showing.show(on("2025-04-29"), showing.CaseNamed(case)).data["deadlines"]
+    }
     assert limits["hr-told"] == "met"
 
 
@@ -114,7 +118,11 @@ def test_a_duty_with_two_copies_is_met_by_the_last(on: On, paper: str) -> None:
     found = {one["role"]: one["id"] for one in listing.listed(on("2025-04-09"), case=case).data["notices"]
              if one["notice"] == "invitation"}  # fmt: skip
     releasing.release(on("2025-04-09"), releasing.Release((found["social-worker"],), how="email"))
-    says = [one for one in showing.show(on("2025-04-09"), case).data["timeline"] if one["kind"] == "notice"]
+    says = [
+        one
+        for one in showing.show(on("2025-04-09"), showing.CaseNamed(case)).data["timeline"]
+        if one["kind"] == "notice"
+    ]
     assert [one["says"] for one in says] == ["sent: Invitation to the Progression Panel, to Beth Young, by email"]
     releasing.release(on("2025-04-10"), releasing.Release((found["team-manager"],), how="hand"))
 
@@ -162,10 +170,11 @@ def refused_request(on: On, paper: str) -> str:
     """A St Helens request that the Head of Service did not agree to on 15 April 2025, the week of Easter."""
     registering.add(on("2025-04-01"), registering.NewPerson("Beth Young", email="beth@sthelens.example",
                facts=("employed-as-social-worker=2019-06-01", "asye=passed")))  # fmt: skip
-    applying.apply(on("2025-04-01"), Application("Beth", by="Beth"), "st-helens")
-    approving.approve(on("2025-04-02"), "STH", "no", reason="Not yet")
+    applying.apply(on("2025-04-01"), Application("Beth", by="Beth", policy="st-helens"))
+    approving.approve(on("2025-04-02"), approving.Support("STH", "no", reason="Not yet"))
     made = approving.approve(
-        on("2025-04-14"), "STH", "no", reason="Not yet", given=["support-plan=Direct work each week"]
+        on("2025-04-14"),
+        approving.Support("STH", "no", reason="Not yet", given=("support-plan=Direct work each week",)),
     )
     return next(str(one["id"]) for one in made.data["notices"] if one["notice"] == "refusal-returned")
 
@@ -189,7 +198,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
     clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
     releasing.release(later, releasing.Release((number,), how="post"))
-    limits = {one["id"]: one["due"] for one in showing.show(later, "STH").data["deadlines"]}
+    limits = {one["id"]: one["due"] for one in showing.show(later, showing.CaseNamed("STH")).data["deadlines"]}
     assert limits["dispute-by"] == "2025-04-23"
 
 
@@ -202,7 +211,7 @@ def test_a_letter_cleared_by_mistake_becomes_a_draft_again(on: On, paper: str) -
     assert clearing.unclear(site, clearing.Unclearing(3, reason="Feedback to follow")).messages == (
         "Notice 3 is a draft again.",
     )
-    recording.record(site, case, "feedback", "New words")
+    recording.record(site, recording.Record(case, "feedback", "New words"))
     assert "New words" in previewing.preview(site, 3).data["markdown"]
     refused(site, 4, errors.AlreadyDone, lambda: clearing.unclear(site, clearing.Unclearing(3, reason="Again")))
 
@@ -289,7 +298,7 @@ def test_a_notice_of_another_route_is_no_notice_of_this_case(on: On) -> None:
     panel(on)
     registering.add(on("2025-03-03"), registering.NewPerson("New Ly"))
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
-    applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", facts=facts), "camden")
+    applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", given=facts, policy="camden"))
     site = on("2025-03-03")
     refused(site, 2, errors.UnknownWord, lambda: drafting.draft(site, drafting.Draft("CAM", "receipt")))
 

@@ -26,7 +26,7 @@ def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is
     called(on, case)
     scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
     scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
-    made = amending.take_back(on("2025-01-16"), case, reason="She is not")
+    made = amending.take_back(on("2025-01-16"), amending.Retraction(case, reason="She is not"))
     invitation = "Invitation to an extraordinary Progression Panel"
     assert made.messages[1:] == (
         f"Dropped with it: {', '.join([invitation] * 3)}.",
@@ -44,7 +44,7 @@ def test_an_invitation_that_somebody_dropped_stays_dropped(on: On, paper: str) -
     dropping.drop(on("2025-01-15"), dropping.Drop(first, reason="Told by telephone"))
     scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
     scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
-    made = amending.take_back(on("2025-01-16"), case, reason="She is not")
+    made = amending.take_back(on("2025-01-16"), amending.Retraction(case, reason="She is not"))
     drafts = [one["id"] for one in made.data["notices"] if one["notice"] == "extraordinary-invitation"]
     assert first not in drafts
     assert len(drafts) == 2
@@ -75,8 +75,8 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
 def test_minutes_of_an_extraordinary_panel_note_nothing_that_came_after_it(on: On, paper: str) -> None:
     case = dispute_refused(on, paper)
     before = minuting.minutes(on("2025-02-10"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
-    disputing.dispute(on("2025-02-10"), case, reason="The second group was left out")
-    lifting.lift(on("2025-02-10"), case, "appeal-in-time", reason="The post was late")
+    disputing.dispute(on("2025-02-10"), disputing.Challenge(case, reason="The second group was left out"))
+    lifting.lift(on("2025-02-10"), lifting.Exemption(case, "appeal-in-time", reason="The post was late"))
     deciding.decide(on("2025-02-10"), deciding.Decision(case, "no", reason="It was not"))
     after = minuting.minutes(on("2025-02-10"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
     assert "The post was late" not in after

@@ -168,8 +168,8 @@ def test_what_was_given_for_the_old_panel_has_to_be_given_again(on: On, paper: s
     own_terms(on, tmp_path)
     panel(on)
     case = listed(on, paper)
-    extending.extend(on("2025-03-12"), case, "portfolio-by", "2025-04-15", reason="Jury service")
-    lifting.lift(on("2025-03-12"), case, "eoi-by", reason="Was told late")
+    extending.extend(on("2025-03-12"), extending.Extension(case, "portfolio-by", "2025-04-15", reason="Jury service"))
+    lifting.lift(on("2025-03-12"), lifting.Exemption(case, "eoi-by", reason="Was told late"))
     site = on("2025-03-17")
     dry = tried(site, lambda: rescheduling.move(site, PANEL, date(2025, 4, 29), dry_run=True))
     assert by_case(dry, "again", "id", "kind", "by", "reason") == {
@@ -185,7 +185,7 @@ def test_a_pause_after_a_panel_that_was_not_held_ends_with_it(on: On, paper: str
     own_terms(on, tmp_path)
     panel(on)
     case = listed(on, paper)
-    pausing.pause(on("2025-04-23"), case, "chair-liaison", reason="The chair is ill")
+    pausing.pause(on("2025-04-23"), pausing.Pause(case, "chair-liaison", reason="The chair is ill"))
     site, other = on("2025-04-24"), panel(on, date(2025, 5, 20))
     dry = tried(site, lambda: rescheduling.cancel(site, PANEL, to=other, dry_run=True))
     assert by_case(dry, "again", "id", "kind", "reason") == {case: [("chair-liaison", "paused", "The chair is ill")]}
@@ -199,6 +199,6 @@ def test_a_move_taken_back_for_one_case_finds_its_cleared_letter_as_a_draft(on: 
     clearing.clear(site, clearing.Clearing((first,)))
     rescheduling.move(site, PANEL, LATER, reason=WHY)
     scheduling.add(site, DAY, policy="camden")
-    amending.take_back(site, case, reason="Stays on its first day")
+    amending.take_back(site, amending.Retraction(case, reason="Stays on its first day"))
     assert number(site, case, "attendance-email") == first
     assert "Tuesday 22 April 2025" in previewing.preview(site, first).data["markdown"]

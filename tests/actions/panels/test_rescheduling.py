@@ -41,7 +41,7 @@ def test_every_date_that_changes_is_told_with_its_clause(on: On, paper: str) -> 
         ("letter-by", "2025-04-25", "2025-04-29", ["C-20", "C-52", "C-53"]),
     ]
     rescheduling.move(site, PANEL, LATER, reason=WHY)
-    due = {one["id"]: one["due"] for one in showing.show(site, "CAM-2025-001").data["deadlines"]}
+    due = {one["id"]: one["due"] for one in showing.show(site, showing.CaseNamed("CAM-2025-001")).data["deadlines"]}
     assert [due[name] for name, *_ in dates["CAM-2025-001"][1:]] == [now for _, _, now, _ in dates["CAM-2025-001"][1:]]
 
 
@@ -192,7 +192,7 @@ def test_a_document_that_came_in_time_may_be_late_for_the_new_day(on: On, paper:
     case = applied(on)
     for item in ("expression-of-interest", "portfolio"):
         measures = ["pages=2"] if item == "expression-of-interest" else []
-        evidencing.add(on("2025-04-09"), case, item, paper, lacks=[], measures=measures)
+        evidencing.add(on("2025-04-09"), evidencing.Delivery(case, item, paper, lacks=(), measures=measures))
     scheduling.assign(on("2025-04-09"), case, PANEL)
     dry = rescheduling.move(on("2025-04-09"), PANEL, date(2025, 4, 14), dry_run=True)
     assert by_case(dry, "dates", "id", "state")[case][1:3] == [("eoi-by", "met-late"), ("portfolio-by", "met-late")]

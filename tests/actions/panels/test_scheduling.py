@@ -168,7 +168,7 @@ def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
         on("2025-03-03"),
         registering.NewPerson("New Comer", facts=("qualified=2023-07-01", "award=css", "registered=yes")),
     )
-    applying.apply(on("2025-03-03"), Application("New Comer", "advanced-social-worker"), "camden")
+    applying.apply(on("2025-03-03"), Application("New Comer", "advanced-social-worker", policy="camden"))
     site = on("2025-03-10")
     refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, "CAM", PANEL))
     assert [one.rule for one in refusal.findings if one.level == "refuse"] == ["enhanced-dbs", "three-years"]
@@ -200,7 +200,10 @@ def test_moving_a_panel_lists_its_cases_again_and_tells_their_people(on: On, pap
         'Drafted notice 6, "Your application goes to a later panel", to Bea Low: panelctl notify preview 6',
     )
     assert planned(on) == ["CAM-2025-04-24 planned CAM-2025-001,CAM-2025-002"]
-    due = {one["id"]: one["due"] for one in showing.show(on("2025-03-17"), "CAM-2025-001").data["deadlines"]}
+    due = {
+        one["id"]: one["due"]
+        for one in showing.show(on("2025-03-17"), showing.CaseNamed("CAM-2025-001")).data["deadlines"]
+    }
     assert (due["portfolio-by"], due["letter-by"]) == ("2025-04-15", "2025-04-29")
 
 
@@ -243,7 +246,7 @@ def test_two_co_ordinators_can_move_a_panel_when_one_is_named(on: On, paper: str
     site = on("2025-03-17")
     refused(site, 2, errors.MissingValue, lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood"))
     rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood", by="Coral")
-    assert showing.show(site, "CAM").data["timeline"][-2]["by"] == "Coral Ord"
+    assert showing.show(site, showing.CaseNamed("CAM")).data["timeline"][-2]["by"] == "Coral Ord"
 
 
 def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) -> None:
@@ -268,7 +271,7 @@ def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) 
 
 def test_a_withdrawn_case_does_not_hold_a_panel(on: On, paper: str) -> None:
     panel(on)
-    withdrawing.withdraw(on("2025-03-17"), listed(on, paper), reason="Moves away")
+    withdrawing.withdraw(on("2025-03-17"), withdrawing.Closing(listed(on, paper), reason="Moves away"))
     assert rescheduling.cancel(on("2025-03-17"), PANEL, reason="Nobody left").messages == (
         "CAM-2025-04-22 is cancelled.",
     )

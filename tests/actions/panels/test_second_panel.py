@@ -52,10 +52,12 @@ def test_feedback_of_an_earlier_decision_is_not_that_of_the_next(on: On, paper: 
 def test_a_lift_for_one_panel_is_none_for_the_next(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    lifting.lift(on("2025-04-21"), case, "attendance", reason="On the papers")
+    lifting.lift(on("2025-04-21"), lifting.Exemption(case, "attendance", reason="On the papers"))
     panel(on, LATER)
     scheduling.assign(on("2025-04-21"), case, "2025-05-20", reason="Full")
-    lifting.lift(on("2025-04-22"), case, "attendance", reason="Still on the papers")  # the first no longer holds
+    lifting.lift(
+        on("2025-04-22"), lifting.Exemption(case, "attendance", reason="Still on the papers")
+    )  # the first no longer holds
 
 
 def test_who_would_come_to_a_moved_panel_is_asked_again(on: On) -> None:
@@ -77,15 +79,15 @@ def test_a_step_taken_back_takes_back_whose_case_it_is(on: On, paper: str) -> No
         on("2025-01-06"),
         registering.NewPerson("Beth Young", facts=("employed-as-social-worker=2019-06-01", "asye=passed")),
     )
-    made = applying.apply(on("2025-01-06"), applying.Application("Beth"), "st-helens")
+    made = applying.apply(on("2025-01-06"), applying.Application("Beth", policy="st-helens"))
     case = str(made.data["reference"])
-    approving.approve(on("2025-01-07"), case, "yes", by="Tim", reason="Ready")
-    back = amending.take_back(on("2025-01-07"), case, reason="It was Tara").data
+    approving.approve(on("2025-01-07"), approving.Support(case, "yes", by="Tim", reason="Ready"))
+    back = amending.take_back(on("2025-01-07"), amending.Retraction(case, reason="It was Tara")).data
     assert {worded(one["command"]).partition("--by ")[2] for one in back["moves"]} == {
         "NAME"
     }  # either of the two again
-    approving.approve(on("2025-01-07"), case, "no", by="Tara", reason="TARA SAYS NO")
-    shown = showing.show(on("2025-01-07"), case).data
+    approving.approve(on("2025-01-07"), approving.Support(case, "no", by="Tara", reason="TARA SAYS NO"))
+    shown = showing.show(on("2025-01-07"), showing.CaseNamed(case)).data
     assert [
         worded(one["command"]) for one in shown["moves"] if one["verb"] == "approve" and one["answer"] == "yes"
     ] == [
@@ -98,13 +100,18 @@ def test_what_follows_from_what_was_done_cannot_be_amended(on: On, paper: str) -
     panel(on)
     case, site = heard(on, paper), on("2025-04-22")
     deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
-    refused(site, 1, errors.NothingToAmend, lambda: amending.correct(site, case, "decided", "2025-01-01", reason="x"))
+    refused(
+        site,
+        1,
+        errors.NothingToAmend,
+        lambda: amending.correct(site, amending.Amendment(case, "decided", "2025-01-01", reason="x")),
+    )
 
 
 def test_a_withdrawn_case_is_written_to_no_more_and_leaves_its_panel(on: On, paper: str) -> None:
     panel(on)
     case, site = listed(on, paper), on("2025-04-01")
-    left = withdrawing.withdraw(site, case, reason="Moved away")
+    left = withdrawing.withdraw(site, withdrawing.Closing(case, reason="Moved away"))
     assert left.data["panel"] is None
     refused(site, 1, errors.LetterNotReady, lambda: drafting.draft(site, drafting.Draft(case, "receipt")))
 
@@ -148,7 +155,7 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
         late, releasing.Release([one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25))
     )
     releasing.release(late, releasing.Release((typed_last,), how="email", sent=date(2025, 4, 24)))
-    told = {one["id"]: one["met"] for one in showing.show(late, case).data["deadlines"]}
+    told = {one["id"]: one["met"] for one in showing.show(late, showing.CaseNamed(case)).data["deadlines"]}
     assert told["success-told"] == "2025-04-25"
 
 

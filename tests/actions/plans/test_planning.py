@@ -190,7 +190,7 @@ def test_a_case_that_is_late_for_its_panel_is_told_the_next_one(on: On) -> None:
     assert worded(data["first"]["command"]) == f"panelctl schedule assign {reference} CAM-2025-09-17 --reason TEXT"
     for one in ("eoi-by", "portfolio-by", "portfolio-checked"):
         try:
-            lifting.lift(on("2025-04-14"), reference, one, reason="She was ill", by="Helen Marsh")
+            lifting.lift(on("2025-04-14"), lifting.Exemption(reference, one, reason="She was ill", by="Helen Marsh"))
         except errors.NotToLift:
             continue
     then = reaching.plan(on("2025-04-14"), reference).data["panels"][0]
@@ -203,7 +203,7 @@ def test_a_case_that_has_ended_or_is_not_there_has_no_plan(on: On, paper: str) -
     deciding.decide(on("2025-04-22"), deciding.Decision(reference, "yes", reason="All of it was shown"))
     refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), reference))
     other = rounds.applied(on, "Zoe North")
-    withdrawing.withdraw(on("2025-04-23"), other, reason="She has moved away")
+    withdrawing.withdraw(on("2025-04-23"), withdrawing.Closing(other, reason="She has moved away"))
     refused(on("2025-04-23"), 1, errors.CaseEnded, lambda: reaching.plan(on("2025-04-23"), other))
     refused(on("2025-04-23"), 3, errors.NoSuchCase, lambda: reaching.plan(on("2025-04-23"), "999"))
 
@@ -223,7 +223,7 @@ def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
             facts=("employed-as-social-worker=2019-06-01", "asye=passed"),
         ),
     )
-    made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young"), "st-helens")
+    made = applying.apply(on("2025-01-06"), Application("Beth Young", by="Beth Young", policy="st-helens"))
     outcome = reaching.plan(on("2025-01-06"), made.data["reference"])
     assert (outcome.data["panels"], outcome.data["earliest"]) == ([], "2025-01-20")
     [finding] = outcome.findings

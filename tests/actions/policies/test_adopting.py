@@ -96,16 +96,16 @@ def test_a_new_version_is_for_new_cases_and_running_ones_keep_theirs(on: On, tmp
     site = on("2025-03-03")
     registering.add(site, registering.NewPerson("Nadia Osei", facts=QUALIFIED))
     registering.add(site, registering.NewPerson("Ben Adeyemi", facts=QUALIFIED))
-    first = applying.apply(site, Application("Nadia", "advanced-social-worker"), "camden").data
+    first = applying.apply(site, Application("Nadia", "advanced-social-worker", policy="camden")).data
     adopted = adopting.adopt(on("2025-04-01"), camden(tmp_path / "ours.toml", "2026"))
     assert adopted.messages == ("Adopted camden 2026, in force from Tue 1 Apr 2025.", f"1 open case keeps {CAMDEN}.")
     assert [(one["version"], one["current"], one["open_cases"]) for one in adopted.data["versions"]] == [
         (CAMDEN, False, 1),
         ("2026", True, 0),
     ]
-    second = applying.apply(on("2025-04-01"), Application("Ben", "advanced-social-worker"), "camden").data
+    second = applying.apply(on("2025-04-01"), Application("Ben", "advanced-social-worker", policy="camden")).data
     assert [first["version"], second["version"]] == [CAMDEN, "2026"]
-    assert showing.show(on("2025-04-01"), first["reference"]).data["version"] == CAMDEN
+    assert showing.show(on("2025-04-01"), showing.CaseNamed(first["reference"])).data["version"] == CAMDEN
     assert [one["open_cases"] for one in adopting.listed(on("2025-04-01")).data["policies"]] == [1, 1, 0]
 
 
@@ -116,7 +116,7 @@ def test_a_version_adopted_for_a_later_day_waits_for_it(on: On, tmp_path: Path) 
     registering.add(on("2025-04-01"), registering.NewPerson("Nadia Osei", facts=QUALIFIED))
     registering.add(on("2025-09-01"), registering.NewPerson("Ben Adeyemi", facts=QUALIFIED))
     opened = {
-        name: applying.apply(on(day), Application(name, "advanced-social-worker"), "camden").data["version"]
+        name: applying.apply(on(day), Application(name, "advanced-social-worker", policy="camden")).data["version"]
         for name, day in (("Nadia", "2025-08-31"), ("Ben", "2025-09-01"))
     }
     assert opened == {"Nadia": "spring", "Ben": "autumn"}

@@ -78,7 +78,7 @@ def test_a_case_follows_the_version_from_then_on(office: Office) -> None:
     made = migrating.migrate(site, migrating.Migration("001", "2", reason="The applicant asked for it"))
     assert made.data == shown | {"applied": True}
     assert made.messages == ("TNY-2025-001 follows tiny 2 from now on.",)
-    case = showing.show(site, CASE).data
+    case = showing.show(site, showing.CaseNamed(CASE)).data
     assert (case["version"], case["stage"]) == ("2", "listed")
     assert case["timeline"][-1] == {
         "seq": len(case["timeline"]),

@@ -64,7 +64,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def applied(office: Office, day: str, name: str, route: str = "") -> str:
     facts = ("award=degree", "registered=no")
-    return str(applying.apply(office(day), Application(name, route, facts=facts)).data["reference"])
+    return str(applying.apply(office(day), Application(name, route, given=facts)).data["reference"])
 
 
 def test_a_case_is_read_by_the_rule_set_of_its_first_day(office: Office) -> None:
@@ -74,15 +74,15 @@ def test_a_case_is_read_by_the_rule_set_of_its_first_day(office: Office) -> None
         with writing_case(office("2025-08-01"), case) as entry:
             found[case] = (entry.state.case.route, [check.id for check in entry.policy.checks])
     assert found == {early: ("senior", []), late: ("advanced", ["three-years"])}
-    lines = showing.cases(office("2025-08-01")).data["cases"]
+    lines = showing.cases(office("2025-08-01"), showing.Selection()).data["cases"]
     assert [one["route_title"] for one in lines] == ["Senior Social Worker", "Advanced Social Worker"]
-    assert len(showing.cases(office("2025-08-01"), route="senior").data["cases"]) == 1
+    assert len(showing.cases(office("2025-08-01"), showing.Selection(route="senior")).data["cases"]) == 1
 
 
 def test_a_route_of_another_rule_set_cannot_be_applied_for(office: Office) -> None:
     site = office("2025-06-30")
     application = Application("Sam", "advanced")
-    sound.refused(site, 2, errors.UnknownWord, lambda: applying.apply(site, application, "tiny"))
+    sound.refused(site, 2, errors.UnknownWord, lambda: applying.apply(site, application._replace(policy="tiny")))
 
 
 def test_a_panel_sits_by_the_rule_set_of_its_day(office: Office) -> None:

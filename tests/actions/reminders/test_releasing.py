@@ -72,7 +72,7 @@ def test_what_has_changed_since_is_not_released_and_the_refusal_says_what(on: On
 def test_a_digest_that_is_true_no_longer_the_same_day_is_not_released(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    recording.record(site, waiting, "portfolio-checked", "")
+    recording.record(site, recording.Record(waiting, "portfolio-checked", ""))
     stale = refused(
         site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="email"))
     )

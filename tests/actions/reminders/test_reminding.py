@@ -116,7 +116,7 @@ def test_mornings_missed_are_caught_up_once_with_what_is_true_by_then(on: On, wa
 
 def test_what_is_met_in_between_is_dropped_with_the_reason_and_the_rest_stays(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
-    recording.record(on("2025-04-08"), waiting, "portfolio-checked", "")
+    recording.record(on("2025-04-08"), recording.Record(waiting, "portfolio-checked", ""))
     dropped = reminding.remind(on("2025-04-08")).data["dropped"]
     assert [(one["deadline"], one["reason"]) for one in dropped if one["case"]] == [
         ("portfolio-checked", "it was done on Tue 8 Apr 2025")
@@ -125,7 +125,7 @@ def test_what_is_met_in_between_is_dropped_with_the_reason_and_the_rest_stays(on
 
 def test_a_case_that_is_withdrawn_is_reminded_of_no_more(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
-    withdrawing.withdraw(on("2025-04-08"), waiting, reason="Moved away")
+    withdrawing.withdraw(on("2025-04-08"), withdrawing.Closing(waiting, reason="Moved away"))
     found = reminding.remind(on("2025-04-08")).data
     assert {one["reason"] for one in found["dropped"] if one["case"]} == {"the application was withdrawn"}
     assert (found["drafted"], found["digest"]) == ([], [])

@@ -50,7 +50,9 @@ def apply_for(names: list[str], folder: Path) -> list[str]:
     for name in names:
         try:
             application = Application(name, "advanced-social-worker")
-            said.append(applying.apply(site_at(folder, "2025-03-03"), application, "camden").data["reference"])
+            said.append(
+                applying.apply(site_at(folder, "2025-03-03"), application._replace(policy="camden")).data["reference"]
+            )
         except errors.PanelctlError as error:
             said.append(error.message)
     return said
@@ -108,7 +110,7 @@ def test_of_sixteen_who_release_one_letter_one_does(on: On, paper: str) -> None:
 
 def note_ten(folder: Path, which: int) -> int:
     for number in range(10):
-        recording.record(site_at(folder, "2025-03-04"), "CAM", "note", f"Note {which}-{number}")
+        recording.record(site_at(folder, "2025-03-04"), recording.Record("CAM", "note", f"Note {which}-{number}"))
     return 10
 
 
@@ -124,7 +126,7 @@ def write_or_back_up(folder: Path, which: int) -> list[str]:
 def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> None:
     site = on("2025-03-04")
     registering.add(site, registering.NewPerson("Amara Okafor"))
-    applying.apply(site, Application("Amara", "advanced-social-worker"), "camden")
+    applying.apply(site, Application("Amara", "advanced-social-worker", policy="camden"))
     copies = [path for said in at_once(write_or_back_up, site.folder, 5) for path in said]
     entries = []
     for copy in copies:
@@ -137,7 +139,7 @@ def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> 
     middle = copies[4]
     restored = backing_up.restore(site, middle)
     assert dump(site.database) == dump(middle)
-    assert showing.show(site, "CAM").data["reference"] == "CAM-2025-001"
+    assert showing.show(site, showing.CaseNamed("CAM")).data["reference"] == "CAM-2025-001"
     assert notes(restored.data["kept"]) == 40
 
 
@@ -149,13 +151,13 @@ def notes(database: str) -> int:
 def add_one_document(folder: Path, which: int) -> str:
     site, file = site_at(folder, "2025-03-10"), folder.parent / f"paper-{which}.pdf"
     file.write_bytes(f"paper {which}".encode())
-    made = evidencing.add(site, "CAM", "portfolio", str(file), lacks=[])
+    made = evidencing.add(site, evidencing.Delivery("CAM", "portfolio", str(file), lacks=()))
     return str(made.messages[0].rpartition("/")[2])
 
 
 def test_documents_that_arrive_together_keep_a_file_each(on: On) -> None:
     registering.add(on("2025-03-03"), registering.NewPerson("Amara Okafor"))
-    applying.apply(on("2025-03-03"), Application("Amara", "advanced-social-worker"), "camden")
+    applying.apply(on("2025-03-03"), Application("Amara", "advanced-social-worker", policy="camden"))
     said = at_once(add_one_document, on("2025-03-10").folder, 8)
     assert sorted(said) == [f"CAM-2025-001-portfolio-{number}.pdf." for number in range(1, 9)]
 

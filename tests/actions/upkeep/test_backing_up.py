@@ -15,9 +15,9 @@ def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -
     refused(site, 4, errors.FileExists, lambda: backing_up.backup(site, copy))
     applied(on, "Bea Low")
     made = backing_up.restore(site, copy)
-    assert [one["reference"] for one in showing.cases(site).data["cases"]] == ["CAM-2025-001"]
+    assert [one["reference"] for one in showing.cases(site, showing.Selection()).data["cases"]] == ["CAM-2025-001"]
     kept = Site(made.data["kept"], "Ada", site.on, site.now, site.worded)
-    assert len(showing.cases(kept).data["cases"]) == 2
+    assert len(showing.cases(kept, showing.Selection()).data["cases"]) == 2
     picture = tmp_path / "picture.db"
     picture.write_bytes(b"\xff\xd8\xff" * 1000)
     refused(site, 5, errors.NotADatabase, lambda: backing_up.restore(site, str(picture)))

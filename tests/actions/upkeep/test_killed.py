@@ -20,6 +20,7 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.panels import attending
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
+from panelctl.model import Lifting
 from panelctl.store import queries, rows
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
@@ -37,7 +38,7 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
     file.write_text("name\n" + "\n".join(names))
     registering.add_all(on("2025-03-03"), str(file))
     file.write_text("name,qualified,award,registered,dbs-seen\n" + "\n".join(f"{n},2019-07-01,css,y,y" for n in names))
-    made = applying.apply_all(on("2025-03-03"), str(file), "camden", "advanced-social-worker")
+    made = applying.apply_all(on("2025-03-03"), applying.Applications(str(file), "camden", "advanced-social-worker"))
     references = [one["reference"] for one in made.data["cases"]]
     panel(on)
     for each in ("Helen", "Ada", "Tom"):
@@ -50,7 +51,7 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
             make(entry, "schedule", values={"panel": DAY})
             entry.put_on(row)
             for element in LIFTED:
-                entry.note("lift", "lifted", element, by="Helen Marsh", role="chair", reason="Heard on the papers")
+                entry.note("lift", element, Lifting(), by="Helen Marsh", role="chair", reason="Heard on the papers")
             rows.add_score_sheet(session, case_id=entry.id, panel_id=row, person_id=helen, day=DAY,
                 findings={"pcf-1": "met"}, rationale="All shown",
             )  # fmt: skip

@@ -14,13 +14,13 @@ def test_a_round_entered_with_the_first_tables_goes_on_after_init(on: On, paper:
     panel(on)
     case = heard(on, paper)
     site = on("2025-04-22")
-    before = showing.show(site, case).data
+    before = showing.show(site, showing.CaseNamed(case)).data
     _as_first_made(Path(site.database))
     said = adopting.init(site).messages
     assert said == (
         f"Brought {site.database} up to date; the one before is kept as {site.database}.before-{schema.HEAD}-1.",
     )
-    assert showing.show(site, case).data == before
+    assert showing.show(site, showing.CaseNamed(case)).data == before
     deciding.decide(site, deciding.Decision(case, "yes", reason="Sound work"))
 
 

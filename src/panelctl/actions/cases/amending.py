@@ -1,5 +1,7 @@
 """Putting right what was mistyped, or taking back the last move; both stay on the time line, with the reason."""
 
+from typing import NamedTuple
+
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
@@ -14,48 +16,61 @@ from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 
 
-def correct(
-    site: Site, reference: str, name: str, value: str, *, reason: str
-) -> Outcome[CaseDocument]:
+class Amendment(NamedTuple):
+    """What `amend` is told of something mistyped."""
+
+    reference: str = ""
+    name: str = ""
+    value: str = ""
+    reason: str = ""
+
+
+def correct(site: Site, asked: Amendment) -> Outcome[CaseDocument]:
     """Correct a fact's value, or the day of a document (its receipt) or of a task."""
-    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+    name = asked.name
+    with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         state = entry.state
         if not name:
             raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
-        if not value:
+        if not asked.value:
             raise errors.MissingValue("VALUE", f"What should {title(state, name)} be")
-        if name not in state.dates:
-            raise errors.NothingToAmend(entry.reference, f"{errors.quoted(name)} is not recorded")
-        if any(event.name == name for event in state.moves):
-            raise errors.NothingToAmend(
-                entry.reference,
-                f'"{name}" is a move',
-                f"Take the last move back: panelctl amend {entry.reference} --last",
-            )
-        if name in state.policy.notices:
-            raise errors.NothingToAmend(
-                entry.reference, f"{title(state, name)} has gone, and stays as it went"
-            )
-        if name in ("decided", "released", WITHDRAWN):
-            raise errors.NothingToAmend(entry.reference, f'"{name}" follows from what was done')
-        now: Value
-        if name in state.policy.facts:
-            if state.policy.facts[name].meeting_of:
-                raise errors.NothingToAmend(
-                    entry.reference, "a panel date is changed by listing the case again"
-                )
-            now = lookup.value(entry.connection, entry.policy, name, value, site.on)
-            was = word(state.values.get(name))
-        else:
-            day, was = days.parse_day(value), word(state.dates[name])
-            not_ahead(day, title(state, name), site.on)
-            now = day
-        _reasoned(reason)
-        why = words.text_of(reason, "The reason")
+        _expect_correctable(entry, name)
+        now = _put_right(entry, name, asked.value)
+        was = word(state.values.get(name) if name in state.policy.facts else state.dates[name])
+        _reasoned(asked.reason)
+        why = words.text_of(asked.reason, "The reason")
         entry.note("amend", name, Correction(now, was, state.order[name]), reason=why)
-        return entry.finish(
-            [f"{entry.reference}: {title(state, name)} is {word(now)} (was {was})."]
+        told = f"{title(state, name)} is {word(now)} (was {was})"
+        return entry.finish([f"{entry.reference}: {told}."])
+
+
+def _expect_correctable(entry: Entry, name: str) -> None:
+    """Raises NothingToAmend for what is not recorded, or is no slip of the pen."""
+    state, reference = entry.state, entry.reference
+    if name not in state.dates:
+        raise errors.NothingToAmend(reference, f"{errors.quoted(name)} is not recorded")
+    if any(event.name == name for event in state.moves):
+        raise errors.NothingToAmend(
+            reference,
+            f'"{name}" is a move',
+            f"Take the last move back: panelctl amend {reference} --last",
         )
+    if name in state.policy.notices:
+        said = f"{title(state, name)} has gone, and stays as it went"
+        raise errors.NothingToAmend(reference, said)
+    if name in ("decided", "released", WITHDRAWN):
+        raise errors.NothingToAmend(reference, f'"{name}" follows from what was done')
+    if name in state.policy.facts and state.policy.facts[name].meeting_of:
+        raise errors.NothingToAmend(reference, "a panel date is changed by listing the case again")
+
+
+def _put_right(entry: Entry, name: str, typed: str) -> Value:
+    """What it should be: the value of a fact, or the day of a document or a task."""
+    if name in entry.policy.facts:
+        return lookup.value(entry.connection, entry.policy, name, typed, entry.site.on)
+    day = days.parse_day(typed)
+    not_ahead(day, title(entry.state, name), entry.site.on)
+    return day
 
 
 def _correctable(state: State) -> dict[str, str]:
@@ -67,10 +82,17 @@ def _correctable(state: State) -> dict[str, str]:
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
-def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocument]:
+class Retraction(NamedTuple):
+    """What `amend --last` is told."""
+
+    reference: str = ""
+    reason: str = ""
+
+
+def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
     """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
-    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
-        _reasoned(reason)
+    with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
+        _reasoned(asked.reason)
         steps = entry.state.steps
         if entry.state.stage == WITHDRAWN:
             raise errors.NothingToAmend(
@@ -93,7 +115,7 @@ def take_back(site: Site, reference: str, *, reason: str) -> Outcome[CaseDocumen
             raise errors.NothingToAmend(
                 entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands'
             )
-        _write(entry, last.name, last.seq, reason)
+        _write(entry, last.name, last.seq, asked.reason)
         dropped = drop_drafts(entry, row)
         entry.put_on(_panel_row(entry))
         again = restore_drafts(entry, last)

@@ -1,9 +1,8 @@
 """Opening cases: one application by one person on one route, or a whole list of them in one transaction."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
@@ -12,65 +11,84 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Party, Person
 from panelctl.policy import language as lang
+from panelctl.rules.moves import Change
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
-    """What one application says: words for the person and the manager, and facts as `NAME=VALUE`."""
+class Application(NamedTuple):
+    """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`."""
 
-    person: str
+    name: str = ""
     route: str = ""
     manager: str = ""
     by: str = ""
     reason: str = ""
-    facts: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    policy: str = ""
 
 
-def apply(site: Site, application: Application, policy: str = "") -> Outcome[CaseDocument]:
+class LaterStep(NamedTuple):
+    """What `apply --case` is told; `records` names the move where several are open."""
+
+    reference: str = ""
+    by: str = ""
+    reason: str = ""
+    given: tuple[str, ...] = ()
+    records: str = ""
+
+
+class Applications(NamedTuple):
+    """What `apply --from` is told: a CSV file (`name`, `route`, `manager`, and any fact); the route of lines that name
+    none."""
+
+    file: str = ""
+    policy: str = ""
+    route: str = ""
+
+
+def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
     with site.writing() as session:
-        row = _policy(raw(session), policy, application.route, site.on)
-        entry, messages, findings = _open(site, session, row, application)
+        row = _policy(raw(session), asked.policy, asked.route, site.on)
+        entry, messages, findings = _open(site, session, row, asked)
         return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
 
 
-def apply_again(
-    site: Site, reference: str, application: Application, records: str = ""
-) -> Outcome[CaseDocument]:
-    """A later apply move on a case that is open: the request after planning; `records` names it where several are."""
-    with writing_case(site, reference) as entry:
+def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
+    """A later apply move on a case that is open: the request after planning."""
+    with writing_case(site, asked.reference) as entry:
         change, messages = make(
             entry,
             "apply",
-            by=application.by,
-            reason=application.reason,
-            given=application.facts,
-            records=records,
+            by=asked.by,
+            reason=asked.reason,
+            given=asked.given,
+            records=asked.records,
         )
         return entry.finish(messages, change.findings)
 
 
-def apply_all(site: Site, file: str, policy: str = "", route: str = "") -> Outcome[OpenedDocument]:
-    """Open a case for every line of a CSV file (`name`, `route`, `manager`, and any fact), or for none of them."""
+def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
+    """Open a case for every line of a file, or for none of them."""
     with site.writing() as session:
-        row = _policy(raw(session), policy, route, site.on)
-        known = ("name", "route", "manager", *lookup.procedure(row).facts)
+        row = _policy(raw(session), asked.policy, asked.route, site.on)
+        columns = ("name", "route", "manager", *lookup.procedure(row).facts)
         done: list[CaseDocument] = []
         messages: list[str] = []
         faults: list[str] = []
-        for number, line in spreadsheets.read(file, required=("name",), columns=known):
+        lines = spreadsheets.read(asked.file, required=("name",), columns=columns)
+        for number, line in lines:
             try:
-                entry, said, findings = _open(site, session, row, _application(line, route))
+                entry, said, findings = _open(site, session, row, _application(line, asked.route))
                 messages += said[:1]
                 done.append(entry.finish(said, findings).data)
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
         if faults:
-            raise errors.FileFaulty(file, faults)
+            raise errors.FileFaulty(asked.file, faults)
         return Outcome({"cases": done}, (), (*messages, f"Opened {len(done)} cases."))
 
 
@@ -92,19 +110,37 @@ def _application(line: Mapping[str, str], route: str) -> Application:
         if text and name not in ("name", "route", "manager")
     )
     return Application(
-        line["name"], line.get("route") or route, line.get("manager", ""), facts=facts
+        line["name"], line.get("route") or route, line.get("manager", ""), given=facts
     )
 
 
 def _open(
     site: Site, session: Session, row: PolicyRow, application: Application
-) -> tuple[Entry, list[str], tuple[Any, ...]]:
+) -> tuple[Entry, list[str], tuple[Finding, ...]]:
+    """A case, opened, with its first move; what to say of it, and what was found."""
     connection = raw(session)
-    person = lookup.person(connection, application.person)
+    person = lookup.person(connection, application.name)
     policy = lookup.procedure(row).on(site.on)
     route = _route(policy, application.route)
-    found = _only_one(site, session, person, policy, route)
-    year = site.on.year
+    closed = _only_one(site, session, person, policy, route)
+    entry = _begun(site, session, row, person, route, policy.routes[route].starts)
+    given = {pair.partition("=")[0].strip() for pair in application.given}
+    entry.facts("apply", _from_person(policy, person, given))
+    if application.manager:
+        manager = lookup.person(connection, application.manager)
+        role = _manager_role(policy, manager.name)
+        entry.note("apply", role, Party(manager.id, manager.name))
+    change, messages = _first_move(entry, application)
+    entry.refresh()
+    first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."
+    return entry, [first, *messages[1:]], (*closed, *change.findings)
+
+
+def _begun(
+    site: Site, session: Session, row: PolicyRow, person: Person, route: str, stage: str
+) -> Entry:
+    """A case that has its reference and nothing on its time line yet."""
+    connection, year = raw(session), site.on.year
     number = queries.next_case_number(connection, row.reference, year)
     reference = f"{row.reference}-{year}-{number:03}"
     body = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
@@ -121,33 +157,28 @@ def _open(
         route=route,
         person_id=person.id,
         opened=site.on,
-        stage=policy.routes[route].starts,
+        stage=stage,
         ended=False,
         active=True,
     )
-    entry = Entry(site, session, queries.case(connection, reference))
-    given = {pair.partition("=")[0].strip() for pair in application.facts}
-    entry.facts("apply", _from_person(policy, person, given))
-    if application.manager:
-        manager = lookup.person(connection, application.manager)
-        role = _manager_role(policy, manager.name)
-        entry.note("apply", role, Party(manager.id, manager.name))
+    return Entry(site, session, queries.case(connection, reference))
+
+
+def _first_move(entry: Entry, application: Application) -> tuple[Change, list[str]]:
+    """Raises StoppedByRules with what to do about it: there is no case yet for which a fact could be recorded."""
     try:
-        change, messages = make(
-            entry, "apply", by=application.by, reason=application.reason, given=application.facts
+        return make(
+            entry, "apply", by=application.by, reason=application.reason, given=application.given
         )
     except errors.StoppedByRules as stopped:
         if any(
             "panelctl record" in text
-            for text in (stopped.message, *(one.message for one in stopped.findings))
+            for text in (stopped.message, *(finding.message for finding in stopped.findings))
         ):
             stopped.hint = (
                 "No case is opened: what it asks to record is given with --set NAME=VALUE"
             )
         raise
-    entry.refresh()
-    first = f"Opened {reference} for {person.name}: {policy.routes[route].title}."
-    return entry, [first, *messages[1:]], (*found, *change.findings)
 
 
 def _route(policy: lang.Policy, typed: str) -> str:

@@ -1,6 +1,6 @@
 """Support for an application, or not, with reasons, by the role whose turn it is."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.cases.entry import writing_case
@@ -12,23 +12,31 @@ from panelctl.shapes.cases import CaseDocument
 ANSWERS = ("yes", "no")
 
 
-def approve(
-    site: Site,
-    reference: str,
-    answer: str,
-    *,
-    by: str = "",
-    reason: str = "",
-    given: Iterable[str] = (),
-    records: str = "",
-) -> Outcome[CaseDocument]:
-    """`answer` is yes or no; `records` names the move where several are open."""
-    with writing_case(site, reference) as entry:
-        if not answer:
+class Support(NamedTuple):
+    """What `approve` is told. `records` names the move where several are open."""
+
+    reference: str = ""
+    answer: str = ""
+    by: str = ""
+    reason: str = ""
+    given: tuple[str, ...] = ()
+    records: str = ""
+
+
+def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
+    """Record that whoever's turn it is supports the application (yes), or does not (no)."""
+    with writing_case(site, asked.reference) as entry:
+        if not asked.answer:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
-        if answer not in ANSWERS:
-            raise errors.BadValue("The answer", answer, errors.listed(ANSWERS))
+        if asked.answer not in ANSWERS:
+            raise errors.BadValue("The answer", asked.answer, errors.listed(ANSWERS))
         change, messages = make(
-            entry, "approve", answer, by=by, reason=reason, given=given, records=records
+            entry,
+            "approve",
+            asked.answer,
+            by=asked.by,
+            reason=asked.reason,
+            given=asked.given,
+            records=asked.records,
         )
         return entry.finish(messages, change.findings)

@@ -1,8 +1,7 @@
 """A challenge to a decision, recorded as its form came in: in time or late, from whoever handed it in."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -12,7 +11,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.rules import challenges, words
-from panelctl.rules.moves import available
+from panelctl.rules.moves import Change, available
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument
@@ -21,48 +20,54 @@ from panelctl.store import queries
 ACCEPTS = "no"
 
 
-def dispute(
-    site: Site,
-    reference: str,
-    answer: str = "",
-    *,
-    received: date | None = None,
-    at: str = "",
-    completed: date | None = None,
-    filed_by: str = "",
-    by: str = "",
-    reason: str = "",
-    given: Iterable[str] = (),
-    records: str = "",
-) -> Outcome[CaseDocument]:
-    """Record that the social worker challenges what was decided, on the day the form was `received` (default: today);
-    with the answer no, that they accept the reasons.
+class Challenge(NamedTuple):
+    """What `dispute` is told. The answer is empty, or no where the social worker accepts the reasons.
 
-    `at` is the hour it came, where a limit has a time of day; `completed` is the day on the form, where the policy asks
-    for it; `filed_by` is who handed it in, if somebody else did: the challenge stays the social worker's own. A form
-    that came late is recorded and said to be late. Raises MoveNotOpen, with the clause, where nothing can be
+    `received` is the day the form came (default: today) and `at` its hour, where a limit has a time of day;
+    `completed` is the day on the form, where the policy asks for it; `filed_by` is who handed it in, if somebody else
+    did: the challenge stays the social worker's own.
+    """
+
+    reference: str = ""
+    answer: str = ""
+    received: date | None = None
+    at: str = ""
+    completed: date | None = None
+    filed_by: str = ""
+    by: str = ""
+    reason: str = ""
+    given: tuple[str, ...] = ()
+    records: str = ""
+
+
+def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
+    """Record that the social worker challenges what was decided, or accepts the reasons.
+
+    A form that came late is recorded and said to be late. Raises MoveNotOpen, with the clause, where nothing can be
     challenged, and SecondOpenApplication where the case would open again beside another one.
     """
-    if answer not in ("", ACCEPTS):
+    if asked.answer not in ("", ACCEPTS):
         raise errors.BadValue(
-            "The answer", answer, f"{ACCEPTS} for accepted reasons, and nothing for a challenge"
+            "The answer",
+            asked.answer,
+            f"{ACCEPTS} for accepted reasons, and nothing for a challenge",
         )
-    day = received or site.on
+    day = asked.received or site.on
     not_ahead(day, "The form, received", site.on)
-    with writing_case(site, reference, day) as entry:
-        hour = lookup.hour(at) if at else ""
+    with writing_case(site, asked.reference, day) as entry:
+        hour = lookup.hour(asked.at)
         try:
             change, messages = make(
                 entry,
                 "dispute",
-                answer,
-                by=by,
-                reason=reason,
-                given=given,
-                values=_completed(entry, answer, completed),
-                records=records,
+                asked.answer,
+                by=asked.by,
+                reason=asked.reason,
+                given=asked.given,
+                values=_completed(entry, asked.answer, asked.completed),
+                records=asked.records,
                 day=day,
-                filed_by=words.line(filed_by, "Who handed it in") if filed_by else "",
+                filed_by=words.line(asked.filed_by, "Who handed it in") if asked.filed_by else "",
                 at=hour,
             )
         except errors.NotTheirMove as fault:
@@ -71,21 +76,26 @@ def dispute(
         except errors.MissingFacts as fault:
             typed = {COMPLETED: "--completed DATE"}
             raise errors.MissingFacts(fault.case, fault.move, fault.questions, typed) from None
-        done = change.event.detail.facts.get(COMPLETED)
-        if isinstance(done, date) and done > day:
-            raise errors.BadValue(
-                "--completed", short_date(done), f"a day up to {short_date(day)}, when it came in"
-            )
-        decided = challenges.challenged_by(entry.state, change.event)
-        if isinstance(done, date) and decided and done < decided.date:
-            made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
-            raise errors.BadValue(
-                "--completed",
-                short_date(done),
-                f"a day from the decision it challenges on ({made})",
-            )
+        _expect_filled_in_between(entry, change, day)
         _only_open(entry)
         return entry.finish(messages, change.findings)
+
+
+def _expect_filled_in_between(entry: Entry, change: Change, day: date) -> None:
+    """Raises BadValue for a form filled in before the decision that it challenges, or after it came."""
+    done = change.event.detail.facts.get(COMPLETED)
+    if isinstance(done, date) and done > day:
+        raise errors.BadValue(
+            "--completed", short_date(done), f"a day up to {short_date(day)}, when it came in"
+        )
+    decided = challenges.challenged_by(entry.state, change.event)
+    if isinstance(done, date) and decided and done < decided.date:
+        made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
+        raise errors.BadValue(
+            "--completed",
+            short_date(done),
+            f"a day from the decision it challenges on ({made})",
+        )
 
 
 def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Any]:

@@ -21,62 +21,59 @@ from panelctl.shapes.cases import CaseDocument
 from panelctl.store import rows
 
 
-def add(
-    site: Site,
-    reference: str,
-    item: str,
-    file: str,
-    *,
-    sent: date | None = None,
-    received: date | None = None,
-    at: str = "",
-    received_by: str = "",
-    lacks: Sequence[str] | None = None,
-    measures: Iterable[str] = (),
-    plans: Iterable[str] = (),
-    title: str = "",
-    kind: str | None = None,
-    under: Sequence[str] | None = None,
-    explains: str | None = None,
-) -> Outcome[CaseDocument]:
+class Delivery(NamedTuple):
+    """What `evidence add` is told of a document that came, and its file.
+
+    `received` is today and `sent` is `received` unless given; `at` is the hour it came, `11:30`, where a limit has a
+    time of day. What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there
+    while nobody has said.
+    """
+
+    reference: str = ""
+    item: str = ""
+    file: str = ""
+    sent: date | None = None
+    received: date | None = None
+    at: str = ""
+    received_by: str = ""
+    lacks: Sequence[str] | None = None
+    measures: Iterable[str] = ()
+    plans: Iterable[str] = ()
+    title: str = ""
+    kind: str | None = None
+    under: Sequence[str] | None = None
+    explains: str | None = None
+
+    @property
+    def contents(self) -> Contents:
+        return Contents(
+            self.lacks, self.measures, self.plans, self.title, self.kind, self.under, self.explains
+        )
+
+
+def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     """Record a document and keep a copy of its file. It is always recorded, however late.
 
-    What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there while nobody
-    has said. `received` is today and `sent` is `received` unless given; `at` is the hour it came, `11:30`, where a
-    limit has a time of day. Of documents of which several may come, one of the same title takes the place of the
-    earlier.
+    Of documents of which several may come, one of the same title takes the place of the earlier.
     """
-    received = received or site.on
-    sent = sent or received
     with site.reading() as connection:
-        record = lookup.case(connection, reference)
-        rule = _item(replay(lookup.policy_of(connection, record.policy_row_id), record.facts), item)
-    not_ahead(received, f"{rule.title} received", site.on)
-    if sent > received:
-        raise errors.BadValue(
-            "The day it was sent", short_date(sent), f"a day not after {short_date(received)}"
-        )
-    arrived = _Arrived(
-        sent, received, lookup.hour(at), words.line(received_by or site.actor, "Who received it")
-    )
-    said = Contents(lacks, measures, plans, title, kind, under, explains)
-    if not file:
+        record = lookup.case(connection, asked.reference)
+        policy = lookup.policy_of(connection, record.policy_row_id)
+    rule = _item(replay(policy, record.facts), asked.item)
+    arrived = _arrived(site, asked, rule)
+    if not asked.file:
         raise errors.MissingValue("FILE", "Which file")
     path = None
-    with files.copied(file, site.folder) as copy:  # however long it takes, nobody waits for it
+    with files.copied(asked.file, site.folder) as copy:  # however long it takes, nobody waits
         try:
-            with writing_case(site, record.facts.reference, received) as entry:
-                rule = _item(entry.state, item)
+            with writing_case(site, record.facts.reference, arrived.received) as entry:
+                rule = _item(entry.state, asked.item)
                 path = files.keep(copy, entry.reference, rule.id)
-                messages = _write(
-                    entry, rule, copy, path, arrived, contents.read(entry.policy, rule, said, sent)
-                )
-                found = next(
-                    one
-                    for one in checklist(entry.state, site.on, entry.calendar)
-                    if one.rule.id == rule.id
-                )
-                return entry.finish(messages, tuple(found.findings))
+                holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
+                messages = _write(entry, rule, copy, path, arrived, holds)
+                items = checklist(entry.state, site.on, entry.calendar)
+                findings = next(item.findings for item in items if item.rule.id == rule.id)
+                return entry.finish(messages, tuple(findings))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
                 path.unlink(missing_ok=True)
@@ -90,6 +87,19 @@ class _Arrived(NamedTuple):
     received: date
     at: str
     by: str
+
+
+def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> _Arrived:
+    """Raises DateAhead, and BadValue for what was sent after it came."""
+    received = asked.received or site.on
+    sent = asked.sent or received
+    not_ahead(received, f"{rule.title} received", site.on)
+    if sent > received:
+        raise errors.BadValue(
+            "The day it was sent", short_date(sent), f"a day not after {short_date(received)}"
+        )
+    by = words.line(asked.received_by or site.actor, "Who received it")
+    return _Arrived(sent, received, lookup.hour(asked.at), by)
 
 
 def _item(state: State, item: str) -> lang.Evidence:

@@ -1,6 +1,7 @@
 """What the policy asks to be recorded: a fact, a task done, who acts in a role for this case, a note."""
 
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -15,38 +16,55 @@ from panelctl.shapes.cases import CaseDocument
 NOTE = "note"
 
 
-def record(site: Site, reference: str, name: str, value: str = "") -> Outcome[CaseDocument]:
-    """Record `name`: a fact with its value, a task with its day (today unless given), a role with a person, a note.
+class Record(NamedTuple):
+    """What `record` is told: a fact with its value, a task with its day (today unless given), a role with a person, or
+    a note with its words."""
+
+    reference: str = ""
+    name: str = ""
+    value: str = ""
+
+
+def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
+    """Record what the policy asks for.
 
     Raises StoppedByRules for a task that a check of the policy holds back.
     """
-    with writing_case(site, reference, _day(value)) as entry:
+    name, value = asked.name, asked.value
+    with writing_case(site, asked.reference, _day(value)) as entry:
+        known = [*entry.policy.facts, *tasks(entry), NOTE]
+        findings: list[Finding] = []
         if not name:
-            raise errors.MissingValue(
-                "NAME", "What is recorded", [*entry.policy.facts, *tasks(entry), NOTE]
-            )
-        found: list[Finding] = []
+            raise errors.MissingValue("NAME", "What is recorded", known)
         if name in entry.policy.facts:
             said = _fact(entry, name, value)
         elif name in tasks(entry):
             said = _task(entry, name, value)
-            found = checks.findings(entry.state, name)
-            found += evidence.findings(entry.state, name, site.on, entry.calendar)
-            stopping = [one for one in found if one.level == "refuse"]
-            if stopping:
-                raise errors.StoppedByRules(entry.reference, title(entry.state, name), stopping)
+            findings = _expect_not_held_back(entry, name)
         elif name in entry.policy.roles:
             said = _party(entry, name, value)
         elif name == NOTE:
-            if not value:
-                raise errors.MissingValue("VALUE", "What is to be noted")
-            entry.note("record", NOTE, Note(), reason=words.text_of(value, "The note"))
-            said = f"{entry.reference}: noted."
+            said = _note(entry, value)
         else:
-            raise errors.UnknownWord(
-                "fact, task or role", name, [*entry.policy.facts, *tasks(entry), NOTE]
-            )
-        return entry.finish([said], tuple(found))
+            raise errors.UnknownWord("fact, task or role", name, known)
+        return entry.finish([said], tuple(findings))
+
+
+def _expect_not_held_back(entry: Entry, task: str) -> list[Finding]:
+    """What checks and documents say of a task that is recorded. Raises StoppedByRules where one stops it."""
+    findings = checks.findings(entry.state, task)
+    findings += evidence.findings(entry.state, task, entry.site.on, entry.calendar)
+    stopping = [finding for finding in findings if finding.level == "refuse"]
+    if stopping:
+        raise errors.StoppedByRules(entry.reference, title(entry.state, task), stopping)
+    return findings
+
+
+def _note(entry: Entry, value: str) -> str:
+    if not value:
+        raise errors.MissingValue("VALUE", "What is to be noted")
+    entry.note("record", NOTE, Note(), reason=words.text_of(value, "The note"))
+    return f"{entry.reference}: noted."
 
 
 def _day(value: str) -> date | None:

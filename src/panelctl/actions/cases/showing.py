@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -21,10 +21,16 @@ from panelctl.shapes.cases import (
 from panelctl.store import Connection, queries
 
 
-def show(site: Site, reference: str) -> Outcome[CaseDocument]:
+class CaseNamed(NamedTuple):
+    """A case, as somebody named it."""
+
+    reference: str = ""
+
+
+def show(site: Site, asked: CaseNamed) -> Outcome[CaseDocument]:
     """The screen of one case. Raises NotYetACase."""
     with site.reading() as connection:
-        record = lookup.case(connection, reference)
+        record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts)
     said = as_of(record.facts, site.on)
@@ -42,26 +48,31 @@ def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
     return (Finding("info", "recorded-later", said),)
 
 
-def cases(
-    site: Site,
-    *,
-    policy: str = "",
-    route: str = "",
-    stage: str = "",
-    applicant: str = "",
-    everything: bool = False,
-) -> Outcome[CasesDocument]:
+class Selection(NamedTuple):
+    """Which cases are listed: of a policy, a route, a stage, an applicant; those that have ended too."""
+
+    policy: str = ""
+    route: str = ""
+    stage: str = ""
+    applicant: str = ""
+    everything: bool = False
+
+
+OPEN_CASES = Selection()
+
+
+def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
-        expect_known(connection, policy, route=route, stage=stage)
-        person = lookup.person(connection, applicant).id if applicant else None
+        expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
+        person = lookup.person(connection, asked.applicant).id if asked.applicant else None
         lines = queries.cases_list(
             connection,
-            policy=policy or None,
-            route=route or None,
-            stage=stage or None,
+            policy=asked.policy or None,
+            route=asked.route or None,
+            stage=asked.stage or None,
             applicant=person,
-            everything=everything,
+            everything=asked.everything,
         )
         policies = lookup.policies_of(connection, (line.policy_row for line in lines))
     begun = [line for line in lines if line.opened <= site.on]

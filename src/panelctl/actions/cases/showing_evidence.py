@@ -1,10 +1,12 @@
 """Documents of a case to read: its files, what is missing, what stands under which heading."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases import papers
+from panelctl.actions.cases.showing import CaseNamed
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.policy import language as lang
@@ -14,10 +16,10 @@ from panelctl.shapes.cases import CoverageDocument, FileDocument, FilesDocument,
 from panelctl.store import queries
 
 
-def listed(site: Site, reference: str) -> Outcome[FilesDocument]:
+def listed(site: Site, asked: CaseNamed) -> Outcome[FilesDocument]:
     """The files received for a case."""
     with site.reading() as connection:
-        record = lookup.case(connection, reference)
+        record = lookup.case(connection, asked.reference)
         found = queries.documents(connection, record.facts.reference)
     files: list[FileDocument] = [
         {
@@ -35,10 +37,10 @@ def listed(site: Site, reference: str) -> Outcome[FilesDocument]:
     return Outcome({"reference": record.facts.reference, "documents": files})
 
 
-def check(site: Site, reference: str) -> Outcome[CoverageDocument]:
+def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
     """What is required of a case, what has come, and what is wrong with it."""
     with site.reading() as connection:
-        record = lookup.case(connection, reference)
+        record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
     state = replay(policy, record.facts)
@@ -53,16 +55,23 @@ def check(site: Site, reference: str) -> Outcome[CoverageDocument]:
     return Outcome(data, tuple(finding for item in items for finding in item.findings))
 
 
-def grid(site: Site, reference: str, item: str = "") -> Outcome[GridDocument]:
+class GridNamed(NamedTuple):
+    """A case, and the documents of which several may come: which of them, where there are several sets."""
+
+    reference: str = ""
+    item: str = ""
+
+
+def grid(site: Site, asked: GridNamed) -> Outcome[GridDocument]:
     """Which documents stand under which heading, and what is not there yet: of an item of which several may come.
 
     Where the procedure has no such item, no heading is there, and a message names what it asks for instead.
     """
     with site.reading() as connection:
-        record = lookup.case(connection, reference)
+        record = lookup.case(connection, asked.reference)
         state = replay(lookup.policy_of(connection, record.policy_row_id), record.facts)
-    asked = required(state)
-    several = {rule.id: rule for rule in asked if rule.several}
+    items, item = required(state), asked.item
+    several = {rule.id: rule for rule in items if rule.several}
     if not item and len(several) == 1:
         item = next(iter(several))
     if item and item not in several:
@@ -72,12 +81,12 @@ def grid(site: Site, reference: str, item: str = "") -> Outcome[GridDocument]:
             "ITEM", "Which documents", {word: rule.title for word, rule in several.items()}
         )
     if not several:
-        return Outcome(papers.grid(state, None), (), (_no_grid(state, asked),))
+        return Outcome(papers.grid(state, None), (), (_no_grid(state, items),))
     return Outcome(papers.grid(state, several[item]))
 
 
-def _no_grid(state: State, asked: Sequence[lang.Evidence]) -> str:
-    reference, titles = state.case.reference, errors.listed((rule.title for rule in asked), "and")
+def _no_grid(state: State, items: Sequence[lang.Evidence]) -> str:
+    reference, titles = state.case.reference, errors.listed((rule.title for rule in items), "and")
     instead = (
         f"It asks for {titles}: panelctl evidence check {reference}"
         if titles

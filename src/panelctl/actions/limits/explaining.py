@@ -1,69 +1,105 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.site import Site
-from panelctl.model import Deadline, Detail, Event, Outcome, PauseBegun, PauseEnded, Variation
+from panelctl.model import (
+    Deadline,
+    Detail,
+    Event,
+    Outcome,
+    PauseBegun,
+    PauseEnded,
+    Variation,
+    iso_date,
+)
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
-from panelctl.policy.language import DeadlineRule, on_route
+from panelctl.policy.language import Clause, DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import direction, limit
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import changes_said, deadlines, derive
-from panelctl.rules.pausing import Pause, due_after
+from panelctl.rules.pausing import due_after
 from panelctl.rules.picture import picture
 from panelctl.rules.question import readings
 from panelctl.rules.standing import not_owed
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies, title
+from panelctl.shapes.limits import (
+    CapDocument,
+    ChangedDays,
+    ChangedDocument,
+    ClauseSaysDocument,
+    ExplainedDocument,
+    ExplanationDocument,
+    LiftedDocument,
+)
 
 
-def explain(site: Site, reference: str, deadline: str = "", timeline: bool = False) -> Outcome[Any]:
+class Question(NamedTuple):
+    """What `explain` is asked: about all limits of a case, or one; with `timeline` its dates are drawn too."""
+
+    reference: str = ""
+    deadline: str = ""
+    timeline: bool = False
+
+
+def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
     """Every time limit and duty of a case in the order of their days, those that lapsed too; or the one named, whatever
     became of it. With `timeline` also the picture of the case's dates.
 
     Raises UnknownWord for what is no deadline of the case's route, NotYetACase.
     """
     with site.reading() as connection:
-        found = lookup.case(connection, reference)
-        policy = lookup.policy_of(connection, found.policy_row_id)
-    state, known = replay(policy, found.facts), site.calendar(policy)
-    said = as_of(found.facts, site.on)
+        record = lookup.case(connection, asked.reference)
+        policy = lookup.policy_of(connection, record.policy_row_id)
+    state, calendar = replay(policy, record.facts), site.calendar(policy)
+    findings = as_of(record.facts, site.on)
     rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, state.case.route)}
-    if deadline and deadline not in rules:
-        raise errors.UnknownWord("deadline", deadline, rules)
-    owed = {one.id: one for one in deadlines(state, site.on, known, steps=True)}
+    if asked.deadline and asked.deadline not in rules:
+        raise errors.UnknownWord("deadline", asked.deadline, rules)
+    owed = {deadline.id: deadline for deadline in deadlines(state, site.on, calendar, steps=True)}
     every = [
-        owed.get(word) or _derived(rule, state, site.on, known) for word, rule in rules.items()
+        owed.get(word) or _derived(rule, state, site.on, calendar) for word, rule in rules.items()
     ]
-    shown = [
-        one for one in every if one.id == deadline or (not deadline and (one.id in owed or one.due))
-    ]
-    shown.sort(key=lambda one: (one.due or one.met or date.max, one.anchor_date or date.max))
-    data: dict[str, Any] = {
+    shown = sorted(
+        (deadline for deadline in every if _is_shown(deadline, asked.deadline, owed)), key=_by_day
+    )
+    explained = []
+    for deadline in shown:
+        rule = rules[deadline.id]
+        standing = "" if deadline.id in owed else not_owed(rule, deadline, state, site.on)
+        explained.append(_explained(state, rule, deadline, calendar, standing))
+    data: ExplanationDocument = {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "on": site.on.isoformat(),
-        "deadlines": [
-            _explained(state, rules[one.id], one, known)
-            | {"standing": "" if one.id in owed else not_owed(rules[one.id], one, state, site.on)}
-            for one in shown
-        ],
+        "deadlines": explained,
     }
-    if timeline:
-        drawn = [one for one in shown if one.id in owed]
-        data["picture"] = picture(state, drawn, site.on, known).as_json()
-    return Outcome(
-        data, said, () if data["deadlines"] else (f"{state.case.reference} has no time limit now.",)
-    )
+    if asked.timeline:
+        drawn = [deadline for deadline in shown if deadline.id in owed]
+        data["picture"] = picture(state, drawn, site.on, calendar).as_json()
+    nothing = f"{state.case.reference} has no time limit now."
+    return Outcome(data, findings, () if shown else (nothing,))
+
+
+def _is_shown(deadline: Deadline, named: str, owed: Container[str]) -> bool:
+    """The one that was named; else what is owed, and what has a day."""
+    if named:
+        return deadline.id == named
+    return deadline.id in owed or deadline.due is not None
+
+
+def _by_day(deadline: Deadline) -> tuple[date, date]:
+    return deadline.due or deadline.met or date.max, deadline.anchor_date or date.max
 
 
 def _derived(rule: DeadlineRule, state: State, today: date, calendar: Calendar) -> Deadline:
@@ -77,59 +113,69 @@ def _derived(rule: DeadlineRule, state: State, today: date, calendar: Calendar) 
 
 
 def _explained(
-    state: State, rule: DeadlineRule, one: Deadline, calendar: Calendar
-) -> dict[str, Any]:
-    say, found = Speaker(state.policy, state.case.route), phrases.limit(rule.limit)
-    cap = found.cap and state.date_of(found.cap.anchor)
+    state: State, rule: DeadlineRule, deadline: Deadline, calendar: Calendar, standing: str
+) -> ExplainedDocument:
+    say, counted = Speaker(state.policy, state.case.route), phrases.limit(rule.limit)
+    met_by, met_says = _met_by(state, rule, deadline, say)
     return {
-        **screen.limit(state, one),
-        "steps": one.as_json()["steps"],
-        "note": _note(state, one),
-        "says": limit(found, say) or f"no time stated, {direction(found, say)}",
-        "anchor_title": title(state, one.anchor) if one.anchor else "",
-        "anchor_says": say.day(one.anchor) if one.anchor else "",
-        "cap": found.cap and {"says": say.day(found.cap.anchor), "date": _iso(cap)},
-        "late_says": ". ".join(late(rule, say)) if found.stated and not rule.right else "",
-        "clauses_say": [
-            {"id": clause.id, "status": clause.status, "says": clause.says, "note": clause.note}
-            for clause in (state.policy.clauses[word] for word in rule.clauses)
-        ],
-        "met_by": _met_by(state, rule, one, say)[0],
-        "met_says": _met_by(state, rule, one, say)[1],
-        "lifted": _who(state.lifted.get(rule.id)),
-        "changed": [
-            {**(_who(event) or {}), **_days_of(event.detail)}
-            for event in state.case.events
-            if event.name == rule.id
-            and isinstance(event.detail, Variation | PauseBegun | PauseEnded)
-        ],
+        **screen.limit(state, deadline),
+        "steps": deadline.as_json()["steps"],
+        "note": _note(state, deadline),
+        "says": limit(counted, say) or f"no time stated, {direction(counted, say)}",
+        "anchor_title": title(state, deadline.anchor) if deadline.anchor else "",
+        "anchor_says": say.day(deadline.anchor) if deadline.anchor else "",
+        "cap": _cap(state, counted, say),
+        "late_says": ". ".join(late(rule, say)) if counted.stated and not rule.right else "",
+        "clauses_say": [_clause(state.policy.clauses[word]) for word in rule.clauses],
+        "met_by": met_by,
+        "met_says": met_says,
+        "lifted": _lifted(state, rule),
+        "changed": list(_changes(state, rule)),
         "readings": [
-            {"reading": name, "date": day.isoformat(), "says": _reading(name, one.anchor, say)}
-            for name, day in (
-                _readings(
-                    state.pauses.get(rule.id, ()),
-                    found,
-                    one.anchor_date,
-                    one.was or one.due,
-                    calendar,
-                )
-                if one.anchor_date
-                and one.due
-                and found.number
-                and not found.cap
-                and found.upper is None
-                else ()
-            )
+            {"reading": name, "date": day.isoformat(), "says": _reading(name, deadline.anchor, say)}
+            for name, day in _readings(state, deadline, counted, calendar)
         ],
+        "standing": standing,
     }
 
 
+def _cap(state: State, counted: phrases.Limit, say: Speaker) -> CapDocument | None:
+    if not counted.cap:
+        return None
+    anchor = counted.cap.anchor
+    return {"says": say.day(anchor), "date": iso_date(state.date_of(anchor))}
+
+
+def _clause(clause: Clause) -> ClauseSaysDocument:
+    return {
+        "id": clause.id,
+        "status": clause.status,
+        "says": clause.says,
+        "note": clause.note,
+    }
+
+
+def _lifted(state: State, rule: DeadlineRule) -> LiftedDocument | None:
+    event = state.lifted.get(rule.id)
+    return _who(event) if event else None
+
+
+def _changes(state: State, rule: DeadlineRule) -> Iterator[ChangedDocument]:
+    for event in state.case.events:
+        if event.name == rule.id and isinstance(event.detail, Variation | PauseBegun | PauseEnded):
+            yield {**_who(event), **_days_of(event.detail)}
+
+
 def _readings(
-    pauses: tuple[Pause, ...], found: phrases.Limit, anchor: date, due: date, calendar: Calendar
+    state: State, deadline: Deadline, counted: phrases.Limit, calendar: Calendar
 ) -> Iterator[tuple[str, date]]:
-    """What other ways to count come to, with the same pauses."""
-    for name, day in readings(found, anchor, due, calendar):
-        yield name, due_after(day, anchor, found.unit, pauses, calendar) or day
+    """What other ways to count come to, with the same pauses; nothing where the day has other bounds."""
+    due, bounded = deadline.was or deadline.due, counted.cap or counted.upper is not None
+    if not (deadline.anchor_date and deadline.due and due and counted.number) or bounded:
+        return
+    pauses = state.pauses.get(deadline.id, ())
+    for name, day in readings(counted, deadline.anchor_date, due, calendar):
+        yield name, due_after(day, deadline.anchor_date, counted.unit, pauses, calendar) or day
 
 
 def _reading(name: str, anchor: str, say: Speaker) -> str:
@@ -139,16 +185,14 @@ def _reading(name: str, anchor: str, say: Speaker) -> str:
     return "clear days" if name == "clear" else "without clear days"
 
 
-def _met_by(state: State, rule: DeadlineRule, one: Deadline, say: Speaker) -> tuple[str, str]:
+def _met_by(state: State, rule: DeadlineRule, deadline: Deadline, say: Speaker) -> tuple[str, str]:
     """What met it, by its titles and in a clause; nothing while it is owed."""
     for way in terms(rule).ways:
         days = [state.date_of(name) for name in way.names]
-        if one.met and all(days) and max(day for day in days if day) == one.met:
-            titles, told = (
-                [title(state, name) for name in way.names],
-                [_done(name, rule, say) for name in way.names],
-            )
-            return " and ".join(titles), " and ".join(told)
+        if deadline.met and all(days) and max(day for day in days if day) == deadline.met:
+            titles = [title(state, name) for name in way.names]
+            clauses = [_done(name, rule, say) for name in way.names]
+            return " and ".join(titles), " and ".join(clauses)
     return "", ""
 
 
@@ -168,19 +212,15 @@ def _note(state: State, one: Deadline) -> str:
     return one.note.removesuffix("; ".join(changes)).removesuffix("; ")
 
 
-def _days_of(change: Variation | PauseBegun | PauseEnded) -> dict[str, str | None]:
+def _days_of(change: Variation | PauseBegun | PauseEnded) -> ChangedDays:
     """The days of a change: what it was, what it is, and from which day until which the time stood still."""
     return {
-        "was": _iso(change.was),
-        "to": None if isinstance(change, PauseBegun) else _iso(change.to),
-        "from": None if isinstance(change, Variation) else _iso(change.starts),
-        "until": _iso(change.until) if isinstance(change, PauseEnded) else None,
+        "was": iso_date(change.was),
+        "to": None if isinstance(change, PauseBegun) else iso_date(change.to),
+        "from": None if isinstance(change, Variation) else iso_date(change.starts),
+        "until": iso_date(change.until) if isinstance(change, PauseEnded) else None,
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _who(event: Event[Detail] | None) -> dict[str, str] | None:
-    return {"by": event.by, "on": event.date.isoformat(), "reason": event.reason} if event else None
+def _who(event: Event[Detail]) -> LiftedDocument:
+    return {"by": event.by, "on": event.date.isoformat(), "reason": event.reason}

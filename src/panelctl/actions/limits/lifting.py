@@ -1,5 +1,7 @@
 """Lifting a deadline, a document or a rule for a case: by the role the policy names, with a reason, shown for ever."""
 
+from typing import NamedTuple
+
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
@@ -12,11 +14,20 @@ from panelctl.rules.moves import open_moves
 from panelctl.shapes.cases import CaseDocument
 
 
-def lift(
-    site: Site, reference: str, element: str, *, reason: str, by: str = ""
-) -> Outcome[CaseDocument]:
-    """`element` is the id of a check, an evidence item or a deadline; `by` holds the role that may lift it."""
-    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
+class Exemption(NamedTuple):
+    """What `lift` is told: `element` is the id of a check, a document or a time limit; `by` holds the role that may
+    lift it."""
+
+    reference: str = ""
+    element: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+def lift(site: Site, asked: Exemption) -> Outcome[CaseDocument]:
+    """Lift what the policy lets somebody lift, for this case."""
+    element = asked.element
+    with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         block = _liftable(entry, element)
         role, called = block.lifted_by, variation.named(block)
         before = variation.passed_last(entry, block.id)
@@ -24,10 +35,10 @@ def lift(
             raise errors.CaseEnded(entry.reference, entry.state.stage_title)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{entry.reference}: {called}", "is lifted")
-        if not reason.strip():
+        if not asked.reason.strip():
             raise errors.MissingValue("--reason", "Why is it lifted")
-        who = holder(entry, role, by, "lifts it")
-        said = words.text_of(reason, "The reason")
+        who = holder(entry, role, asked.by, "lifts it")
+        said = words.text_of(asked.reason, "The reason")
         entry.note("lift", element, Lifting(), by=who, role=role, reason=said)
         back = variation.taken_back(entry, "lift", before, by=who, role=role, reason=said)
         return entry.finish([f"{entry.reference}: {called} lifted by {who}: {said}", *back])

@@ -2,6 +2,7 @@
 shown for ever. `rules/pausing` says how the days are counted."""
 
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
@@ -18,38 +19,43 @@ from panelctl.rules.timeline import next_seq, with_event
 from panelctl.shapes.cases import CaseDocument
 
 
-def pause(
-    site: Site,
-    reference: str,
-    deadline: str,
-    starts: str = "",
-    until: str = "",
-    *,
-    reason: str = "",
-    by: str = "",
-) -> Outcome[CaseDocument]:
-    """Stop the time of a limit on a day (`starts`, default: today), or let it run again from a day (`until`).
+class Pause(NamedTuple):
+    """What `pause` is told: the time limit, and the first day that does not count (default: today), or the first that
+    counts again (`until`)."""
+
+    reference: str = ""
+    deadline: str = ""
+    starts: str = ""
+    until: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+def pause(site: Site, asked: Pause) -> Outcome[CaseDocument]:
+    """Stop the time of a limit on a day, or let it run again from a day.
 
     A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, BadDate, DateAhead,
     NotToVary where the policy lets nobody, NotThen for a day on which it does not run or did not stand still,
     AlreadyDone where it stands still or was met or lifted, NoDateToVary, CaseEnded, PassedOn.
     """
-    with writing_case(site, reference, BEFORE_ANY_LIMIT) as entry:
-        rule = variation.limit_of(entry, deadline, lambda rule: rule.may_pause)
+    with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
+        rule = variation.limit_of(entry, asked.deadline, lambda rule: rule.may_pause)
         if not rule.may_pause:
             raise errors.NotToVary(entry.reference, variation.named(rule), "pause")
         found = variation.as_it_stands(entry, rule)
-        if until and starts:
+        if asked.until and asked.starts:
             raise errors.BadCommand(
                 "--from begins a pause and --until ends it: they are two commands"
             )
-        if until:
-            return _end(entry, rule, found, parse_day(until), reason, by)
-        return _begin(entry, rule, found, parse_day(starts) if starts else site.on, reason, by)
+        if asked.until:
+            return _end(entry, rule, found, parse_day(asked.until), asked)
+        return _begin(
+            entry, rule, found, parse_day(asked.starts) if asked.starts else site.on, asked
+        )
 
 
 def _begin(
-    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
+    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, asked: Pause
 ) -> Outcome[CaseDocument]:
     limit = variation.named(rule)
     if found.paused:
@@ -58,10 +64,10 @@ def _begin(
         )
     not_ahead(day, f"{limit} paused", entry.site.on)
     _running(entry, rule, found, day)
-    if not reason.strip():
+    if not asked.reason.strip():
         raise errors.MissingValue("--reason", "Why is it paused")
-    who = holder(entry, rule.may_pause, by, "pauses it")
-    said = words.text_of(reason, "The reason")
+    who = holder(entry, rule.may_pause, asked.by, "pauses it")
+    said = words.text_of(asked.reason, "The reason")
     passed = variation.passed_last(entry, rule.id)
     begun = PauseBegun(day, found.due)
     entry.note("pause", rule.id, begun, by=who, role=rule.may_pause, reason=said)
@@ -95,7 +101,7 @@ def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) 
 
 
 def _end(
-    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, reason: str, by: str
+    entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date, asked: Pause
 ) -> Outcome[CaseDocument]:
     limit = variation.named(rule)
     if found.paused is None:
@@ -114,8 +120,8 @@ def _end(
             "Name that day, so that nothing is left of the pause, or a later one",
         )
     not_ahead(day, f"{limit} runs again", entry.site.on)
-    who = holder(entry, rule.may_pause, by, "lets it run again")
-    said = words.text_of(reason, "The reason") if reason.strip() else ""
+    who = holder(entry, rule.may_pause, asked.by, "lets it run again")
+    said = words.text_of(asked.reason, "The reason") if asked.reason.strip() else ""
     was = entry.state.pauses[rule.id][-1].begun.detail.was
     assert was  # a pause is recorded with the day that it took away
     detail = PauseEnded(found.paused, day, was)

@@ -1,17 +1,38 @@
 """Why a time limit falls where it does: narrow enough for an e-mail."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TypedDict
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
+from panelctl.shapes.limits import (
+    ChangedDays,
+    ExplainedDocument,
+    ExplanationDocument,
+    LiftedDocument,
+)
 
 WIDTH = 76
 NOTES = {"chosen": "Our choice", "corrected": "Put right"}
 
 
-def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+class LimitFields(TypedDict):
+    """A limit explained, as a page has it: lines of what each is about and a sentence, and the days of the count."""
+
+    title: str
+    id: str
+    rows: list[tuple[str, str]]
+    steps: list[tuple[str, str, str]]
+
+
+class PageFields(TypedDict):
+    title: str
+    on: str
+    deadlines: list[LimitFields]
+
+
+def lines(data: ExplanationDocument) -> Iterable[str | Table]:
     yield f"{data['case']} {data['applicant']}, on {day(data['on'])}"
     for one in data["deadlines"]:
         yield ""
@@ -23,9 +44,9 @@ def lines(data: dict[str, Any]) -> Iterable[str | Table]:
             yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))
 
 
-def fields(data: dict[str, Any]) -> dict[str, Any]:
+def fields(data: ExplanationDocument) -> PageFields:
     """The same for a page."""
-    explained = [
+    explained: list[LimitFields] = [
         {
             "title": one["title"],
             "id": one["id"],
@@ -38,7 +59,7 @@ def fields(data: dict[str, Any]) -> dict[str, Any]:
     return {"title": title, "on": data["on"], "deadlines": explained}
 
 
-def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def rows(one: ExplainedDocument) -> Iterator[tuple[str, str]]:
     """Each line of an explanation: what it is about, and a sentence."""
     yield "Due", _due(one)
     if one["target"]:
@@ -85,10 +106,10 @@ def rows(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         )
 
 
-def _due(one: dict[str, Any]) -> str:
+def _due(one: ExplainedDocument) -> str:
     """The last day, and how the case stands to it."""
     if one["standing"] and not one["due"]:
-        return str(one["standing"])
+        return one["standing"]
     none = (
         "its time stands still"
         if one["paused"]
@@ -100,7 +121,7 @@ def _due(one: dict[str, Any]) -> str:
     return f"{when}; {said}" if (said := _stands(one)) else when
 
 
-def _stands(one: dict[str, Any]) -> str:
+def _stands(one: ExplainedDocument) -> str:
     if one["standing"] or one["state"] == "lifted":
         return one["standing"] or "lifted"
     if one["met"]:
@@ -117,27 +138,25 @@ def _stands(one: dict[str, Any]) -> str:
     )
 
 
-def _changed(change: dict[str, Any]) -> str:
-    return (
-        "Changed" if not change.get("from") else "Paused" if not change.get("until") else "Runs on"
-    )
+def _changed(change: ChangedDays) -> str:
+    return "Changed" if not change["from"] else "Paused" if not change["until"] else "Runs on"
 
 
-def _days(change: dict[str, Any]) -> str:
+def _days(change: ChangedDays) -> str:
     """What a change did to the last day: set another, stopped the time, or let it run again."""
-    if not change.get("from"):
+    if not change["from"]:
         return f"from {day(change['was'])} to {day(change['to'])}"
-    if not change.get("until"):
+    if not change["until"]:
         return f"from {day(change['from'])}, when the last day was {day(change['was'])}"
     return f"from {day(change['until'])}, with {day(change['to'])} as the last day"
 
 
-def _told(event: dict[str, Any]) -> str:
+def _told(event: LiftedDocument) -> str:
     why = f": {event['reason']}" if event["reason"] else ""
     return f"by {event['by']} on {day(event['on'])}{why}"
 
 
-def _readings(one: dict[str, Any]) -> str:
+def _readings(one: ExplainedDocument) -> str:
     """What another reading would come to, and where the one that is followed is a choice."""
     others = "; ".join(f"{other['says']}: {day(other['date'])}" for other in one["readings"])
     chosen = [clause["id"] for clause in one["clauses_say"] if clause["status"] == "chosen"]
