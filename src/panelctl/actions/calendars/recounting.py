@@ -85,11 +85,13 @@ def _moved(
             yield one, other
 
 
-def _standing(one: Deadline | None) -> tuple[str | date | None, ...]:
+def _standing(deadline: Deadline | None) -> tuple[str | date | None, ...]:
     """What must differ for a limit to have moved."""
-    if one is None:
+    if deadline is None:
         return (NOT_THERE,)
-    return (one.state,) if one.state in DONE else (one.state, one.due, one.opens, one.target)
+    if deadline.state in DONE:
+        return (deadline.state,)
+    return deadline.state, deadline.due, deadline.opens, deadline.target
 
 
 def _limit(state: State, was: Deadline | None, now: Deadline | None) -> MovedLimitDocument:

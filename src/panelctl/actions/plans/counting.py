@@ -16,16 +16,16 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[CountDo
     if division not in CALENDARS:
         raise BadValue("--calendar", division, listed(CALENDARS))
     asked = question.question(text, site.on)
-    found = question.answer(asked, site.division(division))
+    answer = question.answer(asked, site.division(division))
     data: CountDocument = {
         "asked": asked.limit.text,
         "calendar": division,
         "from": asked.day.isoformat(),
-        "date": found.day.isoformat(),
+        "date": answer.day.isoformat(),
         "steps": [
             {"date": step.date.isoformat(), "counted": step.counted, "why": step.why}
-            for step in found.steps
+            for step in answer.steps
         ],
-        "readings": [{"reading": name, "date": day.isoformat()} for name, day in found.readings],
+        "readings": [{"reading": name, "date": day.isoformat()} for name, day in answer.readings],
     }
-    return Outcome(data, found.findings)
+    return Outcome(data, answer.findings)

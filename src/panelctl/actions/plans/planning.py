@@ -46,12 +46,12 @@ def plan(site: Site, asked: RoutePlan) -> Outcome[RoutePlanDocument]:
         "on": site.on.isoformat(),
         "deadlines": [limit_document(course, state, limit, calendar) for limit in lines],
     }
-    said = (
+    messages = (
         ()
         if lines
         else (f"The procedure sets no time limit on this route: {data['route_title']}.",)
     )
-    return Outcome(data, tuple(findings), said)
+    return Outcome(data, tuple(findings), messages)
 
 
 def named(site: Site, policy: str) -> lang.Policy:

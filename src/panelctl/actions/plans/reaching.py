@@ -132,15 +132,15 @@ def _command(course: Course, state: State, panel: PanelFacts) -> Command:
 
 
 def _limit(
-    course: Course, state: State, one: Reached, calendar: Calendar
+    course: Course, state: State, limit: Reached, calendar: Calendar
 ) -> ReachableLimitDocument:
-    rule = next(rule for rule in course.rules if rule.id == one.planned.deadline.id)
-    met = one.planned.deadline.met
+    rule = next(rule for rule in course.rules if rule.id == limit.planned.deadline.id)
+    met = limit.planned.deadline.met
     return {
-        **planning.limit_document(course, state, one.planned, calendar),
-        "reach": one.reach,
-        "working_days_left": one.left,
-        "counts": one.counts,
+        **planning.limit_document(course, state, limit.planned, calendar),
+        "reach": limit.reach,
+        "working_days_left": limit.left,
+        "counts": limit.counts,
         "met": iso_date(met),
         "may_lift": course.policy.role_title(rule.lifted_by) if rule.lifted_by else "",
     }
@@ -150,5 +150,5 @@ def _findings(course: Course, state: State) -> list[Finding]:
     """What has to come before the case can be listed at all."""
     if any(move in course.listings for move in available(state)):
         return []
-    said = f'{state.case.reference} stands at "{state.stage_title}": it cannot be listed yet.'
-    return [Finding("info", "listing", said)]
+    why = f'{state.case.reference} stands at "{state.stage_title}": it cannot be listed yet.'
+    return [Finding("info", "listing", why)]

@@ -88,14 +88,14 @@ def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedP
         panels = queries.panels(connection, policy.id, date(year, 1, 1), date(year, 12, 31))
         sittings = [
             Sitting(
-                one.body,
-                one.date,
-                one.reference,
-                one.kind != "ordinary",
-                queries.panel_id(connection, one.reference),
+                panel.body,
+                panel.date,
+                panel.reference,
+                panel.kind != "ordinary",
+                queries.panel_id(connection, panel.reference),
             )
-            for one in panels
-            if one.status == "planned"
+            for panel in panels
+            if panel.status == "planned"
         ]
         return PlannedPanels(sittings, queries.first_hash(connection), journal.head(connection)[0])
 
@@ -123,7 +123,7 @@ def _proposed(body: lang.Body, year: int, every: str, there: list[Sitting]) -> l
         days = pattern_days(body, year, every)
     except errors.NoPattern:
         return []
-    taken = {one.date for one in there}
+    taken = {sitting.date for sitting in there}
     full = set() if every else {day.month for day in taken}
     return [Sitting(body.id, day) for day in days if day not in taken and day.month not in full]
 
@@ -134,8 +134,8 @@ def _rules(policy: lang.Policy, sitting: Sitting) -> lang.Policy:
     return then if sitting.body in then.bodies else policy
 
 
-def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> YearPanelDocument:
-    sitting = one.sitting
+def _panel(policy: lang.Policy, panel: Looked, calendar: Calendar) -> YearPanelDocument:
+    sitting = panel.sitting
     return {
         "id": sitting.row,
         "reference": sitting.reference,
@@ -144,9 +144,9 @@ def _panel(policy: lang.Policy, one: Looked, calendar: Calendar) -> YearPanelDoc
         "title": policy.bodies[sitting.body].title,
         "proposed": not sitting.reference,
         "extra": sitting.extra,
-        "day_off": "" if one.unknown else calendar.day_off(sitting.date),
-        "unknown": one.unknown,
-        "limits": [_limit(policy, last_day, calendar) for last_day in one.limits],
+        "day_off": "" if panel.unknown else calendar.day_off(sitting.date),
+        "unknown": panel.unknown,
+        "limits": [_limit(policy, last_day, calendar) for last_day in panel.limits],
     }
 
 

@@ -55,14 +55,14 @@ def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
     Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
     """
     text = procedures.text_of(name)
-    found = checked(site, name, text)
-    assert found.policy is not None
-    policy = found.policy
-    adopted = _adopt(site, [(name, text, found)], strict=True)
+    read = checked(site, name, text)
+    assert read.policy is not None
+    policy = read.policy
+    adopted = _adopt(site, [(name, text, read)], strict=True)
     versions = [one for one in _versions(site) if one["id"] == policy.id]
-    said = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
+    messages = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
     data: AdoptionDocument = {**head(policy), "new": bool(adopted), "versions": versions}
-    return Outcome(data, (), tuple(said))
+    return Outcome(data, (), tuple(messages))
 
 
 def _told(name: str, versions: list[PolicyVersionDocument], new: bool, day: date) -> Iterator[str]:
@@ -72,16 +72,16 @@ def _told(name: str, versions: list[PolicyVersionDocument], new: bool, day: date
         if new
         else f"{name} is adopted already."
     )
-    for one in versions:
-        if one["current"] and f"{one['id']} {one['version']}" != name:
-            yield f"New cases follow {one['version']} all the same."
-        elif one["open_cases"] and not one["current"]:
+    for row in versions:
+        if row["current"] and f"{row['id']} {row['version']}" != name:
+            yield f"New cases follow {row['version']} all the same."
+        elif row["open_cases"] and not row["current"]:
             keep = (
                 "1 open case keeps"
-                if one["open_cases"] == 1
-                else f"{one['open_cases']} open cases keep"
+                if row["open_cases"] == 1
+                else f"{row['open_cases']} open cases keep"
             )
-            yield f"{keep} {one['version']}."
+            yield f"{keep} {row['version']}."
 
 
 def _database(database: Path) -> str:
@@ -100,16 +100,16 @@ def _database(database: Path) -> str:
     )
 
 
-def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
+def _adopt(site: Site, read: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
     """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
     from panelctl.store import journal, rows  # slow: loads sqlmodel
     from panelctl.store.writing import raw
 
     adopted = []
     with site.writing() as session:
-        for name, text, one in found:
-            assert one.policy is not None
-            policy = one.policy
+        for name, text, reading in read:
+            assert reading.policy is not None
+            policy = reading.policy
             there = queries.policy(raw(session), policy.id, policy.version)
             if there and there.text != text and (strict or name not in shipped.policy_ids()):
                 raise errors.OtherPolicyText(name, f"{policy.id} {policy.version}")
@@ -124,7 +124,7 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = Fal
                 reference=policy.reference,
                 sha256=digest,
                 text=text,
-                parsed=plain(one.tables),
+                parsed=plain(reading.tables),
                 reader=READER_VERSION,
                 adopted=site.on,
             )
@@ -139,7 +139,7 @@ def _adopt(site: Site, found: list[tuple[str, str, Reading]], strict: bool = Fal
 def listed(site: Site) -> Outcome[PolicyListDocument]:
     """Every version of the adopted policies, with the open cases that follow it, and the shipped ones not adopted."""
     adopted = _versions(site) if Path(site.database).exists() else []
-    ids = [one["id"] for one in adopted]
+    ids = [row["id"] for row in adopted]
     others: list[NotAdoptedDocument] = [
         {"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids
     ]

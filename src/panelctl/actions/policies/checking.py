@@ -37,18 +37,18 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     Raises PolicyFaulty for faults; what makes no sense is a warning each.
     """
     text = text_of(site, name)
-    found = checked(site, name, text)
-    assert found.policy is not None
+    reading = checked(site, name, text)
+    assert reading.policy is not None
     lines = Lines(text)
-    warnings = tuple(_senseless(site, found.policy, found.tables, lines))
+    warnings = tuple(_senseless(site, reading.policy, reading.tables, lines))
     if procedures.is_adopted(site, name):
-        warnings += tuple(_unheld(site, found.policy, lines))
-    blocks = [found.blocks(table) for table in BLOCKS if table != "example"]
+        warnings += tuple(_unheld(site, reading.policy, lines))
+    blocks = [reading.blocks(table) for table in BLOCKS if table != "example"]
     data: CheckedPolicyDocument = {
-        **head(found.policy),
-        "clauses": len(found.policy.clauses),
+        **head(reading.policy),
+        "clauses": len(reading.policy.clauses),
         "blocks": sum(blocks),
-        "examples": found.blocks("example"),
+        "examples": reading.blocks("example"),
         "warnings": len(warnings),
     }
     return Outcome(data, warnings)
@@ -60,11 +60,11 @@ def trace(site: Site, name: str) -> Outcome[TracedPolicyDocument]:
     A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
     """
     text = text_of(site, name)
-    found = read(text)
-    others = [fault for fault in found.faults if not fault.message.startswith(_UNCOVERED)]
+    reading = read(text)
+    others = [fault for fault in reading.faults if not fault.message.startswith(_UNCOVERED)]
     if others:
         raise faulty(name, others)
-    policy = found.policy or build(found.tables)
+    policy = reading.policy or build(reading.tables)
     clauses = traced(policy)
     data: TracedPolicyDocument = {
         **head(policy),
@@ -76,19 +76,21 @@ def trace(site: Site, name: str) -> Outcome[TracedPolicyDocument]:
 
 def checked(site: Site, name: str, text: str) -> Reading:
     """A policy text that reads without a fault, and whose examples come out. Raises PolicyFaulty."""
-    found = read(text)
-    if found.policy is None:
-        raise faulty(name, found.faults)
-    wrong = sorted(set(_wrong(site, found.policy, found.tables, Lines(text))))
+    reading = read(text)
+    if reading.policy is None:
+        raise faulty(name, reading.faults)
+    wrong = sorted(set(_wrong(site, reading.policy, reading.tables, Lines(text))))
     if wrong:
         raise faulty(name, wrong)
-    return found
+    return reading
 
 
 def faulty(name: str, faults: Iterable[Fault]) -> errors.PolicyFaulty:
     """Every fault of a file as one error."""
-    said = [str(fault) for fault in faults]
-    return errors.PolicyFaulty(name, said, [Finding("refuse", "policy", one) for one in said])
+    messages = [str(fault) for fault in faults]
+    return errors.PolicyFaulty(
+        name, messages, [Finding("refuse", "policy", message) for message in messages]
+    )
 
 
 def text_of(site: Site, name: str) -> str:
@@ -131,17 +133,19 @@ def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator
 
 
 def _senseless(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Finding]:
-    said = [*policy_warnings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
-    found = {
+    warnings = [*policy_warnings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
+    by_line = {
         (
-            lines.of_version(tables, one.version).of(one.table, one.number, one.key),
-            one.rule,
-            one.message,
-            one.clauses,
-        ): one.mend
-        for one in said
+            lines.of_version(tables, warning.version).of(
+                warning.table, warning.number, warning.key
+            ),
+            warning.rule,
+            warning.message,
+            warning.clauses,
+        ): warning.mend
+        for warning in warnings
     }
-    for (line, rule, message, clauses), mend in sorted(found.items(), key=itemgetter(0)):
+    for (line, rule, message, clauses), mend in sorted(by_line.items(), key=itemgetter(0)):
         yield Finding("warn", rule, f"line {line}: {message}", clauses, mend=mend)
 
 

@@ -9,7 +9,7 @@ from panelctl.actions.cases import screen
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
-from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, short_date
+from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, iso_date, short_date
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
@@ -180,20 +180,20 @@ def _changed(before: State, after: State, site: Site) -> Iterator[ChangedLimitDo
     was = {one.id: one for one in deadlines(before, site.on, site.calendar(before.policy))}
     now = {one.id: one for one in deadlines(after, site.on, site.calendar(after.policy))}
     for name in dict.fromkeys((*was, *now)):
-        one, other = was.get(name), now.get(name)
-        if _told(one) != _told(other):
-            (due, state), (new_due, new_state) = _told(one), _told(other)
+        old_limit, new_limit = was.get(name), now.get(name)
+        (due, state), (new_due, new_state) = _told(old_limit), _told(new_limit)
+        if (due, state) != (new_due, new_state):
             yield {
                 "id": name,
-                "title": next(each.title for each in (other, one) if each),
+                "title": next(each.title for each in (new_limit, old_limit) if each),
                 "was": due,
                 "now": new_due,
                 "states": {"was": state, "now": new_state},
             }
 
 
-def _told(one: Deadline | None) -> tuple[str | None, str]:
-    return (one.due.isoformat() if one.due else None, one.state) if one else (None, NOT_THERE)
+def _told(deadline: Deadline | None) -> tuple[str | None, str]:
+    return (iso_date(deadline.due), deadline.state) if deadline else (None, NOT_THERE)
 
 
 def _open(state: State) -> list[str]:
@@ -208,19 +208,19 @@ def _called_for(state: State) -> list[str]:
 
 def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
-    for one in screen.passing(after, site.on, site.calendar(after.policy)):
-        yield one._replace(message=f"Under {row.policy} {row.version}: {one.message}")
+    for finding in screen.passing(after, site.on, site.calendar(after.policy)):
+        yield finding._replace(message=f"Under {row.policy} {row.version}: {finding.message}")
 
 
 def _letters(entry: Entry, notices: GoneAndNewDocument) -> list[str]:
     """Drop what the version has no letter for; say what it calls for now."""
     dropped = drop_drafts(entry, named=notices["gone"]) if notices["gone"] else []
-    said = (
+    messages = (
         [f"Dropped, because this version has no such letter: {', '.join(dropped)}."]
         if dropped
         else []
     )
     draft = f"panelctl notify draft {entry.reference}"
-    return said + [
+    return messages + [
         f"Called for now: {title(entry.state, name)}: {draft} {name}" for name in notices["new"]
     ]

@@ -45,9 +45,9 @@ def rules(site: Site, name: str) -> Policy:
         return lookup.procedure(row)
     if policy_id in shipped.policy_ids():
         kept = shipped.parsed_file(policy_id).read_text(encoding="utf-8")
-        found = parsed.fitting(kept, shipped.policy_text(policy_id))
-        if found and version in ("", found.version):
-            return found
+        policy = parsed.fitting(kept, shipped.policy_text(policy_id))
+        if policy and version in ("", policy.version):
+            return policy
     return procedure(site, name)[0]
 
 
@@ -84,10 +84,10 @@ def text_of(name: str) -> str:
 def _read(name: str, text: str) -> tuple[Policy, str]:
     from panelctl.policy.reader import read  # slow: what `rules` does without
 
-    found = read(text)
-    if found.policy is None:
-        raise errors.PolicyFaulty(name, [str(fault) for fault in found.faults])
-    return found.policy, text
+    reading = read(text)
+    if reading.policy is None:
+        raise errors.PolicyFaulty(name, [str(fault) for fault in reading.faults])
+    return reading.policy, text
 
 
 def _adopted(site: Site, policy_id: str, version: str) -> tuple[Policy, str] | None:

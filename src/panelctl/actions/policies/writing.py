@@ -33,11 +33,11 @@ def new(
     if path.exists() or path.is_symlink():
         raise errors.FileExists(path)
     files.write(path, _starter(policy_id, name).encode(), "")
-    said = (
+    messages = (
         f"Wrote {path}: read it from the top, and replace it bit by bit.",
         f"Next: panelctl policy check {path}",
     )
-    return Outcome({"id": policy_id, "title": name, "file": str(path)}, (), said)
+    return Outcome({"id": policy_id, "title": name, "file": str(path)}, (), messages)
 
 
 def put_in_order(name: str, only_check: bool = False) -> Outcome[FormattedFileDocument]:
@@ -59,8 +59,8 @@ def put_in_order(name: str, only_check: bool = False) -> Outcome[FormattedFileDo
         mode = path.stat().st_mode & 0o777
         files.write(path, _as_before(after, before), files.sha256(before))
         path.chmod(mode)
-    said = f"{name}: put in order." if after != text else f"{name} is in order."
-    return Outcome({"file": name, "changed": after != text}, (), (said,))
+    message = f"{name}: put in order." if after != text else f"{name} is in order."
+    return Outcome({"file": name, "changed": after != text}, (), (message,))
 
 
 def _expect_new(site: Site, policy_id: str) -> None:
@@ -83,9 +83,9 @@ def _starter(policy_id: str, title: str) -> str:
 
 
 def _in_order(name: str, text: str) -> str:
-    found = tables_of(text)
-    if isinstance(found, Fault):
-        raise faulty(name, [found])
+    tables = tables_of(text)
+    if isinstance(tables, Fault):
+        raise faulty(name, [tables])
     after = formatted(text)
     if not means_the_same(text, after):
         raise errors.OrderNotProved(name)

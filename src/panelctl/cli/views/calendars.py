@@ -47,8 +47,8 @@ def _source(source: CalendarSourceDocument) -> str:
 
 def changes(data: CalendarUpdateDocument) -> Iterable[Block]:
     """Days added and gone, division by division; then what that does to cases, letters and panels."""
-    for one in data["divisions"]:
-        yield from _division(one)
+    for division in data["divisions"]:
+        yield from _division(division)
     yield from _part("Time limits that move", _limit, data["deadlines"])
     yield from _part("Letters that no longer hold", _letter, data["notices"])
     yield from _part("Panels on a day off", _panel, data["panels"])
@@ -66,28 +66,28 @@ def _part(title: str, words: Callable[[T], Iterable[str]], documents: list[T]) -
         yield from words(document)
 
 
-def _division(one: DivisionDocument) -> Iterator[str]:
-    was, now = day(one["last"]["was"]), day(one["last"]["now"])
+def _division(division: DivisionDocument) -> Iterator[str]:
+    was, now = day(division["last"]["was"]), day(division["last"]["now"])
     reach = f"known to {now}, before to {was}" if was != now else f"known to {now}, as before"
     count = (
-        f"{len(one['added'])} added, {len(one['gone'])} gone"
-        if one["added"] or one["gone"]
+        f"{len(division['added'])} added, {len(division['gone'])} gone"
+        if division["added"] or division["gone"]
         else "the same days"
     )
-    yield f"{one['division']}: {count}; {reach}"
-    for sign, found in (("+", one["added"]), ("-", one["gone"])):
-        yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in found)
+    yield f"{division['division']}: {count}; {reach}"
+    for sign, days in (("+", division["added"]), ("-", division["gone"])):
+        yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in days)
 
 
-def _limit(one: MovedLimitDocument) -> Iterator[str]:
-    says = cited(f"{one['case']} {one['applicant']}: {one['title']}", one["clauses"])
+def _limit(limit: MovedLimitDocument) -> Iterator[str]:
+    says = cited(f"{limit['case']} {limit['applicant']}: {limit['title']}", limit["clauses"])
     yield from folded(says, "", INDENT)
     moved = [
-        *_moved("due", one["was"], one["now"]),
-        *_moved("may be met from", one["opens"]["was"], one["opens"]["now"]),
-        *_moved("target", one["targets"]["was"], one["targets"]["now"]),
+        *_moved("due", limit["was"], limit["now"]),
+        *_moved("may be met from", limit["opens"]["was"], limit["opens"]["now"]),
+        *_moved("target", limit["targets"]["was"], limit["targets"]["now"]),
     ]
-    states = one["states"]
+    states = limit["states"]
     if states["was"] != states["now"]:
         moved.append(f"{states['was']}, now {states['now']}")
     yield INDENT + "; ".join(moved)
@@ -98,21 +98,23 @@ def _moved(word: str, was: str | None, now: str | None) -> Iterator[str]:
         yield f"{word} {day(was) or 'on no day'}, now {day(now) or 'on no day'}"
 
 
-def _letter(one: StaleNoticeDocument) -> Iterator[str]:
-    state = "cleared" if one["status"] == "cleared" else "gone"
+def _letter(letter: StaleNoticeDocument) -> Iterator[str]:
+    state = "cleared" if letter["status"] == "cleared" else "gone"
     dates = "; ".join(
-        f"says {day(each['says'])}, should say {day(each['should_say'])}" for each in one["dates"]
+        f"says {day(each['says'])}, should say {day(each['should_say'])}"
+        for each in letter["dates"]
     )
     yield from folded(
-        f"{one['case']} notice {one['id']}, {one['title']}, to {one['to']} ({state}): {dates}",
+        f"{letter['case']} notice {letter['id']}, {letter['title']}, to {letter['to']} ({state}): {dates}",
         "",
         INDENT,
     )
-    yield INDENT + worded(one["command"])
+    yield INDENT + worded(letter["command"])
 
 
-def _panel(one: PanelOffDocument) -> Iterator[str]:
-    cases = f", with {', '.join(one['cases'])}" if one["cases"] else ""
-    says = f"{one['reference']} {one['title']}, {day(one['date'])}: {one['why']}{cases}; the next working day is"
-    yield from folded(f"{says} {day(one['next_working'])}", "", INDENT)
-    yield INDENT + worded(one["command"])
+def _panel(panel: PanelOffDocument) -> Iterator[str]:
+    cases = f", with {', '.join(panel['cases'])}" if panel["cases"] else ""
+    says = f"{panel['reference']} {panel['title']}, {day(panel['date'])}: {panel['why']}{cases}"
+    next_working = f"the next working day is {day(panel['next_working'])}"
+    yield from folded(f"{says}; {next_working}", "", INDENT)
+    yield INDENT + worded(panel["command"])

@@ -21,8 +21,8 @@ def lines(data: CountDocument) -> Iterable[str | Table]:
 
 def reading(name: str, anchor: str) -> str:
     """How another reading counts, by name of the day it is about."""
-    said = {"clear": "clear days", "not clear": "days that need not be clear"}
-    return said.get(name) or f"counting {day(anchor)} itself"
+    names = {"clear": "clear days", "not clear": "days that need not be clear"}
+    return names.get(name) or f"counting {day(anchor)} itself"
 
 
 def days(steps: list[StepDocument]) -> Iterator[tuple[str, str, str]]:

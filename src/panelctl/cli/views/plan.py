@@ -42,76 +42,76 @@ def around(limits: Sequence[L], panel: str) -> tuple[list[L], list[L]]:
     return before, [limit for due, limit in dated if due and due >= panel]
 
 
-def _dated(one: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
-    yield from folded(says(one), f"{day(one['due']):<15}  ", INDENT)
+def _dated(limit: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
+    yield from folded(says(limit), f"{day(limit['due']):<15}  ", INDENT)
     if steps:
-        anchor = one["anchor"]["date"] or ""
-        for other in one["readings"]:
+        anchor = limit["anchor"]["date"] or ""
+        for other in limit["readings"]:
             yield f"{INDENT}{reading(other['reading'], anchor)}: {day(other['date'])}"
-        if one["steps"]:
+        if limit["steps"]:
             yield ""
-            yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))
+            yield Table(("Day", "Counted", "Why"), list(days(limit["steps"])))
             yield ""
 
 
 def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
     """What the procedure gives no number for, and what waits for something that may never come."""
     groups = {
-        "No time is stated": [one for one in deadlines if not one["stated"]],
+        "No time is stated": [limit for limit in deadlines if not limit["stated"]],
         "Dated once something else is": [
-            one for one in deadlines if one["stated"] and not one["due"]
+            limit for limit in deadlines if limit["stated"] and not limit["due"]
         ],
     }
-    for heading, found in groups.items():
-        if found:
+    for heading, limits in groups.items():
+        if limits:
             yield ""
             yield Heading(heading)
-        for one in found:
-            yield from folded(says(one), "", "  ")
+        for limit in limits:
+            yield from folded(says(limit), "", "  ")
 
 
-def says(one: PlannedLimitDocument) -> str:
+def says(limit: PlannedLimitDocument) -> str:
     """What is due, from whom, under which condition and by which clauses; those that are not stated say so."""
-    conditions = [*_depends_on(one), *_counted(one)]
-    if one["target"]:
-        conditions.append(f"aim for {day(one['target'])}")
-    if one["due"] and one["note"]:
-        conditions.append(one["note"])
-    may = "may: " if one["right"] else ""
-    owed = f"{may}{listed(one['owner_titles'], 'and')}"
-    return cited(f"{one['title']}: {'; '.join([owed, *conditions])}", clauses(one))
+    conditions = [*_depends_on(limit), *_counted(limit)]
+    if limit["target"]:
+        conditions.append(f"aim for {day(limit['target'])}")
+    if limit["due"] and limit["note"]:
+        conditions.append(limit["note"])
+    may = "may: " if limit["right"] else ""
+    owed = f"{may}{listed(limit['owner_titles'], 'and')}"
+    return cited(f"{limit['title']}: {'; '.join([owed, *conditions])}", clauses(limit))
 
 
-def _depends_on(one: PlannedLimitDocument) -> Iterator[str]:
+def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:
     """The decisions that it follows, the test it depends on, and whether something has to be disputed."""
-    if one["outcomes"]:
-        yield f"after {listed(each['title'] for each in one['outcomes'])}"
-    if one["only_if"]:
-        yield f"only if {one['only_if']}"
-    if one["of_a_dispute"]:
+    if limit["outcomes"]:
+        yield f"after {listed(each['title'] for each in limit['outcomes'])}"
+    if limit["only_if"]:
+        yield f"only if {limit['only_if']}"
+    if limit["of_a_dispute"]:
         yield "only in a dispute"
 
 
-def _counted(one: PlannedLimitDocument) -> Iterator[str]:
+def _counted(limit: PlannedLimitDocument) -> Iterator[str]:
     """From what a limit without a date is counted, as far as its outcomes have not said that."""
-    if one["due"]:
+    if limit["due"]:
         return
-    if one["stated"]:
-        anchor = "" if one["outcomes"] else one["anchor_title"]
-        yield one["rule"].replace(one["anchor"]["event"], anchor)
-    elif not one["outcomes"]:
-        yield _place(one)
+    if limit["stated"]:
+        anchor = "" if limit["outcomes"] else limit["anchor_title"]
+        yield limit["rule"].replace(limit["anchor"]["event"], anchor)
+    elif not limit["outcomes"]:
+        yield _place(limit)
 
 
-def _place(one: PlannedLimitDocument) -> str:
+def _place(limit: PlannedLimitDocument) -> str:
     """`before Panel date`: all that is known of when."""
-    return f"{one['rule'].split()[2]} {one['anchor_title']}"
+    return f"{limit['rule'].split()[2]} {limit['anchor_title']}"
 
 
-def clauses(one: PlannedLimitDocument) -> list[str]:
+def clauses(limit: PlannedLimitDocument) -> list[str]:
     """`C-18 not stated`, `C-20`."""
-    said = one["statuses"].items()
+    statuses = limit["statuses"].items()
     return [
         word if status == "stated" else f"{word} {status.replace('-', ' ')}"
-        for word, status in said
+        for word, status in statuses
     ]

@@ -35,8 +35,8 @@ def _screen(data: CasePlanDocument, steps: bool) -> Iterator[str | Table]:
             yield from _whole(panel, data["body_title"], steps)
             yield from _later(data["panels"][number:])
             break
-        late = [one for one in panel["deadlines"] if one["counts"] and one["reach"] in LATE]
-        yield from (line for one in late for line in _dated(one, steps))
+        late = [limit for limit in panel["deadlines"] if limit["counts"] and limit["reach"] in LATE]
+        yield from (line for limit in late for line in _dated(limit, steps))
     if last := list(_first(data)):
         yield ""
         yield from last
@@ -58,45 +58,49 @@ def _whole(panel: ReachablePanelDocument, body: str, steps: bool) -> Iterator[st
     yield f"{day(panel['date']):<15}  {'panel':<20}  The {body} meets"
     for limit in after:
         yield from _dated(limit, steps)
-    if others := [one["title"] for one in panel["deadlines"] if not one["due"] and not one["met"]]:
+    if others := [
+        limit["title"] for limit in panel["deadlines"] if not limit["due"] and not limit["met"]
+    ]:
         yield from folded(f"Without a date: {'; '.join(others)}", "", "  ")
 
 
-def _dated(one: ReachableLimitDocument, steps: bool) -> Iterator[str | Table]:
-    yield from folded(_said(one), f"{day(one['due']):<15}  {_reach(one):<20}  ", INDENT)
-    if steps and one["steps"]:
-        yield from ("", Table(("Day", "Counted", "Why"), list(days(one["steps"]))), "")
+def _dated(limit: ReachableLimitDocument, steps: bool) -> Iterator[str | Table]:
+    yield from folded(_said(limit), f"{day(limit['due']):<15}  {_reach(limit):<20}  ", INDENT)
+    if steps and limit["steps"]:
+        yield from ("", Table(("Day", "Counted", "Why"), list(days(limit["steps"]))), "")
 
 
-def _said(one: ReachableLimitDocument) -> str:
-    if one["reach"] not in LATE:
-        return says(one)
+def _said(limit: ReachableLimitDocument) -> str:
+    if limit["reach"] not in LATE:
+        return says(limit)
     lift = (
-        f"; {one['may_lift']} may lift it" if one["may_lift"] and one["if_late"] == "refuse" else ""
+        f"; {limit['may_lift']} may lift it"
+        if limit["may_lift"] and limit["if_late"] == "refuse"
+        else ""
     )
-    return f"{says(one)}: late {STRENGTHS[one['if_late']]}{lift}"
+    return f"{says(limit)}: late {STRENGTHS[limit['if_late']]}{lift}"
 
 
-def _reach(one: ReachableLimitDocument) -> str:
+def _reach(limit: ReachableLimitDocument) -> str:
     """What became of a date, or may yet."""
-    left = one["working_days_left"]
-    match one["reach"]:
+    left = limit["working_days_left"]
+    match limit["reach"]:
         case "met":
-            return f"done {day(one['met'])}"
+            return f"done {day(limit['met'])}"
         case "met-late":
-            return f"late {day(one['met'])}"
-        case "possible" if one["days_left"] == 0:
+            return f"late {day(limit['met'])}"
+        case "possible" if limit["days_left"] == 0:
             return "today"
         case "possible":
             return f"{left} working day{'' if left == 1 else 's'} left"
-    return one["reach"]
+    return limit["reach"]
 
 
 def _verdict(panel: ReachablePanelDocument) -> str:
     listed = "listed; " if panel["listed"] else ""
     if panel["note"]:
         return panel["note"]
-    late = sum(one["counts"] and one["reach"] in LATE for one in panel["deadlines"])
+    late = sum(limit["counts"] and limit["reach"] in LATE for limit in panel["deadlines"])
     if panel["reachable"]:
         return f"{listed}everything can still be in time"
     return f"{listed}too late for {late} date{'' if late == 1 else 's'}"

@@ -18,21 +18,21 @@ def panels(data: YearPlanDocument) -> Iterator[str | Table]:
     if data["panels"]:
         yield Table(
             ("Panel", "Date", "Body", "Last days before it", "After it"),
-            [_row(one) for one in data["panels"]],
+            [_row(panel) for panel in data["panels"]],
         )
         yield ""
         yield from _legend(data)
 
 
-def _row(one: YearPanelDocument) -> tuple[str, str, str, str, str]:
-    due = list(dict.fromkeys(limit["due"] for limit in one["limits"]))
-    before = ", ".join(day(each) for each in due if each < one["date"])
-    after = ", ".join(day(each) for each in due if each >= one["date"])
-    unknown = "not known" if one["unknown"] else ""
+def _row(panel: YearPanelDocument) -> tuple[str, str, str, str, str]:
+    due = list(dict.fromkeys(limit["due"] for limit in panel["limits"]))
+    before = ", ".join(day(each) for each in due if each < panel["date"])
+    after = ", ".join(day(each) for each in due if each >= panel["date"])
+    unknown = "not known" if panel["unknown"] else ""
     return (
-        one["reference"] or "proposed",
-        day(one["date"]),
-        one["title"],
+        panel["reference"] or "proposed",
+        day(panel["date"]),
+        panel["title"],
         before or unknown,
         after or unknown,
     )
@@ -40,8 +40,8 @@ def _row(one: YearPanelDocument) -> tuple[str, str, str, str, str]:
 
 def _legend(data: YearPlanDocument) -> Iterator[str]:
     """What the days are of, each limit once."""
-    limits = {limit["id"]: limit for one in data["panels"] for limit in one["limits"]}
+    limits = {limit["id"]: limit for panel in data["panels"] for limit in panel["limits"]}
     for limit in limits.values():
         rule, owed = limit["rule"], listed(limit["owner_titles"], "and")
-        said = f"{rule[0].upper()}{rule[1:]}: {limit['title']}: {'may: ' if limit['right'] else ''}{owed}"
-        yield from folded(cited(said, limit["clauses"]), "", "  ")
+        line = f"{rule[0].upper()}{rule[1:]}: {limit['title']}: {'may: ' if limit['right'] else ''}{owed}"
+        yield from folded(cited(line, limit["clauses"]), "", "  ")

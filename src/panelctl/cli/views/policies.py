@@ -48,11 +48,11 @@ def one(policy: PolicyDocument) -> Iterable[Block]:
 
 
 def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
-    found = list(sentences)
-    if found:
+    lines = list(sentences)
+    if lines:
         yield ""
         yield Heading(title)
-        for sentence in found:
+        for sentence in lines:
             first, *rest = folded(sentence)
             yield first
             yield from (f"    {line}" for line in rest)

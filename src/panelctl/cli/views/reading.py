@@ -40,7 +40,7 @@ def sections(data: ReadBackDocument) -> Iterable[str]:
 
 def changes(data: PolicyDifferencesDocument) -> Iterable[str]:
     """What is gone, what is new and what changed, under each element."""
-    old, new = (f"{one['id']} {one['version']}" for one in (data["from"], data["to"]))
+    old, new = (f"{head['id']} {head['version']}" for head in (data["from"], data["to"]))
     yield Heading(f"{old} -> {new}")
     if not data["changes"]:
         yield "Both say the same."

@@ -28,11 +28,11 @@ def checked(data: CheckedPolicyDocument) -> Iterable[str]:
 
 def traced(data: TracedPolicyDocument) -> Iterable[str]:
     """Every clause with its elements; what nothing keeps stands first."""
-    found = data["counts"]
+    counts = data["counts"]
     yield Heading(f"{_name(data)} · {data['title']}")
     yield (
-        f"{_number(found['clauses'], 'clause')}: {found['kept']} kept, {found['outside']} outside;"
-        f" {_number(found['own'], 'own choice')}; {found['uncovered'] or 'nothing'} uncovered"
+        f"{_number(counts['clauses'], 'clause')}: {counts['kept']} kept, {counts['outside']} outside;"
+        f" {_number(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
     )
     clauses = data["clauses"]
     uncovered = [each for each in clauses if not each["kept_by"] and not each["outside"]]
