@@ -23,9 +23,9 @@ from panelctl.policy.reader import read
 from policy.malformed import CASES
 taken = {{}}
 for name, case in CASES.items():
-    start = time.perf_counter()
+    start = time.process_time()
     assert read(case.content).policy is None
-    taken[name] = time.perf_counter() - start
+    taken[name] = time.process_time() - start
 print(json.dumps(taken))
 """
 

@@ -91,20 +91,19 @@ class Names:
 
     def _listed(self, table: str, key: str, id_: str = "") -> set[str]:
         """Every text in the lists that a key of some blocks holds, or of the blocks of one id."""
-        found = self.tables.get(table)
-        blocks = (
-            [block for block in found if isinstance(block, Mapping)]
-            if isinstance(found, list)
-            else []
-        )
-        lists = [block.get(key) for block in blocks if not id_ or block.get("id") == id_]
-        return {
-            word
-            for words in lists
-            if isinstance(words, list)
-            for word in words
-            if isinstance(word, str)
-        }
+        listed: set[str] = set()
+        for block in self._blocks(table):
+            words = block.get(key)
+            if isinstance(words, list) and (not id_ or block.get("id") == id_):
+                listed.update(word for word in words if isinstance(word, str))
+        return listed
+
+    def _blocks(self, table: str) -> Iterator[Mapping[str, object]]:
+        """The blocks of a kind that are tables, of every version."""
+        blocks = self.tables.get(table)
+        for block in blocks if isinstance(blocks, list) else ():
+            if isinstance(block, Mapping):
+                yield block
 
     def kind_of(self, fact: str) -> str:
         """What kind of value a fact has, or an empty text for any other name."""
@@ -114,19 +113,11 @@ class Names:
 
     def _tasks(self) -> set[str]:
         """Deadlines that are met by recording them."""
-        found = self.tables.get("deadline")
         tasks = set()
-        for block in found if isinstance(found, list) else ():
-            own, ways = (
-                (block.get("id"), block.get("met_by"))
-                if isinstance(block, Mapping)
-                else (None, None)
-            )
-            if (
-                isinstance(own, str)
-                and in_force(block, self.version)
-                and (not isinstance(ways, list) or own in ways)
-            ):
+        for block in self._blocks("deadline"):
+            own, ways = block.get("id"), block.get("met_by")
+            by_itself = not isinstance(ways, list) or own in ways
+            if isinstance(own, str) and by_itself and in_force(block, self.version):
                 tasks.add(own)
         return tasks
 
@@ -135,13 +126,8 @@ class Names:
         return set(found) if isinstance(found, Mapping) else set()
 
     def _ids(self, table: str) -> set[str]:
-        found, key = self.tables.get(table), BLOCKS[table][0]
-        blocks = found if isinstance(found, list) else []
-        blocks = [
-            block
-            for block in blocks
-            if isinstance(block, Mapping) and in_force(block, self.version)
-        ]
+        key = BLOCKS[table][0]
+        blocks = [block for block in self._blocks(table) if in_force(block, self.version)]
         return {str(block.get(key)) for block in blocks if key in block}
 
 
@@ -159,17 +145,24 @@ def used_by(parsed: object) -> list[tuple[str, str]]:
         case phrases.Test():
             return [pair for term in parsed.terms for pair in _used_in(term)]
         case phrases.QuorumLine():
-            found = [("counted", word) for kind in parsed.kinds for word in kind.words]
-            found += [("fact", kind.fact) for kind in parsed.kinds if kind.fact]
-            found += [("fact", parsed.unless)] if parsed.unless else []
-            return found + ([("counted", parsed.given)] if parsed.given else [])
+            return _counted(parsed)
         case phrases.Met():
-            return [("name", name) for name in parsed.names] + (
-                [("fact", parsed.fact)] if parsed.fact else []
-            )
+            return [*(("name", name) for name in parsed.names), *_named("fact", parsed.fact)]
         case phrases.Entry() if parsed.when:
             return used_by(phrases.test(parsed.when))
     return []
+
+
+def _counted(line: phrases.QuorumLine) -> list[tuple[str, str]]:
+    pairs = _named("fact", line.unless) + _named("counted", line.given)
+    for kind in line.kinds:
+        pairs += [("counted", word) for word in kind.words] + _named("fact", kind.fact)
+    return pairs
+
+
+def _named(pool: str, word: str) -> list[tuple[str, str]]:
+    """A word with its pool, where there is one."""
+    return [(pool, word)] if word else []
 
 
 def _anchors(limit: phrases.Limit) -> list[tuple[str, str]]:
@@ -182,5 +175,5 @@ def _used_in(term: phrases.Term) -> list[tuple[str, str]]:
         return [("document", term.name)]
     if term.kind == "apart":
         return [("acted", term.name), ("acted", term.other)]
-    pairs = [("name", term.name), *([("name", term.other)] if term.other else [])]
-    return pairs + (_anchors(term.limit) if term.limit else [])
+    pairs = [("name", term.name), *_named("name", term.other)]
+    return pairs + _anchors(term.limit) if term.limit else pairs

@@ -97,31 +97,32 @@ def _crowds(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
 
 
 def _tables(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
-    names = Names(tables)
+    names, head = Names(tables), tables.get("policy")
     for table in tables:
         if table not in TABLES:
-            message = (
-                f"[{short(table)}] is not a table of the policy language{nearest(table, TABLES)}"
-            )
+            close = nearest(table, TABLES)
+            message = f"[{short(table)}] is not a table of the policy language{close}"
             yield Fault(lines.of(table), 0, message)
-    if not isinstance(tables.get("policy"), dict):
-        yield Fault(1, 0, "the file has no [policy] table")
+    if isinstance(head, dict):
+        yield from _block(_Place("policy", 0, lines, names), head, POLICY)
     else:
-        yield from _block(_Place("policy", 0, lines, names), tables["policy"], POLICY)
+        yield Fault(1, 0, "the file has no [policy] table")
     for table, keys in NAMED.items():
         yield from _named(table, tables.get(table, {}), keys, lines, names)
     for table in BLOCKS:
-        blocks = tables.get(table, [])
-        if not isinstance(blocks, list):
-            yield Fault(
-                lines.of(table), 0, f"write [[{table}]] in double brackets: there may be several"
-            )
-            continue
-        if table in NEEDED and not blocks and isinstance(tables.get("policy"), dict):
-            yield Fault(1, 0, f"the file has no [[{table}]]")
+        yield from _several(table, tables.get(table, []), lines, isinstance(head, dict))
     versions = tables.get("version")
     for version in versions if isinstance(versions, dict) and versions else ("",):
         yield from _version(tables, lines, Names(tables, version))
+
+
+def _several(table: str, blocks: object, lines: Lines, is_policy: bool) -> Iterator[Fault]:
+    """A table of which there may be several, and of which some policies need one."""
+    if not isinstance(blocks, list):
+        message = f"write [[{table}]] in double brackets: there may be several"
+        yield Fault(lines.of(table), 0, message)
+    elif table in NEEDED and not blocks and is_policy:
+        yield Fault(1, 0, f"the file has no [[{table}]]")
 
 
 def _version(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
@@ -162,25 +163,27 @@ def _named(
         return
     taken = names.pool("engine") if table == "fact" else set()
     taken |= RESERVED.get(table, set())
+    place = _Place(table, 0, lines, names)
     for word, entry in entries.items():
-        place = _Place(table, 0, lines, names)
         if word in taken:
-            yield place.fault(
-                word, f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
-            )
+            message = f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
+            yield place.fault(word, message)
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}", word):
-            yield place.fault(
-                word, f"{quoted(word)} is not a word of at most 60 letters, digits and hyphens"
-            )
-        if isinstance(entry, str) and table in TITLED:
-            continue
-        if not isinstance(entry, dict):
-            wanted = "a text, or a table in braces" if table in TITLED else "a table in braces"
-            yield place.fault(word, f"{quoted(word)} in [{table}] has to be {wanted}")
-            continue
+            message = f"{quoted(word)} is not a word of at most 60 letters, digits and hyphens"
+            yield place.fault(word, message)
+        yield from _entry(place, word, entry, keys)
+
+
+def _entry(place: _Place, word: str, entry: object, keys: Mapping[str, Key]) -> Iterator[Fault]:
+    """What stands behind one word of a table: a title alone, where that will do, or a table in braces."""
+    table, titled = place.table, place.table in TITLED
+    if isinstance(entry, dict):
         yield from _keys(place, entry, keys, f"[{table}] {short(word)}", word)
         if table == "fact" and entry.get("kind") == "choice" and not entry.get("one_of"):
             yield place.fault(word, f"{quoted(word)} is a choice without its one_of")
+    elif not (titled and isinstance(entry, str)):
+        wanted = "a text, or a table in braces" if titled else "a table in braces"
+        yield place.fault(word, f"{quoted(word)} in [{table}] has to be {wanted}")
 
 
 def _block(place: _Place, block: object, keys: Mapping[str, Key]) -> Iterator[Fault]:
@@ -211,13 +214,11 @@ def _keys(
 def _value(value: object, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     if not _is_of_kind(value, key.kind):
         yield f"has to be {_KINDS[key.kind][1]}"
-        return
-    if isinstance(value, list) and key.kind == "dates" and not all(map(is_date, value)):
-        yield "has to be a list of dates"
-    if isinstance(value, dict) and key.kind == "dated notes" and not _are_dated_notes(value):
-        yield "has to be a table of a note for each date"
-    if key.kind not in ("text", "texts"):
-        return
+    elif key.kind in ("text", "texts"):
+        yield from _texts(value, key, names)
+
+
+def _texts(value: object, key: Key, names: Names) -> Iterator[str | PhraseFault]:
     if key.required and not value:
         yield "must not be empty"
         return
@@ -231,7 +232,13 @@ def _value(value: object, key: Key, names: Names) -> Iterator[str | PhraseFault]
 
 def _is_of_kind(value: object, kind: str) -> bool:
     """Whether a value is what a key of a kind holds; a date with a time of day is no date."""
-    return is_date(value) if kind == "date" else isinstance(value, _KINDS[kind][0])
+    if kind == "date":
+        return is_date(value)
+    if kind == "dates":
+        return isinstance(value, list) and all(map(is_date, value))
+    if kind == "dated notes":
+        return isinstance(value, dict) and _are_dated_notes(value)
+    return isinstance(value, _KINDS[kind][0])
 
 
 def _are_dated_notes(notes: Mapping[object, object]) -> bool:
@@ -285,12 +292,12 @@ def _ids(
     seen: set[str] = set()
     for number, block in blocks:
         word = block.get(identity) if isinstance(block, dict) else None
-        if isinstance(word, str) and word in seen and table != "move":
-            yield Fault(
-                lines.of(table, number, identity), 0, f"[[{table}]] {quoted(word)} is there twice"
-            )
-        if isinstance(word, str) and word in names.pool("engine"):
+        if not isinstance(word, str):
+            continue
+        line = lines.of(table, number, identity)
+        if word in seen and table != "move":
+            yield Fault(line, 0, f"[[{table}]] {quoted(word)} is there twice")
+        if word in names.pool("engine"):
             message = f"{quoted(word)} is a word of panelctl's own; a policy may not declare it"
-            yield Fault(lines.of(table, number, identity), 0, message)
-        if isinstance(word, str):
-            seen.add(word)
+            yield Fault(line, 0, message)
+        seen.add(word)

@@ -11,6 +11,8 @@ from panelctl.policy.language import (
     NOT_STATED,
     Block,
     Body,
+    Move,
+    NoticeRule,
     Policy,
     Route,
     on_route,
@@ -125,40 +127,53 @@ def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """Two moves nobody could tell apart: same verb, answer, route, stage and maker, and no condition on either."""
     for number, move in enumerate(policy.moves):
         for other in policy.moves[:number]:
-            if (move.verb, move.answer) != (other.verb, other.answer) or move.when or other.when:
-                continue
-            routes = not move.routes or not other.routes or set(move.routes) & set(other.routes)
-            stages = ANY in move.from_ or ANY in other.from_ or set(move.from_) & set(other.from_)
-            if routes and stages and set(move.by) & set(other.by):
+            if _are_twins(move, other):
                 both = f'"{move.records}" and "{other.records}"'
                 message = f"{both} cannot be told apart (same verb, answer, maker, stage)"
                 yield Fault(lines.of("move", number), 0, message)
 
 
+def _are_twins(move: Move, other: Move) -> bool:
+    if (move.verb, move.answer) != (other.verb, other.answer) or move.when or other.when:
+        return False
+    anywhere = ANY in move.from_ or ANY in other.from_
+    everywhere = not move.routes or not other.routes
+    return (
+        bool(set(move.by) & set(other.by))
+        and (anywhere or bool(set(move.from_) & set(other.from_)))
+        and (everywhere or bool(set(move.routes) & set(other.routes)))
+    )
+
+
 def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
     drafted = {notice for move in policy.moves for notice in move.drafts}
+    told = {rule.id for rule in policy.deadlines} | set(policy.facts)
     for number, notice in enumerate(policy.notices.values()):
         if notice.id not in drafted:
             yield Fault(lines.of("notice", number), 0, f'no move drafts the notice "{notice.id}"')
-        for sentence in notice.says:
-            for word in _braced(sentence):
-                if word not in {rule.id for rule in policy.deadlines} | set(policy.facts):
-                    message = (
-                        f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
-                    )
-                    yield Fault(lines.of("notice", number, "says"), 0, message)
+        for word in _braced(notice):
+            if word not in told:
+                message = f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
+                yield Fault(lines.of("notice", number, "says"), 0, message)
+    yield from _drafts(policy, lines)
+
+
+def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Moves that draft a notice which is for after others alone."""
     for number, move in enumerate(policy.moves):
         for word in move.drafts:
             allowed = policy.notices[word].only_after
             if allowed and move.records not in allowed:
-                message = (
-                    f'"{move.records}" drafts "{word}", which is only for {", ".join(allowed)}'
-                )
+                only = ", ".join(allowed)
+                message = f'"{move.records}" drafts "{word}", which is only for {only}'
                 yield Fault(lines.of("move", number, "drafts"), 0, message)
 
 
-def _braced(sentence: str) -> list[str]:
-    return [piece.split("}")[0] for piece in sentence.split("{")[1:]]
+def _braced(notice: NoticeRule) -> Iterator[str]:
+    """The words in braces in what a notice says."""
+    for sentence in notice.says:
+        for piece in sentence.split("{")[1:]:
+            yield piece.split("}")[0]
 
 
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
@@ -194,14 +209,11 @@ def _unpausable(limit: phrases.Limit) -> str:
 
 def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, body in enumerate(policy.bodies.values()):
-        for line in body.quorum:
-            needed = phrases.quorum_line(line) if line != "not stated" else None
-            if (
-                needed
-                and needed.bound == "at least"
-                and body.seats
-                and needed.number > len(body.seats)
-            ):
+        if not body.seats:
+            continue
+        stated = [line for line in body.quorum if line != "not stated"]
+        for needed in map(phrases.quorum_line, stated):
+            if needed.bound == "at least" and needed.number > len(body.seats):
                 message = (
                     f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats (name a role as'
                     " often as it has a seat)"

@@ -1,7 +1,7 @@
 """The map that the moves of one route make: where a case can come to, and what puts a name on its time line."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
@@ -21,22 +21,18 @@ class Road:
         return any(stage in stages for stage in self._from(move))
 
     def _from(self, move: Move) -> list[str]:
-        open_stages = [stage for stage in self.policy.stages if stage not in self.ends]
-        return [*move.from_, *(open_stages if ANY in move.from_ else ())]
+        return [*move.from_, *(self._open_stages if ANY in move.from_ else ())]
+
+    @cached_property
+    def _open_stages(self) -> list[str]:
+        return [stage for stage in self.policy.stages if stage not in self.ends]
 
     def reached(
         self, starts: Iterable[str], without: Container[str] = (), verbs: Container[str] = ()
     ) -> set[str]:
         """The stages a case can come to from some, by any moves but those that record a name of `without` (and only
         those of some verbs, where given). A limit that passes may take it on from any stage that is no end."""
-        left = defaultdict(set)
-        for move in self.moves:
-            if move.records not in without and (not verbs or move.verb in verbs):
-                for stage in move.from_:
-                    left[stage].add(move.to)
-        for rule in self.policy.deadlines:
-            if rule.passed_to and not verbs and on_route(rule, self.route):
-                left[ANY].add(rule.passed_to)
+        left = self._exits(without, verbs)
         reached, waiting = set(starts), set(starts)
         while waiting:
             stage = waiting.pop()
@@ -45,13 +41,30 @@ class Road:
             reached |= new - {SAME}
         return reached
 
+    def _exits(self, without: Container[str], verbs: Container[str]) -> Mapping[str, set[str]]:
+        """Where moves, and limits that pass, lead from each stage."""
+        exits: dict[str, set[str]] = defaultdict(set)
+        for move in self.moves:
+            if move.records not in without and (not verbs or move.verb in verbs):
+                for stage in move.from_:
+                    exits[stage].add(move.to)
+        for rule in self.policy.deadlines:
+            if rule.passed_to and not verbs and on_route(rule, self.route):
+                exits[ANY].add(rule.passed_to)
+        return exits
+
     def leaving(self, stage: str) -> list[Move]:
         """The moves that take a case on from a stage."""
-        return [
-            move
-            for move in self.moves
-            if self.leaves(move, {stage}) and move.to not in (SAME, stage)
-        ]
+        return self._leaving.get(stage, [])
+
+    @cached_property
+    def _leaving(self) -> Mapping[str, list[Move]]:
+        onward: dict[str, list[Move]] = defaultdict(list)
+        for move in self.moves:
+            for stage in dict.fromkeys(self._from(move)):
+                if move.to not in (SAME, stage):
+                    onward[stage].append(move)
+        return onward
 
     @cached_property
     def stages(self) -> set[str]:
@@ -83,12 +96,11 @@ class Road:
     def knows(self, name: str) -> bool:
         """Whether a name can ever stand on the time line of a case of this route."""
         policy, route = self.policy, self.route
-        declared = [move for move in policy.moves if move.records == name]
-        if declared or name in policy.notices:
-            made = self.causes(name)
-            return bool(made) and (
-                name not in policy.notices or on_route(policy.notices[name], route)
-            )
+        notice = policy.notices.get(name)
+        if notice:
+            return bool(self.causes(name)) and on_route(notice, route)
+        if any(move.records == name for move in policy.moves):
+            return bool(self.causes(name))
         items = [on_route(item, route) for item in policy.evidence if item.id == name]
         tasks = [on_route(rule, route) for rule in policy.deadlines if rule.id == name]
         return any(items + tasks) or not items + tasks

@@ -1,6 +1,6 @@
 """Whether the worked examples of a policy file can be run: every name known, every value of its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeGuard
 
 from panelctl.errors import nearest
@@ -25,6 +25,7 @@ _LISTS = {
     "letters",
     "sheet",
 }
+Look = Callable[[str, object, Names], Iterator[str]]
 _STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
 _QUORUM = ("met", "not met", "not stated")
 _GIVE_INSTEAD = {
@@ -37,40 +38,34 @@ _GIVE_INSTEAD = {
 def faults_of(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
     blocks = tables.get("example")
     for number, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if not in_force(block, names.version):
-            continue
-        for key, look in (("given", _given), ("then", _then)):
-            entries = block.get(key) if isinstance(block, Mapping) else None
-            for word, value in entries.items() if isinstance(entries, Mapping) else ():
-                for message in look(word, value, names):
-                    yield Fault(
-                        lines.of("example", number, key), 0, f"[[example]] {key}: {message}"
-                    )
+        if isinstance(block, Mapping) and in_force(block, names.version):
+            for key, look in (("given", _given), ("then", _then)):
+                for message in _entries(block.get(key), look, names):
+                    line = lines.of("example", number, key)
+                    yield Fault(line, 0, f"[[example]] {key}: {message}")
+
+
+def _entries(entries: object, look: Look, names: Names) -> Iterator[str]:
+    for word, value in entries.items() if isinstance(entries, Mapping) else ():
+        yield from look(word, value, names)
 
 
 def _given(word: str, value: object, names: Names) -> Iterator[str]:
-    if word == "present":
-        yield from _present(word, value, names)
-    elif word == "sheets":
-        yield from _sheets(value, names)
-    elif word == "earlier":
-        yield from _earlier(value, names)
-    elif word == "varied":
-        yield from _varied(value, names)
-    elif word == "paused":
-        yield from _paused(value, names)
-    elif word == "lifted":
-        yield from _list(word, value, names.liftable(), "something that can be lifted")
-    elif word == "same":
-        yield from _same(value, names)
+    if word in _WORDS:
+        yield from _WORDS[word](value, names)
     elif word in names.pool("document") and isinstance(value, Mapping):
         yield from _document(word, value, names)
     elif word in names.pool("record") and isinstance(value, Mapping):
         yield from _move(word, value, names)
-    elif word.endswith("-attended") and word in names.pool("engine"):
-        yield from _value(
-            word, value, isinstance(value, bool) or value in ("yes", "no"), "true or false"
-        )
+    else:
+        yield from _recorded(word, value, names)
+
+
+def _recorded(word: str, value: object, names: Names) -> Iterator[str]:
+    """A name with a value: what the engine or a fact says, or the day of anything else."""
+    if word.endswith("-attended") and word in names.pool("engine"):
+        fits = isinstance(value, bool) or value in ("yes", "no")
+        yield from _value(word, value, fits, "true or false")
     elif kind := names.kind_of(word):
         yield from _fact(word, value, kind, names.values_of(word))
     elif word in ENGINE_VALUES or word in _GIVE_INSTEAD:
@@ -80,6 +75,11 @@ def _given(word: str, value: object, names: Names) -> Iterator[str]:
         yield from _value(word, value, is_date(value), "a date")
     else:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
+
+
+def _lifted(value: object, names: Names) -> Iterator[str]:
+    """`lifted = ["portfolio"]`: checks, documents and limits that were lifted."""
+    yield from _list("lifted", value, names.liftable(), "something that can be lifted")
 
 
 def _same(value: object, names: Names) -> Iterator[str]:
@@ -95,23 +95,27 @@ def _same(value: object, names: Names) -> Iterator[str]:
                 yield f'"{word}" is not a role of this policy{nearest(word, names.pool("role"))}'
 
 
-def _present(word: str, value: object, names: Names) -> Iterator[str]:
+def _present(value: object, names: Names) -> Iterator[str]:
     """`present = ["chair", "panel-member independent"]`: a role, and what is true of the person."""
     if not _texts(value):
-        yield f"{word} has to be a list of texts"
+        yield "present has to be a list of texts"
         return
     for item in value:
         try:
             kind = phrases.sitting(item)
         except phrases.PhraseFault as fault:
             yield str(fault)
-            continue
-        role, *facts = kind.words
-        if role not in names.pool("role"):
-            yield f'"{role}" is not a role of this policy{nearest(role, names.pool("role"))}'
-        for fact in (*facts, *([kind.fact] if kind.fact else [])):
-            if fact not in names.pool("fact"):
-                yield f'"{fact}" is not a fact of this policy{nearest(fact, names.pool("fact"))}'
+        else:
+            yield from _member(kind, names)
+
+
+def _member(kind: phrases.Kind, names: Names) -> Iterator[str]:
+    role, *facts = kind.words
+    if role not in names.pool("role"):
+        yield f'"{role}" is not a role of this policy{nearest(role, names.pool("role"))}'
+    for fact in filter(None, (*facts, kind.fact)):
+        if fact not in names.pool("fact"):
+            yield f'"{fact}" is not a fact of this policy{nearest(fact, names.pool("fact"))}'
 
 
 def _sheets(value: object, names: Names) -> Iterator[str]:
@@ -126,10 +130,14 @@ def _sheets(value: object, names: Names) -> Iterator[str]:
         for heading, finding in told.items() if isinstance(told, Mapping) else [("", told)]:
             if heading and heading not in headings:
                 yield f'"{heading}" is not a heading of any criteria{nearest(str(heading), headings)}'
-            if not isinstance(finding, str):
-                yield "sheets has to give each finding as a text"
-            elif finding not in scale:
-                yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'
+            yield from _finding(finding, scale)
+
+
+def _finding(finding: object, scale: set[str]) -> Iterator[str]:
+    if not isinstance(finding, str):
+        yield "sheets has to give each finding as a text"
+    elif finding not in scale:
+        yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'
 
 
 def _earlier(value: object, names: Names) -> Iterator[str]:
@@ -272,3 +280,14 @@ def _is_hour(value: object) -> bool:
 
 def _texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+_WORDS: Mapping[str, Callable[[object, Names], Iterator[str]]] = {
+    "present": _present,
+    "sheets": _sheets,
+    "earlier": _earlier,
+    "varied": _varied,
+    "paused": _paused,
+    "lifted": _lifted,
+    "same": _same,
+}
