@@ -88,7 +88,7 @@ def a_round(some: Any) -> None:
         date=date(2025, 4, 22),
         rationale="sound",
         decided_by="the panel",
-        quorum={"present": 3},
+        quorum={"sentence": "Quorate: 1 present (Bo Byron).", "present": ["Bo Byron"]},
     )
     letter = {"case_id": first.id, "event_id": decided.id, "notice": "outcome", "title": "Outcome"}
     some.add(tables.Notice, **letter, role="social-worker", recipient="Ada", person_id=ada.id, status="draft")

@@ -18,6 +18,7 @@ from panelctl.store.records import (
     DocumentRecord,
     JournalEntry,
     NoticeRecord,
+    Quorum,
 )
 from panelctl.store.writing import raw
 from store.one_round import ADA, PANEL, ZEROS, a_round
@@ -150,7 +151,17 @@ def test_what_was_kept_of_a_case(connection: Connection) -> None:
         )
     ]
     decision = DecisionRecord(
-        1, 2, "CAM-2025-04-22", "approved", "yes", date(2025, 4, 22), "sound", "", "", "the panel", {"present": 3}
+        1,
+        2,
+        "CAM-2025-04-22",
+        "approved",
+        "yes",
+        date(2025, 4, 22),
+        "sound",
+        "",
+        "",
+        "the panel",
+        Quorum("Quorate: 1 present (Bo Byron).", ["Bo Byron"]),
     )
     assert queries.decisions_of(connection, "CAM-2025-001") == [decision]
     assert queries.decisions_of(connection, "CAM-2025-002") == []

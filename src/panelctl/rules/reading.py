@@ -1,5 +1,6 @@
 """A time line read event by event: what each kind of event does to a case."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from panelctl.model import (
@@ -192,16 +193,14 @@ class Reading:
             self.dates[event.name] = now
 
 
-def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> list[lang.Move]:
+def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> Iterator[lang.Move]:
     """The moves of a route that an event can have been: those of its name, and of its verb and answer if it has any."""
-    verb, answer = event.detail.verb, event.detail.answer
-    return [
-        move
-        for move in policy.moves
-        if move.records == event.name
-        and (not verb or (move.verb, move.answer) == (verb, answer))
-        and lang.on_route(move, route)
-    ]
+    name, made = event.name, (event.detail.verb, event.detail.answer)
+    for move in policy.moves:
+        if move.records != name or not lang.on_route(move, route):
+            continue
+        if not made[0] or (move.verb, move.answer) == made:
+            yield move
 
 
 def bound_to_panel(policy: lang.Policy) -> set[str]:

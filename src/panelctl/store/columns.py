@@ -7,12 +7,16 @@ of its column, so every kind takes it first.
 from datetime import UTC, date, datetime
 from typing import Any
 
+from pydantic_core import PydanticUndefined
 from sqlalchemy import CheckConstraint, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
 from panelctl.store import values
+
+Column = Any  # Any: what a table says of its column's type stands in front of it, there
+NEEDED = PydanticUndefined  # no default
 
 
 class DayText(TypeDecorator[date]):
@@ -54,16 +58,16 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-class ValueText(TypeDecorator[Any]):
+class ValueText(TypeDecorator[object]):
     """A value as canonical JSON text, dates included."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
         return None if value is None else values.encode(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         return None if value is None else values.decode_one(value)
 
 
@@ -72,7 +76,7 @@ class ValuesText(ValueText):
 
     cache_ok = True
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         return None if value is None else values.decode(value)
 
 
@@ -88,11 +92,13 @@ def check_of(column: str, test: str) -> CheckConstraint:
     return CheckConstraint(test, name=column)
 
 
-def key() -> Any:
+def key() -> Column:
     return Field(default=None, primary_key=True)
 
 
-def refers(to: str, *, primary: bool = False, unique: bool = False, nullable: bool = False) -> Any:
+def refers(
+    to: str, *, primary: bool = False, unique: bool = False, nullable: bool = False
+) -> Column:
     """The key of a row elsewhere."""
     if nullable:
         return Field(default=None, foreign_key=to)
@@ -101,22 +107,21 @@ def refers(to: str, *, primary: bool = False, unique: bool = False, nullable: bo
 
 def words(
     column: str, most: int, least: int = 0, *, primary: bool = False, unique: bool = False
-) -> Any:
+) -> Column:
     """Text of `least` to `most` characters; where none is needed, "" stands for none."""
     check = check_of(column, f"length({column}) BETWEEN {least} AND {most}")
-    options: dict[str, Any] = {} if least else {"default": ""}
     return Field(
+        default=NEEDED if least else "",
         sa_type=Text,
         min_length=least,
         max_length=most,
         primary_key=primary,
         unique=unique,
         sa_column_args=[check],
-        **options,
     )
 
 
-def text_or_none(column: str, most: int) -> Any:
+def text_or_none(column: str, most: int) -> Column:
     """Text that is not there yet, or no longer."""
     return Field(
         default=None,
@@ -126,16 +131,14 @@ def text_or_none(column: str, most: int) -> Any:
     )
 
 
-def one_of(column: str, *allowed: str) -> Any:
+def one_of(column: str, *allowed: str) -> Column:
     """A word of a closed list. An empty word on it is the default."""
     listed = ", ".join(f"'{word}'" for word in allowed)
-    options: dict[str, Any] = {"default": ""} if "" in allowed else {}
-    return Field(
-        sa_type=Text, sa_column_args=[check_of(column, f"{column} IN ({listed})")], **options
-    )
+    check = check_of(column, f"{column} IN ({listed})")
+    return Field(default="" if "" in allowed else NEEDED, sa_type=Text, sa_column_args=[check])
 
 
-def number(column: str, least: int = 0) -> Any:
+def number(column: str, least: int = 0) -> Column:
     return Field(
         ge=least,
         le=2**63 - 1,
@@ -144,13 +147,13 @@ def number(column: str, least: int = 0) -> Any:
     )
 
 
-def flag(column: str, *, default: bool = False) -> Any:
+def flag(column: str, *, default: bool = False) -> Column:
     return Field(
         default=default, sa_type=Flag, sa_column_args=[check_of(column, f"{column} IN (0, 1)")]
     )
 
 
-def day(column: str, *, nullable: bool = False) -> Any:
+def day(column: str, *, nullable: bool = False) -> Column:
     """A calendar day. `date(x)` alone would let 30 February pass."""
     check = check_of(column, f"date({column}, '+0 days') IS {column}")
     if nullable:
@@ -158,14 +161,14 @@ def day(column: str, *, nullable: bool = False) -> Any:
     return Field(sa_type=DayText, sa_column_args=[check])
 
 
-def instant(column: str, *, nullable: bool = False) -> Any:
+def instant(column: str, *, nullable: bool = False) -> Column:
     check = check_of(column, f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '+0 days') IS {column}")
     if nullable:
         return Field(default=None, sa_type=InstantText, sa_column_args=[check])
     return Field(sa_type=InstantText, sa_column_args=[check])
 
 
-def values_of(column: str, *, nullable: bool = False) -> Any:
+def values_of(column: str, *, nullable: bool = False) -> Column:
     """Plain values by name: text, whole numbers, yes or no, dates, and lists and mappings of these.
 
     The CHECK looks at the shape only: SQLite before 3.41 refuses json_valid in a schema that is not trusted.
@@ -176,7 +179,7 @@ def values_of(column: str, *, nullable: bool = False) -> Any:
     return Field(sa_type=ValuesText, sa_column_args=[check])
 
 
-def value(column: str) -> Any:
+def value(column: str) -> Column:
     """One plain value."""
     return Field(
         sa_type=ValueText,
@@ -184,10 +187,14 @@ def value(column: str) -> Any:
     )
 
 
-def sha256(column: str, *, empty: bool = False) -> Any:
+def sha256(column: str, *, empty: bool = False) -> Column:
     """A SHA-256 in lower-case hexadecimal; with `empty`, "" until there is one."""
     shape = f"length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*'"
     check = check_of(column, f"{column} = '' OR ({shape})" if empty else shape)
-    options: dict[str, Any] = {"default": ""} if empty else {}
     pattern = r"^([0-9a-f]{64})?$" if empty else r"^[0-9a-f]{64}$"
-    return Field(sa_type=Text, schema_extra={"pattern": pattern}, sa_column_args=[check], **options)
+    return Field(
+        default="" if empty else NEEDED,
+        sa_type=Text,
+        schema_extra={"pattern": pattern},
+        sa_column_args=[check],
+    )

@@ -4,8 +4,6 @@ A body has the fields of its detail by name, but for `starts` of a pause, which 
 out.
 """
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.model import (
     KINDS,
@@ -23,7 +21,7 @@ BY_KIND: dict[str, type[Detail]] = {
 CALLED = {"starts": "from"}
 
 
-def body_of(detail: Detail) -> dict[str, Any]:  # Any: what JSON holds
+def body_of(detail: Detail) -> values.Values:
     """What is stored of a detail."""
     return {
         CALLED.get(name, name): value._asdict() if isinstance(value, Challenged) else value
@@ -46,7 +44,7 @@ def detail_of(kind: str, text: str) -> Detail:
         raise errors.DamagedValue(text, f"what is recorded of an event ({kind})") from None
 
 
-def _change(body: dict[str, Any]) -> Variation | PauseBegun | PauseEnded:  # Any: what JSON holds
+def _change(body: values.Values) -> Variation | PauseBegun | PauseEnded:
     """What became of a time limit: it stands still, runs again, or has another date."""
     if "from" not in body:
         return Variation(**body)

@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from panelctl import errors
 from panelctl.store import values
@@ -29,7 +29,7 @@ def append(
     actor: str,
     action: str,
     subject: str,
-    body: Mapping[str, Any] | None = None,
+    body: Mapping[str, object] | None = None,
 ) -> int:
     """Write the next entry and return its number. `body` holds the content of what was changed, as it is afterwards.
 

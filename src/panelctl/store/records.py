@@ -1,10 +1,10 @@
 """What queries return where a fact needs its place in the database beside it. Frozen, like the facts themselves."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.model import CaseFacts, Notice, Person
+from panelctl.store.values import Values
 
 
 class PolicyRow(NamedTuple):
@@ -108,6 +108,13 @@ class DocumentRecord(NamedTuple):
     event: int
 
 
+class Quorum(NamedTuple):
+    """How a body was counted when it decided: in a sentence, and by the names of those present."""
+
+    sentence: str
+    present: list[str]
+
+
 class DecisionRecord(NamedTuple):
     """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference."""
 
@@ -121,7 +128,7 @@ class DecisionRecord(NamedTuple):
     feedback: str
     needs: str
     decided_by: str
-    quorum: Mapping[str, Any]
+    quorum: Quorum | None
 
 
 class JournalEntry(NamedTuple):
@@ -132,7 +139,7 @@ class JournalEntry(NamedTuple):
     actor: str
     action: str
     subject: str
-    body: Mapping[str, Any] | None
+    body: Values | None
     hash: str
 
 

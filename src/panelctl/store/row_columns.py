@@ -4,9 +4,10 @@ What is not said has its default in the table; a test compares the two.
 """
 
 import datetime
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from panelctl.model import EventKind
+from panelctl.store.values import Values
 
 
 class JournalColumns(TypedDict):
@@ -17,7 +18,7 @@ class JournalColumns(TypedDict):
     subject: NotRequired[str]
     digest: str
     salt: NotRequired[str | None]
-    body: NotRequired[dict[str, Any] | None]  # Any: what JSON holds
+    body: NotRequired[Values | None]
     prev: str
     hash: str
 
@@ -29,7 +30,7 @@ class PolicyColumns(TypedDict):
     reference: str
     sha256: str
     text: str
-    parsed: dict[str, Any]  # Any: what JSON holds
+    parsed: Values
     reader: int
     adopted: datetime.date
 
@@ -97,7 +98,7 @@ class EventColumns(TypedDict):
     by_person_id: NotRequired[int | None]
     role: NotRequired[str]
     reason: NotRequired[str]
-    body: dict[str, Any]  # Any: what JSON holds
+    body: Values
     journal_seq: int
 
 
@@ -158,7 +159,7 @@ class DecisionColumns(TypedDict):
     feedback: NotRequired[str]
     needs: NotRequired[str]
     decided_by: NotRequired[str]
-    quorum: dict[str, Any]  # Any: what JSON holds
+    quorum: dict[str, str | list[str]]
 
 
 class NoticeColumns(TypedDict):

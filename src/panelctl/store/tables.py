@@ -5,13 +5,14 @@ rest. In text "" stands for none; a date or a reference that is not there is NUL
 """
 
 import datetime
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import SQLModel
 
 from panelctl import model
 from panelctl.store import columns as c
+from panelctl.store.values import Values
 
 STRICT = {"sqlite_strict": True}
 
@@ -40,7 +41,7 @@ class Journal(Row, table=True):
     subject: str = c.words("subject", 200)
     digest: str = c.sha256("digest")
     salt: str | None = c.text_or_none("salt", 64)
-    body: dict[str, Any] | None = c.values_of("body", nullable=True)
+    body: Values | None = c.values_of("body", nullable=True)
     prev: str = c.sha256("prev")
     hash: str = c.sha256("hash")
 
@@ -56,7 +57,7 @@ class Policy(Row, table=True):
     reference: str = c.words("reference", 10, 1)
     sha256: str = c.sha256("sha256")
     text: str = c.words("text", 1_000_000, 1)
-    parsed: dict[str, Any] = c.values_of("parsed")
+    parsed: Values = c.values_of("parsed")
     reader: int = c.number("reader")
     adopted: datetime.date = c.day("adopted")
 
@@ -178,7 +179,7 @@ class Event(Row, table=True):
     by_person_id: int | None = c.refers("person.id", nullable=True)
     role: str = c.words("role", 100)
     reason: str = c.words("reason", 20_000)
-    body: dict[str, Any] = c.values_of("body")
+    body: Values = c.values_of("body")
     journal_seq: int = c.refers("journal.seq")
 
 
@@ -269,7 +270,7 @@ class Decision(Row, table=True):
     feedback: str = c.words("feedback", 20_000)
     needs: str = c.words("needs", 20_000)
     decided_by: str = c.words("decided_by", 500)
-    quorum: dict[str, Any] = c.values_of("quorum")
+    quorum: Values = c.values_of("quorum")
 
 
 class Notice(Row, table=True):

@@ -11,8 +11,10 @@ from typing import Any
 
 from panelctl import errors
 
+Values = dict[str, Any]  # Any: what JSON holds; whoever reads a value knows what it was
 
-def encode(value: Any) -> str:
+
+def encode(value: object) -> str:
     """The canonical text. Raises ValueError for what cannot come back as it went in."""
     return json.dumps(
         _plain(value, top=True),
@@ -23,7 +25,7 @@ def encode(value: Any) -> str:
     )
 
 
-def decode(text: str) -> dict[str, Any]:
+def decode(text: str) -> Values:
     """The mapping that was encoded; its own keys are never taken for a date, even where `date` is the only one.
 
     Raises `DamagedValue`, as the other readers here do.
@@ -33,7 +35,7 @@ def decode(text: str) -> dict[str, Any]:
     return {name: _revived(value) for name, value in _parsed(text).items()}
 
 
-def decode_one(text: str) -> Any:
+def decode_one(text: str) -> Any:  # Any: what JSON holds
     """A single value that was encoded, such as a fact about a person."""
     return _revived(_parsed(text))
 
@@ -46,14 +48,14 @@ def day(text: str) -> date:
         raise errors.DamagedValue(text, "a date") from None
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str) -> Any:  # Any: what JSON holds
     try:
         return json.loads(text)
     except ValueError:
         raise errors.DamagedValue(text, "values") from None
 
 
-def _plain(value: Any, top: bool = False) -> Any:
+def _plain(value: object, top: bool = False) -> object:
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -69,7 +71,7 @@ def _plain(value: Any, top: bool = False) -> Any:
     raise ValueError(f"{type(value).__name__} is not a value that can be stored")
 
 
-def _revived(value: Any) -> Any:
+def _revived(value: object) -> object:
     if isinstance(value, list):
         return [_revived(each) for each in value]
     if isinstance(value, dict):
@@ -77,5 +79,5 @@ def _revived(value: Any) -> Any:
     return value
 
 
-def _is_date(value: Mapping[str, Any]) -> bool:
+def _is_date(value: Mapping[str, object]) -> bool:
     return len(value) == 1 and isinstance(value.get("date"), str)

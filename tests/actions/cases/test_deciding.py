@@ -35,7 +35,7 @@ def test_a_decision_leaves_its_record_and_drafts_its_letters(on: On, paper: str)
         "yes", "asw-confirmed", date(2025, 4, 22), PANEL, "Progression Panel",
     )  # fmt: skip
     assert (decision.rationale, decision.feedback, decision.needs) == ("Sound work", "Keep going", "Teach others")
-    assert decision.quorum["present"] == ["Ada Tan", "Helen Marsh", "Tom Bexley"]
+    assert decision.quorum.present == ["Ada Tan", "Helen Marsh", "Tom Bexley"]
 
 
 def test_a_decision_entered_late_is_dated_the_day_of_the_panel(on: On, paper: str) -> None:
@@ -175,8 +175,7 @@ def test_a_member_who_leaves_for_a_conflict_does_not_count_for_that_case(on: On,
     deciding.decide(site, deciding.Decision(first, "no", reason="Summary"))
     with reading(site.database) as connection:
         decision = queries.decisions_of(connection, first)[-1]
-    assert decision.quorum == {"sentence": "Quorate: 2 present (Andy Price, Pat Swan).",
-                               "present": ["Andy Price", "Pat Swan"]}  # fmt: skip
+    assert decision.quorum == ("Quorate: 2 present (Andy Price, Pat Swan).", ["Andy Price", "Pat Swan"])
 
 
 def test_somebody_without_a_seat_does_not_make_a_quorum(on: On, paper: str) -> None:

@@ -76,8 +76,8 @@ def _source(site: Site, history: list[JournalEntry]) -> CalendarSourceDocument:
     there = _there(site)
     if not there:
         return {"file": None, "sha256": "", "updated": None, "by": ""}
-    updates = [entry for entry in reversed(history) if entry.body]
-    made = next((entry for entry in updates if entry.body["sha256"] == there), None)
+    newest_first = reversed(history)
+    made = next((one for one in newest_first if one.body and one.body["sha256"] == there), None)
     return {
         "file": str(site.folder / BANK_HOLIDAYS),
         "sha256": there,

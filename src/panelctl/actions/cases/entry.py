@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
@@ -135,7 +134,7 @@ class Entry:
         said = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
         self.found.append(Finding("info", rule.id, said, rule.clauses))
 
-    def journal(self, action: str, body: Mapping[str, Any]) -> None:
+    def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
         site = self.site
         journal.append(

@@ -143,8 +143,8 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     """The notices that the last move drafts for this case."""
     if not state.moves:
         return []
-    made = made_by(state.policy, state.case.route, state.moves[-1])
-    words = made[0].drafts if made else ()
+    made = next(made_by(state.policy, state.case.route, state.moves[-1]), None)
+    words = made.drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
     return [
         n

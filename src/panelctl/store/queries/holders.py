@@ -6,10 +6,9 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from panelctl import errors
-from panelctl.model import Holding, Person
+from panelctl.model import Holding, Person, Value
 from panelctl.store import values
 from panelctl.store.records import PersonRecord
 
@@ -100,7 +99,7 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     """People with what is recorded about them, by row. Raises `DamagedValue` for a row that is not there."""
     wanted = set(ids)
     listed = json.dumps(sorted(wanted))
-    facts: dict[int, dict[str, Any]] = {}
+    facts: dict[int, dict[str, Value]] = {}
     for person_id, name, value in connection.execute(
         "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))",
         (listed,),

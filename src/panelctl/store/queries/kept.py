@@ -2,12 +2,11 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from panelctl import errors
 from panelctl.store import values
-from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry
+from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Quorum
 
 
 def documents(connection: sqlite3.Connection, case: str) -> list[DocumentRecord]:
@@ -146,13 +145,22 @@ def _decision(
         feedback,
         needs,
         decided_by,
-        values.decode(quorum),
+        _counted(quorum),
     )
+
+
+def _counted(text: str) -> Quorum | None:
+    """How a body was counted; None where nobody was. Raises DamagedValue."""
+    counted = values.decode(text)
+    try:
+        return Quorum(**counted) if counted else None
+    except TypeError:
+        raise errors.DamagedValue(text, "how a body was counted") from None
 
 
 def events_beside_journal(
     connection: sqlite3.Connection,
-) -> list[tuple[str, dict[str, Any], Mapping[str, Any] | None]]:
+) -> list[tuple[str, values.Values, values.Values | None]]:
     """Every event, as its row says and as its journal entry says, with the case's reference; None once erased."""
     rows = connection.execute(
         "SELECT c.reference, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.body"

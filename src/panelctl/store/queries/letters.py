@@ -6,6 +6,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.model import Notice
+from panelctl.shapes.notices import NoticeStatus
 from panelctl.store import values
 from panelctl.store.records import NoticeRecord
 
@@ -82,7 +83,7 @@ def notice_facts(
     role: str,
     recipient: str,
     address: str,
-    status: Any,
+    status: NoticeStatus,
     event: int,
     dated: str | None,
     sent: str | None,
@@ -109,7 +110,7 @@ def notice_facts(
     )
 
 
-def _record(row: tuple[Any, ...]) -> NoticeRecord:
+def _record(row: tuple[Any, ...]) -> NoticeRecord:  # Any: a row of the database
     body, case, event_id, title, person_id, cleared_at, released_by, file, role_title, *facts = row
     return NoticeRecord(
         notice_facts(*facts),

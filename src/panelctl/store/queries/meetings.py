@@ -67,7 +67,7 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
         " FROM panel WHERE id IN (SELECT value FROM json_each(?))",
         wanted,
     ).fetchall()
-    places: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    places: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)  # Any: rows
     for panel_row, *place in connection.execute(PLACES, wanted):
         places[panel_row].append(tuple(place))
     by_person = people_by_id(

@@ -4,7 +4,6 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.store import values
@@ -85,7 +84,7 @@ def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def _known(entry: Mapping[str, Any]) -> tuple[Any, ...]:
+def _known(entry: Mapping[str, object]) -> tuple[object, ...]:
     return tuple(entry.get(name) for name in ("case", "name", "kind", "date", "role"))
 
 
@@ -112,7 +111,7 @@ def _record(
     status: str,
     reason: str,
     sent: str | None,
-    *rest: Any,
+    *rest: str,
 ) -> ReminderRecord:
     sent_on = values.day(sent) if sent else None
     return ReminderRecord(
