@@ -248,6 +248,16 @@ def test_what_waits_to_be_sent_is_found_along_an_index(connection: Connection) -
     assert "SCAN n" not in of_case
 
 
+def test_what_a_panel_heard_and_decided_is_found_along_indexes(connection: Connection) -> None:
+    (decided,) = plans_of(connection, lambda: queries.decisions_at(connection, "CAM-2025-04-22"))
+    assert "SEARCH d USING INDEX decision_panel (panel_id=?)" in decided
+    heard, *_ = plans_of(connection, lambda: queries.cases_heard(connection, "CAM-2025-04-22"))
+    assert "SEARCH decision USING INDEX decision_panel (panel_id=?)" in heard
+    (listed,) = plans_of(connection, lambda: queries.listed_on(connection, ["CAM-2025-04-22"]))
+    assert "SEARCH c USING INDEX cases_panel (panel_id=?)" in listed
+    assert "SCAN" not in f"{decided} {heard} {listed}"
+
+
 def test_the_journal_is_read_along_its_keys(connection: Connection) -> None:
     (about,) = plans_of(connection, lambda: queries.journal(connection, subject="CAM-2025-002"))
     assert about == "SEARCH journal USING INDEX journal_subject (subject=?)"

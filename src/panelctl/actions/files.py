@@ -4,17 +4,19 @@ import glob
 import hashlib
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from panelctl import errors
 from panelctl.rules import words
+from panelctl.store.files import flush_folder
 
 LARGEST = 100_000_000
 DOCUMENTS = "documents"
 _CHUNK = 1 << 20
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +127,64 @@ def write(path: Path, content: bytes, last_written: str) -> str:
     and FileNotWritten.
     """
     digest = sha256(content)
-    if expect_unedited(path, digest, last_written):
-        return digest
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    if not expect_unedited(path, digest, last_written):
+        with _spoken(path):
+            try:
+                _held(path, content).replace(path)
+                flush_folder(path.parent)
+            finally:
+                _passing(path).unlink(missing_ok=True)
+    return digest
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files, each whole or not at all, and put them in place in the order given, once the disk holds all of them.
+
+    It waits for the disk with several at a time, and asks each folder once to hold their names. Raises FileNotWritten.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # slow: few commands write many files
+
+    def held(path: Path) -> Path:
+        with _spoken(path):
+            return _held(path, contents[path])
+
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            temporary.unlink(missing_ok=True)
-            with _fresh(temporary) as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            ready = list(pool.map(held, contents))
+        for temporary, path in zip(ready, contents, strict=True):
+            with _spoken(path):
+                temporary.replace(path)
+        for folder in {path.parent for path in contents}:
+            with _spoken(folder):
+                flush_folder(folder)
+    finally:
+        for path in contents:
+            with suppress(OSError):
+                _passing(path).unlink(missing_ok=True)
+
+
+def _held(path: Path, content: bytes) -> Path:
+    """The content under a passing name beside `path`, once the disk holds it."""
+    temporary = _passing(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary.unlink(missing_ok=True)
+    with _fresh(temporary) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return temporary
+
+
+def _passing(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+@contextmanager
+def _spoken(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as fault:
         raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
-    return digest
 
 
 def sweep(path: Path) -> None:

@@ -1,9 +1,11 @@
 """Markdown -> plain text, and Markdown -> one page of HTML that prints well and reads well aloud."""
 
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from panelctl.documents.escaping import visible
@@ -66,12 +68,12 @@ _PAGE = """<!DOCTYPE html>
 
 def to_text(markdown: str) -> str:
     """Plain text in 76 columns: headings underlined, tables in aligned columns, no markup left."""
-    return Layout(width=76).page(SyntaxTreeNode(_PARSER.parse(markdown)))
+    return Layout(width=76).page(SyntaxTreeNode(_parsed(markdown)))
 
 
 def to_html(markdown: str, title: str) -> str:
     """A full page in British English, complete in itself; its one `h1` is the Markdown's own."""
-    tokens = _PARSER.parse(markdown)
+    tokens = _parsed(markdown)
     for token, within in pairwise(tokens):
         if token.type == "th_open":
             token.attrSet("scope", "col")
@@ -79,6 +81,12 @@ def to_html(markdown: str, title: str) -> str:
             token.attrSet("class", "blank")
     body = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return _PAGE.format(title=escape(" ".join(visible(title).split())), style=_STYLE, body=body)
+
+
+@lru_cache(maxsize=1)
+def _parsed(markdown: str) -> list[Token]:
+    """A letter becomes a text and a page, one after the other."""
+    return _PARSER.parse(markdown)
 
 
 def headings(markdown: str) -> list[str]:

@@ -6,8 +6,8 @@ further headers (CVE-2024-6923, before Python 3.11.10 and 3.12.5) and breaks lon
 
 import re
 import unicodedata
-from email import message_from_bytes
 from email.header import Header, decode_header, make_header
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses, quote
 
 from panelctl.errors import BadAddress, BadHeader
@@ -64,7 +64,7 @@ def read_back(
 ) -> None:
     """Raises BadHeader unless a reader of `written` finds this sender, this one recipient, this subject and no line
     in the head but these, `other` and those that say how the body is encoded."""
-    message = message_from_bytes(written)
+    message = BytesHeaderParser().parsebytes(written)
     if sorted(message.keys()) != sorted(
         ["From", "To", "Subject", *other, "MIME-Version", "Content-Type"]
     ):

@@ -6,7 +6,7 @@ There is no copy to anybody: whoever else should read it gets a message of their
 from collections.abc import Sequence
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message
 from email.utils import format_datetime
 from hashlib import sha256
 
@@ -65,20 +65,18 @@ def compose(
 
 def _read_back(written: bytes, text: str, html: str, files: list[tuple[str, bytes]]) -> None:
     """Raises BadHeader unless a reader finds the texts and the attachments that were given, and no others."""
-    message = message_from_bytes(written, policy=policy.default)
-    assert isinstance(
-        message, EmailMessage
-    )  # policy.default makes no other; the type checker cannot know
-    if [_lines(message.get_body((kind,))) for kind in ("plain", "html")] != [
-        text.splitlines(),
-        html.splitlines(),
-    ]:
+    parts = [part for part in message_from_bytes(written).walk() if not part.is_multipart()]
+    texts = [
+        (part.get_content_type(), _lines(part)) for part in parts if part.get_filename() is None
+    ]
+    if texts != [("text/plain", text.splitlines()), ("text/html", html.splitlines())]:
         raise BadHeader("text", "would not be read as it is written")
-    if [
-        (part.get_filename(), part.get_payload(decode=True)) for part in message.iter_attachments()
-    ] != files:
+    attached = [(part.get_filename(), part.get_payload(decode=True)) for part in parts[2:]]
+    if attached != files:
         raise BadHeader("attachment", "would not be read as it is written")
 
 
-def _lines(part: MIMEPart | None) -> list[str]:
-    return part.get_content().splitlines() if part else []
+def _lines(part: Message) -> list[str]:
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)  # of a part that has none within it
+    return content.decode("utf-8", "replace").splitlines()

@@ -258,7 +258,11 @@ class ScoreSheet(Row, table=True):
 
 
 class Decision(Row, table=True):
-    __table_args__ = (Index("decision_case", "case_id"), STRICT)
+    __table_args__ = (
+        Index("decision_case", "case_id"),
+        Index("decision_panel", "panel_id"),
+        STRICT,
+    )
     id: int = c.key()
     case_id: int = c.refers("cases.id")
     event_id: int = c.refers("event.id", unique=True)

@@ -204,7 +204,7 @@ def _only_one(
             raise errors.SecondOpenApplication(
                 person.name, policy.routes[route].title, line.reference
             )
-        entry.finish([])
+        entry.save()
         found += entry.found
     return found
 

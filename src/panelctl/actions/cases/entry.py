@@ -181,13 +181,17 @@ class Entry:
         self, messages: list[str], findings: tuple[Finding, ...] = ()
     ) -> Outcome[CaseDocument]:
         """Bring the cache up to date and return the case as it now is."""
+        self.save()
+        found = (*self.found, *findings)
+        return Outcome(screen.case(self.state, self.site.on, self.calendar), found, tuple(messages))
+
+    def save(self) -> None:
+        """Bring the cache up to date."""
         self.refresh()
         panel = self.state.case.panel
         row = queries.panel_id(self.connection, panel.reference) if panel else None
         owing = owes(self.state, self.site.on, self.calendar)
         state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
-        found = (*self.found, *findings)
-        return Outcome(screen.case(self.state, self.site.on, self.calendar), found, tuple(messages))
 
     def refresh(self) -> None:
         """Read the case again, so that it has its notices and its panel as they now are."""

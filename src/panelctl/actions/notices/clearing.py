@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
+from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
@@ -19,7 +20,7 @@ from panelctl.rules import words
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
-from panelctl.store.writing import Session, raw
+from panelctl.store.writing import raw
 
 
 class Clearing(NamedTuple):
@@ -42,11 +43,13 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
     """Freeze the words of notices, by whoever the policy has clear them."""
     with site.writing() as session:
         said, warned, cleared = [], [], []
-        for number in chosen(raw(session), asked.numbers, asked.case, ("draft",)):
+        for number in one_by_one(chosen(raw(session), asked.numbers, asked.case, ("draft",))):
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
                 raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
-            warned += freeze(site, session, record, asked.by, asked.dated or site.on)
+            dated = asked.dated or site.on
+            entry = opened(site, session, queries.case(raw(session), record.case), dated)
+            warned += freeze(entry, record, asked.by, dated)
             now = queries.notice(raw(session), number)
             cleared.append(line(now))
             to = f"to {now.facts.recipient}: panelctl notify release {number} --how email"
@@ -54,11 +57,9 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
         return Outcome({"notices": cleared}, tuple(warned), tuple(said))
 
 
-def freeze(
-    site: Site, session: Session, record: NoticeRecord, by: str, dated: date
-) -> list[Finding]:
+def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
     """Write the words of a draft as they will go; returns what is to be said of them."""
-    entry = opened(site, session, queries.case(raw(session), record.case), dated)
+    site, session = entry.site, entry.session
     rule = entry.policy.notices[record.facts.notice]
     warned = _expect_clear(entry, rule, record, dated)
     cleared_by = _clearer(entry, rule.cleared_by, by)
@@ -82,7 +83,7 @@ def freeze(
         "by": cleared_by,
     }
     entry.journal("clear", body)
-    entry.finish([])
+    entry.save()
     return entry.found + warned
 
 

@@ -3,8 +3,9 @@
 Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
@@ -17,6 +18,9 @@ from panelctl.model import Finding, Outcome
 from panelctl.shapes.notices import OutboxDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord, ReminderRecord
+
+Letter = Mapping[str, bytes]  # its files, by name
+AT_A_TIME = 500  # letters held ready to be written
 
 
 class Sent(NamedTuple):
@@ -61,46 +65,62 @@ def refill(site: Site) -> Outcome[OutboxDocument]:
     return Outcome({"files": files}, tuple(edited), (said,), bool(edited))
 
 
-def fill(site: Site, only: Collection[str] | None = None) -> tuple[list[str], list[Finding]]:
-    """Write the files of what was released (`only` what has those files) that are missing; returns the names written.
-
-    A file with other words is left as it is, with a warning, and stops no other. Raises FileNotWritten.
-    """
+def fill(site: Site) -> tuple[list[str], list[Finding]]:
+    """Write the files of what was released that are missing; as `write`."""
     with site.reading() as connection:
-        full = _released(site, connection, only)
+        released = _without_words(site, connection)
     names: list[str] = []
+    edited: list[Finding] = []
+    for first in range(0, len(released), AT_A_TIME):
+        letters = [made(site, sent) for sent in released[first : first + AT_A_TIME]]
+        written, left = write(site, letters)
+        names += written
+        edited += left
+    return names, edited
+
+
+def write(site: Site, letters: Iterable[Letter]) -> tuple[list[str], list[Finding]]:
+    """Write the files of letters that are not there; returns the names written.
+
+    A file with other words is left as it is, with a warning, and stops no other letter. Raises FileNotWritten.
+    """
+    missing: dict[Path, bytes] = {}
     edited = []
-    for sent in full:
+    for letter in letters:
         try:
-            _put(site, sent, names)
+            for name, content in letter.items():
+                path = site.settings.outbox / name
+                if not files.expect_unedited(path, files.sha256(content), ""):
+                    missing[path] = content
         except errors.FileEdited as fault:
             edited.append(
                 Finding("warn", "outbox", f"{fault.message}.", mend=saying(" ", fault.hint))
             )
-    return names, edited
+    files.write_all(missing)
+    return [path.name for path in missing], edited
 
 
-def _released(site: Site, connection: Connection, only: Collection[str] | None) -> list[Sent]:
+def _without_words(site: Site, connection: Connection) -> list[Sent]:
     """What was released and has not its words in the outbox."""
 
     def missing(file: str, sha256: str) -> bool:
-        return (
-            bool(file)
-            and (only is None or file in only)
-            and differs(site, file, sha256) is not None
-        )
+        return bool(file) and differs(site, file, sha256) is not None
 
+    gone = ("released",)
     notices = [
-        of_notice(queries.notice(connection, one.facts.id))
-        for one in queries.notices(connection, statuses=("released",))
-        if missing(one.file, one.facts.sha256)
+        record.facts.id
+        for record in queries.notices(connection, statuses=gone)
+        if missing(record.file, record.facts.sha256)
     ]
     reminders = [
-        of_reminder(queries.reminder(connection, one.id))
-        for one in queries.reminders(connection, statuses=("released",))
-        if missing(one.file, one.sha256)
+        record.id
+        for record in queries.reminders(connection, statuses=gone)
+        if missing(record.file, record.sha256)
     ]
-    return notices + reminders
+    return [
+        *map(of_notice, queries.notices_in_full(connection, notices)),
+        *map(of_reminder, queries.reminders_in_full(connection, reminders)),
+    ]
 
 
 def differs(site: Site, name: str, sha256: str) -> str | None:
@@ -111,21 +131,14 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
     return None if files.sha256(file.read_bytes()) == sha256 else "other words"
 
 
-def _put(site: Site, sent: Sent, names: list[str]) -> None:
-    for ending, content in made(site, sent).items():
-        file = site.settings.outbox / f"{sent.file}{ending}"
-        if not files.expect_unedited(file, files.sha256(content), ""):
-            files.write(file, content, "")
-            names.append(file.name)
-
-
-def made(site: Site, sent: Sent) -> dict[str, bytes]:
-    """The files of one released letter, by ending. Raises BadAddress or BadHeader for an e-mail that cannot be."""
+def made(site: Site, sent: Sent) -> Letter:
+    """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
     html, text = to_html(sent.body, sent.title), to_text(sent.body)
-    files = {".html": html.encode(), ".txt": text.encode()}
+    contents = {".html": html.encode(), ".txt": text.encode()}
     if sent.how == "email":
-        files[".eml"] = _email(site, sent, text, html)
-    return files | {".md": sent.body.encode()}  # last: where it is, the others are
+        contents[".eml"] = _email(site, sent, text, html)
+    contents[".md"] = sent.body.encode()  # last: where it is, the others are
+    return {f"{sent.file}{ending}": content for ending, content in contents.items()}
 
 
 def _email(site: Site, sent: Sent, text: str, html: str) -> bytes:

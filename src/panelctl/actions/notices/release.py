@@ -1,6 +1,6 @@
 """What notices and reminders share in being released: how it went, to which address, and the files of what has gone."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from panelctl import errors
@@ -50,11 +50,11 @@ class Posted(NamedTuple):
     messages: tuple[str, ...]
 
 
-def posted(site: Site, names: Collection[str]) -> Posted:
-    """Write the files of what was released. Where that fails it has gone all the same: that is on record, and its words
+def posted(site: Site, letters: Iterable[outbox.Letter]) -> Posted:
+    """Write the files of what has gone. Where that fails it has gone all the same: that is on record, and its words
     are kept."""
     try:
-        written, edited = outbox.fill(site, names)
+        written, edited = outbox.write(site, letters)
     except errors.PanelctlError as fault:
         said = f"{fault.message}. When that is put right: panelctl notify outbox"
         return Posted([], (Finding("warn", "outbox", said),), ())

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
@@ -38,15 +39,17 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     expect_way(asked.how)
     sent = asked.sent or site.on
     with site.writing() as session:
-        said, warned, gone = [], [], []
-        for number in chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared")):
+        said, warned, gone, letters = [], [], [], {}
+        meant = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
+        for number in one_by_one(meant):
             warned += _cleared(site, session, number, asked.by, sent)
-            warned += _release(site, session, number, asked.how, sent)
+            letters[number], found = _release(site, session, number, asked.how, sent)
+            warned += found
             now = queries.notice(raw(session), number)
             gone.append(line(now))
             went = f"to {now.facts.recipient} by {asked.how}, {short_date(sent)}"
             said.append(f"Released notice {number}, {now.title}, {went}.")
-    put = posted(site, {notice["file"] for notice in gone})
+    put = posted(site, [letters[number] for number in sorted(letters)])
     return Outcome(
         {"notices": gone, "files": put.files},
         (*warned, *put.findings),
@@ -63,18 +66,20 @@ def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> 
         return []
     if record.facts.status != "draft":
         raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
-    entry = Entry(site, session, queries.case(raw(session), record.case))
+    entry = opened(site, session, queries.case(raw(session), record.case), sent)
     if entry.policy.notices[record.facts.notice].cleared_by:
         raise errors.LetterNotReady(
             called(record),
             "has not been cleared",
             f"Clear it first: panelctl notify clear {number}",
         )
-    return freeze(site, session, record, by, sent)
+    return freeze(entry, record, by, sent)
 
 
-def _release(site: Site, session: Session, number: int, how: str, sent: date) -> list[Finding]:
-    """Put on record that one cleared notice has gone; returns what is to be said of that."""
+def _release(
+    site: Site, session: Session, number: int, how: str, sent: date
+) -> tuple[outbox.Letter, list[Finding]]:
+    """Put on record that one cleared notice has gone; returns its files, and what is to be said of that."""
     record = queries.notice(raw(session), number)
     entry = opened(site, session, queries.case(raw(session), record.case), sent)
     facts, rule = record.facts, entry.policy.notices[record.facts.notice]
@@ -87,14 +92,15 @@ def _release(site: Site, session: Session, number: int, how: str, sent: date) ->
     row.file = f"{entry.reference}-{number:04}-{facts.notice}"
     session.flush()
     # What cannot become a message must not count as gone.
-    outbox.made(site, outbox.of_notice(queries.notice(raw(session), number)))
+    letter = outbox.made(site, outbox.of_notice(queries.notice(raw(session), number)))
     complete = _note(entry, record, how, sent)
-    entry.finish([])
+    entry.save()
     enclosed = [
         Finding("warn", rule.id, f"{called(record)}: put in {enclosure}.", rule.clauses)
         for enclosure in rule.encloses
     ]
-    return [*entry.found, *enclosed, *(_late(entry, rule, sent) if complete else ())]
+    late = _late(entry, rule, sent) if complete else []
+    return letter, [*entry.found, *enclosed, *late]
 
 
 def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:

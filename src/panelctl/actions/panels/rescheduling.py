@@ -183,7 +183,7 @@ def _open_cases(
     ]
     for entry in found:
         if entry.state.ended:
-            entry.finish([])
+            entry.save()
     said = [finding for entry in found for finding in entry.found]
     return [(entry, entry.state) for entry in found if not entry.state.ended], said
 

@@ -56,7 +56,7 @@ def migrate(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
             f"{now.reference} follows {new.policy} {new.version} from now on.",
             *_letters(now, data["notices"]),
         ]
-        now.finish([])
+        now.save()
         data["applied"] = True
         return Outcome(data, (*entry.found, *findings), tuple(messages))
 

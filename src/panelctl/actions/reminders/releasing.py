@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files
+from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
 from panelctl.actions.notices.release import expect_address, expect_way, posted
@@ -38,7 +39,7 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
     day = asked.sent or site.on
     not_ahead(day, "The day a reminder was sent", site.on)
     with site.writing() as session:
-        gone, left = _released(site, session, asked, day)
+        gone, letters, left = _released(site, session, asked, day)
     if not gone:
         none = ("No reminder was released.",)
         return Outcome({"reminders": [], "files": []}, tuple(left), none, bool(left))
@@ -46,7 +47,7 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
         f"Released {reminder['id']}, {reminder['title']}, to {reminder['to']} by {asked.how}, {short_date(day)}."
         for reminder in gone
     ]
-    put = posted(site, {reminder["file"] for reminder in gone})
+    put = posted(site, letters)
     findings = (*left, *put.findings)
     data: ReleasedRemindersDocument = {"reminders": gone, "files": put.files}
     return Outcome(data, findings, (*said, *put.messages), bool(findings))
@@ -54,19 +55,23 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
 
 def _released(
     site: Site, session: Session, asked: Release, day: date
-) -> tuple[list[ReminderDocument], list[Finding]]:
-    """What has gone, and what is to be said of the others."""
+) -> tuple[list[ReminderDocument], list[outbox.Letter], list[Finding]]:
+    """What has gone, its files, and what is to be said of the others."""
     gone, left = [], []
+    letters: dict[int, outbox.Letter] = {}
     numbers = _all_drafted(raw(session)) if asked.everything else asked.numbers
-    for number in numbers:
+    for number in one_by_one(numbers):
         try:
-            gone.append(_release(site, session, number, asked.how, day))
+            reminder, letter = _release(site, session, number, asked.how, day)
         except (errors.LetterNotReady, errors.BadAddress, errors.BadHeader) as fault:
             if not asked.everything:
                 raise
             mend = saying(" ", fault.hint)
             left.append(Finding("warn", "reminder", f"{fault.wrong}.", mend=mend))
-    return gone, left
+        else:
+            gone.append(reminder)
+            letters[number] = letter
+    return gone, [letters[number] for number in sorted(letters)], left
 
 
 def _all_drafted(connection: Connection) -> tuple[int, ...]:
@@ -75,15 +80,17 @@ def _all_drafted(connection: Connection) -> tuple[int, ...]:
     return tuple(draft.id for draft in drafts if draft.digest is None)
 
 
-def _release(site: Site, session: Session, number: int, how: str, day: date) -> ReminderDocument:
+def _release(
+    site: Site, session: Session, number: int, how: str, day: date
+) -> tuple[ReminderDocument, outbox.Letter]:
     record = queries.reminder(raw(session), number)
     _expect_ready(site, raw(session), record, how, day)
     release_draft(site, session, record, how, day, _file(record))
     for draft in standing_in(raw(session), record):
         release_draft(site, session, draft, how, day, "")
     gone = queries.reminder(raw(session), number)
-    outbox.made(site, outbox.of_reminder(gone))  # what cannot become a message must not count
-    return line(gone)
+    letter = outbox.made(site, outbox.of_reminder(gone))  # what cannot become one must not count
+    return line(gone), letter
 
 
 def _file(record: ReminderRecord) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.words import day
-from panelctl.documents.markdown import to_html, to_text
 from panelctl.errors import BadValue, listed
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.shapes.panels import MinutesDocument
@@ -37,6 +36,8 @@ def reminder(data: ReminderInWordsDocument) -> Iterable[str]:
 
 
 def _addressed(to: str, address: str, markdown: str) -> Iterable[str]:
+    from panelctl.documents.markdown import to_text  # slow: a list of letters shows no letter
+
     yield f"To {to or 'nobody known yet'}{f' <{address}>' if address else ''}"
     yield ""
     yield to_text(markdown).rstrip()
@@ -49,6 +50,8 @@ def document(form: str) -> View[MinutesDocument]:
         raise BadValue("--format", form, listed(FORMS))
 
     def view(data: MinutesDocument) -> Iterable[str]:
+        from panelctl.documents.markdown import to_html, to_text  # slow: as above
+
         markdown, title = data["markdown"], f"{data['kind'].capitalize()} {data['reference']}"
         if form == "html":
             markdown = to_html(markdown, title)

@@ -21,7 +21,7 @@ from panelctl.store.queries.kept import (
     journal,
     written,
 )
-from panelctl.store.queries.letters import dropped_by_hand, notice, notices
+from panelctl.store.queries.letters import dropped_by_hand, notice, notices, notices_in_full
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
 from panelctl.store.queries.procedures import (
@@ -37,6 +37,7 @@ from panelctl.store.queries.reminders import (
     reminders,
     reminders_at_stake,
     reminders_beside_journal,
+    reminders_in_full,
 )
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "next_case_number",
     "notice",
     "notices",
+    "notices_in_full",
     "panel",
     "panel_id",
     "panels",
@@ -79,6 +81,7 @@ __all__ = [
     "reminders",
     "reminders_at_stake",
     "reminders_beside_journal",
+    "reminders_in_full",
     "versions_of_panels",
     "written",
 ]

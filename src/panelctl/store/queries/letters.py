@@ -1,5 +1,6 @@
 """Queries of notices."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -40,6 +41,16 @@ def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
     if row is None:
         raise errors.NoSuchNotice(notice_id)
     return _record(row)
+
+
+def notices_in_full(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[NoticeRecord]:
+    """Some notices with their frozen bodies, in the order they were drafted."""
+    rows = connection.execute(
+        f"SELECT coalesce(n.body, ''), {BESIDE}, {NOTICE} {SOURCE}"
+        " WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id",
+        (json.dumps(numbers),),
+    )
+    return [_record(row) for row in rows]
 
 
 def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:

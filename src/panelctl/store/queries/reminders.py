@@ -1,6 +1,7 @@
 """Queries of reminders and digests."""
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -40,6 +41,18 @@ def reminders(
     of one case by its whole reference."""
     where, wanted = among("r.status", statuses, case)
     return _found(connection, where, *wanted)
+
+
+def reminders_in_full(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> list[ReminderRecord]:
+    """Some reminders with their words, in the order they were drafted."""
+    rows = connection.execute(
+        f"{KEY}, coalesce(r.body, ''), {COLUMNS}"
+        " WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
+        (json.dumps(numbers),),
+    )
+    return [_record(*row) for row in rows]
 
 
 def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[ReminderRecord]:
