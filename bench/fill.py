@@ -1,27 +1,25 @@
 """Make a database for the bench: `fill.py DATABASE OPEN ALL`, with OPEN open cases among ALL.
 
-The first open ones are real, made by the same use cases as any other: forty of them stand on a panel of their own. The
+The first open ones are real, made by the same commands as any other: forty of them stand on a panel of their own. The
 rest are copies, each of a person of its own. The closed ones are what earlier years would have left: every table grows
 with them. The chain of the journal is not kept up for copies, so `doctor` would not be content with it.
 """
 
 import csv
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from datetime import UTC, date, datetime
+from contextlib import closing, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from closed import add_closed
 
-from panelctl import actions
-from panelctl.actions.site import Site
-from panelctl.cli.commands import worded
+from panelctl import cli
 
-TODAY = date(2027, 3, 1)
-PANELS = {date(2027, 4, 21): 40, date(2027, 4, 20): 100}  # cases on each, as far as there are any
+TODAY = "2027-03-01"
+PANELS = {"2027-04-21": 40, "2027-04-20": 100}  # cases on each, as far as there are any
 REAL = sum(PANELS.values())
 STEP = 10_000  # rows of any table while all cases are real
 FACTS = {
@@ -44,25 +42,28 @@ def fill(database: Path, open_cases: int, all_cases: int) -> None:
 
 def _real(database: Path, cases: int) -> None:
     """So many open cases, each listed for a panel, made as a co-ordinator would."""
+
+    def run(*words: str) -> None:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            status = cli.run(["--db", str(database), "--as", "bench", "--on", TODAY, *words])
+        if status:
+            sys.exit(f"panelctl {' '.join(words)} ended with {status}")
+
     (database.parent / "settings.toml").write_text(SETTINGS, encoding="utf-8")
-    site = Site(str(database), "bench", TODAY, datetime.now(UTC), worded)
-    actions.policies.adopting.init(site, ["camden"])
-    register = actions.people.registering
-    for name, role in (("Helen Marsh", "chair"), ("Rosa Quill", "co-ordinator")):
-        register.add(site, name, roles=[role])
+    run("init", "--policy", "camden")
+    run("person", "add", "Helen Marsh", "--role", "chair")
+    run("person", "add", "Rosa Quill", "--role", "co-ordinator")
     names = [f"Applicant {number:07}" for number in range(cases)]
     people = [{"name": name, "team": "Bench", "email": _address(name)} for name in names]
-    register.add_all(site, _table(database.parent / "people.csv", people))
-    applications = [{"name": name, **FACTS} for name in names]
+    run("person", "add", "--from", _table(database.parent / "people.csv", people))
+    applications = [{"name": name, "route": "advanced-social-worker", **FACTS} for name in names]
     file = _table(database.parent / "applications.csv", applications)
-    applying = actions.cases.applying
-    table = applying.Applications(file, "camden", "advanced-social-worker")
-    applying.apply_all(site, table)
+    run("apply", "--from", file, "--policy", "camden")
     first = 1
     for day, places in PANELS.items():
-        actions.panels.scheduling.add(site, day, policy="camden")
+        run("schedule", "add", day, "--policy", "camden")
         for number in range(first, min(first + places, cases + 1)):
-            actions.panels.scheduling.assign(site, f"CAM-2027-{number:03}", f"CAM-{day}")
+            run("schedule", "assign", f"CAM-2027-{number:03}", f"CAM-{day}")
         first += places
 
 
