@@ -4,13 +4,27 @@ Every state has a shape of its own and a word beside it; nothing is said by colo
 SVG's own view box.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from panelctl.documents.drawing_parts import (
+    Band,
+    Bar,
+    Dated,
+    Drawing,
+    Flag,
+    Label,
+    Mark,
+    Row,
+    Sign,
+)
 from panelctl.documents.pages import page
 from panelctl.model import short_date, yearless_date
+from panelctl.shapes.limits import ExplanationDocument
+from panelctl.shapes.pictures import HappeningDocument, PictureDocument, PointDocument
 
 WIDTH, TITLES, WORDS = 1160, 330, 215  # the whole, the titles on the left, the words on the right
 LINE, ROW, FLAG = 16, 26, 18  # heights: of a line of text, of a row, of a label above
@@ -65,53 +79,54 @@ class Scale(NamedTuple):
         return 0 <= (day - self.first).days < self.days
 
 
-def timeline_page(data: Mapping[str, Any]) -> str:
+def timeline_page(data: ExplanationDocument) -> str:
     """The page of what `explain --timeline` found. Raises TemplateFaulty."""
     title = f"{data['case']} {data['applicant']}: the dates of the case"
     drawn = {"title": title, "drawing": drawing(data["picture"]), "rows": _table(data["picture"])}
     return page("timeline.html", {"on": data["on"], "picture": data["picture"], **drawn})
 
 
-def drawing(picture: Mapping[str, Any]) -> dict[str, Any]:
-    """What the SVG holds, worked out to the unit: bands, labels that do not touch, rows with their marks."""
-    first, last = _day(picture["first"]), _day(picture["last"])
+def drawing(picture: PictureDocument) -> Drawing:
+    """Bands, labels that do not touch, and rows with their marks."""
+    first, last, today = (_day(picture[name]) for name in ("first", "last", "today"))
     scale = Scale(first, (last - first).days + 1)
     flags, top = _flags(picture, scale)
-    rows, end = _rows(picture, scale, top + 2 * LINE + 10)
+    head = top + 2 * LINE + 10
+    rows, end = _rows(picture, scale, head)
     bands = list(_bands(picture, scale))
-    used = {mark["shape"] for row in rows for mark in row["marks"]} | {
-        band["kind"] for band in bands
-    }
-    used |= {"bar" for row in rows if row["bar"]}
-    legend, height = _legend(used, end + 14)
+    legend, height = _legend(_shapes(rows, bands), end + 14)
+    mondays = ((scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0)
     return {
         "width": WIDTH,
         "height": height,
         "top": top,
-        "foot": rows[-1]["foot"] if rows else top + 2 * LINE + 10,
+        "foot": rows[-1]["foot"] if rows else head,
         "left": TITLES,
         "right": WIDTH - WORDS,
         "bands": bands,
         "months": _spaced(_months(scale)),
-        "mondays": _spaced(
-            (scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0
-        ),
+        "mondays": _spaced(mondays),
         "flags": flags,
         "rows": rows,
         "legend": legend,
-        "today": scale.middle(_day(picture["today"]))
-        if scale.holds(_day(picture["today"]))
-        else None,
+        "today": scale.middle(today) if scale.holds(today) else None,
         "panel": scale.middle(_day(picture["panel"]["date"])) if picture["panel"] else None,
         "says": _says(picture),
     }
+
+
+def _shapes(rows: list[Row], bands: list[Band]) -> set[str]:
+    """The shapes that were drawn."""
+    marks = {mark["shape"] for row in rows for mark in row["marks"]}
+    bars = {"bar" for row in rows if row["bar"]}
+    return marks | bars | {band["kind"] for band in bands}
 
 
 def _each(scale: Scale) -> Iterator[date]:
     yield from (scale.first + timedelta(days=number) for number in range(scale.days))
 
 
-def _bands(picture: Mapping[str, Any], scale: Scale) -> Iterator[dict[str, Any]]:
+def _bands(picture: PictureDocument, scale: Scale) -> Iterator[Band]:
     """Weekends, and over them bank holidays and closures."""
     for on in _each(scale):
         if on.weekday() == 5:
@@ -121,36 +136,42 @@ def _bands(picture: Mapping[str, Any], scale: Scale) -> Iterator[dict[str, Any]]
                 "width": round(2 * scale.step, 1),
                 "why": "",
             }
-    for one in picture["off"]:
+    for off in picture["off"]:
+        on = _day(off["date"])
         yield {
             "kind": "holiday",
-            "x": scale.left(_day(one["date"])),
+            "x": scale.left(on),
             "width": round(scale.step, 1),
-            "why": f"{one['why']}, {short_date(_day(one['date']))}",
+            "why": f"{off['why']}, {short_date(on)}",
         }
 
 
-def _flags(picture: Mapping[str, Any], scale: Scale) -> tuple[list[dict[str, Any]], int]:
+def _flags(picture: PictureDocument, scale: Scale) -> tuple[list[Flag], int]:
     """The labels above the line of days, stacked so that none touches another, and where they end."""
-    named = [("holiday", one["date"], one["why"]) for one in picture["off"]]
-    if picture["panel"]:
-        named.append(("panel", picture["panel"]["date"], picture["panel"]["title"]))
-    if scale.holds(_day(picture["today"])):
-        named.append(("today", picture["today"], "Today"))
-    found: list[dict[str, Any]] = []
-    ends: list[float] = []
-    for kind, iso, title in sorted(named, key=lambda one: one[1]):
-        on = _day(iso)
-        text, at = f"{title}, {yearless_date(on)}", scale.middle(on)
+    flags: list[Flag] = []
+    ends: list[float] = []  # of the labels of each row, so far
+    for iso, kind, title in sorted(_named(picture, scale), key=itemgetter(0)):
+        text, at = f"{title}, {yearless_date(_day(iso))}", scale.middle(_day(iso))
         length = len(text) * LETTER
         starts = min(at - 4, WIDTH - length - 4)
-        row = max(
-            (row + 1 for row, end in enumerate(ends) if end >= starts), default=0
-        )  # below all it would cross
+        crossed = [row for row, end in enumerate(ends) if end >= starts]
+        row = crossed[-1] + 1 if crossed else 0  # below all it would cross
         ends[row:] = [starts + length + 12, *ends[row + 1 :]]
-        found.append({"kind": kind, "x": round(starts, 1), "at": at, "row": row, "text": text})
-    top = len(ends) * FLAG + 6
-    return [one | {"y": (one["row"] + 1) * FLAG - 4} for one in found], top
+        y = (row + 1) * FLAG - 4
+        flags.append(
+            {"kind": kind, "x": round(starts, 1), "at": at, "row": row, "y": y, "text": text}
+        )
+    return flags, len(ends) * FLAG + 6
+
+
+def _named(picture: PictureDocument, scale: Scale) -> Iterator[tuple[str, str, str]]:
+    """The days that bear a label: the day, its kind, and its name."""
+    for off in picture["off"]:
+        yield off["date"], "holiday", off["why"]
+    if picture["panel"]:
+        yield picture["panel"]["date"], "panel", picture["panel"]["title"]
+    if scale.holds(_day(picture["today"])):
+        yield picture["today"], "today", "Today"
 
 
 def _months(scale: Scale) -> Iterator[tuple[float, str]]:
@@ -159,144 +180,153 @@ def _months(scale: Scale) -> Iterator[tuple[float, str]]:
             yield scale.left(on), f"{on:%B %Y}"
 
 
-def _spaced(labels: Iterable[tuple[float, str]]) -> list[dict[str, Any]]:
+def _spaced(labels: Iterable[tuple[float, str]]) -> list[Label]:
     """Labels that begin at their day; one that would run into the next is left out, and so are crowded ones."""
-    found = list(labels)
-    kept: list[dict[str, Any]] = []
-    for number, (x, text) in enumerate(found):
-        after = found[number + 1][0] if number + 1 < len(found) else float(WIDTH)
+    every = list(labels)
+    kept: list[Label] = []
+    for number, (x, text) in enumerate(every):
+        after = every[number + 1][0] if number + 1 < len(every) else float(WIDTH)
         crowded = kept and x < kept[-1]["x"] + len(kept[-1]["text"]) * LETTER + 6
         if not crowded and (number or x + len(text) * LETTER < after):
             kept.append({"x": x, "text": text})
     return kept
 
 
-def _rows(picture: Mapping[str, Any], scale: Scale, top: int) -> tuple[list[dict[str, Any]], int]:
+def _rows(picture: PictureDocument, scale: Scale, top: float) -> tuple[list[Row], float]:
     """Each step, paper and dated deadline, in the order of their days, and where they end."""
-    found: list[dict[str, Any]] = []
-    for one in _in_order(picture):
-        text = wrap(one["title"], int(TITLES / LETTER)) or [""]
-        height = max(ROW, len(text) * LINE + 8)
-        middle = top + height / 2
-        begins = middle - (len(text) - 1) * LINE / 2 + 4
-        found.append(
-            {
-                "top": top,
-                "foot": top + height,
-                "middle": middle,
-                "lines": [
-                    {"y": begins + number * LINE, "text": line} for number, line in enumerate(text)
-                ],
-                "words": _words(one),
-                "bar": _bar(one, scale),
-                "marks": list(_marks(one, scale)),
-            }
-        )
-        top += height
-    return found, top
+    rows: list[Row] = []
+    for dated in _in_order(picture):
+        row = _row(dated, scale, top)
+        rows.append(row)
+        top = row["foot"]
+    return rows, top
 
 
-def _in_order(picture: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Steps, papers and deadlines that have a day, each with the one it stands at."""
-    steps = [
-        {"state": one["kind"], "title": one["title"], "at": one["date"]}
-        for one in picture["events"]
-    ]
-    points = [
-        {**one, "at": one["done"] or one["due"]}
-        for one in picture["points"]
-        if one["done"] or one["due"]
-    ]
-    return sorted(steps + points, key=lambda one: str(one["at"]))
+def _row(dated: Dated, scale: Scale, top: float) -> Row:
+    text = wrap(dated.title, int(TITLES / LETTER)) or [""]
+    height = max(ROW, len(text) * LINE + 8)
+    middle = top + height / 2
+    begins = middle - (len(text) - 1) * LINE / 2 + 4
+    return {
+        "top": top,
+        "foot": top + height,
+        "middle": middle,
+        "lines": [{"y": begins + number * LINE, "text": line} for number, line in enumerate(text)],
+        "words": _words(dated),
+        "bar": _bar(dated, scale),
+        "marks": list(_marks(dated, scale)),
+    }
 
 
-def _words(one: Mapping[str, Any]) -> str:
-    said = "a right until" if one.get("right") and one["state"] == "due" else WORD_OF[one["state"]]
-    return f"{said} {short_date(_day(one['at']))}"
+def _in_order(picture: PictureDocument) -> list[Dated]:
+    """Steps, papers and deadlines that have a day, by their days."""
+    steps = [_happening(each) for each in picture["events"]]
+    points = [_point(each) for each in picture["points"]]
+    dated = [*steps, *(point for point in points if point.at)]
+    return sorted(dated, key=lambda each: each.at or "")
 
 
-def _bar(one: Mapping[str, Any], scale: Scale) -> dict[str, float] | None:
-    if not one.get("starts"):
-        return None
-    begins, ends = sorted(
-        (scale.middle(_day(one["starts"])), scale.middle(_day(one["due"] or one["done"])))
+def _happening(document: HappeningDocument) -> Dated:
+    return Dated(document["title"], document["kind"], document["date"])
+
+
+def _point(document: PointDocument) -> Dated:
+    return Dated(
+        document["title"],
+        document["state"],
+        document["done"] or document["due"],
+        document["right"],
+        document["starts"],
+        document["due"],
+        document["done"],
+        document["target"],
+        document["was"],
     )
+
+
+def _words(dated: Dated) -> str:
+    open_right = dated.right and dated.state == "due"
+    return f"{'a right until' if open_right else WORD_OF[dated.state]} {_said(dated.at)}"
+
+
+def _bar(dated: Dated, scale: Scale) -> Bar | None:
+    last = dated.due or dated.done
+    if not dated.starts or not last:
+        return None
+    begins, ends = sorted((scale.middle(_day(dated.starts)), scale.middle(_day(last))))
     return {"x": begins, "width": round(min(ends, WIDTH - WORDS) - begins, 1)}
 
 
-def _marks(one: Mapping[str, Any], scale: Scale) -> Iterator[dict[str, Any]]:
+def _marks(dated: Dated, scale: Scale) -> Iterator[Mark]:
     """The deadline's own mark last, so that nothing lies over it."""
-    state = one["state"]
-    own = (
-        "late"
-        if state == "done late"
-        else "done"
-        if state == "lifted" and one.get("done")
-        else state
-    )
-    due = state if state in ("overdue", "lifted") else "due"
+    due = dated.state if dated.state in ("overdue", "lifted") else "due"
     placed = [
-        ("target", one.get("target")),
-        ("was", one.get("was")),
-        (due, one.get("due")),
-        (own, one["at"]),
+        ("target", dated.target),
+        ("was", dated.was),
+        (due, dated.due),
+        (_own_shape(dated), dated.at),
     ]
     for shape, iso in dict.fromkeys(placed):
         if iso and scale.holds(_day(iso)):
             yield {"shape": shape, "x": scale.middle(_day(iso)), "own": (shape, iso) == placed[-1]}
 
 
-def _legend(used: set[str], top: float) -> tuple[list[dict[str, Any]], float]:
+def _own_shape(dated: Dated) -> str:
+    if dated.state == "done late":
+        return "late"
+    return "done" if dated.state == "lifted" and dated.done else dated.state
+
+
+def _legend(used: set[str], top: float) -> tuple[list[Sign], float]:
     """The shapes that were drawn, in words, as many beside each other as fit."""
-    found: list[dict[str, Any]] = []
+    signs: list[Sign] = []
     x, y = 10.0, top + LINE / 2
-    for shape in (one for one in LEGEND if one in used):
-        length = len(LEGEND[shape]) * LETTER + 40
+    for shape, text in LEGEND.items():
+        if shape not in used:
+            continue
+        length = len(text) * LETTER + 40
         if x + length > WIDTH:
             x, y = 10.0, y + ROW
-        found.append({"shape": shape, "x": round(x, 1), "y": y, "text": LEGEND[shape]})
+        signs.append({"shape": shape, "x": round(x, 1), "y": y, "text": text})
         x += length
-    return found, y + LINE
+    return signs, y + LINE
 
 
-def _says(picture: Mapping[str, Any]) -> str:
+def _says(picture: PictureDocument) -> str:
     """The picture in a sentence, for those who hear the page."""
-    states = [one["state"] for one in picture["points"]]
+    states = [point["state"] for point in picture["points"]]
     counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     first, last = short_date(_day(picture["first"])), short_date(_day(picture["last"]))
     points = f"{len(states)} time limit{'' if len(states) == 1 else 's'}"
     return f"From {first} to {last}: {points}{f' ({counted})' if counted else ''}. The table below says the same."
 
 
-def _table(picture: Mapping[str, Any]) -> list[dict[str, str]]:
+def _table(picture: PictureDocument) -> list[dict[str, str]]:
     """Every fact of the picture, and what has no day to be drawn at."""
-    undated = [
-        one | {"at": None} for one in picture["points"] if not one["done"] and not one["due"]
-    ]
-    return [
-        {
-            "title": one["title"],
-            "state": _state(one),
-            "starts": _said(one.get("starts")),
-            "due": _said(one.get("due"))
-            + (f" (aim for {_said(one['target'])})" if one.get("target") else "")
-            + (f" (was {_said(one['was'])})" if one.get("was") else ""),
-            "done": _said(
-                one.get("done") or (one["at"] if one["state"] in ("step", "document") else None)
-            ),
-        }
-        for one in (*_in_order(picture), *undated)
-    ]
+    points = [_point(each) for each in picture["points"]]
+    undated = [point for point in points if not point.at]
+    return [_cells(each) for each in (*_in_order(picture), *undated)]
 
 
-def _state(one: Mapping[str, Any]) -> str:
-    if not one["at"]:
-        return NO_DAY.get(one["state"], "lifted")
-    return (
-        "a right, still open"
-        if one.get("right") and one["state"] == "due"
-        else WORD_OF[one["state"]]
-    )
+def _cells(dated: Dated) -> dict[str, str]:
+    aim = f" (aim for {_said(dated.target)})" if dated.target else ""
+    was = f" (was {_said(dated.was)})" if dated.was else ""
+    happened = dated.at if dated.state in ("step", "document") else None
+    return {
+        "title": dated.title,
+        "state": _state(dated),
+        "starts": _said(dated.starts),
+        "due": _said(dated.due) + aim + was,
+        "done": _said(dated.done or happened),
+    }
+
+
+def _state(dated: Dated) -> str:
+    if not dated.at:
+        return NO_DAY.get(dated.state, "lifted")
+    if dated.right and dated.state == "due":
+        return "a right, still open"
+    return WORD_OF[dated.state]
 
 
 def _said(iso: str | None) -> str:
