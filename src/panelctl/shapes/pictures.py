@@ -2,6 +2,8 @@
 
 from typing import Literal, TypedDict
 
+from panelctl.shapes.calendars import DayOffDocument
+
 Standing = Literal["done", "done late", "due", "overdue", "owed", "waiting", "paused", "lifted"]
 HappeningKind = Literal["step", "document"]
 
@@ -31,11 +33,6 @@ class HappeningDocument(TypedDict):
     date: str
     title: str
     kind: HappeningKind
-
-
-class DayOffDocument(TypedDict):
-    date: str
-    why: str
 
 
 class PictureDocument(TypedDict):
