@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from panelctl import errors
 from panelctl.model import Deadline, Event, Move, long_date
@@ -201,5 +200,5 @@ def _next(state: State, today: date, calendar: Calendar) -> letters.ChallengeFie
     }
 
 
-def _day(found: Any) -> str:
+def _day(found: object) -> str:
     return long_date(found) if isinstance(found, date) else ""

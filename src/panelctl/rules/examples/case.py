@@ -49,10 +49,13 @@ from panelctl.rules.moves import challenged, overtaken
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, replay, with_event
 
+Written = Any  # Any: one value of a policy file, as TOML has it; the reader has looked at its shape
+Given = Mapping[str, Written]
+
 
 def state_of(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> State:
     """The case as it stands on that day."""
-    given: dict[str, Any] = dict(example.given)
+    given: Given = dict(example.given)
     route, today = example.route or next(iter(policy.routes)), looked_at(example)
     applicant = Person(1, "the applicant")
     events = (*_parties(policy, given), *_events(policy, route, given))
@@ -98,7 +101,7 @@ def _passed(state: State, day: date, calendar: Calendar) -> State:
     return state
 
 
-def _events(policy: lang.Policy, route: str, given: Mapping[str, Any]) -> Iterator[Event[Detail]]:
+def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Detail]]:
     latest = min((day for value in given.values() if (day := day_of(value))), default=NO_DAY)
     documents = {item.id: item for item in policy.evidence}
     made: list[Event[Move]] = []
@@ -148,8 +151,8 @@ def _move(
     policy: lang.Policy,
     move: lang.Move,
     seq: int,
-    value: Any,
-    given: Mapping[str, Any],
+    value: Written,
+    given: Given,
     before: list[Event[Move]],
 ) -> Event[Move]:
     """A move by the first who may make it, unless it says by whom; of a body, by those given as present. A dispute is
@@ -167,7 +170,7 @@ def _move(
 
 
 def _documents(
-    policy: lang.Policy, rule: lang.Evidence, seq: int, value: Any
+    policy: lang.Policy, rule: lang.Evidence, seq: int, value: Written
 ) -> Iterator[Event[Document]]:
     """A document with all its parts; where several may come, one of each kind, explained under every heading."""
     told = dict(value) if isinstance(value, Mapping) else {"on": value}
@@ -188,7 +191,7 @@ def _documents(
             yield Event(seq, rule.id, day, detail._replace(title=kind, kind=kind))
 
 
-def _parties(policy: lang.Policy, given: Mapping[str, Any]) -> Iterator[Event[Party]]:
+def _parties(policy: lang.Policy, given: Given) -> Iterator[Event[Party]]:
     """Roles of the case that somebody holds who is called by another role."""
     for role, other in given.get("same", {}).items():
         yield Event(0, role, NO_DAY, Party(_number(policy, other), other))
@@ -198,7 +201,7 @@ def _number(policy: lang.Policy, role: str) -> int:
     return 10 + list(policy.roles).index(role)
 
 
-def _panel(policy: lang.Policy, given: Mapping[str, Any], applicant: Person) -> PanelFacts | None:
+def _panel(policy: lang.Policy, given: Given, applicant: Person) -> PanelFacts | None:
     """The last meeting given, with those present in the order given and whoever is said to have come."""
     meetings = [name for name in given if name in policy.facts and policy.facts[name].meeting_of]
     if not meetings:
@@ -230,9 +233,7 @@ def _present(policy: lang.Policy, kind: phrases.Kind) -> Attendee:
     )
 
 
-def _sheets(
-    policy: lang.Policy, route: str, given: Mapping[str, Any], day: date
-) -> tuple[Sheet, ...]:
+def _sheets(policy: lang.Policy, route: str, given: Given, day: date) -> tuple[Sheet, ...]:
     known = items(criteria_for(policy, route, day))
     told = given.get("sheets", {})
     return tuple(

@@ -7,7 +7,6 @@ nothing stops), `notices`, `quorum`, `overdue`, `warned`, and what `outcomes` te
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from panelctl.errors import PanelctlError
 from panelctl.policy import language as lang
@@ -53,7 +52,7 @@ def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar)
             yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(found)}'
 
 
-def _found(name: str, state: State, today: date, calendar: Calendar) -> Any:
+def _found(name: str, state: State, today: date, calendar: Calendar) -> object:
     """What the case answers under one key of `then`."""
     if name == "stage":
         return state.stage
@@ -118,12 +117,12 @@ def _refused(state: State, today: date, calendar: Calendar) -> list[str]:
     return stopped
 
 
-def _same(found: Any, expected: Any, name: str) -> bool:
+def _same(found: object, expected: object, name: str) -> bool:
     """Lists: those in WHOLE are compared whole, the others must hold what is named."""
-    if isinstance(expected, list):
+    if isinstance(expected, list) and isinstance(found, list):
         return sorted(found) == sorted(expected) if name in WHOLE else set(expected) <= set(found)
-    return bool(found == expected)
+    return found == expected
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     return "; ".join(value) or "nothing" if isinstance(value, list) else str(value)

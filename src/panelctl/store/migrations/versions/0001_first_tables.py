@@ -4,8 +4,6 @@ Written out whole and never changed: what `tables.py` says today may differ from
 taken from there.
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,14 +11,30 @@ revision = "0001"
 down_revision = None
 
 
-def text(name: str, check: str, *, nullable: bool = False, **more: Any) -> sa.Column[str]:
+def text(
+    name: str,
+    check: str,
+    *,
+    nullable: bool = False,
+    unique: bool | None = None,
+    primary_key: bool = False,
+) -> sa.Column[str]:
     return sa.Column(
-        name, sa.Text(), sa.CheckConstraint(check, name=name), nullable=nullable, **more
+        name,
+        sa.Text(),
+        sa.CheckConstraint(check, name=name),
+        nullable=nullable,
+        unique=unique,
+        primary_key=primary_key,
     )
 
 
-def words(name: str, most: int, least: int = 0, **more: Any) -> sa.Column[str]:
-    return text(name, f"length({name}) BETWEEN {least} AND {most}", **more)
+def words(
+    name: str, most: int, least: int = 0, *, unique: bool | None = None, primary_key: bool = False
+) -> sa.Column[str]:
+    return text(
+        name, f"length({name}) BETWEEN {least} AND {most}", unique=unique, primary_key=primary_key
+    )
 
 
 def one_of(name: str, *allowed: str) -> sa.Column[str]:
@@ -62,8 +76,22 @@ def key(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), primary_key=True)
 
 
-def refers(name: str, to: str, *, nullable: bool = False, **more: Any) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), sa.ForeignKey(to), nullable=nullable, **more)
+def refers(
+    name: str,
+    to: str,
+    *,
+    nullable: bool = False,
+    unique: bool | None = None,
+    primary_key: bool = False,
+) -> sa.Column[int]:
+    return sa.Column(
+        name,
+        sa.Integer(),
+        sa.ForeignKey(to),
+        nullable=nullable,
+        unique=unique,
+        primary_key=primary_key,
+    )
 
 
 def upgrade() -> None:
