@@ -13,7 +13,7 @@ from panelctl.policy.analysis.warnings.warning import (
     limited,
     share_a_route,
 )
-from panelctl.policy.language import DeadlineRule, Move, Policy, on_route
+from panelctl.policy.language import DeadlineRule, Move, NoticeRule, Policy, on_route
 
 # Only its title says that a duty is a meeting.
 _MEETING = re.compile(r"\b(meet|meets|meeting|hearing|heard|held|interview)\b", re.IGNORECASE)
@@ -69,44 +69,46 @@ def _disputes(move: Move) -> bool:
 
 def _tells(road: Road, refusal: Move) -> bool:
     """Whether a move, or a notification made at the stage it leads to, drafts a notice to the applicant."""
-    later = [
-        move for move in road.moves if move.verb == "notify" and road.leaves(move, {refusal.to})
-    ]
+    notifying = [move for move in road.moves if move.verb == "notify"]
+    later = [move for move in notifying if road.leaves(move, {refusal.to})]
     drafted = [road.policy.notices[word] for move in (refusal, *later) for word in move.drafts]
-    here = [notice for notice in drafted if on_route(notice, road.route)]
-    return any(phrases.entry(text).word == APPLICANT for notice in here for text in notice.to)
+    return any(on_route(notice, road.route) and _is_to_applicant(notice) for notice in drafted)
+
+
+def _is_to_applicant(notice: NoticeRule) -> bool:
+    return any(phrases.entry(text).word == APPLICANT for text in notice.to)
 
 
 def windows_before_meetings(policy: Policy) -> Iterator[PolicyWarning]:
     """A time to challenge a refusal that can be over before the meeting that explains it."""
     meetings = [rule for rule in policy.deadlines if _MEETING.search(rule.title) and not rule.right]
     for number, window in _windows(policy):
-        days = calendar_days(phrases.limit(window.limit))
-        for meeting in meetings if days else ():
-            limit = phrases.limit(meeting.limit)
-            longest = calendar_days(limit)
-            if limit.direction == "before" or not _same_refusal(policy, window, meeting):
-                continue
-            if not limit.stated:
-                said = (
-                    f'The time of {limited(window)} can be over before the meeting "{meeting.id}", which has no date:'
-                    " run it from the meeting, or give the meeting a limit."
+        for meeting in meetings:
+            before = phrases.limit(meeting.limit).direction == "before"
+            said = "" if before else _over_before(window, meeting)
+            if said and _same_refusal(policy, window, meeting):
+                cited = clauses_of(window, meeting)
+                yield PolicyWarning(
+                    "window-before-meeting", said, "deadline", number, "limit", cited
                 )
-            elif days and longest and longest > days:
-                said = (
-                    f"The time of {limited(window)} is shorter than that of the meeting {limited(meeting)}:"
-                    " run it from the meeting, or hold the meeting sooner."
-                )
-            else:
-                continue
-            yield PolicyWarning(
-                "window-before-meeting",
-                said,
-                "deadline",
-                number,
-                "limit",
-                clauses_of(window, meeting),
-            )
+
+
+def _over_before(window: DeadlineRule, meeting: DeadlineRule) -> str:
+    """How a time to challenge can be over before a meeting; nothing where it cannot."""
+    days = calendar_days(phrases.limit(window.limit))
+    limit = phrases.limit(meeting.limit)
+    longest = calendar_days(limit)
+    if days and not limit.stated:
+        return (
+            f'The time of {limited(window)} can be over before the meeting "{meeting.id}", which has no date:'
+            " run it from the meeting, or give the meeting a limit."
+        )
+    if days and longest and longest > days:
+        return (
+            f"The time of {limited(window)} is shorter than that of the meeting {limited(meeting)}:"
+            " run it from the meeting, or hold the meeting sooner."
+        )
+    return ""
 
 
 def _same_refusal(policy: Policy, window: DeadlineRule, meeting: DeadlineRule) -> bool:
@@ -139,34 +141,29 @@ def challenges_without_time(policy: Policy) -> Iterator[PolicyWarning]:
     """A challenge for which the file has no time limit at all, while another challenge has one."""
     for road in roads(policy):
         windows = [rule for _, rule in _windows(policy) if on_route(rule, road.route)]
-        timed = {
-            name for rule in windows for text in rule.met_by for name in phrases.met(text).names
-        }
-        for move in road.moves:
-            if windows and _disputes(move) and not timed & {move.records, *move.asks}:
+        timed = set().union(*map(_met_by, windows))
+        for move in filter(_disputes, road.moves if windows else ()):
+            if not timed & {move.records, *move.asks}:
                 said = (
                     f'The challenge "{move.records}" has no time limit, and {limited(windows[0])} is one of another:'
                     " add its own, or ask the council for one."
                 )
+                number = policy.moves.index(move)
                 yield PolicyWarning(
-                    "challenge-undated",
-                    said,
-                    "move",
-                    policy.moves.index(move),
-                    "records",
-                    move.clauses,
+                    "challenge-undated", said, "move", number, "records", move.clauses
                 )
+
+
+def _met_by(rule: DeadlineRule) -> set[str]:
+    """Every name in what meets a limit."""
+    return {name for text in rule.met_by for name in phrases.met(text).names}
 
 
 def _windows(policy: Policy) -> list[tuple[int, DeadlineRule]]:
     """The times to challenge a decision: limits met by a dispute, or by what is asked with one."""
     disputes = [move for move in policy.moves if move.verb == "dispute"]
     given = {name for move in disputes for name in (move.records, *move.asks)}
-    return [
-        (number, rule)
-        for number, rule in enumerate(policy.deadlines)
-        if given & {name for text in rule.met_by for name in phrases.met(text).names}
-    ]
+    return [(number, rule) for number, rule in enumerate(policy.deadlines) if given & _met_by(rule)]
 
 
 def _hearings(policy: Policy) -> list[tuple[int, DeadlineRule]]:

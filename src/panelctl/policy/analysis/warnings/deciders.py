@@ -1,11 +1,11 @@
 """Who decides what they had a part in before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import DECIDING, Road, roads
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, clauses_of, quoted
-from panelctl.policy.language import ANY, Move, Policy, on_route
+from panelctl.policy.language import ANY, Check, Move, Policy, on_route
 
 # A challenge waits behind these until somebody decides it.
 _ON_THE_WAY = ("apply", "schedule", "notify")
@@ -14,71 +14,70 @@ _ON_THE_WAY = ("apply", "schedule", "notify")
 def of_their_own_decision(policy: Policy) -> Iterator[PolicyWarning]:
     """A role, or a seat, that decides the challenge to what it decided itself."""
     for road in roads(policy):
-        for dispute in (move for move in road.moves if move.verb == "dispute"):
-            answers = _answers(road, dispute)
-            for decision in _challenged(road, dispute, answers):
-                theirs = _people(policy, decision)
-                heard = [
-                    m
-                    for m in answers
-                    if theirs & _people(policy, m) and not _kept_apart(road, m, decision)
-                ]
-                both = theirs & {role for move in heard for role in _people(policy, move)}
-                if both:
-                    said = (
-                        f'Whoever decides the challenge to "{decision.records}"'
-                        f" ({quoted(move.records for move in heard)}) may have had a part in it, as"
-                        f" {quoted(sorted(both), 'or')}: name somebody else, or add a check"
-                        f' "{heard[0].records} by another than {decision.records}".'
-                    )
-                    yield PolicyWarning(
-                        "own-decision",
-                        said,
-                        "move",
-                        policy.moves.index(heard[0]),
-                        "by",
-                        clauses_of(*heard),
-                    )
+        for dispute in road.moves:
+            if dispute.verb == "dispute":
+                answers = _answers(road, dispute)
+                for decision in _challenged(road, dispute, answers):
+                    yield from _own_decision(road, decision, answers)
+
+
+def _own_decision(road: Road, decision: Move, answers: list[Move]) -> Iterator[PolicyWarning]:
+    policy, theirs = road.policy, _people(road.policy, decision)
+    heard = [answer for answer in answers if theirs & _people(policy, answer)]
+    heard = [answer for answer in heard if not _kept_apart(road, answer, decision)]
+    both = theirs & set().union(*(_people(policy, answer) for answer in heard))
+    if both:
+        said = (
+            f'Whoever decides the challenge to "{decision.records}"'
+            f" ({quoted(move.records for move in heard)}) may have had a part in it, as"
+            f" {quoted(sorted(both), 'or')}: name somebody else, or add a check"
+            f' "{heard[0].records} by another than {decision.records}".'
+        )
+        number = policy.moves.index(heard[0])
+        yield PolicyWarning("own-decision", said, "move", number, "by", clauses_of(*heard))
 
 
 def sitting_again(policy: Policy) -> Iterator[PolicyWarning]:
     """A role that decides a challenge, and later sits on the panel that decides the same case."""
     for road in roads(policy):
-        answers = {
-            move.records: move
-            for dispute in road.moves
-            if dispute.verb == "dispute"
-            for move in _answers(road, dispute)
-        }
+        answers: dict[str, Move] = {}
+        for dispute in road.moves:
+            if dispute.verb == "dispute":
+                answers |= {move.records: move for move in _answers(road, dispute)}
         for body in policy.bodies.values():
             for role in body.seats:
-                pairs = [
-                    (answer, later)
-                    for answer in answers.values()
-                    if role in _words(answer)
-                    for later in _decided_by(road, body.id, answer)
-                    if later.records not in answers and not _kept_apart(road, later, answer)
-                ]
-                if pairs:
-                    before, after = [one for one, _ in pairs], [one for _, one in pairs]
-                    said = (
-                        f'"{role}" decides a challenge ({quoted(move.records for move in before)}) and sits on'
-                        f' "{body.id}" when it decides the same case ({quoted(move.records for move in after)}):'
-                        f' add a check "decided by another than {before[0].records}", or let another sit.'
-                    )
-                    number = policy.moves.index(before[0])
-                    yield PolicyWarning(
-                        "sits-again", said, "move", number, "by", clauses_of(*dict.fromkeys(before))
-                    )
+                yield from _sits_again(road, role, body.id, answers)
+
+
+def _sits_again(
+    road: Road, role: str, body: str, answers: Mapping[str, Move]
+) -> Iterator[PolicyWarning]:
+    before, after = [], []
+    for answer in answers.values():
+        if role in _words(answer):
+            for later in _decided_by(road, body, answer):
+                if later.records not in answers and not _kept_apart(road, later, answer):
+                    before.append(answer)
+                    after.append(later)
+    if before:
+        said = (
+            f'"{role}" decides a challenge ({quoted(move.records for move in before)}) and sits on'
+            f' "{body}" when it decides the same case ({quoted(move.records for move in after)}):'
+            f' add a check "decided by another than {before[0].records}", or let another sit.'
+        )
+        number, clauses = road.policy.moves.index(before[0]), clauses_of(*dict.fromkeys(before))
+        yield PolicyWarning("sits-again", said, "move", number, "by", clauses)
 
 
 def _challenged(road: Road, dispute: Move, answers: list[Move]) -> list[Move]:
     """The decisions that a dispute challenges: those that lead where it is made, but for its own answers, which may
     leave the case where it stood."""
-    made = [
-        move for move in road.moves if move.verb in DECIDING and move.answer not in ("yes", "defer")
+    leads_there = [move for move in road.moves if ANY in dispute.from_ or move.to in dispute.from_]
+    return [
+        move
+        for move in leads_there
+        if move.verb in DECIDING and move.answer not in ("yes", "defer") and move not in answers
     ]
-    return [m for m in made if m not in answers and (m.to in dispute.from_ or ANY in dispute.from_)]
 
 
 def _answers(road: Road, dispute: Move) -> list[Move]:
@@ -110,14 +109,17 @@ def _people(policy: Policy, move: Move) -> set[str]:
 def _kept_apart(road: Road, later: Move, earlier: Move) -> bool:
     """Whether some check keeps whoever made the earlier move out of the later one, or says that they made both."""
     ours, theirs = {later.records, "decided"}, {earlier.records, *_people(road.policy, earlier)}
-    return any(
-        term.kind == "apart"
-        and (
-            (term.name in ours and term.other in theirs)
-            or (term.other in ours and term.name in theirs)
-        )
-        for check in road.policy.checks
-        if later.records in check.before and on_route(check, road.route)
-        for text in check.test
-        for term in phrases.test(text).terms
-    )
+    for check in road.policy.checks:
+        if later.records in check.before and on_route(check, road.route):
+            for name, other in _set_apart(check):
+                if (name in ours and other in theirs) or (other in ours and name in theirs):
+                    return True
+    return False
+
+
+def _set_apart(check: Check) -> Iterator[tuple[str, str]]:
+    """What a check says has to be done by two different people."""
+    for text in check.test:
+        for term in phrases.test(text).terms:
+            if term.kind == "apart":
+                yield term.name, term.other

@@ -6,7 +6,7 @@ from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.limits import ways
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, limited, quoted, routes_of
-from panelctl.policy.language import DeadlineRule, Move, Policy
+from panelctl.policy.language import DeadlineRule, Fact, Move, Policy
 from panelctl.policy.phrases import Limit, Term
 
 
@@ -42,35 +42,41 @@ def _may_all_fail(policy: Policy, conditions: Iterable[str]) -> bool:
 
 def _values(policy: Policy, term: Term) -> tuple[set[str], set[str]]:
     """What the name of a comparison may be, and for which of that it holds; nothing where that cannot be listed."""
-    fact = policy.facts.get(term.name)
-    if term.kind == "is" and fact:
-        whole = set(fact.one_of) or ({"yes", "no"} if fact.kind == "yes-no" else set())
+    if term.kind == "is" and term.name in policy.facts:
+        whole = _answers(policy.facts[term.name])
         return whole, whole - set(term.values) if term.negated else whole & set(term.values)
     if term.kind == "recorded":
         return {"yes", "no"}, {"no" if term.negated else "yes"}
     if term.kind == "order":
         side = term.relation.removeprefix("not ")
-        return {f"{side}: yes", f"{side}: no"}, {
-            f"{side}: {'yes' if side == term.relation else 'no'}"
-        }
+        holds = "yes" if side == term.relation else "no"
+        return {f"{side}: yes", f"{side}: no"}, {f"{side}: {holds}"}
     return set(), set()
+
+
+def _answers(fact: Fact) -> set[str]:
+    """What a fact can be, where that is a closed list."""
+    if fact.one_of:
+        return set(fact.one_of)
+    return {"yes", "no"} if fact.kind == "yes-no" else set()
 
 
 def that_never_start(policy: Policy) -> Iterator[PolicyWarning]:
     """A limit counted from what never happens on its route; of one that names no routes, on none of them."""
     for number, rule in enumerate(policy.deadlines):
         anchor = phrases.limit(rule.limit).anchor
-        strange = [
-            route
-            for route in routes_of(rule, policy)
-            if anchor and not Road(policy, route).knows(anchor)
-        ]
-        for route in strange if rule.routes or len(strange) == len(policy.routes) else ():
+        for route in _strange_to(anchor, rule, policy) if anchor else ():
             said = (
                 f'{limited(rule)} never starts on the route {route}, where nothing records "{anchor}":'
                 " name another start, or leave the route out."
             )
             yield PolicyWarning("never-starts", said, "deadline", number, "limit", rule.clauses)
+
+
+def _strange_to(name: str, rule: DeadlineRule, policy: Policy) -> list[str]:
+    """The routes of a limit on which a name never comes up; of a limit for all routes, only if that is all of them."""
+    routes = [route for route in routes_of(rule, policy) if not Road(policy, route).knows(name)]
+    return routes if rule.routes or len(routes) == len(policy.routes) else []
 
 
 def never_met(policy: Policy) -> Iterator[PolicyWarning]:
@@ -88,19 +94,23 @@ def never_met(policy: Policy) -> Iterator[PolicyWarning]:
 
 
 def _unmet(policy: Policy, rule: DeadlineRule) -> Iterator[str]:
+    anchor = phrases.limit(rule.limit).anchor
+    if anchor and anchor in ways(rule):
+        yield f'{limited(rule)} is met by "{anchor}", from which it counts'
+    elif rule.met_by:
+        for route in routes_of(rule, policy):
+            yield from _unmet_on(Road(policy, route), rule)
+
+
+def _unmet_on(road: Road, rule: DeadlineRule) -> Iterator[str]:
     limit = phrases.limit(rule.limit)
-    if limit.anchor and limit.anchor in ways(rule):
-        yield f'{limited(rule)} is met by "{limit.anchor}", from which it counts'
-        return
-    for road in (Road(policy, route) for route in routes_of(rule, policy) if rule.met_by):
-        every = [phrases.met(text).names for text in rule.met_by]
-        here = [way for way in every if all(road.knows(name) for name in way)]
-        if not here and rule.routes:
-            yield f"Nothing that meets {limited(rule)} can happen on the route {road.route}"
-        if here and not any(_in_time(road, limit, way) for way in here):
-            side = "before" if limit.direction == "after" else "after"
-            met = quoted(name for way in here for name in way)
-            yield f"What meets {limited(rule)} always comes {side} its start ({met})"
+    here = [way for way in map(phrases.met, rule.met_by) if all(map(road.knows, way.names))]
+    if not here and rule.routes:
+        yield f"Nothing that meets {limited(rule)} can happen on the route {road.route}"
+    if here and not any(_in_time(road, limit, way.names) for way in here):
+        side = "before" if limit.direction == "after" else "after"
+        met = quoted(name for way in here for name in way.names)
+        yield f"What meets {limited(rule)} always comes {side} its start ({met})"
 
 
 def _in_time(road: Road, limit: Limit, way: tuple[str, ...]) -> bool:
@@ -109,16 +119,14 @@ def _in_time(road: Road, limit: Limit, way: tuple[str, ...]) -> bool:
     if not starts:
         return True
     names, after = {move.records for move in starts}, limit.direction == "after"
-    stages = (
-        road.after(starts)
-        if after
-        else road.reached({road.policy.routes[road.route].starts}, without=names)
-    )
-    return all(
-        any(road.leaves(move, stages) if move.records not in names else after for move in causes)
-        for causes in map(road.causes, way)
-        if causes
-    )
+    first = road.policy.routes[road.route].starts
+    stages = road.after(starts) if after else road.reached({first}, without=names)
+
+    def can_come(move: Move) -> bool:
+        return after if move.records in names else road.leaves(move, stages)
+
+    causes = filter(None, map(road.causes, way))
+    return all(any(map(can_come, moves)) for moves in causes)
 
 
 def _starts(road: Road, limit: Limit) -> list[Move]:

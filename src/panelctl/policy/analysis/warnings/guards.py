@@ -11,9 +11,8 @@ from panelctl.policy.analysis.warnings.warning import (
     clauses_of,
     limited,
     routes_of,
-    share_a_route,
 )
-from panelctl.policy.language import Check, Evidence, Policy, on_route
+from panelctl.policy.language import Check, DeadlineRule, Evidence, Policy, on_route
 from panelctl.policy.names import used_by
 
 
@@ -24,49 +23,46 @@ def nothing_guarded(policy: Policy) -> Iterator[PolicyWarning]:
         *(("evidence", number, item) for number, item in enumerate(policy.evidence)),
     ]
     for table, number, guard in guards:
-        roads = [Road(policy, route) for route in routes_of(guard, policy)]
-        for name in guard.before:
-            if not any(road.knows(name) for road in roads):
-                said = f'"{guard.id}" guards "{name}", which no route of it has: name what it should guard.'
-                yield PolicyWarning("guards-nothing", said, table, number, "before", guard.clauses)
-        for road in roads if guard.routes and guard.before else ():
-            if not any(road.knows(name) for name in guard.before):
-                said = (
-                    f'"{guard.id}" guards nothing on the route {road.route}: leave the route out.'
-                )
-                yield PolicyWarning("guards-nothing", said, table, number, "before", guard.clauses)
+        for said in _unguarded(policy, guard):
+            yield PolicyWarning("guards-nothing", said, table, number, "before", guard.clauses)
+
+
+def _unguarded(policy: Policy, guard: Check | Evidence) -> Iterator[str]:
+    roads = [Road(policy, route) for route in routes_of(guard, policy)]
+    for name in guard.before:
+        if not any(road.knows(name) for road in roads):
+            yield f'"{guard.id}" guards "{name}", which no route of it has: name what it should guard.'
+    for road in roads if guard.routes and guard.before else ():
+        if not any(map(road.knows, guard.before)):
+            yield f'"{guard.id}" guards nothing on the route {road.route}: leave the route out.'
 
 
 def demanded_before_due(policy: Policy) -> Iterator[PolicyWarning]:
     """A document without which a move is refused, and which is due only after that move."""
     for number, item in enumerate(policy.evidence):
-        for rule in policy.deadlines if item.if_not != "warn" else ():
-            limit = phrases.limit(rule.limit)
-            if (
-                item.id not in ways(rule)
-                or not share_a_route(item, rule)
-                or limit.direction == "before"
-                or rule.when
-            ):
-                continue
-            roads = [
-                Road(policy, route) for route in routes_of(item, policy) if on_route(rule, route)
-            ]
-            starts = {move.records for road in roads for move in road.causes(limit.anchor)}
-            for name in item.before:
+        demanded = item.before if item.if_not != "warn" else ()
+        for rule in policy.deadlines if demanded else ():
+            starts = _starts(policy, item, rule)
+            for name in demanded:
                 if starts == {name}:
                     said = (
                         f'"{item.id}" is demanded before "{name}", yet due only after it, {limited(rule)}:'
                         " demand it of a later move, or count from something earlier."
                     )
+                    cited = clauses_of(item, rule)
                     yield PolicyWarning(
-                        "demanded-before-due",
-                        said,
-                        "evidence",
-                        number,
-                        "before",
-                        clauses_of(item, rule),
+                        "demanded-before-due", said, "evidence", number, "before", cited
                     )
+
+
+def _starts(policy: Policy, item: Evidence, rule: DeadlineRule) -> set[str]:
+    """What the time for a document runs from, where this limit always is one for it."""
+    limit = phrases.limit(rule.limit)
+    if item.id not in ways(rule) or limit.direction == "before" or rule.when:
+        return set()
+    routes = [route for route in routes_of(item, policy) if on_route(rule, route)]
+    causes = [Road(policy, route).causes(limit.anchor) for route in routes]
+    return {move.records for moves in causes for move in moves}
 
 
 def idle_documents(policy: Policy) -> Iterator[PolicyWarning]:

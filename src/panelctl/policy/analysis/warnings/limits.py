@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from panelctl.policy import phrases
 from panelctl.policy.analysis.warnings.warning import (
@@ -30,34 +31,45 @@ def of_the_same_thing(policy: Policy) -> Iterator[PolicyWarning]:
         for name in ways(rule):
             met[name].append(number)
     for name, numbers in met.items():
-        for at, number in enumerate(numbers):
-            rule = policy.deadlines[number]
-            for other in (policy.deadlines[before] for before in numbers[:at]):
-                limits = [(phrases.limit(one.limit), one.if_late) for one in (rule, other)]
-                if share_a_route(rule, other) and rule.when == other.when and _contradict(*limits):
-                    said = (
-                        f'"{name}" has two limits, {limited(other)} and {limited(rule)}: keep one,'
-                        " or write the softer as the target of the other."
-                    )
-                    yield PolicyWarning(
-                        "two-limits", said, "deadline", number, "limit", clauses_of(other, rule)
-                    )
+        pairs = sorted(combinations(numbers, 2), key=lambda pair: pair[1])
+        for before, later in pairs:
+            rule, other = policy.deadlines[later], policy.deadlines[before]
+            if _two_limits(rule, other):
+                said = (
+                    f'"{name}" has two limits, {limited(other)} and {limited(rule)}: keep one,'
+                    " or write the softer as the target of the other."
+                )
+                cited = clauses_of(other, rule)
+                yield PolicyWarning("two-limits", said, "deadline", later, "limit", cited)
+
+
+def _two_limits(rule: DeadlineRule, other: DeadlineRule) -> bool:
+    """Whether both can hold for one case, and contradict each other."""
+    if not share_a_route(rule, other) or rule.when != other.when:
+        return False
+    return _contradict(
+        (phrases.limit(rule.limit), rule.if_late), (phrases.limit(other.limit), other.if_late)
+    )
 
 
 def tested_otherwise(policy: Policy) -> Iterator[PolicyWarning]:
     """A limit that a test repeats with another length: a check, or a move that is there for what comes late."""
     for table, number, key, block, text in _tests(policy):
+        what = block.records if isinstance(block, Move) else block.id
         for term in phrases.test(text).terms:
             for rule in policy.deadlines:
-                if not term.limit or term.name not in ways(rule) or not share_a_route(block, rule):
-                    continue
-                strength = block.if_not if isinstance(block, Check) else rule.if_late
-                if _contradict((term.limit, strength), (phrases.limit(rule.limit), rule.if_late)):
-                    what = block.records if isinstance(block, Move) else block.id
+                if term.limit and _differs(block, term.name, term.limit, rule):
                     said = f'"{what}" tests "{term.name}" by another time than {limited(rule)}: make the two agree.'
-                    yield PolicyWarning(
-                        "two-limits", said, table, number, key, clauses_of(block, rule)
-                    )
+                    cited = clauses_of(block, rule)
+                    yield PolicyWarning("two-limits", said, table, number, key, cited)
+
+
+def _differs(block: Check | Move, name: str, tested: Limit, rule: DeadlineRule) -> bool:
+    """Whether a test of a name by a limit is otherwise than a deadline that the name meets."""
+    if name not in ways(rule) or not share_a_route(block, rule):
+        return False
+    strength = block.if_not if isinstance(block, Check) else rule.if_late
+    return _contradict((tested, strength), (phrases.limit(rule.limit), rule.if_late))
 
 
 def _tests(policy: Policy) -> Iterator[tuple[str, int, str, Check | Move, str]]:

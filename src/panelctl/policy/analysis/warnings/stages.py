@@ -27,7 +27,7 @@ def left_by_challenge_only(policy: Policy) -> Iterator[PolicyWarning]:
         passes = any(rule.passed_to and on_route(rule, road.route) for rule in policy.deadlines)
         for stage in _open_stages(road) if not passes else ():
             leaving = road.leaving(stage)
-            if leaving and all(move.verb == "dispute" for move in leaving):
+            if {move.verb for move in leaving} == {"dispute"}:
                 ways = quoted((move.records for move in leaving), "or")
                 said = (
                     f'Only {ways} leads on from "{stage}", which is no end of {road.route}:'

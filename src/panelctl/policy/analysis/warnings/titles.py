@@ -17,6 +17,12 @@ def documents_alike(policy: Policy) -> Iterator[PolicyWarning]:
 
     Where only one of the two can exist, one title for both is right.
     """
+    yield from _documents_alike(policy)
+    for move in policy.moves:
+        yield from _notices_alike(policy, move)
+
+
+def _documents_alike(policy: Policy) -> Iterator[PolicyWarning]:
     titles: dict[str, list[Evidence]] = defaultdict(list)
     for number, item in enumerate(policy.evidence):
         for other in titles[item.title.casefold()]:
@@ -26,37 +32,30 @@ def documents_alike(policy: Policy) -> Iterator[PolicyWarning]:
                     "same-title", said, "evidence", number, "title", clauses_of(other, item)
                 )
         titles[item.title.casefold()].append(item)
-    for move in policy.moves:
-        drafted: dict[str, NoticeRule] = {}
-        for notice in (policy.notices[word] for word in move.drafts):
-            first = drafted.setdefault(notice.title.casefold(), notice)
-            if (
-                first.id != notice.id
-                and set(first.to) & set(notice.to)
-                and not notice.when
-                and not first.when
-            ):
-                said = (
-                    f'The notices {quoted([first.id, notice.id])}, both drafted by "{move.records}", have one title,'
-                    f' "{notice.title}": tell them apart.'
-                )
-                number = list(policy.notices).index(notice.id)
-                yield PolicyWarning(
-                    "same-title", said, "notice", number, "title", clauses_of(first, notice)
-                )
+
+
+def _notices_alike(policy: Policy, move: Move) -> Iterator[PolicyWarning]:
+    drafted: dict[str, NoticeRule] = {}
+    for notice in (policy.notices[word] for word in move.drafts):
+        first = drafted.setdefault(notice.title.casefold(), notice)
+        always = not notice.when and not first.when
+        if first.id != notice.id and always and set(first.to) & set(notice.to):
+            said = (
+                f'The notices {quoted([first.id, notice.id])}, both drafted by "{move.records}", have one title,'
+                f' "{notice.title}": tell them apart.'
+            )
+            number, cited = list(policy.notices).index(notice.id), clauses_of(first, notice)
+            yield PolicyWarning("same-title", said, "notice", number, "title", cited)
 
 
 def steps_apart(policy: Policy) -> Iterator[PolicyWarning]:
     """Moves that record one name and have different titles: time line and letters know the name only."""
     first: dict[str, list[Move]] = defaultdict(list)
     for number, move in enumerate(policy.moves):
-        others = [
-            one
-            for one in first[move.records]
-            if share_a_route(move, one) and one.title != move.title
-        ]
-        for other in others[:1]:
-            called = quoted(one.title or one.records for one in (other, move))
+        others = [other for other in first[move.records] if share_a_route(move, other)]
+        titled = [other for other in others if other.title != move.title]
+        for other in titled[:1]:
+            called = quoted(step.title or step.records for step in (other, move))
             said = (
                 f'Two moves record "{move.records}", {called}, and time line and letters tell one by the title of the'
                 " other: give them one title, or two names."

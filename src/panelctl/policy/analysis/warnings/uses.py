@@ -41,21 +41,18 @@ def facts(policy: Policy) -> Iterator[PolicyWarning]:
 def phrases_of(policy: Policy) -> Iterator[Any]:
     """Every phrase of a rule set that names words, parsed."""
     for body in policy.bodies.values():
-        yield from (
-            phrases.quorum_line(text)
-            for text in (*body.quorum, *body.expects)
-            if text != "not stated"
-        )
+        lines = [text for text in (*body.quorum, *body.expects) if text != "not stated"]
+        yield from map(phrases.quorum_line, lines)
     for move in policy.moves:
-        yield from (phrases.entry(text) for text in move.by)
+        yield from map(phrases.entry, move.by)
     for check in policy.checks:
-        yield from (phrases.test(text) for text in check.test)
+        yield from map(phrases.test, check.test)
     for rule in policy.deadlines:
-        yield from (phrases.entry(text) for text in rule.owner)
-        yield from (phrases.met(text) for text in rule.met_by)
-        yield from (phrases.limit(text) for text in (rule.limit, rule.target) if text)
+        yield from map(phrases.entry, rule.owner)
+        yield from map(phrases.met, rule.met_by)
+        yield from map(phrases.limit, filter(None, (rule.limit, rule.target)))
     for notice in policy.notices.values():
-        yield from (phrases.entry(text) for text in notice.to)
+        yield from map(phrases.entry, notice.to)
     blocks: list[Move | Check | Evidence | DeadlineRule | NoticeRule] = [
         *policy.moves,
         *policy.checks,
