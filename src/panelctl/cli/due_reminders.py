@@ -1,7 +1,6 @@
 """What `due --notify` does first: reminders drafted, and said before the report or, where that is a file, beside it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl import actions
 from panelctl.cli.commands import worded
@@ -9,9 +8,11 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.present import Table, View
 from panelctl.errors import BadCommand
 from panelctl.model import Outcome
+from panelctl.shapes.limits import DueDocument
+from panelctl.shapes.reminders import RemindedDocument
 
 
-def drafted(desk: Desk, *only: str) -> Outcome[Any]:
+def drafted(desk: Desk, *only: str) -> Outcome[RemindedDocument]:
     """Reminders of every case. Raises BadCommand where the report is asked for a part of them `only`."""
     if any(only):
         raise BadCommand(
@@ -21,23 +22,26 @@ def drafted(desk: Desk, *only: str) -> Outcome[Any]:
     return actions.reminders.reminding.remind(desk.site)
 
 
-def beside(outcome: Outcome[Any], told: Outcome[Any] | None, *, said: bool = False) -> Outcome[Any]:
+def beside(
+    outcome: Outcome[DueDocument], told: Outcome[RemindedDocument] | None, *, said: bool = False
+) -> Outcome[DueDocument]:
     """The report with what was drafted beside it, and `said` in its messages."""
     if told is None:
         return outcome
     messages = (*told.messages, *outcome.messages) if said else outcome.messages
     findings = (*told.findings, *outcome.findings)
-    return outcome._replace(
-        data=outcome.data | {"reminders": told.data}, findings=findings, messages=messages
-    )
+    data: DueDocument = {**outcome.data, "reminders": told.data}
+    return outcome._replace(data=data, findings=findings, messages=messages)
 
 
-def after(told: Outcome[Any] | None, view: View[Any], *, quiet: bool) -> View[Any]:
+def after(
+    told: Outcome[RemindedDocument] | None, view: View[DueDocument], *, quiet: bool
+) -> View[DueDocument]:
     """The view of the report, after what was drafted."""
     if told is None or quiet:
         return view
 
-    def lines(data: dict[str, Any]) -> Iterable[str | Table]:
+    def lines(data: DueDocument) -> Iterable[str | Table]:
         yield from map(worded, told.messages)
         yield ""
         yield from view(data)

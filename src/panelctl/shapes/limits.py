@@ -4,6 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Command, Remedy
 from panelctl.shapes.pictures import PictureDocument
+from panelctl.shapes.reminders import RemindedDocument
 
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
@@ -112,6 +113,7 @@ class DueDocument(TypedDict):
     undecided: list[UndecidedDocument]
     notices: list[UnsentDocument]
     reminders_to_send: int
+    reminders: NotRequired[RemindedDocument]
 
 
 class CapDocument(TypedDict):

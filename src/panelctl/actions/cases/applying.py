@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import Entry, opened, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, Party, Person
+from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
 from panelctl.rules.moves import Change
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
@@ -209,7 +209,7 @@ def _only_one(
     return found
 
 
-def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Any]:
+def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Value]:
     """What the person's record says that the policy asks of people, unless the application says otherwise."""
     about = [fact.id for fact in policy.facts.values() if fact.about == "person"]
     return {

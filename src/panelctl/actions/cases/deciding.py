@@ -1,12 +1,12 @@
 """The outcome of a case, with its rationale, feedback and development needs. Decided is not yet released."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided, make
 from panelctl.actions.site import Site
-from panelctl.model import Outcome
+from panelctl.model import Outcome, Value
 from panelctl.rules import quorum, words
 from panelctl.rules.moves import Change
 from panelctl.shapes.cases import CaseDocument
@@ -52,11 +52,11 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             values=told,
             records=asked.records,
         )
-        _row(entry, change, asked.reason, told)
+        _row(entry, change, asked)
         return entry.finish(messages, change.findings)
 
 
-def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
+def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Value]:
     """Feedback and development needs, as the facts of the policy that hold them."""
     given = {"feedback": feedback, "development-needs": needs}
     unknown = [name for name, text in given.items() if text and name not in entry.policy.facts]
@@ -69,7 +69,7 @@ def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Any]:
     }
 
 
-def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> None:
+def _row(entry: Entry, change: Change, asked: Decision) -> None:
     """The decision as lists and minutes find it; of one made at a meeting, alone or by the body, the meeting too."""
     event = change.event
     meeting = event.role in entry.policy.bodies or change.move.meeting
@@ -85,9 +85,9 @@ def _row(entry: Entry, change: Change, reason: str, told: dict[str, Any]) -> Non
         outcome=event.name,
         answer=event.detail.answer,
         date=event.date,
-        rationale=words.text_of(reason, "Reason"),
-        feedback=told.get("feedback", ""),
-        needs=told.get("development-needs", ""),
+        rationale=words.text_of(asked.reason, "Reason"),
+        feedback=words.text_of(asked.feedback, "Feedback"),
+        needs=words.text_of(asked.needs, "Development needs"),
         decided_by=event.by,
         quorum={"sentence": counted.sentence(), "present": list(counted.present)}
         if counted

@@ -1,7 +1,7 @@
 """A challenge to a decision, recorded as its form came in: in time or late, from whoever handed it in."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -9,7 +9,7 @@ from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, short_date
+from panelctl.model import Outcome, Value, short_date
 from panelctl.rules import challenges, words
 from panelctl.rules.moves import Change, available
 from panelctl.rules.remedies import COMPLETED
@@ -98,7 +98,7 @@ def _expect_filled_in_between(entry: Entry, change: Change, day: date) -> None:
         )
 
 
-def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Any]:
+def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Value]:
     """The day on the form, as the fact that holds it. Raises BadValue where the procedure does not ask for it."""
     moves = [one for one in available(entry.state) if (one.verb, one.answer) == ("dispute", answer)]
     if day and moves and not any(COMPLETED in one.asks for one in moves):

@@ -1,6 +1,6 @@
 """Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -155,11 +155,11 @@ def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
     return Outcome({"entries": data}, (), () if data else ("Nothing has been done yet.",))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:  # whatever was recorded, as JSON holds it
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if hasattr(value, "items"):
-        return {name: _plain(one) for name, one in value.items()}
+        return [_plain(inside) for inside in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(inside) for name, inside in value.items()}
     return value
