@@ -176,31 +176,45 @@ def values(
 
 
 def value(connection: Connection, policy: lang.Policy, name: str, text: str, today: date) -> Value:
-    """One fact's value. A date lies in the past or today unless the policy says it may lie ahead."""
+    """One fact's value, as its kind says. Raises BadValue, UnknownWord, DateAhead."""
     fact = policy.facts.get(name)
     if fact is None:
         raise errors.UnknownWord("fact", name, policy.facts)
-    if fact.kind == "date":
-        day = days.parse_day(text)
-        if day > today and not fact.ahead and not fact.meeting_of:
-            raise errors.DateAhead(fact.title, short_date(day), short_date(today))
-        return day
-    if fact.kind == "yes-no":
-        answers = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-        if text.lower() not in answers:
-            raise errors.BadValue(fact.title, text, "yes or no")
-        return answers[text.lower()]
-    if fact.kind == "number":
-        if not text.isdecimal() or len(text) > 9:
-            raise errors.BadValue(fact.title, text, "a whole number")
-        return int(text)
-    if fact.kind == "choice" and text not in fact.one_of:
-        raise errors.BadValue(fact.title, text, errors.listed(fact.one_of))
-    if fact.kind == "person":
-        return person(connection, text).name
+    match fact.kind:
+        case "date":
+            return _day_of(fact, text, today)
+        case "yes-no":
+            return _answer(fact, text)
+        case "number":
+            return _number(fact, text)
+        case "person":
+            return person(connection, text).name
+        case "choice" if text not in fact.one_of:
+            raise errors.BadValue(fact.title, text, errors.listed(fact.one_of))
     if not text:
         raise errors.BadValue(fact.title, text, "some words")
     return words.text_of(text, fact.title)
+
+
+def _day_of(fact: lang.Fact, text: str, today: date) -> date:
+    """A date lies in the past or today unless the policy says it may lie ahead."""
+    day = days.parse_day(text)
+    if day > today and not fact.ahead and not fact.meeting_of:
+        raise errors.DateAhead(fact.title, short_date(day), short_date(today))
+    return day
+
+
+def _answer(fact: lang.Fact, text: str) -> bool:
+    answers = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+    if text.lower() not in answers:
+        raise errors.BadValue(fact.title, text, "yes or no")
+    return answers[text.lower()]
+
+
+def _number(fact: lang.Fact, text: str) -> int:
+    if not text.isdecimal() or len(text) > 9:
+        raise errors.BadValue(fact.title, text, "a whole number")
+    return int(text)
 
 
 def hour(typed: str) -> str:

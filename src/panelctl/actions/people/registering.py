@@ -11,8 +11,7 @@ from panelctl.actions.people.facts import facts_of_people, record_facts
 from panelctl.actions.people.holding import Term, give
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person
-from panelctl.rules import days, words
-from panelctl.rules import people as rules
+from panelctl.rules import days, particulars, words
 from panelctl.shapes.people import PeopleDocument
 from panelctl.store import queries, rows, tables
 from panelctl.store.writing import Session, raw
@@ -186,9 +185,9 @@ def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
     if "name" in cleaned and not cleaned["name"]:
         raise errors.BadText("The name", "is empty")
     if cleaned.get("email"):
-        rules.expect_address(cleaned["email"])
+        particulars.expect_address(cleaned["email"])
     if cleaned.get("number"):
-        cleaned["number"], said = rules.registration(cleaned["number"])
+        cleaned["number"], said = particulars.registration(cleaned["number"])
         if said:
             findings.append(Finding("warn", "registration-number", said))
     return cleaned, findings

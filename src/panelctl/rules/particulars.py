@@ -1,4 +1,4 @@
-"""What is known of people's numbers and addresses in general, whatever the policy."""
+"""A person's particulars: which form a registration number and an e-mail address have, whatever the policy."""
 
 import re
 
