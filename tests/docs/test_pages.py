@@ -47,16 +47,12 @@ def test_links_between_pages_lead_somewhere() -> None:
     assert broken == []
 
 
-# The page the rooms are mapped on is written last.
-COMING = {"docs/house.md"}
-
-
 def test_every_path_of_the_code_that_a_page_names_is_there() -> None:
     missing = [
         f"{page.relative_to(ROOT)}: {path}"
         for page in PAGES
         for path in paths_of_the_code(page.read_text(encoding="utf-8"))
-        if path not in COMING and not is_there(path)
+        if not is_there(path)
     ]
     assert missing == []
 
