@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,10 +18,10 @@ def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer
     if start not in _kept:
         answer = act()
         _kept[start] = _files_in(folder), answer
-        return answer
+        return deepcopy(answer)
     files, answer = _kept[start]
     _put_into(folder, files)
-    return answer
+    return deepcopy(answer)
 
 
 def _files_in(folder: Path) -> Files:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from html import unescape
 
-from actions.rounds import On, invited
+from actions.rounds import On, invited, soon_there
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.notices import previewing, releasing
@@ -27,6 +27,7 @@ def director(on: On) -> None:
     )
 
 
+@soon_there
 def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
     """A request that both managers turned down on Mon 6 January 2025; letter, copy and form went that day."""
     director(on)
@@ -47,6 +48,7 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
     return case
 
 
+@soon_there
 def challenged(on: On, case: str) -> Outcome:
     """Her form was completed on Fri 10 January and came in on Tue 14 January."""
     return disputing.dispute(
@@ -55,12 +57,14 @@ def challenged(on: On, case: str) -> Outcome:
     )
 
 
+@soon_there
 def called(on: On, case: str) -> Outcome:
     """An extraordinary panel is called for Fri 24 January."""
     scheduling.add(on("2025-01-15"), date(2025, 1, 24), policy="st-helens", kind="extraordinary", starts="10:00")
     return scheduling.assign(on("2025-01-15"), case, EXTRAORDINARY)
 
 
+@soon_there
 def heard(on: On, case: str, answer: str) -> Outcome:
     """The Principal Social Worker decides at that panel; the letters go the same day."""
     attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
@@ -69,11 +73,13 @@ def heard(on: On, case: str, answer: str) -> Outcome:
     return made
 
 
+@soon_there
 def appealed(on: On, case: str) -> Outcome:
     """The form to the Assistant Director came in on Thu 30 January, in time."""
     return disputing.dispute(on("2025-01-30"), disputing.Challenge(case, reason="The second group was left out"))
 
 
+@soon_there
 def dispute_refused(on: On, paper: str) -> str:
     case = not_agreed(on, paper)
     challenged(on, case)
@@ -82,6 +88,7 @@ def dispute_refused(on: On, paper: str) -> str:
     return case
 
 
+@soon_there
 def not_progressed(on: On, paper: str) -> str:
     """A request that the Progression Panel of Wed 23 April 2025 did not support; its letters went that day."""
     director(on)

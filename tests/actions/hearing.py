@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from actions.conftest import site_at
+from actions.rounds import On, soon_there
 from panelctl.actions.cases import applying, deciding, disputing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.panels import attending, scheduling
@@ -33,19 +34,27 @@ def opened(folder: Path, more: str = "", text: str = "") -> Office:
     """The policy (with `more` blocks, or another `text`) is adopted, its people are known, both panels are planned, and
     Sam has applied."""
     office = Office(folder / "office")
-    file = folder / "tiny.toml"
-    file.write_text((text or with_hearing()) + more)
-    adopting.init(office("2025-01-06"), [str(file)])
+    office.folder.mkdir(mode=0o700)
+    file, text = folder / "tiny.toml", (text or with_hearing()) + more
+    file.write_text(text)
+    founded(office, str(file), text)
+    return office
+
+
+@soon_there
+def founded(office: On, file: str, text: str) -> None:
+    """The policy of that file, with the `text` that is in it."""
+    adopting.init(office("2025-01-06"), [file])
     for name, role in ENDS_AND_SEATS.items():
         registering.add(office("2025-01-06"), registering.NewPerson(name, roles=(role,)))
     registering.add(office("2025-01-06"), registering.NewPerson("Sam Worker", facts=("qualified=2019-07-01",)))
     scheduling.add(office("2025-01-06"), date(2025, 4, 23))
     scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
     applying.apply(office("2025-03-03"), Application("Sam", given=("award=degree", "registered=no")))
-    return office
 
 
-def refused(office: Office) -> None:
+@soon_there
+def refused(office: On) -> None:
     """The board has met and said no."""
     scheduling.assign(office("2025-03-04"), CASE, BOARD)
     for name in ENDS_AND_SEATS:
@@ -53,13 +62,15 @@ def refused(office: Office) -> None:
     deciding.decide(office("2025-04-23"), deciding.Decision(CASE, "no", reason="Not yet shown"))
 
 
-def disputed(office: Office) -> None:
+@soon_there
+def disputed(office: On) -> None:
     """Sam has challenged it."""
     refused(office)
     disputing.dispute(office("2025-04-28"), disputing.Challenge(CASE, reason="It was shown"))
 
 
-def called(office: Office) -> None:
+@soon_there
+def called(office: On) -> None:
     """The appeal board is called to hear it, and Sam's statement is in."""
     disputed(office)
     scheduling.assign(office("2025-04-30"), CASE, HEARING)

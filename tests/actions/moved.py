@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actions.rounds import On, listed, panel
+from actions.rounds import On, listed, panel, soon_there
 from actions.sound import everything
 from panelctl.actions.cases import withdrawing
 from panelctl.actions.notices import clearing, listing, releasing
@@ -27,6 +27,7 @@ def sent(on: On, day: str, case: str, notice: str, role: str = "social-worker") 
     return found
 
 
+@soon_there
 def mixed(on: On, paper: str) -> None:
     """Five cases of Camden for 22 April: an e-mail that is drafted, cleared, sent; its receipt cleared; withdrawn."""
     panel(on)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from typing import TypeVar
 
 from made_once import made_once
 from panelctl.actions.cases import applying, approving, evidencing
@@ -14,6 +15,7 @@ from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
 On = Callable[[str], Site]
+Reached = TypeVar("Reached")
 FIRST = "2025-01-01"
 ASW = "advanced-social-worker"
 COURSE = "practice-educator"
@@ -22,26 +24,26 @@ PANEL = "CAM-2025-04-22"
 STH_PANEL = "STH-2025-04-23"
 
 
-def soon_there(road: Callable[..., str]) -> Callable[..., str]:
+def soon_there(road: Callable[..., Reached]) -> Callable[..., Reached]:
     """A road that was walked before, from the same files and with the same words, is not walked again."""
 
     @wraps(road)
-    def there(on: On, *words: object, **more: object) -> str:
+    def there(on: On, *words: object, **more: object) -> Reached:
         walked: list[str] = []
 
         def on_a_day(day: str) -> Site:
             walked.append(day)
             return on(day)
 
-        def walk() -> tuple[str, list[str]]:
+        def walk() -> tuple[Reached, list[str]]:
             return road(on_a_day, *words, **more), walked
 
         folder = on(FIRST).folder
         about = repr((words, more)).replace(str(folder.parent), "")
-        reference, days = made_once(folder, walk, road.__name__, about)
+        reached, days = made_once(folder, walk, road.__name__, about)
         for day in days:
             on(day)
-        return reference
+        return reached
 
     return there
 
