@@ -33,6 +33,8 @@ def worded(text: Text | Remedy) -> str:
 def command_line(remedy: Remedy) -> str:
     """The command, ready to be copied."""
     arguments, options = list(_arguments(remedy)), list(_options(remedy))
+    if not options:
+        return " ".join(("panelctl", remedy.verb, *arguments))
     before = [typed for name, typed in options if f"--{name}" in BEFORE_THE_VERB]
     after = [typed for name, typed in options if f"--{name}" not in BEFORE_THE_VERB]
     return " ".join(("panelctl", *before, remedy.verb, *arguments, *after))

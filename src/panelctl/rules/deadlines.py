@@ -269,6 +269,8 @@ def _is_late(rule: lang.DeadlineRule, met: date, due: date | None, state: State)
 def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
     that it follows (a letter of an earlier panel meets nothing of a later one)."""
+    if not any(state.recorded(name) for name in terms(rule).names):
+        return None
     days = [_met_by(way, rule, state, anchor) for way in terms(rule).ways]
     return min((day for day in days if day), default=None)
 

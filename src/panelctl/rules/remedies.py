@@ -6,6 +6,7 @@ from panelctl.errors.remedy import FILE, PANEL, REASON, Kind, Need, Remedy
 from panelctl.model import Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.terms import terms
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies
 
@@ -85,11 +86,10 @@ def to_meet(state: State, deadline: str) -> Remedy:
     """What meets a deadline: give the document, send the letter, make the move, or record the task."""
     case = state.case.reference
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
-    items = {item.id for item in state.policy.evidence if lang.on_route(item, state.case.route)}
+    names = [name for way in terms(rule).ways for name in way.names]
     drafts = {n.notice: n for n in state.case.notices if n.status in ("draft", "cleared")}
     for name in names:
-        if name in items:
+        if _is_asked_for(state, name):
             return Remedy("evidence add", case=case, element=name, needs=(FILE,))
         if name in drafts:
             return _to_send(drafts[name])
@@ -99,6 +99,13 @@ def to_meet(state: State, deadline: str) -> Remedy:
     if facts and state.policy.facts[facts[0]].meeting_of:
         return Remedy("schedule assign", case=case, needs=(PANEL,))
     return to_record(state, facts[0]) if facts else Remedy("show", case=case)
+
+
+def _is_asked_for(state: State, document: str) -> bool:
+    return any(
+        item.id == document and lang.on_route(item, state.case.route)
+        for item in state.policy.evidence
+    )
 
 
 def _to_send(notice: Notice) -> Remedy:
