@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -56,8 +57,10 @@ def raw_of(connection: Connection) -> sqlite3.Connection:
     return own
 
 
+@lru_cache(maxsize=8)
 def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
-    """An engine whose every transaction takes the write lock when it begins.
+    """An engine whose every transaction takes the write lock when it begins. It keeps no connection; the next command
+    in this process finds its statements ready.
 
     `foreign_keys` is off only while tables are rebuilt; it cannot be changed inside a transaction.
     """

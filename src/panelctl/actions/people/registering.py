@@ -13,7 +13,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person
 from panelctl.rules import days, particulars, words
 from panelctl.shapes.people import PeopleDocument
-from panelctl.store import queries, rows, tables
+from panelctl.store import Connection, queries, rows, tables
 from panelctl.store.writing import Session, raw
 
 COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from")
@@ -103,7 +103,7 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
         "address": new.address,
     }
     cleaned, findings = _clean(given)
-    others = queries.people(raw(session))
+    others = _alike(raw(session), cleaned)
     _only_theirs(cleaned, others)
     row = rows.add_person(
         session,
@@ -135,7 +135,7 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         person = lookup.person(raw(session), change.name)
         row = session.get_one(tables.Person, person.id)
         cleaned, findings = _clean(_given(change))
-        others = [other for other in queries.people(raw(session)) if other.id != person.id]
+        others = [other for other in _alike(raw(session), cleaned) if other.id != person.id]
         _only_theirs(cleaned, others)
         was = {key: getattr(row, key) for key in cleaned}
         for key, text in cleaned.items():
@@ -158,6 +158,13 @@ def _given(change: Change) -> dict[str, str]:
         "address": change.address,
     }
     return {key: text for key, text in told.items() if text is not None}
+
+
+def _alike(connection: Connection, cleaned: Mapping[str, str]) -> list[Person]:
+    """Everybody who may have the same name, e-mail address or number, by name."""
+    given = [cleaned[key] for key in ("name", "email", "number") if cleaned.get(key)]
+    alike = {person.id: person for text in given for person in queries.people(connection, text)}
+    return sorted(alike.values(), key=lambda person: (person.name, person.id))
 
 
 def _only_theirs(cleaned: Mapping[str, str], others: Sequence[Person]) -> None:

@@ -1,6 +1,6 @@
 """`due --notify`: reminders of what is due, drafted once however often it is run, and the digest of the day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from panelctl.actions import lookup
 from panelctl.actions.reminders.drafts import About, Words, drop_draft, put
@@ -59,8 +59,10 @@ def _written(site: Site, session: Session, plan: Plan) -> Outcome[RemindedDocume
     changed = [digests[id(sheet)] for sheet in plan.sheets if sheet.changed]
     dropped = [row.id for row, _ in plan.stale]
 
-    def lines(numbers: Iterable[int]) -> list[ReminderDocument]:
-        return [line(queries.reminder(raw(session), number)) for number in numbers]
+    def lines(numbers: Sequence[int]) -> list[ReminderDocument]:
+        found = queries.reminders_in_full(raw(session), numbers)
+        by_number = {record.id: line(record) for record in found}
+        return [by_number[number] for number in numbers]
 
     return _told({"drafted": lines(news), "dropped": lines(dropped), "digest": lines(changed)})
 
