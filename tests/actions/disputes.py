@@ -60,14 +60,17 @@ def challenged(on: On, case: str) -> Outcome:
 @soon_there
 def called(on: On, case: str) -> Outcome:
     """An extraordinary panel is called for Fri 24 January."""
-    scheduling.add(on("2025-01-15"), date(2025, 1, 24), policy="st-helens", kind="extraordinary", starts="10:00")
-    return scheduling.assign(on("2025-01-15"), case, EXTRAORDINARY)
+    scheduling.add(
+        on("2025-01-15"),
+        scheduling.NewPanel(date(2025, 1, 24), policy="st-helens", kind="extraordinary", starts="10:00"),
+    )
+    return scheduling.assign(on("2025-01-15"), scheduling.Listing(case, EXTRAORDINARY))
 
 
 @soon_there
 def heard(on: On, case: str, answer: str) -> Outcome:
     """The Principal Social Worker decides at that panel; the letters go the same day."""
-    attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
+    attending.attend(on("2025-01-24"), attending.Attendance(EXTRAORDINARY, "Pat Swan", "present"))
     made = deciding.decide(on("2025-01-24"), deciding.Decision(case, answer, reason="The groups were counted"))
     releasing.release(on("2025-01-24"), releasing.Release(case=case, how="email"))
     return made
@@ -92,10 +95,10 @@ def dispute_refused(on: On, paper: str) -> str:
 def not_progressed(on: On, paper: str) -> str:
     """A request that the Progression Panel of Wed 23 April 2025 did not support; its letters went that day."""
     director(on)
-    scheduling.add(on("2025-01-06"), date(2025, 4, 23), policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     case = invited(on, paper)
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
-        attending.attend(on("2025-04-23"), PANEL, name, "present")
+        attending.attend(on("2025-04-23"), attending.Attendance(PANEL, name, "present"))
     deciding.decide(
         on("2025-04-23"),
         deciding.Decision(case, "no", reason="A complex caseload is not shown", needs="Two court cases"),

@@ -74,8 +74,8 @@ def opened(folder: Path) -> Forty:
 
 
 def _planned(office: Forty, policy: str, day: str, members: Iterable[str]) -> None:
-    made = scheduling.add(office("2027-01-06"), date.fromisoformat(day), policy=policy)
-    scheduling.seat(office("2027-01-06"), made.data["panels"][0]["reference"], members)
+    made = scheduling.add(office("2027-01-06"), scheduling.NewPanel(date.fromisoformat(day), policy=policy))
+    scheduling.seat(office("2027-01-06"), scheduling.Rota(made.data["panels"][0]["reference"], members))
 
 
 def _apply(office: Forty, day: str, policy: str, route: str, names: Iterable[str]) -> None:
@@ -108,20 +108,20 @@ def _given(office: Forty, day: str, names: Iterable[str], *items: str) -> None:
 
 def _listed(office: Forty, day: str, names: Iterable[str], panel: str) -> None:
     for name in names:
-        scheduling.assign(office(day), office.case(name), panel)
+        scheduling.assign(office(day), scheduling.Listing(office.case(name), panel))
 
 
 def _decided(office: Forty, panel: str, answers: dict[str, str]) -> None:
     """Attended by all; each answer is that of the panel, and where it is empty none is recorded yet."""
     day = panel[4:]
     for each in ("Helen Marsh", "Ada Tan", "Tom Bexley", *answers):
-        attending.attend(office(day), panel, each, "present")
+        attending.attend(office(day), attending.Attendance(panel, each, "present"))
     for name, answer in answers.items():
         if answer:
             case = office.case(name)
             recording.record(office(day), recording.Record(case, "family-feedback-anonymised", "yes"))
             finding = {"everything": "met" if answer == "yes" else "not seen"}
-            scoring.score(office(day), case, "Helen", rationale="As the papers show", **finding)
+            scoring.score(office(day), scoring.NewSheet(case, "Helen", rationale="As the papers show", **finding))
             deciding.decide(
                 office(day),
                 deciding.Decision(case, answer, reason="As the papers show", feedback="Go on", needs="None"),

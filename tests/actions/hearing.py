@@ -48,17 +48,17 @@ def founded(office: On, file: str, text: str) -> None:
     for name, role in ENDS_AND_SEATS.items():
         registering.add(office("2025-01-06"), registering.NewPerson(name, roles=(role,)))
     registering.add(office("2025-01-06"), registering.NewPerson("Sam Worker", facts=("qualified=2019-07-01",)))
-    scheduling.add(office("2025-01-06"), date(2025, 4, 23))
-    scheduling.add(office("2025-01-06"), date(2025, 5, 14), body="appeal-board")
+    scheduling.add(office("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23)))
+    scheduling.add(office("2025-01-06"), scheduling.NewPanel(date(2025, 5, 14), body="appeal-board"))
     applying.apply(office("2025-03-03"), Application("Sam", given=("award=degree", "registered=no")))
 
 
 @soon_there
 def refused(office: On) -> None:
     """The board has met and said no."""
-    scheduling.assign(office("2025-03-04"), CASE, BOARD)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
     for name in ENDS_AND_SEATS:
-        attending.attend(office("2025-04-23"), BOARD, name, "present")
+        attending.attend(office("2025-04-23"), attending.Attendance(BOARD, name, "present"))
     deciding.decide(office("2025-04-23"), deciding.Decision(CASE, "no", reason="Not yet shown"))
 
 
@@ -73,5 +73,5 @@ def disputed(office: On) -> None:
 def called(office: On) -> None:
     """The appeal board is called to hear it, and Sam's statement is in."""
     disputed(office)
-    scheduling.assign(office("2025-04-30"), CASE, HEARING)
+    scheduling.assign(office("2025-04-30"), scheduling.Listing(CASE, HEARING))
     recording.record(office("2025-04-30"), recording.Record(CASE, "statement-by"))

@@ -60,9 +60,9 @@ def applied(on: On, name: str = "Amara Okafor", route: str = ASW, more: tuple[st
 @soon_there
 def panel(on: On, day: date = date(2025, 4, 22)) -> str:
     """A panel of Camden with three people on its rota."""
-    made = scheduling.add(on("2025-03-10"), day, policy="camden")
+    made = scheduling.add(on("2025-03-10"), scheduling.NewPanel(day, policy="camden"))
     reference = str(made.data["panels"][0]["reference"])
-    scheduling.seat(on("2025-03-10"), reference, ["Helen", "Ada", "Tom"])
+    scheduling.seat(on("2025-03-10"), scheduling.Rota(reference, ["Helen", "Ada", "Tom"]))
     return reference
 
 
@@ -73,7 +73,7 @@ def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
     for item in ("expression-of-interest", "portfolio"):
         measures = ["pages=2"] if item == "expression-of-interest" else []
         evidencing.add(on("2025-03-10"), evidencing.Delivery(reference, item, paper, lacks=(), measures=measures))
-    scheduling.assign(on("2025-03-10"), reference, PANEL)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(reference, PANEL))
     return reference
 
 
@@ -82,8 +82,8 @@ def heard(on: On, paper: str, name: str = "Amara Okafor") -> str:
     """A case listed, attended and scored, on the day of its panel: only the decision is left."""
     reference = listed(on, paper, name)
     for each in ("Helen Marsh", "Ada Tan", "Tom Bexley", name):
-        attending.attend(on("2025-04-22"), PANEL, each, "present")
-    scoring.score(on("2025-04-22"), reference, "Helen", everything="met", rationale="All of it shown")
+        attending.attend(on("2025-04-22"), attending.Attendance(PANEL, each, "present"))
+    scoring.score(on("2025-04-22"), scoring.NewSheet(reference, "Helen", everything="met", rationale="All of it shown"))
     return reference
 
 
@@ -98,7 +98,7 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     approving.approve(on("2025-01-07"), approving.Support(reference, "yes", reason="Ready"))
     evidencing.add(on("2025-01-08"), evidencing.Delivery(reference, "request-form", paper, lacks=()))
     approving.approve(on("2025-01-09"), approving.Support(reference, "yes", reason="Agreed"))
-    scheduling.assign(on("2025-01-10"), reference, STH_PANEL)
+    scheduling.assign(on("2025-01-10"), scheduling.Listing(reference, STH_PANEL))
     evidencing.add(on("2025-04-09"), evidencing.Delivery(reference, "evidence-template", paper, lacks=()))
     evidencing.add(
         on("2025-04-09"), evidencing.Delivery(reference, "presentation", paper, lacks=(), measures=("slides=5",))

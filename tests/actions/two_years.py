@@ -66,7 +66,7 @@ class TwoYears:
             )
             made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess", policy="camden"))
             whom["case"] = made.data["reference"]
-            scheduling.add(site, panel, policy="camden")
+            scheduling.add(site, scheduling.NewPanel(panel, policy="camden"))
             whom["panel"] = f"CAM-{panel}"
 
         def case(act: Callable[[Site, str], object]) -> Act:
@@ -74,12 +74,14 @@ class TwoYears:
 
         def move(site: Site) -> None:
             to = panel + timedelta(14)
-            rescheduling.move(site, whom["panel"], to, reason="The chair is away")
+            rescheduling.move(site, rescheduling.Move(whom["panel"], to, reason="The chair is away"))
             whom["panel"] = f"CAM-{to}"
 
         self.plan(start, "apply", apply)
         listed = start + timedelta(1 + self.upto(3))
-        self.plan(listed, "assign", case(lambda site, one: scheduling.assign(site, one, whom["panel"])))
+        self.plan(
+            listed, "assign", case(lambda site, one: scheduling.assign(site, scheduling.Listing(one, whom["panel"])))
+        )
         for item, more in (("expression-of-interest", ["pages=2"]), ("portfolio", [])):
             came = panel - timedelta(self.upto(22) + 3)
             self.plan(came, item, case(lambda site, one, item=item, more=more: evidencing.add(
@@ -130,10 +132,10 @@ class TwoYears:
         )
 
     def sits(self, site: Site, case: str, panel: str, applicant: str) -> None:
-        scheduling.seat(site, panel, ["Helen", "Ada", "Tom"])
+        scheduling.seat(site, scheduling.Rota(panel, ["Helen", "Ada", "Tom"]))
         for each in ("Helen Marsh", "Ada Tan", "Tom Bexley", applicant):
-            attending.attend(site, panel, each, "present")
-        scoring.score(site, case, "Helen", everything="met", rationale="All of it shown")
+            attending.attend(site, attending.Attendance(panel, each, "present"))
+        scoring.score(site, scoring.NewSheet(case, "Helen", everything="met", rationale="All of it shown"))
 
     def st_helens(self, name: str, start: date, number: int) -> None:
         """Agreed and heard; or not agreed, and disputed up to the Assistant Director."""
@@ -171,8 +173,8 @@ class TwoYears:
                         site, approving.Support(one, "yes", by=by, reason="Ready")
                     ),
                 )
-            later(4, "panel", lambda site, one: scheduling.add(site, panel, policy="st-helens"))
-            later(4, "assign", lambda site, one: scheduling.assign(site, one, f"STH-{panel}"))
+            later(4, "panel", lambda site, one: scheduling.add(site, scheduling.NewPanel(panel, policy="st-helens")))
+            later(4, "assign", lambda site, one: scheduling.assign(site, scheduling.Listing(one, f"STH-{panel}")))
             for item, before, more in (("evidence-template", 20, []), ("presentation", 12, ["slides=5"])):
                 self.plan(panel - timedelta(before - self.upto(12)), item, case(
                     lambda site, one, item=item, more=more: evidencing.add(

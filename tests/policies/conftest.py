@@ -53,7 +53,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "settings.toml").write_text(SETTINGS)
     (folder / "people.csv").write_text(PEOPLE)
     registering.add_all(site, str(folder / "people.csv"), policy="northshire")
-    scheduling.generate(site, year=2027)
+    scheduling.generate(site, scheduling.Pattern(year="2027"))
     return folder
 
 

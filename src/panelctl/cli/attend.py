@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Panel, Person
@@ -50,16 +50,6 @@ def attend(
       panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.panels.attending.attend,
-        panel=panel,
-        name=name,
-        status=status,
-        chairs=chair,
-        reason=reason,
-        case=case,
-        interest=interest,
-        stays=stays,
-    )
-    show(desk, "attend", outcome, after=panels.who_came)
+    attending = actions.panels.attending
+    told = attending.Attendance(panel, name, status, chair, reason, case, interest, stays)
+    show(desk, "attend", asked(desk, attending.attend, told), after=panels.attendance)

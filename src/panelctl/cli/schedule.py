@@ -1,18 +1,17 @@
 """`panelctl schedule …`"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with, required
+from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved, panels, rescheduled
-from panelctl.model import Outcome
-from panelctl.rules.days import parse_day, year_of
+from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
 
@@ -52,24 +51,13 @@ def add(
       panelctl schedule add --from panels.csv --policy camden
     """
     desk: Desk = context.obj
+    scheduling = actions.panels.scheduling
     if file:
-        outcome = asked_with(desk, actions.panels.scheduling.add_all, file=file, policy=policy)
+        outcome = asked(desk, scheduling.add_all, scheduling.Table(file, policy))
     else:
         day = parse_day(required(desk, date, "DATE", "On which day"))
-        outcome = asked_with(
-            desk,
-            actions.panels.scheduling.add,
-            day=day,
-            policy=policy,
-            body=body,
-            kind=kind,
-            starts=starts,
-            ends=ends,
-            venue=venue,
-            reason=reason,
-            note=note,
-            force=force,
-        )
+        new = scheduling.NewPanel(day, policy, body, kind, starts, ends, venue, reason, note, force)
+        outcome = asked(desk, scheduling.add, new)
     show(desk, "schedule add", outcome)
 
 
@@ -91,18 +79,9 @@ def generate(
       panelctl schedule generate --policy camden --year 2027 --every "3rd Wednesday"
     """
     desk: Desk = context.obj
-    show(
-        desk,
-        "schedule generate",
-        asked_with(desk, _generate, policy=policy, year=year, every=every, body=body),
-    )
-
-
-def _generate(site: Any, policy: str, year: str, every: str, body: str) -> Outcome[Any]:
-    wanted = year_of(year) if year else None
-    return actions.panels.scheduling.generate(
-        site, policy=policy, body=body, year=wanted, every=every
-    )
+    scheduling = actions.panels.scheduling
+    pattern = scheduling.Pattern(policy, body, year, every)
+    show(desk, "schedule generate", asked(desk, scheduling.generate, pattern))
 
 
 @app.command("list")
@@ -141,15 +120,9 @@ def assign(
       panelctl schedule assign CAM-2027-001 2027-01-20
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.panels.scheduling.assign,
-        reference=case,
-        panel=panel,
-        by=by,
-        reason=reason,
-        records=move,
-    )
+    scheduling = actions.panels.scheduling
+    listing = scheduling.Listing(case, panel, by, reason, move)
+    outcome = asked(desk, scheduling.assign, listing)
     show(desk, "schedule assign", outcome, after=moved.summary)
 
 
@@ -168,7 +141,8 @@ def seat(
       panelctl schedule seat 2027-01-20 "Grace Bell" "Omar Reid"
     """
     desk: Desk = context.obj
-    outcome = asked_with(desk, actions.panels.scheduling.seat, panel=panel, names=names or [])
+    scheduling = actions.panels.scheduling
+    outcome = asked(desk, scheduling.seat, scheduling.Rota(panel, tuple(names or ())))
     show(desk, "schedule seat", outcome, after=panels.who_came)
 
 
@@ -191,16 +165,9 @@ def move(
     """
     desk: Desk = context.obj
     day = parse_day(required(desk, date, "DATE", "To which day"))
-    outcome = asked_with(
-        desk,
-        actions.panels.rescheduling.move,
-        panel=panel,
-        day=day,
-        reason=reason,
-        by=by,
-        force=force,
-        dry_run=dry_run,
-    )
+    rescheduling = actions.panels.rescheduling
+    moving = rescheduling.Move(panel, day, reason, by, force, dry_run)
+    outcome = asked(desk, rescheduling.move, moving)
     show(desk, "schedule move", outcome, after=rescheduled.report)
 
 
@@ -223,13 +190,7 @@ def cancel(
       panelctl schedule cancel 2027-01-20 --to 2027-01-27 --reason "Not enough members"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.panels.rescheduling.cancel,
-        panel=panel,
-        to=to,
-        reason=reason,
-        by=by,
-        dry_run=dry_run,
-    )
+    rescheduling = actions.panels.rescheduling
+    cancelling = rescheduling.Cancellation(panel, to, reason, by, dry_run)
+    outcome = asked(desk, rescheduling.cancel, cancelling)
     show(desk, "schedule cancel", outcome, after=rescheduled.report)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked_with
+from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
@@ -43,13 +43,6 @@ def score(
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
     """
     desk: Desk = context.obj
-    outcome = asked_with(
-        desk,
-        actions.panels.scoring.score,
-        reference=case,
-        member=member,
-        findings=findings or [],
-        everything=everything,
-        rationale=rationale,
-    )
-    show(desk, "score", outcome, after=moved.summary)
+    scoring = actions.panels.scoring
+    sheet = scoring.NewSheet(case, member, tuple(findings or ()), everything, rationale)
+    show(desk, "score", asked(desk, scoring.score, sheet), after=moved.summary)

@@ -39,7 +39,6 @@ from panelctl.model.facts import Interest as Interest
 from panelctl.model.facts import Notice as Notice
 from panelctl.model.facts import Outcome as Outcome
 from panelctl.model.facts import PanelFacts as PanelFacts
-from panelctl.model.facts import PanelKind as PanelKind
 from panelctl.model.facts import Person as Person
 from panelctl.model.facts import Sheet as Sheet
 from panelctl.model.facts import Step as Step
@@ -47,3 +46,4 @@ from panelctl.model.facts import iso_date as iso_date
 from panelctl.model.facts import long_date as long_date
 from panelctl.model.facts import short_date as short_date
 from panelctl.model.facts import yearless_date as yearless_date
+from panelctl.shapes.panels import PanelKind as PanelKind

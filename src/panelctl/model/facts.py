@@ -8,9 +8,9 @@ from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model.events import Detail, Event, Value
 from panelctl.shapes.findings import FindingDocument, Level
 from panelctl.shapes.limits import DeadlineDocument, DeadlineState
+from panelctl.shapes.panels import Came, PanelKind, PanelStatus
 
 T = TypeVar("T")
-PanelKind = Literal["ordinary", "extra", "extraordinary"]
 
 WITHDRAWN = "withdrawn"
 APPLICANT = "social-worker"
@@ -96,7 +96,7 @@ class Attendee(NamedTuple):
     person: Person
     roles: frozenset[str]
     seat: str = ""
-    status: Literal["", "present", "apologies", "absent"] = ""
+    status: Came = ""
     chairs: bool = False
     chair_reason: str = ""
     prepared: bool = False
@@ -122,7 +122,7 @@ class PanelFacts(NamedTuple):
     starts: str = ""
     ends: str = ""
     venue: str = ""
-    status: Literal["planned", "cancelled"] = "planned"
+    status: PanelStatus = "planned"
     note: str = ""
     attendees: tuple[Attendee, ...] = ()
     interests: tuple[Interest, ...] = ()

@@ -2,6 +2,59 @@
 
 from typing import Literal, TypedDict
 
+from panelctl.errors.remedy import Command
+from panelctl.shapes.limits import DeadlineState
+from panelctl.shapes.notices import NoticeStatus
+from panelctl.shapes.stale import FrozenNoticeDocument
+
+PanelKind = Literal["ordinary", "extra", "extraordinary"]
+PanelStatus = Literal["planned", "cancelled"]
+Came = Literal["", "present", "apologies", "absent"]
+
+
+class AttendeeDocument(TypedDict):
+    """Somebody on the rota of a panel or recorded for it; the roles and the seat in words."""
+
+    name: str
+    roles: list[str]
+    seat: str
+    status: Came
+    chairs: bool
+    prepared: bool
+
+
+class DeclarationDocument(TypedDict):
+    """An interest in a case; `left` where they left the room for it."""
+
+    name: str
+    case: str
+    nature: str
+    left: bool
+
+
+class PanelDocument(TypedDict):
+    """A panel, with the cases that are listed for it and everybody known of it."""
+
+    reference: str
+    policy: str
+    body: str
+    title: str
+    date: str
+    kind: PanelKind
+    starts: str
+    ends: str
+    venue: str
+    status: PanelStatus
+    note: str
+    cases: list[str]
+    people: list[AttendeeDocument]
+    declarations: list[DeclarationDocument]
+    quorum: str
+
+
+class PanelsDocument(TypedDict):
+    panels: list[PanelDocument]
+
 
 class MinutesDocument(TypedDict):
     """Minutes or an agenda in words; `files` are those written."""
@@ -10,3 +63,76 @@ class MinutesDocument(TypedDict):
     kind: Literal["minutes", "agenda"]
     markdown: str
     files: list[str]
+
+
+class MovedDateDocument(TypedDict):
+    """A date that goes with its panel; `state` is what the new date makes of a time limit."""
+
+    id: str
+    title: str
+    was: str | None
+    now: str | None
+    clauses: list[str]
+    state: DeadlineState | Literal[""]
+
+
+class OvertakenNoticeDocument(FrozenNoticeDocument):
+    """A letter that says an old date, and what it becomes."""
+
+    becomes: NoticeStatus
+
+
+class CopyDocument(TypedDict):
+    """One copy of a notice, by whom it goes to; a dry run knows no number of a new one."""
+
+    id: int | None
+    notice: str
+    title: str
+    role: str
+    role_title: str
+    to: str
+
+
+class DroppedCopyDocument(CopyDocument):
+    was: NoticeStatus
+
+
+class AgainDocument(TypedDict):
+    """What was given for the earlier day, and has to be given again for the new one."""
+
+    id: str
+    title: str
+    clauses: list[str]
+    kind: Literal["lifted", "varied", "paused"]
+    by: str
+    reason: str
+
+
+class RelistedDocument(TypedDict):
+    """What moving its panel means for one case."""
+
+    case: str
+    applicant: str
+    dates: list[MovedDateDocument]
+    stale: list[OvertakenNoticeDocument]
+    drafted: list[CopyDocument]
+    dropped: list[DroppedCopyDocument]
+    kept: list[CopyDocument]
+    again: list[AgainDocument]
+
+
+class ToTellDocument(TypedDict):
+    """Somebody who has to be told, and why."""
+
+    name: str
+    role: str
+    why: str
+
+
+class RescheduledDocument(PanelsDocument):
+    """A panel moved or cancelled; of a dry run, the `command` that does it."""
+
+    dry_run: bool
+    cases: list[RelistedDocument]
+    to_tell: list[ToTellDocument]
+    command: Command

@@ -12,14 +12,19 @@ class SaidDateDocument(TypedDict):
     should_say: str
 
 
-class StaleNoticeDocument(TypedDict):
-    """A cleared or released notice that prints a date that has moved, and the next command."""
+class FrozenNoticeDocument(TypedDict):
+    """A cleared or released notice that prints a date that has moved."""
 
     id: int
-    case: str
     notice: str
     title: str
     to: str
     status: str
     dates: list[SaidDateDocument]
+
+
+class StaleNoticeDocument(FrozenNoticeDocument):
+    """The same among those of many cases, and the next command."""
+
+    case: str
     command: Remedy

@@ -65,7 +65,7 @@ def invited(on: On) -> str:
     Friday 11 April. Returns the number of that notice."""
     panel(on)
     applied(on)
-    scheduling.assign(on("2025-04-02"), CASE, PANEL)
+    scheduling.assign(on("2025-04-02"), scheduling.Listing(CASE, PANEL))
     waiting = listing.listed(on("2025-04-02"), case=CASE).data["notices"]
     number = next(one["id"] for one in waiting if one["notice"] == "attendance-email")
     clearing.clear(on("2025-04-02"), clearing.Clearing((number,)))
@@ -188,7 +188,7 @@ def test_what_was_in_time_and_would_be_late_is_told_and_what_stays_in_time_is_no
 
 def test_a_cleared_letter_that_counts_from_its_own_sending_is_stale_too(tmp_path: Path, feed: Feed) -> None:
     office = opened(tmp_path, REPLY)
-    scheduling.assign(office("2025-03-04"), "TNY-2025-001", BOARD)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing("TNY-2025-001", BOARD))
     numbers = [one["id"] for one in listing.listed(office("2025-03-05")).data["notices"]]
     clearing.clear(office("2025-03-05"), clearing.Clearing(numbers))
     found = updating.update(office("2025-03-05"), feed("2025-03-10")).data
@@ -209,8 +209,8 @@ def test_later_years_give_dates_to_a_case_that_could_not_be_counted(on: On, feed
     applied(on)
     with_2029 = feed(until=2029)
     updating.update(on("2028-12-01"), with_2029, apply=True)
-    scheduling.add(on("2028-12-01"), date(2028, 12, 28), policy="camden")
-    scheduling.assign(on("2028-12-01"), CASE, "CAM-2028-12-28")
+    scheduling.add(on("2028-12-01"), scheduling.NewPanel(date(2028, 12, 28), policy="camden"))
+    scheduling.assign(on("2028-12-01"), scheduling.Listing(CASE, "CAM-2028-12-28"))
     (on("2028-12-01").folder / BANK_HOLIDAYS).unlink()
     found = updating.update(on("2028-12-29"), with_2029)
     assert found.data["divisions"][0]["last"] == {"was": "2028-12-31", "now": "2029-12-31"}
@@ -222,7 +222,7 @@ def test_later_years_give_dates_to_a_case_that_could_not_be_counted(on: On, feed
 def test_a_panel_in_a_year_that_nobody_knows_any_more_stops_no_update(on: On, feed: Feed) -> None:
     with_2029, site = feed(until=2029), on("2028-12-01")
     updating.update(site, with_2029, apply=True)
-    scheduling.add(on("2028-12-01"), date(2029, 1, 10), policy="camden")
+    scheduling.add(on("2028-12-01"), scheduling.NewPanel(date(2029, 1, 10), policy="camden"))
     (site.folder / BANK_HOLIDAYS).unlink()
     found = updating.update(on("2028-12-01"), feed("2028-12-29"))
     assert (found.data["panels"], found.data["changes"]) == ([], 1)

@@ -31,7 +31,7 @@ def test_a_mistyped_fact_is_corrected_and_its_history_stays(on: On) -> None:
 def test_a_wrong_day_of_receipt_is_corrected_and_the_deadline_follows(on: On, paper: str) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-10"), case, PANEL)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
     evidencing.add(on("2025-04-14"), evidencing.Delivery(case, "portfolio", paper, lacks=()))
     made = amending.correct(
         on("2025-04-15"), amending.Amendment(case, "portfolio", "2025-04-11", reason="Stamp misread")
@@ -164,7 +164,7 @@ def test_a_case_put_back_by_mistake_returns_to_its_first_panel(on: On, paper: st
     panel(on)
     panel(on, date(2025, 5, 20))
     case = listed(on, paper)
-    scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="Wrong case")
+    scheduling.assign(on("2025-03-17"), scheduling.Listing(case, "2025-05-20", reason="Wrong case"))
     made = amending.take_back(on("2025-03-17"), amending.Retraction(case, reason="Wrong case"))
     assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
 
@@ -173,7 +173,7 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
     panel(on)
     panel(on, date(2025, 5, 20))
     case = listed(on, paper)
-    rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike", to="2025-05-20")
+    rescheduling.cancel(on("2025-03-17"), rescheduling.Cancellation(PANEL, reason="Strike", to="2025-05-20"))
     site = on("2025-03-18")
     refused(
         site,
@@ -189,7 +189,7 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
 def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Flood")
+    rescheduling.move(on("2025-03-17"), rescheduling.Move(PANEL, date(2025, 4, 24), reason="Flood"))
     site = on("2025-03-18")
     refused(
         site,
@@ -197,7 +197,7 @@ def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
         errors.NothingToAmend,
         lambda: amending.take_back(site, amending.Retraction(case, reason="Flood is over")),
     )
-    rescheduling.move(site, "CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over")
+    rescheduling.move(site, rescheduling.Move("CAM-2025-04-24", date(2025, 4, 22), reason="Flood is over"))
     assert showing.show(site, showing.CaseNamed(case)).data["panel"] == {
         "reference": f"{PANEL}-2",
         "date": "2025-04-22",

@@ -8,7 +8,7 @@ from panelctl.actions.people import registering
 
 
 def test_a_request_goes_up_the_line_with_reasons(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case = invited(on, paper)
     assert [
         one["by"]

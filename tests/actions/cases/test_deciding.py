@@ -110,7 +110,7 @@ def test_an_applicant_who_stays_away_is_deferred_or_decided_on_the_papers(on: On
     panel(on)
     case = heard(on, paper)
     site = on("2025-04-22")
-    attending.attend(site, PANEL, "Amara", "absent")
+    attending.attend(site, attending.Attendance(PANEL, "Amara", "absent"))
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
     )
@@ -125,14 +125,14 @@ def test_an_applicant_who_stays_away_is_deferred_or_decided_on_the_papers(on: On
 def test_a_deferred_case_can_be_listed_and_decided_again(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    attending.attend(on("2025-04-22"), PANEL, "Helen", "present")
+    attending.attend(on("2025-04-22"), attending.Attendance(PANEL, "Helen", "present"))
     made = deciding.decide(on("2025-04-22"), deciding.Decision(case, "defer", reason="Did not come"))
     assert (made.data["stage"], made.data["ended"]) == ("applied", False)
     panel(on, date(2025, 5, 20))
-    scheduling.assign(on("2025-04-23"), case, "2025-05-20")
+    scheduling.assign(on("2025-04-23"), scheduling.Listing(case, "2025-05-20"))
     for each in ("Helen", "Amara"):
-        attending.attend(on("2025-05-20"), "2025-05-20", each, "present")
-    scoring.score(on("2025-05-20"), case, "Helen", everything="met", rationale="All shown")
+        attending.attend(on("2025-05-20"), attending.Attendance("2025-05-20", each, "present"))
+    scoring.score(on("2025-05-20"), scoring.NewSheet(case, "Helen", everything="met", rationale="All shown"))
     again = deciding.decide(on("2025-05-20"), deciding.Decision(case, "yes", reason="Sound"))
     assert again.data["stage"] == "confirmed"
     with reading(on("2025-05-20").database) as connection:
@@ -143,10 +143,10 @@ def test_a_deferred_case_can_be_listed_and_decided_again(on: On, paper: str) -> 
 
 
 def test_a_panel_that_is_not_quorate_does_not_decide(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case, site = invited(on, paper), on("2025-04-23")
-    attending.attend(site, STH_PANEL, "Pat", "present")
-    attending.attend(site, STH_PANEL, "Beth", "present")
+    attending.attend(site, attending.Attendance(STH_PANEL, "Pat", "present"))
+    attending.attend(site, attending.Attendance(STH_PANEL, "Beth", "present"))
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Summary"))
     )
@@ -154,24 +154,24 @@ def test_a_panel_that_is_not_quorate_does_not_decide(on: On, paper: str) -> None
         "STH-2025-001: decide yes: Progression Panel needs at least 2 members; counted: Pat Swan. "
         "Record who came: panelctl attend STH-2025-04-23 NAME present (S-58, S-59)"
     )
-    attending.attend(site, STH_PANEL, "Cin", "present")
+    attending.attend(site, attending.Attendance(STH_PANEL, "Cin", "present"))
     assert deciding.decide(site, deciding.Decision(case, "yes", reason="Summary")).data["stage"] == "progressed"
 
 
 def test_a_member_who_leaves_for_a_conflict_does_not_count_for_that_case(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     first, second = invited(on, paper), invited(on, paper, "Carl Dent")
     site = on("2025-04-23")
     for each in ("Pat", "Cin", "Beth", "Carl"):
-        attending.attend(site, STH_PANEL, each, "present")
-    attending.attend(site, STH_PANEL, "Cin", "declares", case=first, interest="Once her manager")
+        attending.attend(site, attending.Attendance(STH_PANEL, each, "present"))
+    attending.attend(site, attending.Attendance(STH_PANEL, "Cin", "declares", case=first, interest="Once her manager"))
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(first, "yes", reason="Summary"))
     )
     assert "needs at least 2 members; counted: Pat Swan." in refusal.message
     made = deciding.decide(site, deciding.Decision(second, "yes", reason="Summary"))
     assert made.data["stage"] == "progressed"
-    attending.attend(site, STH_PANEL, "Andy", "present")
+    attending.attend(site, attending.Attendance(STH_PANEL, "Andy", "present"))
     deciding.decide(site, deciding.Decision(first, "no", reason="Summary"))
     with reading(site.database) as connection:
         decision = queries.decisions_of(connection, first)[-1]
@@ -179,21 +179,21 @@ def test_a_member_who_leaves_for_a_conflict_does_not_count_for_that_case(on: On,
 
 
 def test_somebody_without_a_seat_does_not_make_a_quorum(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case, site = invited(on, paper), on("2025-04-23")
     for each in ("Pat", "Hal", "Tim", "Beth"):
-        attending.attend(site, STH_PANEL, each, "present")
+        attending.attend(site, attending.Attendance(STH_PANEL, each, "present"))
     refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Summary"))
     )
 
 
 def test_the_form_to_payroll_comes_only_after_success(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     won, lost = invited(on, paper), invited(on, paper, "Carl Dent")
     site = on("2025-04-23")
     for each in ("Pat", "Cin", "Beth", "Carl"):
-        attending.attend(site, STH_PANEL, each, "present")
+        attending.attend(site, attending.Attendance(STH_PANEL, each, "present"))
     deciding.decide(site, deciding.Decision(lost, "no", reason="Summary", feedback="Not yet"))
     with pytest.raises(errors.LetterNotReady) as caught:
         drafting.draft(site, drafting.Draft(lost, "outcome-supported"))
@@ -220,8 +220,8 @@ def test_a_confirmed_assessment_needs_no_letter_and_leaves_nothing_open(on: On) 
     registering.add(on("2025-03-03"), registering.NewPerson("New Ly"))
     facts = ("asye-completed=2025-02-01", "assessor-recommends=pass")
     applying.apply(on("2025-03-03"), Application("New Ly", "asye-assurance", given=facts, policy="camden"))
-    scheduling.assign(on("2025-03-10"), "CAM", PANEL)
-    attending.attend(on("2025-04-22"), PANEL, "Helen", "present")
+    scheduling.assign(on("2025-03-10"), scheduling.Listing("CAM", PANEL))
+    attending.attend(on("2025-04-22"), attending.Attendance(PANEL, "Helen", "present"))
     made = deciding.decide(on("2025-04-22"), deciding.Decision("CAM", "yes", reason="Assessment sound"))
     assert (made.data["stage"], made.data["notices"]) == ("assured", [])
     assert showing.cases(on("2025-04-22"), showing.Selection()).data["cases"] == []

@@ -88,7 +88,7 @@ def test_an_extraordinary_panel_hears_it_and_one_person_decides(on: On, paper: s
     agenda = minuting.agenda(on("2025-01-15"), minuting.Wanted(EXTRAORDINARY)).data["markdown"]
     assert "Challenges: Head of Service does not agree (Monday 6 January 2025). I have led two groups" in agenda
     assert "Evidence Template" not in agenda.partition("## Applications")[2]
-    attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
+    attending.attend(on("2025-01-24"), attending.Attendance(EXTRAORDINARY, "Pat Swan", "present"))
     decided = deciding.decide(on("2025-01-24"), deciding.Decision(case, "no", reason="The groups were counted"))
     assert [one.rule for one in decided.findings if one.level == "warn"] == ["expected"]
     with reading(on("2025-01-24").database) as connection:
@@ -101,7 +101,7 @@ def test_without_the_principal_social_worker_nothing_is_decided(on: On, paper: s
     case = not_agreed(on, paper)
     challenged(on, case)
     called(on, case)
-    attending.attend(on("2025-01-24"), EXTRAORDINARY, "Andy Price", "present")
+    attending.attend(on("2025-01-24"), attending.Attendance(EXTRAORDINARY, "Andy Price", "present"))
     site = on("2025-01-24")
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Enough"))
@@ -182,8 +182,8 @@ def test_a_dispute_that_is_allowed_goes_on_to_the_evidence(on: On, paper: str, l
         wanted = ["The Assistant Director's decision: in favour of the social worker"] * 4
     assert [line.split(" > ")[0] for line in drafted(made)] == wanted
     assert (made.data["stage"], made.data["ended"]) == ("preparing", False)
-    scheduling.add(on("2025-02-11"), date(2025, 4, 23), policy="st-helens")
-    assert scheduling.assign(on("2025-02-11"), case, "STH-2025-04-23").data["stage"] == "listed"
+    scheduling.add(on("2025-02-11"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
+    assert scheduling.assign(on("2025-02-11"), scheduling.Listing(case, "STH-2025-04-23")).data["stage"] == "listed"
 
 
 def test_a_late_form_is_pointed_out_and_is_accepted_with_a_reason(on: On, paper: str) -> None:
@@ -197,12 +197,14 @@ def test_a_late_form_is_pointed_out_and_is_accepted_with_a_reason(on: On, paper:
     ]
     letter = words(on, "2025-01-20", newest(late, "dispute-to-psw"))
     assert "In time Late: the last day was Monday 13 January 2025 (S-25)" in letter
-    scheduling.add(on("2025-01-20"), date(2025, 1, 24), policy="st-helens", kind="extraordinary")
+    scheduling.add(on("2025-01-20"), scheduling.NewPanel(date(2025, 1, 24), policy="st-helens", kind="extraordinary"))
     site = on("2025-01-20")
-    refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, case, EXTRAORDINARY))
+    refusal = refused(
+        site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY))
+    )
     assert f"panelctl lift {case} dispute-in-time --reason TEXT" in refusal.message
     lifting.lift(site, lifting.Exemption(case, "dispute-in-time", reason="On leave when the letter came"))
-    assert scheduling.assign(site, case, EXTRAORDINARY).data["stage"] == "extraordinary"
+    assert scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY)).data["stage"] == "extraordinary"
 
 
 def test_a_late_form_may_be_declined_with_a_reason_and_without_a_panel(on: On, paper: str) -> None:
@@ -368,7 +370,7 @@ def test_a_letter_of_the_first_outcome_tells_nothing_of_a_later_challenge(on: On
     case = not_agreed(on, paper)
     challenged(on, case)
     called(on, case)
-    attending.attend(on("2025-01-24"), EXTRAORDINARY, "Pat Swan", "present")
+    attending.attend(on("2025-01-24"), attending.Attendance(EXTRAORDINARY, "Pat Swan", "present"))
     deciding.decide(on("2025-01-24"), deciding.Decision(case, "no", reason="The groups were counted"))
     made = disputing.dispute(on("2025-01-27"), disputing.Challenge(case, reason="Told in the room"))
     letter = words(on, "2025-01-27", newest(made, "dispute-outcome-refused"))

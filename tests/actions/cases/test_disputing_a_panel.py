@@ -166,7 +166,7 @@ def test_whoever_refused_the_request_and_decides_the_dispute_goes_on_record(on: 
     challenged(on, case)
     called(on, case)
     holding.hold(on("2025-01-20"), holding.Holder("Hal Head", "psw", policy="st-helens", starts=date(2025, 1, 20)))
-    attending.attend(on("2025-01-24"), "STH-2025-01-24", "Hal Head", "present")
+    attending.attend(on("2025-01-24"), attending.Attendance("STH-2025-01-24", "Hal Head", "present"))
     made = deciding.decide(on("2025-01-24"), deciding.Decision(case, "no", by="Hal Head", reason="I see no more"))
     said = next(one for one in made.findings if one.rule == "dispute-decided-by-another")
     assert (said.level, said.clauses) == ("warn", ("S-140", "X-11"))
@@ -180,13 +180,13 @@ def test_whoever_decided_the_dispute_and_sits_on_the_panel_goes_on_record(on: On
     heard(on, case, "yes")
     shown = showing.show(on("2025-01-24"), showing.CaseNamed(case))
     assert "panel-apart-from-dispute" not in [one["rule"] for one in shown.data["findings"]]
-    scheduling.add(on("2025-02-11"), date(2025, 4, 23), policy="st-helens")
-    scheduling.assign(on("2025-02-11"), case, "STH-2025-04-23")
+    scheduling.add(on("2025-02-11"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
+    scheduling.assign(on("2025-02-11"), scheduling.Listing(case, "STH-2025-04-23"))
     evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "evidence-template", paper, lacks=()))
     evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "presentation", paper, lacks=(), measures=("slides=5",)))
     drafting.draft(on("2025-04-09"), drafting.Draft(case))
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
-        attending.attend(on("2025-04-23"), "STH-2025-04-23", name, "present")
+        attending.attend(on("2025-04-23"), attending.Attendance("STH-2025-04-23", name, "present"))
     made = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Shown under every heading"))
     said = next(one for one in made.findings if one.rule == "panel-apart-from-dispute")
     assert "Pat Swan took part in both: Principal Social Worker allows the dispute" in said.message

@@ -277,6 +277,6 @@ def test_what_cannot_be_so_is_refused_and_the_copy_is_gone(on: On, paper: str) -
 def test_a_late_document_is_recorded_and_said_to_be_late(on: On, paper: str) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-10"), case, "CAM-2025-04-22")
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(case, "CAM-2025-04-22"))
     made = evidencing.add(on("2025-04-14"), evidencing.Delivery(case, PORTFOLIO, paper, lacks=()))
     assert [(one.level, one.rule, one.clauses) for one in made.findings] == [("refuse", "portfolio-by", ("C-38",))]

@@ -69,7 +69,9 @@ def test_what_came_too_late_does_not_keep_the_case(office: Office) -> None:
 
 def test_a_move_that_is_no_longer_open_is_refused_and_nothing_is_written(office: Office) -> None:
     site = office(AFTER)
-    refusal = sound.refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, CASE, HEARING))
+    refusal = sound.refused(
+        site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, scheduling.Listing(CASE, HEARING))
+    )
     assert 'stands at "Closed"' in refusal.message
     refusal = sound.refused(
         site, 1, errors.MoveNotOpen, lambda: deciding.decide(site, deciding.Decision(CASE, "yes", reason="Shown"))
@@ -78,7 +80,7 @@ def test_a_move_that_is_no_longer_open_is_refused_and_nothing_is_written(office:
 
 
 def test_a_move_entered_as_of_the_day_it_was_made_finds_the_case_where_it_then_stood(office: Office) -> None:
-    assert scheduling.assign(office("2025-05-09"), CASE, HEARING).data["stage"] == "called"
+    assert scheduling.assign(office("2025-05-09"), scheduling.Listing(CASE, HEARING)).data["stage"] == "called"
 
 
 def test_a_limit_that_was_lifted_takes_no_case_on(office: Office) -> None:
@@ -97,7 +99,7 @@ def test_a_case_taken_on_by_mistake_is_taken_back(office: Office) -> None:
 
 
 def test_clearing_a_letter_takes_the_case_on_too(office: Office) -> None:
-    scheduling.assign(office("2025-04-30"), CASE, HEARING)
+    scheduling.assign(office("2025-04-30"), scheduling.Listing(CASE, HEARING))
     [letter] = [one for one in listing.listed(office("2025-04-30")).data["notices"] if "hearing" in one["notice"]]
     made = clearing.clear(office("2025-05-20"), clearing.Clearing((letter["id"],)))
     assert made.findings[0] == Finding("info", "statement-by", PASSED, ("T-1",))

@@ -67,7 +67,7 @@ def test_what_cannot_be_recorded_is_refused(on: On, name: str, value: str, statu
 def test_a_late_document_stops_the_decision_until_it_is_lifted_by_the_role_with_a_reason(on: On, paper: str) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-10"), case, PANEL)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
     evidencing.add(on("2025-04-14"), evidencing.Delivery(case, "portfolio", paper, lacks=()))
     site = on("2025-04-15")
     for act, status, error in (
@@ -124,7 +124,7 @@ def test_a_withdrawal_closes_the_case_and_drops_what_waits(on: On, paper: str) -
         site, 1, errors.CaseEnded, lambda: withdrawing.withdraw(site, withdrawing.Closing(case, reason="Again"))
     )
     assert refusal.message == 'CAM-2025-001 has ended ("Withdrawn"); nothing was changed'
-    refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, case, PANEL))
+    refused(site, 1, errors.MoveNotOpen, lambda: scheduling.assign(site, scheduling.Listing(case, PANEL)))
     assert reporting.due(site).data["deadlines"] == []
 
 

@@ -31,7 +31,7 @@ def stands(office: Office) -> tuple[str, str]:
 
 def heard(office: Office) -> None:
     called(office)
-    attending.attend(office("2025-05-14"), HEARING, "Chris", "present")
+    attending.attend(office("2025-05-14"), attending.Attendance(HEARING, "Chris", "present"))
     deciding.decide(office("2025-05-14"), deciding.Decision(CASE, "yes", reason="It was shown after all"))
 
 
@@ -41,33 +41,40 @@ def test_the_body_that_meets_at_set_times_is_meant_where_none_is_named(office: O
         (BOARD, "Board", "ordinary"),
         (HEARING, "Appeal Board", "extraordinary"),
     ]
-    made = scheduling.generate(office("2025-01-06"), year=2026)
+    made = scheduling.generate(office("2025-01-06"), scheduling.Pattern(year="2026"))
     assert {one["title"] for one in made.data["panels"]} == {"Board"}
-    called = scheduling.add(office("2025-01-06"), date(2025, 6, 4), kind="extraordinary")
+    called = scheduling.add(office("2025-01-06"), scheduling.NewPanel(date(2025, 6, 4), kind="extraordinary"))
     assert called.data["panels"][0]["title"] == "Appeal Board"
-    extra = scheduling.add(office("2025-01-06"), date(2025, 6, 4), body="board", kind="extraordinary")
+    extra = scheduling.add(
+        office("2025-01-06"), scheduling.NewPanel(date(2025, 6, 4), body="board", kind="extraordinary")
+    )
     assert [(one["reference"], one["kind"]) for one in extra.data["panels"]] == [("TNY-2025-06-04-2", "extraordinary")]
 
 
 def test_a_case_is_listed_only_for_the_panel_that_its_next_step_asks_for(office: Office) -> None:
     refusal = sound.refused(
-        office("2025-03-04"), 1, errors.PanelNotFree, lambda: scheduling.assign(office("2025-03-04"), CASE, HEARING)
+        office("2025-03-04"),
+        1,
+        errors.PanelNotFree,
+        lambda: scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, HEARING)),
     )
     assert refusal.message == (
         "TNY-2025-05-14 is a panel of the Appeal Board, and TNY-2025-001 can be listed for the Board;"
         " nothing was changed"
     )
     disputed(office)
-    scheduling.add(office("2025-04-28"), date(2025, 5, 28))
+    scheduling.add(office("2025-04-28"), scheduling.NewPanel(date(2025, 5, 28)))
     site = office("2025-04-30")
-    sound.refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, CASE, "2025-05-28"))
-    scheduling.assign(site, CASE, HEARING)
+    sound.refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, scheduling.Listing(CASE, "2025-05-28")))
+    scheduling.assign(site, scheduling.Listing(CASE, HEARING))
     assert stands(office) == ("called", HEARING)
 
 
 def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office) -> None:
     called(office)
-    made = rescheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
+    made = rescheduling.move(
+        office("2025-05-06"), rescheduling.Move(HEARING, date(2025, 5, 15), reason="The chair is away")
+    )
     assert made.messages == (
         "TNY-2025-05-14 is moved to Thu 15 May 2025: TNY-2025-05-15.",
         "TNY-2025-001: listed for TNY-2025-05-15, Thu 15 May 2025.",
@@ -82,8 +89,8 @@ def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office)
 def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Office) -> None:
     called(office)
     clearing.clear(office("2025-04-30"), clearing.Clearing(case=CASE))
-    scheduling.add(office("2025-05-06"), date(2025, 5, 15), body="appeal-board")
-    scheduling.assign(office("2025-05-06"), CASE, "2025-05-15", reason="The chair is away")
+    scheduling.add(office("2025-05-06"), scheduling.NewPanel(date(2025, 5, 15), body="appeal-board"))
+    scheduling.assign(office("2025-05-06"), scheduling.Listing(CASE, "2025-05-15", reason="The chair is away"))
     site = office("2025-05-06")
     refusal = sound.refused(
         site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((3,), how="post"))
@@ -97,7 +104,9 @@ def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Of
 def test_a_cleared_invitation_is_dropped_when_its_hearing_is_moved(office: Office) -> None:
     called(office)
     clearing.clear(office("2025-04-30"), clearing.Clearing(case=CASE))
-    made = rescheduling.move(office("2025-05-06"), HEARING, date(2025, 5, 15), reason="The chair is away")
+    made = rescheduling.move(
+        office("2025-05-06"), rescheduling.Move(HEARING, date(2025, 5, 15), reason="The chair is away")
+    )
     assert made.messages[2:] == (
         "Dropped, because it tells an old date: notice 3, Invitation to the hearing, to Sam Worker.",
         'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
@@ -129,14 +138,17 @@ def test_whoever_decides_at_a_hearing_decides_at_its_meeting(office: Office) -> 
     sound.refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(CASE, "yes", reason="Shown"))
     )
-    attending.attend(site, HEARING, "Chris", "present")
+    attending.attend(site, attending.Attendance(HEARING, "Chris", "present"))
     made = deciding.decide(site, deciding.Decision(CASE, "yes", reason="It was shown after all"))
     assert made.messages[0] == "TNY-2025-001: Applied."
     said = minuting.minutes(site, minuting.Wanted(HEARING)).data["markdown"]
     assert "Chris Chair" in said
     assert "It was shown after all" in said
     refusal = sound.refused(
-        site, 1, errors.PanelNotFree, lambda: rescheduling.move(site, HEARING, date(2025, 5, 15), reason="Slip")
+        site,
+        1,
+        errors.PanelNotFree,
+        lambda: rescheduling.move(site, rescheduling.Move(HEARING, date(2025, 5, 15), reason="Slip")),
     )
     assert refusal.message == "TNY-2025-05-14 has decided TNY-2025-001; nothing was changed"
 
@@ -146,8 +158,8 @@ def test_a_letter_about_a_hearing_names_that_hearing_after_the_case_is_listed_ag
     site = office("2025-05-15")
     before = previewing.preview(site, 4).data["markdown"]
     assert "| Panel | The Appeal Board |" in before
-    scheduling.add(site, date(2025, 5, 28))
-    scheduling.assign(site, CASE, "2025-05-28")
+    scheduling.add(site, scheduling.NewPanel(date(2025, 5, 28)))
+    scheduling.assign(site, scheduling.Listing(CASE, "2025-05-28"))
     after = previewing.preview(site, 4).data["markdown"]
     assert "| Date | Wednesday 14 May 2025 |" in after
     assert "28 May" not in after
@@ -157,7 +169,7 @@ def test_taking_back_a_listing_puts_the_case_back_on_the_panel_before(office: Of
     called(office)
     amending.take_back(office("2025-05-01"), amending.Retraction(CASE, reason="Typing error"))
     assert stands(office) == ("disputed", BOARD)
-    scheduling.assign(office("2025-05-01"), CASE, HEARING)
+    scheduling.assign(office("2025-05-01"), scheduling.Listing(CASE, HEARING))
     assert stands(office) == ("called", HEARING)
 
 
@@ -171,5 +183,5 @@ def test_neither_meeting_day_is_corrected_by_hand(office: Office) -> None:
 
 def test_a_score_sheet_is_of_a_member_of_the_body_that_hears_the_case(office: Office) -> None:
     called(office)
-    made = scoring.score(office("2025-05-14"), CASE, "Clara", everything="met", rationale="Shown")
+    made = scoring.score(office("2025-05-14"), scoring.NewSheet(CASE, "Clara", everything="met", rationale="Shown"))
     assert made.messages == ("TNY-2025-001: score sheet of Clara Clerk kept, 2 of 2 criteria with a finding.",)

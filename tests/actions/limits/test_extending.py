@@ -63,8 +63,8 @@ def test_it_may_be_extended_again_and_brought_back_only_by_who_may_shorten_it(on
 
 def test_another_panel_has_its_own_dates_again(on: On, case: str) -> None:
     extending.extend(on("2025-04-01"), extending.Extension(case, "portfolio-by", "2025-04-15", reason="Ill"))
-    scheduling.add(on("2025-04-02"), date(2025, 9, 16), policy="camden")
-    scheduling.assign(on("2025-04-02"), case, "2025-09-16", reason="Ill for longer")
+    scheduling.add(on("2025-04-02"), scheduling.NewPanel(date(2025, 9, 16), policy="camden"))
+    scheduling.assign(on("2025-04-02"), scheduling.Listing(case, "2025-09-16", reason="Ill for longer"))
     assert due(on, case) == ("2025-09-09", "")
 
 

@@ -249,7 +249,7 @@ def test_a_case_brought_back_goes_on_from_where_it_stood(office: Office) -> None
     recording.record(office(AFTER), recording.Record(CASE, "note", "Telephoned"))
     amending.take_back(office(AFTER), amending.Retraction(CASE, reason="In the post room"))
     extended(office, AFTER, "2025-05-20")
-    scheduling.assign(office(AFTER), CASE, HEARING)
+    scheduling.assign(office(AFTER), scheduling.Listing(CASE, HEARING))
     assert stage(office, AFTER) == "called"
 
 

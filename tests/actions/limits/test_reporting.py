@@ -43,7 +43,7 @@ def test_only_what_one_person_owes(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
     registering.add(on("2025-03-03"), registering.NewPerson("Amara Osei", policy="camden"))
-    scheduling.assign(on("2025-03-11"), applied(on, "Beth Young"), "CAM-2025-04-22")
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(applied(on, "Beth Young"), "CAM-2025-04-22"))
     day = on("2025-04-10")
     hers = reporting.due(day, reporting.Scope(person="Beth")).data
     assert {one["case"] for one in hers["deadlines"]} == {"CAM-2025-002"}
@@ -70,7 +70,7 @@ def test_two_people_of_one_name_owe_their_own(on: On) -> None:
     registering.add(
         on("2025-03-03"), registering.NewPerson("Amara Okafor", email="other@camden.example", policy="camden")
     )
-    scheduling.assign(on("2025-03-11"), first, "CAM-2025-04-22")
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(first, "CAM-2025-04-22"))
     assert reporting.due(on("2025-04-10"), reporting.Scope(person="other@camden.example")).data["deadlines"] == []
     assert len(reporting.due(on("2025-04-10"), reporting.Scope(person="amara@camden.example")).data["deadlines"]) == 3
 
@@ -78,7 +78,7 @@ def test_two_people_of_one_name_owe_their_own(on: On) -> None:
 def test_what_others_owe_is_told_apart_from_what_whoever_runs_the_panels_does(on: On) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-11"), case, "CAM-2025-04-22")
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(case, "CAM-2025-04-22"))
     found = reporting.due(on("2025-04-10")).data["deadlines"]
     assert {one["id"]: one["chase"] for one in found} == {
         "eoi-by": True, "portfolio-by": True, "portfolio-checked": False, "attendance-confirmed": True,
@@ -96,9 +96,9 @@ def test_a_role_that_nobody_holds_owes_all_the_same(on: On, paper: str) -> None:
 def test_a_case_past_the_calendar_is_told_of_and_hides_no_other(on: On) -> None:
     panel(on)
     case, other = applied(on), applied(on, "Beth Young")
-    scheduling.assign(on("2025-03-11"), case, "CAM-2025-04-22")
-    scheduling.add(on("2025-03-11"), date(2026, 1, 14), policy="camden")
-    scheduling.assign(on("2025-03-11"), other, "CAM-2026-01-14")
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(case, "CAM-2025-04-22"))
+    scheduling.add(on("2025-03-11"), scheduling.NewPanel(date(2026, 1, 14), policy="camden"))
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(other, "CAM-2026-01-14"))
     known = json.loads(shipped.calendar_text())
     for division in known.values():
         division["events"] = [event for event in division["events"] if event["date"] < "2026"]
@@ -125,7 +125,7 @@ def test_the_first_and_the_last_day_there_are_do_no_harm(on: On, day: str) -> No
 def test_what_is_done_today_is_owed_no_more(on: On) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-11"), case, "CAM-2025-04-22")
+    scheduling.assign(on("2025-03-11"), scheduling.Listing(case, "CAM-2025-04-22"))
     before = reporting.due(on("2025-04-10")).data["deadlines"]
     recording.record(on("2025-04-10"), recording.Record(case, "attendance-confirmed"))
     after = reporting.due(on("2025-04-10")).data["deadlines"]

@@ -45,11 +45,11 @@ def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[St
 
     yield apply
     yield lambda: recording.record(on(BEFORE), recording.Record(cases[word], "specialism", text))
-    yield lambda: scheduling.assign(on(BEFORE), cases[word], PANEL)
+    yield lambda: scheduling.assign(on(BEFORE), scheduling.Listing(cases[word], PANEL))
     for item in ("expression-of-interest", "portfolio"):
         yield lambda item=item: lifting.lift(on(DAY), lifting.Exemption(cases[word], item, reason=text))  # type: ignore[misc]
-    yield lambda: attending.attend(on(DAY), PANEL, name, "present")
-    yield lambda: scoring.score(on(DAY), cases[word], "Helen", everything="met", rationale=text)
+    yield lambda: attending.attend(on(DAY), attending.Attendance(PANEL, name, "present"))
+    yield lambda: scoring.score(on(DAY), scoring.NewSheet(cases[word], "Helen", everything="met", rationale=text))
     yield lambda: deciding.decide(
         on(DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
     )
@@ -75,11 +75,11 @@ def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str)
     yield lambda: approving.approve(on("2025-01-07"), approving.Support(cases[word], "yes", reason=text))
     yield lambda: evidencing.add(on("2025-01-08"), evidencing.Delivery(cases[word], "request-form", paper, lacks=()))
     yield lambda: approving.approve(on("2025-01-09"), approving.Support(cases[word], "yes", reason=text))
-    yield lambda: scheduling.assign(on("2025-01-10"), cases[word], STH_PANEL)
+    yield lambda: scheduling.assign(on("2025-01-10"), scheduling.Listing(cases[word], STH_PANEL))
     for item in ("evidence-template", "presentation"):
         yield lambda item=item: lifting.lift(on("2025-04-09"), lifting.Exemption(cases[word], item, reason=text))  # type: ignore[misc]
     yield lambda: drafting.draft(on("2025-04-09"), drafting.Draft(cases[word]))
-    yield lambda: attending.attend(on(STH_DAY), STH_PANEL, name, "present")
+    yield lambda: attending.attend(on(STH_DAY), attending.Attendance(STH_PANEL, name, "present"))
     yield lambda: deciding.decide(
         on(STH_DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
     )
@@ -98,10 +98,10 @@ def in_any_order(roads: list[Iterator[Step]], shuffled: random.Random) -> None:
 
 def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str, object]]]:
     """Three cases of Camden and two of St Helens, decided and all their notices released in any order."""
-    scheduling.add(on("2025-01-06"), date(2025, 4, 22), policy="camden")
-    scheduling.add(on("2025-01-06"), date(2025, 4, 23), policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 22), policy="camden"))
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     for panel, name in ((PANEL, "Helen"), (STH_PANEL, "Pat"), (STH_PANEL, "Cin")):
-        attending.attend(on(STH_DAY), panel, name, "present")
+        attending.attend(on(STH_DAY), attending.Attendance(panel, name, "present"))
     cases: dict[str, str] = {}
     answers = {"ZephyrAAA": "yes", "ZephyrBBB": "no", "ZephyrCCC": "defer"}
     roads = [camden(on, word, answer, cases) for word, answer in answers.items()]

@@ -39,7 +39,7 @@ def office(tmp_path: Path) -> Office:
         "{papers-by}", "{papers-by}, a reply by {reply-by}"
     )
     office = opened(tmp_path, REPLY, text)
-    scheduling.assign(office("2025-03-04"), CASE, BOARD)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
     clearing.clear(office("2025-03-10"), clearing.Clearing((1,)))
     return office
 

@@ -113,7 +113,7 @@ def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
 
 
 def test_a_duty_with_two_copies_is_met_by_the_last(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case = invited(on, paper)
     found = {one["role"]: one["id"] for one in listing.listed(on("2025-04-09"), case=case).data["notices"]
              if one["notice"] == "invitation"}  # fmt: skip
@@ -306,10 +306,10 @@ def test_a_notice_of_another_route_is_no_notice_of_this_case(on: On) -> None:
 def test_a_case_that_goes_to_a_later_panel_does_not_send_the_first_date(on: On, paper: str) -> None:
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-10"), case, PANEL)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
     clearing.clear(on("2025-03-11"), clearing.Clearing((2,)))
     panel(on, date(2025, 5, 20))
-    scheduling.assign(on("2025-03-17"), case, "2025-05-20", reason="On leave")
+    scheduling.assign(on("2025-03-17"), scheduling.Listing(case, "2025-05-20", reason="On leave"))
     site = on("2025-03-18")
     waiting = {one["notice"]: one["id"] for one in listing.listed(site, case=case).data["notices"]}
     asked = waiting["attendance-email"]

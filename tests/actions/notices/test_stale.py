@@ -23,7 +23,7 @@ def found(site: Site, case: str, moved: dict[date, date]) -> list[StaleNotice]:
 
 def sent_for(on: On, paper: str) -> None:
     """A St Helens invitation to the panel of 23 April 2025, one copy each for the applicant and the Team Manager."""
-    scheduling.add(on("2025-01-06"), PANEL_DAY, policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(PANEL_DAY, policy="st-helens"))
     invited(on, paper)
 
 
@@ -95,8 +95,8 @@ def test_a_copy_that_a_later_one_followed_is_stale_no_more(on: On, paper: str) -
 def put_back(on: On, day: date, moved: dict[date, date]) -> list[StaleNotice]:
     """She is listed for a later panel and written to; what is stale then."""
     site = on("2025-03-13")
-    scheduling.add(site, day, policy="camden")
-    scheduling.assign(site, CASE, f"CAM-{day}", reason="She is away")
+    scheduling.add(site, scheduling.NewPanel(day, policy="camden"))
+    scheduling.assign(site, scheduling.Listing(CASE, f"CAM-{day}", reason="She is away"))
     releasing.release(site, releasing.Release(case=CASE, how="post"))
     return found(site, CASE, moved)
 

@@ -14,17 +14,17 @@ def attendance(made: object) -> list[tuple[str, str, bool]]:
 
 def test_who_comes_who_does_not_and_who_chairs(on: On) -> None:
     panel(on)
-    attending.attend(on("2025-04-14"), PANEL, "Tom", "apologies")
-    attending.attend(on("2025-04-14"), PANEL, "Helen", "prepared")
+    attending.attend(on("2025-04-14"), attending.Attendance(PANEL, "Tom", "apologies"))
+    attending.attend(on("2025-04-14"), attending.Attendance(PANEL, "Helen", "prepared"))
     site = on("2025-04-22")
-    attending.attend(site, PANEL, "Helen", "present", chairs=True)
-    made = attending.attend(site, PANEL, "Ada", "absent")
+    attending.attend(site, attending.Attendance(PANEL, "Helen", "present", chairs=True))
+    made = attending.attend(site, attending.Attendance(PANEL, "Ada", "absent"))
     assert made.messages == ("CAM-2025-04-22: Ada Tan is absent.",)
     assert attendance(made) == [
         ("Ada Tan", "absent", False), ("Helen Marsh", "present", True), ("Tom Bexley", "apologies", False),
     ]  # fmt: skip
     assert [one["name"] for one in made.data["people"] if one["prepared"]] == ["Helen Marsh"]
-    again = attending.attend(site, PANEL, "Tom", "present")
+    again = attending.attend(site, attending.Attendance(PANEL, "Tom", "present"))
     assert ("Tom Bexley", "present", False) in attendance(again)
 
 
@@ -32,37 +32,69 @@ def test_whoever_chairs_in_another_role_gives_the_reason(on: On) -> None:
     panel(on)
     site = on("2025-04-22")
     refusal = refused(
-        site, 2, errors.MissingValue, lambda: attending.attend(site, PANEL, "Ada", "present", chairs=True)
+        site,
+        2,
+        errors.MissingValue,
+        lambda: attending.attend(site, attending.Attendance(PANEL, "Ada", "present", chairs=True)),
     )
     assert refusal.message == (
         "Why does Ada Tan chair and not the Head of Practice and Learning / Principal Social Worker? "
         "--reason is missing"
     )
-    attending.attend(site, PANEL, "Ada", "present", chairs=True, reason="The chair is ill")
+    attending.attend(site, attending.Attendance(PANEL, "Ada", "present", chairs=True, reason="The chair is ill"))
 
 
 def test_attendance_that_cannot_be_is_refused(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
     site = on("2025-04-21")
-    refusal = refused(site, 1, errors.DateAhead, lambda: attending.attend(site, PANEL, "Helen", "present"))
+    refusal = refused(
+        site, 1, errors.DateAhead, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "present"))
+    )
     assert refusal.message == ("CAM-2025-04-22: Tue 22 Apr 2025 has not come yet (today counts as Mon 21 Apr 2025)")
-    refused(site, 2, errors.MissingValue, lambda: attending.attend(site, PANEL, "Helen", ""))
-    refused(site, 2, errors.BadValue, lambda: attending.attend(site, PANEL, "Helen", "late"))
-    refused(site, 3, errors.NoSuchPerson, lambda: attending.attend(site, PANEL, "Nobody", "apologies"))
-    refused(site, 3, errors.NoSuchPanel, lambda: attending.attend(site, "2025-06-20", "Helen", "apologies"))
-    refused(site, 2, errors.BadText, lambda: attending.attend(site, PANEL, "Helen", "apologies", reason="a\x1b[2J"))
-    refused(site, 2, errors.MissingValue, lambda: attending.attend(site, PANEL, "Helen", "declares"))
-    refused(site, 2, errors.MissingValue, lambda: attending.attend(site, PANEL, "Helen", "declares", case=case))
-    refused(site, 3, errors.NoSuchCase, lambda: attending.attend(
-        site, PANEL, "Helen", "declares", case="CAM-2024-001", interest="Her sister"))  # fmt: skip
+    refused(site, 2, errors.MissingValue, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "")))
+    refused(site, 2, errors.BadValue, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "late")))
+    refused(
+        site, 3, errors.NoSuchPerson, lambda: attending.attend(site, attending.Attendance(PANEL, "Nobody", "apologies"))
+    )
+    refused(
+        site,
+        3,
+        errors.NoSuchPanel,
+        lambda: attending.attend(site, attending.Attendance("2025-06-20", "Helen", "apologies")),
+    )
+    refused(
+        site,
+        2,
+        errors.BadText,
+        lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "apologies", reason="a\x1b[2J")),
+    )
+    refused(
+        site, 2, errors.MissingValue, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "declares"))
+    )
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "declares", case=case)),
+    )
+    refused(
+        site,
+        3,
+        errors.NoSuchCase,
+        lambda: attending.attend(
+            site, attending.Attendance(PANEL, "Helen", "declares", case="CAM-2024-001", interest="Her sister")
+        ),
+    )
 
 
 def test_an_interest_is_declared_once_in_a_case_of_that_panel(on: On, paper: str) -> None:
     panel(on)
     panel(on, date(2025, 5, 20))
     case, site = listed(on, paper), on("2025-04-22")
-    made = attending.attend(site, PANEL, "Tom", "declares", case=case, interest="Her manager until May")
+    made = attending.attend(
+        site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Her manager until May")
+    )
     assert made.messages == (
         "CAM-2025-04-22: Tom Bexley declares an interest in CAM-2025-001 and leaves for that item.",
     )
@@ -70,29 +102,54 @@ def test_an_interest_is_declared_once_in_a_case_of_that_panel(on: On, paper: str
         {"name": "Tom Bexley", "case": case, "nature": "Her manager until May", "left": True}
     ]
     twice = refused(site, 4, errors.AlreadyDone, lambda: attending.attend(
-        site, PANEL, "Tom", "declares", case=case, interest="Again"))  # fmt: skip
+        site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Again")))  # fmt: skip
     assert twice.message == "An interest of Tom Bexley in CAM-2025-001 is declared already; nothing was changed"
     refused(site, 1, errors.PanelNotFree, lambda: attending.attend(
-        site, "2025-05-20", "Tom", "declares", case=case, interest="Her manager"))  # fmt: skip
+        site, attending.Attendance("2025-05-20", "Tom", "declares", case=case, interest="Her manager")))  # fmt: skip
 
 
 def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
     panel(on)
     case, site = heard(on, paper), on("2025-04-22")
-    made = scoring.score(site, case, "Ada", findings=["pcf-1=met", "kss-2=not met"], rationale="Mostly there")
+    made = scoring.score(
+        site, scoring.NewSheet(case, "Ada", findings=("pcf-1=met", "kss-2=not met"), rationale="Mostly there")
+    )
     assert made.messages == ("CAM-2025-001: score sheet of Ada Tan kept, 2 of 19 criteria with a finding.",)
     assert made.findings[0].message.startswith("No finding for: ")
     twice = refused(
-        site, 4, errors.AlreadyDone, lambda: scoring.score(site, case, "Ada", everything="met", rationale="Again")
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: scoring.score(site, scoring.NewSheet(case, "Ada", everything="met", rationale="Again")),
     )
     assert twice.message == "CAM-2025-001: the score sheet of Ada Tan is kept already; nothing was changed"
     for act, status, error in (
-        (lambda: scoring.score(site, case, "Tom", everything="met"), 2, errors.MissingValue),
-        (lambda: scoring.score(site, case, "Tom", everything="good", rationale="x"), 2, errors.BadValue),
-        (lambda: scoring.score(site, case, "Tom", findings=["pcf-99=met"], rationale="x"), 2, errors.UnknownWord),
-        (lambda: scoring.score(site, case, "Tom", findings=["pcf-1"], rationale="x"), 2, errors.BadValue),
-        (lambda: scoring.score(site, case, "Nobody", everything="met", rationale="x"), 3, errors.NoSuchPerson),
-        (lambda: scoring.score(site, case, "Tom", everything="met", rationale="a\x9b"), 2, errors.BadText),
+        (lambda: scoring.score(site, scoring.NewSheet(case, "Tom", everything="met")), 2, errors.MissingValue),
+        (
+            lambda: scoring.score(site, scoring.NewSheet(case, "Tom", everything="good", rationale="x")),
+            2,
+            errors.BadValue,
+        ),
+        (
+            lambda: scoring.score(site, scoring.NewSheet(case, "Tom", findings=("pcf-99=met",), rationale="x")),
+            2,
+            errors.UnknownWord,
+        ),
+        (
+            lambda: scoring.score(site, scoring.NewSheet(case, "Tom", findings=("pcf-1",), rationale="x")),
+            2,
+            errors.BadValue,
+        ),
+        (
+            lambda: scoring.score(site, scoring.NewSheet(case, "Nobody", everything="met", rationale="x")),
+            3,
+            errors.NoSuchPerson,
+        ),
+        (
+            lambda: scoring.score(site, scoring.NewSheet(case, "Tom", everything="met", rationale="a\x9b")),
+            2,
+            errors.BadText,
+        ),
     ):
         refused(site, status, error, act)
 
@@ -104,9 +161,9 @@ def test_a_sheet_follows_the_criteria_of_the_panels_day_however_late_it_is_typed
     on: On, met: date, headings: int, warned: list[str]
 ) -> None:
     case = applied(on)
-    scheduling.add(on("2027-01-11"), met, policy="camden")
-    scheduling.assign(on("2027-01-11"), case, met.isoformat())
-    made = scoring.score(on("2027-04-06"), case, "Helen", everything="met", rationale="Shown")
+    scheduling.add(on("2027-01-11"), scheduling.NewPanel(met, policy="camden"))
+    scheduling.assign(on("2027-01-11"), scheduling.Listing(case, met.isoformat()))
+    made = scoring.score(on("2027-04-06"), scoring.NewSheet(case, "Helen", everything="met", rationale="Shown"))
     assert (made.messages[0].split(" of ")[-1].split(" ")[0], [one.rule for one in made.findings]) == (
         str(headings),
         warned,

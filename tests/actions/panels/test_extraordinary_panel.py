@@ -24,8 +24,8 @@ def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is
     case = not_agreed(on, paper)
     challenged(on, case)
     called(on, case)
-    scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
-    scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
+    scheduling.add(on("2025-01-16"), scheduling.NewPanel(date(2025, 1, 27), policy="st-helens", kind="extraordinary"))
+    scheduling.assign(on("2025-01-16"), scheduling.Listing(case, "STH-2025-01-27", reason="The chair is away"))
     made = amending.take_back(on("2025-01-16"), amending.Retraction(case, reason="She is not"))
     invitation = "Invitation to an extraordinary Progression Panel"
     assert made.messages[1:] == (
@@ -42,8 +42,8 @@ def test_an_invitation_that_somebody_dropped_stays_dropped(on: On, paper: str) -
     challenged(on, case)
     first = newest(called(on, case), "extraordinary-invitation")
     dropping.drop(on("2025-01-15"), dropping.Drop(first, reason="Told by telephone"))
-    scheduling.add(on("2025-01-16"), date(2025, 1, 27), policy="st-helens", kind="extraordinary")
-    scheduling.assign(on("2025-01-16"), case, "STH-2025-01-27", reason="The chair is away")
+    scheduling.add(on("2025-01-16"), scheduling.NewPanel(date(2025, 1, 27), policy="st-helens", kind="extraordinary"))
+    scheduling.assign(on("2025-01-16"), scheduling.Listing(case, "STH-2025-01-27", reason="The chair is away"))
     made = amending.take_back(on("2025-01-16"), amending.Retraction(case, reason="She is not"))
     drafts = [one["id"] for one in made.data["notices"] if one["notice"] == "extraordinary-invitation"]
     assert first not in drafts
@@ -54,21 +54,26 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
     case = not_agreed(on, paper)
     challenged(on, case)
     day = date(2025, 1, 24)
-    scheduling.add(on("2025-01-15"), day, policy="st-helens")
-    scheduling.add(on("2025-01-15"), day, policy="st-helens", kind="extraordinary")
+    scheduling.add(on("2025-01-15"), scheduling.NewPanel(day, policy="st-helens"))
+    scheduling.add(on("2025-01-15"), scheduling.NewPanel(day, policy="st-helens", kind="extraordinary"))
     site = on("2025-01-15")
     twice = refused(
-        site, 4, errors.AlreadyDone, lambda: scheduling.add(site, day, policy="st-helens", kind="extraordinary")
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: scheduling.add(site, scheduling.NewPanel(day, policy="st-helens", kind="extraordinary")),
     )
     assert twice.message == (
         "An Extraordinary Progression Panel on Fri 24 Jan 2025 is planned already; nothing was changed"
     )
-    wrong = refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, case, EXTRAORDINARY))
+    wrong = refused(
+        site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY))
+    )
     assert wrong.hint == (
         "panelctl schedule list names those planned;"
         " panelctl schedule add DATE --policy st-helens --body extraordinary-panel plans one"
     )
-    made = scheduling.assign(site, case, "2025-01-24-2")
+    made = scheduling.assign(site, scheduling.Listing(case, "2025-01-24-2"))
     assert made.data["panel"] == {"reference": "STH-2025-01-24-2", "date": "2025-01-24"}
 
 

@@ -13,7 +13,7 @@ def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "defer", reason="Fire alarm"))
     deciding.decide(on("2025-04-22"), deciding.Decision(other, "yes", reason="Sound work"))
     panel(on, date(2025, 5, 20))
-    scheduling.assign(on("2025-04-23"), case, "2025-05-20")
+    scheduling.assign(on("2025-04-23"), scheduling.Listing(case, "2025-05-20"))
     made = minuting.minutes(on("2025-04-24"), minuting.Wanted("CAM-2025-04-22", write=True))
     for words in ("Amara Okafor", "Deferred", "Fire alarm", "Bea Low", "Sound work"):
         assert words in made.data["markdown"]

@@ -18,7 +18,7 @@ from panelctl.actions.policies import adopting
 def test_what_becomes_of_letters_that_print_an_old_date(on: On, paper: str) -> None:
     mixed(on, paper)
     site = on("2025-03-17")
-    made = rescheduling.move(site, PANEL, LATER, reason=WHY)
+    made = rescheduling.move(site, rescheduling.Move(PANEL, LATER, reason=WHY))
     assert by_case(made, "stale", "notice", "to", "status", "becomes") == {
         "CAM-2025-001": [],
         "CAM-2025-002": [("attendance-email", "Bea Low", "cleared", "dropped")],
@@ -45,7 +45,7 @@ def test_a_cleared_letter_with_the_old_date_does_not_go_and_the_journal_says_why
     mixed(on, paper)
     site = on("2025-03-17")
     stale = number(site, "CAM-2025-002", "attendance-email")
-    made = rescheduling.move(site, PANEL, LATER, reason=WHY)
+    made = rescheduling.move(site, rescheduling.Move(PANEL, LATER, reason=WHY))
     dropped = f"notice {stale}, Please confirm that you will attend the panel, to Bea Low"
     assert f"Dropped, because it tells an old date: {dropped}." in made.messages
     refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((stale,), how="email")))
@@ -59,14 +59,16 @@ def test_a_cleared_letter_with_the_old_date_does_not_go_and_the_journal_says_why
 
 
 def test_an_invitation_that_has_gone_to_one_and_is_cleared_for_another(on: On, paper: str) -> None:
-    scheduling.add(on("2025-01-06"), date(2025, 4, 23), policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     case = invited(on, paper)
     sent(on, "2025-04-09", case, "invitation")
     manager = number(on("2025-04-09"), case, "invitation", "team-manager")
     clearing.clear(on("2025-04-09"), clearing.Clearing((manager,)))
     site = on("2025-04-10")
-    dry = tried(site, lambda: rescheduling.move(site, STH_PANEL, date(2025, 4, 30), reason=WHY, dry_run=True))
-    made = rescheduling.move(site, STH_PANEL, date(2025, 4, 30), reason=WHY)
+    dry = tried(
+        site, lambda: rescheduling.move(site, rescheduling.Move(STH_PANEL, date(2025, 4, 30), reason=WHY, dry_run=True))
+    )
+    made = rescheduling.move(site, rescheduling.Move(STH_PANEL, date(2025, 4, 30), reason=WHY))
     assert without_numbers(made.data) == without_numbers(dry.data)
     assert by_case(made, "stale", "notice", "to", "becomes") == {
         case: [("invitation", "Beth Young", "released"), ("invitation", "Tim Tamm", "dropped")]
@@ -89,7 +91,7 @@ def test_everybody_invited_to_an_extraordinary_panel_is_invited_anew(on: On, pap
     called(on, case)
     sent(on, "2025-01-15", case, "extraordinary-invitation")
     site = on("2025-01-16")
-    made = rescheduling.move(site, "STH-2025-01-24", date(2025, 1, 27), reason=WHY)
+    made = rescheduling.move(site, rescheduling.Move("STH-2025-01-24", date(2025, 1, 27), reason=WHY))
     assert by_case(made, "drafted", "notice", "to") == {
         case: [("extraordinary-invitation", name) for name in ("Beth Young", "Tim Tamm", "Hal Head")]
     }
@@ -143,8 +145,8 @@ def test_a_letter_that_would_say_the_same_is_kept_and_not_drafted_again(on: On, 
     releasing.release(site, releasing.Release((gone,), how="hand"))
     cleared = number(site, case, "list-note", "academy-tm")
     clearing.clear(site, clearing.Clearing((cleared,)))
-    dry = tried(site, lambda: rescheduling.move(site, PANEL, LATER, dry_run=True))
-    made = rescheduling.move(site, PANEL, LATER, reason=WHY)
+    dry = tried(site, lambda: rescheduling.move(site, rescheduling.Move(PANEL, LATER, dry_run=True)))
+    made = rescheduling.move(site, rescheduling.Move(PANEL, LATER, reason=WHY))
     assert without_numbers(made.data) | {"panels": []} == without_numbers(dry.data) | {"panels": []}
     assert by_case(made, "kept", "id", "to") == {case: [(gone, "Helen Marsh"), (cleared, "Ada Tan")]}
     assert by_case(made, "drafted", "notice") == {case: [("put-back-letter",)]}
@@ -155,10 +157,10 @@ def test_a_letter_that_would_say_the_same_is_kept_and_not_drafted_again(on: On, 
 def test_a_letter_that_has_become_true_again_is_not_kept_for_one_that_was_sent_between(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
-    rescheduling.move(on("2025-03-17"), PANEL, LATER, reason=WHY)
+    rescheduling.move(on("2025-03-17"), rescheduling.Move(PANEL, LATER, reason=WHY))
     sent(on, "2025-03-17", case, "put-back-letter")
     site = on("2025-03-18")
-    made = rescheduling.move(site, "2025-04-24", DAY, reason="The room is dry")
+    made = rescheduling.move(site, rescheduling.Move("2025-04-24", DAY, reason="The room is dry"))
     assert made.data["panels"][0]["reference"] == "CAM-2025-04-22-2"
     assert by_case(made, "stale", "notice", "becomes") == {case: [("put-back-letter", "released")]}
     assert by_case(made, "drafted", "notice") == {case: [("put-back-letter",)]}
@@ -171,7 +173,7 @@ def test_what_was_given_for_the_old_panel_has_to_be_given_again(on: On, paper: s
     extending.extend(on("2025-03-12"), extending.Extension(case, "portfolio-by", "2025-04-15", reason="Jury service"))
     lifting.lift(on("2025-03-12"), lifting.Exemption(case, "eoi-by", reason="Was told late"))
     site = on("2025-03-17")
-    dry = tried(site, lambda: rescheduling.move(site, PANEL, date(2025, 4, 29), dry_run=True))
+    dry = tried(site, lambda: rescheduling.move(site, rescheduling.Move(PANEL, date(2025, 4, 29), dry_run=True)))
     assert by_case(dry, "again", "id", "kind", "by", "reason") == {
         case: [
             ("eoi-by", "lifted", "Helen Marsh", "Was told late"),
@@ -187,7 +189,7 @@ def test_a_pause_after_a_panel_that_was_not_held_ends_with_it(on: On, paper: str
     case = listed(on, paper)
     pausing.pause(on("2025-04-23"), pausing.Pause(case, "chair-liaison", reason="The chair is ill"))
     site, other = on("2025-04-24"), panel(on, date(2025, 5, 20))
-    dry = tried(site, lambda: rescheduling.cancel(site, PANEL, to=other, dry_run=True))
+    dry = tried(site, lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, to=other, dry_run=True)))
     assert by_case(dry, "again", "id", "kind", "reason") == {case: [("chair-liaison", "paused", "The chair is ill")]}
 
 
@@ -197,8 +199,8 @@ def test_a_move_taken_back_for_one_case_finds_its_cleared_letter_as_a_draft(on: 
     site = on("2025-03-17")
     first = number(site, case, "attendance-email")
     clearing.clear(site, clearing.Clearing((first,)))
-    rescheduling.move(site, PANEL, LATER, reason=WHY)
-    scheduling.add(site, DAY, policy="camden")
+    rescheduling.move(site, rescheduling.Move(PANEL, LATER, reason=WHY))
+    scheduling.add(site, scheduling.NewPanel(DAY, policy="camden"))
     amending.take_back(site, amending.Retraction(case, reason="Stays on its first day"))
     assert number(site, case, "attendance-email") == first
     assert "Tuesday 22 April 2025" in previewing.preview(site, first).data["markdown"]

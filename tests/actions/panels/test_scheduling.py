@@ -20,7 +20,7 @@ def planned(on: On, everything: bool = True) -> list[str]:
 
 
 def test_a_panel_is_planned_with_the_hours_and_the_place_of_its_body(on: On) -> None:
-    made = scheduling.add(on("2025-01-06"), date(2025, 4, 23), policy="st-helens")
+    made = scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     assert made.messages == ("Planned STH-2025-04-23: Progression Panel, Wed 23 Apr 2025.",)
     one = made.data["panels"][0]
     assert (one["starts"], one["ends"], one["venue"]) == ("14:00", "17:00", "Atlas House, Ground Floor GF05")
@@ -38,11 +38,20 @@ def test_no_panel_on_a_weekend_or_a_bank_holiday_unless_forced_with_a_reason(
     on: On, day: date, why: str, following: str
 ) -> None:
     site = on("2025-03-10")
-    refusal = refused(site, 1, errors.NonWorkingPanelDay, lambda: scheduling.add(site, day, policy="camden"))
+    refusal = refused(
+        site, 1, errors.NonWorkingPanelDay, lambda: scheduling.add(site, scheduling.NewPanel(day, policy="camden"))
+    )
     assert refusal.message == f"{why}, and panels are not held on one (panelctl's own rule)"
     assert refusal.hint == (f"The next working day is {following}; to hold it all the same: --force --reason TEXT")
-    refused(site, 2, errors.MissingValue, lambda: scheduling.add(site, day, policy="camden", force=True))
-    made = scheduling.add(site, day, policy="camden", force=True, reason="The only day the room is free")
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: scheduling.add(site, scheduling.NewPanel(day, policy="camden", force=True)),
+    )
+    made = scheduling.add(
+        site, scheduling.NewPanel(day, policy="camden", force=True, reason="The only day the room is free")
+    )
     assert [one.message for one in made.findings] == [
         f"{why}; the panel is planned all the same: The only day the room is free"
     ]
@@ -50,27 +59,46 @@ def test_no_panel_on_a_weekend_or_a_bank_holiday_unless_forced_with_a_reason(
 
 def test_a_day_past_the_known_bank_holidays_is_refused(on: On) -> None:
     site = on("2025-03-10")
-    refused(site, 1, errors.CalendarEnds, lambda: scheduling.add(site, date(2099, 4, 22), policy="camden"))
+    refused(
+        site,
+        1,
+        errors.CalendarEnds,
+        lambda: scheduling.add(site, scheduling.NewPanel(date(2099, 4, 22), policy="camden")),
+    )
 
 
 def test_one_body_meets_once_a_day(on: On) -> None:
     panel(on)
     site = on("2025-03-10")
-    refusal = refused(site, 4, errors.AlreadyDone, lambda: scheduling.add(site, DAY, policy="camden"))
+    refusal = refused(
+        site, 4, errors.AlreadyDone, lambda: scheduling.add(site, scheduling.NewPanel(DAY, policy="camden"))
+    )
     assert refusal.message == "A Progression Panel on Tue 22 Apr 2025 is planned already; nothing was changed"
 
 
 def test_what_cannot_be_a_panel_is_refused(on: On) -> None:
     site = on("2025-03-10")
-    refused(site, 2, errors.BadValue, lambda: scheduling.add(site, DAY, policy="camden", kind="big"))
-    refused(site, 2, errors.UnknownWord, lambda: scheduling.add(site, DAY, policy="camden", body="committee"))
-    refused(site, 2, errors.MissingValue, lambda: scheduling.add(site, DAY))
-    refused(site, 3, errors.NoSuchPolicy, lambda: scheduling.add(site, DAY, policy="leeds"))
-    refused(site, 2, errors.BadText, lambda: scheduling.add(site, DAY, policy="camden", venue="Room\x1b[2J"))
+    refused(
+        site, 2, errors.BadValue, lambda: scheduling.add(site, scheduling.NewPanel(DAY, policy="camden", kind="big"))
+    )
+    refused(
+        site,
+        2,
+        errors.UnknownWord,
+        lambda: scheduling.add(site, scheduling.NewPanel(DAY, policy="camden", body="committee")),
+    )
+    refused(site, 2, errors.MissingValue, lambda: scheduling.add(site, scheduling.NewPanel(DAY)))
+    refused(site, 3, errors.NoSuchPolicy, lambda: scheduling.add(site, scheduling.NewPanel(DAY, policy="leeds")))
+    refused(
+        site,
+        2,
+        errors.BadText,
+        lambda: scheduling.add(site, scheduling.NewPanel(DAY, policy="camden", venue="Room\x1b[2J")),
+    )
 
 
 def test_the_thirteen_dates_of_st_helens_are_planned_with_the_note_on_the_corrected_one(on: On) -> None:
-    made = scheduling.generate(on("2024-04-02"), policy="st-helens")
+    made = scheduling.generate(on("2024-04-02"), scheduling.Pattern(policy="st-helens"))
     assert [one["date"] for one in made.data["panels"]] == [
         "2024-04-23", "2024-05-28", "2024-06-25", "2024-07-23", "2024-08-27", "2024-09-25", "2024-10-23",
         "2024-11-27", "2025-01-22", "2025-02-26", "2025-03-26", "2025-04-23", "2025-05-28",
@@ -82,13 +110,13 @@ def test_the_thirteen_dates_of_st_helens_are_planned_with_the_note_on_the_correc
             "Wednesday.",
         )
     ]
-    again = scheduling.generate(on("2024-04-02"), policy="st-helens")
+    again = scheduling.generate(on("2024-04-02"), scheduling.Pattern(policy="st-helens"))
     assert again.messages == ("Every such panel is planned already.",)
     assert len(planned(on)) == 13
 
 
 def test_only_the_dates_of_one_year_where_it_is_named(on: On) -> None:
-    made = scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    made = scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     assert [one["date"] for one in made.data["panels"]] == [
         "2025-01-22", "2025-02-26", "2025-03-26", "2025-04-23", "2025-05-28",
     ]  # fmt: skip
@@ -96,18 +124,25 @@ def test_only_the_dates_of_one_year_where_it_is_named(on: On) -> None:
 
 def test_a_year_without_dates_or_pattern_is_refused(on: On) -> None:
     site = on("2026-01-05")
-    refusal = refused(site, 1, errors.NoPattern, lambda: scheduling.generate(site, policy="st-helens", year=2026))
+    refusal = refused(
+        site,
+        1,
+        errors.NoPattern,
+        lambda: scheduling.generate(site, scheduling.Pattern(policy="st-helens", year="2026")),
+    )
     assert refusal.message == "The procedure gives Progression Panel no day to meet on: it says every month"
-    refusal = refused(site, 1, errors.NoPattern, lambda: scheduling.generate(site, policy="camden", year=2026))
+    refusal = refused(
+        site, 1, errors.NoPattern, lambda: scheduling.generate(site, scheduling.Pattern(policy="camden", year="2026"))
+    )
     assert refusal.message == (
         "The procedure gives Progression Panel no day to meet on: it says in January, April and September"
     )
 
 
 def test_a_pattern_given_by_hand_keeps_to_the_months_of_the_policy_and_leaves_out_days_off(on: On) -> None:
-    made = scheduling.generate(on("2025-01-06"), policy="camden", year=2027, every="last Monday")
+    made = scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="camden", year="2027", every="last Monday"))
     assert [one["date"] for one in made.data["panels"]] == ["2027-01-25", "2027-04-26", "2027-09-27"]
-    made = scheduling.generate(on("2025-01-06"), policy="camden", year=2027, every="1st Friday")
+    made = scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="camden", year="2027", every="1st Friday"))
     assert [one["date"] for one in made.data["panels"]] == ["2027-04-02", "2027-09-03"]
     assert [one.message for one in made.findings] == [
         "Fri 1 Jan 2027 is not a working day (New Year’s Day): no panel planned (panelctl's own rule)."
@@ -116,20 +151,32 @@ def test_a_pattern_given_by_hand_keeps_to_the_months_of_the_policy_and_leaves_ou
 
 def test_a_pattern_that_is_none_is_refused(on: On) -> None:
     site = on("2025-01-06")
-    refused(site, 2, errors.BadValue, lambda: scheduling.generate(site, policy="camden", year=2027, every="Mondays"))
-    refused(site, 2, errors.MissingValue, lambda: scheduling.generate(site, policy="camden", every="1st Monday"))
+    refused(
+        site,
+        2,
+        errors.BadValue,
+        lambda: scheduling.generate(site, scheduling.Pattern(policy="camden", year="2027", every="Mondays")),
+    )
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: scheduling.generate(site, scheduling.Pattern(policy="camden", every="1st Monday")),
+    )
 
 
 def test_panels_come_from_a_list_all_or_none(on: On, tmp_path: Path) -> None:
     site, file = on("2025-03-10"), tmp_path / "panels.csv"
     file.write_text("date,venue,kind\n22/04/2025,Crowndale,\n2025-04-26,,extra\n31/04/2025,,\n")
-    refusal = refused(site, 5, errors.FileFaulty, lambda: scheduling.add_all(site, str(file), "camden"))
+    refusal = refused(
+        site, 5, errors.FileFaulty, lambda: scheduling.add_all(site, scheduling.Table(str(file), "camden"))
+    )
     assert refusal.message == (
         f"{file}: line 3: Sat 26 Apr 2025 is not a working day (Saturday), and panels are not held on one (panelctl's"
         ' own rule); line 4: "31/04/2025" is not a day of the calendar; nothing was recorded'
     )
     file.write_text("date,venue,kind\n22/04/2025,Crowndale,\n2025-04-28,,extra\n")
-    made = scheduling.add_all(site, str(file), "camden")
+    made = scheduling.add_all(site, scheduling.Table(str(file), "camden"))
     assert [(one["reference"], one["venue"], one["kind"]) for one in made.data["panels"]] == [
         ("CAM-2025-04-22", "Crowndale", "ordinary"),
         ("CAM-2025-04-28", "", "extra"),
@@ -139,7 +186,7 @@ def test_panels_come_from_a_list_all_or_none(on: On, tmp_path: Path) -> None:
 def test_listing_a_case_drafts_what_the_policy_says(on: On) -> None:
     panel(on)
     case = applied(on)
-    made = scheduling.assign(on("2025-03-10"), case, PANEL)
+    made = scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
     assert made.messages == (
         "CAM-2025-001: listed for CAM-2025-04-22, Tue 22 Apr 2025.",
         'Drafted notice 2, "Please confirm that you will attend the panel", to Amara Okafor: panelctl notify preview 2',
@@ -152,14 +199,14 @@ def test_a_case_that_cannot_be_listed_stays_where_it_is(on: On) -> None:
     panel(on)
     panel(on, date(2025, 5, 20))
     case, site = applied(on), on("2025-03-10")
-    refused(site, 3, errors.NoSuchPanel, lambda: scheduling.assign(site, case, "2025-06-20"))
-    refused(site, 2, errors.MissingValue, lambda: scheduling.assign(site, case, ""))
-    refused(site, 2, errors.Ambiguous, lambda: scheduling.assign(site, case, "CAM-2025"))
-    refused(site, 1, errors.NotTheirMove, lambda: scheduling.assign(site, case, PANEL, by="Helen"))
-    rescheduling.cancel(site, "2025-05-20", reason="No room")
-    refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, case, "CAM-2025-05-20"))
-    scheduling.assign(site, case, PANEL)
-    refused(site, 4, errors.AlreadyDone, lambda: scheduling.assign(site, case, PANEL))
+    refused(site, 3, errors.NoSuchPanel, lambda: scheduling.assign(site, scheduling.Listing(case, "2025-06-20")))
+    refused(site, 2, errors.MissingValue, lambda: scheduling.assign(site, scheduling.Listing(case, "")))
+    refused(site, 2, errors.Ambiguous, lambda: scheduling.assign(site, scheduling.Listing(case, "CAM-2025")))
+    refused(site, 1, errors.NotTheirMove, lambda: scheduling.assign(site, scheduling.Listing(case, PANEL, by="Helen")))
+    rescheduling.cancel(site, rescheduling.Cancellation("2025-05-20", reason="No room"))
+    refused(site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, scheduling.Listing(case, "CAM-2025-05-20")))
+    scheduling.assign(site, scheduling.Listing(case, PANEL))
+    refused(site, 4, errors.AlreadyDone, lambda: scheduling.assign(site, scheduling.Listing(case, PANEL)))
 
 
 def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
@@ -170,7 +217,7 @@ def test_a_case_without_its_qualification_is_not_listed(on: On) -> None:
     )
     applying.apply(on("2025-03-03"), Application("New Comer", "advanced-social-worker", policy="camden"))
     site = on("2025-03-10")
-    refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, "CAM", PANEL))
+    refusal = refused(site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, scheduling.Listing("CAM", PANEL)))
     assert [one.rule for one in refusal.findings if one.level == "refuse"] == ["enhanced-dbs", "three-years"]
 
 
@@ -179,7 +226,7 @@ def test_a_role_nobody_holds_that_day_is_named(on: On) -> None:
     case = applied(on)
     holding.hold(on("2025-03-10"), holding.Holder("Coral", "co-ordinator", ends=date(2025, 3, 9)))
     site = on("2025-03-10")
-    refusal = refused(site, 1, errors.NobodyHolds, lambda: scheduling.assign(site, case, PANEL))
+    refusal = refused(site, 1, errors.NobodyHolds, lambda: scheduling.assign(site, scheduling.Listing(case, PANEL)))
     assert refusal.message == (
         "Nobody holds the role Academy service co-ordinator on Mon 10 Mar 2025; nothing was changed"
     )
@@ -189,7 +236,7 @@ def test_moving_a_panel_lists_its_cases_again_and_tells_their_people(on: On, pap
     panel(on)
     listed(on, paper)
     listed(on, paper, "Bea Low")
-    made = rescheduling.move(on("2025-03-17"), PANEL, date(2025, 4, 24), reason="Room flooded")
+    made = rescheduling.move(on("2025-03-17"), rescheduling.Move(PANEL, date(2025, 4, 24), reason="Room flooded"))
     assert made.messages == (
         "CAM-2025-04-22 is moved to Thu 24 Apr 2025: CAM-2025-04-24.",
         "CAM-2025-001: listed for CAM-2025-04-24, Thu 24 Apr 2025.",
@@ -214,7 +261,7 @@ def test_moving_a_panel_where_it_cannot_go_changes_nothing(on: On, paper: str) -
     site = on("2025-03-17")
 
     def move(day: date, reason: str = "Room flooded", name: str = PANEL) -> object:
-        return rescheduling.move(site, name, day, reason=reason)
+        return rescheduling.move(site, rescheduling.Move(name, day, reason=reason))
 
     refused(site, 1, errors.NonWorkingPanelDay, lambda: move(date(2025, 4, 26)))
     refused(site, 4, errors.AlreadyDone, lambda: move(DAY))
@@ -222,7 +269,7 @@ def test_moving_a_panel_where_it_cannot_go_changes_nothing(on: On, paper: str) -
     refused(site, 2, errors.BadText, lambda: move(date(2025, 4, 24), "Room \x1b[2J"))
     refused(site, 4, errors.AlreadyDone, lambda: move(date(2025, 5, 20)))
     refused(site, 3, errors.NoSuchPanel, lambda: move(date(2025, 4, 24), name="2025-06-20"))
-    rescheduling.cancel(site, "2025-05-20", reason="No room")
+    rescheduling.cancel(site, rescheduling.Cancellation("2025-05-20", reason="No room"))
     refused(site, 1, errors.PanelNotFree, lambda: move(date(2025, 5, 21), name="CAM-2025-05-20"))
 
 
@@ -232,8 +279,8 @@ def test_a_panel_that_has_decided_stays_on_its_day(on: On, paper: str) -> None:
     panel(on, date(2025, 5, 20))
     site = on("2025-04-23")
     for act in (
-        lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Typing error"),
-        lambda: rescheduling.cancel(site, PANEL, reason="Typing error", to="2025-05-20"),
+        lambda: rescheduling.move(site, rescheduling.Move(PANEL, date(2025, 4, 24), reason="Typing error")),
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="Typing error", to="2025-05-20")),
     ):
         refusal = refused(site, 1, errors.PanelNotFree, act)
         assert refusal.message == "CAM-2025-04-22 has decided CAM-2025-001; nothing was changed"
@@ -244,35 +291,65 @@ def test_two_co_ordinators_can_move_a_panel_when_one_is_named(on: On, paper: str
     listed(on, paper)
     registering.add(on("2025-03-11"), registering.NewPerson("Cora Second", roles=("co-ordinator",)))
     site = on("2025-03-17")
-    refused(site, 2, errors.MissingValue, lambda: rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood"))
-    rescheduling.move(site, PANEL, date(2025, 4, 24), reason="Flood", by="Coral")
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: rescheduling.move(site, rescheduling.Move(PANEL, date(2025, 4, 24), reason="Flood")),
+    )
+    rescheduling.move(site, rescheduling.Move(PANEL, date(2025, 4, 24), reason="Flood", by="Coral"))
     assert showing.show(site, showing.CaseNamed("CAM")).data["timeline"][-2]["by"] == "Coral Ord"
 
 
 def test_cancelling_a_panel_needs_another_one_for_its_cases(on: On, paper: str) -> None:
     panel(on)
     case, site = listed(on, paper), on("2025-03-17")
-    refusal = refused(site, 1, errors.PanelNotFree, lambda: rescheduling.cancel(site, PANEL, reason="Strike"))
+    refusal = refused(
+        site,
+        1,
+        errors.PanelNotFree,
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="Strike")),
+    )
     assert refusal.message == "CAM-2025-04-22 has cases listed (CAM-2025-001); nothing was changed"
     panel(on, date(2025, 5, 20))
-    refused(site, 2, errors.MissingValue, lambda: rescheduling.cancel(site, PANEL, reason=" ", to="2025-05-20"))
-    refused(site, 2, errors.BadText, lambda: rescheduling.cancel(site, PANEL, reason="a\x9bb", to="2025-05-20"))
-    refused(site, 4, errors.AlreadyDone, lambda: rescheduling.cancel(site, PANEL, reason="Strike", to=PANEL))
-    made = rescheduling.cancel(site, PANEL, reason="Strike", to="2025-05-20")
+    refused(
+        site,
+        2,
+        errors.MissingValue,
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason=" ", to="2025-05-20")),
+    )
+    refused(
+        site,
+        2,
+        errors.BadText,
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="a\x9bb", to="2025-05-20")),
+    )
+    refused(
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="Strike", to=PANEL)),
+    )
+    made = rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="Strike", to="2025-05-20"))
     assert made.messages[:2] == (
         "CAM-2025-04-22 is cancelled.",
         "CAM-2025-001: listed for CAM-2025-05-20, Tue 20 May 2025.",
     )
     assert planned(on) == ["CAM-2025-04-22 cancelled", f"CAM-2025-05-20 planned {case}"]
-    refused(site, 4, errors.AlreadyDone, lambda: rescheduling.cancel(site, PANEL, reason="Strike"))
-    again = scheduling.add(site, DAY, policy="camden")
+    refused(
+        site,
+        4,
+        errors.AlreadyDone,
+        lambda: rescheduling.cancel(site, rescheduling.Cancellation(PANEL, reason="Strike")),
+    )
+    again = scheduling.add(site, scheduling.NewPanel(DAY, policy="camden"))
     assert again.data["panels"][0]["reference"] == "CAM-2025-04-22-2"
 
 
 def test_a_withdrawn_case_does_not_hold_a_panel(on: On, paper: str) -> None:
     panel(on)
     withdrawing.withdraw(on("2025-03-17"), withdrawing.Closing(listed(on, paper), reason="Moves away"))
-    assert rescheduling.cancel(on("2025-03-17"), PANEL, reason="Nobody left").messages == (
+    assert rescheduling.cancel(on("2025-03-17"), rescheduling.Cancellation(PANEL, reason="Nobody left")).messages == (
         "CAM-2025-04-22 is cancelled.",
     )
 
@@ -281,10 +358,10 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
     panel(on)
     site = on("2025-03-10")
     registering.add(site, registering.NewPerson("Cory Parr", roles=("corporate-parenting-tm",)))
-    made = scheduling.seat(site, PANEL, ["Cory"])
+    made = scheduling.seat(site, scheduling.Rota(PANEL, ["Cory"]))
     assert made.messages == ("Cory Parr sits on CAM-2025-04-22 as Team Manager, Corporate Parenting.",)
-    refused(site, 4, errors.AlreadyDone, lambda: scheduling.seat(site, PANEL, ["Helen"]))
-    refusal = refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, PANEL, ["Coral"]))
+    refused(site, 4, errors.AlreadyDone, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Helen"])))
+    refusal = refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Coral"])))
     assert refusal.message == (
         "Coral Ord does not hold the role Head of Practice and Learning / Principal Social Worker, Academy Team "
         "Manager, Team Manager, Children in Need, Team Manager, Corporate Parenting or Team Manager, Children and "
@@ -292,12 +369,14 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
     )
     registering.add(site, registering.NewPerson("Ola Out", roles=("disability-tm",)))
     holding.hold(site, holding.Holder("Ola", "disability-tm", ends=date(2025, 4, 21)))
-    refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, PANEL, ["Ola"]))
+    refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Ola"])))
 
 
 def test_a_cancelled_panel_takes_no_seats_and_no_attendance(on: On) -> None:
     panel(on)
-    rescheduling.cancel(on("2025-03-17"), PANEL, reason="Strike")
+    rescheduling.cancel(on("2025-03-17"), rescheduling.Cancellation(PANEL, reason="Strike"))
     site = on("2025-04-22")
-    refused(site, 1, errors.PanelNotFree, lambda: scheduling.seat(site, PANEL, ["Coral"]))
-    refused(site, 1, errors.PanelNotFree, lambda: attending.attend(site, PANEL, "Helen", "present"))
+    refused(site, 1, errors.PanelNotFree, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Coral"])))
+    refused(
+        site, 1, errors.PanelNotFree, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "present"))
+    )

@@ -21,10 +21,10 @@ def deferred(on: On, paper: str, feedback: str = "") -> str:
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "defer", reason="FIRST reason", feedback=feedback))
     panel(on, LATER)
-    scheduling.assign(on("2025-04-23"), case, "2025-05-20")
+    scheduling.assign(on("2025-04-23"), scheduling.Listing(case, "2025-05-20"))
     for each in ("Helen", "Amara"):
-        attending.attend(on("2025-05-20"), "2025-05-20", each, "present")
-    scoring.score(on("2025-05-20"), case, "Helen", everything="met", rationale="All shown")
+        attending.attend(on("2025-05-20"), attending.Attendance("2025-05-20", each, "present"))
+    scoring.score(on("2025-05-20"), scoring.NewSheet(case, "Helen", everything="met", rationale="All shown"))
     return case
 
 
@@ -54,7 +54,7 @@ def test_a_lift_for_one_panel_is_none_for_the_next(on: On, paper: str) -> None:
     case = listed(on, paper)
     lifting.lift(on("2025-04-21"), lifting.Exemption(case, "attendance", reason="On the papers"))
     panel(on, LATER)
-    scheduling.assign(on("2025-04-21"), case, "2025-05-20", reason="Full")
+    scheduling.assign(on("2025-04-21"), scheduling.Listing(case, "2025-05-20", reason="Full"))
     lifting.lift(
         on("2025-04-22"), lifting.Exemption(case, "attendance", reason="Still on the papers")
     )  # the first no longer holds
@@ -62,15 +62,22 @@ def test_a_lift_for_one_panel_is_none_for_the_next(on: On, paper: str) -> None:
 
 def test_who_would_come_to_a_moved_panel_is_asked_again(on: On) -> None:
     panel(on)
-    attending.attend(on("2025-04-01"), PANEL, "Tom", "apologies")
-    moved = rescheduling.move(on("2025-04-02"), PANEL, date(2025, 4, 24), reason="Room flooded").data["panels"][0]
+    attending.attend(on("2025-04-01"), attending.Attendance(PANEL, "Tom", "apologies"))
+    moved = rescheduling.move(
+        on("2025-04-02"), rescheduling.Move(PANEL, date(2025, 4, 24), reason="Room flooded")
+    ).data["panels"][0]
     assert {one["name"]: one["status"] for one in moved["people"]}["Tom Bexley"] == ""
 
 
 def test_a_panel_that_has_met_takes_no_case(on: On) -> None:
     panel(on)
     case = applied(on)
-    refused(on("2025-04-23"), 1, errors.PanelNotFree, lambda: scheduling.assign(on("2025-04-23"), case, PANEL))
+    refused(
+        on("2025-04-23"),
+        1,
+        errors.PanelNotFree,
+        lambda: scheduling.assign(on("2025-04-23"), scheduling.Listing(case, PANEL)),
+    )
 
 
 def test_a_step_taken_back_takes_back_whose_case_it_is(on: On, paper: str) -> None:
@@ -121,7 +128,7 @@ def test_only_members_score_and_never_their_own_case_nor_after_the_outcome(on: O
     case, site = heard(on, paper), on("2025-04-22")
 
     def score(name: str) -> object:
-        return scoring.score(site, case, name, everything="met", rationale="All shown")
+        return scoring.score(site, scoring.NewSheet(case, name, everything="met", rationale="All shown"))
 
     refused(site, 1, errors.OwnCase, lambda: score("Amara"))
     refused(site, 1, errors.RoleNotHeld, lambda: score("Tess"))
@@ -141,10 +148,10 @@ def test_nobody_is_named_as_the_maker_of_a_panels_decision(on: On, paper: str) -
 
 
 def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, paper: str) -> None:
-    scheduling.generate(on("2025-01-06"), policy="st-helens", year=2025)
+    scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case, late = invited(on, paper), on("2025-04-28")
     for each in ("Pat", "Cin", "Beth"):
-        attending.attend(on("2025-04-23"), STH_PANEL, each, "present")
+        attending.attend(on("2025-04-23"), attending.Attendance(STH_PANEL, each, "present"))
     deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Summary", feedback="Well done"))
     drafted = {(one["notice"], one["role"]): one["id"] for one in listing.listed(late, case=case).data["notices"]}
     typed_last = drafted["outcome-email", "head-of-service"]

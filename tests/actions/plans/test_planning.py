@@ -179,7 +179,7 @@ def test_a_case_that_is_late_for_its_panel_is_told_the_next_one(on: On) -> None:
     reference = rounds.applied(on)
     rounds.panel(on)
     rounds.panel(on, date(2025, 9, 17))
-    scheduling.assign(on("2025-03-10"), reference, rounds.PANEL)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(reference, rounds.PANEL))
     data = reaching.plan(on("2025-04-14"), reference).data
     late = [
         (one["id"], one["reach"], one["if_late"]) for one in data["panels"][0]["deadlines"] if one["reach"] == "past"
@@ -228,7 +228,7 @@ def test_a_case_at_a_stage_before_listing_is_told_so(on: On) -> None:
     assert (outcome.data["panels"], outcome.data["earliest"]) == ([], "2025-01-20")
     [finding] = outcome.findings
     assert finding.message == 'STH-2025-001 stands at "Request with the Team Manager": it cannot be listed yet.'
-    scheduling.add(on("2025-01-06"), date(2025, 1, 22), policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 1, 22), policy="st-helens"))
     after = reaching.plan(on("2025-01-06"), made.data["reference"])
     assert after.data["first"] == {"reference": "STH-2025-01-22", "date": "2025-01-22", "command": ""}
 
@@ -262,9 +262,9 @@ def test_a_year_in_which_nothing_is_planned_says_how_to_propose_days(nowhere: Si
 
 def test_planned_panels_stand_among_those_that_are_proposed(on: On) -> None:
     rounds.panel(on, date(2025, 4, 16))
-    scheduling.add(on("2025-03-10"), date(2025, 6, 11), policy="camden", kind="extra")
+    scheduling.add(on("2025-03-10"), scheduling.NewPanel(date(2025, 6, 11), policy="camden", kind="extra"))
     cancelled = rounds.panel(on, date(2025, 9, 10))
-    rescheduling.cancel(on("2025-03-10"), cancelled, reason="Nobody can come")
+    rescheduling.cancel(on("2025-03-10"), rescheduling.Cancellation(cancelled, reason="Nobody can come"))
     outcome = years.plan(on("2025-03-10"), years.YearPlan(year="2025", policy="camden", every="3rd Wednesday"))
     assert [(one["date"], one["reference"], one["extra"]) for one in outcome.data["panels"]] == [
         ("2025-01-15", "", False),
@@ -276,7 +276,7 @@ def test_planned_panels_stand_among_those_that_are_proposed(on: On) -> None:
 
 
 def test_days_of_the_procedure_are_proposed_only_in_months_without_a_panel(on: On) -> None:
-    scheduling.add(on("2025-01-06"), date(2025, 2, 25), policy="st-helens")
+    scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 2, 25), policy="st-helens"))
     data = years.plan(on("2025-01-06"), years.YearPlan(year="2025", policy="st-helens")).data
     assert [one["date"] for one in data["panels"] if one["date"][:7] == "2025-02"] == ["2025-02-25"]
 

@@ -26,7 +26,7 @@ SECOND = (
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     office = opened(tmp_path)
-    scheduling.assign(office("2025-03-04"), CASE, BOARD)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
     yield office
     sound.sound(office(office.last))
 

@@ -87,11 +87,11 @@ def test_a_route_of_another_rule_set_cannot_be_applied_for(office: Office) -> No
 
 def test_a_panel_sits_by_the_rule_set_of_its_day(office: Office) -> None:
     site = office("2025-06-02")
-    scheduling.add(site, date(2025, 6, 25))
-    scheduling.add(site, date(2025, 9, 24))
+    scheduling.add(site, scheduling.NewPanel(date(2025, 6, 25)))
+    scheduling.add(site, scheduling.NewPanel(date(2025, 9, 24)))
     assert [one["title"] for one in showing_panels.listed(site).data["panels"]] == ["The Board", "The New Board"]
     for panel in ("2025-06-25", "2025-09-24"):
-        attending.attend(office(panel), panel, "Chris", "present")
+        attending.attend(office(panel), attending.Attendance(panel, "Chris", "present"))
     said = [
         minuting.minutes(office("2025-09-24"), minuting.Wanted(panel)).data["markdown"]
         for panel in ("2025-06-25", "2025-09-24")

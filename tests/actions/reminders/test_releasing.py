@@ -27,7 +27,7 @@ def waiting(on: On) -> str:
     """Amara's application, listed for the panel of 22 April: her documents were due on 10 April and are not in."""
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-12"), case, PANEL)
+    scheduling.assign(on("2025-03-12"), scheduling.Listing(case, PANEL))
     return case
 
 

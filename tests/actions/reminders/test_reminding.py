@@ -56,7 +56,7 @@ def waiting(on: On) -> str:
     """Amara's application, listed for the panel of 22 April: her documents were due on 10 April and are not in."""
     panel(on)
     case = applied(on)
-    scheduling.assign(on("2025-03-12"), case, PANEL)
+    scheduling.assign(on("2025-03-12"), scheduling.Listing(case, PANEL))
     return case
 
 
@@ -134,7 +134,7 @@ def test_a_case_that_is_withdrawn_is_reminded_of_no_more(on: On, waiting: str) -
 
 def test_a_panel_put_off_takes_its_reminders_back_and_brings_them_again_for_the_new_day(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
-    rescheduling.move(on("2025-04-08"), PANEL, _day("2025-05-06"), reason="The chair is ill")
+    rescheduling.move(on("2025-04-08"), rescheduling.Move(PANEL, _day("2025-05-06"), reason="The chair is ill"))
     dropped = reminding.remind(on("2025-04-08")).data["dropped"]
     moved = "it is now due on Mon 28 Apr 2025, not Fri 11 Apr 2025"
     assert {one["reason"] for one in dropped if one["case"]} == {moved}
@@ -147,10 +147,12 @@ def test_a_panel_put_off_takes_its_reminders_back_and_brings_them_again_for_the_
 def test_a_panel_moved_back_to_its_day_makes_the_same_rows_drafts_again(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
     there = sorted(rows(on("2025-04-07")))
-    rescheduling.move(on("2025-04-08"), PANEL, _day("2025-05-06"), reason="The chair is ill")
+    rescheduling.move(on("2025-04-08"), rescheduling.Move(PANEL, _day("2025-05-06"), reason="The chair is ill"))
     reminding.remind(on("2025-04-08"))
     assert {one.rpartition(" ")[2] for one in rows(on("2025-04-08"))} == {"dropped"}
-    rescheduling.move(on("2025-04-08"), PANEL_LATER, _day("2025-04-22"), reason="The chair is well again")
+    rescheduling.move(
+        on("2025-04-08"), rescheduling.Move(PANEL_LATER, _day("2025-04-22"), reason="The chair is well again")
+    )
     assert len(reminding.remind(on("2025-04-08")).data["drafted"]) == 3
     assert sorted(rows(on("2025-04-08"))) == there
 
@@ -159,9 +161,11 @@ def test_what_was_dropped_by_hand_or_has_gone_is_never_drafted_again(on: On, wai
     reminding.remind(on("2025-04-07"))
     dropping.drop(on("2025-04-07"), dropping.Drop(2, reason="Agreed by telephone"))
     releasing.release(on("2025-04-07"), releasing.Release((3,), how="email"))
-    rescheduling.move(on("2025-04-08"), PANEL, _day("2025-05-06"), reason="The chair is ill")
+    rescheduling.move(on("2025-04-08"), rescheduling.Move(PANEL, _day("2025-05-06"), reason="The chair is ill"))
     reminding.remind(on("2025-04-08"))
-    rescheduling.move(on("2025-04-08"), PANEL_LATER, _day("2025-04-22"), reason="The chair is well again")
+    rescheduling.move(
+        on("2025-04-08"), rescheduling.Move(PANEL_LATER, _day("2025-04-22"), reason="The chair is well again")
+    )
     assert [one["deadline"] for one in reminding.remind(on("2025-04-08")).data["drafted"]] == ["portfolio-checked"]
 
 
@@ -227,7 +231,7 @@ def test_where_nothing_presses_and_nothing_is_new_no_digest_comes(on: On, waitin
 def test_more_news_on_the_same_day_goes_into_the_draft_that_is_there(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    scheduling.assign(site, applied(on, "Bea Young"), PANEL)
+    scheduling.assign(site, scheduling.Listing(applied(on, "Bea Young"), PANEL))
     found = reminding.remind(site)
     assert did(found.data)["digest"] == ["R1 digest digest to Coral Ord"]
     assert "6 due by Monday 14 April 2025" in words(site, "Coral Ord")
@@ -240,7 +244,7 @@ def test_after_the_digest_of_the_day_has_gone_news_comes_by_itself(on: On, waiti
     releasing.release(site, releasing.Release((1,), how="email"))
     assert any("portfolio-checked soon 2025-04-11 co-ordinator: released" in one for one in rows(site))
     other = applied(on, "Bea Young")
-    scheduling.assign(site, other, PANEL)
+    scheduling.assign(site, scheduling.Listing(other, PANEL))
     found = did(reminding.remind(site).data)
     assert "R7 portfolio-checked soon to Coral Ord" in found["drafted"]
     assert found["digest"] == []
@@ -311,7 +315,7 @@ def test_a_reminder_tells_of_one_case_only(on: On, paper: str) -> None:
     names = ["Amara Okafor", "Bea Young", "Cleo Lind", "Dan Orme"]
     cases = {name: applied(on, name) for name in names}
     for case in cases.values():
-        scheduling.assign(on("2025-03-12"), case, PANEL)
+        scheduling.assign(on("2025-03-12"), scheduling.Listing(case, PANEL))
     seen = 0
     for day in ("2025-04-07", "2025-04-11", "2025-04-22", "2025-04-28"):
         site = on(day)
@@ -328,7 +332,7 @@ def test_a_reminder_tells_of_one_case_only(on: On, paper: str) -> None:
 
 
 def test_rights_and_duties_without_a_date_get_no_reminder(on: On, paper: str) -> None:
-    scheduling.add(on("2025-01-10"), _day("2025-04-23"), policy="st-helens")
+    scheduling.add(on("2025-01-10"), scheduling.NewPanel(_day("2025-04-23"), policy="st-helens"))
     case = invited(on, paper)
     for day in ("2025-04-09", "2025-04-16", "2025-04-23", "2025-04-30"):
         reminding.remind(on(day))

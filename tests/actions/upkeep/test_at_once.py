@@ -164,7 +164,7 @@ def test_documents_that_arrive_together_keep_a_file_each(on: On) -> None:
 
 def plan_the_panel(folder: Path, which: int) -> str:
     try:
-        scheduling.add(site_at(folder, "2025-03-10"), date(2025, 4, 22), policy="camden")
+        scheduling.add(site_at(folder, "2025-03-10"), scheduling.NewPanel(date(2025, 4, 22), policy="camden"))
     except errors.PanelctlError as error:
         return type(error).__name__
     return "planned"

@@ -42,7 +42,7 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
     references = [one["reference"] for one in made.data["cases"]]
     panel(on)
     for each in ("Helen", "Ada", "Tom"):
-        attending.attend(on("2025-04-22"), PANEL, each, "present")
+        attending.attend(on("2025-04-22"), attending.Attendance(PANEL, each, "present"))
     with writing(on("2025-03-10").database) as session:
         row = queries.panel_id(raw(session), PANEL)
         helen = queries.people(raw(session), "Helen Marsh")[0].id

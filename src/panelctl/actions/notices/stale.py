@@ -7,7 +7,7 @@ from typing import NamedTuple
 from panelctl.actions.site import BANK_HOLIDAYS
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Deadline, long_date, short_date
-from panelctl.shapes.stale import StaleNoticeDocument
+from panelctl.shapes.stale import SaidDateDocument, StaleNoticeDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
 
@@ -34,11 +34,13 @@ class StaleNotice(NamedTuple):
             "title": self.title,
             "to": self.to,
             "status": self.status,
-            "dates": [
-                {"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates
-            ],
+            "dates": self.said(),
             "command": self.command,
         }
+
+    def said(self) -> list[SaidDateDocument]:
+        """Each date that it says, with the one it should say."""
+        return [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates]
 
 
 def moved_days(limits: Iterable[tuple[Deadline | None, Deadline | None]]) -> dict[date, date]:

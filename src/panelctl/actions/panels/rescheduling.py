@@ -1,140 +1,138 @@
 """A panel moved to another day, or cancelled: its cases are listed again, and only notices that now say something else
 are drafted. A dry run does all of it, reports it, and takes it back."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, opened
-from panelctl.actions.panels import scheduling
+from panelctl.actions.panels.meeting import free, note, working
 from panelctl.actions.panels.relisting import Relisted, relist
 from panelctl.actions.panels.repercussions import case_moved, rota, to_tell
+from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Command, Need, Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
+from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.timeline import State
-from panelctl.store import Connection, journal, queries, state, tables
+from panelctl.shapes.panels import RescheduledDocument
+from panelctl.store import Connection, queries, state, tables
 from panelctl.store.writing import Session, raw
 
 NOT_GIVEN = "TEXT"  # stands for a reason in a dry run, which need not give one
 
 
-def move(
-    site: Site,
-    panel: str,
-    day: date,
-    *,
-    reason: str = "",
-    by: str = "",
-    force: bool = False,
-    dry_run: bool = False,
-) -> Outcome[Any]:
-    """Move a panel to another day; each case on it is listed again (`by` whom), and its people are told.
+class Move(NamedTuple):
+    """Which panel moves to which day, and why; `by` lists its cases again. `force` allows a day off."""
+
+    panel: str
+    day: date
+    reason: str = ""
+    by: str = ""
+    force: bool = False
+    dry_run: bool = False
+
+
+class Cancellation(NamedTuple):
+    """Which panel is cancelled, why, and the one that its cases go to; `by` lists them again."""
+
+    panel: str = ""
+    to: str = ""
+    reason: str = ""
+    by: str = ""
+    dry_run: bool = False
+
+
+def move(site: Site, asked: Move) -> Outcome[RescheduledDocument]:
+    """Move a panel to another day; each case on it is listed again, and its people are told.
 
     Raises PanelNotFree for a panel that has met, has decided or is cancelled and for a day that has passed, AlreadyDone
     for its own day and one on which its body meets, NonWorkingPanelDay, CalendarEnds, MissingValue.
     """
-    with site.writing(keep=not dry_run) as session:
-        one = lookup.planned(raw(session), panel)
-        policy = lookup.procedure_of(raw(session), one)
-        reason = _why(reason, "Why is it moved", dry_run)
-        if day == one.date:
-            raise errors.AlreadyDone(one.reference, f"is planned for {short_date(day)}")
-        _not_held(raw(session), one)
-        _ahead(site, one, day)
-        findings = scheduling.working(site.calendar(policy), day, force, reason)
-        scheduling.free(raw(session), policy.bodies[one.body], policy, day)
-        cases, passed = _open_cases(site, session, one)
-        row = session.get_one(tables.Panel, queries.panel_id(raw(session), one.reference))
-        row.reference, row.date = (
-            queries.free_panel_reference(raw(session), policy.reference, day),
-            day,
-        )
-        session.flush()
-        state.forget_attendance(session, row.id)
-        body = {"was": one.reference, "date": day, "reason": reason}
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action="schedule move",
-            subject=row.reference,
-            body=body,
-        )
-        moved = lookup.panel(raw(session), row.reference)
-        found = [relist(entry, before, moved, by, reason) for entry, before in cases]
-        would = "would be" if dry_run else "is"
-        said = f"{one.reference} {would} moved to {short_date(day)}: {moved.reference}."
-        command = Remedy(
-            "schedule move",
-            panel=one.reference,
-            day=day.isoformat(),
-            options=(("force", ""),) if force else (),
-        )
+    with site.writing(keep=not asked.dry_run) as session:
+        panel = lookup.planned(raw(session), asked.panel)
+        policy = lookup.procedure_of(raw(session), panel)
+        asked = asked._replace(reason=_why(asked.reason, "Why is it moved", asked.dry_run))
+        findings = _expect_day(site, session, policy, panel, asked)
+        cases, passed = _open_cases(site, session, panel)
+        moved = _put(site, session, policy, panel, asked)
+        relisted = [relist(entry, before, moved, asked.by, asked.reason) for entry, before in cases]
         findings += passed + rota(raw(session), policy, moved)
-        tell = to_tell(raw(session), found, [moved])
-        return _told(
-            session,
-            moved,
-            found,
-            said,
-            findings,
-            tell,
-            _with_reason(command, by, reason) if dry_run else "",
-        )
+        does = "would be" if asked.dry_run else "is"
+        said = f"{panel.reference} {does} moved to {short_date(asked.day)}: {moved.reference}."
+        command: Command = _to_move(panel, asked) if asked.dry_run else ""
+        return _report(session, [moved], relisted, said, findings, command)
 
 
-def cancel(
-    site: Site, panel: str, *, reason: str = "", to: str = "", by: str = "", dry_run: bool = False
-) -> Outcome[Any]:
-    """Cancel a panel; cases on it are listed for another one (`to`, by `by`), or it is refused."""
-    with site.writing(keep=not dry_run) as session:
-        one = lookup.panel(raw(session), panel)
-        if one.status == "cancelled":
-            raise errors.AlreadyDone(one.reference, "is cancelled")
-        reason = _why(reason, "Why is it cancelled", dry_run)
-        _not_held(raw(session), one)
-        cases, passed = _open_cases(site, session, one)
-        if cases and not to:
-            names = errors.listed((entry.reference for entry, _ in cases), "and")
-            raise errors.PanelNotFree(
-                one.reference, f"has cases listed ({names})", "Say where they go: --to PANEL"
-            )
-        other = [lookup.panel(raw(session), to, one.policy)] if cases else []
-        found = [relist(entry, before, new, by, reason) for entry, before in cases for new in other]
-        session.get_one(
-            tables.Panel, queries.panel_id(raw(session), one.reference)
-        ).status = "cancelled"
+def _expect_day(
+    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, asked: Move
+) -> list[Finding]:
+    """What is to be said of the new day. Raises as `move`."""
+    if asked.day == panel.date:
+        raise errors.AlreadyDone(panel.reference, f"is planned for {short_date(asked.day)}")
+    _not_held(raw(session), panel)
+    _ahead(site, panel, asked.day)
+    findings = working(site.calendar(policy), asked.day, asked.force, asked.reason)
+    free(raw(session), policy.bodies[panel.body], policy, asked.day)
+    return findings
+
+
+def _put(
+    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, asked: Move
+) -> PanelFacts:
+    """Put a panel on its new day, under a new reference; whatever was recorded of who comes is forgotten."""
+    row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
+    row.reference = queries.free_panel_reference(raw(session), policy.reference, asked.day)
+    row.date = asked.day
+    session.flush()
+    state.forget_attendance(session, row.id)
+    body = {"was": panel.reference, "date": asked.day, "reason": asked.reason}
+    note(site, session, "schedule move", row.reference, body)
+    return lookup.panel(raw(session), row.reference)
+
+
+def cancel(site: Site, asked: Cancellation) -> Outcome[RescheduledDocument]:
+    """Cancel a panel; cases on it are listed for another one, or it is refused."""
+    with site.writing(keep=not asked.dry_run) as session:
+        panel = lookup.panel(raw(session), asked.panel)
+        if panel.status == "cancelled":
+            raise errors.AlreadyDone(panel.reference, "is cancelled")
+        asked = asked._replace(reason=_why(asked.reason, "Why is it cancelled", asked.dry_run))
+        _not_held(raw(session), panel)
+        cases, passed = _open_cases(site, session, panel)
+        others = _others(session, panel, asked.to, [entry for entry, _ in cases])
+        relisted = [
+            relist(entry, before, other, asked.by, asked.reason)
+            for entry, before in cases
+            for other in others
+        ]
+        row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
+        row.status = "cancelled"
         session.flush()
-        body = {"reason": reason, "to": to}
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action="schedule cancel",
-            subject=one.reference,
-            body=body,
+        body = {"reason": asked.reason, "to": asked.to}
+        note(site, session, "schedule cancel", panel.reference, body)
+        cancelled = lookup.panel(raw(session), panel.reference)
+        said = f"{panel.reference} {'would be' if asked.dry_run else 'is'} cancelled."
+        command: Command = _to_cancel(panel, others, asked) if asked.dry_run else ""
+        return _report(session, [cancelled, *others], relisted, said, passed, command)
+
+
+def _others(
+    session: Session, panel: PanelFacts, to: str, entries: Sequence[Entry]
+) -> list[PanelFacts]:
+    """The panel that the cases go to, where there are any. Raises PanelNotFree where nobody said which."""
+    if not entries:
+        return []
+    if not to:
+        names = errors.listed((entry.reference for entry in entries), "and")
+        raise errors.PanelNotFree(
+            panel.reference, f"has cases listed ({names})", "Say where they go: --to PANEL"
         )
-        cancelled = lookup.panel(raw(session), one.reference)
-        said = f"{one.reference} {'would be' if dry_run else 'is'} cancelled."
-        command = Remedy(
-            "schedule cancel",
-            panel=one.reference,
-            options=tuple(("to", new.reference) for new in other),
-        )
-        tell = to_tell(raw(session), found, [cancelled, *other])
-        return _told(
-            session,
-            cancelled,
-            found,
-            said,
-            passed,
-            tell,
-            _with_reason(command, by, reason) if dry_run else "",
-        )
+    return [lookup.panel(raw(session), to, panel.policy)]
 
 
 def _why(reason: str, question: str, dry_run: bool) -> str:
@@ -188,39 +186,56 @@ def _open_cases(
     return [(entry, entry.state) for entry in found if not entry.state.ended], said
 
 
+def _to_move(panel: PanelFacts, asked: Move) -> Remedy:
+    """The command that does what a dry run said."""
+    command = Remedy(
+        "schedule move",
+        panel=panel.reference,
+        day=asked.day.isoformat(),
+        options=(("force", ""),) if asked.force else (),
+    )
+    return _with_reason(command, asked.by, asked.reason)
+
+
+def _to_cancel(panel: PanelFacts, others: Iterable[PanelFacts], asked: Cancellation) -> Remedy:
+    to = tuple(("to", other.reference) for other in others)
+    command = Remedy("schedule cancel", panel=panel.reference, options=to)
+    return _with_reason(command, asked.by, asked.reason)
+
+
 def _with_reason(command: Remedy, by: str, reason: str) -> Remedy:
     who = (("by", by),) if by else ()
     return replace(command, options=(*command.options, *who, ("reason", reason)))
 
 
-def _told(
+def _report(
     session: Session,
-    panel: PanelFacts,
-    found: list[Relisted],
+    panels: list[PanelFacts],
+    relisted: list[Relisted],
     said: str,
     findings: list[Finding],
-    tell: list[dict[str, Any]],
     command: Command,
-) -> Outcome[Any]:
-    """The report of a move or a cancellation. A dry run, which has the `command` that does it, says no numbers that
+) -> Outcome[RescheduledDocument]:
+    """What became of the first of the panels. A dry run, which has the `command` that does it, says no numbers that
     would come to be: they are given when it is done."""
     dry_run = bool(command)
-    data = scheduling.told(session, [panel], ()).data | {
+    data: RescheduledDocument = {
+        "panels": panels_at(raw(session), panels[:1]),
         "dry_run": dry_run,
-        "cases": [case_moved(one, numbered=not dry_run) for one in found],
-        "to_tell": tell,
+        "cases": [case_moved(case, numbered=not dry_run) for case in relisted],
+        "to_tell": to_tell(raw(session), relisted, panels),
         "command": command,
     }
-    lines = [] if dry_run else [line for one in found for line in one.said]
-    return Outcome(data, (*findings, *_together(found)), (said, *lines))
+    lines = [] if dry_run else [line for case in relisted for line in case.said]
+    return Outcome(data, (*findings, *_together(relisted)), (said, *lines))
 
 
-def _together(found: list[Relisted]) -> list[Finding]:
+def _together(relisted: list[Relisted]) -> list[Finding]:
     """What is to be said of the cases, once for all of which it is true."""
     cases: dict[Finding, list[str]] = {}
-    for one in found:
-        for finding in one.findings:
-            cases.setdefault(finding, []).append(one.after.case.reference)
+    for case in relisted:
+        for finding in case.findings:
+            cases.setdefault(finding, []).append(case.after.case.reference)
     return [
         said._replace(message=f"{errors.listed(names, 'and')}: {said.message}")
         for said, names in cases.items()

@@ -1,7 +1,7 @@
 """One member's score sheet for one case: a finding per criterion, and the rationale."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -12,66 +12,69 @@ from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.scoring import criteria_for, ended, items
-from panelctl.store import journal, queries, rows
+from panelctl.shapes.cases import CaseDocument
+from panelctl.store import queries, rows
 
 
-def score(
-    site: Site,
-    reference: str,
-    member: str,
-    *,
-    findings: Iterable[str] = (),
-    everything: str = "",
-    rationale: str = "",
-) -> Outcome[Any]:
-    """`findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. No outcome is computed."""
-    with writing_case(site, reference) as entry:
+class NewSheet(NamedTuple):
+    """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named."""
+
+    reference: str = ""
+    member: str = ""
+    findings: tuple[str, ...] = ()
+    everything: str = ""
+    rationale: str = ""
+
+
+def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
+    """Put one member's score sheet on record. No outcome is computed."""
+    with writing_case(site, new.reference) as entry:
         panel = entry.state.case.panel
-        day = panel.date if panel else site.on
-        sets, gone = (
-            look(entry.policy, entry.state.case.route, day) for look in (criteria_for, ended)
-        )
+        route, day = entry.state.case.route, panel.date if panel else site.on
+        sets = criteria_for(entry.policy, route, day)
         if not sets:
             raise errors.PanelNotFree(
                 entry.reference, "is on a route for which the procedure has no score sheet", ""
             )
-        if not member:
-            raise errors.MissingValue("MEMBER", "Whose score sheet is it")
-        person = lookup.person(entry.connection, member)
-        if person.id == entry.state.case.applicant.id:
-            raise errors.OwnCase(person.name, entry.reference)
-        _expect_member(entry, person)
-        if not rationale.strip():
+        person = _member(entry, new.member)
+        if not new.rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
-        found = _findings(sets, findings, everything)
-        row = queries.panel_id(entry.connection, panel.reference) if panel else None
-        said = words.text_of(rationale, "The rationale")
-        body = {"member": person.id, "findings": found, "rationale": said}
-        journal.append(
+        found = _findings(sets, new.findings, new.everything)
+        _keep(entry, person, found, words.text_of(new.rationale, "The rationale"))
+        gone = ended(entry.policy, route, day)
+        said = [_line(entry, person.name, sets, found)]
+        return entry.finish(said, (*_ended(gone), *_missing(sets, found)))
+
+
+def _member(entry: Entry, name: str) -> Person:
+    """Whose sheet it is. Raises MissingValue, OwnCase, and as `_expect_member`."""
+    if not name:
+        raise errors.MissingValue("MEMBER", "Whose score sheet is it")
+    person = lookup.person(entry.connection, name)
+    if person.id == entry.state.case.applicant.id:
+        raise errors.OwnCase(person.name, entry.reference)
+    _expect_member(entry, person)
+    return person
+
+
+def _keep(entry: Entry, person: Person, findings: dict[str, str], rationale: str) -> None:
+    """Raises AlreadyDone where the member's sheet is there."""
+    panel = entry.state.case.panel
+    entry.journal("score", {"member": person.id, "findings": findings, "rationale": rationale})
+    try:
+        rows.add_score_sheet(
             entry.session,
-            at=site.now,
-            actor=site.actor,
-            action="score",
-            subject=entry.reference,
-            body=body,
+            case_id=entry.id,
+            panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,
+            person_id=person.id,
+            day=entry.site.on,
+            findings=findings,
+            rationale=rationale,
         )
-        try:
-            rows.add_score_sheet(
-                entry.session,
-                case_id=entry.id,
-                panel_id=row,
-                person_id=person.id,
-                day=site.on,
-                findings=found,
-                rationale=said,
-            )
-        except errors.AlreadyRecorded:
-            raise errors.AlreadyDone(
-                f"{entry.reference}: the score sheet of {person.name}", "is kept"
-            ) from None
-        return entry.finish(
-            [_line(entry, person.name, sets, found)], (*_ended(gone), *_missing(sets, found))
-        )
+    except errors.AlreadyRecorded:
+        raise errors.AlreadyDone(
+            f"{entry.reference}: the score sheet of {person.name}", "is kept"
+        ) from None
 
 
 def _ended(gone: list[lang.Criteria]) -> list[Finding]:
@@ -107,13 +110,13 @@ def _expect_member(entry: Entry, person: Person) -> None:
 
 
 def _findings(sets: list[lang.Criteria], given: Iterable[str], everything: str) -> dict[str, str]:
-    known = items(sets)
-    scale = list(dict.fromkeys(word for one in sets for word in one.scale))
-    found = dict.fromkeys(known, everything) if everything else {}
+    criteria = items(sets)
+    scale = list(dict.fromkeys(word for criterion in sets for word in criterion.scale))
+    found = dict.fromkeys(criteria, everything) if everything else {}
     for pair in given:
         name, _, word = pair.partition("=")
-        if name not in known:
-            raise errors.UnknownWord("criterion", name, known)
+        if name not in criteria:
+            raise errors.UnknownWord("criterion", name, criteria)
         found[name] = word
     wrong = [word for word in found.values() if word not in scale]
     if wrong:

@@ -1,55 +1,61 @@
 """What a panel is to a reader (docs/json.md)."""
 
 from collections.abc import Collection
-from typing import Any
 
 from panelctl.actions import lookup
-from panelctl.model import PanelFacts
+from panelctl.model import Attendee, Interest, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.rules import quorum
+from panelctl.shapes.panels import AttendeeDocument, DeclarationDocument, PanelDocument
 from panelctl.store import Connection, queries
 
 
-def panel(policy: lang.Policy, one: PanelFacts, cases: list[str]) -> dict[str, Any]:
-    counted = quorum.answer(policy, one)
+def panel(policy: lang.Policy, facts: PanelFacts, cases: list[str]) -> PanelDocument:
     return {
-        "reference": one.reference,
-        "policy": one.policy,
-        "body": one.body,
-        "title": policy.bodies[one.body].title,
-        "date": one.date.isoformat(),
-        "kind": one.kind,
-        "starts": one.starts,
-        "ends": one.ends,
-        "venue": one.venue,
-        "status": one.status,
-        "note": one.note,
+        "reference": facts.reference,
+        "policy": facts.policy,
+        "body": facts.body,
+        "title": policy.bodies[facts.body].title,
+        "date": facts.date.isoformat(),
+        "kind": facts.kind,
+        "starts": facts.starts,
+        "ends": facts.ends,
+        "venue": facts.venue,
+        "status": facts.status,
+        "note": facts.note,
         "cases": cases,
-        "people": [
-            {
-                "name": each.person.name,
-                "roles": sorted(policy.role_title(role) for role in each.roles),
-                "seat": each.seat and policy.role_title(each.seat),
-                "status": each.status,
-                "chairs": each.chairs,
-                "prepared": each.prepared,
-            }
-            for each in one.attendees
-        ],
-        "declarations": [
-            {"name": each.person.name, "case": each.case, "nature": each.nature, "left": each.left}
-            for each in one.interests
-        ],
-        "quorum": counted.sentence(),
+        "people": [_attendee(policy, attendee) for attendee in facts.attendees],
+        "declarations": [_declaration(interest) for interest in facts.interests],
+        "quorum": quorum.answer(policy, facts).sentence(),
     }
 
 
-def panel_at(connection: Connection, facts: PanelFacts) -> dict[str, Any]:
+def _attendee(policy: lang.Policy, attendee: Attendee) -> AttendeeDocument:
+    return {
+        "name": attendee.person.name,
+        "roles": sorted(policy.role_title(role) for role in attendee.roles),
+        "seat": policy.role_title(attendee.seat) if attendee.seat else "",
+        "status": attendee.status,
+        "chairs": attendee.chairs,
+        "prepared": attendee.prepared,
+    }
+
+
+def _declaration(interest: Interest) -> DeclarationDocument:
+    return {
+        "name": interest.person.name,
+        "case": interest.case,
+        "nature": interest.nature,
+        "left": interest.left,
+    }
+
+
+def panel_at(connection: Connection, facts: PanelFacts) -> PanelDocument:
     """A panel by its own procedure, with the cases that are on it."""
     return panels_at(connection, [facts])[0]
 
 
-def panels_at(connection: Connection, found: Collection[PanelFacts]) -> list[dict[str, Any]]:
+def panels_at(connection: Connection, found: Collection[PanelFacts]) -> list[PanelDocument]:
     """The same of many panels, in a handful of queries."""
     procedures = lookup.procedures_of(connection, found)
     cases = queries.listed_on(connection, [facts.reference for facts in found])

@@ -1,15 +1,14 @@
 """Panels with the cases on each and the people who sit."""
 
-from typing import Any
-
 from panelctl.actions import lookup
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.panels import PanelsDocument
 from panelctl.store import queries
 
 
-def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[Any]:
+def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[PanelsDocument]:
     """Panels to come, or all of them, with the cases on each."""
     with site.reading() as connection:
         if policy:

@@ -1,47 +1,53 @@
 """Panels: as a list, and who came to one."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
+from panelctl.shapes.panels import AttendeeDocument, PanelDocument, PanelsDocument
 
 Block = str | Table
 
 
-def lines(data: dict[str, Any]) -> Iterable[Block]:
-    rows = [
-        (
-            one["reference"],
-            day(one["date"]),
-            "–".join(filter(None, (one["starts"], one["ends"]))),
-            one["title"],
-            one["status"] if one["status"] == "cancelled" else one["kind"],
-            ", ".join(one["cases"]),
-            one["note"],
-        )
-        for one in data["panels"]
-    ]
+def lines(data: PanelsDocument) -> Iterable[Block]:
+    rows = [_line(panel) for panel in data["panels"]]
     if rows:
         yield Table(("Panel", "Date", "Time", "Body", "Kind", "Cases", "Note"), rows)
 
 
-def who_came(data: dict[str, Any]) -> Iterable[Block]:
+def _line(panel: PanelDocument) -> tuple[str, ...]:
+    return (
+        panel["reference"],
+        day(panel["date"]),
+        "–".join(filter(None, (panel["starts"], panel["ends"]))),
+        panel["title"],
+        panel["status"] if panel["status"] == "cancelled" else panel["kind"],
+        ", ".join(panel["cases"]),
+        panel["note"],
+    )
+
+
+def who_came(data: PanelsDocument) -> Iterable[Block]:
+    """Who came to each panel."""
+    for panel in data["panels"]:
+        yield from attendance(panel)
+
+
+def attendance(panel: PanelDocument) -> Iterable[Block]:
     """Everybody on the rota or recorded, and whether the panel is quorate."""
-    for panel in data.get("panels", [data]):
-        yield ""
-        yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
-        if panel["people"]:
-            yield Table(
-                ("Name", "Seat", "Came", "Papers read"), [_person(one) for one in panel["people"]]
-            )
-        for one in panel["declarations"]:
-            does = "leaves the room" if one["left"] else "stays"
-            yield f"{one['name']} declares an interest in {one['case']} and {does}: {one['nature']}"
-        yield panel["quorum"]
+    yield ""
+    yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
+    if panel["people"]:
+        rows = [_person(attendee) for attendee in panel["people"]]
+        yield Table(("Name", "Seat", "Came", "Papers read"), rows)
+    for interest in panel["declarations"]:
+        does = "leaves the room" if interest["left"] else "stays"
+        declares = f"declares an interest in {interest['case']} and {does}"
+        yield f"{interest['name']} {declares}: {interest['nature']}"
+    yield panel["quorum"]
 
 
-def _person(one: dict[str, Any]) -> tuple[str, str, str, str]:
-    seat = one["seat"] or ", ".join(one["roles"])
-    came = (one["status"] or "expected") + (", chairs" if one["chairs"] else "")
-    return one["name"], seat, came, "yes" if one["prepared"] else ""
+def _person(attendee: AttendeeDocument) -> tuple[str, str, str, str]:
+    seat = attendee["seat"] or ", ".join(attendee["roles"])
+    came = (attendee["status"] or "expected") + (", chairs" if attendee["chairs"] else "")
+    return attendee["name"], seat, came, "yes" if attendee["prepared"] else ""

@@ -1,12 +1,17 @@
 """What a panel that moves or is cancelled means for its cases: before it is done in full, afterwards what to act on."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, listed
+from panelctl.shapes.panels import (
+    CopyDocument,
+    OvertakenNoticeDocument,
+    RelistedDocument,
+    RescheduledDocument,
+)
 
 INDENT = "  "
 LATE = {"overdue": ", past already", "met-late": ", and what came for it is late"}
@@ -14,13 +19,13 @@ BECOMES = {"released": "it has gone", "dropped": "it will not go", "draft": "it 
 KINDS = {"lifted": "lifted", "varied": "date changed", "paused": "paused"}
 
 
-def report(data: dict[str, Any]) -> Iterable[str]:
+def report(data: RescheduledDocument) -> Iterable[str]:
     """A dry run: each case with its dates and letters. A real one: stale letters, and what has to be given again."""
-    for one in data["cases"]:
-        lines = [*(_planned(one) if data["dry_run"] else ()), *_attention(one)]
+    for case in data["cases"]:
+        lines = [*(_planned(case) if data["dry_run"] else ()), *_attention(case)]
         if lines:
             yield ""
-            yield Heading(f"{one['case']} · {one['applicant']}")
+            yield Heading(f"{case['case']} · {case['applicant']}")
             yield from lines
     if data["to_tell"]:
         yield ""
@@ -33,27 +38,36 @@ def report(data: dict[str, Any]) -> Iterable[str]:
         yield f"Nothing is changed. To do it: {worded(data['command'])}"
 
 
-def _planned(one: dict[str, Any]) -> Iterator[str]:
+def _planned(case: RelistedDocument) -> Iterator[str]:
     """What the real run says line by line when it is done."""
-    for each in one["dates"]:
-        dates = f"{INDENT}{day(each['was']) or 'no day':<15} → {day(each['now']) or 'no day':<15}  "
-        says = cited(each["title"], each["clauses"]) + LATE.get(each["state"], "")
-        yield from folded(says, dates, " " * len(dates))
-    stale = {each["id"] for each in one["stale"]}
-    overtaken = [each for each in one["dropped"] if each["id"] not in stale]
-    for word, notices in (("Drafts", one["drafted"]), ("Drops", overtaken), ("Keeps", one["kept"])):
-        titles = [f'"{each["title"]}" to {each["to"] or each["role_title"]}' for each in notices]
-        if titles:
-            yield from folded(listed(titles, "and"), f"{INDENT}{word} ", INDENT * 2)
-
-
-def _attention(one: dict[str, Any]) -> Iterator[str]:
-    for each in one["stale"]:
-        dates = listed(
-            [f"{day(two['says'])} (now {day(two['should_say'])})" for two in each["dates"]], "and"
+    for moved in case["dates"]:
+        dates = (
+            f"{INDENT}{day(moved['was']) or 'no day':<15} → {day(moved['now']) or 'no day':<15}  "
         )
-        says = f'notice {each["id"]}, "{each["title"]}", to {each["to"]} says {dates}: {BECOMES[each["becomes"]]}'
-        yield from folded(says, f"{INDENT}Stale: ", INDENT * 2)
-    for each in one["again"]:
-        says = f"{cited(each['title'], each['clauses'])}, {KINDS[each['kind']]} by {each['by']}: {each['reason']}"
+        says = cited(moved["title"], moved["clauses"]) + LATE.get(moved["state"], "")
+        yield from folded(says, dates, " " * len(dates))
+    stale = {letter["id"] for letter in case["stale"]}
+    overtaken = [copy for copy in case["dropped"] if copy["id"] not in stale]
+    yield from _copies("Drafts", case["drafted"])
+    yield from _copies("Drops", overtaken)
+    yield from _copies("Keeps", case["kept"])
+
+
+def _copies(does: str, copies: Sequence[CopyDocument]) -> Iterable[str]:
+    titles = [f'"{copy["title"]}" to {copy["to"] or copy["role_title"]}' for copy in copies]
+    return folded(listed(titles, "and"), f"{INDENT}{does} ", INDENT * 2) if titles else ()
+
+
+def _attention(case: RelistedDocument) -> Iterator[str]:
+    for letter in case["stale"]:
+        yield from folded(_stale(letter), f"{INDENT}Stale: ", INDENT * 2)
+    for given in case["again"]:
+        what = cited(given["title"], given["clauses"])
+        says = f"{what}, {KINDS[given['kind']]} by {given['by']}: {given['reason']}"
         yield from folded(says, f"{INDENT}To be given again for the new day: ", INDENT * 2)
+
+
+def _stale(letter: OvertakenNoticeDocument) -> str:
+    dates = [f"{day(pair['says'])} (now {day(pair['should_say'])})" for pair in letter["dates"]]
+    called = f'notice {letter["id"]}, "{letter["title"]}", to {letter["to"]}'
+    return f"{called} says {listed(dates, 'and')}: {BECOMES[letter['becomes']]}"
