@@ -166,7 +166,7 @@ def values(
     connection: Connection, policy: lang.Policy, given: Iterable[str], today: date
 ) -> dict[str, Value]:
     """Facts given as `NAME=VALUE`, each read as its kind says. Raises BadValue, UnknownWord, DateAhead."""
-    found = {}
+    found: dict[str, Value] = {}
     for pair in given:
         name, equals, text = pair.partition("=")
         if not equals:

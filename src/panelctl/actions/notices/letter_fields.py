@@ -38,12 +38,7 @@ def fields(
         "council": letterhead.council(settings),
         "policy": letterhead.policy(state.policy),
         "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
-        "recipient": {
-            "name": record.facts.recipient,
-            "role": state.policy.role_title(reader),
-            "address": _address(person),
-            "is_applicant": reader == APPLICANT,
-        },
+        "recipient": _recipient(state, record, person),
         "applicant": {
             "name": case.applicant.name,
             "team": case.applicant.team,
@@ -103,6 +98,17 @@ def _steps(
         for limit in limits
         if _comes_next(limit, rule) and limit.anchor not in settled
     ]
+
+
+def _recipient(
+    state: State, record: NoticeRecord, person: PersonRecord | None
+) -> letters.RecipientFields:
+    return {
+        "name": record.facts.recipient,
+        "role": state.policy.role_title(record.facts.role),
+        "address": _address(person),
+        "is_applicant": record.facts.role == APPLICANT,
+    }
 
 
 def _address(person: PersonRecord | None) -> list[str]:

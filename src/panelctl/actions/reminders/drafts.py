@@ -63,25 +63,7 @@ def put(
         body["digest"] = words.digest
     seq = note(site, session, about.reference, body)
     if row is None:
-        return rows.add_reminder(
-            session,
-            case_id=about.case,
-            deadline=about.deadline,
-            kind=about.kind,
-            due=about.due,
-            role=to.role,
-            person_id=to.person,
-            recipient=to.name,
-            address=to.address,
-            title=words.title,
-            body=words.body,
-            sha256=words.sha256,
-            digest_id=words.digest,
-            drafted=about.drafted,
-            status="draft",
-            reason="",
-            journal_seq=seq,
-        ).id
+        return _added(session, about, to, words, seq)
     there = session.get_one(tables.Reminder, row.id)
     there.role, there.person_id = to.role, to.person
     there.recipient, there.address = to.name, to.address
@@ -89,6 +71,29 @@ def put(
     there.digest_id, there.drafted = words.digest, about.drafted
     there.status, there.reason, there.journal_seq = "draft", "", seq
     session.flush()
+    return row.id
+
+
+def _added(session: Session, about: About, to: Recipient, words: Words, seq: int) -> int:
+    row = rows.add_reminder(
+        session,
+        case_id=about.case,
+        deadline=about.deadline,
+        kind=about.kind,
+        due=about.due,
+        role=to.role,
+        person_id=to.person,
+        recipient=to.name,
+        address=to.address,
+        title=words.title,
+        body=words.body,
+        sha256=words.sha256,
+        digest_id=words.digest,
+        drafted=about.drafted,
+        status="draft",
+        reason="",
+        journal_seq=seq,
+    )
     return row.id
 
 

@@ -1,17 +1,16 @@
 """Keeping the record safe: a verified copy of the database, and putting one back."""
 
-from typing import Any
-
 from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.upkeep import BackupDocument, RestoredDocument
 from panelctl.store import backup as copies
 from panelctl.store import journal
 from panelctl.store.reading import reading
 
 
-def backup(site: Site, to: str = "") -> Outcome[Any]:
+def backup(site: Site, to: str = "") -> Outcome[BackupDocument]:
     """Copy the database to a new file (beside it under `backups` unless said), checked before it gets its name."""
     target = (
         files.at_home(to)
@@ -26,11 +25,11 @@ def backup(site: Site, to: str = "") -> Outcome[Any]:
     return Outcome({"backup": str(target), "journal": {"seq": seq, "hash": head}}, (), (said,))
 
 
-def restore(site: Site, copy: str) -> Outcome[Any]:
+def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
     """Put a checked copy in place of the database; the present one is kept beside it."""
     if not files.at_home(copy).exists():
         raise errors.FileNotTaken(copy, "there is no such file")
     kept = copies.restore(files.at_home(copy), site.database)
     before = f" The one before is kept as {kept}." if kept else ""
-    data = {"restored": str(copy), "kept": str(kept) if kept else None}
+    data: RestoredDocument = {"restored": copy, "kept": str(kept) if kept else None}
     return Outcome(data, (), (f"{site.database} is now {copy}.{before}",))

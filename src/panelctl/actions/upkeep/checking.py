@@ -1,7 +1,5 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from typing import Any
-
 from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
@@ -13,16 +11,17 @@ from panelctl.policy.build import READER_VERSION
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.activity import owes
 from panelctl.rules.timeline import replay
+from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
 from panelctl.store.records import Check
 
 
-def doctor(site: Site) -> Outcome[Any]:
+def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
     found = [*of_the_record(site), _templates(site)]
     failed = [check for check in found if not check.ok]
-    data: list[dict[str, Any]] = [
-        {"check": one.name, "ok": one.ok, "detail": one.detail} for one in found
+    data: list[CheckDocument] = [
+        {"check": check.name, "ok": check.ok, "detail": check.detail} for check in found
     ]
     said = (
         f"{len(found)} checks, {len(failed)} need attention."

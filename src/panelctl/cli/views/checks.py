@@ -1,13 +1,14 @@
 """What `doctor` found."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from panelctl.cli.present import Table
+from panelctl.shapes.upkeep import ChecksDocument
 
 
-def lines(data: dict[str, Any]) -> Iterable[Table]:
+def lines(data: ChecksDocument) -> Iterable[Table]:
     rows = [
-        (one["check"], "well" if one["ok"] else "LOOK", one["detail"]) for one in data["checks"]
+        (check["check"], "well" if check["ok"] else "LOOK", check["detail"])
+        for check in data["checks"]
     ]
     yield Table(("Check", "Result", "Detail"), rows)
