@@ -138,23 +138,31 @@ def _asks_json(arguments: list[str]) -> bool:
 
 
 def _as_usage(fault: ClickException) -> BadCommand:
-    message = fault.format_message().rstrip(".")
     context = fault.ctx if isinstance(fault, UsageError) else None
     if not context:
-        return BadCommand(message, f"See {NAME} --help")
-    if isinstance(fault, NoSuchOption) and fault.option_name in BEFORE_THE_VERB and context.parent:
-        option = fault.option_name
-        words = context.command_path.removeprefix(NAME)
-        return BadCommand(f"{option} stands before the verb", f"Write {NAME} {option}{words} …")
-    if isinstance(fault, NoSuchOption) and fault.option_name.lstrip("-")[:1].isdecimal():
-        return BadCommand(
-            f"{fault.option_name} is below nought, and is read as an option",
-            "Write a number without a minus, and before or after to say which way",
-        )
+        return BadCommand(_message(fault), f"See {NAME} --help")
+    if isinstance(fault, NoSuchOption):
+        return _no_such_option(fault, context)
     if isinstance(fault, BadParameter) and fault.param and isinstance(fault.param.type, IntRange):
         name, range_ = fault.param.opts[0], fault.param.type
+        wrong = f"{name} is not a whole number from {range_.min} to {range_.max}"
+        return BadCommand(wrong, f"See {context.command_path} --help")
+    return BadCommand(_message(fault), f"See {context.command_path} --help")
+
+
+def _no_such_option(fault: NoSuchOption, context: Context) -> BadCommand:
+    """An option out of its place, and a number below nought, are known for what they are."""
+    option = fault.option_name
+    if option in BEFORE_THE_VERB and context.parent:
+        words = context.command_path.removeprefix(NAME)
+        return BadCommand(f"{option} stands before the verb", f"Write {NAME} {option}{words} …")
+    if option.lstrip("-")[:1].isdecimal():
         return BadCommand(
-            f"{name} is not a whole number from {range_.min} to {range_.max}",
-            f"See {context.command_path} --help",
+            f"{option} is below nought, and is read as an option",
+            "Write a number without a minus, and before or after to say which way",
         )
-    return BadCommand(message, f"See {context.command_path} --help")
+    return BadCommand(_message(fault), f"See {context.command_path} --help")
+
+
+def _message(fault: ClickException) -> str:
+    return fault.format_message().rstrip(".")
