@@ -49,16 +49,8 @@ def dispute(
     """
     desk: Desk = context.obj
     disputing = actions.cases.disputing
+    facts = tuple(given or ())
     told = disputing.Challenge(
-        case,
-        answer,
-        day(received),
-        at,
-        day(completed),
-        filed_by,
-        by,
-        reason,
-        tuple(given or ()),
-        move,
+        case, answer, day(received), at, day(completed), filed_by, by, reason, facts, move
     )
     show(desk, "dispute", asked(desk, disputing.dispute, told), after=moved.summary)

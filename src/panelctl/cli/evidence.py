@@ -91,23 +91,12 @@ def add(
       panelctl evidence add STH-2027-001 supporting-document a.pdf --title "Home visit" --under pcf-5 --under pcf-7
     """
     desk: Desk = context.obj
-    told = actions.cases.evidencing.Delivery(
-        case,
-        item,
-        file,
-        sent=day(sent),
-        received=day(received),
-        at=at,
-        received_by=by,
-        lacks=lacks or (() if complete else None),
-        measures=measure or (),
-        plans=plan or (),
-        title=title,
-        kind=kind,
-        under=under,
-        explains=explains,
-    )
-    outcome = asked(desk, actions.cases.evidencing.add, told)
+    evidencing = actions.cases.evidencing
+    arrival = (day(sent), day(received), at, by)
+    parts = lacks or (() if complete else None)
+    place = (title, kind, under, explains)
+    told = evidencing.Delivery(case, item, file, *arrival, parts, measure or (), plan or (), *place)
+    outcome = asked(desk, evidencing.add, told)
     show(desk, "evidence add", outcome, after=moved.summary)
 
 
