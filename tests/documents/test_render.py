@@ -1,13 +1,16 @@
 """What a template may say, whose copy is taken, and how faults are named."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from documents.trials import trials
 from panelctl.documents import render as rendering
 from panelctl.documents.check import TemplateFault, check_templates
-from panelctl.documents.render import render
+from panelctl.documents.render import has_template, render
 from panelctl.errors import TemplateFaulty
 
 CONTEXT = {"who": {"name": "Amara Okafor", "address": ["Orchard House"], "sits": True}, "panel": {"number": 3}}
@@ -122,12 +125,43 @@ def test_a_copy_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
         render("letters/approved.md", {}, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        (lambda path: path.mkdir(), "it is a folder"),
+        (lambda path: os.mkfifo(path), "it is no ordinary file"),
+        (lambda path: path.symlink_to(path), "it is a link that leads to no file"),
+        (lambda path: path.symlink_to(path.parent / "gone.md"), "it is a link that leads to no file"),
+    ],
+)
+def test_what_is_no_file_does_not_pass_for_the_shipped_template(
+    tmp_path: Path, place: Callable[[Path], None], problem: str
+) -> None:
+    (tmp_path / "letters").mkdir()
+    place(tmp_path / "letters" / "approved.md")
+    with pytest.raises(TemplateFaulty) as caught:
+        render("letters/approved.md", {}, tmp_path)
+    assert caught.value.message == f"Template letters/approved.md: {problem}."
+    assert has_template("letters/approved.md", tmp_path)  # there is something, which is not sound
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "letters").write_text("")
+    with pytest.raises(TemplateFaulty, match=r"Template letters/approved\.md: letters is no folder\."):
+        render("letters/approved.md", {}, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["letters/welcome.md", "../letters/approved.md", "/etc/passwd"])
+def test_what_lies_in_no_folder_of_templates_is_no_template(tmp_path: Path, name: str) -> None:
+    assert not has_template(name, tmp_path)
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     with pytest.raises(TemplateFaulty) as caught:
         render("letters/approved.md", {}, gone)
     assert caught.value.message == f"Template {gone}: there is no such folder of templates."
-    assert check_templates(gone) == [TemplateFault(str(gone), 0, "there is no such folder of templates")]
+    assert check_templates((), {}, gone) == [TemplateFault(str(gone), 0, "there is no such folder of templates")]
 
 
 def test_check_names_every_fault_of_a_site(tmp_path: Path) -> None:
@@ -136,7 +170,7 @@ def test_check_names_every_fault_of_a_site(tmp_path: Path) -> None:
     (tmp_path / "letters" / "aproved.md").write_text("# x")
     (tmp_path / "letters" / "moved.md").write_text("No heading {{ letter.date }}")
     (tmp_path / "emails" / "notice.md").write_text("# x\n\n{% if not decision.made %}{{ decison.by }}{% endif %}")
-    assert check_templates(tmp_path) == [
+    assert check_templates((), trials(), tmp_path) == [
         TemplateFault("emails/notice.md", 3, "there is no field decison"),
         TemplateFault("letters/aproved.md", 0, "panelctl uses no template of this name"),
         TemplateFault("letters/moved.md", 0, "a page has one main heading (#), this one has 0"),

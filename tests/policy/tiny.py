@@ -142,7 +142,7 @@ clauses = ["T-1"]
 id = "letter"
 title = "Outcome"
 to = ["social-worker", "chair if registered"]
-template = "letters/outcome.md"
+template = "letters/approved.md"
 only_after = ["agreed", "refused"]
 clauses = ["T-1"]
 

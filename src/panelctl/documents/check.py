@@ -1,14 +1,15 @@
-"""Are all templates sound? Each is rendered twice, with its sample full and with its sample emptied."""
+"""Are all templates sound? Each has to read well; those that are tried are rendered, full and emptied."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from panelctl.documents import samples
+from panelctl.documents.folders import folders, names, shipped_names
 from panelctl.documents.markdown import headings
-from panelctl.documents.render import folders, render
+from panelctl.documents.render import expect_template, render
 from panelctl.errors import TemplateFaulty
 
-_PARTS = "layout"
+Trials = Mapping[str, Sequence[Mapping[str, object]]]  # what each template is told, by its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +21,54 @@ class TemplateFault:
     problem: str
 
 
-def check_templates(site: Path | None = None) -> list[TemplateFault]:
-    """Every fault of the shipped templates and the site's own, in order of their names; empty when all is well.
+def check_templates(
+    named: Collection[str], trials: Trials, site: Path | None = None
+) -> list[TemplateFault]:
+    """Every fault of the templates that travel with panelctl, that policies have `named` and that a site has, in order
+    of their names; empty when all is well.
 
-    A template nobody asks for by name is a fault too: most likely the name is mistyped. The parts in `layout/` are
-    checked within the templates that include them.
+    A template of the site that nobody asks for by name is a fault too: most likely the name is mistyped. The parts in
+    `layout/` are checked within the templates that include them.
     """
     try:
         places = folders(site)
     except TemplateFaulty as fault:
         return [TemplateFault(fault.template, fault.line, fault.problem)]
-    found = {
-        file.relative_to(place).as_posix() for place in places for file in place.glob("*/*.md")
-    }
-    wanted = {name for name in found if not name.startswith(f"{_PARTS}/")} | set(samples.names())
-    faults = [fault for name in sorted(wanted) for fault in _faults(name, site)]
-    return list(dict.fromkeys(faults))
+    used = {*named, *shipped_names()}
+    faults = [
+        TemplateFault(name, 0, "panelctl uses no template of this name")
+        for place in places
+        for name in names(place) - used
+    ]
+    for name in sorted(used):
+        faults += _faults(name, trials.get(name, ()), site)
+    return sorted(dict.fromkeys(faults), key=lambda fault: fault.template)
 
 
-def _faults(template: str, site: Path | None) -> list[TemplateFault]:
-    if template not in samples.names():
-        return [TemplateFault(template, 0, "panelctl uses no template of this name")]
-    full = samples.sample(template)
-    for context in (full, samples.emptied(full)):
-        try:
-            titles = headings(render(template, context, site))
-        except TemplateFaulty as fault:
-            return [TemplateFault(fault.template, fault.line, fault.problem)]
-        if titles.count("h1") != 1:
-            return [
-                TemplateFault(
-                    template,
-                    0,
-                    f"a page has one main heading (#), this one has {titles.count('h1')}",
-                )
-            ]
+def _faults(
+    template: str, contexts: Sequence[Mapping[str, object]], site: Path | None
+) -> list[TemplateFault]:
+    try:
+        expect_template(template, site)
+        for full in contexts:
+            for context in (full, emptied(full)):
+                titles = headings(render(template, context, site)).count("h1")
+                if titles != 1:
+                    problem = f"a page has one main heading (#), this one has {titles}"
+                    return [TemplateFault(template, 0, problem)]
+    except TemplateFaulty as fault:
+        return [TemplateFault(fault.template, fault.line, fault.problem)]
     return []
+
+
+def emptied(context: Mapping[str, object]) -> dict[str, object]:
+    """The same context with nothing known: texts and lists empty, every yes a no, so that other branches are taken."""
+    return {name: _emptied(value) for name, value in context.items()}
+
+
+def _emptied(value: object) -> object:
+    if isinstance(value, Mapping):
+        return emptied(value)
+    if isinstance(value, bool):
+        return False
+    return 0 if isinstance(value, int) else "" if isinstance(value, str) else []

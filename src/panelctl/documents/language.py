@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    FileSystemLoader,
     StrictUndefined,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -20,6 +19,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from panelctl.documents import escaping
+from panelctl.documents.folders import Folders
 from panelctl.errors import listed
 
 _WORDS = (
@@ -71,7 +71,7 @@ class Language(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: Iterable[Path]) -> None:
         super().__init__(
-            loader=FileSystemLoader(list(folders)),
+            loader=Folders(list(folders)),
             undefined=Missing,
             finalize=_printed,
             autoescape=False,

@@ -1,7 +1,8 @@
 """One template and its fields -> Markdown."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
@@ -9,7 +10,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from panelctl import shipped
+from panelctl.documents.folders import folders
 from panelctl.documents.language import Fields, Language
 from panelctl.errors import TemplateFaulty
 
@@ -24,25 +25,43 @@ def render(template: str, context: Mapping[str, Any], site: Path | None = None) 
     is not there or grows past LARGEST, and for a value of another kind (None included).
     """
     fields = _plain(template, context, "")
-    try:
+    with _naming_faults(template, site):
         return _within(template, language(site).get_template(template).generate(fields))
+
+
+def expect_template(template: str, site: Path | None = None) -> None:
+    """Raises TemplateFaulty where there is no template of a name, or it does not read well."""
+    with _naming_faults(template, site):
+        language(site).get_template(template)
+
+
+@contextmanager
+def _naming_faults(template: str, site: Path | None) -> Iterator[None]:
+    try:
+        yield
     except TemplateSyntaxError as fault:
         raise TemplateFaulty(
             fault.name or template, fault.lineno, (fault.message or "").rstrip(".")
         ) from fault
     except TemplateNotFound as fault:
         raise TemplateFaulty(template, 0, f"there is no template {fault.name}") from fault
+    except OSError as fault:
+        raise TemplateFaulty(template, 0, f"it cannot be read: {fault.strerror}") from fault
     except RecursionError as fault:
         raise TemplateFaulty(template, 0, "it includes itself") from fault
     except (TemplateError, TypeError, ValueError, LookupError) as fault:
         raise TemplateFaulty(*_place(fault, template, site), _problem(fault)) from fault
 
 
-def folders(site: Path | None) -> list[Path]:
-    """Where templates are looked for, first match first. Raises TemplateFaulty if the site's folder is not there."""
-    if site is not None and not site.is_dir():
-        raise TemplateFaulty(str(site), 0, "there is no such folder of templates")
-    return [site, shipped.templates_folder()] if site else [shipped.templates_folder()]
+def has_template(template: str, site: Path | None = None) -> bool:
+    """Whether there is a template of a name, be it sound or not: what `render` would take."""
+    try:
+        language(site).get_template(template)
+    except TemplateNotFound:
+        return False
+    except (TemplateError, OSError, ValueError):
+        return True
+    return True
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,7 @@ CASES: dict[str, Malformed] = {
     "a table for a text": change('title = "The Board"', '▹title = { en = "The Board" }', "title: has to be a text"),
     "a date for a text": change('version = "1"', "▹version = 2025-01-01", "version: has to be a text"),
     "true for a text": change('reference = "TNY"', "▹reference = true", "reference: has to be a text"),
-    "nan for a text": change('template = "letters/outcome.md"', "▹template = nan", "template: has to be a text"),
+    "nan for a text": change('template = "letters/approved.md"', "▹template = nan", "template: has to be a text"),
     "a text for a list of texts": change(
         'seats = ["chair", "clerk"]', '▹seats = "chair"', "seats: has to be a list of texts"
     ),

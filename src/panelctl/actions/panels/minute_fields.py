@@ -1,6 +1,7 @@
 """What minutes and agenda are told of a panel as a whole (templates/README.md)."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
@@ -18,17 +19,43 @@ from panelctl.store.records import CaseRecord, DecisionRecord
 Paper = Literal["minutes", "agenda"]
 
 
-def fields(
-    site: Site, connection: Connection, panel: PanelFacts, kind: Paper
-) -> letters.MinutesContext:
-    """What minutes and agenda are told (templates/README.md)."""
-    policy = lookup.procedure_of(connection, panel)
-    body = policy.bodies[panel.body]
-    cases = queries.cases_heard(connection, panel.reference)
-    policies = lookup.policies_of(connection, (record.policy_row_id for record in cases))
+class Heard(NamedTuple):
+    """A case as it stands before a panel, and what the panel decided on it."""
+
+    state: State
+    decision: DecisionRecord | None
+
+
+class Meeting(NamedTuple):
+    """A panel with the cases it hears, by the procedure it sits by; `head` says how far the journal had come."""
+
+    policy: lang.Policy
+    panel: PanelFacts
+    cases: Sequence[Heard]
+    head: str
+
+
+def meeting(connection: Connection, panel: PanelFacts) -> Meeting:
+    """A meeting as it is on record."""
+    records = queries.cases_heard(connection, panel.reference)
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     decisions = queries.decisions_at(connection, panel.reference)
-    applicants = {record.facts.applicant.id for record in cases}
+    cases = [
+        Heard(
+            _state(policies[record.policy_row_id], record, panel),
+            _standing(decisions[record.facts.reference], record),
+        )
+        for record in records
+    ]
     seq, head = journal.head(connection)
+    return Meeting(lookup.procedure_of(connection, panel), panel, cases, f"{seq} · {head[:12]}")
+
+
+def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
+    """What minutes and agenda are told (templates/README.md)."""
+    policy, panel = meeting.policy, meeting.panel
+    body = policy.bodies[panel.body]
+    applicants = {heard.state.case.applicant.id for heard in meeting.cases}
     return {
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(policy),
@@ -57,16 +84,10 @@ def fields(
         ],
         "format": list(body.format),
         "items": [
-            item(
-                site,
-                number,
-                _heard(policies[record.policy_row_id], record, panel),
-                _standing(decisions[record.facts.reference], record),
-                panel,
-            )
-            for number, record in enumerate(cases, 1)
+            item(site, number, heard.state, heard.decision, panel)
+            for number, heard in enumerate(meeting.cases, 1)
         ],
-        "head": f"{seq} · {head[:12]}",
+        "head": meeting.head,
         "drafted": long_date(site.on),
     }
 
@@ -83,7 +104,7 @@ def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
 
-def _heard(policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:
+def _state(policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:
     """A case as it stands before this panel, even where it has been listed for a later one since."""
     return replay(policy, record.facts._replace(panel=panel))
 

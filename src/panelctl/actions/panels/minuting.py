@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from panelctl.actions import lookup
-from panelctl.actions.panels.minute_fields import Paper, fields
+from panelctl.actions.panels.minute_fields import Paper, fields, meeting
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.model import Outcome
@@ -30,7 +30,7 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
 def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
         panel = lookup.panel(connection, wanted.panel)
-        context = fields(site, connection, panel, kind)
+        context = fields(site, meeting(connection, panel), kind)
     markdown = render(f"minutes/{kind}.md", context, site.settings.templates)
     written = _written(site, kind, panel.reference, markdown) if wanted.write else []
     said = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from panelctl import errors, settings, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.policies import procedures
-from panelctl.actions.policies.checking import checked, head
+from panelctl.actions.policies.checking import checked, head, unwritten_letters
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
@@ -46,7 +46,13 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
         "settings": str(file),
         "policies": adopted,
     }
-    return Outcome(data, (), tuple(messages))
+    warnings = [
+        finding
+        for name, text, reading in read
+        if procedures.is_file(name)
+        for finding in unwritten_letters(site, reading, text)
+    ]
+    return Outcome(data, tuple(warnings), tuple(messages))
 
 
 def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
@@ -62,7 +68,7 @@ def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
     versions = [one for one in _versions(site) if one["id"] == policy.id]
     messages = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
     data: AdoptionDocument = {**head(policy), "new": bool(adopted), "versions": versions}
-    return Outcome(data, (), tuple(messages))
+    return Outcome(data, unwritten_letters(site, read, text), tuple(messages))
 
 
 def _told(name: str, versions: list[PolicyVersionDocument], new: bool, day: date) -> Iterator[str]:

@@ -9,6 +9,7 @@ from panelctl.actions.policies import procedures
 from panelctl.actions.policies.trial_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
+from panelctl.policy.analysis.warnings.warning import PolicyWarning
 from panelctl.policy.build import build
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
@@ -40,7 +41,12 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     reading = checked(site, name, text)
     assert reading.policy is not None
     lines = Lines(text)
-    warnings = tuple(_senseless(site, reading.policy, reading.tables, lines))
+    policy = reading.policy
+    worth_saying = [
+        *policy_warnings(policy, site.calendar(policy), site.on),
+        *unwritten(site, policy),
+    ]
+    warnings = tuple(_at_lines(worth_saying, reading.tables, lines))
     if procedures.is_adopted(site, name):
         warnings += tuple(_unheld(site, reading.policy, lines))
     blocks = [reading.blocks(table) for table in BLOCKS if table != "example"]
@@ -132,8 +138,14 @@ def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator
                 yield Fault(where.of("example", number), 0, message)
 
 
-def _senseless(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Finding]:
-    warnings = [*policy_warnings(policy, site.calendar(policy), site.on), *unwritten(site, policy)]
+def unwritten_letters(site: Site, reading: Reading, text: str) -> tuple[Finding, ...]:
+    """What `check` says of the letters of a policy file: whoever adopts it has to hear it too."""
+    assert reading.policy is not None
+    return tuple(_at_lines(unwritten(site, reading.policy), reading.tables, Lines(text)))
+
+
+def _at_lines(warnings: Iterable[PolicyWarning], tables: Tables, lines: Lines) -> Iterator[Finding]:
+    """Warnings in the order of the file, each once, with the line it is about."""
     by_line = {
         (
             lines.of_version(tables, warning.version).of(

@@ -1,32 +1,93 @@
-"""Whether the letters of a policy can be written: better known when the file is checked than when one is to go."""
+"""Letters on trial: each notice of a policy, written for the worked examples of its file as it would be for a case.
+
+Whether a letter can be written is better known when a policy is checked than when one is to go. `policy check`,
+`policy adopt` and `doctor` all try letters here, through the functions that write the real ones.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.notices import letters
+from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.site import Site
-from panelctl.documents.render import folders
+from panelctl.documents.render import has_template
 from panelctl.errors.remedy import NOTHING, Saying, saying
 from panelctl.model import Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.warnings.warning import PolicyWarning
+from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
 from panelctl.policy.examples.given import looked_at
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.examples import answers
 from panelctl.rules.examples.case import state_of
+from panelctl.rules.timeline import State
+from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord
+
+NO_CASE = lang.Example(
+    "", (), ()
+)  # for a policy without examples: a case of which nothing is known yet
+
+
+class ExampleCase(NamedTuple):
+    """A case that a worked example gives, on the day it is looked at."""
+
+    state: State
+    day: date
+
+
+class TrialLetter(NamedTuple):
+    """One copy of a notice, as a case of an example has it; `drafted` where that case itself calls for the notice."""
+
+    notice: lang.NoticeRule
+    role: str
+    case: ExampleCase
+    drafted: bool
+
+
+def example_cases(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
+    """The cases of all examples of one version; one of which nothing is known where there is no example. An example
+    that cannot be worked out is left out: running the examples says so."""
+    cases = []
+    for example in policy.examples or (NO_CASE,):
+        try:
+            cases.append(ExampleCase(state_of(policy, example, calendar), looked_at(example)))
+        except errors.PanelctlError:
+            continue
+    return cases
+
+
+def trial_letters(policy: lang.Policy, calendar: Calendar) -> Iterator[TrialLetter]:
+    """Every notice of one version, for each role it goes to and each example that drafts it; of one that none drafts,
+    for the first example of its route."""
+    cases = example_cases(policy, calendar)
+    drafted = [(case, notice.id) for case in cases for notice in answers.drafted(case.state)]
+    for notice in policy.notices.values():
+        calling = [case for case, word in drafted if word == notice.id]
+        others = [case for case in cases if lang.on_route(notice, case.state.case.route)]
+        for case in calling or others[:1]:
+            for text in notice.to:
+                yield TrialLetter(notice, phrases.entry(text).word, case, bool(calling))
+
+
+def context(site: Site, letter: TrialLetter) -> LetterContext:
+    """What the template of a letter on trial is told."""
+    state, day = letter.case
+    return fields(site, state, _record(letter), site.calendar(state.policy), None, day)
 
 
 def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
-    """A warning for each letter that has no template, and for each that an example of the file drafts and that leaves
-    out the date of a limit it must say."""
+    """A warning for each letter that has no template, or one that cannot be read, and for each that an example of the
+    file drafts and that leaves out the date of a limit it must say."""
     calendar = site.calendar(policy)
-    for version, rules in (policy.rule_sets or {"": policy}).items():
+    for version, rules in rule_sets(policy).items():
         unsaid = dict(_unsaid(site, rules, calendar))
         for number, notice in enumerate(rules.notices.values()):
             key, (why, mend) = "must_say", unsaid.get(notice.id, ("", NOTHING))
-            if not _has_template(site, notice):
+            if not has_template(notice.template, site.settings.templates):
                 key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
             if why:
                 said = f'"{notice.id}" cannot be written: {why}'
@@ -35,39 +96,35 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
                 )
 
 
-def _has_template(site: Site, notice: lang.NoticeRule) -> bool:
-    return any((folder / notice.template).is_file() for folder in folders(site.settings.templates))
-
-
 def _unsaid(
     site: Site, policy: lang.Policy, calendar: Calendar
 ) -> Iterator[tuple[str, tuple[str, Saying]]]:
-    """The id of a notice, what a copy of it leaves out, and what would mend that; facts are not looked for, as an
-    example gives few."""
-    limits = {rule.id for rule in policy.deadlines}
-    notices = {
-        name: rule._replace(must_say=tuple(word for word in rule.must_say if word in limits))
-        for name, rule in policy.notices.items()
-    }
-    policy = policy._replace(notices=notices)
-    for example in policy.examples:
-        state = state_of(policy, example, calendar)
-        copies = [
-            (notice, phrases.entry(text).word)
-            for notice in answers.drafted(state)
-            if notice.must_say and _has_template(site, notice)
-            for text in notice.to
-        ]
-        for notice, role in copies:
-            facts = Notice(
-                0, notice.id, role, policy.role_title(role), "", "draft", event=state.moves[-1].seq
-            )
-            record = NoticeRecord(
-                facts, state.case.reference, 0, notice.title, None, "", "", "", "", ""
-            )
-            try:
-                letters.letter(site, state, record, calendar, None, looked_at(example))
-            except errors.LetterNotReady as fault:
-                yield notice.id, (f"{fault.why}.", saying(" ", fault.hint, "."))
-            except errors.TemplateFaulty as fault:
-                yield notice.id, (fault.message, NOTHING)
+    """The id of a notice, why a copy of it cannot be written, and what would mend that."""
+    for letter in trial_letters(policy, calendar):
+        notice, (state, day) = letter.notice, letter.case
+        if not has_template(notice.template, site.settings.templates):
+            continue
+        state = replace(state, policy=_expecting(state.policy, letter))
+        try:
+            letters.letter(site, state, _record(letter), calendar, None, day)
+        except errors.LetterNotReady as fault:
+            yield notice.id, (f"{fault.why}.", saying(" ", fault.hint, "."))
+        except errors.TemplateFaulty as fault:
+            yield notice.id, (fault.message, NOTHING)
+
+
+def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:
+    """The policy where a notice must say no more than an example can tell: limits, where the example calls for it."""
+    limits = {rule.id for rule in policy.deadlines if letter.drafted}
+    rule = letter.notice
+    told = rule._replace(must_say=tuple(word for word in rule.must_say if word in limits))
+    return policy._replace(notices={**policy.notices, rule.id: told})
+
+
+def _record(letter: TrialLetter) -> NoticeRecord:
+    """The copy as the store would have it."""
+    state, notice = letter.case.state, letter.notice
+    last = state.moves[-1].seq if state.moves else 0
+    title = state.policy.role_title(letter.role)
+    facts = Notice(0, notice.id, letter.role, title, "", "draft", event=last)
+    return NoticeRecord(facts, state.case.reference, 0, notice.title, None, "", "", "", "", "")

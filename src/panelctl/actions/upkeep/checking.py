@@ -4,7 +4,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
-from panelctl.documents.check import check_templates
+from panelctl.actions.upkeep.trials import template_faults
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
@@ -13,12 +13,14 @@ from panelctl.rules.activity import owes
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
-from panelctl.store.records import Check
+from panelctl.store.records import Check, PolicyRow
 
 
 def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
-    found = [*of_the_record(site), _templates(site)]
+    found = of_the_record(site)
+    adopted = _adopted(site) if "policies" in {check.name for check in found} else []
+    found.append(_templates(site, adopted))
     failed = [check for check in found if not check.ok]
     data: list[CheckDocument] = [
         {"check": check.name, "ok": check.ok, "detail": check.detail} for check in found
@@ -34,7 +36,8 @@ def doctor(site: Site) -> Outcome[ChecksDocument]:
 def of_the_record(site: Site) -> list[Check]:
     """Every check of the database and the files that belong to it; one that is broken is not looked into."""
     found = list(checks.checks(site.database))
-    if all(check.ok for check in found if check.name not in ("private", "sqlite")):
+    sound = all(check.ok for check in found if check.name not in ("private", "sqlite"))
+    if sound:
         with site.reading() as connection:
             found += [
                 _events(connection),
@@ -146,12 +149,20 @@ def _counted(notices: int, reminders: int) -> str:
     return f"{notices} notices" + (f", {reminders} reminders" if reminders else "")
 
 
-def _templates(site: Site) -> Check:
+def _templates(site: Site, adopted: list[PolicyRow]) -> Check:
+    """Every template reads well, and a site's own can be filled in."""
     try:
-        faults = check_templates(site.settings.templates)
+        faults = template_faults(site, adopted)
     except PanelctlError as error:
         return Check("templates", False, error.message)
     said = "; ".join(
         f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults
     )
     return Check("templates", not faults, said or "all render")
+
+
+def _adopted(site: Site) -> list[PolicyRow]:
+    """Every version of every policy: open cases keep the one they began with, and its letters."""
+    with site.reading() as connection:
+        ids = {row.id for row, _ in queries.policy_versions(connection)}
+        return list(queries.policies_by_row(connection, ids).values())

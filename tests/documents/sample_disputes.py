@@ -149,9 +149,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         **_NOBODY_ELSE,
     },
     "letters/extraordinary-invitation.md": {
-        "letter": _letter(
-            "Invitation to an extraordinary Progression Panel", "Wednesday 23 April 2025"
-        ),
+        "letter": _letter("Invitation to an extraordinary Progression Panel", "Wednesday 23 April 2025"),
         "case": _SENIOR,
         "dispute": _HEARD,
         "panel": {
@@ -166,9 +164,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "copies": ["Tom Bexley, Team Manager", "Grace Lindqvist, Head of Service"],
     },
     "letters/dispute-allowed.md": {
-        "letter": _letter(
-            "Your dispute: you may go on to the Progression Panel", "Thursday 1 May 2025"
-        ),
+        "letter": _letter("Your dispute: you may go on to the Progression Panel", "Thursday 1 May 2025"),
         "case": _SENIOR,
         "decision": _BY_PSW
         | {
@@ -189,9 +185,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "dispute": _HEARD,
         "signatory": _PSW,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
-        "says": [
-            "You can take this to the Assistant Director by Thursday 8 May 2025, on the enclosed form."
-        ],
+        "says": ["You can take this to the Assistant Director by Thursday 8 May 2025, on the enclosed form."],
         "enclosures": [
             "Application Dispute Form, completed",
             "Application Dispute Form to the Assistant Director",
@@ -199,9 +193,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         **_NOBODY_ELSE,
     },
     "forms/assistant-director-dispute.md": {
-        "letter": _letter(
-            "Application Dispute Form to the Assistant Director", "Thursday 1 May 2025"
-        ),
+        "letter": _letter("Application Dispute Form to the Assistant Director", "Thursday 1 May 2025"),
         "case": _SENIOR,
         "decision": _BY_PSW,
         "dispute": _HEARD
@@ -256,8 +248,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "letters/appeal-refused.md": {
         "letter": _letter("The Assistant Director's decision", "Thursday 22 May 2025"),
         "case": _SENIOR,
-        "decision": _BY_DIRECTOR
-        | {"reasons": "The whole year was weighed; I see no fault in how it was done."},
+        "decision": _BY_DIRECTOR | {"reasons": "The whole year was weighed; I see no fault in how it was done."},
         "dispute": _APPEALED,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
         "signatory": _DIRECTOR,

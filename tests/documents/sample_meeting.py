@@ -41,9 +41,7 @@ MEETING: dict[str, Any] = {
             "note": "By video link",
         },
     ],
-    "apologies": [
-        {"name": "Sam Ferreira", "role": "Team Manager, Disability", "chairs": False, "note": ""}
-    ],
+    "apologies": [{"name": "Sam Ferreira", "role": "Team Manager, Disability", "chairs": False, "note": ""}],
     "absent": [],
     "attending": [{"name": "Priya Nair", "role": "Academy co-ordinator (minutes)"}],
     "declarations": [
@@ -90,9 +88,7 @@ MEETING: dict[str, Any] = {
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
             "team": "Children in Need",
-            "evidence": [
-                {"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}
-            ],
+            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}],
             "statement": "Team Manager does not yet support the application",
             "present": False,
             "attendance": "Joel Whitcombe did not attend.",

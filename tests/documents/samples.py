@@ -3,9 +3,9 @@
 from copy import deepcopy
 from typing import Any
 
-from panelctl.documents import sample_disputes
-from panelctl.documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
-from panelctl.documents.sample_reminders import DIGEST, REMINDER
+from documents import sample_disputes
+from documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
+from documents.sample_reminders import DIGEST, REMINDER
 
 
 def _step(what: str, who: str, by: str = "") -> dict[str, str]:
@@ -59,9 +59,7 @@ NOTICE: dict[str, Any] = {
         ),
     ],
     "undated": [_step("tell Human Resources of the revised grade and pay", "Academy co-ordinator")],
-    "deadlines": {
-        "letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}
-    },
+    "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
     "facts": {"specialism": "Kinship care"},
     "evidence": [
         {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
@@ -130,12 +128,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "letters/not-approved.md": {
         "decision": REFUSED,
         "next": [],
-        "undated": [
-            _step("meet to plan the learning described in this letter", "you and your Team Manager")
-        ],
-        "says": [
-            "You are welcome to apply again. The panel meets in January, April and September."
-        ],
+        "undated": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
+        "says": ["You are welcome to apply again. The panel meets in January, April and September."],
     },
     "letters/deferred.md": {
         "decision": {
@@ -182,9 +176,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "support_plan": "Joint work on two court cases before the autumn.\n\nMonthly coaching by your manager."
         },
         "next": [],
-        "undated": [
-            _step("meet to talk through the reasons and the support", "you and your managers")
-        ],
+        "undated": [_step("meet to talk through the reasons and the support", "you and your managers")],
         "says": [
             "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
             "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."
@@ -223,9 +215,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "date": "Monday 14 April 2025",
             "subject": "Please confirm that you will attend the panel",
         },
-        "says": [
-            "The terms of reference ask everyone who applies to come and lead the discussion of their work."
-        ],
+        "says": ["The terms of reference ask everyone who applies to come and lead the discussion of their work."],
         **NOTHING_NEXT,
     },
     "emails/outcome.md": {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from panelctl.documents.sample_meeting import CONTACT, COUNCIL, POLICY
+from documents.sample_meeting import CONTACT, COUNCIL, POLICY
 
 REMINDER: dict[str, Any] = {
     "council": COUNCIL,

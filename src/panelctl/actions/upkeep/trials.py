@@ -1,0 +1,155 @@
+"""Every template on trial: letters, minutes, agendas, reminders and digests, for the worked examples of policies."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from panelctl import errors, shipped
+from panelctl.actions import lookup
+from panelctl.actions.panels import minute_fields
+from panelctl.actions.policies.trial_letters import (
+    ExampleCase,
+    TrialLetter,
+    context,
+    example_cases,
+    trial_letters,
+)
+from panelctl.actions.recipients import running
+from panelctl.actions.reminders import texts
+from panelctl.actions.reminders.duties import Duty, owners_of
+from panelctl.actions.site import Site
+from panelctl.documents.check import TemplateFault, check_templates
+from panelctl.documents.folders import shipped_names
+from panelctl.model import Event, Move, PanelFacts
+from panelctl.policy import language as lang
+from panelctl.policy.analysis.warnings.warning import rule_sets
+from panelctl.policy.reader import read
+from panelctl.rules.reminders import called_for
+from panelctl.rules.timeline import State
+from panelctl.shapes.letters import Context
+from panelctl.store.records import DecisionRecord, PolicyRow
+
+
+def template_faults(site: Site, adopted: Iterable[PolicyRow]) -> list[TemplateFault]:
+    """What is wrong with the templates of a site and of its policies. Where it has templates of its own, all are tried;
+    where it has none, they are those that were tried before this version of panelctl was published."""
+    policies = {row: lookup.procedure(row) for row in adopted}
+    named = {
+        notice.template
+        for policy in policies.values()
+        for rules in rule_sets(policy).values()
+        for notice in rules.notices.values()
+    }
+    own = site.settings.templates
+    if own is None:
+        return check_templates(named, {})
+    with_examples = [read(row.text).policy or policy for row, policy in policies.items()]
+    ids = set(shipped.policy_ids()) - {policy.id for policy in with_examples}
+    others = [read(shipped.policy_text(name)).policy for name in sorted(ids)]
+    tried = trials(site, with_examples, [policy for policy in others if policy])
+    return check_templates(named, tried, own)
+
+
+def trials(
+    site: Site, adopted: Iterable[lang.Policy], others: Iterable[lang.Policy] = ()
+) -> dict[str, list[Context]]:
+    """What each template is tried with: the examples of the adopted policies that make use of it, else those of other
+    policies; what an adopted one has of its own, another need not have. A shipped template that no policy names is
+    tried with any letter."""
+    contexts = {**_by_template(site, others), **_by_template(site, adopted)}
+    of_letters = next(
+        (tried for name, tried in contexts.items() if name.startswith("letters/")), []
+    )
+    return dict.fromkeys(shipped_names(), of_letters) | contexts
+
+
+def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[Context]]:
+    contexts: defaultdict[str, list[Context]] = defaultdict(list)
+    for policy in policies:
+        calendar = site.calendar(policy)
+        for rules in rule_sets(policy).values():
+            for letter in _one_of_each(trial_letters(rules, calendar)):
+                contexts[letter.notice.template].append(context(site, letter))
+            cases = example_cases(rules, calendar)
+            for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
+                contexts[template].append(fields)
+    return dict(contexts)
+
+
+def _one_of_each(letters: Iterable[TrialLetter]) -> list[TrialLetter]:
+    """Of each notice, one copy for each role it goes to: more would find nothing new."""
+    copies: dict[tuple[str, str], TrialLetter] = {}
+    for letter in letters:
+        copies.setdefault((letter.notice.id, letter.role), letter)
+    return list(copies.values())
+
+
+def _of_meeting(site: Site, cases: Iterable[ExampleCase]) -> Iterator[tuple[str, Context]]:
+    """Minutes and agenda of one meeting: of the example that tells most of what was decided at it."""
+    heard = [case.state for case in cases if case.state.case.panel]
+    if not heard:
+        return
+    state = max(heard, key=_how_far)
+    panel = state.case.panel
+    assert panel is not None
+    cases_heard = [minute_fields.Heard(state, _decision(state, panel))]
+    meeting = minute_fields.Meeting(state.policy, panel, cases_heard, "0")
+    yield "minutes/minutes.md", minute_fields.fields(site, meeting, "minutes")
+    yield "minutes/agenda.md", minute_fields.fields(site, meeting, "agenda")
+
+
+def _how_far(state: State) -> tuple[bool, int]:
+    """Of an example: whether a decision is in it, and how many members were there."""
+    panel = state.case.panel
+    return bool(_decided(state)), len(panel.attendees) if panel else 0
+
+
+def _decided(state: State) -> list[Event[Move]]:
+    return [event for event in state.moves if event.detail.verb == "decide"]
+
+
+def _decision(state: State, panel: PanelFacts) -> DecisionRecord | None:
+    """The last decision of an example as the store would have it."""
+    made = _decided(state)
+    if not made:
+        return None
+    last = made[-1]
+    body = state.policy.bodies.get(last.role)
+    feedback, needs = (str(state.values.get(name, "")) for name in lang.SAID_WITH_A_DECISION)
+    return DecisionRecord(
+        id=0,
+        event=last.seq,
+        panel=panel.reference,
+        outcome=last.name,
+        answer=last.detail.answer,
+        date=last.date,
+        rationale=last.reason,
+        feedback=feedback,
+        needs=needs,
+        decided_by=body.title if body else last.by,
+        quorum=None,
+    )
+
+
+def _of_duties(site: Site, cases: Iterable[ExampleCase]) -> Iterator[tuple[str, Context]]:
+    """A reminder of each kind that any example calls for, and a digest of them all."""
+    duties: dict[str, Duty] = {}
+    for case in cases:
+        with suppress(errors.CalendarEnds):
+            for duty in _duties(site, case):
+                duties.setdefault(duty.kind, duty)
+    for duty in duties.values():
+        yield "emails/reminder.md", texts.reminder_fields(site, duty)
+    if duties:
+        every = list(duties.values())
+        yield "emails/digest.md", texts.digest_fields(site, every[0].runs, every, every)
+
+
+def _duties(site: Site, case: ExampleCase) -> Iterator[Duty]:
+    state, day = case
+    settings = site.settings
+    runs = running(state.policy, state.case.holdings, settings, day)
+    calendar = site.calendar(state.policy)
+    for limit, kind in called_for(state, day, calendar, settings.reminders.soon):
+        for to in owners_of(state, limit, settings, day):
+            yield Duty(0, state, limit, kind, to, runs)
