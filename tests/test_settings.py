@@ -29,6 +29,7 @@ payroll = "payroll@council.example"
 [signatories]
 psw = { name = "Ada Moss", title = "Principal Social Worker" }
 """
+DRAFTING = "panelctl due --notify"
 
 
 def faults(folder: Path, text: str) -> str:
@@ -99,13 +100,13 @@ def policy(**roles: str) -> Policy:
 
 
 def test_the_file_that_init_writes_sets_nothing_until_it_is_uncommented(tmp_path: Path) -> None:
-    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")])
+    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     assert settings.read(tmp_path) == Settings(outbox=tmp_path / "outbox")
 
 
 def test_the_file_that_init_writes_is_right_once_it_is_uncommented(tmp_path: Path) -> None:
-    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")])
+    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
     lines = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (tmp_path / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
     read = settings.read(tmp_path)

@@ -172,8 +172,8 @@ class Table:
                 )
 
 
-def starter(policies: Iterable[Policy]) -> str:
-    """The file that `init` writes: every setting explained, none of them set."""
+def starter(policies: Iterable[Policy], drafting: str) -> str:
+    """The file that `init` writes: every setting explained, none of them set; `drafting` is what drafts reminders."""
     roles: dict[str, str] = {}
     for policy in policies:
         roles |= {role: policy.role_title(role) for role in policy.roles if role not in roles}
@@ -183,7 +183,8 @@ def starter(policies: Iterable[Policy]) -> str:
     signatories = "\n".join(
         f'# {role} = {{ name = "…", title = "{title}" }}' for role, title in roles.items()
     )
-    return f"{EXPLAINED}\n[mailboxes]\n{mailboxes}\n\n{SIGNATORIES}\n[signatories]\n{signatories}\n"
+    explained = EXPLAINED.format(drafting=drafting)
+    return f"{explained}\n[mailboxes]\n{mailboxes}\n\n{SIGNATORIES}\n[signatories]\n{signatories}\n"
 
 
 EXPLAINED = """\
@@ -215,7 +216,7 @@ EXPLAINED = """\
 # email = "panels@council.example"
 # phone = "…"
 
-# What `panelctl due --notify` drafts. A reminder goes to the owner of a duty so many calendar days before its date, on
+# What `{drafting}` drafts. A reminder goes to the owner of a duty so many calendar days before its date, on
 # the day, and once when it is overdue; the digest of the day goes to one role. A procedure that has no such role sends
 # it to the role that lists cases for its panels; where nobody holds that either, to its mailbox, or to the contact.
 [reminders]

@@ -10,6 +10,7 @@ from panelctl.actions.cases.applying import Application
 from panelctl.actions.notices import previewing, releasing
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import registering
+from panelctl.cli.commands import worded
 from panelctl.documents.markdown import to_html
 from panelctl.model import Outcome
 
@@ -109,7 +110,7 @@ def not_progressed(on: On, paper: str) -> str:
 
 def drafted(made: Outcome) -> list[str]:
     """The notices that a step drafted: `title > recipient`."""
-    lines = [line for line in made.messages if line.startswith("Drafted notice")]
+    lines = [line for line in map(worded, made.messages) if line.startswith("Drafted notice")]
     return [f"{line.split(chr(34))[1]} > {line.split('to ')[-1].rpartition(': panelctl')[0]}" for line in lines]
 
 

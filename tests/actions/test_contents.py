@@ -10,6 +10,7 @@ from panelctl import errors
 from panelctl.actions.cases import applying, evidencing, showing, showing_evidence
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.people import registering
+from panelctl.cli.commands import worded
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -191,7 +192,7 @@ def test_the_checklist_and_the_screen_tell_what_is_there_and_what_is_not(on: On,
 
 def test_where_no_document_stands_under_headings_the_grid_says_what_is_asked_for_instead(on: On) -> None:
     found = showing_evidence.grid(on("2025-03-04"), showing_evidence.GridNamed(applied(on)))
-    assert found.messages == (
+    assert tuple(map(worded, found.messages)) == (
         "CAM-2025-001: the procedure asks for no documents under headings. It asks for Expression of interest and "
         "Portfolio: panelctl evidence check CAM-2025-001",
     )

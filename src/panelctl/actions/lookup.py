@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from panelctl import errors
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Holding, PanelFacts, Person, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -93,7 +94,7 @@ def planned(connection: Connection, typed: str, policy_id: str = "") -> PanelFac
     found = panel(connection, typed, policy_id)
     if found.status == "cancelled":
         raise errors.PanelNotFree(
-            found.reference, "is cancelled", "panelctl schedule list names the others"
+            found.reference, "is cancelled", saying(Remedy("schedule list"), " names the others")
         )
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, NoReturn
 
 Kind = Literal["text", "date", "number", "person", "panel", "file", "role", "address", "weekday"]
 
@@ -16,6 +16,9 @@ class Need(NamedTuple):
     fact: bool = False
 
 
+UNWORDED = (
+    "What would mend something is worded by the command line, and is no part of a text before"
+)
 Options = tuple[tuple[str, str], ...]
 REASON = Need("reason")
 PERSON = Need("person", "person")
@@ -44,6 +47,9 @@ class Remedy:
     options: Options = ()
     needs: tuple[Need, ...] = ()
 
+    def __format__(self, form: str) -> NoReturn:
+        raise TypeError(UNWORDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -51,8 +57,15 @@ class Saying:
 
     parts: tuple[str | Remedy, ...] = ()
 
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Remedy))
+
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+    def __format__(self, form: str) -> NoReturn:
+        raise TypeError(UNWORDED)
 
 
 NOTHING = Saying()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from panelctl.errors.remedy import Text, saying
 from panelctl.errors.tree import Usage
 from panelctl.errors.wording import listed, nearest, quoted
 
@@ -151,8 +152,9 @@ class BadValue(Usage):
 
     code = "bad-value"
 
-    def __init__(self, name: str, text: str, wanted: str) -> None:
-        super().__init__(f"{name} cannot be {quoted(text)}", f"Give {wanted}")
+    def __init__(self, name: str, text: str, wanted: Text) -> None:
+        hint = f"Give {wanted}" if isinstance(wanted, str) else saying("Give ", wanted)
+        super().__init__(f"{name} cannot be {quoted(text)}", hint)
 
 
 class UnknownWord(Usage):

@@ -15,6 +15,7 @@ from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
 from panelctl.rules.suggestions import PASTED, likely_count
 
+CLEAR, NOT_CLEAR, WITH_THE_DAY = "clear", "not clear", "counting the day itself"
 _WORD = re.compile(r"\S+")
 _ONE = {"a": 1, "an": 1, "one": 1}
 
@@ -91,13 +92,11 @@ def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
 
 def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[tuple[str, date]]:
     """Clear days leave out both ends; counting the day itself makes it the first."""
-    others = [("not clear" if limit.clear else "clear", limit._replace(clear=not limit.clear))]
+    others = [(NOT_CLEAR if limit.clear else CLEAR, limit._replace(clear=not limit.clear))]
     if limit.unit in ("days", "working days", "weeks") and limit.number:
         number = limit.number * (7 if limit.unit == "weeks" else 1) - 1
         unit = "days" if limit.unit == "weeks" else limit.unit
-        others.append(
-            ("counting the day itself", limit._replace(number=number, unit=unit, clear=False))
-        )
+        others.append((WITH_THE_DAY, limit._replace(number=number, unit=unit, clear=False)))
     days = [(name, _countable(other, anchor, calendar)) for name, other in others]
     return [(name, there) for name, there in days if there and there != day]
 

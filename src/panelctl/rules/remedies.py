@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from panelctl.errors.remedy import FILE, PANEL, REASON, Kind, Need, Remedy
+from panelctl.errors.remedy import FILE, PANEL, REASON, UNTIL, Kind, Need, Remedy
 from panelctl.model import Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -112,3 +112,8 @@ def _to_send(notice: Notice) -> Remedy:
     if notice.status == "draft":
         return Remedy("notify clear", notice=str(notice.id))
     return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))
+
+
+def to_run(case: str, limit: str) -> Remedy:
+    """What lets the time of a paused limit run again."""
+    return Remedy("pause", case=case, element=limit, needs=(UNTIL,))

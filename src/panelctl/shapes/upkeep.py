@@ -2,13 +2,15 @@
 
 from typing import TypedDict
 
+from panelctl.errors.remedy import Text
+
 
 class CheckDocument(TypedDict):
     """One thing looked at, whether it is well, and what was seen."""
 
     check: str
     ok: bool
-    detail: str
+    detail: Text
 
 
 class ChecksDocument(TypedDict):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model import CaseFacts, Notice, Person
 from panelctl.store.values import Values
 
@@ -157,3 +158,9 @@ class Check(NamedTuple):
     name: str
     ok: bool
     detail: str
+    mend: Saying = NOTHING
+
+    @property
+    def text(self) -> Text:
+        """What is there or wrong, and what would mend it."""
+        return saying(self.detail, self.mend) if self.mend else self.detail

@@ -20,7 +20,6 @@ from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.actions.upkeep import checking
 from panelctl.cli.commands import worded
 from panelctl.errors.remedy import DAY, REASON, Remedy
-from panelctl.model import Finding
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -118,7 +117,7 @@ def test_a_state_funeral_nine_days_ahead_moves_the_portfolio_and_leaves_the_invi
         }
     ]  # fmt: skip
     assert (found.data["cases"], found.data["panels"], found.data["applied"]) == (1, [], False)
-    assert found.messages[-1].startswith("Nothing is changed yet. To apply it: panelctl calendar update ")
+    assert worded(found.messages[-1]).startswith("Nothing is changed yet. To apply it: panelctl calendar update ")
     assert portfolio(on(ANNOUNCED)) == "2025-04-11"
 
 
@@ -253,7 +252,8 @@ def test_after_a_crash_before_the_file_was_in_place_the_same_update_ends_it(on: 
     file.unlink()  # as a crash between the journal and the file leaves it
     said = "bank-holidays.json is missing: panelctl calendar update feed.json --apply puts it back"
     assert calendar_check(on(ANNOUNCED)) == (False, said)
-    assert Finding("warn", "calendar", f"{said}.") in updating.update(on(ANNOUNCED), feed(FUNERAL)).findings
+    warned = [(one.rule, worded(one.text)) for one in updating.update(on(ANNOUNCED), feed(FUNERAL)).findings]
+    assert ("calendar", f"{said}.") in warned
     updating.update(on(ANNOUNCED), feed(FUNERAL), apply=True)
     assert file.read_bytes() == whole
     assert calendar_check(on(ANNOUNCED)) == (True, "bank holidays known to Sun 31 Dec 2028")
@@ -398,7 +398,7 @@ def test_a_year_that_nobody_knows_is_refused_and_the_next_one_is_only_warned_of(
     with pytest.raises(errors.BadValue):
         updating.show(on(ANNOUNCED), "wales")
     shown = updating.show(on("2028-06-01"))
-    assert [one.message for one in shown.findings] == [
+    assert [worded(one.text) for one in shown.findings] == [
         "The bank holidays of 2029 are not known; panelctl calendar update FILE brings later years."
     ]
 
@@ -408,10 +408,12 @@ def test_a_panelctl_that_knows_later_years_than_an_old_update_says_how_to_take_t
 ) -> None:
     Path(feed(until=2027)).rename(tmp_path / BANK_HOLIDAYS)
     (said,) = updating.show(site_at(tmp_path, ANNOUNCED)).findings
-    assert said.message == (
+    assert worded(said.text) == (
         f"panelctl itself knows bank holidays to Sun 31 Dec 2028: panelctl calendar update {shipped.CALENDAR}"
     )
 
 
 def calendar_check(site: Site) -> tuple[bool, str]:
-    return next((c["ok"], c["detail"]) for c in checking.doctor(site).data["checks"] if c["check"] == "calendar")
+    return next(
+        (c["ok"], worded(c["detail"])) for c in checking.doctor(site).data["checks"] if c["check"] == "calendar"
+    )

@@ -9,6 +9,7 @@ from panelctl.actions.cases import amending, applying, recording, showing, withd
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 
 On = Callable[[str], Site]
 ASW = "advanced-social-worker"
@@ -25,7 +26,7 @@ def amara(on: On) -> str:
 
 def test_an_application_opens_a_case_with_its_first_move_and_its_letter(on: On, amara: str) -> None:
     made = applying.apply(on("2025-03-03"), Application("amara", ASW, manager="Tess", policy="camden"))
-    assert made.messages == (
+    assert tuple(map(worded, made.messages)) == (
         "Opened CAM-2025-001 for Amara Okafor: Advanced Social Worker.",
         'Drafted notice 1, "We have received your application", to Amara Okafor: panelctl notify preview 1',
     )

@@ -11,6 +11,7 @@ from panelctl.actions.limits import lifting
 from panelctl.actions.notices import drafting, listing
 from panelctl.actions.panels import attending, scheduling, scoring
 from panelctl.actions.people import registering
+from panelctl.cli.commands import worded
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -21,7 +22,7 @@ def test_a_decision_leaves_its_record_and_drafts_its_letters(on: On, paper: str)
     made = deciding.decide(
         site, deciding.Decision(case, "yes", reason="Sound work", feedback="Keep going", needs="Teach others")
     )
-    assert made.messages == (
+    assert tuple(map(worded, made.messages)) == (
         "CAM-2025-001: Advanced Social Worker confirmed.",
         "Dropped, because it is overtaken: Please confirm that you will attend the panel.",
         'Drafted notice 3, "You are confirmed as an Advanced Social Worker", to Amara Okafor: '
@@ -114,7 +115,7 @@ def test_an_applicant_who_stays_away_is_deferred_or_decided_on_the_papers(on: On
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
     )
-    assert "may lift this: panelctl lift CAM-2025-001 attendance --reason TEXT (C-49, X-1)" in refusal.message
+    assert "may lift this: panelctl lift CAM-2025-001 attendance --reason TEXT (C-49, X-1)" in worded(refusal.text)
     lifting.lift(site, lifting.Exemption(case, "attendance", reason="In hospital; the papers suffice"))
     made = deciding.decide(site, deciding.Decision(case, "yes", reason="Sound"))
     assert [one.message.partition("Lifted ")[2] for one in made.findings if one.rule == "attendance"] == [
@@ -150,7 +151,7 @@ def test_a_panel_that_is_not_quorate_does_not_decide(on: On, paper: str) -> None
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="Summary"))
     )
-    assert refusal.message == (
+    assert worded(refusal.text) == (
         "STH-2025-001: decide yes: Progression Panel needs at least 2 members; counted: Pat Swan. "
         "Record who came: panelctl attend STH-2025-04-23 NAME present (S-58, S-59)"
     )

@@ -24,6 +24,7 @@ from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
 from panelctl.actions.notices import drafting
 from panelctl.actions.panels import attending, minuting, scheduling
+from panelctl.cli.commands import worded
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -202,7 +203,7 @@ def test_a_late_form_is_pointed_out_and_is_accepted_with_a_reason(on: On, paper:
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY))
     )
-    assert f"panelctl lift {case} dispute-in-time --reason TEXT" in refusal.message
+    assert f"panelctl lift {case} dispute-in-time --reason TEXT" in worded(refusal.text)
     lifting.lift(site, lifting.Exemption(case, "dispute-in-time", reason="On leave when the letter came"))
     assert scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY)).data["stage"] == "extraordinary"
 

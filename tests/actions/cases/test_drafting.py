@@ -10,6 +10,7 @@ from panelctl import errors
 from panelctl.actions.cases import approving
 from panelctl.actions.limits import extending
 from panelctl.actions.notices import drafting, dropping, listing
+from panelctl.cli.commands import worded
 
 LOOKED_AT = """
 [[move]]
@@ -73,7 +74,9 @@ def test_a_letter_of_the_answer_is_drafted_again_once_it_was_dropped(office: Off
     [regret] = listing.listed(site, case=CASE).data["notices"]
     dropping.drop(site, dropping.Drop(regret["id"], reason="Told by telephone"))
     made = drafting.draft(site, drafting.Draft(CASE, "regret"))
-    assert made.messages == (f"Drafted notice {regret['id']} anew: panelctl notify preview {regret['id']}",)
+    assert tuple(map(worded, made.messages)) == (
+        f"Drafted notice {regret['id']} anew: panelctl notify preview {regret['id']}",
+    )
 
 
 def test_a_limit_that_is_not_of_the_case_is_not_extended(office: Office) -> None:

@@ -88,7 +88,7 @@ def test_what_a_document_lacks_is_said_by_name(on: On, paper: str) -> None:
         measures=("pages=3",)),
     )  # fmt: skip
     found = showing_evidence.check(site, showing_evidence.CaseNamed(case))
-    assert [one.message.partition(". ")[0] for one in found.findings] == [
+    assert [one.message.removesuffix(".") for one in found.findings] == [
         "Expression of interest lacks: current role, reasons for applying",
         "Expression of interest: 3 pages, asked for: 1 to 2 pages",
         "Portfolio has not been received",

@@ -13,6 +13,7 @@ from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
 from panelctl.actions.notices import clearing, previewing, releasing
 from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring, showing_panels
+from panelctl.cli.commands import worded
 from panelctl.errors.remedy import Remedy
 
 
@@ -75,7 +76,7 @@ def test_a_hearing_is_moved_by_its_own_step_and_its_case_with_it(office: Office)
     made = rescheduling.move(
         office("2025-05-06"), rescheduling.Move(HEARING, date(2025, 5, 15), reason="The chair is away")
     )
-    assert made.messages == (
+    assert tuple(map(worded, made.messages)) == (
         "TNY-2025-05-14 is moved to Thu 15 May 2025: TNY-2025-05-15.",
         "TNY-2025-001: listed for TNY-2025-05-15, Thu 15 May 2025.",
         "Dropped, because it is overtaken: Invitation to the hearing.",
@@ -107,7 +108,7 @@ def test_a_cleared_invitation_is_dropped_when_its_hearing_is_moved(office: Offic
     made = rescheduling.move(
         office("2025-05-06"), rescheduling.Move(HEARING, date(2025, 5, 15), reason="The chair is away")
     )
-    assert made.messages[2:] == (
+    assert tuple(map(worded, made.messages[2:])) == (
         "Dropped, because it tells an old date: notice 3, Invitation to the hearing, to Sam Worker.",
         'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
     )

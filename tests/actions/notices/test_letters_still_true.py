@@ -12,6 +12,7 @@ from panelctl.actions.calendars import updating
 from panelctl.actions.limits import extending, pausing
 from panelctl.actions.notices import clearing, releasing
 from panelctl.actions.panels import scheduling
+from panelctl.cli.commands import worded
 from panelctl.rules.days import parse_day
 from policy.tiny import with_hearing
 
@@ -50,7 +51,7 @@ def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
         site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="post", sent=went))
     )
     assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
-    assert refusal.hint == "Take it back and clear it anew: panelctl notify unclear 1"
+    assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1"
 
 
 def sent(office: Office, day: str) -> str:
@@ -108,4 +109,4 @@ def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office:
         'Notice 1, Invitation: has to say when "Reply" ends, and its time stands still since Tue 11 Mar 2025; nothing'
         " was changed"
     )
-    assert refusal.hint == f"Let it run again first: panelctl pause {CASE} reply-by --until DATE"
+    assert worded(refusal.hint) == f"Let it run again first: panelctl pause {CASE} reply-by --until DATE"

@@ -12,6 +12,7 @@ from panelctl.actions.notices import clearing, drafting, listing, outbox, previe
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
+from panelctl.cli.commands import worded
 from panelctl.store import queries
 from panelctl.store.reading import reading
 
@@ -35,7 +36,7 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
     words = previewing.preview(site, 3).data["markdown"]
     assert "Thursday 24 April 2025" in words
     cleared = clearing.clear(site, clearing.Clearing((3,)))
-    assert cleared.messages == (
+    assert tuple(map(worded, cleared.messages)) == (
         "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: "
         "panelctl notify release 3 --how email",
     )
@@ -193,7 +194,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
         f"Notice {number}, Your request to go to the Progression Panel is not agreed: prints dates that count from Mon "
         "14 Apr 2025, and would go on Wed 16 Apr 2025; nothing was changed"
     )
-    assert refusal.hint == f"Take it back and date it anew: panelctl notify unclear {number}"
+    assert worded(refusal.hint) == f"Take it back and date it anew: panelctl notify unclear {number}"
     clearing.unclear(later, clearing.Unclearing(number, reason="Went later"))
     clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
@@ -223,7 +224,7 @@ def test_a_letter_that_lacks_what_the_policy_wants_in_it_is_not_cleared(on: On, 
         site, 1, errors.StoppedByRules, lambda: releasing.release(site, releasing.Release((3,), how="post"))
     )
     assert refusal.message.startswith("CAM-2025-001: notify clear 3: Feedback on an unsuccessful application says")
-    assert "(C-56)" in refusal.message
+    assert "(C-56)" in worded(refusal.text)
     known(on, "CAM-2025-001", development_needs="Direct work with children")
     releasing.release(site, releasing.Release((3,), how="post"))
     assert not any(one["notice"] == "grading-change" for one in listing.listed(site).data["notices"])
@@ -330,7 +331,7 @@ def test_files_that_cannot_be_written_leave_the_notice_gone_and_say_so(on: On, p
     (site.folder / "outbox").write_text("a file where the folder should be")
     made = releasing.release(site, releasing.Release((3,), how="post"))
     assert made.attention
-    assert made.findings[-1].message.endswith("When that is put right: panelctl notify outbox")
+    assert worded(made.findings[-1].text).endswith("When that is put right: panelctl notify outbox")
     assert status(site, 3) == "released"
     (site.folder / "outbox").unlink()
     assert len(outbox.fill(site)[0]) == 3

@@ -18,6 +18,7 @@ from panelctl.actions.cases import amending, deciding, disputing
 from panelctl.actions.limits import lifting
 from panelctl.actions.notices import dropping
 from panelctl.actions.panels import minuting, scheduling
+from panelctl.cli.commands import worded
 
 
 def test_an_invitation_that_was_overtaken_is_a_draft_again_when_the_later_day_is_taken_back(on: On, paper: str) -> None:
@@ -69,7 +70,7 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
     wrong = refused(
         site, 1, errors.PanelNotFree, lambda: scheduling.assign(site, scheduling.Listing(case, EXTRAORDINARY))
     )
-    assert wrong.hint == (
+    assert worded(wrong.hint) == (
         "panelctl schedule list names those planned;"
         " panelctl schedule add DATE --policy st-helens --body extraordinary-panel plans one"
     )

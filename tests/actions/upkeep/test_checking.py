@@ -7,6 +7,7 @@ from panelctl.actions.notices import outbox, releasing
 from panelctl.actions.panels import minuting
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import backing_up, checking
+from panelctl.cli.commands import worded
 
 
 def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None:
@@ -26,7 +27,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     connection.close()
     made = checking.doctor(ill)
     assert made.attention
-    assert [(one["check"], one["detail"]) for one in made.data["checks"] if not one["ok"]] == [
+    assert [(one["check"], worded(one["detail"])) for one in made.data["checks"] if not one["ok"]] == [
         ("stages", "differ from replay: CAM-2025-001"),
         (
             "documents",
@@ -63,13 +64,13 @@ def test_an_outbox_with_other_words_than_the_record_is_said_and_left(on: On, pap
     form.unlink()
     made = outbox.refill(site)
     assert made.data == {"files": [form.name]}
-    assert [one.message for one in made.findings] == [
+    assert [worded(one.text) for one in made.findings] == [
         f"{letter} has been changed by somebody since it was written; it was left as it is. "
         "Move it away, then ask again"
     ]
     assert made.attention
     found = checking.doctor(site)
-    assert [(one["check"], one["detail"]) for one in found.data["checks"] if not one["ok"]] == [
+    assert [(one["check"], worded(one["detail"])) for one in found.data["checks"] if not one["ok"]] == [
         (
             "outbox",
             f"other words than the record: {letter.stem} (move them away, then panelctl notify outbox)",

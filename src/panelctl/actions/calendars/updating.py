@@ -4,14 +4,15 @@ Newer days lie in a file beside the database, and the journal holds its SHA-256.
 crash between the two the same update puts the file in place, and until then `doctor` says that it is not there.
 """
 
-import shlex
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from panelctl import errors, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.site import BANK_HOLIDAYS, MOVE_IT, Site
+from panelctl.errors.remedy import FILE, Remedy, Text, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import published, words
@@ -31,7 +32,8 @@ from panelctl.store.records import Check, JournalEntry
 ACTION, SUBJECT = "calendar update", BANK_HOLIDAYS
 LARGEST = 2_000_000
 EVERY = 1_000_000
-NOT_YET = "Nothing is changed yet. To apply it: panelctl calendar update {} --apply"
+NOT_YET = "Nothing is changed yet. To apply it: "
+APPLY = (("apply", ""),)
 
 
 def show(
@@ -99,20 +101,18 @@ def _closures(
 def _unknown(calendar: Calendar, years: Iterable[int]) -> Iterable[Finding]:
     for year in years:
         if not calendar.first.year <= year <= calendar.last.year:
-            said = f"The bank holidays of {year} are not known; panelctl calendar update FILE brings later years."
-            yield Finding("warn", "calendar-ends", said)
+            said = f"The bank holidays of {year} are not known"
+            mend = saying("; ", errors.LATER_YEARS, ".")
+            yield Finding("warn", "calendar-ends", said, mend=mend)
 
 
 def _overtaken(data: CalendarDocument, calendar: Calendar) -> Iterable[Finding]:
     """A later panelctl may bring more years than the file that an update put beside the database."""
     last = calendar_of(shipped.calendar_text(), calendar.division).last
     if data["source"]["file"] and last > calendar.last:
-        take = f"panelctl calendar update {shlex.quote(str(shipped.CALENDAR))}"
-        yield Finding(
-            "warn",
-            "calendar-overtaken",
-            f"panelctl itself knows bank holidays to {short_date(last)}: {take}",
-        )
+        take = Remedy("calendar update", file=str(shipped.CALENDAR))
+        said = f"panelctl itself knows bank holidays to {short_date(last)}"
+        yield Finding("warn", "calendar-overtaken", said, mend=saying(": ", take))
 
 
 def update(site: Site, file: str, *, apply: bool = False) -> Outcome[CalendarUpdateDocument]:
@@ -232,11 +232,13 @@ def _compared(
         **moves,
         "applied": False,
     }
-    messages = []
+    messages: list[Text] = []
     if connection is None:
         messages.append(f"There is no database at {site.database}: no case was looked at.")
     known = "These days are known already, and nothing is to be changed."
-    messages.append(NOT_YET.format(shlex.quote(file)) if changes else known)
+    messages.append(
+        saying(NOT_YET, Remedy("calendar update", file=file, options=APPLY)) if changes else known
+    )
     return text, Outcome(data, (*findings, *more), tuple(messages))
 
 
@@ -253,7 +255,8 @@ def _moves(
     if connection is None:
         return nothing, []
     settled = check(site, connection)
-    findings = [] if settled.ok else [Finding("warn", "calendar", f"{settled.detail}.")]
+    unsettled = Finding("warn", "calendar", settled.detail, mend=saying(settled.mend, "."))
+    findings = [] if settled.ok else [unsettled]
     if not text:
         return nothing, findings
     from panelctl.actions.calendars.recounting import recounted  # slow: loads the templates
@@ -315,13 +318,13 @@ def check(site: Site, connection: Connection) -> Check:
     written = [str(one["sha256"]) for one in updates]
     if there == (written[-1] if written else ""):
         return Check("calendar", True, f"bank holidays known to {short_date(last)}")
-    again = f"panelctl calendar update {shlex.quote(updates[-1]['name']) if updates else 'FILE'} --apply"
+    again = Remedy("calendar update", options=APPLY, needs=(FILE,))
+    if updates:
+        again = replace(again, file=str(updates[-1]["name"]))
     if not there:
-        return Check("calendar", False, f"{BANK_HOLIDAYS} is missing: {again} puts it back")
-    if there in written:
-        return Check(
-            "calendar", False, f"{BANK_HOLIDAYS} is of an earlier update: {again} ends the last one"
-        )
-    return Check(
-        "calendar", False, f"{BANK_HOLIDAYS} is not what panelctl wrote: move it away, then {again}"
-    )
+        said, mend = "is missing", saying(": ", again, " puts it back")
+    elif there in written:
+        said, mend = "is of an earlier update", saying(": ", again, " ends the last one")
+    else:
+        said, mend = "is not what panelctl wrote", saying(": move it away, then ", again)
+    return Check("calendar", False, f"{BANK_HOLIDAYS} {said}", mend)

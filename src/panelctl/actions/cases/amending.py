@@ -8,6 +8,7 @@ from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import PANEL, PERSON, REASON, Remedy, saying
 from panelctl.model import WITHDRAWN, Correction, Outcome, Value, Voiding, short_date
 from panelctl.rules import days, words
 from panelctl.rules.timeline import State, listing
@@ -50,10 +51,11 @@ def _expect_correctable(entry: Entry, name: str) -> None:
     if name not in state.dates:
         raise errors.NothingToAmend(reference, f"{errors.quoted(name)} is not recorded")
     if any(event.name == name for event in state.moves):
+        last = Remedy("amend", case=reference, options=(("last", ""),))
         raise errors.NothingToAmend(
             reference,
             f'"{name}" is a move',
-            f"Take the last move back: panelctl amend {reference} --last",
+            saying("Take the last move back: ", last),
         )
     if name in state.policy.notices:
         said = f"{title(state, name)} has gone, and stays as it went"
@@ -96,13 +98,18 @@ def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
         steps = entry.state.steps
         if entry.state.stage == WITHDRAWN:
             raise errors.NothingToAmend(
-                entry.reference, "it is withdrawn", "To begin again: panelctl apply NAME"
+                entry.reference,
+                "it is withdrawn",
+                saying("To begin again: ", Remedy("apply", needs=(PERSON,))),
             )
         if len(steps) < 2:
             raise errors.NothingToAmend(
                 entry.reference,
                 "its first move cannot be taken back",
-                f"To close the case: panelctl withdraw {entry.reference} --reason TEXT",
+                saying(
+                    "To close the case: ",
+                    Remedy("withdraw", case=entry.reference, needs=(REASON,)),
+                ),
             )
         last = steps[-1]
         row = entry.row_of(last.seq)
@@ -147,7 +154,11 @@ def _panel_row(entry: Entry) -> int | None:
         raise errors.NothingToAmend(
             entry.reference,
             f"it would be listed for {short_date(day)} again, when no panel meets",
-            f"panelctl schedule assign {entry.reference} PANEL, or first panelctl schedule add",
+            saying(
+                Remedy("schedule assign", case=entry.reference, needs=(PANEL,)),
+                ", or first ",
+                Remedy("schedule add"),
+            ),
         )
     return queries.panel_id(entry.connection, planned[0])
 

@@ -9,6 +9,7 @@ from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import Entry, opened, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
 from panelctl.rules.moves import Change
@@ -77,7 +78,7 @@ def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
         columns = ("name", "route", "manager", *lookup.procedure(row).facts)
         done: list[CaseDocument] = []
-        messages: list[str] = []
+        messages: list[Text] = []
         faults: list[str] = []
         lines = spreadsheets.read(asked.file, required=("name",), columns=columns)
         for number, line in lines:
@@ -116,7 +117,7 @@ def _application(line: Mapping[str, str], route: str) -> Application:
 
 def _open(
     site: Site, session: Session, row: PolicyRow, application: Application
-) -> tuple[Entry, list[str], tuple[Finding, ...]]:
+) -> tuple[Entry, list[Text], tuple[Finding, ...]]:
     """A case, opened, with its first move; what to say of it, and what was found."""
     connection = raw(session)
     person = lookup.person(connection, application.name)
@@ -164,17 +165,15 @@ def _begun(
     return Entry(site, session, queries.case(connection, reference))
 
 
-def _first_move(entry: Entry, application: Application) -> tuple[Change, list[str]]:
+def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Text]]:
     """Raises StoppedByRules with what to do about it: there is no case yet for which a fact could be recorded."""
     try:
         return make(
             entry, "apply", by=application.by, reason=application.reason, given=application.given
         )
     except errors.StoppedByRules as stopped:
-        if any(
-            "panelctl record" in text
-            for text in (stopped.message, *(finding.message for finding in stopped.findings))
-        ):
+        mends = (stopped.mend, *(finding.mend for finding in stopped.findings))
+        if any(remedy.verb == "record" for mend in mends for remedy in mend.remedies):
             stopped.hint = (
                 "No case is opened: what it asks to record is given with --set NAME=VALUE"
             )

@@ -1,6 +1,6 @@
 """One case, opened for writing in the one transaction of a command: events, journal, drafted notices, the cache."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -8,6 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.recipients import recipients
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.activity import owes
@@ -154,9 +155,9 @@ class Entry:
         for name, value in values.items():
             self.note(action, name, Fact(value))
 
-    def draft(self, notices: tuple[lang.NoticeRule, ...], event_row: int) -> list[str]:
+    def draft(self, notices: tuple[lang.NoticeRule, ...], event_row: int) -> list[Text]:
         """Draft each notice once per recipient; returns a line for each."""
-        said = []
+        said: list[Text] = []
         for notice in notices:
             for one in recipients(self.state, notice, self.site.settings, self.site.on):
                 row = rows.add_notice(
@@ -172,13 +173,14 @@ class Entry:
                     status="draft",
                 )
                 to = one.name or f"{self.policy.role_title(one.role)} (nobody known yet)"
+                preview = Remedy("notify preview", notice=str(row.id))
                 said.append(
-                    f'Drafted notice {row.id}, "{notice.title}", to {to}: panelctl notify preview {row.id}'
+                    saying(f'Drafted notice {row.id}, "{notice.title}", to {to}: ', preview)
                 )
         return said
 
     def finish(
-        self, messages: list[str], findings: tuple[Finding, ...] = ()
+        self, messages: Sequence[Text], findings: tuple[Finding, ...] = ()
     ) -> Outcome[CaseDocument]:
         """Bring the cache up to date and return the case as it now is."""
         self.save()

@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry
+from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Move, Party, Value, short_date
 from panelctl.rules import words
 from panelctl.rules.moves import Change, available, holders, makers, plan
@@ -27,7 +28,7 @@ def make(
     filed_by: str = "",
     at: str = "",
     draft: bool = True,
-) -> tuple[Change, list[str]]:
+) -> tuple[Change, list[Text]]:
     """Make a move: plan it, write its event, `draft` its notices. Returns the change and the lines to say.
 
     `day` is when it was made (default: today); it came `at` an hour, `filed_by` somebody else, where that was said.
@@ -51,9 +52,11 @@ def make(
         at=at,
     )
     row = entry.write(f"{verb} {answer}".strip(), change.event, person)
-    said = [f"{entry.reference}: {change.after.stage_title}."]
+    said: list[Text] = [f"{entry.reference}: {change.after.stage_title}."]
     said += _party(entry, change, person) + _overtaken(entry, change)
-    return change, said + (entry.draft(change.notices, row) if draft else [])
+    if draft:
+        said += entry.draft(change.notices, row)
+    return change, said
 
 
 def whose_turn(

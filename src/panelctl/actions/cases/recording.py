@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import PANEL, Remedy, saying
 from panelctl.model import Fact, Finding, Note, Outcome, Party, Task, short_date
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import is_task
@@ -83,9 +84,8 @@ def tasks(entry: Entry) -> list[str]:
 def _fact(entry: Entry, name: str, value: str) -> str:
     fact = entry.policy.facts[name]
     if fact.meeting_of:
-        raise errors.BadValue(
-            fact.title, value, f"it by panelctl schedule assign {entry.reference} PANEL"
-        )
+        assign = Remedy("schedule assign", case=entry.reference, needs=(PANEL,))
+        raise errors.BadValue(fact.title, value, saying("it by ", assign))
     if not value:
         raise errors.MissingValue(
             "VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of

@@ -8,6 +8,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import PERSON, Remedy, saying
 from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, iso_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import replay
@@ -96,9 +97,8 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
         for line in begun
     ]
     said = tuple(_later(len(lines) - len(begun), site.on))
-    return Outcome(
-        {"cases": data}, said, () if data or said else ("No case is open: panelctl apply NAME",)
-    )
+    none = saying("No case is open: ", Remedy("apply", needs=(PERSON,)))
+    return Outcome({"cases": data}, said, () if data or said else (none,))
 
 
 def _later(number: int, on: date) -> Iterator[Finding]:

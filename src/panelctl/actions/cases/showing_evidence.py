@@ -8,6 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases import papers
 from panelctl.actions.cases.showing import CaseNamed
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.evidence import checklist, required
@@ -85,11 +86,9 @@ def grid(site: Site, asked: GridNamed) -> Outcome[GridDocument]:
     return Outcome(papers.grid(state, several[item]))
 
 
-def _no_grid(state: State, items: Sequence[lang.Evidence]) -> str:
+def _no_grid(state: State, items: Sequence[lang.Evidence]) -> Text:
     reference, titles = state.case.reference, errors.listed((rule.title for rule in items), "and")
-    instead = (
-        f"It asks for {titles}: panelctl evidence check {reference}"
-        if titles
-        else "It asks for no document."
-    )
-    return f"{reference}: the procedure asks for no documents under headings. {instead}"
+    said = f"{reference}: the procedure asks for no documents under headings."
+    if not titles:
+        return f"{said} It asks for no document."
+    return saying(f"{said} It asks for {titles}: ", Remedy("evidence check", case=reference))

@@ -29,7 +29,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import changes_said, deadlines, derive
 from panelctl.rules.pausing import due_after
 from panelctl.rules.picture import picture
-from panelctl.rules.question import readings
+from panelctl.rules.question import CLEAR, WITH_THE_DAY, readings
 from panelctl.rules.standing import not_owed
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies, title
@@ -180,9 +180,9 @@ def _readings(
 
 def _reading(name: str, anchor: str, say: Speaker) -> str:
     """Another way to count, by the day that it is about: `counting the day of the panel`."""
-    if name.startswith("counting"):
+    if name == WITH_THE_DAY:
         return f"counting {say.day(anchor)}"
-    return "clear days" if name == "clear" else "without clear days"
+    return "clear days" if name == CLEAR else "without clear days"
 
 
 def _met_by(state: State, rule: DeadlineRule, deadline: Deadline, say: Speaker) -> tuple[str, str]:

@@ -7,9 +7,11 @@ from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.limits.lifting import holder
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import saying
 from panelctl.model import Outcome, Variation, short_date
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
+from panelctl.rules.remedies import to_run
 from panelctl.shapes.cases import CaseDocument
 
 
@@ -40,7 +42,7 @@ def extend(site: Site, asked: Extension) -> Outcome[CaseDocument]:
                 entry.reference,
                 limit,
                 f"is paused since {short_date(found.paused or site.on)}",
-                f"Let its time run again first: panelctl pause {entry.reference} {rule.id} --until DATE",
+                saying("Let its time run again first: ", to_run(entry.reference, rule.id)),
             )
         now = found.due
         if not asked.day:

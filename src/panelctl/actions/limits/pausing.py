@@ -10,11 +10,13 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.limits import variation
 from panelctl.actions.limits.lifting import holder
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import REASON, SINCE, Remedy, saying
 from panelctl.model import Deadline, Event, Outcome, PauseBegun, PauseEnded, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.days import parse_day
 from panelctl.rules.deadlines import derive
+from panelctl.rules.remedies import to_run
 from panelctl.rules.timeline import next_seq, with_event
 from panelctl.shapes.cases import CaseDocument
 
@@ -73,8 +75,12 @@ def _begin(
     entry.note("pause", rule.id, begun, by=who, role=rule.may_pause, reason=said)
     back = variation.taken_back(entry, "pause", passed, by=who, role=rule.may_pause, reason=said)
     told = f"{entry.reference}: {limit} is paused from {short_date(day)}, by {who}: {said}"
-    ends = f"When its time runs again: panelctl pause {entry.reference} {rule.id} --until DATE"
+    ends = saying("When its time runs again: ", to_run(entry.reference, rule.id))
     return entry.finish([told, ends, *back])
+
+
+def _to_pause(entry: Entry, rule: lang.DeadlineRule) -> Remedy:
+    return Remedy("pause", case=entry.reference, element=rule.id, needs=(SINCE, REASON))
 
 
 def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) -> None:
@@ -96,7 +102,7 @@ def _running(entry: Entry, rule: lang.DeadlineRule, found: Deadline, day: date) 
     elif earlier and earlier[-1].ends and day < earlier[-1].ends:
         why = f"cannot be paused on {short_date(day)}: it was paused until {short_date(earlier[-1].ends)}"
     if why:
-        hint = f"Name a day on which it ran: panelctl pause {entry.reference} {rule.id} --from DATE --reason TEXT"
+        hint = saying("Name a day on which it ran: ", _to_pause(entry, rule))
         raise errors.NotThen(entry.reference, limit, why, hint)
 
 
@@ -109,7 +115,7 @@ def _end(
             entry.reference,
             limit,
             "is not paused",
-            f"To pause it: panelctl pause {entry.reference} {rule.id} --from DATE --reason TEXT",
+            saying("To pause it: ", _to_pause(entry, rule)),
         )
     if day < found.paused:
         raise errors.NotThen(

@@ -9,11 +9,11 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
-from panelctl.errors.remedy import UNTIL, Remedy
+from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, meeting_for
-from panelctl.rules.remedies import to_meet
+from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.shapes.limits import (
@@ -210,7 +210,7 @@ def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
         "id": deadline.id,
         "title": deadline.title,
         "since": since.isoformat(),
-        "command": Remedy("pause", case=case, element=deadline.id, needs=(UNTIL,)),
+        "command": to_run(case, deadline.id),
     }
 
 

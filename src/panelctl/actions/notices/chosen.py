@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.store import Connection, queries
 
 
@@ -24,9 +25,8 @@ def chosen(
         record.facts for record in queries.notices(connection, statuses=statuses, case=reference)
     ]
     if not waiting:
-        raise errors.LetterNotReady(
-            reference, "no notice of it is waiting", f"panelctl notify list --case {reference}"
-        )
+        listing = saying(Remedy("notify list", case=reference))
+        raise errors.LetterNotReady(reference, "no notice of it is waiting", listing)
     # Older ones are overtaken, or wait for a reason.
     newest = max(notice.event for notice in waiting)
     return [notice.id for notice in waiting if notice.event == newest]

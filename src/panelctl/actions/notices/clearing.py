@@ -14,6 +14,7 @@ from panelctl.actions.notices.letters import findings, letter
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.recipients import Recipient, recipient
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
@@ -52,8 +53,10 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
             warned += freeze(entry, record, asked.by, dated)
             now = queries.notice(raw(session), number)
             cleared.append(line(now))
-            to = f"to {now.facts.recipient}: panelctl notify release {number} --how email"
-            said.append(f"Cleared notice {number}, {now.title}, {to}")
+            release = Remedy("notify release", notice=str(number), options=(("how", "email"),))
+            said.append(
+                saying(f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: ", release)
+            )
         return Outcome({"notices": cleared}, tuple(warned), tuple(said))
 
 
@@ -117,10 +120,12 @@ def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
     role = record.facts.role
     to = recipient(entry.state, role, entry.site.settings, dated)
     if not to.name:
+        name = Need("answer", "person")
+        naming = Remedy("record", case=entry.reference, element=role, needs=(name,))
         raise errors.LetterNotReady(
             called(record),
             f"nobody is known as {entry.policy.role_title(role)} for {entry.reference}",
-            f"Name somebody: panelctl record {entry.reference} {role} NAME, or a mailbox in settings.toml",
+            saying("Name somebody: ", naming, ", or a mailbox in settings.toml"),
         )
     return to
 

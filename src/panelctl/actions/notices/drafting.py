@@ -1,5 +1,6 @@
 """Drafting a notice of a case: by the move that is a letter, or anew."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -7,6 +8,7 @@ from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Event, Move, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.reading import made_by
@@ -45,7 +47,7 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
         return entry.finish(messages, change.findings)
 
 
-def _drafted(entry: Entry, notice: str) -> list[str]:
+def _drafted(entry: Entry, notice: str) -> Sequence[Text]:
     """One notice drafted, or drafted anew where its copies were dropped; returns a line for each copy."""
     rule = entry.policy.notices.get(notice)
     if rule is None or not lang.on_route(rule, entry.state.case.route):
@@ -78,7 +80,7 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move]:
         raise errors.LetterNotReady(
             rule.title,
             f'is not called for while {entry.reference} stands at "{called}"',
-            f"panelctl show {entry.reference}",
+            saying(Remedy("show", case=entry.reference)),
         )
     return made[-1]
 
@@ -90,13 +92,16 @@ def _meant_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
     return any(applies(rule.when, each).holds is not False for each in (state, then))
 
 
-def _revived(entry: Entry, dropped: list[NoticeRecord]) -> list[str]:
+def _revived(entry: Entry, dropped: list[NoticeRecord]) -> Sequence[Text]:
     """Make dropped copies drafts again; returns a line for each."""
     numbers = [record.facts.id for record in dropped]
     for number in numbers:
         as_draft(entry.session, number)
     entry.session.flush()
-    return [f"Drafted notice {number} anew: panelctl notify preview {number}" for number in numbers]
+    return [
+        saying(f"Drafted notice {number} anew: ", Remedy("notify preview", notice=str(number)))
+        for number in numbers
+    ]
 
 
 def _of_route(entry: Entry) -> list[str]:

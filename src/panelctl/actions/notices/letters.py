@@ -8,11 +8,13 @@ from panelctl import errors
 from panelctl.actions.notices.letter_fields import as_if_sent, fields
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
+from panelctl.errors.remedy import saying
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.remedies import to_run
 from panelctl.rules.timeline import State, listing, replay
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord, PersonRecord
@@ -123,7 +125,7 @@ def _expect_running(limits: Iterable[Deadline], record: NoticeRecord, state: Sta
             raise errors.LetterNotReady(
                 f"Notice {record.facts.id}, {record.title}",
                 f'has to say when "{one.title}" ends, and its time stands still since {short_date(one.paused)}',
-                f"Let it run again first: panelctl pause {state.case.reference} {one.id} --until DATE",
+                saying("Let it run again first: ", to_run(state.case.reference, one.id)),
             )
 
 

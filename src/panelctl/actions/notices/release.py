@@ -6,6 +6,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import PERSON, Need, Remedy, saying
 from panelctl.model import Finding
 from panelctl.settings import Settings
 
@@ -26,7 +27,11 @@ def expect_address(settings: Settings, called: str, address: str) -> None:
         raise errors.LetterNotReady(
             called,
             "its recipient has no e-mail address",
-            "Record one (panelctl person edit NAME --email ADDRESS), or send it --how post",
+            saying(
+                "Record one (",
+                Remedy("person edit", needs=(PERSON, Need("email", "address"))),
+                "), or send it --how post",
+            ),
         )
     domain = address.rpartition("@")[2].lower()
     if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
@@ -56,6 +61,6 @@ def posted(site: Site, letters: Iterable[outbox.Letter]) -> Posted:
     try:
         written, edited = outbox.write(site, letters)
     except errors.PanelctlError as fault:
-        said = f"{fault.message}. When that is put right: panelctl notify outbox"
-        return Posted([], (Finding("warn", "outbox", said),), ())
+        mend = saying(" When that is put right: ", Remedy("notify outbox"))
+        return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
     return Posted(written, tuple(edited), (f"Files in {site.settings.outbox}",))

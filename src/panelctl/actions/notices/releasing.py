@@ -15,6 +15,7 @@ from panelctl.actions.notices.release import expect_address, expect_way, posted
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, Sending, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
@@ -71,7 +72,7 @@ def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> 
         raise errors.LetterNotReady(
             called(record),
             "has not been cleared",
-            f"Clear it first: panelctl notify clear {number}",
+            saying("Clear it first: ", Remedy("notify clear", notice=str(number))),
         )
     return freeze(entry, record, by, sent)
 
@@ -118,15 +119,19 @@ def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:
         raise errors.LetterNotReady(
             called(record),
             f"prints dates that count from {short_date(dated)}, and would go on {short_date(sent)}",
-            f"Take it back and date it anew: panelctl notify unclear {record.facts.id}",
+            saying("Take it back and date it anew: ", _to_take_back(record)),
         )
+
+
+def _to_take_back(record: NoticeRecord) -> Remedy:
+    return Remedy("notify unclear", notice=str(record.facts.id))
 
 
 def _expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     """Raises LetterNotReady for a letter that printed, on the day it went, a day that it must say and that had moved:
     that of the panel, or the last day of a time limit."""
     words = " ".join(record.body.split())
-    again = f"Take it back and clear it anew: panelctl notify unclear {record.facts.id}"
+    again = saying("Take it back and clear it anew: ", _to_take_back(record))
     state = as_it_stood(entry.state, sent)
     must_say = entry.policy.notices[record.facts.notice].must_say
     for fact in state.meeting_facts & set(must_say):

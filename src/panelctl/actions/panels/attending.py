@@ -7,6 +7,7 @@ from panelctl.actions import lookup
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
@@ -125,7 +126,9 @@ def _declare(
     reference = record.facts.reference
     if record.facts.panel is None or record.facts.panel.reference != panel.reference:
         raise errors.PanelNotFree(
-            reference, f"is not listed for {panel.reference}", f"See panelctl show {reference}"
+            reference,
+            f"is not listed for {panel.reference}",
+            saying("See ", Remedy("show", case=reference)),
         )
     nature = words.text_of(asked.interest, "The interest")
     try:

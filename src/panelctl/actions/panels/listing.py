@@ -3,6 +3,7 @@
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.moves import make
+from panelctl.errors.remedy import DAY, Need, Remedy, Text, saying
 from panelctl.model import PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.moves import Change, available
@@ -11,7 +12,7 @@ from panelctl.store import queries
 
 def list_for(
     entry: Entry, panel: PanelFacts, *, by: str = "", reason: str = "", records: str = ""
-) -> tuple[Change, list[str]]:
+) -> tuple[Change, list[Text]]:
     """Put a case on a panel by the policy's own move. The notices of that move are not drafted yet.
 
     Raises PanelNotFree, AlreadyDone, and what the move itself raises.
@@ -19,7 +20,7 @@ def list_for(
     fact, listing = _meeting(entry, panel)
     if panel.status == "cancelled":
         raise errors.PanelNotFree(
-            panel.reference, "is cancelled", "panelctl schedule list names the others"
+            panel.reference, "is cancelled", saying(Remedy("schedule list"), " names the others")
         )
     present = entry.state.case.panel
     if present and present.reference == panel.reference and entry.state.date_of(fact) == panel.date:
@@ -28,7 +29,10 @@ def list_for(
         raise errors.PanelNotFree(
             panel.reference,
             f"met on {short_date(panel.date)}, before {entry.reference} is listed for it",
-            "To enter it as of the day it was listed: panelctl --on DATE schedule assign",
+            saying(
+                "To enter it as of the day it was listed: ",
+                Remedy("schedule assign", needs=(Need("on", "date"),)),
+            ),
         )
     change, messages = make(
         entry,
@@ -56,7 +60,7 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
         if move.verb == "schedule" and state.meeting_facts & set(move.asks)
     ]
     if not any(lang.on_route(move, state.case.route) for move in listing):
-        hint = f"panelctl show {entry.reference} says what is open"
+        hint = saying(Remedy("show", case=entry.reference), " says what is open")
         raise errors.PanelNotFree(entry.reference, "is on a route that needs no panel", hint)
     steps = [move for move in available(state) if move in listing]
     asked = {ask for move in steps for ask in move.asks} & state.meeting_facts
@@ -67,9 +71,13 @@ def _meeting(entry: Entry, panel: PanelFacts) -> tuple[str, str]:
         )
         title = bodies[panel.body].title if panel.body in bodies else panel.body
         why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
-        ids = "|".join(sorted(state.policy.facts[one].meeting_of for one in asked))
-        add = f"panelctl schedule add DATE --policy {entry.policy.id} --body {ids}"
-        hint = f"panelctl schedule list names those planned; {add} plans one"
+        ids = sorted(state.policy.facts[one].meeting_of for one in asked)
+        add = Remedy(
+            "schedule add",
+            options=(("policy", entry.policy.id),),
+            needs=(DAY, Need("body", choices=tuple(ids))),
+        )
+        hint = saying(Remedy("schedule list"), " names those planned; ", add, " plans one")
         raise errors.PanelNotFree(panel.reference, why, hint)
     names = {move.records for move in steps if fact in move.asks}
     return fact, names.pop() if len(names) == 1 else ""

@@ -53,21 +53,10 @@ def item(
 
 
 def _noted(found: list[Finding]) -> list[str]:
-    """What was found, each once; a rule that was lifted is among them, with who lifted it and why."""
-    said = [_plainly(one.message) for one in found]
+    """What was found, each once; a rule that was lifted is among them, with who lifted it and why. Minutes and agenda
+    are read by people at a table: what would mend it is left out."""
+    said = [f"{finding.message.rstrip('.')}." for finding in found]
     return list(dict.fromkeys(said))
-
-
-def _plainly(message: str) -> str:
-    """A finding without the command that would change it: minutes and agenda are read by people at a table."""
-    for mark in (" panelctl ", ": panelctl"):
-        message = message.partition(mark)[0]
-    sentences = [
-        s
-        for s in message.split(". ")
-        if not s.startswith(("Record ",)) and "may lift this" not in s
-    ]
-    return ". ".join(sentences).rstrip(".") + "."
 
 
 def _outcome(state: State, decision: DecisionRecord | None) -> str:

@@ -14,6 +14,7 @@ from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letters import letter
 from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
 from panelctl.actions.panels.listing import list_for
+from panelctl.errors.remedy import Text
 from panelctl.model import Deadline, Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
@@ -34,7 +35,7 @@ class Relisted(NamedTuple):
     stale: tuple[StaleNotice, ...]
     kept: tuple[Notice, ...]
     findings: tuple[Finding, ...]
-    said: tuple[str, ...]
+    said: tuple[Text, ...]
 
 
 def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str) -> Relisted:
@@ -103,13 +104,14 @@ def _take_out(
 
 def _draft(
     entry: Entry, before: State, change: Change, outdated: set[int]
-) -> tuple[list[str], list[Notice]]:
+) -> tuple[list[Text], list[Notice]]:
     """Draft the notices of the new listing, but for those that people have, or will have, in the same words. Returns
     a line for each, and what is kept."""
     lines = entry.draft(change.notices, entry.row_of(change.event.seq))
     entry.refresh()
     drafted = [one for one in entry.state.case.notices if one.event == change.event.seq]
-    said, kept = [], []
+    said: list[Text] = []
+    kept = []
     for fresh, line in zip(drafted, lines, strict=True):
         same = _same(entry, before, fresh, outdated)
         if same is None:

@@ -8,6 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
@@ -100,7 +101,9 @@ def _expect_member(entry: Entry, person: Person) -> None:
     panel = entry.state.case.panel
     if panel is None:
         raise errors.PanelNotFree(
-            entry.reference, "is not listed for a panel", f"panelctl show {entry.reference}"
+            entry.reference,
+            "is not listed for a panel",
+            saying(Remedy("show", case=entry.reference)),
         )
     held = lookup.roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]

@@ -3,6 +3,7 @@
 from panelctl.actions import lookup
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome
 from panelctl.shapes.panels import PanelsDocument
 from panelctl.store import queries
@@ -15,6 +16,5 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
             lookup.policy_row(connection, policy)
         found = queries.panels(connection, policy or None, None if everything else site.on)
         data = panels_at(connection, found)
-    return Outcome(
-        {"panels": data}, (), () if data else ("No panel is planned: panelctl schedule generate",)
-    )
+    none = saying("No panel is planned: ", Remedy("schedule generate"))
+    return Outcome({"panels": data}, (), () if data else (none,))

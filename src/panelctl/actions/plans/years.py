@@ -8,6 +8,7 @@ from panelctl import errors
 from panelctl.actions.plans import planning
 from panelctl.actions.policies import procedures
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
@@ -75,7 +76,9 @@ def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
         "days_off": _days_off(year, calendar),
         "known_until": calendar.last.isoformat(),
     }
-    none = f'No panel is planned in {year}: panelctl plan --year {year} --policy {policy.id} --every "3rd Wednesday"'
+    options = (("year", str(year)), ("policy", policy.id))
+    pattern = Remedy("plan", options=options, needs=(Need("every", "weekday"),))
+    none = saying(f"No panel is planned in {year}: ", pattern)
     return Outcome(data, tuple(wrong), () if panels else (none,))
 
 

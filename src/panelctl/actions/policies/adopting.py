@@ -9,6 +9,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.policies import procedures
 from panelctl.actions.policies.checking import checked, head, unwritten_letters
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.reader import Reading
@@ -36,7 +37,9 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
     messages += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
-        starter = settings.starter([reading.policy for _, _, reading in read if reading.policy])
+        drafting = site.worded(Remedy("due", options=(("notify", ""),)))
+        adopted_now = [reading.policy for _, _, reading in read if reading.policy]
+        starter = settings.starter(adopted_now, drafting)
         files.write(file, starter.encode(), "")
         messages.append(
             f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."

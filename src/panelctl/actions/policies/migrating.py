@@ -9,6 +9,7 @@ from panelctl.actions.cases import screen
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, iso_date, short_date
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
@@ -212,15 +213,13 @@ def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
         yield finding._replace(message=f"Under {row.policy} {row.version}: {finding.message}")
 
 
-def _letters(entry: Entry, notices: GoneAndNewDocument) -> list[str]:
+def _letters(entry: Entry, notices: GoneAndNewDocument) -> list[Text]:
     """Drop what the version has no letter for; say what it calls for now."""
     dropped = drop_drafts(entry, named=notices["gone"]) if notices["gone"] else []
-    messages = (
-        [f"Dropped, because this version has no such letter: {', '.join(dropped)}."]
-        if dropped
-        else []
-    )
-    draft = f"panelctl notify draft {entry.reference}"
-    return messages + [
-        f"Called for now: {title(entry.state, name)}: {draft} {name}" for name in notices["new"]
-    ]
+    messages: list[Text] = []
+    if dropped:
+        messages.append(f"Dropped, because this version has no such letter: {', '.join(dropped)}.")
+    for name in notices["new"]:
+        draft = Remedy("notify draft", case=entry.reference, element=name)
+        messages.append(saying(f"Called for now: {title(entry.state, name)}: ", draft))
+    return messages

@@ -10,6 +10,7 @@ from panelctl.actions import files
 from panelctl.actions.policies import procedures
 from panelctl.actions.policies.checking import faulty
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome
 from panelctl.policy import phrases
 from panelctl.policy.faults import Fault
@@ -35,7 +36,7 @@ def new(
     files.write(path, _starter(policy_id, name).encode(), "")
     messages = (
         f"Wrote {path}: read it from the top, and replace it bit by bit.",
-        f"Next: panelctl policy check {path}",
+        saying("Next: ", Remedy("policy check", file=str(path))),
     )
     return Outcome({"id": policy_id, "title": name, "file": str(path)}, (), messages)
 

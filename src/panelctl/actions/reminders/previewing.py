@@ -3,6 +3,7 @@
 from panelctl.actions.reminders.screen import called, line
 from panelctl.actions.reminders.still_true import AGAIN, expect_own, why_changed
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Outcome
 from panelctl.shapes.reminders import ReminderInWordsDocument
 from panelctl.store import queries
@@ -14,5 +15,6 @@ def preview(site: Site, number: int) -> Outcome[ReminderInWordsDocument]:
         record = queries.reminder(connection, number)
         expect_own(record)
         why = why_changed(site, connection, record, site.on) if record.status == "draft" else ""
-    warned = [Finding("warn", "reminder", f"{called(record)}: {why}. {AGAIN}.")] if why else []
-    return Outcome({**line(record), "markdown": record.body}, tuple(warned))
+    mend = saying(" ", AGAIN, ".")
+    warned = Finding("warn", "reminder", f"{called(record)}: {why}.", mend=mend)
+    return Outcome({**line(record), "markdown": record.body}, (warned,) if why else ())

@@ -13,7 +13,7 @@ from panelctl.actions.reminders.drafts import release_draft, standing_in
 from panelctl.actions.reminders.screen import called, line
 from panelctl.actions.reminders.still_true import AGAIN, expect_draft, expect_own, why_changed
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import saying
+from panelctl.errors.remedy import PERSON, REASON, ROLE, Remedy, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.shapes.reminders import ReleasedRemindersDocument, ReminderDocument
 from panelctl.store import Connection, queries
@@ -111,16 +111,15 @@ def _expect_ready(
         raise errors.LetterNotReady(called(record), why, "Check --sent")
     if files.sha256(record.body.encode()) != record.sha256:
         why = "does not say what panelctl drafted: somebody has changed it in the database"
-        raise errors.LetterNotReady(
-            called(record), why, f"panelctl doctor; panelctl notify drop R{record.id} --reason …"
-        )
+        drop = Remedy("notify drop", notice=f"R{record.id}", needs=(REASON,))
+        raise errors.LetterNotReady(called(record), why, saying(Remedy("doctor"), "; ", drop))
     if why := why_changed(site, connection, record, day):
         raise errors.LetterNotReady(called(record), why, AGAIN)
     if not record.recipient:
         raise errors.LetterNotReady(
             called(record),
             f"nobody is known as {record.role_title}",
-            "Record who is: panelctl person role NAME ROLE",
+            saying("Record who is: ", Remedy("person role", needs=(PERSON, ROLE))),
         )
     if how == "email":
         expect_address(site.settings, called(record), record.address)

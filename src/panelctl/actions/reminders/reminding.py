@@ -10,6 +10,7 @@ from panelctl.actions.reminders.screen import line
 from panelctl.actions.reminders.texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
 from panelctl.errors import listed, nearest, quoted
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
 from panelctl.shapes.reminders import RemindedDocument, ReminderDocument
@@ -96,12 +97,13 @@ def _reminder(site: Site, session: Session, draft: Draft, digests: Mapping[int, 
 def _told(data: RemindedDocument) -> Outcome[RemindedDocument]:
     own = [reminder for reminder in data["drafted"] if not reminder["digest"]]
     digests, dropped = data["digest"], data["dropped"]
-    said = []
+    said: list[Text] = []
     if own or digests:
         number = f"{len(own)} reminder{'' if len(own) == 1 else 's'}"
         parts = [f"{number} to {_names(own)}"] if own else []
         parts += [f"the digest to {_names(digests)}"] if digests else []
-        said.append(f"Drafted {', and '.join(parts)}: panelctl notify list --reminders")
+        listing = Remedy("notify list", options=(("reminders", ""),))
+        said.append(saying(f"Drafted {', and '.join(parts)}: ", listing))
     if dropped:
         drafts = "1 draft that is" if len(dropped) == 1 else f"{len(dropped)} drafts that are"
         said.append(f"Dropped {drafts} true no longer.")

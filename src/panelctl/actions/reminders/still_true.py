@@ -8,12 +8,13 @@ from panelctl.actions.reminders.duties import states_of
 from panelctl.actions.reminders.planning import planned
 from panelctl.actions.reminders.screen import called
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import short_date
 from panelctl.rules.reminders import why_not
 from panelctl.store import Connection, queries
 from panelctl.store.records import ReminderRecord
 
-AGAIN = "panelctl due --notify drafts what is true now"
+AGAIN = saying(Remedy("due", options=(("notify", ""),)), " drafts what is true now")
 
 
 def expect_own(record: ReminderRecord) -> None:
@@ -22,7 +23,7 @@ def expect_own(record: ReminderRecord) -> None:
         raise errors.LetterNotReady(
             called(record),
             f"stands in the digest R{record.digest}",
-            f"panelctl notify preview R{record.digest}",
+            saying(Remedy("notify preview", notice=f"R{record.digest}")),
         )
 
 

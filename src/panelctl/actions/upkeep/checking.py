@@ -6,6 +6,7 @@ from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.trials import template_faults
 from panelctl.errors import PanelctlError
+from panelctl.errors.remedy import NOTHING, Remedy, saying
 from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
 from panelctl.policy.schema import CALENDARS
@@ -23,7 +24,7 @@ def doctor(site: Site) -> Outcome[ChecksDocument]:
     found.append(_templates(site, adopted))
     failed = [check for check in found if not check.ok]
     data: list[CheckDocument] = [
-        {"check": check.name, "ok": check.ok, "detail": check.detail} for check in found
+        {"check": check.name, "ok": check.ok, "detail": check.text} for check in found
     ]
     said = (
         f"{len(found)} checks, {len(failed)} need attention."
@@ -130,19 +131,16 @@ def _outbox(site: Site, connection: Connection) -> Check:
     }
     missing = [name for name, what in found.items() if what == "missing"]
     other = [name for name, what in found.items() if what == "other words"]
-    said = (
-        [f"missing: {', '.join(missing)} (panelctl notify outbox writes them again)"]
-        if missing
-        else []
-    )
-    said += (
-        [
-            f"other words than the record: {', '.join(other)} (move them away, then panelctl notify outbox)"
-        ]
-        if other
-        else []
-    )
-    return Check("outbox", not said, "; ".join(said) or _counted(len(released), len(reminders)))
+    if not (missing or other):
+        return Check("outbox", True, _counted(len(released), len(reminders)))
+    again, said = Remedy("notify outbox"), NOTHING
+    if missing:
+        said = saying(f"missing: {', '.join(missing)} (", again, " writes them again)")
+    if other:
+        before = saying(said, "; ") if said else NOTHING
+        words = f"other words than the record: {', '.join(other)} (move them away, then "
+        said = saying(before, words, again, ")")
+    return Check("outbox", False, "", said)
 
 
 def _counted(notices: int, reminders: int) -> str:

@@ -6,6 +6,7 @@ from typing import TypedDict
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
+from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
     ChangedDays,
     ExplainedDocument,
@@ -75,7 +76,7 @@ def rows(one: ExplainedDocument) -> Iterator[tuple[str, str]]:
     if not one["stated"] and not one["right"] and not one["met"]:
         yield "If late", "it is never late: the procedure states no time"
     elif one["late_says"] and one["state"] not in ("met", "lifted") and not one["standing"]:
-        yield "If late", one["late_says"].removeprefix("If it is late, ")
+        yield "If late", one["late_says"].removeprefix(IF_LATE)
     yield "Rule", one["says"]
     for clause in one["clauses_say"]:
         status = "" if clause["status"] == "stated" else f", {clause['status'].replace('-', ' ')}"

@@ -63,6 +63,7 @@ def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
                 line,
                 0,
                 f"nothing cites {clause.id}: cite it, or say outside = why only people can keep it",
+                uncovered=True,
             )
         if clause.status != "stated" and not clause.note:
             yield Fault(line, 0, f"{clause.id} is {clause.status}: it needs a note that says why")

@@ -69,6 +69,9 @@ def _way(way: phrases.Met, rule: lang.DeadlineRule, say: Speaker) -> str:
     )
 
 
+IF_LATE = "If it is late, "
+
+
 def late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     """What comes of being late, and who may set that aside."""
     lift = ""
@@ -80,7 +83,7 @@ def late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
         )
     elif rule.lifted_by:
         lift = f"; {say.role(rule.lifted_by)} may set that aside, with a reason"
-    yield f"If it is late, {_LATE[rule.if_late]}{lift}"
+    yield f"{IF_LATE}{_LATE[rule.if_late]}{lift}"
     if rule.sent_in_time:
         yield f"If it was sent in time and came late, {_LATE[rule.sent_in_time]}"
 
