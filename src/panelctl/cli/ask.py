@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import shown
@@ -37,22 +37,6 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
             if not attended(desk):
                 raise
             request = request._replace(**_facts(missing, getattr(request, "given", ())))
-
-
-def asked_with(desk: Desk, action: Callable[..., Outcome[Any]], **given: Any) -> Outcome[Any]:
-    """As `asked`, for actions that take no request yet."""
-    while True:
-        try:
-            return action(desk.site, **given)
-        except MissingValue as missing:
-            word = _field(missing.option, given)
-            if not word or not attended(desk):
-                raise
-            given[word] = _answers(missing) if missing.several else _one_answer(missing)
-        except MissingFacts as missing:
-            if not attended(desk):
-                raise
-            given |= _facts(missing, given.get("given", ()))
 
 
 def required(
