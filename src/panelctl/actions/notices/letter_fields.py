@@ -7,7 +7,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions import letterhead
 from panelctl.actions.site import Site
-from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, Value, long_date
+from panelctl.model import APPLICANT, Deadline, Event, Move, Person, Sending, Value, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, evidence
 from panelctl.rules.calendar import Calendar
@@ -39,11 +39,7 @@ def fields(
         "policy": letterhead.policy(state.policy),
         "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
         "recipient": _recipient(state, record, person),
-        "applicant": {
-            "name": case.applicant.name,
-            "team": case.applicant.team,
-            "number": case.applicant.number,
-        },
+        "applicant": _applicant(case.applicant),
         "case": {
             "reference": case.reference,
             "route": state.route.title,
@@ -111,6 +107,10 @@ def _recipient(
     }
 
 
+def _applicant(person: Person) -> letters.ApplicantFields:
+    return {"name": person.name, "team": person.team, "number": person.number}
+
+
 def _address(person: PersonRecord | None) -> list[str]:
     """The work address as recorded, or at least the team."""
     if person is None:
@@ -169,11 +169,11 @@ def _dispute(
     """The challenge that was lodged last, with what its arrival started."""
     lodged = challenges.lodged_last(state)
     started = [
-        one
-        for one in limits
-        if lodged and one.anchor == lodged.name and not (one.right or one.private)
+        limit
+        for limit in limits
+        if lodged and limit.anchor == lodged.name and not (limit.right or limit.private)
     ]
-    owed = [_duty(state, one, reader) for one in started]
+    owed = [_duty(state, limit, reader) for limit in started]
     return challenges.told(state, dated, calendar, owed, lambda event: _reasons(state, event))
 
 
@@ -205,15 +205,15 @@ def _panel(state: State) -> letters.MeetingFields:
     }
 
 
-def _comes_next(one: Deadline, rule: lang.NoticeRule) -> bool:
+def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
     """A duty of anybody that a reader of the letter may wait for; what meets itself by this letter is not news."""
-    undecided = not one.stated and one.anchor_date is None
-    return one.state in ("open", "waiting") and not (
-        one.right or one.private or undecided or one.id in rule.must_say
+    undecided = not limit.stated and limit.anchor_date is None
+    return limit.state in ("open", "waiting") and not (
+        limit.right or limit.private or undecided or limit.id in rule.must_say
     )
 
 
-def _duty(state: State, one: Deadline, reader: str) -> letters.DutyFields:
+def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
     """The applicant reads "you" for themselves and "your Team Manager" for their own."""
     manager = state.policy.manager
     own = (
@@ -222,17 +222,21 @@ def _duty(state: State, one: Deadline, reader: str) -> letters.DutyFields:
         else {}
     )
     who = errors.listed(
-        [own.get(role) or state.policy.role_title(role) for role in one.owner], "and"
+        [own.get(role) or state.policy.role_title(role) for role in limit.owner], "and"
     )
-    by = long_date(one.due) if one.due else one.rule if one.stated else ""
-    target = next(rule.target for rule in state.policy.deadlines if rule.id == one.id)
+    by = long_date(limit.due) if limit.due else limit.rule if limit.stated else ""
+    target = next(rule.target for rule in state.policy.deadlines if rule.id == limit.id)
     if target and by:
-        by += f" at the latest; aim for {long_date(one.target) if one.target else target}"
-    return {"what": one.title, "who": who, "by": by, "clause": ", ".join(one.clauses)}
+        by += f" at the latest; aim for {long_date(limit.target) if limit.target else target}"
+    return {"what": limit.title, "who": who, "by": by, "clause": ", ".join(limit.clauses)}
 
 
-def _limit(one: Deadline) -> letters.LimitFields:
-    return {"title": one.title, "due": long_date(one.due) if one.due else "", "stated": one.stated}
+def _limit(limit: Deadline) -> letters.LimitFields:
+    return {
+        "title": limit.title,
+        "due": long_date(limit.due) if limit.due else "",
+        "stated": limit.stated,
+    }
 
 
 def _filled(sentence: str, dates: Mapping[str, letters.LimitFields], facts: dict[str, str]) -> str:
@@ -285,14 +289,16 @@ def _signatures(state: State) -> list[letters.SignatureFields]:
 
 def _copies(state: State, record: NoticeRecord) -> list[str]:
     others = [
-        one
-        for one in state.case.notices
-        if one.notice == record.facts.notice
-        and one.event == record.facts.event
-        and one.id != record.facts.id
+        copy
+        for copy in state.case.notices
+        if copy.notice == record.facts.notice
+        and copy.event == record.facts.event
+        and copy.id != record.facts.id
     ]
     return [
-        f"{one.recipient}, {state.policy.role_title(one.role)}" for one in others if one.recipient
+        f"{copy.recipient}, {state.policy.role_title(copy.role)}"
+        for copy in others
+        if copy.recipient
     ]
 
 

@@ -37,24 +37,42 @@ class Sent(NamedTuple):
     on: date
 
 
-def of_notice(one: NoticeRecord) -> Sent:
-    facts = one.facts
+def of_notice(record: NoticeRecord) -> Sent:
+    facts = record.facts
     assert facts.sent is not None  # the database has the day of what was released
-    number, subject = f"{one.case.lower()}.{facts.id}", f"{one.title} ({one.case})"
+    number, subject = f"{record.case.lower()}.{facts.id}", f"{record.title} ({record.case})"
     to = facts.recipient, facts.address
     return Sent(
-        one.file, number, one.title, subject, one.body, facts.sha256, to, facts.how, facts.sent
+        record.file,
+        number,
+        record.title,
+        subject,
+        record.body,
+        facts.sha256,
+        to,
+        facts.how,
+        facts.sent,
     )
 
 
-def of_reminder(one: ReminderRecord) -> Sent:
-    assert one.sent is not None
+def of_reminder(record: ReminderRecord) -> Sent:
+    assert record.sent is not None
     number, subject = (
-        f"{one.case.lower() or one.kind}.r{one.id}",
-        f"{one.title} ({one.case})" if one.case else one.title,
+        f"{record.case.lower() or record.kind}.r{record.id}",
+        f"{record.title} ({record.case})" if record.case else record.title,
     )
-    to = one.recipient, one.address
-    return Sent(one.file, number, one.title, subject, one.body, one.sha256, to, one.how, one.sent)
+    to = record.recipient, record.address
+    return Sent(
+        record.file,
+        number,
+        record.title,
+        subject,
+        record.body,
+        record.sha256,
+        to,
+        record.how,
+        record.sent,
+    )
 
 
 def refill(site: Site) -> Outcome[OutboxDocument]:

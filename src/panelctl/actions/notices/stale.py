@@ -58,12 +58,13 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
     if not moved:
         return []
     frozen = [
-        one
-        for one in queries.notices(connection, case=case)
-        if one.facts.status in ("cleared", "released")
+        record
+        for record in queries.notices(connection, case=case)
+        if record.facts.status in ("cleared", "released")
     ]
     newest = {
-        (one.facts.notice, one.facts.role, one.facts.recipient): one.facts.id for one in frozen
+        (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
+        for record in frozen
     }
     found = (queries.notice(connection, number) for number in sorted(newest.values()))
     return [_told(record, dates) for record in found if (dates := tuple(_printed(record, moved)))]

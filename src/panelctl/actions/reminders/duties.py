@@ -85,16 +85,16 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
             runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
         calendar = site.calendar(state.policy)
         with suppress(CalendarEnds):
-            for one, kind in called_for(state, site.on, calendar, site.settings.reminders.soon):
-                owners = owners_of(state, one, site.settings, site.on)
-                found += [Duty(record.id, state, one, kind, to, runs[procedure]) for to in owners]
+            for limit, kind in called_for(state, site.on, calendar, site.settings.reminders.soon):
+                owners = owners_of(state, limit, site.settings, site.on)
+                found += [Duty(record.id, state, limit, kind, to, runs[procedure]) for to in owners]
     return found
 
 
-def owners_of(state: State, one: Deadline, settings: Settings, day: date) -> list[Recipient]:
+def owners_of(state: State, limit: Deadline, settings: Settings, day: date) -> list[Recipient]:
     """One for each role that owes it; a person who is two of them once."""
     found: list[Recipient] = []
-    for role in one.owner:
+    for role in limit.owner:
         to = recipient(state, role, settings, day)
         if not to.name or not any(is_same(to, other) for other in found):
             found.append(to)

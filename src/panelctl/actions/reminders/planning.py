@@ -75,11 +75,11 @@ def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     rows = queries.reminders_at_stake(connection, site.on)
     plan = Plan()
     for to in _readers(duties):
-        _plan_for(site, plan, to, [one for one in duties if is_same(one.runs, to)], rows)
+        _plan_for(site, plan, to, [duty for duty in duties if is_same(duty.runs, to)], rows)
     standing = {sheet.row.id for sheet in plan.sheets if sheet.row}
     unsent = [row for row in rows if row.kind == "digest" and row.status == "draft"]
     plan.stale = [(row, _overtaken(site, plan, row)) for row in unsent if row.id not in standing]
-    plan.stale += _untrue(site, connection, policies, rows, {one.key for one in duties})
+    plan.stale += _untrue(site, connection, policies, rows, {duty.key for duty in duties})
     return plan
 
 
@@ -92,9 +92,9 @@ def _overtaken(site: Site, plan: Plan, row: ReminderRecord) -> str:
 def _readers(duties: Sequence[Duty]) -> list[Recipient]:
     """Everybody who gets a digest, once however many councils' panels they run."""
     found: list[Recipient] = []
-    for one in duties:
-        if not any(is_same(one.runs, other) for other in found):
-            found.append(one.runs)
+    for duty in duties:
+        if not any(is_same(duty.runs, other) for other in found):
+            found.append(duty.runs)
     return found
 
 
@@ -110,30 +110,30 @@ def _plan_for(
     gone = own is not None and (own.status == "released" or _by_hand(own))
     sheet = None if gone else Sheet(to, "", own)
     drafts = []
-    for one in duties:
-        row = there.get(one.key)
-        standing = sheet if one.for_digest else None
-        if not (one.for_digest and sheet is None and not one.to.name) and _wanted(
-            one, row, standing
+    for duty in duties:
+        row = there.get(duty.key)
+        standing = sheet if duty.for_digest else None
+        if not (duty.for_digest and sheet is None and not duty.to.name) and _wanted(
+            duty, row, standing
         ):
-            drafts.append(Draft(one, row, standing))
+            drafts.append(Draft(duty, row, standing))
     plan.drafts += drafts
-    told = [one for one in duties if one.digested]
-    news = any(one.duty.digested for one in drafts)
-    pressing = any(one.kind != "soon" for one in told)
+    told = [duty for duty in duties if duty.digested]
+    news = any(draft.duty.digested for draft in drafts)
+    pressing = any(duty.kind != "soon" for duty in told)
     if sheet and told and (news or pressing or (own and own.status == "draft")):
         fresh = {row.id for row in there.values() if row.drafted == site.on}
-        redrafted = {one.duty.key for one in drafts if one.news}
+        redrafted = {draft.duty.key for draft in drafts if draft.news}
         new = [
-            one
-            for one in told
-            if one.key in redrafted or (one.key in there and there[one.key].id in fresh)
+            duty
+            for duty in told
+            if duty.key in redrafted or (duty.key in there and there[duty.key].id in fresh)
         ]
         sheet.body = digest(site, to, told, new)
         plan.sheets.append(sheet)
 
 
-def _wanted(one: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
+def _wanted(duty: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
     """Whether a reminder has to be drafted, again if need be. What has gone, or was dropped by hand, never is."""
     if row is None:
         return True
@@ -143,7 +143,7 @@ def _wanted(one: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
         return False
     stands_in = sheet.row.id if sheet and sheet.row else None
     return (
-        not _as_addressed(one.to, row)
+        not _as_addressed(duty.to, row)
         or row.digest != stands_in
         or (sheet is not None and stands_in is None)
     )

@@ -24,9 +24,9 @@ MOST = 60  # duties in a part of a digest: more are not read, and `due` lists th
 TITLES = {"soon": "Due on {}", "today": "Due today, {}", "overdue": "Overdue since {}"}
 
 
-def subject(one: Duty) -> str:
+def subject(duty: Duty) -> str:
     """The title of a reminder, which is the subject of its e-mail: no name stands in it."""
-    return f"{TITLES[one.kind].format(long_date(one.due))}: {one.deadline.title}"[:300]
+    return f"{TITLES[duty.kind].format(long_date(duty.due))}: {duty.deadline.title}"[:300]
 
 
 def reminder(site: Site, duty: Duty) -> str:
@@ -137,10 +137,12 @@ def _part(
     site: Site, heading: str, to: Recipient, duties: Iterable[Duty], fresh: Container[Key]
 ) -> letters.DigestPartFields:
     """Duties of one kind, each once however many owe it, by date."""
-    ordered = sorted(duties, key=lambda one: (one.due, one.state.case.reference, one.deadline.id))
+    ordered = sorted(
+        duties, key=lambda duty: (duty.due, duty.state.case.reference, duty.deadline.id)
+    )
     grouped = [
         list(group)
-        for _, group in groupby(ordered, lambda one: (one.state.case.reference, one.deadline.id))
+        for _, group in groupby(ordered, lambda duty: (duty.state.case.reference, duty.deadline.id))
     ]
     lines = [_line(site, to, group, fresh) for group in grouped[:MOST]]
     return {
@@ -154,28 +156,28 @@ def _part(
 def _line(
     site: Site, to: Recipient, owners: list[Duty], fresh: Container[Key]
 ) -> letters.DigestLineFields:
-    one = owners[0]
+    duty = owners[0]
     return {
-        "case": one.state.case.reference,
-        "applicant": one.state.case.applicant.name,
-        "title": one.deadline.title,
-        "due": long_date(one.due),
-        "clause": ", ".join(one.deadline.clauses),
+        "case": duty.state.case.reference,
+        "applicant": duty.state.case.applicant.name,
+        "title": duty.deadline.title,
+        "due": long_date(duty.due),
+        "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, each) for each in owners],
         "new": any(each.key in fresh for each in owners),
-        "command": site.worded(to_meet(one.state, one.deadline.id)),
+        "command": site.worded(to_meet(duty.state, duty.deadline.id)),
     }
 
 
-def _who(site: Site, to: Recipient, one: Duty) -> str:
-    called = one.state.policy.role_title(one.to.role)
-    if not one.to.name:
-        naming = Remedy("person role", element=one.to.role, needs=(PERSON,))
+def _who(site: Site, to: Recipient, duty: Duty) -> str:
+    called = duty.state.policy.role_title(duty.to.role)
+    if not duty.to.name:
+        naming = Remedy("person role", element=duty.to.role, needs=(PERSON,))
         return f"{called} (nobody is known: {site.worded(naming)})"
     return (
         "you"
-        if is_same(to, one.to)
+        if is_same(to, duty.to)
         else called
-        if called == one.to.name
-        else f"{called} ({one.to.name})"
+        if called == duty.to.name
+        else f"{called} ({duty.to.name})"
     )
