@@ -63,14 +63,15 @@ for number in sys.argv[4:]:
     outbox.made(site, sent)
 """
 COMPLETION = {"_PANELCTL_COMPLETE": "complete_bash", "COMP_WORDS": "panelctl sh", "COMP_CWORD": "1"}
-LISTS = (
-    "notify list",
-    "person list 0000017",
-    "person show 0000017",
-    "cases --applicant 0000017",
-    "log CAM-2027-001",
-    "minutes CAM-2027-04-21",
-)
+# Minutes are written by Jinja and read by a parser of Markdown: those two alone take half of what bare imports do.
+LISTS = {
+    "notify list": 2.2,
+    "person list 0000017": 2.2,
+    "person show 0000017": 2.2,
+    "cases --applicant 0000017": 2.2,
+    "log CAM-2027-001": 2.2,
+    "minutes CAM-2027-04-21": 2.9,
+}
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,8 @@ def lists() -> list[Comparison]:
             1.4,
         ),
         *(
-            Comparison(f"{line} / imports", panelctl(line, thousand), reading, 2.2, 60)
-            for line in LISTS
+            Comparison(f"{line} / imports", panelctl(line, thousand), reading, limit, 60)
+            for line, limit in LISTS.items()
         ),
         *(
             Comparison(
@@ -195,7 +196,7 @@ def reports() -> list[Comparison]:
     few, all_of_them = panelctl(busy, thousand), panelctl(busy, ten)
     fetched = Command([sys.executable, "-c", FETCH, ten])
     return [
-        Comparison("due, 10,000 open / fetching the rows", all_of_them, fetched, 12.0, runs=3),
+        Comparison("due, 10,000 open / fetching the rows", all_of_them, fetched, 24.0, runs=3),
         Comparison("due, 10,000 open / 1,000 open", all_of_them, few, 11.0, runs=3),
     ]
 

@@ -98,6 +98,8 @@ def holdings(
 def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, Person]:
     """People with what is recorded about them, by row. Raises `DamagedValue` for a row that is not there."""
     wanted = set(ids)
+    if not wanted:
+        return {}
     listed = json.dumps(sorted(wanted))
     facts: dict[int, dict[str, Value]] = {}
     for person_id, name, value in connection.execute(

@@ -61,6 +61,8 @@ def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date)
 def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
     """Panels with everything recorded of them, by row, in the order asked for."""
     order = list(dict.fromkeys(ids))
+    if not order:
+        return {}
     wanted = (json.dumps(order),)
     rows = connection.execute(
         "SELECT id, reference, policy, body, date, kind, starts, ends, venue, status, note"
@@ -73,7 +75,8 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     by_person = people_by_id(
         connection, {place[0] for of_panel in places.values() for place in of_panel}
     )
-    held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
+    attended = {row[2] for row in rows if row[0] in places}
+    held = {policy: holdings(connection, policy) for policy in attended}
     interests = _interests(connection, wanted)
     found = {}
     for id_, reference, policy, body, day, kind, starts, ends, venue, status, note in rows:

@@ -1,6 +1,5 @@
 """Queries of reminders and digests."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -64,6 +63,8 @@ def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[Remi
 def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
     """Reminders that are not as the journal says: edited, or not there any more. Where an entry was erased, nothing is
     said."""
+    import hashlib  # slow: only the doctor asks
+
     did = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
     told = connection.execute(
         "SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL"
