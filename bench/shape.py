@@ -8,7 +8,7 @@ decisions   one, and one more for each if, loop, handler, case, lambda, `and`, `
 C901        the same as ruff counts it: neither expressions nor comprehensions, but the functions inside
 width       characters of a code line in a function, without its indentation; code lines are those that are neither
             blank nor comment nor docstring
-long        functions of more than 40 code lines
+long        functions of more than 40 code lines, save for migrations
 """
 
 import argparse
@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST, TANGLED, REFUSED = 40, 10, 12
+MIGRATIONS = "store/migrations/"
 HERE = Path(__file__).parent.parent
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -59,10 +60,11 @@ class Shape:
         self.widths += [code[number].width for number in inside]
 
     def too_long(self) -> list[str]:
+        """Functions that are too long, with their lines. A migration is one list of what it does, and stays so."""
         return [
             f"{name} has {length} lines"
             for name, length in self.lengths.items()
-            if length > LONGEST
+            if length > LONGEST and not name.startswith(MIGRATIONS)
         ]
 
     def row(self) -> list[str]:
