@@ -1,10 +1,12 @@
 """Time limits and what is owed, as scripts read them."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Command, Remedy
-from panelctl.shapes.pictures import PictureDocument
-from panelctl.shapes.reminders import RemindedDocument
+
+if TYPE_CHECKING:  # every command loads this file, and few tell of these
+    from panelctl.shapes.pictures import PictureDocument
+    from panelctl.shapes.reminders import RemindedDocument
 
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
@@ -113,7 +115,7 @@ class DueDocument(TypedDict):
     undecided: list[UndecidedDocument]
     notices: list[UnsentDocument]
     reminders_to_send: int
-    reminders: NotRequired[RemindedDocument]
+    reminders: NotRequired["RemindedDocument"]
 
 
 class CapDocument(TypedDict):
@@ -182,4 +184,4 @@ class ExplanationDocument(TypedDict):
     applicant: str
     on: str
     deadlines: list[ExplainedDocument]
-    picture: NotRequired[PictureDocument]
+    picture: NotRequired["PictureDocument"]
