@@ -5,7 +5,8 @@ import pytest
 from panelctl import errors
 from panelctl.model import Challenged
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import available, findings, label, plan, tried
+from panelctl.rules.making import plan
+from panelctl.rules.moves import available, findings, label, tried
 from rules.cases import BEN, CEM, DOT, came, document, fact, held, letter, lifted, meeting, move, replayed, task
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
 

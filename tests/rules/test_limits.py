@@ -7,7 +7,7 @@ from panelctl.model import Event, Passing, Variation
 from panelctl.rules.calendar import calendar_of
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.lateness import late
-from panelctl.rules.moves import overtaken
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import with_event
 from policy.tiny import with_change, with_several
 from rules.cases import document, fact, lifted, move, policy_of, replayed, task, with_detail

@@ -4,7 +4,8 @@ from panelctl import errors
 from panelctl.cli.commands import worded
 from panelctl.model import Interest, Sheet
 from panelctl.policy.language import Policy
-from panelctl.rules.moves import available, described, holders, label, makers, open_moves, plan
+from panelctl.rules.making import described, plan
+from panelctl.rules.moves import available, holders, label, makers, open_moves
 from policy.tiny import TINY, with_change
 from rules.cases import (
     AMARA,

@@ -36,13 +36,7 @@ def read(policy: lang.Policy, rule: lang.Evidence, said: Contents, sent: date) -
     Raises MissingValue, UnknownWord, BadValue or BadText.
     """
     parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
-    for part in said.lacks or ():
-        _one_of("part", part, parts)
-    if parts and said.lacks is None:
-        raise errors.MissingValue(
-            "--lacks PART or --complete", f"Which parts does {rule.title} lack", parts, True
-        )
-    lacks = [part for part in parts if part in (said.lacks or ())]
+    lacks = _lacks(rule, parts, said.lacks)
     has = [part for part in parts if part not in lacks]
     measures, plans = _measures(rule, said.measures), _plans(parts, lacks, said.plans)
     document = Document(sent, has=has, lacks=lacks, measures=measures, plans=plans or None)
@@ -50,6 +44,16 @@ def read(policy: lang.Policy, rule: lang.Evidence, said: Contents, sent: date) -
         return _placed(document, policy, rule, said)
     _expect_alone(rule, said)
     return document
+
+
+def _lacks(rule: lang.Evidence, parts: list[str], named: Sequence[str] | None) -> list[str]:
+    """The parts that are lacking, in the order of the policy."""
+    for part in named or ():
+        _one_of("part", part, parts)
+    if parts and named is None:
+        question = f"Which parts does {rule.title} lack"
+        raise errors.MissingValue("--lacks PART or --complete", question, parts, True)
+    return [part for part in parts if part in (named or ())]
 
 
 def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
@@ -85,23 +89,30 @@ def _placed(
     title = " ".join(words.line(said.title, "The title").split())
     if not title:
         raise errors.MissingValue("--title TEXT", "What is the document called")
-    kind, titles = said.kind or "", headings(policy, rule)
-    if rule.kinds and said.kind is None:
-        raise errors.MissingValue("--kind KIND", "Which kind is it", rule.kinds, empty=True)
-    if kind:
-        _one_of("kind", kind, rule.kinds)
-    if titles and said.under is None:
-        raise errors.MissingValue(
-            "--under HEADING", "Under which headings does it stand", titles, True, empty=True
-        )
-    under = [word for word in said.under or () if word]
-    for word in under:
-        _one_of("heading", word, titles)
+    kind, titles = _kind(rule, said.kind), headings(policy, rule)
+    under = _under(titles, said.under)
     if titles and said.explains is None:
         raise errors.MissingValue("--explains TEXT", "How is it explained there", empty=True)
     explains = words.text_of(said.explains or "", "The explanation")
-    under = [word for word in titles if word in under]
     return document._replace(title=title, kind=kind, under=under, explains=explains)
+
+
+def _kind(rule: lang.Evidence, kind: str | None) -> str:
+    if rule.kinds and kind is None:
+        raise errors.MissingValue("--kind KIND", "Which kind is it", rule.kinds, empty=True)
+    if kind:
+        _one_of("kind", kind, rule.kinds)
+    return kind or ""
+
+
+def _under(titles: Mapping[str, str], named: Sequence[str] | None) -> list[str]:
+    """The headings that a document stands under, in the order of the policy."""
+    if titles and named is None:
+        question = "Under which headings does it stand"
+        raise errors.MissingValue("--under HEADING", question, titles, True, empty=True)
+    for word in filter(None, named or ()):
+        _one_of("heading", word, titles)
+    return [word for word in titles if word in (named or ())]
 
 
 def _expect_alone(rule: lang.Evidence, said: Contents) -> None:

@@ -12,7 +12,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
-from panelctl.rules.moves import Change
+from panelctl.rules.making import Change
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.records import PolicyRow

@@ -8,7 +8,7 @@ from panelctl.actions.cases.moves import already_decided, make
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, Value
 from panelctl.rules import quorum, words
-from panelctl.rules.moves import Change
+from panelctl.rules.making import Change
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 

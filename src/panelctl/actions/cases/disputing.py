@@ -11,7 +11,8 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, Value, short_date
 from panelctl.rules import challenges, words
-from panelctl.rules.moves import Change, available
+from panelctl.rules.making import Change
+from panelctl.rules.moves import available
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument

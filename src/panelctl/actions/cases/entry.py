@@ -12,7 +12,7 @@ from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.activity import owes
-from panelctl.rules.moves import overtaken
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import Connection, journal, queries, rows, state

@@ -10,7 +10,8 @@ from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Move, Party, Value, short_date
 from panelctl.rules import words
-from panelctl.rules.moves import Change, available, holders, makers, plan
+from panelctl.rules.making import Change, plan
+from panelctl.rules.moves import available, holders, makers
 from panelctl.rules.timeline import State
 
 

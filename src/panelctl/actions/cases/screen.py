@@ -32,7 +32,8 @@ from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import OpenMove, available, open_moves, overtaken
+from panelctl.rules.moves import OpenMove, available, open_moves
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.remedies import COMPLETED, to_make, to_meet
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word

@@ -7,7 +7,7 @@ from panelctl.actions.cases.entry import Entry
 from panelctl.model import Deadline, Detail, Event, Passing, Voiding
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
-from panelctl.rules.moves import overtaken
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.verdict import applies, title
 
 Element = lang.Check | lang.Evidence | lang.DeadlineRule

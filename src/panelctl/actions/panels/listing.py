@@ -6,7 +6,8 @@ from panelctl.actions.cases.moves import make
 from panelctl.errors.remedy import DAY, Need, Remedy, Text, saying
 from panelctl.model import PanelFacts, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.moves import Change, available
+from panelctl.rules.making import Change
+from panelctl.rules.moves import available
 from panelctl.store import queries
 
 

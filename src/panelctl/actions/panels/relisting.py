@@ -18,7 +18,7 @@ from panelctl.errors.remedy import Text
 from panelctl.model import Deadline, Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import Change
+from panelctl.rules.making import Change
 from panelctl.rules.timeline import State
 from panelctl.store import queries, tables
 

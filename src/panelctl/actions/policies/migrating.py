@@ -14,7 +14,8 @@ from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, is
 from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
-from panelctl.rules.moves import available, label, makers, overtaken
+from panelctl.rules.moves import available, label, makers
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, replay, rule_set, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes.changes import GoneAndNewDocument

@@ -45,7 +45,8 @@ from panelctl.policy import phrases
 from panelctl.policy.examples.given import BESIDE, NO_DAY, day_of, looked_at
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
-from panelctl.rules.moves import challenged, overtaken
+from panelctl.rules.moves import challenged
+from panelctl.rules.overtaking import overtaken
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, replay, with_event
 

@@ -1,0 +1,37 @@
+"""A time limit that has passed unmet and takes a case on to another stage by itself."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from panelctl.model import Deadline, Event, Passing, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import derive, has_passed
+from panelctl.rules.timeline import State, last_move_day, next_seq
+from panelctl.rules.verdict import applies
+
+
+def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] | None:
+    """The event that takes a case on because a time limit with `passed_to` has passed unmet: of several, the one that
+    passed first. None where none has."""
+    passed = [] if state.ended else list(_passed(state, today, calendar))
+    if not passed:
+        return None
+    last, limit, to = min(passed, key=lambda limit: limit[0])
+    said = f"{limit.title}: {short_date(last)} passed ({limit.rule})"
+    day = max(last + timedelta(days=1), last_move_day(state))
+    return Event(next_seq(state.case), limit.id, day, Passing(to), "panelctl", reason=said)
+
+
+def _passed(state: State, today: date, calendar: Calendar) -> Iterator[tuple[date, Deadline, str]]:
+    """The last day of each limit that has passed unmet, the limit, and where that takes the case."""
+    for rule in state.policy.deadlines:
+        if rule.passed_to not in ("", state.stage) and _holds(rule, state):
+            limit = derive(rule, state, today, calendar)
+            if limit.due and limit.state == "overdue" and not has_passed(limit, state):
+                yield limit.due, limit, rule.passed_to
+
+
+def _holds(rule: lang.DeadlineRule, state: State) -> bool:
+    on_route = lang.on_route(rule, state.case.route)
+    return on_route and applies(rule.when, state).holds is not False
