@@ -39,10 +39,10 @@ _WORDS = (
 )
 
 
-class Fields(dict[str, Any]):
+class Fields(dict[str, object]):
     """A group of fields that knows its own name, so that a missing one can be named whole: `recipient.nme`."""
 
-    def __init__(self, path: str, fields: dict[str, Any]) -> None:
+    def __init__(self, path: str, fields: dict[str, object]) -> None:
         super().__init__(fields)
         self.path = path
 
@@ -85,13 +85,13 @@ class Language(ImmutableSandboxedEnvironment):
             name: self.filters[name] for name in ("first", "join", "last", "length")
         } | _FILTERS
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str) -> Any:  # jinja2's own signature
         """A field of a group, or a property of the loop: never a method or attribute of a value."""
         if isinstance(obj, LoopContext):
             return super().getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: Any, argument: Any) -> Any:  # jinja2's own signature
         try:
             return obj[argument]
         except (TypeError, LookupError):
@@ -132,7 +132,7 @@ def _sentence(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
+_FILTERS: dict[str, Callable[..., object]] = {
     "known": lambda values: [value for value in values if value],
     "lines": escaping.lines,
     "listed": lambda values: listed((value for value in values if value), "and"),

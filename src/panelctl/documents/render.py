@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -17,7 +16,7 @@ from panelctl.errors import TemplateFaulty
 LARGEST = 1_000_000  # characters; the longest minutes we know of have 60,000
 
 
-def render(template: str, context: Mapping[str, Any], site: Path | None = None) -> str:
+def render(template: str, context: Mapping[str, object], site: Path | None = None) -> str:
     """Markdown of one template (`letters/approved.md`): the site's copy if its folder has one, else the shipped one.
 
     The context holds only texts, whole numbers, yes or no, lists and groups of these, and every value is escaped: data
@@ -89,7 +88,7 @@ def _tidied(markdown: str) -> str:
     )
 
 
-def _plain(template: str, value: Any, path: str) -> Any:
+def _plain(template: str, value: object, path: str) -> object:
     """A copy of plain values only, in which each group of fields knows its path."""
     if type(value) in (str, int, bool):
         return value
