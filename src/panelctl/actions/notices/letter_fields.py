@@ -40,11 +40,7 @@ def fields(
         "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
         "recipient": _recipient(state, record, person),
         "applicant": _applicant(case.applicant),
-        "case": {
-            "reference": case.reference,
-            "route": state.route.title,
-            "applied": long_date(_applied(state)),
-        },
+        "case": _case(state),
         "decision": _decision(state, signatory["name"]),
         "dispute": _dispute(state, limits, reader, dated, calendar),
         "panel": _panel(state),
@@ -109,6 +105,11 @@ def _recipient(
 
 def _applicant(person: Person) -> letters.ApplicantFields:
     return {"name": person.name, "team": person.team, "number": person.number}
+
+
+def _case(state: State) -> letters.CaseFields:
+    applied = long_date(_applied(state))
+    return {"reference": state.case.reference, "route": state.route.title, "applied": applied}
 
 
 def _address(person: PersonRecord | None) -> list[str]:

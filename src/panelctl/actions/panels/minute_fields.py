@@ -94,7 +94,11 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
 
 def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     """The quorum an agenda tells members of, and whether the rota promises it."""
-    coming = [one.person.name for one in panel.attendees if one.seat and one.status != "apologies"]
+    coming = [
+        member.person.name
+        for member in panel.attendees
+        if member.seat and member.status != "apologies"
+    ]
     needed = errors.listed(
         [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"], "and"
     )
