@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from panelctl import errors
 from panelctl.model import Holding, Person
 from panelctl.store import queries
+from panelctl.store.reading import reading
 from panelctl.store.records import (
     PersonRecord,
     PolicyRow,
@@ -98,3 +100,19 @@ def test_panels_are_listed_between_two_days(connection: Connection) -> None:
 def test_a_taken_panel_reference_gets_a_number(connection: Connection) -> None:
     assert queries.free_panel_reference(connection, "CAM", date(2025, 4, 22)) == "CAM-2025-04-22-2"
     assert queries.free_panel_reference(connection, "CAM", date(2025, 4, 23)) == "CAM-2025-04-23"
+
+
+def test_hundreds_of_people_are_read_in_a_handful_of_queries(database: Path, fill: Any) -> None:
+    def many(some: Any) -> None:
+        for number in range(300):
+            some.person(f"Somebody {number}", address="1 A Road")
+
+    fill(many)
+    with reading(database) as connection:
+        said: list[str] = []
+        connection.set_trace_callback(said.append)
+        found = queries.people(connection, "some")
+        records = queries.person_records(connection, [person.id for person in found])
+    assert {record.address for record in records} == {"1 A Road"}
+    assert [record.facts for record in records] == found
+    assert (len(found), len(said)) == (300, 6)

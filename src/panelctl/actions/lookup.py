@@ -109,8 +109,7 @@ def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
 
 def policy_row(connection: Connection, typed: str = "", on: date | None = None) -> PolicyRow:
     """An adopted policy by its id, or the only one there is: the version in force `on` a day, or the newest."""
-    adopted = queries.policies(connection)
-    ids = [row.policy for row in adopted]
+    ids = [row.policy for row in queries.policies(connection)]
     if not typed and len(ids) != 1:
         raise errors.MissingValue("--policy", "Which policy", ids)
     row = queries.policy(connection, typed or ids[0], on=on)
@@ -143,6 +142,13 @@ def policies_of(connection: Connection, row_ids: Iterable[int]) -> dict[int, lan
     """The policies that many cases follow, each read once."""
     found = queries.policies_by_row(connection, set(row_ids))
     return {row_id: procedure(row) for row_id, row in found.items()}
+
+
+def adopted(connection: Connection) -> dict[str, lang.Policy]:
+    """Every adopted policy in its newest version, by its id."""
+    rows = {row.policy: row.id for row in queries.policies(connection)}
+    policies = policies_of(connection, rows.values())
+    return {name: policies[row_id] for name, row_id in rows.items()}
 
 
 def procedure_of(connection: Connection, panel: PanelFacts) -> lang.Policy:

@@ -91,8 +91,7 @@ def _source(site: Site, history: list[JournalEntry]) -> CalendarSourceDocument:
 def _closures(
     connection: Connection, division: str, years: Iterable[int]
 ) -> Iterable[ClosuresDocument]:
-    for row in queries.policies(connection):
-        policy = lookup.procedure(lookup.policy_row(connection, row.policy))
+    for policy in lookup.adopted(connection).values():
         days = [day.isoformat() for day in sorted(policy.closures) if day.year in years]
         if policy.calendar == division and days:
             yield {"policy": policy.id, "title": policy.title, "days": days}

@@ -120,8 +120,10 @@ def expect_known(
     """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
     if not (policy or route or stage or role):
         return
-    ids = [policy] if policy else [row.policy for row in queries.policies(connection)]
-    known = [lookup.procedure(lookup.policy_row(connection, one)) for one in ids]
+    if policy:
+        known = [lookup.procedure(lookup.policy_row(connection, policy))]
+    else:
+        known = list(lookup.adopted(connection).values())
     routes = dict.fromkeys(
         word for one in known for rules in lookup.rule_sets(one) for word in rules.routes
     )

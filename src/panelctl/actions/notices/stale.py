@@ -57,16 +57,12 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
     """
     if not moved:
         return []
-    frozen = [
-        record
-        for record in queries.notices(connection, case=case)
-        if record.facts.status in ("cleared", "released")
-    ]
+    frozen = queries.notices(connection, statuses=("cleared", "released"), case=case)
     newest = {
         (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
         for record in frozen
     }
-    found = (queries.notice(connection, number) for number in sorted(newest.values()))
+    found = queries.notices_in_full(connection, list(newest.values()))
     return [_told(record, dates) for record in found if (dates := tuple(_printed(record, moved)))]
 
 

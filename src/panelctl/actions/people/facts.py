@@ -7,7 +7,7 @@ from panelctl.actions import lookup
 from panelctl.actions.people.entry import note
 from panelctl.actions.site import Site
 from panelctl.model import Person
-from panelctl.store import Connection, queries, rows, tables
+from panelctl.store import Connection, rows, tables
 from panelctl.store.writing import Session, raw
 
 
@@ -40,9 +40,8 @@ def record_facts(
 def facts_of_people(connection: Connection) -> dict[str, str]:
     """Every fact that some adopted policy records about people, with that policy."""
     policies: dict[str, str] = {}
-    for row in queries.policies(connection):
-        procedure = lookup.procedure(lookup.policy_row(connection, row.policy))
+    for policy, procedure in lookup.adopted(connection).items():
         for fact in procedure.facts.values():
             if fact.about == "person":
-                policies.setdefault(fact.id, row.policy)
+                policies.setdefault(fact.id, policy)
     return policies

@@ -110,9 +110,8 @@ def _overlaps(holding: Holding, first: date, last: date | None) -> bool:
 
 def _policy_with(connection: Connection, role: str) -> str:
     """The one adopted policy that has a role of that name; none is guessed where several do."""
-    adopted = [row.policy for row in queries.policies(connection)]
-    roles = {name: lookup.procedure(lookup.policy_row(connection, name)).roles for name in adopted}
-    having = [name for name in adopted if role in roles[name]]
+    roles = {name: policy.roles for name, policy in lookup.adopted(connection).items()}
+    having = [name for name, own in roles.items() if role in own]
     if len(having) > 1:
         raise errors.MissingValue("--policy", f"The role {role} of which policy", having)
     if not having:

@@ -41,12 +41,8 @@ def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:
 
 def described(connection: Connection, people: Iterable[Person]) -> list[RegisteredDocument]:
     """People as JSON shows them; policies are read once for all of them."""
-    procedures = {
-        row.policy: lookup.procedure(lookup.policy_row(connection, row.policy))
-        for row in queries.policies(connection)
-    }
     held: defaultdict[int, list[tuple[lang.Policy, Holding]]] = defaultdict(list)
-    for policy, procedure in procedures.items():
+    for policy, procedure in lookup.adopted(connection).items():
         for holding in queries.holdings(connection, policy):
             held[holding.person.id].append((procedure, holding))
     records = queries.person_records(connection, [person.id for person in people])
