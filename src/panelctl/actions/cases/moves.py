@@ -5,10 +5,10 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.cases.drafts import drop_drafts
+from panelctl.actions.cases.drafts import INVITING, drop_drafts
 from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Text
-from panelctl.model import APPLICANT, Move, Party, Value, short_date
+from panelctl.model import APPLICANT, Event, Move, Party, Passing, Value, short_date
 from panelctl.rules import words
 from panelctl.rules.making import Change, plan
 from panelctl.rules.moves import available, holders, makers
@@ -127,9 +127,7 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
 def _overtaken(entry: Entry, change: Change) -> list[str]:
     """Listing a case again, or deciding it, overtakes the invitations of an earlier listing that nobody has cleared; a
     letter called for again overtakes itself."""
-    invited = [
-        event for event in change.before.moves if event.detail.verb in ("schedule", "notify")
-    ]
+    invited = [event for event in change.before.moves if event.detail.verb in INVITING]
     again = [event for event in invited if event.name == change.event.name]
     earlier = invited if change.move.verb in ("schedule", "decide") else again
     dropped = [
@@ -142,16 +140,16 @@ def _overtaken(entry: Entry, change: Change) -> list[str]:
 
 def already_decided(state: State) -> errors.AlreadyDecided | None:
     """The refusal for a case that its last decision has ended."""
-    verbs = [
-        (event, event.detail.verb if isinstance(event.detail, Move) else "")
-        for event in state.steps
-    ]
-    steps = [(event, verb) for event, verb in verbs if verb not in ("schedule", "notify")]
-    if not steps or not state.ended:
+    last = next((event for event in reversed(state.steps) if not _only_tells(event)), None)
+    if last is None or not state.ended:
         return None
-    last, verb = steps[-1]
-    if verb != "decide":
+    if not isinstance(last.detail, Move) or last.detail.verb != "decide":
         return None
     return errors.AlreadyDecided(
         state.case.reference, state.stage_title, short_date(last.date), last.by
     )
+
+
+def _only_tells(event: Event[Move] | Event[Passing]) -> bool:
+    """Whether a move lists a case or calls for a letter: it decides nothing."""
+    return isinstance(event.detail, Move) and event.detail.verb in INVITING
