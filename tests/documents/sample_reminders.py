@@ -89,4 +89,6 @@ DIGEST: dict[str, Any] = {
         },
     ],
     "reminders": True,
+    "everything": "panelctl due",
+    "to_send": "panelctl notify list --reminders",
 }

@@ -257,6 +257,8 @@ class DigestContext(TypedDict):
     until: str
     parts: list[DigestPartFields]
     reminders: bool
+    everything: str
+    to_send: str
 
 
 class PanelFields(TypedDict):

@@ -5,6 +5,9 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding
 from panelctl.actions.panels import minuting, scheduling
+from panelctl.actions.panels.minute_items import noted
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import Finding
 
 
 def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper: str) -> None:
@@ -37,3 +40,10 @@ def test_a_file_that_was_edited_stops_all_three_before_one_is_written(on: On, pa
     assert (folder / f"{PANEL}-agenda.md").read_bytes() == before
     (folder / f"{PANEL}-agenda.txt").write_bytes(text)
     assert len(minuting.agenda(site, minuting.Wanted(PANEL, write=True)).data["files"]) == 3
+
+
+def test_a_councils_own_note_stands_in_the_minutes_whatever_its_words_and_without_a_command() -> None:
+    note = "Record keeping counts: a manager may lift this to a strength"
+    mend = saying(" Record Registered: ", Remedy("record", case="CAM-2025-001", element="registered"), ".")
+    told = Finding("warn", "registered", f"Registered: not met (Registered: no). {note}.", mend=mend)
+    assert noted([told, told]) == [f"Registered: not met (Registered: no). {note}."]

@@ -40,7 +40,7 @@ def item(
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present),
-        "findings": [*_noted(found), *_scores(state)],
+        "findings": [*noted(found), *_scores(state)],
         "decided": here is not None,
         "outcome": _outcome(state, here),
         "answer": here.answer if here else "",
@@ -52,7 +52,7 @@ def item(
     }
 
 
-def _noted(found: list[Finding]) -> list[str]:
+def noted(found: list[Finding]) -> list[str]:
     """What was found, each once; a rule that was lifted is among them, with who lifted it and why. Minutes and agenda
     are read by people at a table: what would mend it is left out."""
     said = [f"{finding.message.rstrip('.')}." for finding in found]

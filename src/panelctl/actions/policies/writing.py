@@ -33,7 +33,7 @@ def new(
         raise errors.BadValue("--output", output, "a file ending in .toml")
     if path.exists() or path.is_symlink():
         raise errors.FileExists(path)
-    files.write(path, _starter(policy_id, name).encode(), "")
+    files.write(path, _starter(site, policy_id, name).encode(), "")
     messages = (
         f"Wrote {path}: read it from the top, and replace it bit by bit.",
         saying("Next: ", Remedy("policy check", file=str(path))),
@@ -75,9 +75,12 @@ def _expect_new(site: Site, policy_id: str) -> None:
         raise errors.BadValue("ID", policy_id, "an id that no policy has yet")
 
 
-def _starter(policy_id: str, title: str) -> str:
+def _starter(site: Site, policy_id: str, title: str) -> str:
     letters = "".join(re.findall("[a-z]", policy_id))[:3].upper()
     text = shipped.starter_text().replace("{id}", policy_id)
+    for step in ("check", "trace", "format", "adopt"):
+        typed = site.worded(Remedy(f"policy {step}", file=f"{policy_id}.toml"))
+        text = text.replace(f"{{{step}}}", typed)
     text = text.replace("{reference}", letters if len(letters) > 1 else "REF")
     quoted = json.dumps(title, ensure_ascii=False)  # what JSON escapes, TOML escapes alike
     return text.replace('"{title}"', quoted).replace("{title}", title)

@@ -126,6 +126,8 @@ def digest_fields(
         "until": until,
         "parts": [part for part in parts.values() if part["count"]],
         "reminders": any(not duty.for_digest for duty in new),
+        "everything": site.worded(Remedy("due")),
+        "to_send": site.worded(Remedy("notify list", options=(("reminders", ""),))),
     }
 
 
