@@ -4,8 +4,9 @@ from panelctl import errors
 from panelctl.cli.commands import worded
 from panelctl.model import Interest, Sheet
 from panelctl.policy.language import Policy
+from panelctl.rules.holders import acting
 from panelctl.rules.making import described, plan
-from panelctl.rules.moves import available, holders, label, makers, open_moves
+from panelctl.rules.moves import available, label, makers, open_moves
 from policy.tiny import TINY, with_change
 from rules.cases import (
     AMARA,
@@ -106,10 +107,13 @@ def test_a_move_whose_condition_is_not_known_is_still_open():
 def test_who_acts_in_a_role_is_the_applicant_the_party_of_the_case_or_whoever_holds_it_that_day():
     holdings = (held("psw", BEN, ends="2025-04-22"), held("psw", CEM, "2025-04-23"), held("apsw", DOT))
     state = replayed(ST_HELENS, party("team-manager", DOT), holdings=(*holdings, held("team-manager", BEN)))
-    assert holders("social-worker", state, day("2025-04-22")) == ["Amara Okafor"]
-    assert holders("team-manager", state, day("2025-04-22")) == ["Dot Hall"]
-    assert [holders("psw", state, day(on)) for on in ("2025-04-22", "2025-04-23")] == [["Ben Price"], ["Cem Aydin"]]
-    assert holders("payroll", state, day("2025-04-22")) == []
+    assert [*acting("social-worker", state, day("2025-04-22")).values()] == ["Amara Okafor"]
+    assert [*acting("team-manager", state, day("2025-04-22")).values()] == ["Dot Hall"]
+    assert [[*acting("psw", state, day(on)).values()] for on in ("2025-04-22", "2025-04-23")] == [
+        ["Ben Price"],
+        ["Cem Aydin"],
+    ]
+    assert [*acting("payroll", state, day("2025-04-22")).values()] == []
 
 
 def test_an_open_move_says_who_may_make_it_what_it_asks_and_what_stops_it():

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from panelctl import errors
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Holding, PanelFacts, Person, Value, short_date
+from panelctl.model import PanelFacts, Person, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.build import build
@@ -230,10 +230,6 @@ def hour(typed: str) -> str:
         return phrases.time_of_day(typed.strip()) if typed.strip() else ""
     except phrases.PhraseFault:
         raise errors.BadValue("The hour", typed, "it as 14:00") from None
-
-
-def roles_of(person_id: int, holdings: Iterable[Holding], day: date) -> frozenset[str]:
-    return frozenset(held.role for held in holdings if held.person.id == person_id and held.on(day))
 
 
 def plain(value: Value) -> str | int | bool:

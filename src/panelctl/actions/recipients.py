@@ -12,6 +12,7 @@ from datetime import date
 from panelctl.model import APPLICANT, Holding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.holders import holders
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.settings import Settings
@@ -54,9 +55,7 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
     if role == APPLICANT:
         return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
     if role in state.parties:
-        held = {
-            one.person.id: one.person for one in case.holdings if one.role == role and one.on(day)
-        }
+        held = holders(case.holdings, role, day)
         number, _ = state.parties[role]
         if number not in held:  # has left the role: the case has to name another
             return Recipient(role)
@@ -68,7 +67,7 @@ def holder(
     policy: lang.Policy, holdings: Iterable[Holding], role: str, settings: Settings, day: date
 ) -> Recipient:
     """The one person who holds a role, else its mailbox, else nobody."""
-    held = {one.person.id: one.person for one in holdings if one.role == role and one.on(day)}
+    held = holders(holdings, role, day)
     if len(held) == 1:
         person = next(iter(held.values()))
         return Recipient(role, person.name, person.email, person.id)

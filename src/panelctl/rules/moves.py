@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.model import (
-    APPLICANT,
     Challenged,
     Event,
     Finding,
@@ -16,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
 from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import applies, judge
@@ -60,15 +60,6 @@ def makers(move: lang.Move, state: State) -> tuple[str, ...]:
     )
 
 
-def holders(role: str, state: State, day: date) -> list[str]:
-    """Who acts in a role for this case on a day: the applicant, the case's own party, or whoever holds it."""
-    if role == APPLICANT:
-        return [state.case.applicant.name]
-    if role in state.parties:
-        return [state.parties[role][1]]
-    return [held.person.name for held in state.case.holdings if held.role == role and held.on(day)]
-
-
 def label(move: lang.Move) -> str:
     """`decide yes`, as it is typed."""
     return f"{move.verb} {move.answer}".strip()
@@ -98,14 +89,14 @@ def _who(move: lang.Move, state: State, today: date) -> tuple[str, ...]:
     who = [bodies[role].title for role in roles if role in bodies]
     for role in roles:
         if role not in bodies:
-            who += holders(role, state, today)
+            who += acting(role, state, today).values()
     return tuple(who)
 
 
 def tried(state: State, move: lang.Move, today: date) -> State:
     """The case as it would be with a move made by whoever alone may make it, and nothing that it asks given."""
     role, *others = makers(move, state) or ("",)
-    who = [] if others or role in state.policy.bodies else holders(role, state, today)
+    who = [] if others or role in state.policy.bodies else list(acting(role, state, today).values())
     by = who[0] if len(who) == 1 else ""
     return with_event(
         state, event_of(move, state, day_of(move, state, today), {}, by=by, role=role)

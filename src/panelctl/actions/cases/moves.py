@@ -10,8 +10,9 @@ from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Event, Move, Party, Passing, Value, short_date
 from panelctl.rules import words
+from panelctl.rules.holders import acting, holders, roles_of
 from panelctl.rules.making import Change, plan
-from panelctl.rules.moves import available, holders, makers
+from panelctl.rules.moves import available, makers
 from panelctl.rules.timeline import State
 
 
@@ -87,7 +88,7 @@ def whose_turn(
         return "", None, frozenset()
     if verb == "apply" and APPLICANT in roles:
         return _named(entry, state.case.applicant.name, day)
-    who = list(dict.fromkeys(name for role in roles for name in holders(role, state, day)))
+    who = list(dict.fromkeys(name for role in roles for name in acting(role, state, day).values()))
     if not who:
         titles = errors.listed(entry.policy.role_title(role) for role in roles)
         raise errors.NobodyHolds(titles, short_date(day))
@@ -100,7 +101,7 @@ def _named(entry: Entry, by: str, day: date) -> tuple[str, int | None, frozenset
     state = entry.state
     applicant = state.case.applicant
     person = applicant if by == applicant.name else lookup.person(entry.connection, by)
-    roles = lookup.roles_of(person.id, state.case.holdings, day)
+    roles = roles_of(person.id, state.case.holdings, day)
     if person.id == applicant.id:
         roles = frozenset(
             {APPLICANT}
@@ -114,9 +115,7 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
     role, state = change.event.role, entry.state
     if person is None or role in ("", APPLICANT) or state.parties.get(role, (0, ""))[0] == person:
         return []
-    held = {
-        one.person.id for one in state.case.holdings if one.role == role and one.on(entry.site.on)
-    }
+    held = holders(state.case.holdings, role, entry.site.on)
     if role not in state.parties and len(held) < 2:
         return []
     party = Party(person, change.event.by, change.event.seq)

@@ -11,6 +11,7 @@ from panelctl.errors.remedy import PANEL, Remedy, saying
 from panelctl.model import Fact, Finding, Note, Outcome, Party, Task, short_date
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import is_task
+from panelctl.rules.holders import roles_of
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
 
@@ -108,7 +109,7 @@ def _party(entry: Entry, role: str, value: str) -> str:
     if not value:
         raise errors.MissingValue("VALUE", f"Who is {entry.policy.role_title(role)} for this case")
     person = lookup.person(entry.connection, value)
-    if role not in lookup.roles_of(person.id, entry.state.case.holdings, entry.site.on):
+    if role not in roles_of(person.id, entry.state.case.holdings, entry.site.on):
         raise errors.RoleNotHeld(
             person.name, entry.policy.role_title(role), short_date(entry.site.on)
         )

@@ -10,6 +10,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Lifting, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
+from panelctl.rules.holders import names_of_holders, roles_of
 from panelctl.rules.moves import open_moves
 from panelctl.shapes.cases import CaseDocument
 
@@ -76,10 +77,10 @@ def holder(entry: Entry, role: str, by: str, does: str) -> str:
     title = entry.policy.role_title(role)
     if by:
         person = lookup.person(entry.connection, by)
-        if role not in lookup.roles_of(person.id, holdings, day):
+        if role not in roles_of(person.id, holdings, day):
             raise errors.RoleNotHeld(person.name, title, short_date(day))
         return person.name
-    names = sorted({held.person.name for held in holdings if held.role == role and held.on(day)})
+    names = names_of_holders(holdings, role, day)
     if not names:
         raise errors.NobodyHolds(title, short_date(day))
     if len(names) > 1:

@@ -12,6 +12,7 @@ from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.holders import acting
 from panelctl.rules.moves import available, meeting_for
 from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
@@ -163,18 +164,11 @@ class _Looked:
 
     def _who(self, role: str, state: State) -> dict[int, str]:
         """Who acts in a role for this case today, by the person's row: the applicant, its own party, or the holders."""
-        if role == APPLICANT:
-            return {state.case.applicant.id: state.case.applicant.name}
-        if role in state.parties:
-            return dict([state.parties[role]])
+        if role == APPLICANT or role in state.parties:
+            return acting(role, state, self.today)
         key = state.policy.id, role
         if key not in self.holders:
-            held = [
-                holding.person
-                for holding in state.case.holdings
-                if holding.role == role and holding.on(self.today)
-            ]
-            self.holders[key] = {person.id: person.name for person in held}
+            self.holders[key] = acting(role, state, self.today)
         return self.holders[key]
 
     def _runs(self, state: State) -> str:

@@ -18,6 +18,7 @@ from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
+from panelctl.rules.holders import names_of_holders
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -136,13 +137,7 @@ def _clearer(entry: Entry, role: str, by: str) -> str:
     if not role:
         return by or entry.site.actor
     title, day = entry.policy.role_title(role), entry.site.on
-    names = sorted(
-        {
-            held.person.name
-            for held in entry.state.case.holdings
-            if held.role == role and held.on(day)
-        }
-    )
+    names = names_of_holders(entry.state.case.holdings, role, day)
     if not by and len(names) == 1:
         return names[0]
     if not by and names:

@@ -12,6 +12,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import challenges, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.holders import names_of_holders
 from panelctl.rules.timeline import State, listing, next_seq, with_event
 from panelctl.rules.verdict import word
 from panelctl.shapes import letters
@@ -255,9 +256,7 @@ def _signatory(
     """Who signs: the site's own words for the role, else its one holder that day."""
     role = rule.signed_by
     own = site.settings.signatories.get(role)
-    names = sorted(
-        {held.person.name for held in state.case.holdings if held.role == role and held.on(dated)}
-    )
+    names = names_of_holders(state.case.holdings, role, dated)
     if role in state.parties:
         names = [state.parties[role][1]]
     name = (own.name if own else "") or (names[0] if len(names) == 1 else "")

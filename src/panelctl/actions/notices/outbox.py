@@ -11,7 +11,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
-from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.formats import in_every_format
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
@@ -151,12 +151,13 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
 
 def made(site: Site, sent: Sent) -> Letter:
     """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
-    html, text = to_html(sent.body, sent.title), to_text(sent.body)
-    contents = {".html": html.encode(), ".txt": text.encode()}
+    forms = in_every_format(sent.body, sent.title)
+    words = forms.pop("md")
+    contents = dict(reversed(forms.items()))
     if sent.how == "email":
-        contents[".eml"] = _email(site, sent, text, html)
-    contents[".md"] = sent.body.encode()  # last: where it is, the others are
-    return {f"{sent.file}{ending}": content for ending, content in contents.items()}
+        contents["eml"] = _email(site, sent, forms["txt"].decode(), forms["html"].decode())
+    contents["md"] = words  # last: where it is, the others are
+    return {f"{sent.file}.{ending}": content for ending, content in contents.items()}
 
 
 def _email(site: Site, sent: Sent, text: str, html: str) -> bytes:

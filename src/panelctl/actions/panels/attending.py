@@ -11,6 +11,7 @@ from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
+from panelctl.rules.holders import roles_of
 from panelctl.shapes.panels import PanelDocument
 from panelctl.store import queries, rows, tables
 from panelctl.store.writing import Session, raw
@@ -72,7 +73,7 @@ def _attend(
     asked: Attendance,
 ) -> str:
     holdings = queries.holdings(raw(session), policy.id)
-    held = lookup.roles_of(person.id, holdings, panel.date)
+    held = roles_of(person.id, holdings, panel.date)
     body = policy.bodies[panel.body]
     if asked.chairs and body.chair not in held and not asked.reason.strip():
         why = f"Why does {person.name} chair and not the {policy.role_title(body.chair)}"

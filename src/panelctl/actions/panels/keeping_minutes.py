@@ -2,15 +2,15 @@
 
 from panelctl.actions import files
 from panelctl.actions.site import Site
-from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.formats import in_every_format
 from panelctl.store import journal, queries, rows, tables
 
 
 def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
     title = f"{kind.capitalize()} {reference}"
-    contents = {"md": markdown, "txt": to_text(markdown), "html": to_html(markdown, title)}
     names = {
-        f"minutes/{reference}-{kind}.{ending}": text.encode() for ending, text in contents.items()
+        f"minutes/{reference}-{kind}.{ending}": content
+        for ending, content in in_every_format(markdown, title).items()
     }
     digests = {name: files.sha256(content) for name, content in names.items()}
     with site.reading() as connection:

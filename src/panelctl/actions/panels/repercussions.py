@@ -20,6 +20,7 @@ from panelctl.model import (
     short_date,
 )
 from panelctl.policy import language as lang
+from panelctl.rules.holders import holders
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes.panels import (
@@ -227,14 +228,11 @@ def _sitting(connection: Connection, panels: Iterable[PanelFacts]) -> Iterator[T
             does = "is on the rota of" if attendee.seat else "is recorded for"
             yield Told(attendee.person.name, role, f"{does} {called}")
         chair = policy.bodies[panel.body].chair
-        holders = [
-            holding.person
-            for holding in queries.holdings(connection, policy.id, panel.date)
-            if holding.role == chair
-        ]
+        held = queries.holdings(connection, policy.id, panel.date)
+        chairs = list(holders(held, chair, panel.date).values())
         known = {attendee.person.id for attendee in panel.attendees}
-        if len(holders) == 1 and holders[0].id not in known:
-            yield Told(holders[0].name, policy.role_title(chair), f"chairs {called}")
+        if len(chairs) == 1 and chairs[0].id not in known:
+            yield Told(chairs[0].name, policy.role_title(chair), f"chairs {called}")
 
 
 def _with(why: str, cases: list[str]) -> str:

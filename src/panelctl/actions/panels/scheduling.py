@@ -15,6 +15,7 @@ from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, Person, shor
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import days, words
+from panelctl.rules.holders import roles_of
 from panelctl.rules.year import PANEL_DAY, pattern_days
 from panelctl.shapes.cases import CaseDocument
 from panelctl.shapes.panels import PanelsDocument
@@ -229,7 +230,7 @@ def _seat(
     """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
     body = policy.bodies[panel.body]
     holdings = queries.holdings(raw(session), policy.id)
-    held = lookup.roles_of(person.id, holdings, panel.date)
+    held = roles_of(person.id, holdings, panel.date)
     seats = [role for role in body.seats if role in held]
     if not seats:
         wanted = errors.listed(policy.role_title(role) for role in body.seats)

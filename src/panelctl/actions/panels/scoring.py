@@ -12,6 +12,7 @@ from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
+from panelctl.rules.holders import roles_of
 from panelctl.rules.scoring import criteria_for, ended, items
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
@@ -105,7 +106,7 @@ def _expect_member(entry: Entry, person: Person) -> None:
             "is not listed for a panel",
             saying(Remedy("show", case=entry.reference)),
         )
-    held = lookup.roles_of(person.id, entry.state.case.holdings, panel.date)
+    held = roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
     if not held & set(body.seats):
         seats = errors.listed(entry.policy.role_title(role) for role in body.seats)

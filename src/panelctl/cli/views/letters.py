@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.words import day
+from panelctl.documents.formats import FORMATS
 from panelctl.errors import BadValue, listed
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.shapes.panels import MinutesDocument
@@ -11,7 +12,7 @@ from panelctl.shapes.reminders import ReminderInWordsDocument
 
 RELEASE = "panelctl notify release {} --how email|post|hand"
 NEXT = {"draft": "panelctl notify clear {}", "cleared": RELEASE}
-FORMS = ("text", "markdown", "html")
+FORMS = ("text", *(form for form in FORMATS if form != "text"))
 
 
 def notice(data: NoticeInWordsDocument) -> Iterable[str]:
@@ -50,11 +51,7 @@ def document(form: str) -> View[MinutesDocument]:
         raise BadValue("--format", form, listed(FORMS))
 
     def view(data: MinutesDocument) -> Iterable[str]:
-        from panelctl.documents.markdown import to_html, to_text  # slow: as above
-
-        markdown, title = data["markdown"], f"{data['kind'].capitalize()} {data['reference']}"
-        if form == "html":
-            markdown = to_html(markdown, title)
-        yield (to_text(markdown) if form == "text" else markdown).rstrip()
+        title = f"{data['kind'].capitalize()} {data['reference']}"
+        yield FORMATS[form].made(data["markdown"], title).decode().rstrip()
 
     return view

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from panelctl import errors
-from panelctl.model import Attendee, Holding, Interest, PanelFacts
+from panelctl.model import Attendee, Interest, PanelFacts
+from panelctl.rules.holders import roles_of
 from panelctl.store import values
 from panelctl.store.queries.holders import holdings, people_by_id
 
@@ -84,7 +85,7 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
         attendees = tuple(
             Attendee(
                 by_person[person],
-                _roles(held[policy], person, on) | ({came_as} if came_as else set()),
+                roles_of(person, held[policy], on) | ({came_as} if came_as else set()),
                 seat,
                 came,
                 bool(chairs),
@@ -122,10 +123,6 @@ PLACES = """
     LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
     WHERE place.panel_id IN (SELECT value FROM json_each(?))
     ORDER BY place.panel_id, seat.role IS NULL, person.name"""
-
-
-def _roles(held: Iterable[Holding], person_id: int, day: date) -> frozenset[str]:
-    return frozenset(each.role for each in held if each.person.id == person_id and each.on(day))
 
 
 def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
