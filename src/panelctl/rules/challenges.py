@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 
 from panelctl import errors
 from panelctl.model import Deadline, Event, Move, long_date
@@ -12,7 +13,7 @@ from panelctl.rules.deadlines import derive
 from panelctl.rules.moves import available, makers
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import applies, title
+from panelctl.rules.verdict import exists, title
 from panelctl.shapes import letters
 
 
@@ -27,34 +28,50 @@ def told(
     words those of a decision."""
     lodged = lodged_last(state)
     end = decided(state, lodged)
-    last = next(
-        (event for event in reversed(state.moves) if event.detail.verb in ("approve", "decide")),
-        None,
-    )
-    limit = (
-        _limit_of(lodged.name, tuple(lodged.detail.facts), state, dated, calendar)
-        if lodged
-        else None
-    )
+    answers = [event for event in state.moves if event.detail.verb in ("approve", "decide")]
+    limit = lodged and _limit_met_by(lodged, state, dated, calendar)
     return {
-        "lodged": lodged is not None,
-        "level": _level(state, lodged.name) if lodged else "",
+        **_form(state, lodged),
         "challenges": _decision(state, challenged_by(state, lodged), reasons),
-        "reason": lodged.reason if lodged else "",
-        "completed": _day(lodged.detail.facts.get(COMPLETED)) if lodged else "",
-        "received": _day(lodged.date) if lodged else "",
-        "filed_by": filed_by(lodged) if lodged else "",
         "late": limit is not None and limit.state == "met-late",
         "due": _day(limit.due) if limit else "",
         "clause": ", ".join(limit.clauses) if limit else "",
-        "meeting": _day(_meeting(state, lodged)) if lodged else "",
         "owed": owed,
         "outcome": _decision(state, end, reasons),
-        "settled": end is not None and end is last,
+        "settled": end is not None and end is answers[-1],
         "comments": _comments(state),
         "experience": _experience(state),
         "next": _next(state, dated, calendar),
     }
+
+
+def _form(state: State, lodged: Event[Move] | None) -> letters.DisputeFormFields:
+    """What is known of the form itself: nothing, where none was lodged."""
+    if lodged is None:
+        return {
+            "lodged": False,
+            "level": "",
+            "reason": "",
+            "completed": "",
+            "received": "",
+            "filed_by": "",
+            "meeting": "",
+        }
+    return {
+        "lodged": True,
+        "level": _level(state, lodged.name),
+        "reason": lodged.reason,
+        "completed": _day(lodged.detail.facts.get(COMPLETED)),
+        "received": _day(lodged.date),
+        "filed_by": filed_by(lodged),
+        "meeting": _day(_meeting(state, lodged)),
+    }
+
+
+def _limit_met_by(
+    lodged: Event[Move], state: State, dated: date, calendar: Calendar
+) -> Deadline | None:
+    return _limit_of(lodged.name, tuple(lodged.detail.facts), state, dated, calendar)
 
 
 def lodged_last(state: State) -> Event[Move] | None:
@@ -110,21 +127,27 @@ def _decision(
 
 def _level(state: State, dispute: str) -> str:
     """Who decides a dispute: whoever makes the first decision on the road that it opens."""
-    moves = [one for one in state.policy.moves if lang.on_route(one, state.case.route)]
-    stages, seen = {one.to for one in moves if one.records == dispute}, set[str]()
+    moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
+    stages, seen = {move.to for move in moves if move.records == dispute}, set[str]()
     while stages - seen:
         seen |= stages
-        onward = [one for one in moves if set(one.from_) & stages and one.verb != "dispute"]
-        deciding = [one for one in onward if one.verb == "decide"]
+        onward = [move for move in moves if set(move.from_) & stages and move.verb != "dispute"]
+        deciding = [move for move in onward if move.verb == "decide"]
         if deciding:
-            who = dict.fromkeys(word for one in deciding for word in makers(one, state))
-            bodies = state.policy.bodies
-            return errors.listed(
-                bodies[word].title if word in bodies else state.policy.role_title(word)
-                for word in who
-            )
-        stages |= {one.to for one in onward}
+            return _deciders(deciding, state)
+        stages |= {move.to for move in onward}
     return ""
+
+
+def _deciders(deciding: list[lang.Move], state: State) -> str:
+    """Whoever may make one of some decisions, by title."""
+    policy, who = state.policy, dict[str, None]()
+    for move in deciding:
+        who |= dict.fromkeys(makers(move, state))
+    return errors.listed(
+        policy.bodies[word].title if word in policy.bodies else policy.role_title(word)
+        for word in who
+    )
 
 
 def _limit_of(
@@ -133,27 +156,20 @@ def _limit_of(
     """The time limit that a dispute meets, with its own name or with a fact that it asks."""
     for rule in state.policy.deadlines:
         names = {name for text in rule.met_by for name in phrases.met(text).names}
-        here = (
-            lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
-        )
-        if here and names & {dispute, *more}:
+        if names & {dispute, *more} and exists(rule, state):
             return derive(rule, state, today, calendar)
     return None
 
 
 def _meeting(state: State, lodged: Event[Move]) -> date | None:
     """The day of the meeting that was called for a dispute, as it now stands; none where it was decided without it."""
-    end = decided(state, lodged)
-    between = [
-        one for one in state.moves if one.seq > lodged.seq and (end is None or one.seq < end.seq)
-    ]
-    days = [
-        found
-        for one in between
-        for name in one.detail.facts
-        if isinstance(found := state.values.get(name), date)
-    ]
-    return days[-1] if days and (end is None or days[-1] <= end.date) else None
+    end, day = decided(state, lodged), None
+    for event in state.moves:
+        if lodged.seq < event.seq and (end is None or event.seq < end.seq):
+            for name in event.detail.facts:
+                value = state.values.get(name)
+                day = value if isinstance(value, date) else day
+    return None if day and end and day > end.date else day
 
 
 def _comments(state: State) -> list[letters.SignatureFields]:
@@ -173,13 +189,9 @@ def _comments(state: State) -> list[letters.SignatureFields]:
 
 def _experience(state: State) -> str:
     """Whether the time that the policy asks for had passed on the day of the request: yes, no, or not known."""
-    checks = [
-        check
-        for check in state.policy.checks
-        if lang.on_route(check, state.case.route) and applies(check.when, state).holds is not False
-    ]
-    terms = [term for check in checks for text in check.test for term in phrases.test(text).terms]
-    for term in terms:
+    checks = [check for check in state.policy.checks if exists(check, state)]
+    tests = [phrases.test(text) for check in checks for text in check.test]
+    for term in chain.from_iterable(test.terms for test in tests):
         since, at = state.date_of(term.name), state.date_of(term.other)
         if term.kind == "elapsed" and since and at:
             return "yes" if later(since, term.number, term.unit) <= at else "no"

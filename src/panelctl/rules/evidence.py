@@ -15,7 +15,7 @@ from panelctl.rules.lateness import late
 from panelctl.rules.papers import title_of
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import applies
+from panelctl.rules.verdict import exists
 
 
 class Item(NamedTuple):
@@ -32,11 +32,7 @@ class Item(NamedTuple):
 
 def required(state: State) -> list[lang.Evidence]:
     """The items that exist for this case."""
-    return [
-        item
-        for item in state.policy.evidence
-        if lang.on_route(item, state.case.route) and applies(item.when, state).holds is not False
-    ]
+    return [item for item in state.policy.evidence if exists(item, state)]
 
 
 def checklist(state: State, today: date, calendar: Calendar) -> list[Item]:

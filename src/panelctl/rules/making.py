@@ -14,7 +14,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, day_of, event_of, findings, is_missing, label, makers
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
-from panelctl.rules.verdict import applies
+from panelctl.rules.verdict import applies, exists
 
 
 class Change(NamedTuple):
@@ -123,12 +123,7 @@ def _weighed(
 def _drafted(move: lang.Move, after: State) -> tuple[lang.NoticeRule, ...]:
     """The notices that a move drafts for this case."""
     notices = [after.policy.notices[word] for word in move.drafts]
-    return tuple(
-        notice
-        for notice in notices
-        if lang.on_route(notice, after.case.route)
-        and applies(notice.when, after).holds is not False
-    )
+    return tuple(notice for notice in notices if exists(notice, after))
 
 
 def choose(

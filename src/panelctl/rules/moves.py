@@ -18,7 +18,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
 from panelctl.rules.timeline import State, next_seq, with_event
-from panelctl.rules.verdict import applies, judge
+from panelctl.rules.verdict import exists, judge
 
 
 class OpenMove(NamedTuple):
@@ -46,9 +46,8 @@ def available(state: State) -> list[lang.Move]:
     return [
         move
         for move in state.policy.moves
-        if lang.on_route(move, state.case.route)
-        and (state.stage in move.from_ or (lang.ANY in move.from_ and not state.ended))
-        and applies(move.when, state).holds is not False
+        if (state.stage in move.from_ or (lang.ANY in move.from_ and not state.ended))
+        and exists(move, state)
     ]
 
 

@@ -8,7 +8,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
-from panelctl.rules.verdict import applies
+from panelctl.rules.verdict import applies, exists
 
 COMPLETED = "dispute-completed"
 _KINDS: dict[str, Kind] = {"date": "date", "number": "number", "person": "person"}
@@ -62,24 +62,30 @@ def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> Need:
     """What may stand for a fact that a move asks: of a choice, what the move's `when` leaves."""
     if fact.kind != "choice" or not move.when:
         return value_of(fact)
-    day, seq = last_move_day(state), next_seq(state.case)
-    told = {one: with_event(state, Event(seq, fact.id, day, Fact(one))) for one in fact.one_of}
-    left = [one for one, then in told.items() if applies(move.when, then).holds is not False]
-    return Need(fact.id, choices=tuple(left), fact=True) if left else value_of(fact)
+    left = tuple(choice for choice in fact.one_of if _may_be(choice, fact, state, move))
+    return Need(fact.id, choices=left, fact=True) if left else value_of(fact)
+
+
+def _may_be(choice: str, fact: lang.Fact, state: State, move: lang.Move) -> bool:
+    """Whether a move could still be made with a choice."""
+    event = Event(next_seq(state.case), fact.id, last_move_day(state), Fact(choice))
+    return applies(move.when, with_event(state, event)).holds is not False
 
 
 def _has_a_twin(state: State, move: lang.Move) -> bool:
     """Whether the same person could mean another move by the same words now."""
-    return any(
-        other is not move
-        and (other.verb, other.answer) == (move.verb, move.answer)
-        and lang.on_route(other, state.case.route)
-        and (state.stage in other.from_ or (lang.ANY in other.from_ and not state.ended))
-        and {phrases.entry(text).word for text in other.by}
-        & {phrases.entry(text).word for text in move.by}
-        and applies(other.when, state).holds is not False
-        for other in state.policy.moves
-    )
+    for other in state.policy.moves:
+        same_words = (other.verb, other.answer) == (move.verb, move.answer)
+        if other is not move and same_words and _makers(other) & _makers(move):
+            here = state.stage in other.from_ or (lang.ANY in other.from_ and not state.ended)
+            if here and exists(other, state):
+                return True
+    return False
+
+
+def _makers(move: lang.Move) -> set[str]:
+    """Whoever may make a move, on whatever condition."""
+    return {phrases.entry(text).word for text in move.by}
 
 
 def to_meet(state: State, deadline: str) -> Remedy:
@@ -87,12 +93,22 @@ def to_meet(state: State, deadline: str) -> Remedy:
     case = state.case.reference
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
     names = [name for way in terms(rule).ways for name in way.names]
-    drafts = {n.notice: n for n in state.case.notices if n.status in ("draft", "cleared")}
+    waiting = {
+        notice.notice: notice
+        for notice in state.case.notices
+        if notice.status in ("draft", "cleared")
+    }
     for name in names:
         if _is_asked_for(state, name):
             return Remedy("evidence add", case=case, element=name, needs=(FILE,))
-        if name in drafts:
-            return _to_send(drafts[name])
+        if name in waiting:
+            return _to_send(waiting[name])
+    return _to_record_one_of(names, rule, state)
+
+
+def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: State) -> Remedy:
+    """The task of a limit, else the first fact that meets it; else a look at the case."""
+    case = state.case.reference
     if rule.id in names:
         return Remedy("record", case=case, element=rule.id)
     facts = [name for name in names if name in state.policy.facts]

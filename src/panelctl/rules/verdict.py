@@ -35,6 +35,16 @@ def applies(when: str, state: State) -> Verdict:
     return judge(when, state) if when else Verdict(True)
 
 
+def exists(
+    block: lang.Move | lang.Check | lang.Evidence | lang.DeadlineRule | lang.NoticeRule,
+    state: State,
+) -> bool:
+    """Whether a block concerns the case's route, and its `when` is not known to be otherwise."""
+    if not lang.on_route(block, state.case.route):
+        return False
+    return applies(block.when, state).holds is not False
+
+
 def _joined(test: Test, state: State) -> Verdict:
     verdicts = [_JUDGES[term.kind](term, state) for term in test.terms]
     deciding = test.joined == "or"

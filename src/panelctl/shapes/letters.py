@@ -108,20 +108,25 @@ class ChallengeFields(TypedDict):
     stated: bool
 
 
-class DisputeFields(TypedDict):
-    """What was challenged and why, when it came, what came of it, what is open next."""
+class DisputeFormFields(TypedDict):
+    """What is known of the form that a dispute was lodged with."""
 
     lodged: bool
     level: str
-    challenges: AnswerFields
     reason: str
     completed: str
     received: str
     filed_by: str
+    meeting: str
+
+
+class DisputeFields(DisputeFormFields):
+    """What was challenged and why, when it came, what came of it, what is open next."""
+
+    challenges: AnswerFields
     late: bool
     due: str
     clause: str
-    meeting: str
     owed: list[DutyFields]
     outcome: AnswerFields
     settled: bool

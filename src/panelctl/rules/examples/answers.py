@@ -21,7 +21,7 @@ from panelctl.rules.moves import available, findings, label, makers, tried
 from panelctl.rules.reading import made_by
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import applies
+from panelctl.rules.verdict import exists
 
 
 def moves(state: State) -> list[str]:
@@ -46,36 +46,38 @@ def _move(move: lang.Move) -> Iterator[str]:
 def guards(state: State, today: date, calendar: Calendar) -> list[str]:
     """What stands in the way of every open move, every notice just drafted and every task that is owed, and what is
     only pointed out."""
-    found = []
+    lines: list[str] = []
     for move in available(state):
-        asked = set(move.asks)
-        said = [
-            one
-            for one in findings(tried(state, move, today), move, today, calendar)
-            if not asked & set(one.waits)
-        ]
-        found += [_guard(move.records, one) for one in said if one.level != "info"]
-    for notice in drafted(state):
-        said = checks.findings(state, notice.id) + evidence.findings(
-            state, notice.id, today, calendar
-        )
-        found += [_guard(notice.id, one) for one in said if one.level != "info"]
+        lines += _guards(move.records, in_the_way(state, move, today, calendar))
     tasks = {rule.id for rule in state.policy.deadlines if is_task(rule)}
-    for duty in deadlines(state, today, calendar):
-        if duty.id in tasks and duty.met is None and duty.state != "lifted":
-            said = checks.findings(state, duty.id) + evidence.findings(
-                state, duty.id, today, calendar
-            )
-            found += [_guard(duty.id, one) for one in said if one.level != "info"]
-    return found
+    waiting = [
+        duty.id
+        for duty in deadlines(state, today, calendar)
+        if duty.id in tasks and duty.met is None and duty.state != "lifted"
+    ]
+    for name in (*(notice.id for notice in drafted(state)), *waiting):
+        said = checks.findings(state, name) + evidence.findings(state, name, today, calendar)
+        lines += _guards(name, said)
+    return lines
 
 
-def _guard(guarded: str, one: Finding) -> str:
-    if one.level == "warn":
-        return f"{guarded} warned by {one.rule}"
-    reason = " until a reason is given" if one.needs_reason else ""
-    lifted = f", lifted by {one.lifted_by}" if one.lifted_by else ""
-    return f"{guarded} stopped by {one.rule}{reason}{lifted}"
+def in_the_way(state: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
+    """What is said of a move; what it will ask itself is not."""
+    asked = set(move.asks)
+    said = findings(tried(state, move, today), move, today, calendar)
+    return [finding for finding in said if not asked & set(finding.waits)]
+
+
+def _guards(guarded: str, said: list[Finding]) -> list[str]:
+    return [_guard(guarded, finding) for finding in said if finding.level != "info"]
+
+
+def _guard(guarded: str, finding: Finding) -> str:
+    if finding.level == "warn":
+        return f"{guarded} warned by {finding.rule}"
+    reason = " until a reason is given" if finding.needs_reason else ""
+    lifted = f", lifted by {finding.lifted_by}" if finding.lifted_by else ""
+    return f"{guarded} stopped by {finding.rule}{reason}{lifted}"
 
 
 def owed(state: State, today: date, calendar: Calendar) -> list[str]:
@@ -84,32 +86,40 @@ def owed(state: State, today: date, calendar: Calendar) -> list[str]:
     return [_owed(one, rules[one.id]) for one in deadlines(state, today, calendar)]
 
 
-def _owed(one: Deadline, rule: lang.DeadlineRule) -> str:
-    if one.state == "lifted":
-        return f"{one.id} lifted"
-    if one.met:
-        return f"{one.id} {one.state.replace('-', ' ')} {one.met}"
-    when = (
-        f"{one.opens} to {one.due}"
-        if one.opens
-        else str(one.due or ("not stated" if not one.stated else "waits"))
-    )
-    target = f", aim for {one.target}" if one.target else ""
-    parts = [
-        one.if_late,
-        f"sent in time {rule.sent_in_time}" if rule.sent_in_time else "",
-        f"by {rule.cutoff}" if rule.cutoff else "",
-        f"then {rule.passed_to}" if rule.passed_to else "",
-        f"lifted by {rule.lifted_by}" if rule.lifted_by else "",
-        f"shortened by {rule.may_shorten}" if rule.may_shorten else "",
-        f"extended by {rule.may_extend}" if rule.may_extend else "",
-        f"paused by {rule.may_pause}" if rule.may_pause else "",
-        "a right" if rule.right else "",
-        "private" if rule.private else "",
-    ]
-    return (
-        f"{one.id} {when}{target} by {_and(one.owner)}: {', '.join(part for part in parts if part)}"
-    )
+def _owed(limit: Deadline, rule: lang.DeadlineRule) -> str:
+    if limit.state == "lifted":
+        return f"{limit.id} lifted"
+    if limit.met:
+        return f"{limit.id} {limit.state.replace('-', ' ')} {limit.met}"
+    target = f", aim for {limit.target}" if limit.target else ""
+    terms = ", ".join(_terms(rule))
+    return f"{limit.id} {_when(limit)}{target} by {_and(limit.owner)}: {terms}"
+
+
+def _when(limit: Deadline) -> str:
+    if limit.opens:
+        return f"{limit.opens} to {limit.due}"
+    waits = "waits" if limit.stated else "not stated"
+    return str(limit.due or waits)
+
+
+def _terms(rule: lang.DeadlineRule) -> Iterator[str]:
+    """How a limit weighs, and who may change it."""
+    yield rule.if_late
+    words = {
+        "sent in time": rule.sent_in_time,
+        "by": rule.cutoff,
+        "then": rule.passed_to,
+        "lifted by": rule.lifted_by,
+        "shortened by": rule.may_shorten,
+        "extended by": rule.may_extend,
+        "paused by": rule.may_pause,
+    }
+    yield from (f"{word} {value}" for word, value in words.items() if value)
+    if rule.right:
+        yield "a right"
+    if rule.private:
+        yield "private"
 
 
 def papers(state: State) -> list[str]:
@@ -126,10 +136,9 @@ def _to(item: lang.Evidence) -> str:
 
 def _paper(item: lang.Evidence) -> Iterator[str]:
     parts = [phrases.part(text, item.if_not) for text in item.contains]
-    softer = [part for part in parts if part.if_not != item.if_not]
-    yield f"{len(parts) or 'no'} parts" + (
-        f" ({len(softer)} {_and(sorted({p.if_not for p in softer}))})" if softer else ""
-    )
+    softer = [part.if_not for part in parts if part.if_not != item.if_not]
+    apart = f" ({len(softer)} {_and(sorted(set(softer)))})" if softer else ""
+    yield f"{len(parts) or 'no'} parts{apart}"
     for text in item.measures:
         bound = phrases.measure(text)
         yield f"{bound.title} {bound.low} to {bound.high} {bound.if_not}"
@@ -146,11 +155,7 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     made = next(made_by(state.policy, state.case.route, state.moves[-1]), None)
     words = made.drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
-    return [
-        n
-        for n in notices
-        if lang.on_route(n, state.case.route) and applies(n.when, state).holds is not False
-    ]
+    return [notice for notice in notices if exists(notice, state)]
 
 
 def letters(state: State) -> list[str]:

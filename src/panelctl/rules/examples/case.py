@@ -12,9 +12,9 @@ whose role is held by whose holder; `sheets` who scored what (role -> a finding 
 `earlier` are the ended cases of the applicant: `[{ stage = "refused", decided = DATE }]`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from panelctl.model import (
     APPLICANT,
@@ -76,16 +76,21 @@ def state_of(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> 
             EarlierCase("EARLIER", one["stage"], one["decided"]) for one in given.get("earlier", ())
         ),
     )
-    first = next((event.name for event in events if is_of(event, Move)), "")
-    moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
-    start = policy.routes[route].starts
-    if moves and not any(start in move.from_ or lang.ANY in move.from_ for move in moves):
-        policy = policy._replace(
-            routes={**policy.routes, route: policy.routes[route]._replace(starts=moves[0].from_[0])}
-        )
+    policy = _beginning(policy, route, events)
     if any(rule.passed_to for rule in policy.deadlines):
         return _in_time(policy, case, today, calendar)
     return replay(policy, case)
+
+
+def _beginning(policy: lang.Policy, route: str, events: Iterable[Event[Detail]]) -> lang.Policy:
+    """The policy with the route beginning where the first move given can be made."""
+    first = next((event.name for event in events if is_of(event, Move)), "")
+    moves = [move for move in policy.moves if move.records == first and lang.on_route(move, route)]
+    begins = policy.routes[route]
+    if not moves or any({begins.starts, lang.ANY} & set(move.from_) for move in moves):
+        return policy
+    begins = begins._replace(starts=moves[0].from_[0])
+    return policy._replace(routes={**policy.routes, route: begins})
 
 
 def _in_time(policy: lang.Policy, case: CaseFacts, today: date, calendar: Calendar) -> State:
@@ -103,40 +108,49 @@ def _passed(state: State, day: date, calendar: Calendar) -> State:
 
 
 def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Detail]]:
+    """The time line, in the order given; what has no day of its own is of the last day before it."""
     latest = min((day for value in given.values() if (day := day_of(value))), default=NO_DAY)
-    documents = {item.id: item for item in policy.evidence}
+    moves = {move.records: move for move in reversed(policy.moves) if lang.on_route(move, route)}
     made: list[Event[Move]] = []
     for seq, (name, value) in enumerate(given.items(), 1):
         if name in BESIDE or (name.endswith("-attended") and name not in policy.facts):
             continue
-        move = next(
-            (m for m in policy.moves if m.records == name and lang.on_route(m, route)), None
-        )
         if (day := day_of(value)) and name not in policy.facts:
             latest = day
-        if name == "lifted":
-            for element in value:
-                why = "given in the example"
-                yield Event(seq, element, latest, Lifting(), "the chair", reason=why)
-        elif name == "varied":
-            for element, to in value.items():
-                yield Event(seq, element, latest, Variation(to), "the chair", reason="given")
-        elif name == "paused":
-            yield from (
-                one for element, told in value.items() for one in _pause(seq, element, told)
-            )
+        if name in ("lifted", "varied", "paused"):
+            yield from _changes(name, seq, value, latest)
         elif name in policy.facts:
             now = value == "yes" if value in ("yes", "no") else value
             yield Event(seq, name, latest, Fact(now))
-        elif move:
-            made.append(_move(policy, move, seq, value, given, made))
+        elif name in moves:
+            made.append(_move(policy, moves[name], seq, value, given, made))
             yield made[-1]
-        elif name in documents:
-            yield from _documents(policy, documents[name], seq, value)
-        elif name in policy.notices:
-            yield Event(seq, name, value, Sending(complete=True, drafted=seq))
         else:
-            yield Event(seq, name, value, Task())
+            yield from _recorded(policy, name, seq, value)
+
+
+def _changes(name: str, seq: int, value: Written, day: date) -> Iterator[Event[Detail]]:
+    """What was lifted, given another date or paused for this case."""
+    if name == "lifted":
+        why = "given in the example"
+        yield from (Event(seq, word, day, Lifting(), "the chair", reason=why) for word in value)
+        return
+    for word, told in value.items():
+        if name == "varied":
+            yield Event(seq, word, day, Variation(told), "the chair", reason="given")
+        else:
+            yield from _pause(seq, word, told)
+
+
+def _recorded(policy: lang.Policy, name: str, seq: int, value: Written) -> Iterator[Event[Detail]]:
+    """A document that came, a notice that went, or a task that was done."""
+    documents = {item.id: item for item in policy.evidence}
+    if name in documents:
+        yield from _documents(policy, documents[name], seq, value)
+    elif name in policy.notices:
+        yield Event(seq, name, value, Sending(complete=True, drafted=seq))
+    else:
+        yield Event(seq, name, value, Task())
 
 
 def _pause(seq: int, element: str, told: Mapping[str, date]) -> Iterator[Event[Detail]]:
@@ -212,14 +226,10 @@ def _panel(policy: lang.Policy, given: Given, applicant: Person) -> PanelFacts |
         attended = given.get(f"{role}-attended")
         if attended is not None:
             person = applicant if role == APPLICANT else Person(_number(policy, role), role)
-            there.append(
-                Attendee(
-                    person,
-                    frozenset({role}),
-                    "",
-                    "present" if attended in (True, "yes") else "absent",
-                )
+            came: Literal["present", "absent"] = (
+                "present" if attended in (True, "yes") else "absent"
             )
+            there.append(Attendee(person, frozenset({role}), "", came))
     body = policy.facts[meetings[-1]].meeting_of
     return PanelFacts("EXAMPLE-PANEL", policy.id, body, given[meetings[-1]], attendees=tuple(there))
 

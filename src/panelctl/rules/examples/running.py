@@ -5,7 +5,7 @@ nothing stops), `notices`, `quorum`, `overdue`, `warned`, and what `outcomes` te
 `papers`, `letters`, `sheet`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from panelctl.errors import PanelctlError
@@ -17,7 +17,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
 from panelctl.rules.examples.case import state_of
-from panelctl.rules.moves import available, findings, label, makers, tried
+from panelctl.rules.moves import available, label, makers
 from panelctl.rules.timeline import State
 
 WHOLE = ("open", "notices", "overdue", "moves", "guards", "owed", "papers", "letters", "sheet")
@@ -25,15 +25,11 @@ WHOLE = ("open", "notices", "overdue", "moves", "guards", "owed", "papers", "let
 
 def wrong(policy: lang.Policy, calendar: Calendar) -> list[str]:
     """What came out other than the examples of a policy say, in each of its versions; nothing where all came out."""
-    every = policy.rule_sets.values() or (policy,)
-    return list(
-        dict.fromkeys(
-            line
-            for rules in every
-            for example in rules.examples
-            for line in run(rules, example, calendar)
-        )
-    )
+    lines: dict[str, None] = {}
+    for rules in policy.rule_sets.values() or (policy,):
+        for example in rules.examples:
+            lines |= dict.fromkeys(run(rules, example, calendar))
+    return list(lines)
 
 
 def run(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> list[str]:
@@ -47,74 +43,91 @@ def run(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> list[
 def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> Iterator[str]:
     state, today = state_of(policy, example, calendar), looked_at(example)
     for name, expected in example.then:
-        found = _found(name, state, today, calendar)
-        if not _same(found, expected, name):
-            yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(found)}'
+        came = _answer(name, state, today, calendar)
+        if not _same(came, expected, name):
+            yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(came)}'
 
 
-def _found(name: str, state: State, today: date, calendar: Calendar) -> object:
-    """What the case answers under one key of `then`."""
-    if name == "stage":
-        return state.stage
-    if name == "open":
-        return [
-            f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)
-        ]
-    if name == "refused":
-        return _refused(state, today, calendar)
-    if name == "allowed":
-        stopped = _refused(state, today, calendar)
-        return [
-            word
-            for word in (*(m.records for m in available(state)), *state.policy.notices)
-            if word not in stopped
-        ]
-    if name == "notices":
-        return [
-            f"{notice.id} to {phrases.entry(word).word}"
-            for notice in answers.drafted(state)
-            for word in notice.to
-        ]
-    if name in ("guards", "owed"):
-        return getattr(answers, name)(state, today, calendar)
-    if name in ("moves", "papers", "letters"):
-        return getattr(answers, name)(state)
-    if name == "sheet":
-        return answers.sheet(state, today)
-    if name == "quorum":
-        met = (
-            quorum.answer(state.policy, state.case.panel, state.case, state.values).met
-            if state.case.panel
-            else None
-        )
-        return {True: "met", False: "not met", None: "not stated"}[met]
-    found = deadlines(state, today, calendar)
-    if name == "overdue":
-        return [one.id for one in found if one.state == "overdue"]
-    if name == "warned":
-        guarded = {move.records for move in state.policy.moves} | set(state.policy.notices)
-        return sorted(
-            {finding.rule for finding in checks.failing(state, guarded) if finding.level == "warn"}
-        )
-    one = next((one for one in found if one.id == name), None)
-    return one.due or one.state if one else "not there"
+def _answer(name: str, state: State, today: date, calendar: Calendar) -> object:
+    """What the case answers under one key of `then`: a word of the example language, or a deadline."""
+    if name in _OF_THE_CASE:
+        return _OF_THE_CASE[name](state)
+    if name in _OF_THE_DAY:
+        return _OF_THE_DAY[name](state, today, calendar)
+    for limit in deadlines(state, today, calendar):
+        if limit.id == name:
+            return limit.due or limit.state
+    return "not there"
+
+
+def _open(state: State) -> list[str]:
+    return [f"{label(move)} by {role}" for move in available(state) for role in makers(move, state)]
+
+
+def _notices(state: State) -> list[str]:
+    lines = []
+    for notice in answers.drafted(state):
+        lines += [f"{notice.id} to {phrases.entry(text).word}" for text in notice.to]
+    return lines
+
+
+def _quorum(state: State) -> str:
+    panel = state.case.panel
+    if panel is None:
+        return "not stated"
+    met = quorum.answer(state.policy, panel, state.case, state.values).met
+    return {True: "met", False: "not met", None: "not stated"}[met]
+
+
+def _warned(state: State) -> list[str]:
+    guarded = {move.records for move in state.policy.moves} | set(state.policy.notices)
+    failing = checks.failing(state, guarded)
+    return sorted({finding.rule for finding in failing if finding.level == "warn"})
+
+
+def _allowed(state: State, today: date, calendar: Calendar) -> list[str]:
+    """What nothing stops."""
+    stopped = _refused(state, today, calendar)
+    names = (*(move.records for move in available(state)), *state.policy.notices)
+    return [name for name in names if name not in stopped]
+
+
+def _overdue(state: State, today: date, calendar: Calendar) -> list[str]:
+    return [limit.id for limit in deadlines(state, today, calendar) if limit.state == "overdue"]
 
 
 def _refused(state: State, today: date, calendar: Calendar) -> list[str]:
     """Open moves, and notices, that something stops."""
     stopped = []
     for move in available(state):
-        found = findings(tried(state, move, today), move, today, calendar)
-        if any(
-            f.level == "refuse" and not f.needs_reason and not set(move.asks) & set(f.waits)
-            for f in found
-        ):
+        said = answers.in_the_way(state, move, today, calendar)
+        if any(finding.level == "refuse" and not finding.needs_reason for finding in said):
             stopped.append(move.records)
     for notice in state.policy.notices:
-        found = checks.findings(state, notice) + evidence.findings(state, notice, today, calendar)
-        if any(f.level == "refuse" for f in found):
+        said = checks.findings(state, notice) + evidence.findings(state, notice, today, calendar)
+        if any(finding.level == "refuse" for finding in said):
             stopped.append(notice)
     return stopped
+
+
+_OF_THE_CASE: dict[str, Callable[[State], object]] = {
+    "stage": lambda state: state.stage,
+    "open": _open,
+    "notices": _notices,
+    "quorum": _quorum,
+    "warned": _warned,
+    "moves": answers.moves,
+    "papers": answers.papers,
+    "letters": answers.letters,
+}
+_OF_THE_DAY: dict[str, Callable[[State, date, Calendar], object]] = {
+    "refused": _refused,
+    "allowed": _allowed,
+    "overdue": _overdue,
+    "guards": answers.guards,
+    "owed": answers.owed,
+    "sheet": lambda state, today, _: answers.sheet(state, today),
+}
 
 
 def _same(found: object, expected: object, name: str) -> bool:
