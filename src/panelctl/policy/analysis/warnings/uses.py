@@ -1,7 +1,6 @@
 """Roles and facts that a file declares and makes no use of, in any of its versions."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from panelctl.model import APPLICANT
 from panelctl.policy import phrases
@@ -38,7 +37,7 @@ def facts(policy: Policy) -> Iterator[PolicyWarning]:
             yield PolicyWarning("unused-fact", said, "fact", 0, fact)
 
 
-def phrases_of(policy: Policy) -> Iterator[Any]:
+def phrases_of(policy: Policy) -> Iterator[object]:
     """Every phrase of a rule set that names words, parsed."""
     for body in policy.bodies.values():
         lines = [text for text in (*body.quorum, *body.expects) if text != "not stated"]

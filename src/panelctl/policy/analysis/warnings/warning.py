@@ -1,10 +1,10 @@
 """One warning, and what every rule asks of the blocks of a policy."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from panelctl.errors.remedy import NOTHING, Saying
-from panelctl.policy.language import Block, DeadlineRule, Policy
+from panelctl.policy.language import Block, Body, DeadlineRule, Policy, Route
 
 
 class PolicyWarning(NamedTuple):
@@ -26,7 +26,7 @@ def rule_sets(policy: Policy) -> Mapping[str, Policy]:
     return policy.rule_sets or {"": policy}
 
 
-def clauses_of(*blocks: Any) -> tuple[str, ...]:
+def clauses_of(*blocks: Block | Body | Route) -> tuple[str, ...]:
     """The clauses that blocks cite together, each once."""
     return tuple(dict.fromkeys(clause for block in blocks for clause in block.clauses))
 
