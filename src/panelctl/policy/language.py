@@ -15,16 +15,6 @@ ANY = "any"
 REASON = "reason"
 NOT_STATED = "not-stated"
 
-# Names the engine writes that are true or false, beside each `ROLE-attended`; its other names are days.
-ENGINE_VALUES = (
-    "quorate",
-    "members-prepared",
-    "interest-declared",
-    "score-sheet-complete",
-    "score-passed",
-    "previous-outcome",
-    "previous-applications",
-)
 NO_PREVIOUS = "none"
 
 # Facts that any decision may be given, whether or not its move asks for them.

@@ -26,17 +26,9 @@ from panelctl.model import (
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.engine import OF_MEETING
 from panelctl.rules.papers import title_of, whole
 from panelctl.rules.pausing import Pause, begun, ended
-
-OF_MEETING = (
-    "quorate",
-    "members-prepared",
-    "interest-declared",
-    "score-sheet",
-    "score-sheet-complete",
-    "score-passed",
-)
 
 
 class Reading:

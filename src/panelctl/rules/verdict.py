@@ -11,6 +11,7 @@ from typing import NamedTuple
 from panelctl.model import Document, Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.engine import ENGINE_VALUES
 from panelctl.policy.phrases import Term, Test
 from panelctl.rules.calendar import bounds, later
 from panelctl.rules.coverage import gaps
@@ -99,7 +100,7 @@ def _has_an_answer(name: str, value: Value | None, state: State) -> bool:
 
 def _is_engine_value(name: str, state: State) -> bool:
     role = name.removesuffix("-attended")
-    return name in lang.ENGINE_VALUES or (role != name and role in state.policy.roles)
+    return name in ENGINE_VALUES or (role != name and role in state.policy.roles)
 
 
 def _elapsed(term: Term, state: State) -> Verdict:

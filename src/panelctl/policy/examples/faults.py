@@ -6,8 +6,8 @@ from typing import TypeGuard
 from panelctl.errors import nearest
 from panelctl.policy import phrases
 from panelctl.policy.build import is_date
+from panelctl.policy.engine import ENGINE_VALUES
 from panelctl.policy.faults import Fault
-from panelctl.policy.language import ENGINE_VALUES
 from panelctl.policy.lines import Lines
 from panelctl.policy.names import Names, in_force
 

@@ -1,7 +1,8 @@
 """Every table and key a policy file may have: what it holds, what it refers to, which phrase it must be, and what it
 says. The reader, the JSON Schema for editors and the reference in the manual are all made from these tables."""
 
-from panelctl.policy.schema.engine import CALENDARS, ENGINE_NAMES, FACT_KINDS, RESERVED, VERBS
+from panelctl.policy.engine import ENGINE_NAMES
+from panelctl.policy.schema.engine import CALENDARS, FACT_KINDS, RESERVED, VERBS
 from panelctl.policy.schema.keys import Key
 from panelctl.policy.schema.papers import CRITERIA, DEADLINE, EVIDENCE, EXAMPLE, NOTICE
 from panelctl.policy.schema.register import NAMED, POLICY, TITLED
