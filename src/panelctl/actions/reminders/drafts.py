@@ -64,12 +64,12 @@ def put(
     seq = note(site, session, about.reference, body)
     if row is None:
         return _added(session, about, to, words, seq)
-    there = session.get_one(tables.Reminder, row.id)
-    there.role, there.person_id = to.role, to.person
-    there.recipient, there.address = to.name, to.address
-    there.title, there.body, there.sha256 = words.title, words.body, words.sha256
-    there.digest_id, there.drafted = words.digest, about.drafted
-    there.status, there.reason, there.journal_seq = "draft", "", seq
+    reminder = session.get_one(tables.Reminder, row.id)
+    reminder.role, reminder.person_id = to.role, to.person
+    reminder.recipient, reminder.address = to.name, to.address
+    reminder.title, reminder.body, reminder.sha256 = words.title, words.body, words.sha256
+    reminder.digest_id, reminder.drafted = words.digest, about.drafted
+    reminder.status, reminder.reason, reminder.journal_seq = "draft", "", seq
     session.flush()
     return row.id
 

@@ -33,5 +33,5 @@ def drop(site: Site, asked: Drop) -> Outcome[RemindersDocument]:
         for draft in (record, *standing_in(raw(session), record)):
             drop_draft(site, session, draft, reason, site.actor)
         dropped = line(queries.reminder(raw(session), asked.number))
-    said = f"{called(record)}, to {record.recipient} will not be sent."
-    return Outcome({"reminders": [dropped]}, (), (said,))
+    message = f"{called(record)}, to {record.recipient} will not be sent."
+    return Outcome({"reminders": [dropped]}, (), (message,))

@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline
 from panelctl.policy.language import Policy
-from panelctl.rules.reminders import Kind, called_for
+from panelctl.rules.reminders import Kind, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
 from panelctl.store import Connection, queries
@@ -65,8 +65,8 @@ def key_of(row: ReminderRecord) -> Key:
     return Key(row.case, row.deadline, row.kind, row.due, row.role)
 
 
-def is_same(one: Recipient, other: Recipient) -> bool:
-    return one.same_as(other.name, other.address, other.person)
+def is_same(recipient: Recipient, other: Recipient) -> bool:
+    return recipient.same_as(other.name, other.address, other.person)
 
 
 def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
@@ -77,7 +77,7 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
     ]
     states = states_of(connection, records, policies)
     runs: dict[tuple[str, str], Recipient] = {}
-    found = []
+    duties = []
     for record in records:
         state = states[record.facts.reference]
         procedure = state.policy.id, state.policy.version
@@ -87,18 +87,34 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
         with suppress(CalendarEnds):
             for limit, kind in called_for(state, site.on, calendar, site.settings.reminders.soon):
                 owners = owners_of(state, limit, site.settings, site.on)
-                found += [Duty(record.id, state, limit, kind, to, runs[procedure]) for to in owners]
-    return found
+                duties += [
+                    Duty(record.id, state, limit, kind, to, runs[procedure]) for to in owners
+                ]
+    return duties
 
 
 def owners_of(state: State, limit: Deadline, settings: Settings, day: date) -> list[Recipient]:
     """One for each role that owes it; a person who is two of them once."""
-    found: list[Recipient] = []
+    owners: list[Recipient] = []
     for role in limit.owner:
         to = recipient(state, role, settings, day)
-        if not to.name or not any(is_same(to, other) for other in found):
-            found.append(to)
-    return found
+        if not to.name or not any(is_same(to, owner) for owner in owners):
+            owners.append(to)
+    return owners
+
+
+def why_untrue(site: Site, state: State, row: ReminderRecord, day: date) -> str:
+    """What has changed about the duty that a reminder is of, or nothing. Raises CalendarEnds where nobody can say."""
+    return why_not(
+        state,
+        day,
+        site.calendar(state.policy),
+        site.settings.reminders.soon,
+        deadline=row.deadline,
+        due=row.due,
+        kind=row.kind,
+        role=row.role,
+    )
 
 
 def states_of(

@@ -12,7 +12,12 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Reminders
     """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
     with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
-        wanted = (status,) if status else ("draft", "released") if case else ("draft",)
-        found = queries.reminders(connection, statuses=wanted, case=reference)
-    chosen = [line(record) for record in found if record.digest is None or case]
-    return Outcome({"reminders": chosen}, (), () if chosen else ("No reminder is waiting.",))
+        records = queries.reminders(connection, statuses=_statuses(case, status), case=reference)
+    reminders = [line(record) for record in records if record.digest is None or case]
+    return Outcome({"reminders": reminders}, (), () if reminders else ("No reminder is waiting.",))
+
+
+def _statuses(case: str, status: str) -> tuple[str, ...]:
+    if status:
+        return (status,)
+    return ("draft", "released") if case else ("draft",)

@@ -1,23 +1,32 @@
 """What a run of `due --notify` has to change: drafts to make, to make again or to drop, and the digests of the day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 
 from panelctl.actions import files
 from panelctl.actions.recipients import Recipient
-from panelctl.actions.reminders.duties import Duty, Policies, all_duties, is_same, key_of, states_of
-from panelctl.actions.reminders.texts import digest
+from panelctl.actions.reminders import texts
+from panelctl.actions.reminders.duties import (
+    Duty,
+    Key,
+    Policies,
+    all_duties,
+    is_same,
+    key_of,
+    states_of,
+    why_untrue,
+)
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
-from panelctl.rules.reminders import why_not
 from panelctl.store import Connection, queries
 from panelctl.store.records import ReminderRecord
 
 
 @dataclass(slots=True)
-class Sheet:
-    """One digest of the day; `row` is what is there of it, `body` what it has to say now."""
+class Digest:
+    """The digest of the day for one reader; `row` is what is there of it, `body` what it has to say now."""
 
     to: Recipient
     body: str
@@ -33,11 +42,11 @@ class Sheet:
 
 @dataclass(slots=True)
 class Draft:
-    """One reminder to draft, in place of the row that is there of it, if any; `sheet` is the digest it stands in."""
+    """One reminder to draft, in place of the row that is there of it, if any; `digest` is the one it stands in."""
 
     duty: Duty
     row: ReminderRecord | None
-    sheet: Sheet | None
+    digest: Digest | None
 
     @property
     def news(self) -> bool:
@@ -50,7 +59,7 @@ class Draft:
         """Whether only its digest is another: that of yesterday was not sent, and gives way to that of today."""
         return (
             not self.news
-            and self.sheet is not None
+            and self.digest is not None
             and self.row is not None
             and self.row.digest is not None
         )
@@ -58,15 +67,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Plan:
-    """`sheets` are all digests that stand on the day, changed or not."""
+    """`digests` are all that stand on the day, changed or not."""
 
     drafts: list[Draft] = field(default_factory=list)
-    sheets: list[Sheet] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
     stale: list[tuple[ReminderRecord, str]] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
-        return bool(self.drafts or self.stale) or any(sheet.changed for sheet in self.sheets)
+        return bool(self.drafts or self.stale) or any(digest.changed for digest in self.digests)
 
 
 def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
@@ -74,110 +83,149 @@ def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     duties = all_duties(site, connection, policies)
     rows = queries.reminders_at_stake(connection, site.on)
     plan = Plan()
-    for to in _readers(duties):
-        _plan_for(site, plan, to, [duty for duty in duties if is_same(duty.runs, to)], rows)
-    standing = {sheet.row.id for sheet in plan.sheets if sheet.row}
-    unsent = [row for row in rows if row.kind == "digest" and row.status == "draft"]
-    plan.stale = [(row, _overtaken(site, plan, row)) for row in unsent if row.id not in standing]
+    for reader in _readers(duties):
+        of_reader = [duty for duty in duties if is_same(duty.runs, reader)]
+        _plan_for(site, plan, reader, of_reader, rows)
+    plan.stale += _overtaken(site, plan, rows)
     plan.stale += _untrue(site, connection, policies, rows, {duty.key for duty in duties})
     return plan
 
 
-def _overtaken(site: Site, plan: Plan, row: ReminderRecord) -> str:
-    if row.due != site.on:
-        return "another day has come"
-    return "somebody else gets the digest now" if plan.sheets else "nothing of it is due any more"
-
-
 def _readers(duties: Sequence[Duty]) -> list[Recipient]:
     """Everybody who gets a digest, once however many councils' panels they run."""
-    found: list[Recipient] = []
+    readers: list[Recipient] = []
     for duty in duties:
-        if not any(is_same(duty.runs, other) for other in found):
-            found.append(duty.runs)
-    return found
+        if not any(is_same(duty.runs, reader) for reader in readers):
+            readers.append(duty.runs)
+    return readers
 
 
 def _plan_for(
-    site: Site, plan: Plan, to: Recipient, duties: Sequence[Duty], rows: Sequence[ReminderRecord]
+    site: Site,
+    plan: Plan,
+    reader: Recipient,
+    duties: Sequence[Duty],
+    rows: Sequence[ReminderRecord],
 ) -> None:
     """The drafts of the duties whose digest one person gets, and that digest."""
     there = {key_of(row): row for row in rows if row.case}
-    own = next(
-        (row for row in rows if row.kind == "digest" and row.due == site.on and _is_to(to, row)),
-        None,
-    )
-    gone = own is not None and (own.status == "released" or _by_hand(own))
-    sheet = None if gone else Sheet(to, "", own)
-    drafts = []
-    for duty in duties:
-        row = there.get(duty.key)
-        standing = sheet if duty.for_digest else None
-        if not (duty.for_digest and sheet is None and not duty.to.name) and _wanted(
-            duty, row, standing
-        ):
-            drafts.append(Draft(duty, row, standing))
+    own = _digest_of(reader, site.on, rows)
+    digest = None if own and _is_done(own) else Digest(reader, "", own)
+    drafts = _drafts(duties, there, digest)
     plan.drafts += drafts
     told = [duty for duty in duties if duty.digested]
-    news = any(draft.duty.digested for draft in drafts)
-    pressing = any(duty.kind != "soon" for duty in told)
-    if sheet and told and (news or pressing or (own and own.status == "draft")):
-        fresh = {row.id for row in there.values() if row.drafted == site.on}
-        redrafted = {draft.duty.key for draft in drafts if draft.news}
-        new = [
-            duty
-            for duty in told
-            if duty.key in redrafted or (duty.key in there and there[duty.key].id in fresh)
-        ]
-        sheet.body = digest(site, to, told, new)
-        plan.sheets.append(sheet)
+    if digest and _is_worth_sending(digest, told, drafts):
+        new = _reminded_of_today(site, told, there, drafts)
+        digest.body = texts.digest(site, reader, told, new)
+        plan.digests.append(digest)
 
 
-def _wanted(duty: Duty, row: ReminderRecord | None, sheet: Sheet | None) -> bool:
-    """Whether a reminder has to be drafted, again if need be. What has gone, or was dropped by hand, never is."""
+def _digest_of(
+    reader: Recipient, day: date, rows: Iterable[ReminderRecord]
+) -> ReminderRecord | None:
+    for row in rows:
+        if row.kind == "digest" and row.due == day and _is_to(reader, row):
+            return row
+    return None
+
+
+def _drafts(
+    duties: Iterable[Duty], there: Mapping[Key, ReminderRecord], digest: Digest | None
+) -> list[Draft]:
+    """What has to be drafted. What nobody is known to owe stands in the digest, and nowhere once that has gone."""
+    drafts = []
+    for duty in duties:
+        if not duty.to.name and digest is None:
+            continue
+        row = there.get(duty.key)
+        place = digest if duty.for_digest else None
+        if _is_wanted(duty, row, place):
+            drafts.append(Draft(duty, row, place))
+    return drafts
+
+
+def _is_wanted(duty: Duty, row: ReminderRecord | None, digest: Digest | None) -> bool:
+    """Whether a reminder has to be drafted, again if need be."""
     if row is None:
         return True
-    if row.status == "dropped":
-        return not _by_hand(row)
-    if row.status == "released":
+    if _is_done(row):
         return False
-    stands_in = sheet.row.id if sheet and sheet.row else None
-    return (
-        not _as_addressed(duty.to, row)
-        or row.digest != stands_in
-        or (sheet is not None and stands_in is None)
-    )
+    if row.status == "dropped":
+        return True
+    return not (_as_addressed(duty.to, row) and _stands_in(digest, row))
+
+
+def _stands_in(digest: Digest | None, row: ReminderRecord) -> bool:
+    """Whether a draft is where it belongs: in that digest, or by itself where there is none."""
+    if digest is None:
+        return row.digest is None
+    return digest.row is not None and digest.row.id == row.digest
+
+
+def _is_worth_sending(digest: Digest, told: Sequence[Duty], drafts: Iterable[Draft]) -> bool:
+    """Whether a digest has something new or pressing to tell of, or has been drafted already."""
+    if not told:
+        return False
+    drafted = digest.row is not None and digest.row.status == "draft"
+    news = any(draft.duty.digested for draft in drafts)
+    pressing = any(duty.kind != "soon" for duty in told)
+    return drafted or news or pressing
+
+
+def _reminded_of_today(
+    site: Site,
+    duties: Iterable[Duty],
+    there: Mapping[Key, ReminderRecord],
+    drafts: Iterable[Draft],
+) -> list[Duty]:
+    """The duties that this run drafts a reminder of, or an earlier one of the day did."""
+    keys = {draft.duty.key for draft in drafts if draft.news}
+    keys.update(key for key, row in there.items() if row.drafted == site.on)
+    return [duty for duty in duties if duty.key in keys]
+
+
+def _overtaken(
+    site: Site, plan: Plan, rows: Iterable[ReminderRecord]
+) -> Iterator[tuple[ReminderRecord, str]]:
+    """The drafts of digests that do not stand today, and why."""
+    standing = {digest.row.id for digest in plan.digests if digest.row}
+    for row in rows:
+        if row.kind == "digest" and row.status == "draft" and row.id not in standing:
+            yield row, _why_overtaken(site, plan, row)
+
+
+def _why_overtaken(site: Site, plan: Plan, row: ReminderRecord) -> str:
+    if row.due != site.on:
+        return "another day has come"
+    return "somebody else gets the digest now" if plan.digests else "nothing of it is due any more"
 
 
 def _untrue(
     site: Site,
     connection: Connection,
     policies: Policies,
-    rows: Sequence[ReminderRecord],
-    true: Collection[object],
+    rows: Iterable[ReminderRecord],
+    true: Collection[Key],
 ) -> Iterator[tuple[ReminderRecord, str]]:
     """Drafts whose words are true no longer, and why."""
-    stale = [row for row in rows if row.case and row.status == "draft" and key_of(row) not in true]
-    records = queries.active_cases(connection, {row.case for row in stale}) if stale else []
+    drafts = [row for row in rows if row.case and row.status == "draft"]
+    stale = [row for row in drafts if key_of(row) not in true]
+    if not stale:
+        return
+    records = queries.active_cases(connection, {row.case for row in stale})
     states = states_of(connection, records, policies)
     for row in stale:
-        state = states[row.case]
-        known, soon = site.calendar(state.policy), site.settings.reminders.soon
         with suppress(CalendarEnds):  # nobody can say: it is left as it is
-            why = why_not(
-                state,
-                site.on,
-                known,
-                soon,
-                deadline=row.deadline,
-                due=row.due,
-                kind=row.kind,
-                role=row.role,
-            )
+            why = why_untrue(site, states[row.case], row, site.on)
             yield row, why or "its reader gets it in another role"
 
 
-def _by_hand(row: ReminderRecord) -> bool:
+def _is_done(row: ReminderRecord) -> bool:
+    """Whether no run drafts it again: it has gone, or somebody dropped it."""
+    return row.status == "released" or _is_dropped_by_hand(row)
+
+
+def _is_dropped_by_hand(row: ReminderRecord) -> bool:
     return row.status == "dropped" and bool(row.released_by)
 
 

@@ -43,14 +43,14 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
     if not gone:
         none = ("No reminder was released.",)
         return Outcome({"reminders": [], "files": []}, tuple(left), none, bool(left))
-    said = [
+    messages = [
         f"Released {reminder['id']}, {reminder['title']}, to {reminder['to']} by {asked.how}, {short_date(day)}."
         for reminder in gone
     ]
     put = posted(site, letters)
     findings = (*left, *put.findings)
     data: ReleasedRemindersDocument = {"reminders": gone, "files": put.files}
-    return Outcome(data, findings, (*said, *put.messages), bool(findings))
+    return Outcome(data, findings, (*messages, *put.messages), bool(findings))
 
 
 def _released(

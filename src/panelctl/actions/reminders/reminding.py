@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from panelctl.actions import lookup
 from panelctl.actions.reminders.drafts import About, Words, drop_draft, put
 from panelctl.actions.reminders.duties import Policies
-from panelctl.actions.reminders.planning import Draft, Plan, Sheet, planned
+from panelctl.actions.reminders.planning import Digest, Draft, Plan, planned
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.reminders.texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
@@ -26,66 +26,77 @@ def remind(site: Site) -> Outcome[RemindedDocument]:
     policies: Policies = {}
     with site.reading() as connection:
         changes = planned(site, connection, policies).changes
-    said = tuple(_misnamed(site, policies))
+    findings = tuple(_misnamed(site, policies))
     if not changes:
-        return _told({"drafted": [], "dropped": [], "digest": []})._replace(findings=said)
+        return _reported({"drafted": [], "dropped": [], "digest": []}, findings)
     with site.writing() as session:
         plan = planned(site, raw(session), policies)  # another run may have been faster
-        return _written(site, session, plan)._replace(findings=said)
+        return _reported(_written(site, session, plan), findings)
 
 
 def _misnamed(site: Site, policies: Policies) -> Iterator[Finding]:
     """A role set for the digest that no procedure has: a slip of the pen would send it to somebody else unnoticed."""
     named = site.settings.reminders.digest
-    roles = {
-        role
-        for policy in policies.values()
-        for rules in lookup.rule_sets(policy)
-        for role in rules.roles
-    }
+    roles = _roles(policies)
     if named != Reminders().digest and roles and named not in roles:
-        said = f"{FILE} sends the digest to {quoted(named)}, a role that no procedure in use has{nearest(named, roles)}"
-        yield Finding("warn", "settings", f"{said}: it goes to whoever lists cases for panels.")
+        slip = f"{FILE} sends the digest to {quoted(named)}, a role that no procedure in use has{nearest(named, roles)}"
+        yield Finding("warn", "settings", f"{slip}: it goes to whoever lists cases for panels.")
 
 
-def _written(site: Site, session: Session, plan: Plan) -> Outcome[RemindedDocument]:
+def _roles(policies: Policies) -> set[str]:
+    """The roles of every version of the procedures in use."""
+    roles: set[str] = set()
+    for policy in policies.values():
+        for rules in lookup.rule_sets(policy):
+            roles.update(rules.roles)
+    return roles
+
+
+def _written(site: Site, session: Session, plan: Plan) -> RemindedDocument:
+    """Put a plan on record; what was drafted, dropped and told in digests by it."""
     for row, why in plan.stale:
         drop_draft(site, session, row, why)
-    digests = {id(sheet): _digest(site, session, sheet) for sheet in plan.sheets}
+    numbers = {id(digest): _digest(site, session, digest) for digest in plan.digests}
     news = []
     for draft in plan.drafts:
-        number = _reminder(site, session, draft, digests)
+        number = _reminder(site, session, draft, numbers)
         if draft.news:
             news.append(number)
-    changed = [digests[id(sheet)] for sheet in plan.sheets if sheet.changed]
+    changed = [numbers[id(digest)] for digest in plan.digests if digest.changed]
     dropped = [row.id for row, _ in plan.stale]
-
-    def lines(numbers: Sequence[int]) -> list[ReminderDocument]:
-        found = queries.reminders_in_full(raw(session), numbers)
-        by_number = {record.id: line(record) for record in found}
-        return [by_number[number] for number in numbers]
-
-    return _told({"drafted": lines(news), "dropped": lines(dropped), "digest": lines(changed)})
+    return {
+        "drafted": _lines(session, news),
+        "dropped": _lines(session, dropped),
+        "digest": _lines(session, changed),
+    }
 
 
-def _digest(site: Site, session: Session, sheet: Sheet) -> int:
+def _lines(session: Session, numbers: Sequence[int]) -> list[ReminderDocument]:
+    """Reminders as JSON shows them, in the order of their numbers given."""
+    records = queries.reminders_in_full(raw(session), numbers)
+    by_number = {record.id: line(record) for record in records}
+    return [by_number[number] for number in numbers]
+
+
+def _digest(site: Site, session: Session, digest: Digest) -> int:
     """The number of a digest, written or worded anew where it changed."""
-    if sheet.row and not sheet.changed:
-        return sheet.row.id
+    if digest.row and not digest.changed:
+        return digest.row.id
     about = About("", None, "", "digest", site.on, site.on)
-    words = Words(digest_title(site.on), sheet.body)
-    news = sheet.row is None or sheet.row.status != "draft"
-    return put(site, session, sheet.row, about, sheet.to, words, news=news)
+    words = Words(digest_title(site.on), digest.body)
+    news = digest.row is None or digest.row.status != "draft"
+    return put(site, session, digest.row, about, digest.to, words, news=news)
 
 
-def _reminder(site: Site, session: Session, draft: Draft, digests: Mapping[int, int]) -> int:
-    """The number of a reminder, written or worded anew, with its own words or in its digest."""
+def _reminder(site: Site, session: Session, draft: Draft, numbers: Mapping[int, int]) -> int:
+    """The number of a reminder, written or worded anew, with its own words or in its digest; `numbers` are those of the
+    digests."""
     duty, row = draft.duty, draft.row
-    number = digests[id(draft.sheet)] if draft.sheet else None
+    number = numbers[id(draft.digest)] if draft.digest else None
     if draft.moved and row:  # no news, so no entry: an unread digest would fill the journal daily
         rows.change_reminder(session, row.id, digest_id=number)
         return row.id
-    body = reminder(site, duty) if draft.sheet is None else None
+    body = reminder(site, duty) if draft.digest is None else None
     drafted = site.on if draft.news or not row else row.drafted
     about = About(
         duty.state.case.reference, duty.row, duty.deadline.id, duty.kind, duty.due, drafted
@@ -94,20 +105,28 @@ def _reminder(site: Site, session: Session, draft: Draft, digests: Mapping[int, 
     return put(site, session, row, about, duty.to, words, news=draft.news)
 
 
-def _told(data: RemindedDocument) -> Outcome[RemindedDocument]:
+def _reported(data: RemindedDocument, findings: tuple[Finding, ...]) -> Outcome[RemindedDocument]:
     own = [reminder for reminder in data["drafted"] if not reminder["digest"]]
-    digests, dropped = data["digest"], data["dropped"]
-    said: list[Text] = []
-    if own or digests:
-        number = f"{len(own)} reminder{'' if len(own) == 1 else 's'}"
-        parts = [f"{number} to {_names(own)}"] if own else []
-        parts += [f"the digest to {_names(digests)}"] if digests else []
-        listing = Remedy("notify list", options=(("reminders", ""),))
-        said.append(saying(f"Drafted {', and '.join(parts)}: ", listing))
-    if dropped:
-        drafts = "1 draft that is" if len(dropped) == 1 else f"{len(dropped)} drafts that are"
-        said.append(f"Dropped {drafts} true no longer.")
-    return Outcome(data, (), tuple(said) or ("No reminder is new.",))
+    messages: list[Text] = []
+    if own or data["digest"]:
+        messages.append(_drafted(own, data["digest"]))
+    if data["dropped"]:
+        count = len(data["dropped"])
+        drafts = "1 draft that is" if count == 1 else f"{count} drafts that are"
+        messages.append(f"Dropped {drafts} true no longer.")
+    return Outcome(data, findings, tuple(messages) or ("No reminder is new.",))
+
+
+def _drafted(own: list[ReminderDocument], digests: list[ReminderDocument]) -> Text:
+    """Who is reminded, by messages of their own and by digests."""
+    parts = []
+    if own:
+        reminders = "1 reminder" if len(own) == 1 else f"{len(own)} reminders"
+        parts.append(f"{reminders} to {_names(own)}")
+    if digests:
+        parts.append(f"the digest to {_names(digests)}")
+    listing = Remedy("notify list", options=(("reminders", ""),))
+    return saying(f"Drafted {', and '.join(parts)}: ", listing)
 
 
 def _names(reminders: list[ReminderDocument], most: int = 5) -> str:

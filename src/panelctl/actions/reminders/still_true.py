@@ -4,13 +4,12 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.actions.recipients import recipient
-from panelctl.actions.reminders.duties import states_of
+from panelctl.actions.reminders.duties import states_of, why_untrue
 from panelctl.actions.reminders.planning import planned
 from panelctl.actions.reminders.screen import called
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import short_date
-from panelctl.rules.reminders import why_not
 from panelctl.store import Connection, queries
 from panelctl.store.records import ReminderRecord
 
@@ -38,16 +37,7 @@ def why_changed(site: Site, connection: Connection, record: ReminderRecord, day:
     if not record.case:
         return _digest_changed(site, connection, record, day)
     state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
-    why = why_not(
-        state,
-        day,
-        site.calendar(state.policy),
-        site.settings.reminders.soon,
-        deadline=record.deadline,
-        due=record.due,
-        kind=record.kind,
-        role=record.role,
-    )
+    why = why_untrue(site, state, record, day)
     to = recipient(state, record.role, site.settings, day)
     if not why and (to.name, to.address) != (record.recipient, record.address):
         address = f" <{to.address}>" if to.address else ""
@@ -61,6 +51,7 @@ def _digest_changed(site: Site, connection: Connection, record: ReminderRecord, 
         return f"it tells of {short_date(record.due)}"
     if day != site.on:
         return ""
-    today = [sheet for sheet in planned(site, connection, {}).sheets if sheet.row]
-    same = next((sheet for sheet in today if sheet.row and sheet.row.id == record.id), None)
-    return "what is due has changed since it was drafted" if same is None or same.changed else ""
+    for digest in planned(site, connection, {}).digests:
+        if digest.row and digest.row.id == record.id and not digest.changed:
+            return ""
+    return "what is due has changed since it was drafted"

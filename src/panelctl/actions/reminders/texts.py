@@ -1,6 +1,6 @@
 """What a reminder and a digest say: a reminder from its own case only, a digest of all the duties in it."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from panelctl.errors.remedy import PERSON, Remedy
 from panelctl.model import APPLICANT, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.terms import terms
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import limit
 from panelctl.rules.remedies import to_meet
@@ -38,7 +39,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
     """What a reminder is told (templates/README.md)."""
     state, deadline, settings = duty.state, duty.deadline, site.settings
     policy, case = state.policy, state.case
-    says = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
+    rule = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
     return {
         "council": letterhead.council(settings),
         "policy": letterhead.policy(policy),
@@ -59,7 +60,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
             "kind": duty.kind,
             "due": long_date(duty.due),
             "was": long_date(deadline.was) if deadline.was else "",
-            "rule": says,
+            "rule": rule,
             "clause": ", ".join(deadline.clauses),
             "how": how(state, deadline.id),
         },
@@ -71,32 +72,54 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
 def how(state: State, deadline: str) -> str:
     """What its owner does about a duty, in one sentence: owners have no panelctl."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    names = [name for text in rule.met_by or (rule.id,) for name in phrases.met(text).names]
-    items = [
-        item.title
-        for item in state.policy.evidence
-        if item.id in names and lang.on_route(item, state.case.route)
-    ]
-    moves = [
-        move
+    names = [name for way in terms(rule).ways for name in way.names]
+    others = [name for name in names if name != rule.id]
+    return (
+        _send_the_document(state, names)
+        or _release_the_letter(state, names)
+        or _agree_the_meeting(state, names)
+        or _answer(state, names)
+        or _tell_the_fact(state, others)
+        or "When it is done, tell us the date, so that it can be put on record."
+    )
+
+
+def _send_the_document(state: State, names: Collection[str]) -> str:
+    for item in state.policy.evidence:
+        if item.id in names and lang.on_route(item, state.case.route):
+            return f"Send us the document: {item.title}."
+    return ""
+
+
+def _release_the_letter(state: State, names: Iterable[str]) -> str:
+    for name in names:
+        if name in state.policy.notices:
+            return f"It is done when the letter has gone: {title(state, name)}."
+    return ""
+
+
+def _agree_the_meeting(state: State, names: Iterable[str]) -> str:
+    meets = any(name in state.meeting_facts for name in names)
+    return "Agree the date of the meeting, and tell us." if meets else ""
+
+
+def _answer(state: State, names: Collection[str]) -> str:
+    """What a move asks for that meets the duty, with the form of a dispute before any other answer."""
+    verbs = {
+        move.verb
         for move in state.policy.moves
         if move.records in names and lang.on_route(move, state.case.route)
-    ]
-    if items:
-        return f"Send us the document: {items[0]}."
-    if any(name in state.policy.notices for name in names):
-        titles = [title(state, name) for name in names if name in state.policy.notices]
-        return f"It is done when the letter has gone: {titles[0]}."
-    if any(name in state.meeting_facts for name in names):
-        return "Agree the date of the meeting, and tell us."
-    if any(move.verb == "dispute" for move in moves):
+    }
+    if "dispute" in verbs:
         return "Complete the form and send it to us."
-    if moves:
-        return "Let us have the answer, with its date and the reasons."
-    facts = [title(state, name) for name in names if name in state.policy.facts and name != rule.id]
-    if facts:
-        return f"Tell us as soon as it is known: {facts[0]}."
-    return "When it is done, tell us the date, so that it can be put on record."
+    return "Let us have the answer, with its date and the reasons." if verbs else ""
+
+
+def _tell_the_fact(state: State, names: Iterable[str]) -> str:
+    for name in names:
+        if name in state.policy.facts:
+            return f"Tell us as soon as it is known: {title(state, name)}."
+    return ""
 
 
 def digest(site: Site, to: Recipient, duties: Sequence[Duty], new: Iterable[Duty]) -> str:
@@ -112,10 +135,10 @@ def digest_fields(
     fresh = {duty.key for duty in new}
     until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
     titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
-    parts = {
-        kind: _part(site, heading, to, [duty for duty in duties if duty.kind == kind], fresh)
-        for kind, heading in titles.items()
-    }
+    parts = {}
+    for kind, heading in titles.items():
+        of_kind = [duty for duty in duties if duty.kind == kind]
+        parts[kind] = _part(site, heading, to, of_kind, fresh)
     return {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
@@ -165,8 +188,8 @@ def _line(
         "title": duty.deadline.title,
         "due": long_date(duty.due),
         "clause": ", ".join(duty.deadline.clauses),
-        "who": [_who(site, to, each) for each in owners],
-        "new": any(each.key in fresh for each in owners),
+        "who": [_who(site, to, owner) for owner in owners],
+        "new": any(owner.key in fresh for owner in owners),
         "command": site.worded(to_meet(duty.state, duty.deadline.id)),
     }
 
@@ -176,10 +199,6 @@ def _who(site: Site, to: Recipient, duty: Duty) -> str:
     if not duty.to.name:
         naming = Remedy("person role", element=duty.to.role, needs=(PERSON,))
         return f"{called} (nobody is known: {site.worded(naming)})"
-    return (
-        "you"
-        if is_same(to, duty.to)
-        else called
-        if called == duty.to.name
-        else f"{called} ({duty.to.name})"
-    )
+    if is_same(to, duty.to):
+        return "you"
+    return called if called == duty.to.name else f"{called} ({duty.to.name})"
