@@ -3,9 +3,9 @@
 One function for each kind of block: it names every key the block may have, and what stands for a key left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
 
 from panelctl.policy import language as lang
 from panelctl.policy.names import in_force
@@ -13,6 +13,8 @@ from panelctl.policy.names import in_force
 if TYPE_CHECKING:
     from panelctl.policy import tables as of
 
+Table = TypeVar("Table")
+Block = TypeVar("Block")
 READER_VERSION = 2  # tables that were kept by another one are read from their text anew
 
 
@@ -33,11 +35,11 @@ def build(plain_tables: Mapping[str, object]) -> lang.Policy:
 
 def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
     """The procedure of one version."""
-    head = tables["policy"]
-    stages = tables.get("stages", {})
-    bodies = [_body(body) for body in tables.get("body", ()) if in_force(body, version)]
-    routes = [_route(route) for route in tables.get("route", ()) if in_force(route, version)]
-    notices = [_notice(notice) for notice in tables.get("notice", ()) if in_force(notice, version)]
+    head, stages = tables["policy"], tables.get("stages", {})
+
+    def built(blocks: Iterable[Table], build: Callable[[Table], Block]) -> tuple[Block, ...]:
+        return tuple(build(block) for block in blocks if in_force(block, version))
+
     return lang.Policy(
         id=head["id"],
         title=head["title"],
@@ -50,25 +52,15 @@ def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
         roles={word: _role(word, table) for word, table in tables.get("role", {}).items()},
         stages={word: _title(table) for word, table in stages.items()},
         facts={word: _fact(word, table) for word, table in tables.get("fact", {}).items()},
-        bodies={body.id: body for body in bodies},
-        routes={route.id: route for route in routes},
-        moves=tuple(_move(move) for move in tables.get("move", ()) if in_force(move, version)),
-        checks=tuple(
-            _check(check) for check in tables.get("check", ()) if in_force(check, version)
-        ),
-        evidence=tuple(
-            _evidence(item) for item in tables.get("evidence", ()) if in_force(item, version)
-        ),
-        criteria=tuple(
-            _criteria(sheet) for sheet in tables.get("criteria", ()) if in_force(sheet, version)
-        ),
-        deadlines=tuple(
-            _deadline(rule) for rule in tables.get("deadline", ()) if in_force(rule, version)
-        ),
-        notices={notice.id: notice for notice in notices},
-        examples=tuple(
-            _example(example) for example in tables.get("example", ()) if in_force(example, version)
-        ),
+        bodies={body.id: body for body in built(tables.get("body", ()), _body)},
+        routes={route.id: route for route in built(tables.get("route", ()), _route)},
+        moves=built(tables.get("move", ()), _move),
+        checks=built(tables.get("check", ()), _check),
+        evidence=built(tables.get("evidence", ()), _evidence),
+        criteria=built(tables.get("criteria", ()), _criteria),
+        deadlines=built(tables.get("deadline", ()), _deadline),
+        notices={notice.id: notice for notice in built(tables.get("notice", ()), _notice)},
+        examples=built(tables.get("example", ()), _example),
         dispute_clauses={word: _dispute_clauses(table) for word, table in stages.items()},
         version_by=head.get("version_by", ""),
     )

@@ -84,14 +84,14 @@ def mermaid(drawn: Diagram) -> str:
     leaves the case where it is stands in the box of its stage (loops are drawn over one another)."""
     places = {stage.id: f"s{number}" for number, stage in enumerate(drawn.stages, 1)}
     lines = ["flowchart TD", '    start((" "))']
+    staying = [arrow for arrow in drawn.arrows if not arrow.to]
     for stage in drawn.stages:
-        staying = [arrow for arrow in drawn.arrows if not arrow.to and stage.id in arrow.from_]
         opens, closes = ('(["', '"])') if stage.ends else ('["', '"]')
-        lines.append(f"    {places[stage.id]}{opens}{_box(stage.title, staying)}{closes}")
-    anywhere = [arrow for arrow in drawn.arrows if not arrow.from_]
-    if anywhere:
-        staying = [arrow for arrow in anywhere if not arrow.to]
-        lines.append(f'    any{{{{"{_box(ANYWHERE, staying)}"}}}}')
+        here = [arrow for arrow in staying if stage.id in arrow.from_]
+        lines.append(f"    {places[stage.id]}{opens}{_box(stage.title, here)}{closes}")
+    if not all(arrow.from_ for arrow in drawn.arrows):
+        anywhere = [arrow for arrow in staying if not arrow.from_]
+        lines.append(f'    any{{{{"{_box(ANYWHERE, anywhere)}"}}}}')
     lines += [f"    start --> {places[stage.id]}" for stage in drawn.stages if stage.starts]
     for arrow in drawn.arrows:
         if arrow.to:

@@ -299,6 +299,12 @@ class Policy(NamedTuple):
 Block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule
 
 
+def in_braces(notice: NoticeRule) -> list[str]:
+    """The words in braces in what a notice says: facts, and the deadlines whose dates it gives."""
+    pieces = [piece for sentence in notice.says for piece in sentence.split("{")[1:]]
+    return [piece.split("}")[0] for piece in pieces]
+
+
 def on_route(block: Block, route: str) -> bool:
     """Whether a block concerns a route (no `routes` means all of them)."""
     return not block.routes or route in block.routes

@@ -42,21 +42,24 @@ def _check(check: lang.Check, state: State) -> list[Finding]:
     verdicts = [judge(test, state) for test in check.test]
     wrong = [verdict for verdict in verdicts if verdict.holds is False]
     if wrong:
-        because = "; ".join(verdict.because for verdict in wrong)
-        advice = f" {check.note}" if check.note else ""
-        said = f"{name_of(check)}: not met ({because}).{advice}"
-        asked = [saying(" ", _ask(state, name), ".") for name in _lacking(check, state)]
-        return [_weigh(check, state, said, saying(*asked))]
+        return [_not_met(check, state, wrong)]
     waiting = [verdict for verdict in verdicts if verdict.holds is None]
     return [_unknown(check, state, verdict) for verdict in waiting]
 
 
+def _not_met(check: lang.Check, state: State, wrong: list[Verdict]) -> Finding:
+    because = "; ".join(verdict.because for verdict in wrong)
+    advice = f" {check.note}" if check.note else ""
+    said = f"{name_of(check)}: not met ({because}).{advice}"
+    asked = [saying(" ", _ask(state, name), ".") for name in _lacking(check, state)]
+    return _weigh(check, state, said, saying(*asked))
+
+
 def _lacking(check: lang.Check, state: State) -> list[str]:
     """What a refusing check wants recorded and is not: the next step is to record it."""
-    if check.if_not != "refuse":
-        return []
-    terms = [term for text in check.test for term in phrases.test(text).terms]
-    wanted = [term.name for term in terms if term.kind == "recorded" and not term.negated]
+    wanted = []
+    for test in map(phrases.test, check.test if check.if_not == "refuse" else ()):
+        wanted += [term.name for term in test.terms if term.kind == "recorded" and not term.negated]
     return [name for name in wanted if not state.recorded(name) and state.value_of(name) is None]
 
 

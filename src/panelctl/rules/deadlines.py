@@ -57,11 +57,16 @@ def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: Stat
         return deadline
     if not terms(rule).names & state.meeting_facts:
         return deadline
-    left = (deadline.due - today).days if deadline.due else None
+    left = _left(deadline.due, today)
     stands: DeadlineState = "overdue" if left is not None and left < 0 else "open"
     return deadline._replace(
         met=None, state="waiting" if deadline.paused else stands, days_left=left
     )
+
+
+def _left(due: date | None, today: date) -> int | None:
+    """The calendar days that are left until the last day."""
+    return (due - today).days if due else None
 
 
 def derive(
@@ -99,7 +104,7 @@ def _derive(
         owner=_owners(rule, state),
         if_late=rule.if_late,
         state=_state(rule, met, due, None if paused else anchor, today, state),
-        days_left=(due - today).days if due and met is None else None,
+        days_left=None if met else _left(due, today),
         met=met,
         stated=limit.stated,
         right=rule.right,
@@ -108,9 +113,7 @@ def _derive(
         was=days.due if changed and days else None,
         paused=paused,
         lifted_by=rule.lifted_by,
-        note=_waiting(state, waits)
-        if waits
-        else "; ".join(_notes(rule, state, due, days, calendar)),
+        note=_waiting(state, waits) or "; ".join(_notes(rule, state, due, days, calendar)),
         steps=_steps(rule, due, anchor, state, calendar) if steps else (),
     )
 
@@ -204,7 +207,9 @@ def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:
 
 
 def _waiting(state: State, waits: tuple[str, ...]) -> str:
-    return f"waits for {', '.join(title(state, name) for name in waits)}"
+    """For which names a limit waits; nothing where it waits for none."""
+    names = ", ".join(title(state, name) for name in waits)
+    return f"waits for {names}" if waits else ""
 
 
 def _notes(

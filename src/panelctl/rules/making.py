@@ -109,15 +109,21 @@ def _weighed(
     rules = {finding.rule for finding in weighed}
     late = _consequences(state, after, today, calendar)
     weighed += [finding for finding in late if finding.rule not in rules]
-    refusals = [finding for finding in weighed if finding.level == "refuse"]
-    stopping = [finding for finding in refusals if not (finding.needs_reason and reason)]
+    stopping = [finding for finding in weighed if _stops(finding, reason)]
     if stopping:
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)
     if move.note:
         weighed.append(Finding("info", move.records, move.note, move.clauses))
-    return tuple(
-        finding._replace(level="warn") if finding in refusals else finding for finding in weighed
-    )
+    return tuple(map(_as_warning, weighed))
+
+
+def _stops(finding: Finding, reason: str) -> bool:
+    return finding.level == "refuse" and not (finding.needs_reason and reason)
+
+
+def _as_warning(finding: Finding) -> Finding:
+    """A refusal that a reason has answered is a warning from then on."""
+    return finding._replace(level="warn") if finding.level == "refuse" else finding
 
 
 def _drafted(move: lang.Move, after: State) -> tuple[lang.NoticeRule, ...]:

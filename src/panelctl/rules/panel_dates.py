@@ -53,21 +53,33 @@ def _said(body: Body, calendar: Calendar, today: date | None) -> Iterator[Odd]:
     patterns = [phrases.meets(text) for text in body.meets]
     stated = patterns if all(pattern.months for pattern in patterns) else []
     noted = {day for day, _ in body.date_notes}
+    yield from _strays(body, noted)
+    yield from _out_of_order(body)
+    for place, day in enumerate(body.dates):
+        if day not in noted:
+            yield from _odd(body, place, stated, calendar)
+    if stated and body.dates:
+        yield from _missing(body, stated)
+        last = max(body.dates)
+        if today and last < today:
+            said = (
+                f"{_of(body, last)} is the last date and has passed: add the dates that follow it."
+            )
+            yield Odd("dates", "dates-have-ended", said)
+
+
+def _strays(body: Body, noted: set[date]) -> Iterator[Odd]:
     for day in sorted(noted - set(body.dates)):
         said = f"{_of(body, day)} has a note in date_notes and is no date of it: add the date, or delete the note."
         yield Odd("date_notes", "stray-date-note", said)
+
+
+def _out_of_order(body: Body) -> Iterator[Odd]:
     for before, day in pairwise(body.dates):
         if day <= before:
             twice = "is there twice" if day == before else f"stands after {short_date(before)}"
             said = f"{_of(body, day)} {twice}: put the dates in order, or mend the wrong one."
             yield Odd("dates", "dates-out-of-order", said)
-    for place, day in enumerate(body.dates):
-        if day not in noted:
-            yield from _odd(body, place, stated, calendar)
-    yield from _missing(body, stated)
-    if stated and body.dates and today and max(body.dates) < today:
-        said = f"{_of(body, max(body.dates))} is the last date and has passed: add the dates that follow it."
-        yield Odd("dates", "dates-have-ended", said)
 
 
 def _of(body: Body, day: date) -> str:
@@ -121,25 +133,28 @@ def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
 
 def _missing(body: Body, stated: list[Meets]) -> Iterator[Odd]:
     """The months between the first date and the last in which it should meet and has no date."""
-    if not stated or not body.dates:
-        return
     there = {(day.year, day.month) for day in body.dates}
-    first, last = body.dates[0], body.dates[-1]
-    wanted = [
-        (year, month)
-        for year in range(first.year, last.year + 1)
-        for month in sorted({month for pattern in stated for month in pattern.months})
-        if (first.year, first.month) <= (year, month) <= (last.year, last.month)
-    ]
     lacking = [
-        f"{MONTHS[month - 1]} {year}" for year, month in wanted if (year, month) not in there
+        f"{MONTHS[month - 1]} {year}"
+        for year, month in _wanted(body, stated)
+        if (year, month) not in there
     ]
     if lacking:
         meets = " and ".join(pattern.text for pattern in stated)
-        named = ", ".join(lacking[:MOST_MONTHS])
+        named, last = ", ".join(lacking[:MOST_MONTHS]), short_date(body.dates[-1])
         more = f" and {len(lacking) - MOST_MONTHS} more" if len(lacking) > MOST_MONTHS else ""
         said = (
-            f'"{body.id}" meets {meets}, and has no date in {named}{more} (its last is {short_date(last)}):'
+            f'"{body.id}" meets {meets}, and has no date in {named}{more} (its last is {last}):'
             " add the date, or write the exception into meets."
         )
         yield Odd("dates", "month-missing", said)
+
+
+def _wanted(body: Body, stated: list[Meets]) -> Iterator[tuple[int, int]]:
+    """Year and month of each month in which it should meet, from its first date to its last."""
+    first, last = body.dates[0], body.dates[-1]
+    months = sorted({month for pattern in stated for month in pattern.months})
+    for year in range(first.year, last.year + 1):
+        for month in months:
+            if (first.year, first.month) <= (year, month) <= (last.year, last.month):
+                yield year, month

@@ -6,6 +6,7 @@ Nothing is drawn here: the terminal and the page draw the same value, so they ca
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from panelctl.model import WITHDRAWN, Deadline, iso_date, short_date
 from panelctl.policy.analysis.terms import terms
@@ -134,7 +135,7 @@ def picture(
     events = _events(state, points)
     panel = _panel(state)
     settled = state.ended and all(point.state != "overdue" for point in points)
-    beside = [day for point in points for day in point.days]
+    beside = list(chain.from_iterable(point.days for point in points))
     first, last = _frame(_days(points, events, panel), beside, today, settled)
     kept = [point for point in points if _in_sight(point, first, last)]
     seen = [event for event in events if first <= event.date <= last]
@@ -144,11 +145,16 @@ def picture(
         last,
         today,
         panel if panel and first <= panel[0] <= last else None,
-        tuple(sorted(kept, key=lambda point: (point.day or date.max, point.due or date.max))),
+        tuple(sorted(kept, key=_place)),
         tuple(seen),
         tuple(_days_off(first, last, calendar)),
         tuple(_remarks(first, last, today, left_out, calendar)),
     )
+
+
+def _place(point: Point) -> tuple[date, date]:
+    """Where a point stands among the others: by its day, those without one last."""
+    return point.day or date.max, point.due or date.max
 
 
 def _events(state: State, points: Iterable[Point]) -> list[Happening]:

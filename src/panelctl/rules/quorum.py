@@ -179,13 +179,9 @@ def findings(
     who = ", ".join(counted.present) or "nobody"
     found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
     if not counted.present and not found:
-        said = f"No member is recorded present at {panel.reference}, and nobody decides in an empty room "
-        said += "(panelctl's own rule)."
-        found.append(Finding("refuse", "empty-room", said, mend=_came(panel)))
+        found.append(_empty_room(panel))
     if body.chair and not _chaired(panel, body):
-        said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs."
-        mend = saying(" Say who took it: ", _coming(panel, (("chair", ""),), REASON))
-        found.append(Finding("warn", "chair", said, body.chair_clauses or clauses, mend=mend))
+        found.append(_no_chair(policy, panel, body))
     found += [
         Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
         for line in counted.expected
@@ -195,6 +191,21 @@ def findings(
         said = f"The procedure states no quorum for the {body.title}; present: {who}."
         found.append(Finding("info", "quorum", said, clauses))
     return found
+
+
+def _empty_room(panel: PanelFacts) -> Finding:
+    said = (
+        f"No member is recorded present at {panel.reference}, and nobody decides in an empty room "
+    )
+    said += "(panelctl's own rule)."
+    return Finding("refuse", "empty-room", said, mend=_came(panel))
+
+
+def _no_chair(policy: lang.Policy, panel: PanelFacts, body: lang.Body) -> Finding:
+    said = f"Nobody is recorded in the chair, where {policy.role_title(body.chair)} belongs."
+    mend = saying(" Say who took it: ", _coming(panel, (("chair", ""),), REASON))
+    clauses = body.chair_clauses or body.quorum_clauses or body.clauses
+    return Finding("warn", "chair", said, clauses, mend=mend)
 
 
 def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:

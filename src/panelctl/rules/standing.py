@@ -10,24 +10,29 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
 
 
-def not_owed(rule: lang.DeadlineRule, one: Deadline, state: State, today: date) -> str:
+def not_owed(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:
     """In words, of a limit that `deadlines` leaves out; the policy is asked in the order in which that leaves out."""
     asked = applies(rule.when, state)
     if asked.holds is False:
         return f"does not apply as things stand ({asked.because})"
     if state.stage == WITHDRAWN:
         return "not owed any more: the application was withdrawn"
-    if has_passed(one, state):
+    if has_passed(limit, state):
         event = state.passed[rule.id]
         stage = state.policy.stages.get(event.detail.to, event.detail.to)
         return f"passed on {short_date(event.date)} with nothing that met it: the case went on to ‘{stage}’"
-    if rule.right and one.due and one.due < today:
+    return _out_of_time(rule, limit, state, today)
+
+
+def _out_of_time(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:
+    """Of a limit whose time has lapsed, has not begun, or is over with the case or its panel."""
+    if rule.right and limit.due and limit.due < today:
         return "lapsed: it was a right, and nobody used it in time"
-    follows = terms(rule).follows
-    if follows and one.anchor_date is None and one.due is None:
-        return f"has not begun: ‘{title(state, one.anchor)}’ is not recorded"
+    if terms(rule).follows and limit.anchor_date is None and limit.due is None:
+        return f"has not begun: ‘{title(state, limit.anchor)}’ is not recorded"
     if state.ended:
         return f"not owed any more: the case stands at ‘{state.stage_title}’"
-    if one.anchor in state.meeting_facts and one.anchor_date and one.anchor_date < today:
+    met = limit.anchor in state.meeting_facts and limit.anchor_date
+    if met and met < today:
         return "not owed any more: the panel has met"
     return "not owed at this stage"

@@ -12,9 +12,9 @@ from panelctl.policy.language import (
     Block,
     Body,
     Move,
-    NoticeRule,
     Policy,
     Route,
+    in_braces,
     on_route,
 )
 from panelctl.policy.lines import Lines
@@ -152,7 +152,7 @@ def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, notice in enumerate(policy.notices.values()):
         if notice.id not in drafted:
             yield Fault(lines.of("notice", number), 0, f'no move drafts the notice "{notice.id}"')
-        for word in _braced(notice):
+        for word in in_braces(notice):
             if word not in told:
                 message = f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
                 yield Fault(lines.of("notice", number, "says"), 0, message)
@@ -168,13 +168,6 @@ def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 only = ", ".join(allowed)
                 message = f'"{move.records}" drafts "{word}", which is only for {only}'
                 yield Fault(lines.of("move", number, "drafts"), 0, message)
-
-
-def _braced(notice: NoticeRule) -> Iterator[str]:
-    """The words in braces in what a notice says."""
-    for sentence in notice.says:
-        for piece in sentence.split("{")[1:]:
-            yield piece.split("}")[0]
 
 
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:

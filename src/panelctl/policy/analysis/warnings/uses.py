@@ -13,6 +13,7 @@ from panelctl.policy.language import (
     Move,
     NoticeRule,
     Policy,
+    in_braces,
 )
 from panelctl.policy.names import used_by
 
@@ -86,5 +87,4 @@ def _words(policy: Policy) -> Iterator[str]:
     for rule in policy.deadlines:
         yield from (rule.lifted_by, rule.may_shorten, rule.may_extend, rule.may_pause)
     for notice in policy.notices.values():
-        yield from (notice.signed_by, notice.cleared_by, *notice.must_say)
-        yield from (piece.split("}")[0] for text in notice.says for piece in text.split("{")[1:])
+        yield from (notice.signed_by, notice.cleared_by, *notice.must_say, *in_braces(notice))
