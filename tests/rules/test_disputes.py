@@ -5,7 +5,7 @@ import pytest
 from panelctl import errors
 from panelctl.model import Challenged
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.making import plan
+from panelctl.rules.making import Proposal, plan
 from panelctl.rules.moves import available, findings, label, tried
 from rules.cases import BEN, CEM, DOT, came, document, fact, held, letter, lifted, meeting, move, replayed, task
 from rules.known import BANK_HOLIDAYS, day, shipped_policy
@@ -41,11 +41,21 @@ def said(state, records: str, today: str, level: str = "") -> list[str]:
     return [one.rule for one in found if level in ("", one.level) and not set(made.asks) & set(one.waits)]
 
 
+def planned(state, typed: str, roles, today: str, by: str, **more):
+    verb, _, answer = typed.partition(" ")
+    return plan(state, Proposal(verb, answer, by, roles=roles, **more), day(today), BANK_HOLIDAYS)
+
+
 def test_a_dispute_is_tied_to_the_decision_it_challenges():
-    change = plan(
-        case(*RETURNED), "dispute", "", APPLICANT, day("2025-04-17"), BANK_HOLIDAYS, by="Amara Okafor",
-        reason="I have deputised since.", values={"dispute-completed": day("2025-04-16")},
-    )  # fmt: skip
+    change = planned(
+        case(*RETURNED),
+        "dispute",
+        APPLICANT,
+        "2025-04-17",
+        by="Amara Okafor",
+        reason="I have deputised since.",
+        values={"dispute-completed": day("2025-04-16")},
+    )
     assert change.event.detail.challenges == Challenged(5, "request-refused")
     assert change.after.stage == "disputed"
     assert [notice.id for notice in change.notices] == ["dispute-to-psw"]
@@ -101,12 +111,10 @@ def test_the_principal_social_worker_decides_alone_and_not_before_the_meeting():
     there = meeting("2025-04-30", came(BEN, "psw"), body="extraordinary-panel")
     state = case(*EXTRAORDINARY, panel=there)
     with pytest.raises(errors.MeetingNotHeld):
-        plan(state, "decide", "yes", frozenset({"psw"}), day("2025-04-29"), BANK_HOLIDAYS, by="Ben Price", reason="Yes")
+        planned(state, "decide yes", frozenset({"psw"}), "2025-04-29", by="Ben Price", reason="Yes")
     with pytest.raises(errors.NotTheirMove):
-        plan(state, "decide", "yes", frozenset({"apsw"}), day("2025-04-30"), BANK_HOLIDAYS, by="Cem", reason="Yes")
-    change = plan(
-        state, "decide", "yes", frozenset({"psw"}), day("2025-05-01"), BANK_HOLIDAYS, by="Ben Price", reason="Yes"
-    )
+        planned(state, "decide yes", frozenset({"apsw"}), "2025-04-30", by="Cem", reason="Yes")
+    change = planned(state, "decide yes", frozenset({"psw"}), "2025-05-01", by="Ben Price", reason="Yes")
     assert (change.event.date, change.after.stage) == (day("2025-05-01"), "preparing")
     assert [f.rule for f in change.findings if f.level == "warn"] == ["expected"]
 
@@ -143,7 +151,7 @@ def test_after_the_assistant_directors_no_there_is_no_second_appeal():
     final = case(*DECLINED, move("appeal-lodged", "2025-05-08"), move("appeal-refused", "2025-05-15"))
     assert available(final) == []
     with pytest.raises(errors.MoveNotOpen, match="S-38"):
-        plan(final, "dispute", "", APPLICANT, day("2025-05-16"), BANK_HOLIDAYS, by="Amara Okafor", reason="Again")
+        planned(final, "dispute", APPLICANT, "2025-05-16", by="Amara Okafor", reason="Again")
 
 
 def test_whoever_accepts_the_reasons_closes_the_request():
@@ -176,10 +184,15 @@ def test_a_challenge_to_the_panels_decision_is_never_late():
 )
 def test_the_effect_the_assistant_director_names_tells_the_three_ways_apart(effect, records, stage):
     state = case(*NOT_SUPPORTED, move("panel-dispute-lodged", "2025-06-02"), task("panel-appeal-meeting", "2025-06-10"))
-    change = plan(
-        state, "decide", "yes", frozenset({"assistant-director"}), day("2025-06-10"), BANK_HOLIDAYS, by="Cem Aydin",
-        reason="As I explained.", values={"appeal-effect": effect},
-    )  # fmt: skip
+    change = planned(
+        state,
+        "decide yes",
+        frozenset({"assistant-director"}),
+        "2025-06-10",
+        by="Cem Aydin",
+        reason="As I explained.",
+        values={"appeal-effect": effect},
+    )
     assert (change.move.records, change.after.stage) == (records, stage)
     payroll = [notice for notice in change.notices if "payroll" in notice.to]
     assert bool(payroll) == (effect == "progression")
@@ -187,20 +200,28 @@ def test_the_effect_the_assistant_director_names_tells_the_three_ways_apart(effe
 
 def test_without_an_effect_in_words_the_assistant_director_cannot_find_for_the_social_worker():
     state = case(*NOT_SUPPORTED, move("panel-dispute-lodged", "2025-06-02"))
-    arguments = (frozenset({"assistant-director"}), day("2025-06-10"), BANK_HOLIDAYS)
+    director = frozenset({"assistant-director"})
     with pytest.raises(errors.SeveralMoves):
-        plan(state, "decide", "yes", *arguments, by="Cem Aydin", reason="Yes")
+        planned(state, "decide yes", director, "2025-06-10", by="Cem Aydin", reason="Yes")
     with pytest.raises(errors.MissingFacts, match="Effect of the Assistant Director's decision"):
-        plan(state, "decide", "yes", *arguments, by="Cem Aydin", reason="Yes", records="progression-granted")
+        planned(
+            state, "decide yes", director, "2025-06-10", by="Cem Aydin", reason="Yes", records="progression-granted"
+        )
 
 
 def test_a_step_named_against_what_is_given_with_it_is_refused():
     state = case(*NOT_SUPPORTED, move("panel-dispute-lodged", "2025-06-02"))
     with pytest.raises(errors.MoveNotOpen):
-        plan(
-            state, "decide", "yes", frozenset({"assistant-director"}), day("2025-06-10"), BANK_HOLIDAYS,
-            by="Cem Aydin", reason="Yes", values={"appeal-effect": "other"}, records="progression-granted",
-        )  # fmt: skip
+        planned(
+            state,
+            "decide yes",
+            frozenset({"assistant-director"}),
+            "2025-06-10",
+            by="Cem Aydin",
+            reason="Yes",
+            values={"appeal-effect": "other"},
+            records="progression-granted",
+        )
 
 
 @pytest.mark.parametrize(("decider", "pointed_out"), [(BEN, []), (DOT, ["dispute-decided-by-another"])])
@@ -216,5 +237,5 @@ def test_camden_says_that_its_terms_say_nothing_and_offers_nothing():
         move("application-unsuccessful", "2025-04-22"), route="advanced-social-worker",
     )  # fmt: skip
     with pytest.raises(errors.MoveNotOpen) as refusal:
-        plan(ended, "dispute", "", APPLICANT, day("2025-04-25"), BANK_HOLIDAYS, by="Amara Okafor", reason="Unfair")
+        planned(ended, "dispute", APPLICANT, "2025-04-25", by="Amara Okafor", reason="Unfair")
     assert "The procedure does not say how this could be challenged (C-64)." in str(refusal.value)

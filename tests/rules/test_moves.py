@@ -5,7 +5,7 @@ from panelctl.cli.commands import worded
 from panelctl.model import Interest, Sheet
 from panelctl.policy.language import Policy
 from panelctl.rules.holders import acting
-from panelctl.rules.making import described, plan
+from panelctl.rules.making import Proposal, described, plan
 from panelctl.rules.moves import available, label, makers, open_moves
 from policy.tiny import TINY, with_change
 from rules.cases import (
@@ -58,7 +58,8 @@ def opened(policy, *events, today="2025-04-23", **facts):
 
 def tried(state, typed, role="", today="2025-04-23", **more):
     verb, _, answer = typed.partition(" ")
-    return plan(state, verb, answer, frozenset({role}), day(today), BANK_HOLIDAYS, by="Ben Price", **more)
+    proposal = Proposal(verb, answer, "Ben Price", roles=frozenset({role}), **more)
+    return plan(state, proposal, day(today), BANK_HOLIDAYS)
 
 
 # ---- which moves are open, and to whom
@@ -255,13 +256,12 @@ def test_a_move_of_somebody_elses_is_refused_with_whose_it_is():
 
 
 def test_two_moves_that_fit_have_to_be_told_apart_by_name():
-    both = frozenset({"team-manager", "head-of-service"})
-    state = replayed(ST_HELENS, *NOT_SUPPORTED)
+    proposal = Proposal("approve", "yes", "Ben Price", "Yes.", roles=frozenset({"team-manager", "head-of-service"}))
+    state, today = replayed(ST_HELENS, *NOT_SUPPORTED), day("2025-02-14")
     with pytest.raises(errors.SeveralMoves) as found:
-        plan(state, "approve", "yes", both, day("2025-02-14"), BANK_HOLIDAYS, by="Ben Price", reason="Yes.")
+        plan(state, proposal, today, BANK_HOLIDAYS)
     assert '"approve yes" could be manager-comes-round or agreed' in found.value.message
-    chosen = plan(state, "approve", "yes", both, day("2025-02-14"), BANK_HOLIDAYS, by="Ben Price", reason="Yes.",
-                  records="manager-comes-round")  # fmt: skip
+    chosen = plan(state, proposal._replace(records="manager-comes-round"), today, BANK_HOLIDAYS)
     assert (chosen.move.records, chosen.event.role) == ("manager-comes-round", "team-manager")
 
 

@@ -5,6 +5,7 @@ Planning never changes anything: it returns a `Change`, or raises the refusal th
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from panelctl import errors
@@ -15,6 +16,8 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import available, day_of, event_of, findings, is_missing, label, makers
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, exists
+
+NOTHING_GIVEN: Mapping[str, Value] = MappingProxyType({})
 
 
 class Change(NamedTuple):
@@ -28,49 +31,69 @@ class Change(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def plan(
-    state: State,
-    verb: str,
-    answer: str,
-    roles: frozenset[str],
-    today: date,
-    calendar: Calendar,
-    *,
-    by: str,
-    reason: str = "",
-    values: Mapping[str, Value] | None = None,
-    typed_by: str = "",
-    records: str = "",
-    filed_by: str = "",
-    at: str = "",
-) -> Change:
-    """Try one move made by a person (`by`) who holds `roles`, on the day `today`. It came `at` an hour,
+class Proposal(NamedTuple):
+    """A move that somebody wants to make: `by` is their name and `roles` what they hold that day.
+
+    `values` are the facts given with it; `records` names the move where several are open. It came `at` an hour, and
     `filed_by` somebody else, where that was said.
+    """
+
+    verb: str
+    answer: str = ""
+    by: str = ""
+    reason: str = ""
+    roles: frozenset[str] = frozenset()
+    values: Mapping[str, Value] = NOTHING_GIVEN
+    records: str = ""
+    filed_by: str = ""
+    at: str = ""
+    typed_by: str = ""
+
+    @property
+    def typed(self) -> str:
+        """`decide yes`, as it is typed."""
+        return f"{self.verb} {self.answer}".strip()
+
+
+def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> Change:
+    """Try one move on the day `today`.
 
     Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts or StoppedByRules.
     """
-    values = dict(values or {})
-    move = choose(state, verb, answer, roles, by, records, values)
+    move = choose(state, proposal)
     day = day_of(move, state, today)
     _expect_in_order(move, state, day, today)
-    _expect_answers(move, state, values, reason)
-    role = next((role for role in makers(move, state) if _acts(role, roles, state)), "")
+    _expect_answers(move, state, proposal)
+    event = _event(move, state, day, proposal)
+    after = with_event(state, event)
+    weighed = _weighed(move, state, after, today, calendar, proposal.reason)
+    return Change(move, event, state, after, _drafted(move, after), weighed)
+
+
+def _event(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[Move]:
+    """What a move leaves on the time line: made by a body, or by a person in the role that lets them."""
+    role = _role(move, state, proposal)
     body = state.policy.bodies.get(role)
     event = event_of(
         move,
         state,
         day,
-        values,
-        by=body.title if body else by,
+        proposal.values,
+        by=body.title if body else proposal.by,
         role=role,
-        reason=reason,
-        typed_by=typed_by,
+        reason=proposal.reason,
+        typed_by=proposal.typed_by,
     )
-    came = event.detail._replace(filed_by=filed_by or None, at=at or None)
-    event = event._replace(detail=came)
-    after = with_event(state, event)
-    said = _weighed(move, state, after, today, calendar, reason)
-    return Change(move, event, state, after, _drafted(move, after), said)
+    came = event.detail._replace(filed_by=proposal.filed_by or None, at=proposal.at or None)
+    return event._replace(detail=came)
+
+
+def _role(move: lang.Move, state: State, proposal: Proposal) -> str:
+    """The first role in which a move can be made by whoever wants to."""
+    for role in makers(move, state):
+        if _acts(role, proposal.roles, state):
+            return role
+    return ""
 
 
 def _expect_in_order(move: lang.Move, state: State, day: date, today: date) -> None:
@@ -83,17 +106,18 @@ def _expect_in_order(move: lang.Move, state: State, day: date, today: date) -> N
         raise errors.OutOfOrder(reference, label(move), short_date(day), last, short_date(last_day))
 
 
-def _expect_answers(
-    move: lang.Move, state: State, values: Mapping[str, Value], reason: str
-) -> None:
+def _expect_answers(move: lang.Move, state: State, proposal: Proposal) -> None:
     """Raises MissingFacts, with a question for each thing that the move asks and nobody has given."""
-    questions = {}
-    for ask in move.asks:
-        missing = not reason if ask == lang.REASON else is_missing(ask, state, values)
-        if missing:
-            questions[ask] = _question(ask, state)
+    questions = {ask: _question(ask, state) for ask in move.asks if _lacks(proposal, ask, state)}
     if questions:
         raise errors.MissingFacts(state.case.reference, label(move), questions)
+
+
+def _lacks(proposal: Proposal, ask: str, state: State) -> bool:
+    """Whether nobody has given something that a move asks."""
+    if ask == lang.REASON:
+        return not proposal.reason
+    return is_missing(ask, state, proposal.values)
 
 
 def _acts(role: str, roles: frozenset[str], state: State) -> bool:
@@ -132,28 +156,17 @@ def _drafted(move: lang.Move, after: State) -> tuple[lang.NoticeRule, ...]:
     return tuple(notice for notice in notices if exists(notice, after))
 
 
-def choose(
-    state: State,
-    verb: str,
-    answer: str,
-    roles: frozenset[str],
-    by: str,
-    records: str = "",
-    values: Mapping[str, Value] | None = None,
-) -> lang.Move:
+def choose(state: State, proposal: Proposal) -> lang.Move:
     """The one open move meant by a verb, an answer and who makes it; of several, the one whose `when` the facts given
     with it make true."""
-    typed = f"{verb} {answer}".strip()
-    wanted = wanted_moves(state, verb, answer, records)
+    typed = proposal.typed
+    wanted = wanted_moves(state, proposal)
     if not wanted:
-        raise _not_open(state, typed, _why(state, verb))
-    mine = [
-        move for move in wanted if any(_acts(role, roles, state) for role in makers(move, state))
-    ]
+        raise _not_open(state, typed, _why(state, proposal.verb))
+    mine = [move for move in wanted if _role(move, state, proposal)]
     if not mine:
-        needed = {state.policy.role_title(role) for move in wanted for role in makers(move, state)}
-        raise errors.NotTheirMove(state.case.reference, typed, by, sorted(needed))
-    fitting = _fitting(mine, state, values or {})
+        raise _not_theirs(state, proposal, wanted)
+    fitting = _fitting(mine, state, proposal.values)
     if not fitting:
         why = f'With what was given it is not: "{wanted[0].records}" is for {wanted[0].when}.'
         raise _not_open(state, typed, why)
@@ -162,13 +175,18 @@ def choose(
     return fitting[0]
 
 
-def wanted_moves(state: State, verb: str, answer: str, records: str = "") -> list[lang.Move]:
-    """The moves that lead on from the case's stage and are of a verb and an answer; of a name, where one is given."""
-    return [
-        move
-        for move in available(state)
-        if (move.verb, move.answer) == (verb, answer) and records in ("", move.records)
-    ]
+def wanted_moves(state: State, proposal: Proposal) -> list[lang.Move]:
+    """The moves that lead on from the case's stage and are what is typed; of a name, where one is given."""
+    moves = [move for move in available(state) if label(move) == proposal.typed]
+    if proposal.records:
+        return [move for move in moves if move.records == proposal.records]
+    return moves
+
+
+def _not_theirs(state: State, proposal: Proposal, wanted: list[lang.Move]) -> errors.NotTheirMove:
+    roles = {role for move in wanted for role in makers(move, state)}
+    needed = sorted({state.policy.role_title(role) for role in roles})
+    return errors.NotTheirMove(state.case.reference, proposal.typed, proposal.by, needed)
 
 
 def _not_open(state: State, typed: str, why: str) -> errors.MoveNotOpen:

@@ -21,6 +21,7 @@ from panelctl.actions.panels import attending
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 from panelctl.model import Lifting
+from panelctl.rules.making import Proposal
 from panelctl.store import queries, rows
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
@@ -48,7 +49,7 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
         helen = queries.people(raw(session), "Helen Marsh")[0].id
         for reference in references:
             entry = Entry(on("2025-03-10"), session, queries.case(raw(session), reference))
-            make(entry, "schedule", values={"panel": DAY})
+            make(entry, Proposal("schedule", values={"panel": DAY}))
             entry.put_on(row)
             for element in LIFTED:
                 entry.note("lift", element, Lifting(), by="Helen Marsh", role="chair", reason="Heard on the papers")

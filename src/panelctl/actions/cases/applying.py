@@ -12,7 +12,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
-from panelctl.rules.making import Change
+from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.records import PolicyRow
@@ -61,14 +61,8 @@ def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
 def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
     """A later apply move on a case that is open: the request after planning."""
     with writing_case(site, asked.reference) as entry:
-        change, messages = make(
-            entry,
-            "apply",
-            by=asked.by,
-            reason=asked.reason,
-            given=asked.given,
-            records=asked.records,
-        )
+        proposal = Proposal("apply", by=asked.by, reason=asked.reason, records=asked.records)
+        change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
 
 
@@ -168,9 +162,8 @@ def _begun(
 def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Text]]:
     """Raises StoppedByRules with what to do about it: there is no case yet for which a fact could be recorded."""
     try:
-        return make(
-            entry, "apply", by=application.by, reason=application.reason, given=application.given
-        )
+        proposal = Proposal("apply", by=application.by, reason=application.reason)
+        return make(entry, proposal, application.given)
     except errors.StoppedByRules as stopped:
         mends = (stopped.mend, *(finding.mend for finding in stopped.findings))
         if any(remedy.verb == "record" for mend in mends for remedy in mend.remedies):

@@ -7,6 +7,7 @@ from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.rules.making import Proposal
 from panelctl.shapes.cases import CaseDocument
 
 ANSWERS = ("yes", "no")
@@ -30,13 +31,6 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if asked.answer not in ANSWERS:
             raise errors.BadValue("The answer", asked.answer, errors.listed(ANSWERS))
-        change, messages = make(
-            entry,
-            "approve",
-            asked.answer,
-            by=asked.by,
-            reason=asked.reason,
-            given=asked.given,
-            records=asked.records,
-        )
+        proposal = Proposal("approve", asked.answer, asked.by, asked.reason, records=asked.records)
+        change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)

@@ -6,9 +6,9 @@ from panelctl import errors
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided, make
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, Value
+from panelctl.model import Outcome, PanelFacts, Value
 from panelctl.rules import quorum, words
-from panelctl.rules.making import Change
+from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 
@@ -41,42 +41,46 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
         decided = already_decided(entry.state)
         if decided:
             raise decided
-        told = _told(entry, asked.feedback, asked.needs)
-        change, messages = make(
-            entry,
+        proposal = Proposal(
             "decide",
             asked.answer,
-            by=asked.by,
-            reason=asked.reason,
-            given=asked.given,
-            values=told,
+            asked.by,
+            asked.reason,
+            values=_development(entry, asked.feedback, asked.needs),
             records=asked.records,
         )
+        change, messages = make(entry, proposal, asked.given)
         _row(entry, change, asked)
         return entry.finish(messages, change.findings)
 
 
-def _told(entry: Entry, feedback: str, needs: str) -> dict[str, Value]:
+def _development(entry: Entry, feedback: str, needs: str) -> dict[str, Value]:
     """Feedback and development needs, as the facts of the policy that hold them."""
-    given = {"feedback": feedback, "development-needs": needs}
-    unknown = [name for name, text in given.items() if text and name not in entry.policy.facts]
-    if unknown:
-        raise errors.UnknownWord("fact", unknown[0], entry.policy.facts)
-    return {
-        name: words.text_of(text, name.replace("-", " ").capitalize())
-        for name, text in given.items()
-        if text
-    }
+    values: dict[str, Value] = {}
+    for name, text in (("feedback", feedback), ("development-needs", needs)):
+        if text and name not in entry.policy.facts:
+            raise errors.UnknownWord("fact", name, entry.policy.facts)
+        if text:
+            values[name] = words.text_of(text, name.replace("-", " ").capitalize())
+    return values
+
+
+def _meeting(entry: Entry, change: Change) -> PanelFacts | None:
+    """The panel at whose meeting a decision was made, alone or by the body."""
+    at_a_meeting = change.event.role in entry.policy.bodies or change.move.meeting
+    return entry.state.case.panel if at_a_meeting else None
+
+
+def _quorum(entry: Entry, panel: PanelFacts) -> dict[str, str | list[str]]:
+    """Whether a panel had its quorum for the case, as the decision keeps it."""
+    state = entry.state
+    counted = quorum.answer(entry.policy, panel, state.case, state.values)
+    return {"sentence": counted.sentence(), "present": list(counted.present)} if counted else {}
 
 
 def _row(entry: Entry, change: Change, asked: Decision) -> None:
-    """The decision as lists and minutes find it; of one made at a meeting, alone or by the body, the meeting too."""
-    event = change.event
-    meeting = event.role in entry.policy.bodies or change.move.meeting
-    panel = entry.state.case.panel if meeting else None
-    counted = (
-        quorum.answer(entry.policy, panel, entry.state.case, entry.state.values) if panel else None
-    )
+    """The decision as lists and minutes find it; of one made at a meeting, the meeting too."""
+    event, panel = change.event, _meeting(entry, change)
     rows.add_decision(
         entry.session,
         case_id=entry.id,
@@ -89,7 +93,5 @@ def _row(entry: Entry, change: Change, asked: Decision) -> None:
         feedback=words.text_of(asked.feedback, "Feedback"),
         needs=words.text_of(asked.needs, "Development needs"),
         decided_by=event.by,
-        quorum={"sentence": counted.sentence(), "present": list(counted.present)}
-        if counted
-        else {},
+        quorum=_quorum(entry, panel) if panel else {},
     )

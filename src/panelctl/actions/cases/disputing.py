@@ -11,8 +11,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, Value, short_date
 from panelctl.rules import challenges, words
-from panelctl.rules.making import Change
-from panelctl.rules.moves import available
+from panelctl.rules.making import Change, Proposal, wanted_moves
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument
@@ -56,21 +55,8 @@ def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
     day = asked.received or site.on
     not_ahead(day, "The form, received", site.on)
     with writing_case(site, asked.reference, day) as entry:
-        hour = lookup.hour(asked.at)
         try:
-            change, messages = make(
-                entry,
-                "dispute",
-                asked.answer,
-                by=asked.by,
-                reason=asked.reason,
-                given=asked.given,
-                values=_completed(entry, asked.answer, asked.completed),
-                records=asked.records,
-                day=day,
-                filed_by=words.line(asked.filed_by, "Who handed it in") if asked.filed_by else "",
-                at=hour,
-            )
+            change, messages = make(entry, _proposal(entry, asked), asked.given, day=day)
         except errors.NotTheirMove as fault:
             fault.hint = "Who handed the form in for them goes with --filed-by NAME"
             raise
@@ -80,6 +66,20 @@ def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
         _expect_filled_in_between(entry, change, day)
         _only_open(entry)
         return entry.finish(messages, change.findings)
+
+
+def _proposal(entry: Entry, asked: Challenge) -> Proposal:
+    """The challenge as a move: when it came and from whom, and the day on the form."""
+    return Proposal(
+        "dispute",
+        asked.answer,
+        asked.by,
+        asked.reason,
+        at=lookup.hour(asked.at),
+        values=_completed(entry, asked.answer, asked.completed),
+        filed_by=words.line(asked.filed_by, "Who handed it in") if asked.filed_by else "",
+        records=asked.records,
+    )
 
 
 def _expect_filled_in_between(entry: Entry, change: Change, day: date) -> None:
@@ -101,12 +101,13 @@ def _expect_filled_in_between(entry: Entry, change: Change, day: date) -> None:
 
 def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Value]:
     """The day on the form, as the fact that holds it. Raises BadValue where the procedure does not ask for it."""
-    moves = [one for one in available(entry.state) if (one.verb, one.answer) == ("dispute", answer)]
-    if day and moves and not any(COMPLETED in one.asks for one in moves):
-        raise errors.BadValue(
-            "--completed", short_date(day), "none: the procedure does not ask for it"
-        )
-    return {COMPLETED: day} if day else {}
+    if day is None:
+        return {}
+    moves = wanted_moves(entry.state, Proposal("dispute", answer))
+    if moves and not any(COMPLETED in move.asks for move in moves):
+        never = "none: the procedure does not ask for it"
+        raise errors.BadValue("--completed", short_date(day), never)
+    return {COMPLETED: day}
 
 
 def _only_open(entry: Entry) -> None:

@@ -11,6 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Event, Move, Outcome
 from panelctl.policy import language as lang
+from panelctl.rules.making import Proposal
 from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies
@@ -36,14 +37,8 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
     with writing_case(site, asked.case) as entry:
         if asked.notice:
             return entry.finish(_drafted(entry, asked.notice))
-        change, messages = make(
-            entry,
-            "notify",
-            by=asked.by,
-            reason=asked.reason,
-            given=asked.given,
-            records=asked.records,
-        )
+        proposal = Proposal("notify", by=asked.by, reason=asked.reason, records=asked.records)
+        change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
 
 

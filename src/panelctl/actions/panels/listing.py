@@ -6,7 +6,7 @@ from panelctl.actions.cases.moves import make
 from panelctl.errors.remedy import DAY, Need, Remedy, Text, saying
 from panelctl.model import PanelFacts, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.making import Change
+from panelctl.rules.making import Change, Proposal
 from panelctl.rules.moves import available
 from panelctl.store import queries
 
@@ -35,15 +35,10 @@ def list_for(
                 Remedy("schedule assign", needs=(Need("on", "date"),)),
             ),
         )
-    change, messages = make(
-        entry,
-        "schedule",
-        by=by,
-        reason=reason,
-        values={fact: panel.date},
-        records=records or listing,
-        draft=False,
+    proposal = Proposal(
+        "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or listing
     )
+    change, messages = make(entry, proposal, draft=False)
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
     return change, [
         f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.",
