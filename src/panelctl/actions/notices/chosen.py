@@ -6,6 +6,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.store import Connection, queries
+from panelctl.store.records import NoticeRecord
 
 
 def chosen(
@@ -20,13 +21,27 @@ def chosen(
         return named
     if not case:
         raise errors.MissingValue("NUMBER or --case CASE", "Which notices")
+    return _newest_waiting(connection, case, statuses)
+
+
+def _newest_waiting(connection: Connection, case: str, statuses: Sequence[str]) -> list[int]:
+    """Those of the newest step: older ones are overtaken, or wait for a reason. Raises LetterNotReady for none."""
     reference = lookup.case(connection, case).facts.reference
-    waiting = [
-        record.facts for record in queries.notices(connection, statuses=statuses, case=reference)
-    ]
+    records = queries.notices(connection, statuses=statuses, case=reference)
+    waiting = [record.facts for record in records]
     if not waiting:
         listing = saying(Remedy("notify list", case=reference))
         raise errors.LetterNotReady(reference, "no notice of it is waiting", listing)
-    # Older ones are overtaken, or wait for a reason.
     newest = max(notice.event for notice in waiting)
     return [notice.id for notice in waiting if notice.event == newest]
+
+
+def copies(
+    connection: Connection, reference: str, notice: str, event_row: int
+) -> list[NoticeRecord]:
+    """Every copy of a notice that one move of a case (its whole reference) drafted, whatever became of it."""
+    return [
+        record
+        for record in queries.notices(connection, case=reference)
+        if record.facts.notice == notice and record.event_id == event_row
+    ]

@@ -44,28 +44,27 @@ class Unclearing(NamedTuple):
 def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
     """Freeze the words of notices, by whoever the policy has clear them."""
     with site.writing() as session:
-        said, warned, cleared = [], [], []
+        messages, warnings, cleared = [], [], []
         for number in one_by_one(chosen(raw(session), asked.numbers, asked.case, ("draft",))):
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
                 raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
-            warned += freeze(entry, record, asked.by, dated)
+            warnings += freeze(entry, record, asked.by, dated)
             now = queries.notice(raw(session), number)
             cleared.append(line(now))
             release = Remedy("notify release", notice=str(number), options=(("how", "email"),))
-            said.append(
-                saying(f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: ", release)
-            )
-        return Outcome({"notices": cleared}, tuple(warned), tuple(said))
+            clears = f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: "
+            messages.append(saying(clears, release))
+        return Outcome({"notices": cleared}, tuple(warnings), tuple(messages))
 
 
 def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
     """Write the words of a draft as they will go; returns what is to be said of them."""
     site, session = entry.site, entry.session
     rule = entry.policy.notices[record.facts.notice]
-    warned = _expect_clear(entry, rule, record, dated)
+    warnings = _expect_clear(entry, rule, record, dated)
     cleared_by = _clearer(entry, rule.cleared_by, by)
     to = _reader(entry, record, dated)
     row = session.get_one(tables.Notice, record.facts.id)
@@ -88,7 +87,7 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
     }
     entry.journal("clear", body)
     entry.save()
-    return entry.found + warned
+    return entry.found + warnings
 
 
 def _expect_clear(
@@ -98,11 +97,11 @@ def _expect_clear(
     today = entry.site.on
     not_ahead(dated, f"The date of notice {record.facts.id}", today)
     _not_before(entry, record, dated)
-    found = findings(entry.state, rule, today, dated, entry.calendar)
-    stopping = [finding for finding in found if finding.level == "refuse"]
+    weighed = findings(entry.state, rule, today, dated, entry.calendar)
+    stopping = [finding for finding in weighed if finding.level == "refuse"]
     if stopping:
         raise errors.StoppedByRules(entry.reference, f"notify clear {record.facts.id}", stopping)
-    return found
+    return weighed
 
 
 def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
@@ -132,18 +131,21 @@ def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
 
 
 def _clearer(entry: Entry, role: str, by: str) -> str:
-    """Who clears a notice: whoever types, unless the policy names a role. Raises as `lookup.person`, MissingValue,
+    """Who clears a notice: whoever types, unless the policy names a role. Raises as `_holder`."""
+    return _holder(entry, role, by) if role else by or entry.site.actor
+
+
+def _holder(entry: Entry, role: str, by: str) -> str:
+    """Whoever holds a role today: the one named, or the only one there is. Raises as `lookup.person`, MissingValue,
     NobodyHolds, RoleNotHeld."""
-    if not role:
-        return by or entry.site.actor
     title, day = entry.policy.role_title(role), entry.site.on
     names = names_of_holders(entry.state.case.holdings, role, day)
-    if not by and len(names) == 1:
-        return names[0]
-    if not by and names:
-        raise errors.MissingValue("--by", f"Which {title} clears it", names)
     if not names:
         raise errors.NobodyHolds(title, short_date(day))
+    if not by and len(names) > 1:
+        raise errors.MissingValue("--by", f"Which {title} clears it", names)
+    if not by:
+        return names[0]
     person = lookup.person(entry.connection, by)
     if person.name not in names:
         raise errors.RoleNotHeld(person.name, title, short_date(day))

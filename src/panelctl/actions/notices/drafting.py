@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import make
+from panelctl.actions.notices.chosen import copies
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Event, Move, Outcome
@@ -16,7 +17,6 @@ from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import queries
 from panelctl.store.records import NoticeRecord
 
 
@@ -44,47 +44,56 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
 
 def _drafted(entry: Entry, notice: str) -> Sequence[Text]:
     """One notice drafted, or drafted anew where its copies were dropped; returns a line for each copy."""
-    rule = entry.policy.notices.get(notice)
-    if rule is None or not lang.on_route(rule, entry.state.case.route):
-        raise errors.UnknownWord("notice", notice, _of_route(entry))
+    rule = _of_route(entry, notice)
     row = entry.row_of(_drafting(entry, rule).seq)
-    copies = [
-        record
-        for record in queries.notices(entry.connection, case=entry.reference)
-        if record.facts.notice == rule.id and record.event_id == row
-    ]
-    if any(record.facts.status != "dropped" for record in copies):
-        gone = any(record.facts.status == "released" for record in copies)
-        raise errors.AlreadyDone(
-            f"{rule.title}, of {entry.reference},", "has gone" if gone else "is drafted"
-        )
-    return _revived(entry, copies) or entry.draft((rule,), row)
+    earlier = copies(entry.connection, entry.reference, rule.id, row)
+    _expect_dropped(entry, rule, earlier)
+    return _revived(entry, earlier) or entry.draft((rule,), row)
+
+
+def _of_route(entry: Entry, notice: str) -> lang.NoticeRule:
+    """A notice that the policy has for the route of the case. Raises UnknownWord."""
+    notices, route = entry.policy.notices, entry.state.case.route
+    rule = notices.get(notice)
+    if rule is None or not lang.on_route(rule, route):
+        names = [other.id for other in notices.values() if lang.on_route(other, route)]
+        raise errors.UnknownWord("notice", notice, names)
+    return rule
+
+
+def _expect_dropped(entry: Entry, rule: lang.NoticeRule, copies: list[NoticeRecord]) -> None:
+    """Raises AlreadyDone for a notice of which a copy waits, or has gone."""
+    statuses = {record.facts.status for record in copies}
+    if statuses - {"dropped"}:
+        done = "has gone" if "released" in statuses else "is drafted"
+        raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
 
 
 def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move]:
     """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
     notice that the policy has for other cases only."""
-    state, route = entry.state, entry.state.case.route
-    made = [
-        event
-        for event in state.moves
-        if any(rule.id in move.drafts for move in made_by(state.policy, route, event))
-    ]
-    if not made or state.stage == WITHDRAWN or not _meant_for(rule, state, made[-1]):
-        called = entry.state.stage_title
+    state = entry.state
+    drafting = [event for event in state.moves if _drafts(state, event, rule)]
+    if not drafting or state.stage == WITHDRAWN or not _is_for(rule, state, drafting[-1]):
         raise errors.LetterNotReady(
             rule.title,
-            f'is not called for while {entry.reference} stands at "{called}"',
+            f'is not called for while {entry.reference} stands at "{state.stage_title}"',
             saying(Remedy("show", case=entry.reference)),
         )
-    return made[-1]
+    return drafting[-1]
 
 
-def _meant_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
+def _drafts(state: State, event: Event[Move], rule: lang.NoticeRule) -> bool:
+    """Whether a move that was made has a notice drafted."""
+    moves = made_by(state.policy, state.case.route, event)
+    return any(rule.id in move.drafts for move in moves)
+
+
+def _is_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
     """Whether a notice's `when` may hold: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
     then = replay(state.policy, state.case._replace(events=events))
-    return any(applies(rule.when, each).holds is not False for each in (state, then))
+    return any(applies(rule.when, moment).holds is not False for moment in (state, then))
 
 
 def _revived(entry: Entry, dropped: list[NoticeRecord]) -> Sequence[Text]:
@@ -96,12 +105,4 @@ def _revived(entry: Entry, dropped: list[NoticeRecord]) -> Sequence[Text]:
     return [
         saying(f"Drafted notice {number} anew: ", Remedy("notify preview", notice=str(number)))
         for number in numbers
-    ]
-
-
-def _of_route(entry: Entry) -> list[str]:
-    return [
-        rule.id
-        for rule in entry.policy.notices.values()
-        if lang.on_route(rule, entry.state.case.route)
     ]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from panelctl import errors
-from panelctl.actions.notices.letter_fields import as_if_sent, fields
+from panelctl.actions.notices.letter_fields import fields
+from panelctl.actions.notices.letter_limits import as_if_sent
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.errors.remedy import saying
@@ -18,6 +19,9 @@ from panelctl.rules.remedies import to_run
 from panelctl.rules.timeline import State, listing, replay
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord, PersonRecord
+
+# Moves after which a letter about a decision is about the past.
+AFTER_A_DECISION = ("schedule", "decide", "approve", "dispute")
 
 
 def letter(
@@ -44,18 +48,28 @@ def letter(
 def _of_its_decision(state: State, record: NoticeRecord) -> State:
     """The case as it stood until the next decision that followed the notice; of one that tells of a decision, until
     the case was listed again or the decision challenged."""
-    drafted = next((event for event in state.moves if event.seq == record.facts.event), None)
-    final = drafted is not None and drafted.detail.verb == "decide"
-    ends = ("schedule", "decide", "approve", "dispute") if final else ("decide",)
-    later = [e.seq for e in state.moves if e.seq > record.facts.event and e.detail.verb in ends]
-    if not later:
+    end = _overtaken_by(state, record.facts.event)
+    if end is None:
         return state
-    events = tuple(event for event in state.case.events if event.seq < later[0])
+    events = tuple(event for event in state.case.events if event.seq < end)
     then = replay(state.policy, state.case._replace(events=events))
     panel = state.case.panel
     if panel and listing(then) != (panel.body, panel.date):
         then = replay(state.policy, then.case._replace(panel=None))
     return then
+
+
+def _overtaken_by(state: State, drafted: int) -> int | None:
+    """The first move of which a letter that an earlier move `drafted` does not tell, by its seq; None for none."""
+    ends = AFTER_A_DECISION if _is_decision(state, drafted) else ("decide",)
+    for event in state.moves:
+        if event.seq > drafted and event.detail.verb in ends:
+            return event.seq
+    return None
+
+
+def _is_decision(state: State, seq: int) -> bool:
+    return any(event.seq == seq and event.detail.verb == "decide" for event in state.moves)
 
 
 def as_it_stood(state: State, day: date) -> State:
@@ -70,19 +84,16 @@ def limits_to_say(
     """The time limits whose last day a notice must say, as they are if it goes on a day."""
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
-    return [
-        one
-        for one in deadlines(as_if_sent(state, rule, dated), dated, calendar)
-        if one.id in rule.must_say
-    ]
+    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    return [limit for limit in limits if limit.id in rule.must_say]
 
 
 def last_dates(
     state: State, rule: lang.NoticeRule, dated: date, calendar: Calendar
 ) -> list[Deadline]:
     """The deadlines that count from the sending of this notice, as they are if it goes on the day it is dated."""
-    sent = as_if_sent(state, rule, dated)
-    return [one for one in deadlines(sent, dated, calendar) if one.anchor == rule.id and one.due]
+    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    return [limit for limit in limits if limit.anchor == rule.id and limit.due]
 
 
 def findings(
@@ -90,9 +101,9 @@ def findings(
 ) -> list[Finding]:
     """What is to be said of a notice before it goes: its checks, and a last date it prints that is no working day."""
     off = [
-        Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses)
-        for one in last_dates(state, rule, dated, calendar)
-        if one.note
+        Finding("warn", limit.id, f"{limit.title}: {limit.note}.", limit.clauses)
+        for limit in last_dates(state, rule, dated, calendar)
+        if limit.note
     ]
     return (
         checks.findings(state, rule.id) + evidence.findings(state, rule.id, today, calendar) + off
@@ -104,13 +115,7 @@ def _expect_said(
 ) -> None:
     """What a notice must say stands in the finished letter: a guard against a template that leaves it out."""
     for name in rule.must_say:
-        key = name.replace("-", "_")
-        wanted = (
-            context["deadlines"][key]["due"]
-            if key in context["deadlines"]
-            else context["facts"].get(key, "")
-        )
-        if wanted and not _words(wanted) <= _words(body):
+        if not _words(_to_be_said(context, name)) <= _words(body):
             raise errors.LetterNotReady(
                 f"Notice {record.facts.id}, {rule.title}",
                 f"it leaves out {name}, which the procedure has it say",
@@ -118,14 +123,22 @@ def _expect_said(
             )
 
 
+def _to_be_said(context: LetterContext, name: str) -> str:
+    """What a letter was told of a limit or a fact: the last day, or the text; "" for what is not known."""
+    key = name.replace("-", "_")
+    if key in context["deadlines"]:
+        return context["deadlines"][key]["due"]
+    return context["facts"].get(key, "")
+
+
 def _expect_running(limits: Iterable[Deadline], record: NoticeRecord, state: State) -> None:
     """A limit whose time stands still has no last day that a letter could say."""
-    for one in limits:
-        if one.paused:
+    for limit in limits:
+        if limit.paused:
             raise errors.LetterNotReady(
                 f"Notice {record.facts.id}, {record.title}",
-                f'has to say when "{one.title}" ends, and its time stands still since {short_date(one.paused)}',
-                saying("Let it run again first: ", to_run(state.case.reference, one.id)),
+                f'has to say when "{limit.title}" ends, and its time stands still since {short_date(limit.paused)}',
+                saying("Let it run again first: ", to_run(state.case.reference, limit.id)),
             )
 
 

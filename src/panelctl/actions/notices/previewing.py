@@ -25,11 +25,12 @@ def preview(
         policy = lookup.policy_of(connection, case.policy_row_id)
         state = replay(policy, case.facts)
         rule = state.policy.notices[record.facts.notice]
-        to = recipient(state, record.facts.role, site.settings, dated or site.on)
+        day = dated or site.on
+        to = recipient(state, record.facts.role, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None
     calendar = site.calendar(policy)
     facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
-    body = letter(site, state, record, calendar, person, dated or site.on)
-    found = findings(state, rule, site.on, dated or site.on, calendar)
-    return Outcome(screen.in_words(record, body), tuple(found))
+    body = letter(site, state, record, calendar, person, day)
+    weighed = findings(state, rule, site.on, day, calendar)
+    return Outcome(screen.in_words(record, body), tuple(weighed))

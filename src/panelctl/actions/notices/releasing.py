@@ -8,17 +8,18 @@ from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.chosen import chosen
+from panelctl.actions.notices.chosen import chosen, copies
 from panelctl.actions.notices.clearing import freeze
 from panelctl.actions.notices.letters import as_it_stood, last_dates, limits_to_say
 from panelctl.actions.notices.release import expect_address, expect_way, posted
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Finding, Outcome, Sending, long_date, short_date
+from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.model import Deadline, Finding, Outcome, Sending, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.timeline import State
 from panelctl.shapes.notices import ReleasedNoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -40,21 +41,21 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     expect_way(asked.how)
     sent = asked.sent or site.on
     with site.writing() as session:
-        said, warned, gone, letters = [], [], [], {}
-        meant = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
-        for number in one_by_one(meant):
-            warned += _cleared(site, session, number, asked.by, sent)
-            letters[number], found = _release(site, session, number, asked.how, sent)
-            warned += found
+        messages, warnings, gone, letters = [], [], [], {}
+        numbers = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
+        for number in one_by_one(numbers):
+            warnings += _cleared(site, session, number, asked.by, sent)
+            letters[number], findings = _release(site, session, number, asked.how, sent)
+            warnings += findings
             now = queries.notice(raw(session), number)
             gone.append(line(now))
             went = f"to {now.facts.recipient} by {asked.how}, {short_date(sent)}"
-            said.append(f"Released notice {number}, {now.title}, {went}.")
+            messages.append(f"Released notice {number}, {now.title}, {went}.")
     put = posted(site, [letters[number] for number in sorted(letters)])
     return Outcome(
         {"notices": gone, "files": put.files},
-        (*warned, *put.findings),
-        (*said, *put.messages),
+        (*warnings, *put.findings),
+        (*messages, *put.messages),
         bool(put.findings),
     )
 
@@ -130,38 +131,47 @@ def _to_take_back(record: NoticeRecord) -> Remedy:
 def _expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     """Raises LetterNotReady for a letter that printed, on the day it went, a day that it must say and that had moved:
     that of the panel, or the last day of a time limit."""
-    words = " ".join(record.body.split())
-    again = saying("Take it back and clear it anew: ", _to_take_back(record))
     state = as_it_stood(entry.state, sent)
+    _expect_panel_day(entry, record, state)
+    if not told_stale_after(entry.connection, record.facts.id, sent):
+        for limit in limits_to_say(state, record, entry.calendar, sent):
+            _expect_last_day(record, limit)
+
+
+def _expect_panel_day(entry: Entry, record: NoticeRecord, state: State) -> None:
     must_say = entry.policy.notices[record.facts.notice].must_say
     for fact in state.meeting_facts & set(must_say):
         day = state.date_of(fact)
-        if day and long_date(day) not in words:
+        if day and not _prints(record, day):
             why = f"was cleared before {entry.reference} was listed for {short_date(day)}"
-            raise errors.LetterNotReady(called(record), why, again)
-    if told_stale_after(entry.connection, record.facts.id, sent):
-        return
-    for limit in limits_to_say(state, record, entry.calendar, sent):
-        if limit.paused or (limit.due and long_date(limit.due) not in words):
-            now = f"is now due on {short_date(limit.due)}" if limit.due else "stands still now"
-            why = f'prints another last day: "{limit.title}" {now}'
-            raise errors.LetterNotReady(called(record), why, again)
+            raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _expect_last_day(record: NoticeRecord, limit: Deadline) -> None:
+    printed = limit.due is None or _prints(record, limit.due)
+    if limit.paused or not printed:
+        now = f"is now due on {short_date(limit.due)}" if limit.due else "stands still now"
+        why = f'prints another last day: "{limit.title}" {now}'
+        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _prints(record: NoticeRecord, day: date) -> bool:
+    return long_date(day) in " ".join(record.body.split())
+
+
+def _to_clear_anew(record: NoticeRecord) -> Saying:
+    return saying("Take it back and clear it anew: ", _to_take_back(record))
 
 
 def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:
     """Put on the time line that a copy has gone; returns whether every copy now has."""
     facts = record.facts
-    copies = [
-        other.facts
-        for other in queries.notices(entry.connection, case=entry.reference)
-        if other.facts.notice == facts.notice
-        and other.event_id == record.event_id
-        and other.facts.status != "dropped"
-    ]
-    complete = all(copy.status == "released" for copy in copies)
-    gone = max(copy.sent for copy in copies if copy.sent)
+    every = copies(entry.connection, entry.reference, facts.notice, record.event_id)
+    called_for = [copy.facts for copy in every if copy.facts.status != "dropped"]
+    complete = all(copy.status == "released" for copy in called_for)
+    last = max(copy.sent for copy in called_for if copy.sent)
     sending = Sending(
-        complete, gone, facts.event, how, facts.recipient, notice=facts.id, sha256=facts.sha256
+        complete, last, facts.event, how, facts.recipient, notice=facts.id, sha256=facts.sha256
     )
     entry.note("release", facts.notice, sending, day=sent, by=entry.site.actor)
     return complete
@@ -169,13 +179,10 @@ def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:
 
 def _late(entry: Entry, rule: lang.NoticeRule, sent: date) -> list[Finding]:
     """The time limits that this sending met too late."""
-    return [
-        Finding(
-            "warn",
-            limit.id,
-            f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late.",
-            limit.clauses,
-        )
-        for limit in deadlines(entry.state, entry.site.on, entry.calendar)
-        if limit.state == "met-late" and limit.met == sent and limit.due and limit.anchor != rule.id
-    ]
+    late = []
+    for limit in deadlines(entry.state, entry.site.on, entry.calendar):
+        met_late = limit.state == "met-late" and limit.met == sent
+        if met_late and limit.due and limit.anchor != rule.id:
+            said = f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late."
+            late.append(Finding("warn", limit.id, said, limit.clauses))
+    return late

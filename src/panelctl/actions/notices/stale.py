@@ -34,20 +34,26 @@ class StaleNotice(NamedTuple):
             "title": self.title,
             "to": self.to,
             "status": self.status,
-            "dates": self.said(),
+            "dates": self.dates_in_json(),
             "command": self.command,
         }
 
-    def said(self) -> list[SaidDateDocument]:
+    def dates_in_json(self) -> list[SaidDateDocument]:
         """Each date that it says, with the one it should say."""
         return [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates]
 
 
 def moved_days(limits: Iterable[tuple[Deadline | None, Deadline | None]]) -> dict[date, date]:
     """The days of time limits that a letter may print, old to new: the last one, and the one to aim for."""
-    both = [(was, now) for was, now in limits if was and now]
-    pairs = [pair for was, now in both for pair in ((was.target, now.target), (was.due, now.due))]
-    return {old: new for old, new in pairs if old and new and old != new}
+    moved: dict[date, date] = {}
+    for was, now in limits:
+        if was and now:
+            moved |= _moved(was.target, now.target) | _moved(was.due, now.due)
+    return moved
+
+
+def _moved(was: date | None, now: date | None) -> dict[date, date]:
+    return {was: now} if was and now and was != now else {}
 
 
 def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list[StaleNotice]:
@@ -62,23 +68,31 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
         (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
         for record in frozen
     }
-    found = queries.notices_in_full(connection, list(newest.values()))
-    return [_told(record, dates) for record in found if (dates := tuple(_printed(record, moved)))]
+    notices = []
+    for record in queries.notices_in_full(connection, list(newest.values())):
+        dates = tuple(_printed(record, moved))
+        if dates:
+            notices.append(_stale_notice(record, dates))
+    return notices
 
 
 def _printed(record: NoticeRecord, moved: Mapping[date, date]) -> Iterator[tuple[date, date]]:
-    """The moved dates among the words of a notice; the line that dates the notice itself says when it was written."""
-    dated = long_date(record.facts.dated) if record.facts.dated else ""
-    own = (dated, f"| Date | {dated} |")
-    words = " ".join(
-        " ".join(line.split()) for line in record.body.splitlines() if line.strip() not in own
-    )
+    """The moved dates among the words of a notice."""
+    words = _words_but_its_date(record)
     for was, now in sorted(moved.items()):
         if was != now and long_date(was) in words:
             yield was, now
 
 
-def _told(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> StaleNotice:
+def _words_but_its_date(record: NoticeRecord) -> str:
+    """The words of a notice on one line, without the line that says when it was written."""
+    dated = long_date(record.facts.dated) if record.facts.dated else ""
+    own = (dated, f"| Date | {dated} |")
+    lines = [line for line in record.body.splitlines() if line.strip() not in own]
+    return " ".join(" ".join(lines).split())
+
+
+def _stale_notice(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> StaleNotice:
     facts = record.facts
     return StaleNotice(
         facts.id,
@@ -99,8 +113,8 @@ def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> Remedy:
     if record.facts.status == "cleared":
         number = str(record.facts.id)
         return Remedy("notify unclear", notice=number, options=(("reason", says),))
-    told = f"Told {record.facts.recipient} by telephone: {says}"
-    return Remedy("record", case=record.case, element="note", answer=told)
+    note = f"Told {record.facts.recipient} by telephone: {says}"
+    return Remedy("record", case=record.case, element="note", answer=note)
 
 
 def told_stale_after(connection: Connection, notice: int, day: date) -> bool:

@@ -70,7 +70,7 @@ def _overtaken(stale: StaleNotice, now: Notice) -> OvertakenNoticeDocument:
         "title": stale.title,
         "to": stale.to,
         "status": stale.status,
-        "dates": stale.said(),
+        "dates": stale.dates_in_json(),
         "becomes": now.status,
     }
 

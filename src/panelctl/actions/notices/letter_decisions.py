@@ -1,0 +1,87 @@
+"""What a letter is told of the last decision and the last challenge, in the words that were recorded."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from panelctl.actions.notices.letter_limits import started_by
+from panelctl.model import Deadline, Event, Move, Value, long_date
+from panelctl.rules import challenges
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import word
+from panelctl.shapes import letters
+
+
+def decision(state: State, signatory: str) -> letters.DecisionFields:
+    """The last decision, or the last answer of those who support or do not; what it said, in its own words."""
+    made = [event for event in state.moves if event.detail.verb in ("decide", "approve")]
+    if not made:
+        return {
+            "made": False,
+            "answer": "",
+            "outcome": "",
+            "date": "",
+            "by": "",
+            "reasons": "",
+            "feedback": "",
+            "needs": "",
+        }
+    last = made[-1]
+    return {
+        "made": True,
+        "answer": last.detail.answer,
+        "outcome": state.stage_title,
+        "date": long_date(last.date),
+        "by": _maker(state, last, signatory),
+        "reasons": _reasons(state, last),
+        "feedback": _said_with(state, made, "feedback"),
+        "needs": _said_with(state, made, "development-needs"),
+    }
+
+
+def _maker(state: State, last: Event[Move], signatory: str) -> str:
+    """Who made a decision, as a sentence goes on: a body with its article, whoever signs the letter as "me"."""
+    body = state.policy.bodies.get(last.role)
+    if body:
+        return f"the {body.title}"
+    return "me" if last.by == signatory else last.by
+
+
+def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
+    """What was recorded for the last decision; what was said with the one before is not said again."""
+    before = made[-2].seq if len(made) > 1 else 0
+    return spoken(state.values[name]) if state.order.get(name, 0) > before else ""
+
+
+def dispute(
+    state: State, limits: Iterable[Deadline], reader: str, dated: date, calendar: Calendar
+) -> letters.DisputeFields:
+    """The challenge that was lodged last, with what its arrival started."""
+    duties = started_by(challenges.lodged_last(state), state, limits, reader)
+    return challenges.told(state, dated, calendar, duties, lambda event: _reasons(state, event))
+
+
+def _reasons(state: State, last: Event[Move]) -> str:
+    """The reasons of a decision; where a request was not agreed, those of everybody whose last answer was no."""
+    against = _reasons_against(state) if _refuses(last) else []
+    if len(against) < 2:
+        return last.reason
+    return "\n\n".join(
+        f"{state.policy.role_title(event.role)} ({event.by}): {event.reason}" for event in against
+    )
+
+
+def _reasons_against(state: State) -> list[Event[Move]]:
+    """The last answer of each role to a request, where it was no and gave a reason."""
+    answers = {event.role: event for event in state.moves if event.detail.verb == "approve"}
+    return [event for event in answers.values() if _refuses(event) and event.reason]
+
+
+def _refuses(event: Event[Move]) -> bool:
+    """Whether a move answers a request with no."""
+    return event.detail.verb == "approve" and event.detail.answer == "no"
+
+
+def spoken(value: Value) -> str:
+    """A value as a sentence has it: a date in full."""
+    return long_date(value) if isinstance(value, date) else word(value)

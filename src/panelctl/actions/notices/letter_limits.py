@@ -1,0 +1,97 @@
+"""What a letter is told of time limits: their last days, and who has to do what by when."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from panelctl import errors
+from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, long_date
+from panelctl.policy import language as lang
+from panelctl.rules import challenges
+from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.shapes import letters
+
+
+def as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
+    """A letter prints the dates that its own sending starts."""
+    seq = next_seq(state.case)
+    return with_event(state, Event(seq, rule.id, dated, Sending(complete=True, drafted=seq)))
+
+
+def limit_fields(limit: Deadline) -> letters.LimitFields:
+    return {
+        "title": limit.title,
+        "due": long_date(limit.due) if limit.due else "",
+        "stated": limit.stated,
+    }
+
+
+def next_steps(
+    state: State, limits: Iterable[Deadline], rule: lang.NoticeRule, reader: str
+) -> list[letters.DutyFields]:
+    """What comes next, for those who may wait for it: the applicant and their own manager."""
+    if reader not in (APPLICANT, state.policy.manager):
+        return []
+    settled = challenges.settled(state)
+    return [
+        _duty(state, limit, reader)
+        for limit in limits
+        if _comes_next(limit, rule) and limit.anchor not in settled
+    ]
+
+
+def started_by(
+    lodged: Event[Move] | None, state: State, limits: Iterable[Deadline], reader: str
+) -> list[letters.DutyFields]:
+    """The duties that the arrival of a challenge started; none where none was lodged."""
+    if lodged is None:
+        return []
+    return [
+        _duty(state, limit, reader)
+        for limit in limits
+        if limit.anchor == lodged.name and _is_duty(limit)
+    ]
+
+
+def _is_duty(limit: Deadline) -> bool:
+    """Whether somebody has to meet a limit, and a reader of the letter may know it."""
+    return not (limit.right or limit.private)
+
+
+def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
+    """A duty of anybody that a reader of the letter may wait for; what meets itself by this letter is not news."""
+    if limit.state not in ("open", "waiting") or not _is_duty(limit):
+        return False
+    undecided = not limit.stated and limit.anchor_date is None
+    return not undecided and limit.id not in rule.must_say
+
+
+def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
+    owners = [_owner(state, role, reader) for role in limit.owner]
+    return {
+        "what": limit.title,
+        "who": errors.listed(owners, "and"),
+        "by": _last_day(state, limit),
+        "clause": ", ".join(limit.clauses),
+    }
+
+
+def _owner(state: State, role: str, reader: str) -> str:
+    """The applicant reads "you" for themselves and "your Team Manager" for their own."""
+    title = state.policy.role_title(role)
+    if reader != APPLICANT:
+        return title
+    if role == APPLICANT:
+        return "you"
+    return f"your {title}" if role == state.policy.manager else title
+
+
+def _last_day(state: State, limit: Deadline) -> str:
+    """The last day of a duty, with the day to aim for where the policy has one; of a day that cannot be told yet, how
+    the policy counts it; nothing where it does not say."""
+    rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
+    counted = limit.rule if limit.stated else ""
+    last_day = long_date(limit.due) if limit.due else counted
+    if not last_day or not rule.target:
+        return last_day
+    aim = long_date(limit.target) if limit.target else rule.target
+    return f"{last_day} at the latest; aim for {aim}"

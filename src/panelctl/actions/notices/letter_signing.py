@@ -1,0 +1,55 @@
+"""Who signs a letter, and who signed the form that it goes with."""
+
+from datetime import date
+
+from panelctl.actions.site import Site
+from panelctl.model import APPLICANT, Event, Move, long_date
+from panelctl.policy import language as lang
+from panelctl.rules.holders import names_of_holders
+from panelctl.rules.timeline import State
+from panelctl.settings import Signatory
+from panelctl.shapes import letters
+
+
+def signatory(
+    site: Site, state: State, rule: lang.NoticeRule, dated: date
+) -> letters.SignatoryFields:
+    """Who signs: the site's own words for the role, else whoever acts in it that day; without a role, the contact."""
+    role = rule.signed_by
+    if not role:
+        return {"name": site.settings.contact.name, "role": ""}
+    own = site.settings.signatories.get(role, Signatory())
+    return {
+        "name": own.name or _only_one_acting(state, role, dated),
+        "role": own.title or state.policy.role_title(role),
+    }
+
+
+def _only_one_acting(state: State, role: str, day: date) -> str:
+    """The case's own party in a role, or its one holder on a day; "" where there are several, or none."""
+    if role in state.parties:
+        _, name = state.parties[role]
+        return name
+    names = names_of_holders(state.case.holdings, role, day)
+    return names[0] if len(names) == 1 else ""
+
+
+def signatures(state: State) -> list[letters.SignatureFields]:
+    """Who asked for and who answered a request, in order: what stands on its form."""
+    return [
+        {
+            "role": state.policy.role_title(event.role),
+            "name": event.by,
+            "answer": event.detail.answer,
+            "date": long_date(event.date),
+            "reasons": event.reason,
+        }
+        for event in state.moves
+        if _is_signed(event)
+    ]
+
+
+def _is_signed(event: Event[Move]) -> bool:
+    """Whether a move puts a name on the form: an answer to a request, or the applicant's own asking."""
+    verb = event.detail.verb
+    return verb == "approve" or (verb == "apply" and event.role == APPLICANT)
