@@ -50,10 +50,7 @@ def apply(
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
-    if move and not case:
-        raise BadCommand(
-            "--move goes with --case: a new case has one first step", "See panelctl apply --help"
-        )
+    _expect_case_with_move(case, move)
     if case:
         step = applying.LaterStep(case, by, reason, facts, move)
         outcome = asked(desk, applying.apply_again, step)
@@ -61,3 +58,11 @@ def apply(
         first = applying.Application(name, route, manager, by, reason, facts, policy)
         outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)
+
+
+def _expect_case_with_move(case: str, move: str) -> None:
+    """Raises BadCommand for a step that is named although the case is new."""
+    if move and not case:
+        raise BadCommand(
+            "--move goes with --case: a new case has one first step", "See panelctl apply --help"
+        )

@@ -13,47 +13,53 @@ from panelctl.cli.views import due_full
 
 app = verb_app()
 
+Within = Annotated[
+    int,
+    typer.Option("--within", metavar="DAYS", min=0, max=3660, help="Look so many days ahead."),
+]
+OfCase = Annotated[str, typer.Option("--case", metavar="CASE", help="Only this case.")]
+OfRole = Annotated[str, typer.Option("--role", metavar="ROLE", help="Only what this role owes.")]
+OfPerson = Annotated[
+    str, typer.Option("--person", metavar="NAME", help="Only what this person owes.")
+]
+GroupedBy = Annotated[
+    str, typer.Option("--by", metavar="GROUP", help="Grouped by date, person or case.")
+]
+Full = Annotated[bool, typer.Option("--full", help="Each duty on its own, with owner and clause.")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FORM", help="text, json, csv, ics (a calendar), markdown or html."
+    ),
+]
+Names = Annotated[
+    bool,
+    typer.Option(
+        "--names",
+        help="Name people in the calendar too: it is shared, and gives references only.",
+    ),
+]
+Notify = Annotated[
+    bool,
+    typer.Option(
+        "--notify",
+        help="First draft reminders, each once, and the digest of the day; none is sent.",
+    ),
+]
+
 
 @app.command()
 def due(
     context: typer.Context,
-    within: Annotated[
-        int,
-        typer.Option("--within", metavar="DAYS", min=0, max=3660, help="Look so many days ahead."),
-    ] = 14,
-    case: Annotated[str, typer.Option("--case", metavar="CASE", help="Only this case.")] = "",
-    role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="Only what this role owes.")
-    ] = "",
-    person: Annotated[
-        str, typer.Option("--person", metavar="NAME", help="Only what this person owes.")
-    ] = "",
-    by: Annotated[
-        str, typer.Option("--by", metavar="GROUP", help="Grouped by date, person or case.")
-    ] = "date",
-    full: Annotated[
-        bool, typer.Option("--full", help="Each duty on its own, with owner and clause.")
-    ] = False,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORM", help="text, json, csv, ics (a calendar), markdown or html."
-        ),
-    ] = "text",
-    names: Annotated[
-        bool,
-        typer.Option(
-            "--names",
-            help="Name people in the calendar too: it is shared, and gives references only.",
-        ),
-    ] = False,
-    notify: Annotated[
-        bool,
-        typer.Option(
-            "--notify",
-            help="First draft reminders, each once, and the digest of the day; none is sent.",
-        ),
-    ] = False,
+    within: Within = 14,
+    case: OfCase = "",
+    role: OfRole = "",
+    person: OfPerson = "",
+    by: GroupedBy = "date",
+    full: Full = False,
+    form: Format = "text",
+    names: Names = False,
+    notify: Notify = False,
 ) -> None:
     """List what is owed, by whom and by when, with the command that does it; ends with status 6 if anything is overdue.
 
@@ -66,13 +72,13 @@ def due(
       panelctl due --notify
     """
     desk = due_files.desk_for(context.obj, form, by)
-    told = due_reminders.drafted(desk, case, role, person) if notify else None
+    reminded = due_reminders.drafted(desk, case, role, person) if notify else None
     scope = actions.limits.reporting.Scope(within, case, role, person)
     outcome = actions.limits.reporting.due(desk.site, scope)
-    outcome = due_reminders.beside(outcome, told, said=form in due_files.FILES)
+    outcome = due_reminders.beside(outcome, reminded, in_messages=form in due_files.FILES)
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))
     else:
         again = morning.asked_again(case=case, role=role, person=person)
         view = (lambda data: due_full.lines(data, by)) if full or by != "date" else again
-        show(desk, "due", outcome, due_reminders.after(told, view, quiet=desk.quiet))
+        show(desk, "due", outcome, due_reminders.after(reminded, view, quiet=desk.quiet))

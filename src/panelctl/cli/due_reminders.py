@@ -23,26 +23,29 @@ def drafted(desk: Desk, *only: str) -> Outcome[RemindedDocument]:
 
 
 def beside(
-    outcome: Outcome[DueDocument], told: Outcome[RemindedDocument] | None, *, said: bool = False
+    outcome: Outcome[DueDocument],
+    reminded: Outcome[RemindedDocument] | None,
+    *,
+    in_messages: bool = False,
 ) -> Outcome[DueDocument]:
-    """The report with what was drafted beside it, and `said` in its messages."""
-    if told is None:
+    """The report with what was drafted beside it, and told of in its messages where there is no view to do so."""
+    if reminded is None:
         return outcome
-    messages = (*told.messages, *outcome.messages) if said else outcome.messages
-    findings = (*told.findings, *outcome.findings)
-    data: DueDocument = {**outcome.data, "reminders": told.data}
+    messages = (*reminded.messages, *outcome.messages) if in_messages else outcome.messages
+    findings = (*reminded.findings, *outcome.findings)
+    data: DueDocument = {**outcome.data, "reminders": reminded.data}
     return outcome._replace(data=data, findings=findings, messages=messages)
 
 
 def after(
-    told: Outcome[RemindedDocument] | None, view: View[DueDocument], *, quiet: bool
+    reminded: Outcome[RemindedDocument] | None, view: View[DueDocument], *, quiet: bool
 ) -> View[DueDocument]:
     """The view of the report, after what was drafted."""
-    if told is None or quiet:
+    if reminded is None or quiet:
         return view
 
     def lines(data: DueDocument) -> Iterable[str | Table]:
-        yield from map(worded, told.messages)
+        yield from map(worded, reminded.messages)
         yield ""
         yield from view(data)
 

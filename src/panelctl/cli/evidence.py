@@ -14,71 +14,82 @@ from panelctl.cli.views import documents, moved
 
 app = verb_app(help="Add, list and check the documents of a case.")
 
+Item = Annotated[
+    str,
+    typer.Argument(metavar="ITEM", help="Which document it is, as evidence check names it."),
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file; a copy is kept.")]
+Sent = Annotated[
+    str,
+    typer.Option("--sent", metavar="DATE", help="The day it was sent; else the day received."),
+]
+Received = Annotated[
+    str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")
+]
+Hour = Annotated[
+    str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
+]
+ReceivedBy = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")
+]
+Complete = Annotated[bool, typer.Option("--complete", help="Every part of it is there.")]
+Lacks = Annotated[
+    list[str] | None,
+    typer.Option("--lacks", metavar="PART", help="A part that is not there; may be repeated."),
+]
+Plans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan",
+        metavar="PART=TEXT",
+        help="The support planned for a part that lacks; may be repeated.",
+    ),
+]
+Measures = Annotated[
+    list[str] | None,
+    typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2."),
+]
+Title = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", metavar="KIND", help='Where several may come: its kind, or "" for none.'
+    ),
+]
+Headings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--under",
+        metavar="HEADING",
+        help='A heading it stands under; may be repeated; "" for none.',
+    ),
+]
+Explains = Annotated[
+    str | None,
+    typer.Option("--explains", metavar="TEXT", help='What it shows there, or "" for nothing said.'),
+]
+
 
 @app.command()
 def add(
     context: typer.Context,
     case: Case = "",
-    item: Annotated[
-        str,
-        typer.Argument(metavar="ITEM", help="Which document it is, as evidence check names it."),
-    ] = "",
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; a copy is kept.")] = "",
-    sent: Annotated[
-        str,
-        typer.Option("--sent", metavar="DATE", help="The day it was sent; else the day received."),
-    ] = "",
-    received: Annotated[
-        str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")
-    ] = "",
-    at: Annotated[
-        str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
-    ] = "",
-    by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")
-    ] = "",
-    complete: Annotated[
-        bool, typer.Option("--complete", help="Every part of it is there.")
-    ] = False,
-    lacks: Annotated[
-        list[str] | None,
-        typer.Option("--lacks", metavar="PART", help="A part that is not there; may be repeated."),
-    ] = None,
-    plan: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--plan",
-            metavar="PART=TEXT",
-            help="The support planned for a part that lacks; may be repeated.",
-        ),
-    ] = None,
-    measure: Annotated[
-        list[str] | None,
-        typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2."),
-    ] = None,
-    title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")
-    ] = "",
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind", metavar="KIND", help='Where several may come: its kind, or "" for none.'
-        ),
-    ] = None,
-    under: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--under",
-            metavar="HEADING",
-            help='A heading it stands under; may be repeated; "" for none.',
-        ),
-    ] = None,
-    explains: Annotated[
-        str | None,
-        typer.Option(
-            "--explains", metavar="TEXT", help='What it shows there, or "" for nothing said.'
-        ),
-    ] = None,
+    item: Item = "",
+    file: File = "",
+    sent: Sent = "",
+    received: Received = "",
+    at: Hour = "",
+    by: ReceivedBy = "",
+    complete: Complete = False,
+    lacks: Lacks = None,
+    plan: Plans = None,
+    measure: Measures = None,
+    title: Title = "",
+    kind: Kind = None,
+    under: Headings = None,
+    explains: Explains = None,
 ) -> None:
     """Record a document that has come; a late or incomplete one is recorded too, and says so.
 
@@ -95,8 +106,8 @@ def add(
     arrival = (day(sent), day(received), at, by)
     parts = lacks or (() if complete else None)
     place = (title, kind, under, explains)
-    told = evidencing.Delivery(case, item, file, *arrival, parts, measure or (), plan or (), *place)
-    outcome = asked(desk, evidencing.add, told)
+    new = evidencing.Delivery(case, item, file, *arrival, parts, measure or (), plan or (), *place)
+    outcome = asked(desk, evidencing.add, new)
     show(desk, "evidence add", outcome, after=moved.summary)
 
 

@@ -14,41 +14,44 @@ from panelctl.rules.days import parse_day
 
 app = verb_app()
 
+Policy = Annotated[str, typer.Option("--policy", metavar="ID-or-FILE", help="By which procedure.")]
+Route = Annotated[
+    str, typer.Option("--route", metavar="ROUTE", help="For which kind of application.")
+]
+PanelDay = Annotated[str, typer.Option("--panel", metavar="DATE", help="The day of the panel.")]
+Body = Annotated[
+    str, typer.Option("--body", metavar="BODY", help="Which body, where there are several.")
+]
+OfCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="For this case, and the panels to come.")
+]
+Year = Annotated[str, typer.Option("--year", metavar="YEAR", help="For all panels of a year.")]
+Pattern = Annotated[
+    str, typer.Option("--every", metavar="PATTERN", help='Propose panels, as "3rd Wednesday".')
+]
+Steps = Annotated[bool, typer.Option("--steps", help="Show each day counted or skipped.")]
+Wall = Annotated[bool, typer.Option("--wall", help="Draw the year as a wall calendar.")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help="A year as table, json, ics (a calendar) or html."
+    ),
+]
+
 
 @app.command()
 def plan(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="ID-or-FILE", help="By which procedure.")
-    ] = "",
-    route: Annotated[
-        str, typer.Option("--route", metavar="ROUTE", help="For which kind of application.")
-    ] = "",
-    panel: Annotated[
-        str, typer.Option("--panel", metavar="DATE", help="The day of the panel.")
-    ] = "",
-    body: Annotated[
-        str, typer.Option("--body", metavar="BODY", help="Which body, where there are several.")
-    ] = "",
-    case: Annotated[
-        str, typer.Option("--case", metavar="CASE", help="For this case, and the panels to come.")
-    ] = "",
-    year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", help="For all panels of a year.")
-    ] = "",
-    every: Annotated[
-        str, typer.Option("--every", metavar="PATTERN", help='Propose panels, as "3rd Wednesday".')
-    ] = "",
-    steps: Annotated[
-        bool, typer.Option("--steps", help="Show each day counted or skipped.")
-    ] = False,
-    wall: Annotated[bool, typer.Option("--wall", help="Draw the year as a wall calendar.")] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help="A year as table, json, ics (a calendar) or html."
-        ),
-    ] = "",
+    policy: Policy = "",
+    route: Route = "",
+    panel: PanelDay = "",
+    body: Body = "",
+    case: OfCase = "",
+    year: Year = "",
+    every: Pattern = "",
+    steps: Steps = False,
+    wall: Wall = False,
+    format_: Format = "",
 ) -> None:
     """Find every last date of a route, of a case, or of a year of panels.
 
@@ -78,9 +81,9 @@ def _of_a_route(desk: Desk, policy: str, route: str, panel: str, body: str, step
 
     day = parse_day(required(desk, panel, "--panel", "For a panel on which day"))
     planning = actions.plans.planning
-    told = planning.RoutePlan(day, policy, route, body)
+    request = planning.RoutePlan(day, policy, route, body)
     view = views.with_steps if steps else views.lines
-    show(desk, "plan", asked(desk, planning.plan, told), view)
+    show(desk, "plan", asked(desk, planning.plan, request), view)
 
 
 def _of_a_case(desk: Desk, case: str, steps: bool) -> None:
@@ -96,8 +99,8 @@ def _of_a_year(
     from panelctl.cli.year import show_year  # each kind of plan has its own view
 
     years = actions.plans.years
-    told = years.YearPlan(required(desk, year, "--year", "For which year"), policy, every, body)
-    show_year(desk, asked(desk, years.plan, told), wall, format_)
+    request = years.YearPlan(required(desk, year, "--year", "For which year"), policy, every, body)
+    show_year(desk, asked(desk, years.plan, request), wall, format_)
 
 
 def _expect_none_of(option: str, **others: str | bool) -> None:

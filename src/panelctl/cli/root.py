@@ -32,45 +32,49 @@ def print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="PANELCTL_DB",
+        metavar="PATH",
+        help="The database; else the one in your data folder.",
+    ),
+]
+Actor = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        envvar="PANELCTL_ACTOR",
+        metavar="NAME",
+        help="Who is typing; else your login name.",
+    ),
+]
+On = Annotated[
+    str,
+    typer.Option(
+        "--on", envvar="PANELCTL_ON", metavar="DATE", help="The day that counts as today."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object, failures too.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Leave out remarks; warnings stay.")]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=print_version, is_eager=True, help="Print the version and stop."
+    ),
+]
+
+
 @app.callback()
 def root(
     context: typer.Context,
-    database: Annotated[
-        str,
-        typer.Option(
-            "--db",
-            envvar="PANELCTL_DB",
-            metavar="PATH",
-            help="The database; else the one in your data folder.",
-        ),
-    ] = "",
-    actor: Annotated[
-        str,
-        typer.Option(
-            "--as",
-            envvar="PANELCTL_ACTOR",
-            metavar="NAME",
-            help="Who is typing; else your login name.",
-        ),
-    ] = "",
-    on: Annotated[
-        str,
-        typer.Option(
-            "--on", envvar="PANELCTL_ON", metavar="DATE", help="The day that counts as today."
-        ),
-    ] = "",
-    json: Annotated[
-        bool, typer.Option("--json", help="Answer with one JSON object, failures too.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", help="Leave out remarks; warnings stay.")
-    ] = False,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=print_version, is_eager=True, help="Print the version and stop."
-        ),
-    ] = False,
+    database: Database = "",
+    actor: Actor = "",
+    on: On = "",
+    json: Json = False,
+    quiet: Quiet = False,
+    version: Version = False,
 ) -> None:
     """Career progression panels for children's social workers, from application to outcome letter."""
     now = datetime.now(UTC)

@@ -51,19 +51,23 @@ def lines(data: DueDocument, asked: str = "") -> list[str]:
     screen = _Screen(max(_NARROWEST, terminal_width()), data["on"], _everything(data, asked))
     if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
         return []
+    today = f"{near(screen.on, screen.on)} {screen.on[:4]}"
+    first = list(folded(f"{today}. {totals(data)}", width=screen.width))
     now = [*_now("Overdue", data, screen), *_now("Due today", data, screen)]
     waits = list(_waits(data, screen))
+    room = LINES - len(first) - len(now) - len(waits)
+    return [*first, *now, *_later(data, room, screen), *waits]
+
+
+def _later(data: DueDocument, room: int, screen: _Screen) -> list[str]:
+    """What is to come and what has no date, in as few lines as there is room for."""
     coming = [duty for duty in data["deadlines"] if urgency(duty) == "To come"]
     undated = [duty for duty in data["deadlines"] if not duty["due"]]
-    today = f"{near(screen.on, screen.on)} {screen.on[:4]}"
-    said = list(folded(f"{today}. {totals(data)}", width=screen.width))
-    room = LINES - len(said) - len(now) - len(waits)
-    later = _in_short("To come", coming, room - bool(undated), screen)
-    some_day = _in_short("No date stated", undated, room - len(later), screen)
-    short = [*later, *some_day]
+    dated = _in_short("To come", coming, room - bool(undated), screen)
+    short = [*dated, *_in_short("No date stated", undated, room - len(dated), screen)]
     if short and not short[-1].endswith(screen.everything) and len(short) < room:
         short.append(f"  each with its command: {screen.everything}")
-    return [*said, *now, *short, *waits]
+    return short
 
 
 def _now(title: str, data: DueDocument, screen: _Screen) -> Iterator[str]:
@@ -73,15 +77,20 @@ def _now(title: str, data: DueDocument, screen: _Screen) -> Iterator[str]:
         yield Heading(title)
     for group in sorted(grouped, key=lambda group: group.first["chase"]):
         yield _fitted(group, title == "Overdue", screen.width)
-        labels = [_label(duty, group.same) for duty in group.duties]
-        longest = max(map(len, labels))
-        for duty, label in zip(group.duties, labels, strict=True):
-            command = worded(duty["command"])
-            if _INDENT + longest + 2 + len(command) <= screen.width:
-                yield f"{'':<{_INDENT}}{label:<{longest}}  {command}"
-            else:
-                yield _cut(f"{'':<{_INDENT}}{label}", screen.width)
-                yield f"{'':<{_INDENT + 2}}{command}"
+        yield from _commands(group, screen.width)
+
+
+def _commands(group: Group, width: int) -> Iterator[str]:
+    """Each case of a group with its command beside it, or below it where both do not fit."""
+    labels = [_label(duty, group.same) for duty in group.duties]
+    longest = max(map(len, labels))
+    for duty, label in zip(group.duties, labels, strict=True):
+        command = worded(duty["command"])
+        if _INDENT + longest + 2 + len(command) <= width:
+            yield f"{'':<{_INDENT}}{label:<{longest}}  {command}"
+        else:
+            yield _cut(f"{'':<{_INDENT}}{label}", width)
+            yield f"{'':<{_INDENT + 2}}{command}"
 
 
 def _fitted(group: Group, overdue: bool, width: int) -> str:
@@ -114,15 +123,21 @@ def _in_short(title: str, duties: list[Duty], room: int, screen: _Screen) -> lis
         return []
     grouped = groups(duties)
     shown = grouped if len(grouped) + 1 <= room else grouped[: max(0, room - 2)]
-    rest = [duty for group in grouped[len(shown) :] for duty in group.duties]
-    said: list[str] = [Heading(title)] if shown else []
-    said += [_one_line(group, screen) for group in shown]
-    if rest:
-        last = grouped[-1].first["due"]
-        until = f" until {near(last, screen.on)}" if last else ""
-        count = f"  and {len(rest)} more{until}" if shown else f"{title}: {len(rest)}{until}"
-        said.append(_whose(count, rest, screen))
-    return said
+    short: list[str] = []
+    if shown:
+        short += [Heading(title), *(_one_line(group, screen) for group in shown)]
+    if left_out := grouped[len(shown) :]:
+        short.append(_summed_up("" if shown else title, left_out, screen))
+    return short
+
+
+def _summed_up(title: str, left_out: list[Group], screen: _Screen) -> str:
+    """How many more there are, until when and whose; with the title where nothing stands under it."""
+    duties = [duty for group in left_out for duty in group.duties]
+    last = left_out[-1].first["due"]
+    until = f" until {near(last, screen.on)}" if last else ""
+    count = f"{title}: {len(duties)}" if title else f"  and {len(duties)} more"
+    return _whose(f"{count}{until}", duties, screen)
 
 
 def _everything(data: DueDocument, asked: str) -> str:
@@ -134,14 +149,14 @@ def _everything(data: DueDocument, asked: str) -> str:
 def _whose(count: str, duties: list[Duty], screen: _Screen) -> str:
     """How many, and who owes the most of them, as far as there is room."""
     owed = Counter(name for duty in duties for name in dict.fromkeys(duty["who"]))
-    said = ""
+    names = ""
     for name, number in owed.most_common():
-        longer = f"{said}, {name} {number}" if said else f" ({name} {number}"
+        longer = f"{names}, {name} {number}" if names else f" ({name} {number}"
         if len(f"{count}{longer} …): {screen.everything}") > screen.width:
-            said += " …" if said else ""
+            names += " …" if names else ""
             break
-        said = longer
-    return f"{count}{said}{')' if said else ''}: {screen.everything}"
+        names = longer
+    return f"{count}{names}{')' if names else ''}: {screen.everything}"
 
 
 def _one_line(group: Group, screen: _Screen) -> str:

@@ -16,6 +16,11 @@ def lines(data: DueDocument, by: str = "date") -> Iterable[str]:
         yield Heading(name if by == "date" else f"{name}: {_counted(duties)}")
         for duty in duties:
             yield from _duty(duty, by)
+    yield from _waiting(data)
+
+
+def _waiting(data: DueDocument) -> Iterator[str]:
+    """What waits for something else than a day, each kind under its heading."""
     if data["undecided"]:
         yield Heading("Panels that have met, and no outcome is recorded")
     for case in data["undecided"]:
@@ -45,6 +50,9 @@ def _duty(duty: Duty, by: str) -> Iterator[str]:
 def _counted(duties: list[Duty]) -> str:
     late = sum(duty["state"] == "overdue" for duty in duties)
     today = sum(duty["days_left"] == 0 for duty in duties)
-    said = [f"{late} overdue"] * bool(late) + [f"{today} due today"] * bool(today)
-    rest = len(duties) - late - today
-    return ", ".join(said + [f"{rest} {'more' if said else 'to do'}"] * bool(rest))
+    counts = [f"{late} overdue"] if late else []
+    if today:
+        counts.append(f"{today} due today")
+    if rest := len(duties) - late - today:
+        counts.append(f"{rest} {'more' if counts else 'to do'}")
+    return ", ".join(counts)

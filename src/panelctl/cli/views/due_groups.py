@@ -1,7 +1,7 @@
 """What is owed, put together as a reader looks for it: by urgency and duty, by person, by case."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,8 +28,10 @@ class Group(NamedTuple):
 
 def urgency(duty: Duty) -> str:
     if duty["state"] == "overdue":
-        return URGENCIES[0]
-    return URGENCIES[1] if duty["days_left"] == 0 else URGENCIES[2] if duty["due"] else URGENCIES[3]
+        return "Overdue"
+    if duty["days_left"] == 0:
+        return "Due today"
+    return "To come" if duty["due"] else "No date stated"
 
 
 def groups(duties: Iterable[Duty]) -> list[Group]:
@@ -45,20 +47,18 @@ def groups(duties: Iterable[Duty]) -> list[Group]:
 
 def _group(duties: list[Duty]) -> Group:
     """An applicant is called by the role: the line of the case has the name."""
-    owners = {tuple(others(one)) for one in duties}
     first = duties[0]
     titles = dict(zip(first["owner"], first["owner_titles"], strict=True))
-    same = len(owners) == 1
-    rest = (
-        list(owners.pop())
-        if same
-        else [title for role, title in titles.items() if role != APPLICANT]
-    )
-    roles = [role for role in titles if role != APPLICANT]
-    if same and not rest and roles:
-        rest = [f"{listed((titles[role] for role in roles), 'or')} (nobody holds the role)"]
-    called = [titles[APPLICANT]] if APPLICANT in titles else []
-    return Group(duties, listed([*called, *rest], "and"), same)
+    applicant = [titles.pop(APPLICANT)] if APPLICANT in titles else []
+    names = others(first)
+    same = all(others(duty) == names for duty in duties)
+    if not same:
+        rest = list(titles.values())
+    elif titles and not names:
+        rest = [f"{listed(titles.values(), 'or')} (nobody holds the role)"]
+    else:
+        rest = names
+    return Group(duties, listed([*applicant, *rest], "and"), same)
 
 
 def others(duty: Duty) -> list[str]:
@@ -74,30 +74,37 @@ def owners(duty: Duty) -> str:
 
 def sections(data: DueDocument, by: str) -> list[tuple[str, list[Duty]]]:
     """The duties under headings, by urgency, by who owes them (somebody's under each name), or by case."""
-    keys: dict[str, Callable[[Duty], Iterable[str]]] = {
-        "date": lambda duty: [urgency(duty)],
-        "person": lambda duty: (
-            dict.fromkeys(duty["who"])
-            or [f"{', '.join(duty['owner_titles'])}: nobody holds the role"]
-        ),
-        "case": lambda duty: [f"{duty['case']} {duty['applicant']}"],
-    }
-    grouped: dict[str, list[Duty]] = {name: [] for name in URGENCIES} if by == "date" else {}
+    grouped: dict[str, list[Duty]] = {}
     for duty in data["deadlines"]:
-        for name in keys[by](duty):
-            grouped.setdefault(name, []).append(duty)
-    kept = [(name, duties) for name, duties in grouped.items() if duties]
-    return kept if by == "date" else sorted(kept)
+        for heading in _headings(duty, by):
+            grouped.setdefault(heading, []).append(duty)
+    if by == "date":
+        return [(heading, grouped[heading]) for heading in URGENCIES if heading in grouped]
+    return [(heading, grouped[heading]) for heading in sorted(grouped)]
+
+
+def _headings(duty: Duty, by: str) -> Iterable[str]:
+    """Under what it stands: one heading, or one for each person who owes it."""
+    if by == "date":
+        return [urgency(duty)]
+    if by == "case":
+        return [f"{duty['case']} {duty['applicant']}"]
+    roles = ", ".join(duty["owner_titles"])
+    return dict.fromkeys(duty["who"]) or [f"{roles}: nobody holds the role"]
 
 
 def totals(data: DueDocument) -> str:
     """`6 overdue, 11 due today, 22 more by Wed 7 Apr, 44 without a date.`"""
     until = near(_after(data["on"], data["within"]), data["on"])
     coming = len(data["deadlines"]) - data["overdue"] - data["today"] - data["undated"]
-    said = [f"{data['overdue'] or 'Nothing'} overdue", f"{data['today'] or 'nothing'} due today"]
-    said += [f"{coming or 'nothing'} more by {until}"]
-    said += [f"{data['undated']} without a date"] if data["undated"] else []
-    return ", ".join(said) + "."
+    counts = [
+        f"{data['overdue'] or 'Nothing'} overdue",
+        f"{data['today'] or 'nothing'} due today",
+        f"{coming or 'nothing'} more by {until}",
+    ]
+    if data["undated"]:
+        counts.append(f"{data['undated']} without a date")
+    return ", ".join(counts) + "."
 
 
 def near(iso: str, on: str) -> str:
@@ -115,9 +122,9 @@ def _after(iso: str, days: int) -> str:
 
 def named_cases(references: Sequence[str], most: int) -> str:
     """`CAM-2027-003, 004 and 2 more`: the number alone where the rest is the same."""
-    said: list[str] = []
+    names: list[str] = []
     for before, reference in zip(["", *references], references[:most], strict=False):
         start, _, number = reference.rpartition("-")
-        said.append(number if before.rpartition("-")[0] == start else reference)
-    more = len(references) - len(said)
-    return ", ".join(said) + (f" and {more} more" if more else "")
+        names.append(number if before.rpartition("-")[0] == start else reference)
+    more = len(references) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")

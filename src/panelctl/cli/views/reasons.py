@@ -9,11 +9,13 @@ from panelctl.cli.views.words import day, folded
 from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
     ChangedDays,
+    ClauseSaysDocument,
     ExplainedDocument,
     ExplanationDocument,
     LiftedDocument,
 )
 
+Line = tuple[str, str]
 WIDTH = 76
 NOTES = {"chosen": "Our choice", "corrected": "Put right"}
 
@@ -23,7 +25,7 @@ class LimitFields(TypedDict):
 
     title: str
     id: str
-    rows: list[tuple[str, str]]
+    rows: list[Line]
     steps: list[tuple[str, str, str]]
 
 
@@ -35,112 +37,153 @@ class PageFields(TypedDict):
 
 def lines(data: ExplanationDocument) -> Iterable[str | Table]:
     yield f"{data['case']} {data['applicant']}, on {day(data['on'])}"
-    for one in data["deadlines"]:
+    for limit in data["deadlines"]:
         yield ""
-        yield from map(Heading, folded(f"{one['title']} ({one['id']})", width=WIDTH))
-        for name, text in rows(one):
+        yield from map(Heading, folded(f"{limit['title']} ({limit['id']})", width=WIDTH))
+        for name, text in rows(limit):
             yield from folded(text, f"{name:<10}", " " * 10, WIDTH)
-        if one["steps"]:
+        if limit["steps"]:
             yield ""
-            yield Table(("Day", "Counted", "Why"), list(days(one["steps"])))
+            yield Table(("Day", "Counted", "Why"), list(days(limit["steps"])))
 
 
 def fields(data: ExplanationDocument) -> PageFields:
     """The same for a page."""
     explained: list[LimitFields] = [
         {
-            "title": one["title"],
-            "id": one["id"],
-            "rows": list(rows(one)),
-            "steps": list(days(one["steps"])),
+            "title": limit["title"],
+            "id": limit["id"],
+            "rows": list(rows(limit)),
+            "steps": list(days(limit["steps"])),
         }
-        for one in data["deadlines"]
+        for limit in data["deadlines"]
     ]
     title = f"{data['case']} {data['applicant']}: the time limits explained"
     return {"title": title, "on": data["on"], "deadlines": explained}
 
 
-def rows(one: ExplainedDocument) -> Iterator[tuple[str, str]]:
+def rows(limit: ExplainedDocument) -> Iterator[Line]:
     """Each line of an explanation: what it is about, and a sentence."""
-    yield "Due", _due(one)
-    if one["target"]:
-        yield "Aim for", day(one["target"])
-    owners = ", ".join(one["owner_titles"])
-    if one["right"]:
-        yield (
-            "Right of",
-            f"{owners}; {'it lapses once the time has passed' if one['stated'] else 'it is never late'}",
-        )
-    else:
-        yield "Owed by", owners
-    if not one["stated"] and not one["right"] and not one["met"]:
-        yield "If late", "it is never late: the procedure states no time"
-    elif one["late_says"] and one["state"] not in ("met", "lifted") and not one["standing"]:
-        yield "If late", one["late_says"].removeprefix(IF_LATE)
-    yield "Rule", one["says"]
-    for clause in one["clauses_say"]:
-        status = "" if clause["status"] == "stated" else f", {clause['status'].replace('-', ' ')}"
-        note = f" {NOTES.get(clause['status'], 'Note')}: {clause['note']}" if clause["note"] else ""
-        yield "Clause", f"{clause['id']}{status}: {clause['says']}{note}"
-    if one["anchor_says"]:
-        yield "From", f"{one['anchor_says']}, {day(one['anchor']['date']) or 'not yet known'}"
-    if one["cap"]:
-        yield (
-            "At latest",
-            f"counted from {one['cap']['says']}, {day(one['cap']['date']) or 'not yet known'}",
-        )
-    for change in one["changed"]:
-        yield _changed(change), f"{_days(change)}; {_told(change)}"
-    if one["lifted"]:
-        yield "Lifted", _told(one["lifted"])
-    if one["met"]:
-        yield "Met", f"{day(one['met'])}" + (f", {one['met_says']}" if one["met_says"] else "")
-    if one["readings"]:
-        yield "Otherwise", _readings(one)
-    if one["note"]:
-        yield "Note", f"{one['note']}."
-    if one["due"] and one["steps"] and one["steps"][-1]["date"] != one["due"]:
-        paused = "paused and " if any(change["from"] for change in one["changed"]) else ""
-        yield (
-            "Count",
-            f"of itself it ends on {day(one['steps'][-1]['date'])}, before what was {paused}changed",
-        )
+    yield from _when_and_whose(limit)
+    yield "Rule", limit["says"]
+    for clause in limit["clauses_say"]:
+        yield "Clause", _clause(clause)
+    yield from _counted_from(limit)
+    yield from _what_became_of_it(limit)
+    if limit["readings"]:
+        yield "Otherwise", _readings(limit)
+    if limit["note"]:
+        yield "Note", f"{limit['note']}."
+    if count := _count(limit):
+        yield "Count", count
 
 
-def _due(one: ExplainedDocument) -> str:
+def _when_and_whose(limit: ExplainedDocument) -> Iterator[Line]:
+    yield "Due", _due(limit)
+    if limit["target"]:
+        yield "Aim for", day(limit["target"])
+    yield "Right of" if limit["right"] else "Owed by", _owners(limit)
+    if late := _if_late(limit):
+        yield "If late", late
+
+
+def _owners(limit: ExplainedDocument) -> str:
+    owners = ", ".join(limit["owner_titles"])
+    if not limit["right"]:
+        return owners
+    if limit["stated"]:
+        return f"{owners}; it lapses once the time has passed"
+    return f"{owners}; it is never late"
+
+
+def _if_late(limit: ExplainedDocument) -> str:
+    """What lateness does, as long as it may still come."""
+    if not limit["stated"] and not limit["right"] and not limit["met"]:
+        return "it is never late: the procedure states no time"
+    if limit["state"] in ("met", "lifted") or limit["standing"]:
+        return ""
+    return limit["late_says"].removeprefix(IF_LATE)
+
+
+def _clause(clause: ClauseSaysDocument) -> str:
+    """A clause in its own words, with its status where it is not simply stated, and the note to it."""
+    status = "" if clause["status"] == "stated" else f", {clause['status'].replace('-', ' ')}"
+    sentence = f"{clause['id']}{status}: {clause['says']}"
+    if not clause["note"]:
+        return sentence
+    return f"{sentence} {NOTES.get(clause['status'], 'Note')}: {clause['note']}"
+
+
+def _counted_from(limit: ExplainedDocument) -> Iterator[Line]:
+    """The day it counts from, and the second day that it does not go beyond."""
+    if limit["anchor_says"]:
+        yield "From", f"{limit['anchor_says']}, {_day_or_unknown(limit['anchor']['date'])}"
+    if cap := limit["cap"]:
+        yield "At latest", f"counted from {cap['says']}, {_day_or_unknown(cap['date'])}"
+
+
+def _day_or_unknown(iso: str | None) -> str:
+    return day(iso) or "not yet known"
+
+
+def _what_became_of_it(limit: ExplainedDocument) -> Iterator[Line]:
+    """Each change of its last day, and how it was lifted or met."""
+    for change in limit["changed"]:
+        yield _kind_of_change(change), f"{_days(change)}; {_by_whom_and_why(change)}"
+    if limit["lifted"]:
+        yield "Lifted", _by_whom_and_why(limit["lifted"])
+    if limit["met"]:
+        with_what = f", {limit['met_says']}" if limit["met_says"] else ""
+        yield "Met", f"{day(limit['met'])}{with_what}"
+
+
+def _count(limit: ExplainedDocument) -> str:
+    """That the count of days ends on another day than the limit, where it was changed; else nothing."""
+    if not limit["due"] or not limit["steps"]:
+        return ""
+    end = limit["steps"][-1]["date"]
+    if end == limit["due"]:
+        return ""
+    was_paused = any(change["from"] for change in limit["changed"])
+    changed = "paused and changed" if was_paused else "changed"
+    return f"of itself it ends on {day(end)}, before what was {changed}"
+
+
+def _due(limit: ExplainedDocument) -> str:
     """The last day, and how the case stands to it."""
-    if one["standing"] and not one["due"]:
-        return one["standing"]
-    none = (
-        "its time stands still"
-        if one["paused"]
-        else "no day yet"
-        if one["stated"]
-        else "no day is stated"
-    )
-    when = day(one["due"]) or none
-    return f"{when}; {said}" if (said := _stands(one)) else when
+    if limit["standing"] and not limit["due"]:
+        return limit["standing"]
+    when, stands = day(limit["due"]) or _no_day(limit), _stands(limit)
+    return f"{when}; {stands}" if stands else when
 
 
-def _stands(one: ExplainedDocument) -> str:
-    if one["standing"] or one["state"] == "lifted":
-        return one["standing"] or "lifted"
-    if one["met"]:
-        return f"done {'late, ' if one['state'] == 'met-late' else ''}{day(one['met'])}"
-    if one["days_left"] is None:
-        return "owed until it is done" if one["state"] == "open" and not one["right"] else ""
-    number = f"{abs(one['days_left'])} day{'' if abs(one['days_left']) == 1 else 's'}"
-    return (
-        "today"
-        if one["days_left"] == 0
-        else f"{number} left"
-        if one["days_left"] > 0
-        else f"{number} overdue"
-    )
+def _no_day(limit: ExplainedDocument) -> str:
+    if limit["paused"]:
+        return "its time stands still"
+    return "no day yet" if limit["stated"] else "no day is stated"
 
 
-def _changed(change: ChangedDays) -> str:
-    return "Changed" if not change["from"] else "Paused" if not change["until"] else "Runs on"
+def _stands(limit: ExplainedDocument) -> str:
+    if limit["standing"] or limit["state"] == "lifted":
+        return limit["standing"] or "lifted"
+    if limit["met"]:
+        return f"done {'late, ' if limit['state'] == 'met-late' else ''}{day(limit['met'])}"
+    if limit["days_left"] is None:
+        return "owed until it is done" if limit["state"] == "open" and not limit["right"] else ""
+    return _days_left(limit["days_left"])
+
+
+def _days_left(days_left: int) -> str:
+    if days_left == 0:
+        return "today"
+    number = f"{abs(days_left)} day{'' if abs(days_left) == 1 else 's'}"
+    return f"{number} left" if days_left > 0 else f"{number} overdue"
+
+
+def _kind_of_change(change: ChangedDays) -> str:
+    if not change["from"]:
+        return "Changed"
+    return "Runs on" if change["until"] else "Paused"
 
 
 def _days(change: ChangedDays) -> str:
@@ -152,13 +195,13 @@ def _days(change: ChangedDays) -> str:
     return f"from {day(change['until'])}, with {day(change['to'])} as the last day"
 
 
-def _told(event: LiftedDocument) -> str:
+def _by_whom_and_why(event: LiftedDocument) -> str:
     why = f": {event['reason']}" if event["reason"] else ""
     return f"by {event['by']} on {day(event['on'])}{why}"
 
 
-def _readings(one: ExplainedDocument) -> str:
+def _readings(limit: ExplainedDocument) -> str:
     """What another reading would come to, and where the one that is followed is a choice."""
-    others = "; ".join(f"{other['says']}: {day(other['date'])}" for other in one["readings"])
-    chosen = [clause["id"] for clause in one["clauses_say"] if clause["status"] == "chosen"]
+    others = "; ".join(f"{other['says']}: {day(other['date'])}" for other in limit["readings"])
+    chosen = [clause["id"] for clause in limit["clauses_say"] if clause["status"] == "chosen"]
     return f"{others} (a choice is made in {', '.join(chosen)})" if chosen else others

@@ -13,51 +13,57 @@ INDENT = "    "
 def commands(case: CaseDocument) -> Iterable[str]:
     """The command lines alone: letters that wait, then moves that nothing stops today."""
     yield from (command for _, command in waiting(case))
-    yield from (
-        worded(move["command"])
-        for move in case["moves"]
-        if not move["stopped"] and not move["earliest"]
-    )
+    for move in case["moves"]:
+        if not move["stopped"] and not move["earliest"]:
+            yield worded(move["command"])
 
 
 def waiting(case: CaseDocument) -> Iterable[tuple[str, str]]:
     """Each notice that has not gone, in words, with the command that brings it on."""
     for notice in case["notices"]:
-        said = f"{notice['id']}  {notice['title']}, to {notice['to'] or notice['role_title'] + ' (nobody known yet)'}"
+        recipient = notice["to"] or f"{notice['role_title']} (nobody known yet)"
+        letter = f"{notice['id']}  {notice['title']}, to {recipient}"
         if notice["status"] == "draft":
-            yield f"{said}: draft", f"panelctl notify preview {notice['id']}"
+            yield f"{letter}: draft", f"panelctl notify preview {notice['id']}"
         elif notice["status"] == "cleared":
-            dated = day(notice["dated"])
             yield (
-                f"{said}: cleared, dated {dated}",
+                f"{letter}: cleared, dated {day(notice['dated'])}",
                 f"panelctl notify release {notice['id']} --how email|post|hand",
             )
 
 
 def moves(case: CaseDocument) -> Iterator[str]:
     """Each open move: where it leads, who may make it, its command, and what stops it; nothing is said twice."""
-    said = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
+    above = {finding["message"] for finding in case["findings"] if finding["level"] != "refuse"}
     for move in case["moves"]:
         yield from folded(_heading(move), "", INDENT)
         yield INDENT + worded(move["command"])
-        now = [
-            finding
-            for finding in move["findings"]
-            if finding["level"] == "refuse" or not move["earliest"]
-        ]
-        fresh = [finding for finding in now if finding["message"] not in said]
-        for finding in fresh:
-            said.add(finding["message"])
-            message = worded(cited(finding["message"], finding["clauses"]))
-            sentence = f"{_word(finding)}: {message}"
-            yield from folded(sentence, INDENT, INDENT + "  ")
-        again = [
-            finding["rule"]
-            for finding in now
-            if _word(finding) == "Stopped" and finding not in fresh
-        ]
-        if again:
-            yield from folded(f"Stopped as above: {', '.join(again)}", INDENT, INDENT + "  ")
+        findings = _of_today(move)
+        fresh = [finding for finding in findings if finding["message"] not in above]
+        above.update(finding["message"] for finding in fresh)
+        repeated = [finding for finding in findings if finding not in fresh]
+        yield from _findings(fresh, repeated)
+
+
+def _of_today(move: MoveDocument) -> list[MoveFindingDocument]:
+    """What is worth saying of a move today: while it is too early for it, only what stops it."""
+    return [
+        finding
+        for finding in move["findings"]
+        if finding["level"] == "refuse" or not move["earliest"]
+    ]
+
+
+def _findings(
+    fresh: list[MoveFindingDocument], repeated: list[MoveFindingDocument]
+) -> Iterator[str]:
+    """New findings in full; of those that stand above, the rules that stop the move."""
+    for finding in fresh:
+        message = worded(cited(finding["message"], finding["clauses"]))
+        yield from folded(f"{_word(finding)}: {message}", INDENT, INDENT + "  ")
+    rules = [finding["rule"] for finding in repeated if _word(finding) == "Stopped"]
+    if rules:
+        yield from folded(f"Stopped as above: {', '.join(rules)}", INDENT, INDENT + "  ")
 
 
 def _heading(move: MoveDocument) -> str:

@@ -26,8 +26,10 @@ def left(days: int | None) -> str:
     """`today`, `5 days`, `2 days late`."""
     if days is None:
         return ""
+    if days == 0:
+        return "today"
     number = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return "today" if days == 0 else number if days > 0 else f"{number} late"
+    return number if days > 0 else f"{number} late"
 
 
 def folded(
@@ -40,13 +42,21 @@ def folded(
 
 def limit(deadline: CaseDeadlineDocument) -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
-    none = "no day yet" if deadline["stated"] else "not stated"
-    when = day(deadline["due"]) if deadline["due"] else "paused" if deadline["paused"] else none
-    if deadline["met"]:
-        late = deadline["state"] == "met-late" or (
-            deadline["due"] and deadline["met"] > deadline["due"]
-        )
-        return when, f"{'late' if late else 'done'} {day(deadline['met'])}"
-    if deadline["state"] == "lifted" or (deadline["state"] == "waiting" and not deadline["due"]):
-        return when, deadline["state"]
-    return when, left(deadline["days_left"]) or "open"
+    return day(deadline["due"]) or _no_day(deadline), _state(deadline)
+
+
+def _no_day(deadline: CaseDeadlineDocument) -> str:
+    if deadline["paused"]:
+        return "paused"
+    return "no day yet" if deadline["stated"] else "not stated"
+
+
+def _state(deadline: CaseDeadlineDocument) -> str:
+    if met := deadline["met"]:
+        after_its_day = deadline["due"] and met > deadline["due"]
+        late = deadline["state"] == "met-late" or after_its_day
+        return f"{'late' if late else 'done'} {day(met)}"
+    waits = deadline["state"] == "waiting" and not deadline["due"]
+    if waits or deadline["state"] == "lifted":
+        return deadline["state"]
+    return left(deadline["days_left"]) or "open"
