@@ -83,20 +83,24 @@ def mermaid(drawn: Diagram) -> str:
     """The source of a Mermaid flowchart: ends are round, a limit that passes unmet is a dotted arrow, and a move that
     leaves the case where it is stands in the box of its stage (loops are drawn over one another)."""
     places = {stage.id: f"s{number}" for number, stage in enumerate(drawn.stages, 1)}
-    lines = ["flowchart TD", '    start((" "))']
-    staying = [arrow for arrow in drawn.arrows if not arrow.to]
-    for stage in drawn.stages:
-        opens, closes = ('(["', '"])') if stage.ends else ('["', '"]')
-        here = [arrow for arrow in staying if stage.id in arrow.from_]
-        lines.append(f"    {places[stage.id]}{opens}{_box(stage.title, here)}{closes}")
-    if not all(arrow.from_ for arrow in drawn.arrows):
-        anywhere = [arrow for arrow in staying if not arrow.from_]
-        lines.append(f'    any{{{{"{_box(ANYWHERE, anywhere)}"}}}}')
+    lines = ["flowchart TD", '    start((" "))', *_boxes(drawn, places)]
     lines += [f"    start --> {places[stage.id]}" for stage in drawn.stages if stage.starts]
     for arrow in drawn.arrows:
         if arrow.to:
             lines += _drawn(arrow, places)
     return "\n".join(lines)
+
+
+def _boxes(drawn: Diagram, places: dict[str, str]) -> Iterator[str]:
+    """A box for each stage, and one for what can be done at any."""
+    staying = [arrow for arrow in drawn.arrows if not arrow.to]
+    for stage in drawn.stages:
+        opens, closes = ('(["', '"])') if stage.ends else ('["', '"]')
+        here = [arrow for arrow in staying if stage.id in arrow.from_]
+        yield f"    {places[stage.id]}{opens}{_box(stage.title, here)}{closes}"
+    if not all(arrow.from_ for arrow in drawn.arrows):
+        anywhere = [arrow for arrow in staying if not arrow.from_]
+        yield f'    any{{{{"{_box(ANYWHERE, anywhere)}"}}}}'
 
 
 def _box(title: str, staying: list[Arrow]) -> str:

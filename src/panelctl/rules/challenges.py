@@ -128,15 +128,15 @@ def _decision(
 def _level(state: State, dispute: str) -> str:
     """Who decides a dispute: whoever makes the first decision on the road that it opens."""
     moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
-    stages, seen = {move.to for move in moves if move.records == dispute}, set[str]()
-    while stages - seen:
-        seen |= stages
-        onward = [move for move in moves if set(move.from_) & stages and move.verb != "dispute"]
+    stages = {move.to for move in moves if move.records == dispute}
+    undisputed = [move for move in moves if move.verb != "dispute"]
+    while True:
+        onward = [move for move in undisputed if set(move.from_) & stages]
         deciding = [move for move in onward if move.verb == "decide"]
-        if deciding:
+        reached = stages | {move.to for move in onward}
+        if deciding or reached == stages:
             return _deciders(deciding, state)
-        stages |= {move.to for move in onward}
-    return ""
+        stages = reached
 
 
 def _deciders(deciding: list[lang.Move], state: State) -> str:

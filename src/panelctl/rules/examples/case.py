@@ -113,15 +113,15 @@ def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Det
     moves = {move.records: move for move in reversed(policy.moves) if lang.on_route(move, route)}
     made: list[Event[Move]] = []
     for seq, (name, value) in enumerate(given.items(), 1):
-        if name in BESIDE or (name.endswith("-attended") and name not in policy.facts):
-            continue
-        if (day := day_of(value)) and name not in policy.facts:
-            latest = day
-        if name in ("lifted", "varied", "paused"):
-            yield from _changes(name, seq, value, latest)
-        elif name in policy.facts:
+        if name in policy.facts:
             now = value == "yes" if value in ("yes", "no") else value
             yield Event(seq, name, latest, Fact(now))
+            continue
+        latest = day_of(value) or latest
+        if name in BESIDE or name.endswith("-attended"):
+            continue
+        if name in ("lifted", "varied", "paused"):
+            yield from _changes(name, seq, value, latest)
         elif name in moves:
             made.append(_move(policy, moves[name], seq, value, given, made))
             yield made[-1]
