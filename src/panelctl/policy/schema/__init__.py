@@ -2,7 +2,7 @@
 says. The reader, the JSON Schema for editors and the reference in the manual are all made from these tables."""
 
 from panelctl.policy.engine import ENGINE_NAMES
-from panelctl.policy.schema.engine import CALENDARS, FACT_KINDS, RESERVED, VERBS
+from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, RESERVED, VERBS
 from panelctl.policy.schema.keys import Key
 from panelctl.policy.schema.papers import CRITERIA, DEADLINE, EVIDENCE, EXAMPLE, NOTICE
 from panelctl.policy.schema.register import NAMED, POLICY, TITLED

@@ -1,7 +1,7 @@
 """The tables that are there once: the head of the file, and the words and clauses the author declares."""
 
 from panelctl.policy import phrases
-from panelctl.policy.schema.engine import CALENDARS, FACT_KINDS, FORCES, STATUSES
+from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, FORCES, STATUSES
 from panelctl.policy.schema.keys import Key, identity, needed, role, words
 
 POLICY: dict[str, Key] = {

@@ -1,7 +1,7 @@
 """The blocks of the road a case takes: the panel, the routes, the moves and the tests that guard them."""
 
 from panelctl.policy import phrases
-from panelctl.policy.schema.engine import VERBS
+from panelctl.policy.schema.closed_lists import VERBS
 from panelctl.policy.schema.keys import (
     CLAUSES,
     LIFTED_BY,
