@@ -22,19 +22,14 @@ def record_facts(
             raise errors.UnknownWord("fact about people", name, policies)
         row = lookup.policy_row(raw(session), policy or policies[name])
         value = lookup.values(raw(session), lookup.procedure(row), [pair], site.on)[name]
-        there = session.get(tables.PersonFact, (person.id, name))
-        if there is None:
+        recorded = session.get(tables.PersonFact, (person.id, name))
+        if recorded is None:
             rows.add_person_fact(session, person_id=person.id, name=name, value=value)
         else:
-            there.value = value
+            recorded.value = value
         session.flush()
-        note(
-            site,
-            session,
-            "person edit",
-            person,
-            {"person": person.id, "name": name, "value": value},
-        )
+        body = {"person": person.id, "name": name, "value": value}
+        note(site, session, "person edit", person, body)
 
 
 def facts_of_people(connection: Connection) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from panelctl import errors
@@ -38,8 +39,8 @@ def hold(site: Site, asked: Holder) -> Outcome[PeopleDocument]:
     with site.writing() as session:
         person = lookup.person(raw(session), asked.name)
         term = Term(asked.role, asked.policy, asked.starts, asked.ends)
-        said = give(site, session, person, term)
-        return people_now(raw(session), [person], [said])
+        message = give(site, session, person, term)
+        return people_now(raw(session), [person], [message])
 
 
 def give(site: Site, session: Session, person: Person, term: Term) -> str:
@@ -51,16 +52,7 @@ def give(site: Site, session: Session, person: Person, term: Term) -> str:
     if term.role not in procedure.roles:
         raise errors.UnknownWord("role", term.role, procedure.roles)
     term = term._replace(policy=row.policy)
-    title = procedure.role_title(term.role)
-    held = [
-        holding
-        for holding in queries.holdings(raw(session), row.policy)
-        if holding.person.id == person.id and holding.role == term.role
-    ]
-    if term.ends is not None and term.starts is None:
-        said = _end(session, person, title, term, term.ends, held)
-    else:
-        said = _begin(session, person, title, term, term.starts or site.on, held)
+    message = _begin_or_end(session, person, procedure.role_title(term.role), term, site.on)
     body = {
         "person": person.id,
         "policy": row.policy,
@@ -69,7 +61,18 @@ def give(site: Site, session: Session, person: Person, term: Term) -> str:
         "ends": term.ends,
     }
     note(site, session, "person role", person, body)
-    return said
+    return message
+
+
+def _begin_or_end(session: Session, person: Person, title: str, term: Term, today: date) -> str:
+    held = [
+        holding
+        for holding in queries.holdings(raw(session), term.policy)
+        if holding.person.id == person.id and holding.role == term.role
+    ]
+    if term.ends is not None and term.starts is None:
+        return _end(session, person, title, term, term.ends, held)
+    return _begin(session, person, title, term, term.starts or today, held)
 
 
 def _end(
@@ -111,10 +114,9 @@ def _overlaps(holding: Holding, first: date, last: date | None) -> bool:
 def _policy_with(connection: Connection, role: str) -> str:
     """The one adopted policy that has a role of that name; none is guessed where several do."""
     roles = {name: policy.roles for name, policy in lookup.adopted(connection).items()}
-    having = [name for name, own in roles.items() if role in own]
+    having = [name for name, words in roles.items() if role in words]
     if len(having) > 1:
         raise errors.MissingValue("--policy", f"The role {role} of which policy", having)
     if not having:
-        every = dict.fromkeys(word for own in roles.values() for word in own)
-        raise errors.UnknownWord("role", role, every)
+        raise errors.UnknownWord("role", role, dict.fromkeys(chain.from_iterable(roles.values())))
     return having[0]

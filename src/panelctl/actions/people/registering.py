@@ -66,14 +66,14 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[PeopleDocument]:
         for number, line in spreadsheets.read(file, required=("name",), columns=(*COLUMNS, *facts)):
             try:
                 new = _read(line, facts, policy)
-                person, said = _add(site, session, new)
+                person, of_person = _add(site, session, new)
                 starts = days.parse_day(line["from"]) if line.get("from") else None
                 _beside(site, session, person, new._replace(starts=starts))
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
             else:
                 added.append(person)
-                findings += said
+                findings += of_person
         if faults:
             raise errors.FileFaulty(file, faults)
         return people_now(raw(session), added, [f"Added {len(added)} people."], findings)
@@ -95,14 +95,14 @@ def _read(line: Mapping[str, str], facts: Iterable[str], policy: str) -> NewPers
 
 def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Finding]]:
     """One person, and what is to be said of them."""
-    given = {
+    typed = {
         "name": new.name,
         "email": new.email,
         "number": new.number,
         "team": new.team,
         "address": new.address,
     }
-    cleaned, findings = _clean(given)
+    cleaned, findings = _clean(typed)
     others = _alike(raw(session), cleaned)
     _only_theirs(cleaned, others)
     row = rows.add_person(
@@ -117,8 +117,8 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
     person = Person(row.id, row.name, row.email, row.number, row.team)
     note(site, session, "person add", person, cleaned)
     if any(other.name == row.name for other in others):
-        said = f"There is another {row.name}: tell them apart by e-mail or number."
-        findings.append(Finding("warn", "namesake", said))
+        message = f"There is another {row.name}: tell them apart by e-mail or number."
+        findings.append(Finding("warn", "namesake", message))
     return person, findings
 
 
@@ -134,7 +134,7 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
     with site.writing() as session:
         person = lookup.person(raw(session), change.name)
         row = session.get_one(tables.Person, person.id)
-        cleaned, findings = _clean(_given(change))
+        cleaned, findings = _clean(_typed(change))
         others = [other for other in _alike(raw(session), cleaned) if other.id != person.id]
         _only_theirs(cleaned, others)
         was = {key: getattr(row, key) for key in cleaned}
@@ -148,22 +148,24 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         return people_now(raw(session), [person], [f"Changed {now.name}."], findings)
 
 
-def _given(change: Change) -> dict[str, str]:
+def _typed(change: Change) -> dict[str, str]:
     """What is to be recorded anew, by column."""
-    told = {
+    columns = {
         "name": change.rename,
         "email": change.email,
         "number": change.number,
         "team": change.team,
         "address": change.address,
     }
-    return {key: text for key, text in told.items() if text is not None}
+    return {key: text for key, text in columns.items() if text is not None}
 
 
 def _alike(connection: Connection, cleaned: Mapping[str, str]) -> list[Person]:
     """Everybody who may have the same name, e-mail address or number, by name."""
-    given = [cleaned[key] for key in ("name", "email", "number") if cleaned.get(key)]
-    alike = {person.id: person for text in given for person in queries.people(connection, text)}
+    alike: dict[int, Person] = {}
+    for key in ("name", "email", "number"):
+        if text := cleaned.get(key):
+            alike |= {person.id: person for person in queries.people(connection, text)}
     return sorted(alike.values(), key=lambda person: (person.name, person.id))
 
 
@@ -180,21 +182,23 @@ def _only_theirs(cleaned: Mapping[str, str], others: Sequence[Person]) -> None:
             raise errors.AlreadyDone(f"{name} with {key} {text}", "is there")
 
 
-def _clean(given: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
+def _clean(typed: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
     """What was typed, as it is kept, and what is to be said of it. Raises BadText."""
-    cleaned: dict[str, str] = {}
+    cleaned = {key: _clean_text(key, text) for key, text in typed.items()}
     findings = []
-    for key, text in given.items():
-        if key == "address":
-            cleaned[key] = words.text_of(text, "The address", 1000)
-        else:
-            cleaned[key] = words.line(text, f"The {key}")
     if "name" in cleaned and not cleaned["name"]:
         raise errors.BadText("The name", "is empty")
     if cleaned.get("email"):
         particulars.expect_address(cleaned["email"])
     if cleaned.get("number"):
-        cleaned["number"], said = particulars.registration(cleaned["number"])
-        if said:
-            findings.append(Finding("warn", "registration-number", said))
+        cleaned["number"], doubt = particulars.registration(cleaned["number"])
+        if doubt:
+            findings.append(Finding("warn", "registration-number", doubt))
     return cleaned, findings
+
+
+def _clean_text(column: str, text: str) -> str:
+    """One thing of a person: an address may have several lines."""
+    if column == "address":
+        return words.text_of(text, "The address", 1000)
+    return words.line(text, f"The {column}")

@@ -4,11 +4,11 @@ from panelctl.model import Person
 from panelctl.shapes.people import PersonDocument
 
 
-def person(one: Person) -> PersonDocument:
+def person(facts: Person) -> PersonDocument:
     return {
-        "id": one.id,
-        "name": one.name,
-        "email": one.email,
-        "number": one.number,
-        "team": one.team,
+        "id": facts.id,
+        "name": facts.name,
+        "email": facts.email,
+        "number": facts.number,
+        "team": facts.team,
     }

@@ -23,10 +23,8 @@ class Asked(NamedTuple):
 def listed(site: Site, words_typed: str = "") -> Outcome[PeopleDocument]:
     """Everybody, or those whom some words fit."""
     with site.reading() as connection:
-        found = queries.people(connection, words_typed)
-        return Outcome(
-            {"people": described(connection, found)}, (), () if found else ("Nobody yet.",)
-        )
+        people = described(connection, queries.people(connection, words_typed))
+    return Outcome({"people": people}, (), () if people else ("Nobody yet.",))
 
 
 def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:

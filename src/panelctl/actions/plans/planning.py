@@ -46,12 +46,8 @@ def plan(site: Site, asked: RoutePlan) -> Outcome[RoutePlanDocument]:
         "on": site.on.isoformat(),
         "deadlines": [limit_document(course, state, limit, calendar) for limit in lines],
     }
-    messages = (
-        ()
-        if lines
-        else (f"The procedure sets no time limit on this route: {data['route_title']}.",)
-    )
-    return Outcome(data, tuple(findings), messages)
+    none = f"The procedure sets no time limit on this route: {data['route_title']}."
+    return Outcome(data, tuple(findings), () if lines else (none,))
 
 
 def named(site: Site, policy: str) -> lang.Policy:
@@ -76,14 +72,16 @@ def _adopted(site: Site) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row.policy for row in queries.policies(connection)))
 
 
-def _route(policy: lang.Policy, route: str) -> str:
-    if route and route not in policy.routes:
-        raise errors.UnknownWord("route", route, policy.routes)
-    if not route and len(policy.routes) != 1:
-        raise errors.MissingValue(
-            "--route", "Which route", {one.id: one.title for one in policy.routes.values()}
-        )
-    return route or next(iter(policy.routes))
+def _route(policy: lang.Policy, name: str) -> str:
+    """The route named, or the only one there is."""
+    if name in policy.routes:
+        return name
+    if name:
+        raise errors.UnknownWord("route", name, policy.routes)
+    if len(policy.routes) != 1:
+        titles = {route.id: route.title for route in policy.routes.values()}
+        raise errors.MissingValue("--route", "Which route", titles)
+    return next(iter(policy.routes))
 
 
 def about(course: Course) -> CourseDocument:
@@ -134,8 +132,13 @@ def _condition(course: Course, test: str) -> str:
 
 def _readings(course: Course, deadline: Deadline, calendar: Calendar) -> Iterator[tuple[str, date]]:
     """The same count by the other ways of reading it."""
-    limit = next(terms(rule).limit for rule in course.rules if rule.id == deadline.id)
+    limit = terms(rule_of(course, deadline)).limit
     counted = limit.number and not limit.cap and limit.upper is None
     if deadline.anchor_date and deadline.due and counted:
         last = deadline.was or deadline.due
         yield from readings(limit, deadline.anchor_date, last, calendar)
+
+
+def rule_of(course: Course, deadline: Deadline) -> lang.DeadlineRule:
+    """The rule of a course that a deadline of it comes from."""
+    return next(rule for rule in course.rules if rule.id == deadline.id)

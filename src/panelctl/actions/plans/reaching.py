@@ -1,5 +1,6 @@
 """The last dates of one case: for the panel it is listed for, or for each panel to come, and the first that will do."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -58,22 +59,33 @@ def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
 
 
 def _document(prospect: Prospect, to_come: list[PanelFacts]) -> CasePlanDocument:
-    course, state, listed, today, calendar = prospect
+    course, state, listed = prospect.course, prospect.state, prospect.listed
     others = [_for_panel(prospect, panel) for panel in to_come]
-    met = listed is not None and listed.date < today
-    first = None if met else next((panel for panel in others if panel["reachable"]), None)
-    earliest = None if met or first else first_day(course, state, today, calendar)
+    first, earliest = _proposed(prospect, others)
     return {
         **planning.about(course),
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
-        "on": today.isoformat(),
+        "on": prospect.today.isoformat(),
         "stage_title": state.stage_title,
         "listed": listed and listed.reference,
         "panels": [_for_panel(prospect, listed)] if listed else others,
-        "first": _first(first) if first else None,
+        "first": first,
         "earliest": iso_date(earliest),
     }
+
+
+def _proposed(
+    prospect: Prospect, panels: Iterable[ReachablePanelDocument]
+) -> tuple[FirstPanelDocument | None, date | None]:
+    """The first panel to come that will do, else the first day on which one would; neither once its panel has met."""
+    course, state, listed, today, calendar = prospect
+    if listed and listed.date < today:
+        return None, None
+    for panel in panels:
+        if panel["reachable"]:
+            return _first(panel), None
+    return None, first_day(course, state, today, calendar)
 
 
 def _first(panel: ReachablePanelDocument) -> FirstPanelDocument:
@@ -86,14 +98,20 @@ def _first(panel: ReachablePanelDocument) -> FirstPanelDocument:
 
 def _course(state: State) -> Course:
     """The course to the body that the case is listed for, or that it can be listed for now."""
-    policy, panel = state.policy, state.case.panel
-    asked = [ask for move in available(state) if move.verb == "schedule" for ask in move.asks]
-    meetings = [ask for ask in asked if ask in state.meeting_facts]
-    bodies = list(dict.fromkeys(policy.facts[ask].meeting_of for ask in meetings))
+    bodies, panel = _bodies_that_list(state), state.case.panel
     body = bodies[0] if len(bodies) == 1 else ""
     if panel and not bodies and state.date_of(state.meeting_fact(panel.body)) == panel.date:
         body = panel.body
-    return Course(policy, state.case.route, body, state.stage)
+    return Course(state.policy, state.case.route, body, state.stage)
+
+
+def _bodies_that_list(state: State) -> list[str]:
+    """The bodies for whose panels the case can be listed now, each once."""
+    facts: list[str] = []
+    for move in available(state):
+        if move.verb == "schedule":
+            facts += [word for word in move.asks if word in state.meeting_facts]
+    return list(dict.fromkeys(state.policy.facts[fact].meeting_of for fact in facts))
 
 
 def _for_panel(prospect: Prospect, panel: PanelFacts) -> ReachablePanelDocument:
@@ -123,25 +141,25 @@ def _for_panel(prospect: Prospect, panel: PanelFacts) -> ReachablePanelDocument:
 
 def _command(course: Course, state: State, panel: PanelFacts) -> Command:
     """What lists the case for a panel; nothing while no move that lists it is open."""
-    move = next((move for move in available(state) if move in course.listings), None)
-    if move is None:
-        return ""
-    needs = (REASON,) if lang.REASON in move.asks else ()
-    case = state.case.reference
-    return Remedy("schedule assign", case=case, panel=panel.reference, needs=needs)
+    for move in available(state):
+        if move in course.listings:
+            needs = (REASON,) if lang.REASON in move.asks else ()
+            case = state.case.reference
+            return Remedy("schedule assign", case=case, panel=panel.reference, needs=needs)
+    return ""
 
 
 def _limit(
     course: Course, state: State, limit: Reached, calendar: Calendar
 ) -> ReachableLimitDocument:
-    rule = next(rule for rule in course.rules if rule.id == limit.planned.deadline.id)
-    met = limit.planned.deadline.met
+    deadline = limit.planned.deadline
+    rule = planning.rule_of(course, deadline)
     return {
         **planning.limit_document(course, state, limit.planned, calendar),
         "reach": limit.reach,
         "working_days_left": limit.left,
         "counts": limit.counts,
-        "met": iso_date(met),
+        "met": iso_date(deadline.met),
         "may_lift": course.policy.role_title(rule.lifted_by) if rule.lifted_by else "",
     }
 

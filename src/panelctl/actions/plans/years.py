@@ -111,13 +111,21 @@ def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) ->
         return [policy.bodies[body]]
     usual = regular(policy)
     if every:
-        if len(usual) > 1:
-            titles = {each.id: each.title for each in usual}
-            raise errors.MissingValue("--body", "Which body meets", titles)
+        _expect_one(usual)
         return usual
-    used = {sitting.body for sitting in there}
-    others = [each for each in policy.bodies.values() if each.id in used and each not in usual]
-    return [*usual, *others]
+    return usual + _others(policy, usual, {sitting.body for sitting in there})
+
+
+def _expect_one(bodies: list[lang.Body]) -> None:
+    """Raises MissingValue where a pattern may be of several bodies."""
+    if len(bodies) > 1:
+        titles = {body.id: body.title for body in bodies}
+        raise errors.MissingValue("--body", "Which body meets", titles)
+
+
+def _others(policy: lang.Policy, usual: list[lang.Body], used: set[str]) -> list[lang.Body]:
+    others = [body for body in policy.bodies.values() if body not in usual]
+    return [body for body in others if body.id in used]
 
 
 def _proposed(body: lang.Body, year: int, every: str, there: list[Sitting]) -> list[Sitting]:

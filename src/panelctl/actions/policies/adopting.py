@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors, settings, shipped
 from panelctl.actions import files, lookup
@@ -10,8 +11,9 @@ from panelctl.actions.policies import procedures
 from panelctl.actions.policies.checking import checked, head, unwritten_letters
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
-from panelctl.model import Outcome, short_date
+from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
+from panelctl.policy.language import Policy
 from panelctl.policy.reader import Reading
 from panelctl.shapes.policies import (
     AdoptionDocument,
@@ -22,40 +24,65 @@ from panelctl.shapes.policies import (
 )
 from panelctl.store import queries
 
+if TYPE_CHECKING:
+    from panelctl.store.writing import Session
+
+
+class Adoptable(NamedTuple):
+    """A policy that reads without a fault, with the name it was asked for by."""
+
+    name: str
+    text: str
+    reading: Reading
+    policy: Policy
+
+    @property
+    def version(self) -> str:
+        return f"{self.policy.id} {self.policy.version}"
+
 
 def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
     """Make the database (the only command that does, `demo` apart), adopt policies, write a commented settings.toml.
 
     On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
     """
-    wanted = list(policies) or list(shipped.policy_ids())
-    texts = [(name, procedures.text_of(name)) for name in wanted]
-    read = [(name, text, checked(site, name, text)) for name, text in texts]
+    names = list(policies) or list(shipped.policy_ids())
+    texts = {name: procedures.text_of(name) for name in names}
+    wanted = [_adoptable(site, name, texts[name]) for name in names]
     database = Path(site.database)
     messages = [_database(database)]
-    adopted = _adopt(site, read)
-    messages += [f"Adopted {name}." for name in adopted]
+    adopted = _adopt(site, wanted)
+    messages += [f"Adopted {version}." for version in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
-        drafting = site.worded(Remedy("due", options=(("notify", ""),)))
-        adopted_now = [reading.policy for _, _, reading in read if reading.policy]
-        starter = settings.starter(adopted_now, drafting)
-        files.write(file, starter.encode(), "")
-        messages.append(
-            f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
-        )
+        messages.append(_write_settings(site, file, [adoptable.policy for adoptable in wanted]))
     data: InitDocument = {
         "database": str(database),
         "settings": str(file),
         "policies": adopted,
     }
-    warnings = [
-        finding
-        for name, text, reading in read
-        if procedures.is_file(name)
-        for finding in unwritten_letters(site, reading, text)
-    ]
-    return Outcome(data, tuple(warnings), tuple(messages))
+    return Outcome(data, tuple(_unwritten_in_files(site, wanted)), tuple(messages))
+
+
+def _unwritten_in_files(site: Site, policies: Iterable[Adoptable]) -> Iterator[Finding]:
+    """What is to be said of the letters of files; those of shipped policies were tried before they were published."""
+    for wanted in policies:
+        if procedures.is_file(wanted.name):
+            yield from unwritten_letters(site, wanted.reading, wanted.text)
+
+
+def _adoptable(site: Site, name: str, text: str) -> Adoptable:
+    """Raises PolicyFaulty."""
+    reading = checked(site, name, text)
+    assert reading.policy is not None
+    return Adoptable(name, text, reading, reading.policy)
+
+
+def _write_settings(site: Site, file: Path, policies: Iterable[Policy]) -> str:
+    """Put a settings.toml to start from in its place; returns the line to read."""
+    drafting = site.worded(Remedy("due", options=(("notify", ""),)))
+    files.write(file, settings.starter(policies, drafting).encode(), "")
+    return f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
 
 
 def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
@@ -63,34 +90,36 @@ def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
 
     Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
     """
-    text = procedures.text_of(name)
-    read = checked(site, name, text)
-    assert read.policy is not None
-    policy = read.policy
-    adopted = _adopt(site, [(name, text, read)], strict=True)
-    versions = [one for one in _versions(site) if one["id"] == policy.id]
-    messages = _told(f"{policy.id} {policy.version}", versions, bool(adopted), site.on)
-    data: AdoptionDocument = {**head(policy), "new": bool(adopted), "versions": versions}
-    return Outcome(data, unwritten_letters(site, read, text), tuple(messages))
+    wanted = _adoptable(site, name, procedures.text_of(name))
+    is_new = bool(_adopt(site, [wanted], strict=True))
+    versions = [version for version in _versions(site) if version["id"] == wanted.policy.id]
+    messages = _in_force(wanted.version, versions, is_new, site.on)
+    data: AdoptionDocument = {**head(wanted.policy), "new": is_new, "versions": versions}
+    warnings = unwritten_letters(site, wanted.reading, wanted.text)
+    return Outcome(data, warnings, tuple(messages))
 
 
-def _told(name: str, versions: list[PolicyVersionDocument], new: bool, day: date) -> Iterator[str]:
+def _in_force(
+    adopted: str, versions: list[PolicyVersionDocument], is_new: bool, day: date
+) -> Iterator[str]:
     """What an adoption means for cases: those to come, and those that run."""
-    yield (
-        f"Adopted {name}, in force from {short_date(day)}."
-        if new
-        else f"{name} is adopted already."
-    )
+    if is_new:
+        yield f"Adopted {adopted}, in force from {short_date(day)}."
+    else:
+        yield f"{adopted} is adopted already."
     for row in versions:
-        if row["current"] and f"{row['id']} {row['version']}" != name:
+        if not row["current"]:
+            yield from _kept_by(row)
+        elif f"{row['id']} {row['version']}" != adopted:
             yield f"New cases follow {row['version']} all the same."
-        elif row["open_cases"] and not row["current"]:
-            keep = (
-                "1 open case keeps"
-                if row["open_cases"] == 1
-                else f"{row['open_cases']} open cases keep"
-            )
-            yield f"{keep} {row['version']}."
+
+
+def _kept_by(row: PolicyVersionDocument) -> Iterator[str]:
+    """How many open cases keep an earlier version, where any does."""
+    if row["open_cases"] == 1:
+        yield f"1 open case keeps {row['version']}."
+    elif row["open_cases"]:
+        yield f"{row['open_cases']} open cases keep {row['version']}."
 
 
 def _database(database: Path) -> str:
@@ -109,40 +138,43 @@ def _database(database: Path) -> str:
     )
 
 
-def _adopt(site: Site, read: list[tuple[str, str, Reading]], strict: bool = False) -> list[str]:
+def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> list[str]:
     """Those adopted now. A shipped one that is there with an earlier text is passed over, unless `strict`."""
-    from panelctl.store import journal, rows  # slow: loads sqlmodel
-    from panelctl.store.writing import raw
+    from panelctl.store.writing import raw  # slow: loads sqlmodel
 
     adopted = []
     with site.writing() as session:
-        for name, text, reading in read:
-            assert reading.policy is not None
-            policy = reading.policy
-            there = queries.policy(raw(session), policy.id, policy.version)
-            if there and there.text != text and (strict or name not in shipped.policy_ids()):
-                raise errors.OtherPolicyText(name, f"{policy.id} {policy.version}")
-            if there:
-                continue
-            digest = files.sha256(text.encode())
-            rows.add_policy(
-                session,
-                policy=policy.id,
-                version=policy.version,
-                title=policy.title,
-                reference=policy.reference,
-                sha256=digest,
-                text=text,
-                parsed=plain(reading.tables),
-                reader=READER_VERSION,
-                adopted=site.on,
-            )
-            body = {"version": policy.version, "sha256": digest}
-            journal.append(
-                session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body
-            )
-            adopted.append(f"{policy.id} {policy.version}")
+        for wanted in policies:
+            there = queries.policy(raw(session), wanted.policy.id, wanted.policy.version)
+            if there is None:
+                _add(site, session, wanted)
+                adopted.append(wanted.version)
+            elif there.text != wanted.text and (strict or wanted.name not in shipped.policy_ids()):
+                raise errors.OtherPolicyText(wanted.name, wanted.version)
     return adopted
+
+
+def _add(site: Site, session: "Session", wanted: Adoptable) -> None:
+    """The row of a policy, and its entry of the journal."""
+    from panelctl.store import journal, rows  # slow: loads sqlmodel
+
+    policy, digest = wanted.policy, files.sha256(wanted.text.encode())
+    rows.add_policy(
+        session,
+        policy=policy.id,
+        version=policy.version,
+        title=policy.title,
+        reference=policy.reference,
+        sha256=digest,
+        text=wanted.text,
+        parsed=plain(wanted.reading.tables),
+        reader=READER_VERSION,
+        adopted=site.on,
+    )
+    body = {"version": policy.version, "sha256": digest}
+    journal.append(
+        session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body
+    )
 
 
 def listed(site: Site) -> Outcome[PolicyListDocument]:

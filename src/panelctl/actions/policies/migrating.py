@@ -79,21 +79,24 @@ def _versions(
 ) -> tuple[PolicyRow, PolicyRow]:
     """The version that the case follows, and the one it is to follow."""
     old = queries.policy_by_row(connection, row)
-    adopted = [
-        each.version for each, _ in queries.policy_versions(connection) if each.policy == old.policy
-    ]
     if not to:
-        raise errors.MissingValue(
-            "--to", "Which version", [each for each in adopted if each != old.version]
-        )
+        versions = _versions_of(connection, old.policy)
+        versions.remove(old.version)
+        raise errors.MissingValue("--to", "Which version", versions)
     new = queries.policy(connection, old.policy, to)
     if new is None:
-        raise errors.NoSuchPolicy(
-            f"{old.policy}@{to}", [f"{old.policy}@{each}" for each in adopted]
-        )
+        versions = _versions_of(connection, old.policy)
+        names = [f"{old.policy}@{version}" for version in versions]
+        raise errors.NoSuchPolicy(f"{old.policy}@{to}", names)
     if new.id == old.id:
         raise errors.AlreadyDone(reference, f"follows {old.policy} {to}")
     return old, new
+
+
+def _versions_of(connection: Connection, policy: str) -> list[str]:
+    """The adopted versions of one policy."""
+    versions = queries.policy_versions(connection)
+    return [row.version for row, _ in versions if row.policy == policy]
 
 
 def _as_opened(state: State, site: Site) -> State:
@@ -136,8 +139,8 @@ def _where_they_part(before: State, after: State) -> str:
         here, there = stages[0]
         return f'cases begin at "{titles[there]}" there, and not at "{titles[here]}"'
     event, (here, there) = events[agreed[-1]], stages[agreed[-1] + 1]
-    told = f'"{title(before, event.name)}" of {short_date(event.date)}'
-    return f'{told} leads to "{titles[there]}" there, and not to "{titles[here]}"'
+    parting = f'"{title(before, event.name)}" of {short_date(event.date)}'
+    return f'{parting} leads to "{titles[there]}" there, and not to "{titles[here]}"'
 
 
 def _compared(
@@ -154,7 +157,7 @@ def _compared(
         "notices": _notices(before, after),
         "applied": False,
     }
-    return data, tuple(_passing(after, new, site))
+    return data, tuple(_passed_already(after, new, site))
 
 
 def _moves(before: State, after: State) -> GoneAndNewDocument:
@@ -167,34 +170,44 @@ def _moves(before: State, after: State) -> GoneAndNewDocument:
 
 def _notices(before: State, after: State) -> GoneAndNewDocument:
     """Those that wait and have no place any more, and those that the last move would draft now."""
-    notices = before.case.notices
-    waiting = [notice.notice for notice in notices if notice.status in ("draft", "cleared")]
-    there = {notice.notice for notice in notices if notice.status != "dropped"}
+    there = {notice.notice for notice in before.case.notices if notice.status != "dropped"}
     there.update(_called_for(before))
     return {
-        "gone": [name for name in dict.fromkeys(waiting) if name not in after.policy.notices],
+        "gone": [name for name in _waiting(before) if name not in after.policy.notices],
         "new": [name for name in _called_for(after) if name not in there],
     }
 
 
+def _waiting(state: State) -> list[str]:
+    """The notices that have a copy which has not gone, each once."""
+    notices = state.case.notices
+    names = [notice.notice for notice in notices if notice.status in ("draft", "cleared")]
+    return list(dict.fromkeys(names))
+
+
 def _changed(before: State, after: State, site: Site) -> Iterator[ChangedLimitDocument]:
     """Each deadline whose due date or state is another, or that is there under one version only."""
-    was = {one.id: one for one in deadlines(before, site.on, site.calendar(before.policy))}
-    now = {one.id: one for one in deadlines(after, site.on, site.calendar(after.policy))}
+    was, now = _limits(before, site), _limits(after, site)
     for name in dict.fromkeys((*was, *now)):
         old_limit, new_limit = was.get(name), now.get(name)
-        (due, state), (new_due, new_state) = _told(old_limit), _told(new_limit)
+        (due, state), (new_due, new_state) = _due_and_state(old_limit), _due_and_state(new_limit)
         if (due, state) != (new_due, new_state):
             yield {
                 "id": name,
-                "title": next(each.title for each in (new_limit, old_limit) if each),
+                "title": (now if name in now else was)[name].title,
                 "was": due,
                 "now": new_due,
                 "states": {"was": state, "now": new_state},
             }
 
 
-def _told(deadline: Deadline | None) -> tuple[str | None, str]:
+def _limits(state: State, site: Site) -> dict[str, Deadline]:
+    """The deadlines of a case today, by their ids."""
+    calendar = site.calendar(state.policy)
+    return {deadline.id: deadline for deadline in deadlines(state, site.on, calendar)}
+
+
+def _due_and_state(deadline: Deadline | None) -> tuple[str | None, str]:
     return (iso_date(deadline.due), deadline.state) if deadline else (None, NOT_THERE)
 
 
@@ -208,7 +221,7 @@ def _called_for(state: State) -> list[str]:
     return [notice.id for notice in answers.drafted(state)]
 
 
-def _passing(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
+def _passed_already(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
     for finding in screen.passing(after, site.on, site.calendar(after.policy)):
         yield finding._replace(message=f"Under {row.policy} {row.version}: {finding.message}")

@@ -25,9 +25,9 @@ def procedure(site: Site, name: str) -> tuple[Policy, str]:
         return adopted
     ids = set(shipped.policy_ids())
     if policy_id in ids:
-        found = _read(policy_id, shipped.policy_text(policy_id))
-        if version in ("", found[0].version):
-            return found
+        policy, text = _read(policy_id, shipped.policy_text(policy_id))
+        if version in ("", policy.version):
+            return policy, text
     raise errors.NoSuchPolicy(name, sorted(ids | _adopted_ids(site, bool(version))))
 
 
@@ -44,8 +44,8 @@ def rules(site: Site, name: str) -> Policy:
 
         return lookup.procedure(row)
     if policy_id in shipped.policy_ids():
-        kept = shipped.parsed_file(policy_id).read_text(encoding="utf-8")
-        policy = parsed.fitting(kept, shipped.policy_text(policy_id))
+        tables = shipped.parsed_file(policy_id).read_text(encoding="utf-8")
+        policy = parsed.fitting(tables, shipped.policy_text(policy_id))
         if policy and version in ("", policy.version):
             return policy
     return procedure(site, name)[0]

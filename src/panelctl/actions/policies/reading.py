@@ -17,7 +17,7 @@ def read_back(site: Site, name: str, route: str = "") -> Outcome[ReadBackDocumen
     """The policy in English, each sentence with its clauses: all of it, or what concerns a route."""
     policy = procedure(site, name)
     if route:
-        _known(policy, route)
+        _expect_route(policy, route)
     sections = prose.read_back(policy, route)
     data: ReadBackDocument = {
         **head(policy),
@@ -51,7 +51,8 @@ def _change(change: comparing.Change) -> shapes.PolicyChangeDocument:
 def chart(site: Site, name: str, route: str) -> Outcome[ChartDocument]:
     """One route as a chart: its stages and moves, and the source of a Mermaid flowchart of them."""
     policy = procedure(site, name)
-    drawn = diagram.diagram(policy, _known(policy, route))
+    _expect_route(policy, route)
+    drawn = diagram.diagram(policy, route)
     data: ChartDocument = {
         **head(policy),
         "route": route,
@@ -86,10 +87,9 @@ def _sentences(section: prose.Section) -> Iterator[shapes.SentenceDocument]:
             }
 
 
-def _known(policy: Policy, route: str) -> str:
+def _expect_route(policy: Policy, route: str) -> None:
     if route not in policy.routes:
         raise errors.UnknownWord("route", route, policy.routes)
-    return route
 
 
 def _open(policy: Policy) -> dict[str, str]:

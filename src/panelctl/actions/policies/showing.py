@@ -33,7 +33,8 @@ def undecided(site: Site, name: str, version: str = "") -> Outcome[UndecidedDocu
     clauses = trace(policy)
 
     def marked(status: str) -> list[ClauseDocument]:
-        return [clause_document(each) for each in clauses if each.clause.status == status]
+        of_status = [traced for traced in clauses if traced.clause.status == status]
+        return [clause_document(traced) for traced in of_status]
 
     data: UndecidedDocument = {
         **head(policy),
@@ -58,10 +59,9 @@ def of_version(site: Site, name: str, version: str = "") -> Policy:
 
 def _whole(policy: Policy, route: str) -> PolicyDocument:
     """Everything that concerns a route, or all of it where none is named."""
-    routes = [policy.routes[route]] if route else policy.routes.values()
     return {
         **head(policy),
-        "routes": [{"id": one.id, "title": one.title} for one in routes],
+        "routes": _routes(policy, route),
         "bodies": [_body(body) for body in policy.bodies.values()],
         "moves": [_move(policy, move) for move in _concerned(policy.moves, route)],
         "evidence": [_evidence(item) for item in _concerned(policy.evidence, route)],
@@ -70,8 +70,13 @@ def _whole(policy: Policy, route: str) -> PolicyDocument:
         "notices": [
             _notice(policy, notice) for notice in _concerned(policy.notices.values(), route)
         ],
-        "not_stated": [_open(one) for one in policy.clauses.values() if one.status != "stated"],
+        "not_stated": _not_stated(policy),
     }
+
+
+def _routes(policy: Policy, route: str) -> list[shapes.RouteDocument]:
+    routes = [policy.routes[route]] if route else policy.routes.values()
+    return [{"id": route.id, "title": route.title} for route in routes]
 
 
 def _concerned(blocks: Iterable[B], route: str) -> list[B]:
@@ -146,8 +151,13 @@ def _notice(policy: Policy, notice: lang.NoticeRule) -> shapes.NoticeRulesDocume
     }
 
 
-def _open(clause: lang.Clause) -> shapes.OpenClauseDocument:
-    return {"id": clause.id, "says": clause.says, "status": clause.status, "note": clause.note}
+def _not_stated(policy: Policy) -> list[shapes.OpenClauseDocument]:
+    """The clauses that the source does not simply state."""
+    clauses = [clause for clause in policy.clauses.values() if clause.status != "stated"]
+    return [
+        {"id": clause.id, "says": clause.says, "status": clause.status, "note": clause.note}
+        for clause in clauses
+    ]
 
 
 def _titles(policy: Policy, entries: tuple[str, ...]) -> list[str]:

@@ -64,13 +64,17 @@ def trial_letters(policy: lang.Policy, calendar: Calendar) -> Iterator[TrialLett
     """Every notice of one version, for each role it goes to and each example that drafts it; of one that none drafts,
     for the first example of its route."""
     cases = example_cases(policy, calendar)
-    drafted = [(case, notice.id) for case in cases for notice in answers.drafted(case.state)]
+    drafted = [{notice.id for notice in answers.drafted(case.state)} for case in cases]
     for notice in policy.notices.values():
-        calling = [case for case, word in drafted if word == notice.id]
-        others = [case for case in cases if lang.on_route(notice, case.state.case.route)]
-        for case in calling or others[:1]:
+        calling = [case for case, ids in zip(cases, drafted, strict=True) if notice.id in ids]
+        for case in calling or _first_on_route(notice, cases):
             for text in notice.to:
                 yield TrialLetter(notice, phrases.entry(text).word, case, bool(calling))
+
+
+def _first_on_route(notice: lang.NoticeRule, cases: list[ExampleCase]) -> list[ExampleCase]:
+    """The first case on a route that the notice is for, if there is one."""
+    return [case for case in cases if lang.on_route(notice, case.state.case.route)][:1]
 
 
 def context(site: Site, letter: TrialLetter) -> LetterContext:
@@ -86,14 +90,16 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
     for version, rules in rule_sets(policy).items():
         unsaid = dict(_unsaid(site, rules, calendar))
         for number, notice in enumerate(rules.notices.values()):
-            key, (why, mend) = "must_say", unsaid.get(notice.id, ("", NOTHING))
             if not has_template(notice.template, site.settings.templates):
                 key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
-            if why:
-                said = f'"{notice.id}" cannot be written: {why}'
-                yield PolicyWarning(
-                    "unwritten", said, "notice", number, key, notice.clauses, version, mend
-                )
+            elif notice.id in unsaid:
+                key, (why, mend) = "must_say", unsaid[notice.id]
+            else:
+                continue
+            message = f'"{notice.id}" cannot be written: {why}'
+            yield PolicyWarning(
+                "unwritten", message, "notice", number, key, notice.clauses, version, mend
+            )
 
 
 def _unsaid(
@@ -117,8 +123,8 @@ def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:
     """The policy where a notice must say no more than an example can tell: limits, where the example calls for it."""
     limits = {rule.id for rule in policy.deadlines if letter.drafted}
     rule = letter.notice
-    told = rule._replace(must_say=tuple(word for word in rule.must_say if word in limits))
-    return policy._replace(notices={**policy.notices, rule.id: told})
+    eased = rule._replace(must_say=tuple(word for word in rule.must_say if word in limits))
+    return policy._replace(notices={**policy.notices, rule.id: eased})
 
 
 def _record(letter: TrialLetter) -> NoticeRecord:

@@ -98,11 +98,11 @@ def _in_order(name: str, text: str) -> str:
 
 def _first_line(text: str, other: str) -> int:
     """The first line, from 1, that is not the same in both."""
-    pairs = zip(text.splitlines(), other.splitlines(), strict=False)
-    return next(
-        (number for number, (one, two) in enumerate(pairs, 1) if one != two),
-        len(other.splitlines()),
-    )
+    lines, other_lines = text.splitlines(), other.splitlines()
+    for number, (line, other_line) in enumerate(zip(lines, other_lines, strict=False), 1):
+        if line != other_line:
+            return number
+    return len(other_lines)
 
 
 def _as_before(text: str, before: bytes) -> bytes:
