@@ -1,6 +1,8 @@
 """A whole policy read back in plain English, from the data: section by section, each sentence with its clauses.
 
 A file of several versions is read in all of them at once: what holds in some only begins `Under the rules of 2025:`.
+
+In here: sentences made from a policy alone; one file for each part of the read-back.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,5 +1,8 @@
 """Every table and key a policy file may have: what it holds, what it refers to, which phrase it must be, and what it
-says. The reader, the JSON Schema for editors and the reference in the manual are all made from these tables."""
+says. The reader, the JSON Schema for editors and the reference in the manual are all made from these tables.
+
+In here: tables of keys, and the closed lists they draw on. A key that is new is written here first.
+"""
 
 from panelctl.policy.engine import ENGINE_NAMES
 from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, RESERVED, VERBS
