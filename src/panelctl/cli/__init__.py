@@ -1,7 +1,7 @@
 """The command line: one file per verb, one place that prints, one boundary where errors end.
 
-In here: what is typed, what is asked, what is printed, and how a command line is spelt. A command parses, carries out one
-action and shows what came of it; what it does is in `actions`.
+In here: what is typed, what is asked, what is printed, and how a command line is spelt. A command parses, carries out
+one action and shows what came of it; what it does is in `actions`.
 """
 
 import gc

@@ -3,8 +3,8 @@
 Dates are London calendar days. A *name* is a word of the policy that can stand on a case's time line: what a move
 records, an evidence item, a notice, a task, a fact. Nothing here reads a clock, a file or a database.
 
-In here: facts of cases, panels and people, events and what each kind of them tells, findings and outcomes. What is worked
-out from them is a rule.
+In here: facts of cases, panels and people, events and what each kind of them tells, findings and outcomes. What is
+worked out from them is a rule.
 """
 
 from panelctl.model.events import KINDS as KINDS

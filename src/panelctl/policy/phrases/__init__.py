@@ -2,8 +2,8 @@
 
 Each parser returns a frozen value or raises `PhraseFault`, which says what was expected and at which character.
 
-In here: text in, value out. Whether the names in a phrase exist is the reader's question, what it means for a case is a
-rule's.
+In here: text in, value out. Whether the names in a phrase exist is the reader's question, what it means for a case is
+a rule's.
 """
 
 from panelctl.policy.phrases.entries import (

@@ -1,7 +1,7 @@
 """Named queries: plain SQL over a connection, frozen facts back. They write nothing and load no ORM.
 
-In here: one function for each question, filtered and limited in SQL. A query that is asked once for each row of another is
-a fault.
+In here: one function for each question, filtered and limited in SQL. A query that is asked once for each row of
+another is a fault.
 """
 
 from panelctl.store.queries.facts_of_cases import (
