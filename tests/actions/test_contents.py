@@ -167,7 +167,7 @@ def test_under_the_same_title_it_takes_the_place_of_the_earlier_and_both_files_a
     ] == ["strategy meeting"]
     assert [
         one["stored"]
-        for one in showing_evidence.listed(site, showing_evidence.CaseNamed(request_made)).data["documents"]
+        for one in showing_evidence.received(site, showing_evidence.CaseNamed(request_made)).data["documents"]
     ] == [
         "documents/STH-2025-001-supporting-document-1.pdf",
         "documents/STH-2025-001-supporting-document-2.pdf",

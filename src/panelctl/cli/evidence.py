@@ -120,7 +120,7 @@ def listing(context: typer.Context, case: Case = "") -> None:
       panelctl evidence list CAM-2027-001
     """
     named = actions.cases.showing.CaseNamed(case)
-    outcome = asked(context.obj, actions.cases.showing_evidence.listed, named)
+    outcome = asked(context.obj, actions.cases.showing_evidence.received, named)
     show(context.obj, "evidence list", outcome, documents.lines)
 
 

@@ -37,7 +37,7 @@ def test_a_document_is_copied_hashed_and_private(on: On, paper: str) -> None:
     assert kept.read_bytes() == Path(paper).read_bytes()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    assert showing_evidence.listed(site, showing_evidence.CaseNamed(case)).data["documents"] == [
+    assert showing_evidence.received(site, showing_evidence.CaseNamed(case)).data["documents"] == [
         {
             "item": PORTFOLIO,
             "file": "My paper.pdf",
@@ -171,7 +171,7 @@ def test_a_link_is_followed_and_its_own_name_kept(on: On, paper: str, tmp_path: 
     kept = site.folder / "documents" / "CAM-2025-001-portfolio-1.pdf"
     assert (kept.is_symlink(), kept.read_bytes()) == (False, Path(paper).read_bytes())
     assert (
-        showing_evidence.listed(site, showing_evidence.CaseNamed(case)).data["documents"][0]["file"]
+        showing_evidence.received(site, showing_evidence.CaseNamed(case)).data["documents"][0]["file"]
         == "from the share.PDF"
     )
 

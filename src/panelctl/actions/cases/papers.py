@@ -1,5 +1,7 @@
 """The documents of a case as a reader has them: each item, and the grid of headings (docs/json.md)."""
 
+from collections.abc import Iterable
+
 from panelctl.model import iso_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -8,42 +10,61 @@ from panelctl.rules.timeline import State
 from panelctl.shapes.cases import GapDocument, GridDocument, ItemDocument, PaperDocument
 
 
-def item(one: evidence.Item, state: State) -> ItemDocument:
-    """One item of the checklist; of an item of which several may come, its parts are their kinds."""
-    document, rule = one.document, one.rule
-    parts = (
-        rule.kinds
-        if rule.several
-        else [phrases.part(text, rule.if_not).title for text in rule.contains]
-    )
+def item(listed: evidence.Item, state: State) -> ItemDocument:
+    """One item of the checklist."""
+    rule, document = listed.rule, listed.document
     return {
         "id": rule.id,
         "title": rule.title,
         "received": document.date.isoformat() if document else None,
         "sent": iso_date(document.detail.sent) if document else None,
         "file": (document.detail.file or "") if document else "",
-        "parts": list(parts),
-        "lacks": list(one.lacks),
+        "parts": _parts(rule),
+        "lacks": list(listed.lacks),
         "plans": dict(document.detail.plans or {}) if document else {},
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
-        "findings": [finding.as_json() for finding in one.findings],
+        "findings": [finding.as_json() for finding in listed.findings],
         "clauses": list(rule.clauses),
     }
 
 
-def grid(state: State, rule: lang.Evidence | None) -> GridDocument:
-    """Headings by documents, and the gaps, of an item of which several may come; empty where there is no such item."""
-    titles = coverage.headings(state.policy, rule) if rule else {}
-    under = coverage.grid(rule, state) if rule else {}
+def _parts(rule: lang.Evidence) -> list[str]:
+    """What an item consists of; of one of which several may come, their kinds."""
+    if rule.several:
+        return list(rule.kinds)
+    return [phrases.part(text, rule.if_not).title for text in rule.contains]
+
+
+def missing(items: Iterable[evidence.Item]) -> list[str]:
+    """The documents that have not come, as they are called."""
+    return [item.rule.title for item in items if item.document is None]
+
+
+def grid(state: State, rule: lang.Evidence) -> GridDocument:
+    """Headings by documents, and the gaps, of an item of which several may come."""
+    titles, under = coverage.headings(state.policy, rule), coverage.grid(rule, state)
     return {
         "reference": state.case.reference,
-        "item": rule.id if rule else "",
-        "title": rule.title if rule else "",
+        "item": rule.id,
+        "title": rule.title,
         "headings": [
-            {"id": word, "title": titles[word], "documents": list(under[word])} for word in titles
+            {"id": word, "title": title, "documents": list(under[word])}
+            for word, title in titles.items()
         ],
-        "documents": [_paper(paper) for paper in coverage.papers(rule, state)] if rule else [],
-        "gaps": [_gap(gap) for gap in coverage.gaps(rule, state)] if rule else [],
+        "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
+        "gaps": [_gap(gap) for gap in coverage.gaps(rule, state)],
+    }
+
+
+def no_grid(state: State) -> GridDocument:
+    """The same where the procedure has no such item."""
+    return {
+        "reference": state.case.reference,
+        "item": "",
+        "title": "",
+        "headings": [],
+        "documents": [],
+        "gaps": [],
     }
 
 

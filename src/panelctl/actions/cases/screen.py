@@ -1,8 +1,9 @@
 """What a case is to a reader: plain values with stable keys (docs/json.md)."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from panelctl.actions.cases.papers import item
+from panelctl.actions.cases import papers
 from panelctl.actions.lookup import plain
 from panelctl.actions.people.screen import person
 from panelctl.model import (
@@ -23,6 +24,7 @@ from panelctl.model import (
     PauseBegun,
     PauseEnded,
     Sending,
+    Value,
     Variation,
     Voiding,
     iso_date,
@@ -41,20 +43,21 @@ from panelctl.shapes.cases import (
     CaseDocument,
     DisputeDocument,
     EventDocument,
+    FactDocument,
     ListedDocument,
     MoveDocument,
 )
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument
 
+UNSENT = ("draft", "cleared")
+UNMET = ("open", "waiting", "overdue")
+
 
 def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
     """Everything the screen of a case shows."""
-    facts, items = state.case, evidence.checklist(state, today, calendar)
-    challenge = dispute(state)
-    resting = state.ended or (
-        challenge is not None and challenge["decided"] is None
-    )  # no papers are asked for
+    facts, challenge = state.case, dispute(state)
+    items = evidence.checklist(state, today, calendar)
     return {
         "reference": facts.reference,
         "policy": state.policy.id,
@@ -67,23 +70,34 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "stage_title": state.stage_title,
         "ended": state.ended,
         "dispute": challenge,
-        "panel": _listed(facts.panel),
+        "panel": _panel(facts.panel),
         "timeline": [_event(state, event) for event in facts.events],
-        "facts": [
-            {"id": name, "title": title(state, name), "value": plain(value)}
-            for name, value in state.values.items()
-        ],
-        "evidence": [item(one, state) for one in items],
-        "missing": [] if resting else [item.rule.title for item in items if item.document is None],
-        "deadlines": [limit(state, one) for one in deadlines(state, today, calendar)],
-        "notices": [notice(one, state.policy) for one in facts.notices if one.status != "dropped"],
+        "facts": [_fact(state, name, value) for name, value in state.values.items()],
+        "evidence": [papers.item(item, state) for item in items],
+        "missing": [] if _asks_no_papers(state, challenge) else papers.missing(items),
+        "deadlines": [limit(state, deadline) for deadline in deadlines(state, today, calendar)],
+        "notices": _notices(state),
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
         "findings": [finding.as_json() for finding in findings(state, today, calendar)],
     }
 
 
-def _listed(panel: PanelFacts | None) -> ListedDocument | None:
+def _asks_no_papers(state: State, challenge: DisputeDocument | None) -> bool:
+    """Whether a case rests: it has ended, or waits for the outcome of a challenge."""
+    return state.ended or (challenge is not None and challenge["decided"] is None)
+
+
+def _panel(panel: PanelFacts | None) -> ListedDocument | None:
     return {"reference": panel.reference, "date": panel.date.isoformat()} if panel else None
+
+
+def _fact(state: State, name: str, value: Value) -> FactDocument:
+    return {"id": name, "title": title(state, name), "value": plain(value)}
+
+
+def _notices(state: State) -> list[NoticeDocument]:
+    notices = state.case.notices
+    return [notice(sent, state.policy) for sent in notices if sent.status != "dropped"]
 
 
 def dispute(state: State) -> DisputeDocument | None:
@@ -108,33 +122,49 @@ def dispute(state: State) -> DisputeDocument | None:
 
 def findings(state: State, today: date, calendar: Calendar) -> list[Finding]:
     """What is true and worth saying of a case now: checks that do not hold, documents not right, days off."""
-    waiting = [one.notice for one in state.case.notices if one.status in ("draft", "cleared")]
-    found = checks.failing(
-        state, [move.records for move in available(state) if move.answer != "no"] + waiting
-    )
+    return [
+        *checks.failing(state, _to_come(state)),
+        *_of_documents(state, today, calendar),
+        *_of_limits(state, today, calendar),
+        *about_to_pass(state, today, calendar),
+    ]
+
+
+def _to_come(state: State) -> list[str]:
+    """What may still be done in favour of the case, and the notices that wait: what a check is made for."""
+    moves = [move.records for move in available(state) if move.answer != "no"]
+    waiting = [draft.notice for draft in state.case.notices if draft.status in UNSENT]
+    return moves + waiting
+
+
+def _of_documents(state: State, today: date, calendar: Calendar) -> list[Finding]:
+    """What is not right with the documents that have come, while the case has not ended."""
+    wrong: list[Finding] = []
     if not state.ended:
-        found += [
-            f
-            for item in evidence.checklist(state, today, calendar)
-            if item.document
-            for f in item.findings
-        ]
-    for one in deadlines(state, today, calendar):
-        if one.note and one.state in ("open", "waiting", "overdue"):
-            found.append(Finding("warn", one.id, f"{one.title}: {one.note}.", one.clauses))
-    return found + passing(state, today, calendar)
+        for item in evidence.checklist(state, today, calendar):
+            if item.document:
+                wrong += item.findings
+    return wrong
 
 
-def passing(state: State, today: date, calendar: Calendar) -> list[Finding]:
+def _of_limits(state: State, today: date, calendar: Calendar) -> Iterator[Finding]:
+    """What there is to know of the limits that are not met."""
+    for deadline in deadlines(state, today, calendar):
+        if deadline.note and deadline.state in UNMET:
+            note = f"{deadline.title}: {deadline.note}."
+            yield Finding("warn", deadline.id, note, deadline.clauses)
+
+
+def about_to_pass(state: State, today: date, calendar: Calendar) -> list[Finding]:
     """A time limit that has passed and takes the case on as soon as a command writes."""
     event = overtaken(state, today, calendar)
     if event is None:
         return []
-    rule = next(one for one in state.policy.deadlines if one.id == event.name)
+    rule = next(rule for rule in state.policy.deadlines if rule.id == event.name)
     passed = f"The time for {rule.title} passed on {short_date(event.date)}"
     to = state.policy.stages[event.detail.to]
-    said = f'{passed}: the next command that writes takes {state.case.reference} to "{to}".'
-    return [Finding("warn", rule.id, said, rule.clauses)]
+    taken = f'the next command that writes takes {state.case.reference} to "{to}".'
+    return [Finding("warn", rule.id, f"{passed}: {taken}", rule.clauses)]
 
 
 def _event(state: State, event: Event[Detail]) -> EventDocument:
@@ -143,50 +173,61 @@ def _event(state: State, event: Event[Detail]) -> EventDocument:
         "date": event.date.isoformat(),
         "kind": event.kind,
         "name": event.name,
-        "says": said(state, event),
+        "says": in_words(state, event),
         "by": event.by,
         "reason": event.reason,
         "typed_by": event.typed_by,
     }
 
 
-def said(state: State, event: Event[Detail]) -> str:
+def in_words(state: State, event: Event[Detail]) -> str:
     """One event in words."""
     name = title(state, event.name)
     match event.detail:
         case Move() as move:
-            asked = "; ".join(f"{title(state, f)}: {word(v)}" for f, v in move.facts.items())
-            handed = f", handed in by {move.filed_by}" if move.filed_by else ""
-            return name + (f" ({asked})" if asked else "") + handed
+            return _moved(state, name, move)
         case Fact(now):
             return f"{name}: {word(now)}"
         case Document() as document:
-            at = f" at {document.at}" if document.at else ""
-            called = f', "{document.title}"' if document.title else ""
-            return f"received{at}: {name}{called} ({document.file or ''})"
-        case Sending() as sending:
-            return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}"
+            return _received(name, document)
+        case Sending(recipient=recipient, how=how):
+            return f"sent: {name}, to {recipient or ''}, by {how or ''}"
         case Party(called=called):
             return f"{state.policy.role_title(event.name)} for this case: {called}"
         case Lifting():
             return f"lifted: {event.name}"
-        case Correction(now, was):
-            before = "not recorded" if was is None else was
-            return f"corrected: {name} is {word(now)}, was {before}"
         case Voiding():
             return f"taken back: {event.name.replace('-', ' ')}"
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
-        case PauseBegun() | PauseEnded() | Variation() as change:
+        case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
             return _changed(name, change)
-        case NewVersion(before, now):
-            return f"follows version {now} of the procedure, before {before}"
     return name
 
 
-def _changed(name: str, change: Variation | PauseBegun | PauseEnded) -> str:
-    """What became of a time limit, in words."""
+def _moved(state: State, name: str, move: Move) -> str:
+    """A move with the facts given with it, and who handed it in."""
+    asked = "; ".join(f"{title(state, fact)}: {word(value)}" for fact, value in move.facts.items())
+    handed = f", handed in by {move.filed_by}" if move.filed_by else ""
+    return name + (f" ({asked})" if asked else "") + handed
+
+
+def _received(name: str, document: Document) -> str:
+    at = f" at {document.at}" if document.at else ""
+    called = f', "{document.title}"' if document.title else ""
+    return f"received{at}: {name}{called} ({document.file or ''})"
+
+
+def _changed(
+    name: str, change: Correction | NewVersion | Variation | PauseBegun | PauseEnded
+) -> str:
+    """What became of something that stood otherwise before."""
     match change:
+        case Correction(now, was):
+            before = "not recorded" if was is None else was
+            return f"corrected: {name} is {word(now)}, was {before}"
+        case NewVersion(before, now):
+            return f"follows version {now} of the procedure, before {before}"
         case Variation(to, was):
             return f"varied: {name} is {word(to)}" + (f", was {word(was)}" if was else "")
         case PauseBegun(starts, was):
@@ -195,56 +236,60 @@ def _changed(name: str, change: Variation | PauseBegun | PauseEnded) -> str:
             return f"runs again from {word(until)}: {name} is due {word(to)}, was {word(was)}"
 
 
-def _move(state: State, one: OpenMove) -> MoveDocument:
-    move, policy = one.move, state.policy
+def _move(state: State, open_move: OpenMove) -> MoveDocument:
+    move = open_move.move
     return {
         "verb": move.verb,
         "answer": move.answer,
         "records": move.records,
-        "to": policy.stages.get(move.to, state.stage_title),
-        "by": [
-            policy.bodies[role].title if role in policy.bodies else policy.role_title(role)
-            for role in one.roles
-        ],
-        "who": list(one.who),
-        "asks": list(one.asks),
-        "earliest": iso_date(one.earliest),
-        "stopped": one.stopped,
+        "to": state.policy.stages.get(move.to, state.stage_title),
+        "by": [_maker(state.policy, role) for role in open_move.roles],
+        "who": list(open_move.who),
+        "asks": list(open_move.asks),
+        "earliest": iso_date(open_move.earliest),
+        "stopped": open_move.stopped,
         "findings": [
-            {**finding.as_json(), "needs_reason": finding.needs_reason} for finding in one.findings
+            {**finding.as_json(), "needs_reason": finding.needs_reason}
+            for finding in open_move.findings
         ],
-        "command": to_make(state, move, one.who, one.asks),
+        "command": to_make(state, move, open_move.who, open_move.asks),
     }
 
 
-def notice(one: Notice, policy: lang.Policy) -> NoticeDocument:
-    rule = policy.notices.get(one.notice)
+def _maker(policy: lang.Policy, role: str) -> str:
+    """What a body or a role that may make a move is called."""
+    return policy.bodies[role].title if role in policy.bodies else policy.role_title(role)
+
+
+def notice(sent: Notice, policy: lang.Policy) -> NoticeDocument:
+    """One copy of a notice, wherever it stands."""
+    rule = policy.notices.get(sent.notice)
     return {
-        "id": one.id,
-        "notice": one.notice,
-        "title": rule.title if rule else one.notice,
-        "role": one.role,
-        "role_title": policy.role_title(one.role),
-        "to": one.recipient,
-        "address": one.address,
-        "status": one.status,
-        "dated": iso_date(one.dated),
-        "sent": iso_date(one.sent),
-        "how": one.how,
-        "cleared_by": one.cleared_by,
+        "id": sent.id,
+        "notice": sent.notice,
+        "title": rule.title if rule else sent.notice,
+        "role": sent.role,
+        "role_title": policy.role_title(sent.role),
+        "to": sent.recipient,
+        "address": sent.address,
+        "status": sent.status,
+        "dated": iso_date(sent.dated),
+        "sent": iso_date(sent.sent),
+        "how": sent.how,
+        "cleared_by": sent.cleared_by,
     }
 
 
-def limit(state: State, one: Deadline) -> CaseDeadlineDocument:
+def limit(state: State, deadline: Deadline) -> CaseDeadlineDocument:
     """A deadline of a case, with what meets it while it is not met."""
-    owed = one.state in ("open", "waiting", "overdue") and not one.right
+    unmet = deadline.state in UNMET and not deadline.right
     return {
-        **one.as_json(),
-        "met": iso_date(one.met),
-        "paused": iso_date(one.paused),
-        "stated": one.stated,
-        "right": one.right,
-        "note": one.note,
-        "owner_titles": [state.policy.role_title(role) for role in one.owner],
-        "command": to_meet(state, one.id) if owed else "",
+        **deadline.as_json(),
+        "met": iso_date(deadline.met),
+        "paused": iso_date(deadline.paused),
+        "stated": deadline.stated,
+        "right": deadline.right,
+        "note": deadline.note,
+        "owner_titles": [state.policy.role_title(role) for role in deadline.owner],
+        "command": to_meet(state, deadline.id) if unmet else "",
     }

@@ -1,6 +1,6 @@
 """Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from panelctl.shapes.cases import (
     LogDocument,
 )
 from panelctl.store import Connection, queries
+from panelctl.store.records import CaseLine, JournalEntry
 
 
 class CaseNamed(NamedTuple):
@@ -33,9 +34,9 @@ def show(site: Site, asked: CaseNamed) -> Outcome[CaseDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
+    findings = as_of(record.facts, site.on)
     state = replay(policy, record.facts)
-    said = as_of(record.facts, site.on)
-    return Outcome(screen.case(state, site.on, site.calendar(policy)), said)
+    return Outcome(screen.case(state, site.on, site.calendar(policy)), findings)
 
 
 def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
@@ -45,8 +46,13 @@ def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
     last = max((event.date for event in case.events), default=on)
     if last <= on:
         return ()
-    said = f"What happened later, until {short_date(last)}, is told too: --on only says which day counts as today."
-    return (Finding("info", "recorded-later", said),)
+    later = f"What happened later, until {short_date(last)}, is told too"
+    return (_later(f"{later}: --on only says which day counts as today."),)
+
+
+def _later(message: str) -> Finding:
+    """That something is on record of which nobody knew on the day that counts as today."""
+    return Finding("info", "recorded-later", message)
 
 
 class Selection(NamedTuple):
@@ -77,41 +83,40 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
         )
         policies = lookup.policies_of(connection, (line.policy_row for line in lines))
     begun = [line for line in lines if line.opened <= site.on]
-    data: list[CaseLineDocument] = [
-        {
-            "reference": line.reference,
-            "applicant": line.applicant,
-            "team": line.team,
-            "route": line.route,
-            "route_title": _route_title(policies[line.policy_row], line.route),
-            "stage": line.stage,
-            "stage_title": policies[line.policy_row].stages.get(
-                line.stage, line.stage.capitalize()
-            ),
-            "opened": line.opened.isoformat(),
-            "panel": line.panel,
-            "panel_date": iso_date(line.panel_date),
-            "ended": line.ended,
-            "active": line.active,
-        }
-        for line in begun
-    ]
-    said = tuple(_later(len(lines) - len(begun), site.on))
+    data = [_line(line, policies[line.policy_row]) for line in begun]
+    left_out = len(lines) - len(begun)
+    if left_out:
+        return Outcome({"cases": data}, (_left_out(left_out, site.on),))
     none = saying("No case is open: ", Remedy("apply", needs=(PERSON,)))
-    return Outcome({"cases": data}, said, () if data or said else (none,))
+    return Outcome({"cases": data}, (), () if data else (none,))
 
 
-def _later(number: int, on: date) -> Iterator[Finding]:
-    if number:
-        cases = "1 case was" if number == 1 else f"{number} cases were"
-        yield Finding(
-            "info", "recorded-later", f"{cases} opened after {short_date(on)} and left out."
-        )
+def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:
+    return {
+        "reference": line.reference,
+        "applicant": line.applicant,
+        "team": line.team,
+        "route": line.route,
+        "route_title": _route_title(policy, line.route),
+        "stage": line.stage,
+        "stage_title": policy.stages.get(line.stage, line.stage.capitalize()),
+        "opened": line.opened.isoformat(),
+        "panel": line.panel,
+        "panel_date": iso_date(line.panel_date),
+        "ended": line.ended,
+        "active": line.active,
+    }
+
+
+def _left_out(number: int, on: date) -> Finding:
+    cases = "1 case was" if number == 1 else f"{number} cases were"
+    return _later(f"{cases} opened after {short_date(on)} and left out.")
 
 
 def _route_title(policy: lang.Policy, route: str) -> str:
     """What a route is called, in the newest rule set that has it."""
-    return next(one.routes[route].title for one in lookup.rule_sets(policy) if route in one.routes)
+    having = [rules for rules in lookup.rule_sets(policy) if route in rules.routes]
+    return having[0].routes[route].title
 
 
 def expect_known(
@@ -120,21 +125,33 @@ def expect_known(
     """Raises NoSuchPolicy or UnknownWord: a misspelt word would otherwise list nothing, as if there were nothing."""
     if not (policy or route or stage or role):
         return
-    if policy:
-        known = [lookup.procedure(lookup.policy_row(connection, policy))]
-    else:
-        known = list(lookup.adopted(connection).values())
-    routes = dict.fromkeys(
-        word for one in known for rules in lookup.rule_sets(one) for word in rules.routes
-    )
-    stages = [word for one in known for word in one.stages]
-    roles = dict.fromkeys(word for one in known for word in one.roles)
-    if role and role not in roles:
-        raise errors.UnknownWord("role", role, roles)
-    if route and route not in routes:
-        raise errors.UnknownWord("route", route, routes)
-    if stage and stage not in (*stages, WITHDRAWN):
-        raise errors.UnknownWord("stage", stage, dict.fromkeys((*stages, WITHDRAWN)))
+    policies = _policies(connection, policy)
+    _expect_among("role", role, [word for rules in policies for word in rules.roles])
+    _expect_among("route", route, _routes(policies))
+    stages = [word for rules in policies for word in rules.stages]
+    _expect_among("stage", stage, [*stages, WITHDRAWN])
+
+
+def _policies(connection: Connection, named: str) -> list[lang.Policy]:
+    """The policy named, else every one that is adopted."""
+    if named:
+        return [lookup.procedure(lookup.policy_row(connection, named))]
+    return list(lookup.adopted(connection).values())
+
+
+def _routes(policies: Iterable[lang.Policy]) -> list[str]:
+    """The routes of some policies, of every rule set of theirs."""
+    routes: list[str] = []
+    for policy in policies:
+        for rules in lookup.rule_sets(policy):
+            routes += rules.routes
+    return routes
+
+
+def _expect_among(kind: str, word: str, known: Iterable[str]) -> None:
+    words = dict.fromkeys(known)
+    if word and word not in words:
+        raise errors.UnknownWord(kind, word, words)
 
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
@@ -142,19 +159,20 @@ def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
     with site.reading() as connection:
         subject = lookup.case(connection, case).facts.reference if case else None
         entries = queries.journal(connection, subject=subject, last=last)
-    data: list[DoneDocument] = [
-        {
-            "seq": one.seq,
-            "at": one.at,
-            "actor": one.actor,
-            "action": one.action,
-            "subject": one.subject,
-            "hash": one.hash,
-            "body": _plain(one.body),
-        }
-        for one in entries
-    ]
-    return Outcome({"entries": data}, (), () if data else ("Nothing has been done yet.",))
+    nothing = () if entries else ("Nothing has been done yet.",)
+    return Outcome({"entries": [_done(entry) for entry in entries]}, (), nothing)
+
+
+def _done(entry: JournalEntry) -> DoneDocument:
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "actor": entry.actor,
+        "action": entry.action,
+        "subject": entry.subject,
+        "hash": entry.hash,
+        "body": _plain(entry.body),
+    }
 
 
 def _plain(value: object) -> Any:  # whatever was recorded, as JSON holds it

@@ -1,6 +1,6 @@
 """Documents of a case to read: its files, what is missing, what stands under which heading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -9,33 +9,35 @@ from panelctl.actions.cases import papers
 from panelctl.actions.cases.showing import CaseNamed
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import Outcome
+from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.evidence import checklist, required
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CoverageDocument, FileDocument, FilesDocument, GridDocument
 from panelctl.store import queries
+from panelctl.store.records import DocumentRecord
 
 
-def listed(site: Site, asked: CaseNamed) -> Outcome[FilesDocument]:
+def received(site: Site, asked: CaseNamed) -> Outcome[FilesDocument]:
     """The files received for a case."""
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
-        found = queries.documents(connection, record.facts.reference)
-    files: list[FileDocument] = [
-        {
-            "item": received.item,
-            "file": received.file_name,
-            "stored": f"documents/{received.stored_name}",
-            "size": received.size,
-            "sha256": received.sha256,
-            "sent": received.sent.isoformat(),
-            "received": received.received.isoformat(),
-            "received_by": received.received_by,
-        }
-        for received in found
-    ]
+        rows = queries.documents(connection, record.facts.reference)
+    files = [_file(row) for row in rows]
     return Outcome({"reference": record.facts.reference, "documents": files})
+
+
+def _file(row: DocumentRecord) -> FileDocument:
+    return {
+        "item": row.item,
+        "file": row.file_name,
+        "stored": f"documents/{row.stored_name}",
+        "size": row.size,
+        "sha256": row.sha256,
+        "sent": row.sent.isoformat(),
+        "received": row.received.isoformat(),
+        "received_by": row.received_by,
+    }
 
 
 def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
@@ -49,11 +51,12 @@ def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
     data: CoverageDocument = {
         "reference": record.facts.reference,
         "evidence": [papers.item(item, state) for item in items],
-        "missing": []
-        if state.ended
-        else [item.rule.title for item in items if item.document is None],
+        "missing": [] if state.ended else papers.missing(items),
     }
-    return Outcome(data, tuple(finding for item in items for finding in item.findings))
+    findings: list[Finding] = []
+    for item in items:
+        findings += item.findings
+    return Outcome(data, tuple(findings))
 
 
 class GridNamed(NamedTuple):
@@ -71,24 +74,26 @@ def grid(site: Site, asked: GridNamed) -> Outcome[GridDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         state = replay(lookup.policy_of(connection, record.policy_row_id), record.facts)
-    items, item = required(state), asked.item
+    items = required(state)
     several = {rule.id: rule for rule in items if rule.several}
-    if not item and len(several) == 1:
-        item = next(iter(several))
-    if item and item not in several:
-        raise errors.UnknownWord("document of which several may come", item, several)
-    if several and not item:
-        raise errors.MissingValue(
-            "ITEM", "Which documents", {word: rule.title for word, rule in several.items()}
-        )
+    if asked.item and asked.item not in several:
+        raise errors.UnknownWord("document of which several may come", asked.item, several)
     if not several:
-        return Outcome(papers.grid(state, None), (), (_no_grid(state, items),))
-    return Outcome(papers.grid(state, several[item]))
+        return Outcome(papers.no_grid(state), (), (_no_grid(state, items),))
+    return Outcome(papers.grid(state, several[asked.item or _only(several)]))
+
+
+def _only(several: Mapping[str, lang.Evidence]) -> str:
+    """The only item of which several documents may come. Raises MissingValue where there are more."""
+    if len(several) > 1:
+        titles = {word: rule.title for word, rule in several.items()}
+        raise errors.MissingValue("ITEM", "Which documents", titles)
+    return next(iter(several))
 
 
 def _no_grid(state: State, items: Sequence[lang.Evidence]) -> Text:
     reference, titles = state.case.reference, errors.listed((rule.title for rule in items), "and")
-    said = f"{reference}: the procedure asks for no documents under headings."
+    none = f"{reference}: the procedure asks for no documents under headings."
     if not titles:
-        return f"{said} It asks for no document."
-    return saying(f"{said} It asks for {titles}: ", Remedy("evidence check", case=reference))
+        return f"{none} It asks for no document."
+    return saying(f"{none} It asks for {titles}: ", Remedy("evidence check", case=reference))

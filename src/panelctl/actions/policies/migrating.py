@@ -223,7 +223,7 @@ def _called_for(state: State) -> list[str]:
 
 def _passed_already(after: State, row: PolicyRow, site: Site) -> Iterator[Finding]:
     """A limit of the other version that has passed already."""
-    for finding in screen.passing(after, site.on, site.calendar(after.policy)):
+    for finding in screen.about_to_pass(after, site.on, site.calendar(after.policy)):
         yield finding._replace(message=f"Under {row.policy} {row.version}: {finding.message}")
 
 
