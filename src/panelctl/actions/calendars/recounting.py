@@ -34,10 +34,7 @@ def recounted(
     """
     then = _days_of(published)
     records = queries.active_cases(connection)
-    policies = {
-        row: lookup.policy_of(connection, row)
-        for row in {record.policy_row_id for record in records}
-    }
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     limits: list[MovedLimitDocument] = []
     letters_stale: list[StaleNoticeDocument] = []
     findings = []
@@ -74,15 +71,19 @@ def _moved(
 ) -> Iterator[tuple[Deadline | None, Deadline | None]]:
     """Each deadline with another day, or another state. One that has been met or lifted moves nothing any more, unless
     what met it was in time by one count and late by the other."""
-    after = {one.id: one for one in deadlines(state, today, now(state.policy))}
+    after = _by_id(deadlines(state, today, now(state.policy)))
     try:
-        before = {one.id: one for one in deadlines(state, today, was(state.policy))}
+        before = _by_id(deadlines(state, today, was(state.policy)))
     except CalendarEnds:  # the days in use end too early for this case: all its dates are new
         before = {}
     for name in dict.fromkeys((*before, *after)):
-        one, other = before.get(name), after.get(name)
-        if _standing(one) != _standing(other):
-            yield one, other
+        old, new = before.get(name), after.get(name)
+        if _standing(old) != _standing(new):
+            yield old, new
+
+
+def _by_id(limits: Iterable[Deadline]) -> dict[str, Deadline]:
+    return {limit.id: limit for limit in limits}
 
 
 def _standing(deadline: Deadline | None) -> tuple[str | date | None, ...]:
@@ -97,18 +98,29 @@ def _standing(deadline: Deadline | None) -> tuple[str | date | None, ...]:
 def _limit(state: State, was: Deadline | None, now: Deadline | None) -> MovedLimitDocument:
     either = now or was
     assert either
+    due, opens, target = _days(was)
+    new_due, new_opens, new_target = _days(now)
     return {
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "id": either.id,
         "title": either.title,
-        "was": iso_date(was.due) if was else None,
-        "now": iso_date(now.due) if now else None,
-        "opens": _moved_day(was and was.opens, now and now.opens),
-        "targets": _moved_day(was and was.target, now and now.target),
-        "states": {"was": was.state if was else NOT_THERE, "now": now.state if now else NOT_THERE},
+        "was": iso_date(due),
+        "now": iso_date(new_due),
+        "opens": _moved_day(opens, new_opens),
+        "targets": _moved_day(target, new_target),
+        "states": {"was": _state(was), "now": _state(now)},
         "clauses": list(either.clauses),
     }
+
+
+def _days(limit: Deadline | None) -> tuple[date | None, date | None, date | None]:
+    """When it is due, opens and should be met."""
+    return (limit.due, limit.opens, limit.target) if limit else (None, None, None)
+
+
+def _state(limit: Deadline | None) -> str:
+    return limit.state if limit else NOT_THERE
 
 
 def _moved_day(was: date | None, now: date | None) -> MovedDayDocument:

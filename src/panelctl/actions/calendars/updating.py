@@ -12,7 +12,7 @@ from pathlib import Path
 from panelctl import errors, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.site import BANK_HOLIDAYS, MOVE_IT, Site
-from panelctl.errors.remedy import FILE, Remedy, Text, saying
+from panelctl.errors.remedy import FILE, Remedy, Saying, Text, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import published, words
@@ -47,7 +47,7 @@ def show(
     if division not in CALENDARS:
         raise errors.BadValue("--calendar", division, errors.listed(CALENDARS))
     calendar = site.division(division)
-    if year is not None and not calendar.first.year <= year <= calendar.last.year:
+    if year is not None and not _covers(calendar, year):
         raise errors.CalendarEnds(date(year, 1, 1), calendar.first, calendar.last)
     years = [year] if year is not None else [site.on.year, site.on.year + 1]
     history: list[JournalEntry] = []
@@ -62,14 +62,20 @@ def show(
         "first": calendar.first.isoformat(),
         "last": calendar.last.isoformat(),
         "years": years,
-        "days": [
-            _bank_holiday(day, title)
-            for day, title in sorted(calendar.holidays.items())
-            if day.year in years
-        ],
+        "days": _days_of(calendar, years),
         "closures": closures,
     }
     return Outcome(data, (*_unknown(calendar, years), *_overtaken(data, calendar)))
+
+
+def _covers(calendar: Calendar, year: int) -> bool:
+    return calendar.first.year <= year <= calendar.last.year
+
+
+def _days_of(calendar: Calendar, years: Iterable[int]) -> list[BankHolidayDocument]:
+    """The bank holidays of some years, in order."""
+    days = [day for day in sorted(calendar.holidays) if day.year in years]
+    return [_bank_holiday(day, calendar.holidays[day]) for day in days]
 
 
 def _source(site: Site, history: list[JournalEntry]) -> CalendarSourceDocument:
@@ -78,14 +84,20 @@ def _source(site: Site, history: list[JournalEntry]) -> CalendarSourceDocument:
     there = _there(site)
     if not there:
         return {"file": None, "sha256": "", "updated": None, "by": ""}
-    newest_first = reversed(history)
-    made = next((one for one in newest_first if one.body and one.body["sha256"] == there), None)
+    update = _last_that_wrote(there, history)
     return {
         "file": str(site.folder / BANK_HOLIDAYS),
         "sha256": there,
-        "updated": made.at if made else None,
-        "by": made.actor if made else "",
+        "updated": update.at if update else None,
+        "by": update.actor if update else "",
     }
+
+
+def _last_that_wrote(sha256: str, history: list[JournalEntry]) -> JournalEntry | None:
+    for update in reversed(history):
+        if update.body and update.body["sha256"] == sha256:
+            return update
+    return None
 
 
 def _closures(
@@ -99,10 +111,10 @@ def _closures(
 
 def _unknown(calendar: Calendar, years: Iterable[int]) -> Iterable[Finding]:
     for year in years:
-        if not calendar.first.year <= year <= calendar.last.year:
-            said = f"The bank holidays of {year} are not known"
+        if not _covers(calendar, year):
+            message = f"The bank holidays of {year} are not known"
             mend = saying("; ", errors.LATER_YEARS, ".")
-            yield Finding("warn", "calendar-ends", said, mend=mend)
+            yield Finding("warn", "calendar-ends", message, mend=mend)
 
 
 def _overtaken(data: CalendarDocument, calendar: Calendar) -> Iterable[Finding]:
@@ -110,8 +122,8 @@ def _overtaken(data: CalendarDocument, calendar: Calendar) -> Iterable[Finding]:
     last = calendar_of(shipped.calendar_text(), calendar.division).last
     if data["source"]["file"] and last > calendar.last:
         take = Remedy("calendar update", file=str(shipped.CALENDAR))
-        said = f"panelctl itself knows bank holidays to {short_date(last)}"
-        yield Finding("warn", "calendar-overtaken", said, mend=saying(": ", take))
+        message = f"panelctl itself knows bank holidays to {short_date(last)}"
+        yield Finding("warn", "calendar-overtaken", message, mend=saying(": ", take))
 
 
 def update(site: Site, file: str, *, apply: bool = False) -> Outcome[CalendarUpdateDocument]:
@@ -138,24 +150,20 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[CalendarU
     with site.writing() as session:
         text, outcome = _compared(site, file, newer, raw(session))
         there, content = _there(site), text.encode()
-        wanted, entries = files.sha256(content), _history(raw(session))
-        written = [str(one.body["sha256"]) for one in entries if one.body]
-        if not outcome.data["changes"] and there == (written[-1] if written else ""):
+        wanted, written = files.sha256(content), _written(_history(raw(session)))
+        if not outcome.data["changes"] and there == _last(written):
             return outcome
-        files.expect_unedited(
-            site.folder / BANK_HOLIDAYS, wanted, there if there in written else ""
-        )
-        if written[-1:] != [wanted]:
-            body = {
-                "sha256": wanted,
-                "name": words.line(Path(file).name, "The file name"),
-            } | _in_short(outcome.data)
+        last_written = there if there in written else ""
+        files.expect_unedited(site.folder / BANK_HOLIDAYS, wanted, last_written)
+        if _last(written) != wanted:
+            name = words.line(Path(file).name, "The file name")
+            body = {"sha256": wanted, "name": name} | _in_short(outcome.data)
             journal.append(
                 session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body
             )
     _put(site, content, wanted, there)
-    said = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
-    return Outcome({**outcome.data, "applied": True}, outcome.findings, (said,))
+    message = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
+    return Outcome({**outcome.data, "applied": True}, outcome.findings, (message,))
 
 
 def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
@@ -163,10 +171,7 @@ def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
     from panelctl.store.writing import raw
 
     with site.writing() as session:
-        last = next(
-            (one.body["sha256"] for one in reversed(_history(raw(session))) if one.body), ""
-        )
-        if last == wanted:
+        if _last(_written(_history(raw(session)))) == wanted:
             files.sweep(site.folder / BANK_HOLIDAYS)
             files.write(site.folder / BANK_HOLIDAYS, content, there)
 
@@ -174,13 +179,13 @@ def _put(site: Site, content: bytes, wanted: str, there: str) -> None:
 def _in_short(data: CalendarUpdateDocument) -> dict[str, object]:
     """What the journal keeps of an update: the days by division, and the notices it left stale."""
     days = {
-        one["division"]: {
-            "added": [day["date"] for day in one["added"]],
-            "gone": [day["date"] for day in one["gone"]],
+        division["division"]: {
+            "added": [day["date"] for day in division["added"]],
+            "gone": [day["date"] for day in division["gone"]],
         }
-        for one in data["divisions"]
+        for division in data["divisions"]
     }
-    return {"days": days, "stale": [one["id"] for one in data["notices"]]}
+    return {"days": days, "stale": [notice["id"] for notice in data["notices"]]}
 
 
 def _read(file: str) -> published.Reading:
@@ -200,16 +205,16 @@ def _read(file: str) -> published.Reading:
         raise errors.FileNotTaken(
             file, getattr(fault, "strerror", "") or "cannot be read"
         ) from None
-    found = published.read(text)
-    _expect_fit(file, found.faults)
-    return found
+    reading = published.read(text)
+    _expect_fit(file, reading.faults)
+    return reading
 
 
 def _expect_fit(file: str, faults: Iterable[str]) -> None:
-    if found := list(faults):
-        raise errors.CalendarFaulty(
-            file, found, [Finding("refuse", "published", f"{one}.") for one in found]
-        )
+    """Raises CalendarFaulty, with a finding for each fault."""
+    if every := list(faults):
+        findings = [Finding("refuse", "published", f"{fault}.") for fault in every]
+        raise errors.CalendarFaulty(file, every, findings)
 
 
 def _compared(
@@ -222,7 +227,7 @@ def _compared(
     text = published.text(then)
     divisions = published.differences(in_use, then)
     changes = sum(map(_changes, divisions))
-    findings = [Finding("warn", "weekend", f"{said}.") for said in newer.odd]
+    findings = [Finding("warn", "weekend", f"{oddity}.") for oddity in newer.odd]
     moves, more = _moves(site, connection, text if changes else "")
     data: CalendarUpdateDocument = {
         "file": file,
@@ -234,10 +239,10 @@ def _compared(
     messages: list[Text] = []
     if connection is None:
         messages.append(f"There is no database at {site.database}: no case was looked at.")
-    known = "These days are known already, and nothing is to be changed."
-    messages.append(
-        saying(NOT_YET, Remedy("calendar update", file=file, options=APPLY)) if changes else known
-    )
+    if changes:
+        messages.append(saying(NOT_YET, Remedy("calendar update", file=file, options=APPLY)))
+    else:
+        messages.append("These days are known already, and nothing is to be changed.")
     return text, Outcome(data, (*findings, *more), tuple(messages))
 
 
@@ -272,18 +277,18 @@ def _changes(division: published.Difference) -> int:
 
 def _in_use(site: Site) -> published.Divisions:
     """The days in use. Raises CalendarFaulty where somebody has spoilt the file of an earlier update."""
-    found = published.read(site.bank_holidays)
-    if found.faults:
-        raise errors.CalendarFaulty(str(site.folder / BANK_HOLIDAYS), found.faults, hint=MOVE_IT)
-    return found.divisions
+    reading = published.read(site.bank_holidays)
+    if reading.faults:
+        raise errors.CalendarFaulty(str(site.folder / BANK_HOLIDAYS), reading.faults, hint=MOVE_IT)
+    return reading.divisions
 
 
-def _division(one: published.Difference) -> DivisionDocument:
+def _division(difference: published.Difference) -> DivisionDocument:
     return {
-        "division": one.division,
-        "added": [_bank_holiday(day, title) for day, title in one.added],
-        "gone": [_bank_holiday(day, title) for day, title in one.gone],
-        "last": {"was": one.last_was.isoformat(), "now": one.last.isoformat()},
+        "division": difference.division,
+        "added": [_bank_holiday(day, title) for day, title in difference.added],
+        "gone": [_bank_holiday(day, title) for day, title in difference.gone],
+        "last": {"was": difference.last_was.isoformat(), "now": difference.last.isoformat()},
     }
 
 
@@ -294,6 +299,15 @@ def _bank_holiday(day: date, title: str) -> BankHolidayDocument:
 def _history(connection: Connection) -> list[JournalEntry]:
     """Every update, oldest first."""
     return queries.journal(connection, subject=SUBJECT, last=EVERY)
+
+
+def _written(history: list[JournalEntry]) -> list[str]:
+    """The SHA-256 of the file as each update wrote it, oldest first."""
+    return [str(update.body["sha256"]) for update in history if update.body]
+
+
+def _last(written: list[str]) -> str:
+    return written[-1] if written else ""
 
 
 def _there(site: Site) -> str:
@@ -313,17 +327,25 @@ def check(site: Site, connection: Connection) -> Check:
         there, last = _there(site), site.division(CALENDARS[0]).last
     except errors.PanelctlError as fault:
         return Check("calendar", False, fault.message)
-    updates = [one.body for one in _history(connection) if one.body]
-    written = [str(one["sha256"]) for one in updates]
-    if there == (written[-1] if written else ""):
+    history = _history(connection)
+    written = _written(history)
+    if there == _last(written):
         return Check("calendar", True, f"bank holidays known to {short_date(last)}")
-    again = Remedy("calendar update", options=APPLY, needs=(FILE,))
-    if updates:
-        again = replace(again, file=str(updates[-1]["name"]))
+    wrong, mend = _out_of_step(there, written, _again(history))
+    return Check("calendar", False, f"{BANK_HOLIDAYS} {wrong}", mend)
+
+
+def _out_of_step(there: str, written: list[str], again: Remedy) -> tuple[str, Saying]:
+    """What is wrong with a file that is not the one of the last update, and what would mend it."""
     if not there:
-        said, mend = "is missing", saying(": ", again, " puts it back")
-    elif there in written:
-        said, mend = "is of an earlier update", saying(": ", again, " ends the last one")
-    else:
-        said, mend = "is not what panelctl wrote", saying(": move it away, then ", again)
-    return Check("calendar", False, f"{BANK_HOLIDAYS} {said}", mend)
+        return "is missing", saying(": ", again, " puts it back")
+    if there in written:
+        return "is of an earlier update", saying(": ", again, " ends the last one")
+    return "is not what panelctl wrote", saying(": move it away, then ", again)
+
+
+def _again(history: list[JournalEntry]) -> Remedy:
+    """The last update once more, with the file that it was made of as far as that is known."""
+    again = Remedy("calendar update", options=APPLY, needs=(FILE,))
+    names = [str(update.body["name"]) for update in history if update.body]
+    return replace(again, file=names[-1]) if names else again

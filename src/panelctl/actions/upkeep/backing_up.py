@@ -21,15 +21,15 @@ def backup(site: Site, to: str = "") -> Outcome[BackupDocument]:
     with reading(target, any_schema=True) as connection:
         seq, head = journal.head(connection)
     ends = f"the journal ends at {seq} · {head[:12]}"
-    said = f"Copied to {target}; {ends}. The folders documents and outbox are not in it."
-    return Outcome({"backup": str(target), "journal": {"seq": seq, "hash": head}}, (), (said,))
+    message = f"Copied to {target}; {ends}. The folders documents and outbox are not in it."
+    return Outcome({"backup": str(target), "journal": {"seq": seq, "hash": head}}, (), (message,))
 
 
 def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
     """Put a checked copy in place of the database; the present one is kept beside it."""
     if not files.at_home(copy).exists():
         raise errors.FileNotTaken(copy, "there is no such file")
-    kept = copies.restore(files.at_home(copy), site.database)
-    before = f" The one before is kept as {kept}." if kept else ""
-    data: RestoredDocument = {"restored": copy, "kept": str(kept) if kept else None}
+    earlier = copies.restore(files.at_home(copy), site.database)
+    before = f" The one before is kept as {earlier}." if earlier else ""
+    data: RestoredDocument = {"restored": copy, "kept": str(earlier) if earlier else None}
     return Outcome(data, (), (f"{site.database} is now {copy}.{before}",))

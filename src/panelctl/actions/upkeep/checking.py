@@ -1,46 +1,47 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
 from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.trials import template_faults
+from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError
-from panelctl.errors.remedy import NOTHING, Remedy, saying
+from panelctl.errors.remedy import Remedy, Saying, saying
 from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
+from panelctl.policy.language import Policy
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.activity import owes
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
-from panelctl.store.records import Check, PolicyRow
+from panelctl.store.records import CaseRecord, Check, PolicyRow
 
 
 def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
-    found = of_the_record(site)
-    adopted = _adopted(site) if "policies" in {check.name for check in found} else []
-    found.append(_templates(site, adopted))
-    failed = [check for check in found if not check.ok]
+    results = of_the_record(site)
+    adopted = _adopted(site) if any(check.name == "policies" for check in results) else []
+    results.append(_templates(site, adopted))
+    failed = [check for check in results if not check.ok]
     data: list[CheckDocument] = [
-        {"check": check.name, "ok": check.ok, "detail": check.text} for check in found
+        {"check": check.name, "ok": check.ok, "detail": check.text} for check in results
     ]
-    said = (
-        f"{len(found)} checks, {len(failed)} need attention."
-        if failed
-        else f"{len(found)} checks, all well."
-    )
-    return Outcome({"checks": data}, (), (said,), bool(failed))
+    how = f"{len(failed)} need attention" if failed else "all well"
+    return Outcome({"checks": data}, (), (f"{len(results)} checks, {how}.",), bool(failed))
 
 
 def of_the_record(site: Site) -> list[Check]:
     """Every check of the database and the files that belong to it; one that is broken is not looked into."""
-    found = list(checks.checks(site.database))
-    sound = all(check.ok for check in found if check.name not in ("private", "sqlite"))
+    results = list(checks.checks(site.database))
+    sound = all(check.ok for check in results if check.name not in ("private", "sqlite"))
     if sound:
         with site.reading() as connection:
-            found += [
+            results += [
                 _events(connection),
                 _stages(site, connection),
                 _policies(connection),
@@ -48,28 +49,25 @@ def of_the_record(site: Site) -> list[Check]:
                 _outbox(site, connection),
                 updating.check(site, connection),
             ]
-    return found
+    return results
 
 
 def _events(connection: Connection) -> Check:
     """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
-    found = queries.events_beside_journal(connection)
+    events = queries.events_beside_journal(connection)
     wrong = [
         f"{reference} event {row['seq']}"
-        for reference, row, entry in found
+        for reference, row, entry in events
         if entry is not None and row != entry
     ]
     wrong += queries.reminders_beside_journal(connection)
-    return Check(
-        "events",
-        not wrong,
-        f"differ from the journal: {', '.join(wrong)}" if wrong else f"{len(found)} events",
-    )
+    if wrong:
+        return Check("events", False, f"differ from the journal: {', '.join(wrong)}")
+    return Check("events", True, f"{len(events)} events")
 
 
 def _stages(site: Site, connection: Connection) -> Check:
-    """What is kept for lists agrees with replay. A duty whose day has come may make an old `active` out of date."""
-    wrong = []
+    """What is kept for lists agrees with replay."""
     try:
         site.division(CALENDARS[0])
     except PanelctlError:
@@ -77,70 +75,89 @@ def _stages(site: Site, connection: Connection) -> Check:
     references = [line.reference for line in queries.cases_list(connection, everything=True)]
     records = queries.active_cases(connection, references)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
-    for record in records:
-        policy = policies[record.policy_row_id]
-        state = replay(policy, record.facts)
-        kept = (record.stage, record.ended)
-        if kept != (state.stage, state.ended) or (
-            owes(state, site.on, site.calendar(policy)) and not record.active
-        ):
-            wrong.append(record.facts.reference)
-    return Check(
-        "stages",
-        not wrong,
-        f"differ from replay: {', '.join(wrong)}" if wrong else f"{len(references)} cases",
-    )
+    wrong = [
+        record.facts.reference
+        for record in records
+        if not _as_replayed(site, record, policies[record.policy_row_id])
+    ]
+    if wrong:
+        return Check("stages", False, f"differ from replay: {', '.join(wrong)}")
+    return Check("stages", True, f"{len(references)} cases")
+
+
+def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
+    """Whether a row says what replay says. A duty whose day has come may make an old `active` out of date."""
+    state = replay(policy, record.facts)
+    if (record.stage, record.ended) != (state.stage, state.ended):
+        return False
+    return record.active or not owes(state, site.on, site.calendar(policy))
 
 
 def _policies(connection: Connection) -> Check:
     old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
-    return Check(
-        "policies",
-        not old,
-        f"parsed by an earlier reader: {', '.join(old)}" if old else "as this version reads them",
-    )
+    if old:
+        return Check("policies", False, f"parsed by an earlier reader: {', '.join(old)}")
+    return Check("policies", True, "as this version reads them")
 
 
 def _files(site: Site, connection: Connection) -> Check:
     """Every received file is there and unchanged, and no other lies among them."""
-    wrong, known = [], set()
-    for name, sha256 in queries.files_received(connection):
-        known.add(name)
-        path = site.folder / files.DOCUMENTS / name
-        if not path.exists():
-            wrong.append(f"{name} is missing")
-        elif files.sha256(path.read_bytes()) != sha256:
-            wrong.append(f"{name} has changed")
     folder = site.folder / files.DOCUMENTS
+    received = dict(queries.files_received(connection))
+    wrong = list(_files_amiss(folder, received))
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    wrong += [f"{name} belongs to no case" for name in sorted(there - known)]
-    return Check("documents", not wrong, "; ".join(wrong) or f"{len(known)} files")
+    wrong += [f"{name} belongs to no case" for name in sorted(there - received.keys())]
+    return Check("documents", not wrong, "; ".join(wrong) or f"{len(received)} files")
+
+
+def _files_amiss(folder: Path, received: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with each received file that is not as it came, by its name and SHA-256."""
+    for name, sha256 in received.items():
+        path = folder / name
+        if not path.exists():
+            yield f"{name} is missing"
+        elif files.sha256(path.read_bytes()) != sha256:
+            yield f"{name} has changed"
 
 
 def _outbox(site: Site, connection: Connection) -> Check:
-    released = {
-        one.file: one.facts.sha256 for one in queries.notices(connection, statuses=("released",))
-    }
-    reminders = {
-        one.file: one.sha256
-        for one in queries.reminders(connection, statuses=("released",))
-        if one.file
-    }
-    found = {
-        file: outbox.differs(site, file, sha256) for file, sha256 in (released | reminders).items()
-    }
-    missing = [name for name, what in found.items() if what == "missing"]
-    other = [name for name, what in found.items() if what == "other words"]
-    if not (missing or other):
-        return Check("outbox", True, _counted(len(released), len(reminders)))
-    again, said = Remedy("notify outbox"), NOTHING
+    """Every letter and reminder that has gone lies in the outbox, with the words of the record."""
+    notices = _notices_gone(connection)
+    reminders = _reminders_gone(connection)
+    missing, other = [], []
+    for file, sha256 in (notices | reminders).items():
+        fault = outbox.differs(site, file, sha256)
+        if fault == "missing":
+            missing.append(file)
+        elif fault:
+            other.append(file)
+    if missing or other:
+        return Check("outbox", False, "", _put_right(missing, other))
+    return Check("outbox", True, _counted(len(notices), len(reminders)))
+
+
+def _notices_gone(connection: Connection) -> dict[str, str]:
+    """The SHA-256 of each letter that has gone, by the name of its file."""
+    notices = queries.notices(connection, statuses=("released",))
+    return {notice.file: notice.facts.sha256 for notice in notices}
+
+
+def _reminders_gone(connection: Connection) -> dict[str, str]:
+    """The same of reminders; what went in a digest has no file."""
+    reminders = queries.reminders(connection, statuses=("released",))
+    return {reminder.file: reminder.sha256 for reminder in reminders if reminder.file}
+
+
+def _put_right(missing: list[str], other: list[str]) -> Saying:
+    """Which files of the outbox are missing and which have other words, and what would mend that."""
+    again = Remedy("notify outbox")
+    parts: list[Saying] = []
     if missing:
-        said = saying(f"missing: {', '.join(missing)} (", again, " writes them again)")
+        parts.append(saying(f"missing: {', '.join(missing)} (", again, " writes them again)"))
     if other:
-        before = saying(said, "; ") if said else NOTHING
-        words = f"other words than the record: {', '.join(other)} (move them away, then "
-        said = saying(before, words, again, ")")
-    return Check("outbox", False, "", said)
+        changed = f"other words than the record: {', '.join(other)} (move them away, then "
+        parts.append(saying(changed, again, ")"))
+    return parts[0] if len(parts) == 1 else saying(parts[0], "; ", parts[1])
 
 
 def _counted(notices: int, reminders: int) -> str:
@@ -153,10 +170,12 @@ def _templates(site: Site, adopted: list[PolicyRow]) -> Check:
         faults = template_faults(site, adopted)
     except PanelctlError as error:
         return Check("templates", False, error.message)
-    said = "; ".join(
-        f"{one.template}{f', line {one.line}' if one.line else ''}: {one.problem}" for one in faults
-    )
-    return Check("templates", not faults, said or "all render")
+    return Check("templates", not faults, "; ".join(map(_worded, faults)) or "all render")
+
+
+def _worded(fault: TemplateFault) -> str:
+    line = f", line {fault.line}" if fault.line else ""
+    return f"{fault.template}{line}: {fault.problem}"
 
 
 def _adopted(site: Site) -> list[PolicyRow]:

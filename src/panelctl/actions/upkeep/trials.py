@@ -34,20 +34,29 @@ def template_faults(site: Site, adopted: Iterable[PolicyRow]) -> list[TemplateFa
     """What is wrong with the templates of a site and of its policies. Where it has templates of its own, all are tried;
     where it has none, they are those that were tried before this version of panelctl was published."""
     policies = {row: lookup.procedure(row) for row in adopted}
-    named = {
-        notice.template
-        for policy in policies.values()
-        for rules in rule_sets(policy).values()
-        for notice in rules.notices.values()
-    }
+    named = _templates_named(policies.values())
     own = site.settings.templates
     if own is None:
         return check_templates(named, {})
     with_examples = [read(row.text).policy or policy for row, policy in policies.items()]
-    ids = set(shipped.policy_ids()) - {policy.id for policy in with_examples}
-    others = [read(shipped.policy_text(name)).policy for name in sorted(ids)]
-    tried = trials(site, with_examples, [policy for policy in others if policy])
-    return check_templates(named, tried, own)
+    others = _shipped_beside({policy.id for policy in with_examples})
+    return check_templates(named, trials(site, with_examples, others), own)
+
+
+def _templates_named(policies: Iterable[lang.Policy]) -> set[str]:
+    """The templates that policies name, in whatever version."""
+    names: set[str] = set()
+    for policy in policies:
+        for rules in rule_sets(policy).values():
+            names.update(notice.template for notice in rules.notices.values())
+    return names
+
+
+def _shipped_beside(adopted: set[str]) -> list[lang.Policy]:
+    """The shipped policies that are not adopted, with their examples."""
+    others = sorted(set(shipped.policy_ids()) - adopted)
+    readings = [read(shipped.policy_text(name)) for name in others]
+    return [reading.policy for reading in readings if reading.policy]
 
 
 def trials(
@@ -57,10 +66,9 @@ def trials(
     policies; what an adopted one has of its own, another need not have. A shipped template that no policy names is
     tried with any letter."""
     contexts = {**_by_template(site, others), **_by_template(site, adopted)}
-    of_letters = next(
-        (tried for name, tried in contexts.items() if name.startswith("letters/")), []
-    )
-    return dict.fromkeys(shipped_names(), of_letters) | contexts
+    of_letters = [tried for name, tried in contexts.items() if name.startswith("letters/")]
+    any_letter = of_letters[0] if of_letters else []
+    return dict.fromkeys(shipped_names(), any_letter) | contexts
 
 
 def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[Context]]:
@@ -110,10 +118,10 @@ def _decided(state: State) -> list[Event[Move]]:
 
 def _decision(state: State, panel: PanelFacts) -> DecisionRecord | None:
     """The last decision of an example as the store would have it."""
-    made = _decided(state)
-    if not made:
+    decisions = _decided(state)
+    if not decisions:
         return None
-    last = made[-1]
+    last = decisions[-1]
     body = state.policy.bodies.get(last.role)
     feedback, needs = (str(state.values.get(name, "")) for name in lang.SAID_WITH_A_DECISION)
     return DecisionRecord(
