@@ -10,6 +10,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PANEL, PERSON, REASON, Remedy, saying
 from panelctl.model import WITHDRAWN, Correction, Outcome, Value, Voiding, short_date
+from panelctl.policy.engine import OF_A_DECISION
 from panelctl.rules import days, words
 from panelctl.rules.timeline import State, listing
 from panelctl.rules.verdict import title, word
@@ -60,7 +61,7 @@ def _expect_correctable(entry: Entry, name: str) -> None:
     if name in state.policy.notices:
         said = f"{title(state, name)} has gone, and stays as it went"
         raise errors.NothingToAmend(reference, said)
-    if name in ("decided", "released", WITHDRAWN):
+    if name in (*OF_A_DECISION, WITHDRAWN):
         raise errors.NothingToAmend(reference, f'"{name}" follows from what was done')
     if name in state.policy.facts and state.policy.facts[name].meeting_of:
         raise errors.NothingToAmend(reference, "a panel date is changed by listing the case again")
@@ -78,9 +79,7 @@ def _put_right(entry: Entry, name: str, typed: str) -> Value:
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
     made = {event.name for event in state.moves} | {event.detail.verb for event in state.moves}
-    fixed = (
-        made | set(state.policy.notices) | {"decided", "released", WITHDRAWN} | state.meeting_facts
-    )
+    fixed = made | set(state.policy.notices) | {*OF_A_DECISION, WITHDRAWN} | state.meeting_facts
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 

@@ -8,6 +8,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.terms import terms
+from panelctl.policy.engine import OF_A_DECISION
 
 AS_NEEDED = ("as needed",)
 
@@ -116,7 +117,7 @@ class Course:
     def _of(self, name: str, seen: frozenset[str]) -> set[str]:
         if name in self.decisions:
             return {name}
-        if name in ("decided", "released"):
+        if name in OF_A_DECISION:
             return set()
         if causes := self.road.causes(name):
             return {move.records for move in causes} & self.decisions.keys()

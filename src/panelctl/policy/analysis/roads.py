@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
+from panelctl.policy.engine import OF_A_DECISION
 from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
 
 DECIDING = ("approve", "decide")
@@ -89,7 +90,7 @@ class Road:
     def causes(self, name: str) -> list[Move]:
         """The moves that put a name on the time line: they record it, or draft it as a notice. None for what is
         recorded, handed in or done by itself."""
-        if name in ("decided", "released"):
+        if name in OF_A_DECISION:
             return [move for move in self.moves if move.verb == "decide"]
         return [move for move in self.moves if name == move.records or name in move.drafts]
 

@@ -3,29 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from panelctl.policy import phrases
+from panelctl.policy.engine import ENGINE, ENGINE_VALUES
 from panelctl.policy.language import NO_PREVIOUS
 from panelctl.policy.phrases import Term
 from panelctl.policy.prose.limits import span
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import listing, on, quantity, quoted, spaced
 
-# yes-no names the engine writes: what is so, and what is not so
-_SO = {
-    "quorate": ("the panel has its quorum", "the panel has no quorum"),
-    "members-prepared": (
-        "every member on the rota has confirmed reading the papers",
-        "some member on the rota has not confirmed reading the papers",
-    ),
-    "interest-declared": (
-        "somebody has declared an interest in the case",
-        "nobody has declared an interest",
-    ),
-    "score-sheet-complete": (
-        "a score sheet has a finding under every heading",
-        "no score sheet has a finding under every heading",
-    ),
-    "score-passed": ("the score sheets pass", "the score sheets do not pass"),
-}
 _RELATIONS = {
     "before": "before",
     "not before": "no earlier than",
@@ -94,8 +78,8 @@ def _answered(term: Term, say: Speaker) -> str:
     fact = say.policy.facts.get(term.name)
     if fact and fact.kind == "yes-no":
         return f"{quoted(fact.title)} is answered {'no' if term.negated else 'yes'}"
-    if term.name in _SO:
-        return _SO[term.name][term.negated]
+    if term.name in ENGINE_VALUES:
+        return ENGINE[term.name].said[term.negated]
     role = term.name.removesuffix("-attended")
     if role != term.name and role in say.policy.roles:
         return f"{say.role(role)} {'is not' if term.negated else 'is'} present at the panel"

@@ -4,27 +4,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from panelctl.policy import language as lang
+from panelctl.policy.engine import ENGINE_DAYS
 from panelctl.policy.prose.titles import article, clause_of, document
 from panelctl.policy.prose.words import listing, quoted, spaced
 
-# names the engine writes: the day, and what has or has not been done by then
-_DAYS = {
-    "opened": ("the day the case was opened", "the case {} opened"),
-    "decided": ("the day of the decision", "the decision {} made"),
-    "released": (
-        "the day the first letter about the decision is sent",
-        "the first letter about the decision {} sent",
-    ),
-    "withdrawn": ("the day the application is withdrawn", "the application {} withdrawn"),
-    "score-sheet": (
-        "the day of the first score sheet with its reasons",
-        "a score sheet with its reasons {} recorded",
-    ),
-    "previous-decision": (
-        "the day their previous application was decided",
-        "a previous application {} decided",
-    ),
-}
 _KINDS = {"letters": "letter", "emails": "e-mail", "forms": "form"}
 
 
@@ -145,8 +128,8 @@ class Speaker:
             return f"the day {self.document(name)} is received"
         if name in self.policy.notices:
             return f"the day {self.notice(name)} is sent"
-        if name in _DAYS:
-            return _DAYS[name][0]
+        if name in ENGINE_DAYS:
+            return ENGINE_DAYS[name][0]
         return f"the day {quoted(self.title(name))} is done"
 
     def since(self, name: str) -> str:
@@ -167,8 +150,8 @@ class Speaker:
             return f"{self.document(name)} {tense} received"
         if name in self.policy.notices:
             return f"{self.notice(name)} {tense} sent"
-        if name in _DAYS:
-            return _DAYS[name][1].format(tense)
+        if name in ENGINE_DAYS:
+            return ENGINE_DAYS[name][1].format(tense)
         return f"{quoted(self.title(name))} {tense} {'done' if name in self.duties else 'recorded'}"
 
     def meeting(self, fact: lang.Fact) -> str:
