@@ -37,7 +37,7 @@ def _page(data: YearPlanDocument) -> str:
     from panelctl.documents.pages import page  # slow: loads jinja2
 
     months = [
-        {"name": name, "weeks": [[each and each._asdict() for each in week] for week in weeks]}
+        {"name": name, "weeks": [_week(week) for week in weeks]}
         for name, weeks in wall.months(data)
     ]
     marks = {kind: mark._asdict() for kind, mark in wall.MARKS.items()}
@@ -48,6 +48,10 @@ def _page(data: YearPlanDocument) -> str:
         "wall.html",
         {"title": title, "months": months, "marks": marks, "used": used, "panels": panels},
     )
+
+
+def _week(week: list[wall.Day | None]) -> list[dict[str, object] | None]:
+    return [day._asdict() if day else None for day in week]
 
 
 def _days(panel: YearPanelDocument) -> Iterator[dict[str, str]]:

@@ -30,11 +30,11 @@ def days(data: CalendarDocument) -> Iterable[Block]:
     yield _source(data["source"])
     if data["days"]:
         yield ""
-        yield Table(
-            ("Day", "Bank holiday"), [(day(one["date"]), one["title"]) for one in data["days"]]
-        )
-    for one in data["closures"]:
-        yield from folded(f"{one['title']} is closed on {', '.join(map(day, one['days']))}.")
+        rows = [(day(holiday["date"]), holiday["title"]) for holiday in data["days"]]
+        yield Table(("Day", "Bank holiday"), rows)
+    for closure in data["closures"]:
+        closed = ", ".join(map(day, closure["days"]))
+        yield from folded(f"{closure['title']} is closed on {closed}.")
 
 
 def _source(source: CalendarSourceDocument) -> str:
@@ -76,7 +76,8 @@ def _division(division: DivisionDocument) -> Iterator[str]:
     )
     yield f"{division['division']}: {count}; {reach}"
     for sign, days in (("+", division["added"]), ("-", division["gone"])):
-        yield from (f"  {sign} {day(each['date'])}  {each['title']}" for each in days)
+        for holiday in days:
+            yield f"  {sign} {day(holiday['date'])}  {holiday['title']}"
 
 
 def _limit(limit: MovedLimitDocument) -> Iterator[str]:
@@ -101,14 +102,11 @@ def _moved(word: str, was: str | None, now: str | None) -> Iterator[str]:
 def _letter(letter: StaleNoticeDocument) -> Iterator[str]:
     state = "cleared" if letter["status"] == "cleared" else "gone"
     dates = "; ".join(
-        f"says {day(each['says'])}, should say {day(each['should_say'])}"
-        for each in letter["dates"]
+        f"says {day(pair['says'])}, should say {day(pair['should_say'])}"
+        for pair in letter["dates"]
     )
-    yield from folded(
-        f"{letter['case']} notice {letter['id']}, {letter['title']}, to {letter['to']} ({state}): {dates}",
-        "",
-        INDENT,
-    )
+    called = f"{letter['case']} notice {letter['id']}, {letter['title']}, to {letter['to']}"
+    yield from folded(f"{called} ({state}): {dates}", "", INDENT)
     yield INDENT + worded(letter["command"])
 
 

@@ -44,10 +44,12 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _happened(case: CaseDocument) -> Iterator[str]:
     """One line for each event; facts recorded together by the same person share one."""
     for (when, _, who), events in groupby(case["timeline"], _together):
-        said = "; ".join(
-            event["says"] + (f": {event['reason']}" if event["reason"] else "") for event in events
-        )
-        yield from folded(f"{said} [{who}]", f"{day(when):<15}  ", " " * 17)
+        what = "; ".join(map(_with_reason, events))
+        yield from folded(f"{what} [{who}]", f"{day(when):<15}  ", " " * 17)
+
+
+def _with_reason(event: EventDocument) -> str:
+    return f"{event['says']}: {event['reason']}" if event["reason"] else event["says"]
 
 
 def _together(event: EventDocument) -> tuple[str, int, str]:

@@ -8,6 +8,7 @@ from panelctl.errors import cited, listed
 from panelctl.shapes.cases import (
     CoverageDocument,
     FilesDocument,
+    GapDocument,
     GridDocument,
     HeadingDocument,
     ItemDocument,
@@ -44,16 +45,21 @@ def coverage(data: CoverageDocument) -> Iterable[Block]:
         if not item["received"]:
             yield f"    panelctl evidence add {data['reference']} {item['id']} FILE"
         for part in dict.fromkeys((*item["parts"], *item["lacks"])):
-            mark = "?" if not item["received"] else "-" if part in item["lacks"] else "+"
-            yield from folded(_planned(item, part), f"    {mark} ", "      ")
+            yield from folded(_planned(item, part), f"    {_seen(item, part)} ", "      ")
         for paper in item["documents"]:
             yield from _paper(paper)
 
 
+def _seen(item: ItemDocument, part: str) -> str:
+    if not item["received"]:
+        return "?"
+    return "-" if part in item["lacks"] else "+"
+
+
 def lacks(item: ItemDocument) -> str:
     """What an item lacks, as the end of a sentence that begins with its title."""
-    said = [_planned(item, part) for part in item["lacks"]]
-    return f"lack: {'; '.join(said)}" if item["documents"] else f"lacks: {', '.join(said)}"
+    parts = [_planned(item, part) for part in item["lacks"]]
+    return f"lack: {'; '.join(parts)}" if item["documents"] else f"lacks: {', '.join(parts)}"
 
 
 def _planned(item: ItemDocument, part: str) -> str:
@@ -91,8 +97,8 @@ def grid(data: GridDocument) -> Iterable[str]:
     if data["headings"]:
         yield from _blocks(data["headings"], data["documents"])
     for paper in data["documents"]:
-        said = f"{_called(paper)}, {day(paper['received'])}"
-        yield from folded(said, f"{paper['number']:>3}  ", "     ", GRID)
+        title = f"{_called(paper)}, {day(paper['received'])}"
+        yield from folded(title, f"{paper['number']:>3}  ", "     ", GRID)
     if data["documents"]:
         yield ""
     yield from _gaps(data)
@@ -121,27 +127,37 @@ def _labels(headings: list[HeadingDocument]) -> list[str]:
 def _columns(
     headings: list[HeadingDocument], labels: list[str], papers: list[PaperDocument], width: int
 ) -> Iterable[str]:
-    """One block of the grid: `x` referenced and explained, `?` referenced only, `.` not there."""
+    """One block of the grid: the numbers of the documents, and a mark for each under each heading."""
     if papers:
         yield " " * width + "".join(f"{paper['number']:>{COLUMN}}" for paper in papers)
     for heading, label in zip(headings, labels, strict=True):
-        marks = [
-            "." if heading["id"] not in paper["under"] else "x" if paper["explained"] else "?"
-            for paper in papers
-        ]
-        yield (label.ljust(width) + "".join(f"{mark:>{COLUMN}}" for mark in marks)).rstrip()
+        marks = "".join(f"{_mark(heading, paper):>{COLUMN}}" for paper in papers)
+        yield (label.ljust(width) + marks).rstrip()
+
+
+def _mark(heading: HeadingDocument, paper: PaperDocument) -> str:
+    """`x` referenced and explained, `?` referenced only, `.` not there."""
+    if heading["id"] not in paper["under"]:
+        return "."
+    return "x" if paper["explained"] else "?"
 
 
 def _gaps(data: GridDocument) -> Iterable[str]:
     """What is lacking, by how much it matters, and how to hand more in."""
     for strength, words in GAPS.items():
-        weighing = [gap for gap in data["gaps"] if gap["if_not"] == strength]
-        lacks = [gap["says"] for gap in weighing if gap["gap"] != "document"]
-        empty = [gap["about"] for gap in weighing if gap["gap"] == "document"]
-        lacks += [f"a document under {listed(empty)}"] if empty else []
-        if lacks:
-            yield from folded(f"{words}: {'; '.join(lacks)}.", "", "    ", GRID)
+        lacking = _lacking([gap for gap in data["gaps"] if gap["if_not"] == strength])
+        if lacking:
+            yield from folded(f"{words}: {'; '.join(lacking)}.", "", "    ", GRID)
     if data["gaps"]:
         yield f"    panelctl evidence add {data['reference']} {data['item']} FILE"
     else:
         yield "No gap: nothing is lacking that the procedure asks for."
+
+
+def _lacking(gaps: list[GapDocument]) -> list[str]:
+    """What each gap says; all headings that are empty together."""
+    sentences = [gap["says"] for gap in gaps if gap["gap"] != "document"]
+    empty = [gap["about"] for gap in gaps if gap["gap"] == "document"]
+    if empty:
+        sentences.append(f"a document under {listed(empty)}")
+    return sentences

@@ -37,9 +37,13 @@ def _plan(data: RoutePlanDocument, steps: bool) -> Iterator[str | Table]:
 
 def around(limits: Sequence[L], panel: str) -> tuple[list[L], list[L]]:
     """The limits that are due before the day of a panel, and those due then or later."""
-    dated = [(limit["due"], limit) for limit in limits]
-    before = [limit for due, limit in dated if due and due < panel]
-    return before, [limit for due, limit in dated if due and due >= panel]
+    before, after = [], []
+    for limit in limits:
+        if limit["due"] and limit["due"] < panel:
+            before.append(limit)
+        elif limit["due"]:
+            after.append(limit)
+    return before, after
 
 
 def _dated(limit: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
@@ -56,18 +60,18 @@ def _dated(limit: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
 
 def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
     """What the procedure gives no number for, and what waits for something that may never come."""
-    groups = {
-        "No time is stated": [limit for limit in deadlines if not limit["stated"]],
-        "Dated once something else is": [
-            limit for limit in deadlines if limit["stated"] and not limit["due"]
-        ],
-    }
-    for heading, limits in groups.items():
-        if limits:
-            yield ""
-            yield Heading(heading)
-        for limit in limits:
-            yield from folded(says(limit), "", "  ")
+    unstated = [limit for limit in deadlines if not limit["stated"]]
+    yield from _under("No time is stated", unstated)
+    waiting = [limit for limit in deadlines if limit["stated"] and not limit["due"]]
+    yield from _under("Dated once something else is", waiting)
+
+
+def _under(heading: str, limits: list[PlannedLimitDocument]) -> Iterator[str]:
+    if limits:
+        yield ""
+        yield Heading(heading)
+    for limit in limits:
+        yield from folded(says(limit), "", "  ")
 
 
 def says(limit: PlannedLimitDocument) -> str:
@@ -85,7 +89,7 @@ def says(limit: PlannedLimitDocument) -> str:
 def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:
     """The decisions that it follows, the test it depends on, and whether something has to be disputed."""
     if limit["outcomes"]:
-        yield f"after {listed(each['title'] for each in limit['outcomes'])}"
+        yield f"after {listed(outcome['title'] for outcome in limit['outcomes'])}"
     if limit["only_if"]:
         yield f"only if {limit['only_if']}"
     if limit["of_a_dispute"]:

@@ -35,11 +35,16 @@ def _screen(data: CasePlanDocument, steps: bool) -> Iterator[str | Table]:
             yield from _whole(panel, data["body_title"], steps)
             yield from _later(data["panels"][number:])
             break
-        late = [limit for limit in panel["deadlines"] if limit["counts"] and limit["reach"] in LATE]
-        yield from (line for limit in late for line in _dated(limit, steps))
+        for limit in _late(panel):
+            yield from _dated(limit, steps)
     if last := list(_first(data)):
         yield ""
         yield from last
+
+
+def _late(panel: ReachablePanelDocument) -> list[ReachableLimitDocument]:
+    """The limits for which a panel is too late."""
+    return [limit for limit in panel["deadlines"] if limit["counts"] and limit["reach"] in LATE]
 
 
 def _later(panels: list[ReachablePanelDocument]) -> Iterator[str]:
@@ -58,27 +63,26 @@ def _whole(panel: ReachablePanelDocument, body: str, steps: bool) -> Iterator[st
     yield f"{day(panel['date']):<15}  {'panel':<20}  The {body} meets"
     for limit in after:
         yield from _dated(limit, steps)
-    if others := [
-        limit["title"] for limit in panel["deadlines"] if not limit["due"] and not limit["met"]
-    ]:
-        yield from folded(f"Without a date: {'; '.join(others)}", "", "  ")
+    undated = [limit for limit in panel["deadlines"] if not limit["due"] and not limit["met"]]
+    if undated:
+        titles = "; ".join(limit["title"] for limit in undated)
+        yield from folded(f"Without a date: {titles}", "", "  ")
 
 
 def _dated(limit: ReachableLimitDocument, steps: bool) -> Iterator[str | Table]:
-    yield from folded(_said(limit), f"{day(limit['due']):<15}  {_reach(limit):<20}  ", INDENT)
+    yield from folded(_in_words(limit), f"{day(limit['due']):<15}  {_reach(limit):<20}  ", INDENT)
     if steps and limit["steps"]:
         yield from ("", Table(("Day", "Counted", "Why"), list(days(limit["steps"]))), "")
 
 
-def _said(limit: ReachableLimitDocument) -> str:
+def _in_words(limit: ReachableLimitDocument) -> str:
+    """What is due, and where it is too late for that, what lateness does."""
     if limit["reach"] not in LATE:
         return says(limit)
-    lift = (
-        f"; {limit['may_lift']} may lift it"
-        if limit["may_lift"] and limit["if_late"] == "refuse"
-        else ""
-    )
-    return f"{says(limit)}: late {STRENGTHS[limit['if_late']]}{lift}"
+    late = f"{says(limit)}: late {STRENGTHS[limit['if_late']]}"
+    if limit["may_lift"] and limit["if_late"] == "refuse":
+        return f"{late}; {limit['may_lift']} may lift it"
+    return late
 
 
 def _reach(limit: ReachableLimitDocument) -> str:
@@ -100,10 +104,10 @@ def _verdict(panel: ReachablePanelDocument) -> str:
     listed = "listed; " if panel["listed"] else ""
     if panel["note"]:
         return panel["note"]
-    late = sum(limit["counts"] and limit["reach"] in LATE for limit in panel["deadlines"])
     if panel["reachable"]:
         return f"{listed}everything can still be in time"
-    return f"{listed}too late for {late} date{'' if late == 1 else 's'}"
+    number = len(_late(panel))
+    return f"{listed}too late for {number} date{'' if number == 1 else 's'}"
 
 
 def _first(data: CasePlanDocument) -> Iterator[str]:

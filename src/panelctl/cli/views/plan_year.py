@@ -25,17 +25,17 @@ def panels(data: YearPlanDocument) -> Iterator[str | Table]:
 
 
 def _row(panel: YearPanelDocument) -> tuple[str, str, str, str, str]:
-    due = list(dict.fromkeys(limit["due"] for limit in panel["limits"]))
-    before = ", ".join(day(each) for each in due if each < panel["date"])
-    after = ", ".join(day(each) for each in due if each >= panel["date"])
+    reference = panel["reference"] or "proposed"
+    return reference, day(panel["date"]), panel["title"], *_last_days(panel)
+
+
+def _last_days(panel: YearPanelDocument) -> tuple[str, str]:
+    """The days on which something is due: those before the panel, and the others."""
+    due = dict.fromkeys(limit["due"] for limit in panel["limits"])
+    before = ", ".join(day(iso) for iso in due if iso < panel["date"])
+    after = ", ".join(day(iso) for iso in due if iso >= panel["date"])
     unknown = "not known" if panel["unknown"] else ""
-    return (
-        panel["reference"] or "proposed",
-        day(panel["date"]),
-        panel["title"],
-        before or unknown,
-        after or unknown,
-    )
+    return before or unknown, after or unknown
 
 
 def _legend(data: YearPlanDocument) -> Iterator[str]:

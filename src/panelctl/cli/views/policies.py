@@ -1,6 +1,7 @@
 """Policies: as a list, and one of them in words."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
@@ -37,14 +38,13 @@ def one(policy: PolicyDocument) -> Iterable[Block]:
     """Routes, panels, steps, documents, rules, time limits, letters, and what the source does not state."""
     yield Heading(f"{policy['id']} {policy['version']} · {policy['title']}")
     yield from (f"{route['id']}: {route['title']}" for route in policy["routes"])
-    yield from _part("Panels", (line for body in policy["bodies"] for line in _body(body)))
-    yield from _part("Steps", [_step(move) for move in policy["moves"]])
-    yield from _part("Documents", [_document(item) for item in policy["evidence"]])
-    yield from _part("Rules", [_rule(check) for check in policy["checks"]])
-    yield from _part("Time limits and duties", [_limit(limit) for limit in policy["deadlines"]])
-    yield from _part("Letters", [_letter(notice) for notice in policy["notices"]])
-    open_clauses = [_open(clause) for clause in policy["not_stated"]]
-    yield from _part("Not stated, chosen or corrected", open_clauses)
+    yield from _part("Panels", chain.from_iterable(map(_body, policy["bodies"])))
+    yield from _part("Steps", map(_step, policy["moves"]))
+    yield from _part("Documents", map(_document, policy["evidence"]))
+    yield from _part("Rules", map(_rule, policy["checks"]))
+    yield from _part("Time limits and duties", map(_limit, policy["deadlines"]))
+    yield from _part("Letters", map(_letter, policy["notices"]))
+    yield from _part("Not stated, chosen or corrected", map(_open, policy["not_stated"]))
 
 
 def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:

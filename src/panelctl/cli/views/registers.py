@@ -35,9 +35,9 @@ def traced(data: TracedPolicyDocument) -> Iterable[str]:
         f" {_number(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
     )
     clauses = data["clauses"]
-    uncovered = [each for each in clauses if not each["kept_by"] and not each["outside"]]
+    uncovered = [clause for clause in clauses if not clause["kept_by"] and not clause["outside"]]
     yield from _part("Nothing keeps these", uncovered)
-    yield from _part("Clauses", [each for each in clauses if each not in uncovered])
+    yield from _part("Clauses", [clause for clause in clauses if clause not in uncovered])
 
 
 def undecided(data: UndecidedDocument) -> Iterable[str]:

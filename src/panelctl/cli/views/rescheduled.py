@@ -27,24 +27,27 @@ def report(data: RescheduledDocument) -> Iterable[str]:
             yield ""
             yield Heading(f"{case['case']} · {case['applicant']}")
             yield from lines
-    if data["to_tell"]:
-        yield ""
-        yield Heading("To be told")
-        for person in data["to_tell"]:
-            name = person["name"] or "nobody known yet"
-            yield from folded(f"{name}, {person['role']}: {person['why']}", INDENT, INDENT * 2)
+    yield from _to_tell(data)
     if data["dry_run"]:
         yield ""
         yield f"Nothing is changed. To do it: {worded(data['command'])}"
 
 
+def _to_tell(data: RescheduledDocument) -> Iterator[str]:
+    if data["to_tell"]:
+        yield ""
+        yield Heading("To be told")
+    for person in data["to_tell"]:
+        name = person["name"] or "nobody known yet"
+        yield from folded(f"{name}, {person['role']}: {person['why']}", INDENT, INDENT * 2)
+
+
 def _planned(case: RelistedDocument) -> Iterator[str]:
     """What the real run says line by line when it is done."""
-    for moved in case["dates"]:
-        dates = (
-            f"{INDENT}{day(moved['was']) or 'no day':<15} → {day(moved['now']) or 'no day':<15}  "
-        )
-        says = cited(moved["title"], moved["clauses"]) + LATE.get(moved["state"], "")
+    for limit in case["dates"]:
+        was, now = day(limit["was"]) or "no day", day(limit["now"]) or "no day"
+        dates = f"{INDENT}{was:<15} → {now:<15}  "
+        says = cited(limit["title"], limit["clauses"]) + LATE.get(limit["state"], "")
         yield from folded(says, dates, " " * len(dates))
     stale = {letter["id"] for letter in case["stale"]}
     overtaken = [copy for copy in case["dropped"] if copy["id"] not in stale]
@@ -61,9 +64,9 @@ def _copies(does: str, copies: Sequence[CopyDocument]) -> Iterable[str]:
 def _attention(case: RelistedDocument) -> Iterator[str]:
     for letter in case["stale"]:
         yield from folded(_stale(letter), f"{INDENT}Stale: ", INDENT * 2)
-    for given in case["again"]:
-        what = cited(given["title"], given["clauses"])
-        says = f"{what}, {KINDS[given['kind']]} by {given['by']}: {given['reason']}"
+    for grant in case["again"]:
+        limit = cited(grant["title"], grant["clauses"])
+        says = f"{limit}, {KINDS[grant['kind']]} by {grant['by']}: {grant['reason']}"
         yield from folded(says, f"{INDENT}To be given again for the new day: ", INDENT * 2)
 
 

@@ -16,6 +16,7 @@ from panelctl.shapes.pictures import PictureDocument, PointDocument
 MAIL = 76
 SCALES = (1, 2, 3, 4, 5, 7, 14)  # days that one sign stands for
 COARSEST_WITH_WEEKENDS = 3
+MONTH_AND_YEAR = len("Jan 2027 ")
 SIGNS = {
     "done": "x",
     "done late": "X",
@@ -42,6 +43,12 @@ LEGEND = {
     ">": "goes on later",
     ".": "weekend",
     "#": "bank holiday or closure",
+}
+UNDATED = {
+    "owed": "Owed, no day is stated",
+    "waiting": "No day yet",
+    "paused": "Paused",
+    "lifted": "Lifted, no day",
 }
 
 
@@ -71,6 +78,10 @@ class Line:
     def column(self, day: date) -> int:
         return (day - self.first).days // self.scale
 
+    def every_day(self) -> Iterator[date]:
+        for number in range(self.days):
+            yield self.first + timedelta(days=number)
+
 
 def lines(data: ExplanationDocument) -> Iterable[str]:
     """The drawing as wide as the terminal, a hundred at most; elsewhere it fits an e-mail."""
@@ -84,14 +95,9 @@ def drawing(picture: PictureDocument, width: int) -> Iterator[str]:
     first, last = _day(picture["first"]), _day(picture["last"])
     rows = sorted(_rows(picture), key=lambda row: row.day)
     line = _line(first, (last - first).days + 1, width)
-    left = width - line.columns - 21
     labels = list(_scale(line, picture))
-    left = min(
-        left,
-        max(
-            len(title) for title in [*(row.title for row in rows), *(label for label, _ in labels)]
-        ),
-    )
+    titles = [*(row.title for row in rows), *(label for label, _ in labels)]
+    left = min(width - line.columns - 21, max(map(len, titles)))
     for label, signs in labels:
         yield f"{label:<{left}}  {signs}".rstrip()
     drawn = [(row, _signs(row, line, picture)) for row in rows]
@@ -119,29 +125,37 @@ def _rows(picture: PictureDocument) -> Iterator[Row]:
 
 
 def _point(point: PointDocument) -> Row:
-    starts, due, done = (
-        _day_or_none(point["starts"]),
-        _day_or_none(point["due"]),
-        _day_or_none(point["done"]),
+    state = SIGNS[point["state"]]
+    at_the_end = "x" if point["done"] and state == "~" else state
+    marks = (
+        (point["target"], "t"),
+        (point["was"], "v"),
+        (point["due"], "o" if state in "xX" else state),
+        (point["done"], at_the_end),
     )
-    target, was = _day_or_none(point["target"]), _day_or_none(point["was"])
-    found = SIGNS[point["state"]]
-    sign = "x" if done and found == "~" else found
-    signs = ((target, "t"), (was, "v"), (due, "o" if found in "xX" else found), (done, sign))
-    on, until = done or due, due or done
+    signs = tuple((_day(iso), mark) for iso, mark in marks if iso)
+    on, until = point["done"] or point["due"], point["due"] or point["done"]
     assert on
     assert until
-    bar = (min(starts, until), max(starts, until)) if starts else None
-    return Row(point["title"], on, sign, tuple((day, mark) for day, mark in signs if day), bar)
+    return Row(point["title"], _day(on), at_the_end, signs, _bar(point["starts"], _day(until)))
+
+
+def _bar(starts: str | None, until: date) -> tuple[date, date] | None:
+    """The time that a limit has, wherever it begins."""
+    if not starts:
+        return None
+    begins = _day(starts)
+    return min(begins, until), max(begins, until)
 
 
 def _line(first: date, days: int, width: int) -> Line:
     """As fine as fits beside the titles, which get at least three tenths of the width."""
     room = width - 21 - width * 3 // 10
-    return next(
-        (line for scale in SCALES if (line := Line(first, days, scale)).columns <= room),
-        Line(first, days, 14),
-    )
+    for scale in SCALES:
+        line = Line(first, days, scale)
+        if line.columns <= room:
+            return line
+    return Line(first, days, SCALES[-1])
 
 
 def _signs(row: Row, line: Line, picture: PictureDocument) -> str:
@@ -180,9 +194,10 @@ def _scale(line: Line, picture: PictureDocument) -> Iterator[tuple[str, str]]:
 def _days_off(line: Line, picture: PictureDocument) -> str:
     """`#` where a bank holiday or closure falls; `.` for a weekend, one sign for both days where a sign is several."""
     signs = [" "] * line.columns
-    for on in (line.first + timedelta(days=number) for number in range(line.days)):
-        if on.weekday() == 5 or (on.weekday() == 6 and line.scale == 1):
-            signs[line.column(on)] = "." if line.scale <= COARSEST_WITH_WEEKENDS else " "
+    if line.scale <= COARSEST_WITH_WEEKENDS:
+        for on in line.every_day():
+            if on.weekday() == 5 or (on.weekday() == 6 and line.scale == 1):
+                signs[line.column(on)] = "."
     for day_off in picture["off"]:
         signs[line.column(_day(day_off["date"]))] = "#"
     return "".join(signs)
@@ -190,18 +205,23 @@ def _days_off(line: Line, picture: PictureDocument) -> str:
 
 def _months(line: Line) -> list[tuple[int, str]]:
     """The first month and each that begins; the year with the first and with every January, where there is room."""
-    days = (line.first + timedelta(days=number) for number in range(1, line.days))
-    starts = [line.first, *(on for on in days if on.day == 1)]
-    if len(starts) > 1 and line.column(starts[1]) < len("Jan 2027 "):
-        del starts[0]
-    columns = [line.column(on) for on in starts] + [line.columns + len("Jan 2027 ")]
+    starts = _starts_of_months(line)
+    columns = [line.column(on) for on in starts]
+    ends = [*columns[1:], line.columns + MONTH_AND_YEAR]
     named = []
-    for place, on in enumerate(starts):
-        year = (place == 0 or on.month == 1) and columns[place + 1] - columns[place] >= len(
-            "Jan 2027 "
-        )
-        named.append((columns[place], f"{on:%b %Y}" if year else f"{on:%b}"))
+    for on, column, end in zip(starts, columns, ends, strict=True):
+        begins_year = on == starts[0] or on.month == 1
+        with_year = begins_year and end - column >= MONTH_AND_YEAR
+        named.append((column, f"{on:%b %Y}" if with_year else f"{on:%b}"))
     return named
+
+
+def _starts_of_months(line: Line) -> list[date]:
+    """The first day of the line, unless the next month follows too soon, and the first of each month."""
+    starts = [on for on in line.every_day() if on == line.first or on.day == 1]
+    if len(starts) > 1 and line.column(starts[1]) < MONTH_AND_YEAR:
+        del starts[0]
+    return starts
 
 
 def _placed(labels: Sequence[tuple[int, str]]) -> str:
@@ -215,8 +235,8 @@ def _placed(labels: Sequence[tuple[int, str]]) -> str:
 
 def _legend(signs: str, line: Line, picture: PictureDocument, width: int) -> Iterator[str]:
     """Only what was drawn, and the days off by name."""
-    used = set(signs + _days_off(line, picture)) | {"|" if "|" in signs else ""}
-    words = [f"{sign} {said}" for sign, said in LEGEND.items() if sign in used]
+    used = set(signs + _days_off(line, picture))
+    words = [f"{sign} {meaning}" for sign, meaning in LEGEND.items() if sign in used]
     if line.scale > 1:
         words.append(f"one sign is {line.scale} days")
     yield from _joined(words, width)
@@ -240,18 +260,9 @@ def _joined(words: Sequence[str], width: int) -> Iterator[str]:
 
 def _undated(picture: PictureDocument, width: int) -> Iterator[str]:
     """What has no day to be drawn at, in words."""
-    said = {
-        "owed": "Owed, no day is stated",
-        "waiting": "No day yet",
-        "paused": "Paused",
-        "lifted": "Lifted, no day",
-    }
-    for state, words in said.items():
-        titles = [
-            point["title"]
-            for point in picture["points"]
-            if point["state"] == state and not point["due"] and not point["done"]
-        ]
+    undated = [point for point in picture["points"] if not point["due"] and not point["done"]]
+    for state, words in UNDATED.items():
+        titles = [point["title"] for point in undated if point["state"] == state]
         if titles:
             yield from folded(f"{words}: {'; '.join(titles)}.", "", "  ", width)
 
@@ -262,7 +273,3 @@ def _cut(title: str, width: int) -> str:
 
 def _day(iso: str) -> date:
     return date.fromisoformat(iso)
-
-
-def _day_or_none(iso: str | None) -> date | None:
-    return _day(iso) if iso else None

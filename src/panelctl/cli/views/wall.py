@@ -52,17 +52,20 @@ def lines(data: YearPlanDocument) -> Iterable[str | Table]:
     across = max(1, min(3, (shutil.get_terminal_size().columns + BETWEEN) // (WIDTH + BETWEEN)))
     blocks = [list(_block(month, weeks)) for month, weeks in months(data)]
     for row in range(0, 12, across):
-        beside = zip_longest(*blocks[row : row + across], fillvalue="")
-        yield from (
-            (" " * BETWEEN).join(f"{line:<{WIDTH}}" for line in each).rstrip() for each in beside
-        )
+        yield from _beside(blocks[row : row + across])
         yield ""
     yield from (f"{mark.before}22{mark.after}  {mark.says}" for mark in legend(data))
     if data["days_off"]:
-        off = "; ".join(f"{day(one['date'])} {one['why']}" for one in data["days_off"])
+        off = "; ".join(f"{day(day_off['date'])} {day_off['why']}" for day_off in data["days_off"])
         yield from ("", *folded(f"Days off: {off}", "", "  "))
     yield ""
     yield from plan_year.panels(data)
+
+
+def _beside(blocks: list[list[str]]) -> Iterator[str]:
+    """Months beside one another."""
+    for lines_of_months in zip_longest(*blocks, fillvalue=""):
+        yield (" " * BETWEEN).join(f"{line:<{WIDTH}}" for line in lines_of_months).rstrip()
 
 
 def months(data: YearPlanDocument) -> Iterator[tuple[str, list[list[Day | None]]]]:
@@ -75,7 +78,8 @@ def months(data: YearPlanDocument) -> Iterator[tuple[str, list[list[Day | None]]
 
 def legend(data: YearPlanDocument) -> list[Mark]:
     """The marks that the year has."""
-    used = {each.kind for _, weeks in months(data) for week in weeks for each in week if each}
+    year = f"{data['year']}-"
+    used = {kind for iso, (kind, _) in _marked(data).items() if iso.startswith(year)}
     return [mark for kind, mark in MARKS.items() if kind in used]
 
 
@@ -113,13 +117,11 @@ def _block(month: str, weeks: list[list[Day | None]]) -> Iterator[str]:
 
 
 def _week(week: list[Day | None]) -> str:
-    places = [" "] * WIDTH
-    for number, each in enumerate(week):
-        if each:
-            places[3 * number + 1 : 3 * number + 3] = f"{each.number:>2}"
-        if each and each.kind:
-            places[3 * number], places[3 * number + 3] = (
-                MARKS[each.kind].before,
-                MARKS[each.kind].after,
-            )
-    return "".join(places).rstrip()
+    line = [" "] * WIDTH
+    for column, place in zip(range(0, WIDTH, 3), week, strict=False):
+        if place:
+            line[column + 1 : column + 3] = f"{place.number:>2}"
+        if place and place.kind:
+            mark = MARKS[place.kind]
+            line[column], line[column + 3] = mark.before, mark.after
+    return "".join(line).rstrip()
