@@ -31,7 +31,7 @@ SLIPS = [
     Slip("a detail of an event", "actions/cases/screen.py", r"event\.detail\.to\b", "event.detail.towards", "towards"),
     Slip(
         "a column of a seat",
-        "actions/panels/scheduling.py",
+        "actions/panels/seating.py",
         r"add_seat\(session, panel_id=",
         "add_seat(session, panel=",
         "panel",

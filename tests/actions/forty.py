@@ -11,7 +11,7 @@ from pathlib import Path
 from actions.conftest import site_at, staffed
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
 from panelctl.actions.notices import clearing, listing, releasing
-from panelctl.actions.panels import attending, scheduling, scoring
+from panelctl.actions.panels import attending, scheduling, scoring, seating
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
@@ -75,7 +75,7 @@ def opened(folder: Path) -> Forty:
 
 def _planned(office: Forty, policy: str, day: str, members: Iterable[str]) -> None:
     made = scheduling.add(office("2027-01-06"), scheduling.NewPanel(date.fromisoformat(day), policy=policy))
-    scheduling.seat(office("2027-01-06"), scheduling.Rota(made.data["panels"][0]["reference"], members))
+    seating.seat(office("2027-01-06"), seating.Rota(made.data["panels"][0]["reference"], members))
 
 
 def _apply(office: Forty, day: str, policy: str, route: str, names: Iterable[str]) -> None:

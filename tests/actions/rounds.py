@@ -10,7 +10,7 @@ from panelctl.actions.cases import applying, approving, evidencing
 from panelctl.actions.cases import recording as facts
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.notices import drafting
-from panelctl.actions.panels import attending, scheduling, scoring
+from panelctl.actions.panels import attending, scheduling, scoring, seating
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
@@ -62,7 +62,7 @@ def panel(on: On, day: date = date(2025, 4, 22)) -> str:
     """A panel of Camden with three people on its rota."""
     made = scheduling.add(on("2025-03-10"), scheduling.NewPanel(day, policy="camden"))
     reference = str(made.data["panels"][0]["reference"])
-    scheduling.seat(on("2025-03-10"), scheduling.Rota(reference, ["Helen", "Ada", "Tom"]))
+    seating.seat(on("2025-03-10"), seating.Rota(reference, ["Helen", "Ada", "Tom"]))
     return reference
 
 

@@ -15,7 +15,7 @@ from panelctl.actions.cases import applying, approving, deciding, disputing, evi
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import extending, lifting
 from panelctl.actions.notices import releasing
-from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
+from panelctl.actions.panels import attending, rescheduling, scheduling, scoring, seating
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 from panelctl.errors import PanelctlError
@@ -132,7 +132,7 @@ class TwoYears:
         )
 
     def sits(self, site: Site, case: str, panel: str, applicant: str) -> None:
-        scheduling.seat(site, scheduling.Rota(panel, ["Helen", "Ada", "Tom"]))
+        seating.seat(site, seating.Rota(panel, ["Helen", "Ada", "Tom"]))
         for each in ("Helen Marsh", "Ada Tan", "Tom Bexley", applicant):
             attending.attend(site, attending.Attendance(panel, each, "present"))
         scoring.score(site, scoring.NewSheet(case, "Helen", everything="met", rationale="All of it shown"))

@@ -141,8 +141,8 @@ def seat(
       panelctl schedule seat 2027-01-20 "Grace Bell" "Omar Reid"
     """
     desk: Desk = context.obj
-    scheduling = actions.panels.scheduling
-    outcome = asked(desk, scheduling.seat, scheduling.Rota(panel, tuple(names or ())))
+    seating = actions.panels.seating
+    outcome = asked(desk, seating.seat, seating.Rota(panel, tuple(names or ())))
     show(desk, "schedule seat", outcome, after=panels.who_came)
 
 

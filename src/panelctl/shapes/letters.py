@@ -300,7 +300,20 @@ class DeclarationFields(TypedDict):
     left: bool
 
 
-class ItemFields(TypedDict):
+class DecidedFields(TypedDict):
+    """What a panel decided on a case, and what follows; empty texts where it has not decided."""
+
+    decided: bool
+    outcome: str
+    answer: str
+    reasons: str
+    feedback: str
+    needs: str
+    action: str
+    by: str
+
+
+class ItemFields(DecidedFields):
     """One case on an agenda or in minutes."""
 
     number: int
@@ -313,14 +326,6 @@ class ItemFields(TypedDict):
     present: bool
     attendance: str
     findings: list[str]
-    decided: bool
-    outcome: str
-    answer: str
-    reasons: str
-    feedback: str
-    needs: str
-    action: str
-    by: str
 
 
 class PeopleFields(TypedDict):

@@ -9,7 +9,7 @@ from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding, evidencing, showing
-from panelctl.actions.panels import attending, rescheduling, scheduling
+from panelctl.actions.panels import attending, rescheduling, scheduling, seating
 from panelctl.actions.people import holding
 from panelctl.cli.commands import worded
 from panelctl.model import Outcome
@@ -112,7 +112,7 @@ def test_a_member_without_the_seat_or_with_another_panel_that_day_is_pointed_out
     holding.hold(on("2025-03-11"), holding.Holder("Ada Tan", "academy-tm", ends=date(2025, 4, 23)))
     holding.hold(on("2025-03-11"), holding.Holder("Helen Marsh", "psw", policy="st-helens"))
     scheduling.add(on("2025-03-11"), scheduling.NewPanel(LATER, policy="st-helens"))
-    scheduling.seat(on("2025-03-11"), scheduling.Rota("STH-2025-04-24", ["Helen"]))
+    seating.seat(on("2025-03-11"), seating.Rota("STH-2025-04-24", ["Helen"]))
     made = rescheduling.move(on("2025-03-17"), rescheduling.Move(PANEL, LATER, dry_run=True))
     assert [one.message for one in made.findings] == [
         "Ada Tan does not hold the seat of Academy Team Manager on Thu 24 Apr 2025 (panelctl's own rule).",

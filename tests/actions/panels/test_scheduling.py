@@ -8,7 +8,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import applying, deciding, showing, withdrawing
 from panelctl.actions.cases.applying import Application
-from panelctl.actions.panels import attending, rescheduling, scheduling, showing_panels
+from panelctl.actions.panels import attending, rescheduling, scheduling, seating, showing_panels
 from panelctl.actions.people import holding, registering
 from panelctl.cli.commands import worded
 
@@ -359,10 +359,10 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
     panel(on)
     site = on("2025-03-10")
     registering.add(site, registering.NewPerson("Cory Parr", roles=("corporate-parenting-tm",)))
-    made = scheduling.seat(site, scheduling.Rota(PANEL, ["Cory"]))
+    made = seating.seat(site, seating.Rota(PANEL, ["Cory"]))
     assert made.messages == ("Cory Parr sits on CAM-2025-04-22 as Team Manager, Corporate Parenting.",)
-    refused(site, 4, errors.AlreadyDone, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Helen"])))
-    refusal = refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Coral"])))
+    refused(site, 4, errors.AlreadyDone, lambda: seating.seat(site, seating.Rota(PANEL, ["Helen"])))
+    refusal = refused(site, 1, errors.RoleNotHeld, lambda: seating.seat(site, seating.Rota(PANEL, ["Coral"])))
     assert refusal.message == (
         "Coral Ord does not hold the role Head of Practice and Learning / Principal Social Worker, Academy Team "
         "Manager, Team Manager, Children in Need, Team Manager, Corporate Parenting or Team Manager, Children and "
@@ -370,14 +370,14 @@ def test_people_sit_in_the_seat_they_hold_that_day(on: On) -> None:
     )
     registering.add(site, registering.NewPerson("Ola Out", roles=("disability-tm",)))
     holding.hold(site, holding.Holder("Ola", "disability-tm", ends=date(2025, 4, 21)))
-    refused(site, 1, errors.RoleNotHeld, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Ola"])))
+    refused(site, 1, errors.RoleNotHeld, lambda: seating.seat(site, seating.Rota(PANEL, ["Ola"])))
 
 
 def test_a_cancelled_panel_takes_no_seats_and_no_attendance(on: On) -> None:
     panel(on)
     rescheduling.cancel(on("2025-03-17"), rescheduling.Cancellation(PANEL, reason="Strike"))
     site = on("2025-04-22")
-    refused(site, 1, errors.PanelNotFree, lambda: scheduling.seat(site, scheduling.Rota(PANEL, ["Coral"])))
+    refused(site, 1, errors.PanelNotFree, lambda: seating.seat(site, seating.Rota(PANEL, ["Coral"])))
     refused(
         site, 1, errors.PanelNotFree, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "present"))
     )

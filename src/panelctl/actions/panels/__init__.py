@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import rescheduling as rescheduling
     from panelctl.actions.panels import scheduling as scheduling
     from panelctl.actions.panels import scoring as scoring
+    from panelctl.actions.panels import seating as seating
     from panelctl.actions.panels import showing_panels as showing_panels
 
 __getattr__ = opening(__name__)

@@ -6,6 +6,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panel_at
+from panelctl.actions.panels.seats import seat_of
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome, PanelFacts, Person, short_date
@@ -14,6 +15,7 @@ from panelctl.rules import words
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.panels import PanelDocument
 from panelctl.store import queries, rows, tables
+from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
 
 CAME: dict[str, Literal["present", "apologies", "absent"]] = {
@@ -47,11 +49,11 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         person = lookup.person(raw(session), asked.name)
         _expect_status(site, panel, person, asked.status)
         if asked.status == "declares":
-            said = _declare(site, session, panel, person, asked)
+            message = _declare(site, session, panel, person, asked)
         else:
-            said = _attend(site, session, policy, panel, person, asked)
+            message = _attend(site, session, policy, panel, person, asked)
         now = lookup.panel(raw(session), panel.reference)
-        return Outcome(panel_at(raw(session), now), (), (said,))
+        return Outcome(panel_at(raw(session), now), (), (message,))
 
 
 def _expect_status(site: Site, panel: PanelFacts, person: Person, status: str) -> None:
@@ -78,8 +80,7 @@ def _attend(
     if asked.chairs and body.chair not in held and not asked.reason.strip():
         why = f"Why does {person.name} chair and not the {policy.role_title(body.chair)}"
         raise errors.MissingValue("--reason", why)
-    seats = [role for role in body.seats if role in held]
-    _put(session, panel, person, seats[0] if seats else "", asked)
+    _put(session, panel, person, seat_of(body, held), asked)
     content = {
         "person": person.id,
         "status": asked.status,
@@ -88,15 +89,16 @@ def _attend(
     }
     note(site, session, "attend", panel.reference, content)
     does = WORDS.get(asked.status, f"is {asked.status}")
-    return f"{panel.reference}: {person.name} {does}{' and chairs' if asked.chairs else ''}."
+    chairs = " and chairs" if asked.chairs else ""
+    return f"{panel.reference}: {person.name} {does}{chairs}."
 
 
 def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: Attendance) -> None:
     """The row of one person at a panel, new or changed."""
     number = queries.panel_id(raw(session), panel.reference)
-    there = session.get(tables.Attendance, (number, person.id))
+    row = session.get(tables.Attendance, (number, person.id))
     reason = words.text_of(asked.reason, "The reason")
-    if there is None:
+    if row is None:
         rows.add_attendance(
             session,
             panel_id=number,
@@ -108,29 +110,18 @@ def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: 
             prepared=asked.status == "prepared",
         )
     elif asked.status == "prepared":
-        there.prepared = True
+        row.prepared = True
     else:
-        there.status, there.chairs, there.reason = CAME[asked.status], asked.chairs, reason
+        row.status, row.chairs, row.reason = CAME[asked.status], asked.chairs, reason
     session.flush()
 
 
 def _declare(
     site: Site, session: Session, panel: PanelFacts, person: Person, asked: Attendance
 ) -> str:
-    if not asked.case:
-        cases = queries.cases_on(raw(session), panel.reference)
-        listed = [record.facts.reference for record in cases]
-        raise errors.MissingValue("--case", "In which case", listed)
-    if not asked.interest.strip():
-        raise errors.MissingValue("--interest", "What is the interest")
-    record = lookup.case(raw(session), asked.case)
+    _expect_interest(session, panel, asked)
+    record = _case_on(session, panel, asked.case)
     reference = record.facts.reference
-    if record.facts.panel is None or record.facts.panel.reference != panel.reference:
-        raise errors.PanelNotFree(
-            reference,
-            f"is not listed for {panel.reference}",
-            saying("See ", Remedy("show", case=reference)),
-        )
     nature = words.text_of(asked.interest, "The interest")
     try:
         rows.add_declaration(
@@ -149,3 +140,26 @@ def _declare(
     note(site, session, "declare", panel.reference, content)
     does = "stays" if asked.stays else "leaves for that item"
     return f"{panel.reference}: {person.name} declares an interest in {reference} and {does}."
+
+
+def _expect_interest(session: Session, panel: PanelFacts, asked: Attendance) -> None:
+    """Raises MissingValue where nobody said in which case the interest is, or what it is."""
+    if not asked.case:
+        cases = queries.cases_on(raw(session), panel.reference)
+        references = [record.facts.reference for record in cases]
+        raise errors.MissingValue("--case", "In which case", references)
+    if not asked.interest.strip():
+        raise errors.MissingValue("--interest", "What is the interest")
+
+
+def _case_on(session: Session, panel: PanelFacts, typed: str) -> CaseRecord:
+    """The case meant, which has to be listed for the panel. Raises PanelNotFree, and as `lookup.case`."""
+    record = lookup.case(raw(session), typed)
+    reference, listed_for = record.facts.reference, record.facts.panel
+    if listed_for is None or listed_for.reference != panel.reference:
+        raise errors.PanelNotFree(
+            reference,
+            f"is not listed for {panel.reference}",
+            saying("See ", Remedy("show", case=reference)),
+        )
+    return record

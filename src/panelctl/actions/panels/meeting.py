@@ -17,16 +17,24 @@ EXTRAORDINARY = "extraordinary"
 
 
 def body_of(policy: lang.Policy, body: str, kind: str = "") -> lang.Body:
-    """The body named, or the only one that meets regularly; for an extraordinary panel, the one called as needed."""
+    """The body named, or the only one that a panel of a kind can be of. Raises UnknownWord, MissingValue."""
     if body and body not in policy.bodies:
         raise errors.UnknownWord("body", body, policy.bodies)
-    called = [each for each in policy.bodies.values() if each.seats and each.meets == AS_NEEDED]
-    bodies = called if called and kind == EXTRAORDINARY else regular(policy)
-    if not body and len(bodies) != 1:
-        raise errors.MissingValue(
-            "--body", "Which body meets", {each.id: each.title for each in bodies}
-        )
-    return policy.bodies[body] if body else bodies[0]
+    if body:
+        return policy.bodies[body]
+    bodies = _bodies_for(policy, kind)
+    if len(bodies) != 1:
+        titles = {body.id: body.title for body in bodies}
+        raise errors.MissingValue("--body", "Which body meets", titles)
+    return bodies[0]
+
+
+def _bodies_for(policy: lang.Policy, kind: str) -> list[lang.Body]:
+    """The bodies that meet regularly; for an extraordinary panel, those called as needed, where there are any."""
+    called = []
+    if kind == EXTRAORDINARY:
+        called = [body for body in policy.bodies.values() if body.seats and body.meets == AS_NEEDED]
+    return called or regular(policy)
 
 
 def working(calendar: Calendar, day: date, force: bool, reason: str) -> list[Finding]:
@@ -53,8 +61,8 @@ def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date
 
 
 def planned_on(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> bool:
-    there = queries.panels(connection, policy.id, day, day)
-    return any(panel.status == "planned" and panel.body == body.id for panel in there)
+    panels = queries.panels(connection, policy.id, day, day)
+    return any(panel.status == "planned" and panel.body == body.id for panel in panels)
 
 
 def note(

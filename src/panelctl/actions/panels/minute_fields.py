@@ -5,10 +5,11 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
+from panelctl.actions.notices.letter_fields import hours
 from panelctl.actions.panels.minute_items import item
 from panelctl.actions.panels.minute_people import people
 from panelctl.actions.site import Site
-from panelctl.model import PanelFacts, long_date
+from panelctl.model import Interest, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import quorum
 from panelctl.rules.timeline import State, replay, taken_back
@@ -60,28 +61,9 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(policy),
         "contact": letterhead.contact(site.settings),
-        "panel": {
-            "reference": panel.reference,
-            "title": body.title,
-            "date": long_date(panel.date),
-            "time": " to ".join(hour for hour in (panel.starts, panel.ends) if hour),
-            "venue": panel.venue,
-            "kind": panel.kind,
-            "quorum": quorum.answer(policy, panel).sentence()
-            if kind == "minutes"
-            else _expected(policy, body, panel),
-            "requirements": list(body.requirements),
-        },
+        "panel": _panel(policy, body, panel, kind),
         **people(policy, body, panel, applicants, expected=kind == "agenda"),
-        "declarations": [
-            {
-                "name": interest.person.name,
-                "case": interest.case,
-                "nature": interest.nature,
-                "left": interest.left,
-            }
-            for interest in panel.interests
-        ],
+        "declarations": [_declaration(interest) for interest in panel.interests],
         "format": list(body.format),
         "items": [
             item(site, number, heard.state, heard.decision, panel)
@@ -92,20 +74,51 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
     }
 
 
+def _panel(
+    policy: lang.Policy, body: lang.Body, panel: PanelFacts, kind: Paper
+) -> letters.PanelFields:
+    counted = kind == "minutes"
+    return {
+        "reference": panel.reference,
+        "title": body.title,
+        "date": long_date(panel.date),
+        "time": hours(panel),
+        "venue": panel.venue,
+        "kind": panel.kind,
+        "quorum": quorum.answer(policy, panel).sentence()
+        if counted
+        else _expected(policy, body, panel),
+        "requirements": list(body.requirements),
+    }
+
+
+def _declaration(interest: Interest) -> letters.DeclarationFields:
+    return {
+        "name": interest.person.name,
+        "case": interest.case,
+        "nature": interest.nature,
+        "left": interest.left,
+    }
+
+
 def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     """The quorum an agenda tells members of, and whether the rota promises it."""
+    lines = [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"]
+    if not lines:
+        return f"The procedure states no quorum. {_rota(panel)}"
+    return f"Needed: {errors.listed(lines, 'and')}. {_rota(panel)}"
+
+
+def _rota(panel: PanelFacts) -> str:
+    """Who is on the rota and has not sent apologies, in a sentence."""
     coming = [
         member.person.name
         for member in panel.attendees
         if member.seat and member.status != "apologies"
     ]
-    needed = errors.listed(
-        [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"], "and"
-    )
-    rota = (
+    return (
         f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
     )
-    return f"Needed: {needed}. {rota}" if needed else f"The procedure states no quorum. {rota}"
 
 
 def _state(policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:

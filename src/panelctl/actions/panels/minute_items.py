@@ -1,6 +1,7 @@
 """One case in minutes or on an agenda: its papers, what was found, what was decided and what follows."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
@@ -19,16 +20,9 @@ def item(
     site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
 ) -> letters.ItemFields:
     calendar = site.calendar(state.policy)
-    items = [
-        one
-        for one in evidence.checklist(state, site.on, calendar)
-        if _before_panel(one.rule, state)
-    ]
-    manager, _ = state.parties.get(state.policy.manager, (0, ""))
-    until = [event for event in state.moves if here is None or event.seq <= here.event]
-    found = [finding for event in until for finding in checks.findings(state, event.name)]
-    found += [finding for item in items for finding in item.findings]
-    found += quorum.own_manager(state.policy, panel, state.case.reference, manager)
+    checklist = evidence.checklist(state, site.on, calendar)
+    items = [item for item in checklist if _before_panel(item.rule, state)]
+    findings = _findings(state, items, here, panel)
     present = state.value_of(f"{APPLICANT}-attended")
     return {
         "number": number,
@@ -40,49 +34,84 @@ def item(
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present),
-        "findings": [*noted(found), *_scores(state)],
-        "decided": here is not None,
-        "outcome": _outcome(state, here),
-        "answer": here.answer if here else "",
-        "reasons": here.rationale if here else "",
-        "feedback": here.feedback if here else "",
-        "needs": here.needs if here else "",
-        "action": _action(state, here),
-        "by": _deciders(here, panel, state) if here else "",
+        "findings": [*noted(findings), *_scores(state)],
+        **(_decided(state, here, panel) if here else _undecided()),
     }
 
 
-def noted(found: list[Finding]) -> list[str]:
+def _findings(
+    state: State,
+    items: Iterable[evidence.Item],
+    decision: DecisionRecord | None,
+    panel: PanelFacts,
+) -> list[Finding]:
+    """What checks said of each move up to the decision, what is to be said of the papers and of the panel itself."""
+    findings: list[Finding] = []
+    for event in state.moves:
+        if decision is None or event.seq <= decision.event:
+            findings += checks.findings(state, event.name)
+    for item in items:
+        findings += item.findings
+    manager, _ = state.parties.get(state.policy.manager, (0, ""))
+    return findings + quorum.own_manager(state.policy, panel, state.case.reference, manager)
+
+
+def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> letters.DecidedFields:
+    return {
+        "decided": True,
+        "outcome": _outcome(state, decision),
+        "answer": decision.answer,
+        "reasons": decision.rationale,
+        "feedback": decision.feedback,
+        "needs": decision.needs,
+        "action": _action(state, decision),
+        "by": _deciders(decision, panel, state),
+    }
+
+
+def _undecided() -> letters.DecidedFields:
+    return {
+        "decided": False,
+        "outcome": "",
+        "answer": "",
+        "reasons": "",
+        "feedback": "",
+        "needs": "",
+        "action": "",
+        "by": "",
+    }
+
+
+def noted(findings: Iterable[Finding]) -> list[str]:
     """What was found, each once; a rule that was lifted is among them, with who lifted it and why. Minutes and agenda
     are read by people at a table: what would mend it is left out."""
-    said = [f"{finding.message.rstrip('.')}." for finding in found]
-    return list(dict.fromkeys(said))
+    sentences = [f"{finding.message.rstrip('.')}." for finding in findings]
+    return list(dict.fromkeys(sentences))
 
 
-def _outcome(state: State, decision: DecisionRecord | None) -> str:
-    """The stage the decision led to, in the policy's words."""
-    if decision is None:
-        return ""
-    moves = [
-        m
-        for m in state.policy.moves
-        if m.records == decision.outcome and lang.on_route(m, state.case.route)
-    ]
-    if decision.answer == "defer" or not moves:
+def _outcome(state: State, decision: DecisionRecord) -> str:
+    """The stage the decision led to, in the policy's words; a case that was put off stays where it is."""
+    move = _move_recorded_as(decision.outcome, state)
+    if decision.answer == "defer" or move is None:
         return decision.outcome.replace("-", " ").capitalize()
-    return state.policy.stages.get(moves[0].to, decision.outcome)
+    return state.policy.stages.get(move.to, decision.outcome)
 
 
-def _action(state: State, decision: DecisionRecord | None) -> str:
+def _move_recorded_as(name: str, state: State) -> lang.Move | None:
+    """The first move of the case's route that records something."""
+    for move in state.policy.moves:
+        if move.records == name and lang.on_route(move, state.case.route):
+            return move
+    return None
+
+
+def _action(state: State, decision: DecisionRecord) -> str:
     """What follows from a decision: the notices it drafted, by name."""
-    if decision is None:
-        return ""
-    drafted = [
-        one.notice
-        for one in state.case.notices
-        if one.event == decision.event and one.status != "dropped"
-    ]
-    titles = dict.fromkeys(title(state, one) for one in drafted)
+    titles = dict.fromkeys(
+        title(state, notice.notice)
+        for notice in state.case.notices
+        if notice.event == decision.event and notice.status != "dropped"
+    )
     return f"Send: {'; '.join(titles)}" if titles else "No letter"
 
 
@@ -91,11 +120,18 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
     present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
+    members = "1 member" if present == 1 else f"{present} members"
+    return f"the {decision.decided_by}, {members}{_without(panel, state.case.reference)}"
+
+
+def _without(panel: PanelFacts, case: str) -> str:
+    """Who left the room for a case, as a sentence goes on."""
     left = [
-        one.person.name for one in panel.interests if one.left and one.case == state.case.reference
+        interest.person.name
+        for interest in panel.interests
+        if interest.left and interest.case == case
     ]
-    without = f", without {errors.listed(left, 'and')}" if left else ""
-    return f"the {decision.decided_by}, {present} member{'' if present == 1 else 's'}{without}"
+    return f", without {errors.listed(left, 'and')}" if left else ""
 
 
 def _statement(state: State, decision: DecisionRecord | None) -> str:
@@ -104,33 +140,35 @@ def _statement(state: State, decision: DecisionRecord | None) -> str:
     lodged = challenges.heard(state, decision.event if decision else None)
     about = challenges.challenged_by(state, lodged)
     if lodged and about:
-        return f"Challenges: {title(state, about.name)} ({long_date(about.date)}). {lodged.reason}".rstrip(
-            "."
-        )
+        challenged = f"{title(state, about.name)} ({long_date(about.date)})"
+        return f"Challenges: {challenged}. {lodged.reason}".rstrip(".")
     until = decision.event if decision else next_seq(state.case)
-    shown = [
-        fact
-        for fact in state.policy.facts.values()
-        if fact.kind == "choice"
-        and fact.about == "case"
-        and state.order.get(fact.id, until) < until
-    ]
-    return "; ".join(
-        f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}" for fact in shown
-    )
+    return "; ".join(_choices_before(until, state))
+
+
+def _choices_before(until: int, state: State) -> Iterator[str]:
+    """The choices about the case that were on record before a move (its seq)."""
+    for fact in state.policy.facts.values():
+        is_choice = fact.kind == "choice" and fact.about == "case"
+        if is_choice and state.order.get(fact.id, until) < until:
+            yield f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}"
 
 
 def _attendance(state: State, present: Value | None) -> str:
     """Whether the applicant came, and their own manager where the panel's record says."""
     if present is None:
         return ""
-    said = f"{state.case.applicant.name} {'attended' if present else 'did not attend'}."
+    sentence = f"{state.case.applicant.name} {_came(present)}."
     role = state.policy.manager
     manager = state.value_of(f"{role}-attended") if role in state.parties else None
-    if manager is not None:
-        title, name = state.policy.role_title(role), state.parties[role][1]
-        said += f" {name}, {title}, {'attended' if manager else 'did not attend'}."
-    return said
+    if manager is None:
+        return sentence
+    _, name = state.parties[role]
+    return f"{sentence} {name}, {state.policy.role_title(role)}, {_came(manager)}."
+
+
+def _came(present: Value) -> str:
+    return "attended" if present else "did not attend"
 
 
 def _before_panel(rule: lang.Evidence, state: State) -> bool:
@@ -146,18 +184,25 @@ def _before_panel(rule: lang.Evidence, state: State) -> bool:
 
 def _scores(state: State) -> list[str]:
     """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
-    said = []
+    lines = []
     for sheet in state.case.sheets:
-        titles = scoring.items(scoring.criteria_for(state.policy, state.case.route, sheet.day))
-        count = Counter(sheet.findings.values())
-        first = next(iter(count), "")
-        other = [
-            f"{titles.get(word, word)}: {found}"
-            for word, found in sheet.findings.items()
-            if found != first
-        ]
-        counted = ", ".join(f"{number} {found}" for found, number in count.items())
-        said.append(
-            f"Score sheet of {sheet.member}: {counted}{'; ' + '; '.join(other) if other else ''}."
-        )
-    return said
+        criteria = scoring.criteria_for(state.policy, state.case.route, sheet.day)
+        parts = [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(criteria))]
+        lines.append(f"Score sheet of {sheet.member}: {'; '.join(parts)}.")
+    return lines
+
+
+def _counted(findings: Mapping[str, str]) -> str:
+    """How many criteria had each finding, in the order in which findings first came."""
+    count = Counter(findings.values())
+    return ", ".join(f"{number} {finding}" for finding, number in count.items())
+
+
+def _standing_out(findings: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
+    """The criteria with another finding than the first one has."""
+    first = next(iter(findings.values()), "")
+    return [
+        f"{titles.get(criterion, criterion)}: {finding}"
+        for criterion, finding in findings.items()
+        if finding != first
+    ]

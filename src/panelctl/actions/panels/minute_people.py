@@ -2,9 +2,13 @@
 
 from collections.abc import Container
 
+from panelctl.actions.panels.seats import seat_of
 from panelctl.model import Attendee, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.shapes import letters
+from panelctl.shapes.panels import Came
+
+NOT_RECORDED = "(attendance not recorded)"
 
 
 def people(
@@ -16,20 +20,19 @@ def people(
     expected: bool,
 ) -> letters.PeopleFields:
     """Members by what was recorded of them, and others in attendance; on an agenda, the rota is who is `expected`."""
-    members: dict[str, list[letters.MemberFields]] = {"present": [], "apologies": [], "absent": []}
+    members: dict[Came, list[letters.MemberFields]] = {"present": [], "apologies": [], "absent": []}
     attending: list[letters.AttendingFields] = []
-    for attendee in sorted(panel.attendees, key=lambda each: _rank(each, body)):
-        role = _seat(attendee, body, applicants)
-        if not role:
-            if attendee.status == "present":
-                title = _role(policy, attendee, applicants)
-                attending.append({"name": attendee.person.name, "role": title})
-            continue
-        member = _member(policy, body, panel, attendee, role)
-        if attendee.status or expected:
-            members[attendee.status or "present"].append(member)
-        elif attendee.seat:
-            members["absent"].append({**member, "note": "(attendance not recorded)"})
+    for attendee in sorted(panel.attendees, key=lambda attendee: _rank(attendee, body)):
+        seat = _seat(attendee, body, applicants)
+        heading = _heading(attendee, expected=expected)
+        if seat and heading:
+            member = _member(policy, body, panel, attendee, seat)
+            if not attendee.status and not expected:
+                member["note"] = NOT_RECORDED
+            members[heading].append(member)
+        elif not seat and attendee.status == "present":
+            title = _role(policy, attendee, applicants)
+            attending.append({"name": attendee.person.name, "role": title})
     return {
         "present": members["present"],
         "apologies": members["apologies"],
@@ -38,15 +41,24 @@ def people(
     }
 
 
+def _heading(attendee: Attendee, *, expected: bool) -> Came:
+    """Under which heading a member stands; "" for one who is not on the rota and of whom nothing is recorded."""
+    if attendee.status:
+        return attendee.status
+    if expected:
+        return "present"
+    return "absent" if attendee.seat else ""
+
+
 def _seat(attendee: Attendee, body: lang.Body, applicants: Container[int]) -> str:
     """The seat that somebody has at a panel, on its rota or by their role; "" for none."""
     if attendee.seat or attendee.person.id in applicants:
         return attendee.seat
-    return next((role for role in body.seats if role in attendee.roles), "")
+    return seat_of(body, attendee.roles)
 
 
 def _member(
-    policy: lang.Policy, body: lang.Body, panel: PanelFacts, attendee: Attendee, role: str
+    policy: lang.Policy, body: lang.Body, panel: PanelFacts, attendee: Attendee, seat: str
 ) -> letters.MemberFields:
     """A member; where nobody is recorded as chairing, whoever holds the role of chair does."""
     recorded = any(other.chairs for other in panel.attendees)
@@ -54,17 +66,19 @@ def _member(
         "name": attendee.person.name,
         "chairs": attendee.chairs or (not recorded and body.chair in attendee.roles),
         "note": attendee.chair_reason,
-        "role": policy.role_title(role),
+        "role": policy.role_title(seat),
     }
 
 
-def _rank(one: Attendee, body: lang.Body) -> tuple[int, str]:
+def _rank(attendee: Attendee, body: lang.Body) -> tuple[int, str]:
     """Members in the order of the body's seats, others after them."""
-    seats = [number for number, role in enumerate(body.seats) if role in one.roles]
-    return (min(seats, default=len(body.seats)), one.person.name)
+    seat = seat_of(body, attendee.roles)
+    place = body.seats.index(seat) if seat else len(body.seats)
+    return place, attendee.person.name
 
 
 def _role(policy: lang.Policy, attendee: Attendee, applicants: Container[int]) -> str:
     if attendee.person.id in applicants:
         return "Applicant"
-    return ", ".join(sorted(policy.role_title(role) for role in attendee.roles)) or "Guest"
+    titles = sorted(policy.role_title(role) for role in attendee.roles)
+    return ", ".join(titles) or "Guest"

@@ -33,17 +33,17 @@ def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
         context = fields(site, meeting(connection, panel), kind)
     markdown = render(f"minutes/{kind}.md", context, site.settings.templates)
     written = _written(site, kind, panel.reference, markdown) if wanted.write else []
-    said = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()
+    where = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()
     data: MinutesDocument = {
         "reference": panel.reference,
         "kind": kind,
         "markdown": markdown,
         "files": written,
     }
-    return Outcome(data, (), said)
+    return Outcome(data, (), where)
 
 
 def _written(site: Site, kind: Paper, reference: str, markdown: str) -> list[str]:
-    from panelctl.actions.panels.keeping_minutes import write  # slow: loads sqlmodel
+    from panelctl.actions.panels.minute_files import write  # slow: loads sqlmodel
 
     return write(site, kind, reference, markdown)

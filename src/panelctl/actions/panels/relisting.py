@@ -35,7 +35,18 @@ class Relisted(NamedTuple):
     stale: tuple[StaleNotice, ...]
     kept: tuple[Notice, ...]
     findings: tuple[Finding, ...]
-    said: tuple[Text, ...]
+    messages: tuple[Text, ...]
+
+    def new_notices(self) -> list[Notice]:
+        """What was drafted for the new listing."""
+        before = {notice.id for notice in self.before.case.notices}
+        return [notice for notice in self.after.case.notices if notice.id not in before]
+
+    def dropped_notices(self) -> list[Notice]:
+        """What waited or had gone and is dropped now, each as it was before."""
+        dropped = {notice.id for notice in self.after.case.notices if notice.status == "dropped"}
+        waiting = [notice for notice in self.before.case.notices if notice.status != "dropped"]
+        return [notice for notice in waiting if notice.id in dropped]
 
 
 def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str) -> Relisted:
@@ -44,22 +55,23 @@ def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str)
     `before` is the case as it stood while its panel had the old day.
     """
     entry.refresh()
-    change, said = list_for(entry, panel, by=by, reason=reason)
+    change, messages = list_for(entry, panel, by=by, reason=reason)
     limits = tuple(_limits(before, entry.state, entry.site.on, entry.calendar))
     old = tuple(stale(entry.connection, entry.reference, _moved(before, panel, limits)))
-    said += _take_out(entry, old, _invitations(before), panel)
-    drafted, kept = _draft(entry, before, change, {one.number for one in old})
-    said += drafted
-    entry.finish(said)
-    return Relisted(before, entry.state, limits, old, tuple(kept), change.findings, tuple(said))
+    messages += _take_out(entry, old, _invitations(before), panel)
+    drafted, kept = _draft(entry, before, change, {notice.number for notice in old})
+    messages += drafted
+    entry.finish(messages)
+    after = entry.state
+    return Relisted(before, after, limits, old, tuple(kept), change.findings, tuple(messages))
 
 
 def _limits(
     before: State, after: State, today: date, calendar: Calendar
 ) -> Iterator[tuple[Deadline | None, Deadline | None]]:
     """Each time limit as it was and as it is now, in the order of the policy."""
-    was = {one.id: one for one in deadlines(before, today, calendar)}
-    now = {one.id: one for one in deadlines(after, today, calendar)}
+    was = {limit.id: limit for limit in deadlines(before, today, calendar)}
+    now = {limit.id: limit for limit in deadlines(after, today, calendar)}
     for rule in after.policy.deadlines:
         if rule.id in was or rule.id in now:
             yield was.get(rule.id), now.get(rule.id)
@@ -84,22 +96,27 @@ def _take_out(
     """What was cleared and prints an old date does not go: an invitation is dropped, for the new listing has its own;
     any other letter is a draft again. Returns a line for each kind."""
     why = f"prints a date that moved when {entry.reference} was listed for {short_date(panel.date)}"
-    events = {one.id: one.event for one in entry.state.case.notices}
-    said: dict[str, list[str]] = {}
-    for one in old:
-        if one.status != "cleared":
+    events = {notice.id: notice.event for notice in entry.state.case.notices}
+    taken_out: dict[str, list[str]] = {}
+    for notice in old:
+        if notice.status != "cleared":
             continue
-        called = f"notice {one.number}, {one.title}, to {one.to}"
-        if events[one.number] in invited:
-            entry.session.get_one(tables.Notice, one.number).status = "dropped"
-            entry.journal(DROPPED_STALE, {"notice": one.number, "reason": why})
-            said.setdefault("Dropped, because it tells an old date", []).append(called)
+        body = {"notice": notice.number, "reason": why}
+        if events[notice.number] in invited:
+            what = "Dropped"
+            entry.session.get_one(tables.Notice, notice.number).status = "dropped"
+            entry.journal(DROPPED_STALE, body)
         else:
-            as_draft(entry.session, one.number)
-            entry.journal("unclear", {"notice": one.number, "reason": why})
-            said.setdefault("A draft again, because it tells an old date", []).append(called)
+            what = "A draft again"
+            as_draft(entry.session, notice.number)
+            entry.journal("unclear", body)
+        called = f"notice {notice.number}, {notice.title}, to {notice.to}"
+        taken_out.setdefault(what, []).append(called)
     entry.session.flush()
-    return [f"{what}: {'; '.join(called)}." for what, called in said.items()]
+    return [
+        f"{what}, because it tells an old date: {'; '.join(notices)}."
+        for what, notices in taken_out.items()
+    ]
 
 
 def _draft(
@@ -109,34 +126,48 @@ def _draft(
     a line for each, and what is kept."""
     lines = entry.draft(change.notices, entry.row_of(change.event.seq))
     entry.refresh()
-    drafted = [one for one in entry.state.case.notices if one.event == change.event.seq]
-    said: list[Text] = []
+    notices = entry.state.case.notices
+    drafted = [notice for notice in notices if notice.event == change.event.seq]
+    messages: list[Text] = []
     kept = []
     for fresh, line in zip(drafted, lines, strict=True):
         same = _same(entry, before, fresh, outdated)
         if same is None:
-            said.append(line)
+            messages.append(line)
             continue
         entry.session.delete(entry.session.get_one(tables.Notice, fresh.id))
-        said.append(f"Kept, because it says the same: notice {same.id}, to {same.recipient}.")
+        message = f"Kept, because it says the same: notice {same.id}, to {same.recipient}."
+        messages.append(message)
         kept.append(same)
     entry.session.flush()
-    return said, kept
+    return messages, kept
 
 
 def _same(entry: Entry, before: State, fresh: Notice, outdated: set[int]) -> Notice | None:
     """The last copy of an earlier listing that has gone or is cleared, where its words would be the same now."""
-    key = fresh.notice, fresh.role, fresh.recipient
-    frozen = [one for one in before.case.notices if one.status in ("cleared", "released")]
-    earlier = [one for one in frozen if (one.notice, one.role, one.recipient) == key]
-    earlier = [one for one in earlier if one.event in _invitations(before)]
-    if not earlier or earlier[-1].id in outdated:
+    earlier = _last_frozen(before, fresh)
+    if earlier is None or earlier.id in outdated:
         return None
     try:
-        same = _words(entry, before, earlier[-1].id) == _words(entry, entry.state, fresh.id)
+        same = _words(entry, before, earlier.id) == _words(entry, entry.state, fresh.id)
     except (errors.LetterNotReady, errors.TemplateFaulty):  # said when somebody previews it
         return None
-    return earlier[-1] if same else None
+    return earlier if same else None
+
+
+def _last_frozen(before: State, fresh: Notice) -> Notice | None:
+    """The last notice of an earlier listing, to the same reader, that has gone or is cleared."""
+    invited = _invitations(before)
+    last = None
+    for notice in before.case.notices:
+        frozen = notice.event in invited and notice.status in ("cleared", "released")
+        if frozen and _addressed(notice) == _addressed(fresh):
+            last = notice
+    return last
+
+
+def _addressed(notice: Notice) -> tuple[str, str, str]:
+    return notice.notice, notice.role, notice.recipient
 
 
 def _words(entry: Entry, then: State, number: int) -> str:

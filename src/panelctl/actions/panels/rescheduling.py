@@ -10,9 +10,11 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.panels.meeting import free, note, working
+from panelctl.actions.panels.people_to_tell import people_to_tell
 from panelctl.actions.panels.relisting import Relisted, relist
-from panelctl.actions.panels.repercussions import case_moved, rota, to_tell
+from panelctl.actions.panels.repercussions import case_moved
 from panelctl.actions.panels.screen import panels_at
+from panelctl.actions.panels.seats import rota_warnings
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Command, Need, Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
@@ -61,7 +63,7 @@ def move(site: Site, asked: Move) -> Outcome[RescheduledDocument]:
         cases, passed = _open_cases(site, session, panel)
         moved = _put(site, session, policy, panel, asked)
         relisted = [relist(entry, before, moved, asked.by, asked.reason) for entry, before in cases]
-        findings += passed + rota(raw(session), policy, moved)
+        findings += passed + rota_warnings(raw(session), policy, moved)
         does = "would be" if asked.dry_run else "is"
         said = f"{panel.reference} {does} moved to {short_date(asked.day)}: {moved.reference}."
         command: Command = _to_move(panel, asked) if asked.dry_run else ""
@@ -110,15 +112,20 @@ def cancel(site: Site, asked: Cancellation) -> Outcome[RescheduledDocument]:
             for entry, before in cases
             for other in others
         ]
-        row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
-        row.status = "cancelled"
-        session.flush()
-        body = {"reason": asked.reason, "to": asked.to}
-        note(site, session, "schedule cancel", panel.reference, body)
-        cancelled = lookup.panel(raw(session), panel.reference)
+        cancelled = _take_off(site, session, panel, asked)
         said = f"{panel.reference} {'would be' if asked.dry_run else 'is'} cancelled."
         command: Command = _to_cancel(panel, others, asked) if asked.dry_run else ""
         return _report(session, [cancelled, *others], relisted, said, passed, command)
+
+
+def _take_off(site: Site, session: Session, panel: PanelFacts, asked: Cancellation) -> PanelFacts:
+    """Put on record that a panel is cancelled; returns it as it now is."""
+    row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
+    row.status = "cancelled"
+    session.flush()
+    body = {"reason": asked.reason, "to": asked.to}
+    note(site, session, "schedule cancel", panel.reference, body)
+    return lookup.panel(raw(session), panel.reference)
 
 
 def _others(
@@ -174,16 +181,18 @@ def _open_cases(
 ) -> tuple[list[tuple[Entry, State]], list[Finding]]:
     """The cases of a panel that go on, opened for writing, each with its state before anything is changed; and what
     opening them had to say."""
-    found = [
-        opened(site, session, one)
-        for one in queries.cases_on(raw(session), panel.reference)
-        if not one.ended
-    ]
-    for entry in found:
+    cases: list[tuple[Entry, State]] = []
+    findings: list[Finding] = []
+    for record in queries.cases_on(raw(session), panel.reference):
+        if record.ended:
+            continue
+        entry = opened(site, session, record)
+        findings += entry.found
         if entry.state.ended:
             entry.save()
-    said = [finding for entry in found for finding in entry.found]
-    return [(entry, entry.state) for entry in found if not entry.state.ended], said
+        else:
+            cases.append((entry, entry.state))
+    return cases, findings
 
 
 def _to_move(panel: PanelFacts, asked: Move) -> Remedy:
@@ -223,10 +232,10 @@ def _report(
         "panels": panels_at(raw(session), panels[:1]),
         "dry_run": dry_run,
         "cases": [case_moved(case, numbered=not dry_run) for case in relisted],
-        "to_tell": to_tell(raw(session), relisted, panels),
+        "to_tell": people_to_tell(raw(session), relisted, panels),
         "command": command,
     }
-    lines = [] if dry_run else [line for case in relisted for line in case.said]
+    lines = [] if dry_run else [line for case in relisted for line in case.messages]
     return Outcome(data, (*findings, *_together(relisted)), (said, *lines))
 
 

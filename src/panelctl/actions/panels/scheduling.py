@@ -1,4 +1,4 @@
-"""Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them; who sits."""
+"""Panels: planned one by one, from a file or from the policy's own pattern; cases listed for them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,11 +11,10 @@ from panelctl.actions.panels.listing import list_for
 from panelctl.actions.panels.meeting import EXTRAORDINARY, body_of, free, note, planned_on, working
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
-from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, Person, short_date
+from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import days, words
-from panelctl.rules.holders import roles_of
 from panelctl.rules.year import PANEL_DAY, pattern_days
 from panelctl.shapes.cases import CaseDocument
 from panelctl.shapes.panels import PanelsDocument
@@ -70,13 +69,6 @@ class Listing(NamedTuple):
     by: str = ""
     reason: str = ""
     records: str = ""
-
-
-class Rota(NamedTuple):
-    """Who sits on a panel."""
-
-    panel: str = ""
-    names: tuple[str, ...] = ()
 
 
 def add(site: Site, new: NewPanel) -> Outcome[PanelsDocument]:
@@ -208,37 +200,3 @@ def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
         )
         said += entry.draft(change.notices, entry.row_of(change.event.seq))
         return entry.finish(said, change.findings)
-
-
-def seat(site: Site, rota: Rota) -> Outcome[PanelsDocument]:
-    """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
-    with site.writing() as session:
-        panel = lookup.planned(raw(session), rota.panel)
-        policy = lookup.procedure_of(raw(session), panel)
-        said = []
-        for name in rota.names:
-            person = lookup.person(raw(session), name)
-            title = _seat(site, session, policy, panel, person)
-            said.append(f"{person.name} sits on {panel.reference} as {title}.")
-        now = lookup.panel(raw(session), panel.reference)
-        return Outcome({"panels": panels_at(raw(session), [now])}, (), tuple(said))
-
-
-def _seat(
-    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, person: Person
-) -> str:
-    """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
-    body = policy.bodies[panel.body]
-    holdings = queries.holdings(raw(session), policy.id)
-    held = roles_of(person.id, holdings, panel.date)
-    seats = [role for role in body.seats if role in held]
-    if not seats:
-        wanted = errors.listed(policy.role_title(role) for role in body.seats)
-        raise errors.RoleNotHeld(person.name, wanted, short_date(panel.date))
-    if any(there.person.id == person.id and there.seat for there in panel.attendees):
-        raise errors.AlreadyDone(f"{person.name} on the rota of {panel.reference}", "is")
-    row = queries.panel_id(raw(session), panel.reference)
-    rows.add_seat(session, panel_id=row, person_id=person.id, role=seats[0])
-    content = {"person": person.id, "role": seats[0]}
-    note(site, session, "schedule seat", panel.reference, content)
-    return policy.role_title(seats[0])

@@ -1,6 +1,6 @@
 """One member's score sheet for one case: a finding per criterion, and the rationale."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl import errors
@@ -41,11 +41,10 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         person = _member(entry, new.member)
         if not new.rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
-        found = _findings(sets, new.findings, new.everything)
-        _keep(entry, person, found, words.text_of(new.rationale, "The rationale"))
-        gone = ended(entry.policy, route, day)
-        said = [_line(entry, person.name, sets, found)]
-        return entry.finish(said, (*_ended(gone), *_missing(sets, found)))
+        findings = _findings(sets, new.findings, new.everything)
+        _record(entry, person, findings, words.text_of(new.rationale, "The rationale"))
+        warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
+        return entry.finish([_line(entry, person.name, sets, findings)], warnings)
 
 
 def _member(entry: Entry, name: str) -> Person:
@@ -59,7 +58,7 @@ def _member(entry: Entry, name: str) -> Person:
     return person
 
 
-def _keep(entry: Entry, person: Person, findings: dict[str, str], rationale: str) -> None:
+def _record(entry: Entry, person: Person, findings: dict[str, str], rationale: str) -> None:
     """Raises AlreadyDone where the member's sheet is there."""
     panel = entry.state.case.panel
     entry.journal("score", {"member": person.id, "findings": findings, "rationale": rationale})
@@ -79,18 +78,13 @@ def _keep(entry: Entry, person: Person, findings: dict[str, str], rationale: str
         ) from None
 
 
-def _ended(gone: list[lang.Criteria]) -> list[Finding]:
+def _ended(sets: Iterable[lang.Criteria]) -> Iterator[Finding]:
     """Sets that were scored until some day, with none of the same title in their place."""
-    return [
-        Finding(
-            "warn",
-            "criteria-ended",
-            f"{one.title} were in force until {short_date(one.ends)}, and the policy has nothing in their place.",
-            one.clauses,
-        )
-        for one in gone
-        if one.ends
-    ]
+    for criteria in sets:
+        if criteria.ends:
+            until = f"{criteria.title} were in force until {short_date(criteria.ends)}"
+            said = f"{until}, and the policy has nothing in their place."
+            yield Finding("warn", "criteria-ended", said, criteria.clauses)
 
 
 def _expect_member(entry: Entry, person: Person) -> None:
@@ -113,29 +107,35 @@ def _expect_member(entry: Entry, person: Person) -> None:
         raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))
 
 
-def _findings(sets: list[lang.Criteria], given: Iterable[str], everything: str) -> dict[str, str]:
+def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) -> dict[str, str]:
+    """The finding for each criterion, as typed. Raises UnknownWord for a criterion, BadValue for a word of no scale."""
     criteria = items(sets)
-    scale = list(dict.fromkeys(word for criterion in sets for word in criterion.scale))
-    found = dict.fromkeys(criteria, everything) if everything else {}
-    for pair in given:
+    findings = dict.fromkeys(criteria, everything) if everything else {}
+    for pair in pairs:
         name, _, word = pair.partition("=")
         if name not in criteria:
             raise errors.UnknownWord("criterion", name, criteria)
-        found[name] = word
-    wrong = [word for word in found.values() if word not in scale]
-    if wrong:
-        raise errors.BadValue("A finding", wrong[0], errors.listed(scale))
-    return found
+        findings[name] = word
+    scale = _scale(sets)
+    for word in findings.values():
+        if word not in scale:
+            raise errors.BadValue("A finding", word, errors.listed(scale))
+    return findings
 
 
-def _line(entry: Entry, member: str, sets: list[lang.Criteria], found: dict[str, str]) -> str:
-    done = f"{len(found)} of {len(items(sets))} criteria with a finding"
+def _scale(sets: list[lang.Criteria]) -> list[str]:
+    """The words of every scale, each once."""
+    return list(dict.fromkeys(word for criteria in sets for word in criteria.scale))
+
+
+def _line(entry: Entry, member: str, sets: list[lang.Criteria], findings: dict[str, str]) -> str:
+    done = f"{len(findings)} of {len(items(sets))} criteria with a finding"
     return f"{entry.reference}: score sheet of {member} kept, {done}."
 
 
-def _missing(sets: list[lang.Criteria], found: dict[str, str]) -> list[Finding]:
-    without = [title for word, title in items(sets).items() if word not in found]
+def _missing(sets: list[lang.Criteria], findings: dict[str, str]) -> list[Finding]:
+    without = [title for name, title in items(sets).items() if name not in findings]
     if not without:
         return []
-    clauses = tuple(dict.fromkeys(clause for one in sets for clause in one.clauses))
+    clauses = tuple(dict.fromkeys(clause for criteria in sets for clause in criteria.clauses))
     return [Finding("warn", "score-sheet", f"No finding for: {', '.join(without)}.", clauses)]

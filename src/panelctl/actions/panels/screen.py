@@ -55,8 +55,8 @@ def panel_at(connection: Connection, facts: PanelFacts) -> PanelDocument:
     return panels_at(connection, [facts])[0]
 
 
-def panels_at(connection: Connection, found: Collection[PanelFacts]) -> list[PanelDocument]:
+def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[PanelDocument]:
     """The same of many panels, in a handful of queries."""
-    procedures = lookup.procedures_of(connection, found)
-    cases = queries.listed_on(connection, [facts.reference for facts in found])
-    return [panel(procedures[facts.reference], facts, cases[facts.reference]) for facts in found]
+    procedures = lookup.procedures_of(connection, panels)
+    cases = queries.listed_on(connection, [facts.reference for facts in panels])
+    return [panel(procedures[facts.reference], facts, cases[facts.reference]) for facts in panels]

@@ -14,7 +14,7 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
     with site.reading() as connection:
         if policy:
             lookup.policy_row(connection, policy)
-        found = queries.panels(connection, policy or None, None if everything else site.on)
-        data = panels_at(connection, found)
+        panels = queries.panels(connection, policy or None, None if everything else site.on)
+        data = panels_at(connection, panels)
     none = saying("No panel is planned: ", Remedy("schedule generate"))
     return Outcome({"panels": data}, (), () if data else (none,))

@@ -1,0 +1,62 @@
+"""Putting people on the rota of a panel."""
+
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.panels.meeting import note
+from panelctl.actions.panels.screen import panels_at
+from panelctl.actions.panels.seats import seat_of
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, PanelFacts, Person, short_date
+from panelctl.policy import language as lang
+from panelctl.rules.holders import roles_of
+from panelctl.shapes.panels import PanelsDocument
+from panelctl.store import queries, rows
+from panelctl.store.writing import Session, raw
+
+
+class Rota(NamedTuple):
+    """Who sits on a panel."""
+
+    panel: str = ""
+    names: tuple[str, ...] = ()
+
+
+def seat(site: Site, rota: Rota) -> Outcome[PanelsDocument]:
+    """Put people on the rota of a panel, each in the seat of the body that they hold that day."""
+    with site.writing() as session:
+        panel = lookup.planned(raw(session), rota.panel)
+        policy = lookup.procedure_of(raw(session), panel)
+        messages = []
+        for name in rota.names:
+            person = lookup.person(raw(session), name)
+            title = _seat(site, session, policy, panel, person)
+            messages.append(f"{person.name} sits on {panel.reference} as {title}.")
+        now = lookup.panel(raw(session), panel.reference)
+        return Outcome({"panels": panels_at(raw(session), [now])}, (), tuple(messages))
+
+
+def _seat(
+    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, person: Person
+) -> str:
+    """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
+    role = _role_for(session, policy, panel, person)
+    if any(member.person.id == person.id and member.seat for member in panel.attendees):
+        raise errors.AlreadyDone(f"{person.name} on the rota of {panel.reference}", "is")
+    row = queries.panel_id(raw(session), panel.reference)
+    rows.add_seat(session, panel_id=row, person_id=person.id, role=role)
+    content = {"person": person.id, "role": role}
+    note(site, session, "schedule seat", panel.reference, content)
+    return policy.role_title(role)
+
+
+def _role_for(session: Session, policy: lang.Policy, panel: PanelFacts, person: Person) -> str:
+    """The seat of the body that somebody holds on the day of a panel. Raises RoleNotHeld."""
+    body = policy.bodies[panel.body]
+    holdings = queries.holdings(raw(session), policy.id)
+    role = seat_of(body, roles_of(person.id, holdings, panel.date))
+    if not role:
+        wanted = errors.listed(policy.role_title(seat) for seat in body.seats)
+        raise errors.RoleNotHeld(person.name, wanted, short_date(panel.date))
+    return role
