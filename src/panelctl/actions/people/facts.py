@@ -12,10 +12,10 @@ from panelctl.store.writing import Session, raw
 
 
 def record_facts(
-    site: Site, session: Session, person: Person, policy: str, given: Iterable[str]
+    site: Site, session: Session, person: Person, policy: str, facts: Iterable[str]
 ) -> None:
     """Put facts about a person on record, each as `NAME=VALUE`. Raises UnknownWord, and as `lookup.values`."""
-    for pair in given:
+    for pair in facts:
         name = pair.partition("=")[0].strip()
         policies = facts_of_people(raw(session))
         if name not in policies:

@@ -58,12 +58,10 @@ def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
     panels: list[Looked] = []
     wrong: list[Finding] = []
     for body in _bodies(policy, asked.body, asked.every, there.sittings):
-        sittings = [sitting for sitting in there.sittings if sitting.body == body.id]
-        sittings += _proposed(body, year, asked.every, sittings)
-        sittings.sort(key=lambda sitting: sitting.date)
-        looked = [looked_at(_rules(newest, sitting), sitting, calendar) for sitting in sittings]
-        wrong += findings(policy, body, year, looked, calendar)
-        panels += looked
+        sittings = _sittings(body, year, asked.every, there.sittings)
+        of_body = [looked_at(_rules(newest, sitting), sitting, calendar) for sitting in sittings]
+        wrong += findings(policy, body, year, of_body, calendar)
+        panels += of_body
     panels.sort(key=lambda panel: panel.sitting.date)
     data: YearPlanDocument = {
         "policy": policy.id,
@@ -89,17 +87,11 @@ def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedP
 
     with site.reading() as connection:
         panels = queries.panels(connection, policy.id, date(year, 1, 1), date(year, 12, 31))
-        sittings = [
-            Sitting(
-                panel.body,
-                panel.date,
-                panel.reference,
-                panel.kind != "ordinary",
-                queries.panel_id(connection, panel.reference),
-            )
-            for panel in panels
-            if panel.status == "planned"
-        ]
+        sittings = []
+        for panel in panels:
+            if panel.status == "planned":
+                row, extra = queries.panel_id(connection, panel.reference), panel.kind != "ordinary"
+                sittings.append(Sitting(panel.body, panel.date, panel.reference, extra, row))
         return PlannedPanels(sittings, queries.first_hash(connection), journal.head(connection)[0])
 
 
@@ -128,6 +120,13 @@ def _others(policy: lang.Policy, usual: list[lang.Body], used: set[str]) -> list
     return [body for body in others if body.id in used]
 
 
+def _sittings(body: lang.Body, year: int, every: str, there: list[Sitting]) -> list[Sitting]:
+    """The panels of one body by their days, those planned and those proposed."""
+    of_body = [sitting for sitting in there if sitting.body == body.id]
+    of_body += _proposed(body, year, every, of_body)
+    return sorted(of_body, key=lambda sitting: sitting.date)
+
+
 def _proposed(body: lang.Body, year: int, every: str, there: list[Sitting]) -> list[Sitting]:
     """Days on which nothing is planned: of a pattern that was asked for, else of the procedure, in months without."""
     try:
@@ -135,8 +134,10 @@ def _proposed(body: lang.Body, year: int, every: str, there: list[Sitting]) -> l
     except errors.NoPattern:
         return []
     taken = {sitting.date for sitting in there}
-    full = set() if every else {day.month for day in taken}
-    return [Sitting(body.id, day) for day in days if day not in taken and day.month not in full]
+    if not every:
+        full = {day.month for day in taken}
+        days = [day for day in days if day.month not in full]
+    return [Sitting(body.id, day) for day in days if day not in taken]
 
 
 def _rules(policy: lang.Policy, sitting: Sitting) -> lang.Policy:
@@ -178,11 +179,6 @@ def _limit(policy: lang.Policy, last_day: LastDay, calendar: Calendar) -> YearLi
 
 def _days_off(year: int, calendar: Calendar) -> list[DayOffDocument]:
     """Bank holidays and closures of the year, weekends aside."""
-    days = {
-        day: calendar.day_off(day)
-        for day in (*calendar.holidays, *calendar.closures)
-        if day.year == year
-    }
-    return [
-        {"date": day.isoformat(), "why": days[day]} for day in sorted(days) if day.weekday() < 5
-    ]
+    off = sorted({*calendar.holidays, *calendar.closures})
+    days = [day for day in off if day.year == year and day.weekday() < 5]
+    return [{"date": day.isoformat(), "why": calendar.day_off(day)} for day in days]

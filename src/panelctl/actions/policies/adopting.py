@@ -130,12 +130,10 @@ def _database(database: Path) -> str:
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         create.create(database)
         return f"Made {database}."
-    kept = create.upgrade(database)
-    return (
-        f"Brought {database} up to date; the one before is kept as {kept}."
-        if kept
-        else f"{database} is there already."
-    )
+    copy = create.upgrade(database)
+    if copy:
+        return f"Brought {database} up to date; the one before is kept as {copy}."
+    return f"{database} is there already."
 
 
 def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> list[str]:

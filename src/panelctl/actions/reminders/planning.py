@@ -34,10 +34,9 @@ class Digest:
 
     @property
     def changed(self) -> bool:
-        row = self.row
-        if row is None or row.status != "draft" or row.sha256 != files.sha256(self.body.encode()):
+        if self.row is None or not _is_draft_to(self.to, self.row):
             return True
-        return not _as_addressed(self.to, row)
+        return self.row.sha256 != files.sha256(self.body.encode())
 
 
 @dataclass(slots=True)
@@ -51,8 +50,7 @@ class Draft:
     @property
     def news(self) -> bool:
         """Whether it was not drafted before, or not to this person."""
-        row = self.row
-        return row is None or row.status != "draft" or not _as_addressed(self.duty.to, row)
+        return self.row is None or not _is_draft_to(self.duty.to, self.row)
 
     @property
     def moved(self) -> bool:
@@ -109,24 +107,22 @@ def _plan_for(
 ) -> None:
     """The drafts of the duties whose digest one person gets, and that digest."""
     there = {key_of(row): row for row in rows if row.case}
-    own = _digest_of(reader, site.on, rows)
-    digest = None if own and _is_done(own) else Digest(reader, "", own)
+    digest = _digest_for(reader, site.on, rows)
     drafts = _drafts(duties, there, digest)
     plan.drafts += drafts
-    told = [duty for duty in duties if duty.digested]
-    if digest and _is_worth_sending(digest, told, drafts):
-        new = _reminded_of_today(site, told, there, drafts)
-        digest.body = texts.digest(site, reader, told, new)
+    digested = [duty for duty in duties if duty.digested]
+    if digest and _is_worth_sending(digest, digested, drafts):
+        new = _reminded_of_today(site, digested, there, drafts)
+        digest.body = texts.digest(site, reader, digested, new)
         plan.digests.append(digest)
 
 
-def _digest_of(
-    reader: Recipient, day: date, rows: Iterable[ReminderRecord]
-) -> ReminderRecord | None:
+def _digest_for(reader: Recipient, day: date, rows: Iterable[ReminderRecord]) -> Digest | None:
+    """The digest of a day for one reader, drafted before or not; none once it has gone, or was dropped by hand."""
     for row in rows:
         if row.kind == "digest" and row.due == day and _is_to(reader, row):
-            return row
-    return None
+            return None if _is_done(row) else Digest(reader, "", row)
+    return Digest(reader, "", None)
 
 
 def _drafts(
@@ -150,9 +146,7 @@ def _is_wanted(duty: Duty, row: ReminderRecord | None, digest: Digest | None) ->
         return True
     if _is_done(row):
         return False
-    if row.status == "dropped":
-        return True
-    return not (_as_addressed(duty.to, row) and _stands_in(digest, row))
+    return not (_is_draft_to(duty.to, row) and _stands_in(digest, row))
 
 
 def _stands_in(digest: Digest | None, row: ReminderRecord) -> bool:
@@ -162,13 +156,13 @@ def _stands_in(digest: Digest | None, row: ReminderRecord) -> bool:
     return digest.row is not None and digest.row.id == row.digest
 
 
-def _is_worth_sending(digest: Digest, told: Sequence[Duty], drafts: Iterable[Draft]) -> bool:
+def _is_worth_sending(digest: Digest, duties: Sequence[Duty], drafts: Iterable[Draft]) -> bool:
     """Whether a digest has something new or pressing to tell of, or has been drafted already."""
-    if not told:
+    if not duties:
         return False
     drafted = digest.row is not None and digest.row.status == "draft"
     news = any(draft.duty.digested for draft in drafts)
-    pressing = any(duty.kind != "soon" for duty in told)
+    pressing = any(duty.kind != "soon" for duty in duties)
     return drafted or news or pressing
 
 
@@ -208,8 +202,7 @@ def _untrue(
     true: Collection[Key],
 ) -> Iterator[tuple[ReminderRecord, str]]:
     """Drafts whose words are true no longer, and why."""
-    drafts = [row for row in rows if row.case and row.status == "draft"]
-    stale = [row for row in drafts if key_of(row) not in true]
+    stale = [row for row in _drafts_of_cases(rows) if key_of(row) not in true]
     if not stale:
         return
     records = queries.active_cases(connection, {row.case for row in stale})
@@ -218,6 +211,11 @@ def _untrue(
         with suppress(CalendarEnds):  # nobody can say: it is left as it is
             why = why_untrue(site, states[row.case], row, site.on)
             yield row, why or "its reader gets it in another role"
+
+
+def _drafts_of_cases(rows: Iterable[ReminderRecord]) -> list[ReminderRecord]:
+    """Digests aside."""
+    return [row for row in rows if row.case and row.status == "draft"]
 
 
 def _is_done(row: ReminderRecord) -> bool:
@@ -233,5 +231,7 @@ def _is_to(to: Recipient, row: ReminderRecord) -> bool:
     return to.same_as(row.recipient, row.address, row.person)
 
 
-def _as_addressed(to: Recipient, row: ReminderRecord) -> bool:
-    return (to.name, to.address, to.person) == (row.recipient, row.address, row.person)
+def _is_draft_to(to: Recipient, row: ReminderRecord) -> bool:
+    """Whether a row is a draft, and addressed as it has to be."""
+    addressed = (row.recipient, row.address, row.person)
+    return row.status == "draft" and addressed == (to.name, to.address, to.person)

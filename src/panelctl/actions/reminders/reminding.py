@@ -111,10 +111,13 @@ def _reported(data: RemindedDocument, findings: tuple[Finding, ...]) -> Outcome[
     if own or data["digest"]:
         messages.append(_drafted(own, data["digest"]))
     if data["dropped"]:
-        count = len(data["dropped"])
-        drafts = "1 draft that is" if count == 1 else f"{count} drafts that are"
-        messages.append(f"Dropped {drafts} true no longer.")
+        messages.append(_dropped(len(data["dropped"])))
     return Outcome(data, findings, tuple(messages) or ("No reminder is new.",))
+
+
+def _dropped(count: int) -> str:
+    drafts = "1 draft that is" if count == 1 else f"{count} drafts that are"
+    return f"Dropped {drafts} true no longer."
 
 
 def _drafted(own: list[ReminderDocument], digests: list[ReminderDocument]) -> Text:

@@ -71,9 +71,8 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
 
 def how(state: State, deadline: str) -> str:
     """What its owner does about a duty, in one sentence: owners have no panelctl."""
-    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    names = [name for way in terms(rule).ways for name in way.names]
-    others = [name for name in names if name != rule.id]
+    names = _met_by(state, deadline)
+    others = [name for name in names if name != deadline]
     return (
         _send_the_document(state, names)
         or _release_the_letter(state, names)
@@ -82,6 +81,12 @@ def how(state: State, deadline: str) -> str:
         or _tell_the_fact(state, others)
         or "When it is done, tell us the date, so that it can be put on record."
     )
+
+
+def _met_by(state: State, deadline: str) -> list[str]:
+    """The names of whatever meets a limit, in the order of the policy."""
+    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
+    return [name for way in terms(rule).ways for name in way.names]
 
 
 def _send_the_document(state: State, names: Collection[str]) -> str:
