@@ -18,11 +18,12 @@ def checks(path: str | Path) -> list[Check]:
     """
     path = Path(path)
     with reading(path, any_schema=True) as connection:
-        looked = [_check(name, faults_of, connection) for name, faults_of in LOOKS.items()]
-        found = opening.revision(path, connection)
+        inside = [_check(name, faults_of, connection) for name, faults_of in LOOKS.items()]
+        revision = opening.revision(path, connection)
+    needed = f"{revision}, this panelctl needs {schema.HEAD}"
     return [
-        Check("schema", found == schema.HEAD, f"{found}, this panelctl needs {schema.HEAD}"),
-        *looked,
+        Check("schema", revision == schema.HEAD, needed),
+        *inside,
         Check(
             "private",
             not open_to_others(path),
@@ -40,10 +41,10 @@ def _check(
     name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection
 ) -> Check:
     try:
-        found = faults_of(connection)
+        problems = faults_of(connection)
     except (sqlite3.Error, UnicodeDecodeError) as fault:
-        found = [f"cannot be looked at: {faults.one_line(fault)}"]
-    return Check(name, not found, "; ".join(found[:5]) or "sound")
+        problems = [f"cannot be looked at: {faults.one_line(fault)}"]
+    return Check(name, not problems, "; ".join(problems[:5]) or "sound")
 
 
 def damaged_pages(connection: sqlite3.Connection) -> list[str]:

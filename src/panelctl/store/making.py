@@ -70,6 +70,6 @@ def change(
 
 
 def _of(table: type[Row]) -> Table:
-    found = table.__table__  # type: ignore[attr-defined]
-    assert isinstance(found, Table)
-    return found
+    columns = table.__table__  # type: ignore[attr-defined]
+    assert isinstance(columns, Table)
+    return columns

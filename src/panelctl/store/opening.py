@@ -46,25 +46,32 @@ def expect_database(path: Path) -> None:
         raise errors.DiskFault(path, (fault.strerror or "it cannot be opened").lower()) from fault
     except ValueError:
         raise errors.NoDatabase(path) from None
+    if why := _why_no_database(status):
+        raise errors.NotADatabase(path, why)
+
+
+def _why_no_database(status: os.stat_result) -> str:
+    """What kind of thing cannot be a database, or ""."""
     if stat.S_ISDIR(status.st_mode):
-        raise errors.NotADatabase(path, "it is a folder")
+        return "it is a folder"
     if not stat.S_ISREG(status.st_mode):
-        raise errors.NotADatabase(path, "it is not a file")
+        return "it is not a file"
     if status.st_size == 0:
-        raise errors.NotADatabase(path, "it is empty")
-    if status.st_size < SMALLEST:
-        raise errors.NotADatabase(path, "it is another kind of file")
+        return "it is empty"
+    return "it is another kind of file" if status.st_size < SMALLEST else ""
 
 
 def why_read_only(path: Path) -> str:
     """Why the file cannot be written, or "". The mode counts for root too, so that everybody is told the same."""
-    for place, said in (
-        (path, "may only be read"),
-        (path.resolve().parent, "lies in a folder that may only be read"),
-    ):
-        if not os.access(place, os.W_OK) or not place.stat().st_mode & 0o222:
-            return said
+    if not _writable(path):
+        return "may only be read"
+    if not _writable(path.resolve().parent):
+        return "lies in a folder that may only be read"
     return ""
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and path.stat().st_mode & 0o222 != 0
 
 
 def unfinished(path: Path) -> bool:

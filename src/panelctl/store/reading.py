@@ -33,7 +33,7 @@ def reading(
     ):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
-        found = opening.revision(path, connection)
+        revision = opening.revision(path, connection)
         if not any_schema:
-            schema.expect_current(path, found)
+            schema.expect_current(path, revision)
         yield connection

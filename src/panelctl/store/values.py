@@ -32,10 +32,10 @@ def decode(text: str) -> Values:
     """
     if text == "{}":
         return {}
-    found: Values = _parsed(text)
+    mapping: Values = _parsed(text)
     if '"date"' not in text:  # most hold no date, and thousands are read
-        return found
-    return {name: _revived(value) for name, value in found.items()}
+        return mapping
+    return {name: _revived(value) for name, value in mapping.items()}
 
 
 def decode_one(text: str) -> Any:  # Any: what JSON holds
@@ -64,22 +64,28 @@ def _plain(value: object, top: bool = False) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return {"date": value.isoformat()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
-        if not top and _is_date(value):
-            raise ValueError(
-                "a mapping that holds nothing but a text named 'date' would come back as a date"
-            )
-        return {name: _plain(each) for name, each in value.items()}
+        return _plain_mapping(value, top)
     raise ValueError(f"{type(value).__name__} is not a value that can be stored")
+
+
+def _plain_mapping(mapping: Mapping[str, object], top: bool) -> dict[str, object]:
+    if not top and _is_date(mapping):
+        raise ValueError(
+            "a mapping that holds nothing but a text named 'date' would come back as a date"
+        )
+    return {name: _plain(value) for name, value in mapping.items()}
 
 
 def _revived(value: object) -> object:
     if isinstance(value, list):
-        return [_revived(each) for each in value]
-    if isinstance(value, dict):
-        return day(value["date"]) if _is_date(value) else {k: _revived(v) for k, v in value.items()}
-    return value
+        return [_revived(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if _is_date(value):
+        return day(value["date"])
+    return {name: _revived(inner) for name, inner in value.items()}
 
 
 def _is_date(value: Mapping[str, object]) -> bool:

@@ -11,8 +11,7 @@ from panelctl.store.queries.facts_of_cases import (
     cases_on,
     listed_on,
 )
-from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
-from panelctl.store.queries.kept import (
+from panelctl.store.queries.history import (
     decided_on,
     decisions_at,
     decisions_of,
@@ -25,6 +24,7 @@ from panelctl.store.queries.kept import (
     journal,
     written,
 )
+from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
 from panelctl.store.queries.letters import dropped_by_hand, notice, notices, notices_in_full
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
 from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels

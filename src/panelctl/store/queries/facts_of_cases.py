@@ -21,10 +21,10 @@ IN_ORDER = "ORDER BY c.prefix, c.year, c.number"
 
 def case(connection: sqlite3.Connection, reference: str) -> CaseRecord:
     """One case by its whole reference. Raises `NoSuchCase`."""
-    found = _records(connection, "WHERE c.reference = ?", (reference,))
-    if not found:
+    records = _records(connection, "WHERE c.reference = ?", (reference,))
+    if not records:
         raise errors.NoSuchCase(reference)
-    return found[0]
+    return records[0]
 
 
 def active_cases(
@@ -77,44 +77,51 @@ def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[Ca
 def _records(
     connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
 ) -> list[CaseRecord]:
-    rows = connection.execute(
-        "SELECT c.id, c.reference, p.policy, c.policy_id, c.route, c.person_id, c.opened, c.stage, c.ended, c.active,"
-        f" c.panel_id FROM cases c JOIN policy p ON p.id = c.policy_id {where}",
-        parameters,
-    ).fetchall()
+    rows = connection.execute(f"{CASES} {where}", parameters).fetchall()
     cases = json.dumps([row[0] for row in rows])
     events = _grouped(connection, cases, EVENTS, _event)
     sheets = _grouped(connection, cases, SHEETS, _sheet)
     notices = _grouped(connection, cases, NOTICES, notice_facts)
     earlier = _grouped(connection, cases, EARLIER, _earlier)
-    people = people_by_id(connection, {row[5] for row in rows})
-    panels = panels_by_id(connection, [row[10] for row in rows if row[10] is not None])
-    held = {policy: holdings(connection, policy) for policy in {row[2] for row in rows}}
-    return [
-        CaseRecord(
-            id_,
-            CaseFacts(
-                reference,
-                policy,
-                route,
-                people[person_id],
-                values.day(opened),
-                tuple(events[id_]),
-                panels[panel_id] if panel_id is not None else None,
-                tuple(sheets[id_]),
-                tuple(notices[id_]),
-                held[policy],
-                tuple(earlier[id_]),
-            ),
-            policy_id,
-            panel_id,
-            stage,
-            bool(ended),
-            bool(active),
+    people = people_by_id(connection, {row[3] for row in rows})
+    panels = panels_by_id(connection, [row[5] for row in rows if row[5] is not None])
+    held = {policy: holdings(connection, policy) for policy in {row[1] for row in rows}}
+    records = []
+    for (
+        id_,
+        policy,
+        route,
+        person,
+        opened,
+        panel,
+        reference,
+        policy_row,
+        stage,
+        ended,
+        active,
+    ) in rows:
+        facts = CaseFacts(
+            reference,
+            policy,
+            route,
+            people[person],
+            values.day(opened),
+            tuple(events[id_]),
+            panels.get(panel),
+            tuple(sheets[id_]),
+            tuple(notices[id_]),
+            held[policy],
+            tuple(earlier[id_]),
         )
-        for id_, reference, policy, policy_id, route, person_id, opened, stage, ended, active, panel_id in rows
-    ]
+        record = CaseRecord(id_, facts, policy_row, panel, stage, bool(ended), bool(active))
+        records.append(record)
+    return records
 
+
+CASES = """
+    SELECT c.id, p.policy, c.route, c.person_id, c.opened, c.panel_id, c.reference, c.policy_id, c.stage, c.ended,
+           c.active
+    FROM cases c JOIN policy p ON p.id = c.policy_id"""
 
 EVENTS = """
     SELECT e.case_id, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.actor, j.at
@@ -150,10 +157,10 @@ EARLIER = """
 def _grouped(
     connection: sqlite3.Connection, cases: str, statement: str, fact: Callable[..., Fact]
 ) -> defaultdict[int, list[Fact]]:
-    found: defaultdict[int, list[Fact]] = defaultdict(list)
+    facts: defaultdict[int, list[Fact]] = defaultdict(list)
     for case_id, *row in connection.execute(statement, (cases,)):
-        found[case_id].append(fact(*row))
-    return found
+        facts[case_id].append(fact(*row))
+    return facts
 
 
 def _event(

@@ -24,11 +24,16 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Person]:
     rows = connection.execute(
         f"SELECT id, name, email, number FROM person {likely} ORDER BY name, id", parameters
     ).fetchall()
-    exact = [row[0] for row in rows if wanted in {folded(text) for text in row[1:] if text}]
-    partial = [row[0] for row in rows if all(word in folded(row[1]) for word in wanted.split())]
-    found = exact or partial
-    by_id = people_by_id(connection, found)
-    return [by_id[each] for each in found]
+    meant = [id_ for id_, *names in rows if wanted in map(folded, filter(None, names))]
+    if not meant:
+        meant = [id_ for id_, name, *_ in rows if _has_every_word(name, wanted)]
+    by_id = people_by_id(connection, meant)
+    return [by_id[id_] for id_ in meant]
+
+
+def _has_every_word(name: str, wanted: str) -> bool:
+    letters = folded(name)
+    return all(word in letters for word in wanted.split())
 
 
 def _likely(wanted: str) -> tuple[str, list[str]]:
@@ -73,10 +78,10 @@ def person_records(connection: sqlite3.Connection, ids: Iterable[int]) -> list[P
         "SELECT id, address, added FROM person WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(order),),
     )
-    found = {
+    records = {
         id_: PersonRecord(facts[id_], address, values.day(added)) for id_, address, added in rows
     }
-    return [found[each] for each in order]
+    return [records[id_] for id_ in order]
 
 
 def holdings(
@@ -88,11 +93,13 @@ def holdings(
         (policy,),
     ).fetchall()
     by_id = people_by_id(connection, {row[0] for row in rows})
-    held = (
-        Holding(by_id[person_id], role, values.day(starts), values.day(ends) if ends else None)
-        for person_id, role, starts, ends in rows
-    )
-    return tuple(each for each in held if day is None or each.on(day))
+    held = []
+    for person_id, role, starts, ends in rows:
+        last = values.day(ends) if ends else None
+        holding = Holding(by_id[person_id], role, values.day(starts), last)
+        if day is None or holding.on(day):
+            held.append(holding)
+    return tuple(held)
 
 
 def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, Person]:
@@ -100,27 +107,28 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     wanted = set(ids)
     if not wanted:
         return {}
-    listed = json.dumps(sorted(wanted))
+    parameters = (json.dumps(sorted(wanted)),)
     facts: dict[int, dict[str, Value]] = {}
     for person_id, name, value in connection.execute(
         "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))",
-        (listed,),
+        parameters,
     ):
         facts.setdefault(person_id, {})[name] = values.decode_one(value)
     rows = connection.execute(
         "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))",
-        (listed,),
+        parameters,
     )
-    found = {
+    by_id = {
         id_: Person(id_, name, email, number, team, facts.get(id_, {}))
         for id_, name, email, number, team in rows
     }
-    for lost in wanted - found.keys():
+    for lost in wanted - by_id.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
-    return found
+    return by_id
 
 
 def folded(text: str) -> str:
     """Text as names are compared: without case, accents and surplus blanks."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(plain.split())

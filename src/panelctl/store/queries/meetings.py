@@ -5,11 +5,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.model import Attendee, Interest, PanelFacts
+from panelctl.model import Attendee, Interest, PanelFacts, Person
 from panelctl.rules.holders import roles_of
+from panelctl.shapes.panels import Came
 from panelctl.store import values
 from panelctl.store.queries.holders import holdings, people_by_id
 
@@ -60,58 +61,28 @@ def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date)
 
 
 def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
-    """Panels with everything recorded of them, by row, in the order asked for."""
+    """Panels with everything recorded of them, by row, in the order asked for. Raises `DamagedValue` for a row that is
+    not there."""
     order = list(dict.fromkeys(ids))
     if not order:
         return {}
     wanted = (json.dumps(order),)
-    rows = connection.execute(
-        "SELECT id, reference, policy, body, date, kind, starts, ends, venue, status, note"
-        " FROM panel WHERE id IN (SELECT value FROM json_each(?))",
-        wanted,
-    ).fetchall()
-    places: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)  # Any: rows
-    for panel_row, *place in connection.execute(PLACES, wanted):
-        places[panel_row].append(tuple(place))
-    by_person = people_by_id(
-        connection, {place[0] for of_panel in places.values() for place in of_panel}
-    )
-    attended = {row[2] for row in rows if row[0] in places}
-    held = {policy: holdings(connection, policy) for policy in attended}
-    interests = _interests(connection, wanted)
-    found = {}
-    for id_, reference, policy, body, day, kind, starts, ends, venue, status, note in rows:
-        on = values.day(day)
-        attendees = tuple(
-            Attendee(
-                by_person[person],
-                roles_of(person, held[policy], on) | ({came_as} if came_as else set()),
-                seat,
-                came,
-                bool(chairs),
-                reason,
-                bool(prepared),
-            )
-            for person, seat, came, came_as, chairs, reason, prepared in places[id_]
-        )
-        found[id_] = PanelFacts(
-            reference,
-            policy,
-            body,
-            on,
-            kind,
-            starts,
-            ends,
-            venue,
-            status,
-            note,
-            attendees,
-            tuple(interests.get(id_, ())),
-        )
-    for lost in set(order) - found.keys():
+    meetings = dict(map(_panel, connection.execute(PANELS, wanted)))
+    for lost in set(order) - meetings.keys():
         raise errors.DamagedValue(str(lost), "the row of a panel")
-    return {each: found[each] for each in order}
+    attendees = _attendees(connection, wanted, meetings)
+    interests = _interests(connection, wanted)
+    return {
+        row: meetings[row]._replace(
+            attendees=tuple(attendees[row]), interests=tuple(interests[row])
+        )
+        for row in order
+    }
 
+
+PANELS = """
+    SELECT id, reference, policy, body, date, kind, starts, ends, venue, status, note
+    FROM panel WHERE id IN (SELECT value FROM json_each(?))"""
 
 # Those on the rota first, then whoever else came.
 PLACES = """
@@ -125,6 +96,48 @@ PLACES = """
     ORDER BY place.panel_id, seat.role IS NULL, person.name"""
 
 
+class _Place(NamedTuple):
+    """Somebody on the rota of a panel, or who came, or both."""
+
+    panel: int
+    person: int
+    seat: str
+    came: Came
+    came_as: str
+    chairs: int
+    reason: str
+    prepared: int
+
+
+def _panel(row: tuple[Any, ...]) -> tuple[int, PanelFacts]:  # Any: a row of the database
+    id_, reference, policy, body, day, *details = row
+    return id_, PanelFacts(reference, policy, body, values.day(day), *details)
+
+
+def _attendees(
+    connection: sqlite3.Connection, wanted: tuple[str], meetings: Mapping[int, PanelFacts]
+) -> Mapping[int, list[Attendee]]:
+    """By panel, everybody on its rota and everybody who came, with the roles they held that day."""
+    places = [_Place._make(row) for row in connection.execute(PLACES, wanted)]
+    by_person = people_by_id(connection, {place.person for place in places})
+    policies = {meetings[place.panel].policy for place in places}
+    held = {policy: holdings(connection, policy) for policy in policies}
+    attendees: defaultdict[int, list[Attendee]] = defaultdict(list)
+    for place in places:
+        meeting = meetings[place.panel]
+        roles = roles_of(place.person, held[meeting.policy], meeting.date)
+        attendees[place.panel].append(_attendee(place, by_person[place.person], roles))
+    return attendees
+
+
+def _attendee(place: _Place, person: Person, roles: frozenset[str]) -> Attendee:
+    """A person may come in a role that they did not hold that day."""
+    if place.came_as:
+        roles |= {place.came_as}
+    chairs, prepared = bool(place.chairs), bool(place.prepared)
+    return Attendee(person, roles, place.seat, place.came, chairs, place.reason, prepared)
+
+
 def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
     rows = connection.execute(
         'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left" FROM declaration d'
@@ -132,9 +145,8 @@ def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[in
         wanted,
     ).fetchall()
     by_person = people_by_id(connection, {row[1] for row in rows})
-    found: dict[int, list[Interest]] = {}
+    interests: defaultdict[int, list[Interest]] = defaultdict(list)
     for panel_row, person, case, nature, left in rows:
-        found.setdefault(panel_row, []).append(
-            Interest(by_person[person], case, nature, bool(left))
-        )
-    return found
+        interest = Interest(by_person[person], case, nature, bool(left))
+        interests[panel_row].append(interest)
+    return interests

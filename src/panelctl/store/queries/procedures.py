@@ -42,11 +42,11 @@ def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
 
 def policies_by_row(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
     """Some versions of policies, with text and parsed form."""
-    found = connection.execute(
+    versions = connection.execute(
         f"SELECT {COLUMNS} FROM policy WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(rows)),),
     )
-    return {row[0]: _policy(row) for row in found}
+    return {row[0]: _policy(row) for row in versions}
 
 
 def versions_of_panels(

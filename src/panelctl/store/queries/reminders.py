@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from panelctl import errors
@@ -39,7 +39,7 @@ def reminders(
     """Reminders and digests in the order they were drafted, without their words: all, or those in one of some states;
     of one case by its whole reference."""
     where, wanted = among("r.status", statuses, case)
-    return _found(connection, where, *wanted)
+    return _without_words(connection, where, *wanted)
 
 
 def reminders_in_full(
@@ -57,53 +57,68 @@ def reminders_in_full(
 def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[ReminderRecord]:
     """Those that a run on a day has to know: of the cases with something owed, the day's digests, and every draft."""
     where = "WHERE c.active = 1 OR r.status = 'draft' OR (r.case_id IS NULL AND r.due = ?)"
-    return _found(connection, where, today.isoformat())
+    return _without_words(connection, where, today.isoformat())
 
 
 def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
     """Reminders that are not as the journal says: edited, or not there any more. Where an entry was erased, nothing is
     said."""
-    import hashlib  # slow: only the doctor asks
+    entries = _entries(connection)
+    missing = {_about(entry): entry for entry in entries.values()}
+    wrong = []
+    for number, status, body, seq, reminder in _beside_journal(connection):
+        missing.pop(_about(reminder), None)
+        entry = entries.get(seq)
+        told = entry is None or (entry["did"] in DID[status] and entry | reminder == entry)
+        if not told or _sha256(body) != reminder["sha256"]:
+            wrong.append(f"R{number}")
+    for entry in missing.values():
+        named = " ".join(filter(None, (entry["case"], entry["name"])))
+        wrong.append(f"{named} is missing")
+    return wrong
 
-    did = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
-    told = connection.execute(
+
+# What the journal may say last was done to a reminder in a state.
+DID = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
+
+
+def _entries(connection: sqlite3.Connection) -> dict[int, values.Values]:
+    """What the journal says of reminders, by the number of the entry."""
+    rows = connection.execute(
         "SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL"
     )
-    entries = {seq: values.decode(body) | {"case": case} for seq, case, body in told}
-    missing = {_known(entry): entry for entry in entries.values()}
-    wrong = []
+    return {seq: values.decode(body) | {"case": case} for seq, case, body in rows}
+
+
+def _beside_journal(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[int, str, str | None, int, values.Values]]:
+    """Each reminder with its state, its words and the number of its entry, in the fields that the entry has."""
     rows = connection.execute(
-        "SELECT r.id, r.status, r.recipient, r.body, r.sha256, r.journal_seq, r.title, r.deadline, r.kind,"
-        " r.due, r.role, coalesce(c.reference, '') FROM reminder r LEFT JOIN cases c ON c.id = r.case_id ORDER BY r.id"
+        "SELECT r.id, r.status, r.body, r.journal_seq, coalesce(c.reference, ''),"
+        " coalesce(nullif(r.deadline, ''), r.title), r.kind, r.due, r.role, r.recipient, r.sha256"
+        " FROM reminder r LEFT JOIN cases c ON c.id = r.case_id ORDER BY r.id"
     )
-    for id_, status, to, body, sha256, seq, title, deadline, kind, due, role, case in rows:
-        row = {
-            "case": case,
-            "name": deadline or title,
-            "kind": kind,
-            "date": values.day(due),
-            "role": role,
-        }
-        missing.pop(_known(row), None)
-        entry = entries.get(seq, row | {"did": did[status][0], "to": to, "sha256": sha256})
-        same = entry["did"] in did[status] and entry | row | {"to": to, "sha256": sha256} == entry
-        if (
-            not same
-            or (hashlib.sha256(body.encode()).hexdigest() if body is not None else "") != sha256
-        ):
-            wrong.append(f"R{id_}")
-    return wrong + [
-        f"{' '.join(filter(None, (one['case'], one['name'])))} is missing"
-        for one in missing.values()
-    ]
+    for number, status, body, seq, case, name, kind, due, *rest in rows:
+        role, to, sha256 = rest
+        reminder = {"case": case, "name": name, "kind": kind, "date": values.day(due)}
+        yield number, status, body, seq, reminder | {"role": role, "to": to, "sha256": sha256}
 
 
-def _known(entry: Mapping[str, object]) -> tuple[object, ...]:
+def _about(entry: Mapping[str, object]) -> tuple[object, ...]:
     return tuple(entry.get(name) for name in ("case", "name", "kind", "date", "role"))
 
 
-def _found(connection: sqlite3.Connection, where: str, *given: str) -> list[ReminderRecord]:
-    rows = connection.execute(f"{KEY}, '', {COLUMNS} {where} ORDER BY r.id", given)
+def _sha256(body: str | None) -> str:
+    import hashlib  # slow: only the doctor asks
+
+    return "" if body is None else hashlib.sha256(body.encode()).hexdigest()
+
+
+def _without_words(
+    connection: sqlite3.Connection, where: str, *parameters: str
+) -> list[ReminderRecord]:
+    rows = connection.execute(f"{KEY}, '', {COLUMNS} {where} ORDER BY r.id", parameters)
     return [_record(*row) for row in rows]
 
 
@@ -127,24 +142,7 @@ def _record(
     sent: str | None,
     *rest: str,
 ) -> ReminderRecord:
-    sent_on = values.day(sent) if sent else None
-    return ReminderRecord(
-        id_,
-        case,
-        deadline,
-        kind,
-        values.day(due),
-        role,
-        person,
-        recipient,
-        address,
-        title,
-        body,
-        sha256,
-        digest,
-        values.day(drafted),
-        status,
-        reason,
-        sent_on,
-        *rest,
-    )
+    about = (id_, case, deadline, kind, values.day(due), role)
+    letter = (person, recipient, address, title, body, sha256, digest)
+    state = (values.day(drafted), status, reason, values.day(sent) if sent else None)
+    return ReminderRecord._make((*about, *letter, *state, *rest))
