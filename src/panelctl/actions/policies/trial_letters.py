@@ -115,6 +115,8 @@ def _unsaid(
             letters.letter(site, state, _record(letter), calendar, None, day)
         except errors.LetterNotReady as fault:
             yield notice.id, (f"{fault.why}.", saying(" ", fault.hint, "."))
+        except errors.CalendarEnds:
+            continue  # it counts further than bank holidays are known: no case can come to this letter yet
         except errors.TemplateFaulty as fault:
             yield notice.id, (fault.message, NOTHING)
 

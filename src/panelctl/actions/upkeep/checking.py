@@ -165,7 +165,7 @@ def _counted(notices: int, reminders: int) -> str:
 
 
 def _templates(site: Site, adopted: list[PolicyRow]) -> Check:
-    """Every template reads well, and a site's own can be filled in."""
+    """Every template can be filled in."""
     try:
         faults = template_faults(site, adopted)
     except PanelctlError as error:

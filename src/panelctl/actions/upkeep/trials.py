@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 
 from panelctl import errors, shipped
 from panelctl.actions import lookup
@@ -24,6 +25,7 @@ from panelctl.model import Event, Move, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.policy.reader import read
+from panelctl.policy.schema import CALENDARS
 from panelctl.rules.reminders import called_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.letters import Context
@@ -31,16 +33,14 @@ from panelctl.store.records import DecisionRecord, PolicyRow
 
 
 def template_faults(site: Site, adopted: Iterable[PolicyRow]) -> list[TemplateFault]:
-    """What is wrong with the templates of a site and of its policies. Where it has templates of its own, all are tried;
-    where it has none, they are those that were tried before this version of panelctl was published."""
+    """What is wrong with the templates of a site and of its policies: every one of them is filled in, also where the
+    site has none of its own, for a shipped one may have been edited where panelctl is installed."""
     policies = {row: lookup.procedure(row) for row in adopted}
     named = _templates_named(policies.values())
-    own = site.settings.templates
-    if own is None:
-        return check_templates(named, {})
     with_examples = [read(row.text).policy or policy for row, policy in policies.items()]
     others = _shipped_beside({policy.id for policy in with_examples})
-    return check_templates(named, trials(site, with_examples, others), own)
+    tried = trials(_countable(site), with_examples, others)
+    return check_templates(named, tried, site.settings.templates)
 
 
 def _templates_named(policies: Iterable[lang.Policy]) -> set[str]:
@@ -57,6 +57,25 @@ def _shipped_beside(adopted: set[str]) -> list[lang.Policy]:
     others = sorted(set(shipped.policy_ids()) - adopted)
     readings = [read(shipped.policy_text(name)) for name in others]
     return [reading.policy for reading in readings if reading.policy]
+
+
+class _AsPublished(Site):
+    """A site that counts by the bank holidays that travel with panelctl."""
+
+    @cached_property
+    def bank_holidays(self) -> str:
+        return shipped.calendar_text()
+
+
+def _countable(site: Site) -> Site:
+    """The site itself, or where its own bank holidays are spoilt, as it would be without them: whether a template can
+    be filled in does not hang on them."""
+    try:
+        for division in CALENDARS:
+            site.division(division)
+    except (errors.CalendarFaulty, errors.FileNotTaken):
+        return _AsPublished(site.database, site.actor, site.on, site.now, site.worded)
+    return site
 
 
 def trials(
@@ -77,7 +96,9 @@ def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[
         calendar = site.calendar(policy)
         for rules in rule_sets(policy).values():
             for letter in _one_of_each(trial_letters(rules, calendar)):
-                contexts[letter.notice.template].append(context(site, letter))
+                with suppress(errors.CalendarEnds):
+                    told = context(site, letter)
+                    contexts[letter.notice.template].append(told)
             cases = example_cases(rules, calendar)
             for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
                 contexts[template].append(fields)
@@ -102,8 +123,9 @@ def _of_meeting(site: Site, cases: Iterable[ExampleCase]) -> Iterator[tuple[str,
     assert panel is not None
     cases_heard = [minute_fields.Heard(state, _decision(state, panel))]
     meeting = minute_fields.Meeting(state.policy, panel, cases_heard, "0")
-    yield "minutes/minutes.md", minute_fields.fields(site, meeting, "minutes")
-    yield "minutes/agenda.md", minute_fields.fields(site, meeting, "agenda")
+    with suppress(errors.CalendarEnds):
+        yield "minutes/minutes.md", minute_fields.fields(site, meeting, "minutes")
+        yield "minutes/agenda.md", minute_fields.fields(site, meeting, "agenda")
 
 
 def _how_far(state: State) -> tuple[bool, int]:
