@@ -13,6 +13,9 @@ class Ground(Protocol):
     def level(self) -> str: ...
 
     @property
+    def rule(self) -> str: ...
+
+    @property
     def message(self) -> str: ...
 
     @property

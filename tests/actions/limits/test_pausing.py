@@ -174,7 +174,9 @@ def test_a_limit_that_stands_still_is_neither_paused_again_nor_extended(office: 
 @pytest.mark.parametrize(
     ("until", "error"), [("2025-05-04", errors.NotThen), ("2025-05-09", errors.DateAhead), ("8/5/25", errors.BadDate)]
 )
-def test_the_time_runs_again_from_a_day_of_the_pause_that_has_come(office: Office, until: str, error: type) -> None:
+def test_the_time_runs_again_from_a_day_of_the_pause_that_has_come(
+    office: Office, until: str, error: type[errors.PanelctlError]
+) -> None:
     pause(office, "2025-05-05")
     site = office("2025-05-08")
     sound.refused(site, error.exit_status, error, lambda: pause(office, "2025-05-08", until=until))

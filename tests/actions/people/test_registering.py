@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,9 @@ def test_a_namesake_is_added_and_said(on: On) -> None:
         ({"name": "A", "facts": ["qualified=2025-03-04"]}, errors.DateAhead),
     ],
 )
-def test_a_person_that_cannot_be_kept_is_refused(on: On, given: dict, error: type) -> None:  # type: ignore[type-arg]
+def test_a_person_that_cannot_be_kept_is_refused(
+    on: On, given: dict[str, Any], error: type[errors.PanelctlError]
+) -> None:
     site = on("2025-03-03")
     with pytest.raises(error) as caught:
         registering.add(site, registering.NewPerson(**given))
