@@ -62,7 +62,7 @@ for number in sys.argv[4:]:
     to = letter["to"], letter["address"]
     words = letter["title"], letter["title"], letter["markdown"], "0" * 64
     sent = outbox.Sent(f"n{number}", number, *words, to, sys.argv[2], on)
-    outbox.made(site, sent)
+    outbox.files_of(site, sent)
 """
 COMPLETION = {"_PANELCTL_COMPLETE": "complete_bash", "COMP_WORDS": "panelctl sh", "COMP_CWORD": "1"}
 # Minutes are written by Jinja and read by a parser of Markdown: those two alone take half of what bare imports do.

@@ -106,11 +106,12 @@ def _expect_clear(
 
 def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
     """Raises LetterNotReady for a letter dated before what it tells of."""
-    told = next(event.date for event in entry.state.case.events if event.seq == record.facts.event)
-    if dated < told:
+    events = {event.seq: event for event in entry.state.case.events}
+    happened = events[record.facts.event].date
+    if dated < happened:
         raise errors.LetterNotReady(
             called(record),
-            f"tells of {short_date(told)} and cannot be dated {short_date(dated)}",
+            f"tells of {short_date(happened)} and cannot be dated {short_date(dated)}",
             "Check the date",
         )
 

@@ -33,5 +33,5 @@ def drop(site: Site, asked: Drop) -> Outcome[CaseDocument]:
         session.flush()
         entry = opened(site, session, queries.case(raw(session), record.case))
         entry.journal("drop", {"notice": asked.number, "reason": reason})
-        said = f"{called(record)}, to {record.facts.recipient} will not be sent."
-        return entry.finish([said])
+        message = f"{called(record)}, to {record.facts.recipient} will not be sent."
+        return entry.finish([message])

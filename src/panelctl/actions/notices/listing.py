@@ -12,8 +12,9 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDo
     """Notices that have not gone, or those of one case or status."""
     with site.reading() as connection:
         reference = lookup.case(connection, case).facts.reference if case else None
-        found = queries.notices(connection, statuses=_wanted(status, bool(case)), case=reference)
-    lines = [screen.line(record) for record in found]
+        statuses = _wanted(status, bool(case))
+        records = queries.notices(connection, statuses=statuses, case=reference)
+    lines = [screen.line(record) for record in records]
     return Outcome({"notices": lines}, (), () if lines else ("No notice is waiting.",))
 
 

@@ -79,8 +79,8 @@ def refill(site: Site) -> Outcome[OutboxDocument]:
     """Write the files of released notices that are missing; attention where another file has one of their names."""
     files, edited = fill(site)
     none = "No file was missing." if edited else "Every released notice has its files."
-    said = f"Wrote {', '.join(files)}." if files else none
-    return Outcome({"files": files}, tuple(edited), (said,), bool(edited))
+    message = f"Wrote {', '.join(files)}." if files else none
+    return Outcome({"files": files}, tuple(edited), (message,), bool(edited))
 
 
 def fill(site: Site) -> tuple[list[str], list[Finding]]:
@@ -90,7 +90,7 @@ def fill(site: Site) -> tuple[list[str], list[Finding]]:
     names: list[str] = []
     edited: list[Finding] = []
     for first in range(0, len(released), AT_A_TIME):
-        letters = [made(site, sent) for sent in released[first : first + AT_A_TIME]]
+        letters = [files_of(site, sent) for sent in released[first : first + AT_A_TIME]]
         written, left = write(site, letters)
         names += written
         edited += left
@@ -149,7 +149,7 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
     return None if files.sha256(file.read_bytes()) == sha256 else "other words"
 
 
-def made(site: Site, sent: Sent) -> Letter:
+def files_of(site: Site, sent: Sent) -> Letter:
     """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
     forms = in_every_format(sent.body, sent.title)
     words = forms.pop("md")

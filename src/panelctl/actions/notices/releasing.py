@@ -94,7 +94,7 @@ def _release(
     row.file = f"{entry.reference}-{number:04}-{facts.notice}"
     session.flush()
     # What cannot become a message must not count as gone.
-    letter = outbox.made(site, outbox.of_notice(queries.notice(raw(session), number)))
+    letter = outbox.files_of(site, outbox.of_notice(queries.notice(raw(session), number)))
     complete = _note(entry, record, how, sent)
     entry.save()
     enclosed = [
@@ -183,6 +183,6 @@ def _late(entry: Entry, rule: lang.NoticeRule, sent: date) -> list[Finding]:
     for limit in deadlines(entry.state, entry.site.on, entry.calendar):
         met_late = limit.state == "met-late" and limit.met == sent
         if met_late and limit.due and limit.anchor != rule.id:
-            said = f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late."
-            late.append(Finding("warn", limit.id, said, limit.clauses))
+            message = f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late."
+            late.append(Finding("warn", limit.id, message, limit.clauses))
     return late

@@ -11,6 +11,7 @@ from panelctl.shapes.stale import SaidDateDocument, StaleNoticeDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
 
+LimitMoved = tuple[Deadline | None, Deadline | None]  # a time limit as it was and as it is
 EVERY = 1_000_000  # updates of bank holidays: more than there will ever be
 
 
@@ -43,7 +44,7 @@ class StaleNotice(NamedTuple):
         return [{"says": was.isoformat(), "should_say": now.isoformat()} for was, now in self.dates]
 
 
-def moved_days(limits: Iterable[tuple[Deadline | None, Deadline | None]]) -> dict[date, date]:
+def moved_days(limits: Iterable[LimitMoved]) -> dict[date, date]:
     """The days of time limits that a letter may print, old to new: the last one, and the one to aim for."""
     moved: dict[date, date] = {}
     for was, now in limits:

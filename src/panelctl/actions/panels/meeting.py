@@ -49,8 +49,8 @@ def working(calendar: Calendar, day: date, force: bool, reason: str) -> list[Fin
         )
     if not reason.strip():
         raise errors.MissingValue("--reason", f"Why is the panel held on {short_date(day)}, {why}")
-    said = f"{short_date(day)} is not a working day ({why}); the panel is planned all the same: {reason}"
-    return [Finding("warn", PANEL_DAY, said)]
+    day_off = f"{short_date(day)} is not a working day ({why})"
+    return [Finding("warn", PANEL_DAY, f"{day_off}; the panel is planned all the same: {reason}")]
 
 
 def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:

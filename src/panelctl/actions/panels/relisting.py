@@ -12,10 +12,10 @@ from panelctl import errors
 from panelctl.actions.cases.drafts import INVITING, as_draft
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letters import letter
-from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
+from panelctl.actions.notices.stale import LimitMoved, StaleNotice, moved_days, stale
 from panelctl.actions.panels.listing import list_for
 from panelctl.errors.remedy import Text
-from panelctl.model import Deadline, Finding, Notice, PanelFacts, short_date
+from panelctl.model import Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.making import Change
@@ -31,7 +31,7 @@ class Relisted(NamedTuple):
 
     before: State
     after: State
-    limits: tuple[tuple[Deadline | None, Deadline | None], ...]
+    limits: tuple[LimitMoved, ...]
     stale: tuple[StaleNotice, ...]
     kept: tuple[Notice, ...]
     findings: tuple[Finding, ...]
@@ -44,9 +44,12 @@ class Relisted(NamedTuple):
 
     def dropped_notices(self) -> list[Notice]:
         """What waited or had gone and is dropped now, each as it was before."""
-        dropped = {notice.id for notice in self.after.case.notices if notice.status == "dropped"}
-        waiting = [notice for notice in self.before.case.notices if notice.status != "dropped"]
-        return [notice for notice in waiting if notice.id in dropped]
+        statuses = {notice.id: notice.status for notice in self.after.case.notices}
+        return [
+            notice
+            for notice in self.before.case.notices
+            if notice.status != "dropped" and statuses[notice.id] == "dropped"
+        ]
 
 
 def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str) -> Relisted:
@@ -66,9 +69,7 @@ def relist(entry: Entry, before: State, panel: PanelFacts, by: str, reason: str)
     return Relisted(before, after, limits, old, tuple(kept), change.findings, tuple(messages))
 
 
-def _limits(
-    before: State, after: State, today: date, calendar: Calendar
-) -> Iterator[tuple[Deadline | None, Deadline | None]]:
+def _limits(before: State, after: State, today: date, calendar: Calendar) -> Iterator[LimitMoved]:
     """Each time limit as it was and as it is now, in the order of the policy."""
     was = {limit.id: limit for limit in deadlines(before, today, calendar)}
     now = {limit.id: limit for limit in deadlines(after, today, calendar)}
@@ -77,9 +78,7 @@ def _limits(
             yield was.get(rule.id), now.get(rule.id)
 
 
-def _moved(
-    before: State, panel: PanelFacts, limits: tuple[tuple[Deadline | None, Deadline | None], ...]
-) -> dict[date, date]:
+def _moved(before: State, panel: PanelFacts, limits: tuple[LimitMoved, ...]) -> dict[date, date]:
     """Every date that a letter may have printed, with the one it should say; where two meet, the panel's own."""
     meeting = {before.case.panel.date: panel.date} if before.case.panel else {}
     return moved_days(limits) | meeting

@@ -16,7 +16,7 @@ from panelctl.actions.panels.repercussions import case_moved
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.panels.seats import rota_warnings
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Command, Need, Remedy, saying
+from panelctl.errors.remedy import Command, Need, Remedy, Text, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
@@ -60,14 +60,14 @@ def move(site: Site, asked: Move) -> Outcome[RescheduledDocument]:
         policy = lookup.procedure_of(raw(session), panel)
         asked = asked._replace(reason=_why(asked.reason, "Why is it moved", asked.dry_run))
         findings = _expect_day(site, session, policy, panel, asked)
-        cases, passed = _open_cases(site, session, panel)
+        cases, limits_passed = _open_cases(site, session, panel)
         moved = _put(site, session, policy, panel, asked)
         relisted = [relist(entry, before, moved, asked.by, asked.reason) for entry, before in cases]
-        findings += passed + rota_warnings(raw(session), policy, moved)
-        does = "would be" if asked.dry_run else "is"
-        said = f"{panel.reference} {does} moved to {short_date(asked.day)}: {moved.reference}."
+        findings += limits_passed + rota_warnings(raw(session), policy, moved)
+        is_moved = f"{_is_or_would_be(asked.dry_run)} moved to {short_date(asked.day)}"
+        message = f"{panel.reference} {is_moved}: {moved.reference}."
         command: Command = _to_move(panel, asked) if asked.dry_run else ""
-        return _report(session, [moved], relisted, said, findings, command)
+        return _report(session, [moved], relisted, message, findings, command)
 
 
 def _expect_day(
@@ -105,17 +105,15 @@ def cancel(site: Site, asked: Cancellation) -> Outcome[RescheduledDocument]:
             raise errors.AlreadyDone(panel.reference, "is cancelled")
         asked = asked._replace(reason=_why(asked.reason, "Why is it cancelled", asked.dry_run))
         _not_held(raw(session), panel)
-        cases, passed = _open_cases(site, session, panel)
+        cases, limits_passed = _open_cases(site, session, panel)
         others = _others(session, panel, asked.to, [entry for entry, _ in cases])
-        relisted = [
-            relist(entry, before, other, asked.by, asked.reason)
-            for entry, before in cases
-            for other in others
-        ]
+        relisted: list[Relisted] = []
+        for other in others:
+            relisted += [relist(entry, was, other, asked.by, asked.reason) for entry, was in cases]
         cancelled = _take_off(site, session, panel, asked)
-        said = f"{panel.reference} {'would be' if asked.dry_run else 'is'} cancelled."
+        message = f"{panel.reference} {_is_or_would_be(asked.dry_run)} cancelled."
         command: Command = _to_cancel(panel, others, asked) if asked.dry_run else ""
-        return _report(session, [cancelled, *others], relisted, said, passed, command)
+        return _report(session, [cancelled, *others], relisted, message, limits_passed, command)
 
 
 def _take_off(site: Site, session: Session, panel: PanelFacts, asked: Cancellation) -> PanelFacts:
@@ -221,7 +219,7 @@ def _report(
     session: Session,
     panels: list[PanelFacts],
     relisted: list[Relisted],
-    said: str,
+    message: str,
     findings: list[Finding],
     command: Command,
 ) -> Outcome[RescheduledDocument]:
@@ -235,8 +233,15 @@ def _report(
         "to_tell": people_to_tell(raw(session), relisted, panels),
         "command": command,
     }
-    lines = [] if dry_run else [line for case in relisted for line in case.messages]
-    return Outcome(data, (*findings, *_together(relisted)), (said, *lines))
+    messages: list[Text] = [message]
+    if not dry_run:
+        for case in relisted:
+            messages += case.messages
+    return Outcome(data, (*findings, *_together(relisted)), tuple(messages))
+
+
+def _is_or_would_be(dry_run: bool) -> str:
+    return "would be" if dry_run else "is"
 
 
 def _together(relisted: list[Relisted]) -> list[Finding]:
@@ -246,6 +251,6 @@ def _together(relisted: list[Relisted]) -> list[Finding]:
         for finding in case.findings:
             cases.setdefault(finding, []).append(case.after.case.reference)
     return [
-        said._replace(message=f"{errors.listed(names, 'and')}: {said.message}")
-        for said, names in cases.items()
+        finding._replace(message=f"{errors.listed(names, 'and')}: {finding.message}")
+        for finding, names in cases.items()
     ]

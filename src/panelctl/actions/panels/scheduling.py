@@ -88,9 +88,9 @@ def add_all(site: Site, table: Table) -> Outcome[PanelsDocument]:
             try:
                 new = _read(line, policy)
                 row = lookup.policy_row(raw(session), policy, new.day)
-                panel, said = _add(site, session, lookup.procedure(row).on(new.day), new)
+                panel, warnings = _add(site, session, lookup.procedure(row).on(new.day), new)
                 panels.append(panel)
-                findings += said
+                findings += warnings
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
         if faults:
@@ -128,14 +128,18 @@ def generate(site: Site, pattern: Pattern) -> Outcome[PanelsDocument]:
         for day in pattern_days(body, year, pattern.every):
             why = site.calendar(policy).day_off(day)
             if why:
-                said = f"{short_date(day)} is not a working day ({why}): no panel planned (panelctl's own rule)."
-                findings.append(Finding("warn", PANEL_DAY, said))
+                findings.append(_left_out(day, why))
             elif not planned_on(raw(session), body, policy, day):
                 new = NewPanel(day, body=body.id, note=notes.get(day, ""))
-                panel, more = _add(site, session, policy, new)
+                panel, warnings = _add(site, session, policy, new)
                 panels.append(panel)
-                findings += more
+                findings += warnings
         return _planned(session, panels, findings)
+
+
+def _left_out(day: date, why: str) -> Finding:
+    day_off = f"{short_date(day)} is not a working day ({why})"
+    return Finding("warn", PANEL_DAY, f"{day_off}: no panel planned (panelctl's own rule).")
 
 
 def _add(
@@ -143,9 +147,7 @@ def _add(
 ) -> tuple[PanelFacts, list[Finding]]:
     """One panel planned, and what is to be said of its day."""
     body = body_of(policy, new.body, new.kind)
-    if new.kind not in KINDS:
-        raise errors.BadValue("--kind", new.kind, errors.listed(KINDS))
-    called = new.kind == ORDINARY and body.meets == AS_NEEDED
+    kind = _kind(new.kind, body)
     findings = working(site.calendar(policy), new.day, new.force, new.reason)
     free(raw(session), body, policy, new.day)
     starts, _, ends = body.hours.partition("-")
@@ -156,7 +158,7 @@ def _add(
         policy=policy.id,
         body=body.id,
         date=new.day,
-        kind=KINDS[EXTRAORDINARY if called else new.kind],
+        kind=kind,
         starts=lookup.hour(new.starts or starts),
         ends=lookup.hour(new.ends or ends),
         venue=words.line(new.venue or body.venue, "The venue"),
@@ -178,25 +180,34 @@ def _add(
     return lookup.panel(raw(session), reference), findings
 
 
+def _kind(typed: str, body: lang.Body) -> PanelKind:
+    """The kind of a panel: of a body that meets as needed, none is ordinary. Raises BadValue."""
+    if typed not in KINDS:
+        raise errors.BadValue("--kind", typed, errors.listed(KINDS))
+    called = typed == ORDINARY and body.meets == AS_NEEDED
+    return KINDS[EXTRAORDINARY if called else typed]
+
+
 def _planned(
     session: Session, panels: list[PanelFacts], findings: Iterable[Finding]
 ) -> Outcome[PanelsDocument]:
     """Panels as they now are."""
     data = panels_at(raw(session), panels)
-    said = [
+    messages = [
         f"Planned {facts.reference}: {panel['title']}, {short_date(facts.date)}."
         for facts, panel in zip(panels, data, strict=True)
     ]
-    messages = tuple(said or ["Every such panel is planned already."])
-    return Outcome({"panels": data}, tuple(findings), messages)
+    if not messages:
+        messages = ["Every such panel is planned already."]
+    return Outcome({"panels": data}, tuple(findings), tuple(messages))
 
 
 def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
     """List a case for a panel, or for another one instead."""
     with writing_case(site, listing.reference) as entry:
         panel = lookup.panel(entry.connection, listing.panel, entry.policy.id)
-        change, said = list_for(
+        change, messages = list_for(
             entry, panel, by=listing.by, reason=listing.reason, records=listing.records
         )
-        said += entry.draft(change.notices, entry.row_of(change.event.seq))
-        return entry.finish(said, change.findings)
+        messages += entry.draft(change.notices, entry.row_of(change.event.seq))
+        return entry.finish(messages, change.findings)

@@ -83,8 +83,8 @@ def _ended(sets: Iterable[lang.Criteria]) -> Iterator[Finding]:
     for criteria in sets:
         if criteria.ends:
             until = f"{criteria.title} were in force until {short_date(criteria.ends)}"
-            said = f"{until}, and the policy has nothing in their place."
-            yield Finding("warn", "criteria-ended", said, criteria.clauses)
+            message = f"{until}, and the policy has nothing in their place."
+            yield Finding("warn", "criteria-ended", message, criteria.clauses)
 
 
 def _expect_member(entry: Entry, person: Person) -> None:

@@ -37,10 +37,10 @@ def _member_warnings(
     day, name = short_date(panel.date), member.person.name
     if member.seat not in member.roles:
         seat = policy.role_title(member.seat)
-        said = f"{name} does not hold the seat of {seat} on {day} ({OWN})."
-        yield Finding("warn", OWN_RULE, said)
+        message = f"{name} does not hold the seat of {seat} on {day} ({OWN})."
+        yield Finding("warn", OWN_RULE, message)
     for other in others:
         sitting = {attendee.person.id for attendee in other.attendees if attendee.seat}
         if member.person.id in sitting:
-            said = f"{name} is on the rota of {other.reference} on {day} too ({OWN})."
-            yield Finding("warn", OWN_RULE, said)
+            message = f"{name} is on the rota of {other.reference} on {day} too ({OWN})."
+            yield Finding("warn", OWN_RULE, message)

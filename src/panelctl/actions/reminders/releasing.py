@@ -89,7 +89,9 @@ def _release(
     for draft in standing_in(raw(session), record):
         release_draft(site, session, draft, how, day, "")
     gone = queries.reminder(raw(session), number)
-    letter = outbox.made(site, outbox.of_reminder(gone))  # what cannot become one must not count
+    letter = outbox.files_of(
+        site, outbox.of_reminder(gone)
+    )  # what cannot become one must not count
     return line(gone), letter
 
 
