@@ -226,10 +226,18 @@ def _number(fact: lang.Fact, text: str) -> int:
 
 def hour(typed: str) -> str:
     """A time of day as HH:MM, or nothing. Raises BadValue."""
+    text = typed.strip()
     try:
-        return phrases.time_of_day(typed.strip()) if typed.strip() else ""
+        return phrases.time_of_day(text) if text else ""
     except phrases.PhraseFault:
         raise errors.BadValue("The hour", typed, "it as 14:00") from None
+
+
+def reason(typed: str, question: str) -> str:
+    """The reason that somebody gives. Raises MissingValue, which asks for it, where there is none."""
+    if not typed.strip():
+        raise errors.MissingValue("--reason", question)
+    return words.text_of(typed, "The reason")
 
 
 def plain(value: Value) -> str | int | bool:

@@ -9,13 +9,26 @@ from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PANEL, PERSON, REASON, Remedy, saying
-from panelctl.model import WITHDRAWN, Correction, Outcome, Value, Voiding, short_date
+from panelctl.model import (
+    WITHDRAWN,
+    Correction,
+    Event,
+    Move,
+    Outcome,
+    Passing,
+    Value,
+    Voiding,
+    short_date,
+)
 from panelctl.policy.engine import OF_A_DECISION
-from panelctl.rules import days, words
+from panelctl.rules import days
 from panelctl.rules.timeline import State, listing
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
+
+# What is recorded by itself with something else that was done.
+FOLLOWING = (*OF_A_DECISION, WITHDRAWN)
 
 
 class Amendment(NamedTuple):
@@ -34,16 +47,15 @@ def correct(site: Site, asked: Amendment) -> Outcome[CaseDocument]:
         state = entry.state
         if not name:
             raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
+        called = title(state, name)
         if not asked.value:
-            raise errors.MissingValue("VALUE", f"What should {title(state, name)} be")
+            raise errors.MissingValue("VALUE", f"What should {called} be")
         _expect_correctable(entry, name)
         now = _put_right(entry, name, asked.value)
         was = word(state.values.get(name) if name in state.policy.facts else state.dates[name])
-        _reasoned(asked.reason)
-        why = words.text_of(asked.reason, "The reason")
-        entry.note("amend", name, Correction(now, was, state.order[name]), reason=why)
-        told = f"{title(state, name)} is {word(now)} (was {was})"
-        return entry.finish([f"{entry.reference}: {told}."])
+        reason = lookup.reason(asked.reason, "Why is it amended")
+        entry.note("amend", name, Correction(now, was, state.order[name]), reason=reason)
+        return entry.finish([f"{entry.reference}: {called} is {word(now)} (was {was})."])
 
 
 def _expect_correctable(entry: Entry, name: str) -> None:
@@ -51,19 +63,16 @@ def _expect_correctable(entry: Entry, name: str) -> None:
     state, reference = entry.state, entry.reference
     if name not in state.dates:
         raise errors.NothingToAmend(reference, f"{errors.quoted(name)} is not recorded")
-    if any(event.name == name for event in state.moves):
+    if name in {event.name for event in state.moves}:
         last = Remedy("amend", case=reference, options=(("last", ""),))
-        raise errors.NothingToAmend(
-            reference,
-            f'"{name}" is a move',
-            saying("Take the last move back: ", last),
-        )
+        hint = saying("Take the last move back: ", last)
+        raise errors.NothingToAmend(reference, f'"{name}" is a move', hint)
     if name in state.policy.notices:
-        said = f"{title(state, name)} has gone, and stays as it went"
-        raise errors.NothingToAmend(reference, said)
-    if name in (*OF_A_DECISION, WITHDRAWN):
+        stands = f"{title(state, name)} has gone, and stays as it went"
+        raise errors.NothingToAmend(reference, stands)
+    if name in FOLLOWING:
         raise errors.NothingToAmend(reference, f'"{name}" follows from what was done')
-    if name in state.policy.facts and state.policy.facts[name].meeting_of:
+    if name in state.meeting_facts:
         raise errors.NothingToAmend(reference, "a panel date is changed by listing the case again")
 
 
@@ -78,8 +87,9 @@ def _put_right(entry: Entry, name: str, typed: str) -> Value:
 
 def _correctable(state: State) -> dict[str, str]:
     """Facts, documents and tasks that are recorded, with what they are called."""
-    made = {event.name for event in state.moves} | {event.detail.verb for event in state.moves}
-    fixed = made | set(state.policy.notices) | {*OF_A_DECISION, WITHDRAWN} | state.meeting_facts
+    fixed = {*state.policy.notices, *FOLLOWING, *state.meeting_facts}
+    for event in state.moves:
+        fixed |= {event.name, event.detail.verb}
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
@@ -93,50 +103,46 @@ class Retraction(NamedTuple):
 def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
     """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
-        _reasoned(asked.reason)
-        steps = entry.state.steps
-        if entry.state.stage == WITHDRAWN:
-            raise errors.NothingToAmend(
-                entry.reference,
-                "it is withdrawn",
-                saying("To begin again: ", Remedy("apply", needs=(PERSON,))),
-            )
-        if len(steps) < 2:
-            raise errors.NothingToAmend(
-                entry.reference,
-                "its first move cannot be taken back",
-                saying(
-                    "To close the case: ",
-                    Remedy("withdraw", case=entry.reference, needs=(REASON,)),
-                ),
-            )
-        last = steps[-1]
+        reason = lookup.reason(asked.reason, "Why is it amended")
+        last = _last_step(entry)
         row = entry.row_of(last.seq)
-        gone = [
-            r
-            for r in queries.notices(entry.connection, case=entry.reference, statuses=("released",))
-            if r.event_id == row
-        ]
-        if gone:
-            raise errors.NothingToAmend(
-                entry.reference, f'"{gone[0].title}" has gone, so "{last.name}" stands'
-            )
-        _write(entry, last.name, last.seq, asked.reason)
+        _expect_nothing_gone(entry, last.name, row)
+        entry.note("amend", last.name, Voiding(last.seq), reason=reason)
         dropped = drop_drafts(entry, row)
         entry.put_on(_panel_row(entry))
         again = restore_drafts(entry, last)
-        more = [f"Dropped with it: {', '.join(dropped)}."] if dropped else []
-        more += [f"A draft again: {', '.join(again)}."] if again else []
-        return entry.finish(
-            [
-                f'{entry.reference}: "{last.name}" taken back; it stands at {entry.state.stage_title} again.',
-                *more,
-            ]
+        stands = f"it stands at {entry.state.stage_title} again"
+        messages = [f'{entry.reference}: "{last.name}" taken back; {stands}.']
+        if dropped:
+            messages.append(f"Dropped with it: {', '.join(dropped)}.")
+        if again:
+            messages.append(f"A draft again: {', '.join(again)}.")
+        return entry.finish(messages)
+
+
+def _last_step(entry: Entry) -> Event[Move] | Event[Passing]:
+    """What was done last. Raises NothingToAmend for a case that is withdrawn, or of which it is the first move."""
+    if entry.state.stage == WITHDRAWN:
+        begin = saying("To begin again: ", Remedy("apply", needs=(PERSON,)))
+        raise errors.NothingToAmend(entry.reference, "it is withdrawn", begin)
+    steps = entry.state.steps
+    if len(steps) < 2:
+        withdraw = Remedy("withdraw", case=entry.reference, needs=(REASON,))
+        first, close = (
+            "its first move cannot be taken back",
+            saying("To close the case: ", withdraw),
         )
+        raise errors.NothingToAmend(entry.reference, first, close)
+    return steps[-1]
 
 
-def _write(entry: Entry, name: str, seq: int, reason: str) -> None:
-    entry.note("amend", name, Voiding(seq), reason=words.text_of(reason, "The reason"))
+def _expect_nothing_gone(entry: Entry, name: str, row: int) -> None:
+    """Raises NothingToAmend where a letter that a move drafted has gone."""
+    gone = queries.notices(entry.connection, case=entry.reference, statuses=("released",))
+    for letter in gone:
+        if letter.event_id == row:
+            stands = f'"{letter.title}" has gone, so "{name}" stands'
+            raise errors.NothingToAmend(entry.reference, stands)
 
 
 def _panel_row(entry: Entry) -> int | None:
@@ -145,10 +151,10 @@ def _panel_row(entry: Entry) -> int | None:
     if listed is None:
         return None
     body, day = listed
-    found = [
-        p for p in queries.panels(entry.connection, entry.policy.id, day, day) if p.body == body
+    meeting = queries.panels(entry.connection, entry.policy.id, day, day)
+    planned = [
+        panel.reference for panel in meeting if panel.body == body and panel.status == "planned"
     ]
-    planned = [one.reference for one in found if one.status == "planned"]
     if not planned:
         raise errors.NothingToAmend(
             entry.reference,
@@ -160,8 +166,3 @@ def _panel_row(entry: Entry) -> int | None:
             ),
         )
     return queries.panel_id(entry.connection, planned[0])
-
-
-def _reasoned(reason: str) -> None:
-    if not reason.strip():
-        raise errors.MissingValue("--reason", "Why is it amended")

@@ -1,6 +1,6 @@
 """Opening cases: one application by one person on one route, or a whole list of them in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
+
+# The columns of a list of applications that are no facts.
+ABOUT = ("name", "route", "manager")
 
 
 class Application(NamedTuple):
@@ -70,16 +73,16 @@ def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
     """Open a case for every line of a file, or for none of them."""
     with site.writing() as session:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
-        columns = ("name", "route", "manager", *lookup.procedure(row).facts)
+        columns = (*ABOUT, *lookup.procedure(row).facts)
         done: list[CaseDocument] = []
         messages: list[Text] = []
         faults: list[str] = []
         lines = spreadsheets.read(asked.file, required=("name",), columns=columns)
         for number, line in lines:
             try:
-                entry, said, findings = _open(site, session, row, _application(line, asked.route))
-                messages += said[:1]
-                done.append(entry.finish(said, findings).data)
+                entry, told, findings = _open(site, session, row, _application(line, asked.route))
+                messages += told[:1]
+                done.append(entry.finish(told, findings).data)
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
         if faults:
@@ -91,21 +94,21 @@ def _policy(connection: Connection, policy: str, route: str, day: date) -> Polic
     """The policy named, or the only one that has the route, in the version in force on the day."""
     if policy:
         return lookup.policy_row(connection, policy, day)
-    adopted = [
-        lookup.policy_row(connection, row.policy, day) for row in queries.policies(connection)
-    ]
-    having = [row for row in adopted if route in lookup.procedure(row).on(day).routes]
+    having = []
+    for newest in queries.policies(connection):
+        row = lookup.policy_row(connection, newest.policy, day)
+        if route in lookup.procedure(row).on(day).routes:
+            having.append(row)
     return having[0] if len(having) == 1 else lookup.policy_row(connection, on=day)
 
 
 def _application(line: Mapping[str, str], route: str) -> Application:
-    facts = tuple(
-        f"{name}={text}"
-        for name, text in line.items()
-        if text and name not in ("name", "route", "manager")
-    )
+    facts = {name: text for name, text in line.items() if text and name not in ABOUT}
     return Application(
-        line["name"], line.get("route") or route, line.get("manager", ""), given=facts
+        line["name"],
+        line.get("route") or route,
+        line.get("manager", ""),
+        given=tuple(f"{name}={text}" for name, text in facts.items()),
     )
 
 
@@ -119,8 +122,7 @@ def _open(
     route = _route(policy, application.route)
     closed = _only_one(site, session, person, policy, route)
     entry = _begun(site, session, row, person, route, policy.routes[route].starts)
-    given = {pair.partition("=")[0].strip() for pair in application.given}
-    entry.facts("apply", _from_person(policy, person, given))
+    entry.facts("apply", _from_person(policy, person, application))
     if application.manager:
         manager = lookup.person(connection, application.manager)
         role = _manager_role(policy, manager.name)
@@ -174,12 +176,12 @@ def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Te
 
 
 def _route(policy: lang.Policy, typed: str) -> str:
-    if not typed and len(policy.routes) > 1:
-        raise errors.MissingValue(
-            "--route", "On which route", {one.id: one.title for one in policy.routes.values()}
-        )
+    """The route named, or the only one there is."""
     if typed and typed not in policy.routes:
         raise errors.UnknownWord("route", typed, policy.routes)
+    if not typed and len(policy.routes) > 1:
+        titles = {route.id: route.title for route in policy.routes.values()}
+        raise errors.MissingValue("--route", "On which route", titles)
     return typed or next(iter(policy.routes))
 
 
@@ -187,7 +189,7 @@ def _only_one(
     site: Site, session: Session, person: Person, policy: lang.Policy, route: str
 ) -> list[Finding]:
     """What closed an earlier application by passing. Raises SecondOpenApplication for one that is still open."""
-    found = []
+    closed = []
     for line in queries.cases_list(
         raw(session), policy=policy.id, route=route, applicant=person.id
     ):
@@ -197,18 +199,18 @@ def _only_one(
                 person.name, policy.routes[route].title, line.reference
             )
         entry.save()
-        found += entry.found
-    return found
+        closed += entry.found
+    return closed
 
 
-def _from_person(policy: lang.Policy, person: Person, given: Iterable[str]) -> dict[str, Value]:
+def _from_person(policy: lang.Policy, person: Person, application: Application) -> dict[str, Value]:
     """What the person's record says that the policy asks of people, unless the application says otherwise."""
-    about = [fact.id for fact in policy.facts.values() if fact.about == "person"]
-    return {
-        name: person.facts[name]
-        for name in about
-        if name in person.facts and name not in set(given)
-    }
+    given = {pair.partition("=")[0].strip() for pair in application.given}
+    values = {}
+    for fact in policy.facts.values():
+        if fact.about == "person" and fact.id in person.facts and fact.id not in given:
+            values[fact.id] = person.facts[fact.id]
+    return values
 
 
 def _manager_role(policy: lang.Policy, typed: str) -> str:

@@ -85,18 +85,18 @@ def _proposal(entry: Entry, asked: Challenge) -> Proposal:
 def _expect_filled_in_between(entry: Entry, change: Change, day: date) -> None:
     """Raises BadValue for a form filled in before the decision that it challenges, or after it came."""
     done = change.event.detail.facts.get(COMPLETED)
-    if isinstance(done, date) and done > day:
-        raise errors.BadValue(
-            "--completed", short_date(done), f"a day up to {short_date(day)}, when it came in"
-        )
+    if not isinstance(done, date):
+        return
+    if done > day:
+        raise _bad_completed(done, f"a day up to {short_date(day)}, when it came in")
     decided = challenges.challenged_by(entry.state, change.event)
-    if isinstance(done, date) and decided and done < decided.date:
+    if decided and done < decided.date:
         made = f"{title(entry.state, decided.name)}, {short_date(decided.date)}"
-        raise errors.BadValue(
-            "--completed",
-            short_date(done),
-            f"a day from the decision it challenges on ({made})",
-        )
+        raise _bad_completed(done, f"a day from the decision it challenges on ({made})")
+
+
+def _bad_completed(day: date, wanted: str) -> errors.BadValue:
+    return errors.BadValue("--completed", short_date(day), wanted)
 
 
 def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Value]:
@@ -105,8 +105,7 @@ def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Value]:
         return {}
     moves = wanted_moves(entry.state, Proposal("dispute", answer))
     if moves and not any(COMPLETED in move.asks for move in moves):
-        never = "none: the procedure does not ask for it"
-        raise errors.BadValue("--completed", short_date(day), never)
+        raise _bad_completed(day, "none: the procedure does not ask for it")
     return {COMPLETED: day}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
-from panelctl.actions.recipients import recipients
+from panelctl.actions.recipients import Recipient, recipients
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
@@ -130,10 +130,10 @@ class Entry:
     def pass_time(self, event: Event[Passing]) -> None:
         """Write that a time limit passed unmet, which takes the case on."""
         self.write("passed", event)
-        rule = next(one for one in self.policy.deadlines if one.id == event.name)
+        rule = next(rule for rule in self.policy.deadlines if rule.id == event.name)
         passed = f"the time for {rule.title} passed on {short_date(event.date)}"
-        said = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
-        self.found.append(Finding("info", rule.id, said, rule.clauses))
+        message = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
+        self.found.append(Finding("info", rule.id, message, rule.clauses))
 
     def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
@@ -157,35 +157,37 @@ class Entry:
 
     def draft(self, notices: tuple[lang.NoticeRule, ...], event_row: int) -> list[Text]:
         """Draft each notice once per recipient; returns a line for each."""
-        said: list[Text] = []
+        site = self.site
+        lines: list[Text] = []
         for notice in notices:
-            for one in recipients(self.state, notice, self.site.settings, self.site.on):
-                row = rows.add_notice(
-                    self.session,
-                    case_id=self.id,
-                    event_id=event_row,
-                    notice=notice.id,
-                    title=notice.title,
-                    role=one.role,
-                    person_id=one.person,
-                    recipient=one.name,
-                    address=one.address,
-                    status="draft",
-                )
-                to = one.name or f"{self.policy.role_title(one.role)} (nobody known yet)"
-                preview = Remedy("notify preview", notice=str(row.id))
-                said.append(
-                    saying(f'Drafted notice {row.id}, "{notice.title}", to {to}: ', preview)
-                )
-        return said
+            copies = recipients(self.state, notice, site.settings, site.on)
+            lines += [self._draft_to(recipient, notice, event_row) for recipient in copies]
+        return lines
+
+    def _draft_to(self, recipient: Recipient, notice: lang.NoticeRule, event_row: int) -> Text:
+        row = rows.add_notice(
+            self.session,
+            case_id=self.id,
+            event_id=event_row,
+            notice=notice.id,
+            title=notice.title,
+            role=recipient.role,
+            person_id=recipient.person,
+            recipient=recipient.name,
+            address=recipient.address,
+            status="draft",
+        )
+        to = recipient.name or f"{self.policy.role_title(recipient.role)} (nobody known yet)"
+        preview = Remedy("notify preview", notice=str(row.id))
+        return saying(f'Drafted notice {row.id}, "{notice.title}", to {to}: ', preview)
 
     def finish(
         self, messages: Sequence[Text], findings: tuple[Finding, ...] = ()
     ) -> Outcome[CaseDocument]:
         """Bring the cache up to date and return the case as it now is."""
         self.save()
-        found = (*self.found, *findings)
-        return Outcome(screen.case(self.state, self.site.on, self.calendar), found, tuple(messages))
+        document = screen.case(self.state, self.site.on, self.calendar)
+        return Outcome(document, (*self.found, *findings), tuple(messages))
 
     def save(self) -> None:
         """Bring the cache up to date."""

@@ -10,7 +10,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Document, Outcome, short_date
+from panelctl.model import Document, Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
@@ -71,9 +71,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
                 path = files.keep(copy, entry.reference, rule.id)
                 holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
                 messages = _write(entry, rule, copy, path, arrived, holds)
-                items = checklist(entry.state, site.on, entry.calendar)
-                findings = next(item.findings for item in items if item.rule.id == rule.id)
-                return entry.finish(messages, tuple(findings))
+                return entry.finish(messages, _findings(entry, rule))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
                 path.unlink(missing_ok=True)
@@ -113,6 +111,12 @@ def _item(state: State, item: str) -> lang.Evidence:
     return items[item]
 
 
+def _findings(entry: Entry, rule: lang.Evidence) -> tuple[Finding, ...]:
+    """What is not right with one item of the checklist."""
+    items = checklist(entry.state, entry.site.on, entry.calendar)
+    return next(item.findings for item in items if item.rule.id == rule.id)
+
+
 def _write(
     entry: Entry,
     rule: lang.Evidence,
@@ -121,7 +125,7 @@ def _write(
     arrived: _Arrived,
     holds: Document,
 ) -> list[str]:
-    earlier = [title_of(one).casefold() for one in entry.state.supporting.get(rule.id, ())]
+    again = _comes_again(entry.state, rule, holds)
     detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
     row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)
     rows.add_document(
@@ -138,7 +142,13 @@ def _write(
         received_by=arrived.by,
     )
     when = short_date(arrived.received) + (f" at {arrived.at}" if arrived.at else "")
-    named = f'{rule.title}, "{holds.title}"' if rule.several else rule.title
-    again = " in place of the earlier one" if (holds.title or "").casefold() in earlier else ""
-    said = f"{named} received {when}{again}, {copy.size:,} bytes"
-    return [f"{entry.reference}: {said}; a copy is kept as documents/{path.name}."]
+    called = f'{rule.title}, "{holds.title}"' if rule.several else rule.title
+    instead = " in place of the earlier one" if again else ""
+    received = f"{called} received {when}{instead}, {copy.size:,} bytes"
+    return [f"{entry.reference}: {received}; a copy is kept as documents/{path.name}."]
+
+
+def _comes_again(state: State, rule: lang.Evidence, document: Document) -> bool:
+    """Whether one of several documents has the title of one that came before."""
+    earlier = [title_of(event).casefold() for event in state.supporting.get(rule.id, ())]
+    return (document.title or "").casefold() in earlier

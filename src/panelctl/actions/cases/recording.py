@@ -34,22 +34,22 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
     """
     name, value = asked.name, asked.value
     with writing_case(site, asked.reference, _day(value)) as entry:
-        known = [*entry.policy.facts, *tasks(entry), NOTE]
+        recordable = [*entry.policy.facts, *tasks(entry), NOTE]
         findings: list[Finding] = []
         if not name:
-            raise errors.MissingValue("NAME", "What is recorded", known)
+            raise errors.MissingValue("NAME", "What is recorded", recordable)
         if name in entry.policy.facts:
-            said = _fact(entry, name, value)
+            message = _fact(entry, name, value)
         elif name in tasks(entry):
-            said = _task(entry, name, value)
+            message = _task(entry, name, value)
             findings = _expect_not_held_back(entry, name)
         elif name in entry.policy.roles:
-            said = _party(entry, name, value)
+            message = _party(entry, name, value)
         elif name == NOTE:
-            said = _note(entry, value)
+            message = _note(entry, value)
         else:
-            raise errors.UnknownWord("fact, task or role", name, known)
-        return entry.finish([said], tuple(findings))
+            raise errors.UnknownWord("fact, task or role", name, recordable)
+        return entry.finish([message], tuple(findings))
 
 
 def _expect_not_held_back(entry: Entry, task: str) -> list[Finding]:
@@ -91,11 +91,11 @@ def _fact(entry: Entry, name: str, value: str) -> str:
         raise errors.MissingValue(
             "VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of
         )
-    found = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
+    now = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
     was = entry.state.values.get(name)
-    entry.note("record", name, Fact(found))
-    before = f" (was {word(was)})" if was is not None and was != found else ""
-    return f"{entry.reference}: {fact.title}: {word(found)}{before}"
+    entry.note("record", name, Fact(now))
+    before = f" (was {word(was)})" if was is not None and was != now else ""
+    return f"{entry.reference}: {fact.title}: {word(now)}{before}"
 
 
 def _task(entry: Entry, name: str, value: str) -> str:

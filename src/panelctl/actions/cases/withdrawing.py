@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.site import Site
 from panelctl.model import WITHDRAWN, Outcome, Withdrawal
-from panelctl.rules import words
 from panelctl.shapes.cases import CaseDocument
 
 
@@ -23,17 +23,15 @@ def withdraw(site: Site, asked: Closing) -> Outcome[CaseDocument]:
     with writing_case(site, asked.reference) as entry:
         if entry.state.ended:
             raise errors.CaseEnded(entry.reference, entry.state.stage_title)
-        if not asked.reason.strip():
-            raise errors.MissingValue("--reason", "Why is it withdrawn")
+        reason = lookup.reason(asked.reason, "Why is it withdrawn")
         applicant = entry.state.case.applicant.name
-        why = words.text_of(asked.reason, "The reason")
-        entry.note("withdraw", WITHDRAWN, Withdrawal(), by=applicant, reason=why)
+        entry.note("withdraw", WITHDRAWN, Withdrawal(), by=applicant, reason=reason)
         dropped = drop_drafts(entry)
-        if entry.state.case.panel and entry.state.case.panel.date >= site.on:
+        panel = entry.state.case.panel
+        if panel and panel.date >= site.on:
             entry.put_on(None)
-        more = (
-            [f"Dropped, because they are no longer called for: {', '.join(dropped)}."]
-            if dropped
-            else []
-        )
-        return entry.finish([f"{entry.reference}: withdrawn by {applicant}.", *more])
+        messages = [f"{entry.reference}: withdrawn by {applicant}."]
+        if dropped:
+            no_longer = "Dropped, because they are no longer called for"
+            messages.append(f"{no_longer}: {', '.join(dropped)}.")
+        return entry.finish(messages)

@@ -1,6 +1,6 @@
 """Why a time limit falls where it does: its rule in words, its clauses, each day counted, and what became of it."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms
 from panelctl.policy.language import Clause, DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
-from panelctl.policy.prose.limits import direction, limit
+from panelctl.policy.prose import limits as prose
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import changes_said, deadlines, derive
@@ -41,6 +41,7 @@ from panelctl.shapes.limits import (
     ExplainedDocument,
     ExplanationDocument,
     LiftedDocument,
+    ReadingDocument,
 )
 
 
@@ -63,16 +64,14 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
         policy = lookup.policy_of(connection, record.policy_row_id)
     state, calendar = replay(policy, record.facts), site.calendar(policy)
     findings = as_of(record.facts, site.on)
-    rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, state.case.route)}
-    if asked.deadline and asked.deadline not in rules:
-        raise errors.UnknownWord("deadline", asked.deadline, rules)
+    rules = _rules(state, asked.deadline)
     owed = {deadline.id: deadline for deadline in deadlines(state, site.on, calendar, steps=True)}
-    every = [
-        owed.get(word) or _derived(rule, state, site.on, calendar) for word, rule in rules.items()
-    ]
-    shown = sorted(
-        (deadline for deadline in every if _is_shown(deadline, asked.deadline, owed)), key=_by_day
-    )
+    shown = []
+    for word, rule in rules.items():
+        deadline = owed.get(word) or _derived(rule, state, site.on, calendar)
+        if _is_shown(deadline, asked.deadline, owed):
+            shown.append(deadline)
+    shown.sort(key=_by_day)
     explained = []
     for deadline in shown:
         rule = rules[deadline.id]
@@ -91,6 +90,15 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
     return Outcome(data, findings, () if shown else (nothing,))
 
 
+def _rules(state: State, named: str) -> dict[str, DeadlineRule]:
+    """The limits of the case's route, by their ids. Raises UnknownWord where the one named is none of them."""
+    route = state.case.route
+    rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, route)}
+    if named and named not in rules:
+        raise errors.UnknownWord("deadline", named, rules)
+    return rules
+
+
 def _is_shown(deadline: Deadline, named: str, owed: Container[str]) -> bool:
     """The one that was named; else what is owed, and what has a day."""
     if named:
@@ -104,10 +112,10 @@ def _by_day(deadline: Deadline) -> tuple[date, date]:
 
 def _derived(rule: DeadlineRule, state: State, today: date, calendar: Calendar) -> Deadline:
     """A limit that is not owed, as it would be; one that does not apply has no day."""
-    found = derive(rule, state, today, calendar, steps=True)
+    limit = derive(rule, state, today, calendar, steps=True)
     if applies(rule.when, state).holds is not False:
-        return found
-    return found._replace(
+        return limit
+    return limit._replace(
         due=None, target=None, met=None, state="waiting", days_left=None, note="", steps=()
     )
 
@@ -121,7 +129,7 @@ def _explained(
         **screen.limit(state, deadline),
         "steps": deadline.as_json()["steps"],
         "note": _note(state, deadline),
-        "says": limit(counted, say) or f"no time stated, {direction(counted, say)}",
+        "says": prose.limit(counted, say) or f"no time stated, {prose.direction(counted, say)}",
         "anchor_title": title(state, deadline.anchor) if deadline.anchor else "",
         "anchor_says": say.day(deadline.anchor) if deadline.anchor else "",
         "cap": _cap(state, counted, say),
@@ -131,10 +139,7 @@ def _explained(
         "met_says": met_says,
         "lifted": _lifted(state, rule),
         "changed": list(_changes(state, rule)),
-        "readings": [
-            {"reading": name, "date": day.isoformat(), "says": _reading(name, deadline.anchor, say)}
-            for name, day in _readings(state, deadline, counted, calendar)
-        ],
+        "readings": list(_readings(state, deadline, counted, calendar, say)),
         "standing": standing,
     }
 
@@ -167,15 +172,19 @@ def _changes(state: State, rule: DeadlineRule) -> Iterator[ChangedDocument]:
 
 
 def _readings(
-    state: State, deadline: Deadline, counted: phrases.Limit, calendar: Calendar
-) -> Iterator[tuple[str, date]]:
+    state: State, deadline: Deadline, counted: phrases.Limit, calendar: Calendar, say: Speaker
+) -> Iterator[ReadingDocument]:
     """What other ways to count come to, with the same pauses; nothing where the day has other bounds."""
-    due, bounded = deadline.was or deadline.due, counted.cap or counted.upper is not None
-    if not (deadline.anchor_date and deadline.due and due and counted.number) or bounded:
+    due, anchor = deadline.was or deadline.due, deadline.anchor_date
+    if due is None or anchor is None:
+        return
+    if not counted.number or counted.cap or counted.upper is not None:
         return
     pauses = state.pauses.get(deadline.id, ())
-    for name, day in readings(counted, deadline.anchor_date, due, calendar):
-        yield name, due_after(day, deadline.anchor_date, counted.unit, pauses, calendar) or day
+    for name, day in readings(counted, anchor, due, calendar):
+        day = due_after(day, anchor, counted.unit, pauses, calendar) or day
+        says = _reading(name, deadline.anchor, say)
+        yield {"reading": name, "date": day.isoformat(), "says": says}
 
 
 def _reading(name: str, anchor: str, say: Speaker) -> str:
@@ -188,12 +197,17 @@ def _reading(name: str, anchor: str, say: Speaker) -> str:
 def _met_by(state: State, rule: DeadlineRule, deadline: Deadline, say: Speaker) -> tuple[str, str]:
     """What met it, by its titles and in a clause; nothing while it is owed."""
     for way in terms(rule).ways:
-        days = [state.date_of(name) for name in way.names]
-        if deadline.met and all(days) and max(day for day in days if day) == deadline.met:
+        if deadline.met and _all_done(way.names, state) == deadline.met:
             titles = [title(state, name) for name in way.names]
             clauses = [_done(name, rule, say) for name in way.names]
             return " and ".join(titles), " and ".join(clauses)
     return "", ""
+
+
+def _all_done(names: Sequence[str], state: State) -> date | None:
+    """The day on which the last of some things happened; None while one of them has not."""
+    days = [day for name in names if (day := state.date_of(name))]
+    return max(days) if len(days) == len(names) else None
 
 
 def _done(name: str, rule: DeadlineRule, say: Speaker) -> str:
@@ -206,10 +220,11 @@ def _done(name: str, rule: DeadlineRule, say: Speaker) -> str:
     return "when it was recorded as done" if name == rule.id else f"when {say.done(name, 'was')}"
 
 
-def _note(state: State, one: Deadline) -> str:
+def _note(state: State, deadline: Deadline) -> str:
     """What there is to know beside the date, without the changes and pauses that are told by themselves."""
-    changes = changes_said(state, one.id, one.was) if one.was else []
-    return one.note.removesuffix("; ".join(changes)).removesuffix("; ")
+    was = deadline.was
+    changes = changes_said(state, deadline.id, was) if was else []
+    return deadline.note.removesuffix("; ".join(changes)).removesuffix("; ")
 
 
 def _days_of(change: Variation | PauseBegun | PauseEnded) -> ChangedDays:

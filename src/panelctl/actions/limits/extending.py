@@ -1,15 +1,16 @@
 """Giving a time limit of one case another date: by the role the policy names, with a reason, shown for ever."""
 
+from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, writing_case
+from panelctl.actions import lookup
+from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.limits import variation
-from panelctl.actions.limits.lifting import holder
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Outcome, Variation, short_date
-from panelctl.rules import words
+from panelctl.policy import language as lang
 from panelctl.rules.days import parse_day
 from panelctl.rules.remedies import to_run
 from panelctl.shapes.cases import CaseDocument
@@ -35,31 +36,37 @@ def extend(site: Site, asked: Extension) -> Outcome[CaseDocument]:
         rule = variation.limit_of(
             entry, asked.deadline, lambda rule: rule.may_extend or rule.may_shorten
         )
-        limit, found = variation.named(rule), variation.as_it_stands(entry, rule)
-        passed = variation.passed_last(entry, rule.id)
-        if found.paused or found.due is None:
-            raise errors.NotThen(
-                entry.reference,
-                limit,
-                f"is paused since {short_date(found.paused or site.on)}",
-                saying("Let its time run again first: ", to_run(entry.reference, rule.id)),
-            )
-        now = found.due
-        if not asked.day:
-            raise errors.MissingValue("DATE", f"Which day, instead of {short_date(now)}")
-        then = parse_day(asked.day)
-        if then == now:
-            raise errors.AlreadyDone(f"{entry.reference}: {limit}", f"is due on {short_date(then)}")
+        called, now = variation.named(rule), _due(entry, rule)
+        then = _instead(entry, called, asked.day, now)
         role = rule.may_extend if then > now else rule.may_shorten
         if not role:
-            raise errors.NotToVary(entry.reference, limit, "extend" if then > now else "shorten")
-        if not asked.reason.strip():
-            raise errors.MissingValue("--reason", "Why is it changed")
-        who = holder(entry, role, asked.by, "changes it")
-        said = words.text_of(asked.reason, "The reason")
-        entry.note("extend", rule.id, Variation(then, now), by=who, role=role, reason=said)
-        back = variation.taken_back(entry, "extend", passed, by=who, role=role, reason=said)
-        told = (
-            f"{limit} is due on {short_date(then)} instead of {short_date(now)}, by {who}: {said}"
+            raise errors.NotToVary(entry.reference, called, "extend" if then > now else "shorten")
+        reason = lookup.reason(asked.reason, "Why is it changed")
+        who = variation.holder(entry, role, asked.by, "changes it")
+        authority = variation.Authority(who, role, reason)
+        again = variation.vary(entry, "extend", rule.id, Variation(then, now), authority)
+        changed = f"{called} is due on {short_date(then)} instead of {short_date(now)}"
+        return entry.finish([f"{entry.reference}: {changed}, by {who}: {reason}", *again])
+
+
+def _due(entry: Entry, rule: lang.DeadlineRule) -> date:
+    """The day that a limit gives now. Raises NotThen while it is paused."""
+    limit = variation.as_it_stands(entry, rule)
+    if limit.paused or limit.due is None:
+        raise errors.NotThen(
+            entry.reference,
+            variation.named(rule),
+            f"is paused since {short_date(limit.paused or entry.site.on)}",
+            saying("Let its time run again first: ", to_run(entry.reference, rule.id)),
         )
-        return entry.finish([f"{entry.reference}: {told}", *back])
+    return limit.due
+
+
+def _instead(entry: Entry, called: str, typed: str, now: date) -> date:
+    """The other day. Raises MissingValue, and AlreadyDone for the day it is due on."""
+    if not typed:
+        raise errors.MissingValue("DATE", f"Which day, instead of {short_date(now)}")
+    then = parse_day(typed)
+    if then == now:
+        raise errors.AlreadyDone(f"{entry.reference}: {called}", f"is due on {short_date(then)}")
+    return then

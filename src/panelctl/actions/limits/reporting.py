@@ -1,5 +1,6 @@
 """What is owed: by whom, by when, and with which command; letters that wait, and panels without an outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from panelctl.shapes.limits import (
     UndecidedDocument,
     UnsentDocument,
 )
-from panelctl.store import queries
+from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord
 
 SOON = 14
@@ -56,17 +57,16 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     with site.reading() as connection:
         expect_known(connection, role=scope.role)
         whose = lookup.person(connection, scope.person) if scope.person else None
-        named = [lookup.case(connection, scope.case).facts.reference] if scope.case else None
-        records = queries.active_cases(connection, named)
+        records = _records(connection, scope)
         policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
-        drafts = queries.reminders(connection, statuses=("draft",)) if scope.of_all else []
-    looked = _Looked(site, scope, whose)
+        to_send = _reminders_to_send(connection) if scope.of_all else 0
+    report = _Report(site, scope, whose)
     opened = [record for record in records if record.facts.opened <= site.on]
     for record in opened:
-        looked.look_at(replay(policies[record.policy_row_id], record.facts))
-    duties = sorted(looked.duties, key=_urgency)
+        report.add(replay(policies[record.policy_row_id], record.facts))
+    duties = sorted(report.duties, key=_urgency)
     late = sum(duty["state"] == "overdue" for duty in duties)
     data: DueDocument = {
         "on": site.on.isoformat(),
@@ -76,18 +76,29 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         "overdue": late,
         "today": sum(duty["days_left"] == 0 for duty in duties),
         "undated": sum(duty["due"] is None for duty in duties),
-        "waiting": looked.waiting,
-        "paused": looked.paused,
+        "waiting": report.waiting,
+        "paused": report.paused,
         "deadlines": duties,
-        "undecided": looked.undecided,
-        "notices": looked.notices,
-        "reminders_to_send": sum(reminder.digest is None for reminder in drafts),
+        "undecided": report.undecided,
+        "notices": report.notices,
+        "reminders_to_send": to_send,
     }
-    said: tuple[str, ...] = ()
-    if not (duties or looked.undecided or looked.notices or looked.paused):
-        unopened = records if scope.case and not opened else []
-        said = (_nothing(site, scope.within, whose, unopened),)
-    return Outcome(data, tuple(looked.findings), said, late > 0 or bool(looked.findings))
+    messages = (_nothing(site, scope, whose, records),) if report.empty else ()
+    return Outcome(data, tuple(report.findings), messages, late > 0 or bool(report.findings))
+
+
+def _records(connection: Connection, scope: Scope) -> list[CaseRecord]:
+    """The case that was named, whatever its state; else every case that still owes something."""
+    if scope.case:
+        reference = lookup.case(connection, scope.case).facts.reference
+        return queries.active_cases(connection, [reference])
+    return queries.active_cases(connection)
+
+
+def _reminders_to_send(connection: Connection) -> int:
+    """How many reminders wait to be sent, digests apart."""
+    drafts = queries.reminders(connection, statuses=("draft",))
+    return sum(reminder.digest is None for reminder in drafts)
 
 
 def _urgency(duty: DutyDocument) -> tuple[bool, str, str]:
@@ -95,17 +106,21 @@ def _urgency(duty: DutyDocument) -> tuple[bool, str, str]:
     return duty["state"] != "overdue", duty["due"] or "9999", duty["case"]
 
 
-def _nothing(site: Site, within: int, whose: Person | None, unopened: list[CaseRecord]) -> str:
-    for record in unopened:
-        opened, today = short_date(record.facts.opened), short_date(site.on)
-        return f"{record.facts.reference} was opened on {opened}: it owes nothing on {today}."
+def _nothing(site: Site, scope: Scope, whose: Person | None, records: Sequence[CaseRecord]) -> str:
+    """What is said instead of an empty list; of one case that was named, and had not been opened, its own."""
+    today = short_date(site.on)
+    if scope.case and records[0].facts.opened > site.on:
+        case = records[0].facts
+        return (
+            f"{case.reference} was opened on {short_date(case.opened)}: it owes nothing on {today}."
+        )
     who = f"{whose.name} owes nothing" if whose else "Nothing is due"
-    return f"{who} within {within} day{'' if within == 1 else 's'} of {short_date(site.on)}."
+    return f"{who} within {scope.within} day{'' if scope.within == 1 else 's'} of {today}."
 
 
 @dataclass
-class _Looked:
-    """What was asked for, and what has been found of it so far. `holders` and `runs` are kept by policy and role."""
+class _Report:
+    """What was asked for, and what is owed of the cases added so far. `holders` and `runs` are by policy and role."""
 
     site: Site
     scope: Scope
@@ -123,22 +138,29 @@ class _Looked:
         self.today = self.site.on
         self.until = self.today + min(timedelta(days=self.scope.within), date.max - self.today)
 
-    def look_at(self, state: State) -> None:
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not (self.duties or self.undecided or self.notices or self.paused)
+
+    def add(self, state: State) -> None:
+        """Go through what one case owes."""
         try:
             for deadline in deadlines(state, self.today, self.site.calendar(state.policy)):
                 if self._asked_for(deadline):
                     self._place(state, deadline)
         except errors.CalendarEnds as fault:
-            said = f"{state.case.reference}: {fault.message}"
-            self.findings.append(Finding("warn", "calendar", said))
+            message = f"{state.case.reference}: {fault.message}"
+            self.findings.append(Finding("warn", "calendar", message))
         if not (self.scope.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
 
     def _asked_for(self, deadline: Deadline) -> bool:
         """Whether it is owed at all, by the role that was named, and near enough."""
-        role = self.scope.role
-        if deadline.state not in OWED or (role and role not in deadline.owner):
+        if deadline.state not in OWED:
+            return False
+        if self.scope.role not in ("", *deadline.owner):
             return False
         if deadline.right and not deadline.paused:
             return False
@@ -149,9 +171,7 @@ class _Looked:
         if deadline.state == "waiting" and not (deadline.paused or self.whose):
             self.waiting += 1
             return
-        who: dict[int, str] = {}
-        for role in deadline.owner:
-            who |= self._who(role, state)
+        who = self._owners(state, deadline)
         if self.whose and self.whose.id not in who:
             return
         if deadline.paused:
@@ -161,6 +181,13 @@ class _Looked:
         else:
             chase = self._runs(state) not in deadline.owner
             self.duties.append(_duty(state, deadline, list(who.values()), chase))
+
+    def _owners(self, state: State, deadline: Deadline) -> dict[int, str]:
+        """Whoever a limit is for, by the person's row."""
+        who: dict[int, str] = {}
+        for role in deadline.owner:
+            who |= self._who(role, state)
+        return who
 
     def _who(self, role: str, state: State) -> dict[int, str]:
         """Who acts in a role for this case today, by the person's row: the applicant, its own party, or the holders."""

@@ -1,14 +1,17 @@
 """What extending, pausing and lifting a time limit of one case have in common."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry
-from panelctl.model import Deadline, Detail, Event, Passing, Voiding
+from panelctl.model import Deadline, Detail, Event, Move, Passing, Voiding, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
+from panelctl.rules.holders import names_of_holders, roles_of
 from panelctl.rules.overtaking import overtaken
-from panelctl.rules.verdict import applies, title
+from panelctl.rules.verdict import exists, title
 
 Element = lang.Check | lang.Evidence | lang.DeadlineRule
 
@@ -18,46 +21,77 @@ def named(block: Element) -> str:
     return errors.cited(f'"{block.title or block.id}"', block.clauses)
 
 
+class Authority(NamedTuple):
+    """Who changes something for one case, the role that lets them, and why."""
+
+    name: str
+    role: str
+    reason: str
+
+
+def holder(entry: Entry, role: str, by: str, does: str) -> str:
+    """The named person, who has to hold the role that day, or its only holder; `does` is what they do, for asking."""
+    holdings, day = entry.state.case.holdings, entry.site.on
+    title = entry.policy.role_title(role)
+    if by:
+        person = lookup.person(entry.connection, by)
+        if role not in roles_of(person.id, holdings, day):
+            raise errors.RoleNotHeld(person.name, title, short_date(day))
+        return person.name
+    names = names_of_holders(holdings, role, day)
+    if not names:
+        raise errors.NobodyHolds(title, short_date(day))
+    if len(names) > 1:
+        raise errors.MissingValue("--by", f"Which {title} {does}", names)
+    return names[0]
+
+
 def limit_of(
     entry: Entry, deadline: str, may: Callable[[lang.DeadlineRule], str]
 ) -> lang.DeadlineRule:
     """The time limit of the case with this id; `may` says who may do what is to be done with it."""
     state = entry.state
-    found = {
-        rule.id: rule
-        for rule in state.policy.deadlines
-        if lang.on_route(rule, state.case.route) and applies(rule.when, state).holds is not False
-    }
-    variable = {word: rule.title for word, rule in found.items() if may(rule)}
+    rules = {rule.id: rule for rule in state.policy.deadlines if exists(rule, state)}
+    variable = {word: rule.title for word, rule in rules.items() if may(rule)}
     if not deadline:
         raise errors.MissingValue("DEADLINE", "Which time limit", variable)
-    if deadline not in found:
-        raise errors.UnknownWord("deadline", deadline, variable or found)
-    return found[deadline]
+    if deadline not in rules:
+        raise errors.UnknownWord("deadline", deadline, variable or rules)
+    return rules[deadline]
 
 
 def as_it_stands(entry: Entry, rule: lang.DeadlineRule) -> Deadline:
     """A time limit that can still be varied. Raises CaseEnded where nothing is owed any more, PassedOn where it took
     the case on and more has been done since, NoDateToVary where it has no date."""
-    state, today = entry.state, entry.site.on
-    found = derive(rule, state, today, entry.calendar)
-    passed = state.passed.get(rule.id) if has_passed(found, state) else None
-    if passed and (after := _since(entry, passed)):
+    state = entry.state
+    limit = derive(rule, state, entry.site.on, entry.calendar)
+    if rule.id in state.passed and has_passed(limit, state):
+        _expect_nothing_since(entry, rule)
+    elif not _is_owed(entry, rule):
+        raise errors.CaseEnded(entry.reference, state.stage_title)
+    if limit.due is None and limit.paused is None:
+        raise errors.NoDateToVary(entry.reference, named(rule), rule.limit)
+    return limit
+
+
+def _expect_nothing_since(entry: Entry, rule: lang.DeadlineRule) -> None:
+    """Raises PassedOn where more was done with the case after a limit took it on."""
+    state, passed = entry.state, entry.state.passed[rule.id]
+    after = _since(entry, passed)
+    if after:
         stage = state.policy.stages[passed.detail.to]
         raise errors.PassedOn(entry.reference, named(rule), stage, title(state, after.name))
-    owed = (
-        passed
-        or not state.ended
-        or rule.id in {one.id for one in deadlines(state, today, entry.calendar)}
-    )
-    if not owed:
-        raise errors.CaseEnded(entry.reference, state.stage_title)
-    if found.due is None and found.paused is None:
-        raise errors.NoDateToVary(entry.reference, named(rule), rule.limit)
-    return found
 
 
-def _since(entry: Entry, passed: Event[Passing]) -> Event[Detail] | None:
+def _is_owed(entry: Entry, rule: lang.DeadlineRule) -> bool:
+    """Whether a case still runs, or owes a limit after its end."""
+    if not entry.state.ended:
+        return True
+    owed = deadlines(entry.state, entry.site.on, entry.calendar)
+    return rule.id in {deadline.id for deadline in owed}
+
+
+def _since(entry: Entry, passed: Event[Passing]) -> Event[Move] | Event[Passing] | None:
     """The last thing that was done with the case since a limit took it on."""
     done = [event for event in entry.state.steps if event.seq > passed.seq]
     return done[-1] if done else None
@@ -66,26 +100,30 @@ def _since(entry: Entry, passed: Event[Passing]) -> Event[Detail] | None:
 def passed_last(entry: Entry, deadline: str) -> Event[Passing] | None:
     """That a limit passed and took the case to where it stands; None where it did not, or more was done since."""
     state = entry.state
-    rule = next((one for one in state.policy.deadlines if one.id == deadline), None)
     passed = state.passed.get(deadline)
-    if (
-        rule is None
-        or passed is None
-        or not has_passed(derive(rule, state, entry.site.on, entry.calendar), state)
-    ):
+    rules = [rule for rule in state.policy.deadlines if rule.id == deadline]
+    if not rules or passed is None or _since(entry, passed):
         return None
-    return None if _since(entry, passed) else passed
+    limit = derive(rules[0], state, entry.site.on, entry.calendar)
+    return passed if has_passed(limit, state) else None
 
 
-def taken_back(
-    entry: Entry, action: str, passed: Event[Passing] | None, *, by: str, role: str, reason: str
+def vary(
+    entry: Entry, action: str, element: str, detail: Detail, authority: Authority
 ) -> list[str]:
-    """Take back that a limit passed, now that it has another end: the case stands again where it stood, unless the
-    other end has passed too. Returns a line that says so."""
+    """Write that something is changed. Where it is a limit that took the case on when it passed, it now has another
+    end: the case stands again where it stood, unless the other end has passed too. Returns the lines that say so."""
+    passed = passed_last(entry, element)
+    _note(entry, action, element, detail, authority)
     if passed is None:
         return []
-    entry.note(action, passed.name, Voiding(passed.seq), by=by, role=role, reason=reason)
-    said = f'{entry.reference} had gone on when its time passed; it stands at "{entry.state.stage_title}" again.'
+    _note(entry, action, passed.name, Voiding(passed.seq), authority)
+    stands = f'it stands at "{entry.state.stage_title}" again'
     while event := overtaken(entry.state, entry.site.on, entry.calendar):
         entry.pass_time(event)
-    return [said]
+    return [f"{entry.reference} had gone on when its time passed; {stands}."]
+
+
+def _note(entry: Entry, action: str, name: str, detail: Detail, authority: Authority) -> None:
+    who, role, reason = authority
+    entry.note(action, name, detail, by=who, role=role, reason=reason)
