@@ -34,5 +34,5 @@ def approve(
     """
     desk: Desk = context.obj
     approving = actions.cases.approving
-    told = approving.Support(case, answer, by, reason, tuple(given or ()), move)
-    show(desk, "approve", asked(desk, approving.approve, told), after=moved.summary)
+    request = approving.Support(case, answer, by, reason, tuple(given or ()), move)
+    show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)

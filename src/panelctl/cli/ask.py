@@ -72,7 +72,10 @@ def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, object]:
 def _field(option: str, fields: Collection[str]) -> str:
     """The request's field for an option (`--lacks PART`) or an argument (`CASE`), or "" where it has none such."""
     word = option.split()[0].lstrip("-").lower()
-    return next((name for name in (word, KEYWORDS.get(word, "")) if name in fields), "")
+    if word in fields:
+        return word
+    name = KEYWORDS.get(word, "")
+    return name if name in fields else ""
 
 
 def _one_answer(missing: MissingValue) -> str:
@@ -94,12 +97,8 @@ def _answers(missing: MissingValue) -> list[str]:
     """Any number of the choices, by number or by name, separated by commas; none at all for an empty line."""
     values = list(missing.choices)
     while True:
-        typed = [
-            word.strip()
-            for word in input(_prompt(missing.question, missing.choices)).split(",")
-            if word.strip()
-        ]
-        chosen = [_chosen(word, values) for word in typed]
+        typed = input(_prompt(missing.question, missing.choices)).split(",")
+        chosen = [_chosen(word.strip(), values) for word in typed if word.strip()]
         if all(chosen):
             return chosen
 

@@ -51,5 +51,5 @@ def attend(
     """
     desk: Desk = context.obj
     attending = actions.panels.attending
-    told = attending.Attendance(panel, name, status, chair, reason, case, interest, stays)
-    show(desk, "attend", asked(desk, attending.attend, told), after=panels.attendance)
+    request = attending.Attendance(panel, name, status, chair, reason, case, interest, stays)
+    show(desk, "attend", asked(desk, attending.attend, request), after=panels.attendance)

@@ -43,5 +43,5 @@ def decide(
     """
     desk: Desk = context.obj
     deciding = actions.cases.deciding
-    told = deciding.Decision(case, answer, by, reason, feedback, needs, tuple(given or ()), move)
-    show(desk, "decide", asked(desk, deciding.decide, told), after=moved.summary)
+    request = deciding.Decision(case, answer, by, reason, feedback, needs, tuple(given or ()), move)
+    show(desk, "decide", asked(desk, deciding.decide, request), after=moved.summary)

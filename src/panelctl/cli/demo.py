@@ -41,7 +41,7 @@ def demo(
     folders = [play(name, folder / name, desk) for name in ids]
     data: DemoDocument = {
         "folder": str(folder),
-        "databases": [str(one / "panelctl.db") for one in folders],
+        "databases": [str(made / "panelctl.db") for made in folders],
     }
     show(desk, "demo", Outcome(data, (), tuple(_farewell(folders))))
 

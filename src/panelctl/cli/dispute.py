@@ -50,7 +50,7 @@ def dispute(
     desk: Desk = context.obj
     disputing = actions.cases.disputing
     facts = tuple(given or ())
-    told = disputing.Challenge(
+    request = disputing.Challenge(
         case, answer, day(received), at, day(completed), filed_by, by, reason, facts, move
     )
-    show(desk, "dispute", asked(desk, disputing.dispute, told), after=moved.summary)
+    show(desk, "dispute", asked(desk, disputing.dispute, request), after=moved.summary)

@@ -3,10 +3,10 @@
 Each form loads what it needs when it is asked for, so that the screen need not wait for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
@@ -15,6 +15,9 @@ from panelctl.cli.views.words import day, left
 from panelctl.errors import BadValue, listed
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
+
+if TYPE_CHECKING:
+    from panelctl.mail.feed import Entry
 
 FILES = ("csv", "ics", "markdown", "html")
 FORMS = ("text", "json", *FILES)
@@ -48,21 +51,18 @@ def desk_for(desk: Desk, form: str, by: str) -> Desk:
 
 
 def written(desk: Desk, data: DueDocument, form: str, *, by: str, names: bool) -> str:
-    makers: dict[str, Callable[[], str]] = {
-        "csv": lambda: _csv(data),
-        "ics": lambda: _calendar(desk, data, names),
-        "markdown": lambda: _markdown(data, by),
-        "html": lambda: _page(data, by),
-    }
-    return makers[form]()
+    if form == "csv":
+        return _csv(data)
+    if form == "ics":
+        return _calendar(desk, data, names)
+    return _markdown(data, by) if form == "markdown" else _page(data, by)
 
 
 def _csv(data: DueDocument) -> str:
     from panelctl.cli.spreadsheet import csv_text
 
-    return csv_text(
-        tuple(_CELLS), ([cell(duty) for cell in _CELLS.values()] for duty in data["deadlines"])
-    )
+    rows = ([cell(duty) for cell in _CELLS.values()] for duty in data["deadlines"])
+    return csv_text(tuple(_CELLS), rows)
 
 
 def _calendar(desk: Desk, data: DueDocument, names: bool) -> str:
@@ -70,23 +70,25 @@ def _calendar(desk: Desk, data: DueDocument, names: bool) -> str:
 
     Only what is done in its case, or newer bank holidays, can move a date.
     """
-    from panelctl.mail.feed import Entry, calendar_file
+    from panelctl.mail.feed import calendar_file
+
+    return calendar_file(_entries(data, names), "What is due (panelctl)", desk.now)
+
+
+def _entries(data: DueDocument, names: bool) -> Iterator["Entry"]:
+    from panelctl.mail.feed import Entry
 
     database = f"{data['database'][:16]}.panelctl"
-    entries = []
     for duty in data["deadlines"]:
         if duty["due"]:
             about = f"{duty['case']} {duty['applicant']}:" if names else duty["case"]
-            entries.append(
-                Entry(
-                    uid=f"{duty['case']}.{duty['id']}@{database}",
-                    day=date.fromisoformat(duty["due"]),
-                    title=f"{about} {duty['title']}",
-                    description=_description(duty, names),
-                    sequence=duty["case_seq"] + data["calendar_updates"],
-                )
+            yield Entry(
+                uid=f"{duty['case']}.{duty['id']}@{database}",
+                day=date.fromisoformat(duty["due"]),
+                title=f"{about} {duty['title']}",
+                description=_description(duty, names),
+                sequence=duty["case_seq"] + data["calendar_updates"],
             )
-    return calendar_file(entries, "What is due (panelctl)", desk.now)
 
 
 def _description(duty: Duty, names: bool) -> str:
@@ -182,7 +184,7 @@ def _markdown(data: DueDocument, by: str) -> str:
             lines.append(f"| {' | '.join(map(inline, _cells(duty)))} |")
     if waiting := _waiting(data):
         lines += ["", "## Waiting", ""]
-        lines += [f"- {inline(one['what'])}: {inline(one['command'])}" for one in waiting]
+        lines += [f"- {inline(item['what'])}: {inline(item['command'])}" for item in waiting]
     return "\n".join([*lines, ""])
 
 

@@ -43,8 +43,8 @@ def explain(
     if form == "html":
         context.obj.expect_no_json(form)
     explaining = actions.limits.explaining
-    told = explaining.Question(case, deadline, timeline)
-    outcome = asked(context.obj, explaining.explain, told)
+    request = explaining.Question(case, deadline, timeline)
+    outcome = asked(context.obj, explaining.explain, request)
     if form == "html":
         present.deliver(context.obj, outcome, _page(outcome.data, timeline))
     else:

@@ -34,5 +34,5 @@ def extend(
     """
     desk: Desk = context.obj
     extending = actions.limits.extending
-    told = extending.Extension(case, deadline, day, reason, by)
-    show(desk, "extend", asked(desk, extending.extend, told), after=moved.summary)
+    request = extending.Extension(case, deadline, day, reason, by)
+    show(desk, "extend", asked(desk, extending.extend, request), after=moved.summary)

@@ -118,8 +118,8 @@ def draft(
     """
     desk: Desk = context.obj
     drafting = actions.notices.drafting
-    told = drafting.Draft(case, notice, by, reason, tuple(given or ()), move)
-    show(desk, "notify draft", asked(desk, drafting.draft, told), after=moved.summary)
+    request = drafting.Draft(case, notice, by, reason, tuple(given or ()), move)
+    show(desk, "notify draft", asked(desk, drafting.draft, request), after=moved.summary)
 
 
 @app.command()
@@ -140,8 +140,8 @@ def clear(
     desk: Desk = context.obj
     clearing = actions.notices.clearing
     named = tuple(numbers_typed.notice(number) for number in numbers or [])
-    told = clearing.Clearing(named, case, by, day(dated))
-    show(desk, "notify clear", asked(desk, clearing.clear, told))
+    request = clearing.Clearing(named, case, by, day(dated))
+    show(desk, "notify clear", asked(desk, clearing.clear, request))
 
 
 @app.command()
@@ -154,8 +154,8 @@ def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None
     """
     desk: Desk = context.obj
     clearing = actions.notices.clearing
-    told = clearing.Unclearing(numbers_typed.notice(number), reason)
-    show(desk, "notify unclear", asked(desk, clearing.unclear, told))
+    request = clearing.Unclearing(numbers_typed.notice(number), reason)
+    show(desk, "notify unclear", asked(desk, clearing.unclear, request))
 
 
 @app.command()
@@ -215,8 +215,8 @@ def release(
         show(desk, "notify release", asked(desk, reminding.release, gone))
     else:
         releasing = actions.notices.releasing
-        told = releasing.Release(tuple(notices_named), case, how, sent_on, by)
-        show(desk, "notify release", asked(desk, releasing.release, told))
+        request = releasing.Release(tuple(notices_named), case, how, sent_on, by)
+        show(desk, "notify release", asked(desk, releasing.release, request))
 
 
 @app.command()

@@ -10,10 +10,10 @@ ANY = re.compile(r"(R?)(\d{1,19})", re.ASCII | re.IGNORECASE)
 
 def reminder(typed: str) -> int | None:
     """The number of a reminder, or None for that of a notice. Raises BadValue."""
-    found = ANY.fullmatch(typed.strip())
-    if not found:
+    number = ANY.fullmatch(typed.strip())
+    if not number:
         raise BadValue("N", typed, "the number of a notice, as 3, or of a reminder, as R3")
-    return int(found[2]) if found[1] else None
+    return int(number[2]) if number[1] else None
 
 
 def notice(typed: str) -> int:
@@ -28,9 +28,13 @@ def notice(typed: str) -> int:
 
 def split(typed: Iterable[str] | None) -> tuple[list[int], list[int]]:
     """Notices, and reminders. Raises BadCommand where there are both: they go one after the other."""
-    words = list(typed or ())
-    notices = [int(word) for word in words if reminder(word) is None]
-    reminders = [number for word in words if (number := reminder(word)) is not None]
+    notices, reminders = [], []
+    for word in typed or ():
+        number = reminder(word)
+        if number is None:
+            notices.append(int(word))
+        else:
+            reminders.append(number)
     if notices and reminders:
         raise BadCommand(
             "Letters and reminders are released one after the other",

@@ -48,5 +48,5 @@ def pause(
     """
     desk: Desk = context.obj
     pausing = actions.limits.pausing
-    told = pausing.Pause(case, deadline, starts, until, reason, by)
-    show(desk, "pause", asked(desk, pausing.pause, told), after=moved.summary)
+    request = pausing.Pause(case, deadline, starts, until, reason, by)
+    show(desk, "pause", asked(desk, pausing.pause, request), after=moved.summary)

@@ -85,7 +85,7 @@ def listing(
 
 
 @app.command("show")
-def one(context: typer.Context, name: Person = "") -> None:
+def show_person(context: typer.Context, name: Person = "") -> None:
     """Show what is recorded of one person.
 
     \b
@@ -94,7 +94,7 @@ def one(context: typer.Context, name: Person = "") -> None:
     """
     showing = actions.people.showing
     outcome = asked(context.obj, showing.show, showing.Asked(name))
-    show(context.obj, "person show", outcome, people.one)
+    show(context.obj, "person show", outcome, people.in_full)
 
 
 @app.command()

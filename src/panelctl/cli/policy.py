@@ -64,7 +64,8 @@ def one(
         undecided = showing.undecided(desk.site, policy, version)
         show(desk, "policy show", undecided, registers.undecided)
     else:
-        show(desk, "policy show", showing.show(desk.site, policy, route, version), policies.one)
+        shown = showing.show(desk.site, policy, route, version)
+        show(desk, "policy show", shown, policies.in_full)
 
 
 @app.command()
@@ -190,8 +191,8 @@ def read(
       panelctl policy read camden --route practice-educator
       panelctl policy read northshire.toml
     """
-    found = actions.policies.reading.read_back(context.obj.site, policy, route)
-    show(context.obj, "policy read", found, reading.sections)
+    sentences = actions.policies.reading.read_back(context.obj.site, policy, route)
+    show(context.obj, "policy read", sentences, reading.sections)
 
 
 @app.command()
@@ -266,5 +267,5 @@ def migrate(
     """
     desk: Desk = context.obj
     migrating = actions.policies.migrating
-    told = migrating.Migration(case, to, reason, dry_run)
-    show(desk, "policy migrate", asked(desk, migrating.migrate, told), migration.changes)
+    request = migrating.Migration(case, to, reason, dry_run)
+    show(desk, "policy migrate", asked(desk, migrating.migrate, request), migration.changes)

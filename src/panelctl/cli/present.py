@@ -103,7 +103,7 @@ def say(line: str) -> None:
 
 def shown(text: str) -> str:
     """Text from data as a terminal may see it: control, direction and half characters as visible escapes."""
-    return UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
+    return UNSAFE.sub(lambda unsafe: _escape(ord(unsafe[0])), text)
 
 
 def coloured() -> bool:
@@ -177,8 +177,8 @@ def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
 
 def _finding(finding: Ground) -> str:
     word, colour = LEVELS[finding.level]
-    said = shown(worded(cited(finding.text, finding.clauses)))
-    return f"{typer.style(word, fg=colour) if coloured() else word}: {said}"
+    sentence = shown(worded(cited(finding.text, finding.clauses)))
+    return f"{typer.style(word, fg=colour) if coloured() else word}: {sentence}"
 
 
 def _sentences(message: str, hint: str) -> str:
@@ -228,13 +228,20 @@ def _widths(table: Table, room: int) -> Sequence[int | None]:
         [_cell(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)
     ]
     widths = [max(map(len, cells)) for cells in columns]
-    least = [max(min(LONGEST, len(word)) for word in " ".join(cells).split()) for cells in columns]
+    least = [_least(cells) for cells in columns]
     room -= 2 * (len(columns) - 1)
     if sum(least) > room:
         return [None] * len(columns)
     for _ in range(sum(widths) - room):
-        widths[max(range(len(columns)), key=lambda number: widths[number] - least[number])] -= 1
+        spare = [width - narrowest for width, narrowest in zip(widths, least, strict=True)]
+        widths[spare.index(max(spare))] -= 1
     return widths
+
+
+def _least(cells: Sequence[str]) -> int:
+    """How narrow a column may become: its longest word, as far as that is not to be broken."""
+    longest = max(map(len, " ".join(cells).split()))
+    return min(LONGEST, longest)
 
 
 def _cell(text: str) -> str:

@@ -71,4 +71,6 @@ def _emptied(value: object) -> object:
         return emptied(value)
     if isinstance(value, bool):
         return False
-    return 0 if isinstance(value, int) else "" if isinstance(value, str) else []
+    if isinstance(value, int):
+        return 0
+    return "" if isinstance(value, str) else []

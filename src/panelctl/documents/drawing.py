@@ -95,7 +95,7 @@ def drawing(picture: PictureDocument) -> Drawing:
     rows, end = _rows(picture, scale, head)
     bands = list(_bands(picture, scale))
     legend, height = _legend(_shapes(rows, bands), end + 14)
-    mondays = ((scale.left(on), str(on.day)) for on in _each(scale) if on.weekday() == 0)
+    mondays = ((scale.left(on), str(on.day)) for on in _every_day(scale) if on.weekday() == 0)
     return {
         "width": WIDTH,
         "height": height,
@@ -122,13 +122,14 @@ def _shapes(rows: list[Row], bands: list[Band]) -> set[str]:
     return marks | bars | {band["kind"] for band in bands}
 
 
-def _each(scale: Scale) -> Iterator[date]:
-    yield from (scale.first + timedelta(days=number) for number in range(scale.days))
+def _every_day(scale: Scale) -> Iterator[date]:
+    for number in range(scale.days):
+        yield scale.first + timedelta(days=number)
 
 
 def _bands(picture: PictureDocument, scale: Scale) -> Iterator[Band]:
     """Weekends, and over them bank holidays and closures."""
-    for on in _each(scale):
+    for on in _every_day(scale):
         if on.weekday() == 5:
             yield {
                 "kind": "weekend",
@@ -175,7 +176,7 @@ def _named(picture: PictureDocument, scale: Scale) -> Iterator[tuple[str, str, s
 
 
 def _months(scale: Scale) -> Iterator[tuple[float, str]]:
-    for on in _each(scale):
+    for on in _every_day(scale):
         if on == scale.first or on.day == 1:
             yield scale.left(on), f"{on:%B %Y}"
 
@@ -183,13 +184,16 @@ def _months(scale: Scale) -> Iterator[tuple[float, str]]:
 def _spaced(labels: Iterable[tuple[float, str]]) -> list[Label]:
     """Labels that begin at their day; one that would run into the next is left out, and so are crowded ones."""
     every = list(labels)
-    kept: list[Label] = []
-    for number, (x, text) in enumerate(every):
-        after = every[number + 1][0] if number + 1 < len(every) else float(WIDTH)
-        crowded = kept and x < kept[-1]["x"] + len(kept[-1]["text"]) * LETTER + 6
-        if not crowded and (number or x + len(text) * LETTER < after):
-            kept.append({"x": x, "text": text})
-    return kept
+    ends = [*(x for x, _ in every[1:]), float(WIDTH)]
+    spaced: list[Label] = []
+    free = 0.0  # from where on a label touches none before it
+    for number, ((x, text), end) in enumerate(zip(every, ends, strict=False)):
+        length = len(text) * LETTER
+        fits = number > 0 or x + length < end
+        if fits and x >= free:
+            spaced.append({"x": x, "text": text})
+            free = x + length + 6
+    return spaced
 
 
 def _rows(picture: PictureDocument, scale: Scale, top: float) -> tuple[list[Row], float]:
@@ -220,10 +224,10 @@ def _row(dated: Dated, scale: Scale, top: float) -> Row:
 
 def _in_order(picture: PictureDocument) -> list[Dated]:
     """Steps, papers and deadlines that have a day, by their days."""
-    steps = [_happening(each) for each in picture["events"]]
-    points = [_point(each) for each in picture["points"]]
-    dated = [*steps, *(point for point in points if point.at)]
-    return sorted(dated, key=lambda each: each.at or "")
+    happenings = map(_happening, picture["events"])
+    points = map(_point, picture["points"])
+    dated = [*happenings, *(point for point in points if point.at)]
+    return sorted(dated, key=lambda happened: happened.at or "")
 
 
 def _happening(document: HappeningDocument) -> Dated:
@@ -246,7 +250,7 @@ def _point(document: PointDocument) -> Dated:
 
 def _words(dated: Dated) -> str:
     open_right = dated.right and dated.state == "due"
-    return f"{'a right until' if open_right else WORD_OF[dated.state]} {_said(dated.at)}"
+    return f"{'a right until' if open_right else WORD_OF[dated.state]} {_in_words(dated.at)}"
 
 
 def _bar(dated: Dated, scale: Scale) -> Bar | None:
@@ -303,21 +307,20 @@ def _says(picture: PictureDocument) -> str:
 
 def _table(picture: PictureDocument) -> list[dict[str, str]]:
     """Every fact of the picture, and what has no day to be drawn at."""
-    points = [_point(each) for each in picture["points"]]
-    undated = [point for point in points if not point.at]
-    return [_cells(each) for each in (*_in_order(picture), *undated)]
+    undated = [point for point in map(_point, picture["points"]) if not point.at]
+    return [_cells(row) for row in (*_in_order(picture), *undated)]
 
 
 def _cells(dated: Dated) -> dict[str, str]:
-    aim = f" (aim for {_said(dated.target)})" if dated.target else ""
-    was = f" (was {_said(dated.was)})" if dated.was else ""
+    aim = f" (aim for {_in_words(dated.target)})" if dated.target else ""
+    was = f" (was {_in_words(dated.was)})" if dated.was else ""
     happened = dated.at if dated.state in ("step", "document") else None
     return {
         "title": dated.title,
         "state": _state(dated),
-        "starts": _said(dated.starts),
-        "due": _said(dated.due) + aim + was,
-        "done": _said(dated.done or happened),
+        "starts": _in_words(dated.starts),
+        "due": _in_words(dated.due) + aim + was,
+        "done": _in_words(dated.done or happened),
     }
 
 
@@ -329,7 +332,7 @@ def _state(dated: Dated) -> str:
     return WORD_OF[dated.state]
 
 
-def _said(iso: str | None) -> str:
+def _in_words(iso: str | None) -> str:
     return short_date(_day(iso)) if iso else ""
 
 

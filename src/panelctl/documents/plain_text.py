@@ -1,5 +1,6 @@
 """A tree of Markdown laid out as plain text: what stands in an e-mail, a terminal or a screen reader."""
 
+from collections.abc import Iterable
 from textwrap import wrap
 
 from markdown_it.tree import SyntaxTreeNode
@@ -101,15 +102,17 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     is broken only when every column is down to its longest word."""
     columns = list(zip(*rows, strict=True))
     widths = [max(1, *map(len, column)) for column in columns]
-    longest_words = [
-        max([1, *(len(word) for cell in column for word in cell.split())]) for column in columns
-    ]
+    longest_words = [_longest_word(column) for column in columns]
     room -= len(_GAP) * (len(columns) - 1)
     while sum(widths) > room and max(widths) > 1:
         givers = [index for index, width in enumerate(widths) if width > longest_words[index]]
         widest = max(givers or range(len(widths)), key=widths.__getitem__)
         widths[widest] -= 1
     return widths
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    return max(map(len, " ".join(cells).split()), default=1)
 
 
 def _row(cells: list[str], widths: list[int]) -> str:

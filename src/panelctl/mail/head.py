@@ -70,10 +70,8 @@ def read_back(
     ):
         raise BadHeader("head", "would hold other lines than it should")
     for header, (name, address) in (("From", sender), ("To", recipient)):
-        found = [
-            (_decoded(words), mail) for words, mail in getaddresses([_unfolded(message[header])])
-        ]
-        if found != [(_folded(name), address)]:
+        mailboxes = getaddresses([_unfolded(message[header])])
+        if [(_decoded(words), mail) for words, mail in mailboxes] != [(_folded(name), address)]:
             raise BadHeader(header, "would not be read as it is written")
     if _decoded(_unfolded(message["Subject"])) != _folded(subject):
         raise BadHeader("Subject", "would not be read as it is written")

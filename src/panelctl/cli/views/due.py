@@ -148,9 +148,11 @@ def _everything(data: DueDocument, asked: str) -> str:
 
 def _whose(count: str, duties: list[Duty], screen: _Screen) -> str:
     """How many, and who owes the most of them, as far as there is room."""
-    owed = Counter(name for duty in duties for name in dict.fromkeys(duty["who"]))
+    number_of_each: Counter[str] = Counter()
+    for duty in duties:
+        number_of_each.update(dict.fromkeys(duty["who"], 1))
     names = ""
-    for name, number in owed.most_common():
+    for name, number in number_of_each.most_common():
         longer = f"{names}, {name} {number}" if names else f" ({name} {number}"
         if len(f"{count}{longer} …): {screen.everything}") > screen.width:
             names += " …" if names else ""
@@ -220,8 +222,8 @@ def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
             yield _beside(says, f"panelctl notify list --status {status}", width)
 
 
-def _number(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
+def _number(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"
 
 
 def _beside(says: str, command: str, width: int) -> str:

@@ -27,16 +27,16 @@ def _line(person: RegisteredDocument) -> tuple[str, str, str, str]:
     return person["name"], person["team"], person["email"], "; ".join(roles)
 
 
-def one(data: OnePersonDocument) -> Iterable[Block]:
+def in_full(data: OnePersonDocument) -> Iterable[Block]:
     (person,) = data["people"]
     yield Heading(person["name"])
-    told = {
+    contact = {
         "E-mail": person["email"],
         "Number": person["number"],
         "Team": person["team"],
         "Address": person["address"],
     }
-    yield from (f"{title:<8}{text}" for title, text in told.items() if text)
+    yield from (f"{title:<8}{text}" for title, text in contact.items() if text)
     yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())
     yield from map(_role, person["roles"])
     yield from (f"panelctl show {reference}" for reference in person["cases"])

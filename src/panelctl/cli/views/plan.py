@@ -82,8 +82,8 @@ def says(limit: PlannedLimitDocument) -> str:
     if limit["due"] and limit["note"]:
         conditions.append(limit["note"])
     may = "may: " if limit["right"] else ""
-    owed = f"{may}{listed(limit['owner_titles'], 'and')}"
-    return cited(f"{limit['title']}: {'; '.join([owed, *conditions])}", clauses(limit))
+    owners = f"{may}{listed(limit['owner_titles'], 'and')}"
+    return cited(f"{limit['title']}: {'; '.join([owners, *conditions])}", clauses(limit))
 
 
 def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:

@@ -42,6 +42,7 @@ def _legend(data: YearPlanDocument) -> Iterator[str]:
     """What the days are of, each limit once."""
     limits = {limit["id"]: limit for panel in data["panels"] for limit in panel["limits"]}
     for limit in limits.values():
-        rule, owed = limit["rule"], listed(limit["owner_titles"], "and")
-        line = f"{rule[0].upper()}{rule[1:]}: {limit['title']}: {'may: ' if limit['right'] else ''}{owed}"
+        rule = f"{limit['rule'][0].upper()}{limit['rule'][1:]}"
+        may = "may: " if limit["right"] else ""
+        line = f"{rule}: {limit['title']}: {may}{listed(limit['owner_titles'], 'and')}"
         yield from folded(cited(line, limit["clauses"]), "", "  ")

@@ -34,7 +34,7 @@ def _version(policy: PolicyVersionDocument | NotAdoptedDocument) -> tuple[str, .
     )
 
 
-def one(policy: PolicyDocument) -> Iterable[Block]:
+def in_full(policy: PolicyDocument) -> Iterable[Block]:
     """Routes, panels, steps, documents, rules, time limits, letters, and what the source does not state."""
     yield Heading(f"{policy['id']} {policy['version']} · {policy['title']}")
     yield from (f"{route['id']}: {route['title']}" for route in policy["routes"])
