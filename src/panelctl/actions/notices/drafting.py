@@ -61,9 +61,9 @@ def _of_route(entry: Entry, notice: str) -> lang.NoticeRule:
     return rule
 
 
-def _expect_dropped(entry: Entry, rule: lang.NoticeRule, copies: list[NoticeRecord]) -> None:
+def _expect_dropped(entry: Entry, rule: lang.NoticeRule, earlier: list[NoticeRecord]) -> None:
     """Raises AlreadyDone for a notice of which a copy waits, or has gone."""
-    statuses = {record.facts.status for record in copies}
+    statuses = {record.facts.status for record in earlier}
     if statuses - {"dropped"}:
         done = "has gone" if "released" in statuses else "is drafted"
         raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)

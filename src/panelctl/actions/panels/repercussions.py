@@ -12,6 +12,7 @@ from panelctl.model import (
     Event,
     Lifting,
     Notice,
+    PanelFacts,
     PauseBegun,
     Variation,
     iso_date,
@@ -65,15 +66,7 @@ def _dates(relisted: Relisted) -> Iterator[MovedDateDocument]:
     """The panel, then every time limit whose date changes; `state` is what the new date makes of it."""
     was, now = relisted.before.case.panel, relisted.after.case.panel
     if was and now:
-        fact = relisted.after.policy.facts[relisted.after.meeting_fact(now.body)]
-        yield {
-            "id": fact.id,
-            "title": fact.title,
-            "was": was.date.isoformat(),
-            "now": now.date.isoformat(),
-            "clauses": [],
-            "state": "open",
-        }
+        yield _moved_meeting(relisted.after, was, now)
     for old, new in relisted.limits:
         limit = new or old
         if limit and _due(old) != _due(new):
@@ -85,6 +78,18 @@ def _dates(relisted: Relisted) -> Iterator[MovedDateDocument]:
                 "clauses": list(limit.clauses),
                 "state": new.state if new else "",
             }
+
+
+def _moved_meeting(state: State, was: PanelFacts, now: PanelFacts) -> MovedDateDocument:
+    fact = state.policy.facts[state.meeting_fact(now.body)]
+    return {
+        "id": fact.id,
+        "title": fact.title,
+        "was": was.date.isoformat(),
+        "now": now.date.isoformat(),
+        "clauses": [],
+        "state": "open",
+    }
 
 
 def _due(limit: Deadline | None) -> date | None:
