@@ -13,8 +13,8 @@ def one_by_one(many: Iterable[T]) -> Iterator[T]:
     garbage by itself, because nearly every one is over before it would pay."""
     gc.freeze()  # what is loaded is no garbage, and is not looked at
     try:
-        for count, each in enumerate(many, 1):
-            yield each
+        for count, item in enumerate(many, 1):
+            yield item
             if count % AT_A_TIME == 0:
                 gc.collect()
     finally:

@@ -4,6 +4,7 @@ import glob
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from panelctl.store.files import flush_folder
 
 LARGEST = 100_000_000
 DOCUMENTS = "documents"
+# By anybody at all: the mode counts for root too, so that everybody is told the same.
+READABLE = 0o444
 _CHUNK = 1 << 20
 _AT_ONCE = 8
 
@@ -31,25 +34,15 @@ class Copy:
 
 @contextmanager
 def copied(file: str, folder: Path) -> Iterator[Copy]:
-    """A file of at most 100 MB, copied under a passing name that is gone when the block ends. Raises FileNotTaken."""
+    """A file of at most 100 MB, copied under a temporary name that is gone when the block ends. Raises FileNotTaken."""
     source = at_home(file)
     name = words.line(source.name or file, "The file name")
     try:
-        size = source.stat().st_size
-        if not source.is_file():
-            raise errors.FileNotTaken(file, "not a file")
-        if (
-            not source.stat().st_mode & 0o444
-        ):  # the mode counts for root too, so that everybody is told the same
-            raise errors.FileNotTaken(file, "may not be read")
-        if size == 0:
-            raise errors.FileNotTaken(file, "empty (0 bytes)")
-        if size > LARGEST:
-            raise errors.FileNotTaken(file, f"{size:,} bytes, and {LARGEST:,} is the most")
-        passing = folder / DOCUMENTS / f".{os.getpid()}{_ending(source)}"
-        passing.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        passing.unlink(missing_ok=True)
-        digest = _copy(source, passing)
+        _expect_acceptable(file, source)
+        temporary = folder / DOCUMENTS / f".{os.getpid()}{_ending(source)}"
+        temporary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        digest = _copy(source, temporary)
     except FileNotFoundError:
         raise errors.FileNotTaken(file, "there is no such file") from None
     except PermissionError:
@@ -57,26 +50,40 @@ def copied(file: str, folder: Path) -> Iterator[Copy]:
     except OSError as fault:
         raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
     try:
-        yield Copy(name, passing, passing.stat().st_size, digest)
+        yield Copy(name, temporary, temporary.stat().st_size, digest)
     finally:
-        passing.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def keep(copy: Copy, reference: str, item: str) -> Path:
+def _expect_acceptable(file: str, source: Path) -> None:
+    """Raises FileNotTaken for what is no file with something in it that can be read and copied."""
+    status = source.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.FileNotTaken(file, "not a file")
+    if not status.st_mode & READABLE:
+        raise errors.FileNotTaken(file, "may not be read")
+    if status.st_size == 0:
+        raise errors.FileNotTaken(file, "empty (0 bytes)")
+    if status.st_size > LARGEST:
+        raise errors.FileNotTaken(file, f"{status.st_size:,} bytes, and {LARGEST:,} is the most")
+
+
+def put_in_place(copy: Copy, reference: str, item: str) -> Path:
     """Give a copy its name for good: `CAM-2025-001-portfolio-2.pdf`.
 
     It is made of references only, so that no name of a person reaches the disk. Raises FileNotWritten.
     """
     number = 1
-    while (
-        path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")
-    ).exists() or path.is_symlink():
+    while _is_taken(path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")):
         number += 1
-    try:
+    with _or_not_written(path):
         copy.path.rename(path)
-    except OSError as fault:
-        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     return path
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether something has a name, if only a link to nowhere."""
+    return path.exists() or path.is_symlink()
 
 
 def _ending(source: Path) -> str:
@@ -94,14 +101,14 @@ def at_home(typed: str) -> Path:
 def _copy(source: Path, target: Path) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as incoming:
-        kept = _fresh(target)
+        copy = _fresh(target)
         try:
-            with kept:
+            with copy:
                 while chunk := incoming.read(_CHUNK):
                     digest.update(chunk)
-                    kept.write(chunk)
-                kept.flush()
-                os.fsync(kept.fileno())
+                    copy.write(chunk)
+                copy.flush()
+                os.fsync(copy.fileno())
         except OSError:
             target.unlink()  # the disk is full, or the share it comes from went away: no half a copy
             raise
@@ -128,12 +135,12 @@ def write(path: Path, content: bytes, last_written: str) -> str:
     """
     digest = sha256(content)
     if not expect_unedited(path, digest, last_written):
-        with _spoken(path):
+        with _or_not_written(path):
             try:
-                _held(path, content).replace(path)
+                _on_disk(path, content).replace(path)
                 flush_folder(path.parent)
             finally:
-                _passing(path).unlink(missing_ok=True)
+                _temporary(path).unlink(missing_ok=True)
     return digest
 
 
@@ -144,28 +151,28 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """
     from concurrent.futures import ThreadPoolExecutor  # slow: few commands write many files
 
-    def held(path: Path) -> Path:
-        with _spoken(path):
-            return _held(path, contents[path])
+    def ready_on_disk(path: Path) -> Path:
+        with _or_not_written(path):
+            return _on_disk(path, contents[path])
 
     try:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            ready = list(pool.map(held, contents))
+            ready = list(pool.map(ready_on_disk, contents))
         for temporary, path in zip(ready, contents, strict=True):
-            with _spoken(path):
+            with _or_not_written(path):
                 temporary.replace(path)
         for folder in {path.parent for path in contents}:
-            with _spoken(folder):
+            with _or_not_written(folder):
                 flush_folder(folder)
     finally:
         for path in contents:
             with suppress(OSError):
-                _passing(path).unlink(missing_ok=True)
+                _temporary(path).unlink(missing_ok=True)
 
 
-def _held(path: Path, content: bytes) -> Path:
-    """The content under a passing name beside `path`, once the disk holds it."""
-    temporary = _passing(path)
+def _on_disk(path: Path, content: bytes) -> Path:
+    """The content under a temporary name beside `path`, once the disk holds it."""
+    temporary = _temporary(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary.unlink(missing_ok=True)
     with _fresh(temporary) as file:
@@ -175,12 +182,13 @@ def _held(path: Path, content: bytes) -> Path:
     return temporary
 
 
-def _passing(path: Path) -> Path:
+def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}")
 
 
 @contextmanager
-def _spoken(path: Path) -> Iterator[None]:
+def _or_not_written(path: Path) -> Iterator[None]:
+    """Raises FileNotWritten for what the disk refuses."""
     try:
         yield
     except OSError as fault:
@@ -198,10 +206,8 @@ def expect_unedited(path: Path, wanted: str, last_written: str) -> bool:
 
     Raises FileEdited where another file is there, not the one `last_written`, and FileNotWritten.
     """
-    try:
+    with _or_not_written(path):
         there = sha256(path.read_bytes()) if path.exists() else ""
-    except OSError as fault:
-        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
     if there not in ("", wanted, last_written):
         raise errors.FileEdited(str(path))
     return there == wanted

@@ -18,50 +18,54 @@ from panelctl.store.records import CaseRecord, PolicyRow
 from panelctl.store.values import decode
 
 MOST_CHOICES = 12
-NUMBERED = re.compile(
-    r"\d{4}-\d\d-\d\d-\d+", re.ASCII
-)  # the end of the reference of a second panel that day
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# The end of the reference of a second panel that day.
+NUMBERED = re.compile(r"\d{4}-\d\d-\d\d-\d+", re.ASCII)
 
 
 def person(connection: Connection, typed: str) -> Person:
     """The one person an unambiguous part of a name, an e-mail address or a number means."""
     if not typed.strip():
         raise errors.MissingValue("NAME", "Who")
-    found = queries.people(connection, typed)
-    if not found:
+    people = queries.people(connection, typed)
+    if not people:
         raise errors.NoSuchPerson(typed)
-    if len(found) > 1:
-        raise errors.Ambiguous(typed, _told_apart(found))
-    return found[0]
+    if len(people) > 1:
+        raise errors.Ambiguous(typed, _told_apart(people))
+    return people[0]
 
 
 def _told_apart(people: list[Person]) -> list[str]:
     """Their names; those of the same name with what tells them apart."""
     namesakes = Counter(person.name for person in people)
     return [
-        f"{person.name} ({person.email or person.number or person.team or person.id})"
-        if namesakes[person.name] > 1
-        else person.name
-        for person in people
+        _with_its_own(person) if namesakes[person.name] > 1 else person.name for person in people
     ]
+
+
+def _with_its_own(person: Person) -> str:
+    """A name with what nobody else of that name has."""
+    return f"{person.name} ({person.email or person.number or person.team or person.id})"
 
 
 def case(connection: Connection, typed: str) -> CaseRecord:
     """The one case an unambiguous part of a reference means."""
     if not typed.strip():
         raise errors.MissingValue("CASE", "Which case", _open_cases(connection))
-    found = queries.case_references(connection, typed.strip())
-    if not found:
+    references = queries.case_references(connection, typed.strip())
+    if not references:
         raise errors.NoSuchCase(typed)
-    if len(found) > 1:
-        raise errors.Ambiguous(typed, found)
-    return queries.case(connection, found[0])
+    if len(references) > 1:
+        raise errors.Ambiguous(typed, references)
+    return queries.case(connection, references[0])
 
 
 def _open_cases(connection: Connection) -> dict[str, str]:
     """The cases to choose from, with their applicants; none where the list would be long."""
     lines = queries.cases_list(connection, most=MOST_CHOICES + 1)
-    return {line.reference: line.applicant for line in lines} if len(lines) <= MOST_CHOICES else {}
+    if len(lines) > MOST_CHOICES:
+        return {}
+    return {line.reference: line.applicant for line in lines}
 
 
 def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts:
@@ -69,42 +73,41 @@ def panel(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts
     text = typed.strip()
     if not text:
         raise errors.MissingValue("PANEL", "Which panel", _planned(connection, policy_id))
-    dated = text[0].isdecimal() or text[:3].capitalize() in (
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "Sun",
-    )
-    if dated and not NUMBERED.fullmatch(text):
+    if _is_a_date(text):
         text = days.parse_day(text).isoformat()
-    found = queries.panel(connection, text, policy_id or None)
-    planned = [one for one in found if one.status == "planned"]
-    if not found:
+    panels = queries.panel(connection, text, policy_id or None)
+    if not panels:
         raise errors.NoSuchPanel(typed)
-    if len(planned or found) > 1:
-        raise errors.Ambiguous(typed, [one.reference for one in planned or found])
-    return (planned or found)[0]
+    meant = _taking_place(panels) or panels
+    if len(meant) > 1:
+        raise errors.Ambiguous(typed, [panel.reference for panel in meant])
+    return meant[0]
+
+
+def _is_a_date(text: str) -> bool:
+    """Whether a panel is named by its day: it begins with a figure or a weekday, and is no reference."""
+    dated = text[0].isdecimal() or text[:3].capitalize() in WEEKDAYS
+    return dated and not NUMBERED.fullmatch(text)
+
+
+def _taking_place(panels: Iterable[PanelFacts]) -> list[PanelFacts]:
+    """The panels that are not cancelled."""
+    return [panel for panel in panels if panel.status == "planned"]
 
 
 def planned(connection: Connection, typed: str, policy_id: str = "") -> PanelFacts:
     """The same, for what only a panel that takes place can have. Raises PanelNotFree for a cancelled one."""
-    found = panel(connection, typed, policy_id)
-    if found.status == "cancelled":
-        raise errors.PanelNotFree(
-            found.reference, "is cancelled", saying(Remedy("schedule list"), " names the others")
-        )
-    return found
+    meant = panel(connection, typed, policy_id)
+    if meant.status == "cancelled":
+        hint = saying(Remedy("schedule list"), " names the others")
+        raise errors.PanelNotFree(meant.reference, "is cancelled", hint)
+    return meant
 
 
 def _planned(connection: Connection, policy_id: str) -> dict[str, str]:
     """The last panels planned, with their dates."""
-    found = [
-        one for one in queries.panels(connection, policy_id or None) if one.status == "planned"
-    ]
-    return {one.reference: short_date(one.date) for one in found[-MOST_CHOICES:]}
+    panels = _taking_place(queries.panels(connection, policy_id or None))
+    return {panel.reference: short_date(panel.date) for panel in panels[-MOST_CHOICES:]}
 
 
 def policy_row(connection: Connection, typed: str = "", on: date | None = None) -> PolicyRow:
@@ -119,13 +122,14 @@ def policy_row(connection: Connection, typed: str = "", on: date | None = None) 
 
 
 def procedure(row: PolicyRow) -> lang.Policy:
+    """The rules of an adopted version, ready for use."""
     return _built(row.parsed)
 
 
 @lru_cache(maxsize=16)
-def _built(kept: str) -> lang.Policy:
+def _built(parsed: str) -> lang.Policy:
     """A list of panels asks for the same policy again and again, and a policy never changes."""
-    return build(decode(kept))
+    return build(decode(parsed))
 
 
 def rule_sets(policy: lang.Policy) -> tuple[lang.Policy, ...]:
@@ -140,8 +144,8 @@ def policy_of(connection: Connection, row_id: int) -> lang.Policy:
 
 def policies_of(connection: Connection, row_ids: Iterable[int]) -> dict[int, lang.Policy]:
     """The policies that many cases follow, each read once."""
-    found = queries.policies_by_row(connection, set(row_ids))
-    return {row_id: procedure(row) for row_id, row in found.items()}
+    rows = queries.policies_by_row(connection, set(row_ids))
+    return {row_id: procedure(row) for row_id, row in rows.items()}
 
 
 def adopted(connection: Connection) -> dict[str, lang.Policy]:
@@ -160,26 +164,26 @@ def procedures_of(connection: Connection, panels: Collection[PanelFacts]) -> dic
     """The same of many panels, by their references; each version of a policy is read once."""
     versions = queries.versions_of_panels(connection, [panel.reference for panel in panels])
     policies = policies_of(connection, versions.values())
-    found = {}
+    procedures = {}
     for panel in panels:
         policy = policies[versions[panel.reference]].on(panel.date)
         if panel.body not in policy.bodies:
             policy = procedure(policy_row(connection, panel.policy))
-        found[panel.reference] = policy
-    return found
+        procedures[panel.reference] = policy
+    return procedures
 
 
 def values(
     connection: Connection, policy: lang.Policy, given: Iterable[str], today: date
 ) -> dict[str, Value]:
     """Facts given as `NAME=VALUE`, each read as its kind says. Raises BadValue, UnknownWord, DateAhead."""
-    found: dict[str, Value] = {}
+    facts: dict[str, Value] = {}
     for pair in given:
         name, equals, text = pair.partition("=")
         if not equals:
             raise errors.BadValue("--set", pair, "NAME=VALUE")
-        found[name.strip()] = value(connection, policy, name.strip(), text.strip(), today)
-    return found
+        facts[name.strip()] = value(connection, policy, name.strip(), text.strip(), today)
+    return facts
 
 
 def value(connection: Connection, policy: lang.Policy, name: str, text: str, today: date) -> Value:

@@ -40,17 +40,18 @@ def recipients(
     state: State, notice: lang.NoticeRule, settings: Settings, day: date
 ) -> list[Recipient]:
     """One per role the notice goes to; a person with two of its roles gets one copy."""
-    found: list[Recipient] = []
+    copies: list[Recipient] = []
     for entry in map(phrases.entry, notice.to):
         if entry.when and not judge(entry.when, state).holds:
             continue
-        one = recipient(state, entry.word, settings, day)
-        if not one.person or one.person not in [other.person for other in found]:
-            found.append(one)
-    return found
+        copy = recipient(state, entry.word, settings, day)
+        if copy.person is None or copy.person not in {other.person for other in copies}:
+            copies.append(copy)
+    return copies
 
 
 def recipient(state: State, role: str, settings: Settings, day: date) -> Recipient:
+    """Whom a letter to one role of a case goes to."""
     case = state.case
     if role == APPLICANT:
         return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
@@ -81,16 +82,19 @@ def running(
 ) -> Recipient:
     """Who runs the panels of a policy and gets its digest: the role that the settings name; where the policy has no
     such role, the one that lists cases for its panels. Where nobody holds it, the site's contact."""
-    lists = [
-        phrases.entry(text).word
-        for move in policy.moves
-        if move.verb == "schedule"
-        for text in move.by
-    ]
-    named = settings.reminders.digest
-    role = named if named in policy.roles or not lists else lists[0]
-    found = holder(policy, holdings, role, settings, day)
+    role = _running_role(policy, settings.reminders.digest)
+    whoever = holder(policy, holdings, role, settings, day)
     contact = settings.contact
-    if not found.name and contact.email:
+    if not whoever.name and contact.email:
         return Recipient(role, contact.name or policy.role_title(role), contact.email)
-    return found
+    return whoever
+
+
+def _running_role(policy: lang.Policy, named: str) -> str:
+    """The role that the settings name, else the first that lists cases for a panel."""
+    if named in policy.roles:
+        return named
+    for move in policy.moves:
+        if move.verb == "schedule" and move.by:
+            return phrases.entry(move.by[0]).word
+    return named

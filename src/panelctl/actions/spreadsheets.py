@@ -1,6 +1,7 @@
 """A table that somebody made in a spreadsheet: read strictly, whole or not at all."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -22,28 +23,26 @@ def read(
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
-        _header(file, header, required, columns)
+        _expect_header(file, header, required, columns)
         for cells in reader:
             if reader.line_num > MOST_LINES:
                 raise errors.FileFaulty(file, [f"it has more than {MOST_LINES:,} lines"])
-            if not any(cells):
-                continue
-            if len(cells) != len(header):
-                raise errors.FileFaulty(
-                    file,
-                    [
-                        f"line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
-                    ],
-                )
-            yield (
-                reader.line_num,
-                {name: cell.strip() for name, cell in zip(header, cells, strict=True)},
-            )
+            if any(cells):
+                yield reader.line_num, _line(file, reader.line_num, header, cells)
     except csv.Error as fault:
         raise errors.FileFaulty(file, [f"line {reader.line_num}: {fault}"]) from None
 
 
+def _line(file: str, number: int, header: list[str], cells: list[str]) -> dict[str, str]:
+    """One line, as header -> cell. Raises FileFaulty where it has more cells than the header, or fewer."""
+    if len(cells) != len(header):
+        count = f"{len(cells)} cells where the header has {len(header)}"
+        raise errors.FileFaulty(file, [f"line {number}: {count}"])
+    return {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+
+
 def _text(file: str) -> str:
+    """The whole file. Raises FileNotTaken, and FileFaulty for one that is not UTF-8."""
     path = Path(file)
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -56,16 +55,18 @@ def _text(file: str) -> str:
         raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
 
 
-def _header(file: str, header: list[str], required: Sequence[str], columns: Sequence[str]) -> None:
-    faults = [f'line 1: the column "{name}" is missing' for name in required if name not in header]
-    faults += [
-        f"line 1: {errors.quoted(name)} is no column of this table{errors.nearest(name, columns)}"
-        for name in header
-        if name not in columns
-    ]
-    faults += [
-        f'line 1: "{name}" is there twice'
-        for name in sorted({n for n in header if header.count(n) > 1})
-    ]
+def _expect_header(
+    file: str, header: list[str], required: Sequence[str], columns: Sequence[str]
+) -> None:
+    """Raises FileFaulty for a header that lacks a column, has one that nobody knows, or one twice."""
+    lacking = [f'the column "{name}" is missing' for name in required if name not in header]
+    unknown = [_no_column(name, columns) for name in header if name not in columns]
+    times = Counter(header)
+    twice = [f'"{name}" is there twice' for name in sorted(times) if times[name] > 1]
+    faults = lacking + unknown + twice
     if faults:
-        raise errors.FileFaulty(file, faults)
+        raise errors.FileFaulty(file, [f"line 1: {fault}" for fault in faults])
+
+
+def _no_column(name: str, columns: Sequence[str]) -> str:
+    return f"{errors.quoted(name)} is no column of this table{errors.nearest(name, columns)}"

@@ -198,10 +198,15 @@ def _fitting(moves: list[lang.Move], state: State, values: Mapping[str, Value]) 
     """The moves whose `when` the facts given make true; those of which nobody can say it yet, where there is none."""
     if not values or not any(move.when for move in moves):
         return moves
-    told = _with_facts(state, values)
-    verdicts = [(move, applies(move.when, told).holds) for move in moves]
-    certain = [move for move, holds in verdicts if holds]
-    return certain or [move for move, holds in verdicts if holds is not False]
+    informed = _with_facts(state, values)
+    certain, possible = [], []
+    for move in moves:
+        holds = applies(move.when, informed).holds
+        if holds:
+            certain.append(move)
+        elif holds is None:
+            possible.append(move)
+    return certain or possible
 
 
 def _with_facts(state: State, values: Mapping[str, Value]) -> State:
@@ -215,24 +220,23 @@ def _why(state: State, verb: str) -> str:
     """What the policy says of challenging what was decided, where it lets nobody do so from this stage."""
     words = state.policy.dispute_clauses.get(state.stage, ())
     clauses = [state.policy.clauses[word] for word in words]
-    if verb != "dispute" or not clauses or any(move.verb == verb for move in available(state)):
+    if verb != "dispute" or not clauses:
         return ""
-    silent = all(clause.status == lang.NOT_STATED for clause in clauses)
-    said = (
-        "The procedure does not say how this could be challenged"
-        if silent
-        else clauses[0].says.rstrip(".")
-    )
-    return f"{said} ({', '.join(clause.id for clause in clauses)})."
+    if verb in {move.verb for move in available(state)}:
+        return ""
+    cited = ", ".join(clause.id for clause in clauses)
+    if all(clause.status == lang.NOT_STATED for clause in clauses):
+        return f"The procedure does not say how this could be challenged ({cited})."
+    return f"{clauses[0].says.rstrip('.')} ({cited})."
 
 
 def described(state: State) -> list[str]:
     """Each open move with who may make it: `approve yes (Head of Service)`."""
-    said = []
+    moves = []
     for move in available(state):
         titles = [_called(role, state.policy) for role in makers(move, state)]
-        said.append(f"{label(move)} ({errors.listed(titles)})")
-    return list(dict.fromkeys(said))
+        moves.append(f"{label(move)} ({errors.listed(titles)})")
+    return list(dict.fromkeys(moves))
 
 
 def _called(role: str, policy: lang.Policy) -> str:
@@ -255,6 +259,6 @@ def _consequences(before: State, after: State, today: date, calendar: Calendar) 
     late = []
     for limit in deadlines(after, today, calendar):
         if limit.due and limit.state in past and limit.id not in was:
-            said = f"{limit.title}: due {short_date(limit.due)} already ({limit.rule})."
-            late.append(Finding("warn", limit.id, said, limit.clauses))
+            already = f"{limit.title}: due {short_date(limit.due)} already ({limit.rule})."
+            late.append(Finding("warn", limit.id, already, limit.clauses))
     return late

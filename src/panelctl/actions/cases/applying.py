@@ -80,9 +80,10 @@ def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
         lines = spreadsheets.read(asked.file, required=("name",), columns=columns)
         for number, line in lines:
             try:
-                entry, told, findings = _open(site, session, row, _application(line, asked.route))
-                messages += told[:1]
-                done.append(entry.finish(told, findings).data)
+                application = _application(line, asked.route)
+                entry, opening, findings = _open(site, session, row, application)
+                messages += opening[:1]
+                done.append(entry.finish(opening, findings).data)
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
         if faults:
@@ -199,7 +200,7 @@ def _only_one(
                 person.name, policy.routes[route].title, line.reference
             )
         entry.save()
-        closed += entry.found
+        closed += entry.findings
     return closed
 
 

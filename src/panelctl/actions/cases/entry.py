@@ -44,14 +44,14 @@ def opened(site: Site, session: Session, record: CaseRecord, day: date | None = 
 class Entry:
     """`state` always is the case as written so far; nothing is kept if the block that opened it raises.
 
-    `found` is what opening it had to say.
+    `findings` is what opening it had to say.
     """
 
     def __init__(self, site: Site, session: Session, record: CaseRecord) -> None:
         self.site = site
         self.session = session
         self.id = record.id
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self._every_version = lookup.policy_of(raw(session), record.policy_row_id)
         self.calendar = site.calendar(self._every_version)
         self.state: State = replay(self._every_version, record.facts)
@@ -133,7 +133,7 @@ class Entry:
         rule = next(rule for rule in self.policy.deadlines if rule.id == event.name)
         passed = f"the time for {rule.title} passed on {short_date(event.date)}"
         message = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
-        self.found.append(Finding("info", rule.id, message, rule.clauses))
+        self.findings.append(Finding("info", rule.id, message, rule.clauses))
 
     def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
@@ -187,7 +187,7 @@ class Entry:
         """Bring the cache up to date and return the case as it now is."""
         self.save()
         document = screen.case(self.state, self.site.on, self.calendar)
-        return Outcome(document, (*self.found, *findings), tuple(messages))
+        return Outcome(document, (*self.findings, *findings), tuple(messages))
 
     def save(self) -> None:
         """Bring the cache up to date."""

@@ -68,7 +68,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
         try:
             with writing_case(site, record.facts.reference, arrived.received) as entry:
                 rule = _item(entry.state, asked.item)
-                path = files.keep(copy, entry.reference, rule.id)
+                path = files.put_in_place(copy, entry.reference, rule.id)
                 holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
                 messages = _write(entry, rule, copy, path, arrived, holds)
                 return entry.finish(messages, _findings(entry, rule))

@@ -65,7 +65,7 @@ def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:
     Raises NobodyHolds where nobody may that day, MissingValue where several may and none is named.
     """
     state, by = entry.state, proposal.by
-    roles = sorted({role for move in wanted_moves(state, proposal) for role in makers(move, state)})
+    roles = _roles(state, proposal)
     bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
     if by and bodies:
         decides = f"the {errors.listed(bodies)} decides, and attend records who sat"
@@ -77,6 +77,14 @@ def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:
     if proposal.verb == "apply" and APPLICANT in roles:
         return _named(entry, state.case.applicant.name, day)
     return _named(entry, _only_holder(entry, roles, proposal, day), day)
+
+
+def _roles(state: State, proposal: Proposal) -> list[str]:
+    """The roles, and bodies, that may make the move, in order."""
+    roles: set[str] = set()
+    for move in wanted_moves(state, proposal):
+        roles.update(makers(move, state))
+    return sorted(roles)
 
 
 def _only_holder(entry: Entry, roles: list[str], proposal: Proposal, day: date) -> str:

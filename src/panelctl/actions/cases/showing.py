@@ -72,15 +72,7 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
         expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
-        person = lookup.person(connection, asked.applicant).id if asked.applicant else None
-        lines = queries.cases_list(
-            connection,
-            policy=asked.policy or None,
-            route=asked.route or None,
-            stage=asked.stage or None,
-            applicant=person,
-            everything=asked.everything,
-        )
+        lines = _lines(connection, asked)
         policies = lookup.policies_of(connection, (line.policy_row for line in lines))
     begun = [line for line in lines if line.opened <= site.on]
     data = [_line(line, policies[line.policy_row]) for line in begun]
@@ -89,6 +81,17 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
         return Outcome({"cases": data}, (_left_out(left_out, site.on),))
     none = saying("No case is open: ", Remedy("apply", needs=(PERSON,)))
     return Outcome({"cases": data}, (), () if data else (none,))
+
+
+def _lines(connection: Connection, asked: Selection) -> list[CaseLine]:
+    return queries.cases_list(
+        connection,
+        policy=asked.policy or None,
+        route=asked.route or None,
+        stage=asked.stage or None,
+        applicant=lookup.person(connection, asked.applicant).id if asked.applicant else None,
+        everything=asked.everything,
+    )
 
 
 def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:

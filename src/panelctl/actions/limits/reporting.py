@@ -63,9 +63,9 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
         to_send = _reminders_to_send(connection) if scope.of_all else 0
     report = _Report(site, scope, whose)
-    opened = [record for record in records if record.facts.opened <= site.on]
-    for record in opened:
-        report.add(replay(policies[record.policy_row_id], record.facts))
+    for record in records:
+        if record.facts.opened <= site.on:
+            report.add(replay(policies[record.policy_row_id], record.facts))
     duties = sorted(report.duties, key=_urgency)
     late = sum(duty["state"] == "overdue" for duty in duties)
     data: DueDocument = {

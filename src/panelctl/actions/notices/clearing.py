@@ -87,7 +87,7 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
     }
     entry.journal("clear", body)
     entry.save()
-    return entry.found + warnings
+    return entry.findings + warnings
 
 
 def _expect_clear(

@@ -102,7 +102,7 @@ def _release(
         for enclosure in rule.encloses
     ]
     late = _late(entry, rule, sent) if complete else []
-    return letter, [*entry.found, *enclosed, *late]
+    return letter, [*entry.findings, *enclosed, *late]
 
 
 def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:

@@ -185,7 +185,7 @@ def _open_cases(
         if record.ended:
             continue
         entry = opened(site, session, record)
-        findings += entry.found
+        findings += entry.findings
         if entry.state.ended:
             entry.save()
         else:

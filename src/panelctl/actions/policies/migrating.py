@@ -60,7 +60,7 @@ def migrate(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
         ]
         now.save()
         data["applied"] = True
-        return Outcome(data, (*entry.found, *findings), tuple(messages))
+        return Outcome(data, (*entry.findings, *findings), tuple(messages))
 
 
 def _supposed(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
