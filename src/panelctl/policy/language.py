@@ -209,6 +209,11 @@ class DeadlineRule(NamedTuple):
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Of the object itself: a rule is read once, and looked up for every case."""
+        return id(self)
+
     only_in: tuple[str, ...] = ()
     note: str = ""
 
@@ -277,6 +282,10 @@ class Policy(NamedTuple):
     versions: tuple[Version, ...] = ()
     version_by: str = ""
     rule_sets: Mapping[str, "Policy"] = {}
+
+    def __hash__(self) -> int:
+        """Of the object itself: what is worked out of a policy once is found again for every case."""
+        return id(self)
 
     def role_title(self, role: str) -> str:
         return self.roles[role].title if role in self.roles else role

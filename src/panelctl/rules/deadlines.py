@@ -10,7 +10,7 @@ from datetime import date
 from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import limits_of, status_of, terms
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
 from panelctl.rules.papers import whole
@@ -23,8 +23,8 @@ from panelctl.shapes.limits import DeadlineState
 def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:
     """Every deadline that exists for the case on a day, in the order of the policy."""
     found = []
-    for rule in state.policy.deadlines:
-        if not lang.on_route(rule, state.case.route) or _not_begun(rule, state):
+    for rule in limits_of(state.policy, state.case.route):
+        if _not_begun(rule, state):
             continue
         verdict = applies(rule.when, state)
         if verdict.holds is not False:
@@ -46,9 +46,7 @@ def _not_begun(rule: lang.DeadlineRule, state: State) -> bool:
     found = terms(rule)
     if not found.follows or found.limit.cap or rule.id in state.lifted or rule.id in state.passed:
         return False
-    return state.date_of(found.limit.anchor) is None and not any(
-        state.recorded(name) for name in found.names
-    )
+    return state.date_of(found.limit.anchor) is None and not any(map(state.recorded, found.names))
 
 
 def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
@@ -100,7 +98,7 @@ def _derive(
         anchor_date=anchor,
         rule=rule.limit,
         clauses=rule.clauses,
-        status=state.policy.clause_status(rule.clauses),
+        status=status_of(rule, state.policy),
         owner=_owners(rule, state),
         if_late=rule.if_late,
         state=_state(rule, met, due, None if paused else anchor, today, state),
@@ -156,7 +154,9 @@ def _target(goal: phrases.Limit | None, state: State, calendar: Calendar) -> dat
 
 def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
     """The day from which a limit can be met; one with a cap, as soon as that counts."""
-    cap = state.date_of(limit.cap.anchor) if limit.cap else None
+    if limit.cap is None:
+        return anchor
+    cap = state.date_of(limit.cap.anchor)
     return min((day for day in (anchor, cap) if day), default=None)
 
 
@@ -198,18 +198,21 @@ def _count(
 
 def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:
     """Who owes it: an entry with a condition only while that is not known to be otherwise."""
+    if always := terms(rule).always:
+        return always
     owing = [
-        one.word
-        for one in terms(rule).owners
-        if not one.when or judge(one.when, state).holds is not False
+        owner.word
+        for owner in terms(rule).owners
+        if not owner.when or judge(owner.when, state).holds is not False
     ]
     return tuple(dict.fromkeys(owing))
 
 
 def _waiting(state: State, waits: tuple[str, ...]) -> str:
     """For which names a limit waits; nothing where it waits for none."""
-    names = ", ".join(title(state, name) for name in waits)
-    return f"waits for {names}" if waits else ""
+    if not waits:
+        return ""
+    return f"waits for {', '.join(title(state, name) for name in waits)}"
 
 
 def _notes(
@@ -274,7 +277,7 @@ def _is_late(rule: lang.DeadlineRule, met: date, due: date | None, state: State)
 def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
     that it follows (a letter of an earlier panel meets nothing of a later one)."""
-    if not any(state.recorded(name) for name in terms(rule).names):
+    if not any(map(state.recorded, terms(rule).names)):
         return None
     days = [_met_by(way, rule, state, anchor) for way in terms(rule).ways]
     return min((day for day in days if day), default=None)

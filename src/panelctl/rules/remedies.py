@@ -6,7 +6,7 @@ from panelctl.errors.remedy import FILE, PANEL, REASON, UNTIL, Kind, Need, Remed
 from panelctl.model import Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import documents_of, limit_called, terms
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, exists
 
@@ -91,19 +91,23 @@ def _makers(move: lang.Move) -> set[str]:
 def to_meet(state: State, deadline: str) -> Remedy:
     """What meets a deadline: give the document, send the letter, make the move, or record the task."""
     case = state.case.reference
-    rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    names = [name for way in terms(rule).ways for name in way.names]
-    waiting = {
-        notice.notice: notice
-        for notice in state.case.notices
-        if notice.status in ("draft", "cleared")
-    }
+    rule = limit_called(deadline, state.policy)
+    names = terms(rule).in_order
+    asked_for = documents_of(state.policy, state.case.route)
     for name in names:
-        if _is_asked_for(state, name):
+        if name in asked_for:
             return Remedy("evidence add", case=case, element=name, needs=(FILE,))
-        if name in waiting:
-            return _to_send(waiting[name])
+        if notice := _waiting(name, state):
+            return _to_send(notice)
     return _to_record_one_of(names, rule, state)
+
+
+def _waiting(name: str, state: State) -> Notice | None:
+    """The newest copy of a notice that nobody has sent yet."""
+    for notice in reversed(state.case.notices):
+        if notice.notice == name and notice.status in ("draft", "cleared"):
+            return notice
+    return None
 
 
 def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: State) -> Remedy:
@@ -115,13 +119,6 @@ def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: Stat
     if facts and state.policy.facts[facts[0]].meeting_of:
         return Remedy("schedule assign", case=case, needs=(PANEL,))
     return to_record(state, facts[0]) if facts else Remedy("show", case=case)
-
-
-def _is_asked_for(state: State, document: str) -> bool:
-    return any(
-        item.id == document and lang.on_route(item, state.case.route)
-        for item in state.policy.evidence
-    )
 
 
 def _to_send(notice: Notice) -> Remedy:

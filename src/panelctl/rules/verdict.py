@@ -6,6 +6,7 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from panelctl.model import Document, Event, Move, Value, short_date
@@ -26,6 +27,9 @@ class Verdict(NamedTuple):
     because: str = ""
 
 
+ALWAYS = Verdict(True)
+
+
 def judge(text: str, state: State) -> Verdict:
     """One test phrase on one case."""
     return _joined(phrases.test(text), state)
@@ -33,7 +37,7 @@ def judge(text: str, state: State) -> Verdict:
 
 def applies(when: str, state: State) -> Verdict:
     """Whether a block with a `when` exists for this case; no `when` always does."""
-    return judge(when, state) if when else Verdict(True)
+    return judge(when, state) if when else ALWAYS
 
 
 def exists(
@@ -241,7 +245,11 @@ def word(value: Value | None) -> str:
 
 def title(state: State, name: str) -> str:
     """What a name is called in words."""
-    policy = state.policy
+    return _title(name, state.policy, state.case.route)
+
+
+@lru_cache(maxsize=4096)
+def _title(name: str, policy: lang.Policy, route: str) -> str:
     if name in policy.facts:
         return policy.facts[name].title
     if name in policy.notices:
@@ -250,7 +258,7 @@ def title(state: State, name: str) -> str:
     if name not in titled:
         titled = {item.id: item.title for item in policy.evidence}
     if name not in titled:
-        moves = [move for move in policy.moves if lang.on_route(move, state.case.route)]
+        moves = [move for move in policy.moves if lang.on_route(move, route)]
         titled = {move.records: move.title for move in moves if move.title}
     return titled.get(name) or name.replace("-", " ").capitalize()
 

@@ -35,7 +35,10 @@ def decode(text: str) -> Values:
     mapping: Values = _parsed(text)
     if '"date"' not in text:  # most hold no date, and thousands are read
         return mapping
-    return {name: _revived(value) for name, value in mapping.items()}
+    return {
+        name: _revived(value) if isinstance(value, dict | list) else value
+        for name, value in mapping.items()
+    }
 
 
 def decode_one(text: str) -> Any:  # Any: what JSON holds
