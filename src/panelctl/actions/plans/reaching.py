@@ -51,11 +51,13 @@ def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
     course = _course(state)
     listed = state.case.panel if is_listed(course, state) else None
     prospect = Prospect(course, state, listed, site.on, calendar)
-    fitting = [
-        panel for panel in to_come if panel.body == course.body.id and panel.status == "planned"
-    ]
-    data = _document(prospect, fitting)
+    data = _document(prospect, _of_body(course.body, to_come))
     return Outcome(data, (*as_of(record.facts, site.on), *_findings(course, state)))
+
+
+def _of_body(body: lang.Body, panels: Iterable[PanelFacts]) -> list[PanelFacts]:
+    """The planned panels of one body."""
+    return [panel for panel in panels if panel.body == body.id and panel.status == "planned"]
 
 
 def _document(prospect: Prospect, to_come: list[PanelFacts]) -> CasePlanDocument:

@@ -37,7 +37,8 @@ class Adoptable(NamedTuple):
     policy: Policy
 
     @property
-    def version(self) -> str:
+    def called(self) -> str:
+        """As messages name it: `camden 2025.1`."""
         return f"{self.policy.id} {self.policy.version}"
 
 
@@ -52,7 +53,7 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
     database = Path(site.database)
     messages = [_database(database)]
     adopted = _adopt(site, wanted)
-    messages += [f"Adopted {version}." for version in adopted]
+    messages += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
     if not file.exists():
         messages.append(_write_settings(site, file, [adoptable.policy for adoptable in wanted]))
@@ -93,7 +94,7 @@ def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
     wanted = _adoptable(site, name, procedures.text_of(name))
     is_new = bool(_adopt(site, [wanted], strict=True))
     versions = [version for version in _versions(site) if version["id"] == wanted.policy.id]
-    messages = _in_force(wanted.version, versions, is_new, site.on)
+    messages = _in_force(wanted.called, versions, is_new, site.on)
     data: AdoptionDocument = {**head(wanted.policy), "new": is_new, "versions": versions}
     warnings = unwritten_letters(site, wanted.reading, wanted.text)
     return Outcome(data, warnings, tuple(messages))
@@ -146,9 +147,9 @@ def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> l
             there = queries.policy(raw(session), wanted.policy.id, wanted.policy.version)
             if there is None:
                 _add(site, session, wanted)
-                adopted.append(wanted.version)
+                adopted.append(wanted.called)
             elif there.text != wanted.text and (strict or wanted.name not in shipped.policy_ids()):
-                raise errors.OtherPolicyText(wanted.name, wanted.version)
+                raise errors.OtherPolicyText(wanted.name, wanted.called)
     return adopted
 
 

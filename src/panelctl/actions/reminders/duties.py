@@ -1,5 +1,6 @@
 """The duties of every case that call for a reminder on a day: whose they are, and who gets the digest they stand in."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +66,8 @@ def key_of(row: ReminderRecord) -> Key:
     return Key(row.case, row.deadline, row.kind, row.due, row.role)
 
 
-def is_same(recipient: Recipient, other: Recipient) -> bool:
-    return recipient.same_as(other.name, other.address, other.person)
+def is_same(reader: Recipient, other: Recipient) -> bool:
+    return reader.same_as(other.name, other.address, other.person)
 
 
 def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
@@ -77,23 +78,26 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
     ]
     states = states_of(connection, records, policies)
     runs: dict[tuple[str, str], Recipient] = {}
-    duties = []
+    duties: list[Duty] = []
     for record in records:
         state = states[record.facts.reference]
         procedure = state.policy.id, state.policy.version
         if procedure not in runs:
             runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
-        calendar = site.calendar(state.policy)
         with suppress(CalendarEnds):
-            for limit, kind in called_for(state, site.on, calendar, site.settings.reminders.soon):
-                owners = owners_of(state, limit, site.settings, site.on)
-                duties += [
-                    Duty(record.id, state, limit, kind, to, runs[procedure]) for to in owners
-                ]
+            duties += duties_of(site, record.id, state, runs[procedure], site.on)
     return duties
 
 
-def owners_of(state: State, limit: Deadline, settings: Settings, day: date) -> list[Recipient]:
+def duties_of(site: Site, row: int, state: State, runs: Recipient, day: date) -> Iterator[Duty]:
+    """The duties of one case, by its row, that call for a reminder on a day. Raises CalendarEnds."""
+    calendar, settings = site.calendar(state.policy), site.settings
+    for limit, kind in called_for(state, day, calendar, settings.reminders.soon):
+        for to in _owners(state, limit, settings, day):
+            yield Duty(row, state, limit, kind, to, runs)
+
+
+def _owners(state: State, limit: Deadline, settings: Settings, day: date) -> list[Recipient]:
     """One for each role that owes it; a person who is two of them once."""
     owners: list[Recipient] = []
     for role in limit.owner:

@@ -25,8 +25,8 @@ from panelctl.store.records import CaseRecord, Check, PolicyRow
 def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
     results = of_the_record(site)
-    adopted = _adopted(site) if any(check.name == "policies" for check in results) else []
-    results.append(_templates(site, adopted))
+    is_readable = any(check.name == "policies" for check in results)
+    results.append(_templates(site, _adopted(site) if is_readable else []))
     failed = [check for check in results if not check.ok]
     data: list[CheckDocument] = [
         {"check": check.name, "ok": check.ok, "detail": check.text} for check in results

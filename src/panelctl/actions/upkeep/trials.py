@@ -17,7 +17,7 @@ from panelctl.actions.policies.trial_letters import (
 )
 from panelctl.actions.recipients import running
 from panelctl.actions.reminders import texts
-from panelctl.actions.reminders.duties import Duty, owners_of
+from panelctl.actions.reminders.duties import Duty, duties_of
 from panelctl.actions.site import Site
 from panelctl.documents.check import TemplateFault, check_templates
 from panelctl.documents.folders import shipped_names
@@ -26,7 +26,6 @@ from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
-from panelctl.rules.reminders import called_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.letters import Context
 from panelctl.store.records import DecisionRecord, PolicyRow
@@ -177,9 +176,5 @@ def _of_duties(site: Site, cases: Iterable[ExampleCase]) -> Iterator[tuple[str, 
 
 def _duties(site: Site, case: ExampleCase) -> Iterator[Duty]:
     state, day = case
-    settings = site.settings
-    runs = running(state.policy, state.case.holdings, settings, day)
-    calendar = site.calendar(state.policy)
-    for limit, kind in called_for(state, day, calendar, settings.reminders.soon):
-        for to in owners_of(state, limit, settings, day):
-            yield Duty(0, state, limit, kind, to, runs)
+    runs = running(state.policy, state.case.holdings, site.settings, day)
+    return duties_of(site, 0, state, runs, day)
