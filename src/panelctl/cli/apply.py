@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, FromFile, Given, Move, Person, PolicyId, Reason
+from panelctl.cli.options import By, Facts, FromFile, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 from panelctl.errors import BadCommand
@@ -30,7 +30,7 @@ def apply(
     ] = "",
     by: By = "",
     reason: Reason = "",
-    given: Given = None,
+    facts: Facts = None,
     file: FromFile = "",
     case: Annotated[
         str, typer.Option("--case", metavar="CASE", help="A later step of a case that is open.")
@@ -46,16 +46,16 @@ def apply(
       panelctl apply --case STH-2027-001 --set asye=passed
     """
     desk: Desk = context.obj
-    applying, facts = actions.cases.applying, tuple(given or ())
+    applying, given = actions.cases.applying, tuple(facts or ())
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
     _expect_case_with_move(case, move)
     if case:
-        step = applying.LaterStep(case, by, reason, facts, move)
+        step = applying.LaterStep(case, by, reason, given, move)
         outcome = asked(desk, applying.apply_again, step)
     else:
-        first = applying.Application(name, route, manager, by, reason, facts, policy)
+        first = applying.Application(name, route, manager, by, reason, given, policy)
         outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)
 

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Given, Move, Reason, day
+from panelctl.cli.options import By, Case, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -35,7 +35,7 @@ def dispute(
         str, typer.Option("--filed-by", metavar="NAME", help="Who handed it in for them.")
     ] = "",
     reason: Reason = "",
-    given: Given = None,
+    facts: Facts = None,
     move: Move = "",
     by: By = "",
 ) -> None:
@@ -49,8 +49,8 @@ def dispute(
     """
     desk: Desk = context.obj
     disputing = actions.cases.disputing
-    facts = tuple(given or ())
+    given = tuple(facts or ())
     request = disputing.Challenge(
-        case, answer, day(received), at, day(completed), filed_by, by, reason, facts, move
+        case, answer, day(received), at, day(completed), filed_by, by, reason, given, move
     )
     show(desk, "dispute", asked(desk, disputing.dispute, request), after=moved.summary)

@@ -9,7 +9,7 @@ from panelctl.cli import numbers as numbers_typed
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Given, Move, Reason, day
+from panelctl.cli.options import By, Case, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadCommand, BadValue, listed
@@ -105,7 +105,7 @@ def draft(
     ] = "",
     by: By = "",
     reason: Reason = "",
-    given: Given = None,
+    facts: Facts = None,
     move: Move = "",
 ) -> None:
     """Make the step that is a letter (an invitation to the panel), or draft one notice of a case anew.
@@ -118,7 +118,7 @@ def draft(
     """
     desk: Desk = context.obj
     drafting = actions.notices.drafting
-    request = drafting.Draft(case, notice, by, reason, tuple(given or ()), move)
+    request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move)
     show(desk, "notify draft", asked(desk, drafting.draft, request), after=moved.summary)
 
 

@@ -28,7 +28,7 @@ Reason = Annotated[
 Move = Annotated[
     str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")
 ]
-Given = Annotated[
+Facts = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="A fact that goes with it; may be repeated."),
 ]

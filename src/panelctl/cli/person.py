@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import FromFile, Given, Person, PolicyId, day
+from panelctl.cli.options import Facts, FromFile, Person, PolicyId, day
 from panelctl.cli.present import show
 from panelctl.cli.views import people
 
@@ -42,7 +42,7 @@ def add(
         str, typer.Option("--since", metavar="DATE", help="Holds the roles from this day.")
     ] = "",
     policy: PolicyId = "",
-    given: Given = None,
+    facts: Facts = None,
 ) -> None:
     """Add a person, or everybody in a table.
 
@@ -60,7 +60,7 @@ def add(
     else:
         details = (email or "", number or "", team or "", address or "")
         new = registering.NewPerson(
-            name, *details, tuple(role or ()), policy, day(starts), tuple(given or ())
+            name, *details, tuple(role or ()), policy, day(starts), tuple(facts or ())
         )
         outcome = asked(desk, registering.add, new)
     show(desk, "person add", outcome)
@@ -109,7 +109,7 @@ def edit(
     team: Team = None,
     address: Address = None,
     policy: PolicyId = "",
-    given: Given = None,
+    facts: Facts = None,
 ) -> None:
     """Change what is recorded of a person; the journal keeps what it was.
 
@@ -120,7 +120,7 @@ def edit(
     desk: Desk = context.obj
     registering = actions.people.registering
     change = registering.Change(
-        name, rename, email, number, team, address, tuple(given or ()), policy
+        name, rename, email, number, team, address, tuple(facts or ()), policy
     )
     show(desk, "person edit", asked(desk, registering.edit, change))
 

@@ -33,7 +33,7 @@ def listing(context: typer.Context) -> None:
 
 
 @app.command("show")
-def one(
+def show_policy(
     context: typer.Context,
     policy: Annotated[
         str, typer.Argument(metavar="POLICY", help="The policy: its id, or a file ending in .toml.")

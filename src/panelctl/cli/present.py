@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
@@ -19,6 +19,9 @@ from panelctl.cli.desk import Desk
 from panelctl.errors import Ground, OutputLost, PanelctlError, cited
 from panelctl.errors.remedy import Remedy, Saying
 from panelctl.model import Outcome
+
+if TYPE_CHECKING:
+    from rich.table import Table as Grid
 
 ATTENTION = 6
 LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does not break
@@ -203,22 +206,26 @@ def _aligned(table: Table) -> str:
 
 def _wrapped(table: Table) -> str:
     from rich.console import Console  # slow: only for a table at a terminal
-    from rich.table import Table as Grid
-    from rich.text import Text
 
     console = Console(
         markup=False, emoji=False, highlight=False, no_color=not coloured(), legacy_windows=False
     )
-    grid = Grid(
-        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else ""
-    )
-    for column, width in zip(table.columns, _widths(table, console.width), strict=True):
+    with console.capture() as capture:
+        console.print(_grid(table, console.width))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+def _grid(table: Table, room: int) -> "Grid":
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    bold = "bold" if coloured() else ""
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=bold)
+    for column, width in zip(table.columns, _widths(table, room), strict=True):
         grid.add_column(Text(column), overflow="fold", width=width)
     for row in table.rows:
         grid.add_row(*(Text(_cell(cell)) for cell in row))
-    with console.capture() as capture:
-        console.print(grid)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+    return grid
 
 
 def _widths(table: Table, room: int) -> Sequence[int | None]:

@@ -81,11 +81,11 @@ def root(
     context.obj = Desk(_database(database), actor or _login(), _day(on, now), now, json, quiet)
 
 
-def _database(given: str) -> str:
-    if re.match(r"postgres(ql)?(\+\w+)?://", given):
+def _database(typed: str) -> str:
+    if re.match(r"postgres(ql)?(\+\w+)?://", typed):
         raise TeamStoreLater
-    if given:
-        return str(typed_path("--db", given))
+    if typed:
+        return str(typed_path("--db", typed))
     from platformdirs import user_data_path  # most scripts name a database
 
     return str(user_data_path("panelctl", appauthor=False) / "panelctl.db")
@@ -100,13 +100,13 @@ def _login() -> str:
         raise MissingValue("--as", "Who is typing") from None
 
 
-def _day(given: str, now: datetime) -> date:
-    if given:
+def _day(typed: str, now: datetime) -> date:
+    if typed:
         from panelctl.rules.days import parse_day  # most commands are about today
 
-        day = parse_day(given)
+        day = parse_day(typed)
         if not 1900 <= day.year < 2200:
-            raise BadDate(given, "too far away to count as today", "Give a day from 1900 to 2199")
+            raise BadDate(typed, "too far away to count as today", "Give a day from 1900 to 2199")
         return day
     from zoneinfo import ZoneInfo  # slow: only where the day was not given
 

@@ -78,17 +78,17 @@ def _held(path: Path, busy: float) -> Iterator[None]:
 
 
 def _swap(incoming: Path, path: Path) -> Path | None:
-    kept = None
+    replaced = None
     if path.exists():
-        kept = next_name(path, "before-restore")
+        replaced = next_name(path, "before-restore")
         try:
-            os.link(path, kept)
+            os.link(path, replaced)
         except OSError:
-            path.rename(kept)  # a file system without links: for a moment there is no database
+            path.rename(replaced)  # a file system without links: for a moment there is no database
     leftover = path.with_name(path.name + "-journal")
     if leftover.exists():
         # It belongs to the old database: left where it is, it would be played back into the new one.
-        leftover.replace(path.with_name(f"{(kept or incoming).name}-journal"))
+        leftover.replace(path.with_name(f"{(replaced or incoming).name}-journal"))
     incoming.replace(path)
     files.flush_folder(path.parent)
-    return kept
+    return replaced

@@ -48,12 +48,12 @@ def upgrade(
             schema.expect_known(path, before, known)
             if before == known[-1]:
                 return None
-            kept = backup.next_name(path, f"before-{known[-1]}")
-            backup.backup(path, kept)
+            copy = backup.next_name(path, f"before-{known[-1]}")
+            backup.backup(path, copy)
             migrate(connection, known[-1], scripts)
             if broken := raw.execute("PRAGMA foreign_key_check").fetchall():
                 raise errors.DiskFault(path, f"{len(broken)} rows refer to rows that are not there")
-            return kept
+            return copy
     finally:
         engine.dispose()
 

@@ -164,13 +164,16 @@ def _no_day(limit: ExplainedDocument) -> str:
 
 
 def _stands(limit: ExplainedDocument) -> str:
-    if limit["standing"] or limit["state"] == "lifted":
-        return limit["standing"] or "lifted"
+    if limit["standing"]:
+        return limit["standing"]
+    if limit["state"] == "lifted":
+        return "lifted"
     if limit["met"]:
-        return f"done {'late, ' if limit['state'] == 'met-late' else ''}{day(limit['met'])}"
-    if limit["days_left"] is None:
-        return "owed until it is done" if limit["state"] == "open" and not limit["right"] else ""
-    return _days_left(limit["days_left"])
+        late = "late, " if limit["state"] == "met-late" else ""
+        return f"done {late}{day(limit['met'])}"
+    if limit["days_left"] is not None:
+        return _days_left(limit["days_left"])
+    return "owed until it is done" if limit["state"] == "open" and not limit["right"] else ""
 
 
 def _days_left(days_left: int) -> str:

@@ -125,19 +125,28 @@ def _rows(picture: PictureDocument) -> Iterator[Row]:
 
 
 def _point(point: PointDocument) -> Row:
-    state = SIGNS[point["state"]]
-    at_the_end = "x" if point["done"] and state == "~" else state
-    marks = (
-        (point["target"], "t"),
-        (point["was"], "v"),
-        (point["due"], "o" if state in "xX" else state),
-        (point["done"], at_the_end),
-    )
-    signs = tuple((_day(iso), mark) for iso, mark in marks if iso)
     on, until = point["done"] or point["due"], point["due"] or point["done"]
     assert on
     assert until
-    return Row(point["title"], _day(on), at_the_end, signs, _bar(point["starts"], _day(until)))
+    sign, sign_of_due = _signs_of_end(point)
+    dated = (
+        (point["target"], "t"),
+        (point["was"], "v"),
+        (point["due"], sign_of_due),
+        (point["done"], sign),
+    )
+    signs = tuple((_day(iso), mark) for iso, mark in dated if iso)
+    return Row(point["title"], _day(on), sign, signs, _bar(point["starts"], _day(until)))
+
+
+def _signs_of_end(point: PointDocument) -> tuple[str, str]:
+    """The sign of how a limit ended, and of its last day; one that was lifted may be done all the same."""
+    sign = SIGNS[point["state"]]
+    if point["state"] in ("done", "done late"):
+        return sign, SIGNS["due"]
+    if point["state"] == "lifted" and point["done"]:
+        return SIGNS["done"], sign
+    return sign, sign
 
 
 def _bar(starts: str | None, until: date) -> tuple[date, date] | None:

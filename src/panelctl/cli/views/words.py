@@ -52,11 +52,14 @@ def _no_day(deadline: CaseDeadlineDocument) -> str:
 
 
 def _state(deadline: CaseDeadlineDocument) -> str:
-    if met := deadline["met"]:
-        after_its_day = deadline["due"] and met > deadline["due"]
-        late = deadline["state"] == "met-late" or after_its_day
-        return f"{'late' if late else 'done'} {day(met)}"
+    if deadline["met"]:
+        return f"{_done_or_late(deadline, deadline['met'])} {day(deadline['met'])}"
     waits = deadline["state"] == "waiting" and not deadline["due"]
     if waits or deadline["state"] == "lifted":
         return deadline["state"]
     return left(deadline["days_left"]) or "open"
+
+
+def _done_or_late(deadline: CaseDeadlineDocument, met: str) -> str:
+    after_its_day = deadline["due"] and met > deadline["due"]
+    return "late" if after_its_day or deadline["state"] == "met-late" else "done"

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from panelctl import errors
 from panelctl.model import CaseFacts, Detail, EarlierCase, Event, Sheet
@@ -78,29 +78,35 @@ def _records(
     connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
 ) -> list[CaseRecord]:
     rows = connection.execute(f"{CASES} {where}", parameters).fetchall()
+    facts = _facts(connection, rows)
+    return [
+        CaseRecord(id_, facts[id_], policy_row, panel, stage, bool(ended), bool(active))
+        for id_, policy_row, panel, stage, ended, active, *_ in rows
+    ]
+
+
+CASES = """
+    SELECT c.id, c.policy_id, c.panel_id, c.stage, c.ended, c.active, c.reference, p.policy, c.route, c.person_id,
+           c.opened
+    FROM cases c JOIN policy p ON p.id = c.policy_id"""
+
+
+def _facts(
+    connection: sqlite3.Connection,
+    rows: list[tuple[Any, ...]],  # Any: rows of the database
+) -> dict[int, CaseFacts]:
+    """Everything recorded of some cases, by row: one query for each kind of thing, however many cases there are."""
     cases = json.dumps([row[0] for row in rows])
     events = _grouped(connection, cases, EVENTS, _event)
     sheets = _grouped(connection, cases, SHEETS, _sheet)
     notices = _grouped(connection, cases, NOTICES, notice_facts)
     earlier = _grouped(connection, cases, EARLIER, _earlier)
-    people = people_by_id(connection, {row[3] for row in rows})
-    panels = panels_by_id(connection, [row[5] for row in rows if row[5] is not None])
-    held = {policy: holdings(connection, policy) for policy in {row[1] for row in rows}}
-    records = []
-    for (
-        id_,
-        policy,
-        route,
-        person,
-        opened,
-        panel,
-        reference,
-        policy_row,
-        stage,
-        ended,
-        active,
-    ) in rows:
-        facts = CaseFacts(
+    people = people_by_id(connection, {row[9] for row in rows})
+    panels = panels_by_id(connection, [row[2] for row in rows if row[2] is not None])
+    held = {policy: holdings(connection, policy) for policy in {row[7] for row in rows}}
+    facts = {}
+    for id_, _, panel, _, _, _, reference, policy, route, person, opened in rows:
+        facts[id_] = CaseFacts(
             reference,
             policy,
             route,
@@ -113,15 +119,8 @@ def _records(
             held[policy],
             tuple(earlier[id_]),
         )
-        record = CaseRecord(id_, facts, policy_row, panel, stage, bool(ended), bool(active))
-        records.append(record)
-    return records
+    return facts
 
-
-CASES = """
-    SELECT c.id, p.policy, c.route, c.person_id, c.opened, c.panel_id, c.reference, c.policy_id, c.stage, c.ended,
-           c.active
-    FROM cases c JOIN policy p ON p.id = c.policy_id"""
 
 EVENTS = """
     SELECT e.case_id, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.actor, j.at

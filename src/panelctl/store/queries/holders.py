@@ -24,11 +24,11 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Person]:
     rows = connection.execute(
         f"SELECT id, name, email, number FROM person {likely} ORDER BY name, id", parameters
     ).fetchall()
-    meant = [id_ for id_, *names in rows if wanted in map(folded, filter(None, names))]
-    if not meant:
-        meant = [id_ for id_, name, *_ in rows if _has_every_word(name, wanted)]
-    by_id = people_by_id(connection, meant)
-    return [by_id[id_] for id_ in meant]
+    ids = [id_ for id_, *names in rows if wanted in map(folded, filter(None, names))]
+    if not ids:
+        ids = [id_ for id_, name, *_ in rows if _has_every_word(name, wanted)]
+    by_id = people_by_id(connection, ids)
+    return [by_id[id_] for id_ in ids]
 
 
 def _has_every_word(name: str, wanted: str) -> bool:

@@ -69,8 +69,8 @@ def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
     for number, status, body, seq, reminder in _beside_journal(connection):
         missing.pop(_about(reminder), None)
         entry = entries.get(seq)
-        told = entry is None or (entry["did"] in DID[status] and entry | reminder == entry)
-        if not told or _sha256(body) != reminder["sha256"]:
+        agrees = entry is None or (entry["did"] in DID[status] and entry | reminder == entry)
+        if not agrees or _sha256(body) != reminder["sha256"]:
             wrong.append(f"R{number}")
     for entry in missing.values():
         named = " ".join(filter(None, (entry["case"], entry["name"])))
