@@ -9,9 +9,9 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from panelctl import errors
 from panelctl.store import values
@@ -73,50 +73,31 @@ def verify(connection: sqlite3.Connection) -> list[str]:
     """
     faults: list[str] = []
     expected, prev = 1, START
-    rows = connection.execute(f"SELECT {', '.join(_Entry._fields)} FROM journal ORDER BY seq")
-    for entry in map(_Entry._make, rows):
-        faults += _faults(entry, expected, prev)
-        expected, prev = entry.seq + 1, entry.hash
+    rows = connection.execute(
+        "SELECT seq, at, actor, action, subject, digest, salt, body, prev, hash FROM journal ORDER BY seq"
+    )
+    for seq, at, actor, action, subject, digest, salt, body, before, own in rows:
+        if seq > expected:
+            faults.append(f"entry {expected} is missing")
+        elif seq < expected:
+            faults.append(f"entry {seq} is out of order")
+        if before != prev:
+            faults.append(f"entry {seq} does not follow the entry before it")
+        if not _holds(digest, salt, body):
+            faults.append(f"entry {seq}: its content was changed")
+        if hash_of(seq, at, actor, action, subject, digest, before) != own:
+            faults.append(f"entry {seq} was changed")
+        expected, prev = seq + 1, own
     if _counted(connection) != expected - 1:
         faults.append(f"entries after {expected - 1} are missing")
     return faults
 
 
-class _Entry(NamedTuple):
-    """A row of the journal: what it says, and what binds it to the entry before it."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    subject: str
-    digest: str
-    salt: str | None
-    body: str | None
-    prev: str
-    hash: str
-
-
-def _faults(entry: _Entry, expected: int, prev: str) -> Iterator[str]:
-    """What is wrong with an entry that should have the number `expected` and follow the hash `prev`."""
-    if entry.seq > expected:
-        yield f"entry {expected} is missing"
-    if entry.seq < expected:
-        yield f"entry {entry.seq} is out of order"
-    if entry.prev != prev:
-        yield f"entry {entry.seq} does not follow the entry before it"
-    if not _holds(entry):
-        yield f"entry {entry.seq}: its content was changed"
-    seq, at, actor, action, subject, digest, *_ = entry
-    if hash_of(seq, at, actor, action, subject, digest, entry.prev) != entry.hash:
-        yield f"entry {entry.seq} was changed"
-
-
-def _holds(entry: _Entry) -> bool:
+def _holds(digest: str, salt: str | None, body: str | None) -> bool:
     """Whether the content is what the digest was made of; a body is erased with its salt, or not at all."""
-    if entry.salt is None or entry.body is None:
-        return entry.salt is None and entry.body is None
-    return digest_of(entry.salt, entry.body) == entry.digest
+    if salt is None or body is None:
+        return salt is None and body is None
+    return digest_of(salt, body) == digest
 
 
 def _counted(connection: sqlite3.Connection) -> int:

@@ -24,16 +24,22 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Person]:
     rows = connection.execute(
         f"SELECT id, name, email, number FROM person {likely} ORDER BY name, id", parameters
     ).fetchall()
-    ids = [id_ for id_, *names in rows if wanted in map(folded, filter(None, names))]
-    if not ids:
-        ids = [id_ for id_, name, *_ in rows if _has_every_word(name, wanted)]
+    ids = [row[0] for row in rows]
+    if wanted:
+        ids = _called(rows, wanted) or _partly_called(rows, wanted)
     by_id = people_by_id(connection, ids)
     return [by_id[id_] for id_ in ids]
 
 
-def _has_every_word(name: str, wanted: str) -> bool:
-    letters = folded(name)
-    return all(word in letters for word in wanted.split())
+def _called(rows: Iterable[tuple[int, str, str, str]], wanted: str) -> list[int]:
+    """Those whose whole name, e-mail address or number it is."""
+    return [id_ for id_, *texts in rows if wanted in map(folded, texts)]
+
+
+def _partly_called(rows: Iterable[tuple[int, str, str, str]], wanted: str) -> list[int]:
+    """Those with every word in their name."""
+    words = wanted.split()
+    return [id_ for id_, name, _, _ in rows if all(word in folded(name) for word in words)]
 
 
 def _likely(wanted: str) -> tuple[str, list[str]]:
