@@ -14,7 +14,7 @@ from panelctl.actions.site import Site
 from panelctl.actions.upkeep import checking
 from panelctl.errors import PanelctlError
 from panelctl.model import WITHDRAWN
-from panelctl.rules.activity import owes
+from panelctl.rules.activity import is_active
 from panelctl.rules.timeline import listing, replay
 from panelctl.store import journal, queries
 from panelctl.store.reading import reading
@@ -46,7 +46,7 @@ def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord)
     assert (record.stage, record.ended) == (state.stage, state.ended), record.facts.reference
     # Who withdraws before the panel leaves it; on the time line the listing stays.
     assert kept == panel or (kept is None and state.stage == WITHDRAWN), record.facts.reference
-    assert record.active == owes(state, site.on, site.calendar(policy)), record.facts.reference
+    assert record.active == is_active(state, site.on, site.calendar(policy)), record.facts.reference
 
 
 def refused(site: Site, status: int, error: type[PanelctlError], act: Callable[[], Any]) -> PanelctlError:

@@ -39,13 +39,15 @@ class _Said:
     routes: set[str] = field(default_factory=set)
 
     def take(self, sentences: Iterable[Sentence], route: str) -> None:
-        found, times = list(sentences), Counter[str]()
-        for one in found:
-            times[one.text] += 1
-            if (one.text, times[one.text]) not in self.texts:
-                self.texts.append((one.text, times[one.text]))
+        said, times = list(sentences), Counter[str]()
+        for sentence in said:
+            times[sentence.text] += 1
+            if (sentence.text, times[sentence.text]) not in self.texts:
+                self.texts.append((sentence.text, times[sentence.text]))
         self.clauses = list(
-            dict.fromkeys((*self.clauses, *(clause for one in found for clause in one.clauses)))
+            dict.fromkeys(
+                (*self.clauses, *(clause for sentence in said for clause in sentence.clauses))
+            )
         )
         self.routes |= {route} if route else set()
 

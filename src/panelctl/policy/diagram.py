@@ -116,12 +116,12 @@ def _drawn(arrow: Arrow, places: dict[str, str]) -> Iterator[str]:
 
 def limits(arrow: Arrow) -> Iterator[str]:
     """What stands under a move: the limits it meets; then those that begin with it, by their time."""
-    for one in arrow.limits:
-        if not one.begins:
-            yield f"limit: {one.title}, {one.says}"
-    times = dict.fromkeys(one.says for one in arrow.limits if one.begins)
+    for limit in arrow.limits:
+        if not limit.begins:
+            yield f"limit: {limit.title}, {limit.says}"
+    times = dict.fromkeys(limit.says for limit in arrow.limits if limit.begins)
     for time in times:
-        titles = [one.title for one in arrow.limits if one.begins and one.says == time]
+        titles = [limit.title for limit in arrow.limits if limit.begins and limit.says == time]
         yield f"then {time}: {'; '.join(titles)}"
 
 

@@ -63,12 +63,15 @@ def counts(traced: Iterable[Traced]) -> ClauseCountsDocument:
     """How many statements the source makes, how many of them elements keep and how many stand outside; how many
     choices are the author's own; and how many of all these nothing keeps."""
     every = list(traced)
-    source = [one for one in every if not one.own]
+    source = [traced_clause for traced_clause in every if not traced_clause.own]
     return {
         "clauses": len(source),
-        "kept": sum(bool(one.elements) for one in source),
-        "outside": sum(bool(one.clause.outside) and not one.elements for one in source),
-        "uncovered": sum(one.uncovered for one in every),
+        "kept": sum(bool(traced_clause.elements) for traced_clause in source),
+        "outside": sum(
+            bool(traced_clause.clause.outside) and not traced_clause.elements
+            for traced_clause in source
+        ),
+        "uncovered": sum(traced_clause.uncovered for traced_clause in every),
         "own": len(every) - len(source),
     }
 

@@ -7,13 +7,13 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State
 
 
-def owes(state: State, today: date, calendar: Calendar) -> bool:
+def is_active(state: State, today: date, calendar: Calendar) -> bool:
     """An open case always does; an ended one while a duty is open or a notice is not yet sent. Rights are no duties."""
     if not state.ended:
         return True
     if any(notice.status in ("draft", "cleared") for notice in state.case.notices):
         return True
     return any(
-        one.state in ("open", "waiting", "overdue") and not one.right
-        for one in deadlines(state, today, calendar)
+        duty.state in ("open", "waiting", "overdue") and not duty.right
+        for duty in deadlines(state, today, calendar)
     )

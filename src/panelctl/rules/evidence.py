@@ -52,14 +52,15 @@ def _item(rule: lang.Evidence, state: State, today: date, calendar: Calendar) ->
         said = f"{rule.title} {'have' if rule.several else 'has'} not been received."
         return Item(rule, None, (), (_weigh(rule, state, rule.if_not, said),))
     lacking = list(_lacking(rule, state, document))
-    found = [
-        _weigh(rule, state, strength, f"{rule.title} {_lacks(rule, words)}.")
-        for strength in STRENGTHS
-        if (words := [one.says for one in lacking if one.if_not == strength])
-    ]
-    found += _measures(rule, state, document)
-    found += late(state, rule.id, today, calendar)
-    return Item(rule, document, tuple(one.title for one in lacking), tuple(found))
+    findings = []
+    for strength in STRENGTHS:
+        words = [part.says for part in lacking if part.if_not == strength]
+        if words:
+            said = f"{rule.title} {_lacks(rule, words)}."
+            findings.append(_weigh(rule, state, strength, said))
+    findings += _measures(rule, state, document)
+    findings += late(state, rule.id, today, calendar)
+    return Item(rule, document, tuple(part.title for part in lacking), tuple(findings))
 
 
 def _lacks(rule: lang.Evidence, words: list[str]) -> str:
@@ -104,11 +105,11 @@ def _plans_asked(rule: lang.Evidence, state: State) -> bool:
 
 
 def _measures(rule: lang.Evidence, state: State, document: Event[Document]) -> Iterator[Finding]:
-    for one in state.supporting[rule.id] if rule.several else (document,):
-        called = f'{rule.title}, "{title_of(one)}"' if rule.several else rule.title
+    for paper in state.supporting[rule.id] if rule.several else (document,):
+        called = f'{rule.title}, "{title_of(paper)}"' if rule.several else rule.title
         for text in rule.measures:
             wanted = phrases.measure(text)
-            value = one.detail.measures.get(wanted.title)
+            value = paper.detail.measures.get(wanted.title)
             bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
             if value is None:
                 said = f"{called}: number of {wanted.title} not verified (asked for: {bounds})."

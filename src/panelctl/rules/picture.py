@@ -115,8 +115,8 @@ class Picture:
             "panel": _panel_shown(self.panel),
             "points": [point.as_json() for point in self.points],
             "events": [
-                {"date": one.date.isoformat(), "title": one.title, "kind": one.kind}
-                for one in self.events
+                {"date": event.date.isoformat(), "title": event.title, "kind": event.kind}
+                for event in self.events
             ],
             "off": [{"date": day.isoformat(), "why": why} for day, why in self.off],
             "remarks": list(self.remarks),
@@ -212,8 +212,8 @@ def _happenings(state: State) -> Iterator[tuple[int, str, Happening]]:
         day = state.dates[event.name] if newest else event.date  # the day as it was put right
         yield event.seq, event.name, Happening(day, title(state, event.name), "step")
     for name, paper in state.documents.items():
-        for each in state.supporting.get(name) or (paper,):
-            yield each.seq, name, Happening(each.date, title(state, name), "document")
+        for copy in state.supporting.get(name) or (paper,):
+            yield copy.seq, name, Happening(copy.date, title(state, name), "document")
     for passed in state.passed.values():
         stage = state.policy.stages.get(passed.detail.to, "")
         yield passed.seq, passed.name, Happening(passed.date, f"Time passed: {stage}", "step")

@@ -143,9 +143,9 @@ def _derived(
     )
 
 
-def _of_a_plan(one: Deadline, pending: bool) -> Deadline:
+def _of_a_plan(limit: Deadline, pending: bool) -> Deadline:
     """Where there is no case nothing is late: it is `open` with a date, `waiting` without."""
-    return one if pending else one._replace(state="open" if one.due else "waiting")
+    return limit if pending else limit._replace(state="open" if limit.due else "waiting")
 
 
 def _uncertain(rule: lang.DeadlineRule, state: State) -> bool:

@@ -227,6 +227,10 @@ def text(divisions: Divisions) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _event(day: date, one: Holiday) -> dict[str, object]:
-    event: dict[str, object] = {"date": day.isoformat(), "title": one.title, "notes": one.notes}
-    return event if one.bunting is None else {**event, "bunting": one.bunting}
+def _event(day: date, holiday: Holiday) -> dict[str, object]:
+    event: dict[str, object] = {
+        "date": day.isoformat(),
+        "title": holiday.title,
+        "notes": holiday.notes,
+    }
+    return event if holiday.bunting is None else {**event, "bunting": holiday.bunting}

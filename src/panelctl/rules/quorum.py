@@ -230,8 +230,8 @@ def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
 
 
 def _chaired(panel: PanelFacts, body: lang.Body) -> bool:
-    there = [one for one in panel.attendees if one.status == "present"]
-    return any(one.chairs or body.chair in one.roles for one in there)
+    there = [attendee for attendee in panel.attendees if attendee.status == "present"]
+    return any(attendee.chairs or body.chair in attendee.roles for attendee in there)
 
 
 def spoken(policy: lang.Policy, text: str) -> str:
@@ -248,21 +248,20 @@ def _spoken(policy: lang.Policy, word: str) -> str:
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
     """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
     body, title = policy.bodies[panel.body], policy.role_title(policy.manager)
-    left = _left_for(panel, case)
-    return [
-        Finding(
-            "warn",
-            "own-manager",
-            f"{one.person.name} is the applicant's own {title} and sits on this case; the procedure states no rule.",
-            body.quorum_clauses or body.clauses,
-            mend=saying(" To declare it: ", _declared(panel, case)),
-        )
-        for one in panel.attendees
-        if one.person.id == manager
-        and one.roles & set(body.seats)
-        and manager not in left
-        and _may_come(one)
+    clauses = body.quorum_clauses or body.clauses
+    mend = saying(" To declare it: ", _declared(panel, case))
+    sitting = [
+        attendee
+        for attendee in panel.attendees
+        if attendee.person.id == manager and attendee.roles & set(body.seats)
     ]
+    findings = []
+    for attendee in sitting:
+        if manager not in _left_for(panel, case) and _may_come(attendee):
+            sits = f"{attendee.person.name} is the applicant's own {title} and sits on this case"
+            said = f"{sits}; the procedure states no rule."
+            findings.append(Finding("warn", "own-manager", said, clauses, mend=mend))
+    return findings
 
 
 def _declared(panel: PanelFacts, case: str) -> Remedy:
@@ -275,5 +274,5 @@ def _declared(panel: PanelFacts, case: str) -> Remedy:
     )
 
 
-def _may_come(one: Attendee) -> bool:
-    return one.status not in ("apologies", "absent")
+def _may_come(attendee: Attendee) -> bool:
+    return attendee.status not in ("apologies", "absent")

@@ -32,7 +32,8 @@ def listed_for(course: Course, state: State, panel: date, today: date) -> State:
     if is_listed(course, state) and state.date_of(course.meeting) == panel:
         return state
     move = next(
-        (m for m in course.listings if course.road.leaves(m, {state.stage})), course.listings[0]
+        (listing for listing in course.listings if course.road.leaves(listing, {state.stage})),
+        course.listings[0],
     )
     detail = Move(move.verb, move.answer, {course.meeting: panel})
     day = max(today, last_move_day(state))
@@ -105,12 +106,12 @@ def first_day(course: Course, state: State, today: date, calendar: Calendar) -> 
     return None
 
 
-def _reach(one: Deadline, today: date) -> Reach:
-    if one.state in ("met", "met-late", "lifted"):
-        return one.state
-    if one.due is None:
-        return "waiting" if one.stated else "not-stated"
-    return "past" if one.due < today else "possible"
+def _reach(limit: Deadline, today: date) -> Reach:
+    if limit.state in ("met", "met-late", "lifted"):
+        return limit.state
+    if limit.due is None:
+        return "waiting" if limit.stated else "not-stated"
+    return "past" if limit.due < today else "possible"
 
 
 def _working_days(today: date, until: date, calendar: Calendar) -> int:

@@ -12,18 +12,18 @@ Kind = Literal["soon", "today", "overdue"]
 SAID = {"soon": "due soon", "today": "due today", "overdue": "overdue"}
 
 
-def kind_of(one: Deadline, today: date, soon: int) -> Kind | None:
+def kind_of(duty: Deadline, today: date, soon: int) -> Kind | None:
     """What is true of a duty on a day: due within `soon` calendar days, due today, or overdue.
 
     None for a right, for what is met or lifted, for a duty without a date, and for one whose time runs from a day to
     come: nobody can write the letter of a panel that has not met.
     """
-    if one.right or one.due is None or one.state not in ("open", "overdue"):
+    if duty.right or duty.due is None or duty.state not in ("open", "overdue"):
         return None
-    left = (one.due - today).days
+    left = (duty.due - today).days
     if left < 0:
         return "overdue"
-    begun = one.anchor_date is None or one.anchor_date <= today or one.anchor_date >= one.due
+    begun = duty.anchor_date is None or duty.anchor_date <= today or duty.anchor_date >= duty.due
     return "today" if left == 0 else "soon" if left <= soon and begun else None
 
 
@@ -32,7 +32,7 @@ def called_for(
 ) -> list[tuple[Deadline, Kind]]:
     """The duties of a case that call for a reminder on a day, in the order of the policy."""
     found = deadlines(state, today, calendar)
-    return [(one, kind) for one in found if (kind := kind_of(one, today, soon))]
+    return [(duty, kind) for duty in found if (kind := kind_of(duty, today, soon))]
 
 
 def why_not(

@@ -173,7 +173,7 @@ def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
 def _months(
     body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple[str, ...]
 ) -> Iterator[Finding]:
-    held = {one.sitting.date.month for one in panels}
+    held = {panel.sitting.date.month for panel in panels}
     lacking = [phrases.MONTHS[month - 1] for month in months_of(body) if month not in held]
     if lacking:
         says = errors.listed(body.meets, "and")
@@ -182,24 +182,24 @@ def _months(
         yield Finding("warn", "month-without-panel", said, clauses)
 
 
-def _unknown(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    said = f"{_called(one, body)}: its limits cannot be counted: {one.unknown}"
+def _unknown(panel: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    said = f"{_called(panel, body)}: its limits cannot be counted: {panel.unknown}"
     mend = saying("; ", errors.LATER_YEARS, ".")
     yield Finding("warn", "calendar-ends", said, clauses, mend=mend)
 
 
 def _on_a_day_off(
-    one: Looked, body: lang.Body, calendar: Calendar, clauses: tuple[str, ...]
+    panel: Looked, body: lang.Body, calendar: Calendar, clauses: tuple[str, ...]
 ) -> Iterator[Finding]:
-    for finding in off(one.sitting.date, calendar):
-        yield Finding("warn", PANEL_DAY, f"{_called(one, body)}: {finding.message}", clauses)
+    for finding in off(panel.sitting.date, calendar):
+        yield Finding("warn", PANEL_DAY, f"{_called(panel, body)}: {finding.message}", clauses)
 
 
-def _off_pattern(one: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    day = one.sitting.date
-    off = "" if one.sitting.extra else _how_off(day, body)
+def _off_pattern(panel: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    day = panel.sitting.date
+    off = "" if panel.sitting.extra else _how_off(day, body)
     if off:
-        message = f"{_called(one, body)}: {short_date(day)} {off}."
+        message = f"{_called(panel, body)}: {short_date(day)} {off}."
         yield Finding("warn", "off-pattern", message, clauses)
 
 
@@ -217,15 +217,15 @@ def _how_off(day: date, body: lang.Body) -> str:
     return ""
 
 
-def _limits(one: Looked, calendar: Calendar) -> Iterator[Finding]:
+def _limits(looked: Looked, calendar: Calendar) -> Iterator[Finding]:
     """The last days in Christmas week or on a day off; those of one day in one finding."""
-    for day in dict.fromkeys(limit.due for limit in one.limits):
+    for day in dict.fromkeys(limit.due for limit in looked.limits):
         rule, where = _ill_placed(day, calendar)
         if rule:
-            limits = [limit.deadline for limit in one.limits if limit.due == day]
+            limits = [limit.deadline for limit in looked.limits if limit.due == day]
             titles = errors.listed(dict.fromkeys(limit.title for limit in limits), "and")
             cited = tuple(dict.fromkeys(clause for limit in limits for clause in limit.clauses))
-            panel = f"Panel of {short_date(one.sitting.date)}"
+            panel = f"Panel of {short_date(looked.sitting.date)}"
             yield Finding("warn", rule, f"{panel}: the last day {where}: {titles}.", cited)
 
 
@@ -240,15 +240,15 @@ def _ill_placed(day: date, calendar: Calendar) -> tuple[str, str]:
     return "", ""
 
 
-def _too_close(before: Looked, one: Looked) -> Iterator[Finding]:
+def _too_close(before: Looked, panel: Looked) -> Iterator[Finding]:
     """Whoever is put off at one panel has to have a chance of the next."""
-    first = next((limit for limit in one.limits if limit.due < one.sitting.date), None)
-    if first and first.due < before.sitting.date < one.sitting.date:
-        both = f"{short_date(before.sitting.date)} and {short_date(one.sitting.date)}"
+    first = next((limit for limit in panel.limits if limit.due < panel.sitting.date), None)
+    if first and first.due < before.sitting.date < panel.sitting.date:
+        both = f"{short_date(before.sitting.date)} and {short_date(panel.sitting.date)}"
         why = f"{first.deadline.title} for the second is due on {short_date(first.due)}, before the first has met"
         said = f"The panels of {both} are too close together: {why}."
         yield Finding("warn", "too-close", said, first.deadline.clauses)
 
 
-def _called(one: Looked, body: lang.Body) -> str:
-    return one.sitting.reference or f"{body.title} (proposed)"
+def _called(panel: Looked, body: lang.Body) -> str:
+    return panel.sitting.reference or f"{body.title} (proposed)"

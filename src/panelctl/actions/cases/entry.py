@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.activity import owes
+from panelctl.rules.activity import is_active
 from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.shapes.cases import CaseDocument
@@ -194,7 +194,7 @@ class Entry:
         self.refresh()
         panel = self.state.case.panel
         row = queries.panel_id(self.connection, panel.reference) if panel else None
-        owing = owes(self.state, self.site.on, self.calendar)
+        owing = is_active(self.state, self.site.on, self.calendar)
         state.save_state(self.session, self.id, self.state.stage, self.state.ended, owing, row)
 
     def refresh(self) -> None:

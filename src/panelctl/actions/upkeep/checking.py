@@ -15,7 +15,7 @@ from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
 from panelctl.policy.language import Policy
 from panelctl.policy.schema import CALENDARS
-from panelctl.rules.activity import owes
+from panelctl.rules.activity import is_active
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
@@ -90,7 +90,7 @@ def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
     state = replay(policy, record.facts)
     if (record.stage, record.ended) != (state.stage, state.ended):
         return False
-    return record.active or not owes(state, site.on, site.calendar(policy))
+    return record.active or not is_active(state, site.on, site.calendar(policy))
 
 
 def _policies(connection: Connection) -> Check:

@@ -31,12 +31,15 @@ def read_back(policy: Policy, route: str = "") -> tuple[Section, ...]:
     """The procedure in sentences: all of it, or what concerns one route. Sections without a sentence are left out."""
     versions = policy.rule_sets or {policy.version: policy}
     read = {
-        word: {one.title: one for one in _sections(rules, route)}
+        word: {section.title: section for section in _sections(rules, route)}
         for word, rules in versions.items()
     }
     titles = woven([list(sections) for sections in reversed(read.values())])
     return tuple(
-        _together({word: found[title] for word, found in read.items() if title in found}, len(read))
+        _together(
+            {word: sections[title] for word, sections in read.items() if title in sections},
+            len(read),
+        )
         for title in titles
     )
 
@@ -72,9 +75,9 @@ def _together(versions: dict[str, Section], all_of_them: int) -> Section:
     """One section over all versions that have it; a paragraph that is not in all of them begins with those it is in."""
     sections = list(versions.values())
     paragraphs = []
-    for one in woven([section.paragraphs for section in reversed(sections)]):
-        under = [word for word, section in versions.items() if one in section.paragraphs]
-        paragraphs.append(one if len(under) == all_of_them else _under(under, one))
+    for paragraph in woven([section.paragraphs for section in reversed(sections)]):
+        under = [word for word, section in versions.items() if paragraph in section.paragraphs]
+        paragraphs.append(paragraph if len(under) == all_of_them else _under(under, paragraph))
     return sections[-1]._replace(paragraphs=tuple(paragraphs))
 
 

@@ -11,27 +11,40 @@ _TAKEN = {"chosen": "Chosen:", "corrected": "Put right:"}
 
 def what_is_open(policy: lang.Policy, cited: Collection[str]) -> Section:
     """What the source does not state, of the clauses that are cited."""
-    found = [
-        one for one in policy.clauses.values() if one.status == lang.NOT_STATED and one.id in cited
+    clauses = [
+        clause
+        for clause in policy.clauses.values()
+        if clause.status == lang.NOT_STATED and clause.id in cited
     ]
-    said = tuple(paragraph([one.says, one.note], (one.id,), one.id) for one in found)
+    said = tuple(
+        paragraph([clause.says, clause.note], (clause.id,), clause.id) for clause in clauses
+    )
     return Section("What the procedure does not say", said)
 
 
 def what_was_chosen(policy: lang.Policy, cited: Collection[str]) -> Section:
-    found = [one for one in policy.clauses.values() if one.status in _TAKEN and one.id in cited]
+    clauses = [
+        clause
+        for clause in policy.clauses.values()
+        if clause.status in _TAKEN and clause.id in cited
+    ]
     said = [
-        paragraph([one.says, f"{_TAKEN[one.status]} {finished(one.note)}"], (one.id,), one.id)
-        for one in found
+        paragraph(
+            [clause.says, f"{_TAKEN[clause.status]} {finished(clause.note)}"],
+            (clause.id,),
+            clause.id,
+        )
+        for clause in clauses
     ]
     return Section("What was chosen or put right", tuple(said))
 
 
 def what_people_keep(policy: lang.Policy) -> Section:
     """The clauses that no element can carry out."""
-    found = [one for one in policy.clauses.values() if one.outside]
+    clauses = [clause for clause in policy.clauses.values() if clause.outside]
     said = tuple(
-        paragraph([one.says, f"Left to people: {one.outside}"], (one.id,), one.id) for one in found
+        paragraph([clause.says, f"Left to people: {clause.outside}"], (clause.id,), clause.id)
+        for clause in clauses
     )
     return Section("What only people can keep", said)
 

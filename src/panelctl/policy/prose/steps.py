@@ -47,8 +47,8 @@ def disputes(route: lang.Route, say: Speaker) -> Section:
     ]
     for stage in stages_of(say):
         found += [
-            _challenge(stage, say.policy.clauses[c], say)
-            for c in say.policy.dispute_clauses.get(stage, ())
+            _challenge(stage, say.policy.clauses[clause], say)
+            for clause in say.policy.dispute_clauses.get(stage, ())
         ]
     if not found:
         found = [paragraph(["No step is given for challenging a decision"], (), route.id)]

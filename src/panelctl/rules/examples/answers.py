@@ -83,7 +83,7 @@ def _guard(guarded: str, finding: Finding) -> str:
 def owed(state: State, today: date, calendar: Calendar) -> list[str]:
     """Every time limit and duty of the case: when it was met, or by when and by whom it is owed."""
     rules = {rule.id: rule for rule in state.policy.deadlines}
-    return [_owed(one, rules[one.id]) for one in deadlines(state, today, calendar)]
+    return [_owed(limit, rules[limit.id]) for limit in deadlines(state, today, calendar)]
 
 
 def _owed(limit: Deadline, rule: lang.DeadlineRule) -> str:

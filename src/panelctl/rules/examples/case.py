@@ -73,7 +73,8 @@ def state_of(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> 
             Holding(Person(_number(policy, role), role), role, date.min) for role in policy.roles
         ),
         earlier=tuple(
-            EarlierCase("EARLIER", one["stage"], one["decided"]) for one in given.get("earlier", ())
+            EarlierCase("EARLIER", earlier["stage"], earlier["decided"])
+            for earlier in given.get("earlier", ())
         ),
     )
     policy = _beginning(policy, route, events)
