@@ -23,7 +23,7 @@ test: .venv/for-developers ## run the tests, on every core; a part of them: make
 test-long: .venv/for-developers ## run the full form of the tests that make test has a short form of
 	$(BIN)/pytest -m long $(EVERY_CORE)
 
-check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of files
+check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of functions and files
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -31,6 +31,7 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 	$(BIN)/cog --check docs/*.md
 	$(BIN)/python docs/_schema.py --check
 	$(BIN)/python docs/_parsed.py --check
+	$(BIN)/python bench/shape.py --check
 	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
 		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
 

@@ -88,23 +88,10 @@ def _of_statement(node: ast.stmt) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _of_expression(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    if isinstance(node, ast.Compare):
-        for number, operator in enumerate(node.ops):
-            others = [*node.ops]
-            others[number] = OPPOSITE[type(operator)]()  # type: ignore[call-overload]
-            yield node, _written(ast.Compare(node.left, others, node.comparators))
-        for text in (node.left, *node.comparators):
-            yield from _key(text)
-    elif isinstance(node, ast.BoolOp):
-        yield node, _written(ast.BoolOp(OPPOSITE[type(node.op)](), node.values))  # type: ignore[arg-type]
-    elif (
-        isinstance(node, ast.BinOp)
-        and type(node.op) in OPPOSITE
-        and not _is_text(node.left, node.right)
-    ):
-        yield node, _written(ast.BinOp(node.left, OPPOSITE[type(node.op)](), node.right))  # type: ignore[arg-type]
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield node, _written(node.operand)
+    if isinstance(node, (ast.Compare, ast.BoolOp, ast.BinOp, ast.UnaryOp)):
+        yield from _of_operation(node)
+    elif isinstance(node, (ast.Subscript, ast.Dict, ast.Call)):
+        yield from _of_keys(node)
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield node, str(not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
@@ -115,19 +102,42 @@ def _of_expression(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
     elif isinstance(node, ast.IfExp):
         yield node, _written(node.body)
         yield node, _written(node.orelse)
-    elif isinstance(node, ast.Subscript):
+
+
+def _of_operation(node: ast.expr) -> Iterator[tuple[ast.AST, str]]:
+    if isinstance(node, ast.Compare):
+        for number, operator in enumerate(node.ops):
+            others = [*node.ops]
+            others[number] = OPPOSITE[type(operator)]()  # type: ignore[call-overload]
+            yield node, _written(ast.Compare(node.left, others, node.comparators))
+        for text in (node.left, *node.comparators):
+            yield from _key(text)
+    elif isinstance(node, ast.BoolOp):
+        yield node, _written(ast.BoolOp(OPPOSITE[type(node.op)](), node.values))  # type: ignore[arg-type]
+    elif isinstance(node, ast.BinOp):
+        if type(node.op) in OPPOSITE and not _is_text(node.left, node.right):
+            yield node, _written(ast.BinOp(node.left, OPPOSITE[type(node.op)](), node.right))  # type: ignore[arg-type]
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node, _written(node.operand)
+
+
+def _of_keys(node: ast.expr) -> Iterator[tuple[ast.AST, str]]:
+    """Another key where something is looked up, and another function where one is called."""
+    if isinstance(node, ast.Subscript):
         yield from _key(node.slice)
     elif isinstance(node, ast.Dict):
         for key in node.keys:
             yield from _key(key)
     elif isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Name) and node.func.id in CALLS:
-            yield node.func, CALLS[node.func.id]
-        if (
-            isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("get", "startswith", "endswith")
-            and node.args
-        ):
+        called = node.func
+        if isinstance(called, ast.Name) and called.id in CALLS:
+            yield called, CALLS[called.id]
+        looks_up = isinstance(called, ast.Attribute) and called.attr in (
+            "get",
+            "startswith",
+            "endswith",
+        )
+        if looks_up and node.args:
             yield from _key(node.args[0])
 
 

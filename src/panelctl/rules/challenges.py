@@ -129,14 +129,18 @@ def _level(state: State, dispute: str) -> str:
     """Who decides a dispute: whoever makes the first decision on the road that it opens."""
     moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
     stages = {move.to for move in moves if move.records == dispute}
-    undisputed = [move for move in moves if move.verb != "dispute"]
     while True:
-        onward = [move for move in undisputed if set(move.from_) & stages]
+        onward = _onward(moves, stages)
         deciding = [move for move in onward if move.verb == "decide"]
         reached = stages | {move.to for move in onward}
         if deciding or reached == stages:
             return _deciders(deciding, state)
         stages = reached
+
+
+def _onward(moves: list[lang.Move], stages: set[str]) -> list[lang.Move]:
+    """The moves that lead on from some stages, further disputes aside."""
+    return [move for move in moves if move.verb != "dispute" and set(move.from_) & stages]
 
 
 def _deciders(deciding: list[lang.Move], state: State) -> str:

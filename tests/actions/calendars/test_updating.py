@@ -1,15 +1,14 @@
-import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from actions.calendars.conftest import Feed
 from actions.conftest import site_at
 from actions.hearing import BOARD, opened
 from actions.rounds import PANEL, On, applied, panel
 from actions.sound import everything, refused
-from panelctl import errors, shipped
+from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.calendars import updating
 from panelctl.actions.cases import evidencing, showing
@@ -26,7 +25,6 @@ from panelctl.store.reading import reading
 CASE = "CAM-2025-001"
 ANNOUNCED = "2025-04-05"  # a Saturday, nine days before
 FUNERAL = "2025-04-14"
-Feed = Callable[..., str]
 REPLY = """
 [[deadline]]
 id = "reply-by"
@@ -36,26 +34,6 @@ owner = ["social-worker"]
 if_late = "warn"
 clauses = ["T-1"]
 """
-
-
-@pytest.fixture
-def feed(tmp_path: Path) -> Feed:
-    """A file as GOV.UK publishes it, its window beginning in 2024, with other days off in England and Wales; where it
-    has 2029, the days of 2018, whose weekdays are the same."""
-
-    def written(*more: str, gone: str = "", until: int = 2028) -> str:
-        found = json.loads(shipped.calendar_text())
-        for division in found.values():
-            alike = [event | {"date": event["date"].replace("2018", "2029")} for event in division["events"]]
-            division["events"] = [event for event in alike if "2024" <= event["date"][:4] <= str(until)]
-        england = found["england-and-wales"]
-        england["events"] = [event for event in england["events"] if event["date"] != gone]
-        england["events"] += [{"title": "Bank holiday for the State Funeral", "date": day} for day in more]
-        file = tmp_path / "feed.json"
-        file.write_text(json.dumps(found), encoding="utf-8")
-        return str(file)
-
-    return written
 
 
 @pytest.fixture
@@ -379,38 +357,6 @@ def test_without_a_database_only_the_days_are_compared_and_nothing_is_applied(tm
     with pytest.raises(errors.NoDatabase):
         updating.update(site, feed(FUNERAL), apply=True)
     assert not site.folder.exists()
-
-
-def test_days_are_shown_with_where_they_come_from(on: On, feed: Feed, tmp_path: Path) -> None:
-    nowhere = updating.show(site_at(tmp_path / "nowhere", ANNOUNCED), "scotland", 2026).data
-    assert (nowhere["source"]["file"], nowhere["first"], nowhere["last"]) == (None, "2012-01-01", "2028-12-31")
-    assert [one["date"] for one in nowhere["days"]].count("2026-06-15") == 1
-    updating.update(on(ANNOUNCED), feed(FUNERAL), apply=True)
-    shown = updating.show(on("2025-05-01")).data
-    assert (shown["source"]["by"], shown["source"]["updated"]) == ("Ada", "2025-04-05T09:30:00Z")
-    assert shown["years"] == [2025, 2026]
-    assert {"date": FUNERAL, "title": "Bank holiday for the State Funeral"} in shown["days"]
-
-
-def test_a_year_that_nobody_knows_is_refused_and_the_next_one_is_only_warned_of(on: On) -> None:
-    with pytest.raises(errors.CalendarEnds):
-        updating.show(on(ANNOUNCED), year=2029)
-    with pytest.raises(errors.BadValue):
-        updating.show(on(ANNOUNCED), "wales")
-    shown = updating.show(on("2028-06-01"))
-    assert [worded(one.text) for one in shown.findings] == [
-        "The bank holidays of 2029 are not known; panelctl calendar update FILE brings later years."
-    ]
-
-
-def test_a_panelctl_that_knows_later_years_than_an_old_update_says_how_to_take_them_in(
-    tmp_path: Path, feed: Feed
-) -> None:
-    Path(feed(until=2027)).rename(tmp_path / BANK_HOLIDAYS)
-    (said,) = updating.show(site_at(tmp_path, ANNOUNCED)).findings
-    assert worded(said.text) == (
-        f"panelctl itself knows bank holidays to Sun 31 Dec 2028: panelctl calendar update {shipped.CALENDAR}"
-    )
 
 
 def calendar_check(site: Site) -> tuple[bool, str]:

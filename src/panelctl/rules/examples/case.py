@@ -115,8 +115,7 @@ def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Det
     made: list[Event[Move]] = []
     for seq, (name, value) in enumerate(given.items(), 1):
         if name in policy.facts:
-            now = value == "yes" if value in ("yes", "no") else value
-            yield Event(seq, name, latest, Fact(now))
+            yield Event(seq, name, latest, Fact(_answer(value)))
             continue
         latest = day_of(value) or latest
         if name in BESIDE or name.endswith("-attended"):
@@ -128,6 +127,12 @@ def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Det
             yield made[-1]
         else:
             yield from _recorded(policy, name, seq, value)
+
+
+def _answer(value: Written) -> Value:
+    """The value of a fact: yes and no are answers."""
+    now: Value = value == "yes" if value in ("yes", "no") else value
+    return now
 
 
 def _changes(name: str, seq: int, value: Written, day: date) -> Iterator[Event[Detail]]:
