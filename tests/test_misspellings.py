@@ -41,7 +41,7 @@ SLIPS = [
     Slip("a field of a request", "actions/cases/deciding.py", r"\basked\.reason\b", "asked.reasons", "reasons"),
     Slip(
         "a field of a remedy",
-        "actions/limits/reporting.py",
+        "actions/limits/pausing.py",
         r'Remedy\("pause", case=',
         'Remedy("pause", cases=',
         "cases",
