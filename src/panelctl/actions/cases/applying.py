@@ -58,7 +58,7 @@ def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
     with site.writing() as session:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
         entry, messages, findings = _open(site, session, row, asked)
-        return Outcome(entry.finish(messages, findings).data, findings, tuple(messages))
+        return entry.finish(messages, findings)
 
 
 def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
@@ -168,12 +168,18 @@ def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Te
         proposal = Proposal("apply", by=application.by, reason=application.reason)
         return make(entry, proposal, application.given)
     except errors.StoppedByRules as stopped:
-        mends = (stopped.mend, *(finding.mend for finding in stopped.findings))
-        if any(remedy.verb == "record" for mend in mends for remedy in mend.remedies):
-            stopped.hint = (
-                "No case is opened: what it asks to record is given with --set NAME=VALUE"
-            )
+        if _asks_to_record(stopped):
+            given = "what it asks to record is given with --set NAME=VALUE"
+            stopped.hint = f"No case is opened: {given}"
         raise
+
+
+def _asks_to_record(stopped: errors.StoppedByRules) -> bool:
+    """Whether a refusal, or one of its findings, would be mended by recording something."""
+    for mend in (stopped.mend, *(finding.mend for finding in stopped.findings)):
+        if any(remedy.verb == "record" for remedy in mend.remedies):
+            return True
+    return False
 
 
 def _route(policy: lang.Policy, typed: str) -> str:

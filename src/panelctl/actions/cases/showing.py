@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from panelctl import errors
@@ -129,10 +130,13 @@ def expect_known(
     if not (policy or route or stage or role):
         return
     policies = _policies(connection, policy)
-    _expect_among("role", role, [word for rules in policies for word in rules.roles])
-    _expect_among("route", route, _routes(policies))
-    stages = [word for rules in policies for word in rules.stages]
-    _expect_among("stage", stage, [*stages, WITHDRAWN])
+    if role:
+        _expect_among("role", role, chain.from_iterable(rules.roles for rules in policies))
+    if route:
+        _expect_among("route", route, _routes(policies))
+    if stage:
+        stages = chain.from_iterable(rules.stages for rules in policies)
+        _expect_among("stage", stage, [*stages, WITHDRAWN])
 
 
 def _policies(connection: Connection, named: str) -> list[lang.Policy]:
@@ -153,7 +157,7 @@ def _routes(policies: Iterable[lang.Policy]) -> list[str]:
 
 def _expect_among(kind: str, word: str, known: Iterable[str]) -> None:
     words = dict.fromkeys(known)
-    if word and word not in words:
+    if word not in words:
         raise errors.UnknownWord(kind, word, words)
 
 

@@ -206,7 +206,7 @@ def _met_by(state: State, rule: DeadlineRule, deadline: Deadline, say: Speaker) 
 
 def _all_done(names: Sequence[str], state: State) -> date | None:
     """The day on which the last of some things happened; None while one of them has not."""
-    days = [day for name in names if (day := state.date_of(name))]
+    days = [day for day in map(state.date_of, names) if day]
     return max(days) if len(days) == len(names) else None
 
 

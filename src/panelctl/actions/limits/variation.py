@@ -50,8 +50,8 @@ def limit_of(
     entry: Entry, deadline: str, may: Callable[[lang.DeadlineRule], str]
 ) -> lang.DeadlineRule:
     """The time limit of the case with this id; `may` says who may do what is to be done with it."""
-    state = entry.state
-    rules = {rule.id: rule for rule in state.policy.deadlines if exists(rule, state)}
+    limits = entry.policy.deadlines
+    rules = {rule.id: rule for rule in limits if exists(rule, entry.state)}
     variable = {word: rule.title for word, rule in rules.items() if may(rule)}
     if not deadline:
         raise errors.MissingValue("DEADLINE", "Which time limit", variable)
