@@ -190,8 +190,8 @@ def in_words(state: State, event: Event[Detail]) -> str:
             return f"{name}: {word(now)}"
         case Document() as document:
             return _received(name, document)
-        case Sending(recipient=recipient, how=how):
-            return f"sent: {name}, to {recipient or ''}, by {how or ''}"
+        case Sending() as sending:
+            return _sent(name, sending)
         case Party(called=called):
             return f"{state.policy.role_title(event.name)} for this case: {called}"
         case Lifting():
@@ -216,6 +216,10 @@ def _received(name: str, document: Document) -> str:
     at = f" at {document.at}" if document.at else ""
     called = f', "{document.title}"' if document.title else ""
     return f"received{at}: {name}{called} ({document.file or ''})"
+
+
+def _sent(name: str, sending: Sending) -> str:
+    return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}"
 
 
 def _changed(

@@ -86,8 +86,9 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
     if asked.timeline:
         drawn = [deadline for deadline in shown if deadline.id in owed]
         data["picture"] = picture(state, drawn, site.on, calendar).as_json()
-    nothing = f"{state.case.reference} has no time limit now."
-    return Outcome(data, findings, () if shown else (nothing,))
+    if not shown:
+        return Outcome(data, findings, (f"{state.case.reference} has no time limit now.",))
+    return Outcome(data, findings)
 
 
 def _rules(state: State, named: str) -> dict[str, DeadlineRule]:
@@ -174,14 +175,15 @@ def _changes(state: State, rule: DeadlineRule) -> Iterator[ChangedDocument]:
 def _readings(
     state: State, deadline: Deadline, counted: phrases.Limit, calendar: Calendar, say: Speaker
 ) -> Iterator[ReadingDocument]:
-    """What other ways to count come to, with the same pauses; nothing where the day has other bounds."""
-    due, anchor = deadline.was or deadline.due, deadline.anchor_date
-    if due is None or anchor is None:
+    """What other ways to count come to, with the same pauses; nothing while there is no day, or where it has other
+    bounds."""
+    anchor = deadline.anchor_date
+    if deadline.due is None or anchor is None:
         return
     if not counted.number or counted.cap or counted.upper is not None:
         return
     pauses = state.pauses.get(deadline.id, ())
-    for name, day in readings(counted, anchor, due, calendar):
+    for name, day in readings(counted, anchor, deadline.was or deadline.due, calendar):
         day = due_after(day, anchor, counted.unit, pauses, calendar) or day
         says = _reading(name, deadline.anchor, say)
         yield {"reading": name, "date": day.isoformat(), "says": says}

@@ -61,7 +61,7 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
-        to_send = _reminders_to_send(connection) if scope.of_all else 0
+        to_send = _reminders_to_send(connection, scope)
     report = _Report(site, scope, whose)
     for record in records:
         if record.facts.opened <= site.on:
@@ -83,8 +83,9 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         "notices": report.notices,
         "reminders_to_send": to_send,
     }
+    attention = bool(late or report.findings)
     messages = (_nothing(site, scope, whose, records),) if report.empty else ()
-    return Outcome(data, tuple(report.findings), messages, late > 0 or bool(report.findings))
+    return Outcome(data, tuple(report.findings), messages, attention)
 
 
 def _records(connection: Connection, scope: Scope) -> list[CaseRecord]:
@@ -95,8 +96,10 @@ def _records(connection: Connection, scope: Scope) -> list[CaseRecord]:
     return queries.active_cases(connection)
 
 
-def _reminders_to_send(connection: Connection) -> int:
-    """How many reminders wait to be sent, digests apart."""
+def _reminders_to_send(connection: Connection, scope: Scope) -> int:
+    """How many reminders wait to be sent, digests apart; not asked of one case, role or person."""
+    if not scope.of_all:
+        return 0
     drafts = queries.reminders(connection, statuses=("draft",))
     return sum(reminder.digest is None for reminder in drafts)
 
