@@ -26,6 +26,13 @@ def test_counting_days_loads_no_database_library() -> None:
     assert (HEAVY | {"sqlite3"}) & set(done.stderr.split()) == set()
 
 
+def test_the_version_is_told_without_the_model_or_a_shape() -> None:
+    program = "import sys; from panelctl import cli; cli.run(['--version']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {".".join(name.split(".")[:2]) for name in done.stderr.split()}
+    assert loaded & {"panelctl.actions", "panelctl.model", "panelctl.policy", "panelctl.shapes"} == set()
+
+
 READ = """
 cases
 cases --all --applicant Nadia

@@ -18,10 +18,11 @@ from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.errors import Ground, OutputLost, PanelctlError, cited
 from panelctl.errors.remedy import Remedy, Saying
-from panelctl.model import Outcome
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a version, a help and a TAB are printed without them
     from rich.table import Table as Grid
+
+    from panelctl.model import Outcome
 
 ATTENTION = 6
 LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does not break
@@ -51,7 +52,7 @@ View = Callable[[T], Iterable[str | Table]]
 def show(
     desk: Desk,
     command: str,
-    outcome: Outcome[T],
+    outcome: "Outcome[T]",
     view: View[T] | None = None,
     *,
     after: View[T] | None = None,
@@ -71,7 +72,7 @@ def show(
         raise typer.Exit(ATTENTION)
 
 
-def deliver(desk: Desk, outcome: Outcome[T], text: str) -> None:
+def deliver(desk: Desk, outcome: "Outcome[T]", text: str) -> None:
     """Print a whole file (a page, a table, a calendar) as it is, for another program; remarks go to standard error.
 
     Its maker has escaped what it holds. Ends with exit status 6 on attention.
@@ -170,7 +171,7 @@ def _in_words(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
-def _remarks(outcome: Outcome[T], quiet: bool) -> Iterator[str]:
+def _remarks(outcome: "Outcome[T]", quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from (shown(worded(message)) for message in outcome.messages)
     for finding in outcome.findings:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model.events import Detail, Event, Value
-from panelctl.shapes.findings import FindingDocument, Level
-from panelctl.shapes.limits import DeadlineDocument, DeadlineState
 from panelctl.shapes.panels import Came, PanelKind, PanelStatus
+
+if TYPE_CHECKING:  # every command loads this file, and few are told these as documents
+    from panelctl.shapes.findings import FindingDocument, Level
+    from panelctl.shapes.limits import DeadlineDocument, DeadlineState
 
 T = TypeVar("T")
 
@@ -44,7 +46,7 @@ class Finding(NamedTuple):
     absence keeps it from being known. `mend` goes on from the message with what would mend it.
     """
 
-    level: Level
+    level: "Level"
     rule: str
     message: str
     clauses: tuple[str, ...] = ()
@@ -58,7 +60,7 @@ class Finding(NamedTuple):
         """What is wrong, and what would mend it."""
         return saying(self.message, self.mend) if self.mend else self.message
 
-    def as_json(self) -> FindingDocument:
+    def as_json(self) -> "FindingDocument":
         return {
             "level": self.level,
             "rule": self.rule,
@@ -205,7 +207,7 @@ class Deadline(NamedTuple):
     status: str
     owner: tuple[str, ...]
     if_late: str
-    state: DeadlineState
+    state: "DeadlineState"
     days_left: int | None
     met: date | None = None
     stated: bool = True
@@ -218,7 +220,7 @@ class Deadline(NamedTuple):
     note: str = ""
     steps: tuple[Step, ...] = ()
 
-    def as_json(self) -> DeadlineDocument:
+    def as_json(self) -> "DeadlineDocument":
         return {
             "id": self.id,
             "title": self.title,
