@@ -128,10 +128,8 @@ def _last_step(entry: Entry) -> Event[Move] | Event[Passing]:
     steps = entry.state.steps
     if len(steps) < 2:
         withdraw = Remedy("withdraw", case=entry.reference, needs=(REASON,))
-        first, close = (
-            "its first move cannot be taken back",
-            saying("To close the case: ", withdraw),
-        )
+        close = saying("To close the case: ", withdraw)
+        first = "its first move cannot be taken back"
         raise errors.NothingToAmend(entry.reference, first, close)
     return steps[-1]
 
