@@ -161,7 +161,10 @@ def _envelope(
         "data": data,
         "findings": [finding.as_json() for finding in findings],
     }
-    return json_text.dumps({"panelctl": 1, **fields, "error": error}, default=_in_words)
+    # Nothing in it holds itself, so that is not looked for in each of a hundred thousand lists.
+    return json_text.dumps(
+        {"panelctl": 1, **fields, "error": error}, default=_in_words, check_circular=False
+    )
 
 
 def _in_words(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from panelctl import errors
 from panelctl.model import Deadline, Event, Move, long_date
@@ -14,16 +15,18 @@ from panelctl.rules.moves import available, makers
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import exists, title
-from panelctl.shapes import letters
+
+if TYPE_CHECKING:  # a screen tells of a challenge without them
+    from panelctl.shapes import letters
 
 
 def told(
     state: State,
     dated: date,
     calendar: Calendar,
-    owed: list[letters.DutyFields],
+    owed: "list[letters.DutyFields]",
     reasons: Callable[[Event[Move]], str],
-) -> letters.DisputeFields:
+) -> "letters.DisputeFields":
     """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
     words those of a decision."""
     lodged = lodged_last(state)
@@ -45,7 +48,7 @@ def told(
     }
 
 
-def _form(state: State, lodged: Event[Move] | None) -> letters.DisputeFormFields:
+def _form(state: State, lodged: Event[Move] | None) -> "letters.DisputeFormFields":
     """What is known of the form itself: nothing, where none was lodged."""
     if lodged is None:
         return {
@@ -112,7 +115,7 @@ def filed_by(lodged: Event[Move]) -> str:
 
 def _decision(
     state: State, event: Event[Move] | None, reasons: Callable[[Event[Move]], str]
-) -> letters.AnswerFields:
+) -> "letters.AnswerFields":
     if event is None:
         return {"answer": "", "outcome": "", "date": "", "by": "", "reasons": ""}
     body = state.policy.bodies.get(event.role)
@@ -176,7 +179,7 @@ def _meeting(state: State, lodged: Event[Move]) -> date | None:
     return None if day and end and day > end.date else day
 
 
-def _comments(state: State) -> list[letters.SignatureFields]:
+def _comments(state: State) -> "list[letters.SignatureFields]":
     """What each manager answered to the request, the last answer of each."""
     last = {event.role: event for event in state.moves if event.detail.verb == "approve"}
     return [
@@ -202,7 +205,7 @@ def _experience(state: State) -> str:
     return ""
 
 
-def _next(state: State, today: date, calendar: Calendar) -> letters.ChallengeFields:
+def _next(state: State, today: date, calendar: Calendar) -> "letters.ChallengeFields":
     """The challenge that is open now: who decides it, when the decision was told in writing, the last day."""
     open_now = [move for move in available(state) if move.verb == "dispute" and not move.answer]
     if not open_now:

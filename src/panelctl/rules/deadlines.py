@@ -6,6 +6,7 @@ then. A right that has lapsed, and a limit met by a move nobody can make any mor
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
@@ -17,7 +18,9 @@ from panelctl.rules.papers import whole
 from panelctl.rules.pausing import Pause, due_after, steps_of
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
-from panelctl.shapes.limits import DeadlineState
+
+if TYPE_CHECKING:
+    from panelctl.shapes.limits import DeadlineState
 
 
 def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:
@@ -256,7 +259,7 @@ def _state(
     anchor: date | None,
     today: date,
     state: State,
-) -> DeadlineState:
+) -> "DeadlineState":
     if rule.id in state.lifted:
         return "lifted"
     if met is not None:
