@@ -122,6 +122,16 @@ def test_what_was_lifted_is_only_said_with_who_lifted_it_and_why():
     )  # fmt: skip
 
 
+def test_what_was_lifted_and_is_not_known_yet_still_says_how_it_is_recorded():
+    policy = tiny('if_not = "refuse"', 'lifted_by = "chair"')
+    [found] = findings(replayed(policy, lifted("three-years", "2025-04-01")), "listed")
+    assert (found.level, worded(found.text)) == (
+        "info",
+        "Three years: not known yet. Record Registered: panelctl record REF-2025-001 registered yes|no."
+        " Lifted by Cem Aydin: She was ill.",
+    )
+
+
 # ---- which case, which move
 
 

@@ -15,11 +15,13 @@ def weigh(
     said: str,
     mend: Saying = NOTHING,
 ) -> Finding:
-    """`refuse` stops, unless lifted: then it is only said, and needs no `mend`. `reason` stops until a reason is given;
-    `warn` is said."""
+    """`refuse` stops, unless lifted (then it is only said); `reason` stops until a reason is given; `warn` is said."""
     lift = state.lifted.get(rule)
     if lift:
-        return Finding("info", rule, f"{said} Lifted by {lift.by}: {lift.reason}", clauses)
+        lifting_said = f" Lifted by {lift.by}: {lift.reason}"
+        if mend:  # what it waits for may still come
+            return Finding("info", rule, said, clauses, mend=saying(mend, lifting_said))
+        return Finding("info", rule, said + lifting_said, clauses)
     if strength == "refuse" and lifted_by:
         role = state.policy.role_title(lifted_by)
         lifting = Remedy("lift", case=state.case.reference, element=rule, needs=(REASON,))
