@@ -14,7 +14,7 @@ PHRASES: dict[Callable[..., Any], str] = {
     phrases.measure: "[what is counted, and its bounds](#the-phrases)",
     phrases.met: "[what meets it](#the-phrases)",
     phrases.one_word: "a word of small letters, digits and hyphens",
-    phrases.passing: "[what makes a sheet pass](#the-phrases)",
+    phrases.pass_rule: "[what makes a sheet pass](#the-phrases)",
     phrases.quorum_line: "[who has to be there](#the-phrases)",
     phrases.reference: "2 to 8 capital letters",
     phrases.test: "[a test](#the-phrases)",

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from panelctl import errors
-from panelctl.errors import PanelctlError, listed, nearest, quoted
+from panelctl.errors import PanelctlError, join_words, nearest, quoted
 
 
 def kinds(root: type[PanelctlError] = PanelctlError) -> Iterator[type[PanelctlError]]:
@@ -23,7 +23,7 @@ def test_every_error_says_what_it_means_and_lives_in_one_file() -> None:
 
 
 def test_lists_read_as_in_a_sentence() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "and")] == [
+    assert [join_words([]), join_words(["a"]), join_words(["a", "b"]), join_words(["a", "b", "c"], "and")] == [
         "",
         "a",
         "a or b",

@@ -24,7 +24,7 @@ PARSERS = {
     "who, if": phrases.entry,
     "what is counted": phrases.measure,
     "a part": lambda text: phrases.part(text, "refuse"),
-    "what makes a sheet pass": phrases.passing,
+    "what makes a sheet pass": phrases.pass_rule,
 }
 
 

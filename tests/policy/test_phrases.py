@@ -22,7 +22,7 @@ PARSERS = {
     "measure": phrases.measure,
     "id": phrases.one_word,
     "reference": phrases.reference,
-    "passing": phrases.passing,
+    "passing": phrases.pass_rule,
     "hour": phrases.time_of_day,
     "sitting": phrases.sitting,
 }
@@ -157,8 +157,8 @@ def test_somebody_at_a_panel_is_told_in_the_words_of_a_quorum() -> None:
 
 
 def test_a_sheet_passes_by_its_total_or_by_every_heading() -> None:
-    assert phrases.passing("total at least 18") == Passing("total at least 18", "total", 18)
-    assert phrases.passing("every heading at least 2") == Passing("every heading at least 2", "every heading", 2)
+    assert phrases.pass_rule("total at least 18") == Passing("total at least 18", "total", 18)
+    assert phrases.pass_rule("every heading at least 2") == Passing("every heading at least 2", "every heading", 2)
 
 
 def test_an_hour_is_a_time_of_day() -> None:

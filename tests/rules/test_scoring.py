@@ -1,6 +1,6 @@
 import pytest
 
-from panelctl.model import Sheet
+from panelctl.model import ScoreSheet
 from panelctl.policy.language import Criteria
 from panelctl.rules import scoring
 from policy.tiny import with_change
@@ -12,7 +12,7 @@ EVERY = dict.fromkeys(scoring.items(scoring.criteria_for(CAMDEN, "advanced-socia
 
 
 def sheet(findings, rationale="Clear.", on="2025-04-22"):
-    return Sheet("Ben Price", day(on), findings, rationale)
+    return ScoreSheet("Ben Price", day(on), findings, rationale)
 
 
 def case(*sheets, route="advanced-social-worker"):
@@ -87,7 +87,7 @@ def small(*rules, tie_break=""):
 def passed(policy, *scores, there=(), on="2025-04-23"):
     """Whether sheets pass; each is its member's points under the two headings, None for a heading left out."""
     sheets = tuple(
-        Sheet(person.name, day(on), {word: SCALE[n] for word, n in zip(("one", "two"), points, strict=True)
+        ScoreSheet(person.name, day(on), {word: SCALE[n] for word, n in zip(("one", "two"), points, strict=True)
                                      if n is not None}, "Clear.")
         for person, *points in scores
     )  # fmt: skip
@@ -152,7 +152,7 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
     [headings] = policy.criteria
     more = headings._replace(id="more", title="More", items=("three Third",), passes=("total at least 1",))
     both = policy._replace(criteria=(headings, more))
-    found = Sheet("Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.")
+    found = ScoreSheet("Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.")
     case_ = replayed(both, sheets=(found,)).case
     assert scoring.passed(both, case_) is False
     whole = found._replace(findings={**found.findings, "three": "partly met"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, lists, sampled_from
 
-from panelctl.model import Interest, Sheet
+from panelctl.model import Interest, ScoreSheet
 from panelctl.rules.timeline import State, facts_in, last_move_day, next_seq, replay, with_event
 from policy.tiny import with_change
 from rules.cases import (
@@ -301,7 +301,10 @@ def test_a_panel_is_quorate_for_a_case():
 
 
 def test_a_score_sheet_counts_from_its_first_rationale():
-    bare, full = Sheet("Ben", day("2025-04-21"), {}, ""), Sheet("Dot", day("2025-04-22"), {"pcf-1": "met"}, "Clear.")
+    bare, full = (
+        ScoreSheet("Ben", day("2025-04-21"), {}, ""),
+        ScoreSheet("Dot", day("2025-04-22"), {"pcf-1": "met"}, "Clear."),
+    )
     assert replayed(CAMDEN, sheets=(bare,)).date_of("score-sheet") is None
     assert replayed(CAMDEN, sheets=(bare, full)).date_of("score-sheet") == day("2025-04-22")
     assert replayed(CAMDEN, sheets=(bare, full)).value_of("score-sheet-complete") is False

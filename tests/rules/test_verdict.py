@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from panelctl.model import EarlierCase, Sheet
+from panelctl.model import EarlierCase, ScoreSheet
 from panelctl.rules.verdict import Verdict, applies, judge, title, word
 from policy.tiny import with_change
 from rules.cases import (
@@ -179,7 +179,9 @@ def test_names_that_panelctl_writes_wait_like_facts():
     assert judge("social-worker-attended", there) == Verdict(True, (), "Social worker attended: yes")
     assert judge("quorate", there).waits == ("quorate",)
     assert judge("score-sheet", known()).holds is False
-    assert judge("score-sheet", replayed(CAMDEN, sheets=(Sheet("B", day("2025-04-22"), {}, "Good."),))).holds is True
+    assert (
+        judge("score-sheet", replayed(CAMDEN, sheets=(ScoreSheet("B", day("2025-04-22"), {}, "Good."),))).holds is True
+    )
     assert judge("withdrawn", known()).holds is False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from panelctl import errors
-from panelctl.model import EarlierCase, Event, Move, Notice, Sheet
+from panelctl.model import EarlierCase, Event, Move, Notice, ScoreSheet
 from panelctl.store import queries, state
 from panelctl.store.reading import reading
 from panelctl.store.records import (
@@ -47,7 +47,7 @@ def test_a_case_has_everything_recorded_of_it(connection: Connection) -> None:
         Event(1, "applied", date(2025, 2, 3), Move(facts={"on": date(2025, 2, 1)}), "Ada", "social-worker", **by),
         Event(2, "approved", date(2025, 4, 22), Move(), reason="sound", **by),
     )
-    assert facts.sheets == (Sheet("Bo Byron", date(2025, 4, 22), {"pcf-1": "met"}, "clear"),)
+    assert facts.sheets == (ScoreSheet("Bo Byron", date(2025, 4, 22), {"pcf-1": "met"}, "clear"),)
     assert facts.notices == (
         Notice(1, "outcome", "social-worker", "Ada", "", "draft", 2),
         Notice(

@@ -201,7 +201,7 @@ def value(connection: Connection, policy: lang.Policy, name: str, text: str, tod
         case "person":
             return person(connection, text).name
         case "choice" if text not in fact.one_of:
-            raise errors.BadValue(fact.title, text, errors.listed(fact.one_of))
+            raise errors.BadValue(fact.title, text, errors.join_words(fact.one_of))
     if not text:
         raise errors.BadValue(fact.title, text, "some words")
     return words.text_of(text, fact.title)

@@ -12,7 +12,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
 from panelctl.cli.views.words import day, left
-from panelctl.errors import BadValue, listed
+from panelctl.errors import BadValue, join_words
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
 
@@ -42,9 +42,9 @@ _CELLS: dict[str, Callable[[Duty], str | int | None]] = {
 def desk_for(desk: Desk, form: str, by: str) -> Desk:
     """The desk, for a script where the form is JSON. Raises BadValue and BadCommand."""
     if form not in FORMS:
-        raise BadValue("--format", form, listed(FORMS))
+        raise BadValue("--format", form, join_words(FORMS))
     if by not in GROUPINGS:
-        raise BadValue("--by", by, listed(GROUPINGS))
+        raise BadValue("--by", by, join_words(GROUPINGS))
     if form in FILES:
         desk.expect_no_json(form)
     return replace(desk, json=True) if form == "json" else desk

@@ -12,7 +12,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
-from panelctl.errors import BadCommand, BadValue, listed
+from panelctl.errors import BadCommand, BadValue, join_words
 from panelctl.model import Outcome
 from panelctl.shapes.reminders import WaitingDocument
 
@@ -64,7 +64,7 @@ def listing(
       panelctl notify list --reminders
     """
     if status and status not in STATUSES:
-        raise BadValue("--status", status, listed(STATUSES))
+        raise BadValue("--status", status, join_words(STATUSES))
     show(context.obj, "notify list", waiting(context.obj, case, status, reminders), notices.lines)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import deliver, show
 from panelctl.cli.views import plan_year, wall
-from panelctl.errors import BadValue, cited, listed
+from panelctl.errors import BadValue, cited, join_words
 from panelctl.model import Outcome, short_date
 from panelctl.shapes.plans import YearLimitDocument, YearPanelDocument, YearPlanDocument
 
@@ -23,7 +23,7 @@ FORMATS = ("table", "json", "ics", "html")
 def show_year(desk: Desk, outcome: Outcome[YearPlanDocument], on_the_wall: bool, form: str) -> None:
     """As a table, on the wall, or as a file. Raises BadValue for a form there is none of, BadCommand for two."""
     if form not in ("", *FORMATS):
-        raise BadValue("--format", form, listed(FORMATS))
+        raise BadValue("--format", form, join_words(FORMATS))
     if form in ("", "table", "json"):
         view = wall.lines if on_the_wall else plan_year.lines
         show(replace(desk, json=desk.json or form == "json"), "plan", outcome, view)
@@ -90,6 +90,6 @@ def _entries_of(panel: YearPanelDocument, data: YearPlanDocument) -> Iterator["E
 
 
 def _rule(limit: YearLimitDocument, held: date) -> str:
-    owners = listed(limit["owner_titles"], "and")
+    owners = join_words(limit["owner_titles"], "and")
     says = f"{limit['rule']}: {owners}, for the panel of {short_date(held)}"
     return cited(says, limit["clauses"])

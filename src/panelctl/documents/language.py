@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from panelctl.documents import escaping
 from panelctl.documents.folders import Folders
-from panelctl.errors import listed
+from panelctl.errors import join_words
 
 _WORDS = (
     *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Block, nodes.Extends, nodes.Include),
@@ -135,7 +135,7 @@ def _sentence(value: str) -> str:
 _FILTERS: dict[str, Callable[..., object]] = {
     "known": lambda values: [value for value in values if value],
     "lines": escaping.lines,
-    "listed": lambda values: listed((value for value in values if value), "and"),
+    "listed": lambda values: join_words((value for value in values if value), "and"),
     "paragraphs": escaping.paragraphs,
     "sentence": _sentence,
 }

@@ -5,7 +5,7 @@ from datetime import date
 
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.errors.tree import NotFound
-from panelctl.errors.wording import listed, nearest, quoted
+from panelctl.errors.wording import join_words, nearest, quoted
 
 
 class NoSuchPolicy(NotFound):
@@ -17,7 +17,7 @@ class NoSuchPolicy(NotFound):
         known = tuple(known)
         super().__init__(
             f"There is no policy {quoted(policy)}{nearest(policy, known)}",
-            f"There are {listed(known, 'and')}",
+            f"There are {join_words(known, 'and')}",
         )
 
 

@@ -15,7 +15,7 @@ from panelctl.errors.remedy import (
     saying,
 )
 from panelctl.errors.tree import Ground, Refused
-from panelctl.errors.wording import cited, listed
+from panelctl.errors.wording import cited, join_words
 
 LATER_YEARS = saying(Remedy("calendar update", needs=(FILE,)), " brings later years")
 WHO_DOES = saying("Record who does: ", Remedy("person role", needs=(PERSON, ROLE, SINCE)))
@@ -62,7 +62,7 @@ class NotTheirMove(Refused):
     def __init__(self, case: str, move: str, person: str, roles: list[str]) -> None:
         who = person or "nobody named"
         super().__init__(
-            f'{case}: "{move}" is for {listed(roles)}, and {who} does not hold that role that day',
+            f'{case}: "{move}" is for {join_words(roles)}, and {who} does not hold that role that day',
             saying(
                 "Name who made it with --by, or record the role: ",
                 Remedy("person role", needs=(PERSON, ROLE)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from panelctl.errors.remedy import Text, saying
 from panelctl.errors.tree import Usage
-from panelctl.errors.wording import listed, nearest, quoted
+from panelctl.errors.wording import join_words, nearest, quoted
 
 
 class BadDate(Usage):
@@ -69,7 +69,7 @@ class MissingValue(Usage):
     ) -> None:
         self.option, self.question, self.several, self.empty = option, question, several, empty
         self.choices = choices if isinstance(choices, Mapping) else tuple(choices)
-        words = listed(self.choices)
+        words = join_words(self.choices)
         none = ', or "" for none' if empty else ""
         hint = f"Give {option}{words and ': ' + words}{none}"
         super().__init__(f"{question.rstrip('?')}? {option} is missing", hint)
@@ -95,7 +95,7 @@ class SeveralMoves(Usage):
 
     def __init__(self, case: str, move: str, names: list[str]) -> None:
         super().__init__(
-            f'{case}: "{move}" could be {listed(names)}.', "Say which with --move NAME"
+            f'{case}: "{move}" could be {join_words(names)}.', "Say which with --move NAME"
         )
 
 
@@ -122,7 +122,8 @@ class MissingFacts(Usage):
         ]
         words = [title for title, _ in questions.values()]
         super().__init__(
-            f'{case}: "{move}" needs {listed(words, "and")}.', f"Give {listed(given, 'and')}"
+            f'{case}: "{move}" needs {join_words(words, "and")}.',
+            f"Give {join_words(given, 'and')}",
         )
 
 
@@ -134,7 +135,9 @@ class Ambiguous(Usage):
     def __init__(self, words: str, candidates: Iterable[str]) -> None:
         found = list(candidates)
         more = f" and {len(found) - 10} more" if len(found) > 10 else ""
-        super().__init__(f"{quoted(words)} could be {listed(found[:10])}{more}", "Give more of it")
+        super().__init__(
+            f"{quoted(words)} could be {join_words(found[:10])}{more}", "Give more of it"
+        )
 
 
 class BadText(Usage):
@@ -166,5 +169,5 @@ class UnknownWord(Usage):
         words = list(known)
         super().__init__(
             f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}",
-            f"There are {listed(words, 'and')}" if words else f"It has no {kind}",
+            f"There are {join_words(words, 'and')}" if words else f"It has no {kind}",
         )

@@ -7,7 +7,7 @@ from typing import overload
 from panelctl.errors.remedy import Saying, Text, saying
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
+def join_words(words: Iterable[str], last: str = "or") -> str:
     """`a, b or c`, as a sentence lists things."""
     items = list(words)
     if len(items) < 2:

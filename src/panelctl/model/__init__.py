@@ -43,7 +43,7 @@ from panelctl.model.facts import Notice as Notice
 from panelctl.model.facts import Outcome as Outcome
 from panelctl.model.facts import PanelFacts as PanelFacts
 from panelctl.model.facts import Person as Person
-from panelctl.model.facts import Sheet as Sheet
+from panelctl.model.facts import ScoreSheet as ScoreSheet
 from panelctl.model.facts import Step as Step
 from panelctl.model.facts import iso_date as iso_date
 from panelctl.model.facts import long_date as long_date

@@ -130,7 +130,7 @@ class PanelFacts(NamedTuple):
     interests: tuple[Interest, ...] = ()
 
 
-class Sheet(NamedTuple):
+class ScoreSheet(NamedTuple):
     """One member's score sheet for one case: criterion id -> finding, and the rationale."""
 
     member: str
@@ -174,7 +174,7 @@ class CaseFacts(NamedTuple):
     opened: date
     events: tuple[Event[Detail], ...] = ()
     panel: PanelFacts | None = None
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ScoreSheet, ...] = ()
     notices: tuple[Notice, ...] = ()
     holdings: tuple[Holding, ...] = ()
     earlier: tuple[EarlierCase, ...] = ()

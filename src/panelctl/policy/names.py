@@ -74,22 +74,21 @@ class Names:
 
     def criteria(self) -> tuple[set[str], set[str]]:
         """Every heading of every score sheet by its id, and every finding of their scales."""
-        items = {word.partition(" ")[0] for word in self._listed("criteria", "items")}
-        return items, self._listed("criteria", "scale")
+        items = {word.partition(" ")[0] for word in self._texts("criteria", "items")}
+        return items, self._texts("criteria", "scale")
 
     def lacking(self, document: str) -> set[str]:
         """What a document can be without: its parts, and its kinds where several may come."""
         parts = {
-            text.partition(":")[0].strip()
-            for text in self._listed("evidence", "contains", document)
+            text.partition(":")[0].strip() for text in self._texts("evidence", "contains", document)
         }
-        return parts | self._listed("evidence", "kinds", document)
+        return parts | self._texts("evidence", "kinds", document)
 
     def counted_in(self, document: str) -> set[str]:
         """What is counted in a document."""
-        return {text.partition(" ")[0] for text in self._listed("evidence", "measures", document)}
+        return {text.partition(" ")[0] for text in self._texts("evidence", "measures", document)}
 
-    def _listed(self, table: str, key: str, id_: str = "") -> set[str]:
+    def _texts(self, table: str, key: str, id_: str = "") -> set[str]:
         """Every text in the lists that a key of some blocks holds, or of the blocks of one id."""
         listed: set[str] = set()
         for block in self._blocks(table):

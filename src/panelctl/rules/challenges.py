@@ -151,7 +151,7 @@ def _deciders(deciding: list[lang.Move], state: State) -> str:
     policy, who = state.policy, dict[str, None]()
     for move in deciding:
         who |= dict.fromkeys(makers(move, state))
-    return errors.listed(
+    return errors.join_words(
         policy.bodies[word].title if word in policy.bodies else policy.role_title(word)
         for word in who
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.errors import listed
+from panelctl.errors import join_words
 from panelctl.model import Document, Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -93,7 +93,7 @@ def _gaps(rule: lang.Evidence, state: State) -> Iterator[_Lack]:
     yield from (_Lack(gap.says, gap.says, gap.if_not) for gap in found if gap.gap != "document")
     empty = [gap for gap in found if gap.gap == "document"]
     if empty:
-        says = f"a document under {listed(gap.about for gap in empty)}"
+        says = f"a document under {join_words(gap.about for gap in empty)}"
         yield _Lack(says, says, empty[0].if_not)
 
 

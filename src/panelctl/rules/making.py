@@ -235,7 +235,7 @@ def described(state: State) -> list[str]:
     moves = []
     for move in available(state):
         titles = [_called(role, state.policy) for role in makers(move, state)]
-        moves.append(f"{label(move)} ({errors.listed(titles)})")
+        moves.append(f"{label(move)} ({errors.join_words(titles)})")
     return list(dict.fromkeys(moves))
 
 

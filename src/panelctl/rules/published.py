@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.errors import BadText, listed, quoted
+from panelctl.errors import BadText, join_words, quoted
 from panelctl.model import short_date
 from panelctl.rules import words
 
@@ -80,7 +80,7 @@ class _Reader:
 
     def divisions(self, found: object) -> dict[str, Days]:
         if not isinstance(found, dict):
-            self.faults.append(f"it holds no divisions: {listed(FEWEST, 'and')}")
+            self.faults.append(f"it holds no divisions: {join_words(FEWEST, 'and')}")
             return {}
         return {
             name: self._division(name, found[name]) for name in FEWEST if self._there(name, found)
@@ -156,7 +156,7 @@ class _Reader:
         short = [f"{year} ({number[year]})" for year in _years(days) if number[year] < FEWEST[name]]
         if short:
             self.faults.append(
-                f"{name} has at least {FEWEST[name]} days off in a year, and fewer in {listed(short, 'and')}"
+                f"{name} has at least {FEWEST[name]} days off in a year, and fewer in {join_words(short, 'and')}"
             )
 
 

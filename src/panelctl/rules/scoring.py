@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from panelctl.model import CaseFacts, Sheet
+from panelctl.model import CaseFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 
@@ -38,7 +38,7 @@ def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
     }
 
 
-def first_sheet(sheets: Sequence[Sheet]) -> date | None:
+def first_sheet(sheets: Sequence[ScoreSheet]) -> date | None:
     """The day of the first sheet that has a rationale."""
     return min((sheet.day for sheet in sheets if sheet.rationale), default=None)
 
@@ -94,10 +94,10 @@ def _tie_broken(
 
 
 def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
-    return [phrases.passing(text) for text in criteria.passes if text != "not stated"]
+    return [phrases.pass_rule(text) for text in criteria.passes if text != "not stated"]
 
 
-def _sheet_passes(criteria: lang.Criteria, sheet: Sheet) -> bool:
+def _sheet_passes(criteria: lang.Criteria, sheet: ScoreSheet) -> bool:
     points = [_points(criteria, sheet.findings.get(word)) for word in items([criteria])]
     reached = {"total": sum(points), "every heading": min(points, default=0)}
     return all(reached[rule.of] >= rule.least for rule in _rules(criteria))

@@ -71,7 +71,7 @@ def _own_days(body: lang.Body, year: int | None) -> list[date]:
         return dated
     patterns = _patterns(body)
     if not patterns or year is None:
-        says = errors.listed(body.meets, "and") or "nothing of it"
+        says = errors.join_words(body.meets, "and") or "nothing of it"
         raise errors.NoPattern(body.title, says)
     return [_nth(year, month, pattern) for pattern in patterns for month in pattern.months]
 
@@ -176,8 +176,8 @@ def _months(
     held = {panel.sitting.date.month for panel in panels}
     lacking = [phrases.MONTHS[month - 1] for month in months_of(body) if month not in held]
     if lacking:
-        says = errors.listed(body.meets, "and")
-        none = f"no panel is in {errors.listed(lacking, 'and')} {year}"
+        says = errors.join_words(body.meets, "and")
+        none = f"no panel is in {errors.join_words(lacking, 'and')} {year}"
         said = f"{body.title}: the procedure has it meet {says}, and {none}."
         yield Finding("warn", "month-without-panel", said, clauses)
 
@@ -209,7 +209,7 @@ def _how_off(day: date, body: lang.Body) -> str:
     if dated:
         none = f"is none of the {len(dated)} days that the procedure dates in {day.year}"
         return "" if day in dated else none
-    says, named = errors.listed(body.meets, "and"), months_of(body)
+    says, named = errors.join_words(body.meets, "and"), months_of(body)
     if _patterns(body) and day not in _own_days(body._replace(dates=()), day.year):
         return f"is off the pattern of the procedure ({says})"
     if named and day.month not in named:
@@ -223,7 +223,7 @@ def _limits(looked: Looked, calendar: Calendar) -> Iterator[Finding]:
         rule, where = _ill_placed(day, calendar)
         if rule:
             limits = [limit.deadline for limit in looked.limits if limit.due == day]
-            titles = errors.listed(dict.fromkeys(limit.title for limit in limits), "and")
+            titles = errors.join_words(dict.fromkeys(limit.title for limit in limits), "and")
             cited = tuple(dict.fromkeys(clause for limit in limits for clause in limit.clauses))
             panel = f"Panel of {short_date(looked.sitting.date)}"
             yield Finding("warn", rule, f"{panel}: the last day {where}: {titles}.", cited)

@@ -58,7 +58,7 @@ def refused(message: str, table: str = "row") -> errors.PanelctlError:
     unique = re.fullmatch(r"UNIQUE constraint failed: (\w+)\..+", message)
     if unique:
         return errors.AlreadyRecorded(
-            unique[1], errors.listed(re.findall(r"\w+\.(\w+)", message), "and")
+            unique[1], errors.join_words(re.findall(r"\w+\.(\w+)", message), "and")
         )
     check = re.fullmatch(r"CHECK constraint failed: (\w+)", message)
     if check:

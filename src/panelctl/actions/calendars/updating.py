@@ -45,7 +45,7 @@ def show(
     Raises BadValue, and CalendarEnds for a year that is not known.
     """
     if division not in CALENDARS:
-        raise errors.BadValue("--calendar", division, errors.listed(CALENDARS))
+        raise errors.BadValue("--calendar", division, errors.join_words(CALENDARS))
     calendar = site.division(division)
     if year is not None and not _covers(calendar, year):
         raise errors.CalendarEnds(date(year, 1, 1), calendar.first, calendar.last)

@@ -30,7 +30,7 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
         if not asked.answer:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if asked.answer not in ANSWERS:
-            raise errors.BadValue("The answer", asked.answer, errors.listed(ANSWERS))
+            raise errors.BadValue("The answer", asked.answer, errors.join_words(ANSWERS))
         proposal = Proposal("approve", asked.answer, asked.by, asked.reason, records=asked.records)
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)

@@ -37,7 +37,7 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
         if not asked.answer:
             raise errors.MissingValue("ANSWER", "What is the outcome", ANSWERS)
         if asked.answer not in ANSWERS:
-            raise errors.BadValue("The outcome", asked.answer, errors.listed(ANSWERS))
+            raise errors.BadValue("The outcome", asked.answer, errors.join_words(ANSWERS))
         decided = already_decided(entry.state)
         if decided:
             raise decided

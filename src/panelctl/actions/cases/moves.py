@@ -68,7 +68,7 @@ def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:
     roles = _roles(state, proposal)
     bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
     if by and bodies:
-        decides = f"the {errors.listed(bodies)} decides, and attend records who sat"
+        decides = f"the {errors.join_words(bodies)} decides, and attend records who sat"
         raise errors.BadValue("--by", by, f"none here: {decides}")
     if by:
         return _named(entry, by, day)
@@ -94,7 +94,7 @@ def _only_holder(entry: Entry, roles: list[str], proposal: Proposal, day: date) 
         people |= acting(role, entry.state, day)
     names = list(dict.fromkeys(people.values()))
     if not names:
-        titles = errors.listed(entry.policy.role_title(role) for role in roles)
+        titles = errors.join_words(entry.policy.role_title(role) for role in roles)
         raise errors.NobodyHolds(titles, short_date(day))
     if len(names) > 1:
         raise errors.MissingValue("--by", f"Who made the move {proposal.typed}", names)

@@ -92,7 +92,10 @@ def _only(several: Mapping[str, lang.Evidence]) -> str:
 
 
 def _no_grid(state: State, items: Sequence[lang.Evidence]) -> Text:
-    reference, titles = state.case.reference, errors.listed((rule.title for rule in items), "and")
+    reference, titles = (
+        state.case.reference,
+        errors.join_words((rule.title for rule in items), "and"),
+    )
     none = f"{reference}: the procedure asks for no documents under headings."
     if not titles:
         return f"{none} It asks for no document."

@@ -69,7 +69,7 @@ def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
     owners = [_owner(state, role, reader) for role in limit.owner]
     return {
         "what": limit.title,
-        "who": errors.listed(owners, "and"),
+        "who": errors.join_words(owners, "and"),
         "by": _last_day(state, limit),
         "clause": ", ".join(limit.clauses),
     }

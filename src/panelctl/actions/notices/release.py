@@ -18,7 +18,7 @@ def expect_way(how: str) -> None:
     if not how:
         raise errors.MissingValue("--how", "How did it go", WAYS)
     if how not in WAYS:
-        raise errors.BadValue("--how", how, errors.listed(WAYS))
+        raise errors.BadValue("--how", how, errors.join_words(WAYS))
 
 
 def expect_address(settings: Settings, called: str, address: str) -> None:
@@ -35,7 +35,7 @@ def expect_address(settings: Settings, called: str, address: str) -> None:
         )
     domain = address.rpartition("@")[2].lower()
     if settings.allowed_domains and domain not in map(str.lower, settings.allowed_domains):
-        allowed = errors.listed(settings.allowed_domains)
+        allowed = errors.join_words(settings.allowed_domains)
         raise errors.LetterNotReady(
             called,
             f"would go to {domain}, and settings.toml allows only {allowed}",

@@ -61,7 +61,7 @@ def _expect_status(site: Site, panel: PanelFacts, person: Person, status: str) -
     if not status:
         raise errors.MissingValue("STATUS", f"What of {person.name}", STATUSES)
     if status not in STATUSES:
-        raise errors.BadValue("The attendance", status, errors.listed(STATUSES))
+        raise errors.BadValue("The attendance", status, errors.join_words(STATUSES))
     if status in ("present", "absent") and panel.date > site.on:
         raise errors.DateAhead(panel.reference, short_date(panel.date), short_date(site.on))
 

@@ -106,7 +106,7 @@ def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
     lines = [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"]
     if not lines:
         return f"The procedure states no quorum. {_rota(panel)}"
-    return f"Needed: {errors.listed(lines, 'and')}. {_rota(panel)}"
+    return f"Needed: {errors.join_words(lines, 'and')}. {_rota(panel)}"
 
 
 def _rota(panel: PanelFacts) -> str:
@@ -117,7 +117,9 @@ def _rota(panel: PanelFacts) -> str:
         if member.seat and member.status != "apologies"
     ]
     return (
-        f"On the rota: {errors.listed(coming, 'and')}." if coming else "Nobody is on the rota yet."
+        f"On the rota: {errors.join_words(coming, 'and')}."
+        if coming
+        else "Nobody is on the rota yet."
     )
 
 

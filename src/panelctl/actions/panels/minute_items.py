@@ -131,7 +131,7 @@ def _without(panel: PanelFacts, case: str) -> str:
         for interest in panel.interests
         if interest.left and interest.case == case
     ]
-    return f", without {errors.listed(left, 'and')}" if left else ""
+    return f", without {errors.join_words(left, 'and')}" if left else ""
 
 
 def _statement(state: State, decision: DecisionRecord | None) -> str:

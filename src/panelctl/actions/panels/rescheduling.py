@@ -133,7 +133,7 @@ def _others(
     if not entries:
         return []
     if not to:
-        names = errors.listed((entry.reference for entry in entries), "and")
+        names = errors.join_words((entry.reference for entry in entries), "and")
         raise errors.PanelNotFree(
             panel.reference, f"has cases listed ({names})", "Say where they go: --to PANEL"
         )
@@ -154,7 +154,7 @@ def _not_held(connection: Connection, panel: PanelFacts) -> None:
     if decided:
         raise errors.PanelNotFree(
             panel.reference,
-            f"has decided {errors.listed(decided, 'and')}",
+            f"has decided {errors.join_words(decided, 'and')}",
             saying("See ", Remedy("minutes", panel=panel.reference)),
         )
 
@@ -251,6 +251,6 @@ def _together(relisted: list[Relisted]) -> list[Finding]:
         for finding in case.findings:
             cases.setdefault(finding, []).append(case.after.case.reference)
     return [
-        finding._replace(message=f"{errors.listed(names, 'and')}: {finding.message}")
+        finding._replace(message=f"{errors.join_words(names, 'and')}: {finding.message}")
         for finding, names in cases.items()
     ]

@@ -183,7 +183,7 @@ def _add(
 def _kind(typed: str, body: lang.Body) -> PanelKind:
     """The kind of a panel: of a body that meets as needed, none is ordinary. Raises BadValue."""
     if typed not in KINDS:
-        raise errors.BadValue("--kind", typed, errors.listed(KINDS))
+        raise errors.BadValue("--kind", typed, errors.join_words(KINDS))
     called = typed == ORDINARY and body.meets == AS_NEEDED
     return KINDS[EXTRAORDINARY if called else typed]
 

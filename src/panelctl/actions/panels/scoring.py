@@ -103,7 +103,7 @@ def _expect_member(entry: Entry, person: Person) -> None:
     held = roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
     if not held & set(body.seats):
-        seats = errors.listed(entry.policy.role_title(role) for role in body.seats)
+        seats = errors.join_words(entry.policy.role_title(role) for role in body.seats)
         raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))
 
 
@@ -119,7 +119,7 @@ def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) 
     scale = _scale(sets)
     for word in findings.values():
         if word not in scale:
-            raise errors.BadValue("A finding", word, errors.listed(scale))
+            raise errors.BadValue("A finding", word, errors.join_words(scale))
     return findings
 
 

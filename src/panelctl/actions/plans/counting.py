@@ -1,7 +1,7 @@
 """Counting days for anybody: no case, no policy and no database."""
 
 from panelctl.actions.site import Site
-from panelctl.errors import BadValue, listed
+from panelctl.errors import BadValue, join_words
 from panelctl.model import Outcome
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules import question
@@ -14,7 +14,7 @@ def date(site: Site, text: str, division: str = CALENDARS[0]) -> Outcome[CountDo
     Raises BadExpression, BadDate, BadValue and CalendarEnds.
     """
     if division not in CALENDARS:
-        raise BadValue("--calendar", division, listed(CALENDARS))
+        raise BadValue("--calendar", division, join_words(CALENDARS))
     asked = question.question(text, site.on)
     answer = question.answer(asked, site.division(division))
     data: CountDocument = {

@@ -166,7 +166,7 @@ def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:
         held = {holding.role for holding in queries.holdings(connection, policy.id, site.on)}
     for role, notices in roles_written_to(policy).items():
         if role not in held and role != policy.manager and not site.settings.mailboxes.get(role):
-            line, letters = lines.of("role", 0, role), errors.listed(notices, "and")
+            line, letters = lines.of("role", 0, role), errors.join_words(notices, "and")
             why = f"nobody holds the role {role} on {short_date(site.on)}, and it has no mailbox in settings.toml"
             message = f"line {line}: {letters} would go to nobody: {why}"
             yield Finding("warn", "role-without-holder", message)

@@ -9,7 +9,7 @@ from panelctl.actions.reminders.planning import Digest, Draft, Plan, planned
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.reminders.texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
-from panelctl.errors import listed, nearest, quoted
+from panelctl.errors import join_words, nearest, quoted
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
@@ -138,4 +138,4 @@ def _names(reminders: list[ReminderDocument], most: int = 5) -> str:
     )
     names = list(dict.fromkeys(called))
     more = [f"{len(names) - most} more"] if len(names) > most else []
-    return listed([*names[:most], *more], "and")
+    return join_words([*names[:most], *more], "and")

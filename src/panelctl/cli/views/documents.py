@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, listed
+from panelctl.errors import cited, join_words
 from panelctl.shapes.cases import (
     CoverageDocument,
     FilesDocument,
@@ -159,5 +159,5 @@ def _lacking(gaps: list[GapDocument]) -> list[str]:
     sentences = [gap["says"] for gap in gaps if gap["gap"] != "document"]
     empty = [gap["about"] for gap in gaps if gap["gap"] == "document"]
     if empty:
-        sentences.append(f"a document under {listed(empty)}")
+        sentences.append(f"a document under {join_words(empty)}")
     return sentences

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.errors import listed
+from panelctl.errors import join_words
 from panelctl.model import APPLICANT, short_date, yearless_date
 from panelctl.shapes.limits import DueDocument, DutyDocument
 
@@ -55,10 +55,10 @@ def _group(duties: list[Duty]) -> Group:
     if not same:
         rest = list(titles.values())
     elif titles and not names:
-        rest = [f"{listed(titles.values(), 'or')} (nobody holds the role)"]
+        rest = [f"{join_words(titles.values(), 'or')} (nobody holds the role)"]
     else:
         rest = names
-    return Group(duties, listed([*applicant, *rest], "and"), same)
+    return Group(duties, join_words([*applicant, *rest], "and"), same)
 
 
 def others(duty: Duty) -> list[str]:

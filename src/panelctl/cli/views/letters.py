@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from panelctl.cli.present import Heading, View
 from panelctl.cli.views.words import day
 from panelctl.documents.formats import FORMATS
-from panelctl.errors import BadValue, listed
+from panelctl.errors import BadValue, join_words
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.shapes.panels import MinutesDocument
 from panelctl.shapes.reminders import ReminderInWordsDocument
@@ -48,7 +48,7 @@ def _addressed(to: str, address: str, markdown: str) -> Iterable[str]:
 def document(form: str) -> View[MinutesDocument]:
     """The view of minutes or an agenda in one form. Raises BadValue."""
     if form not in FORMS:
-        raise BadValue("--format", form, listed(FORMS))
+        raise BadValue("--format", form, join_words(FORMS))
 
     def view(data: MinutesDocument) -> Iterable[str]:
         title = f"{data['kind'].capitalize()} {data['reference']}"

@@ -6,7 +6,7 @@ from typing import TypeVar
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days, reading
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, listed
+from panelctl.errors import cited, join_words
 from panelctl.shapes.plans import PlannedLimitDocument, RoutePlanDocument
 
 L = TypeVar("L", bound=PlannedLimitDocument)
@@ -82,14 +82,14 @@ def says(limit: PlannedLimitDocument) -> str:
     if limit["due"] and limit["note"]:
         conditions.append(limit["note"])
     may = "may: " if limit["right"] else ""
-    owners = f"{may}{listed(limit['owner_titles'], 'and')}"
+    owners = f"{may}{join_words(limit['owner_titles'], 'and')}"
     return cited(f"{limit['title']}: {'; '.join([owners, *conditions])}", clauses(limit))
 
 
 def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:
     """The decisions that it follows, the test it depends on, and whether something has to be disputed."""
     if limit["outcomes"]:
-        yield f"after {listed(outcome['title'] for outcome in limit['outcomes'])}"
+        yield f"after {join_words(outcome['title'] for outcome in limit['outcomes'])}"
     if limit["only_if"]:
         yield f"only if {limit['only_if']}"
     if limit["of_a_dispute"]:

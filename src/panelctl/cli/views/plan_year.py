@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, listed
+from panelctl.errors import cited, join_words
 from panelctl.shapes.plans import YearPanelDocument, YearPlanDocument
 
 
@@ -44,5 +44,5 @@ def _legend(data: YearPlanDocument) -> Iterator[str]:
     for limit in limits.values():
         rule = f"{limit['rule'][0].upper()}{limit['rule'][1:]}"
         may = "may: " if limit["right"] else ""
-        line = f"{rule}: {limit['title']}: {may}{listed(limit['owner_titles'], 'and')}"
+        line = f"{rule}: {limit['title']}: {may}{join_words(limit['owner_titles'], 'and')}"
         yield from folded(cited(line, limit["clauses"]), "", "  ")

@@ -5,7 +5,7 @@ from itertools import chain
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, listed
+from panelctl.errors import cited, join_words
 from panelctl.shapes import policies as shapes
 from panelctl.shapes.policies import (
     NotAdoptedDocument,
@@ -59,20 +59,21 @@ def _part(title: str, sentences: Iterable[str]) -> Iterator[Block]:
 
 
 def _body(body: shapes.BodyRulesDocument) -> Iterator[str]:
-    meets = listed(body["meets"], "and")
+    meets = join_words(body["meets"], "and")
     yield cited(
-        f"{body['title']}: meets {meets}; quorum {listed(body['quorum'], 'and')}", body["clauses"]
+        f"{body['title']}: meets {meets}; quorum {join_words(body['quorum'], 'and')}",
+        body["clauses"],
     )
     yield from (f"{day(when)}: {note}" for when, note in body["date_notes"].items())
 
 
 def _step(move: shapes.MoveRulesDocument) -> str:
-    asks = f"; asks {listed(move['asks'], 'and')}" if move["asks"] else ""
-    drafts = f"; drafts {listed(move['drafts'], 'and')}" if move["drafts"] else ""
+    asks = f"; asks {join_words(move['asks'], 'and')}" if move["asks"] else ""
+    drafts = f"; drafts {join_words(move['drafts'], 'and')}" if move["drafts"] else ""
     verb = f"{move['verb']} {move['answer']}".strip()
     to = "" if move["to"] == "same" else f" to {move['to']}"
     return cited(
-        f"{verb} by {listed(move['by'])}: from {listed(move['from'])}{to}{asks}{drafts}",
+        f"{verb} by {join_words(move['by'])}: from {join_words(move['from'])}{to}{asks}{drafts}",
         move["clauses"],
     )
 
@@ -92,13 +93,13 @@ def _rule(check: shapes.CheckRulesDocument) -> str:
 
 
 def _limit(limit: shapes.LimitRulesDocument) -> str:
-    who = listed(limit["owner"], "and")
+    who = join_words(limit["owner"], "and")
     says = f"{limit['title']} [{limit['id']}]: {who}, {limit['limit']}; if late: {limit['if_late']}"
     return cited(says, limit["clauses"])
 
 
 def _letter(notice: shapes.NoticeRulesDocument) -> str:
-    return cited(f"{notice['title']}, to {listed(notice['to'], 'and')}", notice["clauses"])
+    return cited(f"{notice['title']}, to {join_words(notice['to'], 'and')}", notice["clauses"])
 
 
 def _open(clause: shapes.OpenClauseDocument) -> str:

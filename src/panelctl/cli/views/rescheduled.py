@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, listed
+from panelctl.errors import cited, join_words
 from panelctl.shapes.panels import (
     CopyDocument,
     OvertakenNoticeDocument,
@@ -58,7 +58,7 @@ def _planned(case: RelistedDocument) -> Iterator[str]:
 
 def _copies(does: str, copies: Sequence[CopyDocument]) -> Iterable[str]:
     titles = [f'"{copy["title"]}" to {copy["to"] or copy["role_title"]}' for copy in copies]
-    return folded(listed(titles, "and"), f"{INDENT}{does} ", INDENT * 2) if titles else ()
+    return folded(join_words(titles, "and"), f"{INDENT}{does} ", INDENT * 2) if titles else ()
 
 
 def _attention(case: RelistedDocument) -> Iterator[str]:
@@ -73,4 +73,4 @@ def _attention(case: RelistedDocument) -> Iterator[str]:
 def _stale(letter: OvertakenNoticeDocument) -> str:
     dates = [f"{day(pair['says'])} (now {day(pair['should_say'])})" for pair in letter["dates"]]
     called = f'notice {letter["id"]}, "{letter["title"]}", to {letter["to"]}'
-    return f"{called} says {listed(dates, 'and')}: {BECOMES[letter['becomes']]}"
+    return f"{called} says {join_words(dates, 'and')}: {BECOMES[letter['becomes']]}"

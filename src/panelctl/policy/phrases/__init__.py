@@ -20,7 +20,7 @@ from panelctl.policy.phrases.entries import (
 )
 from panelctl.policy.phrases.limits import UNITS, Limit, limit, time_of_day
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
-from panelctl.policy.phrases.passes import Passing, passing
+from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import Kind, QuorumLine, quorum_line, sitting
 from panelctl.policy.phrases.tests import Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
@@ -48,7 +48,7 @@ __all__ = [
     "met",
     "one_word",
     "part",
-    "passing",
+    "pass_rule",
     "quorum_line",
     "reference",
     "sitting",

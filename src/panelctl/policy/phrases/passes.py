@@ -15,7 +15,7 @@ class Passing(NamedTuple):
 
 
 @cache
-def passing(text: str) -> Passing:
+def pass_rule(text: str) -> Passing:
     words = Words(text)
     of = words.need("total", "every heading")
     words.need("at least")

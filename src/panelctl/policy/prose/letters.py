@@ -45,7 +45,7 @@ def _waits(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
 def _holds(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
     """What it has to give, what it says in any case, and what goes with it."""
     if notice.must_say:
-        yield f"It has to give {listing(_told(word, say) for word in notice.must_say)}"
+        yield f"It has to give {listing(_spoken(word, say) for word in notice.must_say)}"
     if notice.says:
         yield f"It says: {' '.join(f'“{_filled(text, say)}”' for text in notice.says)}"
     if notice.encloses:
@@ -56,10 +56,10 @@ def _article(kind: str) -> str:
     return f"an {kind}" if kind.startswith("e-") else f"a {kind}"
 
 
-def _told(word: str, say: Speaker) -> str:
+def _spoken(word: str, say: Speaker) -> str:
     """A fact in its words, a time limit by its date."""
     return f"the date of {say.fact(word)}" if word in say.duties else say.fact(word)
 
 
 def _filled(text: str, say: Speaker) -> str:
-    return re.sub(r"\{([^{}]*)\}", lambda found: f"[{_told(found[1], say)}]", text)
+    return re.sub(r"\{([^{}]*)\}", lambda found: f"[{_spoken(found[1], say)}]", text)

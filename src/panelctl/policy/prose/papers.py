@@ -101,7 +101,7 @@ def _sheet(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
 
 
 def _passing(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
-    rules = [phrases.passing(text) for text in sheet.passes if text != "not stated"]
+    rules = [phrases.pass_rule(text) for text in sheet.passes if text != "not stated"]
     if rules:
         worth = listing(f"{finding} {points}" for points, finding in enumerate(sheet.scale))
         yield f"The findings are worth points: {worth}"

@@ -91,7 +91,7 @@ CRITERIA: dict[str, Key] = {
         '["total at least 12", "every heading at least 1"]',
         "texts",
         also=("not stated",),
-        phrase=phrases.passing,
+        phrase=phrases.pass_rule,
     ),
     "tie_break": role("The role whose sheet decides where members are evenly split.", '"chair"'),
     "only_in": ONLY_IN,

@@ -33,8 +33,8 @@ from panelctl.model import (
     PauseBegun,
     PauseEnded,
     Person,
+    ScoreSheet,
     Sending,
-    Sheet,
     Task,
     Value,
     Variation,
@@ -250,11 +250,11 @@ def _present(policy: lang.Policy, kind: phrases.Kind) -> Attendee:
     )
 
 
-def _sheets(policy: lang.Policy, route: str, given: Given, day: date) -> tuple[Sheet, ...]:
+def _sheets(policy: lang.Policy, route: str, given: Given, day: date) -> tuple[ScoreSheet, ...]:
     known = items(criteria_for(policy, route, day))
     told = given.get("sheets", {})
     return tuple(
-        Sheet(
+        ScoreSheet(
             role,
             day,
             dict(found) if isinstance(found, Mapping) else dict.fromkeys(known, found),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from panelctl import errors
-from panelctl.model import CaseFacts, Detail, EarlierCase, Event, Sheet
+from panelctl.model import CaseFacts, Detail, EarlierCase, Event, ScoreSheet
 from panelctl.store import values
 from panelctl.store.details import detail_of
 from panelctl.store.queries.holders import holdings, people_by_id
@@ -178,8 +178,8 @@ def _event(
     return Event(seq, name, values.day(day), detail, by, role, reason, actor, at)
 
 
-def _sheet(member: str, day: str, findings: str, rationale: str) -> Sheet:
-    return Sheet(member, values.day(day), values.decode(findings), rationale)
+def _sheet(member: str, day: str, findings: str, rationale: str) -> ScoreSheet:
+    return ScoreSheet(member, values.day(day), values.decode(findings), rationale)
 
 
 def _earlier(reference: str, stage: str, decided: str) -> EarlierCase:
