@@ -36,7 +36,7 @@ def rooms() -> str:
             "| file | for |",
             "| --- | --- |",
         ]
-        parts += [f"| `{file.name}` | {_summary(file)} |" for file in _files(room)]
+        parts += [f"| `{name}/{file.name}` | {_summary(file)} |" for file in _files(room)]
         parts.append("")
     return "\n".join([*parts, ""])
 

@@ -1,4 +1,4 @@
-"""The tables: columns and constraints, nothing else. Rows are made in `rows.py` only, which validates them.
+"""The tables: columns and constraints, nothing else. Rows are made in `store/rows.py` only, which validates them.
 
 Every table is STRICT, so the database itself refuses a wrong type; CHECKs, foreign keys and unique indexes refuse the
 rest. In text "" stands for none; a date or a reference that is not there is NULL.

@@ -1,5 +1,5 @@
 """Stopping the time of a limit for one case, and letting it run again: by the role the policy names, with a reason,
-shown for ever. `rules/pausing` says how the days are counted."""
+shown for ever. `rules/pausing.py` says how the days are counted."""
 
 from datetime import date
 from typing import NamedTuple
