@@ -49,4 +49,4 @@ from panelctl.model.facts import iso_date as iso_date
 from panelctl.model.facts import long_date as long_date
 from panelctl.model.facts import short_date as short_date
 from panelctl.model.facts import yearless_date as yearless_date
-from panelctl.shapes.panels import PanelKind as PanelKind
+from panelctl.shapes.kinds import PanelKind as PanelKind

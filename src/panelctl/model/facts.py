@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model.events import Detail, Event, Value
-from panelctl.shapes.panels import Came, PanelKind, PanelStatus
+from panelctl.shapes.kinds import Came, DeadlineState, Level, PanelKind, PanelStatus
 
 if TYPE_CHECKING:  # every command loads this file, and few are told these as documents
-    from panelctl.shapes.findings import FindingDocument, Level
-    from panelctl.shapes.limits import DeadlineDocument, DeadlineState
+    from panelctl.shapes.findings import FindingDocument
+    from panelctl.shapes.limits import DeadlineDocument
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Finding(NamedTuple):
     absence keeps it from being known. `mend` goes on from the message with what would mend it.
     """
 
-    level: "Level"
+    level: Level
     rule: str
     message: str
     clauses: tuple[str, ...] = ()
@@ -207,7 +207,7 @@ class Deadline(NamedTuple):
     status: str
     owner: tuple[str, ...]
     if_late: str
-    state: "DeadlineState"
+    state: DeadlineState
     days_left: int | None
     met: date | None = None
     stated: bool = True

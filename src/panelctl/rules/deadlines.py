@@ -20,7 +20,7 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
 
 if TYPE_CHECKING:
-    from panelctl.shapes.limits import DeadlineState
+    from panelctl.shapes.kinds import DeadlineState
 
 
 def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:

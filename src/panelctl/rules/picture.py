@@ -13,7 +13,7 @@ from panelctl.policy.analysis.terms import terms
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
-from panelctl.shapes.limits import DeadlineState
+from panelctl.shapes.kinds import DeadlineState
 from panelctl.shapes.pictures import (
     HappeningKind,
     PictureDocument,

@@ -11,7 +11,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.planning import Planned, planned
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
-from panelctl.shapes.plans import Reach
+from panelctl.shapes.kinds import Reach
 
 FARTHEST = timedelta(days=366)
 

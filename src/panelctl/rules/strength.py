@@ -3,7 +3,7 @@
 from panelctl.errors.remedy import NOTHING, REASON, Remedy, Saying, saying
 from panelctl.model import Finding
 from panelctl.rules.timeline import State
-from panelctl.shapes.findings import Level
+from panelctl.shapes.kinds import Level
 
 
 def weigh(

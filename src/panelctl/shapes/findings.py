@@ -1,10 +1,9 @@
 """What is true and worth saying, as scripts read it once the command line has worded what would mend it."""
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from panelctl.errors.remedy import Text
-
-Level = Literal["info", "warn", "refuse"]
+from panelctl.shapes.kinds import Level
 
 
 class FindingDocument(TypedDict):

@@ -1,14 +1,13 @@
 """Time limits and what is owed, as scripts read them."""
 
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Command, Remedy
+from panelctl.shapes.kinds import DeadlineState
 
 if TYPE_CHECKING:  # every command loads this file, and few tell of these
     from panelctl.shapes.pictures import PictureDocument
     from panelctl.shapes.reminders import RemindedDocument
-
-DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 
 
 class AnchorDocument(TypedDict):

@@ -1,8 +1,8 @@
 """Letters and other notices, as scripts read them."""
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
-NoticeStatus = Literal["draft", "cleared", "released", "dropped"]
+from panelctl.shapes.kinds import NoticeStatus
 
 
 class NoticeDocument(TypedDict):

@@ -3,13 +3,8 @@
 from typing import Literal, TypedDict
 
 from panelctl.errors.remedy import Command
-from panelctl.shapes.limits import DeadlineState
-from panelctl.shapes.notices import NoticeStatus
+from panelctl.shapes.kinds import Came, DeadlineState, NoticeStatus, PanelKind, PanelStatus
 from panelctl.shapes.stale import FrozenNoticeDocument
-
-PanelKind = Literal["ordinary", "extra", "extraordinary"]
-PanelStatus = Literal["planned", "cancelled"]
-Came = Literal["", "present", "apologies", "absent"]
 
 
 class AttendeeDocument(TypedDict):

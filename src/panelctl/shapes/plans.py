@@ -1,12 +1,11 @@
 """Plans and counts of days, as scripts read them."""
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from panelctl.errors.remedy import Command
 from panelctl.shapes.calendars import DayOffDocument
+from panelctl.shapes.kinds import Reach
 from panelctl.shapes.limits import DeadlineDocument, StepDocument
-
-Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
 
 
 class ReadingDocument(TypedDict):

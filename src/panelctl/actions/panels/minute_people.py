@@ -6,7 +6,7 @@ from panelctl.actions.panels.seats import seat_of
 from panelctl.model import Attendee, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.shapes import letters
-from panelctl.shapes.panels import Came
+from panelctl.shapes.kinds import Came
 
 NOT_RECORDED = "(attendance not recorded)"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors, shipped
 from panelctl.actions.policies import procedures
@@ -17,7 +17,9 @@ from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import off, readings
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
-from panelctl.shapes.plans import CourseDocument, PlannedLimitDocument, RoutePlanDocument
+
+if TYPE_CHECKING:  # a count or a plan starts faster without them
+    from panelctl.shapes.plans import CourseDocument, PlannedLimitDocument, RoutePlanDocument
 
 
 class RoutePlan(NamedTuple):
@@ -29,7 +31,7 @@ class RoutePlan(NamedTuple):
     body: str = ""
 
 
-def plan(site: Site, asked: RoutePlan) -> Outcome[RoutePlanDocument]:
+def plan(site: Site, asked: RoutePlan) -> Outcome["RoutePlanDocument"]:
     """The last dates of a case that is heard by a panel that day, by the rules in force for one that begins now.
 
     Raises MissingValue, NoSuchPolicy, UnknownWord, NoPanelOnRoute and CalendarEnds.
@@ -84,7 +86,7 @@ def _route(policy: lang.Policy, name: str) -> str:
     return next(iter(policy.routes))
 
 
-def about(course: Course) -> CourseDocument:
+def about(course: Course) -> "CourseDocument":
     """What a plan is of."""
     return {
         "policy": course.policy.id,
@@ -98,7 +100,7 @@ def about(course: Course) -> CourseDocument:
 
 def limit_document(
     course: Course, state: State, planned_limit: Planned, calendar: Calendar
-) -> PlannedLimitDocument:
+) -> "PlannedLimitDocument":
     """One limit of a plan: the deadline with its steps, and what belongs to reading it."""
     limit, policy = planned_limit.deadline, course.policy
     return {

@@ -1,17 +1,20 @@
 """A count of days: its result in one sentence, each day counted or skipped, and what other readings give."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from panelctl.cli.present import Table
 from panelctl.cli.views.words import day
 from panelctl.rules.pausing import PAUSED
-from panelctl.shapes.limits import StepDocument
-from panelctl.shapes.plans import CountDocument
+
+if TYPE_CHECKING:  # a count or a plan starts faster without them
+    from panelctl.shapes.limits import StepDocument
+    from panelctl.shapes.plans import CountDocument
 
 LONGEST = 31
 
 
-def lines(data: CountDocument) -> Iterable[str | Table]:
+def lines(data: "CountDocument") -> Iterable[str | Table]:
     yield f"{data['asked']}: {day(data['date'])}"
     for other in data["readings"]:
         yield f"  {reading(other['reading'], data['from'])}: {day(other['date'])}"
@@ -25,7 +28,7 @@ def reading(name: str, anchor: str) -> str:
     return names.get(name) or f"counting {day(anchor)} itself"
 
 
-def days(steps: list[StepDocument]) -> Iterator[tuple[str, str, str]]:
+def days(steps: list["StepDocument"]) -> Iterator[tuple[str, str, str]]:
     """Every day of a short count; of a long one its ends, the days skipped that are no weekend, and the ends of each
     pause."""
     cut = len(steps) > LONGEST
@@ -38,13 +41,13 @@ def days(steps: list[StepDocument]) -> Iterator[tuple[str, str, str]]:
             yield "…", "", _left_out(steps)
 
 
-def _left_out(steps: list[StepDocument]) -> str:
+def _left_out(steps: list["StepDocument"]) -> str:
     paused = any(step["why"] == PAUSED for step in steps)
     pauses = ", a pause by its ends" if paused else ""
     return f"{len(steps) - 6} days between; those skipped besides weekends are shown{pauses}"
 
 
-def _stands_out(steps: list[StepDocument], place: int) -> bool:
+def _stands_out(steps: list["StepDocument"], place: int) -> bool:
     why = steps[place]["why"]
     if why == PAUSED:
         return not steps[place - 1]["why"] == steps[place + 1]["why"] == PAUSED

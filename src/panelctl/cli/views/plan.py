@@ -1,28 +1,30 @@
 """A plan: each last date in its order, with what it is for, who owes it and by which clause; then what has no date."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days, reading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, join_words
-from panelctl.shapes.plans import PlannedLimitDocument, RoutePlanDocument
 
-L = TypeVar("L", bound=PlannedLimitDocument)
+if TYPE_CHECKING:  # a count or a plan starts faster without them
+    from panelctl.shapes.plans import PlannedLimitDocument, RoutePlanDocument
+
+L = TypeVar("L", bound="PlannedLimitDocument")
 INDENT = " " * 17
 
 
-def lines(data: RoutePlanDocument) -> Iterable[str | Table]:
+def lines(data: "RoutePlanDocument") -> Iterable[str | Table]:
     yield from _plan(data, steps=False)
 
 
-def with_steps(data: RoutePlanDocument) -> Iterable[str | Table]:
+def with_steps(data: "RoutePlanDocument") -> Iterable[str | Table]:
     """The same, with each day counted or skipped and the other ways of counting."""
     yield from _plan(data, steps=True)
 
 
-def _plan(data: RoutePlanDocument, steps: bool) -> Iterator[str | Table]:
+def _plan(data: "RoutePlanDocument", steps: bool) -> Iterator[str | Table]:
     yield Heading(f"{data['body_title']}, {day(data['panel'])} · {data['route_title']}")
     yield f"Last dates under {data['policy']} {data['version']}"
     yield ""
@@ -46,7 +48,7 @@ def around(limits: Sequence[L], panel: str) -> tuple[list[L], list[L]]:
     return before, after
 
 
-def _dated(limit: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
+def _dated(limit: "PlannedLimitDocument", steps: bool) -> Iterator[str | Table]:
     yield from folded(says(limit), f"{day(limit['due']):<15}  ", INDENT)
     if steps:
         anchor = limit["anchor"]["date"] or ""
@@ -58,7 +60,7 @@ def _dated(limit: PlannedLimitDocument, steps: bool) -> Iterator[str | Table]:
             yield ""
 
 
-def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
+def undated(deadlines: list["PlannedLimitDocument"]) -> Iterator[str]:
     """What the procedure gives no number for, and what waits for something that may never come."""
     unstated = [limit for limit in deadlines if not limit["stated"]]
     yield from _under("No time is stated", unstated)
@@ -66,7 +68,7 @@ def undated(deadlines: list[PlannedLimitDocument]) -> Iterator[str]:
     yield from _under("Dated once something else is", waiting)
 
 
-def _under(heading: str, limits: list[PlannedLimitDocument]) -> Iterator[str]:
+def _under(heading: str, limits: list["PlannedLimitDocument"]) -> Iterator[str]:
     if limits:
         yield ""
         yield Heading(heading)
@@ -74,7 +76,7 @@ def _under(heading: str, limits: list[PlannedLimitDocument]) -> Iterator[str]:
         yield from folded(says(limit), "", "  ")
 
 
-def says(limit: PlannedLimitDocument) -> str:
+def says(limit: "PlannedLimitDocument") -> str:
     """What is due, from whom, under which condition and by which clauses; those that are not stated say so."""
     conditions = [*_depends_on(limit), *_counted(limit)]
     if limit["target"]:
@@ -86,7 +88,7 @@ def says(limit: PlannedLimitDocument) -> str:
     return cited(f"{limit['title']}: {'; '.join([owners, *conditions])}", clauses(limit))
 
 
-def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:
+def _depends_on(limit: "PlannedLimitDocument") -> Iterator[str]:
     """The decisions that it follows, the test it depends on, and whether something has to be disputed."""
     if limit["outcomes"]:
         yield f"after {join_words(outcome['title'] for outcome in limit['outcomes'])}"
@@ -96,7 +98,7 @@ def _depends_on(limit: PlannedLimitDocument) -> Iterator[str]:
         yield "only in a dispute"
 
 
-def _counted(limit: PlannedLimitDocument) -> Iterator[str]:
+def _counted(limit: "PlannedLimitDocument") -> Iterator[str]:
     """From what a limit without a date is counted, as far as its outcomes have not said that."""
     if limit["due"]:
         return
@@ -107,12 +109,12 @@ def _counted(limit: PlannedLimitDocument) -> Iterator[str]:
         yield _place(limit)
 
 
-def _place(limit: PlannedLimitDocument) -> str:
+def _place(limit: "PlannedLimitDocument") -> str:
     """`before Panel date`: all that is known of when."""
     return f"{limit['rule'].split()[2]} {limit['anchor_title']}"
 
 
-def clauses(limit: PlannedLimitDocument) -> list[str]:
+def clauses(limit: "PlannedLimitDocument") -> list[str]:
     """`C-18 not stated`, `C-20`."""
     statuses = limit["statuses"].items()
     return [

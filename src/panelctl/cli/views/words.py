@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 from shutil import get_terminal_size
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from panelctl.model import short_date
-from panelctl.shapes.limits import CaseDeadlineDocument
+
+if TYPE_CHECKING:  # every view loads this file
+    from panelctl.shapes.limits import CaseDeadlineDocument
 
 WIDTH = 100
 
@@ -40,18 +43,18 @@ def folded(
     return wrap(text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def limit(deadline: CaseDeadlineDocument) -> tuple[str, str]:
+def limit(deadline: "CaseDeadlineDocument") -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
     return day(deadline["due"]) or _no_day(deadline), _state(deadline)
 
 
-def _no_day(deadline: CaseDeadlineDocument) -> str:
+def _no_day(deadline: "CaseDeadlineDocument") -> str:
     if deadline["paused"]:
         return "paused"
     return "no day yet" if deadline["stated"] else "not stated"
 
 
-def _state(deadline: CaseDeadlineDocument) -> str:
+def _state(deadline: "CaseDeadlineDocument") -> str:
     if deadline["met"]:
         return f"{_done_or_late(deadline, deadline['met'])} {day(deadline['met'])}"
     waits = deadline["state"] == "waiting" and not deadline["due"]
@@ -60,6 +63,6 @@ def _state(deadline: CaseDeadlineDocument) -> str:
     return left(deadline["days_left"]) or "open"
 
 
-def _done_or_late(deadline: CaseDeadlineDocument, met: str) -> str:
+def _done_or_late(deadline: "CaseDeadlineDocument", met: str) -> str:
     after_its_day = deadline["due"] and met > deadline["due"]
     return "late" if after_its_day or deadline["state"] == "met-late" else "done"

@@ -7,7 +7,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.model import Notice
-from panelctl.shapes.notices import NoticeStatus
+from panelctl.shapes.kinds import NoticeStatus
 from panelctl.store import values
 from panelctl.store.records import NoticeRecord
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from panelctl import errors
 from panelctl.model import Attendee, Interest, PanelFacts, Person
 from panelctl.rules.holders import roles_of
-from panelctl.shapes.panels import Came
+from panelctl.shapes.kinds import Came
 from panelctl.store import values
 from panelctl.store.queries.holders import holdings, people_by_id
 

@@ -1,0 +1,11 @@
+"""Closed lists that facts and documents share; this file is light, for every command loads it."""
+
+from typing import Literal
+
+PanelKind = Literal["ordinary", "extra", "extraordinary"]
+PanelStatus = Literal["planned", "cancelled"]
+Came = Literal["", "present", "apologies", "absent"]
+NoticeStatus = Literal["draft", "cleared", "released", "dropped"]
+DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
+Level = Literal["info", "warn", "refuse"]
+Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
