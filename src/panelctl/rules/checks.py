@@ -35,10 +35,12 @@ def failing(state: State, guarded: Collection[str]) -> list[Finding]:
 
 def _check(check: lang.Check, state: State) -> list[Finding]:
     there = applies(check.when, state)
-    if there.holds is False:
-        return []
-    if there.holds is None:
-        return [_unknown(check, state, there)] if check.if_not == "refuse" else []
+    if there.holds is None and check.if_not == "refuse":
+        return [_unknown(check, state, there)]
+    return _judged(check, state) if there.holds else []
+
+
+def _judged(check: lang.Check, state: State) -> list[Finding]:
     verdicts = [judge(test, state) for test in check.test]
     wrong = [verdict for verdict in verdicts if verdict.holds is False]
     if wrong:

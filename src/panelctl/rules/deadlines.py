@@ -190,13 +190,20 @@ def _steps(
 def _count(
     limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar
 ) -> tuple[Step, ...]:
+    steps = _counted_from(limit, anchor, calendar) if anchor else ()
     cap = state.date_of(limit.cap.anchor) if limit.cap else None
-    found = days_of(limit, anchor, calendar) if anchor and limit.number is not None else ()
-    if limit.upper is not None and limit.direction == "after" and anchor:
-        found = days_of(limit._replace(number=limit.upper), anchor, calendar)
-    if limit.cap and cap and (not found or found[-1].date > count(limit.cap, cap, calendar)):
-        found = days_of(limit.cap, cap, calendar)
-    return found
+    if limit.cap and cap:
+        last = count(limit.cap, cap, calendar)
+        if not steps or steps[-1].date > last:
+            return days_of(limit.cap, cap, calendar)
+    return steps
+
+
+def _counted_from(limit: phrases.Limit, anchor: date, calendar: Calendar) -> tuple[Step, ...]:
+    """The count to the last day of a limit; of a window that follows its anchor, to the farther end."""
+    if limit.upper is not None and limit.direction == "after":
+        return days_of(limit._replace(number=limit.upper), anchor, calendar)
+    return days_of(limit, anchor, calendar) if limit.number is not None else ()
 
 
 def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:

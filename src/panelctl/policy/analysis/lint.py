@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road, roads
@@ -79,7 +80,7 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
         "deadline": [rule.id for rule in policy.deadlines],
         "check": [check.id for check in policy.checks],
     }
-    counts = Counter(name for names in kinds.values() for name in set(names))
+    counts = Counter(chain.from_iterable(map(set, kinds.values())))
     for table, names in kinds.items():
         for number, name in enumerate(names):
             if counts[name] > 1:
