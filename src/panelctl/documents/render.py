@@ -43,7 +43,8 @@ def _naming_faults(template: str, site: Path | None) -> Iterator[None]:
             fault.name or template, fault.lineno, (fault.message or "").rstrip(".")
         ) from fault
     except TemplateNotFound as fault:
-        raise TemplateFaulty(template, 0, f"there is no template {fault.name}") from fault
+        lacking = "such template" if fault.name == template else f"template {fault.name}"
+        raise TemplateFaulty(template, 0, f"there is no {lacking}") from fault
     except OSError as fault:
         raise TemplateFaulty(template, 0, f"it cannot be read: {fault.strerror}") from fault
     except RecursionError as fault:
