@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from panelctl import errors
 from panelctl.rules import words
@@ -115,7 +116,7 @@ def _copy(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
-def _fresh(path: Path):  # type: ignore[no-untyped-def]
+def _fresh(path: Path) -> BinaryIO:
     """A new file that only its owner may read; never one that is there already, nor one behind a link."""
     flags = (
         os.O_WRONLY

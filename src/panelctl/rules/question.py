@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from panelctl.errors import BadExpression, CalendarEnds
 from panelctl.model import Finding, Step, short_date
-from panelctl.policy.phrases import UNITS, Limit
+from panelctl.policy.phrases import UNITS, Direction, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
 from panelctl.rules.suggestions import PASTED, likely_count
@@ -65,12 +65,12 @@ def question(text: str, today: date | None = None) -> Question:
     at += len(unit.split())
     if here() not in ("before", "after", "from"):
         raise fault('"before", "after" or "from"')
-    direction = "before" if here() == "before" else "after"
+    direction: Direction = "before" if here() == "before" else "after"
     at += 1
     if not here():
         raise fault("a date")
     written = text[words[at].start() :]
-    limit = Limit(text, direction, "", number, unit, clear)  # type: ignore[arg-type]
+    limit = Limit(text, direction, "", number, unit, clear)
     if today and written.lower() == "today":
         return Question(limit, today, written)
     return Question(limit, parse_day(written), written)

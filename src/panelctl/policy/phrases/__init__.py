@@ -18,7 +18,7 @@ from panelctl.policy.phrases.entries import (
     part,
     reference,
 )
-from panelctl.policy.phrases.limits import UNITS, Limit, limit, time_of_day
+from panelctl.policy.phrases.limits import UNITS, Direction, Limit, limit, time_of_day
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import Kind, QuorumLine, quorum_line, sitting
@@ -30,6 +30,7 @@ __all__ = [
     "STRENGTHS",
     "UNITS",
     "WEEKDAYS",
+    "Direction",
     "Entry",
     "Kind",
     "Limit",

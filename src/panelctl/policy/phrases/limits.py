@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.words import MONTHS, PhraseFault, Words
 
+Direction = Literal["before", "after"]
 UNITS = ("days", "working days", "weeks", "months", "years")
 
 
@@ -25,7 +26,7 @@ class Limit(NamedTuple):
     """
 
     text: str
-    direction: Literal["before", "after"]
+    direction: Direction
     anchor: str
     number: int | None = None
     unit: str = "days"
@@ -56,8 +57,8 @@ def read_limit(words: Words) -> Limit:
     kind = words.need("within", "at least", "between", "by", "from", "on the next", "not stated")
     if kind == "not stated":
         words.need(",")
-        direction = words.need("before", "after")
-        return Limit(text, direction, words.name())  # type: ignore[arg-type]
+        direction: Direction = words.need("before", "after")
+        return Limit(text, direction, words.name())
     if kind == "by":
         return Limit(text, "before", words.name(), 0)
     if kind == "from":
@@ -67,7 +68,11 @@ def read_limit(words: Words) -> Limit:
     return _counted(kind, words)
 
 
-_DIRECTIONS = {"within": ("after",), "at least": ("before",), "between": ("before", "after")}
+_DIRECTIONS: dict[str, tuple[Direction, ...]] = {
+    "within": ("after",),
+    "at least": ("before",),
+    "between": ("before", "after"),
+}
 
 
 def _counted(kind: str, words: Words) -> Limit:
@@ -77,7 +82,7 @@ def _counted(kind: str, words: Words) -> Limit:
     clear = kind != "between" and words.skip("clear")
     unit = _unit(words)
     direction = words.need(*_DIRECTIONS[kind])
-    found = Limit(words.text, direction, words.name(), number, unit, clear, upper)  # type: ignore[arg-type]
+    found = Limit(words.text, direction, words.name(), number, unit, clear, upper)
     return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
 
 

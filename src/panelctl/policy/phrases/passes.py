@@ -5,20 +5,22 @@ from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.words import Words
 
+Passes = Literal["total", "every heading"]
+
 
 class Passing(NamedTuple):
     """A sheet passes when its total, or every heading of it, is worth at least `least` points."""
 
     text: str
-    of: Literal["total", "every heading"]
+    of: Passes
     least: int
 
 
 @cache
 def pass_rule(text: str) -> Passing:
     words = Words(text)
-    of = words.need("total", "every heading")
+    of: Passes = words.need("total", "every heading")
     words.need("at least")
-    found = Passing(text, of, words.number())  # type: ignore[arg-type]
+    found = Passing(text, of, words.number())
     words.end()
     return found

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.words import Words
 
+Bound = Literal["at least", "at most"]
+
 
 class Kind(NamedTuple):
     """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone)."""
@@ -25,7 +27,7 @@ class QuorumLine(NamedTuple):
     and with `unless FACT` only while that fact of the case is not yes."""
 
     text: str
-    bound: Literal["at least", "at most"]
+    bound: Bound
     number: int
     kinds: tuple[Kind, ...]
     given: str = ""
@@ -48,8 +50,8 @@ def quorum_line(text: str) -> QuorumLine:
         kinds.append(_kind(words))
     unless = words.name("a fact of the case") if words.skip("unless") else ""
     words.end()
-    least = "at least" if bound == "at least" else "at most"
-    return QuorumLine(text, least, number, tuple(kinds), given, absent, unless)  # type: ignore[arg-type]
+    least: Bound = "at least" if bound == "at least" else "at most"
+    return QuorumLine(text, least, number, tuple(kinds), given, absent, unless)
 
 
 def _kind(words: Words) -> Kind:

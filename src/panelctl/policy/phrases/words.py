@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import TypeVar
 
 from panelctl.errors import quoted
 
@@ -19,6 +20,7 @@ MONTHS = [
     "November",
     "December",
 ]
+PhraseT = TypeVar("PhraseT", bound=str)
 
 
 class PhraseFault(ValueError):
@@ -52,13 +54,14 @@ class Words:
         self.at += len(words)
         return True
 
-    def skip_one_of(self, *phrases: str) -> str:
-        """The first of the phrases that stands here, read; nothing where none does."""
-        return next((phrase for phrase in phrases if self.skip(phrase)), "")
+    def skip_one_of(self, *phrases: PhraseT) -> PhraseT | None:
+        """The first of the phrases that stands here, read; None where none does."""
+        return next((phrase for phrase in phrases if self.skip(phrase)), None)
 
-    def need(self, *phrases: str) -> str:
+    def need(self, *phrases: PhraseT) -> PhraseT:
+        """The first of the phrases that stands here, read. Raises PhraseFault where none does."""
         phrase = self.skip_one_of(*phrases)
-        if not phrase:
+        if phrase is None:
             raise self.fault(" or ".join(f'"{wanted}"' for wanted in phrases))
         return phrase
 
