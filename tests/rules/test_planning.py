@@ -6,7 +6,7 @@ import pytest
 
 from panelctl import errors, shipped
 from panelctl.policy.analysis.course import Course
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
 from panelctl.rules.calendar import Calendar, calendar_of
@@ -49,7 +49,7 @@ def test_a_camden_panel_has_its_papers_five_working_days_before_and_its_letter_t
     camden = shipped_policy("camden")
     found = due(camden, panel, "advanced-social-worker")
     assert (found["eoi-by"], found["portfolio-by"], found["letter-by"]) == (day(papers), day(papers), day(letter))
-    limit = next(terms(rule).limit for rule in camden.deadlines if rule.id == "eoi-by")
+    limit = next(terms_of(rule).limit for rule in camden.deadlines if rule.id == "eoi-by")
     assert readings(limit, day(panel), day(papers), BANK_HOLIDAYS) == [
         ("clear", day(clear)),
         ("counting the day itself", day(counted)),

@@ -139,7 +139,8 @@ def _print(text: str | bytes) -> None:
     if not text:
         return
     try:
-        typer.echo(text, nl=isinstance(text, str))
+        # What is coloured was decided by `coloured`: there is nothing to take out of 40 MB of JSON.
+        typer.echo(text, nl=isinstance(text, str), color=True)
     except BrokenPipeError:
         raise
     except OSError as failure:
@@ -169,7 +170,7 @@ def _envelope(
 
 def _in_words(value: object) -> str:
     """What would mend something, as JSON holds it."""
-    if isinstance(value, Remedy | Saying):
+    if isinstance(value, (Remedy, Saying)):
         return worded(value)
     raise TypeError(f"{type(value).__name__} has no place in JSON")
 

@@ -30,7 +30,9 @@ FILE = Need("file", "file")
 ROLE = Need("element", "role")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # never changed; frozen, it would take four times as long to make
 class Remedy:
     """What is to be done (`verb`) and to what: an `element` is the rule, limit, document, fact or role it is about, an
     `answer` what is said of it. `options` are settled, an empty value being a plain yes; `needs` are not."""

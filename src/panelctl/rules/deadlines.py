@@ -4,18 +4,18 @@ A limit *before* something matters until the case ends, or the panel has met; a 
 then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
-from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import limits_of, status_of, terms
+from panelctl.policy.analysis.terms import Terms, limits_of, status_of, terms_of
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
 from panelctl.rules.coverage import all_there
 from panelctl.rules.papers import whole
-from panelctl.rules.pausing import Pause, due_after, steps_of
+from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
 
@@ -26,37 +26,37 @@ if TYPE_CHECKING:
 def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:
     """Every deadline that exists for the case on a day, in the order of the policy."""
     found = []
-    for rule in limits_of(state.policy, state.case.route):
-        if _not_begun(rule, state):
+    for terms in limits_of(state.policy, state.case.route):
+        if _not_begun(terms, state):
             continue
-        verdict = applies(rule.when, state)
+        verdict = applies(terms.rule.when, state)
         if verdict.holds is not False:
-            deadline = _as_of(
-                today, rule, _derive(rule, state, today, calendar, verdict.waits, steps), state
-            )
-            if _shown(rule, deadline, state, today):
+            deadline = _derive(terms, state, today, calendar, verdict.waits, steps)
+            deadline = _as_of(today, terms, deadline, state)
+            if _shown(terms, deadline, state, today):
                 found.append(deadline)
     return found
 
 
 def is_task(rule: lang.DeadlineRule) -> bool:
     """Whether a deadline is met by recording it."""
-    return terms(rule).task
+    return terms_of(rule).task
 
 
-def _not_begun(rule: lang.DeadlineRule, state: State) -> bool:
+def _not_begun(terms: Terms, state: State) -> bool:
     """Whether nothing that it follows or that meets it is recorded yet: most limits of most cases."""
-    found = terms(rule)
-    if not found.follows or found.limit.cap or rule.id in state.lifted or rule.id in state.passed:
+    if not terms.follows or terms.limit.cap or state.date_of(terms.limit.anchor):
         return False
-    return state.date_of(found.limit.anchor) is None and not any(map(state.recorded, found.names))
+    if terms.rule.id in state.lifted or terms.rule.id in state.passed:
+        return False
+    return not any(map(state.date_of, terms.names))
 
 
-def _as_of(today: date, rule: lang.DeadlineRule, deadline: Deadline, state: State) -> Deadline:
+def _as_of(today: date, terms: Terms, deadline: Deadline, state: State) -> Deadline:
     """A limit that a meeting meets is not met by one that is called for a day to come."""
     if deadline.met is None or deadline.met <= today or deadline.state == "lifted":
         return deadline
-    if not terms(rule).names & state.meeting_facts:
+    if not terms.names & state.meeting_facts:
         return deadline
     left = _left(deadline.due, today)
     stands: DeadlineState = "overdue" if left is not None and left < 0 else "open"
@@ -74,85 +74,107 @@ def derive(
     rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, steps: bool = False
 ) -> Deadline:
     """One deadline: its dates, what met it, and its state on a day."""
-    return _derive(rule, state, today, calendar, applies(rule.when, state).waits, steps)
+    waits = applies(rule.when, state).waits
+    return _derive(terms_of(rule), state, today, calendar, waits, steps)
 
 
 def _derive(
-    rule: lang.DeadlineRule,
+    terms: Terms,
     state: State,
     today: date,
     calendar: Calendar,
     waits: tuple[str, ...],
     steps: bool,
 ) -> Deadline:
-    limit, goal = terms(rule).limit, terms(rule).goal
+    """What the rule gives, and then what became of it in this case."""
+    limit, goal, always = terms.limit, terms.goal, terms.always
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
-    days = None if waits else _span(limit, anchor, state, calendar)
-    due = _due(rule, days, anchor, state, calendar)
-    paused = _paused_since(rule, days, due, state)
-    changed = rule.id in state.varied or bool(_pauses(rule, days, state))
-    met = _met(rule, state, _begun(limit, anchor, state))
+    cap = state.date_of(limit.cap.anchor) if limit.cap and not waits else None
+    aim = state.date_of(goal.anchor) if goal else None
+    deadline = _by_rule(terms.rule, state.policy, anchor, cap, aim, today, calendar)
+    if not always:
+        deadline = deadline._replace(owner=_owners(terms, state))
+    if waits:
+        deadline = deadline._replace(note=_waiting(state, waits))
+    if deadline.due and (terms.rule.id in state.varied or terms.rule.id in state.pauses):
+        deadline = _changed(deadline, deadline.due, terms, state, today, calendar)
+    if met := _met(terms, state, _begun(limit, anchor, state)):
+        late = _is_late(terms, met, deadline.due, state)
+        deadline = deadline._replace(met=met, days_left=None, state="met-late" if late else "met")
+    if terms.rule.id in state.lifted:
+        deadline = deadline._replace(state="lifted")
+    if steps:
+        deadline = deadline._replace(steps=_steps(terms, deadline.due, anchor, state, calendar))
+    return deadline
+
+
+@lru_cache(maxsize=16384)
+def _by_rule(
+    rule: lang.DeadlineRule,
+    policy: lang.Policy,
+    anchor: date | None,
+    cap: date | None,
+    aim: date | None,
+    today: date,
+    calendar: Calendar,
+) -> Deadline:
+    """What a rule gives from the days of its anchor, its cap's anchor and its target's: the same for every case that
+    has these days, until something happens to it. Its owner is named where that depends on nothing."""
+    terms = terms_of(rule)
+    limit, goal = terms.limit, terms.goal
+    days = _span(limit, anchor, cap, calendar)
+    due = days and days.due
     return Deadline(
         id=rule.id,
         title=rule.title,
         due=due,
-        target=_target(goal, state, calendar),
+        target=count(goal, aim, calendar) if goal and aim else None,
         anchor=limit.anchor,
         anchor_date=anchor,
         rule=rule.limit,
         clauses=rule.clauses,
-        status=status_of(rule, state.policy),
-        owner=_owners(rule, state),
+        status=status_of(rule, policy),
+        owner=terms.always,
         if_late=rule.if_late,
-        state=_state(rule, met, due, None if paused else anchor, today, state),
-        days_left=None if met else _left(due, today),
-        met=met,
+        state=_stands(terms, due, anchor, today),
+        days_left=_left(due, today),
         stated=limit.stated,
         right=rule.right,
         private=rule.private,
         opens=days and days.opens,
-        was=days.due if changed and days else None,
-        paused=paused,
         lifted_by=rule.lifted_by,
-        note=_waiting(state, waits) or "; ".join(_notes(rule, state, due, days, calendar)),
-        steps=_steps(rule, due, anchor, state, calendar) if steps else (),
+        note="; ".join(_notes(rule, due, days and days.opens, calendar)),
     )
 
 
-def _due(
-    rule: lang.DeadlineRule,
-    days: Span | None,
-    anchor: date | None,
+def _changed(
+    deadline: Deadline,
+    given: date,
+    terms: Terms,
     state: State,
+    today: date,
     calendar: Calendar,
-) -> date | None:
-    """The last day: as it was set for this case, else as it is counted; put off by what it was paused."""
-    if days is None:
-        return None
-    varied = state.varied.get(rule.id)
-    due = varied.detail.to if varied else days.due
-    pauses = _pauses(rule, days, state)
-    if anchor and pauses:
-        return due_after(due, anchor, terms(rule).limit.unit, pauses, calendar)
-    return due
-
-
-def _pauses(rule: lang.DeadlineRule, days: Span | None, state: State) -> Sequence[Pause]:
-    """The pauses of a limit that is dated."""
-    return state.pauses.get(rule.id, ()) if days else ()
-
-
-def _paused_since(
-    rule: lang.DeadlineRule, days: Span | None, due: date | None, state: State
-) -> date | None:
-    """Since when its time stands still, while it has no last day for that reason."""
-    pauses = _pauses(rule, days, state)
-    return pauses[-1].starts if pauses and due is None else None
-
-
-def _target(goal: phrases.Limit | None, state: State, calendar: Calendar) -> date | None:
-    anchor = state.date_of(goal.anchor) if goal else None
-    return count(goal, anchor, calendar) if goal and anchor else None
+) -> Deadline:
+    """The last day that a rule gives, as it was set for this case and put off by what it was paused. While it is
+    paused it has none."""
+    varied, pauses = state.varied.get(terms.rule.id), state.pauses.get(terms.rule.id, ())
+    due: date | None = varied.detail.to if varied else given
+    anchor = deadline.anchor_date
+    if due and anchor and pauses:
+        due = due_after(due, anchor, terms.limit.unit, pauses, calendar)
+    paused = pauses[-1].starts if pauses and due is None else None
+    notes = [
+        *_notes(terms.rule, due, deadline.opens, calendar),
+        *changes_said(state, terms.rule.id, given),
+    ]
+    return deadline._replace(
+        due=due,
+        was=given,
+        paused=paused,
+        state=_stands(terms, due, None if paused else anchor, today),
+        days_left=_left(due, today),
+        note="; ".join(notes),
+    )
 
 
 def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
@@ -164,27 +186,25 @@ def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | No
 
 
 def _span(
-    limit: phrases.Limit, anchor: date | None, state: State, calendar: Calendar
+    limit: phrases.Limit, anchor: date | None, cap: date | None, calendar: Calendar
 ) -> Span | None:
-    cap = state.date_of(limit.cap.anchor) if limit.cap else None
+    """The days of a limit; what must not be later than some day must not even if nothing begins."""
     if anchor is None and limit.cap and cap:
-        return span(
-            limit.cap, cap, calendar
-        )  # what must not be later than some day, must not even if nothing begins
+        return span(limit.cap, cap, calendar)
     if anchor is None or not limit.stated:
         return None
     return span(limit, anchor, calendar, cap)
 
 
 def _steps(
-    rule: lang.DeadlineRule, due: date | None, anchor: date | None, state: State, calendar: Calendar
+    terms: Terms, due: date | None, anchor: date | None, state: State, calendar: Calendar
 ) -> tuple[Step, ...]:
     """The count that ends on the due date; none where the policy names the day itself."""
-    steps = _count(terms(rule).limit, anchor, state, calendar)
-    pauses = state.pauses.get(rule.id, ())
-    if not steps or not pauses or rule.id in state.varied:
+    steps = _count(terms.limit, anchor, state, calendar)
+    pauses = state.pauses.get(terms.rule.id, ())
+    if not steps or not pauses or terms.rule.id in state.varied:
         return steps
-    return tuple(steps_of(steps, due, terms(rule).limit.unit, pauses, calendar))
+    return tuple(steps_of(steps, due, terms.limit.unit, pauses, calendar))
 
 
 def _count(
@@ -206,27 +226,23 @@ def _counted_from(limit: phrases.Limit, anchor: date, calendar: Calendar) -> tup
     return days_of(limit, anchor, calendar) if limit.number is not None else ()
 
 
-def _owners(rule: lang.DeadlineRule, state: State) -> tuple[str, ...]:
+def _owners(terms: Terms, state: State) -> tuple[str, ...]:
     """Who owes it: an entry with a condition only while that is not known to be otherwise."""
-    if always := terms(rule).always:
-        return always
     owing = [
         owner.word
-        for owner in terms(rule).owners
+        for owner in terms.owners
         if not owner.when or judge(owner.when, state).holds is not False
     ]
     return tuple(dict.fromkeys(owing))
 
 
 def _waiting(state: State, waits: tuple[str, ...]) -> str:
-    """For which names a limit waits; nothing where it waits for none."""
-    if not waits:
-        return ""
+    """For which names a limit waits."""
     return f"waits for {', '.join(title(state, name) for name in waits)}"
 
 
 def _notes(
-    rule: lang.DeadlineRule, state: State, due: date | None, days: Span | None, calendar: Calendar
+    rule: lang.DeadlineRule, due: date | None, opens: date | None, calendar: Calendar
 ) -> list[str]:
     """What a person has to know beside the date."""
     found = []
@@ -234,12 +250,10 @@ def _notes(
         found.append(
             f"{short_date(due)} is not a working day ({off}); the next is {short_date(calendar.next_working(due))}"
         )
-    if days and days.opens:
-        found.append(f"not before {short_date(days.opens)}")
+    if opens:
+        found.append(f"not before {short_date(opens)}")
     if rule.cutoff:
         found.append(f"by {rule.cutoff} on the last day")
-    if days:
-        found += changes_said(state, rule.id, days.due)
     return found
 
 
@@ -255,47 +269,37 @@ def after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     anybody, nor that of what came before the last day."""
     if not rule.cutoff:
         return False
-    hours = [state.hours.get(name, "") for name in terms(rule).names if state.date_of(name) == last]
+    hours = [
+        state.hours.get(name, "") for name in terms_of(rule).names if state.date_of(name) == last
+    ]
     return any(hour > rule.cutoff for hour in hours)
 
 
-def _state(
-    rule: lang.DeadlineRule,
-    met: date | None,
-    due: date | None,
-    anchor: date | None,
-    today: date,
-    state: State,
-) -> "DeadlineState":
-    if rule.id in state.lifted:
-        return "lifted"
-    if met is not None:
-        return "met-late" if _is_late(rule, met, due, state) else "met"
+def _stands(terms: Terms, due: date | None, anchor: date | None, today: date) -> "DeadlineState":
+    """How a limit stands that was neither met nor lifted."""
     if due is not None:
         return "overdue" if due < today else "open"
-    follows = terms(rule).limit.direction == "after"
+    follows = terms.limit.direction == "after"
     return "waiting" if anchor is None or (follows and anchor > today) else "open"
 
 
-def _is_late(rule: lang.DeadlineRule, met: date, due: date | None, state: State) -> bool:
+def _is_late(terms: Terms, met: date, due: date | None, state: State) -> bool:
     """Whether it was met after the last day, or on it and after the hour."""
     if due is None:
         return False
-    return met > due or (met == due and after_cutoff(rule, met, state))
+    return met > due or (met == due and after_cutoff(terms.rule, met, state))
 
 
-def _met(rule: lang.DeadlineRule, state: State, anchor: date | None) -> date | None:
+def _met(terms: Terms, state: State, anchor: date | None) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
     that it follows (a letter of an earlier panel meets nothing of a later one)."""
-    if not any(map(state.recorded, terms(rule).names)):
+    if not any(map(state.date_of, terms.names)):
         return None
-    days = [_met_by(way, rule, state, anchor) for way in terms(rule).ways]
+    days = [_met_by(way, terms, state, anchor) for way in terms.ways]
     return min((day for day in days if day), default=None)
 
 
-def _met_by(
-    way: phrases.Met, rule: lang.DeadlineRule, state: State, anchor: date | None
-) -> date | None:
+def _met_by(way: phrases.Met, terms: Terms, state: State, anchor: date | None) -> date | None:
     """The day on which one way to meet a limit was complete, if it counts."""
     last = date.min
     for name in way.names:
@@ -305,15 +309,15 @@ def _met_by(
         last = max(last, day)
     if way.fact and not _carried(way, state):
         return None
-    limit = terms(rule).limit
-    if terms(rule).follows and not _in_turn(rule, limit, way, last, anchor, state):
+    limit = terms.limit
+    if terms.follows and not _in_turn(terms, limit, way, last, anchor, state):
         return None
-    own_task = rule.id in way.names and limit.anchor in state.meeting_facts
-    return None if own_task and _before_listing(rule.id, limit.anchor, state) else last
+    own_task = terms.rule.id in way.names and limit.anchor in state.meeting_facts
+    return None if own_task and _before_listing(terms.rule.id, limit.anchor, state) else last
 
 
 def _in_turn(
-    rule: lang.DeadlineRule,
+    terms: Terms,
     limit: phrases.Limit,
     way: phrases.Met,
     day: date,
@@ -330,7 +334,7 @@ def _in_turn(
         if limit.anchor in move.drafts
     ]
     used = min(state.order.get(name, 0) for name in way.names)
-    return rule.right and used > max(telling, default=used)
+    return terms.rule.right and used > max(telling, default=used)
 
 
 def _done(name: str, state: State) -> date | None:
@@ -352,21 +356,21 @@ def _carried(way: phrases.Met, state: State) -> bool:
     return state.order[way.fact] <= max(state.order.get(name, 0) for name in way.names)
 
 
-def _shown(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: date) -> bool:
+def _shown(terms: Terms, deadline: Deadline, state: State, today: date) -> bool:
     if deadline.met is not None or deadline.state == "lifted":
         return True
     if state.stage == WITHDRAWN or has_passed(deadline, state):
         return False
-    if rule.right and deadline.due and deadline.due < today:
+    if terms.rule.right and deadline.due and deadline.due < today:
         return False
-    return _is_asked(rule, deadline, state, today) and _possible(rule, state)
+    return _is_asked(terms, deadline, state, today) and _possible(terms, state)
 
 
-def _is_asked(rule: lang.DeadlineRule, deadline: Deadline, state: State, today: date) -> bool:
+def _is_asked(terms: Terms, deadline: Deadline, state: State, today: date) -> bool:
     """Whether a limit *after* something has begun; one *before* something matters until the case ends, or the panel
     has met."""
     anchor = deadline.anchor_date
-    if terms(rule).follows:
+    if terms.follows:
         return anchor is not None or deadline.due is not None
     met_already = deadline.anchor in state.meeting_facts and anchor is not None and anchor < today
     return not state.ended and not met_already
@@ -382,12 +386,12 @@ def has_passed(deadline: Deadline, state: State) -> bool:
     return passed.date > anchor
 
 
-def _possible(rule: lang.DeadlineRule, state: State) -> bool:
+def _possible(terms: Terms, state: State) -> bool:
     """A limit met only by moves shows while the case is open, and on an ended one while such a move leaves its end."""
-    if not state.ended or not rule.met_by:
+    if not state.ended or not terms.rule.met_by:
         return True
     moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
-    names = terms(rule).names
+    names = terms.names
     if not names <= {move.records for move in moves}:
         return True
     return any(move.records in names and state.stage in move.from_ for move in moves)

@@ -4,7 +4,7 @@ from datetime import date
 
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import after_cutoff, derive
 from panelctl.rules.strength import weigh
@@ -25,7 +25,7 @@ def late(state: State, name: str, today: date, calendar: Calendar) -> list[Findi
 
 def _is_about(rule: lang.DeadlineRule, name: str, state: State) -> bool:
     """Whether a limit of this case is met by what is named."""
-    met_by_it = bool(rule.met_by) and name in terms(rule).names
+    met_by_it = bool(rule.met_by) and name in terms_of(rule).names
     return (
         met_by_it
         and lang.on_route(rule, state.case.route)

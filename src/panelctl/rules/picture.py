@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from panelctl.model import WITHDRAWN, Deadline, iso_date, short_date
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
@@ -202,7 +202,7 @@ def _standing(deadline: Deadline) -> Standing:
 def _papers(state: State, deadline: str) -> Iterator[str]:
     """The documents that meet a deadline: its own mark tells when they came."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    yield from terms(rule).names & state.documents.keys()
+    yield from terms_of(rule).names & state.documents.keys()
 
 
 def _happenings(state: State) -> Iterator[tuple[int, str, Happening]]:

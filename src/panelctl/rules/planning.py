@@ -13,7 +13,7 @@ from typing import NamedTuple
 from panelctl.model import CaseFacts, Deadline, Person
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import Course
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
 from panelctl.rules.timeline import State
@@ -81,7 +81,7 @@ def planned(
 def _line(
     course: Course, rule: lang.DeadlineRule, state: State, limit: Deadline, hanging: set[str]
 ) -> Planned:
-    anchor, outcomes = terms(rule).limit.anchor, course.outcomes(rule)
+    anchor, outcomes = terms_of(rule).limit.anchor, course.outcomes(rule)
     return Planned(
         limit,
         outcomes,
@@ -108,7 +108,7 @@ def _done_on_the_last_day(
     done = dict(decided)
     for rule, limit in found:
         if limit.due and limit.met is None and limit.state != "lifted":
-            for name in terms(rule).names - decided.keys():
+            for name in terms_of(rule).names - decided.keys():
                 done[name] = min(done.get(name, date.max), max(limit.due, earliest))
     letters = {name for move in course.decisions.values() for name in move.drafts}
     requests = {move.records for move in course.road.moves if move.verb == "apply"}
@@ -133,7 +133,7 @@ def _derived(
     steps: bool,
 ) -> Deadline:
     """The limit where everything else has been done on its last day, and what meets it has not."""
-    others = {name: day for name, day in supposed.items() if name not in terms(rule).names}
+    others = {name: day for name, day in supposed.items() if name not in terms_of(rule).names}
     return derive(
         rule._replace(when=""),
         replace(state, dates={**state.dates, **others}),
@@ -164,7 +164,7 @@ def _hanging(course: Course, supposed: Mapping[str, date]) -> set[str]:
     found = {course.meeting, "decided", "released", *course.made_by_body}
     for _ in course.rules:
         for rule in course.rules:
-            limit = terms(rule).limit
+            limit = terms_of(rule).limit
             if limit.anchor in found or (limit.cap and limit.cap.anchor in found):
-                found |= terms(rule).names & supposed.keys()
+                found |= terms_of(rule).names & supposed.keys()
     return found

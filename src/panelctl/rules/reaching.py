@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Event, Move
 from panelctl.policy.analysis.course import Course
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.planning import Planned, planned
@@ -77,7 +77,7 @@ def _concerns(course: Course, line: Planned, listed: State, shown: set[str]) -> 
 def _reached(course: Course, line: Planned, today: date, calendar: Calendar) -> Reached:
     limit = line.deadline
     rule = next(rule for rule in course.rules if rule.id == limit.id)
-    counts = line.hangs or course.meeting in terms(rule).names
+    counts = line.hangs or course.meeting in terms_of(rule).names
     reach = _reach(limit, today)
     left = None
     if limit.due and reach == "possible":

@@ -6,7 +6,7 @@ from panelctl.errors.remedy import FILE, PANEL, REASON, UNTIL, Kind, Need, Remed
 from panelctl.model import Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import documents_of, limit_called, terms
+from panelctl.policy.analysis.terms import documents_of, limit_called, terms_of
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, exists
 
@@ -92,7 +92,7 @@ def to_meet(state: State, deadline: str) -> Remedy:
     """What meets a deadline: give the document, send the letter, make the move, or record the task."""
     case = state.case.reference
     rule = limit_called(deadline, state.policy)
-    names = terms(rule).in_order
+    names = terms_of(rule).in_order
     asked_for = documents_of(state.policy, state.case.route)
     for name in names:
         if name in asked_for:

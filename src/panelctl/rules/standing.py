@@ -4,7 +4,7 @@ from datetime import date
 
 from panelctl.model import WITHDRAWN, Deadline, short_date
 from panelctl.policy import language as lang
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.deadlines import has_passed
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
@@ -28,7 +28,7 @@ def _out_of_time(rule: lang.DeadlineRule, limit: Deadline, state: State, today: 
     """Of a limit whose time has lapsed, has not begun, or is over with the case or its panel."""
     if rule.right and limit.due and limit.due < today:
         return "lapsed: it was a right, and nobody used it in time"
-    if terms(rule).follows and limit.anchor_date is None and limit.due is None:
+    if terms_of(rule).follows and limit.anchor_date is None and limit.due is None:
         return f"has not begun: ‘{title(state, limit.anchor)}’ is not recorded"
     if state.ended:
         return f"not owed any more: the case stands at ‘{state.stage_title}’"

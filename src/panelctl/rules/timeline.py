@@ -32,6 +32,7 @@ from panelctl.model import (
     is_of,
 )
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.terms import meetings_of
 from panelctl.rules import quorum, scoring
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
@@ -63,7 +64,7 @@ class State:
     def route(self) -> lang.Route:
         return self.policy.routes[self.case.route]
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         return self.stage == WITHDRAWN or self.stage in self.route.ends
 
@@ -83,9 +84,9 @@ class State:
             (fact.id for fact in self.policy.facts.values() if body and fact.meeting_of == body), ""
         )
 
-    @cached_property
+    @property
     def meeting_facts(self) -> frozenset[str]:
-        return frozenset(fact.id for fact in self.policy.facts.values() if fact.meeting_of)
+        return meetings_of(self.policy)
 
     @cached_property
     def hours(self) -> Mapping[str, str]:
@@ -102,9 +103,9 @@ class State:
 
     def date_of(self, name: str) -> date | None:
         """When something named happened: a date fact's value, a document's receipt, a notice's sending."""
-        if name in self.dates:
+        if day := self.dates.get(name):
             value = self.values.get(name)
-            return value if isinstance(value, date) else self.dates[name]
+            return value if isinstance(value, date) else day
         if name == "opened":
             return self.case.opened
         if name == "score-sheet":

@@ -32,18 +32,14 @@ def decode(text: str) -> Values:
     """
     if text == "{}":
         return {}
-    mapping: Values = _parsed(text)
-    if '"date"' not in text:  # most hold no date, and thousands are read
-        return mapping
-    return {
-        name: _revived(value) if isinstance(value, dict | list) else value
-        for name, value in mapping.items()
-    }
+    own_date = text.startswith('{"date":"') and _is_date(_parsed(text, _PLAIN))
+    mapping: Values = _parsed(text, _PLAIN if own_date else _REVIVING)
+    return mapping
 
 
 def decode_one(text: str) -> Any:  # Any: what JSON holds
     """A single value that was encoded, such as a fact about a person."""
-    return _revived(_parsed(text))
+    return _parsed(text, _REVIVING)
 
 
 def day(text: str) -> date:
@@ -54,9 +50,9 @@ def day(text: str) -> date:
         raise errors.DamagedValue(text, "a date") from None
 
 
-def _parsed(text: str) -> Any:  # Any: what JSON holds
+def _parsed(text: str, decoder: json.JSONDecoder) -> Any:  # Any: what JSON holds
     try:
-        return json.loads(text)
+        return decoder.decode(text)
     except ValueError:
         raise errors.DamagedValue(text, "values") from None
 
@@ -81,15 +77,14 @@ def _plain_mapping(mapping: Mapping[str, object], top: bool) -> dict[str, object
     return {name: _plain(value) for name, value in mapping.items()}
 
 
-def _revived(value: object) -> object:
-    if isinstance(value, list):
-        return [_revived(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if _is_date(value):
-        return day(value["date"])
-    return {name: _revived(inner) for name, inner in value.items()}
-
-
 def _is_date(value: Mapping[str, object]) -> bool:
     return len(value) == 1 and isinstance(value.get("date"), str)
+
+
+def _revived(mapping: Values) -> Values | date:
+    """A date where a mapping stands for one."""
+    return day(mapping["date"]) if _is_date(mapping) else mapping
+
+
+_PLAIN = json.JSONDecoder()
+_REVIVING = json.JSONDecoder(object_hook=_revived)  # made once: thousands of values are read

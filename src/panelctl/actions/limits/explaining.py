@@ -20,7 +20,7 @@ from panelctl.model import (
     iso_date,
 )
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.language import Clause, DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose import limits as prose
@@ -198,7 +198,7 @@ def _reading(name: str, anchor: str, say: Speaker) -> str:
 
 def _met_by(state: State, rule: DeadlineRule, deadline: Deadline, say: Speaker) -> tuple[str, str]:
     """What met it, by its titles and in a clause; nothing while it is owed."""
-    for way in terms(rule).ways:
+    for way in terms_of(rule).ways:
         if deadline.met and _all_done(way.names, state) == deadline.met:
             titles = [title(state, name) for name in way.names]
             clauses = [_done(name, rule, say) for name in way.names]

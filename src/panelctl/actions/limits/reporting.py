@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from panelctl import errors
@@ -12,6 +13,7 @@ from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
+from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.moves import available, meeting_for
@@ -19,6 +21,7 @@ from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.shapes.limits import (
+    DeadlineDocument,
     DueDocument,
     DutyDocument,
     PausedDocument,
@@ -216,13 +219,24 @@ def _duty(state: State, deadline: Deadline, who: list[str], chase: bool) -> Duty
     return {
         "case": case.reference,
         "applicant": case.applicant.name,
-        **deadline.as_json(),
-        "owner_titles": [state.policy.role_title(role) for role in deadline.owner],
+        **_said(deadline),
+        "owner_titles": _titles(deadline.owner, state.policy),
         "who": who,
         "chase": chase,
         "case_seq": case.events[-1].seq if case.events else 0,
         "command": to_meet(state, deadline.id),
     }
+
+
+@lru_cache(maxsize=1024)
+def _said(deadline: Deadline) -> DeadlineDocument:
+    """What is said of a time limit, the same of every case that has its days."""
+    return deadline.as_json()
+
+
+@lru_cache(maxsize=1024)
+def _titles(roles: tuple[str, ...], policy: lang.Policy) -> list[str]:
+    return [policy.role_title(role) for role in roles]
 
 
 def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:

@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Deadline, Outcome
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import Course
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import off, readings
@@ -134,7 +134,7 @@ def _condition(course: Course, test: str) -> str:
 
 def _readings(course: Course, deadline: Deadline, calendar: Calendar) -> Iterator[tuple[str, date]]:
     """The same count by the other ways of reading it."""
-    limit = terms(rule_of(course, deadline)).limit
+    limit = terms_of(rule_of(course, deadline)).limit
     counted = limit.number and not limit.cap and limit.upper is None
     if deadline.anchor_date and deadline.due and counted:
         last = deadline.was or deadline.due

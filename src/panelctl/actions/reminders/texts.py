@@ -13,7 +13,7 @@ from panelctl.errors.remedy import PERSON, Remedy
 from panelctl.model import APPLICANT, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import limit
 from panelctl.rules.remedies import to_meet
@@ -86,7 +86,7 @@ def how(state: State, deadline: str) -> str:
 def _met_by(state: State, deadline: str) -> list[str]:
     """The names of whatever meets a limit, in the order of the policy."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == deadline)
-    return [name for way in terms(rule).ways for name in way.names]
+    return [name for way in terms_of(rule).ways for name in way.names]
 
 
 def _send_the_document(state: State, names: Collection[str]) -> str:

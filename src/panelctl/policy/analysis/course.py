@@ -7,7 +7,7 @@ from panelctl import errors
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road
-from panelctl.policy.analysis.terms import terms
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.engine import OF_A_DECISION
 
 AS_NEEDED = ("as needed",)
@@ -108,7 +108,7 @@ class Course:
         """Those behind the anchor, or behind the names that its `when` wants recorded."""
         if rule.id in seen:
             return set()
-        found = self._of(terms(rule).limit.anchor, seen | {rule.id})
+        found = self._of(terms_of(rule).limit.anchor, seen | {rule.id})
         if found or not rule.when:
             return found
         wanted = [term.name for term in phrases.test(rule.when).terms if not term.negated]
@@ -126,18 +126,18 @@ class Course:
         }
 
     def _leading_to(self, name: str) -> list[lang.DeadlineRule]:
-        return [rule for rule in self.rules if name in terms(rule).names]
+        return [rule for rule in self.rules if name in terms_of(rule).names]
 
     def of_a_dispute(self, rule: lang.DeadlineRule) -> bool:
         """Whether a limit exists only once somebody has disputed something."""
-        return self._after_dispute(terms(rule).limit.anchor, frozenset({rule.id}))
+        return self._after_dispute(terms_of(rule).limit.anchor, frozenset({rule.id}))
 
     def _after_dispute(self, name: str, seen: frozenset[str]) -> bool:
         if causes := self.road.causes(name):
             return not any(self.undisputed(move) for move in causes)
         before = [rule for rule in self._leading_to(name) if rule.id not in seen]
         return bool(before) and all(
-            self._after_dispute(terms(r).limit.anchor, seen | {r.id}) for r in before
+            self._after_dispute(terms_of(r).limit.anchor, seen | {r.id}) for r in before
         )
 
 

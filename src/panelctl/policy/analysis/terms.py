@@ -12,6 +12,7 @@ class Terms(NamedTuple):
     says that it runs after its anchor rather than up to it; `task` that it is met by recording it. `always` are the
     roles that owe it, unless one of its owners does so only on a condition."""
 
+    rule: lang.DeadlineRule
     limit: phrases.Limit
     goal: phrases.Limit | None
     ways: tuple[phrases.Met, ...]
@@ -24,13 +25,14 @@ class Terms(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def terms(rule: lang.DeadlineRule) -> Terms:
+def terms_of(rule: lang.DeadlineRule) -> Terms:
     limit = phrases.limit(rule.limit)
     ways = tuple(phrases.met(text) for text in rule.met_by or (rule.id,))
     names = tuple(name for way in ways for name in way.names)
     owners = tuple(phrases.entry(text) for text in rule.owner)
     conditional = any(owner.when for owner in owners)
     return Terms(
+        rule,
         limit,
         phrases.limit(rule.target) if rule.target else None,
         ways,
@@ -44,9 +46,9 @@ def terms(rule: lang.DeadlineRule) -> Terms:
 
 
 @lru_cache(maxsize=1024)
-def limits_of(policy: lang.Policy, route: str) -> tuple[lang.DeadlineRule, ...]:
+def limits_of(policy: lang.Policy, route: str) -> tuple[Terms, ...]:
     """The time limits that concern a route, in the order of the policy."""
-    return tuple(rule for rule in policy.deadlines if lang.on_route(rule, route))
+    return tuple(terms_of(rule) for rule in policy.deadlines if lang.on_route(rule, route))
 
 
 @lru_cache(maxsize=4096)
@@ -65,3 +67,9 @@ def limit_called(name: str, policy: lang.Policy) -> lang.DeadlineRule:
 def documents_of(policy: lang.Policy, route: str) -> frozenset[str]:
     """The documents that are asked for on a route."""
     return frozenset(item.id for item in policy.evidence if lang.on_route(item, route))
+
+
+@lru_cache(maxsize=1024)
+def meetings_of(policy: lang.Policy) -> frozenset[str]:
+    """The facts that are the day of a meeting of some body."""
+    return frozenset(fact.id for fact in policy.facts.values() if fact.meeting_of)
