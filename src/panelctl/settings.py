@@ -6,9 +6,8 @@ a misspelt `mailboxes` would send letters nowhere.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from panelctl.errors import SettingsFaulty, nearest
 from panelctl.policy.language import Policy
@@ -21,14 +20,12 @@ Value = TypeVar("Value", str, int, tuple[str, ...], Values)
 KINDS = {str: "text in quotes", int: "a whole number", tuple: "a list of texts", dict: "a table"}
 
 
-@dataclass(frozen=True, slots=True)
-class Council:
+class Council(NamedTuple):
     name: str = ""
     address: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Whom a reader of a letter may ask."""
 
     name: str = ""
@@ -36,24 +33,21 @@ class Contact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who signs for a role, and the words under the name."""
 
     name: str = ""
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminders:
+class Reminders(NamedTuple):
     """How many calendar days before its date a duty is due soon, and the role that gets the digest."""
 
     soon: int = 7
     digest: str = "co-ordinator"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What one council says of itself. Roles are those of its policies; `busy_seconds` is how long a command waits for
     another one to finish writing."""
 
@@ -61,8 +55,8 @@ class Settings:
     council: Council = Council()
     contact: Contact = Contact()
     sender: str = ""
-    mailboxes: Mapping[str, str] = field(default_factory=dict)
-    signatories: Mapping[str, Signatory] = field(default_factory=dict)
+    mailboxes: Mapping[str, str] = {}
+    signatories: Mapping[str, Signatory] = {}
     allowed_domains: tuple[str, ...] = ()
     templates: Path | None = None
     busy_seconds: int = 30

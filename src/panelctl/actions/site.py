@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from panelctl import shipped
 from panelctl.errors import CalendarFaulty, FileNotTaken
 from panelctl.errors.remedy import FILE, Remedy, saying
-from panelctl.policy.language import Policy
 from panelctl.rules.calendar import Calendar, calendar_of
 
 if TYPE_CHECKING:
+    from panelctl.policy.language import Policy
     from panelctl.settings import Settings
     from panelctl.store import Connection
     from panelctl.store.writing import Session
@@ -74,7 +74,7 @@ class Site:
                 str(own), getattr(fault, "strerror", "") or "is not UTF-8 text"
             ) from None
 
-    def calendar(self, policy: Policy) -> Calendar:
+    def calendar(self, policy: "Policy") -> Calendar:
         """The working days of one council: its division's bank holidays and its own closures."""
         return self.division(policy.calendar, policy.closures)
 

@@ -1,7 +1,6 @@
 """How messages name things: lists, quotes, the nearest right word."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import overload
 
 from panelctl.errors.remedy import Saying, Text, saying
@@ -31,6 +30,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
     Among more than 500 words none is looked for: it would take longer than anybody waits.
     """
+    from difflib import get_close_matches  # slow, and most commands are spelt right
+
     known = {known.lower(): known for known in words}
     meant = get_close_matches(word.lower(), known, 1) if len(known) <= 500 else []
     return f" (did you mean {quoted(known[meant[0]])}?)" if meant else ""

@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from panelctl.errors import BadDate, CalendarEnds
 from panelctl.model import Step
 from panelctl.policy.phrases import Limit
@@ -176,6 +174,8 @@ def later(day: date, number: int, unit: str) -> date:
 
     Raises BadDate where that lies before year 1 or after year 9999.
     """
+    from dateutil.relativedelta import relativedelta  # slow, and most counts are of working days
+
     try:
         return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
     except (OverflowError, ValueError):

@@ -13,8 +13,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, limits_of, status_of, terms_of
 from panelctl.rules.calendar import Calendar, Span, count, days_of, span
-from panelctl.rules.coverage import all_there
-from panelctl.rules.papers import whole
+from panelctl.rules.fulfilment import is_late, met_on
 from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
@@ -23,18 +22,28 @@ if TYPE_CHECKING:
     from panelctl.shapes.kinds import DeadlineState
 
 
-def deadlines(state: State, today: date, calendar: Calendar, steps: bool = False) -> list[Deadline]:
-    """Every deadline that exists for the case on a day, in the order of the policy."""
+def deadlines(
+    state: State,
+    today: date,
+    calendar: Calendar,
+    steps: bool = False,
+    until: date | None = None,
+) -> list[Deadline]:
+    """Every deadline that exists for the case on a day, in the order of the policy; none whose last day comes after
+    `until`, where that is said."""
     found = []
     for terms in limits_of(state.policy, state.case.route):
         if _not_begun(terms, state):
             continue
         verdict = applies(terms.rule.when, state)
-        if verdict.holds is not False:
-            deadline = _derive(terms, state, today, calendar, verdict.waits, steps)
-            deadline = _as_of(today, terms, deadline, state)
-            if _shown(terms, deadline, state, today):
-                found.append(deadline)
+        if verdict.holds is False:
+            continue
+        dated = _dated(terms, state, today, calendar, verdict.waits)
+        if until and dated.due and dated.due > until:
+            continue
+        deadline = _as_of(today, terms, _settled(dated, terms, state), state)
+        if _shown(terms, deadline, state, today):
+            found.append(_with_steps(deadline, terms, state, calendar) if steps else deadline)
     return found
 
 
@@ -74,37 +83,37 @@ def derive(
     rule: lang.DeadlineRule, state: State, today: date, calendar: Calendar, steps: bool = False
 ) -> Deadline:
     """One deadline: its dates, what met it, and its state on a day."""
-    waits = applies(rule.when, state).waits
-    return _derive(terms_of(rule), state, today, calendar, waits, steps)
+    terms = terms_of(rule)
+    dated = _dated(terms, state, today, calendar, applies(rule.when, state).waits)
+    deadline = _settled(dated, terms, state)
+    return _with_steps(deadline, terms, state, calendar) if steps else deadline
 
 
-def _derive(
-    terms: Terms,
-    state: State,
-    today: date,
-    calendar: Calendar,
-    waits: tuple[str, ...],
-    steps: bool,
+def _dated(
+    terms: Terms, state: State, today: date, calendar: Calendar, waits: tuple[str, ...]
 ) -> Deadline:
-    """What the rule gives, and then what became of it in this case."""
-    limit, goal, always = terms.limit, terms.goal, terms.always
+    """What the rule gives in this case, with what was changed of it."""
+    limit, goal = terms.limit, terms.goal
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     cap = state.date_of(limit.cap.anchor) if limit.cap and not waits else None
     aim = state.date_of(goal.anchor) if goal else None
     deadline = _by_rule(terms.rule, state.policy, anchor, cap, aim, today, calendar)
-    if not always:
+    if not terms.always:
         deadline = deadline._replace(owner=_owners(terms, state))
     if waits:
         deadline = deadline._replace(note=_waiting(state, waits))
     if deadline.due and (terms.rule.id in state.varied or terms.rule.id in state.pauses):
         deadline = _changed(deadline, deadline.due, terms, state, today, calendar)
-    if met := _met(terms, state, _begun(limit, anchor, state)):
-        late = _is_late(terms, met, deadline.due, state)
+    return deadline
+
+
+def _settled(deadline: Deadline, terms: Terms, state: State) -> Deadline:
+    """A limit with what met it, or lifted it."""
+    if met := met_on(terms, state, _begun(terms.limit, deadline.anchor_date, state)):
+        late = is_late(terms, met, deadline.due, state)
         deadline = deadline._replace(met=met, days_left=None, state="met-late" if late else "met")
     if terms.rule.id in state.lifted:
         deadline = deadline._replace(state="lifted")
-    if steps:
-        deadline = deadline._replace(steps=_steps(terms, deadline.due, anchor, state, calendar))
     return deadline
 
 
@@ -196,15 +205,14 @@ def _span(
     return span(limit, anchor, calendar, cap)
 
 
-def _steps(
-    terms: Terms, due: date | None, anchor: date | None, state: State, calendar: Calendar
-) -> tuple[Step, ...]:
-    """The count that ends on the due date; none where the policy names the day itself."""
-    steps = _count(terms.limit, anchor, state, calendar)
+def _with_steps(deadline: Deadline, terms: Terms, state: State, calendar: Calendar) -> Deadline:
+    """A limit with the count that ends on its last day; with none where the policy names the day itself."""
+    steps = _count(terms.limit, deadline.anchor_date, state, calendar)
     pauses = state.pauses.get(terms.rule.id, ())
     if not steps or not pauses or terms.rule.id in state.varied:
-        return steps
-    return tuple(steps_of(steps, due, terms.limit.unit, pauses, calendar))
+        return deadline._replace(steps=steps)
+    counted = steps_of(steps, deadline.due, terms.limit.unit, pauses, calendar)
+    return deadline._replace(steps=tuple(counted))
 
 
 def _count(
@@ -264,96 +272,12 @@ def changes_said(state: State, rule: str, given: date) -> list[str]:
     return found + [pause.said() for pause in state.pauses.get(rule, ())]
 
 
-def after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
-    """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
-    anybody, nor that of what came before the last day."""
-    if not rule.cutoff:
-        return False
-    hours = [
-        state.hours.get(name, "") for name in terms_of(rule).names if state.date_of(name) == last
-    ]
-    return any(hour > rule.cutoff for hour in hours)
-
-
 def _stands(terms: Terms, due: date | None, anchor: date | None, today: date) -> "DeadlineState":
     """How a limit stands that was neither met nor lifted."""
     if due is not None:
         return "overdue" if due < today else "open"
     follows = terms.limit.direction == "after"
     return "waiting" if anchor is None or (follows and anchor > today) else "open"
-
-
-def _is_late(terms: Terms, met: date, due: date | None, state: State) -> bool:
-    """Whether it was met after the last day, or on it and after the hour."""
-    if due is None:
-        return False
-    return met > due or (met == due and after_cutoff(terms.rule, met, state))
-
-
-def _met(terms: Terms, state: State, anchor: date | None) -> date | None:
-    """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
-    that it follows (a letter of an earlier panel meets nothing of a later one)."""
-    if not any(map(state.date_of, terms.names)):
-        return None
-    days = [_met_by(way, terms, state, anchor) for way in terms.ways]
-    return min((day for day in days if day), default=None)
-
-
-def _met_by(way: phrases.Met, terms: Terms, state: State, anchor: date | None) -> date | None:
-    """The day on which one way to meet a limit was complete, if it counts."""
-    last = date.min
-    for name in way.names:
-        day = _done(name, state)
-        if day is None:
-            return None
-        last = max(last, day)
-    if way.fact and not _carried(way, state):
-        return None
-    limit = terms.limit
-    if terms.follows and not _in_turn(terms, limit, way, last, anchor, state):
-        return None
-    own_task = terms.rule.id in way.names and limit.anchor in state.meeting_facts
-    return None if own_task and _before_listing(terms.rule.id, limit.anchor, state) else last
-
-
-def _in_turn(
-    terms: Terms,
-    limit: phrases.Limit,
-    way: phrases.Met,
-    day: date,
-    anchor: date | None,
-    state: State,
-) -> bool:
-    """Whether something was done after what it has to follow. A right that runs from a letter may be used as soon as
-    the decision is made that the letter tells of."""
-    if anchor and day >= anchor:
-        return True
-    telling = [
-        state.order.get(move.records, 0)
-        for move in state.policy.moves
-        if limit.anchor in move.drafts
-    ]
-    used = min(state.order.get(name, 0) for name in way.names)
-    return terms.rule.right and used > max(telling, default=used)
-
-
-def _done(name: str, state: State) -> date | None:
-    """When something was done; a document that lacks what the policy refuses to miss has not been handed in."""
-    document = state.documents.get(name)
-    lacks = document and not (whole(state.policy, document) and all_there(name, state))
-    return None if lacks else state.date_of(name)
-
-
-def _before_listing(task: str, panel: str, state: State) -> bool:
-    """A task done for one panel is not done for the later one the case was put back to."""
-    return state.order.get(task, 0) < state.order.get(panel, 0)
-
-
-def _carried(way: phrases.Met, state: State) -> bool:
-    """Whether the fact was recorded before the last of the names: a letter can only carry what was known."""
-    if way.fact not in state.order:
-        return False
-    return state.order[way.fact] <= max(state.order.get(name, 0) for name in way.names)
 
 
 def _shown(terms: Terms, deadline: Deadline, state: State, today: date) -> bool:

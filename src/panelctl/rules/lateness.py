@@ -6,7 +6,8 @@ from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import after_cutoff, derive
+from panelctl.rules.deadlines import derive
+from panelctl.rules.fulfilment import after_cutoff
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies

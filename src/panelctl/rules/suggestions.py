@@ -4,8 +4,8 @@ A refusal suggests it; nothing is ever counted by it.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from unicodedata import decimal
 
 from panelctl.policy.phrases import MONTHS
@@ -92,15 +92,22 @@ def likely_count(text: str) -> str:
 def _unit(words: list[str]) -> str:
     """The first unit that is not `day`, which may belong to `working`."""
     for word in words:
-        close = get_close_matches(word, _UNIT_OF, 1, 0.75)
+        close = _close_to(word, _UNIT_OF)
         if close and _UNIT_OF[close[0]] != "day":
             return _UNIT_OF[close[0]]
     return "day"
 
 
 def _direction(words: list[str]) -> str:
-    after = any(get_close_matches(word, _AFTER, 1, 0.75) for word in words)
+    after = any(_close_to(word, _AFTER) for word in words)
     return "after" if after else "before"
+
+
+def _close_to(word: str, words: Iterable[str]) -> list[str]:
+    """The nearest of some words, where one is near."""
+    from difflib import get_close_matches  # slow, and nothing is suggested of what is written right
+
+    return get_close_matches(word, list(words), 1, 0.75)
 
 
 def _number(text: str, words: list[str]) -> int:

@@ -152,7 +152,8 @@ class _Report:
     def add(self, state: State) -> None:
         """Go through what one case owes."""
         try:
-            for deadline in deadlines(state, self.today, self.site.calendar(state.policy)):
+            calendar = self.site.calendar(state.policy)
+            for deadline in deadlines(state, self.today, calendar, until=self.until):
                 if self._asked_for(deadline):
                     self._place(state, deadline)
         except errors.CalendarEnds as fault:
@@ -163,14 +164,12 @@ class _Report:
             self.undecided += _undecided(state, self.today)
 
     def _asked_for(self, deadline: Deadline) -> bool:
-        """Whether it is owed at all, by the role that was named, and near enough."""
+        """Whether it is owed at all, and by the role that was named."""
         if deadline.state not in OWED:
             return False
         if self.scope.role not in ("", *deadline.owner):
             return False
-        if deadline.right and not deadline.paused:
-            return False
-        return deadline.due is None or deadline.due <= self.until
+        return not deadline.right or deadline.paused is not None
 
     def _place(self, state: State, deadline: Deadline) -> None:
         """Among the duties, the limits that are paused, or those whose day cannot be counted yet."""
