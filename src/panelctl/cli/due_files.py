@@ -12,7 +12,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
 from panelctl.cli.views.words import day, left
-from panelctl.errors import BadValue, join_words
+from panelctl.errors import BadValue, counted, join_words
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
 
@@ -167,7 +167,7 @@ def _waiting(data: DueDocument) -> list[_Waiting]:
         what = f"{notice['case']} {notice['title']}, {to}"
         waiting.append({"what": what, "command": worded(notice["command"])})
     if count := data["reminders_to_send"]:
-        what = f"{count} reminder{'' if count == 1 else 's'} to send"
+        what = f"{counted(count, 'reminder')} to send"
         waiting.append({"what": what, "command": "panelctl notify list --reminders"})
     return waiting
 

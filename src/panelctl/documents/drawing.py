@@ -22,6 +22,7 @@ from panelctl.documents.drawing_parts import (
     Sign,
 )
 from panelctl.documents.pages import page
+from panelctl.errors import counted
 from panelctl.model import short_date, yearless_date
 from panelctl.shapes.limits import ExplanationDocument
 from panelctl.shapes.pictures import HappeningDocument, PictureDocument, PointDocument
@@ -299,10 +300,10 @@ def _legend(used: set[str], top: float) -> tuple[list[Sign], float]:
 def _says(picture: PictureDocument) -> str:
     """The picture in a sentence, for those who hear the page."""
     states = [point["state"] for point in picture["points"]]
-    counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+    of_each = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     first, last = short_date(_day(picture["first"])), short_date(_day(picture["last"]))
-    points = f"{len(states)} time limit{'' if len(states) == 1 else 's'}"
-    return f"From {first} to {last}: {points}{f' ({counted})' if counted else ''}. The table below says the same."
+    points = counted(len(states), "time limit")
+    return f"From {first} to {last}: {points}{f' ({of_each})' if of_each else ''}. The table below says the same."
 
 
 def _table(picture: PictureDocument) -> list[dict[str, str]]:

@@ -14,6 +14,11 @@ def join_words(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def counted(number: int, word: str, plural: str = "") -> str:
+    """`1 day`, `2 days`; the plural where it is not made with an s."""
+    return f"{number} {word if number == 1 else plural or f'{word}s'}"
+
+
 def quoted(text: str) -> str:
     """A value as a message repeats it: in quotes, on one line, cut at 60 characters."""
     return f'"{short(text)}"'

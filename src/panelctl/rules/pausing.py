@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from panelctl.errors import counted
 from panelctl.model import Event, PauseBegun, PauseEnded, Step, short_date
 from panelctl.rules.calendar import Calendar
 
@@ -76,7 +77,7 @@ def steps_of(
         yield from steps
         if due and steps and due != steps[-1].date:
             days = (due - steps[-1].date).days
-            yield Step(due, True, f"{days} paused day{'' if days == 1 else 's'} later")
+            yield Step(due, True, f"{counted(days, 'paused day')} later")
     else:
         yield from steps[:1]
         yield from _days(steps, unit, pauses, calendar)

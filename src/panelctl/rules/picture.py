@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from panelctl.errors import counted
 from panelctl.model import WITHDRAWN, Deadline, iso_date, short_date
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
@@ -271,7 +272,7 @@ def _remarks(
     first: date, last: date, today: date, left_out: int, calendar: Calendar
 ) -> Iterator[str]:
     if left_out:
-        dates = f"{left_out} date{' does' if left_out == 1 else 's do'} not fit"
+        dates = f"{counted(left_out, 'date does', 'dates do')} not fit"
         yield f"Drawn from {short_date(first)} to {short_date(last)}: {dates}."
     if today > last:
         yield f"{short_date(today)} lies after all of this."

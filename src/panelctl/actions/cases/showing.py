@@ -113,7 +113,7 @@ def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:
 
 
 def _left_out(number: int, on: date) -> Finding:
-    cases = "1 case was" if number == 1 else f"{number} cases were"
+    cases = errors.counted(number, "case was", "cases were")
     return _later(f"{cases} opened after {short_date(on)} and left out.")
 
 

@@ -121,7 +121,7 @@ def _nothing(site: Site, scope: Scope, whose: Person | None, records: Sequence[C
             f"{case.reference} was opened on {short_date(case.opened)}: it owes nothing on {today}."
         )
     who = f"{whose.name} owes nothing" if whose else "Nothing is due"
-    return f"{who} within {scope.within} day{'' if scope.within == 1 else 's'} of {today}."
+    return f"{who} within {errors.counted(scope.within, 'day')} of {today}."
 
 
 @dataclass

@@ -120,7 +120,7 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
     present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
-    members = "1 member" if present == 1 else f"{present} members"
+    members = errors.counted(present, "member")
     return f"the {decision.decided_by}, {members}{_without(panel, state.case.reference)}"
 
 

@@ -9,7 +9,7 @@ from panelctl.actions.reminders.planning import Digest, Draft, Plan, planned
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.reminders.texts import digest_title, reminder, subject
 from panelctl.actions.site import Site
-from panelctl.errors import join_words, nearest, quoted
+from panelctl.errors import counted, join_words, nearest, quoted
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
@@ -116,7 +116,7 @@ def _reported(data: RemindedDocument, findings: tuple[Finding, ...]) -> Outcome[
 
 
 def _dropped(count: int) -> str:
-    drafts = "1 draft that is" if count == 1 else f"{count} drafts that are"
+    drafts = counted(count, "draft that is", "drafts that are")
     return f"Dropped {drafts} true no longer."
 
 
@@ -124,7 +124,7 @@ def _drafted(own: list[ReminderDocument], digests: list[ReminderDocument]) -> Te
     """Who is reminded, by messages of their own and by digests."""
     parts = []
     if own:
-        reminders = "1 reminder" if len(own) == 1 else f"{len(own)} reminders"
+        reminders = counted(len(own), "reminder")
         parts.append(f"{reminders} to {_names(own)}")
     if digests:
         parts.append(f"the digest to {_names(digests)}")

@@ -6,7 +6,7 @@ from typing import TypeVar
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited
+from panelctl.errors import cited, counted
 from panelctl.shapes.calendars import (
     CalendarDocument,
     CalendarSourceDocument,
@@ -54,7 +54,7 @@ def changes(data: CalendarUpdateDocument) -> Iterable[Block]:
     yield from _part("Panels on a day off", _panel, data["panels"])
     moved = data["deadlines"] or data["notices"] or data["panels"]
     if data["changes"] and data["cases"] is not None and not moved:
-        number = f"{data['cases']} open case{'' if data['cases'] == 1 else 's'}"
+        number = counted(data["cases"], "open case")
         yield f"Of {number} no time limit moves, no letter is stale, and no panel falls on a day off."
 
 

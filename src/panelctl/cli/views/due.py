@@ -21,7 +21,7 @@ from panelctl.cli.views.due_groups import (
     urgency,
 )
 from panelctl.cli.views.words import folded, left, terminal_width
-from panelctl.errors import cited
+from panelctl.errors import cited, counted
 from panelctl.shapes.limits import DueDocument, PausedDocument, UndecidedDocument, UnsentDocument
 
 LINES = 40
@@ -182,7 +182,7 @@ def _waits(data: DueDocument, screen: _Screen) -> Iterator[str]:
     yield from _undecided(data["undecided"], screen)
     yield from _letters(data["notices"], screen.width)
     if number := data["reminders_to_send"]:
-        says = f"{_number(number, 'reminder', 'reminders')} to send"
+        says = f"{counted(number, 'reminder', 'reminders')} to send"
         yield _beside(says, "panelctl notify list --reminders", screen.width)
 
 
@@ -218,12 +218,8 @@ def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
     for status, to_do in (("draft", "to read and clear"), ("cleared", "to release")):
         number = sum(notice["status"] == status for notice in notices)
         if number:
-            says = f"{_number(number, 'letter', 'letters')} {to_do}"
+            says = f"{counted(number, 'letter', 'letters')} {to_do}"
             yield _beside(says, f"panelctl notify list --status {status}", width)
-
-
-def _number(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"
 
 
 def _beside(says: str, command: str, width: int) -> str:

@@ -7,6 +7,7 @@ from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.plan import around, says
 from panelctl.cli.views.words import day, folded
+from panelctl.errors import counted
 from panelctl.shapes.plans import CasePlanDocument, ReachableLimitDocument, ReachablePanelDocument
 
 STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
@@ -95,8 +96,8 @@ def _reach(limit: ReachableLimitDocument) -> str:
             return f"late {day(limit['met'])}"
         case "possible" if limit["days_left"] == 0:
             return "today"
-        case "possible":
-            return f"{left} working day{'' if left == 1 else 's'} left"
+        case "possible" if left is not None:
+            return f"{counted(left, 'working day')} left"
     return limit["reach"]
 
 
@@ -107,7 +108,7 @@ def _verdict(panel: ReachablePanelDocument) -> str:
     if panel["reachable"]:
         return f"{listed}everything can still be in time"
     number = len(_late(panel))
-    return f"{listed}too late for {number} date{'' if number == 1 else 's'}"
+    return f"{listed}too late for {counted(number, 'date')}"
 
 
 def _first(data: CasePlanDocument) -> Iterator[str]:

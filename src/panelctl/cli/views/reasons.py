@@ -6,6 +6,7 @@ from typing import TypedDict
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
+from panelctl.errors import counted
 from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
     ChangedDays,
@@ -179,7 +180,7 @@ def _stands(limit: ExplainedDocument) -> str:
 def _days_left(days_left: int) -> str:
     if days_left == 0:
         return "today"
-    number = f"{abs(days_left)} day{'' if abs(days_left) == 1 else 's'}"
+    number = counted(abs(days_left), "day")
     return f"{number} left" if days_left > 0 else f"{number} overdue"
 
 

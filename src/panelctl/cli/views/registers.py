@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import folded
+from panelctl.errors import counted
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
@@ -20,7 +21,7 @@ def checked(data: CheckedPolicyDocument) -> Iterable[str]:
     parts = f"{data['clauses']} clauses, {data['blocks']} blocks and {data['examples']} examples"
     yield f"Checked {_name(data)}: {parts}."
     yield (
-        f"No fault, and {_number(data['warnings'], 'thing')} to look at:"
+        f"No fault, and {counted(data['warnings'], 'thing')} to look at:"
         if data["warnings"]
         else "No fault."
     )
@@ -31,8 +32,8 @@ def traced(data: TracedPolicyDocument) -> Iterable[str]:
     counts = data["counts"]
     yield Heading(f"{_name(data)} · {data['title']}")
     yield (
-        f"{_number(counts['clauses'], 'clause')}: {counts['kept']} kept, {counts['outside']} outside;"
-        f" {_number(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
+        f"{counted(counts['clauses'], 'clause')}: {counts['kept']} kept, {counts['outside']} outside;"
+        f" {counted(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
     )
     clauses = data["clauses"]
     uncovered = [clause for clause in clauses if not clause["kept_by"] and not clause["outside"]]
@@ -69,7 +70,3 @@ def _part(title: str, clauses: list[ClauseDocument]) -> Iterator[str]:
 
 def _name(data: PolicyHeadDocument) -> str:
     return f"{data['id']} {data['version']}"
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

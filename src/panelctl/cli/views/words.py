@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from panelctl.errors import counted
 from panelctl.model import short_date
 
 if TYPE_CHECKING:  # every view loads this file
@@ -31,7 +32,7 @@ def left(days: int | None) -> str:
         return ""
     if days == 0:
         return "today"
-    number = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    number = counted(abs(days), "day")
     return number if days > 0 else f"{number} late"
 
 
