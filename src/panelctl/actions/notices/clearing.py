@@ -17,7 +17,6 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
-from panelctl.rules import words
 from panelctl.rules.holders import names_of_holders
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
@@ -155,9 +154,7 @@ def _holder(entry: Entry, role: str, by: str) -> str:
 
 def unclear(site: Site, asked: Unclearing) -> Outcome[NoticesDocument]:
     """Take back the clearing of a notice that has not gone, so that its words and date can change."""
-    if not asked.reason.strip():
-        raise errors.MissingValue("--reason", "Why is it taken back")
-    number, reason = asked.number, words.text_of(asked.reason, "The reason")
+    number, reason = asked.number, lookup.reason(asked.reason, "Why is it taken back")
     with site.writing() as session:
         record = queries.notice(raw(session), number)
         if record.facts.status != "cleared":

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions import lookup
 from panelctl.actions.cases.entry import opened
 from panelctl.actions.notices.screen import called
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
-from panelctl.rules import words
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, tables
 from panelctl.store.writing import raw
@@ -22,9 +22,7 @@ class Drop(NamedTuple):
 
 def drop(site: Site, asked: Drop) -> Outcome[CaseDocument]:
     """Let a notice that has not gone stay unsent for good: it was overtaken, or told another way."""
-    if not asked.reason.strip():
-        raise errors.MissingValue("--reason", "Why will it not be sent")
-    reason = words.text_of(asked.reason, "The reason")
+    reason = lookup.reason(asked.reason, "Why will it not be sent")
     with site.writing() as session:
         record = queries.notice(raw(session), asked.number)
         if record.facts.status in ("released", "dropped"):

@@ -19,7 +19,6 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Command, Need, Remedy, Text, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
-from panelctl.rules import words
 from panelctl.rules.timeline import State
 from panelctl.shapes.panels import RescheduledDocument
 from panelctl.store import Connection, queries, state, tables
@@ -143,9 +142,7 @@ def _others(
 def _why(reason: str, question: str, dry_run: bool) -> str:
     if not reason.strip() and dry_run:
         return NOT_GIVEN
-    if not reason.strip():
-        raise errors.MissingValue("--reason", question)
-    return words.text_of(reason, "The reason")
+    return lookup.reason(reason, question)
 
 
 def _not_held(connection: Connection, panel: PanelFacts) -> None:

@@ -11,7 +11,6 @@ from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, iso_date, short_date
-from panelctl.rules import words
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
 from panelctl.rules.moves import available, label, makers
@@ -46,10 +45,8 @@ def migrate(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
     with writing_case(site, asked.reference) as entry:
         row = entry.session.get_one(tables.Case, entry.id)
         old, new = _versions(entry.connection, row.policy_id, entry.reference, asked.to)
-        if not asked.reason.strip():
-            raise errors.MissingValue("--reason", "Why does it follow another version")
+        reason = lookup.reason(asked.reason, "Why does it follow another version")
         data, findings = _compared(entry.state, _followed(entry.state, new), old, new, site)
-        reason = words.text_of(asked.reason, "The reason")
         entry.note("migrate", old.policy, NewVersion(old.version, new.version), reason=reason)
         row.policy_id = new.id
         entry.session.flush()

@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from panelctl import errors
+from panelctl.actions import lookup
 from panelctl.actions.reminders.drafts import drop_draft, standing_in
 from panelctl.actions.reminders.screen import called, line
 from panelctl.actions.reminders.still_true import expect_draft, expect_own
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
-from panelctl.rules import words
 from panelctl.shapes.reminders import RemindersDocument
 from panelctl.store import queries
 from panelctl.store.writing import raw
@@ -23,9 +22,7 @@ class Drop(NamedTuple):
 
 def drop(site: Site, asked: Drop) -> Outcome[RemindersDocument]:
     """Let a reminder stay unsent for good; no run drafts it again."""
-    if not asked.reason.strip():
-        raise errors.MissingValue("--reason", "Why will it not be sent")
-    reason = words.text_of(asked.reason, "The reason")
+    reason = lookup.reason(asked.reason, "Why will it not be sent")
     with site.writing() as session:
         record = queries.reminder(raw(session), asked.number)
         expect_own(record)
