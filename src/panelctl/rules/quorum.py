@@ -8,6 +8,7 @@ always said.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.errors.remedy import PERSON, REASON, Need, Options, Remedy, Saying, saying
 from panelctl.model import Attendee, CaseFacts, Finding, PanelFacts, Value
 from panelctl.policy import language as lang
@@ -23,24 +24,31 @@ class Line(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """`met` is None where the procedure states no quorum."""
+    """`met` is None where no quorum is stated; `left` are members who came and left the room for the case."""
 
     met: bool | None
     lines: tuple[Line, ...]
     expected: tuple[Line, ...]
     present: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """One sentence for agenda and minutes."""
         who = f"{len(self.present)} present" + (
             f" ({', '.join(self.present)})" if self.present else ""
         )
+        who += self.without
         if self.met is None:
             return f"The procedure states no quorum; {who}."
         if self.met:
             return f"Quorate: {who}."
         failed = "; ".join(line.text for line in self.lines if not line.holds)
         return f"Not quorate: {who}; needed: {failed}."
+
+    @property
+    def without(self) -> str:
+        """Who left the room for this case, as a sentence goes on."""
+        return f"; {errors.join_words(self.left, 'and')} left the room" if self.left else ""
 
 
 def answer(
@@ -59,7 +67,21 @@ def answer(
         lines = _each_once(policy, stated, lines, members)
     expected = tuple(_line(policy, text, members, present, facts) for text in body.expects)
     met = all(line.holds for line in lines) if stated else None
-    return Answer(met, lines, expected, tuple(member.person.name for member in members))
+    left = _members_who_left(panel, body, case)
+    return Answer(met, lines, expected, tuple(member.person.name for member in members), left)
+
+
+def _members_who_left(
+    panel: PanelFacts, body: lang.Body, case: CaseFacts | None
+) -> tuple[str, ...]:
+    """The members who came and left the room for a case."""
+    gone = _left_for(panel, case.reference if case else "")
+    came = [attendee for attendee in panel.attendees if attendee.person.id in gone]
+    return tuple(
+        attendee.person.name
+        for attendee in came
+        if attendee.status == "present" and _sits(attendee, body)
+    )
 
 
 def _present(panel: PanelFacts, case: CaseFacts | None) -> list[Attendee]:
@@ -177,7 +199,11 @@ def findings(
     body, counted = policy.bodies[panel.body], answer(policy, panel, case, facts)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
-    found = [_short(policy, panel, line, clauses) for line in counted.lines if not line.holds]
+    found = [
+        _short(policy, panel, line, counted.without, clauses)
+        for line in counted.lines
+        if not line.holds
+    ]
     if not counted.present and not found:
         found.append(_empty_room(panel))
     if body.chair and not _chaired(panel, body):
@@ -208,9 +234,11 @@ def _no_chair(policy: lang.Policy, panel: PanelFacts, body: lang.Body) -> Findin
     return Finding("warn", "chair", said, clauses, mend=mend)
 
 
-def _short(policy: lang.Policy, panel: PanelFacts, line: Line, clauses: tuple[str, ...]) -> Finding:
+def _short(
+    policy: lang.Policy, panel: PanelFacts, line: Line, without: str, clauses: tuple[str, ...]
+) -> Finding:
     counted = ", ".join(line.counted) or "nobody"
-    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}."
+    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}{without}."
     return Finding("refuse", "quorum", said, clauses, mend=_came(panel))
 
 

@@ -168,3 +168,16 @@ def test_a_sheet_follows_the_criteria_of_the_panels_day_however_late_it_is_typed
         str(headings),
         warned,
     )
+
+
+def test_whoever_left_for_a_case_is_not_counted_where_that_case_is_told_of(on: On, paper: str) -> None:
+    panel(on)
+    first, other = heard(on, paper), heard(on, paper, "Bea Low")
+    site = on("2025-04-22")
+    asked = attending.Attendance(PANEL, "Tom", "declares", case=first, interest="Her manager")
+    attending.attend(site, attending.Attendance(PANEL, "Tom", "present"))
+    assert attending.attend(site, asked).data["quorum"] == (
+        "CAM-2025-001: The procedure states no quorum; 2 present (Ada Tan, Helen Marsh); Tom Bexley left the room. "
+        "CAM-2025-002: The procedure states no quorum; 3 present (Ada Tan, Helen Marsh, Tom Bexley)."
+    )
+    assert other == "CAM-2025-002"

@@ -9,9 +9,10 @@ import pytest
 from actions import sound
 from actions.hearing import ENDS_AND_SEATS, Office
 from panelctl import errors
-from panelctl.actions.cases import applying, showing
+from panelctl.actions.cases import applying, deciding, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.cases.entry import writing_case
+from panelctl.actions.limits import lifting
 from panelctl.actions.panels import attending, minuting, scheduling, showing_panels
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
@@ -98,3 +99,30 @@ def test_a_panel_sits_by_the_rule_set_of_its_day(office: Office) -> None:
     ]
     assert ["| Not quorate: 1 present" in text for text in said] == [True, False]
     assert ["| Quorate: 1 present" in text for text in said] == [False, True]
+
+
+def test_a_case_is_counted_by_its_own_rule_set_in_every_place_that_tells_of_its_quorum(office: Office) -> None:
+    early, late = applied(office, "2025-06-30", "Sam"), applied(office, "2025-07-01", "Kit")
+    site = office("2025-07-02")
+    scheduling.add(site, scheduling.NewPanel(date(2025, 9, 24)))
+    lifting.lift(site, lifting.Exemption(late, "three-years", "Long known to us", "Chris"))
+    for case in (early, late):
+        scheduling.assign(site, scheduling.Listing(case, "2025-09-24"))
+    told = (
+        f"{early}: Not quorate: 1 present (Chris Chair); needed: at least 2 members. "
+        f"{late}: Quorate: 1 present (Chris Chair)."
+    )
+    came = attending.attend(office("2025-09-24"), attending.Attendance("2025-09-24", "Chris", "present"))
+    assert came.data["quorum"] == told
+    site = office("2025-09-24")
+    assert [panel["quorum"] for panel in showing_panels.listed(site).data["panels"]] == [told]
+    assert f"| Quorum | {told} |" in minuting.minutes(site, minuting.Wanted("2025-09-24")).data["markdown"]
+    asked = f"{early}: Needed: at least 2 members. {late}: Needed: at least 1 members."
+    assert (
+        f"| Quorum | {asked} Nobody is on the rota yet. |"
+        in minuting.agenda(site, minuting.Wanted("2025-09-24")).data["markdown"]
+    )
+    decision = deciding.Decision(early, "no", reason="Too soon")
+    refusal = sound.refused(site, 1, errors.StoppedByRules, lambda: deciding.decide(site, decision))
+    assert "The Board needs at least 2 members; counted: Chris Chair." in refusal.message
+    deciding.decide(site, deciding.Decision(late, "no", reason="Too soon"))

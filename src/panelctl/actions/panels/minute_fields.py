@@ -11,7 +11,7 @@ from panelctl.actions.panels.minute_people import people
 from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, long_date
 from panelctl.policy import language as lang
-from panelctl.rules import quorum
+from panelctl.rules import sitting
 from panelctl.rules.timeline import State, replay, taken_back
 from panelctl.shapes import letters
 from panelctl.store import Connection, journal, queries
@@ -61,7 +61,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(policy),
         "contact": letterhead.contact(site.settings),
-        "panel": _panel(policy, body, panel, kind),
+        "panel": _panel(meeting, kind),
         **people(policy, body, panel, applicants, expected=kind == "agenda"),
         "declarations": [_declaration(interest) for interest in panel.interests],
         "format": list(body.format),
@@ -74,10 +74,10 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
     }
 
 
-def _panel(
-    policy: lang.Policy, body: lang.Body, panel: PanelFacts, kind: Paper
-) -> letters.PanelFields:
-    counted = kind == "minutes"
+def _panel(meeting: Meeting, kind: Paper) -> letters.PanelFields:
+    policy, panel = meeting.policy, meeting.panel
+    body = policy.bodies[panel.body]
+    states = [heard.state for heard in meeting.cases]
     return {
         "reference": panel.reference,
         "title": body.title,
@@ -85,9 +85,9 @@ def _panel(
         "time": hours(panel),
         "venue": panel.venue,
         "kind": panel.kind,
-        "quorum": quorum.answer(policy, panel).sentence()
-        if counted
-        else _expected(policy, body, panel),
+        "quorum": sitting.counted(policy, panel, states)
+        if kind == "minutes"
+        else f"{sitting.needed(policy, panel, states)} {_rota(panel)}",
         "requirements": list(body.requirements),
     }
 
@@ -99,14 +99,6 @@ def _declaration(interest: Interest) -> letters.DeclarationFields:
         "nature": interest.nature,
         "left": interest.left,
     }
-
-
-def _expected(policy: lang.Policy, body: lang.Body, panel: PanelFacts) -> str:
-    """The quorum an agenda tells members of, and whether the rota promises it."""
-    lines = [quorum.spoken(policy, line) for line in body.quorum if line != "not stated"]
-    if not lines:
-        return f"The procedure states no quorum. {_rota(panel)}"
-    return f"Needed: {errors.join_words(lines, 'and')}. {_rota(panel)}"
 
 
 def _rota(panel: PanelFacts) -> str:

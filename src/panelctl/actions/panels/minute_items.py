@@ -186,7 +186,9 @@ def _scores(state: State) -> list[str]:
     """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
     lines = []
     for sheet in state.case.sheets:
-        criteria = scoring.criteria_for(state.policy, state.case.route, sheet.day)
+        criteria = scoring.criteria_for(
+            state.policy, state.case.route, scoring.heard_on(state.case)
+        )
         parts = [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(criteria))]
         lines.append(f"Score sheet of {sheet.member}: {'; '.join(parts)}.")
     return lines

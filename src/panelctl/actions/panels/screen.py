@@ -1,16 +1,19 @@
 """What a panel is to a reader (docs/json.md)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from panelctl.actions import lookup
 from panelctl.model import Attendee, Interest, PanelFacts
 from panelctl.policy import language as lang
-from panelctl.rules import quorum
+from panelctl.rules import sitting
+from panelctl.rules.timeline import State, replay
 from panelctl.shapes.panels import AttendeeDocument, DeclarationDocument, PanelDocument
 from panelctl.store import Connection, queries
 
 
-def panel(policy: lang.Policy, facts: PanelFacts, cases: list[str]) -> PanelDocument:
+def panel(policy: lang.Policy, facts: PanelFacts, cases: Sequence[State]) -> PanelDocument:
+    """A panel by the procedure by which it sits; its quorum is that of the edition of each case."""
     return {
         "reference": facts.reference,
         "policy": facts.policy,
@@ -23,10 +26,10 @@ def panel(policy: lang.Policy, facts: PanelFacts, cases: list[str]) -> PanelDocu
         "venue": facts.venue,
         "status": facts.status,
         "note": facts.note,
-        "cases": cases,
+        "cases": [state.case.reference for state in cases],
         "people": [_attendee(policy, attendee) for attendee in facts.attendees],
         "declarations": [_declaration(interest) for interest in facts.interests],
-        "quorum": quorum.answer(policy, facts).sentence(),
+        "quorum": sitting.counted(policy, facts, cases),
     }
 
 
@@ -58,5 +61,19 @@ def panel_at(connection: Connection, facts: PanelFacts) -> PanelDocument:
 def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[PanelDocument]:
     """The same of many panels, in a handful of queries."""
     procedures = lookup.procedures_of(connection, panels)
-    cases = queries.listed_on(connection, [facts.reference for facts in panels])
-    return [panel(procedures[facts.reference], facts, cases[facts.reference]) for facts in panels]
+    listed = queries.listed_on(connection, [facts.reference for facts in panels])
+    cases = _cases(connection, chain.from_iterable(listed.values()))
+    return [
+        panel(procedures[facts.reference], facts, [cases[case] for case in listed[facts.reference]])
+        for facts in panels
+    ]
+
+
+def _cases(connection: Connection, references: Iterable[str]) -> dict[str, State]:
+    """Cases as they stand, by reference, each read by the edition that it follows."""
+    records = queries.active_cases(connection, references)
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+    return {
+        record.facts.reference: replay(policies[record.policy_row_id], record.facts)
+        for record in records
+    }
