@@ -203,8 +203,8 @@ def test_notices_whose_condition_fails_are_not_drafted():
         state = replayed(policy, *fit, *more)
         return [one.id for one in tried(state, "schedule", "clerk", values={"panel": day("2025-05-28")}).notices]
 
-    assert drafted(fact("registered", True)) == drafted() == ["invitation"]
-    assert drafted(fact("registered", False)) == []
+    assert drafted(fact("registered", True)) == ["invitation"]
+    assert drafted(fact("registered", False)) == drafted() == []
 
 
 def test_the_facts_given_with_a_move_are_on_the_time_line_when_it_is_judged():

@@ -1,6 +1,6 @@
 """The tests that guard a move or a notice: what stands in its way, what needs a reason, what is only worth saying."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from panelctl.errors.remedy import NOTHING, PANEL, PERSON, Need, Remedy, Saying, Text, saying
 from panelctl.model import Finding
@@ -72,9 +72,14 @@ def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
     if all(isinstance(ask, str) for ask in asks):
         found = _weigh(check, state, f"{said} {'; '.join(map(str, asks))}.")
     else:
-        later = [saying("; ", ask) for ask in asks[1:]]
-        found = _weigh(check, state, said, saying(" ", asks[0], *later, "."))
+        found = _weigh(check, state, said, to_know(state, verdict.waits))
     return found._replace(waits=verdict.waits)
+
+
+def to_know(state: State, names: Iterable[str]) -> Saying:
+    """Everything that is waited for, as the rest of a sentence."""
+    first, *more = [_ask(state, name) for name in names]
+    return saying(" ", first, *(saying("; ", ask) for ask in more), ".")
 
 
 def _ask(state: State, name: str) -> Text:

@@ -5,17 +5,19 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.errors import join_words
+from panelctl.errors.remedy import NOTHING, Saying
 from panelctl.model import Document, Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.checks import to_know
 from panelctl.rules.coverage import gaps
 from panelctl.rules.lateness import late
 from panelctl.rules.papers import title_of
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import exists
+from panelctl.rules.verdict import applies, exists
 
 
 class Item(NamedTuple):
@@ -31,7 +33,16 @@ class Item(NamedTuple):
 
 
 def required(state: State) -> list[lang.Evidence]:
-    """The items that exist for this case."""
+    """The items known to be asked for in this case, and what came before it was known."""
+    return [
+        item
+        for item in acceptable(state)
+        if item.id in state.documents or applies(item.when, state).holds
+    ]
+
+
+def acceptable(state: State) -> list[lang.Evidence]:
+    """The items that may be handed in: all but those known not to be asked for."""
     return [item for item in state.policy.evidence if exists(item, state)]
 
 
@@ -42,8 +53,27 @@ def checklist(state: State, today: date, calendar: Calendar) -> list[Item]:
 
 def findings(state: State, guarded: str, today: date, calendar: Calendar) -> list[Finding]:
     """What missing, incomplete or late documents say before a move or a notice."""
-    items = [item for item in checklist(state, today, calendar) if guarded in item.rule.before]
-    return [finding for item in items for finding in item.findings]
+    found: list[Finding] = []
+    for rule in acceptable(state):
+        if guarded in rule.before:
+            found += _standing(rule, state, today, calendar)
+    return found
+
+
+def _standing(
+    rule: lang.Evidence, state: State, today: date, calendar: Calendar
+) -> tuple[Finding, ...]:
+    """What an item says before what it guards; of one of which nobody knows whether it is asked for, what would tell,
+    where it stops something."""
+    asked_for = applies(rule.when, state)
+    if rule.id in state.documents or asked_for.holds:
+        return _item(rule, state, today, calendar).findings
+    if rule.if_not != "refuse":
+        return ()
+    said = f"{rule.title}: it is not known yet whether this is asked for."
+    mend = to_know(state, asked_for.waits)
+    found = _weigh(rule, state, rule.if_not, said, mend)
+    return (found._replace(waits=asked_for.waits),)
 
 
 def _item(rule: lang.Evidence, state: State, today: date, calendar: Calendar) -> Item:
@@ -119,5 +149,7 @@ def _measures(rule: lang.Evidence, state: State, document: Event[Document]) -> I
                 yield _weigh(rule, state, wanted.if_not, said)
 
 
-def _weigh(rule: lang.Evidence, state: State, strength: str, said: str) -> Finding:
-    return weigh(state, rule.id, rule.clauses, strength, rule.lifted_by, said)
+def _weigh(
+    rule: lang.Evidence, state: State, strength: str, said: str, mend: Saying = NOTHING
+) -> Finding:
+    return weigh(state, rule.id, rule.clauses, strength, rule.lifted_by, said, mend)

@@ -3,19 +3,22 @@
 Planning never changes anything: it returns a `Change`, or raises the refusal that says why not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Event, Fact, Finding, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.checks import to_know
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.moves import available, day_of, event_of, findings, is_missing, label, makers
+from panelctl.rules.moves import asked_by, available, day_of, event_of, findings, label, makers
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
-from panelctl.rules.verdict import applies, exists
+from panelctl.rules.verdict import applies, is_for
 
 NOTHING_GIVEN: Mapping[str, Value] = MappingProxyType({})
 
@@ -108,16 +111,15 @@ def _expect_in_order(move: lang.Move, state: State, day: date, today: date) -> N
 
 def _expect_answers(move: lang.Move, state: State, proposal: Proposal) -> None:
     """Raises MissingFacts, with a question for each thing that the move asks and nobody has given."""
-    questions = {ask: _question(ask, state) for ask in move.asks if _lacks(proposal, ask, state)}
-    if questions:
-        raise errors.MissingFacts(state.case.reference, label(move), questions)
+    lacking = asked_by(move, state, proposal.values)
+    asks = [ask for ask in lacking if ask != lang.REASON or not proposal.reason]
+    if asks:
+        raise _missing(asks, state, label(move))
 
 
-def _lacks(proposal: Proposal, ask: str, state: State) -> bool:
-    """Whether nobody has given something that a move asks."""
-    if ask == lang.REASON:
-        return not proposal.reason
-    return is_missing(ask, state, proposal.values)
+def _missing(asks: Iterable[str], state: State, typed: str) -> errors.MissingFacts:
+    questions = {ask: _question(ask, state) for ask in asks}
+    return errors.MissingFacts(state.case.reference, typed, questions)
 
 
 def _acts(role: str, roles: frozenset[str], state: State) -> bool:
@@ -138,7 +140,7 @@ def _weighed(
         raise errors.StoppedByRules(state.case.reference, label(move), stopping)
     if move.note:
         weighed.append(Finding("info", move.records, move.note, move.clauses))
-    return tuple(map(_as_warning, weighed))
+    return (*map(_as_warning, weighed), *_undecided(move, after))
 
 
 def _stops(finding: Finding, reason: str) -> bool:
@@ -153,7 +155,20 @@ def _as_warning(finding: Finding) -> Finding:
 def _drafted(move: lang.Move, after: State) -> tuple[lang.NoticeRule, ...]:
     """The notices that a move drafts for this case."""
     notices = [after.policy.notices[word] for word in move.drafts]
-    return tuple(notice for notice in notices if exists(notice, after))
+    return tuple(notice for notice in notices if is_for(notice, after))
+
+
+def _undecided(move: lang.Move, after: State) -> Iterator[Finding]:
+    """The notices that a move leaves undrafted because nobody knows yet whether they are for this case."""
+    for notice in (after.policy.notices[word] for word in move.drafts):
+        waits = applies(notice.when, after).waits
+        if waits and lang.on_route(notice, after.case.route):
+            said = (
+                f'"{notice.title}" is not drafted: it is not known yet whether it is for this case.'
+            )
+            again = Remedy("notify draft", case=after.case.reference, element=notice.id)
+            mend = saying(to_know(after, waits), " Then: ", again)
+            yield Finding("warn", notice.id, said, notice.clauses, mend=mend)
 
 
 def choose(state: State, proposal: Proposal) -> lang.Move:
@@ -171,8 +186,22 @@ def choose(state: State, proposal: Proposal) -> lang.Move:
         why = f'With what was given it is not: "{wanted[0].records}" is for {wanted[0].when}.'
         raise _not_open(state, typed, why)
     if len(fitting) > 1:
-        raise errors.SeveralMoves(state.case.reference, typed, [move.records for move in fitting])
+        raise _several(fitting, state, typed)
     return fitting[0]
+
+
+def _several(
+    fitting: list[lang.Move], state: State, typed: str
+) -> errors.SeveralMoves | errors.MissingFacts:
+    """What has to be known of several moves that are meant by the same words: the facts that say which of them is for
+    the case, where each waits for one; else its name."""
+    waits = [
+        [name for name in applies(move.when, state).waits if name in state.policy.facts]
+        for move in fitting
+    ]
+    if all(waits):
+        return _missing(dict.fromkeys(chain.from_iterable(waits)), state, typed)
+    return errors.SeveralMoves(state.case.reference, typed, [move.records for move in fitting])
 
 
 def wanted_moves(state: State, proposal: Proposal) -> list[lang.Move]:

@@ -18,7 +18,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
 from panelctl.rules.timeline import State, next_seq, with_event
-from panelctl.rules.verdict import exists, judge
+from panelctl.rules.verdict import applies, exists, judge
 
 
 class OpenMove(NamedTuple):
@@ -59,6 +59,19 @@ def makers(move: lang.Move, state: State) -> tuple[str, ...]:
     )
 
 
+def asks_of(move: lang.Move, state: State) -> tuple[str, ...]:
+    """What is to be said with a move: what it asks, and the facts without which its `when` is not known."""
+    facts = [name for name in applies(move.when, state).waits if name in state.policy.facts]
+    return tuple(dict.fromkeys((*move.asks, *facts))) if facts else move.asks
+
+
+def asked_by(move: lang.Move, state: State, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """What of it has still to be said."""
+    return tuple(
+        ask for ask in asks_of(move, state) if ask == lang.REASON or is_missing(ask, state, values)
+    )
+
+
 def label(move: lang.Move) -> str:
     """`decide yes`, as it is typed."""
     return f"{move.verb} {move.answer}".strip()
@@ -71,7 +84,7 @@ def open_moves(state: State, today: date, calendar: Calendar) -> list[OpenMove]:
 
 def _opened(move: lang.Move, state: State, today: date, calendar: Calendar) -> OpenMove:
     day = day_of(move, state, today)
-    asks = tuple(ask for ask in move.asks if ask == lang.REASON or is_missing(ask, state, {}))
+    asks = asked_by(move, state, {})
     # What the move itself will ask is no obstacle yet.
     blocked = tuple(
         finding
@@ -104,13 +117,22 @@ def tried(state: State, move: lang.Move, today: date) -> State:
 
 def findings(tried: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
     """What checks, evidence, lateness and quorum say of a move that is already on the (tried) time line."""
-    found = checks.findings(tried, move.records) + evidence.findings(
-        tried, move.records, today, calendar
-    )
+    found = _not_known(tried, move) + checks.findings(tried, move.records)
+    found += evidence.findings(tried, move.records, today, calendar)
     for name in (move.records, *move.asks):
         found += late(tried, name, today, calendar)
     body = meeting_for(move, tried)
     return found + _of_meeting(tried, body) if body else found
+
+
+def _not_known(tried: State, move: lang.Move) -> list[Finding]:
+    """What keeps a move from being made of which it is not known whether it is for the case."""
+    verdict = applies(move.when, tried)
+    if verdict.holds is not None:
+        return []
+    said = f"This step is for {move.when}: not known yet."
+    mend = checks.to_know(tried, verdict.waits)
+    return [Finding("refuse", move.records, said, move.clauses, waits=verdict.waits, mend=mend)]
 
 
 def meeting_for(move: lang.Move, state: State) -> str:

@@ -7,7 +7,7 @@ from panelctl.model import Deadline, Event, Passing, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive, has_passed
 from panelctl.rules.timeline import State, last_move_day, next_seq
-from panelctl.rules.verdict import exists
+from panelctl.rules.verdict import is_for
 
 
 def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] | None:
@@ -25,7 +25,7 @@ def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] |
 def _passed(state: State, today: date, calendar: Calendar) -> Iterator[tuple[date, Deadline, str]]:
     """The last day of each limit that has passed unmet, the limit, and where that takes the case."""
     for rule in state.policy.deadlines:
-        if rule.passed_to not in ("", state.stage) and exists(rule, state):
+        if rule.passed_to not in ("", state.stage) and is_for(rule, state):
             limit = derive(rule, state, today, calendar)
             if limit.due and limit.state == "overdue" and not has_passed(limit, state):
                 yield limit.due, limit, rule.passed_to

@@ -35,7 +35,8 @@ def to_make(
     asked = [ask for ask in asks if ask != lang.REASON]
     reason = (REASON,) if lang.REASON in asks else ()
     if move.verb == "schedule" and asked:
-        return Remedy("schedule assign", case=case, needs=(PANEL, *reason))
+        given = tuple(_asked(state, move, ask) for ask in asked if ask not in state.meeting_facts)
+        return Remedy("schedule assign", case=case, needs=(PANEL, *given, *reason))
     given = tuple(_asked(state, move, ask) for ask in asked)
     named = (("move", move.records),) if _has_a_twin(state, move) else ()
     needs = (*given, *reason, *_by(move, who))
@@ -59,16 +60,16 @@ def _by(move: lang.Move, who: Sequence[str]) -> Sequence[Need]:
 
 
 def _fitting(state: State, move: lang.Move, fact: lang.Fact) -> Need:
-    """What may stand for a fact that a move asks: of a choice, what the move's `when` leaves."""
-    if fact.kind != "choice" or not move.when:
-        return value_of(fact)
-    left = tuple(choice for choice in fact.one_of if _may_be(choice, fact, state, move))
+    """What may stand for a fact that a move asks: of several answers, what the move's `when` leaves."""
+    answers = value_of(fact).choices if move.when else ()
+    left = tuple(answer for answer in answers if _may_be(answer, fact, state, move))
     return Need(fact.id, choices=left, fact=True) if left else value_of(fact)
 
 
-def _may_be(choice: str, fact: lang.Fact, state: State, move: lang.Move) -> bool:
-    """Whether a move could still be made with a choice."""
-    event = Event(next_seq(state.case), fact.id, last_move_day(state), Fact(choice))
+def _may_be(answer: str, fact: lang.Fact, state: State, move: lang.Move) -> bool:
+    """Whether a move could still be made with an answer."""
+    value = answer == "yes" if fact.kind == "yes-no" else answer
+    event = Event(next_seq(state.case), fact.id, last_move_day(state), Fact(value))
     return applies(move.when, with_event(state, event)).holds is not False
 
 

@@ -50,6 +50,16 @@ def exists(
     return applies(block.when, state).holds is not False
 
 
+def is_for(
+    block: lang.Move | lang.Check | lang.Evidence | lang.DeadlineRule | lang.NoticeRule,
+    state: State,
+) -> bool:
+    """Whether a block is known to concern the case: of the case's route, and its `when` holds."""
+    if not lang.on_route(block, state.case.route):
+        return False
+    return applies(block.when, state).holds is True
+
+
 def _joined(test: Test, state: State) -> Verdict:
     verdicts = [_JUDGES[term.kind](term, state) for term in test.terms]
     deciding = test.joined == "or"

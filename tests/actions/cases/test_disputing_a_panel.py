@@ -70,7 +70,7 @@ def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: st
     refused(
         site,
         2,
-        errors.SeveralMoves,
+        errors.MissingFacts,
         lambda: deciding.decide(site, deciding.Decision(case, "yes", reason="It was not weighed")),
     )
     made = deciding.decide(

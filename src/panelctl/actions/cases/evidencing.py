@@ -14,7 +14,7 @@ from panelctl.model import Document, Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
-from panelctl.rules.evidence import checklist, required
+from panelctl.rules.evidence import acceptable, checklist
 from panelctl.rules.papers import title_of
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CaseDocument
@@ -101,7 +101,7 @@ def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> _Arrived:
 
 
 def _item(state: State, item: str) -> lang.Evidence:
-    items = {rule.id: rule for rule in required(state)}
+    items = {rule.id: rule for rule in acceptable(state)}
     if not item:
         raise errors.MissingValue(
             "ITEM", "Which document", {name: rule.title for name, rule in items.items()}

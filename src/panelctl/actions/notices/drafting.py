@@ -90,10 +90,10 @@ def _drafts(state: State, event: Event[Move], rule: lang.NoticeRule) -> bool:
 
 
 def _is_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
-    """Whether a notice's `when` may hold: now, or as the case stood when the move was made."""
+    """Whether a notice's `when` holds: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
     then = replay(state.policy, state.case._replace(events=events))
-    return any(applies(rule.when, moment).holds is not False for moment in (state, then))
+    return any(applies(rule.when, moment).holds for moment in (state, then))
 
 
 def _revived(entry: Entry, dropped: list[NoticeRecord]) -> Sequence[Text]:

@@ -15,7 +15,13 @@ from panelctl.store import queries
 
 
 def list_for(
-    entry: Entry, panel: PanelFacts, *, by: str = "", reason: str = "", records: str = ""
+    entry: Entry,
+    panel: PanelFacts,
+    *,
+    by: str = "",
+    reason: str = "",
+    records: str = "",
+    given: Iterable[str] = (),
 ) -> tuple[Change, list[Text]]:
     """Put a case on a panel by the policy's own move. The notices of that move are not drafted yet.
 
@@ -26,7 +32,7 @@ def list_for(
     proposal = Proposal(
         "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or name
     )
-    change, messages = make(entry, proposal, draft=False)
+    change, messages = make(entry, proposal, given, draft=False)
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
     return change, [
         f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.",

@@ -69,6 +69,7 @@ class Listing(NamedTuple):
     by: str = ""
     reason: str = ""
     records: str = ""
+    given: tuple[str, ...] = ()
 
 
 def add(site: Site, new: NewPanel) -> Outcome[PanelsDocument]:
@@ -207,7 +208,12 @@ def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
     with writing_case(site, listing.reference) as entry:
         panel = lookup.panel(entry.connection, listing.panel, entry.policy.id)
         change, messages = list_for(
-            entry, panel, by=listing.by, reason=listing.reason, records=listing.records
+            entry,
+            panel,
+            by=listing.by,
+            reason=listing.reason,
+            records=listing.records,
+            given=listing.given,
         )
         messages += entry.draft(change.notices, entry.row_of(change.event.seq))
         return entry.finish(messages, change.findings)

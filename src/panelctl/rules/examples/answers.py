@@ -17,28 +17,28 @@ from panelctl.policy import phrases
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, is_task
-from panelctl.rules.moves import available, findings, label, makers, tried
+from panelctl.rules.moves import asks_of, available, findings, label, makers, tried
 from panelctl.rules.reading import made_by
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import exists
+from panelctl.rules.verdict import is_for
 
 
 def moves(state: State) -> list[str]:
     """Every open move: who makes it, what it records, where it leads, what it asks and drafts."""
     return [
-        f"{label(move)} by {_and(makers(move, state))}: {', '.join(_move(move))}"
+        f"{label(move)} by {_and(makers(move, state))}: {', '.join(_move(move, state))}"
         for move in available(state)
     ]
 
 
-def _move(move: lang.Move) -> Iterator[str]:
+def _move(move: lang.Move, state: State) -> Iterator[str]:
     yield move.records
     yield "stays" if move.to == lang.SAME else f"to {move.to}"
     if move.meeting:
         yield f"at {move.meeting}"
-    if move.asks:
-        yield f"asks {_and(move.asks)}"
+    if asks := asks_of(move, state):
+        yield f"asks {_and(asks)}"
     if move.drafts:
         yield f"drafts {_and(move.drafts)}"
 
@@ -63,7 +63,7 @@ def guards(state: State, today: date, calendar: Calendar) -> list[str]:
 
 def in_the_way(state: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
     """What is said of a move; what it will ask itself is not."""
-    asked = set(move.asks)
+    asked = set(asks_of(move, state))
     said = findings(tried(state, move, today), move, today, calendar)
     return [finding for finding in said if not asked & set(finding.waits)]
 
@@ -155,7 +155,7 @@ def drafted(state: State) -> list[lang.NoticeRule]:
     made = next(made_by(state.policy, state.case.route, state.moves[-1]), None)
     words = made.drafts if made else ()
     notices = [state.policy.notices[word] for word in words]
-    return [notice for notice in notices if exists(notice, state)]
+    return [notice for notice in notices if is_for(notice, state)]
 
 
 def letters(state: State) -> list[str]:
