@@ -312,8 +312,9 @@ class LetterNotReady(Refused):
 
     code = "letter-not-ready"
 
-    def __init__(self, notice: str, why: str, hint: Text) -> None:
-        self.why, self.wrong = why, f"{notice}: {why}"
+    def __init__(self, notice: str, why: str, hint: Text, clauses: Sequence[str] = ()) -> None:
+        cited = f" ({', '.join(clauses)})" if clauses else ""
+        self.why, self.wrong = why, f"{notice}: {why}{cited}"
         super().__init__(f"{self.wrong}; nothing was changed", hint)
 
 

@@ -139,6 +139,7 @@ def _route(table: "of.RouteTable") -> lang.Route:
         clauses=tuple(table["clauses"]),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
+        called=table.get("called", ""),
     )
 
 
