@@ -12,6 +12,7 @@ from rules.cases import (
     came,
     document,
     fact,
+    held,
     meeting,
     move,
     party,
@@ -294,7 +295,8 @@ def test_somebody_else_may_be_anybody_but_the_cases_own_holder_of_a_role():
     decided = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
     assert judge(test, replayed(CAMDEN, party("team-manager", CEM), decided)).holds is False
     assert judge(test, replayed(CAMDEN, party("team-manager", DOT), decided)).holds is True
-    assert judge(test, replayed(CAMDEN, decided)).holds is True  # nobody is the manager of this case
+    assert judge(test, replayed(CAMDEN, decided, holdings=(held("team-manager", CEM),))).holds is False  # the only one
+    assert judge(test, replayed(CAMDEN, decided)) == Verdict(None, ("team-manager",))  # nobody knows whose it is
 
 
 def test_a_decision_is_not_compared_with_itself_before_the_next_one_is_made():

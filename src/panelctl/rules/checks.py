@@ -87,6 +87,9 @@ def _ask(state: State, name: str) -> Text:
     case, panel = state.case.reference, state.case.panel
     if name in state.policy.facts:
         return saying(f"Record {title(state, name)}: ", to_record(state, name))
+    if name in state.policy.roles:
+        who = Remedy("record", case=case, element=name, needs=(Need("answer", "person"),))
+        return saying(f"Record who is {state.policy.role_title(name)} for this case: ", who)
     if name.endswith("-attended"):
         here = panel.reference if panel else ""
         needs = (PERSON,) if panel else (PANEL, PERSON)

@@ -16,6 +16,7 @@ from panelctl.policy.engine import ENGINE_VALUES
 from panelctl.policy.phrases import Term, Test
 from panelctl.rules.calendar import bounds, later
 from panelctl.rules.coverage import gaps
+from panelctl.rules.holders import acting
 from panelctl.rules.timeline import State
 
 
@@ -183,7 +184,10 @@ def _apart(term: Term, state: State) -> Verdict:
         not made or made[-1:] == other[-1:]
     ):  # the other move itself is the newest of the name: the next is yet to come
         return Verdict(None, (term.name,))
-    both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
+    others = makers_of(term.other, state, made[-1].date)
+    if not others and term.other in state.policy.roles:  # nobody knows who is the case's own
+        return Verdict(None, (term.other,))
+    both = sorted(makers_of(term.name, state, made[-1].date) & others)
     if not both:
         return Verdict(True, (), f"{title(state, term.name)}: by somebody else")
     return Verdict(False, (), f"{', '.join(both)} took part in both: {named(state, term.other)}")
@@ -193,11 +197,12 @@ def named(state: State, word: str) -> str:
     return state.policy.role_title(word) if word in state.policy.roles else title(state, word)
 
 
-def makers_of(word: str, state: State) -> set[str]:
-    """The names of those who made the newest move of a name (of a body: its members present), or of the case's own
-    holder of a role."""
+def makers_of(word: str, state: State, day: date) -> set[str]:
+    """The names of those who made the newest move of a name (of a body: its members present), or of whoever was the
+    case's own holder of a role on a day: its party, or the only one who held it."""
     if word in state.policy.roles:
-        return {state.parties[word][1]} if word in state.parties else set()
+        own = acting(word, state, day)
+        return set(own.values()) if len(own) == 1 else set()
     made = _made(word, state)
     return set(made[-1].detail.present or [made[-1].by]) - {""} if made else set()
 
