@@ -156,6 +156,7 @@ def _counted(line: phrases.QuorumLine) -> list[tuple[str, str]]:
     pairs = _named("fact", line.unless) + _named("counted", line.given)
     for kind in line.kinds:
         pairs += [("counted", word) for word in kind.words] + _named("fact", kind.fact)
+        pairs += _named("role", kind.own)
     return pairs
 
 
@@ -172,6 +173,8 @@ def _anchors(limit: phrases.Limit) -> list[tuple[str, str]]:
 def _used_in(term: phrases.Term) -> list[tuple[str, str]]:
     if term.kind == "complete":
         return [("document", term.name)]
+    if term.kind == "there":
+        return [("role", term.name)]
     if term.kind == "apart":
         return [("acted", term.name), ("acted", term.other)]
     pairs = [("name", term.name), *_named("name", term.other)]

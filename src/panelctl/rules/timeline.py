@@ -36,6 +36,7 @@ from panelctl.policy.analysis.terms import meetings_of
 from panelctl.rules import quorum, scoring
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
+from panelctl.rules.room import Heard
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class State:
     @property
     def stage_title(self) -> str:
         return "Withdrawn" if self.stage == WITHDRAWN else self.policy.stages[self.stage]
+
+    @property
+    def heard(self) -> Heard:
+        """The case as a panel hears it."""
+        return Heard(self.case, self.values, self.parties)
 
     @property
     def steps(self) -> list[Event[Move] | Event[Passing]]:
@@ -254,7 +260,7 @@ def _previous_outcome(state: State) -> Value:
 
 def _quorate(state: State) -> bool | None:
     panel = state.case.panel
-    return quorum.answer(state.policy, panel, state.case, state.values).met if panel else None
+    return quorum.answer(state.policy, panel, state.heard).met if panel else None
 
 
 def _members_prepared(state: State) -> bool | None:

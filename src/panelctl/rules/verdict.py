@@ -9,14 +9,16 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.model import Document, Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE_VALUES
-from panelctl.policy.phrases import Term, Test
+from panelctl.policy.phrases import IN_THE_ROOM, Term, Test
 from panelctl.rules.calendar import bounds, later
 from panelctl.rules.coverage import gaps
 from panelctl.rules.holders import acting
+from panelctl.rules.room import room
 from panelctl.rules.timeline import State
 
 
@@ -193,6 +195,25 @@ def _apart(term: Term, state: State) -> Verdict:
     return Verdict(False, (), f"{', '.join(both)} took part in both: {named(state, term.other)}")
 
 
+def _there(term: Term, state: State) -> Verdict:
+    """Whether somebody of a role is at the case's panel; whoever left for the case is not."""
+    panel = state.case.panel
+    if term.own and term.name not in state.parties:
+        return Verdict(None, (term.name,))
+    if panel is None or not any(attendee.status for attendee in panel.attendees):
+        return Verdict(None, (f"{term.name}-attended",))
+    kind = phrases.Kind(
+        () if term.own else (term.name,),
+        own=term.name if term.own else "",
+        in_room=term.relation == IN_THE_ROOM,
+    )
+    there = room(state.policy.bodies[panel.body], panel, state.heard).counted((kind,))
+    holds = bool(there) is not term.negated
+    own = "the applicant's own " if term.own else ""
+    who = errors.join_words(there, "and") or "nobody"
+    return Verdict(holds, (), f"{own}{state.policy.role_title(term.name)} {term.relation}: {who}")
+
+
 def named(state: State, word: str) -> str:
     return state.policy.role_title(word) if word in state.policy.roles else title(state, word)
 
@@ -288,4 +309,5 @@ _JUDGES: dict[str, Callable[[Term, State], Verdict]] = {
     "falls": _falls,
     "complete": _complete,
     "apart": _apart,
+    "there": _there,
 }

@@ -74,7 +74,7 @@ def _meeting(entry: Entry, change: Change) -> PanelFacts | None:
 def _quorum(entry: Entry, panel: PanelFacts) -> dict[str, str | list[str]]:
     """Whether a panel had its quorum for the case, as the decision keeps it."""
     state = entry.state
-    counted = quorum.answer(entry.policy, panel, state.case, state.values)
+    counted = quorum.answer(entry.policy, panel, state.heard)
     return {"sentence": counted.sentence(), "present": list(counted.present)} if counted else {}
 
 

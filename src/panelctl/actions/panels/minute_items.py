@@ -119,7 +119,7 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item; somebody who left the room for it is named."""
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
-    present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
+    present = len(quorum.answer(state.policy, panel, state.heard).present)
     members = errors.counted(present, "member")
     return f"the {decision.decided_by}, {members}{_without(panel, state.case.reference)}"
 

@@ -75,7 +75,7 @@ def _quorum(state: State) -> str:
     panel = state.case.panel
     if panel is None:
         return "not stated"
-    met = quorum.answer(state.policy, panel, state.case, state.values).met
+    met = quorum.answer(state.policy, panel, state.heard).met
     return {True: "met", False: "not met", None: "not stated"}[met]
 
 
