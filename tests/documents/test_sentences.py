@@ -45,3 +45,17 @@ def test_the_letter_on_a_challenge_names_the_role_that_decided_it_and_no_other()
     text = render("letters/appeal-refused.md", fields)
     assert "| Decided by | Agency Decision Maker |" in text
     assert "Fostering Panel" not in text
+
+
+@pytest.mark.parametrize("template", DECIDED)
+def test_no_heading_stands_over_nothing(template: str) -> None:
+    """A challenge of which the procedure asks no reason, and a decision without one."""
+    fields = sample(template)
+    fields["dispute"]["reason"] = ""
+    fields["decision"] |= {"reasons": "", "feedback": ""}
+    text = render(template, fields)
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    for heading in headings:
+        after = text.split(heading + "\n")[1].strip()
+        assert after
+        assert not after.startswith("## "), heading
