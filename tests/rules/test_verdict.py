@@ -103,7 +103,7 @@ def test_a_length_of_time_says_when_it_is_reached_and_waits_for_either_end():
     state = replayed(CAMDEN, fact("qualified", day("2022-05-01")), move("applied", "2025-04-01"))
     test = "36 months since qualified at applied"
     assert judge(test, state).because == (
-        "36 months since Qualified as a social worker on (Sun 1 May 2022) are reached on Thu 1 May 2025; "
+        "Qualified as a social worker on: Sun 1 May 2022; 36 months are reached on Thu 1 May 2025; "
         "Application received: Tue 1 Apr 2025"
     )
     assert judge(test, replayed(CAMDEN)).waits == ("qualified", "applied")

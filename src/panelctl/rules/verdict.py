@@ -126,7 +126,7 @@ def _elapsed(term: Term, state: State) -> Verdict:
         return _waiting((term.name, since), (term.other, at))
     reached = later(since, term.number, term.unit)
     because = (
-        f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
+        f"{title(state, term.name)}: {short_date(since)}; {term.number} {term.unit} are reached on "
         f"{short_date(reached)}; {title(state, term.other)}: {short_date(at)}"
     )
     return Verdict(reached <= at, (), because)

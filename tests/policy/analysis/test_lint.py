@@ -151,7 +151,8 @@ REFUSAL = {"verb": '"decide"', "by": '["board"]', "answer": '"no"', "from": '["l
 def test_twin_moves_are_a_fault(stages):
     says(
         with_move(TINY, **REFUSAL | {"from": stages, "records": '"turned-down"'}),
-        '[[move]] -> "turned-down" and "refused" cannot be told apart (same verb, answer, maker, stage)',
+        '[[move]] -> "turned-down" and "refused" cannot be told apart (same verb, answer, maker, stage): '
+        'ask a fact of kind choice first, and let each say when it is the one meant (when = "FACT is VALUE")',
     )
 
 

@@ -132,7 +132,10 @@ def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for other in policy.moves[:number]:
             if _are_twins(move, other):
                 both = f'"{move.records}" and "{other.records}"'
-                message = f"{both} cannot be told apart (same verb, answer, maker, stage)"
+                message = (
+                    f"{both} cannot be told apart (same verb, answer, maker, stage): ask a fact of kind choice first, "
+                    'and let each say when it is the one meant (when = "FACT is VALUE")'
+                )
                 yield Fault(lines.of("move", number), 0, message)
 
 
