@@ -11,6 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import replay
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.store import queries
@@ -26,12 +27,12 @@ def preview(
             return Outcome(screen.in_words(record, record.body))
         case = queries.case(connection, record.case)
         policy = lookup.policy_of(connection, case.policy_row_id)
-        state = replay(policy, case.facts)
+        calendar = site.calendar(policy)
+        state = carried_on(replay(policy, case.facts), site.on, calendar)
         rule = state.policy.notices[record.facts.notice]
         day = dated or site.on
         to = recipient(state, record.facts.role, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None
-    calendar = site.calendar(policy)
     facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     written = draft(site, state, record, calendar, person, day)

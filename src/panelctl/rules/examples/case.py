@@ -46,7 +46,7 @@ from panelctl.policy.examples.given import BESIDE, NO_DAY, day_of, looked_at
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
 from panelctl.rules.moves import challenged
-from panelctl.rules.overtaking import overtaken
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, replay, with_event
 
@@ -98,14 +98,8 @@ def _in_time(policy: lang.Policy, case: CaseFacts, today: date, calendar: Calend
     """The case with the passing of each limit where a command would have written it: before what came next."""
     state = replay(policy, case._replace(events=()))
     for event in case.events:
-        state = with_event(_passed(state, event.date, calendar), event)
-    return _passed(state, today, calendar)
-
-
-def _passed(state: State, day: date, calendar: Calendar) -> State:
-    while event := overtaken(state, day, calendar):
-        state = with_event(state, event)
-    return state
+        state = with_event(carried_on(state, event.date, calendar), event)
+    return carried_on(state, today, calendar)
 
 
 def _events(policy: lang.Policy, route: str, given: Given) -> Iterator[Event[Detail]]:
