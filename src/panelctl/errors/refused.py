@@ -342,6 +342,19 @@ class OwnCase(Refused):
         )
 
 
+class LeftForCase(Refused):
+    """A member who left the room for a case says nothing of it: panelctl's own rule."""
+
+    code = "left-for-case"
+
+    def __init__(self, person: str, case: str, panel: str) -> None:
+        super().__init__(
+            f"{person} declared an interest in {case} and left the room for it at {panel}, and scores nothing there"
+            " (panelctl's own rule)",
+            "Name a member who stayed",
+        )
+
+
 class NotInOrder(Refused):
     """A policy file whose blocks or keys do not stand in their usual order."""
 

@@ -38,6 +38,17 @@ def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
     }
 
 
+def standing(case: CaseFacts) -> list[ScoreSheet]:
+    """The sheets that count: not those of members who left the room for the case, whichever was recorded first."""
+    interests = case.panel.interests if case.panel else ()
+    left = {
+        interest.person.name
+        for interest in interests
+        if interest.left and interest.case == case.reference
+    }
+    return [sheet for sheet in case.sheets if sheet.member not in left]
+
+
 def first_sheet(sheets: Sequence[ScoreSheet]) -> date | None:
     """The day of the first sheet that has a rationale."""
     return min((sheet.day for sheet in sheets if sheet.rationale), default=None)
@@ -50,10 +61,11 @@ def heard_on(case: CaseFacts) -> date:
 
 def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
     """Whether some sheet has a finding for every criterion; None while there is no sheet or nothing to score."""
-    if not case.sheets:
+    sheets = standing(case)
+    if not sheets:
         return None
     wanted = items(criteria_for(policy, case.route, heard_on(case)))
-    return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
+    return any(set(wanted) <= set(sheet.findings) for sheet in sheets) if wanted else None
 
 
 def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
@@ -61,7 +73,8 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
 
     None while there is no sheet, where the policy has no pass rule, and on a tie that nothing breaks.
     """
-    if not case.sheets:
+    sheets = standing(case)
+    if not sheets:
         return None
     sets = [
         criteria
@@ -71,8 +84,7 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     if not sets:
         return None
     passes = {
-        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets)
-        for sheet in case.sheets
+        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets) for sheet in sheets
     }
     yes = sum(passes.values())
     no = len(passes) - yes

@@ -115,7 +115,7 @@ class State:
         if name == "opened":
             return self.case.opened
         if name == "score-sheet":
-            return scoring.first_sheet(self.case.sheets)
+            return scoring.first_sheet(scoring.standing(self.case))
         if name == "previous-decision" and self.case.earlier:
             return self.case.earlier[-1].decided
         return None

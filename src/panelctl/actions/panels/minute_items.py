@@ -185,7 +185,11 @@ def _before_panel(rule: lang.Evidence, state: State) -> bool:
 def _scores(state: State) -> list[str]:
     """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
     lines = []
+    counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
+        if sheet not in counting:
+            lines.append(f"Score sheet of {sheet.member}: not counted, having left the room.")
+            continue
         criteria = scoring.criteria_for(
             state.policy, state.case.route, scoring.heard_on(state.case)
         )
