@@ -322,7 +322,9 @@ def test_a_reason_satisfies_a_rule_that_asks_for_one_and_it_stays_a_warning():
         "2025-04-23", *PANEL.attendees[:2], came(AMARA, status="absent"), came(DOT, "team-manager", sits=False)
     )
     state = replayed(LENIENT, *INVITED, party("team-manager", DOT), panel=away)
-    change = tried(state, "decide no", reason="The papers were enough.")
+    with pytest.raises(errors.StoppedByRules):  # the reason of the decision is not why it is made without them
+        tried(state, "decide no", reason="The papers were enough.")
+    change = tried(state, "decide no", reason="Not yet", exception="The papers were enough.")
     assert [(f.level, f.rule) for f in change.findings] == [("warn", "social-worker-present")]
 
 

@@ -102,7 +102,9 @@ class StoppedByRules(Refused):
 
     code = "stopped-by-rules"
 
-    def __init__(self, case: str, move: str, findings: Sequence[Ground]) -> None:
+    def __init__(
+        self, case: str, move: str, findings: Sequence[Ground], option: str = "--reason"
+    ) -> None:
         first, mend = findings[0], NOTHING
         if len(findings) > 1:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
@@ -112,7 +114,7 @@ class StoppedByRules(Refused):
         else:
             message = cited(f"{case}: {move}: {first.message}", first.clauses)
         only_a_reason = all(finding.needs_reason for finding in findings)
-        hint = "A reason is enough: --reason TEXT" if only_a_reason else ""
+        hint = f"A reason is enough: {option} TEXT" if only_a_reason else ""
         super().__init__(message, hint, mend)
         self.findings = tuple(findings) if len(findings) > 1 else ()
 

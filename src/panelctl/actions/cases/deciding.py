@@ -26,6 +26,7 @@ class Decision(NamedTuple):
     needs: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
@@ -48,6 +49,7 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             asked.reason,
             values=_development(entry, asked.feedback, asked.needs),
             records=asked.records,
+            exception=asked.exception,
         )
         change, messages = make(entry, proposal, asked.given)
         _row(entry, change, asked)

@@ -207,10 +207,11 @@ def in_words(state: State, event: Event[Detail]) -> str:
 
 
 def _moved(state: State, name: str, move: Move) -> str:
-    """A move with the facts given with it, and who handed it in."""
+    """A move with the facts given with it, who handed it in, and why a rule was not kept."""
     asked = "; ".join(f"{title(state, fact)}: {word(value)}" for fact, value in move.facts.items())
     handed = f", handed in by {move.filed_by}" if move.filed_by else ""
-    return name + (f" ({asked})" if asked else "") + handed
+    exempt = f", by exception ({move.exception})" if move.exception else ""
+    return name + (f" ({asked})" if asked else "") + handed + exempt
 
 
 def _received(name: str, document: Document) -> str:
@@ -243,6 +244,7 @@ def _changed(
 
 def _move(state: State, open_move: OpenMove) -> MoveDocument:
     move = open_move.move
+    exempt = any(finding.needs_reason for finding in open_move.findings)
     return {
         "verb": move.verb,
         "answer": move.answer,
@@ -257,7 +259,7 @@ def _move(state: State, open_move: OpenMove) -> MoveDocument:
             {**finding.as_json(), "needs_reason": finding.needs_reason}
             for finding in open_move.findings
         ],
-        "command": to_make(state, move, open_move.who, open_move.asks),
+        "command": to_make(state, move, open_move.who, open_move.asks, exempt),
     }
 
 

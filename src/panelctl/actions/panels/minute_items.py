@@ -61,12 +61,19 @@ def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> lette
         "decided": True,
         "outcome": _outcome(state, decision),
         "answer": decision.answer,
-        "reasons": decision.rationale,
+        "reasons": _reasons(state, decision),
         "feedback": decision.feedback,
         "needs": decision.needs,
         "action": _action(state, decision),
         "by": _deciders(decision, panel, state),
     }
+
+
+def _reasons(state: State, decision: DecisionRecord) -> str:
+    """The reasons of a decision, and why a rule was not kept, where that was said apart."""
+    exceptions = [move.detail.exception for move in state.moves if move.seq == decision.event]
+    said = [f"By exception: {exception}" for exception in exceptions if exception]
+    return " ".join(filter(None, (decision.rationale, *said)))
 
 
 def _undecided() -> letters.DecidedFields:

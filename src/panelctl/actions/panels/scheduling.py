@@ -70,6 +70,7 @@ class Listing(NamedTuple):
     reason: str = ""
     records: str = ""
     given: tuple[str, ...] = ()
+    exception: str = ""
 
 
 def add(site: Site, new: NewPanel) -> Outcome[PanelsDocument]:
@@ -214,6 +215,7 @@ def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
             reason=listing.reason,
             records=listing.records,
             given=listing.given,
+            exception=listing.exception,
         )
         messages += entry.draft(change.notices, entry.row_of(change.event.seq))
         return entry.finish(messages, change.findings)
