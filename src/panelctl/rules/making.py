@@ -69,13 +69,13 @@ def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> C
     day = day_of(move, state, today)
     _expect_in_order(move, state, day, today)
     _expect_answers(move, state, proposal)
-    event = _event(move, state, day, proposal)
+    event = made(move, state, day, proposal)
     after = with_event(state, event)
     weighed = _weighed(move, state, after, today, calendar, proposal)
     return Change(move, event, state, after, _drafted(move, after), weighed)
 
 
-def _event(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[Move]:
+def made(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[Move]:
     """What a move leaves on the time line: made by a body, or by a person in the role that lets them."""
     role = _role(move, state, proposal)
     body = state.policy.bodies.get(role)

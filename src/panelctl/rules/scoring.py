@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from panelctl import errors
 from panelctl.model import CaseFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -47,6 +48,24 @@ def standing(case: CaseFacts) -> list[ScoreSheet]:
         if interest.left and interest.case == case.reference
     }
     return [sheet for sheet in case.sheets if sheet.member not in left]
+
+
+def found_under(
+    sets: Sequence[lang.Criteria], each: Mapping[str, str], everything: str = ""
+) -> dict[str, str]:
+    """The finding under each heading; `everything` is that of each not named. Raises UnknownWord for a heading that no
+    set has, BadValue for a word of no scale."""
+    headings = items(sets)
+    findings = dict.fromkeys(headings, everything) if everything else {}
+    for heading, word in each.items():
+        if heading not in headings:
+            raise errors.UnknownWord("criterion", heading, headings)
+        findings[heading] = word
+    scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
+    for word in findings.values():
+        if word not in scale:
+            raise errors.BadValue("A finding", word, errors.join_words(list(scale)))
+    return findings
 
 
 def first_sheet(sheets: Sequence[ScoreSheet]) -> date | None:

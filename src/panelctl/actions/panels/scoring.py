@@ -14,7 +14,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import roles_of
 from panelctl.rules.room import left_for
-from panelctl.rules.scoring import criteria_for, ended, items
+from panelctl.rules.scoring import criteria_for, ended, found_under, items
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 
@@ -137,23 +137,8 @@ def _expect_member(entry: Entry, person: Person) -> None:
 
 def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) -> dict[str, str]:
     """The finding for each criterion, as typed. Raises UnknownWord for a criterion, BadValue for a word of no scale."""
-    criteria = items(sets)
-    findings = dict.fromkeys(criteria, everything) if everything else {}
-    for pair in pairs:
-        name, _, word = pair.partition("=")
-        if name not in criteria:
-            raise errors.UnknownWord("criterion", name, criteria)
-        findings[name] = word
-    scale = _scale(sets)
-    for word in findings.values():
-        if word not in scale:
-            raise errors.BadValue("A finding", word, errors.join_words(scale))
-    return findings
-
-
-def _scale(sets: list[lang.Criteria]) -> list[str]:
-    """The words of every scale, each once."""
-    return list(dict.fromkeys(word for criteria in sets for word in criteria.scale))
+    typed = {name: word for name, _, word in (pair.partition("=") for pair in pairs)}
+    return found_under(sets, typed, everything)
 
 
 def _line(

@@ -19,10 +19,9 @@ from panelctl.model import Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
-from panelctl.policy.examples.given import looked_at
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.examples import answers
-from panelctl.rules.examples.case import state_of
+from panelctl.rules.examples.case import told
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.shapes.letters import LetterContext
@@ -55,7 +54,8 @@ def example_cases(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
     cases = []
     for example in policy.examples or (NO_CASE,):
         try:
-            cases.append(ExampleCase(state_of(policy, example, calendar), looked_at(example)))
+            case = told(policy, example, calendar)
+            cases.append(ExampleCase(case.state, case.day))
         except errors.PanelctlError:
             continue
     return cases
