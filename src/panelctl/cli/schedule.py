@@ -117,6 +117,8 @@ def assign(
 ) -> None:
     """List a case for a panel; a case that is listed already needs a reason to go to another one.
 
+    A step of a policy that schedules and asks for no panel is taken without one.
+
     \b
     Example:
       panelctl schedule assign CAM-2027-001 2027-01-20

@@ -38,9 +38,11 @@ def to_make(
     case = state.case.reference
     asked = [ask for ask in asks if ask != lang.REASON]
     reason = (REASON, *exempt * (EXCEPTION,)) if lang.REASON in asks else ()
-    if move.verb == "schedule" and asked:
+    if move.verb == "schedule":
         given = tuple(_asked(state, move, ask) for ask in asked if ask not in state.meeting_facts)
-        return Remedy("schedule assign", case=case, needs=(PANEL, *given, *reason))
+        panel = () if state.meeting_facts.isdisjoint(move.asks) else (PANEL,)
+        step = () if panel else (("move", move.records),)
+        return Remedy("schedule assign", case=case, options=step, needs=(*panel, *given, *reason))
     given = tuple(_asked(state, move, ask) for ask in asked)
     named = (("move", move.records),) if _has_a_twin(state, move) else ()
     needs = (*given, *reason, *_by(move, who))

@@ -277,6 +277,15 @@ def test_a_tie_that_nobody_on_the_panel_could_break_is_a_fault():
     says(with_change("rationale = true", 'rationale = true\ntie_break = "chair"'))
 
 
+def test_a_score_sheet_of_a_route_that_comes_before_no_panel_is_a_fault():
+    asks = 'asks = ["panel"]\n'
+    says(
+        with_change(asks, "").replace('by = ["board"]', 'by = ["chair"]'),
+        '[[criteria]] -> "headings" is scored by the members of a panel, and no step puts a case of "senior" on one:'
+        " ask the day of a meeting there, or leave the route out",
+    )
+
+
 def test_a_quorum_of_at_most_so_many_asks_for_no_seats():
     says(with_change('quorum = ["at least 2 members"]', 'quorum = ["at most 3 members", "no clerk"]'))
 

@@ -46,6 +46,17 @@ def list_for(
     ]
 
 
+def needs_no_panel(entry: Entry, records: str) -> bool:
+    """Whether what can be scheduled now (of a name, where one is given) asks for the day of no meeting."""
+    state = entry.state
+    moves = [
+        move
+        for move in available(state)
+        if move.verb == "schedule" and records in ("", move.records)
+    ]
+    return bool(moves) and not any(_lists(move, state) for move in moves)
+
+
 def _expect_open(entry: Entry, panel: PanelFacts, fact: str) -> None:
     """Raises PanelNotFree for a panel that is cancelled or has met, AlreadyDone for the one the case is listed for."""
     if panel.status == "cancelled":

@@ -208,7 +208,14 @@ def _scores(state: State) -> list[str]:
 def _counted(findings: Mapping[str, str]) -> str:
     """How many criteria had each finding, in the order in which findings first came."""
     count = Counter(findings.values())
-    return ", ".join(f"{number} {finding}" for finding, number in count.items())
+    return ", ".join(_so_many(number, finding) for finding, number in count.items())
+
+
+def _so_many(number: int, finding: str) -> str:
+    """`3 met`; where findings are numbers themselves, `3 headings with 5`."""
+    if finding.isdecimal():
+        return f"{errors.counted(number, 'heading')} with {finding}"
+    return f"{number} {finding}"
 
 
 def _standing_out(findings: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from panelctl.policy import phrases
+from panelctl.policy.analysis.terms import meetings_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Body, Criteria, Policy, on_route
 from panelctl.policy.lines import Lines
@@ -24,6 +25,25 @@ def faults(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 " name a role with a seat there"
             )
             yield Fault(lines.of("criteria", number, "tie_break"), 0, said)
+        for route in _unheard(policy, sheet):
+            said = (
+                f'"{sheet.id}" is scored by the members of a panel, and no step puts a case of "{route}" on one:'
+                " ask the day of a meeting there, or leave the route out"
+            )
+            yield Fault(lines.of("criteria", number), 0, said)
+
+
+def _unheard(policy: Policy, sheet: Criteria) -> Iterator[str]:
+    """The routes of a score sheet whose cases come before no panel; of a sheet for all routes, where none does."""
+    days = meetings_of(policy)
+    listing = [move for move in policy.moves if not days.isdisjoint(move.asks)]
+    without = [
+        route
+        for route in sheet.routes or policy.routes
+        if not any(on_route(move, route) for move in listing)
+    ]
+    if sheet.routes or len(without) == len(policy.routes):
+        yield from without
 
 
 def _uncountable(policy: Policy, body: Body, line: phrases.QuorumLine) -> Iterator[str]:

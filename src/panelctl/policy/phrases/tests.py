@@ -14,6 +14,9 @@ from panelctl.policy.phrases.quorums import IN_THE_ROOM, OWN
 from panelctl.policy.phrases.words import Words
 
 PLACES = ("in", "among")
+_VALUE = (
+    "yes, no or a choice of its one_of, as it is written there (small letters, digits and hyphens),"
+)
 
 
 class Term(NamedTuple):
@@ -160,9 +163,9 @@ def _is(name: str, words: Words) -> Term | None:
         return None
     negated = words.skip("not")
     words.skip("one of")
-    values = [words.name("a value")]
+    values = [words.name(_VALUE)]
     while words.skip(","):
-        values.append(words.name("a value"))
+        values.append(words.name(_VALUE))
     return Term("is", name, negated=negated, values=tuple(values))
 
 
