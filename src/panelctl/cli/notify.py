@@ -9,7 +9,7 @@ from panelctl.cli import numbers as numbers_typed
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
+from panelctl.cli.options import By, Case, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadCommand, BadValue, join_words
@@ -107,7 +107,6 @@ def draft(
     reason: Reason = "",
     facts: Facts = None,
     move: Move = "",
-    exception: Exempt = "",
 ) -> None:
     """Make the step that is a letter (an invitation to the panel), or draft one notice of a case anew.
 
@@ -119,7 +118,7 @@ def draft(
     """
     desk: Desk = context.obj
     drafting = actions.notices.drafting
-    request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move, exception)
+    request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move)
     show(desk, "notify draft", asked(desk, drafting.draft, request), after=moved.summary)
 
 

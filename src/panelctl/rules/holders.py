@@ -30,3 +30,13 @@ def acting(role: str, state: State, day: date) -> dict[int, str]:
         return dict([state.parties[role]])
     held = holders(state.case.holdings, role, day)
     return {number: person.name for number, person in held.items()}
+
+
+def becomes_party(state: State, role: str, person: int, day: date) -> bool:
+    """Whether whoever has just acted in a role acts in it for this case from now on: letters to the role would not go
+    to them otherwise."""
+    if role in ("", APPLICANT):
+        return False
+    if role in state.parties:
+        return state.parties[role][0] != person
+    return len(holders(state.case.holdings, role, day)) > 1

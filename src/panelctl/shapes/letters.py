@@ -54,11 +54,8 @@ class ApplicantFields(PersonFields):
 
 
 class RouteFields(TypedDict):
-    """Which case; `called` is what it is, after "your"."""
-
     reference: str
     route: str
-    called: str
 
 
 class CaseFields(RouteFields):
@@ -76,11 +73,9 @@ class AnswerFields(TypedDict):
 
 
 class DecisionFields(AnswerFields):
-    """The last decision; all of it is empty where none was `made`. `signs` is yes where whoever decided signs."""
+    """The last decision; all of it is empty where none was `made`."""
 
     made: bool
-    role: str
-    signs: bool
     feedback: str
     needs: str
 

@@ -172,6 +172,16 @@ class UndecidedDocument(PolicyHeadDocument):
     corrected: list[ClauseDocument]
 
 
+class PlayedDocument(TypedDict):
+    """How much of a policy was played: routes in each of their versions, steps that were taken on them, letters that
+    were drafted. `bounded` says that not every way was tried."""
+
+    routes: int
+    steps: int
+    letters: int
+    bounded: bool
+
+
 class CheckedPolicyDocument(PolicyHeadDocument):
     """How much of a policy was checked."""
 
@@ -179,6 +189,7 @@ class CheckedPolicyDocument(PolicyHeadDocument):
     blocks: int
     examples: int
     warnings: int
+    played: PlayedDocument
 
 
 class ClauseCountsDocument(TypedDict):
@@ -236,12 +247,7 @@ class PolicyChangeDocument(TypedDict):
 
 PolicyDifferencesDocument = TypedDict(
     "PolicyDifferencesDocument",
-    {
-        "from": PolicyHeadDocument,
-        "to": PolicyHeadDocument,
-        "changes": list[PolicyChangeDocument],
-        "examples": int,  # how many worked examples changed, of which nothing more is told
-    },
+    {"from": PolicyHeadDocument, "to": PolicyHeadDocument, "changes": list[PolicyChangeDocument]},
 )
 
 

@@ -38,8 +38,18 @@ def test_a_sound_file_is_counted(nowhere: Site, tmp_path: Path) -> None:
     outcome = checked(nowhere, tmp_path, TINY)
     assert outcome.data == {
         "id": "tiny", "title": "Tiny Panel", "version": "1", "clauses": 3, "blocks": 13, "examples": 1,
-        "warnings": len(outcome.findings),
+        "warnings": len(outcome.findings), "played": {"routes": 1, "steps": 4, "letters": 2, "bounded": False},
     }  # fmt: skip
+
+
+def test_what_nobody_can_do_is_a_fault_with_its_line_and_the_way_there(nowhere: Site, tmp_path: Path) -> None:
+    text = TINY.replace('to = ["social-worker", "chair if registered"]', 'to = ["chair if applied not recorded"]')
+    with pytest.raises(errors.PolicyFaulty) as refusal:
+        checked(nowhere, tmp_path, text)
+    said = refusal.value.message.partition(": ")[2]
+    line = text[: text.index('to = ["chair if')].count("\n") + 1
+    assert said.startswith(f'line {line}: "letter" goes to nobody: ')
+    assert said.endswith("Mon 6 Jan 2025 applied, Tue 7 Jan 2025 listed, Tue 21 Jan 2025 agreed.")
 
 
 def test_all_faults_are_told_at_once_each_with_its_line(nowhere: Site, tmp_path: Path) -> None:

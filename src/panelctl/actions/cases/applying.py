@@ -23,8 +23,7 @@ ABOUT = ("name", "route", "manager")
 
 
 class Application(NamedTuple):
-    """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
-    step where there are several."""
+    """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`."""
 
     name: str = ""
     route: str = ""
@@ -33,8 +32,6 @@ class Application(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     policy: str = ""
-    records: str = ""
-    exception: str = ""
 
 
 class LaterStep(NamedTuple):
@@ -45,7 +42,6 @@ class LaterStep(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
-    exception: str = ""
 
 
 class Applications(NamedTuple):
@@ -68,7 +64,7 @@ def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
 def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
     """A later apply move on a case that is open: the request after planning."""
     with writing_case(site, asked.reference) as entry:
-        proposal = _proposal(asked)
+        proposal = Proposal("apply", by=asked.by, reason=asked.reason, records=asked.records)
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
 
@@ -169,22 +165,13 @@ def _begun(
 def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Text]]:
     """Raises StoppedByRules with what to do about it: there is no case yet for which a fact could be recorded."""
     try:
-        return make(entry, _proposal(application), application.given)
+        proposal = Proposal("apply", by=application.by, reason=application.reason)
+        return make(entry, proposal, application.given)
     except errors.StoppedByRules as stopped:
         if _asks_to_record(stopped):
             given = "what it asks to record is given with --set NAME=VALUE"
             stopped.hint = f"No case is opened: {given}"
         raise
-
-
-def _proposal(asked: Application | LaterStep) -> Proposal:
-    return Proposal(
-        "apply",
-        by=asked.by,
-        reason=asked.reason,
-        records=asked.records,
-        exception=asked.exception,
-    )
 
 
 def _asks_to_record(stopped: errors.StoppedByRules) -> bool:

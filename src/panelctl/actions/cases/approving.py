@@ -22,7 +22,6 @@ class Support(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
-    exception: str = ""
 
 
 def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
@@ -32,13 +31,6 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if asked.answer not in ANSWERS:
             raise errors.BadValue("The answer", asked.answer, errors.join_words(ANSWERS))
-        proposal = Proposal(
-            "approve",
-            asked.answer,
-            asked.by,
-            asked.reason,
-            records=asked.records,
-            exception=asked.exception,
-        )
+        proposal = Proposal("approve", asked.answer, asked.by, asked.reason, records=asked.records)
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)

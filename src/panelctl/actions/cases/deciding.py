@@ -26,7 +26,6 @@ class Decision(NamedTuple):
     needs: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
-    exception: str = ""
 
 
 def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
@@ -49,7 +48,6 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             asked.reason,
             values=_development(entry, asked.feedback, asked.needs),
             records=asked.records,
-            exception=asked.exception,
         )
         change, messages = make(entry, proposal, asked.given)
         _row(entry, change, asked)
@@ -76,7 +74,7 @@ def _meeting(entry: Entry, change: Change) -> PanelFacts | None:
 def _quorum(entry: Entry, panel: PanelFacts) -> dict[str, str | list[str]]:
     """Whether a panel had its quorum for the case, as the decision keeps it."""
     state = entry.state
-    counted = quorum.answer(entry.policy, panel, state.heard)
+    counted = quorum.answer(entry.policy, panel, state.case, state.values)
     return {"sentence": counted.sentence(), "present": list(counted.present)} if counted else {}
 
 

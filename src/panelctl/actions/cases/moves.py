@@ -11,7 +11,7 @@ from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Event, Move, Party, Passing, short_date
 from panelctl.rules import words
-from panelctl.rules.holders import acting, holders, roles_of
+from panelctl.rules.holders import acting, becomes_party, roles_of
 from panelctl.rules.making import Change, Proposal, plan, wanted_moves
 from panelctl.rules.moves import makers
 from panelctl.rules.timeline import State
@@ -46,7 +46,6 @@ def make(
         by=maker.name,
         roles=maker.roles,
         reason=words.text_of(proposal.reason, "The reason"),
-        exception=words.text_of(proposal.exception, "The reason for the exception"),
         values={**facts, **proposal.values},
         typed_by=site.actor,
     )
@@ -116,20 +115,10 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
     """Whoever acts in a role that several people hold, or instead of the case's own, becomes the case's own: letters to
     that role go to them. Taking the move back takes this back too."""
     role, name = change.event.role, change.event.by
-    if person is None or not _is_new_party(entry, role, person):
+    if person is None or not becomes_party(entry.state, role, person, entry.site.on):
         return []
     entry.note(change.move.verb, role, Party(person, name, change.event.seq))
     return [f"{entry.policy.role_title(role)} for this case: {name}."]
-
-
-def _is_new_party(entry: Entry, role: str, person: int) -> bool:
-    """Whether letters to a role would not go to the person who has just acted in it."""
-    state = entry.state
-    if role in ("", APPLICANT):
-        return False
-    if role in state.parties:
-        return state.parties[role][0] != person
-    return len(holders(state.case.holdings, role, entry.site.on)) > 1
 
 
 def _overtaken(entry: Entry, change: Change) -> list[str]:

@@ -20,9 +20,11 @@ from panelctl.policy.register import trace as traced
 from panelctl.policy.schema import BLOCKS
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
+from panelctl.rules.rehearsal.faults import Played, play
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
+    PlayedDocument,
     PolicyHeadDocument,
     TracedPolicyDocument,
 )
@@ -32,7 +34,7 @@ Tables = Mapping[str, Any]  # of a policy file, as TOML has them
 
 
 def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
-    """Read a policy strictly, run its examples, and look for what makes no sense; all of it at once, with lines.
+    """Read a policy strictly, run its examples, play it, and look for what makes no sense, each with its line.
 
     Raises PolicyFaulty for faults; what makes no sense is a warning each.
     """
@@ -41,6 +43,9 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     assert reading.policy is not None
     lines = Lines(text)
     policy = reading.policy
+    played = play(policy, site.calendar(policy), site.on)
+    if played.faults:
+        raise faulty(name, _faults(played, reading.tables, lines))
     worth_saying = [
         *policy_warnings(policy, site.calendar(policy), site.on),
         *unwritten(site, policy),
@@ -55,8 +60,29 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
         "blocks": sum(blocks),
         "examples": reading.blocks("example"),
         "warnings": len(warnings),
+        "played": _how_far(played),
     }
     return Outcome(data, warnings)
+
+
+def _faults(played: Played, tables: Tables, lines: Lines) -> list[Fault]:
+    """What cannot be worked, with the line it is about."""
+    return [
+        Fault(int(line.removeprefix("line ")), 0, message)
+        for finding in _at_lines(played.faults, tables, lines)
+        for line, _, message in [finding.message.partition(": ")]
+    ]
+
+
+def _how_far(played: Played) -> PlayedDocument:
+    """How much of a policy was played."""
+    explorations = [found for _, found in played.explorations]
+    return {
+        "routes": len(explorations),
+        "steps": sum(len(found.taken) for found in explorations),
+        "letters": sum(len(found.drafted) for found in explorations),
+        "bounded": played.bounded,
+    }
 
 
 def trace(site: Site, name: str) -> Outcome[TracedPolicyDocument]:
@@ -128,14 +154,13 @@ def clause_document(traced_clause: Traced) -> ClauseDocument:
 
 
 def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Fault]:
-    """What the examples say otherwise than what came out, each in the version that its dates pick."""
+    """What the examples of each version say otherwise than what came out."""
     calendar = site.calendar(policy)
     for version, rules in (policy.rule_sets or {"": policy}).items():
         where = lines.of_version(tables, version)
-        named = f"in version {version}: " if version else ""
         for number, example in enumerate(rules.examples):
-            for message in running.run(policy, example, calendar):
-                yield Fault(where.of("example", number), 0, f"{named}{message}")
+            for message in running.run(rules, example, calendar):
+                yield Fault(where.of("example", number), 0, message)
 
 
 def unwritten_letters(site: Site, reading: Reading, text: str) -> tuple[Finding, ...]:

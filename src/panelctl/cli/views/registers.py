@@ -8,6 +8,7 @@ from panelctl.errors import counted
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
+    PlayedDocument,
     PolicyHeadDocument,
     TracedPolicyDocument,
     UndecidedDocument,
@@ -20,11 +21,19 @@ INDENT = "      "
 def checked(data: CheckedPolicyDocument) -> Iterable[str]:
     parts = f"{data['clauses']} clauses, {data['blocks']} blocks and {data['examples']} examples"
     yield f"Checked {_name(data)}: {parts}."
+    yield from _played(data["played"])
     yield (
         f"No fault, and {counted(data['warnings'], 'thing')} to look at:"
         if data["warnings"]
         else "No fault."
     )
+
+
+def _played(data: PlayedDocument) -> Iterable[str]:
+    routes, steps = counted(data["routes"], "route"), counted(data["steps"], "step")
+    yield f"Played {routes}: {steps} taken, {counted(data['letters'], 'letter')} drafted."
+    if data["bounded"]:
+        yield "Not every way was tried: there are too many."
 
 
 def traced(data: TracedPolicyDocument) -> Iterable[str]:

@@ -1,0 +1,271 @@
+"""Every way a case of one route can go, breadth first: so the shortest way to each step and each letter comes first."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from panelctl import errors
+from panelctl.errors.remedy import Remedy
+from panelctl.model import CaseFacts, Event, Party, Value
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import derive
+from panelctl.rules.overtaking import overtaken
+from panelctl.rules.rehearsal.answering import Conditional, conditional, names_in, values
+from panelctl.rules.rehearsal.doing import readers
+from panelctl.rules.rehearsal.mending import working
+from panelctl.rules.rehearsal.people import cast_of
+from panelctl.rules.rehearsal.position import Position, Scene
+from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
+from panelctl.rules.timeline import State, replay, with_event
+from panelctl.rules.verdict import applies, judge
+
+MOST_EFFORT = 2_400
+LEAST_EFFORT = 150
+LONG = 25  # events; trying a step of a case that has so many takes twice as long
+LATER = 40
+MOST_TO_AN_END = 60
+
+Key = tuple[object, ...]
+
+
+@dataclass
+class Exploration:
+    """What came of playing one route: by name of a step or id of a notice the shortest way to it, what was refused and
+    never taken, where nothing leads on. `bounded` says that it was stopped before everything was tried."""
+
+    scene: Scene
+    start: Position
+    taken: dict[int, Position] = field(default_factory=dict)
+    refused: dict[int, NotTaken] = field(default_factory=dict)
+    closed: dict[int, Position] = field(default_factory=dict)
+    drafted: dict[str, Position] = field(default_factory=dict)
+    unsent: dict[str, Position] = field(default_factory=dict)
+    sent: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    stages: dict[str, Position] = field(default_factory=dict)
+    edges: dict[Key, set[Key]] = field(default_factory=dict)
+    reached: dict[Key, Position] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    effort: float = 0
+    most: int = MOST_EFFORT
+    bounded: bool = False
+
+    @cached_property
+    def moves(self) -> list[lang.Move]:
+        """The steps of the route; `taken`, `refused` and `closed` know each by its place here."""
+        route = self.scene.route
+        return [move for move in self.scene.policy.moves if lang.on_route(move, route)]
+
+
+def explore(
+    policy: lang.Policy, route: str, calendar: Calendar, day: date, most: int = MOST_EFFORT
+) -> Exploration:
+    """Play one route of one version from a day on, for so many tries of a step at most."""
+    day = calendar.next_working(day - timedelta(1))
+    scene = Scene(policy, route, calendar, cast_of(policy, day))
+    explorer = _Explorer(scene, Exploration(scene, _start(scene, day), most=most))
+    explorer.run()
+    return explorer.found
+
+
+def _start(scene: Scene, day: date) -> Position:
+    """A case that has its people and nothing else yet."""
+    cast, policy = scene.cast, scene.policy
+    events: tuple[Event[Party], ...] = ()
+    if policy.manager:
+        manager = cast.first(policy.manager)
+        events = (Event(1, policy.manager, day, Party(manager.id, manager.name)),)
+    reference = f"{policy.reference}-{day.year}-001"
+    case = CaseFacts(
+        reference, policy.id, scene.route, cast.applicant, day, events, holdings=cast.holdings
+    )
+    return Position(replay(policy, case), day)
+
+
+def finished(found: Exploration, at: Position) -> Position:
+    """A case taken on from somewhere to the nearest end; as it is, where none is near."""
+    if at.state.ended:
+        return at
+    onward = _Explorer(found.scene, Exploration(found.scene, at, most=MOST_TO_AN_END))
+    waiting, seen = deque([at]), {onward.key(at)}
+    while waiting and onward.found.effort < MOST_TO_AN_END:
+        for after in onward.onward(waiting.popleft()):
+            if after.state.ended:
+                return after
+            if onward.key(after) not in seen:
+                seen.add(onward.key(after))
+                waiting.append(after)
+    return at
+
+
+class _Explorer:
+    def __init__(self, scene: Scene, found: Exploration) -> None:
+        self.scene, self.found = scene, found
+        policy = scene.policy
+        self.moves = found.moves
+        self.whens = _whens(policy, scene.route)
+        here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
+        found.unknown.update(block.when for block in here if block.when)
+        names = {move.records for move in policy.moves}
+        tests = [text for check in policy.checks for text in _refusing(check)]
+        asked = {name for text in (*tests, *self.whens) for name in names_in(text)}
+        self.remembered = tuple(sorted(names & asked))
+        self.deciding = {name for text in self.whens for name in names_in(text)}
+
+        self.timed = {
+            name
+            for text in self.whens
+            for term in phrases.test(text).terms
+            if term.kind in ("falls", "elapsed", "order")
+            for name in (term.name, term.other)
+        }
+
+    def run(self) -> None:
+        waiting = deque([self.found.start])
+        self._reach(self.found.start)
+        while waiting:
+            at = waiting.popleft()
+            here = self.key(at)
+            for after in self.onward(at):
+                if self.found.effort >= self.found.most:
+                    self.found.bounded = True
+                    return
+                key = self.key(after)
+                self.found.edges.setdefault(here, set()).add(key)
+                if key not in self.found.reached:
+                    self._reach(after)
+                    waiting.append(after)
+
+    def _reach(self, at: Position) -> None:
+        self.found.reached[self.key(at)] = at
+        unknown = self.found.unknown
+        unknown -= {text for text in unknown if judge(text, at.state).holds is not None}
+        self.found.stages.setdefault(at.state.stage, at)
+
+    def key(self, at: Position) -> Key:
+        state = at.state
+        truths = tuple(judge(text, state).holds for text in self.whens)
+        made = tuple(name for name in self.remembered if state.recorded(name))
+        return (state.stage, truths, made)
+
+    def onward(self, at: Position) -> Iterator[Position]:
+        """Wherever a step, or time that runs out, leads from here."""
+        for number, move in enumerate(self.moves):
+            if not self._leads_on(move, at.state):
+                continue
+            if applies(move.when, at.state).holds is False:
+                self.found.closed.setdefault(number, at)
+                continue
+            for wish in self._wishes(move, at):
+                if after := self._take(number, at, wish):
+                    yield after
+        yield from self._passed(at)
+
+    def _leads_on(self, move: lang.Move, state: State) -> bool:
+        if not state.moves and move.verb != "apply":
+            return False
+        return state.stage in move.from_ or (lang.ANY in move.from_ and not state.ended)
+
+    def _wishes(self, move: lang.Move, at: Position) -> Iterator[Wish]:
+        """The step as it comes; with each answer that decides something later; so that each of its letters goes."""
+        yield Wish(move)
+        for name in move.asks:
+            fact = self.scene.policy.facts.get(name)
+            if fact and name in self.deciding and name not in at.state.values:
+                for value in _choices(fact, at, self.scene):
+                    yield Wish(move, {name: value})
+        if self.timed & {move.records, *move.asks} and at.opened:
+            yield Wish(move, late=True)
+        for word in move.drafts:
+            notice = self.scene.policy.notices[word]
+            conditions = [phrases.entry(text).when for text in notice.to]
+            for when in (notice.when, *conditions):
+                if when and word not in self.found.drafted:
+                    yield Wish(move, {}, (when,))
+
+    def _take(self, number: int, at: Position, wish: Wish) -> Position | None:
+        self.found.effort += 1 + len(at.state.case.events) / LONG
+        today = self.scene.calendar.next_working(at.day) if at.opened else at.day
+        if wish.late:
+            today = working(today + timedelta(LATER), self.scene)
+        at = self._in_time(at.on(today))
+        if not self._leads_on(wish.move, at.state):
+            return None
+        try:
+            after = take(at, self.scene, wish)
+        except errors.CalendarEnds:
+            self.found.bounded = True
+            return None
+        if isinstance(after, NotTaken):
+            self.found.refused.setdefault(number, after)
+            return None
+        self.found.taken.setdefault(number, after)
+        self._letters(after)
+        return after
+
+    def _letters(self, after: Position) -> None:
+        made = next(step for step in reversed(after.steps) if step.move)
+        for word in made.letters:
+            self.found.drafted.setdefault(word, after)
+            if word in (after.waiting or {}):
+                self.found.unsent.setdefault(word, after)
+            else:
+                self.found.sent.add(word)
+            if readers(after.state, self.scene.policy.notices[word]):
+                self.found.read.add(word)
+
+    def _in_time(self, at: Position) -> Position:
+        """The case where time that ran out has taken it by that day."""
+        while event := overtaken(at.state, at.day, self.scene.calendar):
+            after = with_event(at.state, event)
+            at = at.came(after, Remedy("show", case=at.state.case.reference), event.name)
+        return at
+
+    def _passed(self, at: Position) -> Iterator[Position]:
+        """Where each time limit that runs out unmet would take the case."""
+        for rule in self.scene.policy.deadlines:
+            if rule.passed_to in ("", at.state.stage) or at.state.ended or not at.opened:
+                continue
+            limit = derive(rule, at.state, at.day, self.scene.calendar)
+            if limit.due and limit.due >= at.day:
+                then = at.on(working(limit.due + timedelta(1), self.scene))
+                after = self._in_time(then)
+                if after.state.stage != at.state.stage:
+                    yield after
+
+
+def _refusing(check: lang.Check) -> Iterator[str]:
+    """The tests of a check that stops what it guards, but for those that somebody else's hand would mend."""
+    for text in check.test if check.if_not == "refuse" else ():
+        if not any(term.kind == "apart" for term in phrases.test(text).terms):
+            yield text
+
+
+def _choices(fact: lang.Fact, at: Position, scene: Scene) -> Iterator[Value]:
+    """The answers that are worth a way of their own."""
+    if fact.kind in ("yes-no", "choice"):
+        yield from values(fact, at.day, scene.cast)
+    elif fact.kind == "number":
+        yield from values(fact, at.day, scene.cast, lambda _: at.state)
+
+
+def _whens(policy: lang.Policy, route: str) -> tuple[str, ...]:
+    """Every test on which it hangs whether a step, a document or a letter is for a case, and for whom; and of limits,
+    those that take a case on."""
+    texts = [
+        block.when for block in conditional(policy) if _leads(block) and lang.on_route(block, route)
+    ]
+    lists = [*(move.by for move in policy.moves), *(note.to for note in policy.notices.values())]
+    texts += [phrases.entry(text).when for words in lists for text in words]
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _leads(block: Conditional) -> bool:
+    """Whether it matters to where a case goes that a block is for it."""
+    if isinstance(block, lang.DeadlineRule):
+        return bool(block.passed_to)
+    return not isinstance(block, lang.Check)

@@ -1,0 +1,111 @@
+"""What reads well and cannot be worked is found by playing it, each with the shortest way to it."""
+
+from datetime import date
+
+import pytest
+
+from panelctl import shipped
+from panelctl.policy.reader import read
+from panelctl.rules.calendar import calendar_of
+from panelctl.rules.rehearsal.faults import play
+from policy.tiny import TINY, with_change
+
+TODAY = date(2027, 1, 4)
+
+
+def faults(text: str) -> list[str]:
+    policy = read(text).policy
+    assert policy is not None, read(text).faults
+    calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
+    return [fault.message for fault in play(policy, calendar, TODAY).faults]
+
+
+def test_a_file_that_can_be_worked_has_no_fault() -> None:
+    assert faults(TINY) == []
+
+
+def test_a_route_without_an_apply_step_cannot_be_opened() -> None:
+    text = with_change('verb = "apply"\nby = ["social-worker"]', 'verb = "notify"\nby = ["social-worker"]')
+    assert faults(text) == ['No case of the route "senior" can be opened: no step of the verb apply begins at "new".']
+
+
+def test_a_document_cannot_come_before_the_case_is_open() -> None:
+    [said] = faults(with_change('before = ["agreed"]', 'before = ["applied"]'))
+    assert said.startswith('No case of the route "senior" can be opened: apply: ')
+    assert "Portfolio has not been received" in said
+
+
+def test_a_step_that_lists_a_case_and_asks_no_day_cannot_be_taken() -> None:
+    text = with_change('asks = ["panel"]\n', "").replace(
+        'must_say = ["panel", "papers-by"]', 'must_say = ["papers-by"]'
+    )
+    assert any(
+        said.startswith('No command can take "listed" (schedule): ') and "asks no day of a meeting" in said
+        for said in faults(text)
+    )
+
+
+def test_a_quorum_that_nobody_can_meet_stops_every_decision() -> None:
+    said = faults(with_change('quorum = ["at least 2 members"]', 'quorum = ["at least 1 social-worker"]'))
+    assert [one.partition(":")[0] for one in said] == [
+        'No command can take "agreed" (decide yes)',
+        'No command can take "refused" (decide no)',
+    ]
+    assert "The shortest way there: Mon 4 Jan 2027 applied, Tue 5 Jan 2027 listed." in said[0]
+
+
+def test_a_step_whose_when_never_holds_is_never_open() -> None:
+    text = with_change('records = "refused"\n', 'records = "refused"\nwhen = "applied not recorded"\n')
+    [said] = faults(text)
+    assert said.startswith('"refused" is never open: in no case of senior is it so that applied not recorded')
+
+
+def test_an_answer_after_which_nothing_is_open_is_told_with_it() -> None:
+    text = with_change('asks = ["panel"]', 'asks = ["panel", "registered"]')
+    text = text.replace('asks = ["reason"]\n', 'asks = ["reason"]\nwhen = "registered"\n')
+    text = text.replace('records = "refused"\n', 'records = "refused"\nwhen = "registered"\n')
+    [said] = faults(text)
+    assert said.startswith(
+        'From "listed" no end of senior can be reached once registered is no. The shortest way there: '
+    )
+
+
+def test_a_when_that_nobody_is_asked_about_is_told() -> None:
+    text = with_change('owner = ["chair"]\nif_late', 'owner = ["chair"]\nwhen = "registered"\nif_late')
+    text = text.replace('"chair if registered"', '"chair"')
+    text = text.replace('"clerk", "chair"]\nfrom', '"clerk"]\nfrom')
+    assert faults(text) == [
+        '"feedback" is for no case that is known of: its when waits for "registered", and no step and no rule asks for'
+        " that."
+    ]
+
+
+def test_a_letter_to_nobody_is_told() -> None:
+    text = with_change('to = ["social-worker", "chair if registered"]', 'to = ["chair if applied not recorded"]')
+    [said] = faults(text)
+    assert said.startswith('"letter" goes to nobody: of those it is to, nobody is meant in any case. The shortest way')
+
+
+def test_a_letter_that_nobody_can_send_is_told() -> None:
+    guard = '[[check]]\nid = "never"\ntest = ["applied not recorded"]\nbefore = ["letter"]\nif_not = "refuse"\n'
+    [said] = faults(TINY + guard + 'clauses = ["T-1"]\n')
+    assert said.startswith('No command can send "letter": Never: not met (Applied: recorded).')
+
+
+def test_a_letter_that_tells_a_limit_of_another_route_is_told() -> None:
+    other = TINY.partition("[[route]]")[2].partition("[[move]]")[0].replace('id = "senior"', 'id = "other"')
+    text = TINY.replace('if_late = "refuse"', 'if_late = "refuse"\nroutes = ["other"]') + f"[[route]]{other}"
+    [said] = faults(text)
+    assert said.startswith('"invitation" tells the date of "papers-by", a limit that senior does not have.')
+
+
+@pytest.mark.parametrize("policy", ["camden", "st-helens"])
+def test_a_shipped_policy_can_be_worked_to_its_last_step_and_letter(policy: str) -> None:
+    rules = read(shipped.policy_text(policy)).policy
+    assert rules is not None
+    calendar = calendar_of(shipped.calendar_text(), rules.calendar, rules.closures)
+    played = play(rules, calendar, TODAY)
+    assert (played.faults, played.bounded) == ((), False)
+    taken = {id(found.moves[number]) for _, found in played.explorations for number in found.taken}
+    assert taken == {id(move) for move in rules.moves}
+    assert {word for _, found in played.explorations for word in found.drafted} == set(rules.notices)
