@@ -258,13 +258,6 @@ def test_nobody_is_asked_where_nothing_can_be_read(case: Run) -> None:
     assert done.stderr == f"Usage: Which case? CASE is missing. Give CASE: {CASE}\n"
 
 
-def test_a_step_is_named_only_for_a_case_that_is_open(refused: Refused) -> None:
-    assert refused("apply Nadia --policy camden --move applied") == (
-        2,
-        "Usage: --move goes with --case: a new case has one first step. See panelctl apply --help",
-    )
-
-
 def test_a_move_of_the_wrong_name_moves_nothing(refused: Refused) -> None:
     status, error = refused("approve 001 yes --move nothing-like-it")
     assert status == 1

@@ -57,6 +57,15 @@ def test_what_changed_is_said_under_each_element(run: Run, tiny: str, tmp_path: 
     ]
 
 
+def test_changed_examples_are_counted_and_told_where_that_is_asked(run: Run, tiny: str, tmp_path: Path) -> None:
+    """Half of what a diff said was examples."""
+    new = tmp_path / "new.toml"
+    new.write_text(with_change('{ stage = "listed", papers-by = 2025-04-14,', "{ papers-by = 2025-04-14,"))
+    left_out = run(f"policy diff {tiny} {new}").out
+    assert left_out == "tiny 1 -> tiny 1\n\nWorked examples that changed: 1 (--examples tells of them).\n"
+    assert "Then stage: listed;" in run(f"policy diff {tiny} {new} --examples").out
+
+
 def test_two_that_say_the_same_are_said_to(run: Run, tiny: str) -> None:
     assert run(f"policy diff {tiny} {tiny}").out == "tiny 1 -> tiny 1\nBoth say the same.\n"
 

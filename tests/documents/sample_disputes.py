@@ -28,7 +28,11 @@ _HEAD = "Grace Lindqvist"
 _PSW = {"name": "Helen Marsh", "role": "Principal Social Worker"}
 _DIRECTOR = {"name": "Ravi Menon", "role": "Assistant Director"}
 _PLAIN = {"feedback": "", "needs": ""}
-_SENIOR = {"route": "Senior Social Worker", "applied": "Monday 3 March 2025"}
+_SENIOR = {
+    "route": "Senior Social Worker",
+    "called": "application for Senior Social Worker",
+    "applied": "Monday 3 March 2025",
+}
 _NOBODY_ELSE: dict[str, Any] = {"next": [], "undated": [], "copies": []}
 _FACTS = {
     "team_manager": "Tom Bexley",
@@ -92,10 +96,14 @@ _BY_PSW = _PLAIN | {
     "answer": "no",
     "outcome": "Dispute not allowed by the Principal Social Worker",
     "date": "Wednesday 30 April 2025",
-    "by": "me",
+    "by": "Helen Marsh",
+    "role": "Principal Social Worker",
+    "signs": True,
     "reasons": "The two cases were counted; they do not make a full caseload.",
 }
 _BY_DIRECTOR = _BY_PSW | {
+    "by": "Ravi Menon",
+    "role": "Assistant Director",
     "date": "Wednesday 21 May 2025",
     "outcome": "Dispute not allowed by the Assistant Director",
 }
@@ -111,7 +119,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "forms/application-dispute.md": {
         "letter": _letter("Application Dispute Form", "Monday 14 April 2025"),
         "case": _SENIOR,
-        "decision": _PLAIN | _REFUSED_BY_HEAD | {"outcome": "Request not agreed", "by": "me"},
+        "decision": _PLAIN
+        | _REFUSED_BY_HEAD
+        | {"outcome": "Request not agreed", "role": "Head of Service", "signs": True},
         "facts": _FACTS | {"head_of_service_agrees_early": "yes"},
         "dispute": {
             "comments": _COMMENTS,

@@ -14,7 +14,11 @@ REMINDER: dict[str, Any] = {
     },
     "recipient": {"name": "Amara Okafor", "role": "Social Worker", "is_applicant": True},
     "applicant": {"name": "Amara Okafor", "team": "Family Support Team"},
-    "case": {"reference": "LAR-2025-003", "route": "Advanced Social Worker"},
+    "case": {
+        "reference": "LAR-2025-003",
+        "route": "Advanced Social Worker",
+        "called": "application for Advanced Social Worker",
+    },
     "duty": {
         "title": "Portfolio to the academy",
         "kind": "soon",

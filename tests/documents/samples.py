@@ -30,6 +30,7 @@ NOTICE: dict[str, Any] = {
     "case": {
         "reference": "LAR-2025-003",
         "route": "Advanced Social Worker",
+        "called": "application for Advanced Social Worker",
         "applied": "Friday 28 March 2025",
     },
     "decision": {
@@ -38,6 +39,8 @@ NOTICE: dict[str, Any] = {
         "outcome": "Advanced Social Worker confirmed",
         "date": "Tuesday 22 April 2025",
         "by": "the Progression Panel",
+        "role": "Progression Panel",
+        "signs": False,
         "reasons": "The portfolio shows practice at the advanced level in all nine domains.\n\n"
         "The panel was persuaded above all by the work with the three brothers and their grandmother.",
         "feedback": "Your account of direct work was clear and honest about what did not go well at first.\n\n"
@@ -98,13 +101,14 @@ UPCOMING = {
     }
 }
 SENIOR = {
-    "case": {"route": "Senior Social Worker"},
+    "case": {"route": "Senior Social Worker", "called": "application for Senior Social Worker"},
     "decision": {"outcome": "Progression to Senior Social Worker supported"},
 }
 NO_PANEL = {"panel": {"date": "", "time": "", "venue": "", "title": ""}}
 AGREED = {
     "date": "Friday 7 March 2025",
     "by": "the Head of Service",
+    "role": "Head of Service",
     "outcome": "Agreed",
     "reasons": "You are ready in every area of the guidance.",
     "feedback": "",
@@ -165,6 +169,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         | {
             "date": "Friday 11 April 2025",
             "by": "the Head of Service",
+            "role": "Head of Service",
             "outcome": "Request not agreed",
             "reasons": "You have not yet carried a full caseload of complex work.",
             "feedback": "",

@@ -191,7 +191,7 @@ def without(value: Any, gone: str, path: str = "") -> Any:
 def test_what_follows_an_appeal_is_where_the_case_now_stands_unless_its_effect_is_recorded() -> None:
     context = sample("letters/appeal-allowed.md") | {"facts": {}}
     context["decision"] |= {"outcome": "Waiting for a panel"}
-    assert "## What follows\n\nThe application now stands at: Waiting for a panel.\n" in render(
+    assert "## What follows\n\nThe case now stands at: Waiting for a panel.\n" in render(
         "letters/appeal-allowed.md", context
     )
 

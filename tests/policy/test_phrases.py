@@ -118,6 +118,13 @@ def test_a_test_compares_what_is_recorded(written: str, meant: Term) -> None:
         ("checklist complete", Term("complete", "checklist")),
         ("checklist not complete", Term("complete", "checklist", negated=True)),
         ("upheld by another than refused", Term("apart", "upheld", other="refused")),
+        ("adviser in the room", Term("there", "adviser", relation="in the room")),
+        ("adviser not in the room", Term("there", "adviser", negated=True, relation="in the room")),
+        ("clerk not among the members", Term("there", "clerk", negated=True, relation="among the members")),
+        ("applicant's team-manager in the room",
+         Term("there", "team-manager", relation="in the room", own=True)),
+        ("applicant's team-manager not among the members",
+         Term("there", "team-manager", negated=True, relation="among the members", own=True)),
     ],
 )  # fmt: skip
 def test_a_test_may_ask_for_a_time_a_whole_document_or_somebody_else(written: str, meant: Term) -> None:
@@ -145,6 +152,19 @@ def test_the_terms_of_a_test_are_joined_by_and_or_by_or() -> None:
         ("if chair: at least 2 members", ("at least", 2, (Kind(("members",)),), "chair", False)),
         ("if no chair: at least 3 members", ("at least", 3, (Kind(("members",)),), "chair", True)),
         ("no trainee unless urgent", ("at most", 0, (Kind(("trainee",)),), "", False, "urgent")),
+        ("no trainee in the room", ("at most", 0, (Kind(("trainee",), in_room=True),))),
+        ("no applicant's team-manager", ("at most", 0, (Kind((), own="team-manager"),))),
+        ("no applicant's team-manager in the room", ("at most", 0, (Kind((), own="team-manager", in_room=True),))),
+        (
+            "at least 1 clerk in the room or chair",
+            ("at least", 1, (Kind(("clerk",), in_room=True), Kind(("chair",)))),
+        ),
+        ("more than 2 members", ("at least", 2, (Kind(("members",)),), "", False, "", "", True)),
+        ("at least half of the members", ("at least", 0, (Kind(("members",)),), "", False, "", "half")),
+        (
+            "more than two thirds of the members",
+            ("at least", 0, (Kind(("members",)),), "", False, "", "two thirds", True),
+        ),
     ],
 )
 def test_a_quorum_line_says_how_many_of_whom_and_when_it_applies(written: str, meant: tuple) -> None:
@@ -265,10 +285,21 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
         ("test", "a and b or c", 8, 'expected "and" (a test has "and" or "or", never both: write two checks) at "or"'),
         ("test", "36 months since qualified", 25, 'expected "at" at "the end"'),
         ("test", "5 working days since a at b", 2, 'expected a unit (days, weeks, months, years) at "working"'),
-        ("test", "award is one of cqsw,, css", 21, 'expected a value at ","'),
+        (
+            "test",
+            "award is one of cqsw,, css",
+            21,
+            "expected yes, no or a choice of its one_of, as it is written there",
+        ),
+        (
+            "test",
+            "role is Managing",
+            8,
+            "expected yes, no or a choice of its one_of, as it is written there (small letters",
+        ),
         ("test", "slides from 4 until 6", 14, 'expected "to" at "until"'),
         ("test", "grade at least", 14, 'expected a name at "the end"'),
-        ("quorum", "2 members", 0, 'expected "at least" or "at most" or "no" at "2"'),
+        ("quorum", "2 members", 0, 'expected "at least" or "at most" or "more than" or "no" at "2"'),
         ("quorum", "if chair at least 2 members", 9, 'expected ":" at "at"'),
         ("quorum", "at least 2", 10, 'expected a role, a fact of the person, or "members" at "the end"'),
         ("quorum", "at least 1 member with grade 3", 29, 'expected "at least" at "3"'),

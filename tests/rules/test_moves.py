@@ -144,7 +144,7 @@ LENIENT = wanting_a_reason(ST_HELENS, "social-worker-present")
 
 def test_a_move_that_only_wants_a_reason_or_is_warned_of_is_not_stopped():
     away = meeting("2025-04-23", *PANEL.attendees[:2], came(AMARA, status="absent"))
-    deciding = opened(LENIENT, *INVITED, panel=away)["decide yes -> supported"]
+    deciding = opened(LENIENT, *INVITED, party("team-manager", DOT), panel=away)["decide yes -> supported"]
     assert [(f.rule, f.level) for f in deciding.findings] == [
         ("social-worker-present", "refuse"),
         ("manager-present", "warn"),
@@ -321,7 +321,10 @@ def test_a_reason_satisfies_a_rule_that_asks_for_one_and_it_stays_a_warning():
     away = meeting(
         "2025-04-23", *PANEL.attendees[:2], came(AMARA, status="absent"), came(DOT, "team-manager", sits=False)
     )
-    change = tried(replayed(LENIENT, *INVITED, panel=away), "decide no", reason="The papers were enough.")
+    state = replayed(LENIENT, *INVITED, party("team-manager", DOT), panel=away)
+    with pytest.raises(errors.StoppedByRules):  # the reason of the decision is not why it is made without them
+        tried(state, "decide no", reason="The papers were enough.")
+    change = tried(state, "decide no", reason="Not yet", exception="The papers were enough.")
     assert [(f.level, f.rule) for f in change.findings] == [("warn", "social-worker-present")]
 
 

@@ -1,8 +1,9 @@
 import pytest
 
-from panelctl.errors.remedy import PERSON, REASON, Remedy, saying
+from panelctl.errors.remedy import PERSON, REASON, Need, Remedy, saying
 from panelctl.model import CaseFacts, Finding, Interest, Person
 from panelctl.rules import quorum
+from panelctl.rules.room import Heard
 from policy.tiny import with_change
 from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
 from rules.known import day, shipped_policy
@@ -11,8 +12,8 @@ CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
 CASE = "STH-2025-001"
 
 
-def case(reference: str = CASE, applicant: Person = DOT) -> CaseFacts:
-    return CaseFacts(reference, "", "", applicant, day("2025-01-01"))
+def case(reference: str = CASE, applicant: Person = DOT, **more) -> Heard:
+    return Heard(CaseFacts(reference, "", "", applicant, day("2025-01-01")), **more)
 
 
 def tiny(*lines: str, seats: str = '["chair", "clerk"]', more: str = ""):
@@ -205,8 +206,8 @@ def test_nobody_in_the_chair_is_said_until_somebody_takes_it():
 def test_a_line_with_unless_is_waived_for_a_case_of_which_its_fact_is_true():
     policy = tiny("at least 2 members unless registered")
     there = meeting("2025-04-23", came(BEN, "chair"), body="board")
-    assert quorum.answer(policy, there, case(), {"registered": True}).met is True
-    assert quorum.answer(policy, there, case(), {"registered": False}).met is False
+    assert quorum.answer(policy, there, case(facts={"registered": True})).met is True
+    assert quorum.answer(policy, there, case(facts={"registered": False})).met is False
     assert quorum.answer(policy, there, case()).met is False
 
 
@@ -248,3 +249,69 @@ def test_counted_separately_two_lines_of_the_same_words_need_two_people():
     policy = tiny("at least 1 chair", "at least 1 chair", more='counted = "separately"')
     assert holds(policy, came(BEN, "chair")) == [True, False]
     assert holds(policy, came(BEN, "chair"), came(CEM, "chair")) == [True, True]
+
+
+MANAGER = 'clerk = "Clerk"\nmanager = "Manager"'
+
+
+def with_manager(*lines: str, seats: str = '["chair", "clerk"]'):
+    written = with_change('quorum = ["at least 2 members"]', f"quorum = {list(lines)}".replace("'", '"'))
+    written = written.replace("applicants", "applicant's").replace('clerk = "Clerk"', MANAGER)
+    return policy_of(written.replace('seats = ["chair", "clerk"]', f"seats = {seats}"))
+
+
+def told(policy, *there, **heard):
+    """Whether each line held for a case."""
+    return [
+        line.holds for line in quorum.answer(policy, meeting("2025-04-23", *there, body="board"), case(**heard)).lines
+    ]
+
+
+def test_whoever_is_kept_out_of_the_room_is_seen_there_without_a_seat():
+    policy = with_manager("no manager in the room")
+    assert told(policy, came(BEN, "chair")) == [True]
+    assert told(policy, came(BEN, "chair"), came(CEM, "manager", sits=False)) == [False]
+    [found] = quorum.findings(
+        policy, meeting("2025-04-23", came(BEN, "chair"), came(CEM, "manager"), body="board"), case()
+    )
+    assert found.message == "The Board needs no Manager in the room; counted: Cem Aydin."
+    assert not found.mend  # recording somebody as present mends nothing here
+
+
+def test_the_applicants_own_manager_is_kept_out_and_other_managers_are_not():
+    policy = with_manager("no applicants manager", seats='["chair", "manager"]')
+    parties = {"manager": (CEM.id, CEM.name)}
+    assert told(policy, came(BEN, "chair"), came(DOT, "manager"), parties=parties) == [True]
+    assert told(policy, came(BEN, "chair"), came(CEM, "manager"), parties=parties) == [False]
+
+
+def test_a_line_about_the_applicants_own_asks_who_that_is():
+    policy = with_manager("no applicants manager")
+    there = meeting("2025-04-23", came(BEN, "chair"), body="board")
+    found = quorum.findings(policy, there, case())[0]
+    assert (found.level, found.message) == (
+        "refuse",
+        "The Board needs no applicant's Manager; who is Manager for STH-2025-001 is not recorded.",
+    )
+    record = Remedy("record", case=CASE, element="manager", needs=(Need("answer", "person"),))
+    assert found.mend == saying(" Record who: ", record)
+    assert quorum.answer(policy, there).met is True  # the panel as a whole has nobody's manager
+
+
+@pytest.mark.parametrize(
+    ("line", "seats", "needed"),
+    [
+        ("at least half of the members", 5, 3),
+        ("at least half of the members", 4, 2),
+        ("more than half of the members", 4, 3),
+        ("more than half of the members", 5, 3),
+        ("at least two thirds of the members", 5, 4),
+        ("at least one third of the members", 3, 1),
+        ("more than three quarters of the members", 4, 4),
+        ("more than 2 members", 5, 3),
+    ],
+)
+def test_a_share_of_the_members_is_counted_by_the_seats(line: str, seats: int, needed: int):
+    policy = tiny(line, seats=str(["clerk"] * seats).replace("'", '"'))
+    people = [came(Person(10 + number, f"Person {number}"), "clerk") for number in range(needed)]
+    assert (holds(policy, *people), holds(policy, *people[1:])) == ([True], [False])

@@ -1,6 +1,6 @@
 import pytest
 
-from panelctl.model import ScoreSheet
+from panelctl.model import Interest, ScoreSheet
 from panelctl.policy.language import Criteria
 from panelctl.rules import scoring
 from policy.tiny import with_change
@@ -157,3 +157,23 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
     assert scoring.passed(both, case_) is False
     whole = found._replace(findings={**found.findings, "three": "partly met"})
     assert scoring.passed(both, case_._replace(sheets=(whole,))) is True
+
+
+def test_the_sheet_of_a_member_who_left_the_room_is_no_sheet():
+    policy, there = small("total at least 3"), (came(BEN, "chair"), came(CEM, "clerk"), came(DOT, "clerk"))
+    sheets = tuple(
+        ScoreSheet(person.name, day("2025-04-23"), dict.fromkeys(("one", "two"), word), "Clear.")
+        for person, word in ((BEN, "met"), (CEM, "not met"), (DOT, "not met"))
+    )
+
+    def state(*gone, left=True):
+        interests = tuple(Interest(person, "REF-2025-001", "Hers", left) for person in gone)
+        panel = meeting("2025-04-23", *there, body="board", interests=interests)
+        return replayed(policy, sheets=sheets, panel=panel)
+
+    assert [state(*gone).value_of("score-passed") for gone in ((), (DOT,), (CEM, DOT))] == [False, None, True]
+    assert state(CEM, DOT, left=False).value_of("score-passed") is False
+    nobody_left = state(BEN, CEM, DOT)
+    assert (nobody_left.value_of("score-sheet-complete"), nobody_left.date_of("score-sheet")) == (None, None)
+    elsewhere = meeting("2025-04-23", *there, body="board", interests=(Interest(CEM, "REF-2025-002", "Hers", True),))
+    assert scoring.passed(policy, replayed(policy, sheets=sheets, panel=elsewhere).case) is False

@@ -2,16 +2,18 @@ from itertools import product
 
 import pytest
 
-from panelctl.model import EarlierCase, ScoreSheet
+from panelctl.model import EarlierCase, Interest, ScoreSheet
 from panelctl.rules.verdict import Verdict, applies, judge, title, word
 from policy.tiny import with_change
 from rules.cases import (
     AMARA,
     CEM,
     DOT,
+    EVE,
     came,
     document,
     fact,
+    held,
     meeting,
     move,
     party,
@@ -101,7 +103,7 @@ def test_a_length_of_time_says_when_it_is_reached_and_waits_for_either_end():
     state = replayed(CAMDEN, fact("qualified", day("2022-05-01")), move("applied", "2025-04-01"))
     test = "36 months since qualified at applied"
     assert judge(test, state).because == (
-        "36 months since Qualified as a social worker on (Sun 1 May 2022) are reached on Thu 1 May 2025; "
+        "Qualified as a social worker on: Sun 1 May 2022; 36 months are reached on Thu 1 May 2025; "
         "Application received: Tue 1 Apr 2025"
     )
     assert judge(test, replayed(CAMDEN)).waits == ("qualified", "applied")
@@ -294,7 +296,8 @@ def test_somebody_else_may_be_anybody_but_the_cases_own_holder_of_a_role():
     decided = made("asw-confirmed", "Progression Panel", "Ben Price", "Cem Aydin")
     assert judge(test, replayed(CAMDEN, party("team-manager", CEM), decided)).holds is False
     assert judge(test, replayed(CAMDEN, party("team-manager", DOT), decided)).holds is True
-    assert judge(test, replayed(CAMDEN, decided)).holds is True  # nobody is the manager of this case
+    assert judge(test, replayed(CAMDEN, decided, holdings=(held("team-manager", CEM),))).holds is False  # the only one
+    assert judge(test, replayed(CAMDEN, decided)) == Verdict(None, ("team-manager",))  # nobody knows whose it is
 
 
 def test_a_decision_is_not_compared_with_itself_before_the_next_one_is_made():
@@ -321,3 +324,32 @@ def test_without_an_earlier_case_its_outcome_is_none_and_its_day_is_not_known():
     assert judge("previous-outcome is none", known()).holds is True
     assert judge("previous-applications at most 0", known()).holds is True
     assert judge("6 months since previous-decision at applied", known()).waits == ("previous-decision", "applied")
+
+
+def test_the_applicants_own_anybody_in_the_role_and_a_member_of_the_panel_are_three_things():
+    policy = policy_of(with_change('clerk = "Clerk"', 'clerk = "Clerk"\nmanager = "Manager"'))
+    own, other, member = came(CEM, "manager", sits=False), came(DOT, "manager", sits=False), came(EVE, "clerk")
+
+    def holds(test, *there, left=()):
+        panel = meeting("2025-04-23", *there, body="board", interests=left)
+        return judge(test, replayed(policy, party("manager", CEM), panel=panel)).holds
+
+    assert holds("applicant's manager in the room", own, member) is True
+    assert holds("applicant's manager in the room", other, member) is False
+    assert holds("manager in the room", other, member) is True
+    assert holds("manager in the room", member) is False
+    assert holds("applicant's manager among the members", own, member) is False
+    assert holds("manager not among the members", own, member) is True
+    assert holds("clerk among the members", own, member) is True
+    assert (
+        holds("applicant's manager not in the room", own, left=(Interest(CEM, "REF-2025-001", "Hers", True),)) is True
+    )
+
+
+def test_who_is_in_the_room_waits_for_whoever_is_not_recorded():
+    policy = policy_of(with_change('clerk = "Clerk"', 'clerk = "Clerk"\nmanager = "Manager"'))
+    nobody_came = replayed(policy, panel=meeting("2025-04-23", came(EVE, "clerk", status=""), body="board"))
+    here = replayed(policy, panel=meeting("2025-04-23", came(EVE, "clerk"), body="board"))
+    assert judge("clerk in the room", nobody_came).waits == ("clerk-attended",)
+    assert judge("clerk in the room", replayed(policy)).waits == ("clerk-attended",)
+    assert judge("applicant's manager not in the room", here) == Verdict(None, ("manager",))

@@ -8,10 +8,9 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Facts, FromFile, Move, Person, PolicyId, Reason
+from panelctl.cli.options import By, Exempt, Facts, FromFile, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
-from panelctl.errors import BadCommand
 
 app = verb_app()
 
@@ -36,6 +35,7 @@ def apply(
         str, typer.Option("--case", metavar="CASE", help="A later step of a case that is open.")
     ] = "",
     move: Move = "",
+    exception: Exempt = "",
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
@@ -50,19 +50,12 @@ def apply(
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
-    _expect_case_with_move(case, move)
     if case:
-        step = applying.LaterStep(case, by, reason, given, move)
+        step = applying.LaterStep(case, by, reason, given, move, exception)
         outcome = asked(desk, applying.apply_again, step)
     else:
-        first = applying.Application(name, route, manager, by, reason, given, policy)
+        first = applying.Application(
+            name, route, manager, by, reason, given, policy, move, exception
+        )
         outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)
-
-
-def _expect_case_with_move(case: str, move: str) -> None:
-    """Raises BadCommand for a step that is named although the case is new."""
-    if move and not case:
-        raise BadCommand(
-            "--move goes with --case: a new case has one first step", "See panelctl apply --help"
-        )

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Facts, Move, Reason
+from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -24,6 +24,7 @@ def approve(
     reason: Reason = "",
     facts: Facts = None,
     move: Move = "",
+    exception: Exempt = "",
 ) -> None:
     """Record that whoever's turn it is supports an application, or does not, with the reasons.
 
@@ -34,5 +35,5 @@ def approve(
     """
     desk: Desk = context.obj
     approving = actions.cases.approving
-    request = approving.Support(case, answer, by, reason, tuple(facts or ()), move)
+    request = approving.Support(case, answer, by, reason, tuple(facts or ()), move, exception)
     show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Facts, Move
+from panelctl.cli.options import By, Case, Exempt, Facts, Move
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -32,6 +32,7 @@ def decide(
     by: By = "",
     facts: Facts = None,
     move: Move = "",
+    exception: Exempt = "",
 ) -> None:
     """Record the outcome of a case, with its reasons; it is not told to anybody before its letter is released.
 
@@ -43,5 +44,7 @@ def decide(
     """
     desk: Desk = context.obj
     deciding = actions.cases.deciding
-    request = deciding.Decision(case, answer, by, reason, feedback, needs, tuple(facts or ()), move)
+    request = deciding.Decision(
+        case, answer, by, reason, feedback, needs, tuple(facts or ()), move, exception
+    )
     show(desk, "decide", asked(desk, deciding.decide, request), after=moved.summary)

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Facts, Move, Reason, day
+from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -37,6 +37,7 @@ def dispute(
     reason: Reason = "",
     facts: Facts = None,
     move: Move = "",
+    exception: Exempt = "",
     by: By = "",
 ) -> None:
     """Record that a social worker challenges a decision, in time or late, or accepts the reasons for it.
@@ -51,6 +52,16 @@ def dispute(
     disputing = actions.cases.disputing
     given = tuple(facts or ())
     request = disputing.Challenge(
-        case, answer, day(received), at, day(completed), filed_by, by, reason, given, move
+        case,
+        answer,
+        day(received),
+        at,
+        day(completed),
+        filed_by,
+        by,
+        reason,
+        given,
+        move,
+        exception,
     )
     show(desk, "dispute", asked(desk, disputing.dispute, request), after=moved.summary)

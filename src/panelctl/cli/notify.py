@@ -9,7 +9,7 @@ from panelctl.cli import numbers as numbers_typed
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Facts, Move, Reason, day
+from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadCommand, BadValue, join_words
@@ -107,6 +107,7 @@ def draft(
     reason: Reason = "",
     facts: Facts = None,
     move: Move = "",
+    exception: Exempt = "",
 ) -> None:
     """Make the step that is a letter (an invitation to the panel), or draft one notice of a case anew.
 
@@ -118,7 +119,7 @@ def draft(
     """
     desk: Desk = context.obj
     drafting = actions.notices.drafting
-    request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move)
+    request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move, exception)
     show(desk, "notify draft", asked(desk, drafting.draft, request), after=moved.summary)
 
 

@@ -25,6 +25,14 @@ By = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")
 ]
+Exempt = Annotated[
+    str,
+    typer.Option(
+        "--exception",
+        metavar="TEXT",
+        help="Why a rule is not kept, as being in time, where the step has a reason of its own.",
+    ),
+]
 Move = Annotated[
     str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")
 ]

@@ -202,6 +202,9 @@ def diff(
         str, typer.Argument(metavar="A", help="The older: an id, ID@VERSION, or a .toml file.")
     ],
     new: Annotated[str, typer.Argument(metavar="B", help="The newer, in the same way.")],
+    examples: Annotated[
+        bool, typer.Option("--examples", help="Tell of changed worked examples too.")
+    ] = False,
 ) -> None:
     """Say what changed from one policy to another, in the sentences of the read-back.
 
@@ -213,7 +216,7 @@ def diff(
     show(
         context.obj,
         "policy diff",
-        actions.policies.reading.differences(context.obj.site, old, new),
+        actions.policies.reading.differences(context.obj.site, old, new, examples=examples),
         reading.changes,
     )
 

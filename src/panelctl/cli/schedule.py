@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Facts, FromFile, Move, Panel, PolicyId, Reason
+from panelctl.cli.options import By, Case, Exempt, Facts, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved, panels, rescheduled
 from panelctl.rules.days import parse_day
@@ -113,8 +113,11 @@ def assign(
     reason: Reason = "",
     facts: Facts = None,
     move: Move = "",
+    exception: Exempt = "",
 ) -> None:
     """List a case for a panel; a case that is listed already needs a reason to go to another one.
+
+    A step of a policy that schedules and asks for no panel is taken without one.
 
     \b
     Example:
@@ -122,7 +125,7 @@ def assign(
     """
     desk: Desk = context.obj
     scheduling = actions.panels.scheduling
-    listing = scheduling.Listing(case, panel, by, reason, move, tuple(facts or ()))
+    listing = scheduling.Listing(case, panel, by, reason, move, tuple(facts or ()), exception)
     outcome = asked(desk, scheduling.assign, listing)
     show(desk, "schedule assign", outcome, after=moved.summary)
 

@@ -35,14 +35,19 @@ def score(
     rationale: Annotated[
         str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")
     ] = "",
+    reason: Annotated[
+        str,
+        typer.Option("--reason", metavar="TEXT", help="Why a sheet that is kept is corrected."),
+    ] = "",
 ) -> None:
-    """Record one member's score sheet for a case; no outcome is worked out from it.
+    """Record one member's score sheet for a case, or correct it; no outcome is worked out from it.
 
     \b
-    Example:
+    Examples:
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
+      panelctl score CAM-2027-001 "Grace Bell" --all met --rationale "Seen after all" --reason "Mistyped"
     """
     desk: Desk = context.obj
     scoring = actions.panels.scoring
-    sheet = scoring.NewSheet(case, member, tuple(findings or ()), everything, rationale)
+    sheet = scoring.NewSheet(case, member, tuple(findings or ()), everything, rationale, reason)
     show(desk, "score", asked(desk, scoring.score, sheet), after=moved.summary)

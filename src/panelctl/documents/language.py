@@ -22,6 +22,8 @@ from panelctl.documents import escaping
 from panelctl.documents.folders import Folders
 from panelctl.errors import join_words
 
+MARK = "\0"  # stands before and after the name of a field that printed nothing; no data can hold it
+
 _WORDS = (
     *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Block, nodes.Extends, nodes.Include),
     *(
@@ -48,6 +50,19 @@ class Fields(dict[str, object]):
 
     def named(self, field: str) -> str:
         return f"{self.path}.{field}" if self.path else field
+
+
+class Nothing(str):
+    """The empty text of a field of which nothing is known. Printed, it leaves a mark that `render` finds again."""
+
+    __slots__ = ("field",)
+    field: str
+
+    @classmethod
+    def known_of(cls, field: str) -> "Nothing":
+        nothing = cls()
+        nothing.field = field
+        return nothing
 
 
 class Missing(StrictUndefined):
@@ -110,6 +125,8 @@ def _printed(value: object) -> str:
     """What `{{ value }}` becomes."""
     if isinstance(value, Missing | escaping.Markdown):
         return str(value)
+    if isinstance(value, Nothing):
+        return f"{MARK}{value.field}{MARK}"
     if type(value) is int:
         return str(value)
     if isinstance(value, str):
@@ -129,7 +146,7 @@ def _recorded(value: object) -> bool:
 
 def _sentence(value: str) -> str:
     """`the Progression Panel` at the start of a sentence."""
-    return value[:1].upper() + value[1:]
+    return value[:1].upper() + value[1:] if value else value
 
 
 _FILTERS: dict[str, Callable[..., object]] = {

@@ -6,17 +6,31 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import NamedTuple
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from panelctl.documents.folders import folders
-from panelctl.documents.language import Fields, Language
+from panelctl.documents.language import MARK, Fields, Language, Nothing
 from panelctl.errors import TemplateFaulty
 
+_NOTHING = re.compile(rf"{MARK}([^{MARK}]*){MARK}")
 LARGEST = 1_000_000  # characters; the longest minutes we know of have 60,000
 
 
+class Written(NamedTuple):
+    """A document, and the fields that stand in a sentence of it although nothing is known of them, in order."""
+
+    markdown: str
+    absent: tuple[str, ...]
+
+
 def render(template: str, context: Mapping[str, object], site: Path | None = None) -> str:
+    """Markdown of one template, as `write` writes it; what is not known is left out."""
+    return write(template, context, site).markdown
+
+
+def write(template: str, context: Mapping[str, object], site: Path | None = None) -> Written:
     """Markdown of one template (`letters/approved.md`): the site's copy if its folder has one, else the shipped one.
 
     The context holds only texts, whole numbers, yes or no, lists and groups of these, and every value is escaped: data
@@ -69,7 +83,7 @@ def language(site: Path | None) -> Language:
     return Language(folders(site))
 
 
-def _within(template: str, pieces: Iterable[str]) -> str:
+def _within(template: str, pieces: Iterable[str]) -> Written:
     written: list[str] = []
     size = 0
     for piece in pieces:
@@ -77,7 +91,17 @@ def _within(template: str, pieces: Iterable[str]) -> str:
         if size > LARGEST:
             raise TemplateFaulty(template, 0, f"it grows past {LARGEST:,} characters")
         written.append(piece)
-    return _tidied("".join(written))
+    marked = "".join(written)
+    return Written(_tidied(_NOTHING.sub("", marked)), tuple(_absent(marked)))
+
+
+def _absent(marked: str) -> Iterator[str]:
+    """The fields of which nothing is known, and that leave a gap in a sentence: an empty line or cell is none."""
+    if MARK not in marked:
+        return
+    for line in marked.splitlines():
+        if not line.lstrip().startswith("|") and re.search(r"\w", _NOTHING.sub("", line)):
+            yield from _NOTHING.findall(line)
 
 
 def _tidied(markdown: str) -> str:
@@ -92,7 +116,7 @@ def _tidied(markdown: str) -> str:
 def _plain(template: str, value: object, path: str) -> object:
     """A copy of plain values only, in which each group of fields knows its path."""
     if type(value) in (str, int, bool):
-        return value
+        return Nothing.known_of(path) if value == "" else value
     if isinstance(value, Mapping):
         inner = {
             name: _plain(template, field, f"{path}.{name}" if path else name)

@@ -102,7 +102,9 @@ class StoppedByRules(Refused):
 
     code = "stopped-by-rules"
 
-    def __init__(self, case: str, move: str, findings: Sequence[Ground]) -> None:
+    def __init__(
+        self, case: str, move: str, findings: Sequence[Ground], option: str = "--reason"
+    ) -> None:
         first, mend = findings[0], NOTHING
         if len(findings) > 1:
             message = f'{case}: {len(findings)} rules stand in the way of "{move}".'
@@ -112,7 +114,7 @@ class StoppedByRules(Refused):
         else:
             message = cited(f"{case}: {move}: {first.message}", first.clauses)
         only_a_reason = all(finding.needs_reason for finding in findings)
-        hint = "A reason is enough: --reason TEXT" if only_a_reason else ""
+        hint = f"A reason is enough: {option} TEXT" if only_a_reason else ""
         super().__init__(message, hint, mend)
         self.grounds = tuple(findings)
         self.findings = self.grounds if len(findings) > 1 else ()
@@ -313,8 +315,9 @@ class LetterNotReady(Refused):
 
     code = "letter-not-ready"
 
-    def __init__(self, notice: str, why: str, hint: Text) -> None:
-        self.why, self.wrong = why, f"{notice}: {why}"
+    def __init__(self, notice: str, why: str, hint: Text, clauses: Sequence[str] = ()) -> None:
+        cited = f" ({', '.join(clauses)})" if clauses else ""
+        self.why, self.wrong = why, f"{notice}: {why}{cited}"
         super().__init__(f"{self.wrong}; nothing was changed", hint)
 
 
@@ -339,6 +342,19 @@ class OwnCase(Refused):
         super().__init__(
             f"{person} is the applicant of {case}, and nobody scores their own case (panelctl's own rule)",
             "Name the member whose sheet it is",
+        )
+
+
+class LeftForCase(Refused):
+    """A member who left the room for a case says nothing of it: panelctl's own rule."""
+
+    code = "left-for-case"
+
+    def __init__(self, person: str, case: str, panel: str) -> None:
+        super().__init__(
+            f"{person} declared an interest in {case} and left the room for it at {panel}, and scores nothing there"
+            " (panelctl's own rule)",
+            "Name a member who stayed",
         )
 
 

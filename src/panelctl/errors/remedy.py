@@ -21,6 +21,7 @@ UNWORDED = (
 )
 Options = tuple[tuple[str, str], ...]
 REASON = Need("reason")
+EXCEPTION = Need("exception")
 PERSON = Need("person", "person")
 PANEL = Need("panel", "panel")
 DAY = Need("day", "date")

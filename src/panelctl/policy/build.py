@@ -5,10 +5,10 @@ One function for each kind of block: it names every key the block may have, and 
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from panelctl.policy import language as lang
-from panelctl.policy.names import in_force
+from panelctl.policy.names import blocks_of, in_force, is_day
 
 if TYPE_CHECKING:
     from panelctl.policy import tables as of
@@ -60,7 +60,10 @@ def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
         criteria=built(tables.get("criteria", ()), _criteria),
         deadlines=built(tables.get("deadline", ()), _deadline),
         notices={notice.id: notice for notice in built(tables.get("notice", ()), _notice)},
-        examples=built(tables.get("example", ()), _example),
+        examples=tuple(
+            _example(cast("of.ExampleTable", block))
+            for _, block in blocks_of(tables, "example", version)
+        ),
         dispute_clauses={word: _dispute_clauses(table) for word, table in stages.items()},
         version_by=head.get("version_by", ""),
     )
@@ -139,6 +142,7 @@ def _route(table: "of.RouteTable") -> lang.Route:
         clauses=tuple(table["clauses"]),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
+        called=table.get("called", ""),
     )
 
 
@@ -296,19 +300,6 @@ def _given(entry: object) -> object:
     if isinstance(entry, list):
         return [_given(inner) for inner in entry]
     return date.fromisoformat(entry) if is_day(entry) else entry
-
-
-def is_date(value: object) -> TypeGuard[date]:
-    """Whether a value is a day as TOML has it, without a time of day."""
-    return isinstance(value, date) and not hasattr(value, "hour")
-
-
-def is_day(value: object) -> TypeGuard[str]:
-    """Whether a value is a day written as ISO text."""
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def _days(days: "Iterable[of.Day]") -> tuple[date, ...]:

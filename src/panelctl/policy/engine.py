@@ -95,7 +95,7 @@ ENGINE: dict[str, EngineName] = {
         of_meeting=True,
     ),
     "score-passed": EngineName(
-        "whether more sheets pass than not; the tie-break's own where they are evenly split",
+        "whether more sheets pass than not, of members who stayed in the room; the tie-break's own on an even split",
         "value",
         "worked out",
         ("the score sheets pass", "the score sheets do not pass"),

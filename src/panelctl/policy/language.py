@@ -93,6 +93,12 @@ class Route(NamedTuple):
     clauses: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
     note: str = ""
+    called: str = ""  # what letters call a case of it, where it is no application
+
+    @property
+    def case(self) -> str:
+        """What a case of the route is, as it stands after "your": `application for Senior Social Worker`."""
+        return self.called or f"application for {self.title}"
 
 
 class Move(NamedTuple):

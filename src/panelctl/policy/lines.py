@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from panelctl.policy.names import in_force
+from panelctl.policy.names import blocks_of
 
 _WORD = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_WORD}(?:[ \t]*\.[ \t]*{_WORD})*)[ \t]*\]\]?")
@@ -59,7 +59,7 @@ class Lines:
         narrowed = Lines("")
         narrowed._found = self._found
         narrowed._blocks = {
-            table: [number for number, block in enumerate(blocks) if in_force(block, version)]
+            table: [number for number, _ in blocks_of(tables, table, version)]
             for table, blocks in tables.items()
             if isinstance(blocks, list)
         }

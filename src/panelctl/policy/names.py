@@ -1,10 +1,14 @@
 """Every word a policy file declares, by what it is: what the keys and phrases of its blocks may refer to."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import TypeGuard
 
 from panelctl.errors import nearest, quoted
 from panelctl.model import WITHDRAWN
 from panelctl.policy import phrases
+from panelctl.policy.examples.given import day_it_follows
 from panelctl.policy.language import NO_PREVIOUS
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
@@ -130,6 +134,56 @@ class Names:
         return {str(block.get(key)) for block in blocks if key in block}
 
 
+def blocks_of(tables: Mapping[str, object], table: str, version: str) -> list[tuple[int, object]]:
+    """The blocks of a version, each with its number in the file: a worked example is of the one that its dates pick."""
+    blocks = tables.get(table)
+    listed = list(enumerate(blocks)) if isinstance(blocks, list) else []
+    if table == "example" and version:
+        return [(number, block) for number, block in listed if picks(tables, block) == version]
+    return [(number, block) for number, block in listed if in_force(block, version)]
+
+
+def picks(tables: Mapping[str, object], example: object) -> str:
+    """The version that a worked example picks by its dates, as a case does; an empty text in a file without any."""
+    given = example.get("given") if isinstance(example, Mapping) else None
+    facts, head = tables.get("fact"), tables.get("policy")
+    by = head.get("version_by") if isinstance(head, Mapping) else None
+    day = day_it_follows(
+        given if isinstance(given, Mapping) else {},
+        facts if isinstance(facts, Mapping) else {},
+        by if isinstance(by, str) else "",
+    )
+    begins = _beginnings(tables)
+    begun = [word for word, start in begins if start <= day]
+    return begun[-1] if begun else next((word for word, _ in begins), "")
+
+
+def _beginnings(tables: Mapping[str, object]) -> list[tuple[str, date]]:
+    """The versions in order, each with the day it begins; of those whose day can be read."""
+    versions = tables.get("version")
+    starts: list[tuple[str, date]] = []
+    for word, entry in versions.items() if isinstance(versions, Mapping) else ():
+        start = entry.get("from") if isinstance(entry, Mapping) else None
+        if isinstance(start, str) and is_day(start):
+            start = date.fromisoformat(start)
+        if is_date(start):
+            starts.append((str(word), start))
+    return sorted(starts, key=itemgetter(1))
+
+
+def is_date(value: object) -> TypeGuard[date]:
+    """Whether a value is a day as TOML has it, without a time of day."""
+    return isinstance(value, date) and not hasattr(value, "hour")
+
+
+def is_day(value: object) -> TypeGuard[str]:
+    """Whether a value is a day written as ISO text."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def in_force(block: object, version: str) -> bool:
     """Whether a block belongs to a version (no `only_in` means to all)."""
     only = block.get("only_in") if isinstance(block, Mapping) else None
@@ -156,6 +210,7 @@ def _counted(line: phrases.QuorumLine) -> list[tuple[str, str]]:
     pairs = _named("fact", line.unless) + _named("counted", line.given)
     for kind in line.kinds:
         pairs += [("counted", word) for word in kind.words] + _named("fact", kind.fact)
+        pairs += _named("role", kind.own)
     return pairs
 
 
@@ -172,6 +227,8 @@ def _anchors(limit: phrases.Limit) -> list[tuple[str, str]]:
 def _used_in(term: phrases.Term) -> list[tuple[str, str]]:
     if term.kind == "complete":
         return [("document", term.name)]
+    if term.kind == "there":
+        return [("role", term.name)]
     if term.kind == "apart":
         return [("acted", term.name), ("acted", term.other)]
     pairs = [("name", term.name), *_named("name", term.other)]

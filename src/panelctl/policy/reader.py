@@ -13,12 +13,12 @@ from itertools import islice
 
 from panelctl.errors import nearest, quoted, short
 from panelctl.policy.analysis.lint import lint, of_file
-from panelctl.policy.build import build, is_date, is_day
+from panelctl.policy.build import build
 from panelctl.policy.examples.faults import faults_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
-from panelctl.policy.names import Names, in_force, used_by
+from panelctl.policy.names import Names, blocks_of, is_date, is_day, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
 from panelctl.policy.source import tables_of
@@ -128,12 +128,7 @@ def _several(table: str, blocks: object, lines: Lines, is_policy: bool) -> Itera
 def _version(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
     """The blocks of one version: what they may name depends on it."""
     for table, (identity, keys) in BLOCKS.items():
-        blocks = tables.get(table)
-        numbered = [
-            (number, block)
-            for number, block in enumerate(blocks if isinstance(blocks, list) else ())
-            if in_force(block, names.version)
-        ]
+        numbered = blocks_of(tables, table, names.version)
         for number, block in numbered:
             yield from _block(_Place(table, number, lines, names), block, keys)
         yield from _ids(table, identity, numbered, lines, names)

@@ -83,6 +83,7 @@ class BodyTable(TypedDict):
 class RouteTable(TypedDict):
     id: str
     title: str
+    called: NotRequired[str]
     starts: str
     ends: list[str]
     only_in: NotRequired[list[str]]

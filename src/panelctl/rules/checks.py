@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from panelctl.errors.remedy import NOTHING, PANEL, PERSON, Need, Remedy, Saying, Text, saying
-from panelctl.model import Finding
+from panelctl.model import APPLICANT, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.remedies import to_record
@@ -84,19 +84,33 @@ def to_know(state: State, names: Iterable[str]) -> Saying:
 
 def _ask(state: State, name: str) -> Text:
     """What is waited for, and what would bring it on."""
-    case, panel = state.case.reference, state.case.panel
+    case = state.case.reference
     if name in state.policy.facts:
         return saying(f"Record {title(state, name)}: ", to_record(state, name))
+    if name in state.policy.roles:
+        who = Remedy("record", case=case, element=name, needs=(Need("answer", "person"),))
+        return saying(f"Record who is {state.policy.role_title(name)} for this case: ", who)
     if name.endswith("-attended"):
-        here = panel.reference if panel else ""
-        needs = (PERSON,) if panel else (PANEL, PERSON)
-        return saying(
-            "Record who came: ", Remedy("attend", panel=here, answer="present", needs=needs)
-        )
+        return saying("Record whether they came: ", _came(state, name.removesuffix("-attended")))
     if name.startswith("score-"):
         sheet = Remedy("score", case=case, needs=(PERSON, Need("rationale")))
         return saying("Record a member's sheet: ", sheet)
     return f"It waits for {title(state, name)}"
+
+
+def _came(state: State, role: str) -> Remedy:
+    """What says of whoever has a role whether they came: of the case's own by name."""
+    panel, applicant = state.case.panel, state.case.applicant
+    known = {**state.parties, APPLICANT: (applicant.id, applicant.name)}
+    _, person = known.get(role, (0, ""))
+    needs = [] if panel else [PANEL]
+    needs += [] if person else [PERSON]
+    return Remedy(
+        "attend",
+        panel=panel.reference if panel else "",
+        person=person,
+        needs=(*needs, Need("answer", choices=("present", "absent"))),
+    )
 
 
 def name_of(check: lang.Check) -> str:

@@ -38,7 +38,8 @@ class Proposal(NamedTuple):
     """A move that somebody wants to make: `by` is their name and `roles` what they hold that day.
 
     `values` are the facts given with it; `records` names the move where several are open. It came `at` an hour, and
-    `filed_by` somebody else, where that was said.
+    `filed_by` somebody else, where that was said. `exception` says why a rule is not kept: where the move asks a reason
+    of its own, that one does not say it.
     """
 
     verb: str
@@ -51,6 +52,7 @@ class Proposal(NamedTuple):
     filed_by: str = ""
     at: str = ""
     typed_by: str = ""
+    exception: str = ""
 
     @property
     def typed(self) -> str:
@@ -67,13 +69,13 @@ def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> C
     day = day_of(move, state, today)
     _expect_in_order(move, state, day, today)
     _expect_answers(move, state, proposal)
-    event = _event(move, state, day, proposal)
+    event = made(move, state, day, proposal)
     after = with_event(state, event)
-    weighed = _weighed(move, state, after, today, calendar, proposal.reason)
+    weighed = _weighed(move, state, after, today, calendar, proposal)
     return Change(move, event, state, after, _drafted(move, after), weighed)
 
 
-def _event(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[Move]:
+def made(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[Move]:
     """What a move leaves on the time line: made by a body, or by a person in the role that lets them."""
     role = _role(move, state, proposal)
     body = state.policy.bodies.get(role)
@@ -87,8 +89,12 @@ def _event(move: lang.Move, state: State, day: date, proposal: Proposal) -> Even
         reason=proposal.reason,
         typed_by=proposal.typed_by,
     )
-    came = event.detail._replace(filed_by=proposal.filed_by or None, at=proposal.at or None)
-    return event._replace(detail=came)
+    said = event.detail._replace(
+        filed_by=proposal.filed_by or None,
+        at=proposal.at or None,
+        exception=proposal.exception or None,
+    )
+    return event._replace(detail=said)
 
 
 def _role(move: lang.Move, state: State, proposal: Proposal) -> str:
@@ -128,23 +134,28 @@ def _acts(role: str, roles: frozenset[str], state: State) -> bool:
 
 
 def _weighed(
-    move: lang.Move, state: State, after: State, today: date, calendar: Calendar, reason: str
+    move: lang.Move,
+    state: State,
+    after: State,
+    today: date,
+    calendar: Calendar,
+    proposal: Proposal,
 ) -> tuple[Finding, ...]:
     """What is said of a move that is on the time line. Raises StoppedByRules where that stops it."""
     weighed = findings(after, move, today, calendar)
     rules = {finding.rule for finding in weighed}
     late = _consequences(state, after, today, calendar)
     weighed += [finding for finding in late if finding.rule not in rules]
-    stopping = [finding for finding in weighed if _stops(finding, reason)]
+    has_reason = lang.REASON in move.asks
+    excused = bool(proposal.exception or (proposal.reason and not has_reason))
+    stopping = [finding for finding in weighed if not excused or not finding.needs_reason]
+    stopping = [finding for finding in stopping if finding.level == "refuse"]
     if stopping:
-        raise errors.StoppedByRules(state.case.reference, label(move), stopping)
+        option = "--exception" if has_reason else "--reason"
+        raise errors.StoppedByRules(state.case.reference, label(move), stopping, option)
     if move.note:
         weighed.append(Finding("info", move.records, move.note, move.clauses))
     return (*map(_as_warning, weighed), *_undecided(move, after))
-
-
-def _stops(finding: Finding, reason: str) -> bool:
-    return finding.level == "refuse" and not (finding.needs_reason and reason)
 
 
 def _as_warning(finding: Finding) -> Finding:

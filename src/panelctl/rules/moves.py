@@ -149,7 +149,7 @@ def _of_meeting(tried: State, body: str) -> list[Finding]:
     if panel is None or panel.body != body:
         said = f"{meeting.title}: {tried.case.reference} is on no panel of it that is planned."
         return [Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses)]
-    found = quorum.findings(tried.policy, panel, tried.case, tried.values)
+    found = quorum.findings(tried.policy, panel, tried.heard)
     if tried.policy.manager in _kept_apart(tried.policy):
         return found
     manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
@@ -191,7 +191,7 @@ def event_of(
     """The event that a move would leave, with who was in the room where a body makes it."""
     detail = Move(move.verb, move.answer, dict(values))
     if role in state.policy.bodies and state.case.panel:
-        counted = quorum.answer(state.policy, state.case.panel, state.case, state.values)
+        counted = quorum.answer(state.policy, state.case.panel, state.heard)
         detail = detail._replace(present=list(counted.present))
     if move.verb == "dispute" and not move.answer:
         detail = detail._replace(challenges=challenged(state.moves))

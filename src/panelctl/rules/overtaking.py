@@ -1,13 +1,32 @@
 """A time limit that has passed unmet and takes a case on to another stage by itself."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 
+from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Event, Passing, short_date
+from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive, has_passed
-from panelctl.rules.timeline import State, last_move_day, next_seq
+from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import is_for
+
+
+def carried_on(state: State, today: date, calendar: Calendar) -> State:
+    """The case as everybody sees it on a day: taken on by each time limit that has passed unmet until then, written or
+    not."""
+    while event := overtaken(state, today, calendar):
+        state = with_event(state, event)
+    return state
+
+
+@lru_cache(maxsize=256)
+def takes_on(policy: lang.Policy) -> bool:
+    """Whether a policy has a time limit that takes a case on, in any of its versions."""
+    versions = policy.rule_sets.values() or (policy,)
+    return any(rule.passed_to for rules in versions for rule in rules.deadlines)
 
 
 def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] | None:
@@ -26,6 +45,7 @@ def _passed(state: State, today: date, calendar: Calendar) -> Iterator[tuple[dat
     """The last day of each limit that has passed unmet, the limit, and where that takes the case."""
     for rule in state.policy.deadlines:
         if rule.passed_to not in ("", state.stage) and is_for(rule, state):
-            limit = derive(rule, state, today, calendar)
-            if limit.due and limit.state == "overdue" and not has_passed(limit, state):
-                yield limit.due, limit, rule.passed_to
+            with suppress(CalendarEnds):  # nobody can say that it has passed
+                limit = derive(rule, state, today, calendar)
+                if limit.due and limit.state == "overdue" and not has_passed(limit, state):
+                    yield limit.due, limit, rule.passed_to

@@ -1,26 +1,28 @@
 """Whether a panel may decide a case: each line of its body's quorum, and who was counted for it.
 
-Members are those present who hold one of the body's seats; advisers never count, and a member who left the room for a
-conflict is left out for that case, as is its applicant. A procedure that states no quorum never refuses, and it is
-always said.
+`rules/room` says who counts. A procedure that states no quorum never refuses, and it is always said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.errors.remedy import PERSON, REASON, Need, Options, Remedy, Saying, saying
-from panelctl.model import Attendee, CaseFacts, Finding, PanelFacts, Value
+from panelctl.errors.remedy import NOTHING, PERSON, REASON, Need, Options, Remedy, Saying, saying
+from panelctl.model import Attendee, Finding, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.room import Heard, Room, left_for, room
 
 
 class Line(NamedTuple):
-    """One line of a quorum, its roles by title: whether it held, and the names counted."""
+    """One line of a quorum, its roles by title: whether it held, and the names counted; nobody can say it while it
+    `waits` for whoever is in a role of the case. Who came too many for it is not mended by recording who came."""
 
     text: str
     holds: bool
     counted: tuple[str, ...]
+    waits: str = ""
+    most: bool = False
 
 
 class Answer(NamedTuple):
@@ -51,116 +53,70 @@ class Answer(NamedTuple):
         return f"; {errors.join_words(self.left, 'and')} left the room" if self.left else ""
 
 
-def answer(
-    policy: lang.Policy,
-    panel: PanelFacts,
-    case: CaseFacts | None = None,
-    facts: Mapping[str, Value] | None = None,
-) -> Answer:
-    """Count a panel for one case, whose applicant never counts and whose `facts` an `unless` may ask; or as a whole."""
-    body, facts = policy.bodies[panel.body], facts or {}
-    present = _present(panel, case)
-    members = [attendee for attendee in present if _sits(attendee, body)]
+def answer(policy: lang.Policy, panel: PanelFacts, heard: Heard | None = None) -> Answer:
+    """Count a panel for one case, whose applicant never counts; or as a whole."""
+    body = policy.bodies[panel.body]
+    there = room(body, panel, heard)
     stated = [text for text in body.quorum if text != "not stated"]
-    lines = tuple(_line(policy, text, members, present, facts) for text in stated)
+    lines = tuple(_line(policy, body, text, there, heard) for text in stated)
     if body.counted == "separately":
-        lines = _each_once(policy, stated, lines, members)
-    expected = tuple(_line(policy, text, members, present, facts) for text in body.expects)
+        lines = _each_once(body, stated, lines, there)
+    expected = tuple(_line(policy, body, text, there, heard) for text in body.expects)
     met = all(line.holds for line in lines) if stated else None
-    left = _members_who_left(panel, body, case)
-    return Answer(met, lines, expected, tuple(member.person.name for member in members), left)
-
-
-def _members_who_left(
-    panel: PanelFacts, body: lang.Body, case: CaseFacts | None
-) -> tuple[str, ...]:
-    """The members who came and left the room for a case."""
-    gone = _left_for(panel, case.reference if case else "")
-    came = [attendee for attendee in panel.attendees if attendee.person.id in gone]
-    return tuple(
-        attendee.person.name
-        for attendee in came
-        if attendee.status == "present" and _sits(attendee, body)
-    )
-
-
-def _present(panel: PanelFacts, case: CaseFacts | None) -> list[Attendee]:
-    """Who is in the room for a case: neither its applicant, nor whoever left for it."""
-    out = _left_for(panel, case.reference if case else "")
-    if case:
-        out.add(case.applicant.id)
-    return [
-        attendee
-        for attendee in panel.attendees
-        if attendee.status == "present" and attendee.person.id not in out
-    ]
-
-
-def _left_for(panel: PanelFacts, case: str) -> set[int]:
-    """The people who left the room for a case."""
-    interests = [interest for interest in panel.interests if interest.case == case]
-    return {interest.person.id for interest in interests if interest.left}
-
-
-def _sits(attendee: Attendee, body: lang.Body) -> bool:
-    if not body.seats:
-        return bool(attendee.roles)
-    return bool(attendee.roles & set(body.seats)) and not attendee.roles & set(body.advised_by)
+    members = tuple(member.person.name for member in there.members)
+    return Answer(met, lines, expected, members, there.left)
 
 
 def _line(
-    policy: lang.Policy,
-    text: str,
-    members: list[Attendee],
-    present: list[Attendee],
-    facts: Mapping[str, Value],
+    policy: lang.Policy, body: lang.Body, text: str, there: Room, heard: Heard | None
 ) -> Line:
     line, words = phrases.quorum_line(text), spoken(policy, text)
-    if not _is_asked(line, present) or (line.unless and facts.get(line.unless) is True):
+    facts = heard.facts if heard else {}
+    if not _is_asked(line, there) or (line.unless and facts.get(line.unless) is True):
         return Line(words, True, ())
-    counted = tuple(member.person.name for member in members if _fits_any(member, line))
-    holds = len(counted) >= line.number if line.bound == "at least" else len(counted) <= line.number
-    return Line(words, holds, counted)
+    unknown = [kind.own for kind in line.kinds if kind.own and kind.own not in there.parties]
+    if unknown:  # a panel as a whole has nobody's manager
+        return Line(words, not heard, (), unknown[0] if heard else "")
+    counted, needed = there.counted(line.kinds), line.needs(len(body.seats))
+    holds = len(counted) >= needed if line.bound == "at least" else len(counted) <= needed
+    return Line(words, holds, counted, most=line.bound == "at most")
 
 
-def _is_asked(line: phrases.QuorumLine, present: list[Attendee]) -> bool:
+def _is_asked(line: phrases.QuorumLine, there: Room) -> bool:
     """Whether a line counts, which may depend on who is there, or is not."""
-    if not line.given:
-        return True
-    given = phrases.Kind((line.given,))
-    there = any(_fits(attendee, given) for attendee in present)
-    return there != line.given_absent
+    return not line.given or there.holds(line.given) != line.given_absent
 
 
 def _each_once(
-    policy: lang.Policy, texts: list[str], lines: tuple[Line, ...], members: list[Attendee]
+    body: lang.Body, texts: Sequence[str], lines: tuple[Line, ...], there: Room
 ) -> tuple[Line, ...]:
     """The lines where each member counts for one of them: those that need somebody are filled in their order, and a
     member moves on to a later line where that frees a place."""
     wanted = [phrases.quorum_line(text) for text in texts]
+    needed = [line.needs(len(body.seats)) for line in wanted]
     needing = [
         number
         for number, line in enumerate(wanted)
         if line.bound == "at least" and lines[number].counted
     ]
-    places = [number for number in needing for _ in range(wanted[number].number)]
+    places = [number for number in needing for _ in range(needed[number])]
     names: dict[int, list[str]] = {number: [] for number in needing}
-    for member, place in sorted(_seated([wanted[number] for number in places], members).items()):
-        names[places[place]].append(members[member].person.name)
+    people = there.present
+    for person, place in sorted(_seated([wanted[number] for number in places], there).items()):
+        names[places[place]].append(people[person].person.name)
     filled = list(lines)
     for number, counted in names.items():
-        holds = len(counted) >= wanted[number].number
-        filled[number] = Line(lines[number].text, holds, tuple(counted))
+        filled[number] = Line(lines[number].text, len(counted) >= needed[number], tuple(counted))
     return tuple(filled)
 
 
-def _seated(places: list[phrases.QuorumLine], members: list[Attendee]) -> dict[int, int]:
-    """Which member takes which place, both by number: as many places as can be are taken."""
+def _seated(places: Sequence[phrases.QuorumLine], there: Room) -> dict[int, int]:
+    """Who takes which place, both by number: as many places as can be are taken."""
     taken: dict[int, int] = {}
 
     def seat(place: int, tried: set[int]) -> bool:
-        for number, member in enumerate(members):
-            if number in tried or not _fits_any(member, places[place]):
+        for number, person in enumerate(there.present):
+            if number in tried or not _fits_any(person, places[place], there):
                 continue
             tried.add(number)
             if number not in taken or seat(taken[number], tried):
@@ -173,34 +129,18 @@ def _seated(places: list[phrases.QuorumLine], members: list[Attendee]) -> dict[i
     return taken
 
 
-def _fits_any(attendee: Attendee, line: phrases.QuorumLine) -> bool:
-    return any(_fits(attendee, kind) for kind in line.kinds)
+def _fits_any(attendee: Attendee, line: phrases.QuorumLine, there: Room) -> bool:
+    return any(there.fits(attendee, kind) for kind in line.kinds)
 
 
-def _fits(attendee: Attendee, kind: phrases.Kind) -> bool:
-    facts = attendee.person.facts
-    for word in kind.words:
-        if word != "members" and word not in attendee.roles and facts.get(word) is not True:
-            return False
-    if not kind.fact:
-        return True
-    value = facts.get(kind.fact)
-    return isinstance(value, int) and value >= kind.minimum
-
-
-def findings(
-    policy: lang.Policy,
-    panel: PanelFacts,
-    case: CaseFacts,
-    facts: Mapping[str, Value] | None = None,
-) -> list[Finding]:
+def findings(policy: lang.Policy, panel: PanelFacts, heard: Heard) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
     seat empty (warn)."""
-    body, counted = policy.bodies[panel.body], answer(policy, panel, case, facts)
+    body, counted = policy.bodies[panel.body], answer(policy, panel, heard)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [
-        _short(policy, panel, line, counted.without, clauses)
+        _short(policy, panel, heard, line, counted.without, clauses)
         for line in counted.lines
         if not line.holds
     ]
@@ -235,11 +175,23 @@ def _no_chair(policy: lang.Policy, panel: PanelFacts, body: lang.Body) -> Findin
 
 
 def _short(
-    policy: lang.Policy, panel: PanelFacts, line: Line, without: str, clauses: tuple[str, ...]
+    policy: lang.Policy,
+    panel: PanelFacts,
+    heard: Heard,
+    line: Line,
+    without: str,
+    clauses: tuple[str, ...],
 ) -> Finding:
+    needs = f"{policy.bodies[panel.body].title} needs {line.text}"
+    if line.waits:
+        case, role = heard.case.reference, policy.role_title(line.waits)
+        names = Remedy("record", case=case, element=line.waits, needs=(Need("answer", "person"),))
+        said = f"{needs}; who is {role} for {case} is not recorded."
+        return Finding("refuse", "quorum", said, clauses, mend=saying(" Record who: ", names))
     counted = ", ".join(line.counted) or "nobody"
-    said = f"{policy.bodies[panel.body].title} needs {line.text}; counted: {counted}{without}."
-    return Finding("refuse", "quorum", said, clauses, mend=_came(panel))
+    said = f"{needs}; counted: {counted}{without}."
+    mend = NOTHING if line.most else _came(panel)
+    return Finding("refuse", "quorum", said, clauses, mend=mend)
 
 
 def _came(panel: PanelFacts) -> Saying:
@@ -285,7 +237,7 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
     ]
     findings = []
     for attendee in sitting:
-        if manager not in _left_for(panel, case) and _may_come(attendee):
+        if manager not in left_for(panel, case) and _may_come(attendee):
             sits = f"{attendee.person.name} is the applicant's own {title} and sits on this case"
             said = f"{sits}; the procedure states no rule."
             findings.append(Finding("warn", "own-manager", said, clauses, mend=mend))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from panelctl.errors.remedy import FILE, PANEL, REASON, UNTIL, Kind, Need, Remedy
+from panelctl.errors.remedy import EXCEPTION, FILE, PANEL, REASON, UNTIL, Kind, Need, Remedy
 from panelctl.model import Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -28,15 +28,21 @@ def value_of(fact: lang.Fact) -> Need:
 
 
 def to_make(
-    state: State, move: lang.Move, who: Sequence[str] = (), asks: Sequence[str] = ()
+    state: State,
+    move: lang.Move,
+    who: Sequence[str] = (),
+    asks: Sequence[str] = (),
+    exempt: bool = False,
 ) -> Remedy:
-    """What makes a move."""
+    """What makes a move; one that is `exempt` from a rule, and has a reason of its own, says why."""
     case = state.case.reference
     asked = [ask for ask in asks if ask != lang.REASON]
-    reason = (REASON,) if lang.REASON in asks else ()
-    if move.verb == "schedule" and asked:
+    reason = (REASON, *exempt * (EXCEPTION,)) if lang.REASON in asks else ()
+    if move.verb == "schedule":
         given = tuple(_asked(state, move, ask) for ask in asked if ask not in state.meeting_facts)
-        return Remedy("schedule assign", case=case, needs=(PANEL, *given, *reason))
+        panel = () if state.meeting_facts.isdisjoint(move.asks) else (PANEL,)
+        step = () if panel else (("move", move.records),)
+        return Remedy("schedule assign", case=case, options=step, needs=(*panel, *given, *reason))
     given = tuple(_asked(state, move, ask) for ask in asked)
     named = (("move", move.records),) if _has_a_twin(state, move) else ()
     needs = (*given, *reason, *_by(move, who))

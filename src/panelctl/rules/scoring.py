@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from panelctl import errors
 from panelctl.model import CaseFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -38,6 +39,35 @@ def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
     }
 
 
+def standing(case: CaseFacts) -> list[ScoreSheet]:
+    """The sheets that count: not those of members who left the room for the case, whichever was recorded first."""
+    interests = case.panel.interests if case.panel else ()
+    left = {
+        interest.person.name
+        for interest in interests
+        if interest.left and interest.case == case.reference
+    }
+    return [sheet for sheet in case.sheets if sheet.member not in left]
+
+
+def found_under(
+    sets: Sequence[lang.Criteria], each: Mapping[str, str], everything: str = ""
+) -> dict[str, str]:
+    """The finding under each heading; `everything` is that of each not named. Raises UnknownWord for a heading that no
+    set has, BadValue for a word of no scale."""
+    headings = items(sets)
+    findings = dict.fromkeys(headings, everything) if everything else {}
+    for heading, word in each.items():
+        if heading not in headings:
+            raise errors.UnknownWord("criterion", heading, headings)
+        findings[heading] = word
+    scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
+    for word in findings.values():
+        if word not in scale:
+            raise errors.BadValue("A finding", word, errors.join_words(list(scale)))
+    return findings
+
+
 def first_sheet(sheets: Sequence[ScoreSheet]) -> date | None:
     """The day of the first sheet that has a rationale."""
     return min((sheet.day for sheet in sheets if sheet.rationale), default=None)
@@ -50,10 +80,11 @@ def heard_on(case: CaseFacts) -> date:
 
 def complete(policy: lang.Policy, case: CaseFacts) -> bool | None:
     """Whether some sheet has a finding for every criterion; None while there is no sheet or nothing to score."""
-    if not case.sheets:
+    sheets = standing(case)
+    if not sheets:
         return None
     wanted = items(criteria_for(policy, case.route, heard_on(case)))
-    return any(set(wanted) <= set(sheet.findings) for sheet in case.sheets) if wanted else None
+    return any(set(wanted) <= set(sheet.findings) for sheet in sheets) if wanted else None
 
 
 def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
@@ -61,7 +92,8 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
 
     None while there is no sheet, where the policy has no pass rule, and on a tie that nothing breaks.
     """
-    if not case.sheets:
+    sheets = standing(case)
+    if not sheets:
         return None
     sets = [
         criteria
@@ -71,8 +103,7 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     if not sets:
         return None
     passes = {
-        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets)
-        for sheet in case.sheets
+        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets) for sheet in sheets
     }
     yes = sum(passes.values())
     no = len(passes) - yes

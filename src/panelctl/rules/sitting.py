@@ -13,9 +13,7 @@ def counted(policy: lang.Policy, panel: PanelFacts, states: Iterable[State]) -> 
     """Whether a panel has its quorum: one sentence where that is the same for each case on it, else one for each.
     A panel without a case is counted by the procedure by which it sits."""
     sentences = {
-        state.case.reference: quorum.answer(
-            state.policy, panel, state.case, state.values
-        ).sentence()
+        state.case.reference: quorum.answer(state.policy, panel, state.heard).sentence()
         for state in _heard(panel, states)
     }
     return _told(sentences) or quorum.answer(policy, panel).sentence()

@@ -36,6 +36,7 @@ from panelctl.policy.analysis.terms import meetings_of
 from panelctl.rules import quorum, scoring
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
+from panelctl.rules.room import Heard
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class State:
     @property
     def stage_title(self) -> str:
         return "Withdrawn" if self.stage == WITHDRAWN else self.policy.stages[self.stage]
+
+    @property
+    def heard(self) -> Heard:
+        """The case as a panel hears it."""
+        return Heard(self.case, self.values, self.parties)
 
     @property
     def steps(self) -> list[Event[Move] | Event[Passing]]:
@@ -109,7 +115,7 @@ class State:
         if name == "opened":
             return self.case.opened
         if name == "score-sheet":
-            return scoring.first_sheet(self.case.sheets)
+            return scoring.first_sheet(scoring.standing(self.case))
         if name == "previous-decision" and self.case.earlier:
             return self.case.earlier[-1].decided
         return None
@@ -254,7 +260,7 @@ def _previous_outcome(state: State) -> Value:
 
 def _quorate(state: State) -> bool | None:
     panel = state.case.panel
-    return quorum.answer(state.policy, panel, state.case, state.values).met if panel else None
+    return quorum.answer(state.policy, panel, state.heard).met if panel else None
 
 
 def _members_prepared(state: State) -> bool | None:

@@ -9,13 +9,16 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.model import Document, Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE_VALUES
-from panelctl.policy.phrases import Term, Test
+from panelctl.policy.phrases import IN_THE_ROOM, Term, Test
 from panelctl.rules.calendar import bounds, later
 from panelctl.rules.coverage import gaps
+from panelctl.rules.holders import acting
+from panelctl.rules.room import room
 from panelctl.rules.timeline import State
 
 
@@ -123,7 +126,7 @@ def _elapsed(term: Term, state: State) -> Verdict:
         return _waiting((term.name, since), (term.other, at))
     reached = later(since, term.number, term.unit)
     because = (
-        f"{term.number} {term.unit} since {title(state, term.name)} ({short_date(since)}) are reached on "
+        f"{title(state, term.name)}: {short_date(since)}; {term.number} {term.unit} are reached on "
         f"{short_date(reached)}; {title(state, term.other)}: {short_date(at)}"
     )
     return Verdict(reached <= at, (), because)
@@ -183,21 +186,44 @@ def _apart(term: Term, state: State) -> Verdict:
         not made or made[-1:] == other[-1:]
     ):  # the other move itself is the newest of the name: the next is yet to come
         return Verdict(None, (term.name,))
-    both = sorted(makers_of(term.name, state) & makers_of(term.other, state))
+    others = makers_of(term.other, state, made[-1].date)
+    if not others and term.other in state.policy.roles:  # nobody knows who is the case's own
+        return Verdict(None, (term.other,))
+    both = sorted(makers_of(term.name, state, made[-1].date) & others)
     if not both:
         return Verdict(True, (), f"{title(state, term.name)}: by somebody else")
     return Verdict(False, (), f"{', '.join(both)} took part in both: {named(state, term.other)}")
+
+
+def _there(term: Term, state: State) -> Verdict:
+    """Whether somebody of a role is at the case's panel; whoever left for the case is not."""
+    panel = state.case.panel
+    if term.own and term.name not in state.parties:
+        return Verdict(None, (term.name,))
+    if panel is None or not any(attendee.status for attendee in panel.attendees):
+        return Verdict(None, (f"{term.name}-attended",))
+    kind = phrases.Kind(
+        () if term.own else (term.name,),
+        own=term.name if term.own else "",
+        in_room=term.relation == IN_THE_ROOM,
+    )
+    there = room(state.policy.bodies[panel.body], panel, state.heard).counted((kind,))
+    holds = bool(there) is not term.negated
+    own = "the applicant's own " if term.own else ""
+    who = errors.join_words(there, "and") or "nobody"
+    return Verdict(holds, (), f"{own}{state.policy.role_title(term.name)} {term.relation}: {who}")
 
 
 def named(state: State, word: str) -> str:
     return state.policy.role_title(word) if word in state.policy.roles else title(state, word)
 
 
-def makers_of(word: str, state: State) -> set[str]:
-    """The names of those who made the newest move of a name (of a body: its members present), or of the case's own
-    holder of a role."""
+def makers_of(word: str, state: State, day: date) -> set[str]:
+    """The names of those who made the newest move of a name (of a body: its members present), or of whoever was the
+    case's own holder of a role on a day: its party, or the only one who held it."""
     if word in state.policy.roles:
-        return {state.parties[word][1]} if word in state.parties else set()
+        own = acting(word, state, day)
+        return set(own.values()) if len(own) == 1 else set()
     made = _made(word, state)
     return set(made[-1].detail.present or [made[-1].by]) - {""} if made else set()
 
@@ -283,4 +309,5 @@ _JUDGES: dict[str, Callable[[Term, State], Verdict]] = {
     "falls": _falls,
     "complete": _complete,
     "apart": _apart,
+    "there": _there,
 }

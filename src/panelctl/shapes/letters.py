@@ -54,8 +54,11 @@ class ApplicantFields(PersonFields):
 
 
 class RouteFields(TypedDict):
+    """Which case; `called` is what it is, after "your"."""
+
     reference: str
     route: str
+    called: str
 
 
 class CaseFields(RouteFields):
@@ -73,9 +76,11 @@ class AnswerFields(TypedDict):
 
 
 class DecisionFields(AnswerFields):
-    """The last decision; all of it is empty where none was `made`."""
+    """The last decision; all of it is empty where none was `made`. `signs` is yes where whoever decided signs."""
 
     made: bool
+    role: str
+    signs: bool
     feedback: str
     needs: str
 

@@ -36,6 +36,7 @@ class PanelDocument(TypedDict):
     title: str
     date: str
     kind: PanelKind
+    kind_title: str
     starts: str
     ends: str
     venue: str

@@ -247,7 +247,12 @@ class PolicyChangeDocument(TypedDict):
 
 PolicyDifferencesDocument = TypedDict(
     "PolicyDifferencesDocument",
-    {"from": PolicyHeadDocument, "to": PolicyHeadDocument, "changes": list[PolicyChangeDocument]},
+    {
+        "from": PolicyHeadDocument,
+        "to": PolicyHeadDocument,
+        "changes": list[PolicyChangeDocument],
+        "examples": int,  # how many worked examples changed, of which nothing more is told
+    },
 )
 
 

@@ -148,6 +148,14 @@ class ScoreSheetColumns(TypedDict):
     rationale: NotRequired[str]
 
 
+class ScoreSheetChanges(TypedDict):
+    """What a corrected sheet has instead."""
+
+    day: datetime.date
+    findings: dict[str, str]
+    rationale: str
+
+
 class DecisionColumns(TypedDict):
     case_id: int
     event_id: int

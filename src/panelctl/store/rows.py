@@ -69,6 +69,12 @@ def add_score_sheet(
     return making.add(session, tables.ScoreSheet, columns)
 
 
+def change_score_sheet(
+    session: Session, number: int, **columns: Unpack[new.ScoreSheetChanges]
+) -> None:
+    making.change(session, tables.ScoreSheet, number, columns)
+
+
 def add_decision(session: Session, **columns: Unpack[new.DecisionColumns]) -> tables.Decision:
     return making.add(session, tables.Decision, columns)
 

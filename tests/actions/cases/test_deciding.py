@@ -169,14 +169,17 @@ def test_a_member_who_leaves_for_a_conflict_does_not_count_for_that_case(on: On,
     refusal = refused(
         site, 1, errors.StoppedByRules, lambda: deciding.decide(site, deciding.Decision(first, "yes", reason="Summary"))
     )
-    assert "needs at least 2 members; counted: Pat Swan." in refusal.message
+    assert "needs at least 2 members; counted: Pat Swan; Cin Cole left the room." in refusal.message
     made = deciding.decide(site, deciding.Decision(second, "yes", reason="Summary"))
     assert made.data["stage"] == "progressed"
     attending.attend(site, attending.Attendance(STH_PANEL, "Andy", "present"))
     deciding.decide(site, deciding.Decision(first, "no", reason="Summary"))
     with reading(site.database) as connection:
         decision = queries.decisions_of(connection, first)[-1]
-    assert decision.quorum == ("Quorate: 2 present (Andy Price, Pat Swan).", ["Andy Price", "Pat Swan"])
+    assert decision.quorum == (
+        "Quorate: 2 present (Andy Price, Pat Swan); Cin Cole left the room.",
+        ["Andy Price", "Pat Swan"],
+    )
 
 
 def test_somebody_without_a_seat_does_not_make_a_quorum(on: On, paper: str) -> None:

@@ -9,16 +9,17 @@ from actions import sound
 from actions.hearing import CASE, HEARING, Office, disputed, opened
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, recording, showing
-from panelctl.actions.limits import lifting
+from panelctl.actions.limits import explaining, lifting, reporting
 from panelctl.actions.notices import clearing, listing
 from panelctl.actions.panels import scheduling
+from panelctl.actions.plans import reaching
 from panelctl.model import Finding
 
 DUE, AFTER = "2025-05-12", "2025-05-13"
 PASSED = 'TNY-2025-001: the time for Statement in writing passed on Tue 13 May 2025; the case is now at "Closed".'
 PASSES = (
-    "The time for Statement in writing passed on Tue 13 May 2025: the next command that writes takes TNY-2025-001 to"
-    ' "Closed".'
+    'The time for Statement in writing passed on Tue 13 May 2025: it took TNY-2025-001 to "Closed"; the next command'
+    " that writes puts that on record."
 )
 
 
@@ -36,7 +37,7 @@ def stage(office: Office) -> str:
 
 def test_a_case_is_taken_on_by_the_first_command_that_writes_after_the_limit(office: Office) -> None:
     shown = showing.show(office(AFTER), showing.CaseNamed(CASE)).data
-    assert (shown["stage"], shown["findings"][-1]["message"]) == ("disputed", PASSES)
+    assert (shown["stage"], shown["findings"][-1]["message"]) == ("closed", PASSES)
     made = recording.record(office("2025-05-20"), recording.Record(CASE, "note", "Telephoned"))
     assert made.findings == (Finding("info", "statement-by", PASSED, ("T-1",)),)
     assert made.data["stage"] == "closed"
@@ -47,6 +48,24 @@ def test_a_case_is_taken_on_by_the_first_command_that_writes_after_the_limit(off
     assert [one["action"] for one in showing.log(office("2025-05-20"), last=2).data["entries"]] == ["passed", "record"]
     again = recording.record(office("2025-05-21"), recording.Record(CASE, "note", "Wrote"))
     assert again.findings == ()
+
+
+def test_time_that_runs_out_takes_a_case_on_for_every_reader_and_nothing_is_written(office: Office) -> None:
+    site, named = office(AFTER), showing.CaseNamed(CASE)
+    assert [line["stage"] for line in showing.cases(office(DUE)).data["cases"]] == ["disputed"]
+    assert showing.cases(site).data["cases"] == []
+    assert showing.cases(site, showing.Selection(stage="disputed")).data["cases"] == []
+    [line] = showing.cases(site, showing.Selection(stage="closed", everything=True)).data["cases"]
+    assert (line["stage_title"], line["ended"], line["active"]) == ("Closed", True, line["active"])
+    shown = showing.show(site, named).data
+    assert (shown["ended"], shown["timeline"][-1]["says"]) == (True, "time passed: Statement in writing; on to Closed")
+    assert [duty["id"] for duty in reporting.due(office(DUE)).data["deadlines"]] == ["statement-by", "feedback"]
+    assert [duty["id"] for duty in reporting.due(site).data["deadlines"]] == ["feedback"]
+    [limit] = explaining.explain(site, explaining.Question(CASE, "statement-by")).data["deadlines"]
+    assert "passed" in limit["standing"]
+    with pytest.raises(errors.CaseEnded):
+        reaching.plan(site, CASE)
+    assert showing.log(site, last=1).data["entries"][0]["action"] != "passed"
 
 
 def test_on_its_last_day_a_limit_has_not_passed(office: Office) -> None:

@@ -106,7 +106,7 @@ def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office:
     site = office("2025-03-12")
     refusal = refused(site, 1, errors.LetterNotReady, lambda: clearing.clear(site, clearing.Clearing((1,))))
     assert refusal.message == (
-        'Notice 1, Invitation: has to say when "Reply" ends, and its time stands still since Tue 11 Mar 2025; nothing'
-        " was changed"
+        'Notice 1, Invitation: has to say when "Reply" ends, and its time stands still since Tue 11 Mar 2025 (T-1);'
+        " nothing was changed"
     )
     assert worded(refusal.hint) == f"Let it run again first: panelctl pause {CASE} reply-by --until DATE"

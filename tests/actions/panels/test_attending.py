@@ -5,7 +5,11 @@ import pytest
 from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.panels import attending, scheduling, scoring
+from panelctl.actions.cases import deciding
+from panelctl.actions.panels import attending, minuting, scheduling, scoring
+from panelctl.actions.site import Site
+from panelctl.store import queries
+from panelctl.store.reading import reading
 
 
 def attendance(made: object) -> list[tuple[str, str, bool]]:
@@ -118,11 +122,11 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
     assert made.findings[0].message.startswith("No finding for: ")
     twice = refused(
         site,
-        4,
-        errors.AlreadyDone,
+        2,
+        errors.MissingValue,
         lambda: scoring.score(site, scoring.NewSheet(case, "Ada", everything="met", rationale="Again")),
     )
-    assert twice.message == "CAM-2025-001: the score sheet of Ada Tan is kept already; nothing was changed"
+    assert twice.message == ("Ada Tan has a score sheet of Tue 22 Apr 2025. Why is it corrected? --reason is missing")
     for act, status, error in (
         (lambda: scoring.score(site, scoring.NewSheet(case, "Tom", everything="met")), 2, errors.MissingValue),
         (
@@ -181,3 +185,54 @@ def test_whoever_left_for_a_case_is_not_counted_where_that_case_is_told_of(on: O
         "CAM-2025-002: The procedure states no quorum; 3 present (Ada Tan, Helen Marsh, Tom Bexley)."
     )
     assert other == "CAM-2025-002"
+
+
+def sheets(site: Site, case: str) -> list[tuple[str, str]]:
+    """The member and the reasons of each sheet that is kept of a case."""
+    with reading(site.database) as connection:
+        return [(sheet.member, sheet.rationale) for sheet in queries.case(connection, case).facts.sheets]
+
+
+def test_a_corrected_sheet_takes_the_place_of_the_first_and_both_stay_in_the_record(on: On, paper: str) -> None:
+    panel(on)
+    case, site = heard(on, paper), on("2025-04-22")
+    scoring.score(site, scoring.NewSheet(case, "Tom", everything="not met", rationale="Thin"))
+    better = scoring.NewSheet(case, "Tom", everything="met", rationale="Strong", reason="The wrong column")
+    made = scoring.score(site, better)
+    assert made.messages == ("CAM-2025-001: score sheet of Tom Bexley corrected, 19 of 19 criteria with a finding.",)
+    assert ("Tom Bexley", "Strong") in sheets(site, case)
+    assert ("Tom Bexley", "Thin") not in sheets(site, case)
+    with reading(site.database) as connection:
+        body = queries.journal(connection, subject=case)[-1].body
+    assert body
+    assert (body["reason"], body["was"]["rationale"], body["was"]["findings"]["pcf-1"]) == (
+        "The wrong column", "Thin", "not met",
+    )  # fmt: skip
+
+
+def test_a_case_that_was_put_off_is_scored_again_without_a_word_why(on: On, paper: str) -> None:
+    panel(on)
+    case, site = heard(on, paper), on("2025-04-22")
+    scoring.score(site, scoring.NewSheet(case, "Tom", everything="not met", rationale="Thin"))
+    deciding.decide(site, deciding.Decision(case, "defer", reason="Fire alarm"))
+    made = scoring.score(on("2025-04-23"), scoring.NewSheet(case, "Tom", everything="met", rationale="Heard whole"))
+    assert made.messages == ("CAM-2025-001: score sheet of Tom Bexley kept anew, 19 of 19 criteria with a finding.",)
+
+
+def test_whoever_left_for_a_case_scores_it_neither_before_nor_after(on: On, paper: str) -> None:
+    panel(on)
+    case, site = heard(on, paper), on("2025-04-22")
+    leaves = attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Her manager")
+    scoring.score(site, scoring.NewSheet(case, "Tom", everything="met", rationale="Strong"))
+    made = attending.attend(site, leaves)
+    assert [finding.message for finding in made.findings] == [
+        "The score sheet of Tom Bexley for CAM-2025-001 counts no more (panelctl's own rule)."
+    ]
+    told = "Score sheet of Tom Bexley: not counted, having left the room."
+    assert told in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
+    late = scoring.NewSheet(case, "Tom", everything="met", rationale="Strong", reason="Again")
+    refusal = refused(site, 1, errors.LeftForCase, lambda: scoring.score(site, late))
+    assert refusal.message == (
+        f"Tom Bexley declared an interest in {case} and left the room for it at {PANEL}, and scores nothing there"
+        " (panelctl's own rule)"
+    )

@@ -1,13 +1,16 @@
 from datetime import date
+from pathlib import Path
 
+from actions.hearing import BOARD, CASE, opened
 from actions.rounds import PANEL, On, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding
-from panelctl.actions.panels import minuting, scheduling
+from panelctl.actions.panels import minuting, scheduling, scoring
 from panelctl.actions.panels.minute_items import noted
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding
+from policy.tiny import with_hearing
 
 
 def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper: str) -> None:
@@ -47,3 +50,15 @@ def test_a_councils_own_note_stands_in_the_minutes_whatever_its_words_and_withou
     mend = saying(" Record Registered: ", Remedy("record", case="CAM-2025-001", element="registered"), ".")
     told = Finding("warn", "registered", f"Registered: not met (Registered: no). {note}.", mend=mend)
     assert noted([told, told]) == [f"Registered: not met (Registered: no). {note}."]
+
+
+def test_findings_that_are_numbers_are_told_apart_from_how_many_there_are(tmp_path: Path) -> None:
+    scale = ('scale = ["met", "not met"]', 'scale = ["1", "2", "3"]')
+    office = opened(tmp_path, text=with_hearing().replace(*scale))
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
+    site = office("2025-04-23")
+    for name, findings in (("Chris", ("one=3", "two=3")), ("Clara", ("one=3", "two=1"))):
+        scoring.score(site, scoring.NewSheet(CASE, name, findings, rationale="Clear"))
+    minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
+    assert "Score sheet of Chris Chair: 2 headings with 3." in minutes
+    assert "Score sheet of Clara Clerk: 1 heading with 3, 1 heading with 1; Second: 1." in minutes

@@ -134,7 +134,10 @@ def test_a_limit_that_has_passed_under_the_version_is_pointed_out(tmp_path: Path
     made = migrating.migrate(office("2025-05-02"), migrating.Migration(CASE, "2", dry_run=True))
     assert made.findings == (
         Finding(
-            "warn", "statement-by", f'{text}: the next command that writes takes TNY-2025-001 to "Closed".', ("T-1",)
+            "warn",
+            "statement-by",
+            f'{text}: it took TNY-2025-001 to "Closed"; the next command that writes puts that on record.',
+            ("T-1",),
         ),
     )
 

@@ -64,3 +64,13 @@ def test_a_template_that_cannot_be_read_is_told_with_its_line(site: Site, tmp_pa
     assert said.endswith(
         '"invitation" cannot be written: Template letters/invitation.md, line 2: there is no field panel.day.'
     )
+
+
+def test_a_letter_that_nobody_is_ever_to_have_is_missed(site: Site, tmp_path: Path) -> None:
+    """Whoever is refused has not been agreed, so this letter goes to nobody."""
+    reader = 'to = ["social-worker"]\ntemplate = "letters/not-approved.md"'
+    never = reader.replace('"social-worker"', '"social-worker if agreement recorded"')
+    assert warned(site, tmp_path, reader, never) == [
+        'to = ["social-worker if agreement recorded"] -> "refusal-letter" cannot be written: in no worked example is'
+        " any of its readers to have it: name one without a condition."
+    ]

@@ -151,7 +151,8 @@ REFUSAL = {"verb": '"decide"', "by": '["board"]', "answer": '"no"', "from": '["l
 def test_twin_moves_are_a_fault(stages):
     says(
         with_move(TINY, **REFUSAL | {"from": stages, "records": '"turned-down"'}),
-        '[[move]] -> "turned-down" and "refused" cannot be told apart (same verb, answer, maker, stage)',
+        '[[move]] -> "turned-down" and "refused" cannot be told apart (same verb, answer, maker, stage): '
+        'ask a fact of kind choice first, and let each say when it is the one meant (when = "FACT is VALUE")',
     )
 
 
@@ -208,6 +209,80 @@ def test_a_quorum_larger_than_the_panel_is_a_fault():
         with_change('quorum = ["at least 2 members"]', 'quorum = ["at least 3 members"]'),
         'quorum = ["at least 3 members"] -> "board" needs 3 for its quorum and has 2 seats (name a role as often'
         " as it has a seat)",
+    )
+
+
+QUORUM = 'quorum = ["at least 2 members"]'
+NO_SEAT = (
+    '"guest" has no seat on "board", so its quorum never sees one: "guest in the room" is of anybody there,'
+    " \"applicant's guest\" of the applicant's own"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'quorum = ["at least 2 members", "no guest"]',
+        'quorum = ["at least 1 clerk or guest"]',
+        'quorum = ["at least 1 registered guest"]',
+        'quorum = ["at least 2 members"]\nexpects = ["at least 1 guest"]',
+    ],
+)
+def test_a_quorum_that_counts_a_role_without_a_seat_is_a_fault(line: str):
+    written = with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"').replace(QUORUM, line)
+    says(written, f"{line.splitlines()[-1]} -> {NO_SEAT}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no guest in the room",
+        "at least 1 guest in the room or clerk",
+        "no applicant's guest",
+        "if guest: at least 1 clerk",
+    ],
+)
+def test_a_quorum_may_ask_of_anybody_in_the_room_and_of_the_applicants_own(line: str):
+    says(with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"').replace(QUORUM, f'quorum = ["{line}"]'))
+
+
+def test_an_adviser_is_never_counted_in_a_quorum():
+    line = 'quorum = ["no clerk"]'
+    [fault] = faults(with_change(QUORUM, f'{line}\nadvised_by = ["clerk"]'))
+    assert fault.startswith(f'{line} -> "clerk" only advises on "board", so its quorum never sees one')
+
+
+def test_a_share_of_the_members_is_of_the_seats():
+    says(with_change(QUORUM, 'quorum = ["at least half of the members", "more than half of the members"]'))
+    seats = 'seats = ["chair", "clerk"]\n'
+    says(
+        with_change(f"{seats}{QUORUM}", 'quorum = ["at least half of the members"]'),
+        'quorum = ["at least half of the members"] -> "board" counts a share of its members and has no seats: list'
+        " them",
+    )
+    says(
+        with_change(QUORUM, 'quorum = ["more than 2 members"]'),
+        'quorum = ["more than 2 members"] -> "board" needs 3 for its quorum and has 2 seats (name a role as often'
+        " as it has a seat)",
+    )
+
+
+def test_a_tie_that_nobody_on_the_panel_could_break_is_a_fault():
+    line = 'tie_break = "guest"'
+    written = with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"')
+    said = (
+        '"guest" has no seat on a panel that decides by "headings", so it never breaks a tie: name a role with a seat'
+    )
+    says(written.replace("rationale = true", f"rationale = true\n{line}"), f"{line} -> {said} there")
+    says(with_change("rationale = true", 'rationale = true\ntie_break = "chair"'))
+
+
+def test_a_score_sheet_of_a_route_that_comes_before_no_panel_is_a_fault():
+    asks = 'asks = ["panel"]\n'
+    says(
+        with_change(asks, "").replace('by = ["board"]', 'by = ["chair"]'),
+        '[[criteria]] -> "headings" is scored by the members of a panel, and no step puts a case of "senior" on one:'
+        " ask the day of a meeting there, or leave the route out",
     )
 
 

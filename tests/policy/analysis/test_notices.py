@@ -25,3 +25,14 @@ def test_a_notice_is_only_for_after_moves_that_draft_it():
         'only_after = ["agreed", "refused", "listed"] -> never-drafted: "letter" is for after "listed", which does not'
         " draft it: draft it there, or leave that out. (T-1)"
     ]
+
+
+def test_a_letter_tells_only_of_limits_that_each_of_its_routes_has():
+    """Both routes draft the invitation; one has the limit that it names."""
+    lacking = changed(TWO_ROUTES, ('id = "papers-by"', 'id = "papers-by"\nroutes = ["senior"]'))
+    assert senses(lacking) == [
+        'must_say = ["panel", "papers-by"] -> limit-of-another-route: On the route junior, "invitation" has to say when'
+        ' "papers-by" ends, a time limit which that route has not: give it to the route, or write another letter for'
+        " it. (T-1)"
+    ]
+    assert senses(TWO_ROUTES) == []

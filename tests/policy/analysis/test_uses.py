@@ -29,7 +29,6 @@ def test_a_role_in_which_nobody_does_anything_is_said():
         ('owner = ["social-worker"]', 'owner = ["social-worker"]\nmay_extend = "guest"'),
         ('template = "letters/invitation.md"', 'template = "letters/invitation.md"\nsigned_by = "guest"'),
         ('reference = "TNY"', 'reference = "TNY"\nmanager = "guest"'),
-        ("rationale = true", 'rationale = true\ntie_break = "guest"'),
     ],
 )  # fmt: skip
 def test_a_role_may_be_used_anywhere(old: str, new: str):

@@ -89,6 +89,15 @@ def test_a_panel_says_who_has_to_be_there() -> None:
     ("quorum", "spoken"),
     [
         ("no clerk", "It has its quorum when no Clerk is present."),
+        ("no clerk in the room", "It has its quorum when no Clerk is in the room."),
+        ("no applicant's clerk in the room", "It has its quorum when the applicant's own Clerk is not in the room."),
+        ("at least 1 applicant's clerk",
+         "It has its quorum when the applicant's own Clerk is among the members present."),
+        ("at least 1 chair or clerk in the room",
+         "It has its quorum when at least one of these is present: Chair or Clerk (member or not)."),
+        ("more than half of the members",
+         "It has its quorum when more than half of its two members (two) are present."),
+        ("more than 1 members", "It has its quorum when at least two members are present."),
         ("at most 3 members", "It has its quorum when at most three members are present."),
         ("at least 1 chair registered",
          "It has its quorum when at least one Chair for whom ‘Registered’ is answered yes is"

@@ -3,7 +3,7 @@
 from panelctl.model import Challenged
 from panelctl.policy.examples.given import looked_at
 from panelctl.policy.language import Example
-from panelctl.rules.examples.case import state_of
+from panelctl.rules.examples.case import told
 from policy.analysis.small import DISPUTED
 from policy.tiny import TINY, with_change
 from rules.cases import policy_of
@@ -25,11 +25,12 @@ clauses = ["T-1"]
 
 [[notice]]''', 1)
 )  # fmt: skip
-LISTED = {"applied": day("2025-03-03"), "panel": day("2025-04-23"), "listed": day("2025-03-04")}
+QUALIFIED = {"qualified": day("2020-01-01"), "award": "degree"}
+LISTED = QUALIFIED | {"applied": day("2025-03-03"), "panel": day("2025-04-23"), "listed": day("2025-03-04")}
 
 
-def given(told, policy=SMALL):
-    return state_of(policy, Example("A case", tuple(told.items()), ()), BANK_HOLIDAYS)
+def given(entries, policy=SMALL):
+    return told(policy, Example("A case", tuple(entries.items()), ()), BANK_HOLIDAYS).state
 
 
 def test_what_is_recorded_of_a_person_who_sits_stands_behind_their_role():
@@ -42,8 +43,8 @@ def test_what_is_recorded_of_a_person_who_sits_stands_behind_their_role():
 
 
 def test_a_decision_of_a_body_names_by_role_those_who_were_there():
-    told = LISTED | {"present": ["chair", "clerk registered"], "agreed": day("2025-04-23")}
-    assert given(told).moves[-1].detail.present == ["chair", "clerk"]
+    there = {"portfolio": day("2025-04-01"), "present": ["chair", "clerk registered"]}
+    assert given(LISTED | there | {"agreed": day("2025-04-23")}).moves[-1].detail.present == ["chair", "clerk"]
 
 
 def test_a_sheet_has_one_finding_for_all_headings_or_one_for_each():
@@ -62,8 +63,9 @@ def test_cases_that_have_ended_come_before_this_one():
 
 
 def test_a_move_can_say_when_and_by_whom_it_was_made():
-    [event] = given({"applied": {"on": day("2025-03-03"), "at": "16:30", "by": "clerk"}}).moves
-    assert (event.date, event.by, event.role, event.detail.at) == (day("2025-03-03"), "clerk", "clerk", "16:30")
+    told = QUALIFIED | {"applied": day("2025-03-03"), "registered": True, "panel": day("2025-04-23")}
+    event = given(told | {"listed": {"on": day("2025-03-04"), "at": "16:30", "by": "chair"}}).moves[-1]
+    assert (event.date, event.by, event.role, event.detail.at) == (day("2025-03-04"), "chair", "chair", "16:30")
 
 
 def test_a_limit_can_be_varied():
@@ -76,7 +78,7 @@ def test_a_limit_that_passes_unmet_takes_the_case_on_before_what_comes_next():
     assert given(applied | {"on": day("2025-03-17")}, SILENT).stage == "applied"
     lapsed = given(applied | {"on": day("2025-03-18")}, SILENT)
     assert (lapsed.stage, lapsed.passed["listed-by"].date) == ("lapsed", day("2025-03-18"))
-    too_late = applied | {"panel": day("2025-04-23"), "listed": day("2025-03-19")}
+    too_late = QUALIFIED | applied | {"panel": day("2025-04-23"), "listed": day("2025-03-19")}
     assert given(too_late, SILENT).stage == "lapsed"
     assert given(LISTED | {"on": day("2025-05-01")}, SILENT).stage == "listed"
 
@@ -92,5 +94,6 @@ def test_an_example_is_looked_at_on_a_day_of_its_own_or_on_its_last():
 
 
 def test_a_dispute_is_about_the_last_decision_before_it():
-    told = LISTED | {"agreed": day("2025-04-23"), "refused": day("2025-04-24"), "lodged": day("2025-04-28")}
-    assert given(told, policy_of(DISPUTED)).moves[-1].detail.challenges == Challenged(5, "refused")
+    there = {"present": ["chair", "clerk"]}
+    told = LISTED | there | {"refused": day("2025-04-23"), "letter": day("2025-04-24"), "lodged": day("2025-04-28")}
+    assert given(told, policy_of(DISPUTED)).moves[-1].detail.challenges == Challenged(6, "refused")

@@ -23,7 +23,8 @@ ABOUT = ("name", "route", "manager")
 
 
 class Application(NamedTuple):
-    """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`."""
+    """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
+    step where there are several."""
 
     name: str = ""
     route: str = ""
@@ -32,6 +33,8 @@ class Application(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     policy: str = ""
+    records: str = ""
+    exception: str = ""
 
 
 class LaterStep(NamedTuple):
@@ -42,6 +45,7 @@ class LaterStep(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 class Applications(NamedTuple):
@@ -64,7 +68,7 @@ def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
 def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
     """A later apply move on a case that is open: the request after planning."""
     with writing_case(site, asked.reference) as entry:
-        proposal = Proposal("apply", by=asked.by, reason=asked.reason, records=asked.records)
+        proposal = _proposal(asked)
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
 
@@ -165,13 +169,22 @@ def _begun(
 def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Text]]:
     """Raises StoppedByRules with what to do about it: there is no case yet for which a fact could be recorded."""
     try:
-        proposal = Proposal("apply", by=application.by, reason=application.reason)
-        return make(entry, proposal, application.given)
+        return make(entry, _proposal(application), application.given)
     except errors.StoppedByRules as stopped:
         if _asks_to_record(stopped):
             given = "what it asks to record is given with --set NAME=VALUE"
             stopped.hint = f"No case is opened: {given}"
         raise
+
+
+def _proposal(asked: Application | LaterStep) -> Proposal:
+    return Proposal(
+        "apply",
+        by=asked.by,
+        reason=asked.reason,
+        records=asked.records,
+        exception=asked.exception,
+    )
 
 
 def _asks_to_record(stopped: errors.StoppedByRules) -> bool:

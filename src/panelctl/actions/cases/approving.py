@@ -22,6 +22,7 @@ class Support(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
@@ -31,6 +32,13 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
             raise errors.MissingValue("ANSWER", "Is it supported", ANSWERS)
         if asked.answer not in ANSWERS:
             raise errors.BadValue("The answer", asked.answer, errors.join_words(ANSWERS))
-        proposal = Proposal("approve", asked.answer, asked.by, asked.reason, records=asked.records)
+        proposal = Proposal(
+            "approve",
+            asked.answer,
+            asked.by,
+            asked.reason,
+            records=asked.records,
+            exception=asked.exception,
+        )
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)

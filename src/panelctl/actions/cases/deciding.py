@@ -26,6 +26,7 @@ class Decision(NamedTuple):
     needs: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
@@ -48,6 +49,7 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             asked.reason,
             values=_development(entry, asked.feedback, asked.needs),
             records=asked.records,
+            exception=asked.exception,
         )
         change, messages = make(entry, proposal, asked.given)
         _row(entry, change, asked)
@@ -74,7 +76,7 @@ def _meeting(entry: Entry, change: Change) -> PanelFacts | None:
 def _quorum(entry: Entry, panel: PanelFacts) -> dict[str, str | list[str]]:
     """Whether a panel had its quorum for the case, as the decision keeps it."""
     state = entry.state
-    counted = quorum.answer(entry.policy, panel, state.case, state.values)
+    counted = quorum.answer(entry.policy, panel, state.heard)
     return {"sentence": counted.sentence(), "present": list(counted.present)} if counted else {}
 
 

@@ -38,6 +38,7 @@ class Challenge(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
@@ -79,6 +80,7 @@ def _proposal(entry: Entry, asked: Challenge) -> Proposal:
         values=_completed(entry, asked.answer, asked.completed),
         filed_by=words.line(asked.filed_by, "Who handed it in") if asked.filed_by else "",
         records=asked.records,
+        exception=asked.exception,
     )
 
 

@@ -46,6 +46,7 @@ def make(
         by=maker.name,
         roles=maker.roles,
         reason=words.text_of(proposal.reason, "The reason"),
+        exception=words.text_of(proposal.exception, "The reason for the exception"),
         values={**facts, **proposal.values},
         typed_by=site.actor,
     )

@@ -35,9 +35,9 @@ from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
-from panelctl.rules.overtaking import overtaken
+from panelctl.rules.overtaking import carried_on, overtaken
 from panelctl.rules.remedies import COMPLETED, to_make, to_meet
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, with_event
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import (
     CaseDocument,
@@ -55,7 +55,8 @@ UNMET = ("open", "waiting", "overdue")
 
 
 def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
-    """Everything the screen of a case shows."""
+    """Everything the screen of a case shows: the case as time has left it, though that is not on record yet."""
+    passed, state = about_to_pass(state, today, calendar), carried_on(state, today, calendar)
     facts, challenge = state.case, dispute(state)
     items = evidence.checklist(state, today, calendar)
     return {
@@ -78,7 +79,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "deadlines": [limit(state, deadline) for deadline in deadlines(state, today, calendar)],
         "notices": _notices(state),
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
-        "findings": [finding.as_json() for finding in findings(state, today, calendar)],
+        "findings": [finding.as_json() for finding in (*findings(state, today, calendar), *passed)],
     }
 
 
@@ -126,7 +127,6 @@ def findings(state: State, today: date, calendar: Calendar) -> list[Finding]:
         *checks.failing(state, _to_come(state)),
         *_of_documents(state, today, calendar),
         *_of_limits(state, today, calendar),
-        *about_to_pass(state, today, calendar),
     ]
 
 
@@ -156,15 +156,16 @@ def _of_limits(state: State, today: date, calendar: Calendar) -> Iterator[Findin
 
 
 def about_to_pass(state: State, today: date, calendar: Calendar) -> list[Finding]:
-    """A time limit that has passed and takes the case on as soon as a command writes."""
-    event = overtaken(state, today, calendar)
-    if event is None:
-        return []
-    rule = next(rule for rule in state.policy.deadlines if rule.id == event.name)
-    passed = f"The time for {rule.title} passed on {short_date(event.date)}"
-    to = state.policy.stages[event.detail.to]
-    taken = f'the next command that writes takes {state.case.reference} to "{to}".'
-    return [Finding("warn", rule.id, f"{passed}: {taken}", rule.clauses)]
+    """The time limits that have passed and took the case on, which is not on record yet."""
+    found = []
+    while event := overtaken(state, today, calendar):
+        rule = next(rule for rule in state.policy.deadlines if rule.id == event.name)
+        passed = f"The time for {rule.title} passed on {short_date(event.date)}"
+        to = state.policy.stages[event.detail.to]
+        taken = f'it took {state.case.reference} to "{to}"; the next command that writes puts that on record.'
+        found.append(Finding("warn", rule.id, f"{passed}: {taken}", rule.clauses))
+        state = with_event(state, event)
+    return found
 
 
 def _event(state: State, event: Event[Detail]) -> EventDocument:
@@ -206,10 +207,11 @@ def in_words(state: State, event: Event[Detail]) -> str:
 
 
 def _moved(state: State, name: str, move: Move) -> str:
-    """A move with the facts given with it, and who handed it in."""
+    """A move with the facts given with it, who handed it in, and why a rule was not kept."""
     asked = "; ".join(f"{title(state, fact)}: {word(value)}" for fact, value in move.facts.items())
     handed = f", handed in by {move.filed_by}" if move.filed_by else ""
-    return name + (f" ({asked})" if asked else "") + handed
+    exempt = f", by exception ({move.exception})" if move.exception else ""
+    return name + (f" ({asked})" if asked else "") + handed + exempt
 
 
 def _received(name: str, document: Document) -> str:
@@ -242,6 +244,7 @@ def _changed(
 
 def _move(state: State, open_move: OpenMove) -> MoveDocument:
     move = open_move.move
+    exempt = any(finding.needs_reason for finding in open_move.findings)
     return {
         "verb": move.verb,
         "answer": move.answer,
@@ -256,7 +259,7 @@ def _move(state: State, open_move: OpenMove) -> MoveDocument:
             {**finding.as_json(), "needs_reason": finding.needs_reason}
             for finding in open_move.findings
         ],
-        "command": to_make(state, move, open_move.who, open_move.asks),
+        "command": to_make(state, move, open_move.who, open_move.asks, exempt),
     }
 
 

@@ -12,7 +12,9 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Remedy, saying
 from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, iso_date, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.timeline import replay
+from panelctl.rules import overtaking
+from panelctl.rules.activity import is_active
+from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import (
     CaseDocument,
     CaseLineDocument,
@@ -75,9 +77,10 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
         expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
         lines = _lines(connection, asked)
         policies = lookup.policies_of(connection, (line.policy_row for line in lines))
-    begun = [line for line in lines if line.opened <= site.on]
+        lines = _as_today(site, connection, lines, policies)
+    begun = [line for line in lines if line.opened <= site.on and _is_asked_for(line, asked)]
     data = [_line(line, policies[line.policy_row]) for line in begun]
-    left_out = len(lines) - len(begun)
+    left_out = sum(line.opened > site.on and _is_asked_for(line, asked) for line in lines)
     if left_out:
         return Outcome({"cases": data}, (_left_out(left_out, site.on),))
     none = saying("No case is open: ", Remedy("apply", needs=(PERSON,)))
@@ -89,10 +92,45 @@ def _lines(connection: Connection, asked: Selection) -> list[CaseLine]:
         connection,
         policy=asked.policy or None,
         route=asked.route or None,
-        stage=asked.stage or None,
         applicant=lookup.person(connection, asked.applicant).id if asked.applicant else None,
         everything=asked.everything,
     )
+
+
+def _as_today(
+    site: Site,
+    connection: Connection,
+    lines: list[CaseLine],
+    policies: Mapping[int, lang.Policy],
+) -> list[CaseLine]:
+    """The lines with the stages of today: where a time limit takes cases on, those that are open are looked at."""
+    timed = {
+        line.reference
+        for line in lines
+        if not line.ended and overtaking.takes_on(policies[line.policy_row])
+    }
+    if not timed:
+        return lines
+    now = {}
+    for record in queries.active_cases(connection, timed):
+        state = replay(policies[record.policy_row_id], record.facts)
+        calendar = site.calendar(state.policy)
+        now[record.facts.reference] = overtaking.carried_on(state, site.on, calendar)
+    return [_moved(site, line, now.get(line.reference)) for line in lines]
+
+
+def _moved(site: Site, line: CaseLine, state: State | None) -> CaseLine:
+    """The line of a case that time took on."""
+    if state is None or state.stage == line.stage:
+        return line
+    active = is_active(state, site.on, site.calendar(state.policy))
+    return line._replace(stage=state.stage, ended=state.ended, active=active)
+
+
+def _is_asked_for(line: CaseLine, asked: Selection) -> bool:
+    if asked.stage and line.stage != asked.stage:
+        return False
+    return asked.everything or not line.ended
 
 
 def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:

@@ -12,6 +12,7 @@ from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.evidence import checklist, required
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CoverageDocument, FileDocument, FilesDocument, GridDocument
 from panelctl.store import queries
@@ -46,7 +47,7 @@ def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
-    state = replay(policy, record.facts)
+    state = carried_on(replay(policy, record.facts), site.on, calendar)
     items = checklist(state, site.on, calendar)
     data: CoverageDocument = {
         "reference": record.facts.reference,

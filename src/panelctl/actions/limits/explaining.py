@@ -27,6 +27,7 @@ from panelctl.policy.prose import limits as prose
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import changes_said, deadlines, derive
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.pausing import due_after
 from panelctl.rules.picture import picture
 from panelctl.rules.question import CLEAR, WITH_THE_DAY, readings
@@ -62,7 +63,8 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
-    state, calendar = replay(policy, record.facts), site.calendar(policy)
+    calendar = site.calendar(policy)
+    state = carried_on(replay(policy, record.facts), site.on, calendar)
     findings = as_of(record.facts, site.on)
     rules = _rules(state, asked.deadline)
     owed = {deadline.id: deadline for deadline in deadlines(state, site.on, calendar, steps=True)}

@@ -17,6 +17,7 @@ from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.moves import available, meeting_for
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
@@ -68,7 +69,8 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     report = _Report(site, scope, whose)
     for record in records:
         if record.facts.opened <= site.on:
-            report.add(replay(policies[record.policy_row_id], record.facts))
+            state = replay(policies[record.policy_row_id], record.facts)
+            report.add(carried_on(state, site.on, site.calendar(state.policy)))
     duties = sorted(report.duties, key=_urgency)
     late = sum(duty["state"] == "overdue" for duty in duties)
     data: DueDocument = {

@@ -30,6 +30,7 @@ class Draft(NamedTuple):
     reason: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
+    exception: str = ""
 
 
 def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
@@ -37,7 +38,13 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
     with writing_case(site, asked.case) as entry:
         if asked.notice:
             return entry.finish(_drafted(entry, asked.notice))
-        proposal = Proposal("notify", by=asked.by, reason=asked.reason, records=asked.records)
+        proposal = Proposal(
+            "notify",
+            by=asked.by,
+            reason=asked.reason,
+            records=asked.records,
+            exception=asked.exception,
+        )
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
 

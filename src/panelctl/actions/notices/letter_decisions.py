@@ -13,7 +13,10 @@ from panelctl.shapes import letters
 
 
 def decision(state: State, signatory: str) -> letters.DecisionFields:
-    """The last decision, or the last answer of those who support or do not; what it said, in its own words."""
+    """The last decision, or the last answer of those who support or do not; what it said, in its own words.
+
+    Where whoever decided alone signs the letter too, its sentences say "I" and "me".
+    """
     made = [event for event in state.moves if event.detail.verb in ("decide", "approve")]
     if not made:
         return {
@@ -22,29 +25,26 @@ def decision(state: State, signatory: str) -> letters.DecisionFields:
             "outcome": "",
             "date": "",
             "by": "",
+            "role": "",
+            "signs": False,
             "reasons": "",
             "feedback": "",
             "needs": "",
         }
     last = made[-1]
+    body = state.policy.bodies.get(last.role)
     return {
         "made": True,
         "answer": last.detail.answer,
         "outcome": state.stage_title,
         "date": long_date(last.date),
-        "by": _maker(state, last, signatory),
+        "by": f"the {body.title}" if body else last.by,
+        "role": body.title if body else state.policy.role_title(last.role),
+        "signs": not body and last.by != "" and last.by == signatory,
         "reasons": _reasons(state, last),
         "feedback": _said_with(state, made, "feedback"),
         "needs": _said_with(state, made, "development-needs"),
     }
-
-
-def _maker(state: State, last: Event[Move], signatory: str) -> str:
-    """Who made a decision, as a sentence goes on: a body with its article, whoever signs the letter as "me"."""
-    body = state.policy.bodies.get(last.role)
-    if body:
-        return f"the {body.title}"
-    return "me" if last.by == signatory else last.by
 
 
 def _said_with(state: State, made: list[Event[Move]], name: str) -> str:

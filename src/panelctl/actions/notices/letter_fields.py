@@ -17,6 +17,8 @@ from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 from panelctl.store.records import NoticeRecord, PersonRecord
 
+BLANK = "________"
+
 
 def fields(
     site: Site,
@@ -108,7 +110,12 @@ def _applicant(person: Person) -> letters.ApplicantFields:
 
 def _case(state: State) -> letters.CaseFields:
     applied = long_date(_applied(state))
-    return {"reference": state.case.reference, "route": state.route.title, "applied": applied}
+    return {
+        "reference": state.case.reference,
+        "route": state.route.title,
+        "called": state.route.case,
+        "applied": applied,
+    }
 
 
 def _applied(state: State) -> date:
@@ -139,12 +146,14 @@ def hours(panel: PanelFacts) -> str:
 
 
 def _filled(sentence: str, dates: Mapping[str, letters.LimitFields], facts: dict[str, str]) -> str:
-    """A sentence with the last day of each limit and the text of each fact that it names."""
+    """A sentence with the last day of each limit and the text of each fact that it names. A blank stands for what is
+    not known: a letter that has one cannot go."""
 
     def value(braced: re.Match[str]) -> str:
         name = braced[1].replace("-", "_")
-        due = dates[name]["due"] if name in dates else ""
-        return due or facts.get(name) or "a date the procedure does not state"
+        if name in dates and not dates[name]["stated"]:
+            return dates[name]["due"] or "a date the procedure does not state"
+        return (dates[name]["due"] if name in dates else facts.get(name, "")) or BLANK
 
     return re.sub(r"\{([a-z0-9-]+)\}", value, sentence)
 

@@ -1,27 +1,40 @@
 """The letter of a notice: written from its fields, and held against what it must say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions.notices import letter_gaps
 from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent
 from panelctl.actions.site import Site
-from panelctl.documents.render import render
-from panelctl.errors.remedy import saying
-from panelctl.model import Deadline, Finding, short_date
+from panelctl.documents.render import write
+from panelctl.model import Deadline, Finding
 from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.remedies import to_run
 from panelctl.rules.timeline import State, listing, replay
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord, PersonRecord
 
 # Moves after which a letter about a decision is about the past.
 AFTER_A_DECISION = ("schedule", "decide", "approve", "dispute")
+
+
+class Draft(NamedTuple):
+    """The words of one copy as far as they are known: what it would say that is not there, and what it leaves out."""
+
+    markdown: str
+    gaps: tuple[errors.LetterNotReady, ...]
+    unsaid: tuple[errors.LetterNotReady, ...]
+
+    @property
+    def faults(self) -> tuple[errors.LetterNotReady, ...]:
+        """Why it cannot go, the first reason first."""
+        return self.gaps + self.unsaid
 
 
 def letter(
@@ -32,17 +45,37 @@ def letter(
     person: PersonRecord | None,
     dated: date,
 ) -> str:
-    """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must.
+    """The Markdown of one copy, dated `dated`. Raises LetterNotReady where it does not say what it must, or would say
+    what is not there."""
+    written = draft(site, state, record, calendar, person, dated)
+    for fault in written.faults:
+        raise fault
+    return written.markdown
+
+
+def draft(
+    site: Site,
+    state: State,
+    record: NoticeRecord,
+    calendar: Calendar,
+    person: PersonRecord | None,
+    dated: date,
+) -> Draft:
+    """One copy as it would be written on a day, with what keeps it from being cleared.
 
     A letter tells of the decision that drafted it, even where the case has gone on since.
     """
-    _expect_running(limits_to_say(state, record, calendar, dated), record, state)
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
     context = fields(site, state, record, calendar, person, dated)
-    body = render(rule.template, context, site.settings.templates)
-    _expect_said(record, rule, state, context, body)
-    return body
+    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    written = write(rule.template, context, site.settings.templates)
+    told = letter_gaps.Told(context["facts"], written.absent)
+    return Draft(
+        written.markdown,
+        tuple(letter_gaps.gaps(record, rule, state, limits, told)),
+        tuple(_unsaid(record, rule, context, written.markdown)),
+    )
 
 
 def _of_its_decision(state: State, record: NoticeRecord) -> State:
@@ -110,13 +143,13 @@ def findings(
     )
 
 
-def _expect_said(
-    record: NoticeRecord, rule: lang.NoticeRule, state: State, context: LetterContext, body: str
-) -> None:
+def _unsaid(
+    record: NoticeRecord, rule: lang.NoticeRule, context: LetterContext, body: str
+) -> Iterator[errors.LetterNotReady]:
     """What a notice must say stands in the finished letter: a guard against a template that leaves it out."""
     for name in rule.must_say:
         if not _words(_to_be_said(context, name)) <= _words(body):
-            raise errors.LetterNotReady(
+            yield errors.LetterNotReady(
                 f"Notice {record.facts.id}, {rule.title}",
                 f"it leaves out {name}, which the procedure has it say",
                 f"Put {{{name}}} into a sentence of its says, or correct the template {rule.template}",
@@ -129,17 +162,6 @@ def _to_be_said(context: LetterContext, name: str) -> str:
     if key in context["deadlines"]:
         return context["deadlines"][key]["due"]
     return context["facts"].get(key, "")
-
-
-def _expect_running(limits: Iterable[Deadline], record: NoticeRecord, state: State) -> None:
-    """A limit whose time stands still has no last day that a letter could say."""
-    for limit in limits:
-        if limit.paused:
-            raise errors.LetterNotReady(
-                f"Notice {record.facts.id}, {record.title}",
-                f'has to say when "{limit.title}" ends, and its time stands still since {short_date(limit.paused)}',
-                saying("Let it run again first: ", to_run(state.case.reference, limit.id)),
-            )
 
 
 def _words(text: str) -> set[str]:

@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.notices import screen
-from panelctl.actions.notices.letters import findings, letter
+from panelctl.actions.notices.letters import draft, findings
 from panelctl.actions.recipients import recipient
 from panelctl.actions.site import Site
-from panelctl.model import Outcome
+from panelctl.errors.remedy import saying
+from panelctl.model import Finding, Outcome
+from panelctl.policy import language as lang
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import replay
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.store import queries
@@ -23,14 +27,21 @@ def preview(
             return Outcome(screen.in_words(record, record.body))
         case = queries.case(connection, record.case)
         policy = lookup.policy_of(connection, case.policy_row_id)
-        state = replay(policy, case.facts)
+        calendar = site.calendar(policy)
+        state = carried_on(replay(policy, case.facts), site.on, calendar)
         rule = state.policy.notices[record.facts.notice]
         day = dated or site.on
         to = recipient(state, record.facts.role, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None
-    calendar = site.calendar(policy)
     facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
-    body = letter(site, state, record, calendar, person, day)
+    written = draft(site, state, record, calendar, person, day)
+    stopping = [_stopping(fault, rule) for fault in written.faults]
     weighed = findings(state, rule, site.on, day, calendar)
-    return Outcome(screen.in_words(record, body), tuple(weighed))
+    return Outcome(screen.in_words(record, written.markdown), (*stopping, *weighed))
+
+
+def _stopping(fault: errors.LetterNotReady, rule: lang.NoticeRule) -> Finding:
+    """Why a draft that is read now cannot be cleared yet."""
+    why = f"Cannot be cleared yet: {fault.why}."
+    return Finding("refuse", rule.id, why, rule.clauses, mend=saying(" ", fault.hint, "."))

@@ -9,7 +9,7 @@ from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.panels.seats import seat_of
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Outcome, PanelFacts, Person, short_date
+from panelctl.model import Finding, Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import roles_of
@@ -48,12 +48,14 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         policy = lookup.procedure_of(raw(session), panel)
         person = lookup.person(raw(session), asked.name)
         _expect_status(site, panel, person, asked.status)
+        findings: tuple[Finding, ...] = ()
         if asked.status == "declares":
             message = _declare(site, session, panel, person, asked)
+            findings = _sheet_of(session, person, asked)
         else:
             message = _attend(site, session, policy, panel, person, asked)
         now = lookup.panel(raw(session), panel.reference)
-        return Outcome(panel_at(raw(session), now), (), (message,))
+        return Outcome(panel_at(raw(session), now), findings, (message,))
 
 
 def _expect_status(site: Site, panel: PanelFacts, person: Person, status: str) -> None:
@@ -140,6 +142,16 @@ def _declare(
     note(site, session, "declare", panel.reference, content)
     does = "stays" if asked.stays else "leaves for that item"
     return f"{panel.reference}: {person.name} declares an interest in {reference} and {does}."
+
+
+def _sheet_of(session: Session, person: Person, asked: Attendance) -> tuple[Finding, ...]:
+    """A warning where whoever leaves the room has scored the case."""
+    case = lookup.case(raw(session), asked.case).facts
+    scored = any(sheet.member == person.name for sheet in case.sheets)
+    if asked.stays or not scored:
+        return ()
+    said = f"The score sheet of {person.name} for {case.reference} counts no more (panelctl's own rule)."
+    return (Finding("warn", "left-for-case", said),)
 
 
 def _expect_interest(session: Session, panel: PanelFacts, asked: Attendance) -> None:

@@ -22,6 +22,7 @@ def list_for(
     reason: str = "",
     records: str = "",
     given: Iterable[str] = (),
+    exception: str = "",
 ) -> tuple[Change, list[Text]]:
     """Put a case on a panel by the policy's own move. The notices of that move are not drafted yet.
 
@@ -30,7 +31,12 @@ def list_for(
     fact, name = _day_and_move(entry, panel)
     _expect_open(entry, panel, fact)
     proposal = Proposal(
-        "schedule", by=by, reason=reason, values={fact: panel.date}, records=records or name
+        "schedule",
+        by=by,
+        reason=reason,
+        values={fact: panel.date},
+        records=records or name,
+        exception=exception,
     )
     change, messages = make(entry, proposal, given, draft=False)
     entry.put_on(queries.panel_id(entry.connection, panel.reference))
@@ -38,6 +44,17 @@ def list_for(
         f"{entry.reference}: listed for {panel.reference}, {short_date(panel.date)}.",
         *messages[1:],
     ]
+
+
+def needs_no_panel(entry: Entry, records: str) -> bool:
+    """Whether what can be scheduled now (of a name, where one is given) asks for the day of no meeting."""
+    state = entry.state
+    moves = [
+        move
+        for move in available(state)
+        if move.verb == "schedule" and records in ("", move.records)
+    ]
+    return bool(moves) and not any(_lists(move, state) for move in moves)
 
 
 def _expect_open(entry: Entry, panel: PanelFacts, fact: str) -> None:

@@ -8,6 +8,7 @@ from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_fields import hours
 from panelctl.actions.panels.minute_items import item
 from panelctl.actions.panels.minute_people import people
+from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, long_date
 from panelctl.policy import language as lang
@@ -84,7 +85,7 @@ def _panel(meeting: Meeting, kind: Paper) -> letters.PanelFields:
         "date": long_date(panel.date),
         "time": hours(panel),
         "venue": panel.venue,
-        "kind": panel.kind,
+        "kind": kind_title(policy, panel),
         "quorum": sitting.counted(policy, panel, states)
         if kind == "minutes"
         else f"{sitting.needed(policy, panel, states)} {_rota(panel)}",

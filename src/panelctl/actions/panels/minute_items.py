@@ -61,12 +61,19 @@ def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> lette
         "decided": True,
         "outcome": _outcome(state, decision),
         "answer": decision.answer,
-        "reasons": decision.rationale,
+        "reasons": _reasons(state, decision),
         "feedback": decision.feedback,
         "needs": decision.needs,
         "action": _action(state, decision),
         "by": _deciders(decision, panel, state),
     }
+
+
+def _reasons(state: State, decision: DecisionRecord) -> str:
+    """The reasons of a decision, and why a rule was not kept, where that was said apart."""
+    exceptions = [move.detail.exception for move in state.moves if move.seq == decision.event]
+    said = [f"By exception: {exception}" for exception in exceptions if exception]
+    return " ".join(filter(None, (decision.rationale, *said)))
 
 
 def _undecided() -> letters.DecidedFields:
@@ -119,7 +126,7 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item; somebody who left the room for it is named."""
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
-    present = len(quorum.answer(state.policy, panel, state.case, state.values).present)
+    present = len(quorum.answer(state.policy, panel, state.heard).present)
     members = errors.counted(present, "member")
     return f"the {decision.decided_by}, {members}{_without(panel, state.case.reference)}"
 
@@ -185,7 +192,11 @@ def _before_panel(rule: lang.Evidence, state: State) -> bool:
 def _scores(state: State) -> list[str]:
     """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
     lines = []
+    counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
+        if sheet not in counting:
+            lines.append(f"Score sheet of {sheet.member}: not counted, having left the room.")
+            continue
         criteria = scoring.criteria_for(
             state.policy, state.case.route, scoring.heard_on(state.case)
         )
@@ -197,7 +208,14 @@ def _scores(state: State) -> list[str]:
 def _counted(findings: Mapping[str, str]) -> str:
     """How many criteria had each finding, in the order in which findings first came."""
     count = Counter(findings.values())
-    return ", ".join(f"{number} {finding}" for finding, number in count.items())
+    return ", ".join(_so_many(number, finding) for finding, number in count.items())
+
+
+def _so_many(number: int, finding: str) -> str:
+    """`3 met`; where findings are numbers themselves, `3 headings with 5`."""
+    if finding.isdecimal():
+        return f"{errors.counted(number, 'heading')} with {finding}"
+    return f"{number} {finding}"
 
 
 def _standing_out(findings: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:

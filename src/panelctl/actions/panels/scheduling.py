@@ -7,14 +7,15 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.entry import writing_case
-from panelctl.actions.panels.listing import list_for
-from panelctl.actions.panels.meeting import EXTRAORDINARY, body_of, free, note, planned_on, working
+from panelctl.actions.cases.moves import make
+from panelctl.actions.panels.listing import list_for, needs_no_panel
+from panelctl.actions.panels.meeting import body_of, free, note, planned_on, working
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, short_date
 from panelctl.policy import language as lang
-from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import days, words
+from panelctl.rules.making import Proposal
 from panelctl.rules.year import PANEL_DAY, pattern_days
 from panelctl.shapes.cases import CaseDocument
 from panelctl.shapes.panels import PanelsDocument
@@ -70,6 +71,7 @@ class Listing(NamedTuple):
     reason: str = ""
     records: str = ""
     given: tuple[str, ...] = ()
+    exception: str = ""
 
 
 def add(site: Site, new: NewPanel) -> Outcome[PanelsDocument]:
@@ -148,7 +150,7 @@ def _add(
 ) -> tuple[PanelFacts, list[Finding]]:
     """One panel planned, and what is to be said of its day."""
     body = body_of(policy, new.body, new.kind)
-    kind = _kind(new.kind, body)
+    kind = _kind(new.kind)
     findings = working(site.calendar(policy), new.day, new.force, new.reason)
     free(raw(session), body, policy, new.day)
     starts, _, ends = body.hours.partition("-")
@@ -181,12 +183,11 @@ def _add(
     return lookup.panel(raw(session), reference), findings
 
 
-def _kind(typed: str, body: lang.Body) -> PanelKind:
-    """The kind of a panel: of a body that meets as needed, none is ordinary. Raises BadValue."""
+def _kind(typed: str) -> PanelKind:
+    """The kind of a panel. Raises BadValue."""
     if typed not in KINDS:
         raise errors.BadValue("--kind", typed, errors.join_words(KINDS))
-    called = typed == ORDINARY and body.meets == AS_NEEDED
-    return KINDS[EXTRAORDINARY if called else typed]
+    return KINDS[typed]
 
 
 def _planned(
@@ -204,8 +205,18 @@ def _planned(
 
 
 def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
-    """List a case for a panel, or for another one instead."""
+    """List a case for a panel, or for another one instead; or take a step of this verb that needs no panel."""
     with writing_case(site, listing.reference) as entry:
+        if not listing.panel and needs_no_panel(entry, listing.records):
+            step = Proposal(
+                "schedule",
+                by=listing.by,
+                reason=listing.reason,
+                records=listing.records,
+                exception=listing.exception,
+            )
+            change, messages = make(entry, step, listing.given)
+            return entry.finish(messages, change.findings)
         panel = lookup.panel(entry.connection, listing.panel, entry.policy.id)
         change, messages = list_for(
             entry,
@@ -214,6 +225,7 @@ def assign(site: Site, listing: Listing) -> Outcome[CaseDocument]:
             reason=listing.reason,
             records=listing.records,
             given=listing.given,
+            exception=listing.exception,
         )
         messages += entry.draft(change.notices, entry.row_of(change.event.seq))
         return entry.finish(messages, change.findings)

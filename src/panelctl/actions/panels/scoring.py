@@ -9,27 +9,30 @@ from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Finding, Outcome, Person, short_date
+from panelctl.model import Finding, Outcome, Person, ScoreSheet, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import roles_of
-from panelctl.rules.scoring import criteria_for, ended, items
+from panelctl.rules.room import left_for
+from panelctl.rules.scoring import criteria_for, ended, found_under, items
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 
 
 class NewSheet(NamedTuple):
-    """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named."""
+    """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
+    member has one, `reason` says why it is corrected."""
 
     reference: str = ""
     member: str = ""
     findings: tuple[str, ...] = ()
     everything: str = ""
     rationale: str = ""
+    reason: str = ""
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
-    """Put one member's score sheet on record. No outcome is computed."""
+    """Put one member's score sheet on record, or another in its place. No outcome is computed."""
     with writing_case(site, new.reference) as entry:
         panel = entry.state.case.panel
         route, day = entry.state.case.route, panel.date if panel else site.on
@@ -42,9 +45,9 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         if not new.rationale.strip():
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         findings = _findings(sets, new.findings, new.everything)
-        _record(entry, person, findings, words.text_of(new.rationale, "The rationale"))
+        done = _record(entry, person, findings, new)
         warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
-        return entry.finish([_line(entry, person.name, sets, findings)], warnings)
+        return entry.finish([_line(entry, person.name, done, sets, findings)], warnings)
 
 
 def _member(entry: Entry, name: str) -> Person:
@@ -58,24 +61,47 @@ def _member(entry: Entry, name: str) -> Person:
     return person
 
 
-def _record(entry: Entry, person: Person, findings: dict[str, str], rationale: str) -> None:
-    """Raises AlreadyDone where the member's sheet is there."""
+def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewSheet) -> str:
+    """Keep a sheet, and say what was done. One that takes the place of another is told apart in the journal, which
+    keeps both. Raises MissingValue as `_why`."""
     panel = entry.state.case.panel
-    entry.journal("score", {"member": person.id, "findings": findings, "rationale": rationale})
-    try:
+    panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
+    rationale = words.text_of(new.rationale, "The rationale")
+    before = next((kept for kept in entry.state.case.sheets if kept.member == person.name), None)
+    body = {"member": person.id, "findings": findings, "rationale": rationale}
+    if before is None:
+        entry.journal("score", body)
         rows.add_score_sheet(
             entry.session,
             case_id=entry.id,
-            panel_id=queries.panel_id(entry.connection, panel.reference) if panel else None,
+            panel_id=panel_row,
             person_id=person.id,
             day=entry.site.on,
             findings=findings,
             rationale=rationale,
         )
-    except errors.AlreadyRecorded:
-        raise errors.AlreadyDone(
-            f"{entry.reference}: the score sheet of {person.name}", "is kept"
-        ) from None
+        return "kept"
+    again = _heard_again(entry, before)
+    reason = words.text_of(new.reason, "The reason") if again else _why(new.reason, before)
+    was = {"day": before.day, "findings": dict(before.findings), "rationale": before.rationale}
+    entry.journal("score", {**body, "reason": reason, "was": was})
+    row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
+    rows.change_score_sheet(
+        entry.session, row, day=entry.site.on, findings=findings, rationale=rationale
+    )
+    return "kept anew" if again else "corrected"
+
+
+def _heard_again(entry: Entry, before: ScoreSheet) -> bool:
+    """Whether the case was decided since a sheet was kept and is heard once more: its members score again."""
+    decided = [event.date for event in entry.state.moves if event.detail.verb == "decide"]
+    return any(day >= before.day for day in decided)
+
+
+def _why(reason: str, before: ScoreSheet) -> str:
+    """Why a sheet is corrected. Raises MissingValue."""
+    kept = f"{before.member} has a score sheet of {short_date(before.day)}"
+    return lookup.reason(reason, f"{kept}. Why is it corrected")
 
 
 def _ended(sets: Iterable[lang.Criteria]) -> Iterator[Finding]:
@@ -102,6 +128,8 @@ def _expect_member(entry: Entry, person: Person) -> None:
         )
     held = roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
+    if person.id in left_for(panel, entry.reference):
+        raise errors.LeftForCase(person.name, entry.reference, panel.reference)
     if not held & set(body.seats):
         seats = errors.join_words(entry.policy.role_title(role) for role in body.seats)
         raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))
@@ -109,28 +137,15 @@ def _expect_member(entry: Entry, person: Person) -> None:
 
 def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) -> dict[str, str]:
     """The finding for each criterion, as typed. Raises UnknownWord for a criterion, BadValue for a word of no scale."""
-    criteria = items(sets)
-    findings = dict.fromkeys(criteria, everything) if everything else {}
-    for pair in pairs:
-        name, _, word = pair.partition("=")
-        if name not in criteria:
-            raise errors.UnknownWord("criterion", name, criteria)
-        findings[name] = word
-    scale = _scale(sets)
-    for word in findings.values():
-        if word not in scale:
-            raise errors.BadValue("A finding", word, errors.join_words(scale))
-    return findings
+    typed = {name: word for name, _, word in (pair.partition("=") for pair in pairs)}
+    return found_under(sets, typed, everything)
 
 
-def _scale(sets: list[lang.Criteria]) -> list[str]:
-    """The words of every scale, each once."""
-    return list(dict.fromkeys(word for criteria in sets for word in criteria.scale))
-
-
-def _line(entry: Entry, member: str, sets: list[lang.Criteria], findings: dict[str, str]) -> str:
-    done = f"{len(findings)} of {len(items(sets))} criteria with a finding"
-    return f"{entry.reference}: score sheet of {member} kept, {done}."
+def _line(
+    entry: Entry, member: str, done: str, sets: list[lang.Criteria], findings: dict[str, str]
+) -> str:
+    how_many = f"{len(findings)} of {len(items(sets))} criteria with a finding"
+    return f"{entry.reference}: score sheet of {member} {done}, {how_many}."
 
 
 def _missing(sets: list[lang.Criteria], findings: dict[str, str]) -> list[Finding]:

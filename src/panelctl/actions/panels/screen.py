@@ -6,6 +6,7 @@ from itertools import chain
 from panelctl.actions import lookup
 from panelctl.model import Attendee, Interest, PanelFacts
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import sitting
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.panels import AttendeeDocument, DeclarationDocument, PanelDocument
@@ -21,6 +22,7 @@ def panel(policy: lang.Policy, facts: PanelFacts, cases: Sequence[State]) -> Pan
         "title": policy.bodies[facts.body].title,
         "date": facts.date.isoformat(),
         "kind": facts.kind,
+        "kind_title": kind_title(policy, facts),
         "starts": facts.starts,
         "ends": facts.ends,
         "venue": facts.venue,
@@ -31,6 +33,12 @@ def panel(policy: lang.Policy, facts: PanelFacts, cases: Sequence[State]) -> Pan
         "declarations": [_declaration(interest) for interest in facts.interests],
         "quorum": sitting.counted(policy, facts, cases),
     }
+
+
+def kind_title(policy: lang.Policy, facts: PanelFacts) -> str:
+    """What kind of panel it is, in words: of a body that meets as needed, none is ordinary."""
+    as_needed = policy.bodies[facts.body].meets == AS_NEEDED
+    return AS_NEEDED[0] if as_needed and facts.kind == "ordinary" else facts.kind
 
 
 def _attendee(policy: lang.Policy, attendee: Attendee) -> AttendeeDocument:

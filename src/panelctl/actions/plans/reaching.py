@@ -15,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import Course
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import available
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.reaching import Reached, everything, first_day, is_listed, listed_for, reached
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.plans import (
@@ -45,7 +46,8 @@ def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
         record = lookup.case(connection, reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
         to_come = queries.panels(connection, record.facts.policy, site.on)
-    state, calendar = replay(policy, record.facts), site.calendar(policy)
+    calendar = site.calendar(policy)
+    state = carried_on(replay(policy, record.facts), site.on, calendar)
     if state.ended:
         raise errors.CaseEnded(state.case.reference, state.stage_title)
     course = _course(state)

@@ -154,13 +154,14 @@ def clause_document(traced_clause: Traced) -> ClauseDocument:
 
 
 def _wrong(site: Site, policy: Policy, tables: Tables, lines: Lines) -> Iterator[Fault]:
-    """What the examples of each version say otherwise than what came out."""
+    """What the examples say otherwise than what came out, each in the version that its dates pick."""
     calendar = site.calendar(policy)
     for version, rules in (policy.rule_sets or {"": policy}).items():
         where = lines.of_version(tables, version)
+        named = f"in version {version}: " if version else ""
         for number, example in enumerate(rules.examples):
-            for message in running.run(rules, example, calendar):
-                yield Fault(where.of("example", number), 0, message)
+            for message in running.run(policy, example, calendar):
+                yield Fault(where.of("example", number), 0, f"{named}{message}")
 
 
 def unwritten_letters(site: Site, reading: Reading, text: str) -> tuple[Finding, ...]:

@@ -14,8 +14,8 @@ from panelctl.model import WITHDRAWN, Deadline, Finding, NewVersion, Outcome, is
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
 from panelctl.rules.moves import available, label, makers
-from panelctl.rules.overtaking import overtaken
-from panelctl.rules.timeline import State, replay, rule_set, with_event
+from panelctl.rules.overtaking import carried_on
+from panelctl.rules.timeline import State, replay, rule_set
 from panelctl.rules.verdict import title
 from panelctl.shapes.changes import GoneAndNewDocument
 from panelctl.shapes.policies import ChangedLimitDocument, MigrationDocument
@@ -65,7 +65,8 @@ def _supposed(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         old, new = _versions(connection, record.policy_row_id, record.facts.reference, asked.to)
-    before = _as_opened(replay(lookup.procedure(old), record.facts), site)
+    before = replay(lookup.procedure(old), record.facts)
+    before = carried_on(before, site.on, site.calendar(before.policy))
     data, findings = _compared(before, _followed(before, new), old, new, site)
     how = "Nothing was changed. To do it, leave out --dry-run and give --reason TEXT."
     return Outcome(data, findings, (how,))
@@ -94,13 +95,6 @@ def _versions_of(connection: Connection, policy: str) -> list[str]:
     """The adopted versions of one policy."""
     versions = queries.policy_versions(connection)
     return [row.version for row, _ in versions if row.policy == policy]
-
-
-def _as_opened(state: State, site: Site) -> State:
-    """The case as a command that writes would find it: taken on by a time limit that has passed."""
-    while event := overtaken(state, site.on, site.calendar(state.policy)):
-        state = with_event(state, event)
-    return state
 
 
 def _followed(state: State, row: PolicyRow) -> State:

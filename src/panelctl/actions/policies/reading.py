@@ -30,11 +30,24 @@ def read_back(site: Site, name: str, route: str = "") -> Outcome[ReadBackDocumen
     return Outcome(data)
 
 
-def differences(site: Site, old: str, new: str) -> Outcome[PolicyDifferencesDocument]:
-    """What the newer of two policies says otherwise, element by element, in the sentences of the read-back."""
+def differences(
+    site: Site, old: str, new: str, *, examples: bool = False
+) -> Outcome[PolicyDifferencesDocument]:
+    """What the newer of two policies says otherwise, element by element, in the sentences of the read-back.
+
+    How worked examples changed is told where it is asked for; else, how many did.
+    """
     before, after = procedure(site, old), procedure(site, new)
-    changes = [_change(change) for change in comparing.compare(before, after)]
-    return Outcome({"from": head(before), "to": head(after), "changes": changes})
+    titles = {example.title for policy in (before, after) for example in policy.examples}
+    every = comparing.compare(before, after)
+    told = [change for change in every if examples or change.element not in titles]
+    data: PolicyDifferencesDocument = {
+        "from": head(before),
+        "to": head(after),
+        "changes": [_change(change) for change in told],
+        "examples": len(every) - len(told),
+    }
+    return Outcome(data)
 
 
 def _change(change: comparing.Change) -> shapes.PolicyChangeDocument:

@@ -4,7 +4,7 @@ Whether a letter can be written is better known when a policy is checked than wh
 `policy adopt` and `doctor` all try letters here, through the functions that write the real ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -19,11 +19,11 @@ from panelctl.model import Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
-from panelctl.policy.examples.given import looked_at
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.examples import answers
-from panelctl.rules.examples.case import state_of
+from panelctl.rules.examples.case import told
 from panelctl.rules.timeline import State
+from panelctl.rules.verdict import judge
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord
 
@@ -54,7 +54,8 @@ def example_cases(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
     cases = []
     for example in policy.examples or (NO_CASE,):
         try:
-            cases.append(ExampleCase(state_of(policy, example, calendar), looked_at(example)))
+            case = told(policy, example, calendar)
+            cases.append(ExampleCase(case.state, case.day))
         except errors.PanelctlError:
             continue
     return cases
@@ -83,17 +84,40 @@ def context(site: Site, letter: TrialLetter) -> LetterContext:
     return fields(site, state, _record(letter), site.calendar(state.policy), None, day)
 
 
+def not_ready(site: Site, letter: TrialLetter) -> tuple[errors.LetterNotReady, ...]:
+    """Why one copy could not be cleared on the day its case is looked at: it says a day, a person or a fact that is not
+    there, or leaves out what it must say. For a case of which everything is told, as the player of a policy has it.
+
+    Raises TemplateFaulty, and CalendarEnds where it counts further than bank holidays are known.
+    """
+    state, day = letter.case
+    written = letters.draft(site, state, _record(letter), site.calendar(state.policy), None, day)
+    return written.faults
+
+
+def unread(letter: TrialLetter) -> bool:
+    """Whether nobody is to receive a notice that its case drafts: each reader has a condition that does not hold."""
+    entries = [phrases.entry(text) for text in letter.notice.to]
+    return all(
+        entry.when and judge(entry.when, letter.case.state).holds is False for entry in entries
+    )
+
+
 def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
     """A warning for each letter that has no template, or one that cannot be read, and for each that an example of the
-    file drafts and that leaves out the date of a limit it must say."""
+    file drafts and that leaves out the date of a limit it must say, or has nobody to go to."""
     calendar = site.calendar(policy)
     for version, rules in rule_sets(policy).items():
-        unsaid = dict(_unsaid(site, rules, calendar))
+        tried = list(trial_letters(rules, calendar))
+        unsaid, to_nobody = dict(_unsaid(site, tried, calendar)), _to_nobody(tried)
         for number, notice in enumerate(rules.notices.values()):
             if not has_template(notice.template, site.settings.templates):
                 key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
             elif notice.id in unsaid:
                 key, (why, mend) = "must_say", unsaid[notice.id]
+            elif notice.id in to_nobody:
+                key, mend = "to", NOTHING
+                why = "in no worked example is any of its readers to have it: name one without a condition."
             else:
                 continue
             message = f'"{notice.id}" cannot be written: {why}'
@@ -102,23 +126,31 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
             )
 
 
+def _to_nobody(tried: Iterable[TrialLetter]) -> set[str]:
+    """The ids of the notices that examples draft, and that none of their readers is to have in any of them."""
+    drafted = [letter for letter in tried if letter.drafted]
+    read = {letter.notice.id for letter in drafted if not unread(letter)}
+    return {letter.notice.id for letter in drafted} - read
+
+
 def _unsaid(
-    site: Site, policy: lang.Policy, calendar: Calendar
+    site: Site, tried: Iterable[TrialLetter], calendar: Calendar
 ) -> Iterator[tuple[str, tuple[str, Saying]]]:
     """The id of a notice, why a copy of it cannot be written, and what would mend that."""
-    for letter in trial_letters(policy, calendar):
+    for letter in tried:
         notice, (state, day) = letter.notice, letter.case
         if not has_template(notice.template, site.settings.templates):
             continue
         state = replace(state, policy=_expecting(state.policy, letter))
         try:
-            letters.letter(site, state, _record(letter), calendar, None, day)
-        except errors.LetterNotReady as fault:
-            yield notice.id, (f"{fault.why}.", saying(" ", fault.hint, "."))
+            written = letters.draft(site, state, _record(letter), calendar, None, day)
         except errors.CalendarEnds:
             continue  # it counts further than bank holidays are known: no case can come to this letter yet
         except errors.TemplateFaulty as fault:
             yield notice.id, (fault.message, NOTHING)
+        else:
+            for unsaid in written.unsaid:
+                yield notice.id, (f"{unsaid.why}.", saying(" ", unsaid.hint, "."))
 
 
 def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:

@@ -12,6 +12,7 @@ from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline
 from panelctl.policy.language import Policy
+from panelctl.rules.overtaking import carried_on
 from panelctl.rules.reminders import Kind, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
@@ -76,7 +77,7 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
     records = [
         record for record in queries.active_cases(connection) if record.facts.opened <= site.on
     ]
-    states = states_of(connection, records, policies)
+    states = states_of(site, connection, records, policies, site.on)
     runs: dict[tuple[str, str], Recipient] = {}
     duties: list[Duty] = []
     for record in records:
@@ -122,12 +123,17 @@ def why_untrue(site: Site, state: State, row: ReminderRecord, day: date) -> str:
 
 
 def states_of(
-    connection: Connection, records: list[CaseRecord], policies: Policies
+    site: Site,
+    connection: Connection,
+    records: list[CaseRecord],
+    policies: Policies,
+    day: date,
 ) -> dict[str, State]:
-    """Cases as they stand, by reference."""
+    """Cases as they stand on a day, by reference."""
     unread = {record.policy_row_id for record in records} - policies.keys()
     policies |= lookup.policies_of(connection, unread)
-    return {
-        record.facts.reference: replay(policies[record.policy_row_id], record.facts)
-        for record in records
-    }
+    states = {}
+    for record in records:
+        state = replay(policies[record.policy_row_id], record.facts)
+        states[record.facts.reference] = carried_on(state, day, site.calendar(state.policy))
+    return states

@@ -206,7 +206,7 @@ def _untrue(
     if not stale:
         return
     records = queries.active_cases(connection, {row.case for row in stale})
-    states = states_of(connection, records, policies)
+    states = states_of(site, connection, records, policies, site.on)
     for row in stale:
         with suppress(CalendarEnds):  # nobody can say: it is left as it is
             why = why_untrue(site, states[row.case], row, site.on)

@@ -36,7 +36,8 @@ def why_changed(site: Site, connection: Connection, record: ReminderRecord, day:
     """What has changed since it was drafted, or nothing."""
     if not record.case:
         return _digest_changed(site, connection, record, day)
-    state = states_of(connection, [queries.case(connection, record.case)], {})[record.case]
+    case = queries.case(connection, record.case)
+    state = states_of(site, connection, [case], {}, day)[record.case]
     why = why_untrue(site, state, record, day)
     to = recipient(state, record.role, site.settings, day)
     if not why and (to.name, to.address) != (record.recipient, record.address):

@@ -54,7 +54,11 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
             "is_applicant": duty.to.role == APPLICANT,
         },
         "applicant": {"name": case.applicant.name, "team": case.applicant.team},
-        "case": {"reference": case.reference, "route": state.route.title},
+        "case": {
+            "reference": case.reference,
+            "route": state.route.title,
+            "called": state.route.case,
+        },
         "duty": {
             "title": deadline.title,
             "kind": duty.kind,

@@ -31,5 +31,7 @@ def _says(body: dict[str, Any] | None) -> str:  # whatever was recorded
     values = body.get("values") or {}
     if values.get("filed_by"):
         parts.append(f"handed in by {values['filed_by']}")
+    if values.get("exception"):
+        parts.append(f"by exception ({values['exception']})")
     because = f": {body['reason']}" if body.get("reason") else ""
     return ", ".join(dict.fromkeys(parts)) + because

@@ -21,7 +21,7 @@ def _line(panel: PanelDocument) -> tuple[str, ...]:
         day(panel["date"]),
         "–".join(filter(None, (panel["starts"], panel["ends"]))),
         panel["title"],
-        panel["status"] if panel["status"] == "cancelled" else panel["kind"],
+        panel["status"] if panel["status"] == "cancelled" else panel["kind_title"],
         ", ".join(panel["cases"]),
         panel["note"],
     )

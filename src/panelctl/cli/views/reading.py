@@ -42,13 +42,16 @@ def changes(data: PolicyDifferencesDocument) -> Iterable[str]:
     """What is gone, what is new and what changed, under each element."""
     old, new = (f"{head['id']} {head['version']}" for head in (data["from"], data["to"]))
     yield Heading(f"{old} -> {new}")
-    if not data["changes"]:
+    if not data["changes"] and not data["examples"]:
         yield "Both say the same."
     for change in data["changes"]:
         yield ""
         yield Heading(" · ".join(dict.fromkeys(filter(None, (change["element"], change["title"])))))
         for pair in change["sentences"]:
             yield from _changed(pair["was"], pair["now"])
+    if data["examples"]:
+        yield ""
+        yield f"Worked examples that changed: {data['examples']} (--examples tells of them)."
 
 
 def chart(data: ChartDocument) -> Iterable[str]:

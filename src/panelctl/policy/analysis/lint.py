@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from panelctl.policy import phrases
+from panelctl.policy.analysis import seats
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
@@ -23,7 +24,7 @@ from panelctl.policy.lines import Lines
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _limits, _bodies):
+    for rule in (_names, _roads, _twins, _notices, _limits, seats.faults):
         yield from rule(policy, lines)
 
 
@@ -131,7 +132,10 @@ def _twins(policy: Policy, lines: Lines) -> Iterator[Fault]:
         for other in policy.moves[:number]:
             if _are_twins(move, other):
                 both = f'"{move.records}" and "{other.records}"'
-                message = f"{both} cannot be told apart (same verb, answer, maker, stage)"
+                message = (
+                    f"{both} cannot be told apart (same verb, answer, maker, stage): ask a fact of kind choice first, "
+                    'and let each say when it is the one meant (when = "FACT is VALUE")'
+                )
                 yield Fault(lines.of("move", number), 0, message)
 
 
@@ -200,17 +204,3 @@ def _unpausable(limit: phrases.Limit) -> str:
     if limit.cap:
         return "it has a last day that nothing may outrun"
     return "" if limit.number else "it ends on the day it counts from"
-
-
-def _bodies(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    for number, body in enumerate(policy.bodies.values()):
-        if not body.seats:
-            continue
-        stated = [line for line in body.quorum if line != "not stated"]
-        for needed in map(phrases.quorum_line, stated):
-            if needed.bound == "at least" and needed.number > len(body.seats):
-                message = (
-                    f'"{body.id}" needs {needed.number} for its quorum and has {len(body.seats)} seats (name a role as'
-                    " often as it has a seat)"
-                )
-                yield Fault(lines.of("body", number, "quorum"), 0, message)

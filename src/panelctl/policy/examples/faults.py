@@ -5,11 +5,10 @@ from typing import TypeGuard
 
 from panelctl.errors import nearest
 from panelctl.policy import phrases
-from panelctl.policy.build import is_date
 from panelctl.policy.engine import ENGINE_VALUES
 from panelctl.policy.faults import Fault
 from panelctl.policy.lines import Lines
-from panelctl.policy.names import Names, in_force
+from panelctl.policy.names import Names, blocks_of, in_force, is_date
 
 _LISTS = {
     "open",
@@ -36,13 +35,23 @@ _GIVE_INSTEAD = {
 
 
 def faults_of(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterator[Fault]:
-    blocks = tables.get("example")
-    for number, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if isinstance(block, Mapping) and in_force(block, names.version):
-            for key, look in (("given", _given), ("then", _then)):
-                for message in _entries(block.get(key), look, names):
-                    line = lines.of("example", number, key)
-                    yield Fault(line, 0, f"[[example]] {key}: {message}")
+    """Of the examples of one version, which a fault names."""
+    version = f"in version {names.version}: " if names.version else ""
+    for number, block in blocks_of(tables, "example", names.version):
+        if not isinstance(block, Mapping):
+            continue
+        looks = (("given", _given), ("then", _then))
+        said = [
+            (key, message)
+            for key, look in looks
+            for message in _entries(block.get(key), look, names)
+        ]
+        if not in_force(block, names.version):
+            said.append(("only_in", "its dates make it a case of another version than it says"))
+        for key, message in said:
+            yield Fault(
+                lines.of("example", number, key), 0, f"{version}[[example]] {key}: {message}"
+            )
 
 
 def _entries(entries: object, look: Look, names: Names) -> Iterator[str]:
@@ -198,8 +207,15 @@ def _move(word: str, value: Mapping[str, object], names: Names) -> Iterator[str]
             yield from _value(f"{word} by", entry, fits, "a role or a body of this policy")
         elif key == "at":
             yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
+        elif key == "reason":
+            yield from _value(
+                f"{word} reason", entry, bool(entry) and isinstance(entry, str), "a text"
+            )
+        elif kind := names.kind_of(key):
+            yield from _fact(key, entry, kind, names.values_of(key))
         elif key != "on":
-            yield f'{word} has no "{key}"{nearest(str(key), ("on", "at", "by"))}'
+            known = {"on", "at", "by", "reason"} | names.pool("fact")
+            yield f'{word} has no "{key}"{nearest(str(key), known)}'
 
 
 def _document(word: str, value: Mapping[str, object], names: Names) -> Iterator[str]:

@@ -21,7 +21,7 @@ from panelctl.policy.phrases.entries import (
 from panelctl.policy.phrases.limits import UNITS, Direction, Limit, limit, time_of_day
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
-from panelctl.policy.phrases.quorums import Kind, QuorumLine, quorum_line, sitting
+from panelctl.policy.phrases.quorums import IN_THE_ROOM, Kind, QuorumLine, quorum_line, sitting
 from panelctl.policy.phrases.tests import Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
@@ -32,6 +32,7 @@ __all__ = [
     "WEEKDAYS",
     "Direction",
     "Entry",
+    "IN_THE_ROOM",
     "Kind",
     "Limit",
     "Meets",

@@ -1,7 +1,8 @@
 """Who has to be there.
 
 at least 2 members · at least 1 cin-tm or disability-tm · if no chair: at least 1 deputy-chair
-at least 1 member-of-council with years-served at least 2 unless urgent
+at least 1 member-of-council with years-served at least 2 unless urgent · more than half of the members
+no adviser in the room · no applicant's team-manager in the room
 
 One person who sits is told in the same words: clerk · panel-member independent with years-served at least 3
 """
@@ -12,19 +13,26 @@ from typing import Literal, NamedTuple
 from panelctl.policy.phrases.words import Words
 
 Bound = Literal["at least", "at most"]
+OWN = "applicant's"
+IN_THE_ROOM = "in the room"
+SHARES = {"half": (1, 2), "one third": (1, 3), "two thirds": (2, 3), "three quarters": (3, 4)}
 
 
 class Kind(NamedTuple):
-    """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone)."""
+    """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone); or the one whom
+    the case has in the role of its `own`. Members of the panel only, unless anybody `in_room` counts."""
 
     words: tuple[str, ...]
     fact: str = ""
     minimum: int = 0
+    own: str = ""
+    in_room: bool = False
 
 
 class QuorumLine(NamedTuple):
     """`at least 2 members`; with `if WORD:` it applies only when somebody of that word is (not) present,
-    and with `unless FACT` only while that fact of the case is not yes."""
+    and with `unless FACT` only while that fact of the case is not yes. A `share` is of the panel's seats, and `over` it
+    takes more than that many."""
 
     text: str
     bound: Bound
@@ -33,6 +41,15 @@ class QuorumLine(NamedTuple):
     given: str = ""
     given_absent: bool = False
     unless: str = ""
+    share: str = ""
+    over: bool = False
+
+    def needs(self, seats: int) -> int:
+        """How many it takes where a panel has so many seats."""
+        if not self.share:
+            return self.number + self.over
+        part, whole = SHARES[self.share]
+        return seats * part // whole + 1 if self.over else -(-seats * part // whole)
 
 
 @cache
@@ -43,26 +60,41 @@ def quorum_line(text: str) -> QuorumLine:
         absent = words.skip("no")
         given = words.name("a role")
         words.need(":")
-    bound = words.need("at least", "at most", "no")
-    number = 0 if bound == "no" else words.number()
+    bound = words.need("at least", "at most", "more than", "no")
+    share = words.skip_one_of(*SHARES) or "" if bound in ("at least", "more than") else ""
+    number = 0 if bound == "no" or share else words.number()
+    kinds = _members(words) if share else _kinds(words)
+    unless = words.name("a fact of the case") if words.skip("unless") else ""
+    words.end()
+    least: Bound = "at least" if bound in ("at least", "more than") else "at most"
+    over = bound == "more than"
+    return QuorumLine(text, least, number, kinds, given, absent, unless, share, over)
+
+
+def _members(words: Words) -> tuple[Kind, ...]:
+    words.need("of the members")
+    return (Kind(("members",)),)
+
+
+def _kinds(words: Words) -> tuple[Kind, ...]:
     kinds = [_kind(words)]
     while words.skip("or"):
         kinds.append(_kind(words))
-    unless = words.name("a fact of the case") if words.skip("unless") else ""
-    words.end()
-    least: Bound = "at least" if bound == "at least" else "at most"
-    return QuorumLine(text, least, number, tuple(kinds), given, absent, unless)
+    return tuple(kinds)
 
 
 def _kind(words: Words) -> Kind:
+    if words.skip(OWN):
+        return Kind((), own=words.name("a role"), in_room=words.skip(IN_THE_ROOM))
     found = [words.name('a role, a fact of the person, or "members"')]
-    while words.here() not in ("", "or", "with", "unless"):
+    while words.here() not in ("", "or", "with", "unless", "in"):
         found.append(words.name())
+    fact, minimum = "", 0
     if words.skip("with"):
         fact = words.name()
         words.need("at least")
-        return Kind(tuple(found), fact, words.number())
-    return Kind(tuple(found))
+        minimum = words.number()
+    return Kind(tuple(found), fact, minimum, in_room=words.skip(IN_THE_ROOM))
 
 
 @cache
@@ -70,5 +102,7 @@ def sitting(text: str) -> Kind:
     """Somebody at a panel: a role first, then what is true of the person."""
     words = Words(text)
     found = _kind(words)
+    if found.own or found.in_room:
+        raise words.fault("a role, and what is true of the person")
     words.end()
     return found

@@ -2,7 +2,7 @@
 
 36 months since qualified at applied · award is one of cqsw, dipsw · asye-completed before 2027-09-01
 applied falls from 2026-01-05 to 2026-02-27 · manager-checklist complete · social-worker-attended
-supported by another than dispute-refused
+supported by another than dispute-refused · applicant's team-manager not in the room · clerk among the members
 """
 
 from datetime import date
@@ -10,14 +10,29 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.limits import Limit, read_limit
+from panelctl.policy.phrases.quorums import IN_THE_ROOM, OWN
 from panelctl.policy.phrases.words import Words
+
+PLACES = ("in", "among")
+_VALUE = (
+    "yes, no or a choice of its one_of, as it is written there (small letters, digits and hyphens),"
+)
 
 
 class Term(NamedTuple):
     """One comparison of a test. `kind` says which fields count; see `_term`."""
 
     kind: Literal[
-        "elapsed", "order", "bound", "range", "is", "recorded", "falls", "complete", "apart"
+        "elapsed",
+        "order",
+        "bound",
+        "range",
+        "is",
+        "recorded",
+        "falls",
+        "complete",
+        "apart",
+        "there",
     ]
     name: str
     negated: bool = False
@@ -29,6 +44,7 @@ class Term(NamedTuple):
     upper: int = 0
     day: date | None = None
     limit: Limit | None = None
+    own: bool = False
 
 
 class Test(NamedTuple):
@@ -63,11 +79,15 @@ def read_test(words: Words) -> Test:
 def _term(words: Words) -> Term:
     if words.here().isdecimal():
         return _elapsed(words)
+    if words.skip(OWN):
+        return _there(words.name("a role"), words, own=True)
     if words.skip("not"):
         name = words.name()
         stated = words.skip("recorded")
         return Term("recorded", name, negated=True, relation="recorded" if stated else "")
     name = words.name()
+    if words.here() in PLACES or (words.here() == "not" and words.here(1) in PLACES):
+        return _there(name, words)
     for read in (_order, _falls, _apart, _complete, _bound, _range, _is):
         term = read(name, words)
         if term:
@@ -82,6 +102,13 @@ def _elapsed(words: Words) -> Term:
     since = words.name()
     words.need("at")
     return Term("elapsed", since, number=number, unit=unit, other=words.name())
+
+
+def _there(name: str, words: Words, *, own: bool = False) -> Term:
+    """Whether somebody of a role was at the panel: the applicant's own, anybody in it, or one of the members."""
+    negated = words.skip("not")
+    place = words.need(IN_THE_ROOM, "among the members")
+    return Term("there", name, negated=negated, relation=place, own=own)
 
 
 def _order(name: str, words: Words) -> Term | None:
@@ -136,9 +163,9 @@ def _is(name: str, words: Words) -> Term | None:
         return None
     negated = words.skip("not")
     words.skip("one of")
-    values = [words.name("a value")]
+    values = [words.name(_VALUE)]
     while words.skip(","):
-        values.append(words.name("a value"))
+        values.append(words.name(_VALUE))
     return Term("is", name, negated=negated, values=tuple(values))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE, ENGINE_VALUES
 from panelctl.policy.language import NO_PREVIOUS
-from panelctl.policy.phrases import Term
+from panelctl.policy.phrases import IN_THE_ROOM, Term
 from panelctl.policy.prose.limits import span
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import listing, on, quantity, quoted, spaced
@@ -135,6 +135,18 @@ def _apart(term: Term, say: Speaker) -> str:
     return f"nobody who {who} also {other}"
 
 
+def _there(term: Term, say: Speaker) -> str:
+    """`the applicant's own Team Manager is not in the room`, `somebody who is Adviser is in the room`."""
+    title = say.policy.role_title(term.name)
+    panel = "" if term.relation == IN_THE_ROOM else " of the panel"
+    who, is_there = (f"the applicant's own {title}", "is")
+    if not term.own:
+        who = f"{'nobody' if term.negated else 'somebody'} who is {title}"
+    elif term.negated:
+        is_there = "is not"
+    return f"{who} {is_there} {term.relation}{panel}"
+
+
 _SPOKEN: dict[str, Callable[[Term, Speaker], str]] = {
     "elapsed": _elapsed,
     "order": _order,
@@ -144,4 +156,5 @@ _SPOKEN: dict[str, Callable[[Term, Speaker], str]] = {
     "falls": _falls,
     "complete": _complete,
     "apart": _apart,
+    "there": _there,
 }

@@ -43,7 +43,9 @@ def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
 
 
 def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
-    lines = [_line(phrases.quorum_line(text), say) for text in body.quorum if text != "not stated"]
+    lines = [
+        _line(phrases.quorum_line(text), body, say) for text in body.quorum if text != "not stated"
+    ]
     if len(lines) > 1:
         yield f"It has its quorum when all of this is so: {numbered(lines)}"
     elif lines:
@@ -55,22 +57,50 @@ def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
     elif len(lines) > 1:
         yield "One member may count for several lines of the quorum"
     for text in body.expects:
-        expected = _line(phrases.quorum_line(text), say)
+        expected = _line(phrases.quorum_line(text), body, say)
         yield f"It is expected besides that {expected}; where that is not so, it is only pointed out"
     if body.advised_by:
         yield f"It is advised by {say.roles(body.advised_by)}; advisers do not count as members"
 
 
-def _line(line: QuorumLine, say: Speaker) -> str:
-    none = line.bound == "at most" and not line.number
-    bound = "no" if none else f"{line.bound} {number_word(line.number)}"
-    kinds = listing((_kind(kind, line.number, say) for kind in line.kinds), "or")
-    are = "is" if line.number < 2 else "are"
+def _line(line: QuorumLine, body: lang.Body, say: Speaker) -> str:
+    return (_share(line, body) if line.share else _number(line, say)) + _where(line, say)
+
+
+def _share(line: QuorumLine, body: lang.Body) -> str:
+    """`at least half of its five members (three) are present`: a member for every seat."""
+    seats = len(body.seats)
+    bound = "more than" if line.over else "at least"
+    needed = number_word(line.needs(seats))
+    return f"{bound} {line.share} of its {number_word(seats)} members ({needed}) are present"
+
+
+def _number(line: QuorumLine, say: Speaker) -> str:
+    if len(line.kinds) == 1 and line.kinds[0].own:
+        return _own(line.kinds[0], line, say)
+    number = line.number + line.over
+    none = line.bound == "at most" and not number
+    bound = "no" if none else f"{line.bound} {number_word(number)}"
     several = len(line.kinds) > 1
-    present = (
-        f"{bound} of these {are} present: {kinds}" if several else f"{bound} {kinds} {are} present"
-    )
-    return present + _where(line, say)
+    kinds = listing((_one_of(kind, number, say, several) for kind in line.kinds), "or")
+    are = "is" if number < 2 else "are"
+    present = "in the room" if not several and line.kinds[0].in_room else "present"
+    if several:
+        return f"{bound} of these {are} present: {kinds}"
+    return f"{bound} {kinds} {are} {present}"
+
+
+def _one_of(kind: Kind, number: int, say: Speaker, several: bool) -> str:
+    """A kind of a line; of several, whether it is of anybody in the room is said of each."""
+    anybody = " (member or not)" if several and kind.in_room else ""
+    return _kind(kind, number, say) + anybody
+
+
+def _own(kind: Kind, line: QuorumLine, say: Speaker) -> str:
+    """`the applicant's own Team Manager is not in the room`."""
+    place = "in the room" if kind.in_room else "among the members present"
+    kept_out = " not" if line.bound == "at most" and not line.number else ""
+    return f"the applicant's own {say.policy.role_title(kind.own)} is{kept_out} {place}"
 
 
 def _where(line: QuorumLine, say: Speaker) -> str:
@@ -88,6 +118,9 @@ def _where(line: QuorumLine, say: Speaker) -> str:
 def _kind(kind: Kind, number: int, say: Speaker) -> str:
     """`members`, `Academy Team Manager`, `member who is ‘Independent’ and whose ‘Years served’ is at least 2`."""
     policy = say.policy
+    if kind.own:
+        place = "" if kind.in_room else " as a member"
+        return f"the applicant's own {policy.role_title(kind.own)}{place}"
     facts = [word for word in kind.words if word in policy.facts]
     people = [_word(word, number, say) for word in kind.words if word not in policy.facts] or [
         _people(number)

@@ -76,6 +76,8 @@ def in_order(say: Speaker) -> list[lang.Move]:
 def _route(route: lang.Route, say: Speaker) -> Paragraph:
     ends = listing((say.stage(word) for word in route.ends), "or")
     said = [f"A case for {route.title} begins at {say.stages([route.starts])} and ends at {ends}"]
+    if route.called:
+        said.append(f"Letters call it {quoted(f'your {route.called}')}")
     return paragraph([*said, note(route.note)], route.clauses, route.id)
 
 

@@ -83,6 +83,10 @@ ROUTE: dict[str, Key] = {
         "What is applied for, in words that letters put after: your application for.",
         '"Senior Social Worker"',
     ),
+    "called": Key(
+        "What a case of it is where it is no application, in words that letters put after: your.",
+        '"request for a review"',
+    ),
     "starts": Key("The stage at which a case begins.", '"new"', required=True, refers="stage"),
     "ends": words(
         "The stages at which a case can end.", '["agreed", "refused"]', "stage", required=True

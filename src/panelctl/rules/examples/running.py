@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from panelctl.errors import PanelctlError
+from panelctl.model import short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.examples.given import looked_at
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
-from panelctl.rules.examples.case import state_of
+from panelctl.rules.examples.case import Refusal, Told, told
 from panelctl.rules.moves import available, label, makers
 from panelctl.rules.timeline import State
 
@@ -24,11 +24,11 @@ WHOLE = ("open", "notices", "overdue", "moves", "guards", "owed", "papers", "let
 
 
 def wrong(policy: lang.Policy, calendar: Calendar) -> list[str]:
-    """What came out other than the examples of a policy say, in each of its versions; nothing where all came out."""
+    """What came out other than the examples of a policy say, nothing where all came out."""
     lines: dict[str, None] = {}
     for rules in policy.rule_sets.values() or (policy,):
         for example in rules.examples:
-            lines |= dict.fromkeys(run(rules, example, calendar))
+            lines |= dict.fromkeys(run(policy, example, calendar))
     return list(lines)
 
 
@@ -41,15 +41,31 @@ def run(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> list[
 
 
 def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> Iterator[str]:
-    state, today = state_of(policy, example, calendar), looked_at(example)
+    case = told(policy, example, calendar)
+    meant = dict(example.then).get("refused")
+    on_purpose = meant if isinstance(meant, list) else []
+    for refusal in case.refusals:
+        if refusal.step not in on_purpose:
+            yield f'"{example.title}": {_refusal(refusal)}'
+            return
     for name, expected in example.then:
-        came = _answer(name, state, today, calendar)
+        came = _answer(name, case, calendar)
         if not _same(came, expected, name):
             yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(came)}'
 
 
-def _answer(name: str, state: State, today: date, calendar: Calendar) -> object:
+def _refusal(refusal: Refusal) -> str:
+    """A step that cannot be taken, with its day and what a command would have said."""
+    grounds = "; ".join(ground.message for ground in refusal.error.findings)
+    said = f"{refusal.error.message} {grounds}".strip()
+    return f"{refusal.step} on {short_date(refusal.day)} cannot be taken: {said}"
+
+
+def _answer(name: str, case: Told, calendar: Calendar) -> object:
     """What the case answers under one key of `then`: a word of the example language, or a deadline."""
+    state, today = case.state, case.day
+    if name == "refused":
+        return [*(refusal.step for refusal in case.refusals), *_refused(state, today, calendar)]
     if name in _OF_THE_CASE:
         return _OF_THE_CASE[name](state)
     if name in _OF_THE_DAY:
@@ -75,7 +91,7 @@ def _quorum(state: State) -> str:
     panel = state.case.panel
     if panel is None:
         return "not stated"
-    met = quorum.answer(state.policy, panel, state.case, state.values).met
+    met = quorum.answer(state.policy, panel, state.heard).met
     return {True: "met", False: "not met", None: "not stated"}[met]
 
 
@@ -121,7 +137,6 @@ _OF_THE_CASE: dict[str, Callable[[State], object]] = {
     "letters": answers.letters,
 }
 _OF_THE_DAY: dict[str, Callable[[State, date, Calendar], object]] = {
-    "refused": _refused,
     "allowed": _allowed,
     "overdue": _overdue,
     "guards": answers.guards,

@@ -22,6 +22,7 @@ from panelctl.store.queries.history import (
     files_received,
     first_hash,
     journal,
+    score_sheet_row,
     written,
 )
 from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
@@ -86,6 +87,7 @@ __all__ = [
     "reminders_at_stake",
     "reminders_beside_journal",
     "reminders_in_full",
+    "score_sheet_row",
     "versions_of_panels",
     "written",
 ]

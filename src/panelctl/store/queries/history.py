@@ -185,6 +185,17 @@ def events_beside_journal(
     ]
 
 
+def score_sheet_row(
+    connection: sqlite3.Connection, case_id: int, panel_id: int | None, person_id: int
+) -> int:
+    """The row of the sheet that a member has for a case, to be corrected."""
+    row = connection.execute(
+        "SELECT id FROM score_sheet WHERE case_id = ? AND panel_id IS ? AND person_id = ?",
+        (case_id, panel_id, person_id),
+    ).fetchone()
+    return int(row[0])
+
+
 def event_row(connection: sqlite3.Connection, case_id: int, seq: int) -> int:
     """The row of one event of a case, for rows that refer to it."""
     row = connection.execute(

@@ -32,14 +32,13 @@ def cases_list(
     *,
     policy: str | None = None,
     route: str | None = None,
-    stage: str | None = None,
     everything: bool = False,
     applicant: int | None = None,
     most: int = -1,
 ) -> list[CaseLine]:
     """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person. No more
     than `most`, unless it is -1."""
-    wanted = {"p.policy": policy, "c.route": route, "c.stage": stage, "c.person_id": applicant}
+    wanted = {"p.policy": policy, "c.route": route, "c.person_id": applicant}
     tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
     if not everything:
         tests.append("c.ended = 0")

@@ -45,6 +45,7 @@ _OF_RULE_SETS = (
     guards.idle_documents,
     notices.never_drafted,
     notices.only_after_others,
+    notices.limits_of_other_routes,
     titles.documents_alike,
     titles.steps_apart,
     examples.heard_on_no_panel_day,

@@ -1,10 +1,10 @@
 """Notices that wait for what never drafts them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.warning import PolicyWarning
-from panelctl.policy.language import Policy
+from panelctl.policy.language import NoticeRule, Policy, in_braces, on_route
 
 
 def never_drafted(policy: Policy) -> Iterator[PolicyWarning]:
@@ -31,3 +31,26 @@ def only_after_others(policy: Policy) -> Iterator[PolicyWarning]:
                 yield PolicyWarning(
                     "never-drafted", said, "notice", number, "only_after", notice.clauses
                 )
+
+
+def limits_of_other_routes(policy: Policy) -> Iterator[PolicyWarning]:
+    """A letter that tells the last day of a time limit, and is drafted on a route without it: there it cannot go."""
+    for number, notice in enumerate(policy.notices.values()):
+        for route in policy.routes:
+            if on_route(notice, route) and Road(policy, route).causes(notice.id):
+                for name, key in _limits_lacking(notice, route, policy):
+                    said = (
+                        f'On the route {route}, "{notice.id}" has to say when "{name}" ends, a time limit which that '
+                        "route has not: give it to the route, or write another letter for it."
+                    )
+                    yield PolicyWarning(
+                        "limit-of-another-route", said, "notice", number, key, notice.clauses
+                    )
+
+
+def _limits_lacking(notice: NoticeRule, route: str, policy: Policy) -> Iterable[tuple[str, str]]:
+    """The time limits that a notice names and a route has not, each with the first key that names it."""
+    here = {limit.id for limit in policy.deadlines if on_route(limit, route)}
+    elsewhere = {limit.id for limit in policy.deadlines} - here
+    named = dict.fromkeys(in_braces(notice), "says") | dict.fromkeys(notice.must_say, "must_say")
+    return [(name, key) for name, key in named.items() if name in elsewhere]

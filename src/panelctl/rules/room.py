@@ -1,0 +1,92 @@
+"""Who is in the room for a case, who of them sits as a member, and whom a word of the policy means there.
+
+Members are those present who hold one of the body's seats; advisers never count, and whoever left the room for a
+conflict is left out for that case, as is its applicant.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from panelctl.model import Attendee, CaseFacts, PanelFacts, Value
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
+
+NO_FACTS: Mapping[str, Value] = MappingProxyType({})
+NOBODY: Mapping[str, tuple[int, str]] = MappingProxyType({})
+
+
+class Heard(NamedTuple):
+    """A case that a panel hears: its facts, which an `unless` may ask, and who has a part in it, by role."""
+
+    case: CaseFacts
+    facts: Mapping[str, Value] = NO_FACTS
+    parties: Mapping[str, tuple[int, str]] = NOBODY
+
+
+class Room(NamedTuple):
+    """Who is there: everybody, and those who sit as members. `left` are members who came and left it for the case."""
+
+    present: tuple[Attendee, ...]
+    members: tuple[Attendee, ...]
+    left: tuple[str, ...]
+    parties: Mapping[str, tuple[int, str]]
+
+    def counted(self, kinds: tuple[phrases.Kind, ...]) -> tuple[str, ...]:
+        """The names of those who are of one of some kinds."""
+        return tuple(
+            attendee.person.name
+            for attendee in self.present
+            if any(self.fits(attendee, kind) for kind in kinds)
+        )
+
+    def fits(self, attendee: Attendee, kind: phrases.Kind) -> bool:
+        """Whether somebody is of a kind: a member, unless it is of anybody in the room."""
+        if not kind.in_room and attendee not in self.members:
+            return False
+        if kind.own:
+            return self.parties.get(kind.own, (0, ""))[0] == attendee.person.id
+        return _is(attendee, kind)
+
+    def holds(self, word: str) -> bool:
+        """Whether anybody there has a role, or is what a fact says of a person."""
+        return any(_is(attendee, phrases.Kind((word,))) for attendee in self.present)
+
+
+def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room:
+    """Who is in the room for a case; or for the panel as a whole."""
+    came = [attendee for attendee in panel.attendees if attendee.status == "present"]
+    gone = left_for(panel, heard.case.reference) if heard else set()
+    out = gone | {heard.case.applicant.id} if heard else set()
+    present = tuple(attendee for attendee in came if attendee.person.id not in out)
+    left = (attendee for attendee in came if attendee.person.id in gone and sits(attendee, body))
+    return Room(
+        present,
+        tuple(attendee for attendee in present if sits(attendee, body)),
+        tuple(attendee.person.name for attendee in left),
+        heard.parties if heard else NOBODY,
+    )
+
+
+def left_for(panel: PanelFacts, case: str) -> set[int]:
+    """The people who left the room for a case."""
+    interests = [interest for interest in panel.interests if interest.case == case]
+    return {interest.person.id for interest in interests if interest.left}
+
+
+def sits(attendee: Attendee, body: lang.Body) -> bool:
+    """Whether somebody counts as a member of a body."""
+    if not body.seats:
+        return bool(attendee.roles)
+    return bool(attendee.roles & set(body.seats)) and not attendee.roles & set(body.advised_by)
+
+
+def _is(attendee: Attendee, kind: phrases.Kind) -> bool:
+    facts = attendee.person.facts
+    for word in kind.words:
+        if word != "members" and word not in attendee.roles and facts.get(word) is not True:
+            return False
+    if not kind.fact:
+        return True
+    value = facts.get(kind.fact)
+    return isinstance(value, int) and value >= kind.minimum

@@ -1,0 +1,38 @@
+"""Every recipe of the guide is a whole policy: nothing is wrong with it, its examples come out, and it is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from actions.conftest import site_at
+from panelctl.actions.policies import checking
+from panelctl.policy.reader import read
+from panelctl.rules.examples import running
+from rules.known import BANK_HOLIDAYS
+
+FOLDER = Path(__file__).parent / "recipes"
+RECIPES = sorted(FOLDER.glob("*.toml"))
+PAGE = (Path(__file__).parents[2] / "docs" / "recipes.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])
+def test_a_recipe_has_no_fault_and_its_examples_come_out(recipe: Path, tmp_path: Path) -> None:
+    text = recipe.read_text(encoding="utf-8")
+    reading = read(text)
+    assert reading.faults == ()
+    assert reading.policy
+    assert reading.policy.examples
+    assert running.wrong(reading.policy, BANK_HOLIDAYS) == []
+    checked = checking.check(site_at(tmp_path, "2027-01-04"), str(recipe))
+    assert checked.findings == ()
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])
+def test_a_recipe_is_on_the_page_as_it_stands_in_its_file(recipe: Path) -> None:
+    opening, _, blocks = recipe.read_text(encoding="utf-8").partition("\n\n")
+    title = opening.removeprefix("# ").split(": ")[0]
+    section = PAGE.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    assert f"(../tests/policies/recipes/{recipe.name})" in section
+    [shown] = section.split("```toml\n")[1:]
+    for block in shown.split("\n```\n")[0].split("\n\n"):
+        assert block.strip() in blocks
