@@ -50,6 +50,8 @@ class Mender:
         policy = self.scene.policy
         if name in policy.facts:
             return self._fact(at, policy.facts[name])
+        if name in policy.roles:
+            return doing.name_party(at, name)
         if name in (at.waiting or {}):
             return send_all(at, self.scene)
         for item in evidence.acceptable(at.state):
@@ -117,7 +119,7 @@ class Mender:
         role = state.moves[-1].role if apart and state.moves else ""
         if role in self.scene.policy.bodies and (panel := at.state.case.panel):
             both = {name for term in apart
-                    for name in makers_of(term.name, state) & makers_of(term.other, state)}  # fmt: skip
+                    for name in makers_of(term.name, state, at.day) & makers_of(term.other, state, at.day)}  # fmt: skip
             gone = {interest.person.id for interest in panel.interests}
             for attendee in panel.attendees:
                 if attendee.person.name in both and attendee.person.id not in gone:
