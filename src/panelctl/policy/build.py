@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from panelctl.policy import language as lang
-from panelctl.policy.names import blocks_of, in_force, is_day
+from panelctl.policy.examples.given import is_day
+from panelctl.policy.names import blocks_of, in_force
 
 if TYPE_CHECKING:
     from panelctl.policy import tables as of

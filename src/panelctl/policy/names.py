@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import itemgetter
-from typing import TypeGuard
 
 from panelctl.errors import nearest, quoted
 from panelctl.model import WITHDRAWN
 from panelctl.policy import phrases
-from panelctl.policy.examples.given import day_it_follows
+from panelctl.policy.examples.given import day_it_follows, is_date, is_day
 from panelctl.policy.language import NO_PREVIOUS
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES
 
@@ -114,6 +113,12 @@ class Names:
         found = facts.get(fact) if isinstance(facts, Mapping) else None
         return str(found.get("kind", "")) if isinstance(found, Mapping) else ""
 
+    def meets(self, fact: str) -> bool:
+        """Whether a fact is the day of a meeting."""
+        facts = self.tables.get("fact")
+        found = facts.get(fact) if isinstance(facts, Mapping) else None
+        return isinstance(found, Mapping) and bool(found.get("meeting_of"))
+
     def _tasks(self) -> set[str]:
         """Deadlines that are met by recording them."""
         tasks = set()
@@ -169,19 +174,6 @@ def _beginnings(tables: Mapping[str, object]) -> list[tuple[str, date]]:
         if is_date(start):
             starts.append((str(word), start))
     return sorted(starts, key=itemgetter(1))
-
-
-def is_date(value: object) -> TypeGuard[date]:
-    """Whether a value is a day as TOML has it, without a time of day."""
-    return isinstance(value, date) and not hasattr(value, "hour")
-
-
-def is_day(value: object) -> TypeGuard[str]:
-    """Whether a value is a day written as ISO text."""
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def in_force(block: object, version: str) -> bool:

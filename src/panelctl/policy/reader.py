@@ -15,10 +15,11 @@ from panelctl.errors import nearest, quoted, short
 from panelctl.policy.analysis.lint import lint, of_file
 from panelctl.policy.build import build
 from panelctl.policy.examples.faults import faults_of
+from panelctl.policy.examples.given import is_date, is_day
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
-from panelctl.policy.names import Names, blocks_of, is_date, is_day, used_by
+from panelctl.policy.names import Names, blocks_of, used_by
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
 from panelctl.policy.source import tables_of

@@ -69,7 +69,10 @@ def test_a_move_can_say_when_and_by_whom_it_was_made():
 
 
 def test_a_limit_can_be_varied():
-    varied = given(LISTED | {"varied": {"papers-by": day("2025-04-16")}}).varied["papers-by"]
+    extended = with_change('lifted_by = "chair"\nclauses = ["T-1"]\n\n[[deadline]]',
+                           'lifted_by = "chair"\nmay_extend = "clerk"\nclauses = ["T-1"]\n\n[[deadline]]')  # fmt: skip
+    told = LISTED | {"varied": {"papers-by": day("2025-04-16")}}
+    varied = given(told, policy_of(extended)).varied["papers-by"]
     assert (varied.detail.to, varied.date) == (day("2025-04-16"), day("2025-03-04"))
 
 

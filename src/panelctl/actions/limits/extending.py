@@ -11,6 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Outcome, Variation, short_date
 from panelctl.policy import language as lang
+from panelctl.rules import varying
 from panelctl.rules.days import parse_day
 from panelctl.rules.remedies import to_run
 from panelctl.shapes.cases import CaseDocument
@@ -36,11 +37,9 @@ def extend(site: Site, asked: Extension) -> Outcome[CaseDocument]:
         rule = variation.limit_of(
             entry, asked.deadline, lambda rule: rule.may_extend or rule.may_shorten
         )
-        called, now = variation.named(rule), _due(entry, rule)
+        called, now = varying.named(rule), _due(entry, rule)
         then = _instead(entry, called, asked.day, now)
-        role = rule.may_extend if then > now else rule.may_shorten
-        if not role:
-            raise errors.NotToVary(entry.reference, called, "extend" if then > now else "shorten")
+        role = varying.who_varies(entry.reference, rule, now, then)
         reason = lookup.reason(asked.reason, "Why is it changed")
         who = variation.holder(entry, role, asked.by, "changes it")
         authority = variation.Authority(who, role, reason)
@@ -55,7 +54,7 @@ def _due(entry: Entry, rule: lang.DeadlineRule) -> date:
     if limit.paused or limit.due is None:
         raise errors.NotThen(
             entry.reference,
-            variation.named(rule),
+            varying.named(rule),
             f"is paused since {short_date(limit.paused or entry.site.on)}",
             saying("Let its time run again first: ", to_run(entry.reference, rule.id)),
         )

@@ -8,7 +8,7 @@ from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.site import Site
 from panelctl.model import Lifting, Outcome
-from panelctl.policy import language as lang
+from panelctl.rules import varying
 from panelctl.rules.moves import open_moves
 from panelctl.shapes.cases import CaseDocument
 
@@ -28,7 +28,7 @@ def lift(site: Site, asked: Exemption) -> Outcome[CaseDocument]:
     element = asked.element
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         block = _liftable(entry, element)
-        called = variation.named(block)
+        called = varying.named(block)
         _expect_open(entry, element)
         if element in entry.state.lifted:
             raise errors.AlreadyDone(f"{entry.reference}: {called}", "is lifted")
@@ -55,21 +55,13 @@ def _in_the_way(entry: Entry) -> set[str]:
     return rules
 
 
-def _liftable(entry: Entry, element: str) -> variation.Element:
+def _liftable(entry: Entry, element: str) -> varying.Element:
     """The block with this id, which somebody may lift."""
-    blocks = _blocks(entry)
+    blocks = varying.elements(entry.policy, entry.state.case.route)
     liftable = {word: block.title for word, block in blocks.items() if block.lifted_by}
     if not element:
         raise errors.MissingValue("ELEMENT", "What is lifted", liftable)
     if element not in blocks:
         raise errors.UnknownWord("element", element, liftable)
-    if not blocks[element].lifted_by:
-        raise errors.NotToLift(entry.reference, variation.named(blocks[element]))
+    varying.who_lifts(entry.reference, blocks[element])
     return blocks[element]
-
-
-def _blocks(entry: Entry) -> dict[str, variation.Element]:
-    """What the policy may let somebody lift on the case's route, by its id."""
-    policy, route = entry.policy, entry.state.case.route
-    blocks: list[variation.Element] = [*policy.checks, *policy.evidence, *policy.deadlines]
-    return {block.id: block for block in blocks if lang.on_route(block, route)}

@@ -13,7 +13,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import REASON, SINCE, Remedy, saying
 from panelctl.model import Deadline, Event, Outcome, PauseBegun, PauseEnded, short_date
 from panelctl.policy import language as lang
-from panelctl.rules import words
+from panelctl.rules import varying, words
 from panelctl.rules.days import parse_day
 from panelctl.rules.deadlines import derive
 from panelctl.rules.remedies import to_run
@@ -42,8 +42,7 @@ def pause(site: Site, asked: Pause) -> Outcome[CaseDocument]:
     """
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         rule = variation.limit_of(entry, asked.deadline, lambda rule: rule.may_pause)
-        if not rule.may_pause:
-            raise errors.NotToVary(entry.reference, variation.named(rule), "pause")
+        varying.who_pauses(entry.reference, rule)
         limit = variation.as_it_stands(entry, rule)
         if asked.until and asked.starts:
             both = "--from begins a pause and --until ends it: they are two commands"
@@ -58,7 +57,7 @@ def _begin(
     entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: date, asked: Pause
 ) -> Outcome[CaseDocument]:
     """Stop the time of a limit on a day."""
-    called = variation.named(rule)
+    called = varying.named(rule)
     if limit.paused:
         since = f"is paused since {short_date(limit.paused)}"
         raise errors.AlreadyDone(f"{entry.reference}: {called}", since)
@@ -80,7 +79,7 @@ def _to_pause(entry: Entry, rule: lang.DeadlineRule) -> Remedy:
 
 def _expect_not_over(entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: date) -> None:
     """Raises AlreadyDone for a limit that is lifted, or was met before the day."""
-    called = f"{entry.reference}: {variation.named(rule)}"
+    called = f"{entry.reference}: {varying.named(rule)}"
     if rule.id in entry.state.lifted:
         raise errors.AlreadyDone(called, "is lifted")
     if limit.met and limit.met < day:
@@ -93,7 +92,7 @@ def _expect_running(entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day:
     if why:
         cannot = f"cannot be paused on {short_date(day)}: {why}"
         hint = saying("Name a day on which it ran: ", _to_pause(entry, rule))
-        raise errors.NotThen(entry.reference, variation.named(rule), cannot, hint)
+        raise errors.NotThen(entry.reference, varying.named(rule), cannot, hint)
 
 
 def _outside(entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: date) -> str:
@@ -113,7 +112,7 @@ def _end(
     entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: date, asked: Pause
 ) -> Outcome[CaseDocument]:
     """Let the time of a limit run again from a day."""
-    called, since = variation.named(rule), _paused_since(entry, rule, limit, day)
+    called, since = varying.named(rule), _paused_since(entry, rule, limit, day)
     not_ahead(day, f"{called} runs again", entry.site.on)
     who = variation.holder(entry, rule.may_pause, asked.by, "lets it run again")
     reason = words.text_of(asked.reason, "The reason") if asked.reason.strip() else ""
@@ -133,12 +132,12 @@ def _paused_since(entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: d
     """The day a pause began. Raises NotThen where there is none, or it began after the day it ends."""
     if limit.paused is None:
         why, hint = "is not paused", saying("To pause it: ", _to_pause(entry, rule))
-        raise errors.NotThen(entry.reference, variation.named(rule), why, hint)
+        raise errors.NotThen(entry.reference, varying.named(rule), why, hint)
     if day < limit.paused:
         since = f"it is paused since {short_date(limit.paused)}"
         why = f"cannot run again from {short_date(day)}: {since}"
         later = "Name that day, so that nothing is left of the pause, or a later one"
-        raise errors.NotThen(entry.reference, variation.named(rule), why, later)
+        raise errors.NotThen(entry.reference, varying.named(rule), why, later)
     return limit.paused
 
 

@@ -11,14 +11,8 @@ from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
 from panelctl.rules.holders import names_of_holders, roles_of
 from panelctl.rules.overtaking import overtaken
+from panelctl.rules.varying import named
 from panelctl.rules.verdict import exists, title
-
-Element = lang.Check | lang.Evidence | lang.DeadlineRule
-
-
-def named(block: Element) -> str:
-    """`"Portfolio to the co-ordinator" (C-38)`: what a message calls an element of the policy."""
-    return errors.cited(f'"{block.title or block.id}"', block.clauses)
 
 
 class Authority(NamedTuple):

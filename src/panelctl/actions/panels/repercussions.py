@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from panelctl.actions.limits.variation import Element
 from panelctl.actions.notices.stale import StaleNotice
 from panelctl.actions.panels.relisting import Relisted
 from panelctl.model import (
@@ -18,6 +17,7 @@ from panelctl.model import (
     iso_date,
 )
 from panelctl.rules.timeline import State
+from panelctl.rules.varying import Element
 from panelctl.shapes.panels import (
     AgainDocument,
     CopyDocument,

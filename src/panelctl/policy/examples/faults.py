@@ -1,14 +1,15 @@
 """Whether the worked examples of a policy file can be run: every name known, every value of its kind."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeGuard
 
 from panelctl.errors import nearest
-from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE_VALUES
+from panelctl.policy.examples.given import is_date, times
+from panelctl.policy.examples.panels import attended, days_without_a_panel, present, sheets
+from panelctl.policy.examples.values import are_texts, fact, is_hour, listed, valued
 from panelctl.policy.faults import Fault
 from panelctl.policy.lines import Lines
-from panelctl.policy.names import Names, blocks_of, in_force, is_date
+from panelctl.policy.names import Names, blocks_of, in_force
 
 _LISTS = {
     "open",
@@ -46,6 +47,9 @@ def faults_of(tables: Mapping[str, object], lines: Lines, names: Names) -> Itera
             for key, look in looks
             for message in _entries(block.get(key), look, names)
         ]
+        given = block.get("given")
+        if isinstance(given, Mapping):
+            said += [("given", message) for message in days_without_a_panel(given, names)]
         if not in_force(block, names.version):
             said.append(("only_in", "its dates make it a case of another version than it says"))
         for key, message in said:
@@ -62,7 +66,14 @@ def _entries(entries: object, look: Look, names: Names) -> Iterator[str]:
 def _given(word: str, value: object, names: Names) -> Iterator[str]:
     if word in _WORDS:
         yield from _WORDS[word](value, names)
-    elif word in names.pool("document") and isinstance(value, Mapping):
+        return
+    for told in times(value):
+        yield from _once(word, told, names)
+
+
+def _once(word: str, value: object, names: Names) -> Iterator[str]:
+    """What is given of a name, or one time of several."""
+    if word in names.pool("document") and isinstance(value, Mapping):
         yield from _document(word, value, names)
     elif word in names.pool("record") and isinstance(value, Mapping):
         yield from _move(word, value, names)
@@ -73,22 +84,21 @@ def _given(word: str, value: object, names: Names) -> Iterator[str]:
 def _recorded(word: str, value: object, names: Names) -> Iterator[str]:
     """A name with a value: what the engine or a fact says, or the day of anything else."""
     if word.endswith("-attended") and word in names.pool("engine"):
-        fits = isinstance(value, bool) or value in ("yes", "no")
-        yield from _value(word, value, fits, "true or false")
+        yield from attended(word, value)
     elif kind := names.kind_of(word):
-        yield from _fact(word, value, kind, names.values_of(word))
+        yield from fact(word, value, kind, names.values_of(word))
     elif word in ENGINE_VALUES or word in _GIVE_INSTEAD:
         instead = _GIVE_INSTEAD.get(word, "")
         yield f'"{word}" is worked out, and cannot be given{f": give {instead}" if instead else ""}'
     elif word == "on" or word in names.pool("name"):
-        yield from _value(word, value, is_date(value), "a date")
+        yield from valued(word, value, is_date(value), "a date")
     else:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
 
 
 def _lifted(value: object, names: Names) -> Iterator[str]:
     """`lifted = ["portfolio"]`: checks, documents and limits that were lifted."""
-    yield from _list("lifted", value, names.liftable(), "something that can be lifted")
+    yield from listed("lifted", value, names.liftable(), "something that can be lifted")
 
 
 def _same(value: object, names: Names) -> Iterator[str]:
@@ -102,51 +112,6 @@ def _same(value: object, names: Names) -> Iterator[str]:
         for word in (role, other):
             if word not in names.pool("role"):
                 yield f'"{word}" is not a role of this policy{nearest(word, names.pool("role"))}'
-
-
-def _present(value: object, names: Names) -> Iterator[str]:
-    """`present = ["chair", "panel-member independent"]`: a role, and what is true of the person."""
-    if not _texts(value):
-        yield "present has to be a list of texts"
-        return
-    for item in value:
-        try:
-            kind = phrases.sitting(item)
-        except phrases.PhraseFault as fault:
-            yield str(fault)
-        else:
-            yield from _member(kind, names)
-
-
-def _member(kind: phrases.Kind, names: Names) -> Iterator[str]:
-    role, *facts = kind.words
-    if role not in names.pool("role"):
-        yield f'"{role}" is not a role of this policy{nearest(role, names.pool("role"))}'
-    for fact in filter(None, (*facts, kind.fact)):
-        if fact not in names.pool("fact"):
-            yield f'"{fact}" is not a fact of this policy{nearest(fact, names.pool("fact"))}'
-
-
-def _sheets(value: object, names: Names) -> Iterator[str]:
-    """`sheets = { chair = "met", clerk = { one = "not met" } }`: a finding for every heading, or one for each."""
-    if not isinstance(value, Mapping):
-        yield "sheets has to be a table of roles"
-        return
-    headings, scale = names.criteria()
-    for role, told in value.items():
-        if role not in names.pool("role"):
-            yield f'"{role}" is not a role of this policy{nearest(str(role), names.pool("role"))}'
-        for heading, finding in told.items() if isinstance(told, Mapping) else [("", told)]:
-            if heading and heading not in headings:
-                yield f'"{heading}" is not a heading of any criteria{nearest(str(heading), headings)}'
-            yield from _finding(finding, scale)
-
-
-def _finding(finding: object, scale: set[str]) -> Iterator[str]:
-    if not isinstance(finding, str):
-        yield "sheets has to give each finding as a text"
-    elif finding not in scale:
-        yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'
 
 
 def _earlier(value: object, names: Names) -> Iterator[str]:
@@ -171,13 +136,25 @@ def _is_earlier(case: object) -> bool:
 
 
 def _varied(value: object, names: Names) -> Iterator[str]:
-    """`varied = { papers-by = 2027-03-01 }`: limits that have another date for this case."""
-    if not isinstance(value, Mapping) or not all(is_date(day) for day in value.values()):
-        yield "varied has to be a table of dates"
+    """`varied = { papers-by = 2027-03-01 }`: limits that have another date for this case;
+    `{ papers-by = { to = 2027-03-01, by = "clerk" } }` says by whom."""
+    if not isinstance(value, Mapping) or not all(_is_variation(to) for to in value.values()):
+        yield "varied has to be a table of dates, or of tables with the date to which, and perhaps on and by"
         return
-    for word in value:
+    for word, told in value.items():
+        by = told.get("by") if isinstance(told, Mapping) else None
+        if by is not None and by not in names.pool("role"):
+            yield f'"{by}" is not a role of this policy{nearest(str(by), names.pool("role"))}'
         if word not in names.pool("deadline"):
             yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
+
+
+def _is_variation(told: object) -> bool:
+    """A date, or `{ to = DATE }` with the day `on` which it was given and `by` whom."""
+    if not isinstance(told, Mapping):
+        return is_date(told)
+    days = [told.get("to"), told.get("on", told.get("to"))]
+    return set(told) <= {"to", "on", "by"} and all(map(is_date, days))
 
 
 def _paused(value: object, names: Names) -> Iterator[str]:
@@ -204,17 +181,16 @@ def _move(word: str, value: Mapping[str, object], names: Names) -> Iterator[str]
     for key, entry in value.items():
         if key == "by":
             fits = isinstance(entry, str) and entry in names.pool("decider")
-            yield from _value(f"{word} by", entry, fits, "a role or a body of this policy")
+            yield from valued(f"{word} by", entry, fits, "a role or a body of this policy")
         elif key == "at":
-            yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
-        elif key == "reason":
-            yield from _value(
-                f"{word} reason", entry, bool(entry) and isinstance(entry, str), "a text"
-            )
+            yield from valued(f"{word} at", entry, is_hour(entry), "a time of day as 12:30")
+        elif key in ("reason", "exception"):
+            fits = bool(entry) and isinstance(entry, str)
+            yield from valued(f"{word} {key}", entry, fits, "a text")
         elif kind := names.kind_of(key):
-            yield from _fact(key, entry, kind, names.values_of(key))
+            yield from fact(key, entry, kind, names.values_of(key))
         elif key != "on":
-            known = {"on", "at", "by", "reason"} | names.pool("fact")
+            known = {"on", "at", "by", "reason", "exception"} | names.pool("fact")
             yield f'{word} has no "{key}"{nearest(str(key), known)}'
 
 
@@ -224,45 +200,30 @@ def _document(word: str, value: Mapping[str, object], names: Names) -> Iterator[
     counted = names.counted_in(word)
     for key, entry in value.items():
         if key == "lacks":
-            yield from _list(f"{word} lacks", entry, names.lacking(word), f'a part of "{word}"')
+            yield from listed(f"{word} lacks", entry, names.lacking(word), f'a part of "{word}"')
         elif key in ("on", "sent"):
-            yield from _value(f"{word} {key}", entry, is_date(entry), "a date")
+            yield from valued(f"{word} {key}", entry, is_date(entry), "a date")
         elif key == "at":
-            yield from _value(f"{word} at", entry, _is_hour(entry), "a time of day as 12:30")
+            yield from valued(f"{word} at", entry, is_hour(entry), "a time of day as 12:30")
         elif key in counted:
             number = isinstance(entry, int) and not isinstance(entry, bool)
-            yield from _value(f"{word} {key}", entry, number, "a whole number")
+            yield from valued(f"{word} {key}", entry, number, "a whole number")
         else:
             yield f'{word} has no "{key}"{nearest(str(key), {"on", "sent", "at", "lacks"} | counted)}'
-
-
-def _fact(word: str, value: object, kind: str, one_of: tuple[str, ...]) -> Iterator[str]:
-    if kind == "date":
-        yield from _value(word, value, is_date(value), "a date")
-    elif kind == "yes-no":
-        yield from _value(word, value, isinstance(value, bool) or value in one_of, "true or false")
-    elif kind == "number":
-        yield from _value(
-            word, value, isinstance(value, int) and not isinstance(value, bool), "a whole number"
-        )
-    elif kind == "choice":
-        yield from _value(word, value, not one_of or value in one_of, f"one of {', '.join(one_of)}")
-    else:
-        yield from _value(word, value, isinstance(value, str), "a text")
 
 
 def _then(word: str, value: object, names: Names) -> Iterator[str]:
     if word == "stage":
         stages = names.pool("stage") | {"withdrawn"}
-        yield from _value(
+        yield from valued(
             word, value, isinstance(value, str) and value in stages, "a stage of this policy"
         )
     elif word == "quorum":
-        yield from _value(word, value, value in _QUORUM, f"one of {', '.join(_QUORUM)}")
+        yield from valued(word, value, value in _QUORUM, f"one of {', '.join(_QUORUM)}")
     elif word in _LISTS:
-        yield from _value(word, value, _texts(value), "a list of texts")
+        yield from valued(word, value, are_texts(value), "a list of texts")
     elif word in names.pool("deadline"):
-        yield from _value(
+        yield from valued(
             word,
             value,
             is_date(value) or value in _STATES,
@@ -273,34 +234,9 @@ def _then(word: str, value: object, names: Names) -> Iterator[str]:
         yield f'"{word}" is neither a deadline nor a word of the example language{nearest(word, known)}'
 
 
-def _list(word: str, value: object, allowed: set[str], called: str) -> Iterator[str]:
-    if not _texts(value):
-        yield f"{word} has to be a list of texts"
-        return
-    for item in value:
-        if item not in allowed:
-            yield f'"{item}" is not {called}{nearest(item, allowed)}'
-
-
-def _value(word: str, value: object, fits: bool, wanted: str) -> Iterator[str]:
-    if not fits:
-        yield f"{word} has to be {wanted}"
-
-
-def _is_hour(value: object) -> bool:
-    try:
-        return bool(phrases.time_of_day(value)) if isinstance(value, str) else False
-    except phrases.PhraseFault:
-        return False
-
-
-def _texts(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
 _WORDS: Mapping[str, Callable[[object, Names], Iterator[str]]] = {
-    "present": _present,
-    "sheets": _sheets,
+    "present": present,
+    "sheets": sheets,
     "earlier": _earlier,
     "varied": _varied,
     "paused": _paused,

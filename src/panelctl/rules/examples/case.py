@@ -23,20 +23,24 @@ from panelctl.model import (
     Detail,
     EarlierCase,
     Event,
+    Fact,
     Finding,
     Move,
-    PanelFacts,
-    ScoreSheet,
     Value,
-    short_date,
 )
 from panelctl.policy import language as lang
-from panelctl.policy.examples.given import BESIDE, day_it_follows, day_of, first_day, looked_at
+from panelctl.policy.examples.given import (
+    BESIDE,
+    day_it_follows,
+    day_of,
+    first_day,
+    in_order,
+    looked_at,
+)
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.examples import people, recorded, steps
+from panelctl.rules.examples import panels, people, recorded, steps
 from panelctl.rules.making import Proposal, plan
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.scoring import criteria_for, found_under
 from panelctl.rules.timeline import State, next_seq, replay
 
 Given = Mapping[str, recorded.Written]
@@ -63,7 +67,7 @@ class Told(NamedTuple):
 def told(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> Told:
     """The case as it stands on that day."""
     telling = _Telling(policy, example, calendar)
-    for name, value in example.given:
+    for name, value in in_order(example.given, policy.facts):
         telling.take(name, value)
     telling.end()
     return Told(telling.state, telling.today, tuple(telling.refusals), tuple(telling.findings))
@@ -100,9 +104,10 @@ class _Telling:
         if steps.is_step(policy, self.state.case.route, name):
             self._step(name, value)
             return
-        for event in recorded.events(self.state, name, value, self.latest):
-            self.pass_time(event.date)
-            self._put(event)
+        with self._refused(name, self.latest):
+            for event in recorded.events(self.state, name, value, self.latest, self.calendar):
+                self.pass_time(event.date)
+                self._put(event)
 
     def pass_time(self, day: date) -> None:
         """Every limit that has passed unmet by a day takes the case on, as a command would have found it."""
@@ -117,8 +122,7 @@ class _Telling:
     def _learn(self, fact: str, value: Value) -> None:
         """A fact, which the next step that asks for it is given; the day of a meeting names the case's panel."""
         self.fresh[fact] = value
-        for event in recorded.events(self.state, fact, value, self.latest):
-            self._put(event)
+        self._put(Event(0, fact, self.latest, Fact(value)))
         self._meet(fact, value)
 
     def _meet(self, fact: str, value: Value) -> None:
@@ -126,10 +130,10 @@ class _Telling:
         if not body or not isinstance(value, date):
             return
         case = self.state.case
-        panel = _panel(self.state.policy, body, value, self.given)
-        self.state = replay(self.policy, case._replace(panel=panel))
+        panel = panels.panel(self.state, body, value, self.given)
+        self.state = replay(self.policy, case._replace(panel=panel, sheets=()))
         with self._refused("sheets", value):
-            sheets = _sheets(self.state, panel, self.given)
+            sheets = panels.sheets(self.state, value, self.given)
             self.state = replay(self.policy, self.state.case._replace(sheets=sheets))
 
     @contextmanager
@@ -148,7 +152,7 @@ class _Telling:
         self.pass_time(self.today)
         if self.given.get("sheets") and self.state.case.panel is None:
             with self._refused("sheets", self.today):
-                _sheets(self.state, None, self.given)
+                panels.sheets(self.state, self.today, self.given)
 
     def _step(self, name: str, value: recorded.Written) -> None:
         self.pass_time(self.latest)
@@ -185,45 +189,3 @@ def _case(policy: lang.Policy, route: str, given: Given, opened: date) -> CaseFa
         holdings=people.holdings(policy, given.get("same", {})),
         earlier=earlier,
     )
-
-
-def _panel(policy: lang.Policy, body: str, day: date, given: Given) -> PanelFacts:
-    """The panel of a day, with those present in the order given and whoever is said to have come."""
-    there = [people.seated(policy, text) for text in given.get("present", ())]
-    for role in policy.roles:
-        came = given.get(f"{role}-attended")
-        if came is not None:
-            there.append(people.beside(policy, role, recorded.answer(came) is True))
-    return people.meeting(policy, body, day, tuple(there))
-
-
-def _sheets(state: State, panel: PanelFacts | None, given: Given) -> tuple[ScoreSheet, ...]:
-    """The sheets of a panel, with a finding for every heading or one for each. Raises PanelNotFree without a panel or
-    anything to score, RoleNotHeld for whoever has no seat, and as `found_under`."""
-    told = given.get("sheets", {})
-    if not told:
-        return ()
-    reference = state.case.reference
-    if panel is None:
-        raise errors.PanelNotFree(reference, "is not listed for a panel", "")
-    sets = criteria_for(state.policy, state.case.route, panel.date)
-    if not sets:
-        why = "is on a route for which the procedure has no score sheet"
-        raise errors.PanelNotFree(reference, why, "")
-    return tuple(
-        ScoreSheet(_scorer(state, panel, role), panel.date, _findings(sets, found), "Given.")
-        for role, found in told.items()
-    )
-
-
-def _scorer(state: State, panel: PanelFacts, role: str) -> str:
-    """Whose sheet it is: a sheet is a member's of the panel."""
-    seats = state.policy.bodies[panel.body].seats
-    if role not in seats:
-        titles = errors.join_words(state.policy.role_title(seat) for seat in seats)
-        raise errors.RoleNotHeld(role, titles, short_date(panel.date))
-    return role
-
-
-def _findings(sets: list[lang.Criteria], found: recorded.Written) -> dict[str, str]:
-    return found_under(sets, found) if isinstance(found, Mapping) else found_under(sets, {}, found)

@@ -1,22 +1,27 @@
-"""The people of a case that is only told: one for each role, called by it, and who of them is at a panel."""
+"""The people of a case that is only told: everybody is called by their role, the second who holds it `ROLE 2`."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from panelctl.model import APPLICANT, Attendee, Holding, PanelFacts, Party, Person, Value
+from panelctl.model import APPLICANT, Attendee, Holding, Party, Person
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
+from panelctl.rules.holders import roles_of
+from panelctl.rules.timeline import State
 
 THE_APPLICANT = Person(1, "the applicant")
-FIRST = 10  # the number of whoever holds the first role
+FIRST, NEXT = (
+    10,
+    1000,
+)  # the number of whoever holds the first role, and how far the next holder's is from it
 
 
-def holder(policy: lang.Policy, role: str) -> Person:
+def holder(policy: lang.Policy, role: str, number: int = 1) -> Person:
     """Whoever holds a role: the applicant is nobody else."""
     if role == APPLICANT:
         return THE_APPLICANT
-    return Person(FIRST + list(policy.roles).index(role), role)
+    called = role if number == 1 else f"{role} {number}"
+    return Person(FIRST + list(policy.roles).index(role) + NEXT * (number - 1), called)
 
 
 def holdings(policy: lang.Policy, same: Mapping[str, str]) -> tuple[Holding, ...]:
@@ -30,28 +35,17 @@ def holdings(policy: lang.Policy, same: Mapping[str, str]) -> tuple[Holding, ...
 
 def party(policy: lang.Policy, other: str) -> Party:
     """Whoever acts in a role of the case itself: the holder of another role."""
-    return Party(holder(policy, other).id, other)
+    person = holder(policy, other)
+    return Party(person.id, person.name)
 
 
-def seated(policy: lang.Policy, text: str) -> Attendee:
-    """Somebody present in a seat: `panel-member independent with years-on-panel at least 2`."""
-    kind = phrases.sitting(text)
-    role, *words = kind.words
-    facts: dict[str, Value] = dict.fromkeys(words, True)
-    if kind.fact:
-        facts[kind.fact] = kind.minimum
-    person = holder(policy, role)._replace(facts=facts)
-    return Attendee(person, frozenset({role}), role, "present")
+def with_roles(attendee: Attendee, state: State, day: date) -> Attendee:
+    """Somebody at a panel, with every role they hold that day."""
+    held = roles_of(attendee.person.id, state.case.holdings, day)
+    return attendee._replace(roles=attendee.roles | held)
 
 
 def beside(policy: lang.Policy, role: str, came: bool) -> Attendee:
     """Somebody who has no seat, and came or did not."""
     status: Literal["present", "absent"] = "present" if came else "absent"
     return Attendee(holder(policy, role), frozenset({role}), "", status)
-
-
-def meeting(
-    policy: lang.Policy, body: str, day: date, attendees: tuple[Attendee, ...]
-) -> PanelFacts:
-    """A panel of a body on a day, with everybody who is there."""
-    return PanelFacts("EXAMPLE-PANEL", policy.id, body, day, attendees=attendees)

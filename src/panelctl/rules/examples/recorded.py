@@ -1,4 +1,4 @@
-"""What a worked example gives beside its steps, as events of a time line: facts, documents, letters, tasks, and
+"""What a worked example gives beside its steps, as events of a time line: documents, letters, tasks, and
 what was changed for the case. The place of each in the time line (its `seq`) is for whoever puts it there to say.
 """
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from panelctl import errors
 from panelctl.model import (
     Detail,
     Document,
     Event,
-    Fact,
     Lifting,
     PauseBegun,
     PauseEnded,
@@ -18,25 +18,29 @@ from panelctl.model import (
     Task,
     Value,
     Variation,
+    short_date,
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules import varying
+from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
+from panelctl.rules.deadlines import derive
 from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State
 
 Written = Any  # Any: one value of a policy file, as TOML has it; the reader has looked at its shape
 CHANGES = ("lifted", "varied", "paused")
-BY, WHY = "the chair", "given in the example"
+WHY = "given in the example"
 
 
-def events(state: State, name: str, value: Written, day: date) -> Iterator[Event[Detail]]:
+def events(
+    state: State, name: str, value: Written, day: date, calendar: Calendar
+) -> Iterator[Event[Detail]]:
     """Everything that one entry of an example stands for; what has no day of its own is of `day`."""
     documents = {item.id: item for item in state.policy.evidence}
     if name in CHANGES:
-        yield from _changes(name, value, day)
-    elif name in state.policy.facts:
-        yield Event(0, name, day, Fact(answer(value)))
+        yield from _changes(state, name, value, day, calendar)
     elif name in documents:
         yield from _documents(state.policy, documents[name], value)
     elif name in state.policy.notices:
@@ -52,24 +56,49 @@ def answer(value: Written) -> Value:
     return now
 
 
-def _changes(name: str, value: Written, day: date) -> Iterator[Event[Detail]]:
-    """What was lifted, given another date or paused for this case."""
+def _changes(
+    state: State, name: str, value: Written, day: date, calendar: Calendar
+) -> Iterator[Event[Detail]]:
+    """What was lifted, given another date or paused for this case. Raises NotToLift, NotToVary, NoDateToVary and
+    RoleNotHeld, as the commands do."""
+    policy, case = state.policy, state.case.reference
     if name == "lifted":
-        yield from (Event(0, word, day, Lifting(), BY, reason=WHY) for word in value)
+        blocks = varying.elements(policy, state.case.route)
+        for word in value:
+            if word not in blocks:
+                raise errors.UnknownWord("element", word, blocks)
+            role = varying.who_lifts(case, blocks[word])
+            yield Event(0, word, day, Lifting(), role, role, reason=WHY)
         return
+    rules = {rule.id: rule for rule in policy.deadlines}
     for word, told in value.items():
         if name == "varied":
-            yield Event(0, word, day, Variation(told), BY, reason=WHY)
+            yield _varied(state, rules[word], told, day, calendar)
         else:
-            yield from _pause(word, told)
+            yield from _pause(word, told, varying.who_pauses(case, rules[word]))
 
 
-def _pause(element: str, told: Mapping[str, date]) -> Iterator[Event[Detail]]:
+def _varied(
+    state: State, rule: lang.DeadlineRule, value: Written, day: date, calendar: Calendar
+) -> Event[Variation]:
+    """Another date for a limit, by whoever is said to give it or by the role that may."""
+    told = value if isinstance(value, Mapping) else {"to": value}
+    day, then = told.get("on", day), told["to"]
+    now = derive(rule, state, day, calendar).due
+    if now is None:
+        raise errors.NoDateToVary(state.case.reference, varying.named(rule), rule.limit)
+    role = varying.who_varies(state.case.reference, rule, now, then)
+    if told.get("by", role) != role:
+        raise errors.RoleNotHeld(told["by"], state.policy.role_title(role), short_date(day))
+    return Event(0, rule.id, day, Variation(then, now), role, role, reason=WHY)
+
+
+def _pause(element: str, told: Mapping[str, date], role: str) -> Iterator[Event[Detail]]:
     """The day a limit was paused, and the one on which its time ran again."""
     starts, until = told["from"], told.get("until")
-    yield Event(0, element, starts, PauseBegun(starts), BY, reason=WHY)
+    yield Event(0, element, starts, PauseBegun(starts), role, role, reason=WHY)
     if until:
-        yield Event(0, element, until, PauseEnded(starts, until), BY, reason=WHY)
+        yield Event(0, element, until, PauseEnded(starts, until), role, role, reason=WHY)
 
 
 def _documents(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from panelctl.model import Event, Move, Value
+from panelctl.model import APPLICANT, Event, Move, Value
 from panelctl.policy import language as lang
 from panelctl.rules.examples.recorded import Written, answer
 from panelctl.rules.holders import acting, roles_of
@@ -11,7 +11,7 @@ from panelctl.rules.making import Proposal, choose, made
 from panelctl.rules.moves import available, makers
 from panelctl.rules.timeline import State
 
-OF_A_STEP = ("on", "at", "by", "reason")  # what the table of a step says beside facts
+OF_A_STEP = ("on", "at", "by", "reason", "exception")  # what the table of a step says beside facts
 REASON_GIVEN = "As given in the example"
 
 
@@ -71,17 +71,18 @@ def proposal(
         move.answer,
         by=person,
         reason=reason,
-        roles=_roles(number, role, state, day),
+        roles=_roles(number, state, day),
         values=values,
         records=name,
         at=told.get("at", ""),
+        exception=told.get("exception", ""),
     )
 
 
-def _roles(number: int, role: str, state: State, day: date) -> frozenset[str]:
+def _roles(number: int, state: State, day: date) -> frozenset[str]:
     """The roles of whoever makes a step; in their own case the applicant acts in no other."""
     if number == state.case.applicant.id:
-        return frozenset({role})
+        return frozenset({APPLICANT})
     return roles_of(number, state.case.holdings, day)
 
 

@@ -1,0 +1,41 @@
+"""Who may lift something for one case, give a time limit another date, or pause it: the role that the policy names."""
+
+from datetime import date
+
+from panelctl import errors
+from panelctl.policy import language as lang
+
+Element = lang.Check | lang.Evidence | lang.DeadlineRule
+
+
+def named(block: Element) -> str:
+    """`"Portfolio to the co-ordinator" (C-38)`: what a message calls an element of the policy."""
+    return errors.cited(f'"{block.title or block.id}"', block.clauses)
+
+
+def elements(policy: lang.Policy, route: str) -> dict[str, Element]:
+    """What a policy may let somebody lift on a route, by its id."""
+    blocks: list[Element] = [*policy.checks, *policy.evidence, *policy.deadlines]
+    return {block.id: block for block in blocks if lang.on_route(block, route)}
+
+
+def who_lifts(case: str, block: Element) -> str:
+    """Raises NotToLift where the policy lets nobody."""
+    if not block.lifted_by:
+        raise errors.NotToLift(case, named(block))
+    return block.lifted_by
+
+
+def who_varies(case: str, rule: lang.DeadlineRule, now: date, then: date) -> str:
+    """Each way takes the role that may do it. Raises NotToVary where the policy lets nobody."""
+    role = rule.may_extend if then > now else rule.may_shorten
+    if not role:
+        raise errors.NotToVary(case, named(rule), "extend" if then > now else "shorten")
+    return role
+
+
+def who_pauses(case: str, rule: lang.DeadlineRule) -> str:
+    """Raises NotToVary where the policy lets nobody."""
+    if not rule.may_pause:
+        raise errors.NotToVary(case, named(rule), "pause")
+    return rule.may_pause
