@@ -157,6 +157,11 @@ NUMBERS = policy_of(
         ("slides at least 4", {3: False, 4: True, 5: True}),
         ("slides at most 6", {5: True, 6: True, 7: False}),
         ("slides at most most", {5: True, 6: True, 7: False}),
+        ("slides more than 4", {4: False, 5: True}),
+        ("slides less than most", {5: True, 6: False}),
+        ("slides same as most", {5: False, 6: True}),
+        ("slides different from most", {5: True, 6: False}),
+        ("slides different from 4", {4: False, 5: True}),
     ],
 )
 def test_a_number_is_compared_with_its_bounds_both_of_which_are_allowed(test, holds):
@@ -166,6 +171,7 @@ def test_a_number_is_compared_with_its_bounds_both_of_which_are_allowed(test, ho
 
 def test_a_comparison_of_numbers_waits_for_those_not_known():
     assert judge("slides at most 6", replayed(NUMBERS)).waits == ("slides",)
+    assert judge("slides different from most", replayed(NUMBERS)).waits == ("slides", "most")
     assert judge("slides at most most", replayed(NUMBERS)).waits == ("slides", "most")
     assert judge("slides at most most", replayed(NUMBERS, fact("slides", 5))).waits == ("most",)
 

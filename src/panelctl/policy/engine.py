@@ -131,6 +131,7 @@ ENGINE_NAMES = {name: entry.says for name, entry in ENGINE.items()}
 ENGINE_VALUES = tuple(
     name for name, entry in ENGINE.items() if entry.kind == "value" and name != _ONE_PER_ROLE
 )
+ENGINE_NUMBERS = ("previous-applications",)
 ENGINE_DAYS = {name: entry.said for name, entry in ENGINE.items() if entry.kind == "day"}
 OF_MEETING = tuple(
     name for name, entry in ENGINE.items() if entry.of_meeting and name != _ONE_PER_ROLE

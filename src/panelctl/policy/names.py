@@ -60,8 +60,12 @@ class Names:
         for term in terms:
             allowed = self.values_of(term.name)
             for value in term.values:
-                if allowed and value not in allowed:
+                if allowed and value not in allowed and value not in self.other_facts(term.name):
                     yield f'{quoted(value)} is no value of "{term.name}"{nearest(value, allowed)}'
+
+    def other_facts(self, name: str) -> set[str]:
+        """The facts of which a word could be the name, where it is no value of its own fact."""
+        return self.pool("fact") - {name, *self.values_of(name)}
 
     def values_of(self, fact: str) -> tuple[str, ...]:
         """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""

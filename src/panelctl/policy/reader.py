@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice
 
 from panelctl.errors import nearest, quoted, short
+from panelctl.policy import comparisons
 from panelctl.policy.analysis.lint import lint, of_file
 from panelctl.policy.build import build
 from panelctl.policy.examples.faults import faults_of
@@ -255,6 +256,7 @@ def _word(word: str, key: Key, names: Names) -> Iterator[str | PhraseFault]:
             if used not in names.pool(pool):
                 yield f"{quoted(used)} is not {_CALLED[pool]}{nearest(used, names.pool(pool))}"
         yield from names.off_list(parsed)
+        yield from comparisons.faults_of(parsed, names)
         head = getattr(parsed, "word", word)
     if key.refers and head not in names.pool(key.refers):
         yield f"{quoted(head)} is not {_CALLED[key.refers]}{nearest(head, names.pool(key.refers) | set(key.also))}"

@@ -4,6 +4,7 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 `recorded` asks only whether it is there.
 """
 
+import operator
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
@@ -257,11 +258,26 @@ def _bound(term: Term, state: State) -> Verdict:
     other = _rank(term.other, state) if term.other else term.number
     if value is None or other is None:
         return _waiting((term.name, value), (term.other, other))
-    if term.kind == "range":
-        holds = term.number <= value <= term.upper
-    else:
-        holds = value >= other if term.relation == "at least" else value <= other
+    in_range = term.kind == "range"
+    holds = term.number <= value <= term.upper if in_range else _BOUNDS[term.relation](value, other)
     return Verdict(holds, (), f"{title(state, term.name)}: {word(state.value_of(term.name))}")
+
+
+def _same(term: Term, state: State) -> Verdict:
+    """Whether what is recorded under a name is what another name has, or a number."""
+    value = _has(term.name, state)
+    other = _has(term.other, state) if term.other else term.number
+    if value is None or other is None:
+        return _waiting((term.name, value), (term.other, other))
+    beside = f"; {title(state, term.other)}: {word(other)}" if term.other else ""
+    holds = (value == other) is (term.relation == "same as")
+    return Verdict(holds, (), f"{title(state, term.name)}: {word(value)}{beside}")
+
+
+def _has(name: str, state: State) -> Value | None:
+    """The value of a name, or its day."""
+    value = state.value_of(name)
+    return state.date_of(name) if value is None else value
 
 
 def _rank(name: str, state: State) -> int | None:
@@ -299,11 +315,18 @@ def _title(name: str, policy: lang.Policy, route: str) -> str:
     return titled.get(name) or name.replace("-", " ").capitalize()
 
 
+_BOUNDS: dict[str, Callable[[int, int], bool]] = {
+    "at least": operator.ge,
+    "at most": operator.le,
+    "more than": operator.gt,
+    "less than": operator.lt,
+}
 _JUDGES: dict[str, Callable[[Term, State], Verdict]] = {
     "elapsed": _elapsed,
     "order": _order,
     "bound": _bound,
     "range": _bound,
+    "same": _same,
     "is": _is,
     "recorded": _recorded,
     "falls": _falls,

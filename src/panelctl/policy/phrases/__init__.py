@@ -22,11 +22,12 @@ from panelctl.policy.phrases.limits import UNITS, Direction, Limit, limit, time_
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import IN_THE_ROOM, Kind, QuorumLine, quorum_line, sitting
-from panelctl.policy.phrases.tests import Term, Test, test
+from panelctl.policy.phrases.tests import SAME, Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
 __all__ = [
     "MONTHS",
+    "SAME",
     "STRENGTHS",
     "UNITS",
     "WEEKDAYS",

@@ -2,6 +2,7 @@
 
 36 months since qualified at applied · award is one of cqsw, dipsw · asye-completed before 2027-09-01
 applied falls from 2026-01-05 to 2026-02-27 · manager-checklist complete · social-worker-attended
+grade is 'Team leader' · years more than 2 · reviewer different from assessor
 supported by another than dispute-refused · applicant's team-manager not in the room · clerk among the members
 """
 
@@ -14,9 +15,8 @@ from panelctl.policy.phrases.quorums import IN_THE_ROOM, OWN
 from panelctl.policy.phrases.words import Words
 
 PLACES = ("in", "among")
-_VALUE = (
-    "yes, no or a choice of its one_of, as it is written there (small letters, digits and hyphens),"
-)
+BOUNDS = ("at least", "at most", "more than", "less than")
+SAME = ("same as", "different from")
 
 
 class Term(NamedTuple):
@@ -26,6 +26,7 @@ class Term(NamedTuple):
         "elapsed",
         "order",
         "bound",
+        "same",
         "range",
         "is",
         "recorded",
@@ -88,7 +89,7 @@ def _term(words: Words) -> Term:
     name = words.name()
     if words.here() in PLACES or (words.here() == "not" and words.here(1) in PLACES):
         return _there(name, words)
-    for read in (_order, _falls, _apart, _complete, _bound, _range, _is):
+    for read in (_order, _falls, _apart, _complete, _bound, _same, _range, _is):
         term = read(name, words)
         if term:
             return term
@@ -142,12 +143,20 @@ def _complete(name: str, words: Words) -> Term | None:
 
 
 def _bound(name: str, words: Words) -> Term | None:
-    relation = words.skip_one_of("at least", "at most")
-    if not relation:
-        return None
+    relation = words.skip_one_of(*BOUNDS)
+    return _beside("bound", name, relation, words) if relation else None
+
+
+def _same(name: str, words: Words) -> Term | None:
+    relation = words.skip_one_of(*SAME)
+    return _beside("same", name, relation, words) if relation else None
+
+
+def _beside(kind: Literal["bound", "same"], name: str, relation: str, words: Words) -> Term:
+    """A comparison with a number, or with whatever another name has."""
     if words.here().isdecimal():
-        return Term("bound", name, relation=relation, number=words.number())
-    return Term("bound", name, relation=relation, other=words.name())
+        return Term(kind, name, relation=relation, number=words.number())
+    return Term(kind, name, relation=relation, other=words.name("a number or a name"))
 
 
 def _range(name: str, words: Words) -> Term | None:
@@ -163,9 +172,9 @@ def _is(name: str, words: Words) -> Term | None:
         return None
     negated = words.skip("not")
     words.skip("one of")
-    values = [words.name(_VALUE)]
+    values = [words.value()]
     while words.skip(","):
-        values.append(words.name(_VALUE))
+        values.append(words.value())
     return Term("is", name, negated=negated, values=tuple(values))
 
 

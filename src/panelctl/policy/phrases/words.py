@@ -20,6 +20,8 @@ MONTHS = [
     "November",
     "December",
 ]
+_WORD = r"""'[^']*'(?=[\s,:]|$)|"[^"]*"(?=[\s,:]|$)|[^\s,:]+|[,:]"""  # a text in quotation marks is one word
+_VALUE = "yes, no or a choice of its one_of, as it is written there (with a space or a capital: in quotation marks),"
 PhraseT = TypeVar("PhraseT", bound=str)
 
 
@@ -33,11 +35,11 @@ class PhraseFault(ValueError):
 
 
 class Words:
-    """A phrase read word by word; commas and a colon are words of their own."""
+    """A phrase read word by word; commas and a colon are words of their own, and what is in quotation marks is one."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found = [(m.group(), m.start()) for m in re.finditer(r"[^\s,:]+|[,:]", text)]
+        self.found = [(m.group(), m.start()) for m in re.finditer(_WORD, text)]
         self.at = 0
 
     def here(self, ahead: int = 0) -> str:
@@ -76,6 +78,14 @@ class Words:
             raise self.fault(what)
         self.at += 1
         return self.found[self.at - 1][0]
+
+    def value(self) -> str:
+        """A value: one word, or any text in quotation marks."""
+        here = self.here()
+        if len(here) > 2 and here[0] in "'\"" and here[-1] == here[0]:
+            self.at += 1
+            return here[1:-1]
+        return self.name(_VALUE)
 
     def date(self) -> date:
         """A day of the calendar, `2027-03-31`."""

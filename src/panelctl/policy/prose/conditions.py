@@ -107,14 +107,26 @@ def _outcome(term: Term, say: Speaker) -> str:
 
 
 def _bound(term: Term, say: Speaker) -> str:
-    name = (
-        "the number of their earlier applications"
-        if term.name == "previous-applications"
-        else say.fact(term.name)
-    )
+    name = _called(term.name, say)
     if term.kind == "range":
         return f"{name} is from {_value(term, term.number, say)} to {_value(term, term.upper, say)}"
-    return f"{name} is {term.relation} {say.fact(term.other) if term.other else _value(term, term.number, say)}"
+    return f"{name} is {term.relation} {_beside(term, say)}"
+
+
+def _same(term: Term, say: Speaker) -> str:
+    relation = "the same as" if term.relation == "same as" else term.relation
+    return f"{_called(term.name, say)} is {relation} {_beside(term, say)}"
+
+
+def _beside(term: Term, say: Speaker) -> str:
+    """What something is compared with: another name, a number, or the value at that place of a closed list."""
+    return _called(term.other, say) if term.other else _value(term, term.number, say)
+
+
+def _called(name: str, say: Speaker) -> str:
+    if name == "previous-applications":
+        return "the number of their earlier applications"
+    return say.fact(name)
 
 
 def _value(term: Term, number: int, say: Speaker) -> str:
@@ -152,6 +164,7 @@ _SPOKEN: dict[str, Callable[[Term, Speaker], str]] = {
     "order": _order,
     "bound": _bound,
     "range": _bound,
+    "same": _same,
     "is": _is,
     "falls": _falls,
     "complete": _complete,
