@@ -12,6 +12,7 @@ from panelctl.policy.reader import read
 from panelctl.rules.calendar import calendar_of
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings
+from panelctl.rules.tracing.kinds import Tracing
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
 KNOWN = calendar_of(shipped.calendar_text(), "england-and-wales")
@@ -54,6 +55,18 @@ def test_the_one_odd_thing_about_it_is_the_one_the_page_shows(westmere):
     [found] = policy_warnings(policy, KNOWN)
     assert found.message.split(": ")[0] in " ".join(PAGE.split())
     assert policy_warnings(read(mended(westmere)).policy, KNOWN) == []
+
+
+def test_the_duty_that_the_page_finds_only_said_is_enforced_by_the_example_that_it_asks_for(westmere):
+    def kind(written: str) -> str:
+        tracing = Tracing(read(written).policy, KNOWN)
+        return next(tracing.shown(traced).kind for traced in tracing.clauses if traced.clause.id == "W-1")
+
+    [then] = re.findall(r"write one who has, with `(.*?)`, and W-1 is enforced", " ".join(PAGE.split()))
+    given = "{ in-post-since = 2026-09-01, applied = 2027-09-01 }"
+    asked_for = f'[[example]]\ntitle = "One year"\ngiven = {given}\nthen = {{ {then} }}\n'
+    assert kind(westmere) == "said"
+    assert kind(westmere.replace("[[example]]", f"{asked_for}\n[[example]]", 1)) == "enforced"
 
 
 def test_every_word_of_then_is_explained():

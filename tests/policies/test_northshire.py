@@ -11,10 +11,10 @@ from panelctl.model import Event
 from panelctl.policy import phrases
 from panelctl.policy.language import Example, Policy, on_route
 from panelctl.policy.reader import Reading, read
-from panelctl.policy.register import counts, trace
 from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples.running import run
+from panelctl.rules.tracing.kinds import Tracing, counts
 from rules.cases import letter, move, replayed, task
 from rules.known import day
 
@@ -50,7 +50,8 @@ def test_every_paragraph_of_the_page_is_in_the_register_in_its_order() -> None:
 
 
 def test_nothing_on_the_page_is_left_out() -> None:
-    found = counts(trace(northshire()))
+    tracing = Tracing(northshire(), scotland())
+    found = counts(tracing.shown(clause) for clause in tracing.clauses)
     assert (found["clauses"], found["uncovered"], found["outside"]) == (59, 0, 1)
 
 

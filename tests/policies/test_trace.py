@@ -1,21 +1,32 @@
-"""Every statement of both councils' documents is kept by something, or stands outside with its reason."""
+"""Every statement of both councils' documents is shown by something, quoted, or stands outside with its reason."""
 
 import pytest
 
-from panelctl.policy.register import counts, trace
-from policies.test_files import shipped_policy
+from panelctl.policy.register import trace
+from panelctl.rules.tracing.kinds import Tracing, counts
+from policies.test_files import bank_holidays, shipped_policy
 
 STATEMENTS = {"camden": 67, "st-helens": 144}
+KINDS = ("enforced", "produced", "reminded", "said", "outside")
+ONLY_SAID = {
+    "camden": ["C-06", "C-19"],
+    "st-helens": ["S-56", "S-60", "S-61", "S-62", "S-63", "S-67", "S-69", "S-70", "S-71", "S-73", "S-74"],
+}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
-def test_nothing_is_uncovered(name: str) -> None:
-    clauses = trace(shipped_policy(name))
-    found = counts(clauses)
-    assert [one.clause.id for one in clauses if one.uncovered] == []
+def test_nothing_is_uncovered_and_each_clause_is_of_the_kind_that_running_shows(name: str) -> None:
+    policy = shipped_policy(name)
+    tracing = Tracing(policy, bank_holidays(policy))
+    shown = [tracing.shown(clause) for clause in tracing.clauses]
+    found = counts(shown)
+    assert [clause.clause.id for clause in shown if clause.kind == "uncovered"] == []
     assert (found["clauses"], found["uncovered"]) == (STATEMENTS[name], 0)
     assert found["kept"] + found["outside"] == STATEMENTS[name]
-    assert found["own"] == sum(clause.startswith("X-") for clause in shipped_policy(name).clauses)
+    assert found["own"] == sum(clause.startswith("X-") for clause in policy.clauses)
+    assert sum(count for kind, count in found.items() if kind in KINDS) == STATEMENTS[name]
+    duties = [clause.clause.id for clause in shown if clause.kind == "said" and clause.clause.force == "must"]
+    assert duties == ONLY_SAID[name]
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -1,6 +1,6 @@
-"""What keeps each clause of a policy."""
+"""What cites each clause of a policy."""
 
-from panelctl.policy.register import Element, counts, trace
+from panelctl.policy.register import Element, citing, trace
 from policy.tiny import TINY, with_change
 from rules.cases import policy_of
 
@@ -39,14 +39,13 @@ def test_what_any_version_of_the_file_has_keeps_a_clause():
     assert kept(written)["T-1"] == kept(TINY)["T-1"]
 
 
-def test_statements_of_the_source_are_counted_apart_from_choices_of_our_own():
-    own = 'X-1 = { at = "p. 1", force = "says", status = "chosen", says = "Ours.", note = "Why." }\n'
-    written = with_change('clauses = ["T-2"]', 'clauses = ["T-2", "X-1"]') + own
-    assert counts(trace(policy_of(written))) == {"clauses": 3, "kept": 2, "outside": 1, "uncovered": 0, "own": 1}
-
-
 def test_a_clause_without_an_element_and_without_a_reason_is_uncovered():
     policy = policy_of(TINY)
     bare = policy._replace(deadlines=policy.deadlines[:1])
     assert [one.clause.id for one in trace(bare) if one.uncovered] == ["T-2"]
-    assert counts(trace(bare)) == {"clauses": 3, "kept": 1, "outside": 1, "uncovered": 1, "own": 0}
+
+
+def test_a_body_is_cited_in_parts_where_it_says_so():
+    written = with_change("date_notes", 'quorum_clauses = ["T-2"]\ndate_notes')
+    parts = {cited.place.part: cited.clauses for cited in citing(policy_of(written)) if cited.place.table == "body"}
+    assert parts == {"": ("T-1",), "quorum": ("T-2",), "chair": ("T-2",)}

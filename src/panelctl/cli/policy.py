@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
+from panelctl.cli.progress import progress
 from panelctl.cli.views import migration, policies, reading, registers
 from panelctl.errors import BadCommand
 
@@ -97,19 +98,17 @@ def trace(
         str, typer.Argument(metavar="POLICY", help="The id of a policy, or a file ending in .toml.")
     ],
 ) -> None:
-    """Show what keeps each clause of a policy, and what nothing keeps.
+    """Show what shows each clause of a policy: a worked example, a letter or document, a reminder, or nothing.
 
     \b
     Examples:
       panelctl policy trace st-helens
       panelctl policy trace northshire.toml
     """
-    show(
-        context.obj,
-        "policy trace",
-        actions.policies.checking.trace(context.obj.site, policy),
-        registers.traced,
-    )
+    desk: Desk = context.obj
+    with progress("Tracing clauses") as advance:
+        traced = actions.policies.tracing.trace(desk.site, policy, advance)
+    show(desk, "policy trace", traced, registers.traced)
 
 
 @app.command()

@@ -1,9 +1,10 @@
-"""The register of a policy: each clause, the elements that keep it, and what nothing keeps."""
+"""The register of a policy: each clause, the elements that cite it, and what nothing cites."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from panelctl.policy.language import (
+    Body,
     Check,
     Clause,
     Criteria,
@@ -11,11 +12,11 @@ from panelctl.policy.language import (
     Evidence,
     NoticeRule,
     Policy,
-    Route,
 )
-from panelctl.shapes.policies import ClauseCountsDocument
 
 OWN = "X-"
+
+QUORUM, CHAIR = "quorum", "chair"
 
 
 class Element(NamedTuple):
@@ -26,8 +27,32 @@ class Element(NamedTuple):
     title: str
 
 
+class Place(NamedTuple):
+    """Where a block stands in one version: its table and its number there. A body is cited in parts: its `quorum`, its
+    `chair`, and all else."""
+
+    table: str
+    number: int
+    part: str = ""
+
+    @property
+    def kind(self) -> str:
+        """`move`, or `body quorum`."""
+        return f"{self.table} {self.part}".rstrip()
+
+
+class Cited(NamedTuple):
+    """A block of one version, or the part of a body: the clauses that it cites, and the routes it concerns (all of them
+    where none is named)."""
+
+    place: Place
+    element: Element
+    clauses: tuple[str, ...]
+    routes: tuple[str, ...] = ()
+
+
 class Traced(NamedTuple):
-    """One clause and what keeps it, over all versions of the file."""
+    """One clause and the elements that cite it, over all versions of the file."""
 
     clause: Clause
     elements: tuple[Element, ...]
@@ -51,51 +76,49 @@ def trace(policy: Policy) -> tuple[Traced, ...]:
     """Every clause in the order of the file, with the elements of every version that cite it."""
     found: dict[str, dict[tuple[str, str], Element]] = {clause: {} for clause in policy.clauses}
     for rules in policy.rule_sets.values() or (policy,):
-        for element, clauses in _citing(rules):
-            for clause in clauses:
+        for cited in citing(rules):
+            for clause in cited.clauses:
+                element = cited.element
                 found[clause].setdefault((element.table, element.id), element)
     return tuple(
         Traced(clause, tuple(found[clause.id].values())) for clause in policy.clauses.values()
     )
 
 
-def counts(traced: Iterable[Traced]) -> ClauseCountsDocument:
-    """How many statements the source makes, how many of them elements keep and how many stand outside; how many
-    choices are the author's own; and how many of all these nothing keeps."""
-    every = list(traced)
-    source = [traced_clause for traced_clause in every if not traced_clause.own]
+def citing(rules: Policy) -> Iterator[Cited]:
+    """Every block of one version with the clauses that it cites, in the order of the tables."""
+    for number, (stage, title) in enumerate(rules.stages.items()):
+        element = Element("stages", stage, title)
+        yield Cited(Place("stages", number), element, rules.dispute_clauses.get(stage, ()))
+    for number, body in enumerate(rules.bodies.values()):
+        yield from _body(number, body)
+    for number, move in enumerate(rules.moves):
+        element = Element("move", move.records, move.title)
+        yield Cited(Place("move", number), element, move.clauses, move.routes)
+    for number, route in enumerate(rules.routes.values()):
+        element = Element("route", route.id, route.title)
+        yield Cited(Place("route", number), element, route.clauses, (route.id,))
+    for table, blocks in _with_ids(rules).items():
+        for number, block in enumerate(blocks):
+            element = Element(table, block.id, block.title)
+            yield Cited(Place(table, number), element, block.clauses, block.routes)
+
+
+def _body(number: int, body: Body) -> Iterator[Cited]:
+    """A body in its parts: what cites no clause of its own is told by the clauses of the whole."""
+    element, quorum = Element("body", body.id, body.title), body.quorum_clauses or body.clauses
+    yield Cited(Place("body", number), element, body.clauses)
+    yield Cited(Place("body", number, QUORUM), element, quorum)
+    yield Cited(Place("body", number, CHAIR), element, body.chair_clauses or quorum)
+
+
+def _with_ids(
+    rules: Policy,
+) -> Mapping[str, Sequence[Check | Evidence | Criteria | DeadlineRule | NoticeRule]]:
     return {
-        "clauses": len(source),
-        "kept": sum(bool(traced_clause.elements) for traced_clause in source),
-        "outside": sum(
-            bool(traced_clause.clause.outside) and not traced_clause.elements
-            for traced_clause in source
-        ),
-        "uncovered": sum(traced_clause.uncovered for traced_clause in every),
-        "own": len(every) - len(source),
+        "check": rules.checks,
+        "evidence": rules.evidence,
+        "criteria": rules.criteria,
+        "deadline": rules.deadlines,
+        "notice": tuple(rules.notices.values()),
     }
-
-
-def _citing(policy: Policy) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    for stage, title in policy.stages.items():
-        yield Element("stages", stage, title), policy.dispute_clauses.get(stage, ())
-    for body in policy.bodies.values():
-        yield (
-            Element("body", body.id, body.title),
-            (*body.clauses, *body.quorum_clauses, *body.chair_clauses),
-        )
-    for move in policy.moves:
-        yield Element("move", move.records, move.title), move.clauses
-    tables: Mapping[
-        str, Iterable[Route | Check | Evidence | Criteria | DeadlineRule | NoticeRule]
-    ] = {
-        "route": policy.routes.values(),
-        "check": policy.checks,
-        "evidence": policy.evidence,
-        "criteria": policy.criteria,
-        "deadline": policy.deadlines,
-        "notice": policy.notices.values(),
-    }
-    for table, blocks in tables.items():
-        for block in blocks:
-            yield Element(table, block.id, block.title), block.clauses

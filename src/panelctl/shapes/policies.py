@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from panelctl.shapes.changes import ChangedWordDocument, GoneAndNewDocument
+from panelctl.shapes.kinds import ClauseKind
 
 
 class PolicyHeadDocument(TypedDict):
@@ -164,6 +165,19 @@ class ClauseDocument(TypedDict):
     outside: str | None
 
 
+class ClauseShownByDocument(TypedDict):
+    """What shows a clause: a block of a table, or a worked `example`, which has a title alone."""
+
+    table: str
+    id: str | None
+    title: str
+
+
+class TracedClauseDocument(ClauseDocument):
+    kind: ClauseKind
+    by: list[ClauseShownByDocument]
+
+
 class UndecidedDocument(PolicyHeadDocument):
     """What is left for a policy officer to settle."""
 
@@ -197,13 +211,17 @@ class ClauseCountsDocument(TypedDict):
 
     clauses: int
     kept: int
+    enforced: int
+    produced: int
+    reminded: int
+    said: int
     outside: int
     uncovered: int
     own: int
 
 
 class TracedPolicyDocument(PolicyHeadDocument):
-    clauses: list[ClauseDocument]
+    clauses: list[TracedClauseDocument]
     counts: ClauseCountsDocument
 
 

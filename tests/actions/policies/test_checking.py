@@ -5,12 +5,10 @@ import pytest
 from actions.conftest import site_at
 from actions.rounds import On
 from panelctl import errors
-from panelctl.actions.policies import adopting, checking
+from panelctl.actions.policies import adopting, checking, tracing
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from policy.tiny import TINY
-
-EXTRA = 'T-4 = { at = "p. 4", force = "may", status = "stated", says = "More." }\n'
 
 
 @pytest.fixture
@@ -129,35 +127,8 @@ def test_an_adopted_policy_says_which_letters_would_go_to_nobody(on: On, nowhere
     assert said(nowhere) == []
 
 
-def test_a_trace_names_the_elements_of_each_clause(nowhere: Site, tmp_path: Path) -> None:
-    data = checking.trace(nowhere, written(tmp_path, TINY)).data
-    assert data["clauses"][1:] == [
-        {
-            "id": "T-2", "at": "p. 2", "force": "must", "says": "Feedback follows.", "status": "not-stated",
-            "note": "No day is given.", "kept_by": ["feedback"], "outside": None,
-        },
-        {
-            "id": "T-3", "at": "p. 3", "force": "says", "says": "An aim.", "status": "stated", "note": "",
-            "kept_by": [], "outside": "Only people can keep it.",
-        },
-    ]  # fmt: skip
-    assert data["counts"] == {"clauses": 3, "kept": 2, "outside": 1, "uncovered": 0, "own": 0}
-
-
-def test_a_draft_can_be_traced_while_clauses_are_uncovered(nowhere: Site, tmp_path: Path) -> None:
-    data = checking.trace(nowhere, written(tmp_path, TINY + EXTRA)).data
-    assert [one["id"] for one in data["clauses"] if not one["kept_by"] and not one["outside"]] == ["T-4"]
-    assert data["counts"]["uncovered"] == 1
-
-
-def test_any_other_fault_stops_a_trace(nowhere: Site, tmp_path: Path) -> None:
-    text = TINY.replace('to = "agreed"', 'to = "agred"') + EXTRA
-    with pytest.raises(errors.PolicyFaulty, match='"agred" is not a stage'):
-        checking.trace(nowhere, written(tmp_path, text))
-
-
 def test_what_there_is_not_cannot_be_checked(nowhere: Site, tmp_path: Path) -> None:
-    for action in (checking.check, checking.trace):
+    for action in (checking.check, tracing.trace):
         with pytest.raises(errors.NoSuchPolicy):
             action(nowhere, "leeds")
         with pytest.raises(errors.FileNotTaken):

@@ -6,7 +6,7 @@ import pytest
 
 from actions.conftest import site_at
 from panelctl import errors, shipped
-from panelctl.actions.policies import checking, writing
+from panelctl.actions.policies import checking, tracing, writing
 from panelctl.actions.site import Site
 from panelctl.policy.schema import TABLES
 from policy.tiny import TINY
@@ -27,7 +27,7 @@ def test_a_new_policy_passes_its_check_as_it_is_and_stands_in_order(site: Site) 
     assert made.data == {"id": "east-mere", "title": "East Mere Progression Panel", "file": "east-mere.toml"}
     assert checking.check(site, "east-mere.toml").findings == ()
     assert not writing.put_in_order("east-mere.toml", only_check=True).data["changed"]
-    assert checking.trace(site, "east-mere.toml").data["counts"]["uncovered"] == 0
+    assert tracing.trace(site, "east-mere.toml").data["counts"]["uncovered"] == 0
 
 
 def test_a_new_policy_shows_every_kind_of_block_with_a_comment() -> None:

@@ -1,4 +1,4 @@
-"""Checking a policy as its author would: its form, its examples, its sense, and what keeps each of its clauses."""
+"""Checking a policy as its author would: its form, its examples and its sense."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
@@ -10,13 +10,11 @@ from panelctl.actions.policies.trial_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.analysis.warnings.warning import PolicyWarning
-from panelctl.policy.build import build
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
 from panelctl.policy.reader import Reading, read
-from panelctl.policy.register import Traced, counts
-from panelctl.policy.register import trace as traced
+from panelctl.policy.register import Traced
 from panelctl.policy.schema import BLOCKS
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
@@ -26,7 +24,6 @@ from panelctl.shapes.policies import (
     ClauseDocument,
     PlayedDocument,
     PolicyHeadDocument,
-    TracedPolicyDocument,
 )
 from panelctl.store import queries
 
@@ -83,26 +80,6 @@ def _how_far(played: Played) -> PlayedDocument:
         "letters": sum(len(found.drafted) for found in explorations),
         "bounded": played.bounded,
     }
-
-
-def trace(site: Site, name: str) -> Outcome[TracedPolicyDocument]:
-    """Each clause of a policy with the elements that keep it, and how many are kept, outside and uncovered.
-
-    A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
-    """
-    text = text_of(site, name)
-    reading = read(text)
-    others = [fault for fault in reading.faults if not fault.uncovered]
-    if others:
-        raise faulty(name, others)
-    policy = reading.policy or build(reading.tables)
-    clauses = traced(policy)
-    data: TracedPolicyDocument = {
-        **head(policy),
-        "clauses": [clause_document(clause) for clause in clauses],
-        "counts": counts(clauses),
-    }
-    return Outcome(data)
 
 
 def checked(site: Site, name: str, text: str) -> Reading:

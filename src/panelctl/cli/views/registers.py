@@ -1,6 +1,7 @@
-"""The clauses of a policy: what keeps each, what its council has not decided, and what a check of the file came to."""
+"""The clauses of a policy: what shows each, what its council has not decided, and what a check of the file came to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import folded
@@ -10,12 +11,14 @@ from panelctl.shapes.policies import (
     ClauseDocument,
     PlayedDocument,
     PolicyHeadDocument,
+    TracedClauseDocument,
     TracedPolicyDocument,
     UndecidedDocument,
 )
 
 WIDTH = 80
 INDENT = "      "
+C = TypeVar("C", ClauseDocument, TracedClauseDocument)
 
 
 def checked(data: CheckedPolicyDocument) -> Iterable[str]:
@@ -37,17 +40,22 @@ def _played(data: PlayedDocument) -> Iterable[str]:
 
 
 def traced(data: TracedPolicyDocument) -> Iterable[str]:
-    """Every clause with its elements; what nothing keeps stands first."""
-    counts = data["counts"]
+    """Every clause with its kind and what shows it; what nothing cites stands first, then duties that are only said."""
+    counts, clauses = data["counts"], data["clauses"]
     yield Heading(f"{_name(data)} · {data['title']}")
     yield (
-        f"{counted(counts['clauses'], 'clause')}: {counts['kept']} kept, {counts['outside']} outside;"
-        f" {counted(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
+        f"{counted(counts['clauses'], 'clause')}: {counts['enforced']} enforced, {counts['produced']} produced,"
+        f" {counts['reminded']} reminded, {counts['said']} said, {counts['outside']} outside"
     )
-    clauses = data["clauses"]
-    uncovered = [clause for clause in clauses if not clause["kept_by"] and not clause["outside"]]
-    yield from _part("Nothing keeps these", uncovered)
-    yield from _part("Clauses", [clause for clause in clauses if clause not in uncovered])
+    yield f"{counted(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
+    uncovered = [clause for clause in clauses if clause["kind"] == "uncovered"]
+    only_said = [
+        clause for clause in clauses if clause["kind"] == "said" and clause["force"] == "must"
+    ]
+    others = [clause for clause in clauses if clause not in uncovered and clause not in only_said]
+    yield from _part("Nothing cites these", uncovered, _shown)
+    yield from _part("Duties that are only said", only_said, _shown)
+    yield from _part("Clauses", others, _shown)
 
 
 def undecided(data: UndecidedDocument) -> Iterable[str]:
@@ -57,10 +65,11 @@ def undecided(data: UndecidedDocument) -> Iterable[str]:
         ("Chosen", data["chosen"]),
         ("Corrected", data["corrected"]),
     ):
-        yield from _part(f"{title}: {len(clauses)}", clauses)
+        yield from _part(f"{title}: {len(clauses)}", clauses, _cited)
 
 
-def _part(title: str, clauses: list[ClauseDocument]) -> Iterator[str]:
+def _part(title: str, clauses: list[C], told: Callable[[C], Iterable[str]]) -> Iterator[str]:
+    """The clauses under a title; each with its note, and what else is told of it."""
     if clauses:
         yield ""
         yield Heading(title)
@@ -68,13 +77,30 @@ def _part(title: str, clauses: list[ClauseDocument]) -> Iterator[str]:
         head = f"{clause['id']:<6}{clause['force']}, {clause['status']}: {clause['says']}"
         yield from folded(head, rest=INDENT, width=WIDTH)
         if clause["note"]:
-            yield from folded(f"Note: {clause['note']}", INDENT, INDENT + "  ", WIDTH)
-        if clause["outside"]:
-            yield from folded(f"Outside: {clause['outside']}", INDENT, INDENT + "  ", WIDTH)
-        if clause["kept_by"]:
-            yield from folded(
-                f"Kept by {', '.join(clause['kept_by'])}", INDENT, INDENT + "  ", WIDTH
-            )
+            yield from _beneath(f"Note: {clause['note']}")
+        for line in told(clause):
+            yield from _beneath(line)
+
+
+def _beneath(line: str) -> Iterable[str]:
+    return folded(line, INDENT, INDENT + "  ", WIDTH)
+
+
+def _cited(clause: ClauseDocument) -> Iterator[str]:
+    if clause["outside"]:
+        yield f"Outside: {clause['outside']}"
+    if clause["kept_by"]:
+        yield f"Cited by {', '.join(clause['kept_by'])}"
+
+
+def _shown(clause: TracedClauseDocument) -> Iterator[str]:
+    """`Enforced: three-years ("Two years are too few")`, and the blocks that cite the clause where there are others."""
+    names = list(dict.fromkeys(block["id"] for block in clause["by"] if block["id"]))
+    example = "".join(f' ("{block["title"]}")' for block in clause["by"] if not block["id"])
+    if names:
+        yield f"{clause['kind'].capitalize()}: {', '.join(names)}{example}"
+    if clause["outside"] or clause["kept_by"] != names:
+        yield from _cited(clause)
 
 
 def _name(data: PolicyHeadDocument) -> str:

@@ -1,0 +1,62 @@
+"""What shows each clause of a policy: a worked example, a letter or document, a reminder; or nothing but the file."""
+
+from collections.abc import Callable
+
+from panelctl.actions.policies.checking import clause_document, faulty, head, text_of
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.policy.build import build
+from panelctl.policy.language import Policy
+from panelctl.policy.reader import read
+from panelctl.policy.register import Element
+from panelctl.rules.tracing.kinds import Shown, Tracing, counts
+from panelctl.shapes.policies import (
+    ClauseShownByDocument,
+    TracedClauseDocument,
+    TracedPolicyDocument,
+)
+
+Advance = Callable[[int, int], None]  # told how many pieces of work are done, and of how many
+
+
+def unwatched(done: int, of: int) -> None:
+    """Nobody looks on."""
+
+
+def trace(site: Site, name: str, advance: Advance = unwatched) -> Outcome[TracedPolicyDocument]:
+    """Each clause of a policy with its kind, what shows it, and the elements that cite it; and how many of each kind.
+
+    A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
+    """
+    policy = _traceable(site, name)
+    tracing = Tracing(policy, site.calendar(policy))
+    shown = []
+    for traced in tracing.clauses:
+        shown.append(tracing.shown(traced))
+        advance(len(shown), len(tracing.clauses))
+    data: TracedPolicyDocument = {
+        **head(policy),
+        "clauses": [_clause(clause) for clause in shown],
+        "counts": counts(shown),
+    }
+    return Outcome(data)
+
+
+def _traceable(site: Site, name: str) -> Policy:
+    reading = read(text_of(site, name))
+    others = [fault for fault in reading.faults if not fault.uncovered]
+    if others:
+        raise faulty(name, others)
+    return reading.policy or build(reading.tables)
+
+
+def _clause(shown: Shown) -> TracedClauseDocument:
+    return {
+        **clause_document(shown.traced),
+        "kind": shown.kind,
+        "by": [_element(element) for element in shown.by],
+    }
+
+
+def _element(element: Element) -> ClauseShownByDocument:
+    return {"table": element.table, "id": element.id or None, "title": element.title}

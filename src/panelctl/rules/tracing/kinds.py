@@ -1,0 +1,105 @@
+"""Of which kind each clause of a policy is: what shows it, strongest first, and by what. Worked out, never declared."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from panelctl.policy.language import Clause, Policy
+from panelctl.policy.register import Cited, Element, Traced, trace
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.tracing.noticing import Trial
+from panelctl.rules.tracing.reaching import Block, reached
+from panelctl.shapes.kinds import ClauseKind
+from panelctl.shapes.policies import ClauseCountsDocument
+
+HOLDING = (
+    {"check", "evidence", "criteria", "deadline", "body quorum", "body chair"},
+    {"move", "body"},
+    {"route"},
+)
+WRITTEN = ("notice", "evidence", "criteria")
+
+
+class Shown(NamedTuple):
+    """A clause, its kind, and what shows it: the block that holds people to it and the worked example that cannot do
+    without; or the blocks that write, remind of or quote it."""
+
+    traced: Traced
+    kind: ClauseKind
+    by: tuple[Element, ...] = ()
+
+    @property
+    def clause(self) -> Clause:
+        return self.traced.clause
+
+
+class Tracing:
+    """A policy on trial, in each of its versions."""
+
+    def __init__(self, policy: Policy, calendar: Calendar) -> None:
+        self.policy, self.calendar = policy, calendar
+        self.clauses = trace(policy)
+        self.trials = [Trial(policy, version, calendar) for version in policy.rule_sets or ("",)]
+
+    def shown(self, traced: Traced) -> Shown:
+        """One clause with its kind: enforced before produced, produced before reminded, reminded before said."""
+        if traced.uncovered or not traced.elements:
+            return Shown(traced, "uncovered" if traced.uncovered else "outside")
+        for trial in self.trials:
+            if by := _enforced(trial, traced.clause.id):
+                return Shown(traced, "enforced", by)
+        there = [
+            element for element in traced.elements if (element.table, element.id) in self._reached
+        ]
+        if written := tuple(element for element in there if element.table in WRITTEN):
+            return Shown(traced, "produced", written)
+        return (
+            Shown(traced, "reminded", tuple(there))
+            if there
+            else Shown(traced, "said", traced.elements)
+        )
+
+    @cached_property
+    def _reached(self) -> frozenset[Block]:
+        return frozenset().union(
+            *(reached(self.policy, trial.examples, self.calendar) for trial in self.trials)
+        )
+
+
+def _enforced(trial: Trial, clause: str) -> tuple[Element, ...]:
+    """Of the blocks that hold people to a clause one that an example cannot do without, and that example; or all of
+    them, if it takes all."""
+    holding = _holding(trial, clause)
+    for blocks in (*([cited] for cited in holding), holding):
+        if example := trial.held(frozenset(cited.place for cited in blocks)):
+            return *(cited.element for cited in blocks), Element("example", "", example.title)
+    return ()
+
+
+def _holding(trial: Trial, clause: str) -> list[Cited]:
+    """The blocks that hold people to a clause: its rules; where it has none, its steps; where it has none, its routes.
+    Without a step nothing behind it could be done, so what is there beside a rule would prove anything. Letters hold
+    nobody to a thing: they say it."""
+    citing = [cited for cited in trial.cited.values() if clause in cited.clauses]
+    tiers = ([cited for cited in citing if cited.place.kind in kinds] for kinds in HOLDING)
+    return next(filter(None, tiers), [])
+
+
+def counts(shown: Iterable[Shown]) -> ClauseCountsDocument:
+    """How many statements the source makes, and how many of them are of each kind; how many choices are the author's
+    own; and how many of all these nothing keeps."""
+    every = list(shown)
+    source = [clause for clause in every if not clause.traced.own]
+    kinds = Counter(clause.kind for clause in source)
+    return {
+        "clauses": len(source),
+        "kept": sum(bool(clause.traced.elements) for clause in source),
+        "enforced": kinds["enforced"],
+        "produced": kinds["produced"],
+        "reminded": kinds["reminded"],
+        "said": kinds["said"],
+        "outside": kinds["outside"],
+        "uncovered": sum(clause.kind == "uncovered" for clause in every),
+        "own": len(every) - len(source),
+    }

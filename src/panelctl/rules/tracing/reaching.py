@@ -1,0 +1,49 @@
+"""What the worked examples of a policy reach on their way: letters that are drafted, documents and score sheets that
+are asked for, and duties that are owed.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from panelctl.policy.language import Example, Policy
+from panelctl.rules import evidence
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.examples.answers import drafted
+from panelctl.rules.examples.case import told
+from panelctl.rules.scoring import criteria_for
+from panelctl.rules.timeline import State, replay
+
+OWED = ("overdue", "open")
+
+Block = tuple[str, str]  # the table and the id of a block
+
+
+def reached(policy: Policy, examples: Iterable[Example], calendar: Calendar) -> frozenset[Block]:
+    """Every notice, document, score sheet and time limit that some examples come to."""
+    blocks: set[Block] = set()
+    for example in examples:
+        for state, day in _way(policy, example, calendar):
+            blocks.update(_there(state, day, calendar))
+    return frozenset(blocks)
+
+
+def _way(policy: Policy, example: Example, calendar: Calendar) -> Iterator[tuple[State, date]]:
+    """The case of an example after each of its events, and on the day it is looked at."""
+    case = told(policy, example, calendar)
+    last = case.state
+    events = last.case.events
+    for number, event in enumerate(events[:-1], 1):
+        yield replay(last.policy, last.case._replace(events=events[:number])), event.date
+    yield last, case.day
+
+
+def _there(state: State, day: date, calendar: Calendar) -> Iterator[Block]:
+    yield from (("notice", notice.id) for notice in drafted(state))
+    yield from (("evidence", item.id) for item in evidence.required(state))
+    yield from (
+        ("criteria", criteria.id) for criteria in criteria_for(state.policy, state.case.route, day)
+    )
+    yield from (
+        ("deadline", limit.id) for limit in deadlines(state, day, calendar) if limit.state in OWED
+    )
