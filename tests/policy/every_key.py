@@ -177,6 +177,7 @@ right = true
 private = true
 cutoff = "12:00"
 passed_to = "refused"
+drafts = ["lapse-letter", "lapse-mail"]
 lifted_by = "chair"
 may_shorten = "chair"
 may_extend = "chair"
@@ -209,6 +210,20 @@ says = ["Your papers were due by {portfolio-by}."]
 only_after = ["agreed"]
 only_in = ["2025", "2027"]
 note = "On headed paper."
+clauses = ["W-1"]
+
+[[notice]]
+id = "lapse-letter"
+title = "Your application has lapsed"
+to = ["social-worker"]
+template = "letters/approved.md"
+clauses = ["W-1"]
+
+[[notice]]
+id = "lapse-mail"
+title = "Your application has lapsed (e-mail)"
+to = ["social-worker"]
+template = "emails/outcome.md"
 clauses = ["W-1"]
 
 [[example]]
@@ -266,7 +281,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],
         "limit": "within 2 weeks after panel, no later than 1 month after applied", "met_by": ["applied and portfolio"],
         "if_late": "warn", "sent_in_time": "reason", "right": False, "private": False, "cutoff": "17:00",
-        "passed_to": "agreed", "may_shorten": "clerk", "may_extend": "clerk",
+        "passed_to": "agreed", "drafts": ["lapse-mail"], "may_shorten": "clerk", "may_extend": "clerk",
     }),
     "notice": (0, _WHENEVER | {
         "id": "agreement", "title": "Agreed", "to": ["chair", "social-worker if urgent"], "signed_by": "clerk",

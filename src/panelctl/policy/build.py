@@ -238,6 +238,7 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         private=table.get("private", False),
         cutoff=table.get("cutoff", ""),
         passed_to=table.get("passed_to", ""),
+        drafts=tuple(table.get("drafts", ())),
         may_shorten=table.get("may_shorten", ""),
         may_extend=table.get("may_extend", ""),
         may_pause=table.get("may_pause", ""),

@@ -192,8 +192,8 @@ class DeadlineRule(NamedTuple):
     A `private` one is for those who run the panel, and no letter tells of it.
     `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
-    the stage `passed_to`. `may_shorten` and `may_extend` name the role that may vary the date for one case, `may_pause`
-    the one that may stop its time.
+    the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
+    date for one case, `may_pause` the one that may stop its time.
     """
 
     id: str
@@ -209,6 +209,7 @@ class DeadlineRule(NamedTuple):
     private: bool = False
     cutoff: str = ""
     passed_to: str = ""
+    drafts: tuple[str, ...] = ()
     may_shorten: str = ""
     may_extend: str = ""
     may_pause: str = ""
@@ -318,6 +319,11 @@ def in_braces(notice: NoticeRule) -> list[str]:
     """The words in braces in what a notice says: facts, and the deadlines whose dates it gives."""
     pieces = [piece for sentence in notice.says for piece in sentence.split("{")[1:]]
     return [piece.split("}")[0] for piece in pieces]
+
+
+def drafting(policy: Policy) -> list[Move | DeadlineRule]:
+    """What drafts letters: the moves, and the time limits that pass."""
+    return [*policy.moves, *policy.deadlines]
 
 
 def on_route(block: Block, route: str) -> bool:

@@ -184,6 +184,7 @@ class DeadlineTable(TypedDict):
     right: NotRequired[bool]
     cutoff: NotRequired[str]
     passed_to: NotRequired[str]
+    drafts: NotRequired[list[str]]
     lifted_by: NotRequired[str]
     may_shorten: NotRequired[str]
     may_extend: NotRequired[str]

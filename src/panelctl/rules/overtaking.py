@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from panelctl.errors import CalendarEnds
-from panelctl.model import Deadline, Event, Passing, short_date
+from panelctl.model import Deadline, Event, Move, Passing, is_of, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive, has_passed
+from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import is_for
 
@@ -27,6 +28,15 @@ def takes_on(policy: lang.Policy) -> bool:
     """Whether a policy has a time limit that takes a case on, in any of its versions."""
     versions = policy.rule_sets.values() or (policy,)
     return any(rule.passed_to for rules in versions for rule in rules.deadlines)
+
+
+def drafts_of(state: State, event: Event[Move] | Event[Passing]) -> tuple[str, ...]:
+    """The letters that what took the case on calls for: a move that was made, or a limit that passed."""
+    if is_of(event, Passing):
+        passed = (rule for rule in state.policy.deadlines if rule.id == event.name)
+        return next((rule.drafts for rule in passed), ())
+    made = made_by(state.policy, state.case.route, event) if is_of(event, Move) else ()
+    return next((move.drafts for move in made), ())
 
 
 def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] | None:

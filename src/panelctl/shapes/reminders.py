@@ -45,11 +45,13 @@ class ReminderInWordsDocument(ReminderDocument):
 
 
 class RemindedDocument(TypedDict):
-    """What a run of `due --notify` drafted and dropped, and the digest of the day where it is new."""
+    """What a run of `due --notify` drafted and dropped, and the digest of the day where it is new; `passed` are the
+    cases that it wrote down as taken on by a time limit that passed."""
 
     drafted: list[ReminderDocument]
     dropped: list[ReminderDocument]
     digest: list[ReminderDocument]
+    passed: list[str]
 
 
 class WaitingDocument(RemindersDocument):

@@ -93,10 +93,14 @@ def test_a_run_says_whom_it_drafted_for_and_a_second_one_that_nothing_is_new(on:
         ],
         "dropped": [],
         "digest": ["R1 digest digest to Coral Ord"],
+        "passed": [],
     }
     before = dump(on("2025-04-04").database)
     again = reminding.remind(on("2025-04-04"))
-    assert (again.data, again.messages) == ({"drafted": [], "dropped": [], "digest": []}, ("No reminder is new.",))
+    assert (again.data, again.messages) == (
+        {"drafted": [], "dropped": [], "digest": [], "passed": []},
+        ("No reminder is new.",),
+    )
     assert dump(on("2025-04-04").database) == before
 
 

@@ -178,6 +178,15 @@ def test_a_notice_drafted_after_a_move_it_is_not_for_is_a_fault():
     )
 
 
+def test_a_limit_drafts_a_letter_only_where_it_takes_the_case_somewhere_and_the_letter_is_for_that():
+    line = 'drafts = ["letter"]'
+    drafting = with_change(LIMIT, f"{LIMIT}\n{line}")
+    takes = '"papers-by" drafts a letter when it passes: say where that takes the case (passed_to)'
+    says(drafting.replace('only_after = ["agreed", "refused"]\n', ""), f"{line} -> {takes}")
+    only = '"papers-by" drafts "letter" when it passes, which is only for agreed, refused'
+    says(drafting.replace(LIMIT, f'{LIMIT}\npassed_to = "refused"'), f"{line} -> {only}")
+
+
 def test_a_date_in_a_sentence_has_to_be_that_of_a_deadline_or_a_fact():
     line = 'says = ["Due by {paper-by} and {}."]'
     says(

@@ -14,6 +14,7 @@ from panelctl.policy import language as lang
 from panelctl.rules.activity import is_active
 from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
+from panelctl.rules.verdict import is_for
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import Connection, journal, queries, rows, state
 from panelctl.store.details import body_of
@@ -128,12 +129,16 @@ class Entry:
         return self.write(action, event, by_person)
 
     def pass_time(self, event: Event[Passing]) -> None:
-        """Write that a time limit passed unmet, which takes the case on."""
-        self.write("passed", event)
+        """Write that a time limit passed unmet, which takes the case on, and draft the letters that it calls for."""
+        row = self.write("passed", event)
         rule = next(rule for rule in self.policy.deadlines if rule.id == event.name)
         passed = f"the time for {rule.title} passed on {short_date(event.date)}"
         message = f'{self.reference}: {passed}; the case is now at "{self.state.stage_title}".'
-        self.findings.append(Finding("info", rule.id, message, rule.clauses))
+        notices = [self.policy.notices[word] for word in rule.drafts]
+        wanted = tuple(notice for notice in notices if is_for(notice, self.state))
+        drafted = [part for line in self.draft(wanted, row) for part in (" ", line)]
+        mend = saying(*drafted)
+        self.findings.append(Finding("info", rule.id, message, rule.clauses, mend=mend))
 
     def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry
 from panelctl.model import Deadline, Detail, Event, Move, Passing, Voiding, short_date
 from panelctl.policy import language as lang
@@ -112,10 +113,12 @@ def vary(
     if passed is None:
         return []
     _note(entry, action, passed.name, Voiding(passed.seq), authority)
+    dropped = drop_drafts(entry, entry.row_of(passed.seq))
     stands = f'it stands at "{entry.state.stage_title}" again'
     while event := overtaken(entry.state, entry.site.on, entry.calendar):
         entry.pass_time(event)
-    return [f"{entry.reference} had gone on when its time passed; {stands}."]
+    lines = [f"{entry.reference} had gone on when its time passed; {stands}."]
+    return [*lines, f"Dropped with it: {', '.join(dropped)}."] if dropped else lines
 
 
 def _note(entry: Entry, action: str, name: str, detail: Detail, authority: Authority) -> None:

@@ -10,9 +10,10 @@ from panelctl.actions.cases.moves import make
 from panelctl.actions.notices.chosen import copies
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import WITHDRAWN, Event, Move, Outcome
+from panelctl.model import WITHDRAWN, Event, Move, Outcome, Passing, is_of
 from panelctl.policy import language as lang
 from panelctl.rules.making import Proposal
+from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies
@@ -76,11 +77,11 @@ def _expect_dropped(entry: Entry, rule: lang.NoticeRule, earlier: list[NoticeRec
         raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
 
 
-def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move]:
-    """The last standing move of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
+def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move] | Event[Passing]:
+    """The last standing step of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
     notice that the policy has for other cases only."""
     state = entry.state
-    drafting = [event for event in state.moves if _drafts(state, event, rule)]
+    drafting = [event for event in state.steps if _drafts(state, event, rule)]
     if not drafting or state.stage == WITHDRAWN or not _is_for(rule, state, drafting[-1]):
         raise errors.LetterNotReady(
             rule.title,
@@ -90,13 +91,15 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move]:
     return drafting[-1]
 
 
-def _drafts(state: State, event: Event[Move], rule: lang.NoticeRule) -> bool:
-    """Whether a move that was made has a notice drafted."""
+def _drafts(state: State, event: Event[Move] | Event[Passing], rule: lang.NoticeRule) -> bool:
+    """Whether a move that was made, or a limit that passed, has a notice drafted."""
+    if not is_of(event, Move):
+        return rule.id in drafts_of(state, event)
     moves = made_by(state.policy, state.case.route, event)
     return any(rule.id in move.drafts for move in moves)
 
 
-def _is_for(rule: lang.NoticeRule, state: State, made: Event[Move]) -> bool:
+def _is_for(rule: lang.NoticeRule, state: State, made: Event[Move] | Event[Passing]) -> bool:
     """Whether a notice's `when` holds: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
     then = replay(state.policy, state.case._replace(events=events))

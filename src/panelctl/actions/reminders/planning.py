@@ -20,8 +20,9 @@ from panelctl.actions.reminders.duties import (
 )
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
+from panelctl.rules.overtaking import takes_on
 from panelctl.store import Connection, queries
-from panelctl.store.records import ReminderRecord
+from panelctl.store.records import CaseRecord, ReminderRecord
 
 
 @dataclass(slots=True)
@@ -65,28 +66,48 @@ class Draft:
 
 @dataclass(slots=True)
 class Plan:
-    """`digests` are all that stand on the day, changed or not."""
+    """`digests` are all that stand on the day, changed or not; `passed` are the cases that a time limit has taken on
+    and whose record does not say so yet."""
 
     drafts: list[Draft] = field(default_factory=list)
     digests: list[Digest] = field(default_factory=list)
     stale: list[tuple[ReminderRecord, str]] = field(default_factory=list)
+    passed: list[CaseRecord] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
-        return bool(self.drafts or self.stale) or any(digest.changed for digest in self.digests)
+        news = self.drafts or self.stale or self.passed
+        return bool(news) or any(digest.changed for digest in self.digests)
 
 
 def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     """Compare what is true today with what is there. Nothing is written."""
     duties = all_duties(site, connection, policies)
     rows = queries.reminders_at_stake(connection, site.on)
-    plan = Plan()
+    plan = Plan(passed=_passed(site, connection, policies))
     for reader in _readers(duties):
         of_reader = [duty for duty in duties if is_same(duty.runs, reader)]
         _plan_for(site, plan, reader, of_reader, rows)
     plan.stale += _overtaken(site, plan, rows)
     plan.stale += _untrue(site, connection, policies, rows, {duty.key for duty in duties})
     return plan
+
+
+def _passed(site: Site, connection: Connection, policies: Policies) -> list[CaseRecord]:
+    """The cases that a time limit has taken on since something was written for them last."""
+    if not any(map(takes_on, policies.values())):
+        return []
+    records = [
+        record
+        for record in queries.active_cases(connection)
+        if takes_on(policies[record.policy_row_id]) and record.facts.opened <= site.on
+    ]
+    states = states_of(site, connection, records, policies, site.on)
+    return [
+        record
+        for record in records
+        if len(states[record.facts.reference].case.events) > len(record.facts.events)
+    ]
 
 
 def _readers(duties: Sequence[Duty]) -> list[Recipient]:

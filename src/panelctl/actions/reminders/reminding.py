@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from panelctl.actions import lookup
+from panelctl.actions.cases.entry import opened
 from panelctl.actions.reminders.drafts import About, Words, drop_draft, put
 from panelctl.actions.reminders.duties import Policies
 from panelctl.actions.reminders.planning import Digest, Draft, Plan, planned
@@ -15,6 +16,7 @@ from panelctl.model import Finding, Outcome
 from panelctl.settings import FILE, Reminders
 from panelctl.shapes.reminders import RemindedDocument, ReminderDocument
 from panelctl.store import queries, rows
+from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
 
 
@@ -28,10 +30,19 @@ def remind(site: Site) -> Outcome[RemindedDocument]:
         changes = planned(site, connection, policies).changes
     findings = tuple(_misnamed(site, policies))
     if not changes:
-        return _reported({"drafted": [], "dropped": [], "digest": []}, findings)
+        return _reported({"drafted": [], "dropped": [], "digest": [], "passed": []}, findings)
     with site.writing() as session:
         plan = planned(site, raw(session), policies)  # another run may have been faster
-        return _reported(_written(site, session, plan), findings)
+        passed = tuple(_passed(site, session, plan.passed))
+        return _reported(_written(site, session, plan), (*findings, *passed))
+
+
+def _passed(site: Site, session: Session, records: Sequence[CaseRecord]) -> Iterator[Finding]:
+    """Write down what time has done to some cases, and draft the letters that it calls for."""
+    for record in records:
+        entry = opened(site, session, record)
+        entry.save()
+        yield from entry.findings
 
 
 def _misnamed(site: Site, policies: Policies) -> Iterator[Finding]:
@@ -68,6 +79,7 @@ def _written(site: Site, session: Session, plan: Plan) -> RemindedDocument:
         "drafted": _lines(session, news),
         "dropped": _lines(session, dropped),
         "digest": _lines(session, changed),
+        "passed": [record.facts.reference for record in plan.passed],
     }
 
 

@@ -16,6 +16,7 @@ from panelctl.policy.language import (
     Move,
     Policy,
     Route,
+    drafting,
     in_braces,
     on_route,
 )
@@ -152,7 +153,7 @@ def _are_twins(move: Move, other: Move) -> bool:
 
 
 def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    drafted = {notice for move in policy.moves for notice in move.drafts}
+    drafted = {notice for block in drafting(policy) for notice in block.drafts}
     told = {rule.id for rule in policy.deadlines} | set(policy.facts)
     for number, notice in enumerate(policy.notices.values()):
         if notice.id not in drafted:
@@ -165,7 +166,8 @@ def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
 
 
 def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    """Moves that draft a notice which is for after others alone."""
+    """Moves, and limits that pass, that draft a notice which is for after others alone; limits that take a case nowhere
+    when they pass, and so draft nothing."""
     for number, move in enumerate(policy.moves):
         for word in move.drafts:
             allowed = policy.notices[word].only_after
@@ -173,6 +175,15 @@ def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 only = ", ".join(allowed)
                 message = f'"{move.records}" drafts "{word}", which is only for {only}'
                 yield Fault(lines.of("move", number, "drafts"), 0, message)
+    for number, rule in enumerate(policy.deadlines):
+        for word in rule.drafts:
+            only = ", ".join(policy.notices[word].only_after)
+            if only:
+                message = f'"{rule.id}" drafts "{word}" when it passes, which is only for {only}'
+                yield Fault(lines.of("deadline", number, "drafts"), 0, message)
+        if rule.drafts and not rule.passed_to:
+            message = f'"{rule.id}" drafts a letter when it passes: say where that takes the case (passed_to)'
+            yield Fault(lines.of("deadline", number, "drafts"), 0, message)
 
 
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from panelctl.policy.engine import OF_A_DECISION
-from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
+from panelctl.policy.language import ANY, SAME, Move, Policy, drafting, on_route
 
 DECIDING = ("approve", "decide")
 
@@ -94,12 +94,18 @@ class Road:
             return [move for move in self.moves if move.verb == "decide"]
         return [move for move in self.moves if name == move.records or name in move.drafts]
 
+    def drafts(self, notice: str) -> bool:
+        """Whether a move of the route, or a time limit of it that passes, drafts a notice."""
+        return any(
+            notice in block.drafts for block in drafting(self.policy) if on_route(block, self.route)
+        )
+
     def knows(self, name: str) -> bool:
         """Whether a name can ever stand on the time line of a case of this route."""
         policy, route = self.policy, self.route
         notice = policy.notices.get(name)
         if notice:
-            return bool(self.causes(name)) and on_route(notice, route)
+            return self.drafts(name) and on_route(notice, route)
         if any(move.records == name for move in policy.moves):
             return bool(self.causes(name))
         items = [on_route(item, route) for item in policy.evidence if item.id == name]

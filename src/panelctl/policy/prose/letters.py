@@ -10,8 +10,10 @@ from panelctl.policy.prose.words import Section, listing, note, paragraph, quote
 
 
 def letters(route: lang.Route, say: Speaker) -> Section:
-    """Those that some step of the route calls for."""
-    drafted = {word for move in say.policy.moves if say.here(move) for word in move.drafts}
+    """Those that some step of the route calls for, or a time limit that passes."""
+    drafted = {
+        word for block in lang.drafting(say.policy) if say.here(block) for word in block.drafts
+    }
     notices = [
         notice
         for notice in say.policy.notices.values()

@@ -36,7 +36,9 @@ class Speaker:
     def known(self, name: str) -> bool:
         """Whether a name can come up on the route: moves, documents and letters of other routes cannot."""
         if name in self.policy.notices:
-            return any(name in move.drafts for move in self.policy.moves if self.here(move))
+            return any(
+                name in block.drafts for block in lang.drafting(self.policy) if self.here(block)
+            )
         elsewhere = {move.records for move in self.policy.moves} | {
             item.id for item in self.policy.evidence
         }

@@ -40,7 +40,10 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     else:
         yield "The procedure states no time, so it is never late"
     if rule.passed_to:
-        yield f"If the time passes and nothing has met it, the case goes to {say.stages([rule.passed_to])} by itself"
+        letters = [say.notice(word) for word in rule.drafts if say.here(say.policy.notices[word])]
+        called = f", which calls for {listing(letters)}" if letters else ""
+        to = say.stages([rule.passed_to])
+        yield f"If the time passes and nothing has met it, the case goes to {to} by itself{called}"
     yield from _varied(rule, say)
     if rule.private:
         yield "It concerns only those who run the panel; no letter tells of it"

@@ -144,6 +144,11 @@ DEADLINE: dict[str, Key] = {
         '"lapsed"',
         refers="stage",
     ),
+    "drafts": words(
+        "The letters it calls for when it passes and takes the case on.",
+        '["lapse-letter"]',
+        "notice",
+    ),
     "lifted_by": LIFTED_BY,
     "may_shorten": role("Who may set an earlier date for one case, with a reason.", '"chair"'),
     "may_extend": role("Who may set a later date for one case, with a reason.", '"chair"'),

@@ -18,7 +18,7 @@ from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.moves import asks_of, available, findings, label, makers, tried
-from panelctl.rules.reading import made_by
+from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import is_for
@@ -110,6 +110,7 @@ def _terms(rule: lang.DeadlineRule) -> Iterator[str]:
         "sent in time": rule.sent_in_time,
         "by": rule.cutoff,
         "then": rule.passed_to,
+        "drafts": rule.drafts and _and(rule.drafts),
         "lifted by": rule.lifted_by,
         "shortened by": rule.may_shorten,
         "extended by": rule.may_extend,
@@ -149,17 +150,15 @@ def _paper(item: lang.Evidence) -> Iterator[str]:
 
 
 def drafted(state: State) -> list[lang.NoticeRule]:
-    """The notices that the last move drafts for this case."""
-    if not state.moves:
+    """The notices that the last move drafts for this case, or the limit that passed last."""
+    if not state.steps:
         return []
-    made = next(made_by(state.policy, state.case.route, state.moves[-1]), None)
-    words = made.drafts if made else ()
-    notices = [state.policy.notices[word] for word in words]
+    notices = [state.policy.notices[word] for word in drafts_of(state, state.steps[-1])]
     return [notice for notice in notices if is_for(notice, state)]
 
 
 def letters(state: State) -> list[str]:
-    """Every notice that the last move drafts: to whom, signed and cleared by whom, what it has to say."""
+    """Every notice that the last step drafts: to whom, signed and cleared by whom, what it has to say."""
     return [", ".join(_letter(notice)) for notice in drafted(state)]
 
 

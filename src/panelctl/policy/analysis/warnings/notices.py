@@ -11,7 +11,7 @@ def never_drafted(policy: Policy) -> Iterator[PolicyWarning]:
     """A notice on a route none of whose moves drafts it."""
     for number, notice in enumerate(policy.notices.values()):
         for route in notice.routes:
-            if not Road(policy, route).causes(notice.id):
+            if not Road(policy, route).drafts(notice.id):
                 said = f'No move of the route {route} drafts "{notice.id}": draft it there, or leave the route out.'
                 yield PolicyWarning(
                     "never-drafted", said, "notice", number, "routes", notice.clauses
@@ -37,7 +37,7 @@ def limits_of_other_routes(policy: Policy) -> Iterator[PolicyWarning]:
     """A letter that tells the last day of a time limit, and is drafted on a route without it: there it cannot go."""
     for number, notice in enumerate(policy.notices.values()):
         for route in policy.routes:
-            if on_route(notice, route) and Road(policy, route).causes(notice.id):
+            if on_route(notice, route) and Road(policy, route).drafts(notice.id):
                 for name, key in _limits_lacking(notice, route, policy):
                     said = (
                         f'On the route {route}, "{notice.id}" has to say when "{name}" ends, a time limit which that '

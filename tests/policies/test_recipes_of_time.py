@@ -1,0 +1,82 @@
+"""Recipes about time, played at the command line with a real database."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from actions.conftest import site_at
+from actions.sound import sound
+from answer import Answer
+from panelctl.actions.people import registering
+from panelctl.actions.policies import adopting, checking
+from panelctl.actions.site import Site
+
+RECIPES = Path(__file__).with_name("recipes")
+Run = Callable[[str], Answer]
+
+
+def office(folder: Path, recipe: str, **holders: str) -> Site:
+    """A recipe adopted on Mon 6 January 2025; Sam Worker may apply."""
+    site, file = site_at(folder, "2025-01-06"), str(RECIPES / f"{recipe}.toml")
+    adopting.init(site, [file])
+    for role, name in holders.items():
+        registering.add(site, registering.NewPerson(name, roles=(role.replace("_", "-"),)))
+    registering.add(site, registering.NewPerson("Sam Worker"))
+    assert checking.check(site, file).findings == ()
+    return site
+
+
+def said(run: Run, line: str) -> Answer:
+    answer = run(line)
+    assert answer.status in (0, 3), answer
+    return answer
+
+
+def test_silence_ends_an_application_and_the_letter_is_drafted_once(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    said(run, "--on 2025-03-17 due --notify")
+    assert '"stage": "asked"' in said(run, "--json --on 2025-03-17 show 001").out
+    assert "Lapsed" in said(run, "--on 2025-03-18 show 001").out
+    drafted = said(run, "--on 2025-03-18 due --notify")
+    assert 'Drafted notice 1, "Your application has lapsed", to Sam Worker' in drafted.out + drafted.err
+    for day in ("2025-03-18", "2025-03-19"):
+        again = json.loads(said(run, f"--json --on {day} due --notify").out)
+        assert again["data"]["reminders"]["passed"] == []
+    letters = json.loads(said(run, "--json --on 2025-03-19 show 001").out)["data"]["notices"]
+    assert [(letter["notice"], letter["status"]) for letter in letters] == [("lapse-letter", "draft")]
+    words = said(run, "--on 2025-03-19 notify preview 1").out
+    assert "Nobody answered your application in time" in words
+    sound(site_at(tmp_path, "2025-03-19"))
+
+
+def test_where_somebody_writes_first_that_drafts_the_letter(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    refused = run("--on 2025-03-18 approve 001 yes")
+    assert (refused.status, 'stands at "Lapsed"' in refused.err) == (1, True)
+    noted = said(run, "--on 2025-03-18 record 001 note Telephoned")
+    assert 'Drafted notice 1, "Your application has lapsed"' in noted.out + noted.err
+
+
+def test_a_later_day_takes_the_letter_back_with_the_lapse(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    said(run, "--on 2025-03-18 due --notify")
+    longer = said(run, "--on 2025-03-19 extend 001 answer-by 2025-03-21 --reason 'On leave'")
+    assert "Dropped with it: Your application has lapsed." in longer.out
+    assert "Asked for" in said(run, "--on 2025-03-21 show 001").out
+    again = json.loads(said(run, "--json --on 2025-03-24 due --notify").out)
+    assert again["data"]["reminders"]["passed"] == ["SLV-2025-001"]
+    letters = json.loads(said(run, "--json --on 2025-03-24 show 001").out)["data"]["notices"]
+    assert [(letter["notice"], letter["status"]) for letter in letters] == [("lapse-letter", "draft")]
+    sound(site_at(tmp_path, "2025-03-24"))
+
+
+def test_the_policy_is_read_back_with_what_silence_brings(run: Run) -> None:
+    read = " ".join(said(run, f"policy read {RECIPES / 'silence-ends.toml'}").out.split())
+    assert (
+        "If the time passes and nothing has met it, the case goes to the stage ‘Lapsed’ by itself, which calls for the"
+        in read
+    )
+    assert "‘Your application has lapsed’ is a" in read
