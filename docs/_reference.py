@@ -8,7 +8,8 @@ from panelctl.policy.formatting import ORDER
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES, NAMED, POLICY, STANDS_FOR, TITLED, Key
 
 PHRASES: dict[Callable[..., Any], str] = {
-    phrases.entry: "perhaps with [`if`](#the-phrases) and a test",
+    phrases.maker: "perhaps with [`if`](#the-phrases) and a test",
+    phrases.entry: "perhaps with [`every` or `applicant's`, and `if`](#the-phrases) and a test",
     phrases.limit: "[a time limit](#the-phrases)",
     phrases.meets: "[when it meets](#the-phrases)",
     phrases.measure: "[what is counted, and its bounds](#the-phrases)",
@@ -22,6 +23,7 @@ PHRASES: dict[Callable[..., Any], str] = {
 }
 NAMES = {
     "body": "a panel", "clause": "a clause", "criteria": "a score sheet", "decider": "a role or a panel",
+    "reader": "a role or `members`",
     "fact": "a fact", "guarded": "what a move records, a notice, or a task", "name": "any dated name",
     "notice": "a notice", "record": "what a move records", "role": "a role", "route": "a route", "stage": "a stage",
     "told": "a fact or a deadline", "version": "a version",

@@ -197,9 +197,12 @@ def test_an_hour_is_a_time_of_day() -> None:
         ("every month", (EVERY_MONTH,)),
         ("every month except August and December", ((1, 2, 3, 4, 5, 6, 7, 9, 10, 11),)),
         ("in January, April and September", ((1, 4, 9),)),
-        ("4th Wednesday of every month", (EVERY_MONTH, 2, 4)),
-        ("last Friday of every month except December", (tuple(range(1, 12)), 4, -1)),
-        ("2nd Tuesday of February, June and October", ((2, 6, 10), 1, 2)),
+        ("4th Wednesday of every month", (EVERY_MONTH, 2, (4,))),
+        ("last Friday of every month except December", (tuple(range(1, 12)), 4, (-1,))),
+        ("2nd Tuesday of February, June and October", ((2, 6, 10), 1, (2,))),
+        ("1st and 3rd Tuesday of March", ((3,), 1, (1, 3))),
+        ("every 2 weeks from 2027-01-12", (EVERY_MONTH, 1, (), 2, date(2027, 1, 12))),
+        ("every 1 week from 2027-01-13 except August", ((*range(1, 8), *range(9, 13)), 2, (), 1, date(2027, 1, 13))),
         ("as needed", ()),
     ],
 )
@@ -209,14 +212,45 @@ def test_a_pattern_of_meetings_names_months_and_perhaps_a_day(written: str, mean
 
 def test_a_meeting_is_on_the_first_to_fourth_or_the_last_of_its_weekdays() -> None:
     found = {
-        word: phrases.meets(f"{word} Monday of every month").ordinal for word in ("1st", "2nd", "3rd", "4th", "last")
+        word: phrases.meets(f"{word} Monday of every month").ordinals for word in ("1st", "2nd", "3rd", "4th", "last")
     }
-    assert found == {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1}
+    assert found == {"1st": (1,), "2nd": (2,), "3rd": (3,), "4th": (4,), "last": (-1,)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "days", "others"),
+    [
+        ("1st and 3rd Tuesday of March", ["2027-03-02", "2027-03-16"], ["2027-03-09", "2027-03-03", "2027-04-06"]),
+        ("2nd and last Friday of every month", ["2027-01-08", "2027-01-29"], ["2027-01-22"]),
+        (
+            "every 2 weeks from 2027-01-12 except August",
+            ["2027-01-12", "2027-01-26", "2027-12-28"],
+            ["2026-12-29", "2027-01-19", "2027-01-27", "2027-08-10"],
+        ),
+        ("every 1 week from 2027-01-12", ["2027-01-19"], ["2027-01-20"]),
+    ],
+)
+def test_a_pattern_says_of_a_day_whether_it_is_one_of_its_own(pattern: str, days: list[str], others: list[str]) -> None:
+    meets = phrases.meets(pattern)
+    assert [meets.falls_on(date.fromisoformat(day)) for day in (*days, *others)] == [True] * len(days) + [False] * len(
+        others
+    )
 
 
 def test_an_entry_is_a_role_perhaps_on_a_condition() -> None:
     assert phrases.entry("chair") == Entry("chair")
     assert phrases.entry("deputy if not chair-free") == Entry("deputy", "not chair-free")
+
+
+def test_a_letter_goes_to_the_applicants_own_to_everybody_in_a_role_or_to_the_members() -> None:
+    assert phrases.entry("chair if urgent") == Entry("chair", "urgent")
+    assert phrases.entry("applicant's team-manager") == Entry("team-manager", "", "applicant's")
+    assert phrases.entry("every clerk if urgent") == Entry("clerk", "urgent", "every")
+    assert phrases.entry("members") == Entry("members", "", "members")
+    texts = ("applicant's team-manager", "every clerk", "members if urgent")
+    assert [phrases.entry(text).text for text in texts] == ["applicant's team-manager", "every clerk", "members"]
+    with pytest.raises(PhraseFault):
+        phrases.maker("every clerk")  # nobody decides as everybody
 
 
 def test_white_space_of_any_kind_loses_no_condition() -> None:

@@ -142,5 +142,17 @@ def test_a_pattern_gives_its_days_in_the_months_that_the_procedure_names() -> No
         pattern_days(body, 2027, "Wednesdays")
 
 
+def test_a_body_may_meet_every_fortnight_or_several_times_a_month() -> None:
+    body = ST_HELENS.bodies[PANEL]._replace(dates=(), meets=("every 2 weeks from 2027-11-09 except December",))
+    assert [str(one) for one in pattern_days(body, 2027)] == ["2027-11-09", "2027-11-23"]
+    twice = body._replace(meets=("1st and 3rd Tuesday of March and October",))
+    days = ["2027-03-02", "2027-03-16", "2027-10-05", "2027-10-19"]
+    assert [str(one) for one in pattern_days(twice, 2027)] == days
+    assert [str(one) for one in pattern_days(twice, 2027, "1st and 3rd Tuesday")] == days
+    assert said(ST_HELENS, "2027-03-02", body=twice) == []
+    [off] = said(ST_HELENS, "2027-03-09", body=twice)
+    assert "is off the pattern of the procedure (1st and 3rd Tuesday of March and October)" in off
+
+
 def test_a_body_that_is_called_as_needed_is_none_that_meets_regularly() -> None:
     assert [body.id for body in regular(ST_HELENS)] == [PANEL]

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from panelctl.model import APPLICANT, Holding
+from panelctl.model import APPLICANT, Holding, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.holders import holders
+from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.settings import Settings
@@ -39,15 +40,73 @@ class Recipient:
 def recipients(
     state: State, notice: lang.NoticeRule, settings: Settings, day: date
 ) -> list[Recipient]:
-    """One per role the notice goes to; a person with two of its roles gets one copy."""
+    """One per reader the notice goes to; a person who is two of them gets one copy."""
     copies: list[Recipient] = []
     for entry in map(phrases.entry, notice.to):
         if entry.when and not judge(entry.when, state).holds:
             continue
-        copy = recipient(state, entry.word, settings, day)
-        if copy.person is None or copy.person not in {other.person for other in copies}:
-            copies.append(copy)
+        for copy in _copies(state, entry, settings, day):
+            if copy.person is None or copy.person not in {other.person for other in copies}:
+                copies.append(copy)
     return copies
+
+
+def _copies(
+    state: State, entry: phrases.Entry, settings: Settings, day: date
+) -> Iterable[Recipient]:
+    """Whom one entry of a notice means: everybody in a role and the members of a panel each have a copy."""
+    if entry.whose == "every":
+        held = holders(state.case.holdings, entry.word, day).values()
+        everybody = [_to(entry.word, person) for person in held]
+        return everybody or [Recipient(entry.word)]
+    if entry.whose == phrases.MEMBERS:
+        return _members(state)
+    copy = recipient(state, entry.word, settings, day)
+    if entry.whose == "applicant's" and copy.person is None:
+        return [Recipient(entry.word)]  # a mailbox is nobody's own
+    return [copy]
+
+
+def _to(role: str, person: Person) -> Recipient:
+    return Recipient(role, person.name, person.email, person.id)
+
+
+def _members(state: State) -> list[Recipient]:
+    """The members of the case's panel: those who sat on the case, or until that is recorded those on the rota."""
+    panel = state.case.panel
+    if panel is None:
+        return []
+    body = state.policy.bodies[panel.body]
+    sat = room(body, panel, state.heard).members
+    gone = left_for(panel, state.case.reference)
+    rota = (
+        attendee
+        for attendee in panel.attendees
+        if attendee.seat and not attendee.status and attendee.person.id not in gone
+    )
+    return [
+        _to(next((role for role in body.seats if role in member.roles), member.seat), member.person)
+        for member in sat or rota
+    ]
+
+
+def reader(
+    state: State,
+    notice: lang.NoticeRule,
+    role: str,
+    person: int | None,
+    settings: Settings,
+    day: date,
+) -> Recipient:
+    """Whom a copy that was drafted to somebody in a role goes to on a day."""
+    for entry in map(phrases.entry, notice.to):
+        if entry.whose and entry.word in (role, phrases.MEMBERS):
+            copies = list(_copies(state, entry, settings, day))
+            if found := [copy for copy in copies if copy.role == role and copy.person == person]:
+                return found[0]
+            if entry.whose != phrases.MEMBERS:
+                return copies[0] if len(copies) == 1 else Recipient(role)
+    return recipient(state, role, settings, day)
 
 
 def recipient(state: State, role: str, settings: Settings, day: date) -> Recipient:

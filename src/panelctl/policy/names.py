@@ -40,6 +40,7 @@ class Names:
             "record": record,
             "guarded": record | notice | self._tasks(),
             "decider": role | body,
+            "reader": role | {phrases.MEMBERS},
             "told": fact | deadline,
             "name": engine | fact | record | evidence | notice | deadline,
             "counted": role | fact | {"members"},

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Ite
             "dates", "date-on-day-off", f"{_of(body, day)} is not a working day ({off}): {mend}"
         )
     weekday = any(pattern.weekday is not None for pattern in stated)
-    if stated and not any(_fits(pattern, day) for pattern in stated):
+    if stated and not any(pattern.falls_on(day) for pattern in stated):
         meets = " and ".join(pattern.text for pattern in stated)
         yield Odd(
             "dates",
@@ -110,17 +110,6 @@ def _odd(body: Body, place: int, stated: list[Meets], calendar: Calendar) -> Ite
     elif not weekday and (beside := _weekday_beside(body.dates, place)) not in ("", f"{day:%A}"):
         said = f"{_of(body, day)} is a {day:%A}, and the dates beside it are {beside}s: {mend}"
         yield Odd("dates", "date-off-weekday", said)
-
-
-def _fits(pattern: Meets, day: date) -> bool:
-    if day.month not in pattern.months or pattern.weekday not in (None, day.weekday()):
-        return False
-    last = (day + timedelta(days=7)).month != day.month
-    return (
-        pattern.weekday is None
-        or ((day.day - 1) // 7 + 1 == pattern.ordinal)
-        or (pattern.ordinal == -1 and last)
-    )
 
 
 def _weekday_beside(dates: tuple[date, ...], place: int) -> str:

@@ -38,4 +38,5 @@ def roles_written_to(policy: Policy) -> dict[str, tuple[str, ...]]:
         for notice in rules.notices.values():
             for text in notice.to:
                 notices_to.setdefault(phrases.entry(text).word, {})[notice.id] = None
-    return {role: tuple(notices) for role, notices in notices_to.items() if role != APPLICANT}
+    known = {APPLICANT, phrases.MEMBERS}
+    return {role: tuple(notices) for role, notices in notices_to.items() if role not in known}

@@ -74,7 +74,7 @@ def _line(
     facts = heard.facts if heard else {}
     if not _is_asked(line, there) or (line.unless and facts.get(line.unless) is True):
         return Line(words, True, ())
-    unknown = [kind.own for kind in line.kinds if kind.own and kind.own not in there.parties]
+    unknown = [kind.own for kind in line.kinds if kind.own and there.own(kind.own) is None]
     if unknown:  # a panel as a whole has nobody's manager
         return Line(words, not heard, (), unknown[0] if heard else "")
     counted, needed = there.counted(line.kinds), line.needs(len(body.seats))

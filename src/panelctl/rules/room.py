@@ -5,6 +5,7 @@ conflict is left out for that case, as is its applicant.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ class Room(NamedTuple):
     present: tuple[Attendee, ...]
     members: tuple[Attendee, ...]
     left: tuple[str, ...]
-    parties: Mapping[str, tuple[int, str]]
+    heard: Heard | None
+    day: date
 
     def counted(self, kinds: tuple[phrases.Kind, ...]) -> tuple[str, ...]:
         """The names of those who are of one of some kinds."""
@@ -45,8 +47,20 @@ class Room(NamedTuple):
         if not kind.in_room and attendee not in self.members:
             return False
         if kind.own:
-            return self.parties.get(kind.own, (0, ""))[0] == attendee.person.id
+            return self.own(kind.own) == attendee.person.id
         return _is(attendee, kind)
+
+    def own(self, role: str) -> int | None:
+        """The case's own in a role: its party, or the only one who holds it that day; None where nobody can say."""
+        if self.heard is None or role in self.heard.parties:
+            return self.heard.parties[role][0] if self.heard else None
+        holdings = self.heard.case.holdings
+        held = {
+            holding.person.id
+            for holding in holdings
+            if holding.role == role and holding.on(self.day)
+        }
+        return held.pop() if len(held) == 1 else None
 
     def holds(self, word: str) -> bool:
         """Whether anybody there has a role, or is what a fact says of a person."""
@@ -64,7 +78,8 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         present,
         tuple(attendee for attendee in present if sits(attendee, body)),
         tuple(attendee.person.name for attendee in left),
-        heard.parties if heard else NOBODY,
+        heard,
+        panel.date,
     )
 
 

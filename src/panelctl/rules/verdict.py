@@ -199,20 +199,24 @@ def _apart(term: Term, state: State) -> Verdict:
 def _there(term: Term, state: State) -> Verdict:
     """Whether somebody of a role is at the case's panel; whoever left for the case is not."""
     panel = state.case.panel
-    if term.own and term.name not in state.parties:
-        return Verdict(None, (term.name,))
     if panel is None or not any(attendee.status for attendee in panel.attendees):
         return Verdict(None, (f"{term.name}-attended",))
-    kind = phrases.Kind(
-        () if term.own else (term.name,),
-        own=term.name if term.own else "",
-        in_room=term.relation == IN_THE_ROOM,
-    )
-    there = room(state.policy.bodies[panel.body], panel, state.heard).counted((kind,))
+    here = room(state.policy.bodies[panel.body], panel, state.heard)
+    if term.own and here.own(term.name) is None:
+        return Verdict(None, (term.name,))
+    there = here.counted((kind_of(term),))
     holds = bool(there) is not term.negated
     own = "the applicant's own " if term.own else ""
     who = errors.join_words(there, "and") or "nobody"
     return Verdict(holds, (), f"{own}{state.policy.role_title(term.name)} {term.relation}: {who}")
+
+
+def kind_of(term: Term) -> phrases.Kind:
+    """Whom a test asks about at the panel, as a quorum would say it."""
+    in_room = term.relation == IN_THE_ROOM
+    if term.own:
+        return phrases.Kind((), own=term.name, in_room=in_room)
+    return phrases.Kind((term.name,), in_room=in_room)
 
 
 def named(state: State, word: str) -> str:

@@ -60,8 +60,7 @@ def pattern_days(body: lang.Body, year: int | None, every: str = "") -> list[dat
         return _own_days(body, year)
     if year is None:
         raise errors.MissingValue("--year", "For which year")
-    pattern = _pattern(every)
-    return [_nth(year, month, pattern) for month in months_of(body) or range(1, 13)]
+    return _days(_pattern(every), year, months_of(body) or range(1, 13))
 
 
 def _own_days(body: lang.Body, year: int | None) -> list[date]:
@@ -73,7 +72,7 @@ def _own_days(body: lang.Body, year: int | None) -> list[date]:
     if not patterns or year is None:
         says = errors.join_words(body.meets, "and") or "nothing of it"
         raise errors.NoPattern(body.title, says)
-    return [_nth(year, month, pattern) for pattern in patterns for month in pattern.months]
+    return [day for pattern in patterns for day in _days(pattern, year, pattern.months)]
 
 
 def _patterns(body: lang.Body) -> list[phrases.Meets]:
@@ -88,17 +87,15 @@ def _pattern(every: str) -> phrases.Meets:
     try:
         return phrases.meets(f"{' '.join(ordinal).lower()} {weekday.capitalize()} of every month")
     except phrases.PhraseFault:
-        wanted = "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday"
+        wanted = "1st, 2nd, 3rd, 4th or last and a day, as 4th Wednesday or 1st and 3rd Tuesday"
         raise errors.BadValue("--every", every, wanted) from None
 
 
-def _nth(year: int, month: int, pattern: phrases.Meets) -> date:
-    """The 4th Wednesday of a month; an ordinal of -1 is the last one."""
-    weeks = months.monthcalendar(year, month)
-    days = [week[pattern.weekday or 0] for week in weeks]
-    inside = [day for day in days if day]
-    ordinal = pattern.ordinal
-    return date(year, month, inside[ordinal if ordinal < 0 else ordinal - 1])
+def _days(pattern: phrases.Meets, year: int, named: Iterable[int]) -> list[date]:
+    """The days of a pattern in the months named, in order."""
+    lengths = {month: months.monthrange(year, month)[1] for month in named}
+    days = (date(year, month, day + 1) for month in lengths for day in range(lengths[month]))
+    return [day for day in days if pattern.falls_on(day)]
 
 
 def months_of(body: lang.Body) -> list[int]:

@@ -75,6 +75,10 @@ def test_a_test_says_what_has_to_be_so(text: str, spoken: str) -> None:
 
 
 def test_people_come_with_their_article_and_their_condition() -> None:
+    assert people(["applicant's team-manager", "every payroll", "members if urgent"], say()) == (
+        "the applicant's own Team Manager, everybody who is Payroll and the members of the panel"
+        " (only if ‘Urgent’ is answered yes)"
+    )
     assert people(["chair", "payroll", "board", "team-manager if urgent"], say()) == (
         "the Chair, Payroll, the Board and the Team Manager (only if ‘Urgent’ is answered yes)"
     )

@@ -121,6 +121,12 @@ def test_each_line_of_a_quorum_is_a_sentence(quorum: str, spoken: str) -> None:
         ("in January, April and September", "in January, April and September"),
         ("last Friday of every month", "on the last Friday of every month"),
         ("2nd Tuesday of March and October", "on the second Tuesday of March and October"),
+        ("1st and 3rd Tuesday of March", "on the first and third Tuesday of March"),
+        ("every 2 weeks from 2027-01-12", "on a Tuesday, every two weeks from Tuesday 12 January 2027"),
+        (
+            "every 1 week from 2027-01-12 except August",
+            "on a Tuesday, every week from Tuesday 12 January 2027, every month except August",
+        ),
     ],
 )
 def test_a_pattern_of_meetings_is_spoken(meets: str, spoken: str) -> None:

@@ -11,6 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value, short_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules.activity import is_active
 from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
@@ -167,6 +168,8 @@ class Entry:
         for notice in notices:
             copies = recipients(self.state, notice, site.settings, site.on)
             lines += [self._draft_to(recipient, notice, event_row) for recipient in copies]
+            if not copies and any(phrases.entry(text).whose for text in notice.to):
+                lines.append(f'"{notice.title}" has nobody to go to yet: no draft of it is made.')
         return lines
 
     def _draft_to(self, recipient: Recipient, notice: lang.NoticeRule, event_row: int) -> Text:

@@ -12,7 +12,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices.chosen import chosen
 from panelctl.actions.notices.letters import findings, letter
 from panelctl.actions.notices.screen import called, line
-from panelctl.actions.recipients import Recipient, recipient
+from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome, short_date
@@ -118,7 +118,8 @@ def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
 def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
     """Whom a notice goes to on a day. Raises LetterNotReady where nobody is known."""
     role = record.facts.role
-    to = recipient(entry.state, role, entry.site.settings, dated)
+    notice = entry.policy.notices[record.facts.notice]
+    to = reader(entry.state, notice, role, record.person_id, entry.site.settings, dated)
     if not to.name:
         name = Need("answer", "person")
         naming = Remedy("record", case=entry.reference, element=role, needs=(name,))

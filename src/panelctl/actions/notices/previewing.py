@@ -6,7 +6,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.notices import screen
 from panelctl.actions.notices.letters import draft, findings
-from panelctl.actions.recipients import recipient
+from panelctl.actions.recipients import reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Outcome
@@ -31,7 +31,7 @@ def preview(
         state = carried_on(replay(policy, case.facts), site.on, calendar)
         rule = state.policy.notices[record.facts.notice]
         day = dated or site.on
-        to = recipient(state, record.facts.role, site.settings, day)
+        to = reader(state, rule, record.facts.role, record.person_id, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None
     facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)

@@ -168,4 +168,6 @@ def _titles(policy: Policy, entries: tuple[str, ...]) -> list[str]:
 def _title(policy: Policy, entry: phrases.Entry) -> str:
     body = policy.bodies.get(entry.word)
     title = body.title if body else policy.role_title(entry.word)
+    if entry.whose in ("every", "applicant's"):
+        title = f"{entry.whose} {title}"
     return f"{title} if {entry.when}" if entry.when else title

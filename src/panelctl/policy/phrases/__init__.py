@@ -7,11 +7,14 @@ a rule's.
 """
 
 from panelctl.policy.phrases.entries import (
+    MEMBERS,
     STRENGTHS,
     Entry,
     Met,
     Part,
+    Whose,
     entry,
+    maker,
     measure,
     met,
     one_word,
@@ -26,6 +29,8 @@ from panelctl.policy.phrases.tests import SAME, Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
 __all__ = [
+    "MEMBERS",
+    "Whose",
     "MONTHS",
     "SAME",
     "STRENGTHS",
@@ -46,6 +51,7 @@ __all__ = [
     "Test",
     "entry",
     "limit",
+    "maker",
     "measure",
     "meets",
     "met",

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.tests import read_test
 from panelctl.policy.phrases.words import PhraseFault, Words
@@ -11,23 +11,51 @@ STRENGTHS = ("refuse", "reason", "warn")
 LONGEST_ID = 60
 
 
+MEMBERS = "members"
+Whose = Literal["", "applicant's", "every", "members"]
+
+
 class Entry(NamedTuple):
-    """One entry of `by`, `to` or `owner`: a role (or body), perhaps only `if` a test holds."""
+    """One entry of `by`, `to` or `owner`: a role (or body), perhaps only `if` a test holds. A letter may say `whose`:
+    it goes to the applicant's own, to everybody in the role, or to the members of the panel."""
 
     word: str
     when: str = ""
+    whose: Whose = ""
+
+    @property
+    def text(self) -> str:
+        """Who it is, without a condition."""
+        return self.word if self.whose in ("", MEMBERS) else f"{self.whose} {self.word}"
 
 
 @cache
 def entry(text: str) -> Entry:
+    """Who it is: `chair`, `deputy if chair-away`; of a letter also `applicant's team-manager`, `every adviser`,
+    `members if heard`."""
     words = Words(text)
-    word = words.name("a role")
+    whose: Whose = words.skip_one_of("applicant's", "every", "members") or ""
+    word = MEMBERS if whose == MEMBERS else words.name("a role")
+    return Entry(word, _condition(words), whose)
+
+
+@cache
+def maker(text: str) -> Entry:
+    """Who makes or owes something: one person in a role, or a body."""
+    found = entry(text)
+    if found.whose:
+        raise Words(text).fault("a role")
+    return found
+
+
+def _condition(words: Words) -> str:
+    """The test after an `if`; nothing where there is none."""
     if not words.skip("if"):
         words.end()
-        return Entry(word)
+        return ""
     when = words.rest()
     read_test(words)
-    return Entry(word, when)
+    return when
 
 
 class Met(NamedTuple):

@@ -18,6 +18,13 @@ _RELATIONS = {
 }
 
 
+_READERS: dict[phrases.Whose, str] = {
+    "applicant's": "the applicant's own {title}",
+    "every": "everybody who is {title}",
+    "members": "the members of the panel",
+}
+
+
 def condition(text: str, say: Speaker) -> str:
     """One test: `on the day of the application, 36 months have passed since they qualified`."""
     test = phrases.test(text)
@@ -36,7 +43,12 @@ def people(entries: Iterable[str], say: Speaker, last: str = "and") -> str:
 
 
 def _person(entry: phrases.Entry, say: Speaker) -> str:
-    return say.role(entry.word) + (f" (only if {condition(entry.when, say)})" if entry.when else "")
+    who = (
+        _READERS[entry.whose].format(title=say.policy.role_title(entry.word))
+        if entry.whose
+        else say.role(entry.word)
+    )
+    return who + (f" (only if {condition(entry.when, say)})" if entry.when else "")
 
 
 def _term(term: Term, say: Speaker) -> str:

@@ -165,8 +165,13 @@ def _pattern(text: str) -> str:
     few, most = _months(pattern.months)
     if pattern.weekday is None:
         return f"in {few}" if few else most
-    which = "last" if pattern.ordinal < 0 else ordinal(pattern.ordinal)
-    return f"on the {which} {WEEKDAYS[pattern.weekday]} of {few or most}"
+    weekday = WEEKDAYS[pattern.weekday]
+    if pattern.first:
+        weeks = "week" if pattern.weeks == 1 else f"{number_word(pattern.weeks)} weeks"
+        but = f", {most}" if most != "every month" else ""
+        return f"on a {weekday}, every {weeks} from {on(pattern.first)}{but}"
+    which = listing("last" if place < 0 else ordinal(place) for place in pattern.ordinals)
+    return f"on the {which} {weekday} of {few or most}"
 
 
 def _months(chosen: Collection[int]) -> tuple[str, str]:

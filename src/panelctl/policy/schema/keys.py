@@ -38,7 +38,12 @@ def words(says: str, example: str, refers: str, *also: str, required: bool = Fal
 
 def roles(says: str, example: str) -> Key:
     """A list of roles that has to be there; each may carry a condition."""
-    return Key(says, example, "texts", True, refers="role", phrase=phrases.entry)
+    return Key(says, example, "texts", True, refers="role", phrase=phrases.maker)
+
+
+def readers(says: str, example: str) -> Key:
+    """A list of those who receive a letter; each may carry a condition."""
+    return Key(says, example, "texts", True, refers="reader", phrase=phrases.entry)
 
 
 def role(says: str, example: str) -> Key:

@@ -12,6 +12,7 @@ from panelctl.policy.schema.keys import (
     Key,
     identity,
     needed,
+    readers,
     role,
     roles,
     strength,
@@ -171,8 +172,9 @@ NOTICE: dict[str, Key] = {
     "title": needed("The heading of the letter.", '"Outcome of your application"'),
     "routes": ROUTES,
     "when": WHEN,
-    "to": roles(
-        "Who receives it, all in the same words; each role may carry a condition.",
+    "to": readers(
+        "Who receives it, all in the same words: a role, the applicant's own in it, everybody in it, or the panel's"
+        " members; each may carry a condition.",
         '["social-worker", "payroll if agreed"]',
     ),
     "template": needed(

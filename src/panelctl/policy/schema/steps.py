@@ -106,7 +106,7 @@ MOVE: dict[str, Key] = {
         "texts",
         True,
         refers="decider",
-        phrase=phrases.entry,
+        phrase=phrases.maker,
     ),
     "answer": Key(
         "The answer it gives, where the verb has several.", '"yes"', one_of=("yes", "no", "defer")

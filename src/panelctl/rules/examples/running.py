@@ -83,7 +83,7 @@ def _open(state: State) -> list[str]:
 def _notices(state: State) -> list[str]:
     lines = []
     for notice in answers.drafted(state):
-        lines += [f"{notice.id} to {phrases.entry(text).word}" for text in notice.to]
+        lines += [f"{notice.id} to {phrases.entry(text).text}" for text in notice.to]
     return lines
 
 

@@ -1,6 +1,6 @@
 """What a person does for a case besides its steps, each with the command that does it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -107,13 +107,42 @@ def attend(at: Position, scene: Scene) -> Position | None:
 def _invited(at: Position, scene: Scene, panel: PanelFacts) -> Iterator[Person]:
     body = scene.policy.bodies[panel.body]
     wanted = {role for role in scene.policy.roles if f"{role}-attended" in _asked_about(scene)}
+    called = _called(scene, body)
     for actor in scene.cast.actors:
+        if actor.role in called and actor.role not in body.seats:
+            yield actor.person
+            continue
         own = at.state.parties.get(actor.role, (actor.person.id, ""))[0] == actor.person.id
         sits = actor.role in body.seats or not body.seats
         if sits or (actor.role in wanted and own):
             yield actor.person
     if APPLICANT in wanted:
         yield scene.cast.applicant
+
+
+def _called(scene: Scene, body: lang.Body) -> set[str]:
+    """The roles that have to be in the room, whether they sit or not."""
+    lines = [phrases.quorum_line(text) for text in body.quorum if text != "not stated"]
+    called = {
+        word
+        for line in lines
+        for kind in line.kinds
+        if kind.in_room and line.bound == "at least"
+        for word in (*kind.words, kind.own)
+    }
+    tests = [phrases.test(text) for check in scene.policy.checks for text in check.test]
+    terms = [term for test in tests for term in test.terms]
+    return called | {term.name for term in terms if term.kind == "there" and not term.negated}
+
+
+def leave(at: Position, names: Collection[str]) -> Position | None:
+    """Whoever may not be in the room leaves it for the case. None where nobody of those names is there."""
+    panel = at.state.case.panel
+    gone = {interest.person.id for interest in panel.interests} if panel else set()
+    for attendee in panel.attendees if panel else ():
+        if attendee.person.name in names and attendee.person.id not in gone:
+            return declare(at, attendee.person)
+    return None
 
 
 def _asked_about(scene: Scene) -> frozenset[str]:

@@ -8,13 +8,14 @@ from panelctl.errors.tree import Ground
 from panelctl.model import Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import checks, evidence
+from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.deadlines import derive, is_task
 from panelctl.rules.rehearsal import doing
 from panelctl.rules.rehearsal.answering import answer, names_in
 from panelctl.rules.rehearsal.position import Position, Scene
+from panelctl.rules.room import room
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import judge, makers_of
+from panelctl.rules.verdict import judge, kind_of, makers_of
 
 AT_MEETING = ("quorum", "empty-room", "expected", "chair")
 WAITS = (1, 7, 14, 31, 62, 92, 184, 366, 2 * 366, 3 * 366, 5 * 366)
@@ -98,7 +99,27 @@ class Mender:
         """Whoever has a seat comes; where somebody has left the room, somebody else takes their place."""
         if ground.rule not in AT_MEETING:
             return None
-        return doing.attend(at, self.scene) or doing.replace_who_left(at)
+        return doing.attend(at, self.scene) or self._too_many(at) or doing.replace_who_left(at)
+
+    def _too_many(self, at: Position) -> Position | None:
+        """Whoever a quorum keeps out of the room leaves it."""
+        panel, state = at.state.case.panel, self.trying(at)
+        if panel is None or panel.body not in state.policy.bodies:
+            return None
+        lines = quorum.answer(state.policy, panel, state.heard).lines
+        failing = [line.counted for line in lines if line.most and not line.holds]
+        return doing.leave(at, {name for counted in failing for name in counted})
+
+    def _in_the_room(self, at: Position, text: str) -> Position | None:
+        """Whoever a test wants there comes; whoever it keeps out leaves."""
+        state, panel = self.trying(at), at.state.case.panel
+        terms = [term for term in phrases.test(text).terms if term.kind == "there"]
+        if not terms or panel is None:
+            return None
+        there = room(state.policy.bodies[panel.body], panel, state.heard)
+        kept_out = [there.counted((kind_of(term),)) for term in terms if term.negated]
+        names = {name for counted in kept_out for name in counted}
+        return doing.attend(at, self.scene) or doing.leave(at, names)
 
     def _of_check(self, at: Position, ground: Ground) -> Position | None:
         """What a test asks about and is not recorded; else somebody else, or a later day, that makes it true."""
@@ -108,6 +129,7 @@ class Mender:
         failing = [text for text in check.test if judge(text, self.trying(at)).holds is not True]
         for text in failing:
             mended = self.provide_any(at, names_in(text)) or self._apart(at, text)
+            mended = mended or self._in_the_room(at, text)
             if mended := mended or self._later(at, text):
                 return mended
         return None
