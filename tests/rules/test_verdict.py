@@ -326,6 +326,17 @@ def test_an_earlier_case_is_known_by_how_it_ended_and_when():
     assert judge("previous-outcome is withdrawn", replayed(CAMDEN, earlier=(refused, newer))).holds is True
 
 
+def test_earlier_cases_are_counted_by_what_came_of_them():
+    agreed = EarlierCase("CAM-2023-001", "asw", day("2023-10-01"))
+    refused = EarlierCase("CAM-2024-001", "unsuccessful", day("2024-10-01"))
+    once, twice = replayed(CAMDEN, earlier=(agreed, refused)), replayed(CAMDEN, earlier=(agreed, refused, refused))
+    test = "previous-applications ended unsuccessful at most 1"
+    assert judge(test, once).holds is True
+    assert judge(test, twice).holds is False
+    assert judge("previous-applications ended unsuccessful, asw more than 2", twice).holds is True
+    assert judge(test, known()).holds is True
+
+
 def test_without_an_earlier_case_its_outcome_is_none_and_its_day_is_not_known():
     assert judge("previous-outcome is none", known()).holds is True
     assert judge("previous-applications at most 0", known()).holds is True

@@ -53,6 +53,18 @@ def test_the_months_that_the_procedure_names_and_that_have_no_panel_are_told_tog
     assert found.clauses == ("C-06",)
 
 
+def test_a_month_in_which_a_body_meets_three_times_has_three_panels() -> None:
+    body = CAMDEN.bodies[PANEL]._replace(meets=("3 times in April",))
+    days = ("2027-04-07", "2027-04-14", "2027-04-21")
+    assert findings(CAMDEN, body, 2027, looked(CAMDEN, *days), BANK_HOLIDAYS) == []
+    for meets in (
+        ("3 times in April",),
+        ("1st Wednesday of April", "2nd Wednesday of April", "3rd Wednesday of April"),
+    ):
+        [found] = findings(CAMDEN, body._replace(meets=meets), 2027, looked(CAMDEN, days[0]), BANK_HOLIDAYS)
+        assert found.message.endswith(", and there is only 1 of 3 in April 2027.")
+
+
 def test_a_panel_on_a_day_off_names_the_working_days_beside_it() -> None:
     assert said(ST_HELENS, "2027-05-03") == [
         "panel-day: P-2027-05-03: Mon 3 May 2027 is not a working day (Early May bank holiday): the next is"

@@ -75,7 +75,7 @@ ENGINE: dict[str, EngineName] = {
         of_meeting=True,
     ),
     "score-sheet": EngineName(
-        "the day of the first score sheet with a rationale",
+        "the day of the first score sheet, with its rationale where one is asked for",
         "day",
         "worked out",
         (
@@ -116,7 +116,9 @@ ENGINE: dict[str, EngineName] = {
         ),
     ),
     "previous-applications": EngineName(
-        "how many cases of the applicant on this route have ended", "value", "worked out"
+        "how many cases of the applicant on this route have ended; with `ended`, in some stages alone",
+        "value",
+        "worked out",
     ),
     "ROLE-attended": EngineName(
         "whether the person in that role was present at the case's panel",

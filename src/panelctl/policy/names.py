@@ -70,8 +70,11 @@ class Names:
 
     def values_of(self, fact: str) -> tuple[str, ...]:
         """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""
+        ends = (*sorted(self.pool("stage")), WITHDRAWN)
+        if fact == "previous-applications":
+            return ends
         if fact == "previous-outcome":
-            return (*sorted(self.pool("stage")), WITHDRAWN, NO_PREVIOUS)
+            return (*ends, NO_PREVIOUS)
         facts = self.tables.get("fact")
         found = facts.get(fact) if isinstance(facts, Mapping) else None
         if not isinstance(found, Mapping):

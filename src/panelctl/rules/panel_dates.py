@@ -1,6 +1,7 @@
 """The dates a panel meets: out of order, on days off, off their own pattern, missing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -14,6 +15,7 @@ from panelctl.policy.analysis.warnings.warning import PolicyWarning
 from panelctl.policy.language import Body, Policy
 from panelctl.policy.phrases import MONTHS, Meets
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.year import times_in
 
 MOST_MONTHS = 12
 _OF_DATES = re.compile(rf"\b(dates?|months?|years?|{'|'.join(MONTHS)})\b")
@@ -121,12 +123,12 @@ def _weekday_beside(dates: tuple[date, ...], place: int) -> str:
 
 
 def _missing(body: Body, stated: list[Meets]) -> Iterator[Odd]:
-    """The months between the first date and the last in which it should meet and has no date."""
-    there = {(day.year, day.month) for day in body.dates}
+    """The months between the first date and the last in which it should meet and has no date, or too few."""
+    there, times = Counter((day.year, day.month) for day in body.dates), times_in(body)
     lacking = [
-        f"{MONTHS[month - 1]} {year}"
+        f"{MONTHS[month - 1]} {year}" + _too_few(there[year, month], times[month])
         for year, month in _wanted(body, stated)
-        if (year, month) not in there
+        if there[year, month] < times[month]
     ]
     if lacking:
         meets = " and ".join(pattern.text for pattern in stated)
@@ -137,6 +139,10 @@ def _missing(body: Body, stated: list[Meets]) -> Iterator[Odd]:
             " add the date, or write the exception into meets."
         )
         yield Odd("dates", "month-missing", said)
+
+
+def _too_few(there: int, times: int) -> str:
+    return f" ({there} of {times})" if there else ""
 
 
 def _wanted(body: Body, stated: list[Meets]) -> Iterator[tuple[int, int]]:

@@ -68,9 +68,14 @@ def found_under(
     return findings
 
 
-def first_sheet(sheets: Sequence[ScoreSheet]) -> date | None:
-    """The day of the first sheet that has a rationale."""
-    return min((sheet.day for sheet in sheets if sheet.rationale), default=None)
+def first_sheet(sheets: Sequence[ScoreSheet], rationale: bool = True) -> date | None:
+    """The day of the first sheet; of the first with a rationale, where one is asked for."""
+    return min((sheet.day for sheet in sheets if sheet.rationale or not rationale), default=None)
+
+
+def asks_rationale(policy: lang.Policy, route: str) -> bool:
+    """Whether any sheet of a route has to say why."""
+    return any(criteria.rationale for criteria in policy.criteria if lang.on_route(criteria, route))
 
 
 def heard_on(case: CaseFacts) -> date:

@@ -115,7 +115,8 @@ class State:
         if name == "opened":
             return self.case.opened
         if name == "score-sheet":
-            return scoring.first_sheet(scoring.standing(self.case))
+            asked = scoring.asks_rationale(self.policy, self.case.route)
+            return scoring.first_sheet(scoring.standing(self.case), asked)
         if name == "previous-decision" and self.case.earlier:
             return self.case.earlier[-1].decided
         return None

@@ -5,7 +5,7 @@ Unknown is not "no": a test whose fact is not recorded waits for it. A bare name
 """
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -258,13 +258,21 @@ def _order(term: Term, state: State) -> Verdict:
 
 
 def _bound(term: Term, state: State) -> Verdict:
-    value = _rank(term.name, state)
+    value = _ended(term.values, state) if term.values else _rank(term.name, state)
     other = _rank(term.other, state) if term.other else term.number
     if value is None or other is None:
         return _waiting((term.name, value), (term.other, other))
     in_range = term.kind == "range"
     holds = term.number <= value <= term.upper if in_range else _BOUNDS[term.relation](value, other)
+    if term.values:
+        ends = ", ".join(state.policy.stages.get(stage, stage) for stage in term.values)
+        return Verdict(holds, (), f"{title(state, term.name)} that ended at {ends}: {value}")
     return Verdict(holds, (), f"{title(state, term.name)}: {word(state.value_of(term.name))}")
+
+
+def _ended(stages: Collection[str], state: State) -> int:
+    """How many earlier cases of the applicant on this route came to one of some ends."""
+    return sum(case.stage in stages for case in state.case.earlier)
 
 
 def _same(term: Term, state: State) -> Verdict:

@@ -5,7 +5,8 @@ Christmas week is 24 December to 1 January, both included. An extra panel may be
 
 import calendar as months
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -103,6 +104,14 @@ def months_of(body: lang.Body) -> list[int]:
     return sorted({month for text in body.meets for month in phrases.meets(text).months})
 
 
+def times_in(body: lang.Body) -> Mapping[int, int]:
+    """How often the procedure has a body meet in each month, all that it says of it together."""
+    times: Counter[int] = Counter()
+    for pattern in map(phrases.meets, body.meets):
+        times.update(dict.fromkeys(pattern.months, pattern.in_a_month))
+    return times
+
+
 def regular(policy: lang.Policy) -> list[lang.Body]:
     """The bodies that meet whether or not they are called."""
     seated = [body for body in policy.bodies.values() if body.seats]
@@ -170,12 +179,19 @@ def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
 def _months(
     body: lang.Body, year: int, panels: Iterable[Looked], clauses: tuple[str, ...]
 ) -> Iterator[Finding]:
-    held = {panel.sitting.date.month for panel in panels}
-    lacking = [phrases.MONTHS[month - 1] for month in months_of(body) if month not in held]
-    if lacking:
+    held = Counter(panel.sitting.date.month for panel in panels)
+    demanded = sorted(times_in(body).items())
+    lacking = [phrases.MONTHS[month - 1] for month, _ in demanded if not held[month]]
+    few = [
+        f"{held[month]} of {times} in {phrases.MONTHS[month - 1]} {year}"
+        for month, times in demanded
+        if 0 < held[month] < times
+    ]
+    none = [f"no panel is in {errors.join_words(lacking, 'and')} {year}"] if lacking else []
+    if none or few:
         says = errors.join_words(body.meets, "and")
-        none = f"no panel is in {errors.join_words(lacking, 'and')} {year}"
-        said = f"{body.title}: the procedure has it meet {says}, and {none}."
+        only = [f"there is only {errors.join_words(few, 'and')}"] if few else []
+        said = f"{body.title}: the procedure has it meet {says}, and {errors.join_words((*none, *only), 'and')}."
         yield Finding("warn", "month-without-panel", said, clauses)
 
 

@@ -30,6 +30,8 @@ from policy.prose.spoken import condition, say
         ("grade from 2 to 4", "‘Grade’ is from 2 to 4"),
         ("award at least 1", "‘Award’ is at least ‘social work degree’"),
         ("previous-applications at most 2", "the number of their earlier applications is at most 2"),
+        ("previous-applications ended refused, agreed at most 1",
+         "the number of their earlier applications that ended at ‘Refused’ or ‘Agreed’ is at most 1"),
         ("award is not none", "‘Award’ is not ‘none’"),
         ("award is one of none, social-work-degree", "‘Award’ is ‘none’ or ‘social work degree’"),
         ("previous-outcome is refused", "their previous application ended at ‘Refused’"),

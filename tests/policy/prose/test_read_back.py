@@ -119,6 +119,7 @@ def test_each_line_of_a_quorum_is_a_sentence(quorum: str, spoken: str) -> None:
         ("every month", "every month"),
         ("every month except August and December", "every month except August and December"),
         ("in January, April and September", "in January, April and September"),
+        ("3 times in April", "three times in April"),
         ("last Friday of every month", "on the last Friday of every month"),
         ("2nd Tuesday of March and October", "on the second Tuesday of March and October"),
         ("1st and 3rd Tuesday of March", "on the first and third Tuesday of March"),

@@ -42,7 +42,7 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
                 entry.reference, "is on a route for which the procedure has no score sheet", ""
             )
         person = _member(entry, new.member)
-        if not new.rationale.strip():
+        if not new.rationale.strip() and any(criteria.rationale for criteria in sets):
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         findings = _findings(sets, new.findings, new.everything)
         done = _record(entry, person, findings, new)

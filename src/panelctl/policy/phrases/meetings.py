@@ -1,7 +1,7 @@
 """When a panel meets.
 
 4th Wednesday of every month except December · 1st and 3rd Tuesday of March and October · every month · as needed
-in January, April and September · every 2 weeks from 2027-01-12 except August
+in January, April and September · 3 times in April · every 2 weeks from 2027-01-12 except August
 """
 
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ _EVERY = tuple(range(1, 13))
 
 class Meets(NamedTuple):
     """A pattern of meetings: months (1 to 12), and where the policy states them a weekday (0 is Monday) with its
-    ordinals in the month; or every so many weeks from the `first` one."""
+    ordinals in the month; or every so many weeks from the `first` one. Else it is so many `times` a month."""
 
     text: str
     months: tuple[int, ...] = ()
@@ -25,6 +25,12 @@ class Meets(NamedTuple):
     ordinals: tuple[int, ...] = ()
     weeks: int = 0
     first: date | None = None
+    times: int = 1
+
+    @property
+    def in_a_month(self) -> int:
+        """How often it meets in each of its months, at least."""
+        return len(self.ordinals) or self.times
 
     def falls_on(self, day: date) -> bool:
         """Whether a day is of the pattern; one without a weekday asks for the month alone."""
@@ -43,6 +49,8 @@ def meets(text: str) -> Meets:
     words = Words(text)
     if words.skip("as needed"):
         found = Meets(text)
+    elif words.here(1) == "times":
+        found = _several(text, words)
     elif words.skip("in"):
         found = Meets(text, _months(words))
     elif words.skip("every month"):
@@ -53,6 +61,14 @@ def meets(text: str) -> Meets:
         found = _days_of_the_week(text, words)
     words.end()
     return found
+
+
+def _several(text: str, words: Words) -> Meets:
+    """`3 times in April`."""
+    times = words.number()
+    words.need("times")
+    named = words.need("in", "every month") == "in"
+    return Meets(text, _months(words) if named else _but(words), times=times)
 
 
 def _weekly(text: str, words: Words) -> Meets:

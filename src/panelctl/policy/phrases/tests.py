@@ -3,6 +3,7 @@
 36 months since qualified at applied · award is one of cqsw, dipsw · asye-completed before 2027-09-01
 applied falls from 2026-01-05 to 2026-02-27 · manager-checklist complete · social-worker-attended
 grade is 'Team leader' · years more than 2 · reviewer different from assessor
+previous-applications ended refused, lapsed at most 1
 supported by another than dispute-refused · applicant's team-manager not in the room · clerk among the members
 """
 
@@ -15,6 +16,7 @@ from panelctl.policy.phrases.quorums import IN_THE_ROOM, OWN
 from panelctl.policy.phrases.words import Words
 
 PLACES = ("in", "among")
+EARLIER = "previous-applications"
 BOUNDS = ("at least", "at most", "more than", "less than")
 SAME = ("same as", "different from")
 
@@ -89,7 +91,7 @@ def _term(words: Words) -> Term:
     name = words.name()
     if words.here() in PLACES or (words.here() == "not" and words.here(1) in PLACES):
         return _there(name, words)
-    for read in (_order, _falls, _apart, _complete, _bound, _same, _range, _is):
+    for read in (_order, _falls, _apart, _complete, _ended, _bound, _same, _range, _is):
         term = read(name, words)
         if term:
             return term
@@ -140,6 +142,17 @@ def _complete(name: str, words: Words) -> Term | None:
     negated = words.skip("not")
     words.need("complete")
     return Term("complete", name, negated=negated)
+
+
+def _ended(name: str, words: Words) -> Term | None:
+    """How many earlier cases came to one of some ends."""
+    if name != EARLIER or not words.skip("ended"):
+        return None
+    stages = [words.name("a stage")]
+    while words.skip(","):
+        stages.append(words.name("a stage"))
+    relation = words.need(*BOUNDS)
+    return Term("bound", name, relation=relation, number=words.number(), values=tuple(stages))
 
 
 def _bound(name: str, words: Words) -> Term | None:

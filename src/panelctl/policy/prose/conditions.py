@@ -120,6 +120,8 @@ def _outcome(term: Term, say: Speaker) -> str:
 
 def _bound(term: Term, say: Speaker) -> str:
     name = _called(term.name, say)
+    if term.values:
+        name += f" that ended at {listing((say.stage(stage) for stage in term.values), 'or')}"
     if term.kind == "range":
         return f"{name} is from {_value(term, term.number, say)} to {_value(term, term.upper, say)}"
     return f"{name} is {term.relation} {_beside(term, say)}"

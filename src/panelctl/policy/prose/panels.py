@@ -16,6 +16,7 @@ from panelctl.policy.prose.words import (
     on,
     ordinal,
     paragraph,
+    quantity,
     quoted,
 )
 
@@ -164,7 +165,8 @@ def _pattern(text: str) -> str:
         return "as needed"
     few, most = _months(pattern.months)
     if pattern.weekday is None:
-        return f"in {few}" if few else most
+        often = f"{quantity(pattern.times, 'times')} " if pattern.times > 1 else ""
+        return often + (f"in {few}" if few else most)
     weekday = WEEKDAYS[pattern.weekday]
     if pattern.first:
         weeks = "week" if pattern.weeks == 1 else f"{number_word(pattern.weeks)} weeks"
