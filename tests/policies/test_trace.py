@@ -1,11 +1,15 @@
 """Every statement of both councils' documents is shown by something, quoted, or stands outside with its reason."""
 
+from datetime import date
+
 import pytest
 
 from panelctl.policy.register import trace
+from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.tracing.kinds import Tracing, counts
 from policies.test_files import bank_holidays, shipped_policy
 
+TODAY = date(2026, 1, 5)
 STATEMENTS = {"camden": 67, "st-helens": 144}
 KINDS = ("enforced", "produced", "reminded", "said", "outside")
 ONLY_SAID = {
@@ -17,7 +21,8 @@ ONLY_SAID = {
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_nothing_is_uncovered_and_each_clause_is_of_the_kind_that_running_shows(name: str) -> None:
     policy = shipped_policy(name)
-    tracing = Tracing(policy, bank_holidays(policy))
+    calendar = bank_holidays(policy)
+    tracing = Tracing(policy, calendar, play(policy, calendar, TODAY).routes)
     shown = [tracing.shown(clause) for clause in tracing.clauses]
     found = counts(shown)
     assert [clause.clause.id for clause in shown if clause.kind == "uncovered"] == []

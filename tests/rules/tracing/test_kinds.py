@@ -3,10 +3,12 @@
 import re
 
 from panelctl.policy.language import Policy
+from panelctl.rules.rehearsal.faults import play
+from panelctl.rules.tracing.duties import only_said
 from panelctl.rules.tracing.kinds import Shown, Tracing, counts
 from policy.tiny import TINY
 from rules.cases import policy_of
-from rules.known import BANK_HOLIDAYS
+from rules.known import BANK_HOLIDAYS, day
 
 REGISTER = """
 T-4 = { at = "p. 4", force = "must", status = "stated", says = "Three years' work." }
@@ -122,6 +124,26 @@ def test_a_rule_beside_a_step_is_not_enforced_by_the_step() -> None:
     assert kinds(beside)["T-4"] == "said"
     alone = told(beside.replace('clauses = ["T-4"]', 'clauses = ["T-1"]'), 'records = "listed"', "T-4")
     assert kinds(alone)["T-4"] == "enforced"
+
+
+def test_a_letter_that_only_a_rehearsal_comes_to_is_produced() -> None:
+    text = re.sub(r"then = .*papers-by.*", 'then = { stage = "applied" }', written())
+    policy = policy_of(text.replace(", panel = 2025-04-23, listed = 2025-03-04 }", " }"))
+    played = play(policy, BANK_HOLIDAYS, day("2026-01-05")).routes
+    tracing = Tracing(policy, BANK_HOLIDAYS, played)
+    found = {traced.clause.id: tracing.shown(traced).kind for traced in tracing.clauses}
+    assert (found["T-5"], found["T-7"]) == ("produced", "reminded")
+
+
+def test_a_duty_that_is_only_said_is_worth_a_warning() -> None:
+    [warning] = only_said(Tracing(policy_of(written()), BANK_HOLIDAYS))
+    assert (warning.rule, warning.key) == ("only-said", "T-6")
+    assert warning.message.startswith('T-6 (must) is only said, by "board": no worked example fails without it')
+
+
+def test_what_may_be_done_and_is_only_said_is_not() -> None:
+    text = written().replace('"p. 6", force = "must"', '"p. 6", force = "may"')
+    assert list(only_said(Tracing(policy_of(text), BANK_HOLIDAYS))) == []
 
 
 def test_a_clause_that_nothing_cites_is_uncovered() -> None:

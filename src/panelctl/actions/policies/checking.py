@@ -19,6 +19,8 @@ from panelctl.policy.schema import BLOCKS
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
 from panelctl.rules.rehearsal.faults import Played, play
+from panelctl.rules.tracing.duties import only_said
+from panelctl.rules.tracing.kinds import Tracing
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
@@ -40,12 +42,14 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     assert reading.policy is not None
     lines = Lines(text)
     policy = reading.policy
-    played = play(policy, site.calendar(policy), site.on)
+    calendar = site.calendar(policy)
+    played = play(policy, calendar, site.on)
     if played.faults:
         raise faulty(name, _faults(played, reading.tables, lines))
     worth_saying = [
-        *policy_warnings(policy, site.calendar(policy), site.on),
+        *policy_warnings(policy, calendar, site.on),
         *unwritten(site, policy),
+        *only_said(Tracing(policy, calendar, played.routes)),
     ]
     warnings = tuple(_at_lines(worth_saying, reading.tables, lines))
     if procedures.is_adopted(site, name):

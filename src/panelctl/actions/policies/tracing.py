@@ -9,6 +9,7 @@ from panelctl.policy.build import build
 from panelctl.policy.language import Policy
 from panelctl.policy.reader import read
 from panelctl.policy.register import Element
+from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.tracing.kinds import Shown, Tracing, counts
 from panelctl.shapes.policies import (
     ClauseShownByDocument,
@@ -29,7 +30,8 @@ def trace(site: Site, name: str, advance: Advance = unwatched) -> Outcome[Traced
     A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
     """
     policy = _traceable(site, name)
-    tracing = Tracing(policy, site.calendar(policy))
+    calendar = site.calendar(policy)
+    tracing = Tracing(policy, calendar, play(policy, calendar, site.on).routes)
     shown = []
     for traced in tracing.clauses:
         shown.append(tracing.shown(traced))

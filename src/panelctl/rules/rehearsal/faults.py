@@ -28,6 +28,10 @@ class Played(NamedTuple):
     faults: tuple[PolicyWarning, ...]
 
     @property
+    def routes(self) -> tuple[Exploration, ...]:
+        return tuple(found for _, found in self.explorations)
+
+    @property
     def bounded(self) -> bool:
         return any(found.bounded for _, found in self.explorations)
 

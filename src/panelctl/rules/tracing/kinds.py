@@ -8,8 +8,9 @@ from typing import NamedTuple
 from panelctl.policy.language import Clause, Policy
 from panelctl.policy.register import Cited, Element, Traced, trace
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.tracing.noticing import Trial
-from panelctl.rules.tracing.reaching import Block, reached
+from panelctl.rules.tracing.reaching import Block, reached, rehearsed
 from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
 
@@ -35,10 +36,12 @@ class Shown(NamedTuple):
 
 
 class Tracing:
-    """A policy on trial, in each of its versions."""
+    """A policy on trial, in each of its versions; `explorations` are what came of playing it."""
 
-    def __init__(self, policy: Policy, calendar: Calendar) -> None:
-        self.policy, self.calendar = policy, calendar
+    def __init__(
+        self, policy: Policy, calendar: Calendar, explorations: Iterable[Exploration] = ()
+    ) -> None:
+        self.policy, self.calendar, self.explorations = policy, calendar, explorations
         self.clauses = trace(policy)
         self.trials = [Trial(policy, version, calendar) for version in policy.rule_sets or ("",)]
 
@@ -62,7 +65,7 @@ class Tracing:
 
     @cached_property
     def _reached(self) -> frozenset[Block]:
-        return frozenset().union(
+        return rehearsed(self.explorations).union(
             *(reached(self.policy, trial.examples, self.calendar) for trial in self.trials)
         )
 

@@ -1,5 +1,5 @@
-"""What the worked examples of a policy reach on their way: letters that are drafted, documents and score sheets that
-are asked for, and duties that are owed.
+"""What worked examples and rehearsals of a policy reach on their way: letters that are drafted, documents and score
+sheets that are asked for, and duties that are owed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples.answers import drafted
 from panelctl.rules.examples.case import told
+from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State, replay
 
@@ -25,6 +26,16 @@ def reached(policy: Policy, examples: Iterable[Example], calendar: Calendar) -> 
     for example in examples:
         for state, day in _way(policy, example, calendar):
             blocks.update(_there(state, day, calendar))
+    return frozenset(blocks)
+
+
+def rehearsed(explorations: Iterable[Exploration]) -> frozenset[Block]:
+    """Every one of these that a case comes to where a policy was played."""
+    blocks: set[Block] = set()
+    for found in explorations:
+        blocks.update(("notice", notice) for notice in found.drafted)
+        for at in (*found.reached.values(), *found.taken.values()):
+            blocks.update(_there(at.state, at.day, found.scene.calendar))
     return frozenset(blocks)
 
 
