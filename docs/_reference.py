@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panelctl.policy import phrases
+from panelctl.policy.examples.words import GIVEN, OF_A_LIMIT, ONE, SOME, WHOLE
 from panelctl.policy.formatting import ORDER
 from panelctl.policy.schema import BLOCKS, ENGINE_NAMES, NAMED, POLICY, STANDS_FOR, TITLED, Key
 
@@ -43,6 +44,22 @@ def engine_names() -> str:
     """The names that panelctl writes itself."""
     rows = [f"| `{name}` | {said} |" for name, said in ENGINE_NAMES.items()]
     return "\n".join(["", "| name | stands for |", "| --- | --- |", *rows, "", ""])
+
+
+def words_of_given() -> str:
+    """What a worked example is given."""
+    rows = [f"| {word} | {says} |" for word, says in GIVEN.items()]
+    return "\n".join(["", "| `given` | says |", "| --- | --- |", *rows, "", ""])
+
+
+def words_of_then() -> str:
+    """What a worked example sees of a case, and whether a list of it leaves nothing out."""
+    seen = [(f"`{word}`", "one word", says) for word, says in ONE.items()]
+    seen += [("the id of a limit", "a day or one word", OF_A_LIMIT)]
+    seen += [(f"`{word}`", "the whole list", says) for word, says in WHOLE.items()]
+    seen += [(f"`{word}`", "some of a list", says) for word, says in SOME.items()]
+    rows = [f"| {word} | {held} | {says} |" for word, held, says in seen]
+    return "\n".join(["", "| `then` | holds | says |", "| --- | --- | --- |", *rows, "", ""])
 
 
 def _table(table: str) -> list[str]:

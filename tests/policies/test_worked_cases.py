@@ -69,5 +69,5 @@ def test_the_quorum_of_each_panel_is_met_in_one_and_not_in_another():
 def test_every_seat_that_camden_expects_is_missed_in_one_and_filled_in_another():
     policy = shipped_policy("camden")
     heard = [one for one in policy.examples if any(word == "present" for word, _ in one.given)]
-    missed = {dict(one.then).get("guards", []).count("deferred warned by expected") for one in heard}
+    missed = {dict(one.then).get("guards", []).count("deferred warned by expects") for one in heard}
     assert {0, 2} <= missed

@@ -115,7 +115,7 @@ def test_the_tiny_policy_is_whole():
           'must_say = ["panel", "papers-by"] -> [[notice]] must_say: "papers-by" is not a fact or a deadline of this '
           'policy (did you mean "Papers by"?)',
           'then = { stage = "listed", papers-by = 2025-04-14, open = ["decide yes by board", "decide no by board"] } '
-          '-> [[example]] then: "papers-by" is neither a deadline nor a word of the example language (did you mean '
+          '-> [[example]] then: "papers-by" is neither a limit of this policy nor a word of then (did you mean '
           '"Papers by"?)']),
         ('reference = "TNY"', 'reference = "../TNY"',
          'reference = "../TNY" -> [policy] reference: expected 2 to 8 capital letters at "../TNY" in "../TNY"'),
@@ -239,9 +239,9 @@ def test_a_fault_of_form_names_its_line_and_the_nearest_right_word(old, new, exp
         ('award = "degree"', 'lifted = ["papers"]',
          '"papers" is not something that can be lifted (did you mean "papers-by"?)'),
         ("papers-by = 2025-04-14", "papers-by = 14", "papers-by has to be a date, or one of waiting, open, met, "
-         "met-late, overdue, lifted, not there"),
+         "met-late, overdue, lifted, lapsed, passed, not there"),
         ("papers-by = 2025-04-14", "paper-by = 2025-04-14",
-         '"paper-by" is neither a deadline nor a word of the example language (did you mean "papers-by"?)'),
+         '"paper-by" is neither a limit of this policy nor a word of then (did you mean "papers-by"?)'),
         ("papers-by = 2025-04-14", 'quorum = "yes"', "quorum has to be one of met, not met, not stated"),
         ("papers-by = 2025-04-14", 'overdue = "papers-by"', "overdue has to be a list of texts"),
         ('stage = "listed"', 'stage = "lsited"', "stage has to be a stage of this policy"),

@@ -24,6 +24,14 @@ def not_owed(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date
     return _out_of_time(rule, limit, state, today)
 
 
+def became(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:
+    """In one word, of a limit that is not owed: `passed` where it took the case on, `lapsed` of a right that nobody
+    used in time; an empty text of any other."""
+    if has_passed(limit, state):
+        return "passed"
+    return "lapsed" if rule.right and limit.due and limit.due < today else ""
+
+
 def _out_of_time(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:
     """Of a limit whose time has lapsed, has not begun, or is over with the case or its panel."""
     if rule.right and limit.due and limit.due < today:

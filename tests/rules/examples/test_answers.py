@@ -87,7 +87,7 @@ def test_two_seats_that_ought_to_be_filled_are_two_lines():
     events = (move("applied", "2025-03-03"), move("listed-for-panel", "2025-03-10", panel=day("2025-04-22")))
     state = replayed(CAMDEN, *events, route="advanced-social-worker", panel=there)
     found = answers.guards(state, day("2025-04-22"), BANK_HOLIDAYS)
-    assert found.count("deferred warned by expected") == 2
+    assert found.count("deferred warned by expects") == 2
 
 
 def test_a_duty_done_is_told_with_its_day():

@@ -25,7 +25,8 @@ def wrong(given, then, policy=SMALL):
         ({"open": ["decide yes by board"]}, "open should be decide yes by board, came out as decide yes by board; "
          "decide no by board"),
         ({"open": []}, "open should be nothing, came out as decide yes by board; decide no by board"),
-        ({"refused": ["invitation"]}, "refused should be invitation, came out as agreed"),
+        ({"refused": ["invitation"]}, "refused should be invitation, came out as agreed; "
+         "agreed by portfolio"),
         ({"allowed": ["agreed"]}, "allowed should be agreed, came out as refused; invitation; letter"),
         ({"notices": ["letter to chair"]}, "notices should be letter to chair, came out as invitation to "
          "social-worker"),

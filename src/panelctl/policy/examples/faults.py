@@ -7,27 +7,13 @@ from panelctl.policy.engine import ENGINE_VALUES
 from panelctl.policy.examples.given import is_date, times
 from panelctl.policy.examples.panels import attended, days_without_a_panel, present, sheets
 from panelctl.policy.examples.values import are_texts, fact, is_hour, listed, valued
+from panelctl.policy.examples.words import ONE, QUORUM, SOME, STATES, WHOLE
 from panelctl.policy.faults import Fault
 from panelctl.policy.lines import Lines
 from panelctl.policy.names import Names, blocks_of, in_force
 
-_LISTS = {
-    "open",
-    "refused",
-    "allowed",
-    "notices",
-    "overdue",
-    "warned",
-    "moves",
-    "guards",
-    "owed",
-    "papers",
-    "letters",
-    "sheet",
-}
+_LISTS = {*WHOLE, *SOME}
 Look = Callable[[str, object, Names], Iterator[str]]
-_STATES = ("waiting", "open", "met", "met-late", "overdue", "lifted", "not there")
-_QUORUM = ("met", "not met", "not stated")
 _GIVE_INSTEAD = {
     "quorate": "present",
     **dict.fromkeys(("score-sheet-complete", "score-passed"), "sheets"),
@@ -219,19 +205,19 @@ def _then(word: str, value: object, names: Names) -> Iterator[str]:
             word, value, isinstance(value, str) and value in stages, "a stage of this policy"
         )
     elif word == "quorum":
-        yield from valued(word, value, value in _QUORUM, f"one of {', '.join(_QUORUM)}")
+        yield from valued(word, value, value in QUORUM, f"one of {', '.join(QUORUM)}")
     elif word in _LISTS:
         yield from valued(word, value, are_texts(value), "a list of texts")
     elif word in names.pool("deadline"):
         yield from valued(
             word,
             value,
-            is_date(value) or value in _STATES,
-            f"a date, or one of {', '.join(_STATES)}",
+            is_date(value) or value in STATES,
+            f"a date, or one of {', '.join(STATES)}",
         )
     else:
-        known = names.pool("deadline") | _LISTS | {"stage", "quorum"}
-        yield f'"{word}" is neither a deadline nor a word of the example language{nearest(word, known)}'
+        known = names.pool("deadline") | _LISTS | set(ONE)
+        yield f'"{word}" is neither a limit of this policy nor a word of then{nearest(word, known)}'
 
 
 _WORDS: Mapping[str, Callable[[object, Names], Iterator[str]]] = {

@@ -23,6 +23,8 @@ from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import is_for
 
+IN_THE_MANUAL = {"expected": "expects"}  # the key of a body that says who ought to be there
+
 
 def moves(state: State) -> list[str]:
     """Every open move: who makes it, what it records, where it leads, what it asks and drafts."""
@@ -46,9 +48,15 @@ def _move(move: lang.Move, state: State) -> Iterator[str]:
 def guards(state: State, today: date, calendar: Calendar) -> list[str]:
     """What stands in the way of every open move, every notice just drafted and every task that is owed, and what is
     only pointed out."""
-    lines: list[str] = []
+    said = pointed_out(state, today, calendar)
+    return [_guard(guarded, finding) for guarded, finding in said if finding.level != "info"]
+
+
+def pointed_out(state: State, today: date, calendar: Calendar) -> list[tuple[str, Finding]]:
+    """What is said of every open move, every notice just drafted and every task that is owed, and of which of them."""
+    found: list[tuple[str, Finding]] = []
     for move in available(state):
-        lines += _guards(move.records, in_the_way(state, move, today, calendar))
+        found += ((move.records, said) for said in in_the_way(state, move, today, calendar))
     tasks = {rule.id for rule in state.policy.deadlines if is_task(rule)}
     waiting = [
         duty.id
@@ -56,9 +64,13 @@ def guards(state: State, today: date, calendar: Calendar) -> list[str]:
         if duty.id in tasks and duty.met is None and duty.state != "lifted"
     ]
     for name in (*(notice.id for notice in drafted(state)), *waiting):
-        said = checks.findings(state, name) + evidence.findings(state, name, today, calendar)
-        lines += _guards(name, said)
-    return lines
+        found += ((name, said) for said in of_notice(state, name, today, calendar))
+    return found
+
+
+def of_notice(state: State, notice: str, today: date, calendar: Calendar) -> list[Finding]:
+    """What checks and documents say of a notice, or of a task."""
+    return checks.findings(state, notice) + evidence.findings(state, notice, today, calendar)
 
 
 def in_the_way(state: State, move: lang.Move, today: date, calendar: Calendar) -> list[Finding]:
@@ -68,16 +80,18 @@ def in_the_way(state: State, move: lang.Move, today: date, calendar: Calendar) -
     return [finding for finding in said if not asked & set(finding.waits)]
 
 
-def _guards(guarded: str, said: list[Finding]) -> list[str]:
-    return [_guard(guarded, finding) for finding in said if finding.level != "info"]
-
-
 def _guard(guarded: str, finding: Finding) -> str:
+    rule = called(finding.rule)
     if finding.level == "warn":
-        return f"{guarded} warned by {finding.rule}"
+        return f"{guarded} warned by {rule}"
     reason = " until a reason is given" if finding.needs_reason else ""
     lifted = f", lifted by {finding.lifted_by}" if finding.lifted_by else ""
-    return f"{guarded} stopped by {finding.rule}{reason}{lifted}"
+    return f"{guarded} stopped by {rule}{reason}{lifted}"
+
+
+def called(rule: str) -> str:
+    """A rule, as the manual calls it."""
+    return IN_THE_MANUAL.get(rule, rule)
 
 
 def owed(state: State, today: date, calendar: Calendar) -> list[str]:

@@ -12,7 +12,7 @@ whose role is held by whose holder; `sheets` who scored what (role -> a finding 
 `earlier` are the ended cases of the applicant: `[{ stage = "refused", decided = DATE }]`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
@@ -67,8 +67,9 @@ class Told(NamedTuple):
 def told(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> Told:
     """The case as it stands on that day."""
     telling = _Telling(policy, example, calendar)
-    for name, value in in_order(example.given, policy.facts):
-        telling.take(name, value)
+    line = in_order(example.given, policy.facts)
+    for number, (name, value) in enumerate(line):
+        telling.take(name, value, [word for word, _ in line[number + 1 :]])
     telling.end()
     return Told(telling.state, telling.today, tuple(telling.refusals), tuple(telling.findings))
 
@@ -92,11 +93,12 @@ class _Telling:
         for role, other in self.given.get("same", {}).items():
             self._put(Event(0, role, self.latest, people.party(rules, other)))
 
-    def take(self, name: str, value: recorded.Written) -> None:
-        """One entry of the time line; what stands beside it was known from the beginning."""
+    def take(self, name: str, value: recorded.Written, ahead: Sequence[str]) -> None:
+        """One entry of the time line, of which the names `ahead` are to come; what stands beside it was known from the
+        beginning."""
         policy = self.state.policy
         if name in policy.facts:
-            self._learn(name, recorded.answer(value))
+            self._learn(name, recorded.answer(value), ahead)
             return
         self.latest = day_of(value) or self.latest
         if name in BESIDE or name.endswith("-attended"):
@@ -119,9 +121,12 @@ class _Telling:
         event = event._replace(seq=next_seq(case))
         self.state = replay(self.policy, case._replace(events=(*case.events, event)))
 
-    def _learn(self, fact: str, value: Value) -> None:
-        """A fact, which the next step that asks for it is given; the day of a meeting names the case's panel."""
+    def _learn(self, fact: str, value: Value, ahead: Sequence[str]) -> None:
+        """A fact: the step that asks for it is given it, or it is recorded by itself. The day of a meeting names the
+        case's panel."""
         self.fresh[fact] = value
+        if steps.asked_next(self.state, fact, ahead):
+            return
         self._put(Event(0, fact, self.latest, Fact(value)))
         self._meet(fact, value)
 

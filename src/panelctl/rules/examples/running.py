@@ -1,26 +1,25 @@
-"""Runs the worked cases of a policy file: what is given is replayed, what must come out is compared.
+"""Runs the worked cases of a policy file: what is given is worked as a case is, what must come out is compared.
 
-What is `given` is described in `given`. `then` says stage, the date of a deadline, `open`, `refused`, `allowed` (what
-nothing stops), `notices`, `quorum`, `overdue`, `warned`, and what `outcomes` tells whole: `moves`, `guards`, `owed`,
-`papers`, `letters`, `sheet`.
+What the words of `given` and `then` are stands in `policy/examples/words`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from panelctl.errors import PanelctlError
-from panelctl.model import short_date
+from panelctl.errors import PanelctlError, StoppedByRules
+from panelctl.model import Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import checks, evidence, quorum
+from panelctl.policy.examples.words import WHOLE
+from panelctl.rules import checks, quorum
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines
+from panelctl.rules.deadlines import deadlines, derive
 from panelctl.rules.examples import answers
 from panelctl.rules.examples.case import Refusal, Told, told
 from panelctl.rules.moves import available, label, makers
+from panelctl.rules.standing import became
 from panelctl.rules.timeline import State
-
-WHOLE = ("open", "notices", "overdue", "moves", "guards", "owed", "papers", "letters", "sheet")
+from panelctl.rules.verdict import exists
 
 
 def wrong(policy: lang.Policy, calendar: Calendar) -> list[str]:
@@ -43,7 +42,8 @@ def run(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> list[
 def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> Iterator[str]:
     case = told(policy, example, calendar)
     meant = dict(example.then).get("refused")
-    on_purpose = meant if isinstance(meant, list) else []
+    named = meant if isinstance(meant, list) else []
+    on_purpose = {line.partition(" by ")[0] for line in named}
     for refusal in case.refusals:
         if refusal.step not in on_purpose:
             yield f'"{example.title}": {_refusal(refusal)}'
@@ -62,18 +62,25 @@ def _refusal(refusal: Refusal) -> str:
 
 
 def _answer(name: str, case: Told, calendar: Calendar) -> object:
-    """What the case answers under one key of `then`: a word of the example language, or a deadline."""
-    state, today = case.state, case.day
-    if name == "refused":
-        return [*(refusal.step for refusal in case.refusals), *_refused(state, today, calendar)]
-    if name in _OF_THE_CASE:
-        return _OF_THE_CASE[name](state)
+    """What the case answers under one key of `then`: a word of it, or a limit."""
+    if name in _OF_THE_STATE:
+        return _OF_THE_STATE[name](case.state)
     if name in _OF_THE_DAY:
-        return _OF_THE_DAY[name](state, today, calendar)
+        return _OF_THE_DAY[name](case.state, case.day, calendar)
+    if name in _OF_THE_ROAD:
+        return _OF_THE_ROAD[name](case, calendar)
+    return _limit(name, case, calendar)
+
+
+def _limit(name: str, case: Told, calendar: Calendar) -> object:
+    """The last day of a limit, or how it stands; of one that is not owed, what became of it."""
+    state, today = case.state, case.day
     for limit in deadlines(state, today, calendar):
         if limit.id == name:
             return limit.due or limit.state
-    return "not there"
+    rules = [rule for rule in state.policy.deadlines if rule.id == name and exists(rule, state)]
+    over = [became(rule, derive(rule, state, today, calendar), state, today) for rule in rules]
+    return next(filter(None, over), "not there")
 
 
 def _open(state: State) -> list[str]:
@@ -95,15 +102,27 @@ def _quorum(state: State) -> str:
     return {True: "met", False: "not met", None: "not stated"}[met]
 
 
-def _warned(state: State) -> list[str]:
+def _warned(case: Told, calendar: Calendar) -> list[str]:
+    """The rules that were pointed out with a step that was taken, or are now."""
+    state = case.state
     guarded = {move.records for move in state.policy.moves} | set(state.policy.notices)
-    failing = checks.failing(state, guarded)
-    return sorted({finding.rule for finding in failing if finding.level == "warn"})
+    return _rules("warn", case, calendar, checks.failing(state, guarded))
 
 
-def _allowed(state: State, today: date, calendar: Calendar) -> list[str]:
+def _only_said(case: Told, calendar: Calendar) -> list[str]:
+    return _rules("info", case, calendar, [])
+
+
+def _rules(level: str, case: Told, calendar: Calendar, failing: list[Finding]) -> list[str]:
+    now = [said for _, said in answers.pointed_out(case.state, case.day, calendar)]
+    found = (*case.findings, *failing, *now)
+    return sorted({answers.called(said.rule) for said in found if said.level == level})
+
+
+def _allowed(case: Told, calendar: Calendar) -> list[str]:
     """What nothing stops."""
-    stopped = _refused(state, today, calendar)
+    state = case.state
+    stopped = _stopped(state, case.day, calendar)
     names = (*(move.records for move in available(state)), *state.policy.notices)
     return [name for name in names if name not in stopped]
 
@@ -112,37 +131,67 @@ def _overdue(state: State, today: date, calendar: Calendar) -> list[str]:
     return [limit.id for limit in deadlines(state, today, calendar) if limit.state == "overdue"]
 
 
-def _refused(state: State, today: date, calendar: Calendar) -> list[str]:
-    """Open moves, and notices, that something stops."""
-    stopped = []
+def _refused(case: Told, calendar: Calendar) -> list[str]:
+    """What was refused or is stopped, each alone and with each rule that does it, or with the code of the refusal."""
+    lines: dict[str, None] = {}
+    for refusal in case.refusals:
+        lines |= _because(refusal.step, _why(refusal.error))
+    for name, rules in _stopped(case.state, case.day, calendar).items():
+        lines |= _because(name, rules)
+    return list(lines)
+
+
+def _why(error: PanelctlError) -> list[str]:
+    """The rules that stopped a step, or the code of its refusal."""
+    if isinstance(error, StoppedByRules):
+        return [answers.called(ground.rule) for ground in error.grounds]
+    return [error.code]
+
+
+def _because(name: str, rules: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys((name, *(f"{name} by {rule}" for rule in rules)))
+
+
+def _stopped(state: State, today: date, calendar: Calendar) -> dict[str, list[str]]:
+    """Open moves, and notices, that something stops, with the rules that do."""
+    found: dict[str, list[str]] = {}
     for move in available(state):
         said = answers.in_the_way(state, move, today, calendar)
-        if any(finding.level == "refuse" and not finding.needs_reason for finding in said):
-            stopped.append(move.records)
+        rules = [answers.called(why.rule) for why in said if why.level == "refuse"]
+        if any(why.level == "refuse" and not why.needs_reason for why in said):
+            found[move.records] = rules
     for notice in state.policy.notices:
-        said = checks.findings(state, notice) + evidence.findings(state, notice, today, calendar)
-        if any(finding.level == "refuse" for finding in said):
-            stopped.append(notice)
-    return stopped
+        said = answers.of_notice(state, notice, today, calendar)
+        rules = [answers.called(why.rule) for why in said if why.level == "refuse"]
+        if rules:
+            found[notice] = rules
+    return found
 
 
-_OF_THE_CASE: dict[str, Callable[[State], object]] = {
+_OF_THE_STATE: dict[str, Callable[[State], object]] = {
     "stage": lambda state: state.stage,
     "open": _open,
     "notices": _notices,
     "quorum": _quorum,
-    "warned": _warned,
     "moves": answers.moves,
     "papers": answers.papers,
     "letters": answers.letters,
 }
 _OF_THE_DAY: dict[str, Callable[[State, date, Calendar], object]] = {
-    "allowed": _allowed,
     "overdue": _overdue,
     "guards": answers.guards,
     "owed": answers.owed,
     "sheet": lambda state, today, _: answers.sheet(state, today),
 }
+
+
+_OF_THE_ROAD: dict[str, Callable[[Told, Calendar], object]] = {
+    "refused": _refused,
+    "allowed": _allowed,
+    "warned": _warned,
+    "said": _only_said,
+}
+SEEN = {*_OF_THE_STATE, *_OF_THE_DAY, *_OF_THE_ROAD}
 
 
 def _same(found: object, expected: object, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The steps of a worked example, made as a command makes them: through the planner, by somebody in the role."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from panelctl.model import APPLICANT, Event, Move, Value
@@ -22,6 +22,13 @@ def is_step(policy: lang.Policy, route: str, name: str) -> bool:
 
 def _recording(policy: lang.Policy, route: str, name: str) -> Iterator[lang.Move]:
     return (move for move in policy.moves if move.records == name and lang.on_route(move, route))
+
+
+def asked_next(state: State, fact: str, ahead: Iterable[str]) -> bool:
+    """Whether the next of the steps to come asks for a fact."""
+    policy, route = state.policy, state.case.route
+    step = next((name for name in ahead if is_step(policy, route, name)), "")
+    return any(fact in move.asks for move in _recording(policy, route, step))
 
 
 def begins_in_the_middle(policy: lang.Policy, route: str, given: Mapping[str, Written]) -> str:
