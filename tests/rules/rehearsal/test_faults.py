@@ -24,6 +24,32 @@ def test_a_file_that_can_be_worked_has_no_fault() -> None:
     assert faults(TINY) == []
 
 
+def test_a_step_with_a_reason_of_its_own_is_excused_apart() -> None:
+    check = """
+[[check]]
+id = "degree"
+test = ["award is none"]
+before = ["agreed"]
+if_not = "reason"
+clauses = ["T-1"]
+"""
+    assert faults(TINY + check) == []
+
+
+def test_one_of_two_first_steps_is_named() -> None:
+    other = """
+[[move]]
+verb = "apply"
+by = ["social-worker"]
+from = ["new"]
+to = "applied"
+records = "applied-unregistered"
+when = "not registered recorded"
+clauses = ["T-1"]
+"""
+    assert faults(TINY + other) == []
+
+
 def test_a_route_without_an_apply_step_cannot_be_opened() -> None:
     text = with_change('verb = "apply"\nby = ["social-worker"]', 'verb = "notify"\nby = ["social-worker"]')
     assert faults(text) == ['No case of the route "senior" can be opened: no step of the verb apply begins at "new".']

@@ -23,6 +23,7 @@ from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State, next_seq, with_event
 
 REASON = "The reasons as they were given"
+EXCEPTION = "It could not be in time"
 PANEL_AFTER = (14, 28, 42, 63, 91, 126, 182)
 
 
@@ -51,6 +52,7 @@ class _Try(NamedTuple):
     reason: str = ""
     values: Mapping[str, Value] = {}
     named: bool = False
+    exception: str = ""
 
 
 def take(at: Position, scene: Scene, wish: Wish) -> Position | NotTaken:
@@ -128,7 +130,7 @@ class _Taking:
                 return self._answered(at, fault.questions)
             case errors.MeetingNotHeld():
                 return self._at_meeting(at)
-            case errors.SeveralMoves() if at.opened and not self.trying.named:
+            case errors.SeveralMoves() if not self.trying.named:
                 self.trying = self.trying._replace(named=True)
                 return at
             case errors.StoppedByRules():
@@ -188,8 +190,8 @@ class _Taking:
         return [finding for finding in found if finding.rule in ids and finding.level == "refuse"]
 
     def _out_of_the_way(self, at: Position, fault: errors.StoppedByRules) -> Position | None:
-        if any(ground.needs_reason for ground in fault.grounds) and not self.trying.reason:
-            self.trying = self.trying._replace(reason=REASON)
+        if any(ground.needs_reason for ground in fault.grounds) and not self._excused():
+            self.trying = self._excuse()
             return at
         for ground in fault.grounds:
             if not at.opened and (given := self._given_with_it(at, ground.waits or ())):
@@ -198,6 +200,16 @@ class _Taking:
                 self.trying = self.trying._replace(by=self._who(mended) if self.trying.by else "")
                 return mended
         return None
+
+    def _excuse(self) -> _Try:
+        if lang.REASON in self.move.asks:
+            return self.trying._replace(exception=EXCEPTION)
+        return self.trying._replace(reason=REASON)
+
+    def _excused(self) -> bool:
+        """Whether it is said why a rule is not kept: apart, where the step has a reason of its own."""
+        own = lang.REASON in self.move.asks
+        return bool(self.trying.exception if own else self.trying.reason)
 
     def _given_with_it(self, at: Position, names: Iterable[str]) -> Position | None:
         """Facts that the first step waits for can only be given with it."""
@@ -223,13 +235,14 @@ class _Taking:
             roles,
             given.values,
             named,
+            exception=given.exception,
         )
 
     # ---- taken
 
     def _taken(self, at: Position, change: Change) -> Position | NotTaken:
         if change.move is not self.move:
-            if at.opened and not self.trying.named:
+            if not self.trying.named:
                 self.trying = self.trying._replace(named=True)
                 return self._tried(at)
             why = f'"{change.move.records}" is taken instead'
@@ -278,6 +291,8 @@ class _Taking:
                 yield "set", f"{name}={value_typed(value)}"
         if given.reason:
             yield "reason", given.reason
+        if given.exception:
+            yield "exception", given.exception
         if given.by and self.role != APPLICANT:
             yield "by", given.by
         if given.named:
