@@ -39,3 +39,8 @@ def does(run: Run, line: str) -> str:
     answer = run(f"--on 2027-09-01 {line}")
     assert answer.status == 0, answer
     return answer.out
+
+
+def words(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())

@@ -9,6 +9,7 @@ from panelctl import shipped
 from panelctl.policy import phrases
 from panelctl.policy.examples import given, words
 from panelctl.policy.reader import read
+from panelctl.policy.schema import FACT_KINDS
 from panelctl.rules.calendar import calendar_of
 from panelctl.rules.examples import recorded, running, steps
 from panelctl.rules.policy_warnings import policy_warnings
@@ -89,3 +90,8 @@ def test_the_phrases_shown_can_all_be_written():
     for head, table in zip(heads, tables, strict=True):
         for phrase in re.findall(r"^\| `(.*?)` \|", table, re.MULTILINE):
             PARSERS[head](phrase)
+
+
+def test_every_kind_of_fact_is_explained():
+    table = PAGE.split("| `kind` | what may be recorded |")[1].split("\n\n")[0]
+    assert tuple(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == FACT_KINDS

@@ -64,3 +64,14 @@ def test_a_document_that_nothing_waits_for_is_idle():
 
 def test_documents_that_only_fill_a_grid_are_not_idle():
     assert senses(SENSIBLE + paper(several="true", under='"headings"')) == []
+
+
+def test_a_reason_is_asked_only_where_somebody_can_give_one():
+    """A step takes a reason; a letter and a task do not."""
+    asks = check("letter").replace('"warn"', '"reason"')
+    assert senses(SENSIBLE + asks) == [
+        'if_not = "reason" -> reason-nobody-gives: "sure" asks a reason before "letter", and a reason is given with a'
+        " step only: let it warn, or refuse and be lifted_by somebody. (T-1)"
+    ]
+    assert senses(SENSIBLE + check("agreed").replace('"warn"', '"reason"')) == []
+    assert senses(SENSIBLE + check("letter", lifted_by='"chair"').replace('"warn"', '"reason"')) == []

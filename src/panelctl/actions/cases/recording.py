@@ -8,9 +8,9 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PANEL, Remedy, saying
-from panelctl.model import Fact, Finding, Note, Outcome, Party, Task, short_date
+from panelctl.model import Deadline, Fact, Finding, Note, Outcome, Party, Task, short_date
 from panelctl.rules import checks, days, evidence, words
-from panelctl.rules.deadlines import is_task
+from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.holders import roles_of
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
@@ -42,7 +42,7 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
             message = _fact(entry, name, value)
         elif name in tasks(entry):
             message = _task(entry, name, value)
-            findings = _expect_not_held_back(entry, name)
+            findings = [*_expect_not_held_back(entry, name), *_late(entry, name)]
         elif name in entry.policy.roles:
             message = _party(entry, name, value)
         elif name == NOTE:
@@ -60,6 +60,22 @@ def _expect_not_held_back(entry: Entry, task: str) -> list[Finding]:
     if stopping:
         raise errors.StoppedByRules(entry.reference, title(entry.state, task), stopping)
     return findings
+
+
+def _late(entry: Entry, task: str) -> list[Finding]:
+    """What is to be said of a task that was done after its last day."""
+    limits = deadlines(entry.state, entry.site.on, entry.calendar)
+    return [
+        Finding("warn", task, f"{limit.title}: {_done_late(limit)}.", limit.clauses)
+        for limit in limits
+        if limit.id == task and limit.state == "met-late"
+    ]
+
+
+def _done_late(limit: Deadline) -> str:
+    assert limit.due
+    assert limit.met
+    return f"due {short_date(limit.due)}, done {short_date(limit.met)}: late"
 
 
 def _note(entry: Entry, value: str) -> str:

@@ -41,6 +41,7 @@ _OF_RULE_SETS = (
     duties.that_never_start,
     duties.never_met,
     guards.nothing_guarded,
+    guards.reasons_nobody_gives,
     guards.demanded_before_due,
     guards.idle_documents,
     notices.never_drafted,

@@ -18,13 +18,15 @@ from panelctl.policy.names import used_by
 
 def nothing_guarded(policy: Policy) -> Iterator[PolicyWarning]:
     """A test or document that stands before moves and notices which its routes do not have."""
-    guards: list[tuple[str, int, Check | Evidence]] = [
-        *(("check", number, check) for number, check in enumerate(policy.checks)),
-        *(("evidence", number, item) for number, item in enumerate(policy.evidence)),
-    ]
-    for table, number, guard in guards:
+    for table, number, guard in _guards(policy):
         for said in _unguarded(policy, guard):
             yield PolicyWarning("guards-nothing", said, table, number, "before", guard.clauses)
+
+
+def _guards(policy: Policy) -> Iterator[tuple[str, int, Check | Evidence]]:
+    """Every test and document, with its table and its place there."""
+    yield from (("check", number, check) for number, check in enumerate(policy.checks))
+    yield from (("evidence", number, item) for number, item in enumerate(policy.evidence))
 
 
 def _unguarded(policy: Policy, guard: Check | Evidence) -> Iterator[str]:
@@ -35,6 +37,20 @@ def _unguarded(policy: Policy, guard: Check | Evidence) -> Iterator[str]:
     for road in roads if guard.routes and guard.before else ():
         if not any(map(road.knows, guard.before)):
             yield f'"{guard.id}" guards nothing on the route {road.route}: leave the route out.'
+
+
+def reasons_nobody_gives(policy: Policy) -> Iterator[PolicyWarning]:
+    """A rule that asks a reason before a letter or a task: only a step takes one, so it stops them for good."""
+    steps = {move.records for move in policy.moves}
+    for table, number, guard in _guards(policy):
+        if guard.if_not != "reason" or guard.lifted_by:
+            continue
+        for name in (word for word in guard.before if word not in steps):
+            said = (
+                f'"{guard.id}" asks a reason before "{name}", and a reason is given with a step only: let it warn, '
+                "or refuse and be lifted_by somebody."
+            )
+            yield PolicyWarning("reason-nobody-gives", said, table, number, "if_not", guard.clauses)
 
 
 def demanded_before_due(policy: Policy) -> Iterator[PolicyWarning]:
