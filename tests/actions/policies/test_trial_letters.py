@@ -6,8 +6,10 @@ import pytest
 
 from actions.conftest import site_at
 from panelctl.actions.policies import checking, writing
+from panelctl.actions.policies.trial_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.cli.commands import worded
+from panelctl.policy.reader import read
 
 INVITATION = """must_say = ["panel", "portfolio-by"]
 says = ["Your portfolio has to be with the Panel Clerk by {portfolio-by}."]
@@ -67,10 +69,19 @@ def test_a_template_that_cannot_be_read_is_told_with_its_line(site: Site, tmp_pa
 
 
 def test_a_letter_that_nobody_is_ever_to_have_is_missed(site: Site, tmp_path: Path) -> None:
-    """Whoever is refused has not been agreed, so this letter goes to nobody."""
+    """Whoever is refused has not been agreed, so this letter goes to nobody; adopting says it too."""
+    writing.new(site, "mere", output=str(tmp_path / "mere.toml"))
+    text = (tmp_path / "mere.toml").read_text()
     reader = 'to = ["social-worker"]\ntemplate = "letters/not-approved.md"'
-    never = reader.replace('"social-worker"', '"social-worker if agreement recorded"')
-    assert warned(site, tmp_path, reader, never) == [
-        'to = ["social-worker if agreement recorded"] -> "refusal-letter" cannot be written: in no worked example is'
-        " any of its readers to have it: name one without a condition."
+    assert text.count(reader) == 1
+    policy = read(
+        text.replace(reader, reader.replace('"social-worker"', '"social-worker if agreement recorded"'))
+    ).policy
+    assert policy
+    assert [(warning.key, warning.message) for warning in unwritten(site, policy)] == [
+        (
+            "to",
+            '"refusal-letter" cannot be written: in no worked example is any of its readers to have it: name one'
+            " without a condition.",
+        )
     ]
