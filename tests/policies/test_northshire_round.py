@@ -112,6 +112,15 @@ def test_a_portfolio_is_late_from_a_minute_past_noon_and_the_chair_may_lift_it(c
     council.does("2027-03-09", f"decide {case} yes")
 
 
+def test_a_portfolio_of_the_last_day_is_asked_for_its_hour(council: Council) -> None:
+    case = council.listed("Isla")
+    paper = f"evidence add {case} portfolio {council.paper} --title more --kind assessment --under ps-1 --explains x"
+    asked = council.refuses("2027-03-02", paper, 2)
+    assert "At what hour did it come (Tue 2 Mar 2027, the last day, ends at 12:00" in asked
+    assert "--at HH:MM is missing" in asked
+    council.does("2027-03-02", f"{paper} --at 11:45")
+
+
 def test_the_panel_has_its_quorum_person_by_person(council: Council) -> None:
     case = council.listed("Isla")
     council.does("2027-03-09", f"score {case} Una --all shown --rationale Sound")

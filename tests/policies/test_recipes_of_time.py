@@ -15,9 +15,9 @@ RECIPES = Path(__file__).with_name("recipes")
 Run = Callable[[str], Answer]
 
 
-def office(folder: Path, recipe: str, **holders: str) -> Site:
-    """A recipe adopted on Mon 6 January 2025; Sam Worker may apply."""
-    site, file = site_at(folder, "2025-01-06"), str(RECIPES / f"{recipe}.toml")
+def office(folder: Path, recipe: str, day: str = "2025-01-06", **holders: str) -> Site:
+    """A recipe adopted on a day; Sam Worker may apply."""
+    site, file = site_at(folder, day), str(RECIPES / f"{recipe}.toml")
     adopting.init(site, [file])
     for role, name in holders.items():
         registering.add(site, registering.NewPerson(name, roles=(role.replace("_", "-"),)))
@@ -80,3 +80,21 @@ def test_the_policy_is_read_back_with_what_silence_brings(run: Run) -> None:
         in read
     )
     assert "‘Your application has lapsed’ is a" in read
+
+
+def test_on_a_last_day_that_ends_at_noon_a_step_is_asked_for_its_hour(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "noon", "2027-01-04", head="Hal Head")
+    asked = run("--on 2027-02-26 apply Sam")
+    assert asked.status == 2, asked
+    assert "At what hour did it come (Fri 26 Feb 2027, the last day, ends at 12:00 (R-1))? --at HH:MM is missing" in (
+        asked.err
+    )
+    late = run("--on 2027-02-26 apply Sam --at 14:17")
+    assert (late.status, "dated Fri 26 Feb 2027 at 14:17, after 12:00: late" in late.err) == (1, True)
+    said(run, "--on 2027-02-26 apply Sam --at 11:58")
+    assert '"state": "met"' in said(run, "--json --on 2027-02-26 explain 001 round").out
+
+
+def test_on_the_days_before_nobody_is_asked_for_the_hour(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "noon", "2027-01-04", head="Hal Head")
+    said(run, "--on 2027-02-25 apply Sam")

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Exempt, Facts, FromFile, Move, Person, PolicyId, Reason
+from panelctl.cli.options import At, By, Exempt, Facts, FromFile, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -36,6 +36,7 @@ def apply(
     ] = "",
     move: Move = "",
     exception: Exempt = "",
+    at: At = "",
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
@@ -51,11 +52,11 @@ def apply(
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
     if case:
-        step = applying.LaterStep(case, by, reason, given, move, exception)
+        step = applying.LaterStep(case, by, reason, given, move, exception, at)
         outcome = asked(desk, applying.apply_again, step)
     else:
         first = applying.Application(
-            name, route, manager, by, reason, given, policy, move, exception
+            name, route, manager, by, reason, given, policy, move, exception, at
         )
         outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)

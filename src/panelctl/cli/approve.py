@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason
+from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -25,6 +25,7 @@ def approve(
     facts: Facts = None,
     move: Move = "",
     exception: Exempt = "",
+    at: At = "",
 ) -> None:
     """Record that whoever's turn it is supports an application, or does not, with the reasons.
 
@@ -35,5 +36,5 @@ def approve(
     """
     desk: Desk = context.obj
     approving = actions.cases.approving
-    request = approving.Support(case, answer, by, reason, tuple(facts or ()), move, exception)
+    request = approving.Support(case, answer, by, reason, tuple(facts or ()), move, exception, at)
     show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)

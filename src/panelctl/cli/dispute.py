@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
+from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 
@@ -25,9 +25,7 @@ def dispute(
     received: Annotated[
         str, typer.Option("--received", metavar="DATE", help="When it came in; else today.")
     ] = "",
-    at: Annotated[
-        str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
-    ] = "",
+    at: At = "",
     completed: Annotated[
         str, typer.Option("--completed", metavar="DATE", help="When the form was completed.")
     ] = "",

@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import Case, day
+from panelctl.cli.options import At, Case, day
 from panelctl.cli.present import show
 from panelctl.cli.views import documents, moved
 
@@ -25,9 +25,6 @@ Sent = Annotated[
 ]
 Received = Annotated[
     str, typer.Option("--received", metavar="DATE", help="The day it came; else today.")
-]
-Hour = Annotated[
-    str, typer.Option("--at", metavar="HH:MM", help="The hour it came, where a limit has one.")
 ]
 ReceivedBy = Annotated[
     str, typer.Option("--by", metavar="NAME", help="Who received it; else whoever types.")
@@ -80,7 +77,7 @@ def add(
     file: File = "",
     sent: Sent = "",
     received: Received = "",
-    at: Hour = "",
+    at: At = "",
     by: ReceivedBy = "",
     complete: Complete = False,
     lacks: Lacks = None,

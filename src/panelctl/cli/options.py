@@ -25,6 +25,14 @@ By = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")
 ]
+At = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="HH:MM",
+        help="The hour it came, where a limit has one.",
+    ),
+]
 Exempt = Annotated[
     str,
     typer.Option(

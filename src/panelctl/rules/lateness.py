@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from panelctl import errors
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
@@ -22,6 +23,18 @@ def late(state: State, name: str, today: date, calendar: Calendar) -> list[Findi
             if finding:
                 found.append(finding)
     return found
+
+
+def hour_of(state: State, name: str, day: date, calendar: Calendar) -> str:
+    """What is asked of something that came on a day and whose hour nobody noted, where the hour decides whether it was
+    in time; nothing where it does not."""
+    for rule in state.policy.deadlines:
+        if rule.cutoff and _is_about(rule, name, state):
+            limit = derive(rule, state, day, calendar)
+            if limit.due == day and not (limit.met and limit.met < day):
+                last = f"{short_date(day)}, the last day, ends at {rule.cutoff}"
+                return f"At what hour did it come ({errors.cited(last, rule.clauses)})"
+    return ""
 
 
 def _is_about(rule: lang.DeadlineRule, name: str, state: State) -> bool:

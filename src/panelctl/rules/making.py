@@ -16,11 +16,16 @@ from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.checks import to_know
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.lateness import hour_of
 from panelctl.rules.moves import asked_by, available, day_of, event_of, findings, label, makers
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, is_for
 
 NOTHING_GIVEN: Mapping[str, Value] = MappingProxyType({})
+
+
+# Steps that somebody hands in: their hour can be noted.
+HANDED_IN = ("apply", "approve", "dispute")
 
 
 class Change(NamedTuple):
@@ -63,7 +68,8 @@ class Proposal(NamedTuple):
 def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> Change:
     """Try one move on the day `today`.
 
-    Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts or StoppedByRules.
+    Raises MoveNotOpen, NotTheirMove, SeveralMoves, MeetingNotHeld, OutOfOrder, MissingFacts, MissingValue (the hour) or
+    StoppedByRules.
     """
     move = choose(state, proposal)
     day = day_of(move, state, today)
@@ -71,6 +77,8 @@ def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> C
     _expect_answers(move, state, proposal)
     event = made(move, state, day, proposal)
     after = with_event(state, event)
+    if not proposal.at and move.verb in HANDED_IN:
+        _expect_hour(move, after, day, calendar)
     weighed = _weighed(move, state, after, today, calendar, proposal)
     return Change(move, event, state, after, _drafted(move, after), weighed)
 
@@ -121,6 +129,13 @@ def _expect_answers(move: lang.Move, state: State, proposal: Proposal) -> None:
     asks = [ask for ask in lacking if ask != lang.REASON or not proposal.reason]
     if asks:
         raise _missing(asks, state, label(move))
+
+
+def _expect_hour(move: lang.Move, after: State, day: date, calendar: Calendar) -> None:
+    """Raises MissingValue where the hour decides whether a step was in time."""
+    question = hour_of(after, move.records, day, calendar)
+    if question:
+        raise errors.MissingValue("--at HH:MM", question)
 
 
 def _missing(asks: Iterable[str], state: State, typed: str) -> errors.MissingFacts:

@@ -19,12 +19,12 @@ from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
 
 # The columns of a list of applications that are no facts.
-ABOUT = ("name", "route", "manager")
+ABOUT = ("name", "route", "manager", "at")
 
 
 class Application(NamedTuple):
     """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
-    step where there are several."""
+    step where there are several; `at` is the hour it came, where a limit has a time of day."""
 
     name: str = ""
     route: str = ""
@@ -35,6 +35,7 @@ class Application(NamedTuple):
     policy: str = ""
     records: str = ""
     exception: str = ""
+    at: str = ""
 
 
 class LaterStep(NamedTuple):
@@ -46,11 +47,12 @@ class LaterStep(NamedTuple):
     given: tuple[str, ...] = ()
     records: str = ""
     exception: str = ""
+    at: str = ""
 
 
 class Applications(NamedTuple):
-    """What `apply --from` is told: a CSV file (`name`, `route`, `manager`, and any fact); the route of lines that name
-    none."""
+    """What `apply --from` is told: a CSV file (`name`, `route`, `manager`, `at`, and any fact); the route of lines that
+    name none."""
 
     file: str = ""
     policy: str = ""
@@ -113,6 +115,7 @@ def _application(line: Mapping[str, str], route: str) -> Application:
         line["name"],
         line.get("route") or route,
         line.get("manager", ""),
+        at=line.get("at", ""),
         given=tuple(f"{name}={text}" for name, text in facts.items()),
     )
 
@@ -184,6 +187,7 @@ def _proposal(asked: Application | LaterStep) -> Proposal:
         reason=asked.reason,
         records=asked.records,
         exception=asked.exception,
+        at=lookup.hour(asked.at),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions import lookup
 from panelctl.actions.cases.entry import writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
@@ -14,7 +15,8 @@ ANSWERS = ("yes", "no")
 
 
 class Support(NamedTuple):
-    """What `approve` is told. `records` names the move where several are open."""
+    """What `approve` is told. `records` names the move where several are open; `at` is the hour, where a limit has a
+    time of day."""
 
     reference: str = ""
     answer: str = ""
@@ -23,6 +25,7 @@ class Support(NamedTuple):
     given: tuple[str, ...] = ()
     records: str = ""
     exception: str = ""
+    at: str = ""
 
 
 def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
@@ -39,6 +42,7 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
             asked.reason,
             records=asked.records,
             exception=asked.exception,
+            at=lookup.hour(asked.at),
         )
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)

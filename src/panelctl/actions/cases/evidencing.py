@@ -15,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import acceptable, checklist
+from panelctl.rules.lateness import hour_of
 from panelctl.rules.papers import title_of
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CaseDocument
@@ -71,6 +72,8 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
                 path = files.put_in_place(copy, entry.reference, rule.id)
                 holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
                 messages = _write(entry, rule, copy, path, arrived, holds)
+                if not arrived.at:
+                    _expect_hour(entry, rule, arrived.received)
                 return entry.finish(messages, _findings(entry, rule))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
@@ -98,6 +101,13 @@ def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> _Arrived:
         )
     by = words.line(asked.received_by or site.actor, "Who received it")
     return _Arrived(sent, received, lookup.hour(asked.at), by)
+
+
+def _expect_hour(entry: Entry, rule: lang.Evidence, received: date) -> None:
+    """Raises MissingValue where the hour decides whether it came in time."""
+    question = hour_of(entry.state, rule.id, received, entry.calendar)
+    if question:
+        raise errors.MissingValue("--at HH:MM", question)
 
 
 def _item(state: State, item: str) -> lang.Evidence:

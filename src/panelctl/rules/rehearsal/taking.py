@@ -24,6 +24,7 @@ from panelctl.rules.timeline import State, next_seq, with_event
 
 REASON = "The reasons as they were given"
 EXCEPTION = "It could not be in time"
+IN_THE_MORNING = "09:00"
 PANEL_AFTER = (14, 28, 42, 63, 91, 126, 182)
 
 
@@ -53,6 +54,7 @@ class _Try(NamedTuple):
     values: Mapping[str, Value] = {}
     named: bool = False
     exception: str = ""
+    at: str = ""
 
 
 def take(at: Position, scene: Scene, wish: Wish) -> Position | NotTaken:
@@ -132,6 +134,9 @@ class _Taking:
                 return self._at_meeting(at)
             case errors.SeveralMoves() if not self.trying.named:
                 self.trying = self.trying._replace(named=True)
+                return at
+            case errors.MissingValue() if not self.trying.at:
+                self.trying = self.trying._replace(at=IN_THE_MORNING)
                 return at
             case errors.StoppedByRules():
                 return self._out_of_the_way(at, fault)
@@ -236,6 +241,7 @@ class _Taking:
             given.values,
             named,
             exception=given.exception,
+            at=given.at,
         )
 
     # ---- taken
@@ -295,6 +301,8 @@ class _Taking:
             yield "exception", given.exception
         if given.by and self.role != APPLICANT:
             yield "by", given.by
+        if given.at:
+            yield "at", given.at
         if given.named:
             yield "move", self.move.records
 
