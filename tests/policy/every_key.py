@@ -158,6 +158,7 @@ to = 2027-12-31
 rationale = true
 pass = ["total at least 2", "every heading at least 1"]
 tie_break = "chair"
+may_abstain = true
 only_in = ["2025", "2027"]
 note = "One sheet for each member."
 clauses = ["W-1"]
@@ -275,7 +276,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     "criteria": (0, _WHENEVER | {
         "id": "standards", "title": "Standards", "items": ["one Third"], "scale": ["no", "yes"],
         "from": date(2027, 2, 1), "to": date(2027, 11, 30), "rationale": False, "pass": ["not stated"],
-        "tie_break": "clerk",
+        "tie_break": "clerk", "may_abstain": False,
     }),
     "deadline": (0, _WHENEVER | {
         "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],

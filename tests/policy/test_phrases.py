@@ -189,6 +189,20 @@ def test_a_sheet_passes_by_its_total_or_by_every_heading() -> None:
     assert phrases.pass_rule("every heading at least 2") == Passing("every heading at least 2", "every heading", 2)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("every heading at met", ("every heading", 0, "met")),
+        ("every heading at partly met or better", ("every heading", 0, "partly met", "or better")),
+        ("at most 1 heading at not met", ("at most", 1, "not met")),
+        ("at most 2 headings at partly met or worse", ("at most", 2, "partly met", "or worse")),
+        ("at least 8 headings at 3 or better", ("at least", 8, "3", "or better")),
+    ],
+)
+def test_a_sheet_passes_by_the_findings_of_its_headings(written: str, meant: tuple) -> None:
+    assert phrases.pass_rule(written) == Passing(written, *meant)
+
+
 def test_an_hour_is_a_time_of_day() -> None:
     assert [phrases.time_of_day(text) for text in ("00:00", "12:00", "23:59")] == ["00:00", "12:00", "23:59"]
 
@@ -323,7 +337,12 @@ def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
         ("test", "a not completed", 2, "expected nothing more"),
         ("quorum", "at least 1 clerk unless", 23, 'expected a fact of the case at "the end"'),
         ("passing", "total 18", 6, 'expected "at least" at "18"'),
-        ("passing", "each heading at least 2", 0, 'expected "total" or "every heading" at "each"'),
+        (
+            "passing",
+            "each heading at least 2",
+            0,
+            'expected "total" or "every heading" or "at least" or "at most"',
+        ),
         ("hour", "24:00", 0, 'expected a time of day as 12:00 at "24:00"'),
         ("hour", "9:30", 0, 'expected a time of day as 12:00 at "9:30"'),
         ("test", "a and b or c", 8, 'expected "and" (a test has "and" or "or", never both: write two checks) at "or"'),

@@ -1,5 +1,6 @@
 import pytest
 
+from panelctl import errors
 from panelctl.model import Interest, ScoreSheet
 from panelctl.policy.language import Criteria
 from panelctl.rules import scoring
@@ -177,3 +178,49 @@ def test_the_sheet_of_a_member_who_left_the_room_is_no_sheet():
     assert (nobody_left.value_of("score-sheet-complete"), nobody_left.date_of("score-sheet")) == (None, None)
     elsewhere = meeting("2025-04-23", *there, body="board", interests=(Interest(CEM, "REF-2025-002", "Hers", True),))
     assert scoring.passed(policy, replayed(policy, sheets=sheets, panel=elsewhere).case) is False
+
+
+# ---- findings by name, and who abstains
+
+
+@pytest.mark.parametrize(
+    ("rule", "points", "passes"),
+    [
+        ("every heading at met", (2, 2), True),
+        ("every heading at met", (2, 1), False),
+        ("every heading at partly met or better", (2, 1), True),
+        ("every heading at partly met or better", (2, 0), False),
+        ("every heading at partly met or better", (2, None), False),
+        ("at most 1 heading at not met", (2, 0), True),
+        ("at most 0 headings at not met", (2, 0), False),
+        ("at most 1 heading at partly met or worse", (1, 0), False),
+        ("at most 1 heading at partly met or worse", (2, 0), True),
+        ("at most 1 heading at not met", (2, None), False),  # nobody can say that it is not
+        ("at least 1 heading at met", (2, 0), True),
+        ("at least 1 heading at met", (1, 0), False),
+        ("at least 2 headings at partly met or better", (1, 2), True),
+    ],
+)
+def test_a_sheet_may_pass_by_how_many_headings_have_a_finding(rule, points, passes):
+    assert passed(small(rule), (BEN, *points)) is passes
+
+
+def test_whoever_abstains_counts_neither_for_nor_against():
+    policy = small("total at least 3")
+    [headings] = policy.criteria
+    open_ = policy._replace(criteria=(headings._replace(may_abstain=True),))
+    nothing = (None, None)
+    assert passed(policy, (BEN, 2, 2), (CEM, *nothing)) is None  # a sheet without a finding fails: a tie
+    assert passed(open_, (BEN, 2, 2), (CEM, *nothing)) is True
+    assert passed(open_, (BEN, 0, 0), (CEM, *nothing), (DOT, *nothing)) is False
+    assert passed(open_, (BEN, *nothing)) is None  # everybody abstained
+
+
+def test_abstains_is_said_in_place_of_a_finding_where_a_member_may():
+    policy = small("total at least 3")
+    open_ = [headings._replace(may_abstain=True) for headings in policy.criteria]
+    assert scoring.found_under(open_, {}, "abstains") == {}
+    with pytest.raises(errors.BadValue):
+        scoring.found_under(policy.criteria, {}, "abstains")
+    with pytest.raises(errors.BadValue):
+        scoring.found_under(open_, {"one": "abstains"})  # of the whole sheet, never of a heading

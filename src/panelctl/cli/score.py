@@ -25,7 +25,9 @@ def score(
     everything: Annotated[
         str,
         typer.Option(
-            "--all", metavar="FINDING", help="The finding for every criterion not named by --set."
+            "--all",
+            metavar="FINDING",
+            help="The finding for every criterion not named by --set, or abstains.",
         ),
     ] = "",
     findings: Annotated[

@@ -164,11 +164,15 @@ class Evidence(NamedTuple):
     note: str = ""
 
 
+ABSTAINS = "abstains"  # in place of a finding, where a member may
+
+
 class Criteria(NamedTuple):
     """The headings of a score sheet: each item is its id, a space, and its title. In force from `starts` until `ends`.
 
     Its `scale` runs from the lowest finding to the highest, worth 0, 1, 2 and so on; a sheet passes when every line of
-    `passes` holds; where members are evenly split, the sheet of the role `tie_break` decides.
+    `passes` holds; where members are evenly split, the sheet of the role `tie_break` decides. A sheet of somebody who
+    abstains has no finding, and counts neither way.
     """
 
     id: str
@@ -180,6 +184,7 @@ class Criteria(NamedTuple):
     rationale: bool = True
     passes: tuple[str, ...] = ()
     tie_break: str = ""
+    may_abstain: bool = False
     clauses: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()

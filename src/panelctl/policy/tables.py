@@ -163,6 +163,7 @@ CriteriaTable = TypedDict(
         "rationale": NotRequired[bool],
         "pass": NotRequired[list[str]],
         "tie_break": NotRequired[str],
+        "may_abstain": NotRequired[bool],
         "only_in": NotRequired[list[str]],
         "note": NotRequired[str],
         "clauses": list[str],

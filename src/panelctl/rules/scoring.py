@@ -55,6 +55,8 @@ def found_under(
 ) -> dict[str, str]:
     """The finding under each heading; `everything` is that of each not named. Raises UnknownWord for a heading that no
     set has, BadValue for a word of no scale."""
+    if everything == lang.ABSTAINS and not each and may_abstain(sets):
+        return {}
     headings = items(sets)
     findings = dict.fromkeys(headings, everything) if everything else {}
     for heading, word in each.items():
@@ -62,10 +64,21 @@ def found_under(
             raise errors.UnknownWord("criterion", heading, headings)
         findings[heading] = word
     scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
+    if may_abstain(sets) and not each:
+        scale[lang.ABSTAINS] = None
     for word in findings.values():
         if word not in scale:
             raise errors.BadValue("A finding", word, errors.join_words(list(scale)))
     return findings
+
+
+def may_abstain(sets: Sequence[lang.Criteria]) -> bool:
+    """Whether a member may have a sheet without any finding, which counts neither way."""
+    return bool(sets) and all(criteria.may_abstain for criteria in sets)
+
+
+def abstains(sets: Sequence[lang.Criteria], sheet: ScoreSheet) -> bool:
+    return not sheet.findings and may_abstain(sets)
 
 
 def first_sheet(sheets: Sequence[ScoreSheet], rationale: bool = True) -> date | None:
@@ -108,8 +121,12 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     if not sets:
         return None
     passes = {
-        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets) for sheet in sheets
+        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets)
+        for sheet in sheets
+        if not abstains(sets, sheet)
     }
+    if not passes:
+        return None
     yes = sum(passes.values())
     no = len(passes) - yes
     return yes > no if yes != no else _tie_broken(sets, case, passes)
@@ -134,9 +151,29 @@ def _rules(criteria: lang.Criteria) -> list[phrases.Passing]:
 
 
 def _sheet_passes(criteria: lang.Criteria, sheet: ScoreSheet) -> bool:
-    points = [_points(criteria, sheet.findings.get(word)) for word in items([criteria])]
-    reached = {"total": sum(points), "every heading": min(points, default=0)}
-    return all(reached[rule.of] >= rule.least for rule in _rules(criteria))
+    findings = [sheet.findings.get(word) for word in items([criteria])]
+    return all(_holds(rule, criteria, findings) for rule in _rules(criteria))
+
+
+def _holds(rule: phrases.Passing, criteria: lang.Criteria, findings: Sequence[str | None]) -> bool:
+    """Whether one line of a pass rule holds. Of a heading without a finding nobody can say that it is none of the bad
+    ones."""
+    if not rule.finding:
+        points = [_points(criteria, finding) for finding in findings]
+        reached = sum(points) if rule.of == "total" else min(points, default=0)
+        return reached >= rule.least
+    there = sum(_reaches(rule, criteria, finding) for finding in findings)
+    if rule.of == "at most":
+        return there <= rule.least and None not in findings
+    return there >= (len(findings) if rule.of == "every heading" else rule.least)
+
+
+def _reaches(rule: phrases.Passing, criteria: lang.Criteria, finding: str | None) -> bool:
+    """Whether a finding is the one that a line names, or as good or as bad where that counts too."""
+    if finding not in criteria.scale or rule.finding not in criteria.scale:
+        return False
+    above = criteria.scale.index(finding) - criteria.scale.index(rule.finding)
+    return {"": above == 0, "or better": above >= 0, "or worse": above <= 0}[rule.reach]
 
 
 def _points(criteria: lang.Criteria, finding: str | None) -> int:

@@ -62,3 +62,17 @@ def test_findings_that_are_numbers_are_told_apart_from_how_many_there_are(tmp_pa
     minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
     assert "Score sheet of Chris Chair: 2 headings with 3." in minutes
     assert "Score sheet of Clara Clerk: 1 heading with 3, 1 heading with 1; Second: 1." in minutes
+
+
+def test_whoever_abstains_is_minuted_as_abstaining(tmp_path: Path) -> None:
+    sheet = ("rationale = true", "rationale = true\nmay_abstain = true")
+    office = opened(tmp_path, text=with_hearing().replace(*sheet))
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
+    site = office("2025-04-23")
+    silent = scoring.NewSheet(CASE, "Clara", rationale="I know him")
+    refused(site, 2, errors.MissingValue, lambda: scoring.score(site, silent))
+    made = scoring.score(site, silent._replace(everything="abstains"))
+    assert made.messages == (f"{CASE}: score sheet of Clara Clerk kept, abstains.",)
+    assert made.findings == ()
+    minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
+    assert "Score sheet of Clara Clerk: abstains." in minutes

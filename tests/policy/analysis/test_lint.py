@@ -295,6 +295,20 @@ def test_a_score_sheet_of_a_route_that_comes_before_no_panel_is_a_fault():
     )
 
 
+def test_a_pass_rule_asks_for_findings_of_its_scale():
+    line = 'pass = ["at most 1 heading at met or worse", "every heading at not mett"]'
+    said = '"not mett" is not on the scale of "headings" (did you mean "not met"?)'
+    says(with_change("rationale = true", f"rationale = true\n{line}"), f"{line} -> {said}")
+
+
+def test_abstains_is_no_finding_where_a_member_may_abstain():
+    scale = 'scale = ["met", "not met", "abstains"]'
+    said = '"abstains" is on the scale of "headings", where members may abstain: leave it out there'
+    written = with_change('scale = ["met", "not met"]', scale)
+    says(written.replace("rationale = true", "rationale = true\nmay_abstain = true"), f"{scale} -> {said}")
+    says(written)
+
+
 def test_a_quorum_of_at_most_so_many_asks_for_no_seats():
     says(with_change('quorum = ["at least 2 members"]', 'quorum = ["at most 3 members", "no clerk"]'))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.site import Site
-from panelctl.model import APPLICANT, Finding, PanelFacts, Value, long_date
+from panelctl.model import APPLICANT, Finding, PanelFacts, ScoreSheet, Value, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
@@ -194,15 +194,18 @@ def _scores(state: State) -> list[str]:
     lines = []
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
-        if sheet not in counting:
-            lines.append(f"Score sheet of {sheet.member}: not counted, having left the room.")
-            continue
-        criteria = scoring.criteria_for(
-            state.policy, state.case.route, scoring.heard_on(state.case)
-        )
-        parts = [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(criteria))]
-        lines.append(f"Score sheet of {sheet.member}: {'; '.join(parts)}.")
+        counts = "not counted, having left the room" if sheet not in counting else ""
+        lines.append(f"Score sheet of {sheet.member}: {counts or _found(sheet, state)}.")
     return lines
+
+
+def _found(sheet: ScoreSheet, state: State) -> str:
+    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
+    if scoring.abstains(sets, sheet):
+        return lang.ABSTAINS
+    return "; ".join(
+        [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(sets))]
+    )
 
 
 def _counted(findings: Mapping[str, str]) -> str:

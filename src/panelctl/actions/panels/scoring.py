@@ -14,7 +14,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import roles_of
 from panelctl.rules.room import left_for
-from panelctl.rules.scoring import criteria_for, ended, found_under, items
+from panelctl.rules.scoring import criteria_for, ended, found_under, items, may_abstain
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 
@@ -138,6 +138,9 @@ def _expect_member(entry: Entry, person: Person) -> None:
 def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) -> dict[str, str]:
     """The finding for each criterion, as typed. Raises UnknownWord for a criterion, BadValue for a word of no scale."""
     typed = {name: word for name, _, word in (pair.partition("=") for pair in pairs)}
+    if not typed and not everything and may_abstain(sets):  # said, and never by leaving it out
+        scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
+        raise errors.MissingValue("--all", "What does the member find", (*scale, lang.ABSTAINS))
     return found_under(sets, typed, everything)
 
 
@@ -145,12 +148,13 @@ def _line(
     entry: Entry, member: str, done: str, sets: list[lang.Criteria], findings: dict[str, str]
 ) -> str:
     how_many = f"{len(findings)} of {len(items(sets))} criteria with a finding"
+    how_many = how_many if findings or not may_abstain(sets) else lang.ABSTAINS
     return f"{entry.reference}: score sheet of {member} {done}, {how_many}."
 
 
 def _missing(sets: list[lang.Criteria], findings: dict[str, str]) -> list[Finding]:
     without = [title for name, title in items(sets).items() if name not in findings]
-    if not without:
+    if not without or (may_abstain(sets) and not findings):
         return []
     clauses = tuple(dict.fromkeys(clause for criteria in sets for clause in criteria.clauses))
     return [Finding("warn", "score-sheet", f"No finding for: {', '.join(without)}.", clauses)]

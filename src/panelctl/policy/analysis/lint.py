@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from panelctl.policy import phrases
-from panelctl.policy.analysis import seats
+from panelctl.policy.analysis import seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
@@ -25,7 +25,7 @@ from panelctl.policy.lines import Lines
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _limits, seats.faults):
+    for rule in (_names, _roads, _twins, _notices, _limits, seats.faults, sheets.faults):
         yield from rule(policy, lines)
 
 

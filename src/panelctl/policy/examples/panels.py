@@ -6,6 +6,7 @@ from panelctl.errors import nearest
 from panelctl.policy import phrases
 from panelctl.policy.examples.given import LEFT, STAYED, day_of, is_day, times
 from panelctl.policy.examples.values import fact, valued
+from panelctl.policy.language import ABSTAINS
 from panelctl.policy.names import Names
 
 
@@ -121,5 +122,5 @@ def _of_panel(value: Mapping[str, object], names: Names) -> Iterator[str]:
 def _finding(finding: object, scale: set[str]) -> Iterator[str]:
     if not isinstance(finding, str):
         yield "sheets has to give each finding as a text"
-    elif finding not in scale:
+    elif finding not in scale | {ABSTAINS}:
         yield f'"{finding}" is no finding of any criteria{nearest(finding, scale)}'

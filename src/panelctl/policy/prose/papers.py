@@ -8,7 +8,16 @@ from panelctl.policy.phrases import STRENGTHS
 from panelctl.policy.prose.conditions import condition
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.strengths import consequence
-from panelctl.policy.prose.words import Section, listing, note, on, paragraph, quantity, quoted
+from panelctl.policy.prose.words import (
+    Section,
+    listing,
+    note,
+    number_word,
+    on,
+    paragraph,
+    quantity,
+    quoted,
+)
 
 _LACKS = {
     "refuse": "it counts as missing",
@@ -100,18 +109,29 @@ def _sheet(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
     yield note(sheet.note)
 
 
+def _rule(rule: phrases.Passing) -> str:
+    """`its total is at least 12 points`, `at most one heading is ‘not met’ or worse`."""
+    if not rule.finding:
+        which = "its total is" if rule.of == "total" else "every heading has"
+        return f"{which} at least {quantity(rule.least, 'points')}"
+    finding = f"{quoted(rule.finding)} {rule.reach}".rstrip()
+    if rule.of == "every heading":
+        return f"every heading is {finding}"
+    are = "heading is" if rule.least == 1 else "headings are"
+    return f"{rule.of} {number_word(rule.least)} {are} {finding}"
+
+
 def _passing(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
     rules = [phrases.pass_rule(text) for text in sheet.passes if text != "not stated"]
     if rules:
-        worth = listing(f"{finding} {points}" for points, finding in enumerate(sheet.scale))
-        yield f"The findings are worth points: {worth}"
-        least = {
-            "total": "its total is at least {}",
-            "every heading": "every heading has at least {}",
-        }
-        said = listing(least[rule.of].format(quantity(rule.least, "points")) for rule in rules)
+        if any(not rule.finding for rule in rules):
+            worth = listing(f"{finding} {points}" for points, finding in enumerate(sheet.scale))
+            yield f"The findings are worth points: {worth}"
+        said = listing(map(_rule, rules))
         yield f"A sheet passes when {said}; the sheets pass when more of them pass than not"
     elif sheet.passes:
         yield "The procedure does not say when a sheet passes"
+    if sheet.may_abstain:
+        yield "A member may abstain; that sheet counts neither for nor against"
     if sheet.tie_break:
         yield f"Where the members are evenly split, the sheet of {say.role(sheet.tie_break)} decides"

@@ -89,12 +89,15 @@ CRITERIA: dict[str, Key] = {
     ),
     "pass": Key(
         "What makes a sheet pass: every line must hold; not stated where the document is silent.",
-        '["total at least 12", "every heading at least 1"]',
+        '["total at least 12", "at most 1 heading at not met"]',
         "texts",
         also=("not stated",),
         phrase=phrases.pass_rule,
     ),
     "tie_break": role("The role whose sheet decides where members are evenly split.", '"chair"'),
+    "may_abstain": Key(
+        "Whether a member may abstain: that sheet counts neither for nor against.", "true", "yes-no"
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
     "clauses": CLAUSES,
@@ -173,8 +176,7 @@ NOTICE: dict[str, Key] = {
     "routes": ROUTES,
     "when": WHEN,
     "to": readers(
-        "Who receives it, all in the same words: a role, the applicant's own in it, everybody in it, or the panel's"
-        " members; each may carry a condition.",
+        "Who receives it, in the same words: roles, or the panel's members; each may carry a condition.",
         '["social-worker", "payroll if agreed"]',
     ),
     "template": needed(

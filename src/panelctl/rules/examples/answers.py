@@ -199,6 +199,7 @@ def sheet(state: State, today: date) -> list[str]:
             *criteria.passes,
         ]
         says += [f"a tie broken by {criteria.tie_break}"] if criteria.tie_break else []
+        says += ["a member may abstain"] if criteria.may_abstain else []
         found.append(f"{criteria.id}: {', '.join(says)}")
     return found
 
