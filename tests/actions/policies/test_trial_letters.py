@@ -10,6 +10,7 @@ from panelctl.actions.policies.trial_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.cli.commands import worded
 from panelctl.policy.reader import read
+from westmere import WESTMERE
 
 INVITATION = """must_say = ["panel", "portfolio-by"]
 says = ["Your portfolio has to be with the Panel Clerk by {portfolio-by}."]
@@ -85,3 +86,31 @@ def test_a_letter_that_nobody_is_ever_to_have_is_missed(site: Site, tmp_path: Pa
             " without a condition.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (
+            'template = "letters/invitation.md"\nsigned_by = "workforce-officer"\nmust_say = ["panel", "form-by"]',
+            'template = "letters/appeal-refused.md"\nsigned_by = "workforce-officer"\nmust_say = ["form-by"]',
+            "it would say when what is challenged was decided, and that is not known yet.",
+        ),
+        (
+            "Officer by {form-by}.",
+            "Officer by {form-by}. Or ask again by {review-by}.",
+            'it has to say when "Request for a review" ends, and it counts from "The panel\'s decision", which has no'
+            " date yet.",
+        ),
+    ],
+)
+def test_a_letter_of_a_played_case_that_would_say_what_is_not_there_is_told(
+    site: Site, tmp_path: Path, old: str, new: str, why: str
+) -> None:
+    """The guide's own procedure, its invitation changed; the warning shows the shortest way to the letter."""
+    assert WESTMERE.count(old) == 1
+    (tmp_path / "westmere.toml").write_text(WESTMERE.replace(old, new))
+    found = checking.check(site, str(tmp_path / "westmere.toml")).findings
+    [said] = [worded(finding.text) for finding in found if finding.rule == "unwritten"]
+    way = "The shortest way there: Tue 6 Jan 2026 applied, Wed 7 Jan 2026 endorsed, Thu 8 Jan 2026 listed-for-panel."
+    assert said.partition(": ")[2] == f'"invitation" cannot be cleared: {why} {way}'

@@ -6,7 +6,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.actions.policies import procedures
-from panelctl.actions.policies.trial_letters import unwritten
+from panelctl.actions.policies.trial_letters import unclearable, unwritten
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.analysis.warnings.warning import PolicyWarning
@@ -49,6 +49,7 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     worth_saying = [
         *policy_warnings(policy, calendar, site.on),
         *unwritten(site, policy),
+        *unclearable(site, played),
         *only_said(Tracing(policy, calendar, played.routes)),
     ]
     warnings = tuple(_at_lines(worth_saying, reading.tables, lines))

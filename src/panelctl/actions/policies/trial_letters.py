@@ -5,6 +5,7 @@ Whether a letter can be written is better known when a policy is checked than wh
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.examples import answers
 from panelctl.rules.examples.case import told
+from panelctl.rules.rehearsal.faults import Played, way
+from panelctl.rules.rehearsal.position import Position
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.shapes.letters import LetterContext
@@ -151,6 +154,38 @@ def _unsaid(
         else:
             for unsaid in written.unsaid:
                 yield notice.id, (f"{unsaid.why}.", saying(" ", unsaid.hint, "."))
+
+
+def unclearable(site: Site, played: Played) -> Iterator[PolicyWarning]:
+    """A warning for each letter that a played case drafts and nobody could clear: it tells a day or a person that is
+    not there, or leaves out what it must say. What recording a fact would mend is left to whoever clears it."""
+    for version, found in played.explorations:
+        rules = found.scene.policy
+        for number, notice in enumerate(rules.notices.values()):
+            at = found.drafted.get(notice.id)
+            for fault in _played_faults(site, notice, at) if at else ():
+                message = f'"{notice.id}" cannot be cleared: it {fault.why.removeprefix("it ")}.'
+                if at:
+                    message += f" {way(at)}"
+                yield PolicyWarning(
+                    "unwritten", message, "notice", number, "", notice.clauses, version
+                )
+
+
+def _played_faults(
+    site: Site, notice: lang.NoticeRule, at: Position
+) -> Iterator[errors.LetterNotReady]:
+    """Why a letter of a played case could not be cleared, the first reason for each that it goes to."""
+    case = ExampleCase(at.state, at.day)
+    for text in notice.to:
+        letter = TrialLetter(notice, phrases.entry(text).word, case, drafted=True)
+        with suppress(errors.TemplateFaulty, errors.CalendarEnds):
+            yield from (fault for fault in not_ready(site, letter) if not _is_recorded_later(fault))
+
+
+def _is_recorded_later(fault: errors.LetterNotReady) -> bool:
+    hint = fault.hint
+    return isinstance(hint, Saying) and "record" in {remedy.verb for remedy in hint.remedies}
 
 
 def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:
