@@ -126,3 +126,25 @@ def test_a_route_is_not_passed_over_where_it_cannot_be_heeded(run: Run, tiny: st
     assert answer.err.splitlines() == [
         "Usage: --route does not go with --not-stated: clauses concern every route. Leave one of them out"
     ]
+
+
+def test_each_block_is_taken_out_and_the_examples_that_notice_are_named(run: Run, tiny: str) -> None:
+    lines = run(f"policy trace {tiny} --prove").out.splitlines()
+    assert lines[1:7] == [
+        "15 blocks taken out in turn: 6 noticed by a worked example, 9 by none",
+        "",
+        "Nobody notices",
+        "body board, meetings (T-1)",
+        "body board, quorum (T-1)",
+        "body board, chair (T-1)",
+    ]
+    assert lines[lines.index("Noticed") :][1:3] == [
+        "move applied (T-1)",
+        '      "Papers are due five working days before"',
+    ]
+    data = run(f"--json policy trace {tiny} --prove").json["data"]
+    assert data["counts"] == {"blocks": 15, "noticed": 6, "unnoticed": 9}
+    assert data["blocks"][0] == {
+        "table": "body", "id": "board", "title": "The Board", "part": None, "routes": [], "clauses": ["T-1"],
+        "noticed_by": [],
+    }  # fmt: skip

@@ -97,17 +97,26 @@ def trace(
     policy: Annotated[
         str, typer.Argument(metavar="POLICY", help="The id of a policy, or a file ending in .toml.")
     ],
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Take each block out in turn: which examples notice?")
+    ] = False,
 ) -> None:
     """Show what shows each clause of a policy: a worked example, a letter or document, a reminder, or nothing.
 
     \b
     Examples:
       panelctl policy trace st-helens
-      panelctl policy trace northshire.toml
+      panelctl policy trace northshire.toml --prove
     """
     desk: Desk = context.obj
+    tracing = actions.policies.tracing
+    if prove:
+        with progress("Taking out blocks") as advance:
+            proved = tracing.prove(desk.site, policy, advance)
+        show(desk, "policy trace", proved, registers.proved)
+        return
     with progress("Tracing clauses") as advance:
-        traced = actions.policies.tracing.trace(desk.site, policy, advance)
+        traced = tracing.trace(desk.site, policy, advance)
     show(desk, "policy trace", traced, registers.traced)
 
 

@@ -225,6 +225,29 @@ class TracedPolicyDocument(PolicyHeadDocument):
     counts: ClauseCountsDocument
 
 
+class ProvedBlockDocument(TypedDict):
+    """A block (or the `part` of a body) that was taken out, and the titles of the worked examples that noticed."""
+
+    table: str
+    id: str
+    title: str
+    part: str | None
+    routes: list[str]
+    clauses: list[str]
+    noticed_by: list[str]
+
+
+class ProvedCountsDocument(TypedDict):
+    blocks: int
+    noticed: int
+    unnoticed: int
+
+
+class ProvedPolicyDocument(PolicyHeadDocument):
+    blocks: list[ProvedBlockDocument]
+    counts: ProvedCountsDocument
+
+
 class SentenceDocument(TypedDict):
     text: str
     clauses: Sequence[str]

@@ -11,8 +11,11 @@ from panelctl.policy.reader import read
 from panelctl.policy.register import Element
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.tracing.kinds import Shown, Tracing, counts
+from panelctl.rules.tracing.proving import Proof, blocks_to_prove, over_versions, proofs
 from panelctl.shapes.policies import (
     ClauseShownByDocument,
+    ProvedBlockDocument,
+    ProvedPolicyDocument,
     TracedClauseDocument,
     TracedPolicyDocument,
 )
@@ -42,6 +45,44 @@ def trace(site: Site, name: str, advance: Advance = unwatched) -> Outcome[Traced
         "counts": counts(shown),
     }
     return Outcome(data)
+
+
+def prove(site: Site, name: str, advance: Advance = unwatched) -> Outcome[ProvedPolicyDocument]:
+    """Each block of a policy that cites a clause, taken out in turn, with the worked examples that notice.
+
+    Raises as `trace`.
+    """
+    policy = _traceable(site, name)
+    tracing = Tracing(policy, site.calendar(policy))
+    of, taken_out = blocks_to_prove(tracing), []
+    for proof in proofs(tracing):
+        taken_out.append(proof)
+        advance(len(taken_out), of)
+    proved = over_versions(taken_out)
+    noticed = sum(bool(proof.noticed_by) for proof in proved)
+    data: ProvedPolicyDocument = {
+        **head(policy),
+        "blocks": [_block(proof) for proof in proved],
+        "counts": {
+            "blocks": len(proved),
+            "noticed": noticed,
+            "unnoticed": len(proved) - noticed,
+        },
+    }
+    return Outcome(data)
+
+
+def _block(proof: Proof) -> ProvedBlockDocument:
+    place, element, clauses, routes = proof.cited
+    return {
+        "table": element.table,
+        "id": element.id,
+        "title": element.title,
+        "part": place.part or None,
+        "routes": list(routes),
+        "clauses": list(clauses),
+        "noticed_by": list(proof.noticed_by),
+    }
 
 
 def _traceable(site: Site, name: str) -> Policy:

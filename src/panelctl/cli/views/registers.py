@@ -11,6 +11,8 @@ from panelctl.shapes.policies import (
     ClauseDocument,
     PlayedDocument,
     PolicyHeadDocument,
+    ProvedBlockDocument,
+    ProvedPolicyDocument,
     TracedClauseDocument,
     TracedPolicyDocument,
     UndecidedDocument,
@@ -18,6 +20,7 @@ from panelctl.shapes.policies import (
 
 WIDTH = 80
 INDENT = "      "
+MOST_NAMED = 3
 C = TypeVar("C", ClauseDocument, TracedClauseDocument)
 
 
@@ -56,6 +59,41 @@ def traced(data: TracedPolicyDocument) -> Iterable[str]:
     yield from _part("Nothing cites these", uncovered, _shown)
     yield from _part("Duties that are only said", only_said, _shown)
     yield from _part("Clauses", others, _shown)
+
+
+def proved(data: ProvedPolicyDocument) -> Iterable[str]:
+    """Every block that was taken out, with the examples that noticed; those that nobody notices stand first."""
+    counts = data["counts"]
+    yield Heading(f"{_name(data)} · {data['title']}")
+    yield (
+        f"{counted(counts['blocks'], 'block')} taken out in turn: {counts['noticed']} noticed by a worked example,"
+        f" {counts['unnoticed']} by none"
+    )
+    for title, wanted in (("Nobody notices", False), ("Noticed", True)):
+        blocks = [block for block in data["blocks"] if bool(block["noticed_by"]) is wanted]
+        if blocks:
+            yield ""
+            yield Heading(title)
+        for block in blocks:
+            yield from folded(_taken_out(block), rest=INDENT, width=WIDTH)
+            if block["noticed_by"]:
+                yield from _beneath(_noticing(block["noticed_by"]))
+
+
+def _taken_out(block: ProvedBlockDocument) -> str:
+    """`body board, quorum (T-1, T-2)`"""
+    table = "stage" if block["table"] == "stages" else block["table"]
+    marks = [f"{table} {block['id']}"]
+    marks += [block["part"] or "meetings"] if block["table"] == "body" else []
+    marks += block["routes"] if block["table"] != "route" else []
+    return f"{', '.join(marks)} ({', '.join(block['clauses'])})"
+
+
+def _noticing(titles: list[str]) -> str:
+    """The first examples by their titles, and how many others there are."""
+    named = "; ".join(f'"{title}"' for title in titles[:MOST_NAMED])
+    others = len(titles) - MOST_NAMED
+    return f"{named}; and {counted(others, 'other')}" if others > 0 else named
 
 
 def undecided(data: UndecidedDocument) -> Iterable[str]:

@@ -31,6 +31,14 @@ def wrong(policy: lang.Policy, calendar: Calendar) -> list[str]:
     return list(lines)
 
 
+def comes_out(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> bool:
+    """Whether everything comes out as the example says; the first difference is enough."""
+    try:
+        return next(_differences(policy, example, calendar), None) is None
+    except PanelctlError:
+        return False
+
+
 def run(policy: lang.Policy, example: lang.Example, calendar: Calendar) -> list[str]:
     """What came out other than the example says, one line each; nothing where it all came out."""
     try:

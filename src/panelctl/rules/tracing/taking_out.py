@@ -38,7 +38,7 @@ def without(rules: Policy, out: Out) -> Policy:
 
 
 def given_without(example: Example, gone: frozenset[str]) -> Example:
-    """The example where it gives nothing of what has gone: it is not the example's giving that should notice."""
+    """The example where it gives nothing of what has gone: to hand in a document shows nothing of what it does."""
     given = [
         (name, _named(value, gone) if name in _OF_LIMITS else value)
         for name, value in example.given
@@ -47,14 +47,18 @@ def given_without(example: Example, gone: frozenset[str]) -> Example:
     return example._replace(given=tuple(given))
 
 
+def steps_gone(rules: Policy, left: Policy) -> frozenset[str]:
+    """What only steps recorded that are left no more."""
+    return frozenset(move.records for move in rules.moves) - {move.records for move in left.moves}
+
+
 def gone(rules: Policy, left: Policy) -> frozenset[str]:
-    """The names that nothing has any more: of steps, documents, limits, tests and notices."""
+    """The names that nothing has any more: of documents, limits, tests and notices."""
     return frozenset(_names(rules) - _names(left))
 
 
 def _names(rules: Policy) -> set[str]:
     return {
-        *(move.records for move in rules.moves),
         *(item.id for item in rules.evidence),
         *(limit.id for limit in rules.deadlines),
         *(check.id for check in rules.checks),
