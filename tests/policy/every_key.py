@@ -27,7 +27,7 @@ clerk = "Clerk"
 new = "New"
 applied = "Applied"
 agreed = "Agreed"
-refused = { title = "Refused", dispute_clauses = ["W-2"] }
+refused = { title = "Refused", dispute_clauses = ["W-2"], only_in = ["2025", "2027"] }
 
 [fact]
 panel = { title = "Panel date", kind = "date", meeting_of = "board" }
@@ -296,7 +296,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "at": "p. 9", "force": "may", "status": "not-stated", "says": "Half of it.", "note": "We took it otherwise.",
     }),
     "role": ("chair", {"title": "Convener", "also_called": ["Head"]}),
-    "stages": ("refused", {"title": "Not agreed", "dispute_clauses": ["W-1"]}),
+    "stages": ("refused", {"title": "Not agreed", "dispute_clauses": ["W-1"], "only_in": ["2025"]}),
     "version": ("2025", {"from": date(2025, 2, 1)}),
     "policy": ("", {
         "id": "part", "title": "Part Panel", "version": "8", "calendar": "northern-ireland", "reference": "PRT",

@@ -3,6 +3,7 @@
 import pytest
 
 from panelctl.model import Event, Lifting
+from panelctl.policy.reader import read
 from panelctl.rules.checks import findings
 from policy.tiny import with_change
 from rules.cases import corrected, document, fact, move, policy_of, replayed, voided
@@ -51,6 +52,53 @@ def test_a_rule_may_be_reversed_from_one_version_to_the_next():
         return [finding.rule for finding in findings(state, "listed")]
 
     assert (refused("2026-12-31"), refused("2027-01-01")) == ([], ["three-years"])
+
+
+EDITIONS = with_change("[role]\n", VERSIONS).replace(
+    'refused = "Refused"', 'refused = "Refused"\nput-off = { title = "Put off", only_in = ["new"] }'
+)
+PUT_OFF = """
+[[move]]
+verb = "decide"
+by = ["board"]
+answer = "defer"
+from = ["listed"]
+to = "put-off"
+records = "deferred"
+only_in = ["new"]
+clauses = ["T-1"]
+
+[[move]]
+verb = "schedule"
+by = ["clerk"]
+from = ["put-off"]
+to = "listed"
+records = "listed-again"
+asks = ["panel"]
+only_in = ["new"]
+clauses = ["T-1"]
+"""
+
+
+def test_a_stage_may_belong_to_one_version_only():
+    editions = policy_of(EDITIONS + PUT_OFF)
+    assert [word for word, rules in editions.rule_sets.items() if "put-off" in rules.stages] == ["new"]
+    listed = (move("applied", "2027-01-04"), move("listed", "2027-01-05", panel=day("2027-02-24")))
+    assert replayed(editions, *listed, move("deferred", "2027-02-24")).stage == "put-off"
+
+
+def test_a_step_to_a_stage_of_another_version_is_a_fault_that_names_the_version_once():
+    everywhere = EDITIONS + PUT_OFF.replace('only_in = ["new"]\n', "")
+    messages = [fault.message for fault in read(everywhere).faults]
+    assert messages == [
+        'in version old: [[move]] to: "put-off" is not a stage of this policy',
+        'in version old: [[move]] from: "put-off" is not a stage of this policy',
+    ]
+
+
+def test_what_is_wrong_in_every_version_is_told_once_and_names_none():
+    [fault] = read(with_change("[role]\n", VERSIONS).replace('to = "listed"', 'to = "lsited"')).faults
+    assert fault.message == '[[move]] to: "lsited" is not a stage of this policy (did you mean "listed"?)'
 
 
 def test_the_name_that_picks_the_version_counts_and_nothing_that_came_before_it():

@@ -36,7 +36,10 @@ def build(plain_tables: Mapping[str, object]) -> lang.Policy:
 
 def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
     """The procedure of one version."""
-    head, stages = tables["policy"], tables.get("stages", {})
+    head = tables["policy"]
+    stages = {
+        word: entry for word, entry in tables.get("stages", {}).items() if in_force(entry, version)
+    }
 
     def built(blocks: Iterable[Table], build: Callable[[Table], Block]) -> tuple[Block, ...]:
         return tuple(build(block) for block in blocks if in_force(block, version))

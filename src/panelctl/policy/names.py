@@ -26,7 +26,8 @@ class Names:
         evidence, deadline, body = self._ids("evidence"), self._ids("deadline"), self._ids("body")
         self._pools = {
             "role": role,
-            "stage": self._keys("stages"),
+            "stage": self._stages(),
+            "ended": self._keys("stages") | {WITHDRAWN},
             "version": self._keys("version"),
             "criteria": self._ids("criteria"),
             "document": evidence,
@@ -70,7 +71,7 @@ class Names:
 
     def values_of(self, fact: str) -> tuple[str, ...]:
         """The closed list of a choice, `yes` and `no`, or nothing where any value will do."""
-        ends = (*sorted(self.pool("stage")), WITHDRAWN)
+        ends = tuple(sorted(self.pool("ended")))
         if fact == "previous-applications":
             return ends
         if fact == "previous-outcome":
@@ -140,6 +141,12 @@ class Names:
     def _keys(self, table: str) -> set[str]:
         found = self.tables.get(table)
         return set(found) if isinstance(found, Mapping) else set()
+
+    def _stages(self) -> set[str]:
+        """The stages of the version; an earlier case may have `ended` in one of another."""
+        stages = self.tables.get("stages")
+        entries = stages.items() if isinstance(stages, Mapping) else ()
+        return {word for word, entry in entries if in_force(entry, self.version)}
 
     def _ids(self, table: str) -> set[str]:
         key = BLOCKS[table][0]

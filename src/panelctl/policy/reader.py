@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from panelctl.errors import nearest, quoted, short
+from panelctl.errors import join_words, nearest, quoted, short
 from panelctl.policy import comparisons
 from panelctl.policy.analysis.lint import lint, of_file
 from panelctl.policy.build import build
@@ -76,9 +76,26 @@ def _lint(policy: Policy, tables: Mapping[str, object], lines: Lines) -> Iterato
     yield from of_file(policy, lines)
     if not policy.rule_sets:
         yield from lint(policy, lines)
-    for version, rules in policy.rule_sets.items():
-        for fault in lint(rules, lines.of_version(tables, version)):
-            yield fault._replace(message=f"in version {version}: {fault.message}")
+    yield from _each_once(
+        {
+            version: lint(rules, lines.of_version(tables, version))
+            for version, rules in policy.rule_sets.items()
+        }
+    )
+
+
+def _each_once(found: Mapping[str, Iterator[Fault]]) -> Iterator[Fault]:
+    """What is wrong in every version as it is, and anything else with the version it is wrong in."""
+    in_versions: dict[Fault, list[str]] = {}
+    for version, faults in found.items():
+        for fault in dict.fromkeys(islice(faults, MOST_FAULTS)):
+            in_versions.setdefault(fault, []).append(version)
+    for fault, versions in in_versions.items():
+        if len(versions) == len(found):
+            yield fault
+            continue
+        named = f"in version {join_words(versions, 'and')}"
+        yield fault._replace(message=f"{named}: {fault.message}")
 
 
 def _first(faults: Iterator[Fault]) -> list[Fault]:
@@ -114,8 +131,13 @@ def _tables(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
     for table in BLOCKS:
         yield from _several(table, tables.get(table, []), lines, isinstance(head, dict))
     versions = tables.get("version")
-    for version in versions if isinstance(versions, dict) and versions else ("",):
-        yield from _version(tables, lines, Names(tables, version))
+    every = versions if isinstance(versions, dict) and versions else ("",)
+    of_versions = {word: Names(tables, word) for word in every}
+    yield from _each_once(
+        {word: _version(tables, lines, names) for word, names in of_versions.items()}
+    )
+    for names in of_versions.values():
+        yield from faults_of(tables, lines, names)
 
 
 def _several(table: str, blocks: object, lines: Lines, is_policy: bool) -> Iterator[Fault]:
@@ -134,7 +156,6 @@ def _version(tables: Mapping[str, object], lines: Lines, names: Names) -> Iterat
         for number, block in numbered:
             yield from _block(_Place(table, number, lines, names), block, keys)
         yield from _ids(table, identity, numbered, lines, names)
-    yield from faults_of(tables, lines, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class FactTable(TypedDict):
 class StageTable(TypedDict):
     title: str
     dispute_clauses: NotRequired[list[str]]
+    only_in: NotRequired[list[str]]
 
 
 VersionTable = TypedDict(

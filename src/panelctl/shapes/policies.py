@@ -286,11 +286,17 @@ class PolicyChangeDocument(TypedDict):
     clauses: list[str]
 
 
+class ComparedPolicyDocument(PolicyHeadDocument):
+    """One side of a comparison, and which of the rule sets of its file it is, where that was asked for."""
+
+    edition: str | None
+
+
 PolicyDifferencesDocument = TypedDict(
     "PolicyDifferencesDocument",
     {
-        "from": PolicyHeadDocument,
-        "to": PolicyHeadDocument,
+        "from": ComparedPolicyDocument,
+        "to": ComparedPolicyDocument,
         "changes": list[PolicyChangeDocument],
         "examples": int,  # how many worked examples changed, of which nothing more is told
     },

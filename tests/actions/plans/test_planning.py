@@ -17,6 +17,7 @@ from panelctl.actions.limits import lifting
 from panelctl.actions.panels import rescheduling, scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.plans import planning, reaching, years
+from panelctl.actions.policies import adopting
 from panelctl.actions.site import Site
 from panelctl.cli.commands import worded
 from panelctl.errors.remedy import Remedy
@@ -115,6 +116,17 @@ def test_a_plan_follows_the_edition_in_force_for_who_begins_now(tmp_path: Path) 
 
     assert "round" in ids("2026-08-03")
     assert "spring-round" in ids("2027-01-04")
+
+
+def test_a_plan_may_name_an_edition_of_the_file(tmp_path: Path) -> None:
+    site = site_at(tmp_path, "2026-08-03")
+    asked = planning.RoutePlan(policy=f"{FILE}@second", route="senior-practitioner", panel=date(2027, 3, 9))
+    assert "spring-round" in {limit["id"] for limit in planning.plan(site, asked).data["deadlines"]}
+    adopting.init(site, [str(FILE)])
+    for name in ("northshire@second", "northshire@2027.1"):
+        planning.plan(site, asked._replace(policy=name))
+    with pytest.raises(errors.NoSuchPolicy):
+        planning.plan(site, asked._replace(policy="northshire@third"))
 
 
 def test_a_condition_of_a_limit_is_said_in_words(tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import pytest
 from actions.conftest import site_at
 from panelctl import errors, shipped
 from panelctl.actions.policies import reading
+from panelctl.cli.views.reading import changes
 from policy.every_key import WHOLE
 from policy.tiny import TINY, with_change
+
+RECIPES = Path(__file__).parents[2] / "policies" / "recipes"
 
 
 def file(folder: Path, text: str, name: str = "tiny.toml") -> str:
@@ -73,6 +76,18 @@ def test_two_rule_sets_of_one_file_can_be_compared(tmp_path: Path) -> None:
     assert [change["element"] for change in changes] == ["three-years"]
     with pytest.raises(errors.NoSuchPolicy):
         reading.differences(site, f"{name}@2026", name)
+
+
+def test_the_head_of_a_comparison_names_the_editions_of_one_file(tmp_path: Path) -> None:
+    site, recipe = site_at(tmp_path, "2027-01-04"), str(RECIPES / "two-editions.toml")
+    data = reading.differences(site, f"{recipe}@2026", f"{recipe}@2027").data
+    assert (data["from"]["edition"], data["to"]["edition"]) == ("2026", "2027")
+    assert next(changes(data)) == "two-editions 1, version 2026 -> two-editions 1, version 2027"
+    told = {change["element"]: change["now"] for change in data["changes"]}
+    assert "There is a stage ‘Put off to a later panel’." in told["put-off"]
+    assert data["examples"] == 0
+    whole = reading.differences(site, recipe, recipe).data
+    assert (whole["from"]["edition"], whole["to"]["edition"], whole["changes"]) == (None, None, [])
 
 
 def test_a_chart_holds_its_source_and_its_parts(tmp_path: Path) -> None:

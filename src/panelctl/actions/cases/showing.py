@@ -141,7 +141,7 @@ def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:
         "route": line.route,
         "route_title": _route_title(policy, line.route),
         "stage": line.stage,
-        "stage_title": policy.stages.get(line.stage, line.stage.capitalize()),
+        "stage_title": _stage_title(policy, line.stage),
         "opened": line.opened.isoformat(),
         "panel": line.panel,
         "panel_date": iso_date(line.panel_date),
@@ -153,6 +153,14 @@ def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:
 def _left_out(number: int, on: date) -> Finding:
     cases = errors.counted(number, "case was", "cases were")
     return _later(f"{cases} opened after {short_date(on)} and left out.")
+
+
+def _stage_title(policy: lang.Policy, stage: str) -> str:
+    """What a stage is called, in the newest rule set that has it."""
+    if stage in policy.stages:
+        return policy.stages[stage]
+    titles = [rules.stages[stage] for rules in lookup.rule_sets(policy) if stage in rules.stages]
+    return titles[0] if titles else stage.capitalize()
 
 
 def _route_title(policy: lang.Policy, route: str) -> str:
@@ -173,7 +181,8 @@ def expect_known(
     if route:
         _expect_among("route", route, _routes(policies))
     if stage:
-        stages = chain.from_iterable(rules.stages for rules in policies)
+        editions = chain.from_iterable(map(lookup.rule_sets, policies))
+        stages = chain.from_iterable(rules.stages for rules in editions)
         _expect_among("stage", stage, [*stages, WITHDRAWN])
 
 

@@ -1,5 +1,6 @@
 """Which policy a word on a command line means: one that is adopted, one that is shipped, or a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,25 @@ def procedure(site: Site, name: str) -> tuple[Policy, str]:
 
 
 def rules(site: Site, name: str) -> Policy:
-    """The same policy without its examples, as fast as it can be had: `plan` waits for nothing else.
+    """The same policy without its examples, as fast as it can be had: `plan` waits for nothing else. The version may
+    also be one of the rule sets in it."""
+    try:
+        return _rules(site, name)
+    except errors.NoSuchPolicy:
+        found = rule_set(name, lambda word: _rules(site, word))
+        if found is None:
+            raise
+        return found
 
-    What is adopted or shipped is kept as tables beside its text; only what is adopted is looked up in the database.
-    """
+
+def rule_set(name: str, named: Callable[[str], Policy]) -> Policy | None:
+    """What `ID@VERSION` or `FILE@VERSION` means, where the version is one of the rule sets of that policy."""
+    word, _, version = name.rpartition("@")
+    return named(word).rule_sets.get(version) if word else None
+
+
+def _rules(site: Site, name: str) -> Policy:
+    """What is adopted or shipped is kept as tables beside its text; only the former is looked up in the database."""
     if is_file(name):
         return procedure(site, name)[0]
     policy_id, _, version = name.partition("@")

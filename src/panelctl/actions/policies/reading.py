@@ -38,16 +38,27 @@ def differences(
     How worked examples changed is told where it is asked for; else, how many did.
     """
     before, after = procedure(site, old), procedure(site, new)
+    of_old, of_new = _edition(old, before), _edition(new, after)
+    if (
+        of_old and of_new and head(before) == head(after)
+    ):  # each example of a file is of one edition
+        before, after = before._replace(examples=()), after._replace(examples=())
     titles = {example.title for policy in (before, after) for example in policy.examples}
     every = comparing.compare(before, after)
     told = [change for change in every if examples or change.element not in titles]
     data: PolicyDifferencesDocument = {
-        "from": head(before),
-        "to": head(after),
+        "from": {**head(before), "edition": of_old or None},
+        "to": {**head(after), "edition": of_new or None},
         "changes": [_change(change) for change in told],
         "examples": len(every) - len(told),
     }
     return Outcome(data)
+
+
+def _edition(name: str, policy: Policy) -> str:
+    """Which of the rule sets of its file a policy is that was named `ID@VERSION`; an empty text for the whole file."""
+    version = name.rpartition("@")[2] if "@" in name else ""
+    return "" if version == policy.version else version
 
 
 def _change(change: comparing.Change) -> shapes.PolicyChangeDocument:
@@ -79,14 +90,13 @@ def chart(site: Site, name: str, route: str) -> Outcome[ChartDocument]:
 
 def procedure(site: Site, name: str) -> Policy:
     """A policy by its id, `ID@VERSION` or FILE; the version may also be one of the rule sets in it."""
-    word, _, version = name.rpartition("@")
     try:
         return procedures.procedure(site, name)[0]
     except (errors.NoSuchPolicy, errors.FileNotTaken):
-        rules = procedures.procedure(site, word)[0].rule_sets if word else {}
-        if version not in rules:
+        found = procedures.rule_set(name, lambda word: procedures.procedure(site, word)[0])
+        if found is None:
             raise
-        return rules[version]
+        return found
 
 
 def _sentences(section: prose.Section) -> Iterator[shapes.SentenceDocument]:

@@ -11,6 +11,7 @@ from panelctl.shapes.policies import (
     ChartDocument,
     ChartedMoveDocument,
     ChartedStageDocument,
+    ComparedPolicyDocument,
     PolicyDifferencesDocument,
     ReadBackDocument,
 )
@@ -40,8 +41,7 @@ def sections(data: ReadBackDocument) -> Iterable[str]:
 
 def changes(data: PolicyDifferencesDocument) -> Iterable[str]:
     """What is gone, what is new and what changed, under each element."""
-    old, new = (f"{head['id']} {head['version']}" for head in (data["from"], data["to"]))
-    yield Heading(f"{old} -> {new}")
+    yield Heading(f"{_compared(data['from'])} -> {_compared(data['to'])}")
     if not data["changes"] and not data["examples"]:
         yield "Both say the same."
     for change in data["changes"]:
@@ -52,6 +52,12 @@ def changes(data: PolicyDifferencesDocument) -> Iterable[str]:
     if data["examples"]:
         yield ""
         yield f"Worked examples that changed: {data['examples']} (--examples tells of them)."
+
+
+def _compared(side: ComparedPolicyDocument) -> str:
+    """`camden 2025.2`, and which of the versions in the file."""
+    edition = f", version {side['edition']}" if side["edition"] else ""
+    return f"{side['id']} {side['version']}{edition}"
 
 
 def chart(data: ChartDocument) -> Iterable[str]:

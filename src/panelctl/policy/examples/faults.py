@@ -102,7 +102,7 @@ def _same(value: object, names: Names) -> Iterator[str]:
 
 def _earlier(value: object, names: Names) -> Iterator[str]:
     """`earlier = [{ stage = "refused", decided = 2027-03-24 }]`: cases of the applicant that have ended."""
-    stages = names.pool("stage") | {"withdrawn"}
+    stages = names.pool("ended")
     if not isinstance(value, list) or not all(_is_earlier(case) for case in value):
         yield "earlier has to be a list of tables, each with a stage and the day it was decided"
         return

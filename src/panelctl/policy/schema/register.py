@@ -2,7 +2,7 @@
 
 from panelctl.policy import phrases
 from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, FORCES, STATUSES
-from panelctl.policy.schema.keys import Key, identity, needed, role, words
+from panelctl.policy.schema.keys import ONLY_IN, Key, identity, needed, role, words
 
 POLICY: dict[str, Key] = {
     "id": identity("The short name of the policy, as commands write it.", '"northshire"'),
@@ -99,6 +99,7 @@ NAMED: dict[str, dict[str, Key]] = {
             '["N-20"]',
             "clause",
         ),
+        "only_in": ONLY_IN,
     },
     "version": {
         "from": Key(
