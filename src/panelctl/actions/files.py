@@ -34,13 +34,16 @@ class Copy:
 
 
 @contextmanager
-def copied(file: str, folder: Path) -> Iterator[Copy]:
-    """A file of at most 100 MB, copied under a temporary name that is gone when the block ends. Raises FileNotTaken."""
+def copied(file: str, folder: Path, number: int = 0) -> Iterator[Copy]:
+    """A file of at most 100 MB, copied under a temporary name that is gone when the block ends; of several at once
+    each has its `number`. Raises FileNotTaken."""
     source = at_home(file)
     name = words.line(source.name or file, "The file name")
     try:
         _expect_acceptable(file, source)
-        temporary = folder / DOCUMENTS / f".{os.getpid()}{_ending(source)}"
+        temporary = (
+            folder / DOCUMENTS / f".{os.getpid()}{f'-{number}' * bool(number)}{_ending(source)}"
+        )
         temporary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
         digest = _copy(source, temporary)

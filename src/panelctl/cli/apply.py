@@ -11,6 +11,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import At, By, Exempt, Facts, FromFile, Move, Person, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
+from panelctl.errors import BadCommand
 
 app = verb_app()
 
@@ -37,12 +38,21 @@ def apply(
     move: Move = "",
     exception: Exempt = "",
     at: At = "",
+    papers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="ITEM=FILE",
+            help="A document that came with a new application, whole; may be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
     \b
     Examples:
       panelctl apply "Nadia Osei" --policy camden --route advanced-social-worker --manager "Omar Reid"
+      panelctl apply "Nadia Osei" --policy westmere --with application-form=form.pdf
       panelctl apply --from asye.csv --policy camden --route asye-assurance
       panelctl apply --case STH-2027-001 --set asye=passed
     """
@@ -51,12 +61,27 @@ def apply(
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
+    if case and papers:
+        raise BadCommand(
+            "--with is for a new case: a document of one that is open is added by itself",
+            "See panelctl evidence add --help",
+        )
     if case:
         step = applying.LaterStep(case, by, reason, given, move, exception, at)
         outcome = asked(desk, applying.apply_again, step)
     else:
         first = applying.Application(
-            name, route, manager, by, reason, given, policy, move, exception, at
+            name,
+            route,
+            manager,
+            by,
+            reason,
+            given,
+            policy,
+            move,
+            exception,
+            at,
+            tuple(papers or ()),
         )
         outcome = asked(desk, applying.apply, first)
     return show(desk, "apply", outcome, after=moved.summary)

@@ -50,7 +50,7 @@ def test_an_application_that_a_passed_limit_has_closed_is_no_open_one(office: Of
 
 def test_what_an_application_lacks_is_given_with_it_as_there_is_no_case_to_record_it_in(tmp_path: Path) -> None:
     old = '"6 months since previous-decision at applied or previous-outcome is none"'
-    office = opened(tmp_path, WAITS.replace(old, '"registered is yes or registered is no"'))
+    office = opened(tmp_path, WAITS.replace(old, '"qualified before 2025-03-01"'))
 
     def apply(*facts: str) -> str:
         made = applying.apply(office("2025-03-10"), Application("Clara", given=("award=degree", *facts)))
@@ -58,5 +58,5 @@ def test_what_an_application_lacks_is_given_with_it_as_there_is_no_case_to_recor
 
     refusal = sound.refused(office("2025-03-10"), 1, errors.StoppedByRules, apply)
     assert refusal.hint == "No case is opened: what it asks to record is given with --set NAME=VALUE"
-    assert apply("registered=yes") == "TNY-2025-002"
+    assert apply("qualified=2020-01-01") == "TNY-2025-002"
     sound.sound(office(office.last))

@@ -55,10 +55,20 @@ def test_a_route_without_an_apply_step_cannot_be_opened() -> None:
     assert faults(text) == ['No case of the route "senior" can be opened: no step of the verb apply begins at "new".']
 
 
-def test_a_document_cannot_come_before_the_case_is_open() -> None:
-    [said] = faults(with_change('before = ["agreed"]', 'before = ["applied"]'))
+BEFORE_APPLYING = with_change('before = ["agreed"]', 'before = ["applied"]')
+
+
+def test_a_document_comes_with_the_application_that_waits_for_it() -> None:
+    assert faults(BEFORE_APPLYING) == []
+
+
+def test_documents_of_which_several_come_cannot_come_before_the_case_is_open() -> None:
+    text = BEFORE_APPLYING.replace('contains = ["reflection", "feedback: warn"]', "several = true").replace(
+        'measures = ["pages from 1 to 2: warn"]\n', ""
+    )
+    [said] = faults(text)
     assert said.startswith('No case of the route "senior" can be opened: apply: ')
-    assert "Portfolio has not been received" in said
+    assert "Portfolio have not been received" in said
 
 
 def test_a_quorum_that_nobody_can_meet_stops_every_decision() -> None:

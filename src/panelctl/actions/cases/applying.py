@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
+from panelctl.actions.cases.enclosing import Enclosures, enclosed, hand_in
 from panelctl.actions.cases.entry import Entry, opened, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
+from panelctl.rules.evidence import acceptable
 from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
 from panelctl.store import Connection, journal, queries, rows
@@ -20,11 +22,13 @@ from panelctl.store.writing import Session, raw
 
 # The columns of a list of applications that are no facts.
 ABOUT = ("name", "route", "manager", "at")
+NOTHING_ENCLOSED = Enclosures((), [])
 
 
 class Application(NamedTuple):
     """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
-    step where there are several; `at` is the hour it came, where a limit has a time of day."""
+    step where there are several; `at` is the hour it came, where a limit has a time of day, and `papers` are documents
+    that came with it, `ITEM=FILE`."""
 
     name: str = ""
     route: str = ""
@@ -36,6 +40,7 @@ class Application(NamedTuple):
     records: str = ""
     exception: str = ""
     at: str = ""
+    papers: tuple[str, ...] = ()
 
 
 class LaterStep(NamedTuple):
@@ -61,9 +66,9 @@ class Applications(NamedTuple):
 
 def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
-    with site.writing() as session:
+    with enclosed(site, asked.papers) as papers, site.writing() as session:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
-        entry, messages, findings = _open(site, session, row, asked)
+        entry, messages, findings = _open(site, session, row, asked, papers)
         return entry.finish(messages, findings)
 
 
@@ -121,7 +126,11 @@ def _application(line: Mapping[str, str], route: str) -> Application:
 
 
 def _open(
-    site: Site, session: Session, row: PolicyRow, application: Application
+    site: Site,
+    session: Session,
+    row: PolicyRow,
+    application: Application,
+    papers: Enclosures = NOTHING_ENCLOSED,
 ) -> tuple[Entry, list[Text], tuple[Finding, ...]]:
     """A case, opened, with its first move; what to say of it, and what was found."""
     connection = raw(session)
@@ -135,10 +144,11 @@ def _open(
         manager = lookup.person(connection, application.manager)
         role = _manager_role(policy, manager.name)
         entry.note("apply", role, Party(manager.id, manager.name))
+    came = hand_in(entry, papers, lookup.hour(application.at))
     change, messages = _first_move(entry, application)
     entry.refresh()
     first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."
-    return entry, [first, *messages[1:]], (*closed, *change.findings)
+    return entry, [first, *came, *messages[1:]], (*closed, *change.findings)
 
 
 def _begun(
@@ -174,10 +184,20 @@ def _first_move(entry: Entry, application: Application) -> tuple[Change, list[Te
     try:
         return make(entry, _proposal(application), application.given)
     except errors.StoppedByRules as stopped:
-        if _asks_to_record(stopped):
-            given = "what it asks to record is given with --set NAME=VALUE"
-            stopped.hint = f"No case is opened: {given}"
+        given = ["what it asks to record is given with --set NAME=VALUE"]
+        given = given if _asks_to_record(stopped) else []
+        for item in _lacking(entry, stopped):
+            given.append(f"{item.title} that came with it is given with --with {item.id}=FILE")
+        if given:
+            stopped.hint = f"No case is opened: {errors.join_words(given, 'and')}"
         raise
+
+
+def _lacking(entry: Entry, stopped: errors.StoppedByRules) -> list[lang.Evidence]:
+    """The documents that a refusal waits for and that could have come with the application."""
+    rules = {ground.rule for ground in stopped.grounds}
+    known = [item for item in acceptable(entry.state) if item.id not in entry.state.documents]
+    return [item for item in known if item.id in rules and not item.several]
 
 
 def _proposal(asked: Application | LaterStep) -> Proposal:

@@ -60,7 +60,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
-    rule = _item(replay(policy, record.facts), asked.item)
+    rule = item_called(replay(policy, record.facts), asked.item)
     arrived = _arrived(site, asked, rule)
     if not asked.file:
         raise errors.MissingValue("FILE", "Which file")
@@ -68,10 +68,10 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     with files.copied(asked.file, site.folder) as copy:  # however long it takes, nobody waits
         try:
             with writing_case(site, record.facts.reference, arrived.received) as entry:
-                rule = _item(entry.state, asked.item)
+                rule = item_called(entry.state, asked.item)
                 path = files.put_in_place(copy, entry.reference, rule.id)
                 holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
-                messages = _write(entry, rule, copy, path, arrived, holds)
+                messages = put_on_record(entry, rule, copy, path, arrived, holds)
                 if not arrived.at:
                     _expect_hour(entry, rule, arrived.received)
                 return entry.finish(messages, _findings(entry, rule))
@@ -81,7 +81,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
             raise
 
 
-class _Arrived(NamedTuple):
+class Arrived(NamedTuple):
     """When a document was sent and received (at which hour, where it was noted), and by whom."""
 
     sent: date
@@ -90,7 +90,7 @@ class _Arrived(NamedTuple):
     by: str
 
 
-def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> _Arrived:
+def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> Arrived:
     """Raises DateAhead, and BadValue for what was sent after it came."""
     received = asked.received or site.on
     sent = asked.sent or received
@@ -100,7 +100,7 @@ def _arrived(site: Site, asked: Delivery, rule: lang.Evidence) -> _Arrived:
             "The day it was sent", short_date(sent), f"a day not after {short_date(received)}"
         )
     by = words.line(asked.received_by or site.actor, "Who received it")
-    return _Arrived(sent, received, lookup.hour(asked.at), by)
+    return Arrived(sent, received, lookup.hour(asked.at), by)
 
 
 def _expect_hour(entry: Entry, rule: lang.Evidence, received: date) -> None:
@@ -110,7 +110,8 @@ def _expect_hour(entry: Entry, rule: lang.Evidence, received: date) -> None:
         raise errors.MissingValue("--at HH:MM", question)
 
 
-def _item(state: State, item: str) -> lang.Evidence:
+def item_called(state: State, item: str) -> lang.Evidence:
+    """The document of the policy that somebody names. Raises MissingValue and UnknownWord."""
     items = {rule.id: rule for rule in acceptable(state)}
     if not item:
         raise errors.MissingValue(
@@ -127,14 +128,15 @@ def _findings(entry: Entry, rule: lang.Evidence) -> tuple[Finding, ...]:
     return next(item.findings for item in items if item.rule.id == rule.id)
 
 
-def _write(
+def put_on_record(
     entry: Entry,
     rule: lang.Evidence,
     copy: files.Copy,
     path: Path,
-    arrived: _Arrived,
+    arrived: Arrived,
     holds: Document,
 ) -> list[str]:
+    """Put a document on the time line, with the copy of its file; returns the line to say."""
     again = _comes_again(entry.state, rule, holds)
     detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
     row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)

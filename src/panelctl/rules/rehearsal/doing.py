@@ -10,6 +10,7 @@ from panelctl.model import (
     APPLICANT,
     Attendee,
     Document,
+    Event,
     Fact,
     Holding,
     Interest,
@@ -29,7 +30,7 @@ from panelctl.rules.holders import acting, holders, roles_of
 from panelctl.rules.rehearsal.people import introduced, stand_in, value_typed
 from panelctl.rules.rehearsal.position import Position, Scene
 from panelctl.rules.scoring import criteria_for, items
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import judge
 
 PAPER = "paper.pdf"
@@ -55,11 +56,16 @@ def lift(at: Position, element: str, role: str) -> Position:
 
 
 def hand_in(at: Position, rule: lang.Evidence) -> Position:
-    """A document that has come whole; of which several may come, one of each kind, under every heading."""
+    """A document that has come whole, of a case that is not open yet with the application; of which several may come,
+    one of each kind, under every heading."""
     parts = [phrases.part(text, rule.if_not).title for text in rule.contains]
     bounds = [phrases.measure(text) for text in rule.measures]
     measures = {bound.title: bound.low for bound in bounds}
     document = Document(at.day, PAPER, has=parts, measures=measures)
+    if not at.opened:
+        enclosed = document._replace(measures={})
+        event = Event(next_seq(at.state.case), rule.id, at.day, enclosed)
+        return replace(at, state=with_event(at.state, event))
     told: Options = (("complete", ""),) if parts else ()
     told += tuple(("measure", f"{title}={number}") for title, number in measures.items())
     if not rule.several:

@@ -56,7 +56,7 @@ class Mender:
         if name in (at.waiting or {}):
             return send_all(at, self.scene)
         for item in evidence.acceptable(at.state):
-            if item.id == name and name not in at.state.documents and at.opened:
+            if item.id == name and name not in at.state.documents and _comes(item, at):
                 return doing.hand_in(at, item)
         for rule in policy.deadlines:
             if rule.id == name and is_task(rule) and not at.state.recorded(name) and at.opened:
@@ -166,8 +166,8 @@ class Mender:
     def _document(self, at: Position, ground: Ground) -> Position | None:
         """A document that has not come, or came without a part of it."""
         items = [item for item in evidence.acceptable(at.state) if item.id == ground.rule]
-        for item in items if at.opened else ():
-            if item.id not in at.state.documents:
+        for item in items:
+            if item.id not in at.state.documents and _comes(item, at):
                 return doing.hand_in(at, item)
         return None
 
@@ -184,6 +184,11 @@ class Mender:
         if not ground.lifted_by or ground.rule in at.state.lifted or not at.opened:
             return None
         return doing.lift(at, ground.rule, ground.lifted_by)
+
+
+def _comes(item: lang.Evidence, at: Position) -> bool:
+    """Whether a document can come now: to a case that is open, or as one of a kind with the application."""
+    return at.opened or not item.several
 
 
 def _brought_in(at: Position, role: str) -> bool:

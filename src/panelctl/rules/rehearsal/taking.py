@@ -268,7 +268,7 @@ class _Taking:
         verb, move = self.move.verb, self.move
         if verb == "apply" and not at.opened:
             return Remedy(
-                "apply", person=at.state.case.applicant.name, options=self._opening(options)
+                "apply", person=at.state.case.applicant.name, options=self._opening(at, options)
             )
         if verb == "schedule":
             panel = at.state.case.panel
@@ -278,12 +278,13 @@ class _Taking:
             return Remedy("notify draft" if verb == "notify" else verb, case=case, options=options)
         return Remedy(verb, case=case, answer=move.answer, options=options)
 
-    def _opening(self, options: Options) -> Options:
+    def _opening(self, at: Position, options: Options) -> Options:
         cast, policy = self.scene.cast, self.scene.policy
         which: Options = (("policy", policy.id), ("route", self.scene.route))
         if policy.manager:
             which += (("manager", cast.first(policy.manager).name),)
-        return (*which, *options)
+        papers = tuple(("with", f"{name}={doing.PAPER}") for name in at.state.documents)
+        return (*which, *options, *papers)
 
     def _told(self, at: Position) -> Iterator[tuple[str, str]]:
         """What is said with the step, as options."""
