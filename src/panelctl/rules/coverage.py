@@ -110,6 +110,27 @@ def _parts(rule: lang.Evidence, state: State) -> list[Gap]:
 
 
 def all_there(name: str, state: State) -> bool:
-    """Whether nothing is lacking, of an item of which several may come, that the policy refuses to miss."""
+    """Whether nothing is lacking, of an item of which several may come, that has to be there: every kind, every part
+    that is not weighed apart, and what else the policy refuses to miss."""
     rules = [rule for rule in state.policy.evidence if rule.id == name and rule.several]
-    return not any(gap.if_not == "refuse" for rule in rules for gap in gaps(rule, state))
+    return not any(_has_to_be_there(gap, rule) for rule in rules for gap in _strictly(rule, state))
+
+
+def every_kind_since(name: str, state: State) -> date | None:
+    """The day on which the last of the kinds of an item had come; what comes beside them makes nothing late."""
+    came = state.supporting.get(name, ())
+    kinds = [kind for rule in state.policy.evidence if rule.id == name for kind in rule.kinds]
+    days = [
+        min((paper.date for paper in came if paper.detail.kind == kind), default=None)
+        for kind in kinds
+    ]
+    return None if None in days else max((day for day in days if day), default=None)
+
+
+def _strictly(rule: lang.Evidence, state: State) -> list[Gap]:
+    """The gaps as they would be were the lack of the item refused: what is weighed apart is so still."""
+    return gaps(rule if rule.if_not == "refuse" else rule._replace(if_not="refuse"), state)
+
+
+def _has_to_be_there(gap: Gap, rule: lang.Evidence) -> bool:
+    return gap.if_not == "refuse" and (rule.if_not == "refuse" or gap.gap in ("kind", "part"))

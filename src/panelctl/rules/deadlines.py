@@ -109,7 +109,8 @@ def _dated(
 
 def _settled(deadline: Deadline, terms: Terms, state: State) -> Deadline:
     """A limit with what met it, or lifted it."""
-    if met := met_on(terms, state, _begun(terms.limit, deadline.anchor_date, state)):
+    begun = _begun(terms.limit, deadline.anchor_date, state)
+    if met := met_on(terms, state, begun, deadline.opens):
         late = is_late(terms, met, deadline.due, state)
         deadline = deadline._replace(met=met, days_left=None, state="met-late" if late else "met")
     if terms.rule.id in state.lifted:

@@ -5,17 +5,20 @@ from datetime import date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, terms_of
-from panelctl.rules.coverage import all_there
-from panelctl.rules.papers import whole
+from panelctl.rules.coverage import all_there, every_kind_since
+from panelctl.rules.papers import complete
 from panelctl.rules.timeline import State
 
 
-def met_on(terms: Terms, state: State, anchor: date | None) -> date | None:
+def met_on(
+    terms: Terms, state: State, anchor: date | None, opens: date | None = None
+) -> date | None:
     """The day a deadline was met: the earliest of its ways that is complete, not counting what came before an anchor
-    that it follows (a letter of an earlier panel meets nothing of a later one)."""
+    that it follows (a letter of an earlier panel meets nothing of a later one). What was done in time and is done again
+    stays done in time; what was done before it `opens` and again since was not too early."""
     if not any(map(state.date_of, terms.names)):
         return None
-    days = [_met_by(way, terms, state, anchor) for way in terms.ways]
+    days = [_met_by(way, terms, state, anchor, opens) for way in terms.ways]
     return min((day for day in days if day), default=None)
 
 
@@ -31,19 +34,31 @@ def after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
     anybody, nor that of what came before the last day."""
     if not rule.cutoff:
         return False
-    hours = [
-        state.hours.get(name, "") for name in terms_of(rule).names if state.date_of(name) == last
-    ]
+    hours = [hour_on(name, last, state) for name in terms_of(rule).names]
     return any(hour > rule.cutoff for hour in hours)
 
 
-def _met_by(way: phrases.Met, terms: Terms, state: State, anchor: date | None) -> date | None:
+def hour_on(name: str, day: date, state: State) -> str:
+    """At which hour of a day something was first done, where it was noted."""
+    if papers := state.supporting.get(name):
+        return max((paper.detail.at or "" for paper in papers if paper.date == day), default="")
+    for earlier, seq in state.earlier.get(name, ()):
+        if earlier == day:
+            return state.hours_noted.get(seq, "")
+    return state.hours.get(name, "") if state.date_of(name) == day else ""
+
+
+def _met_by(
+    way: phrases.Met, terms: Terms, state: State, anchor: date | None, opens: date | None
+) -> date | None:
     """The day on which one way to meet a limit was complete, if it counts."""
     last = date.min
     for name in way.names:
         day = _done(name, state)
         if day is None:
             return None
+        if name in state.earlier:
+            day = min(day, _first(name, terms, state, anchor, opens) or day)
         last = max(last, day)
     if way.fact and not _carried(way, state):
         return None
@@ -52,6 +67,21 @@ def _met_by(way: phrases.Met, terms: Terms, state: State, anchor: date | None) -
         return None
     own_task = terms.rule.id in way.names and limit.anchor in state.meeting_facts
     return None if own_task and _before_listing(terms.rule.id, limit.anchor, state) else last
+
+
+def _first(
+    name: str, terms: Terms, state: State, anchor: date | None, opens: date | None
+) -> date | None:
+    """When something that was done again was done first, of what counts: after what it has to follow, for the panel
+    that the case is listed for, and not too early."""
+    listed = state.order.get(terms.limit.anchor, 0)
+    if terms.follows or terms.limit.anchor not in state.meeting_facts:
+        listed = 0
+    for day, seq in state.earlier[name]:
+        in_turn = anchor is not None and day >= anchor if terms.follows else seq > listed
+        if in_turn and not (opens and day < opens):
+            return day
+    return None
 
 
 def _in_turn(
@@ -76,10 +106,11 @@ def _in_turn(
 
 
 def _done(name: str, state: State) -> date | None:
-    """When something was done; a document that lacks what the policy refuses to miss has not been handed in."""
+    """When something was done; a document that lacks a part that is not weighed apart is not there."""
     document = state.documents.get(name)
-    lacks = document and not (whole(state.policy, document) and all_there(name, state))
-    return None if lacks else state.date_of(name)
+    if document and not (complete(state.policy, document) and all_there(name, state)):
+        return None
+    return every_kind_since(name, state) or state.date_of(name)
 
 
 def _before_listing(task: str, panel: str, state: State) -> bool:

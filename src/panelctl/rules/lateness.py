@@ -8,7 +8,7 @@ from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
-from panelctl.rules.fulfilment import after_cutoff
+from panelctl.rules.fulfilment import after_cutoff, hour_on
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
@@ -81,7 +81,11 @@ def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) 
     if name in state.documents:
         sent = state.documents[name].detail.sent
     verb = "received" if name in state.documents else "dated"
-    hour = f" at {state.hours[name]}, after {rule.cutoff}" if deadline.met == deadline.due else ""
+    hour = (
+        f" at {hour_on(name, deadline.due, state)}, after {rule.cutoff}"
+        if deadline.met == deadline.due
+        else ""
+    )
     said = f"{rule.title}: due {short_date(deadline.due)} ({rule.limit}), {verb} {short_date(deadline.met)}{hour}: late"
     if rule.sent_in_time and sent and sent <= deadline.due:
         strength = rule.sent_in_time

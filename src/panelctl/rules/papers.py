@@ -14,15 +14,25 @@ def whole(policy: lang.Policy, document: Event[Document]) -> bool:
     """Whether a document has every part, and keeps every bound, whose lack the policy refuses."""
     rules = [rule for rule in policy.evidence if rule.id == document.name]
     return all(
-        _has_every_part(rule, document.detail)
+        _has_every_part(rule, document.detail, rule.if_not)
         and _keeps_every_bound(rule, document.detail)
         and _is_placed(rule, document.detail)
         for rule in rules
     )
 
 
-def _has_every_part(rule: lang.Evidence, document: Document) -> bool:
-    parts = [phrases.part(text, rule.if_not) for text in rule.contains]
+def complete(policy: lang.Policy, document: Event[Document]) -> bool:
+    """Whether a document is whole and has every part that is not weighed apart, however strongly its lack counts: what
+    is incomplete meets no time limit."""
+    rules = [rule for rule in policy.evidence if rule.id == document.name]
+    return whole(policy, document) and all(
+        _has_every_part(rule, document.detail, "refuse") for rule in rules
+    )
+
+
+def _has_every_part(rule: lang.Evidence, document: Document, strength: str) -> bool:
+    """Whether nothing lacks that is refused; what is not weighed apart has a strength of the whole document."""
+    parts = [phrases.part(text, strength) for text in rule.contains]
     return all(part.if_not != "refuse" or part.title in document.has for part in parts)
 
 

@@ -27,7 +27,7 @@ from panelctl.model import (
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.engine import OF_MEETING
-from panelctl.rules.papers import title_of, whole
+from panelctl.rules.papers import complete, title_of, whole
 from panelctl.rules.pausing import Pause, begun, ended
 
 
@@ -45,6 +45,7 @@ class Reading:
         self.parties: dict[str, tuple[int, str]] = {}
         self.moves: list[Event[Move]] = []
         self.varied: dict[str, Event[Variation]] = {}
+        self.earlier: dict[str, tuple[tuple[date, int], ...]] = {}
         self.passed: dict[str, Event[Passing]] = {}
         self.pauses: dict[str, tuple[Pause, ...]] = {}
         self.supporting: dict[str, dict[str, Event[Document]]] = {
@@ -63,6 +64,7 @@ class Reading:
         elif is_of(event, Sending):
             self._sent(event)
         elif is_of(event, Task):
+            self._repeat(event.name)
             self._note(event.name, event)
         elif is_of(event, Party):
             self._joined(event)
@@ -96,6 +98,12 @@ class Reading:
     def _note(self, name: str, event: Event[Detail]) -> None:
         self.dates[name], self.order[name] = event.date, event.seq
 
+    def _repeat(self, name: str) -> None:
+        """Keep when something was done before that is done again: a limit that it met in time stays met."""
+        if name in self.dates:
+            before = self.dates[name], self.order[name]
+            self.earlier[name] = (*self.earlier.get(name, ()), before)
+
     def _received(self, event: Event[Document]) -> None:
         """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
         makes nothing late. Of several papers, the one that came last says when all had come."""
@@ -122,8 +130,8 @@ class Reading:
         self._note(document.name, document)
 
     def _again(self, before: Event[Document], event: Event[Document]) -> Event[Document]:
-        """What a newer copy holds, on the day of the copy before it if that was whole."""
-        if not whole(self.policy, before):
+        """What a newer copy holds, on the day of the copy before it if nothing lacked in that."""
+        if not complete(self.policy, before):
             return event
         came = before.detail
         return before._replace(detail=event.detail._replace(sent=came.sent, at=came.at))
@@ -134,6 +142,7 @@ class Reading:
             self._listed_again()
         self.stage = self._next(event)
         self.moves.append(event)
+        self._repeat(event.name)
         self._note(event.name, event)
         if verb == "decide":
             self._note("decided", event)
@@ -167,6 +176,7 @@ class Reading:
         """A notice has gone when its last copy has: `gone` is the latest of their days."""
         if not event.detail.complete:
             return
+        self._repeat(event.name)
         self._note(event.name, event)
         self.dates[event.name] = event.detail.gone or event.date
         if "decided" in self.dates and event.detail.drafted == self.order["decided"]:

@@ -43,7 +43,8 @@ from panelctl.rules.room import Heard
 class State:
     """A case as its time line leaves it. `dates` and `order` (seq) hold the newest entry of every name recorded.
 
-    `supporting` holds every document of an item of which several may come; `documents` the one of them that came last.
+    `supporting` holds every document of an item of which several may come; `documents` the one of them that came last;
+    `earlier` the days (with their seq) of a step, task or letter that was done again since.
     """
 
     policy: lang.Policy
@@ -60,6 +61,7 @@ class State:
     passed: Mapping[str, Event[Passing]] = field(default_factory=dict)
     pauses: Mapping[str, tuple[Pause, ...]] = field(default_factory=dict)
     supporting: Mapping[str, tuple[Event[Document], ...]] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
 
     @property
     def route(self) -> lang.Route:
@@ -97,12 +99,17 @@ class State:
     @cached_property
     def hours(self) -> Mapping[str, str]:
         """The time of day at which the newest of each name was received, where it was noted."""
-        noted = {
+        noted = self.hours_noted
+        return {name: noted[seq] for name, seq in self.order.items() if seq in noted}
+
+    @cached_property
+    def hours_noted(self) -> Mapping[int, str]:
+        """The time of day of each event for which it was noted, by its seq."""
+        return {
             event.seq: event.detail.at
             for event in self.case.events
             if isinstance(event.detail, Move | Document) and event.detail.at
         }
-        return {name: noted[seq] for name, seq in self.order.items() if seq in noted}
 
     def recorded(self, name: str) -> bool:
         return self.date_of(name) is not None
@@ -170,6 +177,7 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
         reading.passed,
         reading.pauses,
         {name: tuple(papers.values()) for name, papers in reading.supporting.items()},
+        reading.earlier,
     )
 
 
