@@ -136,14 +136,20 @@ def test_a_letter_that_only_a_rehearsal_comes_to_is_produced() -> None:
 
 
 def test_a_duty_that_is_only_said_is_worth_a_warning() -> None:
-    [warning] = only_said(Tracing(policy_of(written()), BANK_HOLIDAYS))
+    [warning] = only_said(policy_of(written()), BANK_HOLIDAYS, ())
     assert (warning.rule, warning.key) == ("only-said", "T-6")
     assert warning.message.startswith('T-6 (must) is only said, by "board": no worked example fails without it')
 
 
+def test_a_check_looks_only_so_long_and_says_from_where_on_it_did_not() -> None:
+    policy = policy_of(written())
+    [warning] = only_said(policy, BANK_HOLIDAYS, (), most=3)
+    assert warning.message.startswith("Whether T-1 and the musts after it are only said has not been looked at")
+
+
 def test_what_may_be_done_and_is_only_said_is_not() -> None:
     text = written().replace('"p. 6", force = "must"', '"p. 6", force = "may"')
-    assert list(only_said(Tracing(policy_of(text), BANK_HOLIDAYS))) == []
+    assert list(only_said(policy_of(text), BANK_HOLIDAYS, ())) == []
 
 
 def test_a_clause_that_nothing_cites_is_uncovered() -> None:

@@ -20,7 +20,6 @@ from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
 from panelctl.rules.rehearsal.faults import Played, play
 from panelctl.rules.tracing.duties import only_said
-from panelctl.rules.tracing.kinds import Tracing
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
     ClauseDocument,
@@ -50,7 +49,7 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
         *policy_warnings(policy, calendar, site.on),
         *unwritten(site, policy),
         *unclearable(site, played),
-        *only_said(Tracing(policy, calendar, played.routes)),
+        *only_said(policy, calendar, played.routes),
     ]
     warnings = tuple(_at_lines(worth_saying, reading.tables, lines))
     if procedures.is_adopted(site, name):

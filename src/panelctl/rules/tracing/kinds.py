@@ -1,5 +1,6 @@
 """Of which kind each clause of a policy is: what shows it, strongest first, and by what. Worked out, never declared."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,7 +10,7 @@ from panelctl.policy.language import Clause, Policy
 from panelctl.policy.register import Cited, Element, Traced, trace
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.rehearsal.exploring import Exploration
-from panelctl.rules.tracing.noticing import Trial
+from panelctl.rules.tracing.noticing import Effort, Trial
 from panelctl.rules.tracing.reaching import Block, reached, rehearsed
 from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
@@ -36,36 +37,58 @@ class Shown(NamedTuple):
 
 
 class Tracing:
-    """A policy on trial, in each of its versions; `explorations` are what came of playing it."""
+    """A policy on trial, in each of its versions; `explorations` are what came of playing it, and `most` is the effort
+    that running its examples may take, after which Spent is raised."""
 
     def __init__(
-        self, policy: Policy, calendar: Calendar, explorations: Iterable[Exploration] = ()
+        self,
+        policy: Policy,
+        calendar: Calendar,
+        explorations: Iterable[Exploration] = (),
+        most: int = sys.maxsize,
     ) -> None:
         self.policy, self.calendar, self.explorations = policy, calendar, explorations
         self.clauses = trace(policy)
-        self.trials = [Trial(policy, version, calendar) for version in policy.rule_sets or ("",)]
+        effort = Effort(most)
+        self.trials = [
+            Trial(policy, version, calendar, effort) for version in policy.rule_sets or ("",)
+        ]
 
     def shown(self, traced: Traced) -> Shown:
         """One clause with its kind: enforced before produced, produced before reminded, reminded before said."""
         if traced.uncovered or not traced.elements:
             return Shown(traced, "uncovered" if traced.uncovered else "outside")
-        for trial in self.trials:
-            if by := _enforced(trial, traced.clause.id):
-                return Shown(traced, "enforced", by)
-        there = [
-            element for element in traced.elements if (element.table, element.id) in self._reached
-        ]
+        if by := self._enforced(traced):
+            return Shown(traced, "enforced", by)
+        there = self._there(traced, self._reached)
         if written := tuple(element for element in there if element.table in WRITTEN):
             return Shown(traced, "produced", written)
-        return (
-            Shown(traced, "reminded", tuple(there))
-            if there
-            else Shown(traced, "said", traced.elements)
+        if there:
+            return Shown(traced, "reminded", there)
+        return Shown(traced, "said", traced.elements)
+
+    def is_said(self, traced: Traced) -> bool:
+        """Whether a clause is of the kind *said*, with what is soonest known asked first."""
+        if not traced.elements or self._there(traced, self._rehearsed):
+            return False
+        return not self._enforced(traced) and not self._there(traced, self._reached)
+
+    def _enforced(self, traced: Traced) -> tuple[Element, ...]:
+        found = (_enforced(trial, traced.clause.id) for trial in self.trials)
+        return next(filter(None, found), ())
+
+    def _there(self, traced: Traced, blocks: frozenset[Block]) -> tuple[Element, ...]:
+        return tuple(
+            element for element in traced.elements if (element.table, element.id) in blocks
         )
 
     @cached_property
+    def _rehearsed(self) -> frozenset[Block]:
+        return rehearsed(self.explorations)
+
+    @cached_property
     def _reached(self) -> frozenset[Block]:
-        return rehearsed(self.explorations).union(
+        return self._rehearsed.union(
             *(reached(self.policy, trial.examples, self.calendar) for trial in self.trials)
         )
 

@@ -15,14 +15,32 @@ from panelctl.rules.tracing.taking_out import Out, given_without, gone, steps_go
 LISTS = frozenset({"letters", "notices", "papers", "sheet", "owed", "overdue"})
 
 
+class Spent(Exception):
+    """Running examples has taken as much effort as it may."""
+
+
+class Effort:
+    """What running examples has taken: each time, as many blocks as the policy has."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def spend(self, blocks: int) -> None:
+        """Raises Spent."""
+        if self.left < blocks:
+            raise Spent
+        self.left -= blocks
+
+
 class Trial:
     """One version of a policy on trial: the worked examples that follow it and come out, run without this or that
-    block."""
+    block. Whatever runs them may raise Spent."""
 
-    def __init__(self, policy: Policy, version: str, calendar: Calendar) -> None:
+    def __init__(self, policy: Policy, version: str, calendar: Calendar, effort: Effort) -> None:
         self.policy, self.version, self.calendar = policy, version, calendar
         self.rules = policy.rule_sets[version] if version else policy
         self.cited = {cited.place: cited for cited in citing(self.rules)}
+        self.effort = effort
         self._held: dict[Out, Example | None] = {}
 
     @cached_property
@@ -31,8 +49,12 @@ class Trial:
         return [
             example
             for example in self.rules.examples
-            if self._follows(example) and running.comes_out(self.policy, example, self.calendar)
+            if self._follows(example) and self._comes_out(self.policy, example)
         ]
+
+    def _comes_out(self, policy: Policy, example: Example) -> bool:
+        self.effort.spend(len(self.cited))
+        return running.comes_out(policy, example, self.calendar)
 
     def _follows(self, example: Example) -> bool:
         """Whether the dates of an example pick this version."""
@@ -40,8 +62,8 @@ class Trial:
         return self.policy.on(day) is self.rules
 
     @cached_property
-    def _doing(self) -> list[Example]:
-        """The examples as far as they say what can be done, and not only what there is."""
+    def _doing(self) -> list[tuple[Example, set[str]]]:
+        """The examples as far as they say what can be done, and not only what there is; each with its words."""
         listed = LISTS | {limit.id for limit in self.rules.deadlines}
         only = [
             example._replace(
@@ -49,15 +71,16 @@ class Trial:
             )
             for example in self.examples
         ]
-        return [example for example in only if example.then]
+        return [(example, _words(example)) for example in only if example.then]
 
     def held(self, out: Out) -> Example | None:
         """The first example in which something can be done, or not be done, otherwise without some blocks: one that
         names them if there is any. What was tried once is not tried again."""
         if out not in self._held:
             ids = {self.cited[place].element.id for place in out}
-            by_name = sorted(self._doing, key=lambda example: not ids & _words(example))
-            self._held[out] = next(self._failing(by_name, out), None)
+            by_name = sorted(self._doing, key=lambda pair: ids.isdisjoint(pair[1]))
+            examples = [example for example, _ in by_name]
+            self._held[out] = next(self._failing(examples, out), None)
         return self._held[out]
 
     def noticing(self, out: Out) -> Iterator[Example]:
@@ -76,7 +99,7 @@ class Trial:
                 yield example  # nobody could open such a case, or take a step that it takes
             elif route in routes:
                 shorter = given_without(example, names)
-                if not running.comes_out(policy, shorter, self.calendar):
+                if not self._comes_out(policy, shorter):
                     yield example
 
     def _whole(self, left: Policy) -> Policy:
