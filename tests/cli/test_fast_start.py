@@ -58,6 +58,7 @@ schedule list
 policy list
 policy show camden
 policy check camden
+policy rehearse camden asye-assurance
 policy read camden
 policy trace camden
 policy diff camden st-helens

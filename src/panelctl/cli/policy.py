@@ -11,7 +11,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
 from panelctl.cli.progress import progress
-from panelctl.cli.views import migration, policies, reading, registers
+from panelctl.cli.views import migration, policies, reading, registers, rehearsals
 from panelctl.errors import BadCommand
 
 app = verb_app(help="The policies: what they hold and what they say.")
@@ -89,6 +89,31 @@ def check(
         actions.policies.checking.check(context.obj.site, policy),
         registers.checked,
     )
+
+
+@app.command()
+def rehearse(
+    context: typer.Context,
+    policy: Annotated[
+        str,
+        typer.Argument(metavar="POLICY", help="The id of a policy, ID@VERSION, or a .toml file."),
+    ],
+    route: Annotated[
+        str, typer.Argument(metavar="[ROUTE]", help="Only this route; else all of them.")
+    ] = "",
+    into: Annotated[
+        str, typer.Option("--into", metavar="FOLDER", help="Write each as a page into a folder.")
+    ] = "",
+) -> None:
+    """Rehearse a policy: invented cases that show every step and letter of it, each with the command that takes it.
+
+    \b
+    Examples:
+      panelctl policy rehearse camden asye-assurance
+      panelctl policy rehearse northshire.toml --into rehearsals
+    """
+    rehearsed = actions.policies.rehearsing.rehearse(context.obj.site, policy, route, into)
+    show(context.obj, "policy rehearse", rehearsed, rehearsals.walks)
 
 
 @app.command()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from panelctl.actions.policies import checking as checking
     from panelctl.actions.policies import migrating as migrating
     from panelctl.actions.policies import reading as reading
+    from panelctl.actions.policies import rehearsing as rehearsing
     from panelctl.actions.policies import showing as showing
     from panelctl.actions.policies import writing as writing
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from panelctl.errors.remedy import Options, Remedy
@@ -112,7 +113,9 @@ def attend(at: Position, scene: Scene) -> Position | None:
 
 def _invited(at: Position, scene: Scene, panel: PanelFacts) -> Iterator[Person]:
     body = scene.policy.bodies[panel.body]
-    wanted = {role for role in scene.policy.roles if f"{role}-attended" in _asked_about(scene)}
+    wanted = {
+        role for role in scene.policy.roles if f"{role}-attended" in _asked_about(scene.policy)
+    }
     called = _called(scene, body)
     for actor in scene.cast.actors:
         if actor.role in called and actor.role not in body.seats:
@@ -151,8 +154,10 @@ def leave(at: Position, names: Collection[str]) -> Position | None:
     return None
 
 
-def _asked_about(scene: Scene) -> frozenset[str]:
-    tests = [phrases.test(text) for check in scene.policy.checks for text in check.test]
+@lru_cache(maxsize=16)
+def _asked_about(policy: lang.Policy) -> frozenset[str]:
+    """Every name that a check asks about."""
+    tests = [phrases.test(text) for check in policy.checks for text in check.test]
     return frozenset(term.name for test in tests for term in test.terms)
 
 
@@ -168,7 +173,7 @@ def _seated(at: Position, reference: str, person: Person) -> Position:
     remedies = [
         Remedy("attend", panel=reference, person=person.name, answer="present", options=options)
     ]
-    if seat:
+    if seat and "members-prepared" in _asked_about(at.state.policy):
         remedies.insert(0, Remedy("attend", panel=reference, person=person.name, answer="prepared"))
     state = at.with_case(
         at.state.case._replace(panel=panel._replace(attendees=(*panel.attendees, there)))
@@ -261,7 +266,7 @@ def send(at: Position) -> Position:
     by = _clearers(at, waiting)
     at = replace(at, waiting=None)
     at = at.came(at.state, Remedy("notify clear", options=(("case", case), *by)), "")
-    release = Remedy("notify release", options=(("case", case), ("how", "email")))
+    release = Remedy("notify release", options=(("case", case), ("how", "post")))
     for name, seq in waiting.items():
         sent = Sending(complete=True, gone=at.day, drafted=seq)
         after = at.noted(name, sent, release)

@@ -36,9 +36,9 @@ class Played(NamedTuple):
         return any(found.bounded for _, found in self.explorations)
 
 
-def play(policy: lang.Policy, calendar: Calendar, today: date) -> Played:
-    """Play a policy from every start of every route and version: a version from its first day on, another from
-    today."""
+def play(policy: lang.Policy, calendar: Calendar, today: date, only: str = "") -> Played:
+    """Play a policy from every start of every route (or of one only) and version: a version from its first day on,
+    another from today."""
     rules = rule_sets(policy)
     starts = {version.id: version.starts for version in policy.versions}
     most = max(
@@ -48,7 +48,7 @@ def play(policy: lang.Policy, calendar: Calendar, today: date) -> Played:
     faults: list[PolicyWarning] = []
     for version, rule_set in rules.items():
         day = max(starts.get(version, today), calendar.first)
-        for route in rule_set.routes:
+        for route in (name for name in rule_set.routes if only in ("", name)):
             with suppress(CalendarEnds):  # no case can be opened on a day of which nothing is known
                 explorations.append((version, explore(rule_set, route, calendar, day, most)))
         of_version = [found for other, found in explorations if other == version]
@@ -59,7 +59,8 @@ def play(policy: lang.Policy, calendar: Calendar, today: date) -> Played:
 def _of_version(policy: lang.Policy, explorations: list[Exploration]) -> Iterator[PolicyWarning]:
     for found in explorations:
         yield from _of_route(policy, found)
-    if explorations and not any(found.bounded for found in explorations):
+    whole = len(explorations) == len(policy.routes)
+    if whole and not any(found.bounded for found in explorations):
         yield from _never_known(policy, explorations)
 
 

@@ -1,0 +1,111 @@
+"""Every command that a rehearsal prints is accepted by the real command line, and leads where it says."""
+
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from answer import Answer
+from policy.tiny import TINY
+
+Run = Callable[[str], Answer]
+POLICIES = ["camden", "st-helens", str(Path(__file__).with_name("northshire.toml"))]
+
+
+@pytest.fixture(autouse=True)
+def _beside_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4 anything")
+
+
+def rehearsed(run: Run, policy: str) -> dict[str, Any]:
+    found = run(f"--json policy rehearse {shlex.quote(policy)}")
+    assert found.status == 0, found
+    return dict(found.json["data"])
+
+
+def played(run: Run, policy: str, rehearsal: dict[str, Any], database: Path) -> int:
+    """How many commands of one case were typed, on a database of its own."""
+    steps: Sequence[dict[str, Any]] = rehearsal["steps"]
+
+    def well(line: str) -> Answer:
+        answer = run(f"--db {shlex.quote(str(database))} {line}")
+        assert answer.status == 0, (rehearsal["route"], rehearsal["number"], line, answer)
+        return answer
+
+    well(f"--on {steps[0]['date']} init --policy {shlex.quote(policy)}")
+    for command in rehearsal["people"]:
+        well(command.removeprefix("panelctl "))
+    case = ""
+    for step in steps:
+        answer = well(f"--json {step['command'].removeprefix('panelctl ')}")
+        if step["step"]:
+            case = case or answer.json["data"]["reference"]
+            assert well(f"--json --on {step['date']} show {case}").json["data"]["stage"] == step["stage"], step
+    return len(steps) + len(rehearsal["people"])
+
+
+def every_case(run: Run, policy: str) -> Iterator[dict[str, Any]]:
+    yield from rehearsed(run, policy)["rehearsals"]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_rehearsals_show_every_step_and_letter_and_come_to_an_end(run: Run, policy: str) -> None:
+    data = rehearsed(run, policy)
+    assert (data["steps_shown"], data["letters_shown"]) == (data["steps"], data["letters"])
+    assert all(rehearsal["ended"] for rehearsal in data["rehearsals"])
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_the_commands_of_a_rehearsal_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
+    """The longest case of each policy; the long form takes them all."""
+    longest = max(every_case(run, policy), key=lambda rehearsal: len(rehearsal["steps"]))
+    assert played(run, policy, longest, tmp_path / "longest.db") > 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("policy", POLICIES)
+def test_the_commands_of_all_rehearsals_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
+    for number, rehearsal in enumerate(every_case(run, policy)):
+        played(run, policy, rehearsal, tmp_path / f"{number}.db")
+
+
+def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_path: Path) -> None:
+    printed = run("policy rehearse camden asye-assurance").out
+    assert max(map(len, printed.splitlines())) <= 80
+    assert printed.startswith(
+        "camden 2025.2 · Camden Children and Learning Progression Panel\n"
+        "2 cases, shortest first, show 5 of 5 steps and 0 of 0 letters.\n"
+    )
+    [case, *_] = every_case(run, "camden")
+    typed = [shlex.split(command) for command in [*case["people"], *(step["command"] for step in case["steps"])]]
+    whole = run("policy rehearse camden").out.replace("\\\n", " ")
+    lines = [shlex.split(line) for line in whole.splitlines() if line.strip().startswith("panelctl ")]
+    assert [line for line in typed if line not in lines] == []
+
+
+def test_rehearsals_are_written_as_pages_and_never_over_one(run: Run, tmp_path: Path) -> None:
+    answer = run("policy rehearse camden asye-assurance --into pages")
+    assert answer.out.endswith("Wrote 2 pages, the first pages/camden-asye-assurance-01.md.\n")
+    page = (tmp_path / "pages" / "camden-asye-assurance-01.md").read_text()
+    assert page.startswith("# Camden Children and Learning Progression Panel: ASYE assurance, 2025.2\n")
+    assert '**Put forward for assurance**: the case is at "Application received".' in page
+    again = run("policy rehearse camden asye-assurance --into pages")
+    assert (again.status, again.err.partition(" exists already")[1]) == (4, " exists already")
+
+
+def test_a_route_that_is_not_there_is_said(run: Run) -> None:
+    assert run("policy rehearse camden grading").err == (
+        'Usage: "grading" is no route of this policy. There are advanced-social-worker, asye-assurance,'
+        " practice-educator and post-qualifying-funding\n"
+    )
+
+
+def test_what_cannot_be_played_is_pointed_out_beside_what_can(run: Run, tmp_path: Path) -> None:
+    never = 'records = "refused"\nwhen = "applied not recorded"\n'
+    (tmp_path / "tiny.toml").write_text(TINY.replace('records = "refused"\n', never))
+    answer = run("policy rehearse tiny.toml")
+    assert "1 case, shortest first, shows 3 of 4 steps" in answer.out
+    assert 'Warning: "refused" is never open' in answer.out
