@@ -129,7 +129,7 @@ def _decision(
 
 
 def _level(state: State, dispute: str) -> str:
-    """Who decides a dispute: whoever makes the first decision on the road that it opens."""
+    """Who decides a dispute: whoever has the last word among those who decide on the road that it opens."""
     moves = [move for move in state.policy.moves if lang.on_route(move, state.case.route)]
     stages = {move.to for move in moves if move.records == dispute}
     while True:
@@ -137,8 +137,19 @@ def _level(state: State, dispute: str) -> str:
         deciding = [move for move in onward if move.verb == "decide"]
         reached = stages | {move.to for move in onward}
         if deciding or reached == stages:
-            return _deciders(deciding, state)
+            return _deciders(_last_word(deciding, moves), state)
         stages = reached
+
+
+def _last_word(deciding: list[lang.Move], moves: list[lang.Move]) -> list[lang.Move]:
+    """Those whose no ends it: of whoever only recommends, a no goes on to the one who decides."""
+    known = list(deciding)
+    while True:
+        refused = {move.to for move in deciding if move.answer == "no"}
+        onward = [move for move in _onward(moves, refused) if move.verb == "decide"]
+        if not onward or any(move in known for move in onward):
+            return deciding
+        deciding, known = onward, known + onward
 
 
 def _onward(moves: list[lang.Move], stages: set[str]) -> list[lang.Move]:

@@ -84,7 +84,7 @@ def _first_on_route(notice: lang.NoticeRule, cases: list[ExampleCase]) -> list[E
 def context(site: Site, letter: TrialLetter) -> LetterContext:
     """What the template of a letter on trial is told."""
     state, day = letter.case
-    return fields(site, state, _record(letter), site.calendar(state.policy), None, day)
+    return fields(site, state, copy_of(letter), site.calendar(state.policy), None, day)
 
 
 def not_ready(site: Site, letter: TrialLetter) -> tuple[errors.LetterNotReady, ...]:
@@ -94,7 +94,7 @@ def not_ready(site: Site, letter: TrialLetter) -> tuple[errors.LetterNotReady, .
     Raises TemplateFaulty, and CalendarEnds where it counts further than bank holidays are known.
     """
     state, day = letter.case
-    written = letters.draft(site, state, _record(letter), site.calendar(state.policy), None, day)
+    written = letters.draft(site, state, copy_of(letter), site.calendar(state.policy), None, day)
     return written.faults
 
 
@@ -146,7 +146,7 @@ def _unsaid(
             continue
         state = replace(state, policy=_expecting(state.policy, letter))
         try:
-            written = letters.draft(site, state, _record(letter), calendar, None, day)
+            written = letters.draft(site, state, copy_of(letter), calendar, None, day)
         except errors.CalendarEnds:
             continue  # it counts further than bank holidays are known: no case can come to this letter yet
         except errors.TemplateFaulty as fault:
@@ -196,7 +196,7 @@ def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:
     return policy._replace(notices={**policy.notices, rule.id: eased})
 
 
-def _record(letter: TrialLetter) -> NoticeRecord:
+def copy_of(letter: TrialLetter) -> NoticeRecord:
     """The copy as the store would have it."""
     state, notice = letter.case.state, letter.notice
     last = state.moves[-1].seq if state.moves else 0
