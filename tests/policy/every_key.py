@@ -41,6 +41,7 @@ likely = { title = "Likely date", kind = "date", ahead = true }
 id = "board"
 title = "Board"
 chair = "chair"
+may_chair = ["clerk"]
 seats = ["chair", "clerk"]
 quorum = ["at least 2 members", "at least 1 chair with years at least 2 unless urgent"]
 expects = ["if no chair: at least 2 clerk or members"]
@@ -68,6 +69,7 @@ clauses = ["W-2"]
 [[route]]
 id = "senior"
 title = "Senior Social Worker"
+called = "application as a senior"
 starts = "new"
 ends = ["agreed", "refused"]
 only_in = ["2025", "2027"]
@@ -250,14 +252,15 @@ _WHENEVER: dict[str, Any] = {
 # by table: which of its blocks or entries has every key (its number or its name), and another value for each
 OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     "body": (0, _WHENEVER | {
-        "id": "panel-board", "title": "Great Board", "chair": "clerk", "seats": ["chair"], "quorum": ["not stated"],
+        "id": "panel-board", "title": "Great Board",
+        "chair": "clerk", "may_chair": ["chair"], "seats": ["chair"], "quorum": ["not stated"],
         "expects": ["at most 3 members"], "advised_by": ["clerk"], "meets": ["as needed"],
         "dates": [date(2027, 2, 24)], "date_notes": {"2027-01-27": "Moved"}, "hours": "09:00-10:00", "venue": "Annexe",
         "format": ["Questions"], "requirements": ["Nobody is late."], "counted": "together",
         "quorum_clauses": ["W-2"], "chair_clauses": ["W-2"],
     }),
     "route": (0, _WHENEVER | {
-        "id": "senior-still", "title": "Senior", "starts": "applied", "ends": ["agreed"],
+        "id": "senior-still", "title": "Senior", "called": "grievance", "starts": "applied", "ends": ["agreed"],
     }),
     "move": (1, _WHENEVER | {
         "verb": "approve", "by": ["clerk", "chair if urgent"], "answer": "no", "from": ["any"], "to": "same",

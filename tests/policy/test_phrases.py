@@ -127,6 +127,7 @@ def test_a_test_compares_what_is_recorded(written: str, meant: Term) -> None:
         ("years same as 3", Term("same", "years", relation="same as", number=3)),
         ("upheld by another than refused", Term("apart", "upheld", other="refused")),
         ("adviser in the room", Term("there", "adviser", relation="in the room")),
+        ("deputy in the chair", Term("there", "deputy", relation="in the chair")),
         ("adviser not in the room", Term("there", "adviser", negated=True, relation="in the room")),
         ("clerk not among the members", Term("there", "clerk", negated=True, relation="among the members")),
         ("applicant's team-manager in the room",
@@ -167,6 +168,8 @@ def test_the_terms_of_a_test_are_joined_by_and_or_by_or() -> None:
             "at least 1 clerk in the room or chair",
             ("at least", 1, (Kind(("clerk",), in_room=True), Kind(("chair",)))),
         ),
+        ("at least 1 deputy in the chair", ("at least", 1, (Kind(("deputy",), chairs=True),))),
+        ("no applicant's clerk in the chair", ("at most", 0, (Kind((), own="clerk", chairs=True),))),
         ("more than 2 members", ("at least", 2, (Kind(("members",)),), "", False, "", "", True)),
         ("at least half of the members", ("at least", 0, (Kind(("members",)),), "", False, "", "half")),
         (

@@ -117,6 +117,7 @@ def _body(table: "of.BodyTable") -> lang.Body:
         id=table["id"],
         title=table["title"],
         quorum=tuple(table["quorum"]),
+        may_chair=tuple(table.get("may_chair", ())),
         clauses=tuple(table["clauses"]),
         quorum_clauses=tuple(table.get("quorum_clauses", ())),
         chair_clauses=tuple(table.get("chair_clauses", ())),

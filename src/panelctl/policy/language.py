@@ -61,7 +61,8 @@ class Fact(NamedTuple):
 
 class Body(NamedTuple):
     """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
-    (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only."""
+    (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only. Where
+    the `chair` is away, the first there who `may_chair` does, and nobody else."""
 
     id: str
     title: str
@@ -70,6 +71,7 @@ class Body(NamedTuple):
     quorum_clauses: tuple[str, ...] = ()
     chair_clauses: tuple[str, ...] = ()
     chair: str = ""
+    may_chair: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()
     advised_by: tuple[str, ...] = ()

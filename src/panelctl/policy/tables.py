@@ -78,6 +78,7 @@ class BodyTable(TypedDict):
     note: NotRequired[str]
     chair_clauses: NotRequired[list[str]]
     quorum_clauses: NotRequired[list[str]]
+    may_chair: NotRequired[list[str]]
     clauses: list[str]
 
 

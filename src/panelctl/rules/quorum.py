@@ -146,7 +146,7 @@ def findings(policy: lang.Policy, panel: PanelFacts, heard: Heard) -> list[Findi
     ]
     if not counted.present and not found:
         found.append(_empty_room(panel))
-    if body.chair and not _chaired(panel, body):
+    if body.chair and not room(body, panel, heard).chair:
         found.append(_no_chair(policy, panel, body))
     found += [
         Finding("warn", "expected", f"{body.title} expects {line.text}; present: {who}.", clauses)
@@ -207,11 +207,6 @@ def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
         options=options,
         needs=(PERSON, *needs),
     )
-
-
-def _chaired(panel: PanelFacts, body: lang.Body) -> bool:
-    there = [attendee for attendee in panel.attendees if attendee.status == "present"]
-    return any(attendee.chairs or body.chair in attendee.roles for attendee in there)
 
 
 def spoken(policy: lang.Policy, text: str) -> str:

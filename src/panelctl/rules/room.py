@@ -4,7 +4,7 @@ Members are those present who hold one of the body's seats; advisers never count
 conflict is left out for that case, as is its applicant.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,13 +26,15 @@ class Heard(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Who is there: everybody, and those who sit as members. `left` are members who came and left it for the case."""
+    """Who is there: everybody, those who sit as members, and who chairs. `left` are members who came and left it for
+    the case."""
 
     present: tuple[Attendee, ...]
     members: tuple[Attendee, ...]
     left: tuple[str, ...]
     heard: Heard | None
     day: date
+    chair: Attendee | None
 
     def counted(self, kinds: tuple[phrases.Kind, ...]) -> tuple[str, ...]:
         """The names of those who are of one of some kinds."""
@@ -44,7 +46,9 @@ class Room(NamedTuple):
 
     def fits(self, attendee: Attendee, kind: phrases.Kind) -> bool:
         """Whether somebody is of a kind: a member, unless it is of anybody in the room."""
-        if not kind.in_room and attendee not in self.members:
+        if kind.chairs and attendee != self.chair:
+            return False
+        if not (kind.in_room or kind.chairs) and attendee not in self.members:
             return False
         if kind.own:
             return self.own(kind.own) == attendee.person.id
@@ -80,7 +84,21 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         tuple(attendee.person.name for attendee in left),
         heard,
         panel.date,
+        chair_of(body, present),
     )
+
+
+def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:
+    """Who chairs, of those in the room: whoever is recorded as doing so, else whoever holds the role of chair, else the
+    first of those who may."""
+    recorded = [attendee for attendee in present if attendee.chairs]
+    if recorded:
+        return recorded[-1]
+    for role in (body.chair, *body.may_chair):
+        for attendee in present:
+            if role and role in attendee.roles:
+                return attendee
+    return None
 
 
 def left_for(panel: PanelFacts, case: str) -> set[int]:

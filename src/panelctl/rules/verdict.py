@@ -15,7 +15,7 @@ from panelctl.model import Document, Event, Move, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE_VALUES
-from panelctl.policy.phrases import IN_THE_ROOM, Term, Test
+from panelctl.policy.phrases import IN_THE_CHAIR, IN_THE_ROOM, Term, Test
 from panelctl.rules.calendar import bounds, later
 from panelctl.rules.coverage import gaps
 from panelctl.rules.holders import acting
@@ -213,10 +213,10 @@ def _there(term: Term, state: State) -> Verdict:
 
 def kind_of(term: Term) -> phrases.Kind:
     """Whom a test asks about at the panel, as a quorum would say it."""
-    in_room = term.relation == IN_THE_ROOM
+    in_room, chairs = term.relation == IN_THE_ROOM, term.relation == IN_THE_CHAIR
     if term.own:
-        return phrases.Kind((), own=term.name, in_room=in_room)
-    return phrases.Kind((term.name,), in_room=in_room)
+        return phrases.Kind((), own=term.name, in_room=in_room, chairs=chairs)
+    return phrases.Kind((term.name,), in_room=in_room, chairs=chairs)
 
 
 def named(state: State, word: str) -> str:

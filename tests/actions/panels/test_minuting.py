@@ -6,8 +6,9 @@ from actions.rounds import PANEL, On, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding
-from panelctl.actions.panels import minuting, scheduling, scoring
+from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.panels.minute_items import noted
+from panelctl.actions.people import registering
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding
 from policy.tiny import with_hearing
@@ -76,3 +77,24 @@ def test_whoever_abstains_is_minuted_as_abstaining(tmp_path: Path) -> None:
     assert made.findings == ()
     minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
     assert "Score sheet of Clara Clerk: abstains." in minutes
+
+
+def test_who_chaired_an_item_is_minuted_where_the_chair_left_for_it_and_nobody_else_may(tmp_path: Path) -> None:
+    deputy = ('chair = "chair"\nseats', 'chair = "chair"\nmay_chair = ["clerk"]\nseats')
+    text = with_hearing().replace(*deputy, 1).replace('["at least 2 members"]', '["at least 1 members"]', 1)
+    office = opened(tmp_path, text=text.replace('seats = ["chair", "clerk"]', 'seats = ["chair", "clerk", "guest"]', 1)
+                    .replace('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"', 1))  # fmt: skip
+    registering.add(office("2025-01-06"), registering.NewPerson("Gail Guest", roles=("guest",)))
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
+    site = office("2025-04-23")
+    for name in ("Chris", "Clara", "Gail"):
+        attending.attend(site, attending.Attendance(BOARD, name, "present"))
+    chairs = attending.Attendance(BOARD, "Gail", "present", chairs=True, reason="She asked")
+    refusal = refused(site, 1, errors.RoleNotHeld, lambda: attending.attend(site, chairs))
+    assert refusal.message.startswith("Gail Guest does not hold the role Chair or Clerk")
+    attending.attend(site, attending.Attendance(BOARD, "Chris", "declares", case=CASE, interest="His aunt"))
+    made = deciding.decide(site, deciding.Decision(CASE, "no", reason="Too soon"))
+    assert [finding.rule for finding in made.findings] == []
+    minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
+    assert "Decided by the Board, 2 members, without Chris Chair, with Clara Clerk in the chair." in minutes
+    assert "| Chris Chair | Chair | Chair |" in minutes

@@ -261,6 +261,16 @@ def test_an_adviser_is_never_counted_in_a_quorum():
     assert fault.startswith(f'{line} -> "clerk" only advises on "board", so its quorum never sees one')
 
 
+def test_whoever_may_chair_has_a_seat_and_there_is_a_chair_to_stand_in_for():
+    guest = with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"')
+    line = 'may_chair = ["guest"]'
+    said = '"guest" may chair "board" and has no seat there: give the role a seat'
+    says(guest.replace('chair = "chair"\n', f'chair = "chair"\n{line}\n', 1), f"{line} -> {said}")
+    line = 'may_chair = ["clerk"]'
+    said = '"board" says who may chair in place of a chair that it does not name: add chair'
+    says(with_change('chair = "chair"\nseats', f"{line}\nseats"), f"{line} -> {said}")
+
+
 def test_a_share_of_the_members_is_of_the_seats():
     says(with_change(QUORUM, 'quorum = ["at least half of the members", "more than half of the members"]'))
     seats = 'seats = ["chair", "clerk"]\n'

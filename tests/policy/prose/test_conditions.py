@@ -61,6 +61,8 @@ from policy.prose.spoken import condition, say
         ("portfolio complete", "the Portfolio has every part, or a plan for each part that it lacks"),
         ("portfolio not complete", "the Portfolio lacks a part for which there is no plan"),
         ("applicant's team-manager not in the room", "the applicant's own Team Manager is not in the room"),
+        ("chair in the chair", "somebody who is Chair is in the chair"),
+        ("applicant's team-manager not in the chair", "the applicant's own Team Manager is not in the chair"),
         ("payroll in the room", "somebody who is Payroll is in the room"),
         ("payroll not in the room", "nobody who is Payroll is in the room"),
         ("chair among the members", "somebody who is Chair is among the members of the panel"),

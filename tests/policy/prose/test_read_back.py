@@ -71,7 +71,7 @@ def test_what_holds_in_one_version_only_says_under_which_rules() -> None:
 def test_a_panel_says_who_has_to_be_there() -> None:
     assert paragraphs("The panel: Board", WHOLE) == [
         "The members of the Board are the Chair and the Clerk.",
-        "The Chair presides.",
+        "The Chair presides. Where nobody in that role is there, the Clerk presides, and nobody else may.",
         "It has its quorum when all of this is so: (1) at least two members are present; (2) at least one Chair whose"
         " ‘Years on the panel’ is at least 2 is present, unless ‘Urgent’ is answered yes. One member counts for one"
         " line of the quorum only. It is expected besides that at least two of these are present: Clerk or members,"
@@ -91,6 +91,10 @@ def test_a_panel_says_who_has_to_be_there() -> None:
         ("no clerk", "It has its quorum when no Clerk is present."),
         ("no clerk in the room", "It has its quorum when no Clerk is in the room."),
         ("no applicant's clerk in the room", "It has its quorum when the applicant's own Clerk is not in the room."),
+        ("no clerk in the chair", "It has its quorum when no Clerk is in the chair."),
+        ("no applicant's clerk in the chair", "It has its quorum when the applicant's own Clerk is not in the chair."),
+        ("at least 1 chair or clerk in the chair",
+         "It has its quorum when at least one of these is present: Chair or Clerk (in the chair)."),
         ("at least 1 applicant's clerk",
          "It has its quorum when the applicant's own Clerk is among the members present."),
         ("at least 1 chair or clerk in the room",
@@ -205,3 +209,11 @@ class TestShipped:
                 assert re.match(r"[A-Z‘“\d]", sentence.text), sentence
                 assert re.search(r"[.?!][’”]?$", sentence.text), sentence
                 assert not re.search(r"the the |’’|\.\.|,\.|None|  ", sentence.text), sentence
+
+
+def test_who_presides_where_the_chair_is_away_is_a_sentence() -> None:
+    text = with_change('chair = "chair"', 'chair = "chair"\nmay_chair = ["clerk"]')
+    assert (
+        "The Chair presides. Where nobody in that role is there, the Clerk presides, and nobody else may."
+        in paragraphs("The panel", text)
+    )

@@ -79,6 +79,9 @@ def _attend(
     holdings = queries.holdings(raw(session), policy.id)
     held = roles_of(person.id, holdings, panel.date)
     body = policy.bodies[panel.body]
+    if asked.chairs and body.may_chair and not {body.chair, *body.may_chair} & held:
+        allowed = (policy.role_title(role) for role in (body.chair, *body.may_chair))
+        raise errors.RoleNotHeld(person.name, errors.join_words(allowed), short_date(panel.date))
     if asked.chairs and body.chair not in held and not asked.reason.strip():
         why = f"Why does {person.name} chair and not the {policy.role_title(body.chair)}"
         raise errors.MissingValue("--reason", why)

@@ -10,6 +10,7 @@ from panelctl.model import APPLICANT, Finding, PanelFacts, ScoreSheet, Value, lo
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
+from panelctl.rules.room import room
 from panelctl.rules.timeline import State, next_seq
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import letters
@@ -128,7 +129,17 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
         return decision.decided_by
     present = len(quorum.answer(state.policy, panel, state.heard).present)
     members = errors.counted(present, "member")
-    return f"the {decision.decided_by}, {members}{_without(panel, state.case.reference)}"
+    without = _without(panel, state.case.reference)
+    return f"the {decision.decided_by}, {members}{without}{_in_the_chair(panel, state)}"
+
+
+def _in_the_chair(panel: PanelFacts, state: State) -> str:
+    """Who chaired this item, where that is somebody else than who chaired the panel."""
+    body = state.policy.bodies[panel.body]
+    usual, here = room(body, panel).chair, room(body, panel, state.heard).chair
+    if here is None or usual is None or here.person == usual.person:
+        return ""
+    return f", with {here.person.name} in the chair"
 
 
 def _without(panel: PanelFacts, case: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Container
 from panelctl.actions.panels.seats import seat_of
 from panelctl.model import Attendee, PanelFacts
 from panelctl.policy import language as lang
+from panelctl.rules.room import chair_of
 from panelctl.shapes import letters
 from panelctl.shapes.kinds import Came
 
@@ -60,11 +61,12 @@ def _seat(attendee: Attendee, body: lang.Body, applicants: Container[int]) -> st
 def _member(
     policy: lang.Policy, body: lang.Body, panel: PanelFacts, attendee: Attendee, seat: str
 ) -> letters.MemberFields:
-    """A member; where nobody is recorded as chairing, whoever holds the role of chair does."""
-    recorded = any(other.chairs for other in panel.attendees)
+    """A member; where nobody is recorded as chairing, whoever holds the role of chair does, or may in their place."""
+    there = [other for other in panel.attendees if other.status in ("present", "")]
+    chair = chair_of(body, there)
     return {
         "name": attendee.person.name,
-        "chairs": attendee.chairs or (not recorded and body.chair in attendee.roles),
+        "chairs": attendee.chairs or (chair is not None and chair.person == attendee.person),
         "note": attendee.chair_reason,
         "role": policy.role_title(seat),
     }

@@ -9,8 +9,15 @@ from panelctl.policy.lines import Lines
 
 
 def faults(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    """What is wrong with the quorums of one rule set."""
+    """What is wrong with the quorums and chairs of one rule set."""
     for number, body in enumerate(policy.bodies.values()):
+        for role in body.may_chair:
+            if why := never_counted(body, role):
+                said = f'"{role}" may chair "{body.id}" and {why} there: give the role a seat'
+                yield Fault(lines.of("body", number, "may_chair"), 0, said)
+        if body.may_chair and not body.chair:
+            said = f'"{body.id}" says who may chair in place of a chair that it does not name: add chair'
+            yield Fault(lines.of("body", number, "may_chair"), 0, said)
         for key, texts in (("quorum", body.quorum), ("expects", body.expects)):
             for text in texts:
                 if text != "not stated":

@@ -24,7 +24,14 @@ from panelctl.policy.phrases.entries import (
 from panelctl.policy.phrases.limits import UNITS, Direction, Limit, limit, time_of_day
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
-from panelctl.policy.phrases.quorums import IN_THE_ROOM, Kind, QuorumLine, quorum_line, sitting
+from panelctl.policy.phrases.quorums import (
+    IN_THE_CHAIR,
+    IN_THE_ROOM,
+    Kind,
+    QuorumLine,
+    quorum_line,
+    sitting,
+)
 from panelctl.policy.phrases.tests import SAME, Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
@@ -38,6 +45,7 @@ __all__ = [
     "WEEKDAYS",
     "Direction",
     "Entry",
+    "IN_THE_CHAIR",
     "IN_THE_ROOM",
     "Kind",
     "Limit",

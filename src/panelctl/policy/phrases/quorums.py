@@ -2,7 +2,7 @@
 
 at least 2 members · at least 1 cin-tm or disability-tm · if no chair: at least 1 deputy-chair
 at least 1 member-of-council with years-served at least 2 unless urgent · more than half of the members
-no adviser in the room · no applicant's team-manager in the room
+no adviser in the room · no applicant's team-manager in the room · at least 1 chair or deputy in the chair
 
 One person who sits is told in the same words: clerk · panel-member independent with years-served at least 3
 """
@@ -14,19 +14,21 @@ from panelctl.policy.phrases.words import Words
 
 Bound = Literal["at least", "at most"]
 OWN = "applicant's"
-IN_THE_ROOM = "in the room"
+IN_THE_ROOM, IN_THE_CHAIR = "in the room", "in the chair"
 SHARES = {"half": (1, 2), "one third": (1, 3), "two thirds": (2, 3), "three quarters": (3, 4)}
 
 
 class Kind(NamedTuple):
     """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone); or the one whom
-    the case has in the role of its `own`. Members of the panel only, unless anybody `in_room` counts."""
+    the case has in the role of its `own`. Members of the panel only, unless anybody `in_room` counts; or whoever
+    `chairs` it for the case."""
 
     words: tuple[str, ...]
     fact: str = ""
     minimum: int = 0
     own: str = ""
     in_room: bool = False
+    chairs: bool = False
 
 
 class QuorumLine(NamedTuple):
@@ -85,7 +87,8 @@ def _kinds(words: Words) -> tuple[Kind, ...]:
 
 def _kind(words: Words) -> Kind:
     if words.skip(OWN):
-        return Kind((), own=words.name("a role"), in_room=words.skip(IN_THE_ROOM))
+        own = words.name("a role")
+        return Kind((), own=own, in_room=words.skip(IN_THE_ROOM), chairs=words.skip(IN_THE_CHAIR))
     found = [words.name('a role, a fact of the person, or "members"')]
     while words.here() not in ("", "or", "with", "unless", "in"):
         found.append(words.name())
@@ -94,7 +97,8 @@ def _kind(words: Words) -> Kind:
         fact = words.name()
         words.need("at least")
         minimum = words.number()
-    return Kind(tuple(found), fact, minimum, in_room=words.skip(IN_THE_ROOM))
+    in_room, chairs = words.skip(IN_THE_ROOM), words.skip(IN_THE_CHAIR)
+    return Kind(tuple(found), fact, minimum, in_room=in_room, chairs=chairs)
 
 
 @cache
@@ -102,7 +106,7 @@ def sitting(text: str) -> Kind:
     """Somebody at a panel: a role first, then what is true of the person."""
     words = Words(text)
     found = _kind(words)
-    if found.own or found.in_room:
+    if found.own or found.in_room or found.chairs:
         raise words.fault("a role, and what is true of the person")
     words.end()
     return found

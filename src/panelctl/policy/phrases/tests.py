@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from panelctl.policy.phrases.limits import Limit, read_limit
-from panelctl.policy.phrases.quorums import IN_THE_ROOM, OWN
+from panelctl.policy.phrases.quorums import IN_THE_CHAIR, IN_THE_ROOM, OWN
 from panelctl.policy.phrases.words import Words
 
 PLACES = ("in", "among")
@@ -108,9 +108,9 @@ def _elapsed(words: Words) -> Term:
 
 
 def _there(name: str, words: Words, *, own: bool = False) -> Term:
-    """Whether somebody of a role was at the panel: the applicant's own, anybody in it, or one of the members."""
+    """Whether somebody of a role was at the panel: the applicant's own, anybody in it, a member, or in the chair."""
     negated = words.skip("not")
-    place = words.need(IN_THE_ROOM, "among the members")
+    place = words.need(IN_THE_ROOM, IN_THE_CHAIR, "among the members")
     return Term("there", name, negated=negated, relation=place, own=own)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from panelctl.policy import phrases
 from panelctl.policy.engine import ENGINE, ENGINE_VALUES
 from panelctl.policy.language import NO_PREVIOUS
-from panelctl.policy.phrases import IN_THE_ROOM, Term
+from panelctl.policy.phrases import Term
 from panelctl.policy.prose.limits import span
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import listing, on, quantity, quoted, spaced
@@ -164,7 +164,7 @@ def _apart(term: Term, say: Speaker) -> str:
 def _there(term: Term, say: Speaker) -> str:
     """`the applicant's own Team Manager is not in the room`, `somebody who is Adviser is in the room`."""
     title = say.policy.role_title(term.name)
-    panel = "" if term.relation == IN_THE_ROOM else " of the panel"
+    panel = " of the panel" if term.relation == "among the members" else ""
     who, is_there = (f"the applicant's own {title}", "is")
     if not term.own:
         who = f"{'nobody' if term.negated else 'somebody'} who is {title}"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.phrases import MONTHS, WEEKDAYS, Kind, QuorumLine
+from panelctl.policy.phrases import IN_THE_CHAIR, IN_THE_ROOM, MONTHS, WEEKDAYS, Kind, QuorumLine
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import (
     Paragraph,
@@ -34,13 +34,22 @@ def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
     yield paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)
     if body.chair:
-        yield paragraph([f"{say.role(body.chair)} presides"], chair, body.id)
+        yield paragraph(list(_chair(body, say)), chair, body.id)
     yield paragraph(_quorum(body, say), quorum, body.id)
     yield paragraph(_meetings(body), rest, body.id)
     for text in body.requirements:
         yield paragraph([text], rest, body.id)
     if body.note:
         yield paragraph([f"Note: {body.note}"], rest, body.id)
+
+
+def _chair(body: lang.Body, say: Speaker) -> Iterator[str]:
+    """Who presides, and who does where that role is away."""
+    yield f"{say.role(body.chair)} presides"
+    if body.may_chair:
+        others = say.roles(body.may_chair)
+        first = "the first there of " if len(body.may_chair) > 1 else ""
+        yield f"Where nobody in that role is there, {first}{others} presides, and nobody else may"
 
 
 def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:
@@ -85,7 +94,7 @@ def _number(line: QuorumLine, say: Speaker) -> str:
     several = len(line.kinds) > 1
     kinds = listing((_one_of(kind, number, say, several) for kind in line.kinds), "or")
     are = "is" if number < 2 else "are"
-    present = "in the room" if not several and line.kinds[0].in_room else "present"
+    present = "present" if several else _place(line.kinds[0]) or "present"
     if several:
         return f"{bound} of these {are} present: {kinds}"
     return f"{bound} {kinds} {are} {present}"
@@ -93,13 +102,18 @@ def _number(line: QuorumLine, say: Speaker) -> str:
 
 def _one_of(kind: Kind, number: int, say: Speaker, several: bool) -> str:
     """A kind of a line; of several, whether it is of anybody in the room is said of each."""
-    anybody = " (member or not)" if several and kind.in_room else ""
-    return _kind(kind, number, say) + anybody
+    place = {IN_THE_ROOM: "member or not", IN_THE_CHAIR: IN_THE_CHAIR}.get(_place(kind), "")
+    return _kind(kind, number, say) + (f" ({place})" if several and place else "")
+
+
+def _place(kind: Kind) -> str:
+    """Where somebody has to be, other than among the members."""
+    return IN_THE_ROOM if kind.in_room else IN_THE_CHAIR if kind.chairs else ""
 
 
 def _own(kind: Kind, line: QuorumLine, say: Speaker) -> str:
     """`the applicant's own Team Manager is not in the room`."""
-    place = "in the room" if kind.in_room else "among the members present"
+    place = _place(kind) or "among the members present"
     kept_out = " not" if line.bound == "at most" and not line.number else ""
     return f"the applicant's own {say.policy.role_title(kind.own)} is{kept_out} {place}"
 
@@ -120,7 +134,7 @@ def _kind(kind: Kind, number: int, say: Speaker) -> str:
     """`members`, `Academy Team Manager`, `member who is ‘Independent’ and whose ‘Years served’ is at least 2`."""
     policy = say.policy
     if kind.own:
-        place = "" if kind.in_room else " as a member"
+        place = "" if _place(kind) else " as a member"
         return f"the applicant's own {policy.role_title(kind.own)}{place}"
     facts = [word for word in kind.words if word in policy.facts]
     people = [_word(word, number, say) for word in kind.words if word not in policy.facts] or [

@@ -21,6 +21,11 @@ BODY: dict[str, Key] = {
     "id": identity("The short name of the panel.", '"progression-panel"'),
     "title": needed("The panel's name in words.", '"Progression Panel"'),
     "chair": role("The role that takes the chair; anybody else there gives a reason.", '"chair"'),
+    "may_chair": words(
+        "Who takes the chair where that role is away, the first there of them; nobody else may.",
+        '["deputy-chair"]',
+        "role",
+    ),
     "seats": words(
         "The roles that sit on it: whoever holds one counts as a member.",
         '["chair", "team-manager"]',
