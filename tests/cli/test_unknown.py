@@ -33,8 +33,8 @@ APPLIED = "apply Nadia --set qualified=2020-01-01 --set award=degree"
 
 
 def begun(run: Run, folder: Path, text: str) -> Run:
-    """A case of somebody who applied, and a panel that is planned."""
-    did = adopted(run, folder, text)
+    """A case of somebody who applied, and a panel that is planned; the example, which takes the same road, aside."""
+    did = adopted(run, folder, text[: text.index("[[example]]")] + text[text.index("[clause]") :])
     did(APPLIED)
     did("schedule add 2027-02-24")
     return did
@@ -60,6 +60,17 @@ def test_the_fact_that_tells_two_steps_apart_is_asked_for(run: Callable[[str], A
     assert (refused.status, "needs Registered." in refused.err) == (2, True)
     did("schedule assign 001 2027-02-24 --set registered=no")
     assert "listed unregistered" in did("show 001").out.lower()
+
+
+def test_whether_somebody_may_take_a_step_is_asked_for(run: Callable[[str], Answer], tmp_path: Path) -> None:
+    did = begun(run, tmp_path, with_change('by = ["clerk", "chair if registered"]', 'by = ["chair if registered"]'))
+    refused = run("schedule assign 001 2027-02-24")
+    assert (refused.status, "needs Registered. Give --set registered=yes|no" in refused.err) == (2, True)
+    assert "panelctl schedule assign TNY-2027-001 PANEL --set registered=yes|no" in did("show 001").out
+    denied = run("schedule assign 001 2027-02-24 --set registered=no")
+    assert (denied.status, '"schedule" is for Chair' in denied.err) == (1, True)
+    assert run("schedule assign 001 2027-02-24 --by Cleo").status == 1
+    did("schedule assign 001 2027-02-24 --set registered=yes")
 
 
 def test_a_step_that_waits_for_what_is_no_fact_names_it(run: Callable[[str], Answer], tmp_path: Path) -> None:

@@ -13,11 +13,21 @@ from panelctl import errors
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Event, Fact, Finding, Move, Value, short_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.checks import to_know
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.lateness import hour_of
-from panelctl.rules.moves import asked_by, available, day_of, event_of, findings, label, makers
+from panelctl.rules.moves import (
+    asked_by,
+    available,
+    day_of,
+    event_of,
+    findings,
+    label,
+    makers,
+    waits_of_makers,
+)
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, is_for
 
@@ -107,7 +117,7 @@ def made(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[
 
 def _role(move: lang.Move, state: State, proposal: Proposal) -> str:
     """The first role in which a move can be made by whoever wants to."""
-    for role in makers(move, state):
+    for role in makers(move, with_facts(state, proposal.values)):
         if _acts(role, proposal.roles, state):
             return role
     return ""
@@ -206,7 +216,7 @@ def choose(state: State, proposal: Proposal) -> lang.Move:
         raise _not_open(state, typed, _why(state, proposal.verb))
     mine = [move for move in wanted if _role(move, state, proposal)]
     if not mine:
-        raise _not_theirs(state, proposal, wanted)
+        raise _unsure(state, proposal, wanted) or _not_theirs(state, proposal, wanted)
     fitting = _fitting(mine, state, proposal.values)
     if not fitting:
         why = f'With what was given it is not: "{wanted[0].records}" is for {wanted[0].when}.'
@@ -238,8 +248,19 @@ def wanted_moves(state: State, proposal: Proposal) -> list[lang.Move]:
     return moves
 
 
+def _unsure(
+    state: State, proposal: Proposal, wanted: list[lang.Move]
+) -> errors.MissingFacts | None:
+    """What is asked where it is not known whether whoever makes a move may."""
+    informed = with_facts(state, proposal.values)
+    waits = [waits_of_makers(move, informed, proposal.roles) for move in wanted]
+    facts = [name for name in chain.from_iterable(waits) if name in state.policy.facts]
+    return _missing(dict.fromkeys(facts), state, proposal.typed) if facts else None
+
+
 def _not_theirs(state: State, proposal: Proposal, wanted: list[lang.Move]) -> errors.NotTheirMove:
     roles = {role for move in wanted for role in makers(move, state)}
+    roles = roles or {phrases.entry(text).word for move in wanted for text in move.by}
     needed = sorted({state.policy.role_title(role) for role in roles})
     return errors.NotTheirMove(state.case.reference, proposal.typed, proposal.by, needed)
 
@@ -253,7 +274,7 @@ def _fitting(moves: list[lang.Move], state: State, values: Mapping[str, Value]) 
     """The moves whose `when` the facts given make true; those of which nobody can say it yet, where there is none."""
     if not values or not any(move.when for move in moves):
         return moves
-    informed = _with_facts(state, values)
+    informed = with_facts(state, values)
     certain, possible = [], []
     for move in moves:
         holds = applies(move.when, informed).holds
@@ -264,7 +285,8 @@ def _fitting(moves: list[lang.Move], state: State, values: Mapping[str, Value]) 
     return certain or possible
 
 
-def _with_facts(state: State, values: Mapping[str, Value]) -> State:
+def with_facts(state: State, values: Mapping[str, Value]) -> State:
+    """The case with facts recorded that are given with a move."""
     for name, value in values.items():
         event = Event(next_seq(state.case), name, last_move_day(state), Fact(value))
         state = with_event(state, event)

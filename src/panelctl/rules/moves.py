@@ -1,6 +1,6 @@
 """The moves of a case: which are open, who may make them, and what stands in the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -60,9 +60,20 @@ def makers(move: lang.Move, state: State) -> tuple[str, ...]:
 
 
 def asks_of(move: lang.Move, state: State) -> tuple[str, ...]:
-    """What is to be said with a move: what it asks, and the facts without which its `when` is not known."""
-    facts = [name for name in applies(move.when, state).waits if name in state.policy.facts]
+    """What is to be said with a move: what it asks, and the facts without which its `when`, or that anybody may make
+    it, is not known."""
+    names = applies(move.when, state).waits
+    if not makers(move, state):
+        names += waits_of_makers(move, state)
+    facts = [name for name in names if name in state.policy.facts]
     return tuple(dict.fromkeys((*move.asks, *facts))) if facts else move.asks
+
+
+def waits_of_makers(move: lang.Move, state: State, roles: Collection[str] = ()) -> tuple[str, ...]:
+    """What would tell whether somebody (in one of some roles, where those are named) may make a move."""
+    entries = [phrases.entry(text) for text in move.by]
+    asked = [entry for entry in entries if not roles or entry.word in roles]
+    return tuple(name for entry in asked for name in applies(entry.when, state).waits)
 
 
 def asked_by(move: lang.Move, state: State, values: Mapping[str, Value]) -> tuple[str, ...]:

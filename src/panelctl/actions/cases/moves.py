@@ -12,7 +12,7 @@ from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Event, Move, Party, Passing, short_date
 from panelctl.rules import words
 from panelctl.rules.holders import acting, becomes_party, roles_of
-from panelctl.rules.making import Change, Proposal, plan, wanted_moves
+from panelctl.rules.making import Change, Proposal, plan, wanted_moves, with_facts
 from panelctl.rules.moves import makers
 from panelctl.rules.timeline import State
 
@@ -41,13 +41,13 @@ def make(
     site = entry.site
     day = day or site.on
     facts = lookup.values(entry.connection, entry.policy, given, site.on)
+    proposal = proposal._replace(values={**facts, **proposal.values})
     maker = whose_turn(entry, proposal, day)
     proposal = proposal._replace(
         by=maker.name,
         roles=maker.roles,
         reason=words.text_of(proposal.reason, "The reason"),
         exception=words.text_of(proposal.exception, "The reason for the exception"),
-        values={**facts, **proposal.values},
         typed_by=site.actor,
     )
     change = plan(entry.state, proposal, day, entry.calendar)
@@ -81,10 +81,10 @@ def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:
 
 
 def _roles(state: State, proposal: Proposal) -> list[str]:
-    """The roles, and bodies, that may make the move, in order."""
+    """The roles, and bodies, that may make the move, in order: as the case stands, or with the facts given."""
     roles: set[str] = set()
     for move in wanted_moves(state, proposal):
-        roles.update(makers(move, state))
+        roles.update(makers(move, state) or makers(move, with_facts(state, proposal.values)))
     return sorted(roles)
 
 
