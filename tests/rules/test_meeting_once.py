@@ -76,3 +76,16 @@ def test_a_limit_over_several_kinds_is_met_by_the_last_of_them_and_by_nothing_af
         assert limit(policy, APPLIED, LISTED, visit, essay) == ("2025-04-10", "met"), strength
         more = paper("Another visit", "observation", "2025-04-22")
         assert limit(policy, APPLIED, LISTED, visit, essay, more) == ("2025-04-10", "met"), strength
+
+
+def test_the_working_day_beside_a_last_day_that_must_not_be_passed_is_the_one_before_it():
+    def note(written):
+        found = deadlines(replayed(policy_of(written), APPLIED, LISTED), day("2025-03-05"), BANK_HOLIDAYS)
+        return next(one.note for one in found if one.id == "papers-by")
+
+    before = with_change(LIMIT, 'limit = "at least 4 days before panel"')
+    assert note(before) == "Sat 19 Apr 2025 is not a working day (Saturday); the last before it is Thu 17 Apr 2025"
+    window = with_change(LIMIT, 'limit = "from 2025-03-10 to 2025-04-21"')
+    assert "Mon 21 Apr 2025 is not a working day (Easter Monday); the last before it is Thu 17 Apr 2025" in note(window)
+    after = with_change(LIMIT, 'limit = "within 5 days after applied"')
+    assert note(after) == "Sat 8 Mar 2025 is not a working day (Saturday); the next is Mon 10 Mar 2025"

@@ -40,3 +40,14 @@ def test_every_day_is_made_out_with_its_day_first_or_its_year(one):
 @given(text())
 def test_whatever_was_typed_the_likely_count_can_be_typed(written):
     assert question(likely_count(written)).limit.number is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("24 hours before 2025-04-22", "1 day before 2025-04-22"),
+        ("within 48 hrs after 2025-04-22", "2 days after 2025-04-22"),
+    ],
+)
+def test_hours_are_taken_for_the_days_they_come_to(written, meant):
+    assert likely_count(written) == meant

@@ -256,14 +256,20 @@ def _notes(
     """What a person has to know beside the date."""
     found = []
     if due and (off := calendar.day_off(due)):
-        found.append(
-            f"{short_date(due)} is not a working day ({off}); the next is {short_date(calendar.next_working(due))}"
-        )
+        beside = _beside(phrases.limit(rule.limit), due, calendar)
+        found.append(f"{short_date(due)} is not a working day ({off}); {beside}")
     if opens:
         found.append(f"not before {short_date(opens)}")
     if rule.cutoff:
         found.append(f"by {rule.cutoff} on the last day")
     return found
+
+
+def _beside(limit: phrases.Limit, due: date, calendar: Calendar) -> str:
+    """The working day beside a last day that is none: the one before it, where the day must not be passed."""
+    if limit.direction == "before" or limit.ends or limit.cap:
+        return f"the last before it is {short_date(calendar.last_working(due))}"
+    return f"the next is {short_date(calendar.next_working(due))}"
 
 
 def changes_said(state: State, rule: str, given: date) -> list[str]:

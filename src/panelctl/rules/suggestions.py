@@ -6,6 +6,7 @@ A refusal suggests it; nothing is ever counted by it.
 import re
 from collections.abc import Iterable
 from datetime import date
+from math import ceil
 from unicodedata import decimal
 
 from panelctl.policy.phrases import MONTHS
@@ -46,6 +47,7 @@ _UNITS = {
     "year": ("year", "years", "yr", "yrs"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_HOURS = {"hour", "hours", "hr", "hrs"}
 _AFTER = ("after", "from", "since", "later", "past", "following", "beginning")
 
 
@@ -84,6 +86,8 @@ def likely_count(text: str) -> str:
     words = re.findall(r"[a-z]+", text[:ends].lower())
     fortnights = any(word.startswith("fortnight") for word in words)
     number = _number(text[:ends], words) * (2 if fortnights else 1)
+    if _HOURS & set(words):
+        number = ceil(number / 24)
     clear = "clear " if "clear" in words else ""
     plural = "" if number == 1 else "s"
     return f"{number} {clear}{_unit(words)}{plural} {_direction(words)} {day}"
