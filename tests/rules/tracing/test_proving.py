@@ -35,3 +35,15 @@ def test_a_block_of_several_versions_is_one_and_an_example_of_any_of_them_will_d
     text = written().replace("[role]", VERSIONS, 1)
     assert noticed(text) == noticed(written())
     assert blocks_to_prove(Tracing(policy_of(text), BANK_HOLIDAYS)) == 2 * len(noticed(text))
+
+
+def test_a_letter_that_a_limit_drafts_when_it_passes_can_be_taken_out() -> None:
+    text = written().replace('id = "room-booked"', 'id = "room-booked"\npassed_to = "refused"\ndrafts = ["letter"]')
+    text = text.replace('only_after = ["agreed", "refused"]\n', "")
+    passed = """
+[[example]]
+title = "Nobody booked the room"
+given = { qualified = 2020-01-01, award = "degree", applied = 2025-03-03, panel = 2025-04-23, listed = 2025-03-04, on = 2025-03-10 }
+then = { letters = ["letter to social-worker and chair if registered"] }
+"""  # noqa: E501
+    assert "Nobody booked the room" in noticed(text.replace("[clause]", f"{passed}\n[clause]"))["letter notice"]

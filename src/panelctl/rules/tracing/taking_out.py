@@ -3,24 +3,25 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from panelctl.policy.language import Body, Example, Move, Policy
+from panelctl.policy.language import Body, DeadlineRule, Example, Move, Policy
 from panelctl.policy.register import CHAIR, QUORUM, Place
 
 T = TypeVar("T")
+D = TypeVar("D", Move, DeadlineRule)
 Out = frozenset[Place]
 
 _OF_LIMITS = ("varied", "paused", "lifted")  # what `given` says of limits and tests by their names
 
 
 def without(rules: Policy, out: Out) -> Policy:
-    """One version without some blocks. Whatever names one of them still holds together: a step drafts what is left,
-    a document stands under the headings that are left, a body stays and has nothing to say."""
+    """One version without some blocks. Whatever names one of them still holds together: steps and limits draft the
+    letters that are left, a document stands under the headings that are left, a body stays and has nothing to say."""
     notices = _by_id("notice", rules.notices, out)
     criteria = _left("criteria", rules.criteria, out)
     return rules._replace(
         dispute_clauses={
-            stage: clauses
-            for number, (stage, clauses) in enumerate(rules.dispute_clauses.items())
+            stage: rules.dispute_clauses.get(stage, ())
+            for number, stage in enumerate(rules.stages)
             if Place("stages", number) not in out
         },
         bodies={
@@ -32,7 +33,9 @@ def without(rules: Policy, out: Out) -> Policy:
         checks=_left("check", rules.checks, out),
         evidence=_left("evidence", rules.evidence, out),
         criteria=criteria,
-        deadlines=_left("deadline", rules.deadlines, out),
+        deadlines=tuple(
+            _drafting(limit, notices) for limit in _left("deadline", rules.deadlines, out)
+        ),
         notices=notices,
     )
 
@@ -81,8 +84,10 @@ def _by_id(table: str, blocks: Mapping[str, T], out: Out) -> dict[str, T]:
     return dict(_left(table, blocks.items(), out))
 
 
-def _drafting(move: Move, notices: Mapping[str, object]) -> Move:
-    return move._replace(drafts=tuple(word for word in move.drafts if word in notices))
+def _drafting(block: D, notices: Mapping[str, object]) -> D:
+    """A block with the letters that are left; itself where none is gone, so that what is known of it stays known."""
+    left = tuple(word for word in block.drafts if word in notices)
+    return block if left == block.drafts else block._replace(drafts=left)
 
 
 def _emptied(body: Body, number: int, out: Out) -> Body:
