@@ -8,6 +8,7 @@ from actions.conftest import site_at
 from panelctl.actions.policies import checking
 from panelctl.policy.reader import read
 from panelctl.rules.examples import running
+from policies.test_rehearsals import Run, played, rehearsed
 from rules.known import BANK_HOLIDAYS
 
 FOLDER = Path(__file__).parent / "recipes"
@@ -36,3 +37,16 @@ def test_a_recipe_is_on_the_page_as_it_stands_in_its_file(recipe: Path) -> None:
     [shown] = section.split("```toml\n")[1:]
     for block in shown.split("\n```\n")[0].split("\n\n"):
         assert block.strip() in blocks
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])
+def test_every_case_of_a_recipe_can_be_typed(
+    run: Run, recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rehearsal shows every step and letter, and each of its commands is accepted and leads where it says."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4 anything")
+    data = rehearsed(run, str(recipe))
+    assert (data["steps_shown"], data["letters_shown"]) == (data["steps"], data["letters"])
+    for number, rehearsal in enumerate(data["rehearsals"]):
+        played(run, str(recipe), rehearsal, tmp_path / str(number) / "panelctl.db")

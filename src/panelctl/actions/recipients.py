@@ -8,6 +8,7 @@ so until the case names one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from panelctl.model import APPLICANT, Holding, Person
 from panelctl.policy import language as lang
@@ -98,14 +99,20 @@ def reader(
     settings: Settings,
     day: date,
 ) -> Recipient:
-    """Whom a copy that was drafted to somebody in a role goes to on a day."""
-    for entry in map(phrases.entry, notice.to):
-        if entry.whose and entry.word in (role, phrases.MEMBERS):
-            copies = list(_copies(state, entry, settings, day))
-            if found := [copy for copy in copies if copy.role == role and copy.person == person]:
-                return found[0]
-            if entry.whose != phrases.MEMBERS:
-                return copies[0] if len(copies) == 1 else Recipient(role)
+    """Whom a copy that was drafted to somebody in a role goes to on a day: the same person, where that one is meant
+    still, by whichever entry; else whoever is meant in their place."""
+    entries = [entry for entry in map(phrases.entry, notice.to) if entry.whose]
+    meant = {
+        entry: list(_copies(state, entry, settings, day))
+        for entry in entries
+        if entry.word in (role, phrases.MEMBERS)
+    }
+    for copy in chain.from_iterable(meant.values()):
+        if (copy.role, copy.person) == (role, person):
+            return copy
+    for entry, copies in meant.items():
+        if entry.whose != phrases.MEMBERS:
+            return copies[0] if len(copies) == 1 else Recipient(role)
     return recipient(state, role, settings, day)
 
 
