@@ -69,7 +69,9 @@ def test_the_commands_of_a_rehearsal_are_accepted(run: Run, policy: str, tmp_pat
 @pytest.mark.parametrize("policy", POLICIES)
 def test_the_commands_of_all_rehearsals_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
     for number, rehearsal in enumerate(every_case(run, policy)):
-        played(run, policy, rehearsal, tmp_path / f"{number}.db")
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        played(run, policy, rehearsal, folder / "panelctl.db")
 
 
 def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_path: Path) -> None:

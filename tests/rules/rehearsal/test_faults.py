@@ -93,9 +93,7 @@ def test_an_answer_after_which_nothing_is_open_is_told_with_it() -> None:
     text = text.replace('asks = ["reason"]\n', 'asks = ["reason"]\nwhen = "registered"\n')
     text = text.replace('records = "refused"\n', 'records = "refused"\nwhen = "registered"\n')
     [said] = faults(text)
-    assert said.startswith(
-        'From "listed" no end of senior can be reached once registered is no. The shortest way there: '
-    )
+    assert said.startswith('From "listed" no end of senior can be reached (Registered: no). The shortest way there: ')
 
 
 def test_a_when_that_nobody_is_asked_about_is_told() -> None:

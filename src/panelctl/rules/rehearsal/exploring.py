@@ -192,11 +192,13 @@ class _Explorer:
         today = self.scene.calendar.next_working(at.day) if at.opened else at.day
         if wish.late:
             today = working(today + timedelta(LATER), self.scene)
-        at = self._in_time(at.on(today))
-        if not self._leads_on(wish.move, at.state):
+        later = self._in_time(at.on(today))
+        if later.state.stage != at.state.stage and not wish.late:
+            later = self._in_time(at)  # time runs out by then, so they do not wait
+        if not self._leads_on(wish.move, later.state):
             return None
         try:
-            after = take(at, self.scene, wish)
+            after = take(later, self.scene, wish)
         except errors.CalendarEnds:
             self.found.bounded = True
             return None
@@ -232,7 +234,7 @@ class _Explorer:
                 continue
             limit = derive(rule, at.state, at.day, self.scene.calendar)
             if limit.due and limit.due >= at.day:
-                then = at.on(working(limit.due + timedelta(1), self.scene))
+                then = at.on(limit.due + timedelta(1))
                 after = self._in_time(then)
                 if after.state.stage != at.state.stage:
                     yield after

@@ -12,11 +12,11 @@ from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import label
-from panelctl.rules.rehearsal.answering import conditional, names_in
+from panelctl.rules.rehearsal.answering import conditional
 from panelctl.rules.rehearsal.exploring import LEAST_EFFORT, MOST_EFFORT, Exploration, Key, explore
 from panelctl.rules.rehearsal.mending import stopping
 from panelctl.rules.rehearsal.position import Position
-from panelctl.rules.verdict import applies, judge, word
+from panelctl.rules.verdict import applies, judge
 
 UNWORKABLE = "unworkable"
 
@@ -123,7 +123,7 @@ def _no_way_out(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarni
         if not everywhere and not _shut(policy, at):
             continue
         told.add(stage)
-        once = "" if everywhere else f" once {_answers(policy, at)}"
+        once = "" if everywhere else f" ({_answers(policy, at)})"
         said = f'From "{stage}" no end of {road.route} can be reached{once}. {way(at)}'
         yield PolicyWarning(UNWORKABLE, said, "stages", 0, stage)
 
@@ -155,11 +155,9 @@ def _leading(policy: lang.Policy, at: Position) -> list[lang.Move]:
 
 
 def _answers(policy: lang.Policy, at: Position) -> str:
-    """What was answered to which the steps that lead on do not fit."""
-    names = {name for move in _leading(policy, at) if move.when for name in names_in(move.when)}
-    values = at.state.values.items()
-    said = [f"{name} is {word(value)}" for name, value in values if name in names]
-    return " and ".join(said) or "it has come so far"
+    """What was answered to which the first step that leads on does not fit."""
+    because = [applies(move.when, at.state).because for move in _leading(policy, at)]
+    return next(filter(None, because), "what has come so far")
 
 
 def _letters(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning]:

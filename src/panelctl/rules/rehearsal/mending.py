@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from panelctl.errors import CalendarEnds
 from panelctl.errors.tree import Ground
 from panelctl.model import Value
 from panelctl.policy import language as lang
@@ -154,13 +153,9 @@ class Mender:
         """The first of some later days on which a test of days holds."""
         if not any(term.kind in ("elapsed", "order", "falls") for term in phrases.test(text).terms):
             return None
-        try:
-            for days in WAITS:
-                then = at.on(working(at.day + timedelta(days), self.scene))
-                if judge(text, self.trying(then)).holds:
-                    return then
-        except CalendarEnds:
-            pass
+        for days in WAITS:
+            if judge(text, self.trying(at.on(at.day + timedelta(days)))).holds:
+                return at.on(working(at.day + timedelta(days), self.scene))
         return None
 
     def _document(self, at: Position, ground: Ground) -> Position | None:

@@ -16,7 +16,7 @@ from panelctl.rules.making import Change, Proposal, plan
 from panelctl.rules.moves import event_of, findings, label, makers, meeting_for, tried
 from panelctl.rules.rehearsal import doing
 from panelctl.rules.rehearsal.answering import answer
-from panelctl.rules.rehearsal.mending import MOST_ROUNDS, Mender, send_all, working
+from panelctl.rules.rehearsal.mending import Mender, send_all, working
 from panelctl.rules.rehearsal.people import value_typed
 from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.remedies import COMPLETED
@@ -25,6 +25,7 @@ from panelctl.rules.timeline import State, next_seq, with_event
 REASON = "The reasons as they were given"
 EXCEPTION = "It could not be in time"
 IN_THE_MORNING = "09:00"
+MOST_MENDED = 200
 PANEL_AFTER = (14, 28, 42, 63, 91, 126, 182)
 
 
@@ -112,7 +113,7 @@ class _Taking:
 
     def _tried(self, at: Position) -> Position | NotTaken:
         fault: errors.PanelctlError | None = None
-        for _ in range(4 * MOST_ROUNDS):
+        for _ in range(MOST_MENDED):
             at = _opened_that_day(at)
             try:
                 change = plan(at.state, self._proposal(at), at.day, self.scene.calendar)
