@@ -102,7 +102,9 @@ def not_progressed(on: On, paper: str) -> str:
         attending.attend(on("2025-04-23"), attending.Attendance(PANEL, name, "present"))
     deciding.decide(
         on("2025-04-23"),
-        deciding.Decision(case, "no", reason="A complex caseload is not shown", needs="Two court cases"),
+        deciding.Decision(
+            case, "no", reason="A complex caseload is not shown", feedback="Clear analysis", needs="Two court cases"
+        ),
     )
     releasing.release(on("2025-04-23"), releasing.Release(case=case, how="email"))
     return case

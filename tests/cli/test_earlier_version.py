@@ -17,7 +17,7 @@ ROUNDS = {
         --on 2025-09-02 attend 2025-09-02 helen present
         --on 2025-09-02 attend 2025-09-02 chloe present
         --on 2025-09-02 score 003 helen --all met --rationale "Shown under every heading"
-        --on 2025-09-02 decide 003 yes --reason "Sound work"
+        --on 2025-09-02 decide 003 yes --reason "Sound work" --feedback "Keep writing"
         --on 2025-09-02 record 003 chair-liaison
         --on 2025-09-02 notify clear 24
         --on 2025-09-02 notify release 24 --how post
@@ -49,6 +49,26 @@ def council(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     return name
 
 
+# What is said in other words since, on purpose.
+REWORDED = {
+    "Record who came: panelctl attend CAM-2025-09-02 NAME present": (
+        "Record whether they came: panelctl attend CAM-2025-09-02 'Chloe Dunmore' present|absent"
+    )
+}
+
+
+def as_before(now: object, before: object) -> object:
+    """What is answered now, without keys that were added since, in the words of then."""
+    if isinstance(now, dict) and isinstance(before, dict):
+        return {key: as_before(value, before[key]) for key, value in now.items() if key in before}
+    if isinstance(now, list) and isinstance(before, list) and len(now) == len(before):
+        return [as_before(value, old) for value, old in zip(now, before, strict=True)]
+    if isinstance(now, str):
+        for then, since in REWORDED.items():
+            now = now.replace(since, then)
+    return now
+
+
 def test_everything_it_answered_is_answered_the_same(council: str, run: Run) -> None:
     answers = kept.answers(council)
     assert run("init").status == 0
@@ -56,7 +76,7 @@ def test_everything_it_answered_is_answered_the_same(council: str, run: Run) -> 
     entries = json.loads(run(f"--json {HISTORY}").out)["data"]["entries"]
     assert [entry for entry in entries if entry["seq"] <= history[-1]["seq"]] == history
     for command, answer in answers.items():
-        assert json.loads(run(f"--json {command}").out) == answer, command
+        assert as_before(json.loads(run(f"--json {command}").out), answer) == answer, command
 
 
 def test_a_round_goes_on_in_it(council: str, run: Run) -> None:

@@ -56,7 +56,7 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
             "progressed",
             "The decision of the panel no longer stands: you progress to Senior Social Worker.",
         ),
-        ("new-hearing", "preparing", "The application will be heard again by the panel"),
+        ("new-hearing", "preparing", "The case will be heard again by the panel"),
         ("other", "appeal-upheld", "What follows is set out in the reasons above."),
     ],
 )

@@ -40,7 +40,7 @@ def test_the_body_that_meets_at_set_times_is_meant_where_none_is_named(office: O
     panels = showing_panels.listed(office("2025-01-06")).data["panels"]
     assert [(one["reference"], one["title"], one["kind"]) for one in panels] == [
         (BOARD, "Board", "ordinary"),
-        (HEARING, "Appeal Board", "extraordinary"),
+        (HEARING, "Appeal Board", "ordinary"),
     ]
     made = scheduling.generate(office("2025-01-06"), scheduling.Pattern(year="2026"))
     assert {one["title"] for one in made.data["panels"]} == {"Board"}
