@@ -25,52 +25,62 @@ def wrong(given, then=(), policy=SMALL):
     [
         pytest.param(
             QUALIFIED | {"panel": day("2025-04-23"), "applied": day("2025-03-03"), "refused": day("2025-04-23")},
-            'refused on Wed 23 Apr 2025 cannot be taken: EXAMPLE stands at "Applied", where "decide no" is not open.',
+            'refused on Wed 23 Apr 2025 is refused: EXAMPLE stands at "Applied", where "decide no" is not open.',
             id="a step not open at that stage",
         ),
         pytest.param(
             APPLIED | {"panel": day("2025-04-23"), "listed": {"on": day("2025-03-04"), "by": "social-worker"}},
-            'listed on Tue 4 Mar 2025 cannot be taken: EXAMPLE: "schedule" is for Clerk, and the applicant does not',
+            'listed on Tue 4 Mar 2025 is refused: EXAMPLE: "schedule" is for Clerk, and the applicant does not',
             id="a role that may not act",
         ),
         pytest.param(
             LISTED | {"sheets": {"chair": {"one": "splendid"}}},
-            'sheets on Wed 23 Apr 2025 cannot be taken: A finding cannot be "splendid"',
+            'sheets on Wed 23 Apr 2025 is refused: A finding cannot be "splendid"',
             id="a finding off the scale",
         ),
         pytest.param(
             APPLIED | {"sheets": {"chair": "met"}},
-            "sheets on Mon 3 Mar 2025 cannot be taken: EXAMPLE is not listed for a panel",
+            "sheets on Mon 3 Mar 2025 is refused: EXAMPLE is not listed for a panel",
             id="sheets without a panel",
         ),
         pytest.param(
             HEARD | {"sheets": {"social-worker": "met"}},
-            "sheets on Wed 23 Apr 2025 cannot be taken: social-worker does not hold the role Chair or Clerk",
+            "sheets on Wed 23 Apr 2025 is refused: social-worker does not hold the role Chair or Clerk",
             id="a sheet by somebody without a seat",
         ),
         pytest.param(
             APPLIED | {"listed": day("2025-03-04")},
-            'listed on Tue 4 Mar 2025 cannot be taken: EXAMPLE: "schedule" needs Panel date',
+            'listed on Tue 4 Mar 2025 is refused: EXAMPLE: "schedule" needs Panel date',
             id="a step without what it asks",
         ),
         pytest.param(
             {"applied": day("2025-03-03"), "panel": day("2025-04-23"), "listed": day("2025-03-04")},
-            'listed on Tue 4 Mar 2025 cannot be taken: EXAMPLE: 2 rules stand in the way of "schedule". Three years:',
+            'listed on Tue 4 Mar 2025 is refused: EXAMPLE: 2 rules stand in the way of "schedule". Three years:',
             id="a rule that is not known to hold",
         ),
         pytest.param(
             APPLIED | {"panel": day("2025-04-23"), "listed": day("2025-03-02")},
-            'listed on Sun 2 Mar 2025 cannot be taken: EXAMPLE: "schedule" on Sun 2 Mar 2025 would come',
+            'listed on Sun 2 Mar 2025 is refused: EXAMPLE: "schedule" on Sun 2 Mar 2025 would come',
             id="an out-of-order day",
         ),
         pytest.param(
             HEARD | {"agreed": day("2025-04-22")},
-            "agreed on Tue 22 Apr 2025 cannot be taken: EXAMPLE is listed for Wed 23 Apr 2025: the panel decides",
+            "agreed on Tue 22 Apr 2025 is refused: EXAMPLE is listed for Wed 23 Apr 2025: the panel decides",
             id="a decision before the meeting",
         ),
         pytest.param(
+            APPLIED | {"letter": day("2025-03-04")},
+            "letter on Tue 4 Mar 2025 is refused: Outcome: no step that was taken drafts it",
+            id="a letter that nothing has drafted",
+        ),
+        pytest.param(
+            AGREED | {"withdrawn": day("2025-04-24")},
+            'withdrawn on Thu 24 Apr 2025 is refused: EXAMPLE has ended ("Agreed")',
+            id="a withdrawal after the end",
+        ),
+        pytest.param(
             LISTED | {"refused": day("2025-04-23")},
-            "refused on Wed 23 Apr 2025 cannot be taken: EXAMPLE: decide no: The Board needs at least 2 members",
+            "refused on Wed 23 Apr 2025 is refused: EXAMPLE: decide no: The Board needs at least 2 members",
             id="an empty room",
         ),
     ],
@@ -115,6 +125,18 @@ def test_a_reason_answers_what_stops_a_step_only_until_a_reason_is_given():
     [fault] = wrong(young | {"listed": day("2025-03-04")}, policy=reasoned)
     assert "Three years: not met" in fault
     assert wrong(young | {"listed": {"on": day("2025-03-04"), "reason": "Urgent"}}, {"stage": "listed"}, reasoned) == []
+
+
+def test_a_letter_that_a_rule_stops_does_not_go():
+    explained = TINY.replace('before = ["listed"]', 'before = ["letter"]').replace(
+        "award is not none", "registered")  # fmt: skip
+    [fault] = wrong(AGREED | {"letter": day("2025-04-25")}, policy=policy_of(explained))
+    assert fault.startswith(
+        '"A case": letter on Fri 25 Apr 2025 is refused: EXAMPLE: letter: Three years: not known yet.')  # fmt: skip
+
+
+def test_whoever_withdraws_has_no_case_any_more():
+    assert wrong(LISTED | {"withdrawn": day("2025-04-01")}, {"stage": "withdrawn", "open": []}) == []
 
 
 def test_the_letter_of_a_decision_releases_it():

@@ -108,14 +108,14 @@ def test_a_case_can_be_heard_by_several_panels_each_with_its_people_and_sheets()
 def test_the_sheets_of_an_earlier_panel_say_nothing_of_a_later_one():
     only_first = TWICE | {"sheets": {"2025-04-23": {"chair": "met"}}}
     [fault] = wrong(only_first)
-    assert fault.startswith('"A case": agreed on Wed 28 May 2025 cannot be taken: EXAMPLE: decide yes: Sheets pass')
+    assert fault.startswith('"A case": agreed on Wed 28 May 2025 is refused: EXAMPLE: decide yes: Sheets pass')
 
 
 def test_a_longer_time_is_given_by_whom_the_policy_names():
     longer = LISTED | {"portfolio": day("2025-04-16"), "varied": {"papers-by": day("2025-04-17")}}
     assert wrong(longer, {"papers-by": day("2025-04-17")}) == []
     [fault] = wrong(LISTED | {"varied": {"papers-by": {"to": day("2025-04-17"), "by": "chair"}}})
-    assert "varied on Tue 1 Apr 2025 cannot be taken: chair does not hold the role Clerk" in fault
+    assert "varied on Tue 1 Apr 2025 is refused: chair does not hold the role Clerk" in fault
 
 
 def test_an_extension_may_be_refused_on_purpose():

@@ -16,7 +16,9 @@ _LISTS = {*WHOLE, *SOME}
 Look = Callable[[str, object, Names], Iterator[str]]
 _GIVE_INSTEAD = {
     "quorate": "present",
-    **dict.fromkeys(("score-sheet-complete", "score-passed"), "sheets"),
+    **dict.fromkeys(("score-sheet", "score-sheet-complete", "score-passed"), "sheets"),
+    **dict.fromkeys(("opened", "decided"), "the step"),
+    "released": "the letter",
     **dict.fromkeys(("previous-outcome", "previous-decision", "previous-applications"), "earlier"),
 }
 

@@ -10,7 +10,8 @@ GIVEN: Mapping[str, str] = {
     "may not), why, and why a rule is not kept",
     "a document": "the date it came, whole, or a table: `{ on = 2027-09-30, pages = 4 }`",
     "`sent`, `at`, `lacks`": "in the table of a document: the day it was sent, the hour it came, the parts it lacks",
-    "a letter, a task": "the date it went or was done",
+    "a letter, a task": "the date it went or was done; a letter goes that a step has drafted and nothing stops",
+    "`withdrawn`": "the date on which the applicant withdrew",
     "`present`": "who sits at the panel, by role, or as a table with facts and an interest (`left` or `stayed`): "
     '`["psw", { role = "clerk", registered = true, interest = "left" }]`',
     "`ROLE-attended`": "whether somebody without a seat came: `true` or `false`",

@@ -220,6 +220,10 @@ EXAMPLE: dict[str, Key] = {
         "table",
         True,
     ),
-    "only_in": ONLY_IN,
+    "only_in": words(
+        "The version that its dates pick, for whoever reads it; it need not be said.",
+        '["2027"]',
+        "version",
+    ),
     "clauses": words("The clauses it shows at work.", '["N-14"]', "clause"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from panelctl import errors
 from panelctl.model import (
+    WITHDRAWN,
     Detail,
     Document,
     Event,
@@ -18,15 +19,16 @@ from panelctl.model import (
     Task,
     Value,
     Variation,
+    Withdrawal,
     short_date,
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import varying
+from panelctl.rules import checks, evidence, varying
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
 from panelctl.rules.deadlines import derive
-from panelctl.rules.reading import made_by
+from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.timeline import State
 
 Written = Any  # Any: one value of a policy file, as TOML has it; the reader has looked at its shape
@@ -44,8 +46,11 @@ def events(
     elif name in documents:
         yield from _documents(state.policy, documents[name], value)
     elif name in state.policy.notices:
-        drafted = _drafted_by(state, name)
-        yield Event(0, name, value, Sending(complete=True, drafted=drafted))
+        yield _sent(state, name, value, calendar)
+    elif name == WITHDRAWN:
+        if state.ended:
+            raise errors.CaseEnded(state.case.reference, state.stage_title)
+        yield Event(0, name, value, Withdrawal(), state.case.applicant.name, reason=WHY)
     else:
         yield Event(0, name, value, Task())
 
@@ -123,10 +128,21 @@ def _documents(
             yield Event(0, rule.id, day, detail._replace(title=kind, kind=kind))
 
 
+def _sent(state: State, notice: str, day: date, calendar: Calendar) -> Event[Sending]:
+    """A letter that went. Raises LetterNotReady for one that nothing has drafted, StoppedByRules for one that could not
+    be cleared."""
+    drafted = _drafted_by(state, notice)
+    if state.steps and not drafted:
+        title = state.policy.notices[notice].title
+        raise errors.LetterNotReady(title, "no step that was taken drafts it", "")
+    said = checks.findings(state, notice) + evidence.findings(state, notice, day, calendar)
+    stopping = [finding for finding in said if finding.level == "refuse"]
+    if stopping:
+        raise errors.StoppedByRules(state.case.reference, notice, stopping)
+    return Event(0, notice, day, Sending(complete=True, drafted=drafted))
+
+
 def _drafted_by(state: State, notice: str) -> int:
-    """The place of the last step that drafted a notice; 0 where none did."""
-    for event in reversed(state.moves):
-        for move in made_by(state.policy, state.case.route, event):
-            if notice in move.drafts:
-                return event.seq
-    return 0
+    """The place of the last step, or of the last limit that passed, that drafted a notice; 0 where none did."""
+    drafting = [event.seq for event in state.steps if notice in drafts_of(state, event)]
+    return drafting[-1] if drafting else 0

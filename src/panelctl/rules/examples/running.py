@@ -66,7 +66,7 @@ def _refusal(refusal: Refusal) -> str:
     """A step that cannot be taken, with its day and what a command would have said."""
     grounds = "; ".join(ground.message for ground in refusal.error.findings)
     said = f"{refusal.error.message} {grounds}".strip()
-    return f"{refusal.step} on {short_date(refusal.day)} cannot be taken: {said}"
+    return f"{refusal.step} on {short_date(refusal.day)} is refused: {said}"
 
 
 def _answer(name: str, case: Told, calendar: Calendar) -> object:
