@@ -30,6 +30,18 @@ def test_a_clause_that_nothing_cites_is_a_fault():
     says(TINY + extra, f"{extra} -> nothing cites T-4: cite it, or say outside = why only people can keep it")
 
 
+def test_a_quorum_and_the_stage_of_an_older_version_cite_clauses_too():
+    extra = (
+        'T-4 = { at = "p. 4", force = "must", status = "stated", says = "Two decide." }\n'
+        'T-5 = { at = "p. 5", force = "may", status = "stated", says = "No appeal." }'
+    )
+    versions = "[version]\n2024 = { from = 2024-01-01 }\n2025 = { from = 2025-01-01 }\n\n[role]"
+    withdrawn = 'refused = "Refused"\nold = { title = "Old", only_in = ["2024"], dispute_clauses = ["T-5"] }'
+    written = TINY.replace("[role]", versions, 1).replace('refused = "Refused"', withdrawn)
+    written = written.replace("date_notes", 'quorum_clauses = ["T-4"]\ndate_notes', 1)
+    assert [line for line in faults(f"{written}{extra}") if "nothing cites" in line] == []
+
+
 def test_a_clause_that_is_outside_and_cited_is_a_fault():
     clause = TINY.splitlines()[-1]
     says(

@@ -1,7 +1,7 @@
 """What is wrong with a policy as a whole, once each block is well formed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from panelctl.policy import phrases
@@ -11,16 +11,14 @@ from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
     ANY,
     NOT_STATED,
-    Block,
-    Body,
     Move,
     Policy,
-    Route,
     drafting,
     in_braces,
     on_route,
 )
 from panelctl.policy.lines import Lines
+from panelctl.policy.register import citing
 
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
@@ -34,26 +32,10 @@ def of_file(policy: Policy, lines: Lines) -> Iterator[Fault]:
     cited = {
         clause
         for rules in policy.rule_sets.values() or (policy,)
-        for _, _, clauses in _blocks(rules)
-        for clause in clauses
-    } | {clause for clauses in policy.dispute_clauses.values() for clause in clauses}
-    yield from _clauses(policy, cited, lines)
-
-
-def _blocks(policy: Policy) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    groups: dict[str, Iterable[Block | Body | Route]] = {
-        "body": policy.bodies.values(),
-        "route": policy.routes.values(),
-        "move": policy.moves,
-        "check": policy.checks,
-        "evidence": policy.evidence,
-        "criteria": policy.criteria,
-        "deadline": policy.deadlines,
-        "notice": policy.notices.values(),
+        for block in citing(rules)
+        for clause in block.clauses
     }
-    for table, blocks in groups.items():
-        for number, block in enumerate(blocks):
-            yield table, number, block.clauses
+    yield from _clauses(policy, cited, lines)
 
 
 def _clauses(policy: Policy, cited: set[str], lines: Lines) -> Iterator[Fault]:
