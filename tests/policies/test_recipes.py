@@ -9,7 +9,6 @@ from panelctl.actions.policies import checking
 from panelctl.policy.reader import read
 from panelctl.rules.examples import running
 from policies.test_rehearsals import Run, played, rehearsed
-from rules.known import BANK_HOLIDAYS
 
 FOLDER = Path(__file__).parent / "recipes"
 RECIPES = sorted(FOLDER.glob("*.toml"))
@@ -23,8 +22,9 @@ def test_a_recipe_has_no_fault_and_its_examples_come_out(recipe: Path, tmp_path:
     assert reading.faults == ()
     assert reading.policy
     assert reading.policy.examples
-    assert running.wrong(reading.policy, BANK_HOLIDAYS) == []
-    checked = checking.check(site_at(tmp_path, "2027-01-04"), str(recipe))
+    site = site_at(tmp_path, "2027-01-04")
+    assert running.wrong(reading.policy, site.calendar(reading.policy)) == []
+    checked = checking.check(site, str(recipe))
     assert checked.findings == ()
 
 

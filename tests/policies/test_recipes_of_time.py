@@ -98,3 +98,20 @@ def test_on_a_last_day_that_ends_at_noon_a_step_is_asked_for_its_hour(tmp_path: 
 def test_on_the_days_before_nobody_is_asked_for_the_hour(tmp_path: Path, run: Run) -> None:
     office(tmp_path, "noon", "2027-01-04", head="Hal Head")
     said(run, "--on 2027-02-25 apply Sam")
+
+
+def test_school_days_and_days_of_the_post_are_not_the_councils(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "school-days", "2027-01-04", clerk="Clara Clerk", head="Hal Head")
+    said(run, "--on 2027-05-24 apply Sam")
+    limits = json.loads(said(run, "--json --on 2027-05-24 show 001").out)["data"]["deadlines"]
+    assert {limit["id"]: limit["due"] for limit in limits} == {
+        "governors-meet": "2027-06-07",
+        "notice-served": "2027-05-26",
+        "council-told": "2027-05-27",
+    }
+    explained = said(run, "--on 2027-05-24 explain 001 governors-meet").out
+    assert "a day off" in explained
+    assert "council closed" not in explained
+    read = " ".join(said(run, f"policy read {RECIPES / 'school-days.toml'}").out.split())
+    assert "The days on which the council is closed are working days for it" in read
+    assert "Its working days leave out Tuesday 1 June 2027, Wednesday 2 June 2027," in read

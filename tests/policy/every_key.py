@@ -179,6 +179,7 @@ sent_in_time = "warn"
 right = true
 private = true
 cutoff = "12:00"
+closures = [2027-02-15]
 passed_to = "refused"
 drafts = ["lapse-letter", "lapse-mail"]
 lifted_by = "chair"
@@ -285,7 +286,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],
         "limit": "within 2 weeks after panel, no later than 1 month after applied", "met_by": ["applied and portfolio"],
         "if_late": "warn", "sent_in_time": "reason", "right": False, "private": False, "cutoff": "17:00",
-        "passed_to": "agreed", "drafts": ["lapse-mail"], "may_shorten": "clerk", "may_extend": "clerk",
+        "closures": [], "passed_to": "agreed", "drafts": ["lapse-mail"], "may_shorten": "clerk", "may_extend": "clerk",
     }),
     "notice": (0, _WHENEVER | {
         "id": "agreement", "title": "Agreed", "to": ["chair", "social-worker if urgent"], "signed_by": "clerk",

@@ -242,6 +242,7 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         right=table.get("right", False),
         private=table.get("private", False),
         cutoff=table.get("cutoff", ""),
+        closures=_days(table["closures"]) if "closures" in table else None,
         passed_to=table.get("passed_to", ""),
         drafts=tuple(table.get("drafts", ())),
         may_shorten=table.get("may_shorten", ""),

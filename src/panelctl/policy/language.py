@@ -198,6 +198,7 @@ class DeadlineRule(NamedTuple):
 
     A `private` one is for those who run the panel, and no letter tells of it.
     `sent_in_time` weakens `if_late` for a document sent by the due date and received after it.
+    Its working days may have `closures` of their own, in place of the council's (school days, days of the post).
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
     the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
     date for one case, `may_pause` the one that may stop its time.
@@ -215,6 +216,7 @@ class DeadlineRule(NamedTuple):
     right: bool = False
     private: bool = False
     cutoff: str = ""
+    closures: tuple[date, ...] | None = None
     passed_to: str = ""
     drafts: tuple[str, ...] = ()
     may_shorten: str = ""

@@ -186,6 +186,7 @@ class DeadlineTable(TypedDict):
     sent_in_time: NotRequired[str]
     right: NotRequired[bool]
     cutoff: NotRequired[str]
+    closures: NotRequired[list[Day]]
     passed_to: NotRequired[str]
     drafts: NotRequired[list[str]]
     lifted_by: NotRequired[str]

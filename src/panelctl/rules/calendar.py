@@ -6,7 +6,7 @@ of the month, or on its last day. Nothing is rolled: a limit that ends on a day 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +27,7 @@ class Calendar:
     first: date
     last: date
     closures: frozenset[date] = field(default_factory=frozenset)
+    closed: str = "council closed"
 
     def day_off(self, day: date) -> str:
         """Why a day is no working day (`Saturday`, `Good Friday`, `council closed`), or an empty text.
@@ -38,7 +39,7 @@ class Calendar:
         if day in self.holidays:
             return self.holidays[day]
         if day in self.closures:
-            return "council closed"
+            return self.closed
         return f"{day:%A}" if day.weekday() > 4 else ""
 
     def next_working(self, day: date) -> date:
@@ -69,6 +70,12 @@ def calendar_of(published: str, division: str, closures: Iterable[date] = ()) ->
     holidays = {date.fromisoformat(event["date"]): event["title"] for event in events}
     first, last = min(holidays).replace(month=1, day=1), max(holidays).replace(month=12, day=31)
     return Calendar(division, holidays, first, last, frozenset(closures))
+
+
+@lru_cache(maxsize=256)
+def with_closures(calendar: Calendar, closures: tuple[date, ...]) -> Calendar:
+    """A calendar with other days off in place of the council's: those of one time limit."""
+    return replace(calendar, closures=frozenset(closures), closed="a day off")
 
 
 class Span(NamedTuple):

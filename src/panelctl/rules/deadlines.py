@@ -12,7 +12,7 @@ from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, limits_of, status_of, terms_of
-from panelctl.rules.calendar import Calendar, Span, count, days_of, span
+from panelctl.rules.calendar import Calendar, Span, count, days_of, span, with_closures
 from panelctl.rules.fulfilment import is_late, met_on
 from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.timeline import State
@@ -89,10 +89,16 @@ def derive(
     return _with_steps(deadline, terms, state, calendar) if steps else deadline
 
 
+def calendar_for(rule: lang.DeadlineRule, calendar: Calendar) -> Calendar:
+    """The working days by which a limit is counted: the council's, or its own."""
+    return calendar if rule.closures is None else with_closures(calendar, rule.closures)
+
+
 def _dated(
     terms: Terms, state: State, today: date, calendar: Calendar, waits: tuple[str, ...]
 ) -> Deadline:
     """What the rule gives in this case, with what was changed of it."""
+    calendar = calendar_for(terms.rule, calendar)
     limit, goal = terms.limit, terms.goal
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     cap = state.date_of(limit.cap.anchor) if limit.cap and not waits else None
@@ -208,6 +214,7 @@ def _span(
 
 def _with_steps(deadline: Deadline, terms: Terms, state: State, calendar: Calendar) -> Deadline:
     """A limit with the count that ends on its last day; with none where the policy names the day itself."""
+    calendar = calendar_for(terms.rule, calendar)
     steps = _count(terms.limit, deadline.anchor_date, state, calendar)
     pauses = state.pauses.get(terms.rule.id, ())
     if not steps or not pauses or terms.rule.id in state.varied:

@@ -199,6 +199,12 @@ def test_a_limit_drafts_a_letter_only_where_it_takes_the_case_somewhere_and_the_
     says(drafting.replace(LIMIT, f'{LIMIT}\npassed_to = "refused"'), f"{line} -> {only}")
 
 
+def test_days_off_of_its_own_do_nothing_for_a_limit_that_counts_no_working_days():
+    line = "closures = [2025-04-16]"
+    wrong = '"papers-by" counts no working days, so days off of its own change nothing'
+    says(with_change(LIMIT, f'limit = "at least 5 days before panel"\n{line}'), f"{line} -> {wrong}")
+
+
 def test_a_date_in_a_sentence_has_to_be_that_of_a_deadline_or_a_fact():
     line = 'says = ["Due by {paper-by} and {}."]'
     says(

@@ -26,7 +26,7 @@ from panelctl.policy.prose import Speaker
 from panelctl.policy.prose import limits as prose
 from panelctl.policy.prose.times import late
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import changes_said, deadlines, derive
+from panelctl.rules.deadlines import calendar_for, changes_said, deadlines, derive
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.pausing import due_after
 from panelctl.rules.picture import picture
@@ -142,7 +142,7 @@ def _explained(
         "met_says": met_says,
         "lifted": _lifted(state, rule),
         "changed": list(_changes(state, rule)),
-        "readings": list(_readings(state, deadline, counted, calendar, say)),
+        "readings": list(_readings(state, deadline, counted, calendar_for(rule, calendar), say)),
         "standing": standing,
     }
 

@@ -179,6 +179,9 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(
                 line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated'
             )
+        if rule.closures is not None and "working days" not in f"{rule.limit} {rule.target}":
+            message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
+            yield Fault(lines.of("deadline", number, "closures"), 0, message)
         if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
             message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
             yield Fault(lines.of("deadline", number, "may_pause"), 0, message)

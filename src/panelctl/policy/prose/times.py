@@ -7,7 +7,7 @@ from panelctl.policy import phrases
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.limits import direction, limit
 from panelctl.policy.prose.speaker import Speaker
-from panelctl.policy.prose.words import Section, listing, note, paragraph, quoted
+from panelctl.policy.prose.words import Section, listing, note, on, paragraph, quoted
 
 _LATE = {
     "refuse": "what waits for it is stopped",
@@ -30,6 +30,7 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.target:
         goal = phrases.limit(rule.target)
         yield f"The aim is {limit(goal, say) or direction(goal, say)}; to miss it is only pointed out"
+    yield from _days_off(rule)
     if rule.cutoff:
         yield f"What comes after {rule.cutoff} on the last day is late"
     if rule.right:
@@ -48,6 +49,17 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.private:
         yield "It concerns only those who run the panel; no letter tells of it"
     yield note(rule.note)
+
+
+def _days_off(rule: lang.DeadlineRule) -> Iterator[str]:
+    """Which days are no working days of a limit that has its own."""
+    if rule.closures is None:
+        return
+    if rule.closures:
+        off = listing(map(on, rule.closures))
+        yield f"Its working days leave out {off}, and not the days on which the council is closed"
+    else:
+        yield "The days on which the council is closed are working days for it"
 
 
 def _owed(rule: lang.DeadlineRule, found: phrases.Limit, say: Speaker) -> str:

@@ -143,6 +143,12 @@ DEADLINE: dict[str, Key] = {
     "cutoff": Key(
         "The time on the last day after which it is late.", '"12:00"', phrase=phrases.time_of_day
     ),
+    "closures": Key(
+        "The days that are off for this limit alone, in place of those of the policy: holidays of a school, none for"
+        " the post.",
+        "[2027-02-15, 2027-02-16]",
+        "dates",
+    ),
     "passed_to": Key(
         "The stage to which the case goes by itself when the limit passes unmet.",
         '"lapsed"',
