@@ -368,3 +368,21 @@ def test_where_no_quorum_is_stated_a_decision_says_so():
 def test_letters_and_tasks_do_not_keep_a_move_back():
     later = (letter("agreement-returned", "2025-05-01"), task("three-way-meeting", "2025-05-02"))
     assert tried(replayed(ST_HELENS, *SUPPORTED, *later), "approve no", "head-of-service", "2025-02-10", reason="No.")
+
+
+def test_a_quorum_that_speaks_of_the_applicants_own_manager_leaves_no_rule_unstated():
+    seated = with_change('seats = ["chair", "clerk"]', 'seats = ["chair", "clerk", "manager"]')
+    seated = seated.replace('clerk = "Clerk"', 'clerk = "Clerk"\nmanager = "Manager"')
+    seated = seated.replace('reference = "TNY"', 'reference = "TNY"\nmanager = "manager"')
+    ruled = seated.replace('"at least 2 members"', '"at least 2 members", "no applicant\'s manager in the room"')
+
+    def said(written: str) -> list[str]:
+        policy = policy_of(written)
+        there = meeting("2025-04-23", came(BEN, "chair"), came(CEM, "manager"), came(DOT, "clerk"), body="board")
+        listed = move("listed", "2025-03-04", panel=day("2025-04-23"))
+        state = replayed(policy, move("applied", "2025-03-03"), listed, party("manager", CEM), panel=there)
+        [refusing] = [one for one in open_moves(state, day("2025-04-23"), BANK_HOLIDAYS) if one.move.answer == "no"]
+        return [found.rule for found in refusing.findings]
+
+    assert said(seated) == ["own-manager"]
+    assert said(ruled) == ["quorum"]

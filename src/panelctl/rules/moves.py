@@ -168,9 +168,11 @@ def _of_meeting(tried: State, body: str) -> list[Finding]:
 
 
 def _kept_apart(policy: lang.Policy) -> set[str]:
-    """Whom the policy's own checks keep from taking part twice: of them it speaks itself."""
+    """Whom the policy's own checks and quorums keep from taking part twice: of them it speaks itself."""
     tests = [phrases.test(text) for check in policy.checks for text in check.test]
-    return {term.other for test in tests for term in test.terms if term.kind == "apart"}
+    terms = [term for test in tests for term in test.terms]
+    apart = {term.other for term in terms if term.kind == "apart"}
+    return apart | {term.name for term in terms if term.own} | quorum.own_roles(policy)
 
 
 def day_of(move: lang.Move, state: State, today: date) -> date:

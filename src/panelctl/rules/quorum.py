@@ -239,6 +239,13 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
     return findings
 
 
+def own_roles(policy: lang.Policy) -> set[str]:
+    """The roles in which some quorum speaks of the applicant's own."""
+    texts = [text for body in policy.bodies.values() for text in (*body.quorum, *body.expects)]
+    lines = [phrases.quorum_line(text) for text in texts if text != "not stated"]
+    return {kind.own for line in lines for kind in line.kinds if kind.own}
+
+
 def _declared(panel: PanelFacts, case: str) -> Remedy:
     return Remedy(
         "attend",
