@@ -24,7 +24,13 @@ class Slip(NamedTuple):
 
 
 SLIPS = [
-    Slip("what the command line tells an action", "cli/decide.py", r"\bmove\)$", "record=move)", "record"),
+    Slip(
+        "what the command line tells an action",
+        "cli/decide.py",
+        r"\bexception\n",
+        "exceptional=exception\n",
+        "exceptional",
+    ),
     Slip("a key in a view", "cli/views/case.py", r"case\['stage_title'\]", "case['stage_titel']", "stage_titel"),
     Slip("a detail of an event", "actions/cases/screen.py", r"event\.detail\.to\b", "event.detail.towards", "towards"),
     Slip(

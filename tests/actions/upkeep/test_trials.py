@@ -19,8 +19,8 @@ NO_FIELD = "there is no field dean"
 BEYOND = """[[example]]
 title = "The letter would be due in a year of which no bank holidays are known"
 route = "advanced-social-worker"
-given = { applied = 2028-12-20, panel = 2028-12-29, listed-for-panel = 2028-12-21 }
-then = { stage = "listed" }
+given = { applied = 2028-12-29 }
+then = { stage = "applied" }
 
 """
 

@@ -68,11 +68,8 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
 
 def _faults(played: Played, tables: Tables, lines: Lines) -> list[Fault]:
     """What cannot be worked, with the line it is about."""
-    return [
-        Fault(int(line.removeprefix("line ")), 0, message)
-        for finding in _at_lines(played.faults, tables, lines)
-        for line, _, message in [finding.message.partition(": ")]
-    ]
+    at_lines = sorted(_by_line(played.faults, tables, lines), key=itemgetter(0))
+    return [Fault(line, 0, warning.message) for line, warning in at_lines]
 
 
 def _how_far(played: Played) -> PlayedDocument:
@@ -152,20 +149,22 @@ def unwritten_letters(site: Site, reading: Reading, text: str) -> tuple[Finding,
 
 
 def _at_lines(warnings: Iterable[PolicyWarning], tables: Tables, lines: Lines) -> Iterator[Finding]:
-    """Warnings in the order of the file, each once, with the line it is about."""
-    by_line = {
-        (
-            lines.of_version(tables, warning.version).of(
-                warning.table, warning.number, warning.key
-            ),
-            warning.rule,
-            warning.message,
-            warning.clauses,
-        ): warning.mend
-        for warning in warnings
-    }
-    for (line, rule, message, clauses), mend in sorted(by_line.items(), key=itemgetter(0)):
-        yield Finding("warn", rule, f"line {line}: {message}", clauses, mend=mend)
+    """Warnings in the order of the file, with the line each is about."""
+    for line, warning in sorted(_by_line(warnings, tables, lines), key=itemgetter(0)):
+        message = f"line {line}: {warning.message}"
+        yield Finding("warn", warning.rule, message, warning.clauses, mend=warning.mend)
+
+
+def _by_line(
+    warnings: Iterable[PolicyWarning], tables: Tables, lines: Lines
+) -> list[tuple[int, PolicyWarning]]:
+    """Warnings with the line each is about; what is said of several versions alike, once."""
+    said = {}
+    for warning in warnings:
+        where = lines.of_version(tables, warning.version)
+        line = where.of(warning.table, warning.number, warning.key)
+        said[line, warning.rule, warning.message, warning.clauses] = warning
+    return [(line, warning) for (line, *_), warning in said.items()]
 
 
 def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:
