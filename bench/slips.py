@@ -10,11 +10,14 @@ import argparse
 import multiprocessing
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from slipping import FURTHER, KINDS, REAL_BUT_WRONG, Slip, Slips
+from unworkable import KIND as UNWORKABLE
+from unworkable import unworkable
 
 from panelctl import shipped
 from panelctl.errors import PanelctlError
@@ -23,8 +26,10 @@ from panelctl.policy.reader import read
 from panelctl.rules.calendar import Calendar, calendar_of
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings
+from panelctl.rules.rehearsal.faults import play
 
-HOW = ("reading", "examples", "warning", "missed")
+HOW = ("reading", "examples", "warning", "playing", "missed")
+A_DAY = date(2027, 1, 4)
 _text = ""
 
 
@@ -65,6 +70,10 @@ def caught(slip: Slip) -> str:
     if found == original():
         return ""
     try:
+        if (
+            slip.kind == UNWORKABLE
+        ):  # its examples are left out: a file may have none that would notice
+            return caught_without_examples(found)
         if running.wrong(found, days_off(found.calendar, found.closures)):
             return "examples"
         return "warning" if warnings(found) - original_warnings() else "missed"
@@ -72,6 +81,14 @@ def caught(slip: Slip) -> str:
         return "examples"
     except Exception as fault:
         raise RuntimeError(f"line {slip.line}, {slip.kind}, {slip.new!r}: {fault!r}") from None
+
+
+def caught_without_examples(policy: Policy) -> str:
+    """What catches a slip in a file that has no examples: a warning, or that it is played."""
+    if warnings(policy) - original_warnings():
+        return "warning"
+    calendar = days_off(policy.calendar, policy.closures)
+    return "playing" if play(policy, calendar, A_DAY).faults else "missed"
 
 
 def sampled(slips: Sequence[Slip], size: int, kinds: Sequence[str], seed: int) -> list[Slip]:
@@ -96,7 +113,9 @@ def measure(file: str, arguments: argparse.Namespace) -> None:
     if wrong := running.wrong(original(), days_off(original().calendar, original().closures)):
         raise SystemExit(f"An example does not come out as it is: {wrong[0]}")
     kinds = [*KINDS, *FURTHER] if arguments.names else list(KINDS)
+    kinds.append(UNWORKABLE)
     slips = list(Slips(text, read(text).tables, arguments.seed).every())
+    slips += unworkable(text, original())
     chosen = sampled(slips, arguments.sample, kinds, arguments.seed)
     with multiprocessing.Pool(2, begin, (text,)) as pool:
         found = pool.map(caught, chosen, chunksize=8)
