@@ -83,12 +83,9 @@ def check(
       panelctl policy check northshire.toml
       panelctl policy check camden
     """
-    show(
-        context.obj,
-        "policy check",
-        actions.policies.checking.check(context.obj.site, policy),
-        registers.checked,
-    )
+    with progress("Playing its steps") as advance:
+        checked = actions.policies.checking.check(context.obj.site, policy, advance)
+    show(context.obj, "policy check", checked, registers.checked)
 
 
 @app.command()
@@ -112,7 +109,9 @@ def rehearse(
       panelctl policy rehearse camden asye-assurance
       panelctl policy rehearse northshire.toml --into rehearsals
     """
-    rehearsed = actions.policies.rehearsing.rehearse(context.obj.site, policy, route, into)
+    rehearsing = actions.policies.rehearsing
+    with progress("Playing its steps") as advance:
+        rehearsed = rehearsing.rehearse(context.obj.site, policy, route, into, advance)
     show(context.obj, "policy rehearse", rehearsed, rehearsals.walks)
 
 

@@ -18,6 +18,7 @@ from panelctl.policy.register import Traced
 from panelctl.policy.schema import BLOCKS
 from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
+from panelctl.rules.rehearsal.exploring import Advance, unwatched
 from panelctl.rules.rehearsal.faults import Played, play
 from panelctl.rules.tracing.duties import only_said
 from panelctl.shapes.policies import (
@@ -31,7 +32,7 @@ from panelctl.store import queries
 Tables = Mapping[str, Any]  # of a policy file, as TOML has them
 
 
-def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
+def check(site: Site, name: str, advance: Advance = unwatched) -> Outcome[CheckedPolicyDocument]:
     """Read a policy strictly, run its examples, play it, and look for what makes no sense, each with its line.
 
     Raises PolicyFaulty for faults; what makes no sense is a warning each.
@@ -42,7 +43,7 @@ def check(site: Site, name: str) -> Outcome[CheckedPolicyDocument]:
     lines = Lines(text)
     policy = reading.policy
     calendar = site.calendar(policy)
-    played = play(policy, calendar, site.on)
+    played = play(policy, calendar, site.on, advance=advance)
     if played.faults:
         raise faulty(name, _faults(played, reading.tables, lines))
     worth_saying = [

@@ -13,7 +13,7 @@ from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, Outcome, long_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
-from panelctl.rules.rehearsal.exploring import Exploration
+from panelctl.rules.rehearsal.exploring import Advance, Exploration, unwatched
 from panelctl.rules.rehearsal.faults import Played, play
 from panelctl.rules.rehearsal.position import Step
 from panelctl.rules.rehearsal.walks import Walk, walks
@@ -25,7 +25,7 @@ from panelctl.shapes.policies import (
 
 
 def rehearse(
-    site: Site, name: str, route: str = "", into: str = ""
+    site: Site, name: str, route: str = "", into: str = "", advance: Advance = unwatched
 ) -> Outcome[RehearsedPolicyDocument]:
     """Play a policy, or one route of it, and tell what was played as few whole cases; written into a folder if asked.
 
@@ -36,7 +36,7 @@ def rehearse(
     routes = dict.fromkeys(word for rules in versions for word in rules.routes)
     if route and route not in routes:
         raise errors.UnknownWord("route", route, routes)
-    played = play(policy, site.calendar(policy), site.on, route)
+    played = play(policy, site.calendar(policy), site.on, route, advance)
     rehearsals = list(_rehearsals(policy, played))
     explorations = [found for _, found in played.explorations]
     data: RehearsedPolicyDocument = {

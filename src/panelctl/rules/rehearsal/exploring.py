@@ -1,7 +1,7 @@
 """Every way a case of one route can go, breadth first: so the shortest way to each step and each letter comes first."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -30,6 +30,11 @@ LATER = 40
 MOST_TO_AN_END = 60
 
 Key = tuple[object, ...]
+Advance = Callable[[int, int], None]
+
+
+def unwatched(done: int, of: int) -> None:
+    """Nobody looks on."""
 
 
 @dataclass
@@ -62,13 +67,18 @@ class Exploration:
 
 
 def explore(
-    policy: lang.Policy, route: str, calendar: Calendar, day: date, most: int = MOST_EFFORT
+    policy: lang.Policy,
+    route: str,
+    calendar: Calendar,
+    day: date,
+    most: int = MOST_EFFORT,
+    advance: Advance = unwatched,
 ) -> Exploration:
     """Play one route of one version from a day on, for so many tries of a step at most."""
     day = calendar.next_working(day - timedelta(1))
     scene = Scene(policy, route, calendar, cast_of(policy, day))
     explorer = _Explorer(scene, Exploration(scene, _start(scene, day), most=most))
-    explorer.run()
+    explorer.run(advance)
     return explorer.found
 
 
@@ -124,15 +134,15 @@ class _Explorer:
             for name in (term.name, term.other)
         }
 
-    def run(self) -> None:
+    def run(self, advance: Advance) -> None:
         waiting = deque([self.found.start])
         self._reach(self.found.start)
         while waiting:
             at = waiting.popleft()
             here = self.key(at)
+            advance(len(self.found.taken), len(self.moves))
             for after in self.onward(at):
-                if self.found.effort >= self.found.most:
-                    self.found.bounded = True
+                if self.found.bounded:
                     return
                 key = self.key(after)
                 self.found.edges.setdefault(here, set()).add(key)
@@ -188,6 +198,9 @@ class _Explorer:
                     yield Wish(move, {}, (when,))
 
     def _take(self, number: int, at: Position, wish: Wish) -> Position | None:
+        if self.found.effort >= self.found.most:
+            self.found.bounded = True
+            return None
         self.found.effort += 1 + len(at.state.case.events) / LONG
         today = self.scene.calendar.next_working(at.day) if at.opened else at.day
         if wish.late:

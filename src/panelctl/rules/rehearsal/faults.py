@@ -13,7 +13,15 @@ from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import label
 from panelctl.rules.rehearsal.answering import conditional
-from panelctl.rules.rehearsal.exploring import LEAST_EFFORT, MOST_EFFORT, Exploration, Key, explore
+from panelctl.rules.rehearsal.exploring import (
+    LEAST_EFFORT,
+    MOST_EFFORT,
+    Advance,
+    Exploration,
+    Key,
+    explore,
+    unwatched,
+)
 from panelctl.rules.rehearsal.mending import stopping
 from panelctl.rules.rehearsal.position import Position
 from panelctl.rules.verdict import applies, judge
@@ -36,7 +44,13 @@ class Played(NamedTuple):
         return any(found.bounded for _, found in self.explorations)
 
 
-def play(policy: lang.Policy, calendar: Calendar, today: date, only: str = "") -> Played:
+def play(
+    policy: lang.Policy,
+    calendar: Calendar,
+    today: date,
+    only: str = "",
+    advance: Advance = unwatched,
+) -> Played:
     """Play a policy from every start of every route (or of one only) and version: a version from its first day on,
     another from today."""
     rules = rule_sets(policy)
@@ -50,7 +64,8 @@ def play(policy: lang.Policy, calendar: Calendar, today: date, only: str = "") -
         day = max(starts.get(version, today), calendar.first)
         for route in (name for name in rule_set.routes if only in ("", name)):
             with suppress(CalendarEnds):  # no case can be opened on a day of which nothing is known
-                explorations.append((version, explore(rule_set, route, calendar, day, most)))
+                found = explore(rule_set, route, calendar, day, most, advance)
+                explorations.append((version, found))
         of_version = [found for other, found in explorations if other == version]
         faults += [fault._replace(version=version) for fault in _of_version(rule_set, of_version)]
     return Played(tuple(explorations), tuple(dict.fromkeys(faults)))
