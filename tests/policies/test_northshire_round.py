@@ -189,7 +189,9 @@ def test_the_panel_advises_and_the_agency_decides(council: Council) -> None:
     said = council.refuses("2027-03-16", f"decide {case} no")
     assert "The panel advises against it: not met" in said
     assert said.endswith("(N-39). A reason is enough: --reason TEXT\n")
-    council.refuses("2027-03-16", f"decide {case} yes --by Callum")
+    stood_in = council.refuses("2027-03-16", f"decide {case} yes --by Callum", status=2)
+    assert "needs The Agency Decision-Maker is away. Give --set decision-maker-away=yes|no" in stood_in
+    council.refuses("2027-03-16", f"decide {case} yes --by Callum --set decision-maker-away=no")
     council.does("2027-03-16", f"decide {case} yes")
     assert council.notices("2027-03-16", case)[-3:] == [
         "grant-letter to Isla Grant: draft",
