@@ -3,8 +3,10 @@ sheets that are asked for, and duties that are owed.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
+from panelctl.errors import CalendarEnds
 from panelctl.policy.language import Example, Policy
 from panelctl.rules import evidence
 from panelctl.rules.calendar import Calendar
@@ -21,11 +23,12 @@ Block = tuple[str, str]  # the table and the id of a block
 
 
 def reached(policy: Policy, examples: Iterable[Example], calendar: Calendar) -> frozenset[Block]:
-    """Every notice, document, score sheet and time limit that some examples come to."""
+    """Every notice, document, score sheet and time limit that some examples come to, as far as days can be counted."""
     blocks: set[Block] = set()
     for example in examples:
-        for state, day in _way(policy, example, calendar):
-            blocks.update(_there(state, day, calendar))
+        with suppress(CalendarEnds):
+            for state, day in _way(policy, example, calendar):
+                blocks.update(_there(state, day, calendar))
     return frozenset(blocks)
 
 
