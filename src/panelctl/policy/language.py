@@ -330,6 +330,10 @@ def in_braces(notice: NoticeRule) -> list[str]:
     return [piece.split("}")[0] for piece in pieces]
 
 
+# Steps that somebody hands in: their hour can be noted, as a document's can.
+HANDED_IN = ("apply", "approve", "dispute")
+
+
 def drafting(policy: Policy) -> list[Move | DeadlineRule]:
     """What drafts letters: the moves, and the time limits that pass."""
     return [*policy.moves, *policy.deadlines]

@@ -34,10 +34,6 @@ from panelctl.rules.verdict import applies, is_for
 NOTHING_GIVEN: Mapping[str, Value] = MappingProxyType({})
 
 
-# Steps that somebody hands in: their hour can be noted.
-HANDED_IN = ("apply", "approve", "dispute")
-
-
 class Change(NamedTuple):
     """A move that may be made: the event it leaves, the case before and after, the notices it drafts, what to say."""
 
@@ -87,7 +83,7 @@ def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> C
     _expect_answers(move, state, proposal)
     event = made(move, state, day, proposal)
     after = with_event(state, event)
-    if not proposal.at and move.verb in HANDED_IN:
+    if not proposal.at and move.verb in lang.HANDED_IN:
         _expect_hour(move, after, day, calendar)
     weighed = _weighed(move, state, after, today, calendar, proposal)
     return Change(move, event, state, after, _drafted(move, after), weighed)

@@ -199,6 +199,15 @@ def test_a_limit_drafts_a_letter_only_where_it_takes_the_case_somewhere_and_the_
     says(drafting.replace(LIMIT, f'{LIMIT}\npassed_to = "refused"'), f"{line} -> {only}")
 
 
+def test_an_hour_ends_only_what_can_be_recorded_with_its_hour():
+    line = 'cutoff = "12:00"'
+    wrong = '"papers-by" ends at an hour, and nobody can say when what meets it came: a cutoff is for documents, and '
+    task = with_change(f'{LIMIT}\nmet_by = ["portfolio"]', f"{LIMIT}\n{line}")
+    says(task, f"{line} -> {wrong}for steps that apply, approve or dispute")
+    says(with_change(LIMIT, f"{LIMIT}\n{line}"))
+    says(with_change('met_by = ["portfolio"]', f'met_by = ["applied"]\n{line}'))
+
+
 def test_days_off_of_its_own_do_nothing_for_a_limit_that_counts_no_working_days():
     line = "closures = [2025-04-16]"
     wrong = '"papers-by" counts no working days, so days off of its own change nothing'

@@ -7,10 +7,13 @@ from itertools import chain
 from panelctl.policy import phrases
 from panelctl.policy.analysis import seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
     ANY,
+    HANDED_IN,
     NOT_STATED,
+    DeadlineRule,
     Move,
     Policy,
     drafting,
@@ -179,12 +182,24 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(
                 line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated'
             )
+        if rule.cutoff and not _has_hours(policy, rule):
+            message = (
+                f'"{rule.id}" ends at an hour, and nobody can say when what meets it came: a cutoff is for documents, '
+                "and for steps that apply, approve or dispute"
+            )
+            yield Fault(lines.of("deadline", number, "cutoff"), 0, message)
         if rule.closures is not None and "working days" not in f"{rule.limit} {rule.target}":
             message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
             yield Fault(lines.of("deadline", number, "closures"), 0, message)
         if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
             message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
             yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
+
+
+def _has_hours(policy: Policy, rule: DeadlineRule) -> bool:
+    """Whether something that meets a limit can be recorded with its hour."""
+    handed_in = {move.records for move in policy.moves if move.verb in HANDED_IN}
+    return not terms_of(rule).names.isdisjoint(handed_in | {item.id for item in policy.evidence})
 
 
 def _unpausable(limit: phrases.Limit) -> str:
