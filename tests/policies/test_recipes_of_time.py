@@ -46,7 +46,8 @@ def test_silence_ends_an_application_and_the_letter_is_drafted_once(tmp_path: Pa
     letters = json.loads(said(run, "--json --on 2025-03-19 show 001").out)["data"]["notices"]
     assert [(letter["notice"], letter["status"]) for letter in letters] == [("lapse-letter", "draft")]
     words = said(run, "--on 2025-03-19 notify preview 1").out
-    assert "Nobody answered your application in time" in words
+    assert "Nobody answered your application by Monday 17 March 2025, so it has lapsed." in " ".join(words.split())
+    said(run, "--on 2025-03-19 notify clear 1")
     sound(site_at(tmp_path, "2025-03-19"))
 
 

@@ -6,13 +6,12 @@ from datetime import date
 
 from panelctl.actions import letterhead
 from panelctl.actions.notices.letter_decisions import decision, dispute, spoken
-from panelctl.actions.notices.letter_limits import as_if_sent, limit_fields, next_steps
+from panelctl.actions.notices.letter_limits import limit_fields, limits_told, next_steps
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
 from panelctl.rules import evidence
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 from panelctl.store.records import NoticeRecord, PersonRecord
@@ -31,7 +30,7 @@ def fields(
     """Every field of templates/README.md; what is not known is an empty text."""
     settings, case, reader = site.settings, state.case, record.facts.role
     rule = state.policy.notices[record.facts.notice]
-    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    limits = limits_told(state, rule, dated, calendar)
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
     facts = _facts(state)
     signs = signatory(site, state, rule, dated)

@@ -7,6 +7,8 @@ from panelctl import errors
 from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import challenges
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines, derive
 from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.shapes import letters
 
@@ -15,6 +17,18 @@ def as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
     """A letter prints the dates that its own sending starts."""
     seq = next_seq(state.case)
     return with_event(state, Event(seq, rule.id, dated, Sending(complete=True, drafted=seq)))
+
+
+def limits_told(
+    state: State, rule: lang.NoticeRule, dated: date, calendar: Calendar
+) -> list[Deadline]:
+    """The time limits that a letter may name if it goes on a day: those of the case by then, and those that took it on
+    when they passed, which are owed no more."""
+    sent = as_if_sent(state, rule, dated)
+    owed = deadlines(sent, dated, calendar)
+    passed = sent.passed.keys() - {limit.id for limit in owed}
+    over = [limit for limit in state.policy.deadlines if limit.id in passed]
+    return [*owed, *(derive(limit, sent, dated, calendar) for limit in over)]
 
 
 def limit_fields(limit: Deadline) -> letters.LimitFields:

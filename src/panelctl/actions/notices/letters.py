@@ -8,7 +8,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions.notices import letter_gaps
 from panelctl.actions.notices.letter_fields import fields
-from panelctl.actions.notices.letter_limits import as_if_sent
+from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
 from panelctl.documents.render import write
 from panelctl.model import Deadline, Finding
@@ -68,7 +68,7 @@ def draft(
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
     context = fields(site, state, record, calendar, person, dated)
-    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    limits = limits_told(state, rule, dated, calendar)
     written = write(rule.template, context, site.settings.templates)
     told = letter_gaps.Told(context["facts"], written.absent)
     return Draft(
@@ -117,7 +117,7 @@ def limits_to_say(
     """The time limits whose last day a notice must say, as they are if it goes on a day."""
     state = _of_its_decision(state, record)
     rule = state.policy.notices[record.facts.notice]
-    limits = deadlines(as_if_sent(state, rule, dated), dated, calendar)
+    limits = limits_told(state, rule, dated, calendar)
     return [limit for limit in limits if limit.id in rule.must_say]
 
 
