@@ -8,7 +8,7 @@ from hypothesis.strategies import lists, sampled_from, text
 
 from panelctl.errors import quoted
 from panelctl.policy import phrases
-from panelctl.policy.phrases import Entry, Kind, Limit, Meets, Met, Part, Passing, PhraseFault, QuorumLine, Term
+from panelctl.policy.phrases import Kind, Limit, Meets, Passing, PhraseFault, QuorumLine, Term
 
 EVERY_MONTH = tuple(range(1, 13))
 PARSERS = {
@@ -256,42 +256,6 @@ def test_a_pattern_says_of_a_day_whether_it_is_one_of_its_own(pattern: str, days
     assert [meets.falls_on(date.fromisoformat(day)) for day in (*days, *others)] == [True] * len(days) + [False] * len(
         others
     )
-
-
-def test_an_entry_is_a_role_perhaps_on_a_condition() -> None:
-    assert phrases.entry("chair") == Entry("chair")
-    assert phrases.entry("deputy if not chair-free") == Entry("deputy", "not chair-free")
-
-
-def test_a_letter_goes_to_the_applicants_own_to_everybody_in_a_role_or_to_the_members() -> None:
-    assert phrases.entry("chair if urgent") == Entry("chair", "urgent")
-    assert phrases.entry("applicant's team-manager") == Entry("team-manager", "", "applicant's")
-    assert phrases.entry("every clerk if urgent") == Entry("clerk", "urgent", "every")
-    assert phrases.entry("members") == Entry("members", "", "members")
-    texts = ("applicant's team-manager", "every clerk", "members if urgent")
-    assert [phrases.entry(text).text for text in texts] == ["applicant's team-manager", "every clerk", "members"]
-    with pytest.raises(PhraseFault):
-        phrases.maker("every clerk")  # nobody decides as everybody
-
-
-def test_white_space_of_any_kind_loses_no_condition() -> None:
-    assert phrases.entry("deputy\tif chair-free") == Entry("deputy", "chair-free")
-    assert phrases.entry("deputy if\n not chair-free ") == Entry("deputy", "not chair-free")
-
-
-def test_a_deadline_is_met_by_one_name_by_two_or_by_one_that_carries_a_fact() -> None:
-    assert phrases.met("letter") == Met(("letter",))
-    assert phrases.met("email and form") == Met(("email", "form"))
-    assert phrases.met("letter with feedback") == Met(("letter",), "feedback")
-
-
-def test_a_part_of_a_document_has_a_strength_of_its_own_or_that_of_its_item() -> None:
-    assert phrases.part("current role", "refuse") == Part("current role", "refuse")
-    assert phrases.part("course details: warn", "refuse") == Part("course details", "warn")
-
-
-def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
-    assert phrases.measure("slides from 4 to 6: warn") == Part("slides", "warn", 4, 6)
 
 
 @pytest.mark.parametrize(

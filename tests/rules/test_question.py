@@ -115,7 +115,7 @@ WAY = '"before", "after" or "from"'
          "5 working days after 2025-04-22"),
         ("2 wks before 2025-04-22", f'"wks" at column 3 should be {UNIT}', "2 weeks before 2025-04-22"),
         ("a fortnight after 2025-04-22", f'"fortnight" at column 3 should be {UNIT}', "2 weeks after 2025-04-22"),
-        ("5 hours before 2025-04-22", f'"hours" at column 3 should be {UNIT}', "5 days before 2025-04-22"),
+        ("5 hours before 2025-04-22", f'"hours" at column 3 should be {UNIT}', "1 day before 2025-04-22"),
         ("5 working day befor 22/04/2025", f'"befor" at column 15 should be {WAY}', "5 working days before 2025-04-22"),
         ("5 working days prior to 2025-04-22", f'"prior" at column 16 should be {WAY}',
          "5 working days before 2025-04-22"),

@@ -15,37 +15,41 @@ from panelctl.errors import BadCommand
 
 app = verb_app()
 
+Route = Annotated[
+    str, typer.Option("--route", metavar="ROUTE", help="On which route, where there are several.")
+]
+Manager = Annotated[
+    str, typer.Option("--manager", metavar="NAME", help="The applicant's Team Manager.")
+]
+OfCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="A later step of a case that is open.")
+]
+Papers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="ITEM=FILE",
+        help="A document that came with a new application, whole; may be repeated.",
+    ),
+]
+
 
 @app.command()
 def apply(
     context: typer.Context,
     name: Person = "",
     policy: PolicyId = "",
-    route: Annotated[
-        str,
-        typer.Option("--route", metavar="ROUTE", help="On which route, where there are several."),
-    ] = "",
-    manager: Annotated[
-        str, typer.Option("--manager", metavar="NAME", help="The applicant's Team Manager.")
-    ] = "",
+    route: Route = "",
+    manager: Manager = "",
     by: By = "",
     reason: Reason = "",
     facts: Facts = None,
     file: FromFile = "",
-    case: Annotated[
-        str, typer.Option("--case", metavar="CASE", help="A later step of a case that is open.")
-    ] = "",
+    case: OfCase = "",
     move: Move = "",
     exception: Exempt = "",
     at: At = "",
-    papers: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="ITEM=FILE",
-            help="A document that came with a new application, whole; may be repeated.",
-        ),
-    ] = None,
+    papers: Papers = None,
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
@@ -58,30 +62,17 @@ def apply(
     """
     desk: Desk = context.obj
     applying, given = actions.cases.applying, tuple(facts or ())
+    if papers and (case or file):
+        raise BadCommand(
+            "--with is for one new case: a document of one that is open is added by itself",
+            "See panelctl evidence add --help",
+        )
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
-    if case and papers:
-        raise BadCommand(
-            "--with is for a new case: a document of one that is open is added by itself",
-            "See panelctl evidence add --help",
-        )
     if case:
         step = applying.LaterStep(case, by, reason, given, move, exception, at)
-        outcome = asked(desk, applying.apply_again, step)
-    else:
-        first = applying.Application(
-            name,
-            route,
-            manager,
-            by,
-            reason,
-            given,
-            policy,
-            move,
-            exception,
-            at,
-            tuple(papers or ()),
-        )
-        outcome = asked(desk, applying.apply, first)
-    return show(desk, "apply", outcome, after=moved.summary)
+        return show(desk, "apply", asked(desk, applying.apply_again, step), after=moved.summary)
+    person = name, route, manager, by, reason, given
+    first = applying.Application(*person, policy, move, exception, at, tuple(papers or ()))
+    return show(desk, "apply", asked(desk, applying.apply, first), after=moved.summary)

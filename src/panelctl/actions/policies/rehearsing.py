@@ -17,7 +17,7 @@ from panelctl.rules.rehearsal.exploring import Advance, Exploration, unwatched
 from panelctl.rules.rehearsal.faults import Played, play
 from panelctl.rules.rehearsal.position import Step
 from panelctl.rules.rehearsal.walks import Walk, walks
-from panelctl.shapes.policies import (
+from panelctl.shapes.rehearsals import (
     RehearsalDocument,
     RehearsedPolicyDocument,
     RehearsedStepDocument,

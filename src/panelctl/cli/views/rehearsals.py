@@ -8,7 +8,7 @@ from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import counted
 from panelctl.errors.remedy import Remedy
-from panelctl.shapes.policies import (
+from panelctl.shapes.rehearsals import (
     RehearsalDocument,
     RehearsedPolicyDocument,
     RehearsedStepDocument,
