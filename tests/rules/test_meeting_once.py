@@ -3,7 +3,7 @@
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.lateness import late
 from policy.tiny import with_change, with_several
-from rules.cases import document, move, policy_of, replayed, task, with_detail
+from rules.cases import document, letter, move, policy_of, replayed, task, with_detail
 from rules.known import BANK_HOLIDAYS, day
 
 APPLIED = move("applied", "2025-03-03")
@@ -89,3 +89,17 @@ def test_the_working_day_beside_a_last_day_that_must_not_be_passed_is_the_one_be
     assert "Mon 21 Apr 2025 is not a working day (Easter Monday); the last before it is Thu 17 Apr 2025" in note(window)
     after = with_change(LIMIT, 'limit = "within 5 days after applied"')
     assert note(after) == "Sat 8 Mar 2025 is not a working day (Saturday); the next is Mon 10 Mar 2025"
+
+
+def test_a_letter_that_went_for_an_earlier_panel_meets_no_limit_of_a_later_one():
+    policy = policy_of(with_change(MET_BY, 'met_by = ["invitation"]'))
+    gone = letter("invitation", "2025-04-10")
+    assert limit(policy, APPLIED, LISTED, gone, today="2025-04-22") == ("2025-04-10", "met")
+    assert limit(policy, APPLIED, LISTED, gone, PUT_OFF, today="2025-05-01") == ("None", "open")
+    again = letter("invitation", "2025-05-12")
+    assert limit(policy, APPLIED, LISTED, gone, PUT_OFF, again, today="2025-05-12") == ("2025-05-12", "met")
+
+
+def test_a_letter_that_went_before_any_listing_counts_for_the_first_panel():
+    policy = policy_of(with_change(MET_BY, 'met_by = ["invitation"]'))
+    assert limit(policy, APPLIED, letter("invitation", "2025-03-03"), LISTED) == ("2025-03-03", "met")

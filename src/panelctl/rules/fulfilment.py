@@ -65,8 +65,25 @@ def _met_by(
     limit = terms.limit
     if terms.follows and not _in_turn(terms, limit, way, last, anchor, state):
         return None
-    own_task = terms.rule.id in way.names and limit.anchor in state.meeting_facts
-    return None if own_task and _before_listing(terms.rule.id, limit.anchor, state) else last
+    return None if _was_for_another_panel(terms, way, state) else last
+
+
+def _was_for_another_panel(terms: Terms, way: phrases.Met, state: State) -> bool:
+    """Whether a task was done before the case was listed for the panel, or a letter went for an earlier panel."""
+    panel = terms.limit.anchor
+    if panel not in state.meeting_facts:
+        return False
+    if terms.rule.id in way.names and _before_listing(terms.rule.id, panel, state):
+        return True
+    letters = [name for name in way.names if name in state.policy.notices]
+    return any(_went_for_an_earlier(letter, panel, state) for letter in letters)
+
+
+def _went_for_an_earlier(letter: str, panel: str, state: State) -> bool:
+    """Whether a letter went after the case had been listed once, and before it was listed for the panel of now."""
+    listed = [event.seq for event in state.moves if panel in event.detail.facts]
+    sent = state.order.get(letter, 0)
+    return _before_listing(letter, panel, state) and any(seq < sent for seq in listed)
 
 
 def _first(

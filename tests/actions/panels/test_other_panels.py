@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from actions.hearing import CASE, HEARING, opened
+from actions.hearing import CASE, HEARING, called, opened
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.cases import showing
-from panelctl.actions.panels import minuting, scheduling, showing_panels
+from panelctl.actions.cases import deciding, showing
+from panelctl.actions.panels import attending, minuting, scheduling, showing_panels
 from panelctl.cli.commands import worded
 from policy.tiny import with_hearing
 
@@ -41,3 +41,17 @@ def test_a_body_that_meets_as_needed_has_no_extraordinary_panels_unless_they_are
     assert [(one["kind"], one["kind_title"]) for one in listed] == [("ordinary", "ordinary"), ("ordinary", "as needed")]
     agenda = minuting.agenda(office("2025-03-04"), minuting.Wanted(HEARING)).data["markdown"]
     assert "| Kind | As needed |" in agenda
+
+
+def test_minutes_name_the_step_where_two_answers_lead_to_one_stage(tmp_path: Path) -> None:
+    one_stage = with_hearing().replace(
+        'to = "closed"\nrecords = "not-allowed"',
+        'to = "applied"\ntitle = "Heard, and not allowed"\nrecords = "not-allowed"',
+    )
+    assert one_stage != with_hearing()
+    office = opened(tmp_path, text=one_stage)
+    called(office)
+    attending.attend(office("2025-05-14"), attending.Attendance(HEARING, "Chris", "present"))
+    deciding.decide(office("2025-05-14"), deciding.Decision(CASE, "no", reason="It was not shown"))
+    minutes = minuting.minutes(office("2025-05-14"), minuting.Wanted(HEARING)).data["markdown"]
+    assert "**Decision: Heard, and not allowed.**" in minutes

@@ -98,11 +98,21 @@ def noted(findings: Iterable[Finding]) -> list[str]:
 
 
 def _outcome(state: State, decision: DecisionRecord) -> str:
-    """The stage the decision led to, in the policy's words; a case that was put off stays where it is."""
+    """The stage the decision led to, in the policy's words; the title of the step where the stage does not tell: a case
+    that was put off, or a stage to which another answer leads too."""
     move = _move_recorded_as(decision.outcome, state)
-    if decision.answer == "defer" or move is None:
-        return decision.outcome.replace("-", " ").capitalize()
+    if decision.answer == "defer" or move is None or not _tells(move, state):
+        return title(state, decision.outcome)
     return state.policy.stages.get(move.to, decision.outcome)
+
+
+def _tells(move: lang.Move, state: State) -> bool:
+    """Whether no other answer of a decision leads to the same stage from where this one is given."""
+    for other in state.policy.moves:
+        same_road = other.to == move.to and set(other.from_) & set(move.from_)
+        if other.verb == move.verb and other.answer != move.answer and same_road:
+            return not lang.on_route(other, state.case.route)
+    return True
 
 
 def _move_recorded_as(name: str, state: State) -> lang.Move | None:
