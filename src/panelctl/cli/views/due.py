@@ -164,7 +164,7 @@ def _whose(count: str, duties: list[Duty], screen: _Screen) -> str:
 def _one_line(group: Group, screen: _Screen) -> str:
     """The title gives way first, then the cases."""
     first, references = group.first, [duty["case"] for duty in group.duties]
-    day = f"{near(first['due'], screen.on):<12}" if first["due"] else ""
+    day = f"{near(first['due'], screen.on):<11} " if first["due"] else ""
     start = f"{_doing(first)}{day}"
     for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
         end = f": {named_cases(references, most)} ({group.who})"
