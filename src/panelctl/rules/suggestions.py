@@ -6,6 +6,7 @@ A refusal suggests it; nothing is ever counted by it.
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from math import ceil
 from unicodedata import decimal
 
@@ -19,7 +20,6 @@ _FORMS = (
     r"(?P<month>[a-z]{3,9})\.? *(?P<day>\d{1,2})(?:st|nd|rd|th)?,? *(?P<year>\d{4})",
     r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
 )
-FORMS = tuple(re.compile(rf"(?<!\d){form}(?!\d)", re.IGNORECASE | re.ASCII) for form in _FORMS)
 # What word processors put in place of spaces and hyphens.
 PASTED = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
@@ -60,7 +60,7 @@ def figures(text: str) -> str:
 def likely_day(text: str) -> tuple[date, int] | None:
     """The first day that can be made out in a text, and the place where it is written; None where there is none."""
     looked_at = figures(text[:FAR_ENOUGH].translate(PASTED))
-    matches = [match for form in FORMS for match in form.finditer(looked_at)]
+    matches = [match for form in _forms() for match in form.finditer(looked_at)]
     for match in sorted(matches, key=re.Match.start):
         day, month = int(match["day"]), month_of(match["month"])
         for first, second in ((day, month), (month, day)):
@@ -69,6 +69,13 @@ def likely_day(text: str) -> tuple[date, int] | None:
             except ValueError:
                 continue
     return None
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms in which a day is written; read when one is first looked for, because most days are written right."""
+    flags = re.IGNORECASE | re.ASCII
+    return tuple(re.compile(rf"(?<!\d){form}(?!\d)", flags) for form in _FORMS)
 
 
 def month_of(text: str) -> int:
