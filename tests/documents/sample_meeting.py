@@ -17,6 +17,7 @@ POLICY = {
     "title": "Terms of reference of the Children and Learning Progression Panel",
 }
 
+FROM = {"who": "Social Worker"}
 MEETING: dict[str, Any] = {
     "council": COUNCIL,
     "policy": POLICY,
@@ -66,8 +67,8 @@ MEETING: dict[str, Any] = {
             "route": "Advanced Social Worker",
             "team": "Family Support Team",
             "evidence": [
-                {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
-                {"title": "Portfolio", "received": True, "on": "Thursday 10 April 2025"},
+                {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025", **FROM},
+                {"title": "Portfolio", "received": True, "on": "Thursday 10 April 2025", **FROM},
             ],
             "statement": "Team Manager supports the application",
             "present": True,
@@ -88,7 +89,7 @@ MEETING: dict[str, Any] = {
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
             "team": "Children in Need",
-            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025"}],
+            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025", **FROM}],
             "statement": "Team Manager does not yet support the application",
             "present": False,
             "attendance": "Joel Whitcombe did not attend.",

@@ -65,13 +65,14 @@ NOTICE: dict[str, Any] = {
     "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
     "facts": {"specialism": "Kinship care"},
     "evidence": [
-        {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025"},
+        {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025", "who": "you"},
         {
             "title": "Reflective summary of direct work",
             "received": True,
             "on": "Monday 31 March 2025",
+            "who": "you",
         },
-        {"title": "Feedback from a child or family member", "received": False, "on": ""},
+        {"title": "Feedback from a child or family member", "received": False, "on": "", "who": "you"},
     ],
     "says": [],
     "signatory": {"name": "Helen Marsh", "role": "Principal Social Worker and chair of the panel"},

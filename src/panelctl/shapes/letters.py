@@ -156,11 +156,12 @@ class LimitFields(TypedDict):
 
 
 class EvidenceFields(TypedDict):
-    """A document that the procedure asks for, and the day it was received."""
+    """A document that the procedure asks for, of whom, and the day it was received."""
 
     title: str
     received: bool
     on: str
+    who: str
 
 
 class SignatoryFields(TypedDict):

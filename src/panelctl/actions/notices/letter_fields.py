@@ -1,16 +1,17 @@
 """What a letter is told: the fields of one notice, taken from its own case only (templates/README.md)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from panelctl.actions import letterhead
 from panelctl.actions.notices.letter_decisions import decision, dispute, spoken
-from panelctl.actions.notices.letter_limits import limit_fields, limits_told, next_steps
+from panelctl.actions.notices.letter_limits import limit_fields, limits_told, next_steps, owner
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
 from panelctl.rules import evidence
+from panelctl.rules.asking import asked_now
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
@@ -49,7 +50,7 @@ def fields(
         "undated": [step for step in steps if not step["by"]],
         "deadlines": dates,
         "facts": facts,
-        "evidence": papers(evidence.checklist(state, dated, calendar)),
+        "evidence": papers(_told_of(state, reader, dated, calendar), state, reader),
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signs,
         "contact": letterhead.contact(settings),
@@ -59,13 +60,26 @@ def fields(
     }
 
 
-def papers(items: Iterable[evidence.Item]) -> list[letters.EvidenceFields]:
-    """What the procedure asks for, and what has come of it."""
+def _told_of(state: State, reader: str, dated: date, calendar: Calendar) -> Iterator[evidence.Item]:
+    """The documents that a letter speaks of: what has come, and what the case waits for until its next decision. An
+    applicant waits for themselves and for their own manager only."""
+    awaited, own = asked_now(state), (APPLICANT, state.policy.manager)
+    for item in evidence.checklist(state, dated, calendar):
+        waits = item.rule.id in awaited and (reader != APPLICANT or item.rule.from_ in own)
+        if item.document is not None or waits:
+            yield item
+
+
+def papers(
+    items: Iterable[evidence.Item], state: State, reader: str = ""
+) -> list[letters.EvidenceFields]:
+    """What the procedure asks for, of whom, and what has come of it."""
     return [
         {
             "title": item.rule.title,
             "received": item.document is not None,
             "on": long_date(item.document.date) if item.document else "",
+            "who": owner(state, item.rule.from_, reader),
         }
         for item in items
     ]

@@ -80,7 +80,7 @@ def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
 
 
 def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
-    owners = [_owner(state, role, reader) for role in limit.owner]
+    owners = [owner(state, role, reader) for role in limit.owner]
     return {
         "what": limit.title,
         "who": errors.join_words(owners, "and"),
@@ -89,7 +89,7 @@ def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
     }
 
 
-def _owner(state: State, role: str, reader: str) -> str:
+def owner(state: State, role: str, reader: str) -> str:
     """The applicant reads "you" for themselves and "your Team Manager" for their own."""
     title = state.policy.role_title(role)
     if reader != APPLICANT:

@@ -31,7 +31,7 @@ def item(
         "applicant": state.case.applicant.name,
         "route": state.route.title,
         "team": state.case.applicant.team,
-        "evidence": papers(items),
+        "evidence": papers(items, state),
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present),
