@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel
 
 from panelctl import errors
 from panelctl.cli.commands import worded
-from panelctl.store import checks, schema, tables, triggers, writing
+from panelctl.store import checks, queries, schema, tables, triggers, writing
 from panelctl.store.create import create, migrate, upgrade
 from panelctl.store.reading import reading
 from store.filling import Filling
@@ -155,7 +155,7 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
         before = _rows(old)
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
     with reading(path) as new:
-        assert _rows(new) == before | {"reminder": []}
+        assert _rows(new) == before | {"reminder": [], "former_name": []}
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []
     with writing.writing(path) as session:
@@ -164,6 +164,22 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
             some.event(session.get_one(tables.Case, 1), seq, kind=kind)
         some.reminder()
     assert upgrade(path) is None
+
+
+def test_earlier_names_that_only_the_journal_held_find_people_after_the_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "panelctl.db"
+    _first(path)
+    engine = writing.engine_of(path, 1.0)
+    with Session(engine) as session:
+        renamed = {"person": 1, "was": {"name": "Ada Milbanke", "team": ""}, "now": {"name": "Ada Å. Byron"}}
+        Filling(session).entry("person edit", "Ada Milbanke", **renamed)
+        Filling(session).entry("person edit", "Bo Byron", person=2, was={"team": "North"}, now={"team": ""})
+        session.commit()
+    engine.dispose()
+    upgrade(path)
+    with reading(path) as new:
+        assert [person.id for person in queries.people(new, "milbanke")] == [1]
+        assert new.execute("SELECT person_id, name FROM former_name").fetchall() == [(1, "Ada Milbanke")]
 
 
 def _first(path: Path) -> None:

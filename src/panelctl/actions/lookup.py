@@ -12,7 +12,7 @@ from panelctl.model import PanelFacts, Person, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.build import build
-from panelctl.rules import days, words
+from panelctl.rules import days, naming, words
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, PolicyRow
 from panelctl.store.values import decode
@@ -24,12 +24,26 @@ NUMBERED = re.compile(r"\d{4}-\d\d-\d\d-\d+", re.ASCII)
 
 
 def person(connection: Connection, typed: str) -> Person:
-    """The one person an unambiguous part of a name, an e-mail address or a number means."""
+    """The one person an unambiguous part of a name, an e-mail address, a number or a handle means."""
     if not typed.strip():
         raise errors.MissingValue("NAME", "Who")
     people = queries.people(connection, typed)
     if not people:
         raise errors.NoSuchPerson(typed)
+    return _only(typed, people)
+
+
+def person_in_a_table(connection: Connection, typed: str) -> Person:
+    """The one person whose whole name, e-mail address, number or handle it is: nobody reads a table as it is taken."""
+    people = queries.people(connection, typed, whole=True)
+    if not people:
+        likely = queries.people(connection, typed) if typed.strip() else []
+        raise errors.NoSuchPerson(typed, True, [person.name for person in likely])
+    return _only(typed, people)
+
+
+def _only(typed: str, people: list[Person]) -> Person:
+    """Raises Ambiguous for more than one."""
     if len(people) > 1:
         raise errors.Ambiguous(typed, _told_apart(people))
     return people[0]
@@ -44,8 +58,9 @@ def _told_apart(people: list[Person]) -> list[str]:
 
 
 def _with_its_own(person: Person) -> str:
-    """A name with what nobody else of that name has."""
-    return f"{person.name} ({person.email or person.number or person.team or person.id})"
+    """A name with the handle of its person, and what a reader knows them by; it can be typed as it stands."""
+    known_by = person.email or person.number or person.team
+    return f"{person.name} ({', '.join(filter(None, (naming.handle(person.id), known_by)))})"
 
 
 def case(connection: Connection, typed: str) -> CaseRecord:

@@ -16,7 +16,8 @@ Panel = Annotated[
 Person = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="The person: a part of the name, e-mail address or number."
+        metavar="NAME",
+        help="The person: the beginning of a name, an e-mail address, a number, or P and the number in lists.",
     ),
 ]
 By = Annotated[

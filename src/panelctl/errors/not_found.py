@@ -1,6 +1,6 @@
 """No such case, panel, person, policy or notice: exit status 3."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from panelctl.errors.remedy import Remedy, saying
@@ -58,14 +58,17 @@ class NoSuchPanel(NotFound):
 
 
 class NoSuchPerson(NotFound):
-    """Nobody of this name, e-mail address or number."""
+    """Nobody of this name, e-mail address or number; in a table, nobody is meant by a part of a name."""
 
     code = "no-such-person"
 
-    def __init__(self, words: str) -> None:
-        super().__init__(
-            f"There is no person {quoted(words)}", saying(Remedy("person list"), " lists them")
-        )
+    def __init__(self, words: str, in_a_table: bool = False, perhaps: Sequence[str] = ()) -> None:
+        message = f"There is no person {quoted(words)}"
+        if in_a_table:
+            message += ": a table takes the whole name, e-mail address or number"
+        if perhaps:
+            message += f" (perhaps {join_words(perhaps[:3])})"
+        super().__init__(message, saying(Remedy("person list"), " lists them"))
 
 
 class NoSuchNotice(NotFound):

@@ -44,6 +44,12 @@ class PersonColumns(TypedDict):
     added: datetime.date
 
 
+class FormerNameColumns(TypedDict):
+    person_id: int
+    name: str
+    until: datetime.date
+
+
 class PersonFactColumns(TypedDict):
     person_id: int
     name: str

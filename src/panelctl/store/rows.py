@@ -23,6 +23,12 @@ def add_person(session: Session, **columns: Unpack[new.PersonColumns]) -> tables
     return making.add(session, tables.Person, columns)
 
 
+def add_former_name(
+    session: Session, **columns: Unpack[new.FormerNameColumns]
+) -> tables.FormerName:
+    return making.add(session, tables.FormerName, columns)
+
+
 def add_person_fact(
     session: Session, **columns: Unpack[new.PersonFactColumns]
 ) -> tables.PersonFact:

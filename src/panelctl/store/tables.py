@@ -73,6 +73,16 @@ class Person(Row, table=True):
     added: datetime.date = c.day("added")
 
 
+class FormerName(Row, table=True):
+    """A name that somebody had until a day: people are found under it, and it is shown nowhere else."""
+
+    __tablename__ = "former_name"
+    __table_args__ = STRICT
+    person_id: int = c.refers("person.id", primary=True)
+    name: str = c.words("name", 200, 1, primary=True)
+    until: datetime.date = c.day("until")
+
+
 class PersonFact(Row, table=True):
     """What policies record about a person rather than about a case."""
 

@@ -91,8 +91,10 @@ def test_a_namesake_is_added_and_said(on: On) -> None:
     ]
     refusal = refused(site, 2, errors.Ambiguous, lambda: showing.show(site, showing.Asked("Helen Marsh")))
     assert refusal.message == (
-        '"Helen Marsh" could be Helen Marsh (helen@camden.example) or Helen Marsh (helen.b@camden.example)'
+        '"Helen Marsh" could be Helen Marsh (P1, helen@camden.example) or Helen Marsh (P12, helen.b@camden.example)'
     )
+    for name in ("P12", "Helen Marsh (P12, helen.b@camden.example)", "helen marsh (helen.b@camden.example)"):
+        assert showing.show(site, showing.Asked(name)).data["people"][0]["id"] == 12
     assert (
         showing.show(site, showing.Asked("helen.b@camden.example")).data["people"][0]["email"]
         == "helen.b@camden.example"
@@ -199,3 +201,25 @@ def test_a_list_of_people_is_taken_whole_or_not_at_all(on: On, tmp_path: Path) -
     made = registering.add_all(site, str(file))
     assert made.messages == ("Added 4 people.",)
     assert [len(one["roles"]) for one in made.data["people"]] == [2, 0, 1, 0]
+
+
+def test_somebody_is_found_under_the_name_before_a_marriage(on: On) -> None:
+    site = on("2025-03-03")
+    registering.edit(site, registering.Change("Helen Marsh", rename="Helen Marsh-Doyle"))
+    for typed in ("Helen Marsh-Doyle", "doyle", "helen marsh", "Marsh"):
+        (person,) = showing.show(site, showing.Asked(typed)).data["people"]
+        assert person["name"] == "Helen Marsh-Doyle"
+    registering.edit(site, registering.Change("doyle", rename="Helen Marsh"))
+    registering.edit(site, registering.Change("doyle", rename="Helen Marsh"))
+    (person,) = showing.show(site, showing.Asked("Marsh")).data["people"]
+    assert person["name"] == "Helen Marsh"
+
+
+def test_a_name_with_its_surname_first_is_turned_round_and_said(on: On, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text('name\n"O\'Brien, Siobhán"\n', encoding="utf-8")
+    made = registering.add_all(on("2025-03-03"), str(file))
+    assert [person["name"] for person in made.data["people"]] == ["Siobhán O'Brien"]
+    assert [finding.message for finding in made.findings] == [
+        "O'Brien, Siobhán is kept as Siobhán O'Brien: a name is written as a letter says it."
+    ]

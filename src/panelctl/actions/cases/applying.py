@@ -13,6 +13,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Outcome, Party, Person, Value
 from panelctl.policy import language as lang
+from panelctl.rules import naming
 from panelctl.rules.evidence import acceptable
 from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
@@ -84,14 +85,15 @@ def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
     """Open a case for every line of a file, or for none of them."""
     with site.writing() as session:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
-        columns = (*ABOUT, *lookup.procedure(row).facts)
+        facts = lookup.procedure(row).facts
+        columns = (*ABOUT, *facts)
         done: list[CaseDocument] = []
         messages: list[Text] = []
         faults: list[str] = []
         lines = spreadsheets.read(asked.file, required=("name",), columns=columns)
         for number, line in lines:
             try:
-                application = _application(line, asked.route)
+                application = _application(raw(session), facts, line, asked.route)
                 entry, opening, findings = _open(site, session, row, application)
                 messages += opening[:1]
                 done.append(entry.finish(opening, findings).data)
@@ -114,15 +116,27 @@ def _policy(connection: Connection, policy: str, route: str, day: date) -> Polic
     return having[0] if len(having) == 1 else lookup.policy_row(connection, on=day)
 
 
-def _application(line: Mapping[str, str], route: str) -> Application:
-    facts = {name: text for name, text in line.items() if text and name not in ABOUT}
+def _application(
+    connection: Connection, facts: Mapping[str, lang.Fact], line: Mapping[str, str], route: str
+) -> Application:
+    """One line of a table, with the people that it names by whole names."""
+    given = []
+    for name, text in line.items():
+        if text and name not in ABOUT:
+            who = facts[name].kind == "person"
+            given.append(f"{name}={_whole(connection, text) if who else text}")
     return Application(
-        line["name"],
+        _whole(connection, line["name"]),
         line.get("route") or route,
-        line.get("manager", ""),
+        _whole(connection, line.get("manager", "")),
         at=line.get("at", ""),
-        given=tuple(f"{name}={text}" for name, text in facts.items()),
+        given=tuple(given),
     )
+
+
+def _whole(connection: Connection, name: str) -> str:
+    """The handle of the person with this whole name. Raises NoSuchPerson, Ambiguous."""
+    return naming.handle(lookup.person_in_a_table(connection, name).id) if name else ""
 
 
 def _open(

@@ -11,7 +11,7 @@ from panelctl.actions.people.facts import facts_of_people, record_facts
 from panelctl.actions.people.holding import Term, give
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person
-from panelctl.rules import days, particulars, words
+from panelctl.rules import days, naming, particulars, words
 from panelctl.shapes.people import PeopleDocument
 from panelctl.store import Connection, queries, rows, tables
 from panelctl.store.writing import Session, raw
@@ -138,6 +138,8 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         others = [other for other in _alike(raw(session), cleaned) if other.id != person.id]
         _only_theirs(cleaned, others)
         was = {key: getattr(row, key) for key in cleaned}
+        if "name" in cleaned:
+            _keep_found(site, session, row, cleaned["name"])
         for key, text in cleaned.items():
             setattr(row, key, text)
         session.flush()
@@ -146,6 +148,16 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         record_facts(site, session, person, change.policy, change.facts)
         now = queries.person(raw(session), person.id)
         return people_now(raw(session), [person], [f"Changed {now.name}."], findings)
+
+
+def _keep_found(site: Site, session: Session, row: tables.Person, name: str) -> None:
+    """Somebody who is renamed is found under the earlier name too, and no longer under `name` as an earlier one."""
+    again = session.get(tables.FormerName, (row.id, name))
+    if again is not None:
+        session.delete(again)
+    earlier = session.get(tables.FormerName, (row.id, row.name))
+    if earlier is None and row.name != name:
+        rows.add_former_name(session, person_id=row.id, name=row.name, until=site.on)
 
 
 def _typed(change: Change) -> dict[str, str]:
@@ -188,6 +200,10 @@ def _clean(typed: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
     findings = []
     if "name" in cleaned and not cleaned["name"]:
         raise errors.BadText("The name", "is empty")
+    if "name" in cleaned and (turned := naming.turned_round(cleaned["name"])):
+        message = f"{cleaned['name']} is kept as {turned}: a name is written as a letter says it."
+        findings.append(Finding("warn", "name-turned-round", message))
+        cleaned["name"] = turned
     if cleaned.get("email"):
         particulars.expect_address(cleaned["email"])
     if cleaned.get("number"):

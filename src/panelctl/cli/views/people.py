@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
+from panelctl.rules.naming import handle
 from panelctl.shapes.people import (
     OnePersonDocument,
     PeopleDocument,
@@ -18,18 +19,18 @@ Block = str | Table
 def lines(data: PeopleDocument) -> Iterable[Block]:
     rows = [_line(person) for person in data["people"]]
     if rows:
-        yield Table(("Name", "Team", "E-mail", "Roles"), rows)
+        yield Table(("", "Name", "Team", "E-mail", "Roles"), rows)
 
 
-def _line(person: RegisteredDocument) -> tuple[str, str, str, str]:
+def _line(person: RegisteredDocument) -> tuple[str, str, str, str, str]:
     """A person with the roles they hold now."""
     roles = [role["title"] for role in person["roles"] if not role["until"]]
-    return person["name"], person["team"], person["email"], "; ".join(roles)
+    return handle(person["id"]), person["name"], person["team"], person["email"], "; ".join(roles)
 
 
 def in_full(data: OnePersonDocument) -> Iterable[Block]:
     (person,) = data["people"]
-    yield Heading(person["name"])
+    yield Heading(f"{person['name']} ({handle(person['id'])})")
     contact = {
         "E-mail": person["email"],
         "Number": person["number"],

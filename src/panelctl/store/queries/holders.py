@@ -3,59 +3,84 @@
 import json
 import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from panelctl import errors
 from panelctl.model import Holding, Person, Value
+from panelctl.rules import naming
 from panelctl.store import values
 from panelctl.store.records import PersonRecord
 
 
-def people(connection: sqlite3.Connection, words: str = "") -> list[Person]:
-    """The people meant by `words`, by name; everybody for no words.
-
-    An exact full name, e-mail address or number wins alone; otherwise every word must occur in the name. Case and
-    accents do not count.
-    """
-    wanted = folded(words)
-    likely, parameters = _likely(wanted)
-    rows = connection.execute(
-        f"SELECT id, name, email, number FROM person {likely} ORDER BY name, id", parameters
-    ).fetchall()
-    ids = [row[0] for row in rows]
-    if wanted:
-        ids = _called(rows, wanted) or _partly_called(rows, wanted)
+def people(connection: sqlite3.Connection, typed: str = "", *, whole: bool = False) -> list[Person]:
+    """The people meant by what was typed, by name; everybody for nothing. `rules/naming.py` says who is meant."""
+    ids = naming.meant(_likely(connection, typed), typed, whole=whole)
+    if not typed.strip():
+        ids = [id_ for (id_,) in connection.execute("SELECT id FROM person ORDER BY name, id")]
     by_id = people_by_id(connection, ids)
     return [by_id[id_] for id_ in ids]
 
 
-def _called(rows: Iterable[tuple[int, str, str, str]], wanted: str) -> list[int]:
-    """Those whose whole name, e-mail address or number it is."""
-    return [id_ for id_, *texts in rows if wanted in map(folded, texts)]
+def _likely(connection: sqlite3.Connection, typed: str) -> list[naming.Named]:
+    """Everybody whom `typed` may mean, and few others, by name."""
+    if not typed.strip():
+        return []
+    test, parameters = _test_of_likeliness(typed)
+    rows = connection.execute(
+        f"SELECT id, name, email, number, team FROM person WHERE {test} ORDER BY name, id",
+        parameters,
+    ).fetchall()
+    former = _former_names(connection, [row[0] for row in rows])
+    return [
+        naming.Named(id_, name, email, number, team, tuple(former.get(id_, ())))
+        for id_, name, email, number, team in rows
+    ]
 
 
-def _partly_called(rows: Iterable[tuple[int, str, str, str]], wanted: str) -> list[int]:
-    """Those with every word in their name."""
-    words = wanted.split()
-    return [id_ for id_, name, _, _ in rows if all(word in folded(name) for word in words)]
+def _former_names(
+    connection: sqlite3.Connection, ids: Iterable[int]
+) -> Mapping[int, Sequence[str]]:
+    """The earlier names of people, by row."""
+    rows = connection.execute(
+        "SELECT person_id, name FROM former_name WHERE person_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    names: dict[int, list[str]] = {}
+    for person_id, name in rows:
+        names.setdefault(person_id, []).append(name)
+    return names
 
 
-def _likely(wanted: str) -> tuple[str, list[str]]:
-    """A test that holds for everybody whom folded words may mean, and for few others: SQLite compares letters of ASCII
-    as `folded` does, so everybody with another letter is among them."""
-    if not wanted:
-        return "", []
-    others = "name || email || number"
-    tests = [f"length({others}) <> length(CAST({others} AS BLOB))"]
-    parameters = []
-    if wanted.isascii():
-        contains = " AND ".join("name LIKE ? ESCAPE '!'" for _ in wanted.split())
-        tests += [contains, "email LIKE ? ESCAPE '!'", "number LIKE ? ESCAPE '!'"]
-        parameters = [f"%{_literal(word)}%" for word in wanted.split()]
-        parameters += [_literal(wanted).replace(" ", "%")] * 2
-    return f"WHERE {' OR '.join(tests)}", parameters
+def _test_of_likeliness(typed: str) -> tuple[str, list[str | int]]:
+    """A test that holds for everybody whom it may mean, and for few others. SQLite compares letters of ASCII as names
+    are compared, so everybody with another letter is among them."""
+    name, _, _ = typed.partition("(")
+    words = naming.folded(name.replace(",", " ")).split()
+    if not all(word.isascii() for word in words):
+        return "1", []
+    likely, parameters = _has_words(words)
+    text = typed.strip()
+    start = f"{_literal(text)}%"
+    tests = [
+        likely,
+        f"id IN (SELECT person_id FROM former_name WHERE {likely})",
+        "length(email || number) <> length(CAST(email || number AS BLOB))",
+        "email LIKE ? ESCAPE '!'",
+        "number LIKE ? ESCAPE '!'",
+        "number LIKE 'SW' || ? ESCAPE '!'",
+        "id = ?",
+    ]
+    others: list[str | int] = [start, start, start, naming.handled(text) or 0]
+    return " OR ".join(tests), [*parameters, *parameters, *others]
+
+
+def _has_words(words: Sequence[str]) -> tuple[str, list[str | int]]:
+    """That a name has letters beyond ASCII, or every word somewhere in it."""
+    plain = """replace(replace(name, '''', ''), '`', '')"""
+    beyond = "length(name) <> length(CAST(name AS BLOB))"
+    contains = " AND ".join(f"{plain} LIKE ? ESCAPE '!'" for _ in words) or "0"
+    return f"({beyond} OR ({contains}))", [f"%{_literal(word)}%" for word in words]
 
 
 def _literal(text: str) -> str:
@@ -131,10 +156,3 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     for lost in wanted - by_id.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
     return by_id
-
-
-def folded(text: str) -> str:
-    """Text as names are compared: without case, accents and surplus blanks."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.split())
