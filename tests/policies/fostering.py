@@ -42,9 +42,9 @@ class Fostering:
         assert answer.status == 0, answer
         return answer
 
-    def refuses(self, day: str, line: str) -> str:
+    def refuses(self, day: str, line: str, status: int = 1) -> str:
         answer = self.run(f"--on {day} {line}")
-        assert answer.status == 1, answer
+        assert answer.status == status, answer
         return answer.err
 
     def letters(self, day: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ class Fostering:
     def applied(self) -> None:
         self.does("2027-01-11", "apply Fay --manager Asa")
 
-    def listed(self, *seats: str) -> None:
+    def listed(self, *seats: str) -> Answer:
         """Assessed, and listed for the panel of 14 July with some members on the rota."""
         self.applied()
         self.does("2027-06-01", f"evidence add 001 assessment-report {self.paper} --complete")
@@ -76,7 +76,7 @@ class Fostering:
         self.does("2027-06-02", "schedule add 2027-07-14")
         for name in seats:
             self.does("2027-06-02", f"schedule seat {PANEL} '{name}'")
-        self.does("2027-06-21", "schedule assign 001 2027-07-14")
+        return self.does("2027-06-21", "schedule assign 001 2027-07-14")
 
     def advised(self) -> None:
         """The panel has recommended, and its minutes have come."""

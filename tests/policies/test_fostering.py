@@ -31,3 +31,38 @@ def test_an_invitation_lists_what_the_panel_will_have_and_what_the_applicant_owe
     assert "Health report" not in fay
     assert "Health report (still to come)" in asa
     assert "minutes" not in fay + asa
+
+
+def test_a_reader_of_whom_it_is_not_known_whether_they_get_a_letter_is_named_and_not_left_out(
+    office: Fostering,
+) -> None:
+    listed = office.listed("Carol")
+    assert (
+        '"Invitation to the Fostering Panel" is not drafted for Health Adviser: it is not known yet whether they'
+        ' get it. Record "A question of health is open": panelctl record BRK-2027-001 health-concern yes|no.'
+        " Then: panelctl notify draft BRK-2027-001 invitation (F-4)"
+    ) in " ".join(listed.out.split())
+    waiting = office.does("2027-06-22", "notify draft 001 invitation")
+    assert "is not drafted for Health Adviser" in waiting.out
+    office.does("2027-06-23", "record 001 health-concern yes")
+    drafted = office.does("2027-06-23", "notify draft 001 invitation").out
+    assert drafted.count("Drafted notice") == 1
+    assert "to Hetty Moss" in drafted
+    assert (
+        "You are invited to the Fostering Panel on Wednesday 14 July 2027, 10:00 to 13:00, where Fay Brook will"
+        in (office.letters("2027-06-23")["invitation to Hetty Moss"])
+    )
+    assert "is drafted" in office.refuses("2027-06-23", "notify draft 001 invitation", 4)
+
+
+def test_a_member_who_joins_the_rota_later_gets_the_papers_of_the_cases_on_it(office: Fostering) -> None:
+    office.listed()
+    assert not any(copy.startswith("papers") for copy in office.letters("2027-06-21"))
+    seated = office.does("2027-06-28", "schedule seat BRK-2027-07-14 Carol Sue")
+    assert seated.out.count('"Papers for the Fostering Panel"') == 2
+    office.does("2027-06-29", "notify clear --case 001")
+    again = office.does("2027-06-30", "schedule seat BRK-2027-07-14 Pam")
+    assert again.out.count('"Papers for the Fostering Panel", to Pam Dell') == 1
+    assert again.out.count("Drafted") == 1
+    papers = office.letters("2027-06-30")["papers-to-members to Pam Dell"]
+    assert "Here are the papers for the panel on Wednesday 14 July 2027." in papers

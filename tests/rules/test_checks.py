@@ -69,7 +69,7 @@ def test_a_criterion_that_is_not_known_says_how_to_record_it():
     [found] = findings(replayed(CAMDEN, *events), "listed-for-panel")
     assert (found.level, worded(found.text)) == (
         "refuse",
-        "Satisfactory enhanced DBS check: not known yet. Record Satisfactory enhanced DBS check seen: "
+        'Satisfactory enhanced DBS check: not known yet. Record "Satisfactory enhanced DBS check seen": '
         "panelctl record REF-2025-001 dbs-seen yes|no.",
     )
 
@@ -130,7 +130,7 @@ def test_what_was_lifted_and_is_not_known_yet_still_says_how_it_is_recorded():
     [found] = findings(replayed(policy, lifted("three-years", "2025-04-01")), "listed")
     assert (found.level, worded(found.text)) == (
         "info",
-        "Three years: not known yet. Record Registered: panelctl record REF-2025-001 registered yes|no."
+        'Three years: not known yet. Record "Registered": panelctl record REF-2025-001 registered yes|no.'
         " Lifted by Cem Aydin: She was ill.",
     )
 
@@ -166,7 +166,7 @@ def test_a_check_with_a_condition_is_there_when_it_holds_and_waits_when_it_may()
     assert strengths(policy, "listed") == [("three-years", "refuse", False)]
     assert strengths(other, "listed") == []
     [found] = findings(replayed(policy), "listed")
-    assert worded(found.text).endswith("Record Award: panelctl record REF-2025-001 award none|degree.")
+    assert worded(found.text).endswith('Record "Award": panelctl record REF-2025-001 award none|degree.')
 
 
 def test_a_social_worker_who_does_not_come_takes_the_psw_in_st_helens_and_the_chair_in_camden():

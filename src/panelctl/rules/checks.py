@@ -86,7 +86,7 @@ def _ask(state: State, name: str) -> Text:
     """What is waited for, and what would bring it on."""
     case = state.case.reference
     if name in state.policy.facts:
-        return saying(f"Record {title(state, name)}: ", to_record(state, name))
+        return saying(f'Record "{title(state, name)}": ', to_record(state, name))
     if name in state.policy.roles:
         who = Remedy("record", case=case, element=name, needs=(Need("answer", "person"),))
         return saying(f"Record who is {state.policy.role_title(name)} for this case: ", who)

@@ -191,16 +191,35 @@ def _drafted(move: lang.Move, after: State) -> tuple[lang.NoticeRule, ...]:
 
 
 def _undecided(move: lang.Move, after: State) -> Iterator[Finding]:
-    """The notices that a move leaves undrafted because nobody knows yet whether they are for this case."""
+    """The notices that a move leaves undrafted, for the case or for one of their readers, because nobody knows yet
+    whether they are called for."""
     for notice in (after.policy.notices[word] for word in move.drafts):
-        waits = applies(notice.when, after).waits
-        if waits and lang.on_route(notice, after.case.route):
-            said = (
-                f'"{notice.title}" is not drafted: it is not known yet whether it is for this case.'
-            )
-            again = Remedy("notify draft", case=after.case.reference, element=notice.id)
-            mend = saying(to_know(after, waits), " Then: ", again)
-            yield Finding("warn", notice.id, said, notice.clauses, mend=mend)
+        if lang.on_route(notice, after.case.route):
+            yield from undecided(notice, after)
+
+
+def undecided(notice: lang.NoticeRule, state: State) -> Iterator[Finding]:
+    """What is to be said of a notice called for that waits until it is known whether it is for the case, or whether one
+    of its readers is to have it."""
+    for_case = applies(notice.when, state)
+    if for_case.waits:
+        why = "it is not known yet whether it is for this case"
+        yield _waits(notice, state, "", why, for_case.waits)
+    if not for_case.holds:
+        return
+    for entry in map(phrases.entry, notice.to):
+        if waits := applies(entry.when, state).waits:
+            reader = f" for {_called(entry.word, state.policy)}"
+            yield _waits(notice, state, reader, "it is not known yet whether they get it", waits)
+
+
+def _waits(
+    notice: lang.NoticeRule, state: State, reader: str, why: str, waits: Iterable[str]
+) -> Finding:
+    said = f'"{notice.title}" is not drafted{reader}: {why}.'
+    again = Remedy("notify draft", case=state.case.reference, element=notice.id)
+    mend = saying(to_know(state, waits), " Then: ", again)
+    return Finding("warn", notice.id, said, notice.clauses, mend=mend)
 
 
 def choose(state: State, proposal: Proposal) -> lang.Move:

@@ -1,6 +1,6 @@
 """One case, opened for writing in the one transaction of a command: events, journal, drafted notices, the cache."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -13,6 +13,7 @@ from panelctl.model import Detail, Event, Fact, Finding, Outcome, Passing, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.activity import is_active
+from panelctl.rules.making import undecided
 from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.rules.verdict import is_for
@@ -140,6 +141,7 @@ class Entry:
         drafted = [part for line in self.draft(wanted, row) for part in (" ", line)]
         mend = saying(*drafted)
         self.findings.append(Finding("info", rule.id, message, rule.clauses, mend=mend))
+        self.findings += (said for notice in notices for said in undecided(notice, self.state))
 
     def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
@@ -167,10 +169,16 @@ class Entry:
         lines: list[Text] = []
         for notice in notices:
             copies = recipients(self.state, notice, site.settings, site.on)
-            lines += [self._draft_to(recipient, notice, event_row) for recipient in copies]
+            lines += self.draft_copies(notice, copies, event_row)
             if not copies and any(phrases.entry(text).whose for text in notice.to):
                 lines.append(f'"{notice.title}" has nobody to go to yet: no draft of it is made.')
         return lines
+
+    def draft_copies(
+        self, notice: lang.NoticeRule, copies: Iterable[Recipient], event_row: int
+    ) -> list[Text]:
+        """Draft a notice for some of its readers; returns a line for each."""
+        return [self._draft_to(recipient, notice, event_row) for recipient in copies]
 
     def _draft_to(self, recipient: Recipient, notice: lang.NoticeRule, event_row: int) -> Text:
         row = rows.add_notice(

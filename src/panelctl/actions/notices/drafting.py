@@ -8,11 +8,12 @@ from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.notices.chosen import copies
+from panelctl.actions.notices.joining import draft_for_more
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import WITHDRAWN, Event, Move, Outcome, Passing, is_of
 from panelctl.policy import language as lang
-from panelctl.rules.making import Proposal
+from panelctl.rules.making import Proposal, undecided
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, replay
@@ -51,11 +52,14 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
 
 
 def _drafted(entry: Entry, notice: str) -> Sequence[Text]:
-    """One notice drafted, or drafted anew where its copies were dropped; returns a line for each copy."""
+    """One notice drafted, or drafted anew where its copies were dropped, or for whoever is to have it since; returns a
+    line for each copy."""
     rule = _of_route(entry, notice)
-    row = entry.row_of(_drafting(entry, rule).seq)
+    drafting = _drafting(entry, rule)
+    row = entry.row_of(drafting.seq)
     earlier = copies(entry.connection, entry.reference, rule.id, row)
-    _expect_dropped(entry, rule, earlier)
+    if any(record.facts.status != "dropped" for record in earlier):
+        return draft_for_more(entry, rule, drafting) or _refuse_again(entry, rule, earlier)
     return _revived(entry, earlier) or entry.draft((rule,), row)
 
 
@@ -69,12 +73,17 @@ def _of_route(entry: Entry, notice: str) -> lang.NoticeRule:
     return rule
 
 
-def _expect_dropped(entry: Entry, rule: lang.NoticeRule, earlier: list[NoticeRecord]) -> None:
-    """Raises AlreadyDone for a notice of which a copy waits, or has gone."""
+def _refuse_again(
+    entry: Entry, rule: lang.NoticeRule, earlier: list[NoticeRecord]
+) -> Sequence[Text]:
+    """Raises AlreadyDone for a notice of which a copy waits, or has gone; what a reader waits for, if one does."""
     statuses = {record.facts.status for record in earlier}
-    if statuses - {"dropped"}:
-        done = "has gone" if "released" in statuses else "is drafted"
-        raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
+    done = "has gone" if "released" in statuses else "is drafted"
+    waiting = list(undecided(rule, entry.state))
+    entry.findings += waiting
+    if waiting:
+        return ()
+    raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
 
 
 def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move] | Event[Passing]:

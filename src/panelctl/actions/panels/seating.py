@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.entry import opened
+from panelctl.actions.notices.joining import draft_for_members
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.panels.seats import seat_of
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Text
 from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import roles_of
@@ -28,13 +31,25 @@ def seat(site: Site, rota: Rota) -> Outcome[PanelsDocument]:
     with site.writing() as session:
         panel = lookup.planned(raw(session), rota.panel)
         policy = lookup.procedure_of(raw(session), panel)
-        messages = []
+        messages: list[Text] = []
         for name in rota.names:
             person = lookup.person(raw(session), name)
             title = _seat(site, session, policy, panel, person)
             messages.append(f"{person.name} sits on {panel.reference} as {title}.")
+        messages += _papers(site, session, panel)
         now = lookup.panel(raw(session), panel.reference)
         return Outcome({"panels": panels_at(raw(session), [now])}, (), tuple(messages))
+
+
+def _papers(site: Site, session: Session, panel: PanelFacts) -> list[Text]:
+    """What goes to the members of a panel, drafted for those who are on its rota now; returns a line for each copy."""
+    session.flush()
+    lines: list[Text] = []
+    for record in queries.cases_on(raw(session), panel.reference):
+        entry = opened(site, session, record)
+        lines += draft_for_members(entry)
+        entry.save()
+    return lines
 
 
 def _seat(
