@@ -30,7 +30,7 @@ def person(connection: Connection, typed: str) -> Person:
     people = queries.people(connection, typed)
     if not people:
         raise errors.NoSuchPerson(typed)
-    return _only(typed, people)
+    return _only(connection, typed, people)
 
 
 def person_in_a_table(connection: Connection, typed: str) -> Person:
@@ -39,28 +39,29 @@ def person_in_a_table(connection: Connection, typed: str) -> Person:
     if not people:
         likely = queries.people(connection, typed) if typed.strip() else []
         raise errors.NoSuchPerson(typed, True, [person.name for person in likely])
-    return _only(typed, people)
+    return _only(connection, typed, people)
 
 
-def _only(typed: str, people: list[Person]) -> Person:
+def _only(connection: Connection, typed: str, people: list[Person]) -> Person:
     """Raises Ambiguous for more than one."""
-    if len(people) > 1:
-        raise errors.Ambiguous(typed, _told_apart(people))
-    return people[0]
-
-
-def _told_apart(people: list[Person]) -> list[str]:
-    """Their names; those of the same name with what tells them apart."""
+    if len(people) == 1:
+        return people[0]
     namesakes = Counter(person.name for person in people)
-    return [
-        _with_its_own(person) if namesakes[person.name] > 1 else person.name for person in people
-    ]
+    raise errors.Ambiguous(
+        typed,
+        [
+            _with_its_own(connection, person) if namesakes[person.name] > 1 else person.name
+            for person in people
+        ],
+    )
 
 
-def _with_its_own(person: Person) -> str:
+def _with_its_own(connection: Connection, person: Person) -> str:
     """A name with the handle of its person, and what a reader knows them by; it can be typed as it stands."""
     known_by = person.email or person.number or person.team
-    return f"{person.name} ({', '.join(filter(None, (naming.handle(person.id), known_by)))})"
+    own = ", ".join(filter(None, (naming.handle(person.id), known_by)))
+    cases = [line.reference for line in queries.cases_list(connection, applicant=person.id)]
+    return f"{person.name} ({'; '.join(filter(None, (own, errors.join_words(cases, 'and'))))})"
 
 
 def case(connection: Connection, typed: str) -> CaseRecord:

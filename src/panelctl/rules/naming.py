@@ -56,7 +56,7 @@ def meant(people: Iterable[Named], typed: str, *, whole: bool = False) -> list[i
     """Whom `typed` means, by row: a handle; else a whole name, e-mail address or number; else a whole earlier name;
     else, unless it has to be `whole`, everybody with a name, an address or a number that begins so.
 
-    `NAME (WHAT THEY HAVE, …)`, as namesakes are told apart, means the one of that name who has all of it.
+    `NAME (WHAT THEY HAVE, …; THEIR CASES)`, as namesakes are told apart, means the one of that name who has it.
     """
     known = list(people)
     by_handle = handled(typed)
@@ -92,7 +92,8 @@ def _is_told_apart(person: Named, typed: str) -> bool:
     match = _WITH_MORE.fullmatch(typed)
     if match is None or folded(match["name"]) != folded(person.name):
         return False
-    return all(_has(person, own) for own in match["own"].split(", "))
+    own, _, _ = match["own"].partition(";")
+    return all(_has(person, part) for part in own.split(", "))
 
 
 def _has(person: Named, own: str) -> bool:

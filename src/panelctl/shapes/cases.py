@@ -6,7 +6,7 @@ from panelctl.errors.remedy import Remedy
 from panelctl.shapes.findings import FindingDocument
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument
-from panelctl.shapes.people import PersonDocument
+from panelctl.shapes.people import ApplicantDocument, PersonDocument
 
 
 class EventDocument(TypedDict):
@@ -210,6 +210,12 @@ class CaseLineDocument(TypedDict):
 
 class CasesDocument(TypedDict):
     cases: list[CaseLineDocument]
+
+
+class ApplicationsDocument(CasesDocument):
+    """A person, with the cases they applied in."""
+
+    people: list[ApplicantDocument]
 
 
 class DoneDocument(TypedDict):

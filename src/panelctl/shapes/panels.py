@@ -3,6 +3,7 @@
 from typing import Literal, TypedDict
 
 from panelctl.errors.remedy import Command
+from panelctl.shapes.cases import CaseLineDocument
 from panelctl.shapes.kinds import Came, DeadlineState, NoticeStatus, PanelKind, PanelStatus
 from panelctl.shapes.stale import FrozenNoticeDocument
 
@@ -50,6 +51,12 @@ class PanelDocument(TypedDict):
 
 class PanelsDocument(TypedDict):
     panels: list[PanelDocument]
+
+
+class PanelInFullDocument(PanelsDocument):
+    """A panel, with the cases on it as lines of a list."""
+
+    cases: list[CaseLineDocument]
 
 
 class MinutesDocument(TypedDict):

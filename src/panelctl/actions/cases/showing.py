@@ -59,13 +59,14 @@ def _later(message: str) -> Finding:
 
 
 class Selection(NamedTuple):
-    """Which cases are listed: of a policy, a route, a stage, an applicant; those that have ended too."""
+    """Which cases are listed: of a policy, a route, a stage, an applicant, a panel; those that have ended too."""
 
     policy: str = ""
     route: str = ""
     stage: str = ""
     applicant: str = ""
     everything: bool = False
+    panel: str = ""
 
 
 OPEN_CASES = Selection()
@@ -93,6 +94,7 @@ def _lines(connection: Connection, asked: Selection) -> list[CaseLine]:
         policy=asked.policy or None,
         route=asked.route or None,
         applicant=lookup.person(connection, asked.applicant).id if asked.applicant else None,
+        panel=asked.panel or None,
         everything=asked.everything,
     )
 

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
+from panelctl.cli.views import cases
 from panelctl.cli.views.words import day
-from panelctl.shapes.panels import AttendeeDocument, PanelDocument, PanelsDocument
+from panelctl.shapes.panels import (
+    AttendeeDocument,
+    PanelDocument,
+    PanelInFullDocument,
+    PanelsDocument,
+)
 
 Block = str | Table
 
@@ -27,6 +33,22 @@ def _line(panel: PanelDocument) -> tuple[str, ...]:
     )
 
 
+def in_full(data: PanelInFullDocument) -> Iterable[Block]:
+    """One panel: when and where, the cases on it, who sits and who came."""
+    (panel,) = data["panels"]
+    yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
+    kind = panel["status"] if panel["status"] == "cancelled" else panel["kind_title"]
+    time = "–".join(filter(None, (panel["starts"], panel["ends"])))
+    yield ", ".join(filter(None, (kind.capitalize(), time, panel["venue"], panel["note"])))
+    if data["cases"]:
+        yield ""
+        yield from cases.lines(data)
+    else:
+        yield "No case is listed for it."
+    yield ""
+    yield from _attendance(panel)
+
+
 def who_came(data: PanelsDocument) -> Iterable[Block]:
     """Who came to each panel."""
     for panel in data["panels"]:
@@ -37,6 +59,10 @@ def attendance(panel: PanelDocument) -> Iterable[Block]:
     """Everybody on the rota or recorded, and whether the panel is quorate."""
     yield ""
     yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
+    yield from _attendance(panel)
+
+
+def _attendance(panel: PanelDocument) -> Iterable[Block]:
     if panel["people"]:
         rows = [_person(attendee) for attendee in panel["people"]]
         yield Table(("Name", "Seat", "Came", "Papers read"), rows)

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
+from panelctl.cli.views import cases
 from panelctl.cli.views.words import day
 from panelctl.rules.naming import handle
+from panelctl.shapes.cases import ApplicationsDocument
 from panelctl.shapes.people import (
+    ApplicantDocument,
     OnePersonDocument,
     PeopleDocument,
     RegisteredDocument,
@@ -41,6 +44,18 @@ def in_full(data: OnePersonDocument) -> Iterable[Block]:
     yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())
     yield from map(_role, person["roles"])
     yield from (f"panelctl show {reference}" for reference in person["cases"])
+
+
+def with_cases(data: ApplicationsDocument) -> Iterable[Block]:
+    """One person, with their cases as a list."""
+    (person,) = data["people"]
+    alone: ApplicantDocument = {**person, "cases": []}
+    yield from in_full({"people": [alone]})
+    yield ""
+    if data["cases"]:
+        yield from cases.lines(data)
+    else:
+        yield f"{person['name']} has applied for nothing."
 
 
 def _role(role: RoleHeldDocument) -> str:

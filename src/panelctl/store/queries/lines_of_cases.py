@@ -34,11 +34,17 @@ def cases_list(
     route: str | None = None,
     everything: bool = False,
     applicant: int | None = None,
+    panel: str | None = None,
     most: int = -1,
 ) -> list[CaseLine]:
-    """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person. No more
-    than `most`, unless it is -1."""
-    wanted = {"p.policy": policy, "c.route": route, "c.person_id": applicant}
+    """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person, `panel` a
+    whole reference. No more than `most`, unless it is -1."""
+    wanted = {
+        "p.policy": policy,
+        "c.route": route,
+        "c.person_id": applicant,
+        "m.reference": panel,
+    }
     tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
     if not everything:
         tests.append("c.ended = 0")
