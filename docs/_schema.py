@@ -90,7 +90,8 @@ def _text(key: Key) -> dict[str, Any]:
     elif key.phrase in PATTERNS:
         found["pattern"] = PATTERNS[key.phrase]
     elif key.refers and not key.phrase:
-        found["pattern"] = WORD
+        phrases_allowed = [word for word in key.also if " " in word]
+        found["pattern"] = "|".join((WORD, *(f"^{word}$" for word in phrases_allowed)))
     elif key.required:
         found["minLength"] = 1
     return found

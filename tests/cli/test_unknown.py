@@ -118,7 +118,7 @@ def test_a_decision_that_waits_for_a_document_asks_whether_it_is_asked_for(
     assert (refused.status, refused.err) == (
         1,
         "Refused: TNY-2027-001: decide yes: Portfolio: it is not known yet whether this is asked for. Record "
-        "Registered: panelctl record TNY-2027-001 registered yes|no (T-1).\n",
+        '"Registered": panelctl record TNY-2027-001 registered yes|no (T-1).\n',
     )
     did("record 001 registered no")
     assert did("decide 001 yes --reason Shown").out.startswith("TNY-2027-001: Agreed.")

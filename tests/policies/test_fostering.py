@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answer import Answer
-from policies.fostering import Fostering
+from policies.fostering import FILE, Fostering
 
 
 @pytest.fixture
@@ -66,3 +66,41 @@ def test_a_member_who_joins_the_rota_later_gets_the_papers_of_the_cases_on_it(of
     assert again.out.count("Drafted") == 1
     papers = office.letters("2027-06-30")["papers-to-members to Pam Dell"]
     assert "Here are the papers for the panel on Wednesday 14 July 2027." in papers
+
+
+def test_whoever_chaired_the_case_signs_and_until_that_is_recorded_nobody_does(office: Fostering) -> None:
+    """The vice-chair presides while the chair is away; the letter names them still when the case is listed again."""
+    office.listed("Vic", "Sue", "Pam")
+    for name in ("Vic", "Sue", "Pam"):
+        office.does("2027-07-14", f"attend BRK-2027-07-14 {name} present")
+    office.does("2027-07-14", "decide 001 defer --reason 'One reference is missing'")
+    assert "Yours sincerely Vic Lowe Vice-Chair" in office.letters("2027-07-14")["deferral-letter to Fay Brook"]
+    read_aloud = " ".join(office.does("2027-07-14", "policy read fostering").out.split())
+    assert "signed by whoever was in the chair for the case." in read_aloud
+    office.does("2027-07-15", "schedule add 2027-09-08")
+    office.does("2027-07-15", "schedule assign 001 2027-09-08")
+    number = office.numbers("2027-07-15")["deferral-letter to Fay Brook"]
+    assert "Yours sincerely Vic Lowe Vice-Chair" in office.words("2027-07-15", number)
+    office.does("2027-07-15", f"notify clear {number}")
+
+
+def test_a_letter_that_whoever_chaired_signs_waits_while_nobody_is_recorded_as_in_the_chair(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    text = FILE.read_text(encoding="utf-8").replace(
+        '"at least 3 members", "at least 1 chair or vice-chair"', '"at least 2 members"'
+    )
+    office = Fostering(run, tmp_path, text)
+    office.listed("Sue", "Pam")
+    for name in ("Sue", "Pam"):
+        office.does("2027-07-14", f"attend BRK-2027-07-14 {name} present")
+    office.does("2027-07-14", "decide 001 defer --reason 'One reference is missing'")
+    number = office.numbers("2027-07-14")["deferral-letter to Fay Brook"]
+    assert " ".join(office.refuses("2027-07-14", f"notify clear {number}").split()) == (
+        f"Refused: Notice {number}, Your application is deferred: is signed by whoever was in the chair, and nobody is"
+        " recorded to have been (F-5); nothing was changed. Record who came, and who chaired (--chair):"
+        " panelctl attend BRK-2027-07-14 NAME present"
+    )
+    office.does("2027-07-14", "attend BRK-2027-07-14 Vic present")
+    office.does("2027-07-14", f"notify clear {number}")
+    assert "Yours sincerely Vic Lowe Vice-Chair" in office.words("2027-07-14", number)

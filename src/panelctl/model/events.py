@@ -37,8 +37,8 @@ class Move(NamedTuple):
     """A move, with the facts recorded with it. `present` are the names of the members of the body that made it.
 
     A dispute has the decision it `challenges`, and who handed the form in where that was not the social worker
-    (`filed_by`). `at` is the time of day (HH:MM) at which it was received. `exception` says why a rule was not kept,
-    where the move has a reason of its own.
+    (`filed_by`). Of a body, `chaired` is whoever was in the chair. `at` is the time of day (HH:MM) at which it was
+    received. `exception` says why a rule was not kept, where the move has a reason of its own.
     """
 
     verb: str = ""
@@ -49,6 +49,7 @@ class Move(NamedTuple):
     filed_by: str | None = None
     at: str | None = None
     exception: str | None = None
+    chaired: str | None = None
 
 
 class Fact(NamedTuple):

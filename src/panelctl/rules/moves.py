@@ -17,6 +17,7 @@ from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
+from panelctl.rules.room import room
 from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import applies, exists, judge
 
@@ -205,7 +206,9 @@ def event_of(
     detail = Move(move.verb, move.answer, dict(values))
     if role in state.policy.bodies and state.case.panel:
         counted = quorum.answer(state.policy, state.case.panel, state.heard)
-        detail = detail._replace(present=list(counted.present))
+        chair = room(state.policy.bodies[role], state.case.panel, state.heard).chair
+        chaired = chair.person.name if chair else None
+        detail = detail._replace(present=list(counted.present), chaired=chaired)
     if move.verb == "dispute" and not move.answer:
         detail = detail._replace(challenges=challenged(state.moves))
     seq = next_seq(state.case)

@@ -22,6 +22,12 @@ def ring(size: int) -> str:
 
 CASES: dict[str, Malformed] = {
     "stages in a ring": marked(ring(2), 'no road leads to the end "agreed"'),
+    "a letter signed in the chair of a panel without one": marked(
+        with_change('chair = "chair"\n', "").replace(
+            'only_after = ["agreed", "refused"]', 'only_after = ["agreed", "refused"]\n▹signed_by = "in the chair"'
+        ),
+        "is signed by whoever was in the chair, and no panel with a chair decides on its route",
+    ),
     "990 stages in a ring": marked(ring(990), 'no road leads to the end "agreed"'),
     "10,000 stages": change(
         "[stages]\n",

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.errors.remedy import PANEL, Need, Remedy, Saying, saying
+from panelctl.errors.remedy import PANEL, PERSON, Need, Remedy, Saying, saying
 from panelctl.model import Deadline, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.phrases import IN_THE_CHAIR
+from panelctl.rules.chairing import chairing
 from panelctl.rules.remedies import to_record, to_run
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import exists, title
@@ -52,7 +54,8 @@ def gaps(
     stands in a sentence all the same."""
     called = f"Notice {record.facts.id}, {rule.title}"
     by_id = {limit.id: limit for limit in limits}
-    for why, hint in (*_named(rule, state, by_id, told.facts), *_absent(rule, state, told.absent)):
+    named = _named(rule, state, by_id, told.facts)
+    for why, hint in (*named, *_absent(rule, state, told.absent), *_unsigned(rule, state)):
         yield errors.LetterNotReady(called, why, hint, rule.clauses)
 
 
@@ -65,6 +68,19 @@ def _named(
             yield from _of_limit(name, limits.get(name), state)
         elif not facts.get(name.replace("-", "_")):
             yield from _of_fact(name, state)
+
+
+def _unsigned(rule: lang.NoticeRule, state: State) -> Iterator[Gap]:
+    """Why nobody can be said to sign: whoever was in the chair does, and nobody is recorded to have been."""
+    if rule.signed_by != IN_THE_CHAIR or chairing(state):
+        return
+    panel = state.case.panel
+    if panel is None:
+        mend = saying("List it first: ", _to_list(state))
+    else:
+        came = Remedy("attend", panel=panel.reference, answer="present", needs=(PERSON,))
+        mend = saying("Record who came, and who chaired (--chair): ", came)
+    yield "is signed by whoever was in the chair, and nobody is recorded to have been", mend
 
 
 def _absent(rule: lang.NoticeRule, state: State, fields: Iterable[str]) -> Iterator[Gap]:
@@ -121,7 +137,7 @@ def _of_fact(name: str, state: State) -> Iterator[Gap]:
     if fact and fact.meeting_of:
         yield (
             f'has to say "{fact.title}", and the case is not listed',
-            saying("List it first: ", Remedy("schedule assign", case=case, needs=(PANEL,))),
+            saying("List it first: ", _to_list(state)),
         )
     elif fact:
         yield (
@@ -133,6 +149,10 @@ def _of_fact(name: str, state: State) -> Iterator[Gap]:
             f"has to say who is {state.policy.role_title(name)}, and nobody is named for this case",
             saying("Name somebody: ", Remedy("record", case=case, element=name, needs=(ANSWER,))),
         )
+
+
+def _to_list(state: State) -> Remedy:
+    return Remedy("schedule assign", case=state.case.reference, needs=(PANEL,))
 
 
 def _to_know(field: str, rule: lang.NoticeRule, state: State) -> Saying:

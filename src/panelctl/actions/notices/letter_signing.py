@@ -5,6 +5,8 @@ from datetime import date
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Event, Move, long_date
 from panelctl.policy import language as lang
+from panelctl.policy.phrases import IN_THE_CHAIR
+from panelctl.rules.chairing import chairing
 from panelctl.rules.holders import names_of_holders
 from panelctl.rules.timeline import State
 from panelctl.settings import Signatory
@@ -18,11 +20,29 @@ def signatory(
     role = rule.signed_by
     if not role:
         return {"name": site.settings.contact.name, "role": ""}
+    if role == IN_THE_CHAIR:
+        return _whoever_chaired(state)
     own = site.settings.signatories.get(role, Signatory())
     return {
         "name": own.name or _only_one_acting(state, role, dated),
         "role": own.title or state.policy.role_title(role),
     }
+
+
+def _whoever_chaired(state: State) -> letters.SignatoryFields:
+    """Whoever was in the chair, by the role in which they may be; nobody while nobody is recorded to have been."""
+    chaired = chairing(state)
+    if chaired is None:
+        return {"name": "", "role": ""}
+    body = state.policy.bodies[chaired.body]
+    held = {
+        holding.role
+        for holding in state.case.holdings
+        if holding.person.name == chaired.name and holding.on(chaired.day)
+    }
+    roles = [role for role in (body.chair, *body.may_chair) if role in held]
+    title = state.policy.role_title(roles[0]) if roles else ""
+    return {"name": chaired.name, "role": title or f"In the chair of the {body.title}"}
 
 
 def _only_one_acting(state: State, role: str, day: date) -> str:

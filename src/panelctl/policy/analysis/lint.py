@@ -15,6 +15,7 @@ from panelctl.policy.language import (
     NOT_STATED,
     DeadlineRule,
     Move,
+    NoticeRule,
     Policy,
     drafting,
     in_braces,
@@ -147,7 +148,22 @@ def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
             if word not in told:
                 message = f'"{{{word}}}" in says of "{notice.id}" is neither a deadline nor a fact'
                 yield Fault(lines.of("notice", number, "says"), 0, message)
+        if notice.signed_by == phrases.IN_THE_CHAIR and not _has_chair(notice, policy):
+            unchaired = "no panel with a chair decides on its route"
+            message = f'"{notice.id}" is signed by whoever was in the chair, and {unchaired}'
+            yield Fault(lines.of("notice", number, "signed_by"), 0, message)
     yield from _drafts(policy, lines)
+
+
+def _has_chair(notice: NoticeRule, policy: Policy) -> bool:
+    """Whether a body with a chair decides on a route that a notice is for."""
+    chaired = {body.id for body in policy.bodies.values() if body.chair}
+    routes = notice.routes or tuple(policy.routes)
+    return any(
+        chaired.intersection(phrases.entry(text).word for text in move.by)
+        for move in policy.moves
+        if any(on_route(move, route) for route in routes)
+    )
 
 
 def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from panelctl.policy import language as lang
+from panelctl.policy.phrases import IN_THE_CHAIR
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import Section, listing, note, paragraph, quoted
@@ -24,13 +25,19 @@ def letters(route: lang.Route, say: Speaker) -> Section:
 
 
 def _said(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
-    signed = f", signed by {say.role(notice.signed_by)}" if notice.signed_by else ""
+    signed = f", signed by {_signer(notice, say)}" if notice.signed_by else ""
     kind = _article(say.kind_of_notice(notice.id))
     yield f"{quoted(notice.title)} is {kind} to {people(notice.to, say)}{signed}"
     yield from _waits(notice, say)
     yield from _holds(notice, say)
     yield f"It is written from the template {notice.template}"
     yield note(notice.note)
+
+
+def _signer(notice: lang.NoticeRule, say: Speaker) -> str:
+    if notice.signed_by == IN_THE_CHAIR:
+        return "whoever was in the chair for the case"
+    return say.role(notice.signed_by)
 
 
 def _waits(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:

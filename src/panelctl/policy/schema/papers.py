@@ -188,7 +188,12 @@ NOTICE: dict[str, Key] = {
     "template": needed(
         "The file it is written from, in the folder of templates.", '"letters/approved.md"'
     ),
-    "signed_by": role("The role whose name stands under it.", '"chair"'),
+    "signed_by": Key(
+        "The role whose name stands under it; or whoever was in the chair for the case.",
+        '"chair"',
+        refers="role",
+        also=(phrases.IN_THE_CHAIR,),
+    ),
     "cleared_by": role("The role that has to clear it before it goes.", '"hr"'),
     "encloses": Key("What is put in with it.", '["Appeal form"]', "texts"),
     "must_say": words(

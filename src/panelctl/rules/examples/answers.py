@@ -179,7 +179,8 @@ def letters(state: State) -> list[str]:
 def _letter(notice: lang.NoticeRule) -> Iterator[str]:
     yield f"{notice.id} to {_and(notice.to)}"
     if notice.signed_by:
-        yield f"signed by {notice.signed_by}"
+        chaired = notice.signed_by == phrases.IN_THE_CHAIR
+        yield f"signed by {'whoever was ' if chaired else ''}{notice.signed_by}"
     if notice.cleared_by:
         yield f"cleared by {notice.cleared_by}"
     if notice.encloses:

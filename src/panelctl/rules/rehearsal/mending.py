@@ -216,7 +216,7 @@ def _ready(at: Position, scene: Scene, notice: lang.NoticeRule) -> Position | No
         at = (mender.provide(at, word) if word in scene.policy.facts else None) or at
     for role in doing.readers(at.state, notice):
         at = doing.name_party(at, role) or at
-    if notice.signed_by:
+    if notice.signed_by in scene.policy.roles:
         at = doing.name_party(at, notice.signed_by) or at
     for _ in range(MOST_ROUNDS):
         stopped = stopping(at, scene, notice)
