@@ -105,7 +105,7 @@ def to_meet(state: State, deadline: str) -> Remedy:
         if name in asked_for:
             return Remedy("evidence add", case=case, element=name, needs=(FILE,))
         if notice := _waiting(name, state):
-            return _to_send(notice)
+            return to_send(notice)
     return _to_record_one_of(names, rule, state)
 
 
@@ -128,7 +128,7 @@ def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: Stat
     return to_record(state, facts[0]) if facts else Remedy("show", case=case)
 
 
-def _to_send(notice: Notice) -> Remedy:
+def to_send(notice: Notice) -> Remedy:
     if notice.status == "draft":
         return Remedy("notify clear", notice=str(notice.id))
     return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))

@@ -4,6 +4,7 @@ from typing import Any, Literal, TypedDict
 
 from panelctl.errors.remedy import Remedy
 from panelctl.shapes.findings import FindingDocument
+from panelctl.shapes.kinds import Awaited
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument
 from panelctl.shapes.people import ApplicantDocument, PersonDocument
@@ -206,6 +207,25 @@ class CaseLineDocument(TypedDict):
     panel_date: str | None
     ended: bool
     active: bool
+
+
+class WaitDocument(TypedDict):
+    """What a case waits for, since when, whose turn it is, and the command that takes it further."""
+
+    awaited: Awaited
+    since: str
+    by: list[str]
+    command: Remedy
+
+
+class WaitingCaseDocument(CaseLineDocument):
+    """A case as a line of the list of those that wait."""
+
+    waits: WaitDocument
+
+
+class WaitingCasesDocument(TypedDict):
+    cases: list[WaitingCaseDocument]
 
 
 class CasesDocument(TypedDict):

@@ -10,3 +10,14 @@ DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted
 ClauseKind = Literal["enforced", "produced", "reminded", "said", "outside", "uncovered"]
 Level = Literal["info", "warn", "refuse"]
 Reach = Literal["met", "met-late", "lifted", "possible", "past", "waiting", "not-stated"]
+Awaited = Literal[
+    "dispute",
+    "on-hold",
+    "outcome",
+    "letter",
+    "follow-up",
+    "panel",
+    "listing",
+    "relisting",
+    "step",
+]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Command, Remedy
-from panelctl.shapes.kinds import DeadlineState
+from panelctl.shapes.kinds import Awaited, DeadlineState
 
 if TYPE_CHECKING:  # every command loads this file, and few tell of these
     from panelctl.shapes.pictures import PictureDocument
@@ -87,6 +87,17 @@ class UndecidedDocument(TypedDict):
     command: Remedy
 
 
+class UnseenDocument(TypedDict):
+    """A case that waits for something that no time limit tells of: for what, since when, and whose turn it is."""
+
+    case: str
+    applicant: str
+    awaited: Awaited
+    since: str
+    by: list[str]
+    command: Remedy
+
+
 class UnsentDocument(TypedDict):
     """A notice that nobody has sent."""
 
@@ -112,6 +123,7 @@ class DueDocument(TypedDict):
     paused: list[PausedDocument]
     deadlines: list[DutyDocument]
     undecided: list[UndecidedDocument]
+    waits: list[UnseenDocument]
     notices: list[UnsentDocument]
     reminders_to_send: int
     reminders: NotRequired["RemindedDocument"]

@@ -1,8 +1,9 @@
 """Cases: what is done with one application from `apply` to its end, one file a verb.
 
 In here: its use cases (applying, approving, deciding, disputing, withdrawing, recording, evidencing, amending,
-showing, showing_evidence) and the helpers they share: `entry` (a case opened for writing), `moves` (making one move),
-`drafts` (notices that are no longer called for), `screen` and `papers` (what a case and its documents are to a reader).
+showing, showing_evidence, showing_applicants, waiting) and the helpers they share: `entry` (a case opened for
+writing), `moves` (making one move), `drafts` (notices that are no longer called for), `meaning` (what the words after
+`show` mean), `screen` and `papers` (what a case and its documents are to a reader).
 What is about a time limit, a panel or a letter has a room of its own.
 """
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from panelctl.actions.cases import deciding as deciding
     from panelctl.actions.cases import disputing as disputing
     from panelctl.actions.cases import evidencing as evidencing
+    from panelctl.actions.cases import meaning as meaning
     from panelctl.actions.cases import recording as recording
     from panelctl.actions.cases import showing as showing
+    from panelctl.actions.cases import showing_applicants as showing_applicants
     from panelctl.actions.cases import showing_evidence as showing_evidence
+    from panelctl.actions.cases import waiting as waiting
     from panelctl.actions.cases import withdrawing as withdrawing
 
 __getattr__ = opening(__name__)

@@ -14,6 +14,7 @@ from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.policy import language as lang
+from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.moves import available, meeting_for
@@ -21,12 +22,14 @@ from panelctl.rules.overtaking import carried_on
 from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
+from panelctl.rules.waiting import lists_from, wait, whose_turn
 from panelctl.shapes.limits import (
     DeadlineDocument,
     DueDocument,
     DutyDocument,
     PausedDocument,
     UndecidedDocument,
+    UnseenDocument,
     UnsentDocument,
 )
 from panelctl.store import Connection, queries
@@ -85,6 +88,7 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         "paused": report.paused,
         "deadlines": duties,
         "undecided": report.undecided,
+        "waits": sorted(report.waits, key=lambda waits: (waits["since"], waits["case"])),
         "notices": report.notices,
         "reminders_to_send": to_send,
     }
@@ -135,6 +139,7 @@ class _Report:
     whose: Person | None
     duties: list[DutyDocument] = field(default_factory=list)
     undecided: list[UndecidedDocument] = field(default_factory=list)
+    waits: list[UnseenDocument] = field(default_factory=list)
     notices: list[UnsentDocument] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     paused: list[PausedDocument] = field(default_factory=list)
@@ -149,12 +154,12 @@ class _Report:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to read."""
-        return not (self.duties or self.undecided or self.notices or self.paused)
+        return not (self.duties or self.undecided or self.notices or self.paused or self.waits)
 
     def add(self, state: State) -> None:
-        """Go through what one case owes."""
+        """Go through what one case owes, and what it waits for that nobody owes."""
+        calendar, seen = self.site.calendar(state.policy), self._lines
         try:
-            calendar = self.site.calendar(state.policy)
             for deadline in deadlines(state, self.today, calendar, until=self.until):
                 if self._asked_for(deadline):
                     self._place(state, deadline)
@@ -164,6 +169,11 @@ class _Report:
         if not (self.scope.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
+            self.waits += _waits(state, self.today, calendar, known=self._lines > seen)
+
+    @property
+    def _lines(self) -> int:
+        return len(self.duties) + len(self.undecided) + len(self.notices) + len(self.paused)
 
     def _asked_for(self, deadline: Deadline) -> bool:
         """Whether it is owed at all, and by the role that was named."""
@@ -251,6 +261,29 @@ def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
         "since": since.isoformat(),
         "command": to_run(case, deadline.id),
     }
+
+
+def _waits(state: State, today: date, calendar: Calendar, known: bool) -> list[UnseenDocument]:
+    """A case that no panel is found for; or, where no line tells of it yet (`known`), whatever it waits for but the
+    day of its panel."""
+    if known and not lists_from(state.policy, state.stage):
+        return []
+    waits = wait(state, today, calendar)
+    if waits is None or waits.awaited == "panel":
+        return []
+    if known and waits.awaited not in ("listing", "relisting"):
+        return []
+    case = state.case
+    return [
+        {
+            "case": case.reference,
+            "applicant": case.applicant.name,
+            "awaited": waits.awaited,
+            "since": waits.since.isoformat(),
+            "by": whose_turn(state, waits, today),
+            "command": waits.command,
+        }
+    ]
 
 
 def _unsent(state: State) -> list[UnsentDocument]:

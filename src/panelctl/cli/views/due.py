@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, View
+from panelctl.cli.views import waiting
 from panelctl.cli.views.due_groups import (
     Duty,
     Group,
@@ -22,7 +23,13 @@ from panelctl.cli.views.due_groups import (
 )
 from panelctl.cli.views.words import folded, left, terminal_width
 from panelctl.errors import cited, counted
-from panelctl.shapes.limits import DueDocument, PausedDocument, UndecidedDocument, UnsentDocument
+from panelctl.shapes.limits import (
+    DueDocument,
+    PausedDocument,
+    UndecidedDocument,
+    UnseenDocument,
+    UnsentDocument,
+)
 
 LINES = 40
 _MOST_CASES = 6  # named on one line
@@ -49,7 +56,8 @@ def asked_again(**options: str) -> View[DueDocument]:
 def lines(data: DueDocument, asked: str = "") -> list[str]:
     """The whole screen; `asked` are the options that said of which case, role or person."""
     screen = _Screen(max(_NARROWEST, terminal_width()), data["on"], _everything(data, asked))
-    if not (data["deadlines"] or data["undecided"] or data["notices"] or data["paused"]):
+    listed = (data["deadlines"], data["undecided"], data["notices"], data["paused"], data["waits"])
+    if not any(listed):
         return []
     today = f"{near(screen.on, screen.on)} {screen.on[:4]}"
     first = list(folded(f"{today}. {totals(data)}", width=screen.width))
@@ -176,10 +184,12 @@ def _one_line(group: Group, screen: _Screen) -> str:
 
 def _waits(data: DueDocument, screen: _Screen) -> Iterator[str]:
     """Panels without an outcome and letters not yet sent: each while they are few, else how many and where they are."""
-    if data["undecided"] or data["notices"] or data["paused"] or data["reminders_to_send"]:
+    waits = (data["undecided"], data["notices"], data["paused"], data["waits"])
+    if any(waits) or data["reminders_to_send"]:
         yield Heading("Waiting")
     yield from _paused(data["paused"], screen)
     yield from _undecided(data["undecided"], screen)
+    yield from _unseen(data["waits"], screen)
     yield from _letters(data["notices"], screen.width)
     if number := data["reminders_to_send"]:
         says = f"{counted(number, 'reminder', 'reminders')} to send"
@@ -206,6 +216,21 @@ def _undecided(cases: list[UndecidedDocument], screen: _Screen) -> Iterator[str]
         yield _beside(
             f"{case['applicant']}: no outcome of {panel}", worded(case["command"]), screen.width
         )
+
+
+def _unseen(cases: list[UnseenDocument], screen: _Screen) -> Iterator[str]:
+    """Who waits for what no time limit tells of: each while they are few, else how many for each thing."""
+    for awaited in waiting.TITLES:
+        waits = [case for case in cases if case["awaited"] == awaited]
+        if len(waits) > _FEW:
+            since = near(waits[0]["since"], screen.on)
+            says = f"{waiting.TITLES[awaited]}: {len(waits)}, since {since}"
+            yield _beside(says, "panelctl cases --waiting", screen.width)
+            continue
+        for case in waits:
+            since = near(case["since"], screen.on)
+            says = f"{case['applicant']}: {waiting.says(case)} since {since}"
+            yield _beside(says, worded(case["command"]), screen.width)
 
 
 def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
+from panelctl.cli.views import waiting
 from panelctl.cli.views.due_groups import Duty, owners, sections
 from panelctl.cli.views.words import day, folded, left
 from panelctl.errors import cited
@@ -30,6 +31,11 @@ def _waiting(data: DueDocument) -> Iterator[str]:
     for limit in data["paused"]:
         about = f"{limit['case']} {limit['applicant']}: {limit['title']}"
         yield f"{about}, since {day(limit['since'])}: {worded(limit['command'])}"
+    if data["waits"]:
+        yield Heading("Without a date")
+    for waits in data["waits"]:
+        about = f"{waits['case']} {waits['applicant']}: {waiting.says(waits)}"
+        yield f"{about}, since {day(waits['since'])}: {worded(waits['command'])}"
     if data["notices"]:
         yield Heading("Not yet sent")
     for notice in data["notices"]:

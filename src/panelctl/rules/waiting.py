@@ -1,0 +1,170 @@
+"""For what a case waits: of everybody who is on the books, what has to happen next, since when, and who can do it.
+
+A time limit has a day and stands in `due`; nobody may be forgotten because a procedure states none.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from panelctl.errors.remedy import PANEL, Remedy
+from panelctl.model import Event, Move, is_of
+from panelctl.policy import language as lang
+from panelctl.rules import challenges
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.holders import acting
+from panelctl.rules.moves import available, makers, meeting_for
+from panelctl.rules.reading import made_by
+from panelctl.rules.remedies import to_make, to_meet, to_run, to_send
+from panelctl.rules.timeline import State, listing
+from panelctl.shapes.kinds import Awaited
+
+OWED = ("open", "waiting", "overdue")
+
+
+class Wait(NamedTuple):
+    """What a case waits for, since which day, and what would take it further; `by` are the roles whose turn it is."""
+
+    awaited: Awaited
+    since: date
+    command: Remedy
+    by: tuple[str, ...] = ()
+
+
+def wait(state: State, today: date, calendar: Calendar) -> Wait | None:
+    """What one case waits for; None where it has ended and nothing is owed any more.
+
+    The first that holds: a challenge without an outcome, a limit whose time stands still, the outcome of a panel that
+    has met, a decision that nobody was told, what is owed after the end, the day of its panel, a panel at all, a step.
+    """
+    return (
+        _dispute(state)
+        or _paused(state)
+        or _outcome(state, today)
+        or _letter(state)
+        or (_after_the_end(state, today, calendar) if state.ended else _on_its_way(state, today))
+    )
+
+
+def _unlisted(state: State, today: date) -> Wait | None:
+    """The wait for a panel: of a case that could be listed for one, or listed again, and is not."""
+    if state.ended or not lists_from(state.policy, state.stage) or _sits(state, today):
+        return None
+    steps = [move for move in available(state) if move.verb == "schedule" and _leads_on(move)]
+    if not steps:
+        return None
+    command = Remedy("schedule assign", case=state.case.reference, needs=(PANEL,))
+    return Wait("relisting" if listing(state) else "listing", _since(state), command)
+
+
+@lru_cache(maxsize=1024)
+def lists_from(policy: lang.Policy, stage: str) -> bool:
+    """Whether a case at a stage may be listed for a panel, in any circumstances."""
+    return any(
+        move.verb == "schedule" and stage in move.from_ and _leads_on(move) for move in policy.moves
+    )
+
+
+def _leads_on(move: lang.Move) -> bool:
+    """Whether a step takes a case to another stage, rather than running beside the road."""
+    return lang.ANY not in move.from_ and move.to not in (lang.SAME, *move.from_)
+
+
+def _since(state: State) -> date:
+    """The day on which the case came to its stage; the day it was opened while nothing has happened."""
+    for event in reversed(state.steps):
+        if not is_of(event, Move) or _led_on(state, event):
+            return event.date
+    return state.case.opened
+
+
+def _led_on(state: State, event: Event[Move]) -> bool:
+    return any(map(_leads_on, made_by(state.policy, state.case.route, event)))
+
+
+def _dispute(state: State) -> Wait | None:
+    lodged = challenges.lodged_last(state)
+    if lodged is None or state.ended or challenges.decided(state, lodged):
+        return None
+    return Wait("dispute", lodged.date, Remedy("show", case=state.case.reference))
+
+
+def _paused(state: State) -> Wait | None:
+    if state.ended:
+        return None
+    for limit, pauses in state.pauses.items():
+        if pauses and pauses[-1].ends is None:
+            return Wait("on-hold", pauses[-1].starts, to_run(state.case.reference, limit))
+    return None
+
+
+def _outcome(state: State, today: date) -> Wait | None:
+    """A panel that has met, and nothing decided."""
+    panel = state.case.panel
+    if panel is None or panel.date > today or not _decides(state, panel.body):
+        return None
+    return Wait("outcome", panel.date, Remedy("show", case=state.case.reference))
+
+
+def _letter(state: State) -> Wait | None:
+    """Something decided, and its letter not sent."""
+    unsent = [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
+    decided = [event for event in state.moves if event.detail.verb in ("approve", "decide")]
+    if not unsent or not decided or decided[-1] is not state.moves[-1]:
+        return None
+    return Wait("letter", decided[-1].date, to_send(unsent[0]))
+
+
+def _after_the_end(state: State, today: date, calendar: Calendar) -> Wait | None:
+    """What is owed of a case that has ended: letters first, then duties."""
+    unsent = [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
+    if unsent:
+        return Wait("letter", _since(state), to_send(unsent[0]))
+    for duty in deadlines(state, today, calendar):
+        if duty.state in OWED and not duty.right:
+            return Wait("follow-up", _since(state), to_meet(state, duty.id), duty.owner)
+    return None
+
+
+def _on_its_way(state: State, today: date) -> Wait:
+    panel = state.case.panel
+    if panel and _sits(state, today):
+        return Wait("panel", panel.date, Remedy("show", panel=panel.reference))
+    return _unlisted(state, today) or _step(state)
+
+
+def _sits(state: State, today: date) -> bool:
+    """Whether the panel that is to decide the case has still to meet."""
+    panel = state.case.panel
+    return panel is not None and panel.date >= today and _decides(state, panel.body)
+
+
+def _decides(state: State, body: str) -> bool:
+    return any(meeting_for(move, state) == body for move in available(state))
+
+
+def _step(state: State) -> Wait:
+    """The first step that leads on, and whose turn it is."""
+    ways = [move for move in available(state) if _leads_on(move)]
+    roles = tuple(dict.fromkeys(_makers(ways, state)))
+    show = Remedy("show", case=state.case.reference)
+    command = to_make(state, ways[0], (), ways[0].asks) if len(ways) == 1 else show
+    return Wait("step", _since(state), command, roles)
+
+
+def _makers(moves: Iterable[lang.Move], state: State) -> Iterable[str]:
+    for move in moves:
+        yield from makers(move, state)
+
+
+def whose_turn(state: State, waits: Wait, today: date) -> list[str]:
+    """By name where a role is held; else the title of the role, or of the body."""
+    names: list[str] = []
+    for role in waits.by:
+        bodies = state.policy.bodies
+        held = () if role in bodies else acting(role, state, today).values()
+        title = bodies[role].title if role in bodies else state.policy.role_title(role)
+        names += held or [title]
+    return list(dict.fromkeys(names))
