@@ -41,6 +41,7 @@ NOTICE: dict[str, Any] = {
         "by": "the Progression Panel",
         "role": "Progression Panel",
         "signs": False,
+        "exception": "",
         "reasons": "The portfolio shows practice at the advanced level in all nine domains.\n\n"
         "The panel was persuaded above all by the work with the three brothers and their grandmother.",
         "feedback": "Your account of direct work was clear and honest about what did not go well at first.\n\n"
@@ -48,6 +49,7 @@ NOTICE: dict[str, Any] = {
         "needs": "",
     },
     "dispute": sample_disputes.NO_DISPUTE,
+    "withdrawal": {"on": "", "reason": ""},
     "panel": {
         "date": "Tuesday 22 April 2025",
         "time": "10:30",
@@ -146,6 +148,11 @@ _CHANGES: dict[str, dict[str, Any]] = {
         **NO_PANEL,
         "next": [],
         "undated": [_step("list your application for the next meeting", "Academy co-ordinator")],
+    },
+    "letters/withdrawn.md": {
+        "letter": {"date": "Tuesday 8 April 2025", "subject": "You have withdrawn your application"},
+        "withdrawal": {"on": "Monday 7 April 2025", "reason": "I am moving to another council in June."},
+        **NOTHING_NEXT,
     },
     "letters/request-agreed.md": {
         "letter": {

@@ -104,3 +104,36 @@ def test_a_letter_that_whoever_chaired_signs_waits_while_nobody_is_recorded_as_i
     office.does("2027-07-14", "attend BRK-2027-07-14 Vic present")
     office.does("2027-07-14", f"notify clear {number}")
     assert "Yours sincerely Vic Lowe Vice-Chair" in office.words("2027-07-14", number)
+
+
+def test_a_withdrawal_drafts_the_letters_that_the_policy_has_for_it(office: Fostering) -> None:
+    office.listed("Carol")
+    said = office.does("2027-07-01", "withdraw 001 --reason 'We are moving abroad'")
+    assert said.out.count('"You have withdrawn your application"') == 2
+    told = office.letters("2027-07-01")
+    assert {copy for copy in told if copy.startswith("withdrawal-letter")} == set(told)
+    fay, asa = told["withdrawal-letter to Fay Brook"], told["withdrawal-letter to Asa Wren"]
+    assert (
+        "We confirm that you withdrew your application to foster on Thursday 1 July 2027. We have closed the case, and"
+        " nothing more will be decided on it. The reason given ---------------- We are moving abroad Yours sincerely"
+    ) in fay
+    assert "Fay Brook withdrew the application to foster on Thursday 1 July 2027. We have closed the case" in asa
+    office.does("2027-07-02", "notify release --case 001 --how post")
+    read_aloud = " ".join(office.does("2027-07-02", "policy read fostering").out.split())
+    assert "Where the applicant withdraws, that calls for" in read_aloud
+
+
+def test_a_letter_tells_why_a_rule_was_not_kept(run: Callable[[str], Answer], tmp_path: Path) -> None:
+    text = FILE.read_text(encoding="utf-8").replace(
+        'before = ["approved", "refusal-proposed"]\nif_not = "refuse"', 'before = ["approved"]\nif_not = "reason"'
+    )
+    office = Fostering(run, tmp_path, text)
+    office.listed("Carol", "Sue", "Pam")
+    for name in ("Carol", "Sue", "Pam"):
+        office.does("2027-07-14", f"attend BRK-2027-07-14 {name} present")
+    office.does("2027-07-14", "decide 001 yes --reason 'A warm home'")
+    office.does("2027-07-20", "decide 001 yes --reason 'A safe home' --set places=2 --exception 'The clerk was ill'")
+    assert (
+        "Reasons for the decision ------------------------ A safe home An exception was made to a rule of the"
+        " procedure: The clerk was ill"
+    ) in office.letters("2027-07-20")["approval-letter to Fay Brook"]

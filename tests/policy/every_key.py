@@ -72,6 +72,7 @@ title = "Senior Social Worker"
 called = "application as a senior"
 starts = "new"
 ends = ["agreed", "refused"]
+if_withdrawn = ["lapse-mail"]
 only_in = ["2025", "2027"]
 note = "For those who qualified here."
 clauses = ["W-1"]
@@ -262,6 +263,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     }),
     "route": (0, _WHENEVER | {
         "id": "senior-still", "title": "Senior", "called": "grievance", "starts": "applied", "ends": ["agreed"],
+        "if_withdrawn": [],
     }),
     "move": (1, _WHENEVER | {
         "verb": "approve", "by": ["clerk", "chair if urgent"], "answer": "no", "from": ["any"], "to": "same",

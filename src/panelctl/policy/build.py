@@ -148,6 +148,7 @@ def _route(table: "of.RouteTable") -> lang.Route:
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
         called=table.get("called", ""),
+        if_withdrawn=tuple(table.get("if_withdrawn", ())),
     )
 
 

@@ -96,11 +96,21 @@ class Route(NamedTuple):
     only_in: tuple[str, ...] = ()
     note: str = ""
     called: str = ""  # what letters call a case of it, where it is no application
+    if_withdrawn: tuple[str, ...] = ()  # the letters that a withdrawal calls for
 
     @property
     def case(self) -> str:
         """What a case of the route is, as it stands after "your": `application for Senior Social Worker`."""
         return self.called or f"application for {self.title}"
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """Where it drafts letters: on itself."""
+        return (self.id,)
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        return self.if_withdrawn
 
 
 class Move(NamedTuple):
@@ -321,7 +331,7 @@ class Policy(NamedTuple):
         )
 
 
-Block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule
+Block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule | Route
 
 
 def in_braces(notice: NoticeRule) -> list[str]:
@@ -334,9 +344,9 @@ def in_braces(notice: NoticeRule) -> list[str]:
 HANDED_IN = ("apply", "approve", "dispute")
 
 
-def drafting(policy: Policy) -> list[Move | DeadlineRule]:
-    """What drafts letters: the moves, and the time limits that pass."""
-    return [*policy.moves, *policy.deadlines]
+def drafting(policy: Policy) -> list[Move | DeadlineRule | Route]:
+    """What drafts letters: the moves, the time limits that pass, and the routes, where a case is withdrawn."""
+    return [*policy.moves, *policy.deadlines, *policy.routes.values()]
 
 
 def on_route(block: Block, route: str) -> bool:

@@ -88,6 +88,7 @@ class RouteTable(TypedDict):
     called: NotRequired[str]
     starts: str
     ends: list[str]
+    if_withdrawn: NotRequired[list[str]]
     only_in: NotRequired[list[str]]
     note: NotRequired[str]
     clauses: list[str]

@@ -76,11 +76,13 @@ class AnswerFields(TypedDict):
 
 
 class DecisionFields(AnswerFields):
-    """The last decision; all of it is empty where none was `made`. `signs` is yes where whoever decided signs."""
+    """The last decision; all of it is empty where none was `made`. `signs` is yes where whoever decided signs;
+    `exception` is why a rule was not kept, where that was said apart."""
 
     made: bool
     role: str
     signs: bool
+    exception: str
     feedback: str
     needs: str
 
@@ -140,6 +142,13 @@ class DisputeFields(DisputeFormFields):
     next: ChallengeFields
 
 
+class WithdrawalFields(TypedDict):
+    """When and why a case was withdrawn; empty texts where it was not."""
+
+    on: str
+    reason: str
+
+
 class MeetingFields(TypedDict):
     """When and where a case is heard, and by whom."""
 
@@ -180,6 +189,7 @@ class LetterContext(TypedDict):
     case: CaseFields
     decision: DecisionFields
     dispute: DisputeFields
+    withdrawal: WithdrawalFields
     panel: MeetingFields
     next: list[DutyFields]
     undated: list[DutyFields]

@@ -1,6 +1,6 @@
 """Drafting a notice of a case: by the move that is a letter, or anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -11,7 +11,7 @@ from panelctl.actions.notices.chosen import copies
 from panelctl.actions.notices.joining import draft_for_more
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import WITHDRAWN, Event, Move, Outcome, Passing, is_of
+from panelctl.model import WITHDRAWN, Event, Move, Outcome, Passing, Withdrawal, is_of
 from panelctl.policy import language as lang
 from panelctl.rules.making import Proposal, undecided
 from panelctl.rules.overtaking import drafts_of
@@ -20,6 +20,8 @@ from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store.records import NoticeRecord
+
+Drafting = Event[Move] | Event[Passing] | Event[Withdrawal]
 
 
 class Draft(NamedTuple):
@@ -86,18 +88,26 @@ def _refuse_again(
     raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
 
 
-def _drafting(entry: Entry, rule: lang.NoticeRule) -> Event[Move] | Event[Passing]:
-    """The last standing step of the case that drafts a notice. Raises LetterNotReady where there is none, and for a
-    notice that the policy has for other cases only."""
+def _drafting(entry: Entry, rule: lang.NoticeRule) -> Drafting:
+    """The last standing step of the case that drafts a notice, or its withdrawal. Raises LetterNotReady where there is
+    none, and for a notice that the policy has for other cases only."""
     state = entry.state
-    drafting = [event for event in state.steps if _drafts(state, event, rule)]
-    if not drafting or state.stage == WITHDRAWN or not _is_for(rule, state, drafting[-1]):
+    drafting = list(_called_for(state, rule))
+    if not drafting or not _is_for(rule, state, drafting[-1]):
         raise errors.LetterNotReady(
             rule.title,
             f'is not called for while {entry.reference} stands at "{state.stage_title}"',
             saying(Remedy("show", case=entry.reference)),
         )
     return drafting[-1]
+
+
+def _called_for(state: State, rule: lang.NoticeRule) -> Iterator[Drafting]:
+    """What called for a notice: of a case that is withdrawn, the withdrawal alone."""
+    if state.stage != WITHDRAWN:
+        yield from (event for event in state.steps if _drafts(state, event, rule))
+    elif rule.id in state.route.if_withdrawn:
+        yield from (event for event in state.case.events if is_of(event, Withdrawal))
 
 
 def _drafts(state: State, event: Event[Move] | Event[Passing], rule: lang.NoticeRule) -> bool:
@@ -108,7 +118,7 @@ def _drafts(state: State, event: Event[Move] | Event[Passing], rule: lang.Notice
     return any(rule.id in move.drafts for move in moves)
 
 
-def _is_for(rule: lang.NoticeRule, state: State, made: Event[Move] | Event[Passing]) -> bool:
+def _is_for(rule: lang.NoticeRule, state: State, made: Drafting) -> bool:
     """Whether a notice's `when` holds: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
     then = replay(state.policy, state.case._replace(events=events))

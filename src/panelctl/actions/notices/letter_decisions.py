@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from panelctl.actions.notices.letter_limits import started_by
-from panelctl.model import Deadline, Event, Move, Value, long_date
+from panelctl.model import (
+    WITHDRAWN,
+    Deadline,
+    Event,
+    Move,
+    Value,
+    Withdrawal,
+    is_of,
+    long_date,
+)
 from panelctl.rules import challenges
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
@@ -27,6 +36,7 @@ def decision(state: State, signatory: str) -> letters.DecisionFields:
             "by": "",
             "role": "",
             "signs": False,
+            "exception": "",
             "reasons": "",
             "feedback": "",
             "needs": "",
@@ -41,6 +51,7 @@ def decision(state: State, signatory: str) -> letters.DecisionFields:
         "by": f"the {body.title}" if body else last.by,
         "role": body.title if body else state.policy.role_title(last.role),
         "signs": not body and last.by != "" and last.by == signatory,
+        "exception": last.detail.exception or "",
         "reasons": _reasons(state, last),
         "feedback": _said_with(state, made, "feedback"),
         "needs": _said_with(state, made, "development-needs"),
@@ -51,6 +62,14 @@ def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     """What was recorded for the last decision; what was said with the one before is not said again."""
     before = made[-2].seq if len(made) > 1 else 0
     return spoken(state.values[name]) if state.order.get(name, 0) > before else ""
+
+
+def withdrawal(state: State) -> letters.WithdrawalFields:
+    """When and why a case was withdrawn."""
+    if state.stage != WITHDRAWN:
+        return {"on": "", "reason": ""}
+    [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
+    return {"on": long_date(last.date), "reason": last.reason}
 
 
 def dispute(

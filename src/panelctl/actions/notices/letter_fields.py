@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from panelctl.actions import letterhead
-from panelctl.actions.notices.letter_decisions import decision, dispute, spoken
+from panelctl.actions.notices.letter_decisions import decision, dispute, spoken, withdrawal
 from panelctl.actions.notices.letter_limits import limit_fields, limits_told, next_steps, owner
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.site import Site
@@ -45,6 +45,7 @@ def fields(
         "case": _case(state),
         "decision": decision(state, signs["name"]),
         "dispute": dispute(state, limits, reader, dated, calendar),
+        "withdrawal": withdrawal(state),
         "panel": _panel(state),
         "next": [step for step in steps if step["by"]],
         "undated": [step for step in steps if not step["by"]],

@@ -28,7 +28,7 @@ class Told(NamedTuple):
 
 
 # Groups of fields that tell of the case itself: where a sentence has one of them and nothing is known, it says nothing.
-OF_THE_CASE = ("decision.", "dispute.", "panel.", "facts.", "deadlines.")
+OF_THE_CASE = ("decision.", "dispute.", "withdrawal.", "panel.", "facts.", "deadlines.")
 _MEANING = {
     "decision.by": "who decided",
     "decision.date": "when it was decided",
@@ -38,6 +38,7 @@ _MEANING = {
     "dispute.meeting": "when the meeting about the challenge is",
     "dispute.challenges.date": "when what is challenged was decided",
     "dispute.next.level": "who would decide a challenge",
+    "withdrawal.on": "when the case was withdrawn",
     "panel.date": "when the panel meets",
     "panel.title": "which panel meets",
 }

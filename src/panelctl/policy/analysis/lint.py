@@ -176,6 +176,14 @@ def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 only = ", ".join(allowed)
                 message = f'"{move.records}" drafts "{word}", which is only for {only}'
                 yield Fault(lines.of("move", number, "drafts"), 0, message)
+    for number, route in enumerate(policy.routes.values()):
+        for word in route.if_withdrawn:
+            line = lines.of("route", number, "if_withdrawn")
+            if only := ", ".join(policy.notices[word].only_after):
+                message = f'"{route.id}" drafts "{word}" when a case is withdrawn, which is only for {only}'
+                yield Fault(line, 0, message)
+            if not on_route(policy.notices[word], route.id):
+                yield Fault(line, 0, f'"{word}" is a letter of another route than "{route.id}"')
     for number, rule in enumerate(policy.deadlines):
         for word in rule.drafts:
             only = ", ".join(policy.notices[word].only_after)

@@ -78,6 +78,9 @@ def _route(route: lang.Route, say: Speaker) -> Paragraph:
     said = [f"A case for {route.title} begins at {say.stages([route.starts])} and ends at {ends}"]
     if route.called:
         said.append(f"Letters call it {quoted(f'your {route.called}')}")
+    if route.if_withdrawn:
+        letters = listing(say.notice(word) for word in route.if_withdrawn)
+        said.append(f"Where the applicant withdraws, that calls for {letters}")
     return paragraph([*said, note(route.note)], route.clauses, route.id)
 
 

@@ -96,6 +96,11 @@ ROUTE: dict[str, Key] = {
     "ends": words(
         "The stages at which a case can end.", '["agreed", "refused"]', "stage", required=True
     ),
+    "if_withdrawn": words(
+        "The letters that are drafted where a case of it is withdrawn.",
+        '["withdrawal-letter"]',
+        "notice",
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
     "clauses": CLAUSES,

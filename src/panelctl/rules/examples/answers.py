@@ -11,7 +11,7 @@ sheet    capabilities: 9 headings from not seen to met
 from collections.abc import Iterator
 from datetime import date
 
-from panelctl.model import Deadline, Finding
+from panelctl.model import WITHDRAWN, Deadline, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import checks, evidence
@@ -164,10 +164,12 @@ def _paper(item: lang.Evidence) -> Iterator[str]:
 
 
 def drafted(state: State) -> list[lang.NoticeRule]:
-    """The notices that the last move drafts for this case, or the limit that passed last."""
-    if not state.steps:
-        return []
-    notices = [state.policy.notices[word] for word in drafts_of(state, state.steps[-1])]
+    """The notices that the last move drafts for this case, the limit that passed last, or its withdrawal."""
+    if state.stage == WITHDRAWN:
+        words = state.route.if_withdrawn
+    else:
+        words = drafts_of(state, state.steps[-1]) if state.steps else ()
+    notices = [state.policy.notices[word] for word in words]
     return [notice for notice in notices if is_for(notice, state)]
 
 

@@ -28,7 +28,10 @@ def without(rules: Policy, out: Out) -> Policy:
             word: _emptied(body, number, out)
             for number, (word, body) in enumerate(rules.bodies.items())
         },
-        routes=_by_id("route", rules.routes, out),
+        routes={
+            word: route._replace(if_withdrawn=_still(route.if_withdrawn, notices))
+            for word, route in _by_id("route", rules.routes, out).items()
+        },
         moves=tuple(_drafting(move, notices) for move in _left("move", rules.moves, out)),
         checks=_left("check", rules.checks, out),
         evidence=_left("evidence", rules.evidence, out),
@@ -84,9 +87,13 @@ def _by_id(table: str, blocks: Mapping[str, T], out: Out) -> dict[str, T]:
     return dict(_left(table, blocks.items(), out))
 
 
+def _still(drafts: Iterable[str], notices: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(word for word in drafts if word in notices)
+
+
 def _drafting(block: D, notices: Mapping[str, object]) -> D:
     """A block with the letters that are left; itself where none is gone, so that what is known of it stays known."""
-    left = tuple(word for word in block.drafts if word in notices)
+    left = _still(block.drafts, notices)
     return block if left == block.drafts else block._replace(drafts=left)
 
 
