@@ -72,14 +72,36 @@ def test_restore_asks_before_it_replaces_anything(case: Run, tmp_path: Path) -> 
     case(f"backup {copy}")
     question = f"Put {copy} in place of {tmp_path / 'panelctl.db'} (yes or no)?\n> "
     before = (tmp_path / "panelctl.db").read_bytes()
-    for answer in ("no", "y"):
+    for answer in ("no", "n"):
         assert at_a_terminal(f"restore {copy}", [answer]) == (1, f"{question}{answer}\nNothing was changed.\n")
     assert (tmp_path / "panelctl.db").read_bytes() == before
-    status, seen = at_a_terminal(f"restore {copy}", ["yes"])
+    status, seen = at_a_terminal(f"restore {copy}", ["y"])
     assert status == 0
-    assert seen.startswith(f"{question}yes\n{tmp_path / 'panelctl.db'} is now {copy}. The one before is kept as ")
+    assert seen.startswith(f"{question}y\n{tmp_path / 'panelctl.db'} is now {copy}. The one before is kept as ")
 
 
 def test_a_script_is_told_the_option_even_at_a_terminal(case: Run) -> None:
     status, seen = at_a_terminal("--json withdraw 001", [])
     assert (status, "missing-value" in seen) == (2, True)
+
+
+def test_a_path_in_quotes_is_a_path_and_what_was_answered_before_is_kept(case: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "her paper.pdf"
+    paper.write_text("An invented paper.")
+    for typed in (f"'{paper}'", f'"{paper}"', str(paper).replace(" ", "\\ ")):
+        status, seen = at_a_terminal("evidence add 001 expression-of-interest", [typed, ""])
+        assert status == 0, seen
+    status, seen = at_a_terminal(
+        "evidence add 001 expression-of-interest", [str(tmp_path / "gone.pdf"), str(paper), ""]
+    )
+    assert status == 0
+    assert f"\nFailed: {tmp_path / 'gone.pdf'}" in seen
+    assert seen.count("Which file?") == 2
+
+
+def test_an_answer_that_cannot_be_is_asked_again_and_not_for_ever(case: Run) -> None:
+    status, seen = at_a_terminal("record 001 qualified", ["31/02/2020", "yesterday-ish", "2020-09-01"])
+    assert status == 0, seen
+    assert '"31/02/2020" is not a day of the calendar' in seen
+    status, seen = at_a_terminal("record 001 qualified", ["x", "x", "x", "x"])
+    assert status == 2

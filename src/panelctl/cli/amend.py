@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -25,6 +26,8 @@ def amend(
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")] = "",
     reason: Reason = "",
     last: Annotated[bool, typer.Option("--last", help="Take back the last move instead.")] = False,
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Correct what was mistyped, or take back the last move while its letters have not gone; the history stays.
 
@@ -36,7 +39,10 @@ def amend(
     desk: Desk = context.obj
     amending = actions.cases.amending
     if last:
-        outcome = asked(desk, amending.take_back, amending.Retraction(case, reason))
+        outcome = asked(
+            desk, amending.take_back, with_texts(amending.Retraction(case, reason), texts, edit)
+        )
     else:
-        outcome = asked(desk, amending.correct, amending.Amendment(case, name, value, reason))
+        amendment = with_texts(amending.Amendment(case, name, value, reason), texts, edit)
+        outcome = asked(desk, amending.correct, amendment)
     show(desk, "amend", outcome, after=moved.summary)

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -26,6 +27,8 @@ def approve(
     move: Move = "",
     exception: Exempt = "",
     at: At = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record that whoever's turn it is supports an application, or does not, with the reasons.
 
@@ -37,4 +40,9 @@ def approve(
     desk: Desk = context.obj
     approving = actions.cases.approving
     request = approving.Support(case, answer, by, reason, tuple(facts or ()), move, exception, at)
-    show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)
+    show(
+        desk,
+        "approve",
+        asked(desk, approving.approve, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from panelctl.cli.desk import Desk
-from panelctl.cli.present import shown
-from panelctl.errors import MissingFacts, MissingValue
+from panelctl.cli.pasting import whole
+from panelctl.cli.present import complain, shown
+from panelctl.errors import FileNotTaken, MissingFacts, MissingValue, NotFound, Usage
 from panelctl.model import Outcome
 
 if TYPE_CHECKING:
@@ -16,14 +17,20 @@ R = TypeVar("R", bound=NamedTuple)
 T = TypeVar("T")
 Choices = Iterable[str] | Mapping[str, str]
 KEYWORDS = {"case": "reference", "date": "day"}
+YES_OR_NO = ("yes", "no")
+PATHS = ("FILE",)
+MISTYPED = (Usage, NotFound, FileNotTaken)
+MOST_TRIES = 3
 
 
 def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> Outcome[T]:
     """Carry out an action; whatever it misses is asked of the person at the terminal, and it is carried out again.
 
-    The action has taken everything back before anybody is asked, so no lock is held while somebody thinks. Raises
-    MissingValue or MissingFacts where nobody can be asked, and whatever else the action raises.
+    The action has taken everything back before anybody is asked, so no lock is held while somebody thinks. An answer
+    that cannot be is told so, and asked again with the others kept. Raises MissingValue or MissingFacts where nobody
+    can be asked, and whatever else the action raises.
     """
+    before, tries = request, 0
     while True:
         try:
             return action(desk.site, request)
@@ -32,11 +39,17 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
             if not field or not attended(desk):
                 raise
             answer = tuple(_answers(missing)) if missing.several else _one_answer(missing)
-            request = request._replace(**{field: answer})
+            before, request = request, request._replace(**{field: answer})
         except MissingFacts as missing:
             if not attended(desk):
                 raise
-            request = request._replace(**_facts(missing, getattr(request, "given", ())))
+            facts = _facts(missing, getattr(request, "given", ()))
+            before, request = request, request._replace(**facts)
+        except MISTYPED as wrong:
+            if request is before or tries == MOST_TRIES:
+                raise
+            complain(wrong)
+            request, tries = before, tries + 1
 
 
 def required(
@@ -80,7 +93,8 @@ def _field(option: str, fields: Collection[str]) -> str:
 
 def _one_answer(missing: MissingValue) -> str:
     none = " (an empty line for none)" if missing.empty else ""
-    return _answer(missing.question.rstrip("?") + none, missing.choices, missing.empty)
+    answer = _answer(missing.question.rstrip("?") + none, missing.choices, missing.empty)
+    return _path(answer) if missing.option in PATHS else answer
 
 
 def _answer(question: str, choices: Choices, empty: bool = False) -> str:
@@ -88,7 +102,7 @@ def _answer(question: str, choices: Choices, empty: bool = False) -> str:
     values = list(choices)
     while True:
         typed = input(_prompt(question, choices)).strip()
-        answer = _chosen(typed, values)
+        answer = _chosen(typed, values) if values else whole(typed)
         if answer or (empty and not typed):
             return answer
 
@@ -117,4 +131,12 @@ def _chosen(answer: str, choices: list[str]) -> str:
         return answer
     if answer.isdecimal() and 1 <= int(answer) <= len(choices):
         return choices[int(answer) - 1]
-    return ""
+    begun = [choice for choice in YES_OR_NO if choice in choices and choice[0] == answer.lower()]
+    return begun[0] if begun else ""
+
+
+def _path(answer: str) -> str:
+    """A path as a file dragged into the terminal leaves it: in quotes, or with its blanks marked."""
+    if len(answer) > 1 and answer[0] == answer[-1] and answer[0] in "\"'":
+        return answer[1:-1]
+    return answer.replace("\\ ", " ")

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Panel, Person
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import panels
 
 app = verb_app()
@@ -41,6 +42,8 @@ def attend(
     stays: Annotated[
         bool, typer.Option("--stays", help="Stays in the room for that case all the same.")
     ] = False,
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record who came to a panel, who sent apologies, who has read the papers, and who declared an interest.
 
@@ -52,4 +55,9 @@ def attend(
     desk: Desk = context.obj
     attending = actions.panels.attending
     request = attending.Attendance(panel, name, status, chair, reason, case, interest, stays)
-    show(desk, "attend", asked(desk, attending.attend, request), after=panels.attendance)
+    show(
+        desk,
+        "attend",
+        asked(desk, attending.attend, with_texts(request, texts, edit)),
+        after=panels.attendance,
+    )

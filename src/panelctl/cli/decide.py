@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Exempt, Facts, Move
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -33,6 +34,8 @@ def decide(
     facts: Facts = None,
     move: Move = "",
     exception: Exempt = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record the outcome of a case, with its reasons; it is not told to anybody before its letter is released.
 
@@ -47,4 +50,9 @@ def decide(
     request = deciding.Decision(
         case, answer, by, reason, feedback, needs, tuple(facts or ()), move, exception
     )
-    show(desk, "decide", asked(desk, deciding.decide, request), after=moved.summary)
+    show(
+        desk,
+        "decide",
+        asked(desk, deciding.decide, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -37,6 +38,8 @@ def dispute(
     move: Move = "",
     exception: Exempt = "",
     by: By = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record that a social worker challenges a decision, in time or late, or accepts the reasons for it.
 
@@ -62,4 +65,9 @@ def dispute(
         move,
         exception,
     )
-    show(desk, "dispute", asked(desk, disputing.dispute, request), after=moved.summary)
+    show(
+        desk,
+        "dispute",
+        asked(desk, disputing.dispute, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )

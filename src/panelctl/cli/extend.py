@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -25,6 +26,8 @@ def extend(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The day it is due instead.")] = "",
     reason: Reason = "",
     by: By = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Give a time limit of one case a later day, or an earlier one, where the policy says who may.
 
@@ -35,4 +38,9 @@ def extend(
     desk: Desk = context.obj
     extending = actions.limits.extending
     request = extending.Extension(case, deadline, day, reason, by)
-    show(desk, "extend", asked(desk, extending.extend, request), after=moved.summary)
+    show(
+        desk,
+        "extend",
+        asked(desk, extending.extend, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -24,6 +25,8 @@ def lift(
     ] = "",
     reason: Reason = "",
     by: By = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Lift a deadline, a document or a rule for one case, where the policy says who may.
 
@@ -33,5 +36,6 @@ def lift(
     """
     desk: Desk = context.obj
     lifting = actions.limits.lifting
-    outcome = asked(desk, lifting.lift, lifting.Exemption(case, element, reason, by))
+    request = with_texts(lifting.Exemption(case, element, reason, by), texts, edit)
+    outcome = asked(desk, lifting.lift, request)
     show(desk, "lift", outcome, after=moved.summary)

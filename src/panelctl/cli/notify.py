@@ -11,6 +11,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import letters, moved, notices
 from panelctl.errors import BadCommand, BadValue, join_words
 from panelctl.model import Outcome
@@ -108,6 +109,8 @@ def draft(
     facts: Facts = None,
     move: Move = "",
     exception: Exempt = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Make the step that is a letter (an invitation to the panel), or draft one notice of a case anew.
 
@@ -120,7 +123,12 @@ def draft(
     desk: Desk = context.obj
     drafting = actions.notices.drafting
     request = drafting.Draft(case, notice, by, reason, tuple(facts or ()), move, exception)
-    show(desk, "notify draft", asked(desk, drafting.draft, request), after=moved.summary)
+    show(
+        desk,
+        "notify draft",
+        asked(desk, drafting.draft, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )
 
 
 @app.command()

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -36,6 +37,8 @@ def pause(
     ] = "",
     reason: Reason = "",
     by: By = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Stop the time of a limit of one case, where the policy says who may, and let it run again with --until.
 
@@ -49,4 +52,9 @@ def pause(
     desk: Desk = context.obj
     pausing = actions.limits.pausing
     request = pausing.Pause(case, deadline, starts, until, reason, by)
-    show(desk, "pause", asked(desk, pausing.pause, request), after=moved.summary)
+    show(
+        desk,
+        "pause",
+        asked(desk, pausing.pause, with_texts(request, texts, edit)),
+        after=moved.summary,
+    )

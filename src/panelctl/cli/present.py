@@ -87,7 +87,7 @@ def deliver(desk: Desk, outcome: "Outcome[T]", text: str) -> None:
 def failed(error: PanelctlError, command: str, json: bool) -> int:
     """Print a failure, as one line on standard error or as the JSON object, and return its exit status."""
     if not json or isinstance(error, OutputLost):
-        _complain(error)
+        complain(error)
         return error.exit_status
     status = "refused" if error.exit_status == 1 else "failed"
     fault = {"code": error.code, "message": worded(error.text), "hint": worded(error.hint)}
@@ -96,7 +96,7 @@ def failed(error: PanelctlError, command: str, json: bool) -> int:
     except BrokenPipeError:
         forget_output()
     except OutputLost as lost:
-        _complain(lost)
+        complain(lost)
     return error.exit_status
 
 
@@ -128,7 +128,7 @@ def forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _complain(error: PanelctlError) -> None:
+def complain(error: PanelctlError) -> None:
     line = f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
     with suppress(OSError):  # with nowhere left to write, the exit status still tells
         typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)

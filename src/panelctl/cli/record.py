@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -31,6 +32,8 @@ def record(
             metavar="[VALUE]", help="What it is; of a task the day it was done, else today."
         ),
     ] = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record a fact, a task that was done, who acts in a role for this case, or a note.
 
@@ -40,8 +43,10 @@ def record(
       panelctl record CAM-2027-001 chair-liaison 2027-01-21
       panelctl record STH-2027-001 team-manager "Omar Reid"
       panelctl record CAM-2027-001 note "Asked for a later slot"
+      panelctl record CAM-2027-001 feedback --edit
     """
     desk: Desk = context.obj
     recording = actions.cases.recording
-    outcome = asked(desk, recording.record, recording.Record(case, name, value))
+    request = with_texts(recording.Record(case, name, value), texts, edit)
+    outcome = asked(desk, recording.record, request)
     show(desk, "record", outcome, after=moved.summary)

@@ -27,7 +27,7 @@ def restore(
     """
     desk: Desk = context.obj
     question = f"Put {file} in place of {desk.database} (yes or no)"
-    if not yes and required(desk, "", "--yes", question) != "yes":
+    if not yes and required(desk, "", "--yes", question).lower() not in ("yes", "y"):
         say("Nothing was changed.")
         raise typer.Exit(1)
     show(desk, "restore", actions.upkeep.backing_up.restore(desk.site, file))

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Exempt, Facts, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved, panels, rescheduled
 from panelctl.rules.days import parse_day
 
@@ -159,6 +160,8 @@ def move(
     reason: Reason = "",
     by: By = "",
     force: Force = False,
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Move a panel to another day; its cases go with it, and letters that now say something else are drafted.
 
@@ -171,7 +174,7 @@ def move(
     day = parse_day(required(desk, date, "DATE", "To which day"))
     rescheduling = actions.panels.rescheduling
     moving = rescheduling.Move(panel, day, reason, by, force, dry_run)
-    outcome = asked(desk, rescheduling.move, moving)
+    outcome = asked(desk, rescheduling.move, with_texts(moving, texts, edit))
     show(desk, "schedule move", outcome, after=rescheduled.report)
 
 
@@ -185,6 +188,8 @@ def cancel(
     dry_run: DryRun = False,
     reason: Reason = "",
     by: By = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Cancel a panel; cases on it go to another one.
 
@@ -196,5 +201,5 @@ def cancel(
     desk: Desk = context.obj
     rescheduling = actions.panels.rescheduling
     cancelling = rescheduling.Cancellation(panel, to, reason, by, dry_run)
-    outcome = asked(desk, rescheduling.cancel, cancelling)
+    outcome = asked(desk, rescheduling.cancel, with_texts(cancelling, texts, edit))
     show(desk, "schedule cancel", outcome, after=rescheduled.report)

@@ -10,6 +10,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.present import show
+from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
@@ -41,6 +42,8 @@ def score(
         str,
         typer.Option("--reason", metavar="TEXT", help="Why a sheet that is kept is corrected."),
     ] = "",
+    texts: Texts = None,
+    edit: Edit = False,
 ) -> None:
     """Record one member's score sheet for a case, or correct it; no outcome is worked out from it.
 
@@ -52,4 +55,9 @@ def score(
     desk: Desk = context.obj
     scoring = actions.panels.scoring
     sheet = scoring.NewSheet(case, member, tuple(findings or ()), everything, rationale, reason)
-    show(desk, "score", asked(desk, scoring.score, sheet), after=moved.summary)
+    show(
+        desk,
+        "score",
+        asked(desk, scoring.score, with_texts(sheet, texts, edit)),
+        after=moved.summary,
+    )

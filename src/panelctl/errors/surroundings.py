@@ -170,6 +170,18 @@ class TemplateFaulty(Surroundings):
         self.problem = problem
 
 
+class NoEditor(Surroundings):
+    """An editor that could not be opened, or that ended with a fault."""
+
+    code = "no-editor"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The editor could not be used: {why}; nothing was changed",
+            "Set VISUAL to an editor of yours, or give the text with --text NAME=FILE",
+        )
+
+
 class FileNotTaken(Surroundings):
     """A file that is missing, empty, unreadable, too large, or not what it should be."""
 

@@ -75,6 +75,18 @@ class MissingValue(Usage):
         super().__init__(f"{question.rstrip('?')}? {option} is missing", hint)
 
 
+class NothingWritten(Usage):
+    """An editor that was closed with nothing written, or without saving."""
+
+    code = "nothing-written"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was written in the editor; nothing was changed",
+            "Give the command again, and save before you close it",
+        )
+
+
 class BadRow(Usage):
     """A value that does not fit its column: wrong type, too long, outside the closed list."""
 
