@@ -6,6 +6,7 @@ NOT_DECIDED = dict.fromkeys(("answer", "outcome", "date", "by", "reasons"), "")
 NOTHING_OPEN = {"level": "", "told": "", "due": "", "stated": False}
 NO_DISPUTE: dict[str, Any] = {
     "lodged": False,
+    "lapsed": False,
     "level": "",
     "challenges": NOT_DECIDED,
     "reason": "",
@@ -65,6 +66,7 @@ _REFUSED_BY_HEAD = {
 }
 _LODGED: dict[str, Any] = {
     "lodged": True,
+    "lapsed": False,
     "level": "Principal Social Worker",
     "challenges": _REFUSED_BY_HEAD,
     "reason": "Two of the cases were closed when the caseload was counted.\n\nThe enclosed papers describe both.",

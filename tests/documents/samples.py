@@ -32,9 +32,12 @@ NOTICE: dict[str, Any] = {
         "route": "Advanced Social Worker",
         "called": "application for Advanced Social Worker",
         "applied": "Friday 28 March 2025",
+        "stage": "Advanced Social Worker confirmed",
+        "ended": True,
     },
     "decision": {
         "made": True,
+        "step": "Advanced Social Worker confirmed by the panel",
         "answer": "yes",
         "outcome": "Advanced Social Worker confirmed",
         "date": "Tuesday 22 April 2025",
@@ -148,6 +151,11 @@ _CHANGES: dict[str, dict[str, Any]] = {
         **NO_PANEL,
         "next": [],
         "undated": [_step("list your application for the next meeting", "Academy co-ordinator")],
+    },
+    "letters/decision.md": {
+        "decision": REFUSED | {"step": "Recommended that the approval ends"},
+        "case": {"called": "approval as a foster carer"},
+        "says": ["You can send us written representations by Monday 30 June 2025."],
     },
     "letters/withdrawn.md": {
         "letter": {"date": "Tuesday 8 April 2025", "subject": "You have withdrawn your application"},

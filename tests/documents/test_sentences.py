@@ -59,3 +59,80 @@ def test_no_heading_stands_over_nothing(template: str) -> None:
         after = text.split(heading + "\n")[1].strip()
         assert after
         assert not after.startswith("## "), heading
+
+
+# Each decider, as the subject of a sentence and after "by".
+DECIDERS = {
+    "whoever decided signs": ({"by": "Helen Marsh", "role": "Principal Social Worker", "signs": True}, "I", "me"),
+    "somebody else decided": (
+        {"by": "Helen Marsh", "role": "Principal Social Worker", "signs": False},
+        "Helen Marsh",
+        "Helen Marsh",
+    ),
+    "a panel decided": (
+        {"by": "the Appeal Panel", "role": "Appeal Panel", "signs": False},
+        "the Appeal Panel",
+        "the Appeal Panel",
+    ),
+}
+# What each template says to the applicant: WHO decided, BY whom, WHAT the case is called.
+TOLD = {
+    "letters/approved.md": "I am pleased to tell you that WHO approved your WHAT on DAY. Congratulations.",
+    "letters/not-approved.md": "I am sorry to tell you that WHO did not approve your WHAT on DAY.",
+    "letters/deferred.md": "On DAY WHO put off the decision on your WHAT to a later meeting.",
+    "letters/decision.md": "On DAY WHO made this decision on your WHAT: **Recommended anew**.",
+    "letters/request-agreed.md": "I am pleased to tell you that your request to apply for",
+    "letters/request-refused.md": "was not agreed by BY on DAY.",
+    "letters/dispute-allowed.md": "your challenge to the decision of THEN was allowed by BY on DAY.",
+    "letters/dispute-refused.md": "was not allowed by BY on DAY.",
+    "letters/appeal-allowed.md": (
+        "I am pleased to tell you that your challenge to the decision of THEN on your WHAT was allowed by BY on DAY."
+    ),
+    "letters/appeal-refused.md": (
+        "I am sorry to tell you that your challenge to the decision of THEN on your WHAT was not allowed by BY on DAY."
+    ),
+    "emails/outcome.md": "On DAY WHO did not support your WHAT.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("decider", DECIDERS)
+@pytest.mark.parametrize("template", TOLD)
+def test_each_decider_is_told_of_in_a_sentence_that_is_right(template: str, decider: str) -> None:
+    who, subject, after_by = DECIDERS[decider]
+    fields = sample(template)
+    fields["decision"] |= {**who, "answer": "no", "date": "Monday 5 May 2025", "step": "Recommended anew"}
+    fields["recipient"]["is_applicant"] = True
+    fields["case"]["called"] = "fostering approval"
+    expected = TOLD[template].replace("WHO", subject).replace("BY", after_by).replace("WHAT", "fostering approval")
+    expected = expected.replace("DAY", "Monday 5 May 2025").replace("THEN", fields["dispute"]["challenges"]["date"])
+    assert expected in " ".join(render(template, fields).split())
+
+
+@pytest.mark.parametrize("decider", DECIDERS)
+@pytest.mark.parametrize("template", ["letters/appeal-allowed.md", "letters/appeal-refused.md"])
+def test_where_the_time_for_a_challenge_ran_out_no_letter_tells_of_one(template: str, decider: str) -> None:
+    who, subject, _ = DECIDERS[decider]
+    fields = sample(template)
+    fields["decision"] |= {**who, "date": "Monday 5 May 2025", "outcome": "Not approved"}
+    fields["dispute"] = sample("letters/approved.md")["dispute"] | {"lapsed": True}
+    fields["case"]["called"] = "fostering approval"
+    text = " ".join(render(template, fields).split())
+    assert "No challenge to the decision on your fostering approval came in time." in text
+    assert f"On Monday 5 May 2025 {subject} made the decision that now stands: **Not approved**." in text
+    assert "your challenge" not in text
+    assert "## The challenge" not in text
+
+
+def test_a_letter_that_time_drafts_says_where_the_case_stands_and_that_nobody_decided() -> None:
+    fields = sample("letters/decision.md")
+    fields["decision"] |= {"made": False, "by": "", "date": "", "step": "", "reasons": "", "feedback": "", "needs": ""}
+    fields["case"] |= {"called": "fostering approval", "stage": "Lapsed"}
+    text = " ".join(render("letters/decision.md", fields).split())
+    assert "Your fostering approval now stands as follows: **Lapsed**." in text
+
+
+def test_a_refused_challenge_that_is_not_the_end_does_not_close_the_case() -> None:
+    fields = sample("letters/appeal-refused.md")
+    assert "The case is closed." in render("letters/appeal-refused.md", fields)
+    fields["case"]["ended"] = False
+    assert "The case is closed." not in render("letters/appeal-refused.md", fields)

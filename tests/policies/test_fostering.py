@@ -49,7 +49,7 @@ def test_a_reader_of_whom_it_is_not_known_whether_they_get_a_letter_is_named_and
     assert drafted.count("Drafted notice") == 1
     assert "to Hetty Moss" in drafted
     assert (
-        "You are invited to the Fostering Panel on Wednesday 14 July 2027, 10:00 to 13:00, where Fay Brook will"
+        "You are invited to the Fostering Panel on Wednesday 14 July 2027, 10:00 to 13:00, where Fay Brook’s"
         in (office.letters("2027-06-23")["invitation to Hetty Moss"])
     )
     assert "is drafted" in office.refuses("2027-06-23", "notify draft 001 invitation", 4)
@@ -137,3 +137,42 @@ def test_a_letter_tells_why_a_rule_was_not_kept(run: Callable[[str], Answer], tm
         "Reasons for the decision ------------------------ A safe home An exception was made to a rule of the"
         " procedure: The clerk was ill"
     ) in office.letters("2027-07-20")["approval-letter to Fay Brook"]
+
+
+def determined(office: Fostering) -> str:
+    """The decision-maker proposes not to approve; returns the words of the letter, which went on 21 July."""
+    office.advised()
+    office.does("2027-07-20", "decide 001 no --reason 'Too little space'")
+    told = office.letters("2027-07-20")["determination-letter to Fay Brook"]
+    office.does("2027-07-21", "notify clear --case 001")
+    office.does("2027-07-21", "notify release --case 001 --how post")
+    return told
+
+
+def test_a_proposal_is_told_in_the_words_of_the_procedure(office: Fostering) -> None:
+    told = determined(office)
+    assert "On Tuesday 20 July 2027 I made this decision on your application to foster: Approval not proposed." in told
+    assert "You can send us written representations by Tuesday 17 August 2027." in told
+    assert "did not approve" not in told
+
+
+def test_the_last_letter_of_a_case_in_which_no_challenge_came_tells_of_none(office: Fostering) -> None:
+    determined(office)
+    office.does("2027-09-20", "decide 001 no --reason 'Nothing came'")
+    told = office.letters("2027-09-20")["refusal-letter to Fay Brook"]
+    assert (
+        "No challenge to the decision on your application to foster came in time. On Monday 20 September 2027 I made"
+        " the decision that now stands: Not approved. Reasons for the decision ------------------------ Nothing came"
+        " What happens next ----------------- The case is closed."
+    ) in told
+    office.does("2027-09-20", "notify clear --case 001")
+
+
+def test_the_last_letter_after_representations_tells_what_came_of_them(office: Fostering) -> None:
+    determined(office)
+    office.does("2027-07-28", "dispute 001 --reason 'We have moved'")
+    office.does("2027-08-04", "decide 001 no --reason 'Two rooms are too few'")
+    assert (
+        "I am sorry to tell you that your challenge to the decision of Tuesday 20 July 2027 on your application to"
+        " foster was not allowed by me on Wednesday 4 August 2027. The decision stands."
+    ) in office.letters("2027-08-04")["refusal-letter to Fay Brook"]

@@ -53,6 +53,7 @@ def _form(state: State, lodged: Event[Move] | None) -> "letters.DisputeFormField
     if lodged is None:
         return {
             "lodged": False,
+            "lapsed": bool(state.passed),
             "level": "",
             "reason": "",
             "completed": "",
@@ -62,6 +63,7 @@ def _form(state: State, lodged: Event[Move] | None) -> "letters.DisputeFormField
         }
     return {
         "lodged": True,
+        "lapsed": False,
         "level": _level(state, lodged.name),
         "reason": lodged.reason,
         "completed": _day(lodged.detail.facts.get(COMPLETED)),

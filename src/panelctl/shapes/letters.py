@@ -62,7 +62,11 @@ class RouteFields(TypedDict):
 
 
 class CaseFields(RouteFields):
+    """`stage` is where it stands; whether that is an end is said by `ended`."""
+
     applied: str
+    stage: str
+    ended: bool
 
 
 class AnswerFields(TypedDict):
@@ -76,10 +80,11 @@ class AnswerFields(TypedDict):
 
 
 class DecisionFields(AnswerFields):
-    """The last decision; all of it is empty where none was `made`. `signs` is yes where whoever decided signs;
-    `exception` is why a rule was not kept, where that was said apart."""
+    """The last decision, by the title of its `step`; all of it is empty where none was `made`. `signs` is yes where
+    whoever decided signs; `exception` is why a rule was not kept, where that was said apart."""
 
     made: bool
+    step: str
     role: str
     signs: bool
     exception: str
@@ -116,9 +121,11 @@ class ChallengeFields(TypedDict):
 
 
 class DisputeFormFields(TypedDict):
-    """What is known of the form that a dispute was lodged with."""
+    """What is known of the form that a dispute was lodged with; `lapsed` where none came before the time ran out that
+    takes a case on."""
 
     lodged: bool
+    lapsed: bool
     level: str
     reason: str
     completed: str

@@ -17,20 +17,22 @@ from panelctl.model import (
 from panelctl.rules import challenges
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import word
+from panelctl.rules.verdict import title, word
 from panelctl.shapes import letters
 
 
-def decision(state: State, signatory: str) -> letters.DecisionFields:
-    """The last decision, or the last answer of those who support or do not; what it said, in its own words.
+def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFields:
+    """The last decision, or the last answer of those who support or do not; what it said, in its own words. None, of a
+    letter that time which ran out has `drafted`: nobody decided that.
 
     Where whoever decided alone signs the letter too, its sentences say "I" and "me".
     """
     made = [event for event in state.moves if event.detail.verb in ("decide", "approve")]
-    if not made:
+    if not made or drafted in {event.seq for event in state.passed.values()}:
         return {
             "made": False,
             "answer": "",
+            "step": "",
             "outcome": "",
             "date": "",
             "by": "",
@@ -46,6 +48,7 @@ def decision(state: State, signatory: str) -> letters.DecisionFields:
     return {
         "made": True,
         "answer": last.detail.answer,
+        "step": title(state, last.name),
         "outcome": state.stage_title,
         "date": long_date(last.date),
         "by": f"the {body.title}" if body else last.by,

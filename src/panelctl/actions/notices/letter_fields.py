@@ -43,7 +43,7 @@ def fields(
         "recipient": _recipient(state, record, person),
         "applicant": _applicant(case.applicant),
         "case": _case(state),
-        "decision": decision(state, signs["name"]),
+        "decision": decision(state, signs["name"], record.facts.event),
         "dispute": dispute(state, limits, reader, dated, calendar),
         "withdrawal": withdrawal(state),
         "panel": _panel(state),
@@ -129,6 +129,8 @@ def _case(state: State) -> letters.CaseFields:
         "route": state.route.title,
         "called": state.route.case,
         "applied": applied,
+        "stage": state.stage_title,
+        "ended": state.ended,
     }
 
 

@@ -33,6 +33,7 @@ _MEANING = {
     "decision.by": "who decided",
     "decision.date": "when it was decided",
     "decision.outcome": "what was decided",
+    "decision.step": "what was decided",
     "dispute.level": "who decides the challenge",
     "dispute.received": "when the challenge was received",
     "dispute.meeting": "when the meeting about the challenge is",
