@@ -282,6 +282,42 @@ def test_a_quorum_may_ask_of_anybody_in_the_room_and_of_the_applicants_own(line:
     says(with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"').replace(QUORUM, f'quorum = ["{line}"]'))
 
 
+@pytest.mark.parametrize(
+    ("listed", "quality", "apart", "each"),
+    [
+        ("chair or clerk registered", "registered", "clerk registered or chair",
+         "chair registered or clerk registered"),
+        ("registered chair or clerk", "registered", "chair registered or clerk",
+         "chair registered or clerk registered"),
+        ("chair or clerk with years at least 3", "with years at least 3", "clerk with years at least 3 or chair",
+         "chair with years at least 3 or clerk with years at least 3"),
+        ("chair or clerk in the chair", "in the chair", "clerk in the chair or chair",
+         "chair in the chair or clerk in the chair"),
+        ("members or chair or clerk registered", "registered", "clerk registered or members or chair",
+         "members registered or chair registered or clerk registered"),
+    ],
+)  # fmt: skip
+def test_a_quality_that_may_be_of_one_role_of_a_list_or_of_each_is_a_fault_that_offers_both(
+    listed: str, quality: str, apart: str, each: str
+):
+    years = '[fact]\nyears = { title = "Years", kind = "number", about = "person" }'
+    written = with_change("[fact]", years)
+    line = f'quorum = ["at least 1 {listed}"]'
+    whose = apart.split()[0]
+    says(
+        written.replace(QUORUM, line),
+        f'{line} -> "at least 1 {listed}" can be read in two ways: write "{apart}" where "{quality}" is of {whose}'
+        f' only, "{each}" where it is of each',
+    )
+    for offered in (apart, each):
+        says(written.replace(QUORUM, f'quorum = ["at least 1 {offered}"]'))
+
+
+@pytest.mark.parametrize("listed", ["chair or registered clerk", "clerk registered or chair", "registered or chair"])
+def test_a_quality_beside_which_no_role_is_bare_is_of_its_own_role(listed: str):
+    says(with_change(QUORUM, f'quorum = ["at least 1 {listed}"]'))
+
+
 def test_an_adviser_is_never_counted_in_a_quorum():
     line = 'quorum = ["no clerk"]'
     [fault] = faults(with_change(QUORUM, f'{line}\nadvised_by = ["clerk"]'))

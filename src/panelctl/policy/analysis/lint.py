@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from panelctl.policy import phrases
-from panelctl.policy.analysis import seats, sheets
+from panelctl.policy.analysis import qualities, seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.faults import Fault
@@ -24,10 +24,12 @@ from panelctl.policy.language import (
 from panelctl.policy.lines import Lines
 from panelctl.policy.register import citing
 
+_OF_PANELS = (seats.faults, qualities.faults, sheets.faults)
+
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _limits, seats.faults, sheets.faults):
+    for rule in (_names, _roads, _twins, _notices, _limits, *_OF_PANELS):
         yield from rule(policy, lines)
 
 

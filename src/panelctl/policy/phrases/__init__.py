@@ -27,6 +27,7 @@ from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import (
     IN_THE_CHAIR,
     IN_THE_ROOM,
+    OWN,
     Kind,
     QuorumLine,
     quorum_line,
@@ -47,6 +48,7 @@ __all__ = [
     "Entry",
     "IN_THE_CHAIR",
     "IN_THE_ROOM",
+    "OWN",
     "Kind",
     "Limit",
     "Meets",

@@ -2,7 +2,7 @@
 
 at least 2 members · at least 1 cin-tm or disability-tm · if no chair: at least 1 deputy-chair
 at least 1 member-of-council with years-served at least 2 unless urgent · more than half of the members
-no adviser in the room · no applicant's team-manager in the room · at least 1 chair or deputy in the chair
+no adviser in the room · no applicant's team-manager in the room · at least 1 deputy in the chair or chair
 
 One person who sits is told in the same words: clerk · panel-member independent with years-served at least 3
 """

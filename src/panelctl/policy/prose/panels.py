@@ -1,6 +1,6 @@
 """A panel: who sits, who has to be there, when and where it meets, how it goes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from panelctl.policy import language as lang
@@ -92,7 +92,7 @@ def _number(line: QuorumLine, say: Speaker) -> str:
     none = line.bound == "at most" and not number
     bound = "no" if none else f"{line.bound} {number_word(number)}"
     several = len(line.kinds) > 1
-    kinds = listing((_one_of(kind, number, say, several) for kind in line.kinds), "or")
+    kinds = _any_of(line.kinds, number, say) if several else _kind(line.kinds[0], number, say)
     are = "is" if number < 2 else "are"
     present = "present" if several else _place(line.kinds[0]) or "present"
     if several:
@@ -100,10 +100,24 @@ def _number(line: QuorumLine, say: Speaker) -> str:
     return f"{bound} {kinds} {are} {present}"
 
 
-def _one_of(kind: Kind, number: int, say: Speaker, several: bool) -> str:
-    """A kind of a line; of several, whether it is of anybody in the room is said of each."""
+def _any_of(kinds: Sequence[Kind], number: int, say: Speaker) -> str:
+    """The kinds of a line of which somebody may be: `Clerk (member or not), or any Chair`. Those of whom more is asked
+    come first, so that nothing that is asked of them is read as asked of the others."""
+    few = [_one_of(kind, number, say) for kind in kinds if _asks_more(kind, say)]
+    bare = [_one_of(kind, number, say) for kind in kinds if not _asks_more(kind, say)]
+    if not few or not bare:
+        return listing(few or bare, "or")
+    return ", or ".join((*few, *(f"any {each}" for each in bare)))
+
+
+def _asks_more(kind: Kind, say: Speaker) -> bool:
+    return bool(kind.fact or _place(kind) or set(kind.words) & set(say.policy.facts))
+
+
+def _one_of(kind: Kind, number: int, say: Speaker) -> str:
+    """One of the kinds of a line: whether it is of anybody in the room is said of each."""
     place = {IN_THE_ROOM: "member or not", IN_THE_CHAIR: IN_THE_CHAIR}.get(_place(kind), "")
-    return _kind(kind, number, say) + (f" ({place})" if several and place else "")
+    return _kind(kind, number, say) + (f" ({place})" if place else "")
 
 
 def _place(kind: Kind) -> str:
