@@ -6,7 +6,9 @@ import typer
 
 from panelctl import actions
 from panelctl.cli import due_files, due_reminders
+from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
+from panelctl.cli.options import day
 from panelctl.cli.present import deliver, show
 from panelctl.cli.views import due as morning
 from panelctl.cli.views import due_full
@@ -47,6 +49,19 @@ Notify = Annotated[
     ),
 ]
 
+Letters = Annotated[
+    bool,
+    typer.Option(
+        "--letters", help="How many letters about decisions went in time, and the others."
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DATE", help="With --letters: decided from then; else this year."
+    ),
+]
+
 
 @app.command()
 def due(
@@ -60,6 +75,8 @@ def due(
     form: Format = "text",
     names: Names = False,
     notify: Notify = False,
+    letters: Letters = False,
+    since: Since = "",
 ) -> None:
     """List what is owed, by whom and by when, with the command that does it; ends with status 6 if anything is overdue.
 
@@ -70,7 +87,11 @@ def due(
       panelctl due --person "Amara Okafor" --full
       panelctl due --within 365 --format ics
       panelctl due --notify
+      panelctl due --letters --since 2027-01-01
     """
+    if letters:
+        _letters(context.obj, since)
+        return
     desk = due_files.desk_for(context.obj, form, by)
     reminded = due_reminders.drafted(desk, case, role, person) if notify else None
     scope = actions.limits.reporting.Scope(within, case, role, person)
@@ -82,3 +103,10 @@ def due(
         again = morning.asked_again(case=case, role=role, person=person)
         view = (lambda data: due_full.lines(data, by)) if full or by != "date" else again
         show(desk, "due", outcome, due_reminders.after(reminded, view, quiet=desk.quiet))
+
+
+def _letters(desk: Desk, since: str) -> None:
+    from panelctl.cli.views import outcomes
+
+    first = day(since) or desk.site.on.replace(month=1, day=1)
+    show(desk, "due", actions.cases.outcomes.letters(desk.site, first), outcomes.letters)

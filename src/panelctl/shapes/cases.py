@@ -228,6 +228,54 @@ class WaitingCasesDocument(TypedDict):
     cases: list[WaitingCaseDocument]
 
 
+class OutcomeLetterDocument(TypedDict):
+    """The letter that tells an applicant what was decided: `letter_in_time` is null while it may still go in time, and
+    where the procedure states no last day."""
+
+    letter: str
+    letter_due: str | None
+    letter_sent: str | None
+    letter_in_time: bool | None
+    letter_clauses: list[str]
+
+
+class CaseInFullDocument(OutcomeLetterDocument):
+    """A case as a line of a list for another office: who, what was decided, and when they were told."""
+
+    reference: str
+    applicant: str
+    number: str
+    email: str
+    team: str
+    policy: str
+    route: str
+    route_title: str
+    stage: str
+    stage_title: str
+    opened: str
+    panel: str
+    panel_date: str | None
+    ended: bool
+    outcome: str
+    answer: str
+    decided: str | None
+
+
+class CasesInFullDocument(TypedDict):
+    cases: list[CaseInFullDocument]
+
+
+class LettersDocument(TypedDict):
+    """How many letters about decisions went in time, and those that did not, or wait, or had no last day."""
+
+    since: str
+    letters: int
+    in_time: int
+    late: list[CaseInFullDocument]
+    waiting: list[CaseInFullDocument]
+    without_limit: list[CaseInFullDocument]
+
+
 class CasesDocument(TypedDict):
     cases: list[CaseLineDocument]
 

@@ -1,6 +1,7 @@
 """Queries of cases as lists show them: no events, one query, along an index."""
 
 import sqlite3
+from datetime import date
 
 from panelctl.store import values
 from panelctl.store.records import CaseLine
@@ -35,10 +36,12 @@ def cases_list(
     everything: bool = False,
     applicant: int | None = None,
     panel: str | None = None,
+    decided_since: date | None = None,
     most: int = -1,
 ) -> list[CaseLine]:
     """Cases by reference, those that have not ended unless `everything`; `applicant` is the row of a person, `panel` a
-    whole reference. No more than `most`, unless it is -1."""
+    whole reference; `decided_since` leaves out those of which nothing was decided from that day on. No more than
+    `most`, unless it is -1."""
     wanted = {
         "p.policy": policy,
         "c.route": route,
@@ -48,13 +51,17 @@ def cases_list(
     tests = [f"{column} = ?" for column, value in wanted.items() if value is not None]
     if not everything:
         tests.append("c.ended = 0")
+    parameters = [value for value in wanted.values() if value is not None]
+    if decided_since:
+        tests.append("c.id IN (SELECT case_id FROM decision WHERE date >= ?)")
+        parameters.append(decided_since.isoformat())
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     rows = connection.execute(
         "SELECT c.reference, p.policy, c.policy_id, c.route, a.name, a.team, c.opened, c.stage, c.ended, c.active,"
         " coalesce(m.reference, ''), m.date"
         " FROM cases c JOIN policy p ON p.id = c.policy_id JOIN person a ON a.id = c.person_id"
         f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number LIMIT ?",
-        [*(value for value in wanted.values() if value is not None), most],
+        [*parameters, most],
     )
     return [_line(*row) for row in rows]
 
