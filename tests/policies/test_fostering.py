@@ -176,3 +176,41 @@ def test_the_last_letter_after_representations_tells_what_came_of_them(office: F
         "I am sorry to tell you that your challenge to the decision of Tuesday 20 July 2027 on your application to"
         " foster was not allowed by me on Wednesday 4 August 2027. The decision stands."
     ) in office.letters("2027-08-04")["refusal-letter to Fay Brook"]
+
+
+def test_what_is_due_is_the_applicants_copy_and_only_what_the_letter_met_is_late_with_it(office: Fostering) -> None:
+    office.advised()
+    office.does("2027-08-10", "decide 001 yes --reason 'A safe home' --set places=2")
+    copies = office.numbers("2027-08-10")
+    due = office.run("--on 2027-08-10 due --full").out
+    assert f"panelctl notify clear {copies['approval-letter to Fay Brook']}" in due
+    assert f"panelctl notify clear {copies['approval-letter to Sid Holt']}" not in due
+    office.does("2027-08-10", "notify clear --case 001")
+    released = office.does("2027-08-10", "notify release --case 001 --how post").out
+    assert "late" not in released  # the decision was, its letter is not
+
+
+def test_a_letter_that_is_late_itself_is_said_to_be(office: Fostering) -> None:
+    office.advised()
+    office.does("2027-07-20", "decide 001 yes --reason 'A safe home' --set places=2")
+    office.does("2027-08-10", "notify clear --case 001")
+    released = office.does("2027-08-10", "notify release --case 001 --how post").out
+    assert "Written notice of the approval: due Tue 27 Jul 2027, sent Tue 10 Aug 2027: late (F-6)." in released
+
+
+def test_a_role_with_two_seats_and_a_rule_that_stops_twice_are_named_once(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    text = text.replace('"at least 3 members",', '"at least 3 members", "at least 1 members has-children",')
+    text = text.replace('present = ["chair",', 'present = [{ role = "chair", has-children = true },')
+    text = text.replace("[fact]\n", '[fact]\nhas-children = { title = "Parent", kind = "yes-no", about = "person" }\n')
+    office = Fostering(run, tmp_path, text)
+    office.listed("Carol")
+    refused = " ".join(office.refuses("2027-07-01", "schedule seat BRK-2027-07-14 Adele").split())
+    assert "Panel Chair, Vice-Chair, Social Work Member or Panel Member" in refused
+    office.does("2027-07-14", "attend BRK-2027-07-14 Carol present")
+    shown = " ".join(office.does("2027-07-14", "show 001").out.split())
+    assert "Stopped as above: quorum" in shown
+    assert "quorum, quorum" not in shown
+    assert "at least 1 member parent" in shown

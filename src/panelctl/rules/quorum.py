@@ -3,6 +3,7 @@
 `rules/room` says who counts. A procedure that states no quorum never refuses, and it is always said.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -211,7 +212,8 @@ def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
 
 def spoken(policy: lang.Policy, text: str) -> str:
     """A line of a quorum with its roles and facts by title."""
-    return " ".join(_spoken(policy, word) for word in text.split(" "))
+    said = " ".join(_spoken(policy, word) for word in text.split(" "))
+    return re.sub(r"\b1 members\b", "1 member", said)
 
 
 def _spoken(policy: lang.Policy, word: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from panelctl.errors.remedy import EXCEPTION, FILE, PANEL, REASON, UNTIL, Kind, Need, Remedy
-from panelctl.model import Event, Fact, Notice
+from panelctl.model import APPLICANT, Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import documents_of, limit_called, terms_of
@@ -110,11 +110,17 @@ def to_meet(state: State, deadline: str) -> Remedy:
 
 
 def _waiting(name: str, state: State) -> Notice | None:
-    """The newest copy of a notice that nobody has sent yet."""
-    for notice in reversed(state.case.notices):
-        if notice.notice == name and notice.status in ("draft", "cleared"):
-            return notice
-    return None
+    """The copy of a notice to send next, of those that were drafted last: the applicant's before any other."""
+    waiting = [
+        notice
+        for notice in state.case.notices
+        if notice.notice == name and notice.status in ("draft", "cleared")
+    ]
+    if not waiting:
+        return None
+    newest = max(notice.event for notice in waiting)
+    copies = [notice for notice in waiting if notice.event == newest]
+    return min(copies, key=lambda notice: (notice.role != APPLICANT, notice.id))
 
 
 def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: State) -> Remedy:

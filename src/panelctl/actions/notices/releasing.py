@@ -178,9 +178,12 @@ def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:
 
 
 def _late(entry: Entry, rule: lang.NoticeRule, sent: date) -> list[Finding]:
-    """The time limits that this sending met too late."""
+    """The time limits that this sending met too late: not those that something else met on the same day."""
+    sent_by = {limit.id for limit in entry.policy.deadlines if rule.id in limit.met_by}
     late = []
     for limit in deadlines(entry.state, entry.site.on, entry.calendar):
+        if limit.id not in sent_by:
+            continue
         met_late = limit.state == "met-late" and limit.met == sent
         if met_late and limit.due and limit.anchor != rule.id:
             message = f"{limit.title}: due {short_date(limit.due)}, sent {short_date(sent)}: late."

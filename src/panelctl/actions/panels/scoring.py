@@ -131,7 +131,8 @@ def _expect_member(entry: Entry, person: Person) -> None:
     if person.id in left_for(panel, entry.reference):
         raise errors.LeftForCase(person.name, entry.reference, panel.reference)
     if not held & set(body.seats):
-        seats = errors.join_words(entry.policy.role_title(role) for role in body.seats)
+        titles = [entry.policy.role_title(role) for role in dict.fromkeys(body.seats)]
+        seats = errors.join_words(titles)
         raise errors.RoleNotHeld(person.name, seats, short_date(panel.date))
 
 

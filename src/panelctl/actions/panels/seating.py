@@ -72,6 +72,6 @@ def _role_for(session: Session, policy: lang.Policy, panel: PanelFacts, person: 
     holdings = queries.holdings(raw(session), policy.id)
     role = seat_of(body, roles_of(person.id, holdings, panel.date))
     if not role:
-        wanted = errors.join_words(policy.role_title(seat) for seat in body.seats)
+        wanted = errors.join_words(policy.role_title(seat) for seat in dict.fromkeys(body.seats))
         raise errors.RoleNotHeld(person.name, wanted, short_date(panel.date))
     return role

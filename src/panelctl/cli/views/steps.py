@@ -63,7 +63,8 @@ def _findings(
         yield from folded(f"{_word(finding)}: {message}", INDENT, INDENT + "  ")
     rules = [finding["rule"] for finding in repeated if _word(finding) == "Stopped"]
     if rules:
-        yield from folded(f"Stopped as above: {', '.join(rules)}", INDENT, INDENT + "  ")
+        stopped = f"Stopped as above: {', '.join(dict.fromkeys(rules))}"
+        yield from folded(stopped, INDENT, INDENT + "  ")
 
 
 def _heading(move: MoveDocument) -> str:
