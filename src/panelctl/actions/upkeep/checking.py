@@ -7,9 +7,9 @@ from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep.trials import template_faults
+from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
-from panelctl.errors import PanelctlError
+from panelctl.errors import PanelctlError, join_words
 from panelctl.errors.remedy import Remedy, Saying, saying
 from panelctl.model import Outcome
 from panelctl.policy.build import READER_VERSION
@@ -167,10 +167,17 @@ def _counted(notices: int, reminders: int) -> str:
 def _templates(site: Site, adopted: list[PolicyRow]) -> Check:
     """Every template can be filled in."""
     try:
-        faults = template_faults(site, adopted)
+        tried = try_templates(site, adopted)
     except PanelctlError as error:
         return Check("templates", False, error.message)
-    return Check("templates", not faults, "; ".join(map(_worded, faults)) or "all render")
+    faults = "; ".join(map(_worded, tried.faults))
+    return Check("templates", not faults, faults or f"all render: {_tried(tried)}")
+
+
+def _tried(tried: Tried) -> str:
+    """What templates were tried with."""
+    drafts = "1 draft that waits" if tried.drafts == 1 else f"{tried.drafts} drafts that wait"
+    return f"tried with the worked examples of {join_words(tried.policies, 'and')}, and {drafts}"
 
 
 def _worded(fault: TemplateFault) -> str:

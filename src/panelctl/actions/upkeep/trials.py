@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from typing import NamedTuple
 
 from panelctl import errors, shipped
 from panelctl.actions import lookup
+from panelctl.actions.notices.previewing import preview
 from panelctl.actions.panels import minute_fields
 from panelctl.actions.policies.trial_letters import (
     ExampleCase,
@@ -28,18 +30,52 @@ from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.timeline import State
 from panelctl.shapes.letters import Context
+from panelctl.store import queries
 from panelctl.store.records import DecisionRecord, PolicyRow
 
 
-def template_faults(site: Site, adopted: Iterable[PolicyRow]) -> list[TemplateFault]:
+class Tried(NamedTuple):
+    """What is wrong with templates, and what they were tried with: the worked examples of which policies, and how many
+    drafts that wait."""
+
+    faults: list[TemplateFault]
+    policies: list[str]
+    drafts: int
+
+
+def try_templates(site: Site, adopted: Iterable[PolicyRow]) -> Tried:
     """What is wrong with the templates of a site and of its policies: every one of them is filled in, also where the
-    site has none of its own, for a shipped one may have been edited where panelctl is installed."""
+    site has none of its own, for a shipped one may have been edited where panelctl is installed. What waits to go is
+    written as it would be today."""
     policies = {row: lookup.procedure(row) for row in adopted}
     named = _templates_named(policies.values())
     with_examples = [read(row.text).policy or policy for row, policy in policies.items()]
     others = _shipped_beside({policy.id for policy in with_examples})
     tried = trials(_countable(site), with_examples, others)
-    return check_templates(named, tried, site.settings.templates)
+    waiting = _waiting(site)
+    faults = check_templates(named, tried, site.settings.templates)
+    faults += [fault for fault in _of_drafts(site, waiting) if fault not in faults]
+    ids = sorted({policy.id for policy in (*with_examples, *others)})
+    return Tried(faults, ids, len(waiting))
+
+
+def _waiting(site: Site) -> list[int]:
+    """The newest draft that waits of each notice to each role: more would find nothing new."""
+    with site.reading() as connection:
+        drafts = queries.notices(connection, statuses=("draft",))
+    newest = {(draft.facts.notice, draft.facts.role): draft.facts.id for draft in drafts}
+    return sorted(newest.values())
+
+
+def _of_drafts(site: Site, numbers: Iterable[int]) -> Iterator[TemplateFault]:
+    """What is wrong with a template where a draft is written as clearing it would."""
+    for number in numbers:
+        try:
+            preview(site, number)
+        except errors.TemplateFaulty as fault:
+            yield TemplateFault(fault.template, fault.line, fault.problem)
+        except errors.CalendarEnds:
+            continue  # that is the calendar's fault, and said there
 
 
 def _templates_named(policies: Iterable[lang.Policy]) -> set[str]:
