@@ -4,7 +4,7 @@ Members are those present who hold one of the body's seats; advisers never count
 conflict is left out for that case, as is its applicant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,6 +23,13 @@ class Heard(NamedTuple):
     case: CaseFacts
     facts: Mapping[str, Value] = NO_FACTS
     parties: Mapping[str, tuple[int, str]] = NOBODY
+
+
+class Unrecorded(NamedTuple):
+    """A fact of somebody who is there that nobody has recorded; whether they count hangs on it."""
+
+    name: str
+    fact: str
 
 
 class Room(NamedTuple):
@@ -46,13 +53,40 @@ class Room(NamedTuple):
 
     def fits(self, attendee: Attendee, kind: phrases.Kind) -> bool:
         """Whether somebody is of a kind: a member, unless it is of anybody in the room."""
-        if kind.chairs and attendee != self.chair:
-            return False
-        if not (kind.in_room or kind.chairs) and attendee not in self.members:
+        if not self._is_placed(attendee, kind):
             return False
         if kind.own:
             return self.own(kind.own) == attendee.person.id
         return _is(attendee, kind)
+
+    def may_fit(
+        self, attendee: Attendee, kind: phrases.Kind, facts: Collection[str]
+    ) -> Unrecorded | None:
+        """What is not recorded of somebody who is of a kind if it is so; of the words, `facts` are no roles."""
+        if kind.own or not self._is_placed(attendee, kind):
+            return None
+        known = attendee.person.facts
+        asked = [word for word in (*kind.words, kind.fact) if word in facts and word not in known]
+        if not asked or not _is(attendee, _without(kind, asked)):
+            return None
+        return Unrecorded(attendee.person.name, asked[0])
+
+    def unrecorded(
+        self, kinds: tuple[phrases.Kind, ...], facts: Collection[str]
+    ) -> tuple[Unrecorded, ...]:
+        """What is not recorded of those who are of none of some kinds as far as is known, and may be of one."""
+        found = []
+        for attendee in self.present:
+            if not any(self.fits(attendee, kind) for kind in kinds):
+                may_be = (self.may_fit(attendee, kind, facts) for kind in kinds)
+                found += list(filter(None, may_be))[:1]
+        return tuple(found)
+
+    def _is_placed(self, attendee: Attendee, kind: phrases.Kind) -> bool:
+        """Whether somebody is where a kind wants them: in the chair, among the members, or anywhere in the room."""
+        if kind.chairs:
+            return attendee == self.chair
+        return kind.in_room or attendee in self.members
 
     def own(self, role: str) -> int | None:
         """The case's own in a role: its party, or the only one who holds it that day; None where nobody can say."""
@@ -112,6 +146,12 @@ def sits(attendee: Attendee, body: lang.Body) -> bool:
     if not body.seats:
         return bool(attendee.roles)
     return bool(attendee.roles & set(body.seats)) and not attendee.roles & set(body.advised_by)
+
+
+def _without(kind: phrases.Kind, facts: Collection[str]) -> phrases.Kind:
+    """A kind as far as it does not ask some facts."""
+    words = tuple(word for word in kind.words if word not in facts)
+    return kind._replace(words=words, fact="" if kind.fact in facts else kind.fact)
 
 
 def _is(attendee: Attendee, kind: phrases.Kind) -> bool:

@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
-from panelctl.rules import words
+from panelctl.rules import quorum, words
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.panels import PanelDocument
 from panelctl.store import queries, rows, tables
@@ -55,6 +55,8 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         else:
             message = _attend(site, session, policy, panel, person, asked)
         now = lookup.panel(raw(session), panel.reference)
+        if asked.status == "present":
+            findings = tuple(quorum.asked_of(policy, now, person.name))
         return Outcome(panel_at(raw(session), now), findings, (message,))
 
 

@@ -47,7 +47,7 @@ SOME: Mapping[str, str] = {
     "warned": "the rules that were pointed out with a step that was taken, or are now",
     "said": "the rules of which something was only said, as of one that was lifted",
 }
-QUORUM = ("met", "not met", "not stated")
+QUORUM = ("met", "not met", "not known", "not stated")
 STATES = (
     "waiting",
     "open",
@@ -61,7 +61,7 @@ STATES = (
 )
 ONE: Mapping[str, str] = {
     "stage": "where the case stands",
-    "quorum": "`met`, `not met` or `not stated`",
+    "quorum": "`met`, `not met`, `not known` (something of somebody who is there is not recorded) or `not stated`",
 }
 OF_A_LIMIT = (
     "its last day, met or not; where it has none `waiting`, `open`, `met` or `lifted`; `lapsed` where it was a right "

@@ -106,8 +106,10 @@ def _quorum(state: State) -> str:
     panel = state.case.panel
     if panel is None:
         return "not stated"
-    met = quorum.answer(state.policy, panel, state.heard).met
-    return {True: "met", False: "not met", None: "not stated"}[met]
+    counted = quorum.answer(state.policy, panel, state.heard)
+    if not counted.stated:
+        return "not stated"
+    return {True: "met", False: "not met", None: "not known"}[counted.met]
 
 
 def _warned(case: Told, calendar: Calendar) -> list[str]:

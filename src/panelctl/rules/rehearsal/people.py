@@ -119,8 +119,9 @@ def _lines(body: lang.Body) -> list[phrases.QuorumLine]:
 
 
 def _facts(policy: lang.Policy, role: str) -> dict[str, Value]:
-    """What a quorum wants to be true of somebody in a role."""
-    facts: dict[str, Value] = {}
+    """What a quorum wants to be true of somebody in a role; whatever else it asks of people is not so of them."""
+    lines = [line for body in policy.bodies.values() for line in _lines(body)]
+    facts = {name: value for line in lines for name, value in _denied(policy, line)}
     for body in policy.bodies.values():
         if role not in body.seats:
             continue
@@ -129,6 +130,13 @@ def _facts(policy: lang.Policy, role: str) -> dict[str, Value]:
                 for kind in line.kinds:
                     facts |= _facts_of(policy, kind)
     return facts
+
+
+def _denied(policy: lang.Policy, line: phrases.QuorumLine) -> Iterator[tuple[str, Value]]:
+    """Everything that a line asks of people, answered no."""
+    words = (line.given, *(word for kind in line.kinds for word in kind.words))
+    yield from ((word, False) for word in words if word in policy.facts)
+    yield from ((kind.fact, 0) for kind in line.kinds if kind.fact)
 
 
 def _facts_of(policy: lang.Policy, kind: phrases.Kind) -> dict[str, Value]:
