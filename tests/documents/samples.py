@@ -32,6 +32,7 @@ NOTICE: dict[str, Any] = {
         "route": "Advanced Social Worker",
         "called": "application for Advanced Social Worker",
         "applied": "Friday 28 March 2025",
+        "is_other": False,
         "stage": "Advanced Social Worker confirmed",
         "ended": True,
     },
@@ -154,7 +155,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     "letters/decision.md": {
         "decision": REFUSED | {"step": "Recommended that the approval ends"},
-        "case": {"called": "approval as a foster carer"},
+        "case": {"called": "approval as a foster carer", "is_other": True},
         "says": ["You can send us written representations by Monday 30 June 2025."],
     },
     "letters/withdrawn.md": {

@@ -136,3 +136,22 @@ def test_a_refused_challenge_that_is_not_the_end_does_not_close_the_case() -> No
     assert "The case is closed." in render("letters/appeal-refused.md", fields)
     fields["case"]["ended"] = False
     assert "The case is closed." not in render("letters/appeal-refused.md", fields)
+
+
+@pytest.mark.parametrize("decider", DECIDERS)
+@pytest.mark.parametrize("template", ["letters/approved.md", "letters/not-approved.md", "emails/outcome.md"])
+def test_a_case_that_is_no_application_is_decided_in_the_words_of_its_step(template: str, decider: str) -> None:
+    """Nobody is congratulated on an exclusion, or thanked for the work put into one."""
+    who, subject, _ = DECIDERS[decider]
+    fields = sample(template)
+    fields["decision"] |= {**who, "date": "Monday 5 May 2025", "step": "Exclusion upheld"}
+    fields["case"] |= {"called": "request for a review of the exclusion", "is_other": True}
+    told = {}
+    for reader in (True, False):
+        fields["recipient"]["is_applicant"] = reader
+        told[reader] = " ".join(render(template, fields).split())
+    said = f"On Monday 5 May 2025 {subject} made this decision on"
+    assert f"{said} your request for a review of the exclusion: **Exclusion upheld**." in told[True]
+    assert f"{said} Amara Okafor’s request for a review of the exclusion: **Exclusion upheld**." in told[False]
+    for words in ("Congratulations", "the work you put into it", "approved", "supported"):
+        assert words not in told[True] + told[False]

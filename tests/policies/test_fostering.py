@@ -214,3 +214,17 @@ def test_a_role_with_two_seats_and_a_rule_that_stops_twice_are_named_once(
     assert "Stopped as above: quorum" in shown
     assert "quorum, quorum" not in shown
     assert "at least 1 member parent" in shown
+
+
+def test_a_limit_that_counts_from_a_day_to_come_is_told_in_words(run: Callable[[str], Answer], tmp_path: Path) -> None:
+    limit = (
+        '[[deadline]]\nid = "report-by"\ntitle = "Assessment report"\nlimit = "at least 10 working days before panel"\n'
+    )
+    rest = 'met_by = ["assessment-report"]\nowner = ["assessor"]\nif_late = "warn"\nclauses = ["F-2"]\n\n'
+    text = FILE.read_text(encoding="utf-8").replace("[[notice]]", limit + rest + "[[notice]]", 1)
+    office = Fostering(run, tmp_path, text)
+    office.applied()
+    [receipt] = office.letters("2027-01-11").values()
+    assert (
+        "at least 10 working days Worker before the Fostering Panel" in receipt
+    )  # a table of two columns, line by line

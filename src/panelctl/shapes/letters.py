@@ -62,9 +62,11 @@ class RouteFields(TypedDict):
 
 
 class CaseFields(RouteFields):
-    """`stage` is where it stands; whether that is an end is said by `ended`."""
+    """`stage` is where it stands; whether that is an end is said by `ended`, and whether it is something else than an
+    application by `is_other`."""
 
     applied: str
+    is_other: bool
     stage: str
     ended: bool
 

@@ -129,6 +129,7 @@ def _case(state: State) -> letters.CaseFields:
         "route": state.route.title,
         "called": state.route.case,
         "applied": applied,
+        "is_other": bool(state.route.called),
         "stage": state.stage_title,
         "ended": state.ended,
     }

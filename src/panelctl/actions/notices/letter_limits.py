@@ -6,10 +6,12 @@ from datetime import date
 from panelctl import errors
 from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, long_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import challenges
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines, derive
 from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.rules.verdict import title
 from panelctl.shapes import letters
 
 
@@ -99,13 +101,23 @@ def owner(state: State, role: str, reader: str) -> str:
     return f"your {title}" if role == state.policy.manager else title
 
 
+def _counted(text: str, state: State) -> str:
+    """How a limit counts, for somebody who does not read the policy: what it counts from by its title."""
+    anchor = phrases.limit(text).anchor
+    if not anchor or not text.endswith(anchor):
+        return text
+    meeting = state.policy.facts[anchor].meeting_of if anchor in state.policy.facts else ""
+    since = f"the {state.policy.bodies[meeting].title}" if meeting else f"“{title(state, anchor)}”"
+    return f"{text.removesuffix(anchor)}{since}"
+
+
 def _last_day(state: State, limit: Deadline) -> str:
     """The last day of a duty, with the day to aim for where the policy has one; of a day that cannot be told yet, how
     the policy counts it; nothing where it does not say."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
-    counted = limit.rule if limit.stated else ""
+    counted = _counted(rule.limit, state) if limit.stated else ""
     last_day = long_date(limit.due) if limit.due else counted
     if not last_day or not rule.target:
         return last_day
-    aim = long_date(limit.target) if limit.target else rule.target
+    aim = long_date(limit.target) if limit.target else _counted(rule.target, state)
     return f"{last_day} at the latest; aim for {aim}"
