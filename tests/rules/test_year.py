@@ -116,14 +116,15 @@ def test_a_panel_off_the_pattern_is_told() -> None:
     assert said(CAMDEN, "2027-01-20", body=body) == []
     assert said(CAMDEN, "2027-04-20", body=body) == [
         "off-pattern: P-2027-04-20: Tue 20 Apr 2027 is off the pattern of the procedure"
-        " (3rd Wednesday of January and April). ('C-06',)"
+        " (3rd Wednesday of January and April); the nearest are Wed 20 Jan 2027 and Wed 21 Apr 2027. ('C-06',)"
     ]
 
 
 def test_a_panel_on_another_day_than_the_procedure_dates_is_told() -> None:
     assert said(ST_HELENS, "2025-01-22") == []
     assert said(ST_HELENS, "2025-01-23")[0] == (
-        "off-pattern: P-2025-01-23: Thu 23 Jan 2025 is none of the 5 days that the procedure dates in 2025."
+        "off-pattern: P-2025-01-23: Thu 23 Jan 2025 is none of the 5 days that the procedure dates in 2025;"
+        " the nearest are Wed 22 Jan 2025 and Wed 26 Feb 2025."
         " ('S-60', 'S-62')"
     )
 

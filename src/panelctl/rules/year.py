@@ -209,11 +209,42 @@ def _on_a_day_off(
 
 
 def _off_pattern(panel: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
-    day = panel.sitting.date
-    off = "" if panel.sitting.extra else _how_off(day, body)
+    off = "" if panel.sitting.extra else _off(panel.sitting.date, body)
     if off:
-        message = f"{_called(panel, body)}: {short_date(day)} {off}."
-        yield Finding("warn", "off-pattern", message, clauses)
+        yield Finding("warn", "off-pattern", f"{_called(panel, body)}: {off}.", clauses)
+
+
+def off_pattern(policy: lang.Policy, body: lang.Body, day: date) -> list[Finding]:
+    """A warning where the procedure has a body meet on other days."""
+    off = _off(day, body)
+    if not off:
+        return []
+    return [Finding("warn", "off-pattern", f"{body.title}: {off}.", _on_meeting(policy, body))]
+
+
+def _off(day: date, body: lang.Body) -> str:
+    """How a day is off what the procedure says of its meetings, with the days of it on either side."""
+    how = _how_off(day, body)
+    if not how:
+        return ""
+    own = sorted(_days_about(day.year, body))
+    before = [short_date(other) for other in own if other < day][-1:]
+    after = [short_date(other) for other in own if other > day][:1]
+    beside = errors.join_words((*before, *after), "and")
+    nearest = f"; the nearest {'are' if before and after else 'is'} {beside}" if beside else ""
+    return f"{short_date(day)} {how}{nearest}"
+
+
+def _days_about(year: int, body: lang.Body) -> Iterator[date]:
+    """The days of the procedure in a year and those beside it: those that it dates, else those of its patterns."""
+    for near in (year - 1, year, year + 1):
+        if not (date.min.year <= near <= date.max.year):
+            continue
+        dated = [day for day in body.dates if day.year == near]
+        patterns = [] if dated else _patterns(body)
+        yield from dated
+        for pattern in patterns:
+            yield from _days(pattern, near, pattern.months)
 
 
 def _how_off(day: date, body: lang.Body) -> str:

@@ -53,9 +53,30 @@ def test_no_panel_on_a_weekend_or_a_bank_holiday_unless_forced_with_a_reason(
     made = scheduling.add(
         site, scheduling.NewPanel(day, policy="camden", force=True, reason="The only day the room is free")
     )
-    assert [one.message for one in made.findings] == [
+    assert [one.message for one in made.findings if one.rule == "panel-day"] == [
         f"{why}; the panel is planned all the same: The only day the room is free"
     ]
+
+
+def test_a_panel_off_the_pattern_is_planned_and_said_with_the_clause_and_the_nearest_days_of_it(on: On) -> None:
+    site = on("2025-01-02")
+    planned = scheduling.add(site, scheduling.NewPanel(date(2025, 1, 23), policy="st-helens"))
+    [off] = planned.findings
+    assert (off.rule, off.clauses) == ("off-pattern", ("S-60", "S-62"))
+    assert off.message == (
+        "Progression Panel: Thu 23 Jan 2025 is none of the 5 days that the procedure dates in 2025;"
+        " the nearest are Wed 22 Jan 2025 and Wed 26 Feb 2025."
+    )
+    moved = rescheduling.move(site, rescheduling.Move("2025-01-23", date(2025, 1, 24), "The room is taken"))
+    assert [finding.rule for finding in moved.findings] == ["off-pattern"]
+    back = rescheduling.move(site, rescheduling.Move("2025-01-24", date(2025, 1, 22), "The room is free"))
+    assert not back.findings
+
+
+@pytest.mark.parametrize("kind", ["extra", "extraordinary"])
+def test_a_panel_beside_the_ordinary_ones_keeps_no_pattern(on: On, kind: str) -> None:
+    new = scheduling.NewPanel(date(2025, 1, 23), policy="st-helens", kind=kind, body="progression-panel")
+    assert not scheduling.add(on("2025-01-02"), new).findings
 
 
 def test_a_day_past_the_known_bank_holidays_is_refused(on: On) -> None:

@@ -103,6 +103,8 @@ def test_a_panel_on_a_day_off_is_warned_of_with_the_working_days_beside_it(nowhe
     assert [(one.level, one.message) for one in found] == [
         ("warn", "Fri 18 Apr 2025 is not a working day (Good Friday): the next is Tue 22 Apr 2025,"
                  " the one before Thu 17 Apr 2025."),
+        ("warn", "Progression Panel: Fri 18 Apr 2025 is none of the 5 days that the procedure dates in 2025;"
+                 " the nearest are Wed 26 Mar 2025 and Wed 23 Apr 2025."),
     ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from panelctl.errors.remedy import Command, Need, Remedy, Text, saying
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import State
+from panelctl.rules.year import off_pattern
 from panelctl.shapes.panels import RescheduledDocument
 from panelctl.store import Connection, queries, state, tables
 from panelctl.store.writing import Session, raw
@@ -79,6 +80,10 @@ def _expect_day(
     _ahead(site, panel, asked.day)
     findings = working(site.calendar(policy), asked.day, asked.force, asked.reason)
     free(raw(session), policy.bodies[panel.body], policy, asked.day)
+    in_force = lookup.procedure(lookup.policy_row(raw(session), policy.id, asked.day))
+    rules = in_force.on(asked.day)
+    if panel.kind == "ordinary" and panel.body in rules.bodies:
+        findings += off_pattern(rules, rules.bodies[panel.body], asked.day)
     return findings
 
 

@@ -16,7 +16,7 @@ from panelctl.model import Finding, Outcome, PanelFacts, PanelKind, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import days, words
 from panelctl.rules.making import Proposal
-from panelctl.rules.year import PANEL_DAY, pattern_days
+from panelctl.rules.year import PANEL_DAY, off_pattern, pattern_days
 from panelctl.shapes.cases import CaseDocument
 from panelctl.shapes.panels import PanelsDocument
 from panelctl.store import queries, rows
@@ -152,6 +152,8 @@ def _add(
     body = body_of(policy, new.body, new.kind)
     kind = _kind(new.kind)
     findings = working(site.calendar(policy), new.day, new.force, new.reason)
+    if kind == ORDINARY:
+        findings += off_pattern(policy, body, new.day)
     free(raw(session), body, policy, new.day)
     starts, _, ends = body.hours.partition("-")
     reference = queries.free_panel_reference(raw(session), policy.reference, new.day)

@@ -17,6 +17,7 @@ from panelctl.rules.planning import Planned, planned, unopened
 from panelctl.rules.question import off, readings
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
+from panelctl.rules.year import off_pattern
 
 if TYPE_CHECKING:  # a count or a plan starts faster without them
     from panelctl.shapes.plans import CourseDocument, PlannedLimitDocument, RoutePlanDocument
@@ -40,6 +41,7 @@ def plan(site: Site, asked: RoutePlan) -> Outcome["RoutePlanDocument"]:
     calendar = site.calendar(policy)
     findings = off(asked.panel, calendar)
     course = Course(policy, _route(policy, asked.route), asked.body)
+    findings += off_pattern(policy, course.body, asked.panel)
     state = unopened(course, asked.panel)
     lines = planned(course, state, site.on, calendar, steps=True)
     data: RoutePlanDocument = {
