@@ -51,7 +51,7 @@ def every_case(run: Run, policy: str) -> Iterator[dict[str, Any]]:
     yield from rehearsed(run, policy)["rehearsals"]
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", [*POLICIES, str(Path(__file__).with_name("fostering.toml"))])
 def test_rehearsals_show_every_step_and_letter_and_come_to_an_end(run: Run, policy: str) -> None:
     data = rehearsed(run, policy)
     assert (data["steps_shown"], data["letters_shown"]) == (data["steps"], data["letters"])

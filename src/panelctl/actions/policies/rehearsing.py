@@ -10,7 +10,7 @@ from panelctl.actions.policies.checking import head
 from panelctl.actions.policies.reading import procedure
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
-from panelctl.model import Finding, Outcome, long_date
+from panelctl.model import WITHDRAWN, Finding, Outcome, long_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.rules.rehearsal.exploring import Advance, Exploration, unwatched
@@ -55,9 +55,10 @@ def rehearse(
 
 
 def _letters(found: Exploration) -> set[str]:
-    """The letters that some step of a route drafts."""
+    """The letters that some step of a route drafts, or a withdrawal."""
     notices = found.scene.policy.notices
     words = {word for move in found.moves for word in move.drafts}
+    words.update(found.scene.policy.routes[found.scene.route].if_withdrawn)
     return {word for word in words if lang.on_route(notices[word], found.scene.route)}
 
 
@@ -75,7 +76,7 @@ def _rehearsal(version: str, found: Exploration, number: int, walk: Walk) -> Reh
         "version": version,
         "number": number,
         "ended": walk.ended,
-        "stage_title": rules.stages[walk.steps[-1].stage],
+        "stage_title": _stage(rules, walk.steps[-1]),
         "people": list(walk.people),
         "steps": [_step(rules, found, step) for step in walk.steps],
     }
@@ -91,9 +92,13 @@ def _step(rules: lang.Policy, found: Exploration, step: Step) -> RehearsedStepDo
         "step": step.move or None,
         "title": title,
         "stage": step.stage,
-        "stage_title": rules.stages[step.stage],
+        "stage_title": _stage(rules, step),
         "letters": [rules.notices[word].title for word in step.letters],
     }
+
+
+def _stage(rules: lang.Policy, step: Step) -> str:
+    return "Withdrawn" if step.stage == WITHDRAWN else rules.stages[step.stage]
 
 
 def on(day: date, remedy: Remedy) -> Remedy:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from panelctl import errors
 from panelctl.errors.remedy import Remedy
-from panelctl.model import CaseFacts, Event, Party, Value
+from panelctl.model import WITHDRAWN, CaseFacts, Event, Party, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
@@ -18,8 +18,9 @@ from panelctl.rules.rehearsal.answering import Conditional, conditional, names_i
 from panelctl.rules.rehearsal.doing import readers
 from panelctl.rules.rehearsal.mending import working
 from panelctl.rules.rehearsal.people import cast_of
-from panelctl.rules.rehearsal.position import Position, Scene
+from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
+from panelctl.rules.rehearsal.withdrawing import withdraw
 from panelctl.rules.timeline import State, replay, with_event
 from panelctl.rules.verdict import applies, judge
 
@@ -149,6 +150,16 @@ class _Explorer:
                 if key not in self.found.reached:
                     self._reach(after)
                     waiting.append(after)
+        self._withdrawn()
+
+    def _withdrawn(self) -> None:
+        """The letters of a withdrawal, by the shortest way to a case that can be withdrawn."""
+        open_cases = [at for at in self.found.taken.values() if not at.state.ended]
+        if open_cases and open_cases[0].state.route.if_withdrawn:
+            after = withdraw(open_cases[0], self.scene)
+            self._letters(
+                after, next(step for step in reversed(after.steps) if step.records == WITHDRAWN)
+            )
 
     def _reach(self, at: Position) -> None:
         self.found.reached[self.key(at)] = at
@@ -219,11 +230,10 @@ class _Explorer:
             self.found.refused.setdefault(number, after)
             return None
         self.found.taken.setdefault(number, after)
-        self._letters(after)
+        self._letters(after, next(step for step in reversed(after.steps) if step.move))
         return after
 
-    def _letters(self, after: Position) -> None:
-        made = next(step for step in reversed(after.steps) if step.move)
+    def _letters(self, after: Position, made: Step) -> None:
         for word in made.letters:
             self.found.drafted.setdefault(word, after)
             if word in (after.waiting or {}):
