@@ -39,7 +39,7 @@ def sound(site: Site) -> None:
 
 def _as_replayed(site: Site, connection: sqlite3.Connection, record: CaseRecord) -> None:
     policy = lookup.policy_of(connection, record.policy_row_id)
-    state = replay(policy, record.facts)
+    state = replay(policy, record.facts, site.calendar(policy))
     listed = listing(state)
     panel = listed and listed[1]
     kept = record.facts.panel and record.facts.panel.date

@@ -19,7 +19,7 @@ def derived(name: str, route: str, *events: Event) -> dict[str, Deadline]:
     assert isinstance(policy, Policy)
     case = CaseFacts("REF", name, route, Person(1, "Amara Okafor"), events[0].date, events)
     calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
-    return {one.id: one for one in deadlines(replay(policy, case), events[-1].date, calendar)}
+    return {one.id: one for one in deadlines(replay(policy, case, calendar), events[-1].date, calendar)}
 
 
 def heard_on(name: str, route: str, panel: str) -> dict[str, Deadline]:

@@ -166,6 +166,16 @@ only_in = ["2025", "2027"]
 note = "One sheet for each member."
 clauses = ["W-1"]
 
+[[day]]
+id = "served"
+title = "Letter taken as served"
+routes = ["senior", "advanced"]
+rule = "2 working days after letter"
+closures = [2027-02-15]
+only_in = ["2025", "2027"]
+note = "The post brings it."
+clauses = ["W-1"]
+
 [[deadline]]
 id = "portfolio-by"
 title = "Portfolio to the clerk"
@@ -283,6 +293,9 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "id": "standards", "title": "Standards", "items": ["one Third"], "scale": ["no", "yes"],
         "from": date(2027, 2, 1), "to": date(2027, 11, 30), "rationale": False, "pass": ["not stated"],
         "tie_break": "clerk", "may_abstain": False,
+    }),
+    "day": (0, _WHENEVER | {
+        "id": "delivered", "title": "Letter delivered", "rule": "3 working days after letter", "closures": [],
     }),
     "deadline": (0, _WHENEVER | {
         "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],

@@ -88,8 +88,8 @@ def test_the_tiny_policy_is_whole():
         ('met_by = ["portfolio"]', 'met_by = ["portfolio with reflection"]',
          'met_by = ["portfolio with reflection"] -> [[deadline]] met_by: "reflection" is not a fact of this policy'),
         ('must_say = ["panel", "papers-by"]', 'must_say = ["panel", "portfolio"]',
-         'must_say = ["panel", "portfolio"] -> [[notice]] must_say: "portfolio" is not a fact or a deadline of this '
-         'policy'),
+         'must_say = ["panel", "portfolio"] -> [[notice]] must_say: "portfolio" is not a fact, a day or a '
+         'deadline of this policy'),
         # phrases
         (LIMIT, 'limit = "5 days before panel"',
          'limit = "5 days before panel" -> [[deadline]] limit: expected "within" or "at least" or "between" or '
@@ -105,11 +105,11 @@ def test_the_tiny_policy_is_whole():
         ('id = "papers-by"', 'id = "Papers by"',
          ['id = "Papers by" -> [[deadline]] id: expected one word of small letters, digits and hyphens at "Papers" in '
           '"Papers by"',
-          'must_say = ["panel", "papers-by"] -> [[notice]] must_say: "papers-by" is not a fact or a deadline of this '
-          'policy (did you mean "Papers by"?)',
+          'must_say = ["panel", "papers-by"] -> [[notice]] must_say: "papers-by" is not a fact, a day or a '
+          'deadline of this policy (did you mean "Papers by"?)',
           'then = { stage = "listed", papers-by = 2025-04-14, open = ["decide yes by board", "decide no by board"] } '
-          '-> [[example]] then: "papers-by" is neither a limit of this policy nor a word of then (did you mean '
-          '"Papers by"?)']),
+          '-> [[example]] then: "papers-by" is neither a limit or a day of this policy nor a word of then (did you '
+          'mean "Papers by"?)']),
         ('reference = "TNY"', 'reference = "../TNY"',
          'reference = "../TNY" -> [policy] reference: expected 2 to 8 capital letters at "../TNY" in "../TNY"'),
         ('test = ["36 months since qualified at applied", "award is not none"]',
@@ -238,7 +238,7 @@ def test_a_fault_of_form_names_its_line_and_the_nearest_right_word(old, new, exp
         ("papers-by = 2025-04-14", "papers-by = 14", "papers-by has to be a date, or one of waiting, open, met, "
          "met-late, overdue, lifted, lapsed, passed, not there"),
         ("papers-by = 2025-04-14", "paper-by = 2025-04-14",
-         '"paper-by" is neither a limit of this policy nor a word of then (did you mean "papers-by"?)'),
+         '"paper-by" is neither a limit or a day of this policy nor a word of then (did you mean "papers-by"?)'),
         ("papers-by = 2025-04-14", 'quorum = "yes"', "quorum has to be one of met, not met, not stated"),
         ("papers-by = 2025-04-14", 'overdue = "papers-by"', "overdue has to be a list of texts"),
         ('stage = "listed"', 'stage = "lsited"', "stage has to be a stage of this policy"),

@@ -24,6 +24,7 @@ from panelctl.model import (
 )
 from panelctl.policy.language import Policy, on_route
 from panelctl.policy.reader import read
+from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State, replay
 from rules.known import day
 
@@ -101,12 +102,14 @@ def meeting(
     return PanelFacts(f"PANEL-{on}", "", body, day(on), attendees=there, interests=interests)
 
 
-def replayed(policy: Policy, *events: Event[Detail], route: str = "", **facts: Any) -> State:
+def replayed(
+    policy: Policy, *events: Event[Detail], route: str = "", calendar: Calendar | None = None, **facts: Any
+) -> State:
     """The state of a case whose time line holds the events, numbered from 1, on the policy's first route or another."""
     route = route or next(iter(policy.routes))
     told = tuple(_told(policy, route, seq, event) for seq, event in enumerate(events, 1))
     first = min((event.date for event in told), default=NO_DAY)
-    return replay(policy, CaseFacts("REF-2025-001", policy.id, route, AMARA, first, told, **facts))
+    return replay(policy, CaseFacts("REF-2025-001", policy.id, route, AMARA, first, told, **facts), calendar)
 
 
 def with_detail(event: Event[Any], **fields: Any) -> Event[Any]:

@@ -250,7 +250,7 @@ TIME_LINES = lists(EVENTS, max_size=12)
 @given(TIME_LINES)
 def test_replay_says_the_same_twice(events):
     state = replayed(CAMDEN, *events)
-    assert replay(CAMDEN, state.case) == state
+    assert replay(CAMDEN, state.case, None) == state
     assert state.stage in {*CAMDEN.stages, "withdrawn"}
 
 
@@ -258,7 +258,7 @@ def test_replay_says_the_same_twice(events):
 def test_an_event_tried_is_an_event_replayed(events, another):
     whole = replayed(CAMDEN, *events, another)
     *earlier, last = whole.case.events
-    assert with_event(replay(CAMDEN, whole.case._replace(events=tuple(earlier))), last) == whole
+    assert with_event(replay(CAMDEN, whole.case._replace(events=tuple(earlier)), None), last) == whole
 
 
 # ---- names that panelctl writes itself

@@ -62,6 +62,7 @@ def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
         checks=built(tables.get("check", ()), _check),
         evidence=built(tables.get("evidence", ()), _evidence),
         criteria=built(tables.get("criteria", ()), _criteria),
+        days={day.id: day for day in built(tables.get("day", ()), _day_rule)},
         deadlines=built(tables.get("deadline", ()), _deadline),
         notices={notice.id: notice for notice in built(tables.get("notice", ()), _notice)},
         examples=tuple(
@@ -251,6 +252,19 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         may_pause=table.get("may_pause", ""),
         clauses=tuple(table["clauses"]),
         when=table.get("when", ""),
+        routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _day_rule(table: "of.DayTable") -> lang.DayRule:
+    return lang.DayRule(
+        id=table["id"],
+        title=table["title"],
+        rule=table["rule"],
+        closures=_days(table["closures"]) if "closures" in table else None,
+        clauses=tuple(table["clauses"]),
         routes=tuple(table.get("routes", ())),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),

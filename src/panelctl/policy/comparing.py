@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
-from panelctl.policy.language import Body, Clause, Fact, NoticeRule, Policy, Role, Route
+from panelctl.policy.language import Body, Clause, DayRule, Fact, NoticeRule, Policy, Role, Route
 from panelctl.policy.prose import Sentence, read_back, woven
 from panelctl.policy.prose.words import finished, listing, quoted
 
@@ -108,11 +108,12 @@ def _clause(clause: Clause) -> Iterator[Sentence]:
 def _titles(policy: Policy) -> Iterator[tuple[str, str]]:
     """The titles of all that has an id; of a name that is both a stage and something else, the latter's."""
     yield from policy.stages.items()
-    named: Iterable[Mapping[str, Role | Fact | Body | Route | NoticeRule]] = (
+    named: Iterable[Mapping[str, Role | Fact | Body | Route | DayRule | NoticeRule]] = (
         policy.roles,
         policy.facts,
         policy.bodies,
         policy.routes,
+        policy.days,
         policy.notices,
     )
     for table in named:

@@ -27,6 +27,7 @@ ORDER = (
     "check",
     "evidence",
     "criteria",
+    "day",
     "deadline",
     "notice",
     "example",

@@ -244,6 +244,20 @@ class DeadlineRule(NamedTuple):
     note: str = ""
 
 
+class DayRule(NamedTuple):
+    """A day that is worked out by a rule, for limits and tests to name; nobody owes it. Its working days may have
+    `closures` of their own, in place of the council's."""
+
+    id: str
+    title: str
+    rule: str
+    closures: tuple[date, ...] | None = None
+    clauses: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    note: str = ""
+
+
 class NoticeRule(NamedTuple):
     """A letter, form or e-mail. `must_say` names facts and deadlines whose words or dates it has to print; `says` are
     standing sentences, where `{dispute-by}` stands for the date of that deadline."""
@@ -308,6 +322,7 @@ class Policy(NamedTuple):
     versions: tuple[Version, ...] = ()
     version_by: str = ""
     rule_sets: Mapping[str, "Policy"] = {}
+    days: Mapping[str, DayRule] = {}
 
     def __hash__(self) -> int:
         """Of the object itself: what is worked out of a policy once is found again for every case."""
@@ -331,7 +346,7 @@ class Policy(NamedTuple):
         )
 
 
-Block = Move | Check | Evidence | Criteria | DeadlineRule | NoticeRule | Route
+Block = Move | Check | Evidence | Criteria | DayRule | DeadlineRule | NoticeRule | Route
 
 
 def in_braces(notice: NoticeRule) -> list[str]:

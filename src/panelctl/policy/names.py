@@ -24,6 +24,7 @@ class Names:
         engine = set(ENGINE_NAMES) - {"ROLE-attended"} | {f"{word}-attended" for word in role}
         record, notice, fact = self._ids("move"), self._ids("notice"), self._keys("fact")
         evidence, deadline, body = self._ids("evidence"), self._ids("deadline"), self._ids("body")
+        day = self._ids("day")
         self._pools = {
             "role": role,
             "stage": self._stages(),
@@ -42,8 +43,9 @@ class Names:
             "guarded": record | notice | self._tasks(),
             "decider": role | body,
             "reader": role | {phrases.MEMBERS},
-            "told": fact | deadline,
-            "name": engine | fact | record | evidence | notice | deadline,
+            "day": day,
+            "told": fact | deadline | day,
+            "name": engine | fact | record | evidence | notice | deadline | day,
             "counted": role | fact | {"members"},
             "engine": engine,
         }

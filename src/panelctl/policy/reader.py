@@ -295,7 +295,7 @@ _CALLED = {
     "guarded": "a name that any move records, a notice, or a task that is recorded",
     "decider": "a role or a body of this policy",
     "reader": "a role of this policy",
-    "told": "a fact or a deadline of this policy",
+    "told": "a fact, a day or a deadline of this policy",
     "name": "a name that anything in this policy has",
     "criteria": "a set of criteria of this policy",
     "version": "a version of this policy",

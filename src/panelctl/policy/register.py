@@ -8,6 +8,7 @@ from panelctl.policy.language import (
     Check,
     Clause,
     Criteria,
+    DayRule,
     DeadlineRule,
     Evidence,
     NoticeRule,
@@ -114,11 +115,12 @@ def _body(number: int, body: Body) -> Iterator[Cited]:
 
 def _with_ids(
     rules: Policy,
-) -> Mapping[str, Sequence[Check | Evidence | Criteria | DeadlineRule | NoticeRule]]:
+) -> Mapping[str, Sequence[Check | Evidence | Criteria | DayRule | DeadlineRule | NoticeRule]]:
     return {
         "check": rules.checks,
         "evidence": rules.evidence,
         "criteria": rules.criteria,
+        "day": tuple(rules.days.values()),
         "deadline": rules.deadlines,
         "notice": tuple(rules.notices.values()),
     }

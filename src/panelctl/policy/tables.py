@@ -174,6 +174,17 @@ CriteriaTable = TypedDict(
 )
 
 
+class DayTable(TypedDict):
+    id: str
+    title: str
+    routes: NotRequired[list[str]]
+    rule: str
+    closures: NotRequired[list[Day]]
+    only_in: NotRequired[list[str]]
+    note: NotRequired[str]
+    clauses: list[str]
+
+
 class DeadlineTable(TypedDict):
     id: str
     title: str
@@ -240,6 +251,7 @@ class PolicyTables(TypedDict):
     check: NotRequired[list[CheckTable]]
     evidence: NotRequired[list[EvidenceTable]]
     criteria: NotRequired[list[CriteriaTable]]
+    day: NotRequired[list[DayTable]]
     deadline: NotRequired[list[DeadlineTable]]
     notice: NotRequired[list[NoticeTable]]
     example: NotRequired[list[ExampleTable]]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from panelctl.errors import BadDate, CalendarEnds
 from panelctl.model import Step
+from panelctl.policy.language import DayRule, DeadlineRule
 from panelctl.policy.phrases import Limit
 
 _DAY = timedelta(days=1)
@@ -78,6 +79,11 @@ def with_closures(calendar: Calendar, closures: tuple[date, ...]) -> Calendar:
     return replace(calendar, closures=frozenset(closures), closed="a day off")
 
 
+def calendar_for(rule: DayRule | DeadlineRule, calendar: Calendar) -> Calendar:
+    """The working days by which a limit, or a day, is counted: the council's, or its own."""
+    return calendar if rule.closures is None else with_closures(calendar, rule.closures)
+
+
 class Span(NamedTuple):
     """When something may be done: from the day it `opens` (None: at any time before) until the day it is `due`."""
 
@@ -128,8 +134,12 @@ def bounds(limit: Limit, anchor: date | None) -> tuple[date | None, date | None]
 
 
 def _next_of(limit: Limit, anchor: date) -> date:
-    """The first of the limit's days of the year that comes after the anchor day. Raises BadDate after year 9999."""
+    """The nearest of the limit's days of the year that comes after the anchor day, or before it. Raises BadDate outside
+    years 1 to 9999."""
     days = [date(anchor.year, month, number) for month, number in limit.yearly]
+    if limit.direction == "before":
+        before = [day for day in days if day < anchor]
+        return before[-1] if before else later(days[-1], -1, "years")
     return next((day for day in days if day > anchor), None) or later(days[0], 1, "years")
 
 

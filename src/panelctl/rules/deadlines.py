@@ -12,7 +12,7 @@ from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, limits_of, status_of, terms_of
-from panelctl.rules.calendar import Calendar, Span, count, days_of, span, with_closures
+from panelctl.rules.calendar import Calendar, Span, calendar_for, count, days_of, span
 from panelctl.rules.fulfilment import is_late, met_on
 from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.timeline import State
@@ -87,11 +87,6 @@ def derive(
     dated = _dated(terms, state, today, calendar, applies(rule.when, state).waits)
     deadline = _settled(dated, terms, state)
     return _with_steps(deadline, terms, state, calendar) if steps else deadline
-
-
-def calendar_for(rule: lang.DeadlineRule, calendar: Calendar) -> Calendar:
-    """The working days by which a limit is counted: the council's, or its own."""
-    return calendar if rule.closures is None else with_closures(calendar, rule.closures)
 
 
 def _dated(

@@ -6,17 +6,17 @@ procedure allows. A limit whose number it does not state, or that waits for some
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from panelctl.model import CaseFacts, Deadline, Person
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.analysis.course import Course
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, supposing
 from panelctl.rules.verdict import applies
 
 
@@ -136,7 +136,7 @@ def _derived(
     others = {name: day for name, day in supposed.items() if name not in terms_of(rule).names}
     return derive(
         rule._replace(when=""),
-        replace(state, dates={**state.dates, **others}),
+        supposing(state, others),
         today,
         calendar,
         steps,
@@ -156,13 +156,16 @@ def _exists(rule: lang.DeadlineRule, state: State, supposed: Mapping[str, date])
     """Whether a limit exists now, or once things have gone their way."""
     if applies(rule.when, state).holds is not False:
         return True
-    return applies(rule.when, replace(state, dates={**state.dates, **supposed})).holds is not False
+    return applies(rule.when, supposing(state, supposed)).holds is not False
 
 
 def _hanging(course: Course, supposed: Mapping[str, date]) -> set[str]:
     """The names whose day moves when the panel does."""
     found = {course.meeting, "decided", "released", *course.made_by_body}
     for _ in course.rules:
+        for day in course.policy.days.values():
+            if phrases.day_rule(day.rule).anchor in found:
+                found.add(day.id)
         for rule in course.rules:
             limit = terms_of(rule).limit
             if limit.anchor in found or (limit.cap and limit.cap.anchor in found):

@@ -6,7 +6,7 @@ several versions, a case is read by the one in force on the day that the policy 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -32,8 +32,10 @@ from panelctl.model import (
     is_of,
 )
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import meetings_of
 from panelctl.rules import quorum, scoring
+from panelctl.rules.calendar import Calendar, calendar_for, count
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
 from panelctl.rules.room import Heard
@@ -44,7 +46,8 @@ class State:
     """A case as its time line leaves it. `dates` and `order` (seq) hold the newest entry of every name recorded.
 
     `supporting` holds every document of an item of which several may come; `documents` the one of them that came last;
-    `earlier` the days (with their seq) of a step, task or letter that was done again since.
+    `earlier` the days (with their seq) of a step, task or letter that was done again since. Days that are worked out
+    stand among the `dates`, counted by the `calendar`.
     """
 
     policy: lang.Policy
@@ -62,6 +65,7 @@ class State:
     pauses: Mapping[str, tuple[Pause, ...]] = field(default_factory=dict)
     supporting: Mapping[str, tuple[Event[Document], ...]] = field(default_factory=dict)
     earlier: Mapping[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
+    calendar: Calendar | None = None
 
     @property
     def route(self) -> lang.Route:
@@ -154,15 +158,16 @@ class State:
         return [attendee for attendee in people if attendee.person.id == wanted]
 
 
-def replay(policy: lang.Policy, case: CaseFacts) -> State:
-    """Read a time line by its policy. A name that the policy no longer has is kept as it was recorded."""
+def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> State:
+    """Read a time line by its policy, with the calendar by which days are worked out. A name that the policy no longer
+    has is kept as it was recorded. Raises CalendarEnds where a day that is worked out lies past the calendar."""
     followed = rule_set(policy, case)
     reading = Reading(followed, case)
     voided = taken_back(case)
     for event in case.events:
         if not voided or not _is_taken_back(event, voided):
             reading.take(event)
-    return State(
+    state = State(
         followed,
         case,
         reading.stage,
@@ -178,7 +183,38 @@ def replay(policy: lang.Policy, case: CaseFacts) -> State:
         reading.pauses,
         {name: tuple(papers.values()) for name, papers in reading.supporting.items()},
         reading.earlier,
+        calendar,
     )
+    if followed.days:
+        _work_out(state, reading.dates, reading.order)
+    return state
+
+
+def _work_out(state: State, dates: dict[str, date], order: dict[str, int]) -> None:
+    """Put the days that are worked out among the dates of a state, each as recorded with what it is counted from."""
+    for rule in state.policy.days.values():
+        dates.pop(rule.id, None)
+        if day := worked_out(rule, state):
+            dates[rule.id] = day
+            order[rule.id] = order.get(phrases.day_rule(rule.rule).anchor, 0)
+
+
+def supposing(state: State, supposed: Mapping[str, date]) -> State:
+    """The state as if some names had these dates, with the days that are worked out from them."""
+    dates, order = {**state.dates, **supposed}, dict(state.order)
+    found = replace(state, dates=dates, order=order)
+    _work_out(found, dates, order)
+    return found
+
+
+def worked_out(rule: lang.DayRule, state: State) -> date | None:
+    """The day that a rule gives in a case; None where the case's route has no such day, while the day that it is
+    counted from is not known, and where no calendar is at hand. Raises CalendarEnds."""
+    limit = phrases.day_rule(rule.rule)
+    anchor = state.date_of(limit.anchor)
+    if anchor is None or state.calendar is None or not lang.on_route(rule, state.case.route):
+        return None
+    return count(limit, anchor, calendar_for(rule, state.calendar))
 
 
 def taken_back(case: CaseFacts) -> frozenset[int]:
@@ -234,7 +270,12 @@ def _dated(event: Event[Detail]) -> dict[str, date]:
 
 def with_event(state: State, event: Event[Detail]) -> State:
     """The state after one event more: how a move is tried before it is made."""
-    return replay(state.policy, state.case._replace(events=(*state.case.events, event)))
+    return reread(state, state.case._replace(events=(*state.case.events, event)))
+
+
+def reread(state: State, case: CaseFacts) -> State:
+    """The state of a case of which something else is recorded now, by the same policy and calendar."""
+    return replay(state.policy, case, state.calendar)
 
 
 def next_seq(case: CaseFacts) -> int:

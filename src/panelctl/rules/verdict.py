@@ -318,6 +318,8 @@ def _title(name: str, policy: lang.Policy, route: str) -> str:
         return policy.facts[name].title
     if name in policy.notices:
         return policy.notices[name].title
+    if name in policy.days:
+        return policy.days[name].title
     titled = {rule.id: rule.title for rule in policy.deadlines}
     if name not in titled:
         titled = {item.id: item.title for item in policy.evidence}

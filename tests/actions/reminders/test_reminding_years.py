@@ -44,7 +44,7 @@ class Oracle:
 
     def of_case(self, site: Site, record: CaseRecord, policy: Policy) -> Iterator[Key]:
         calendar = self.calendars.setdefault(policy.id, site.calendar(policy))
-        for one in deadlines(replay(policy, record.facts), site.on, calendar):
+        for one in deadlines(replay(policy, record.facts, site.calendar(policy)), site.on, calendar):
             if one.due and not one.right and one.met is None and one.state != "lifted":
                 late, left = one.due < site.on, (one.due - site.on).days
                 kind = "overdue" if late else "today" if not left else "soon"

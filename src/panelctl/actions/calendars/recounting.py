@@ -39,12 +39,13 @@ def recounted(
     letters_stale: list[StaleNoticeDocument] = []
     findings = []
     for record in records:
-        state = replay(policies[record.policy_row_id], record.facts)
+        policy = policies[record.policy_row_id]
         try:
+            state = replay(policy, record.facts, then(policy))
             moved = list(_moved(state, site.on, site.calendar, then))
             sent = dict(_counted_from_sending(state, site.calendar, then))
         except CalendarEnds as ends:
-            why = f"{state.case.reference} cannot be counted: {ends.message}."
+            why = f"{record.facts.reference} cannot be counted: {ends.message}."
             findings.append(Finding("warn", ends.code, why))
             continue
         limits += [_limit(state, was, now) for was, now in moved]
@@ -73,7 +74,9 @@ def _moved(
     what met it was in time by one count and late by the other."""
     after = _by_id(deadlines(state, today, now(state.policy)))
     try:
-        before = _by_id(deadlines(state, today, was(state.policy)))
+        counted = was(state.policy)
+        worked_out = replay(state.policy, state.case, counted) if state.policy.days else state
+        before = _by_id(deadlines(worked_out, today, counted))
     except CalendarEnds:  # the days in use end too early for this case: all its dates are new
         before = {}
     for name in dict.fromkeys((*before, *after)):

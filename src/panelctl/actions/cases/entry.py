@@ -57,7 +57,7 @@ class Entry:
         self.findings: list[Finding] = []
         self._every_version = lookup.policy_of(raw(session), record.policy_row_id)
         self.calendar = site.calendar(self._every_version)
-        self.state: State = replay(self._every_version, record.facts)
+        self.state: State = replay(self._every_version, record.facts, self.calendar)
 
     @property
     def policy(self) -> lang.Policy:
@@ -108,7 +108,9 @@ class Entry:
             journal_seq=seq,
         )
         self.state = replay(
-            self._every_version, self.state.case._replace(events=(*self.state.case.events, event))
+            self._every_version,
+            self.state.case._replace(events=(*self.state.case.events, event)),
+            self.calendar,
         )
         return row.id
 
@@ -216,7 +218,9 @@ class Entry:
     def refresh(self) -> None:
         """Read the case again, so that it has its notices and its panel as they now are."""
         self.state = replay(
-            self._every_version, queries.case(self.connection, self.reference).facts
+            self._every_version,
+            queries.case(self.connection, self.reference).facts,
+            self.calendar,
         )
 
     def put_on(self, panel_row: int | None) -> None:

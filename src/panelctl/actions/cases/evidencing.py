@@ -60,7 +60,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
-    rule = item_called(replay(policy, record.facts), asked.item)
+    rule = item_called(replay(policy, record.facts, site.calendar(policy)), asked.item)
     arrived = _arrived(site, asked, rule)
     if not asked.file:
         raise errors.MissingValue("FILE", "Which file")

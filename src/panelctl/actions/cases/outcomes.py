@@ -85,8 +85,9 @@ def _states(site: Site, asked: Asked) -> Iterator[State]:
         policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     for record in records:
         if record.facts.opened <= site.on:
-            state = replay(policies[record.policy_row_id], record.facts)
-            yield carried_on(state, site.on, site.calendar(state.policy))
+            policy = policies[record.policy_row_id]
+            calendar = site.calendar(policy)
+            yield carried_on(replay(policy, record.facts, calendar), site.on, calendar)
 
 
 def _line(site: Site, state: State) -> CaseInFullDocument:

@@ -38,8 +38,9 @@ def show(site: Site, asked: CaseNamed) -> Outcome[CaseDocument]:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     findings = as_of(record.facts, site.on)
-    state = replay(policy, record.facts)
-    return Outcome(screen.case(state, site.on, site.calendar(policy)), findings)
+    calendar = site.calendar(policy)
+    state = replay(policy, record.facts, calendar)
+    return Outcome(screen.case(state, site.on, calendar), findings)
 
 
 def as_of(case: CaseFacts, on: date) -> tuple[Finding, ...]:
@@ -115,8 +116,9 @@ def _as_today(
         return lines
     now = {}
     for record in queries.active_cases(connection, timed):
-        state = replay(policies[record.policy_row_id], record.facts)
-        calendar = site.calendar(state.policy)
+        policy = policies[record.policy_row_id]
+        calendar = site.calendar(policy)
+        state = replay(policy, record.facts, calendar)
         now[record.facts.reference] = overtaking.carried_on(state, site.on, calendar)
     return [_moved(site, line, now.get(line.reference)) for line in lines]
 

@@ -47,7 +47,7 @@ def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
-    state = carried_on(replay(policy, record.facts), site.on, calendar)
+    state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     items = checklist(state, site.on, calendar)
     data: CoverageDocument = {
         "reference": record.facts.reference,
@@ -74,7 +74,8 @@ def grid(site: Site, asked: GridNamed) -> Outcome[GridDocument]:
     """
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
-        state = replay(lookup.policy_of(connection, record.policy_row_id), record.facts)
+        policy = lookup.policy_of(connection, record.policy_row_id)
+    state = replay(policy, record.facts, site.calendar(policy))
     items = required(state)
     several = {rule.id: rule for rule in items if rule.several}
     if asked.item and asked.item not in several:

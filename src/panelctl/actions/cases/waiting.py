@@ -6,7 +6,8 @@ from datetime import date
 from panelctl.actions import lookup
 from panelctl.actions.cases.showing import Selection, expect_known
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, iso_date
+from panelctl.model import CaseFacts, Outcome, iso_date
+from panelctl.policy.language import Policy
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.waiting import Wait, wait, whose_turn
@@ -22,7 +23,7 @@ def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
         records = queries.active_cases(connection)
         policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     states = (
-        replay(policies[record.policy_row_id], record.facts)
+        _state(site, policies[record.policy_row_id], record.facts)
         for record in records
         if record.facts.opened <= site.on
         and asked.policy in ("", record.facts.policy)
@@ -40,6 +41,10 @@ def _cases(site: Site, states: Iterator[State], stage: str) -> Iterator[WaitingC
         waits = wait(now, site.on, calendar)
         if waits and stage in ("", now.stage):
             yield _line(now, waits, site.on)
+
+
+def _state(site: Site, policy: Policy, facts: CaseFacts) -> State:
+    return replay(policy, facts, site.calendar(policy))
 
 
 def _longest_first(case: WaitingCaseDocument) -> tuple[str, str]:

@@ -25,8 +25,8 @@ from panelctl.policy.language import Clause, DeadlineRule, on_route
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose import limits as prose
 from panelctl.policy.prose.times import late
-from panelctl.rules.calendar import Calendar
-from panelctl.rules.deadlines import calendar_for, changes_said, deadlines, derive
+from panelctl.rules.calendar import Calendar, calendar_for
+from panelctl.rules.deadlines import changes_said, deadlines, derive
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.pausing import due_after
 from panelctl.rules.picture import picture
@@ -64,7 +64,7 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
-    state = carried_on(replay(policy, record.facts), site.on, calendar)
+    state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     findings = as_of(record.facts, site.on)
     rules = _rules(state, asked.deadline)
     owed = {deadline.id: deadline for deadline in deadlines(state, site.on, calendar, steps=True)}

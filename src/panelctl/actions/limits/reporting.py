@@ -72,8 +72,9 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     report = _Report(site, scope, whose)
     for record in records:
         if record.facts.opened <= site.on:
-            state = replay(policies[record.policy_row_id], record.facts)
-            report.add(carried_on(state, site.on, site.calendar(state.policy)))
+            policy = policies[record.policy_row_id]
+            calendar = site.calendar(policy)
+            report.add(carried_on(replay(policy, record.facts, calendar), site.on, calendar))
     duties = sorted(report.duties, key=_urgency)
     late = sum(duty["state"] == "overdue" for duty in duties)
     data: DueDocument = {

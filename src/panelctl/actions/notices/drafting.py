@@ -16,7 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.rules.making import Proposal, undecided
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.reading import made_by
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State, reread
 from panelctl.rules.verdict import applies
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store.records import NoticeRecord
@@ -121,7 +121,7 @@ def _drafts(state: State, event: Event[Move] | Event[Passing], rule: lang.Notice
 def _is_for(rule: lang.NoticeRule, state: State, made: Drafting) -> bool:
     """Whether a notice's `when` holds: now, or as the case stood when the move was made."""
     events = tuple(event for event in state.case.events if event.seq <= made.seq)
-    then = replay(state.policy, state.case._replace(events=events))
+    then = reread(state, state.case._replace(events=events))
     return any(applies(rule.when, moment).holds for moment in (state, then))
 
 

@@ -6,7 +6,13 @@ from datetime import date
 
 from panelctl.actions import letterhead
 from panelctl.actions.notices.letter_decisions import decision, dispute, spoken, withdrawal
-from panelctl.actions.notices.letter_limits import limit_fields, limits_told, next_steps, owner
+from panelctl.actions.notices.letter_limits import (
+    as_if_sent,
+    limit_fields,
+    limits_told,
+    next_steps,
+    owner,
+)
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
@@ -33,7 +39,7 @@ def fields(
     rule = state.policy.notices[record.facts.notice]
     limits = limits_told(state, rule, dated, calendar)
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
-    facts = _facts(state)
+    facts = _facts(state) | _days(as_if_sent(state, rule, dated))
     signs = signatory(site, state, rule, dated)
     steps = next_steps(state, limits, rule, reader)
     return {
@@ -92,6 +98,12 @@ def _facts(state: State) -> dict[str, str]:
     facts |= {name: spoken(value) for name, value in state.values.items()}
     facts |= _own_people(state)
     return {name.replace("-", "_"): text for name, text in facts.items()}
+
+
+def _days(sent: State) -> dict[str, str]:
+    """The days that are worked out, as they are once the letter has gone; an empty text for one that is not known."""
+    days = {name: sent.date_of(name) for name in sent.policy.days}
+    return {name.replace("-", "_"): long_date(day) if day else "" for name, day in days.items()}
 
 
 def _own_people(state: State) -> dict[str, str]:

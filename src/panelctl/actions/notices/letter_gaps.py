@@ -146,6 +146,12 @@ def _of_fact(name: str, state: State) -> Iterator[Gap]:
             f'has to say "{fact.title}", and nothing is recorded of it',
             saying("Record it first: ", to_record(state, name)),
         )
+    elif day := state.policy.days.get(name):
+        anchor = title(state, phrases.day_rule(day.rule).anchor)
+        yield (
+            f'has to say "{day.title}", and it is counted from "{anchor}", which has no date yet',
+            saying("See what the case has: ", Remedy("show", case=case)),
+        )
     elif name in state.policy.roles:
         yield (
             f"has to say who is {state.policy.role_title(name)}, and nobody is named for this case",

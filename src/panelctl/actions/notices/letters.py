@@ -16,7 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import State, listing, replay
+from panelctl.rules.timeline import State, listing, reread
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord, PersonRecord
 
@@ -85,10 +85,10 @@ def _of_its_decision(state: State, record: NoticeRecord) -> State:
     if end is None:
         return state
     events = tuple(event for event in state.case.events if event.seq < end)
-    then = replay(state.policy, state.case._replace(events=events))
+    then = reread(state, state.case._replace(events=events))
     panel = state.case.panel
     if panel and listing(then) != (panel.body, panel.date):
-        then = replay(state.policy, then.case._replace(panel=None))
+        then = reread(state, then.case._replace(panel=None))
     return then
 
 
@@ -108,7 +108,7 @@ def _is_decision(state: State, seq: int) -> bool:
 def as_it_stood(state: State, day: date) -> State:
     """The case with no more than what had happened by the end of a day."""
     events = tuple(event for event in state.case.events if event.date <= day)
-    return replay(state.policy, state.case._replace(events=events))
+    return reread(state, state.case._replace(events=events))
 
 
 def limits_to_say(

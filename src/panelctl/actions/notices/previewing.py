@@ -28,7 +28,7 @@ def preview(
         case = queries.case(connection, record.case)
         policy = lookup.policy_of(connection, case.policy_row_id)
         calendar = site.calendar(policy)
-        state = carried_on(replay(policy, case.facts), site.on, calendar)
+        state = carried_on(replay(policy, case.facts, calendar), site.on, calendar)
         rule = state.policy.notices[record.facts.notice]
         day = dated or site.on
         to = reader(state, rule, record.facts.role, record.person_id, site.settings, day)

@@ -37,14 +37,14 @@ class Meeting(NamedTuple):
     head: str
 
 
-def meeting(connection: Connection, panel: PanelFacts) -> Meeting:
+def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
     """A meeting as it is on record."""
     records = queries.cases_heard(connection, panel.reference)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     decisions = queries.decisions_at(connection, panel.reference)
     cases = [
         Heard(
-            _state(policies[record.policy_row_id], record, panel),
+            _state(site, policies[record.policy_row_id], record, panel),
             _standing(decisions[record.facts.reference], record),
         )
         for record in records
@@ -116,9 +116,9 @@ def _rota(panel: PanelFacts) -> str:
     )
 
 
-def _state(policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:
+def _state(site: Site, policy: lang.Policy, record: CaseRecord, panel: PanelFacts) -> State:
     """A case as it stands before this panel, even where it has been listed for a later one since."""
-    return replay(policy, record.facts._replace(panel=panel))
+    return replay(policy, record.facts._replace(panel=panel), site.calendar(policy))
 
 
 def _standing(decided: list[DecisionRecord], record: CaseRecord) -> DecisionRecord | None:

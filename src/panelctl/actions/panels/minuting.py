@@ -30,7 +30,7 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
 def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
         panel = lookup.panel(connection, wanted.panel)
-        context = fields(site, meeting(connection, panel), kind)
+        context = fields(site, meeting(site, connection, panel), kind)
     markdown = render(f"minutes/{kind}.md", context, site.settings.templates)
     written = _written(site, kind, panel.reference, markdown) if wanted.write else []
     where = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()

@@ -78,10 +78,10 @@ def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[Pa
 
 
 def _cases(connection: Connection, references: Iterable[str]) -> dict[str, State]:
-    """Cases as they stand, by reference, each read by the edition that it follows."""
+    """Cases as they stand, by reference, each read by the edition that it follows; no days are worked out."""
     records = queries.active_cases(connection, references)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     return {
-        record.facts.reference: replay(policies[record.policy_row_id], record.facts)
+        record.facts.reference: replay(policies[record.policy_row_id], record.facts, None)
         for record in records
     }

@@ -47,7 +47,7 @@ def plan(site: Site, reference: str) -> Outcome[CasePlanDocument]:
         policy = lookup.policy_of(connection, record.policy_row_id)
         to_come = queries.panels(connection, record.facts.policy, site.on)
     calendar = site.calendar(policy)
-    state = carried_on(replay(policy, record.facts), site.on, calendar)
+    state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     if state.ended:
         raise errors.CaseEnded(state.case.reference, state.stage_title)
     course = _course(state)

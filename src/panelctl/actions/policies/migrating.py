@@ -15,7 +15,7 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.examples import answers
 from panelctl.rules.moves import available, label, makers
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.timeline import State, replay, rule_set
+from panelctl.rules.timeline import State, replay, reread, rule_set
 from panelctl.rules.verdict import title
 from panelctl.shapes.changes import GoneAndNewDocument
 from panelctl.shapes.policies import ChangedLimitDocument, MigrationDocument
@@ -65,8 +65,9 @@ def _supposed(site: Site, asked: Migration) -> Outcome[MigrationDocument]:
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         old, new = _versions(connection, record.policy_row_id, record.facts.reference, asked.to)
-    before = replay(lookup.procedure(old), record.facts)
-    before = carried_on(before, site.on, site.calendar(before.policy))
+    policy = lookup.procedure(old)
+    calendar = site.calendar(policy)
+    before = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     data, findings = _compared(before, _followed(before, new), old, new, site)
     how = "Nothing was changed. To do it, leave out --dry-run and give --reason TEXT."
     return Outcome(data, findings, (how,))
@@ -111,7 +112,7 @@ def _followed(state: State, row: PolicyRow) -> State:
         raise errors.CannotFollow(
             case.reference, name, f"it has no body {case.panel.body}, whose panel the case is on"
         )
-    after = replay(policy, case)
+    after = replay(policy, case, state.calendar)
     if after.stage != state.stage:
         raise errors.CannotFollow(case.reference, name, _where_they_part(state, after))
     return after
@@ -121,9 +122,7 @@ def _where_they_part(before: State, after: State) -> str:
     """The event from which on the two versions no longer agree about the stage."""
     events = before.case.events
     prefixes = [before.case._replace(events=events[:count]) for count in range(len(events) + 1)]
-    stages = [
-        (replay(before.policy, case).stage, replay(after.policy, case).stage) for case in prefixes
-    ]
+    stages = [(reread(before, case).stage, reread(after, case).stage) for case in prefixes]
     agreed = [count for count, (here, there) in enumerate(stages) if here == there]
     titles = {**before.policy.stages, **after.policy.stages}
     if not agreed:

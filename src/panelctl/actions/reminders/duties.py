@@ -134,6 +134,8 @@ def states_of(
     policies |= lookup.policies_of(connection, unread)
     states = {}
     for record in records:
-        state = replay(policies[record.policy_row_id], record.facts)
-        states[record.facts.reference] = carried_on(state, day, site.calendar(state.policy))
+        policy = policies[record.policy_row_id]
+        calendar = site.calendar(policy)
+        state = carried_on(replay(policy, record.facts, calendar), day, calendar)
+        states[record.facts.reference] = state
     return states

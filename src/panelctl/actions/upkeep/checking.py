@@ -87,10 +87,11 @@ def _stages(site: Site, connection: Connection) -> Check:
 
 def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
     """Whether a row says what replay says. A duty whose day has come may make an old `active` out of date."""
-    state = replay(policy, record.facts)
+    calendar = site.calendar(policy)
+    state = replay(policy, record.facts, calendar)
     if (record.stage, record.ended) != (state.stage, state.ended):
         return False
-    return record.active or not is_active(state, site.on, site.calendar(policy))
+    return record.active or not is_active(state, site.on, calendar)
 
 
 def _policies(connection: Connection) -> Check:

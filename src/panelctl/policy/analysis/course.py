@@ -91,6 +91,8 @@ class Course:
 
     def can_come(self, name: str) -> bool:
         """Whether a name may still be put on the time line of a case at this stage."""
+        if day := self.policy.days.get(name):
+            return self.can_come(phrases.day_rule(day.rule).anchor)
         causes = self.road.causes(name)
         return not causes or any(self.road.leaves(move, self._stages) for move in causes)
 
@@ -119,6 +121,8 @@ class Course:
             return {name}
         if name in OF_A_DECISION:
             return set()
+        if day := self.policy.days.get(name):
+            return self._of(phrases.day_rule(day.rule).anchor, seen)
         if causes := self.road.causes(name):
             return {move.records for move in causes} & self.decisions.keys()
         return {

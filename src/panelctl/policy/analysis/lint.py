@@ -29,7 +29,7 @@ _OF_PANELS = (seats.faults, qualities.faults, sheets.faults)
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _limits, *_OF_PANELS):
+    for rule in (_names, _roads, _twins, _notices, _days, _limits, *_OF_PANELS):
         yield from rule(policy, lines)
 
 
@@ -67,6 +67,7 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
         "move": [move.records for move in policy.moves],
         "evidence": [item.id for item in policy.evidence],
         "notice": list(policy.notices),
+        "day": list(policy.days),
         "deadline": [rule.id for rule in policy.deadlines],
         "check": [check.id for check in policy.checks],
     }
@@ -142,7 +143,7 @@ def _are_twins(move: Move, other: Move) -> bool:
 
 def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
     drafted = {notice for block in drafting(policy) for notice in block.drafts}
-    told = {rule.id for rule in policy.deadlines} | set(policy.facts)
+    told = {rule.id for rule in policy.deadlines} | set(policy.facts) | set(policy.days)
     for number, notice in enumerate(policy.notices.values()):
         if notice.id not in drafted:
             yield Fault(lines.of("notice", number), 0, f'no move drafts the notice "{notice.id}"')
@@ -197,6 +198,24 @@ def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(lines.of("deadline", number, "drafts"), 0, message)
 
 
+def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Days that count from a day below them, which cannot be known by then; days off that change nothing."""
+    above: set[str] = set()
+    for number, rule in enumerate(policy.days.values()):
+        anchor = phrases.day_rule(rule.rule).anchor
+        if anchor in policy.days and anchor not in above:
+            line = lines.of("day", number, "rule")
+            itself = f'"{rule.id}" counts from itself: name what it is counted from'
+            below = (
+                f'"{rule.id}" counts from "{anchor}", which stands below it: put "{anchor}" first'
+            )
+            yield Fault(line, 0, itself if anchor == rule.id else below)
+        if rule.closures is not None and "working days" not in rule.rule:
+            message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
+            yield Fault(lines.of("day", number, "closures"), 0, message)
+        above.add(rule.id)
+
+
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, rule in enumerate(policy.deadlines):
         stated = phrases.limit(rule.limit).stated
@@ -208,6 +227,11 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(
                 line, 0, f'"{rule.id}" has a limit, yet every clause it cites is not stated'
             )
+        for name in policy.days.keys() & terms_of(rule).names:
+            message = (
+                f'"{rule.id}" is met by "{name}", a day that is worked out: name what somebody does'
+            )
+            yield Fault(lines.of("deadline", number, "met_by"), 0, message)
         if rule.cutoff and not _has_hours(policy, rule):
             message = (
                 f'"{rule.id}" ends at an hour, and nobody can say when what meets it came: a cutoff is for documents, '

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from panelctl.policy.engine import OF_A_DECISION
 from panelctl.policy.language import ANY, SAME, Move, Policy, drafting, on_route
+from panelctl.policy.phrases import day_rule
 
 DECIDING = ("approve", "decide")
 
@@ -108,6 +109,8 @@ class Road:
             return self.drafts(name) and on_route(notice, route)
         if any(move.records == name for move in policy.moves):
             return bool(self.causes(name))
+        if day := policy.days.get(name):
+            return on_route(day, route) and self.knows(day_rule(day.rule).anchor)
         items = [on_route(item, route) for item in policy.evidence if item.id == name]
         tasks = [on_route(rule, route) for rule in policy.deadlines if rule.id == name]
         return any(items + tasks) or not items + tasks

@@ -75,6 +75,8 @@ def _recorded(word: str, value: object, names: Names) -> Iterator[str]:
         yield from attended(word, value)
     elif kind := names.kind_of(word):
         yield from fact(word, value, kind, names.values_of(word))
+    elif word in names.pool("day"):
+        yield f'"{word}" is worked out by its rule, and cannot be given: give what it counts from'
     elif word in ENGINE_VALUES or word in _GIVE_INSTEAD:
         instead = _GIVE_INSTEAD.get(word, "")
         yield f'"{word}" is worked out, and cannot be given{f": give {instead}" if instead else ""}'
@@ -210,6 +212,9 @@ def _then(word: str, value: object, names: Names) -> Iterator[str]:
         yield from valued(word, value, value in QUORUM, f"one of {', '.join(QUORUM)}")
     elif word in _LISTS:
         yield from valued(word, value, are_texts(value), "a list of texts")
+    elif word in names.pool("day"):
+        dated = is_date(value) or value == "waiting"
+        yield from valued(word, value, dated, "a date, or waiting")
     elif word in names.pool("deadline"):
         yield from valued(
             word,
@@ -218,8 +223,8 @@ def _then(word: str, value: object, names: Names) -> Iterator[str]:
             f"a date, or one of {', '.join(STATES)}",
         )
     else:
-        known = names.pool("deadline") | _LISTS | set(ONE)
-        yield f'"{word}" is neither a limit of this policy nor a word of then{nearest(word, known)}'
+        known = names.pool("deadline") | names.pool("day") | _LISTS | set(ONE)
+        yield f'"{word}" is neither a limit or a day of this policy nor a word of then{nearest(word, known)}'
 
 
 _WORDS: Mapping[str, Callable[[object, Names], Iterator[str]]] = {

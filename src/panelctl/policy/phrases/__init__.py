@@ -6,6 +6,7 @@ In here: text in, value out. Whether the names in a phrase exist is the reader's
 a rule's.
 """
 
+from panelctl.policy.phrases.days import day_rule
 from panelctl.policy.phrases.entries import (
     MEMBERS,
     STRENGTHS,
@@ -59,6 +60,7 @@ __all__ = [
     "QuorumLine",
     "Term",
     "Test",
+    "day_rule",
     "entry",
     "limit",
     "maker",

@@ -77,13 +77,22 @@ _DIRECTIONS: dict[str, tuple[Direction, ...]] = {
 
 def _counted(kind: str, words: Words) -> Limit:
     """A number of days, weeks, months or years, and what they are counted from."""
-    number = words.number()
-    upper = _upper(number, words) if kind == "between" else None
-    clear = kind != "between" and words.skip("clear")
-    unit = _unit(words)
+    upper = None
+    if kind == "between":
+        number = words.number()
+        upper, clear, unit = _upper(number, words), False, _unit(words)
+    else:
+        number, clear, unit = counted_days(words)
     direction = words.need(*_DIRECTIONS[kind])
     found = Limit(words.text, direction, words.name(), number, unit, clear, upper)
     return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
+
+
+def counted_days(words: Words) -> tuple[int, bool, str]:
+    """So many days, whether they are clear, and their unit."""
+    number = words.number()
+    clear = words.skip("clear")
+    return number, clear, _unit(words)
 
 
 def _upper(number: int, words: Words) -> int:
@@ -114,11 +123,17 @@ def _window(words: Words) -> Limit:
 
 
 def _yearly(words: Words) -> Limit:
+    days = days_of_the_year(words)
+    words.need("after")
+    return Limit(words.text, "after", words.name(), yearly=days)
+
+
+def days_of_the_year(words: Words) -> tuple[tuple[int, int], ...]:
+    """`1 April or 1 October`, in the order of the year."""
     days = [_day_of_year(words)]
     while words.skip("or"):
         days.append(_day_of_year(words))
-    words.need("after")
-    return Limit(words.text, "after", words.name(), yearly=tuple(sorted(days)))
+    return tuple(sorted(days))
 
 
 def _day_of_year(words: Words) -> tuple[int, int]:

@@ -20,6 +20,7 @@ _OF_A_ROUTE = (
     guards.guards,
     papers.documents,
     papers.score_sheets,
+    times.worked_out_days,
     times.time_limits,
     letters.letters,
     steps.disputes,

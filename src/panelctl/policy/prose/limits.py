@@ -25,6 +25,15 @@ def limit(found: Limit, say: Speaker) -> str:
     return f"no later than {_until(found, day)}{_cap(found, say)}"
 
 
+def worked_out(found: Limit, say: Speaker) -> str:
+    """Which day a rule gives: `the second working day after the day the letter is sent (that day not counted)`."""
+    day = say.day(found.anchor)
+    if found.yearly:
+        which = "next" if found.direction == "after" else "last"
+        return f"the {which} {_of_the_year(found)} {found.direction} {day}"
+    return _until(found, day)
+
+
 def _days(starts: date, ends: date) -> str:
     return f"from {on(starts)} to {on(ends)}, both days included"
 

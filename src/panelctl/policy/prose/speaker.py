@@ -70,6 +70,8 @@ class Speaker:
             return policy.facts[name].title
         if name in policy.notices:
             return policy.notices[name].title
+        if name in policy.days:
+            return policy.days[name].title
         blocks = (self.moves.get(name), self.documents.get(name), self.duties.get(name))
         titled = next((block.title for block in blocks if block and block.title), "")
         return titled or spaced(name).capitalize()
@@ -130,6 +132,8 @@ class Speaker:
             return f"the day {self.document(name)} is received"
         if name in self.policy.notices:
             return f"the day {self.notice(name)} is sent"
+        if name in self.policy.days:
+            return f"the day {quoted(self.title(name))}"
         if name in ENGINE_DAYS:
             return ENGINE_DAYS[name][0]
         return f"the day {quoted(self.title(name))} is done"
@@ -152,6 +156,8 @@ class Speaker:
             return f"{self.document(name)} {tense} received"
         if name in self.policy.notices:
             return f"{self.notice(name)} {tense} sent"
+        if name in self.policy.days:
+            return f"the day {quoted(self.title(name))} {tense} reached"
         if name in ENGINE_DAYS:
             return ENGINE_DAYS[name][1].format(tense)
         return f"{quoted(self.title(name))} {tense} {'done' if name in self.duties else 'recorded'}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.prose.conditions import condition, people
-from panelctl.policy.prose.limits import direction, limit
+from panelctl.policy.prose.limits import direction, limit, worked_out
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import Section, listing, note, on, paragraph, quoted
 
@@ -20,6 +20,19 @@ def time_limits(route: lang.Route, say: Speaker) -> Section:
     rules = [rule for rule in say.policy.deadlines if say.here(rule)]
     said = tuple(paragraph(_said(rule, say), rule.clauses, rule.id) for rule in rules)
     return Section(f"{route.title}: time limits and duties", said, route.id)
+
+
+def worked_out_days(route: lang.Route, say: Speaker) -> Section:
+    rules = [rule for rule in say.policy.days.values() if say.here(rule)]
+    said = tuple(paragraph(_worked_out(rule, say), rule.clauses, rule.id) for rule in rules)
+    return Section(f"{route.title}: days that are worked out", said, route.id)
+
+
+def _worked_out(rule: lang.DayRule, say: Speaker) -> Iterator[str]:
+    yield f"{quoted(rule.title)} is {worked_out(phrases.day_rule(rule.rule), say)}"
+    yield from _days_off(rule)
+    yield "It is worked out, and nobody owes it"
+    yield note(rule.note)
 
 
 def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
@@ -51,7 +64,7 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     yield note(rule.note)
 
 
-def _days_off(rule: lang.DeadlineRule) -> Iterator[str]:
+def _days_off(rule: lang.DayRule | lang.DeadlineRule) -> Iterator[str]:
     """Which days are no working days of a limit that has its own."""
     if rule.closures is None:
         return

@@ -7,7 +7,7 @@ In here: tables of keys, and the closed lists they draw on. A key that is new is
 from panelctl.policy.engine import ENGINE_NAMES
 from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, RESERVED, VERBS
 from panelctl.policy.schema.keys import Key
-from panelctl.policy.schema.papers import CRITERIA, DEADLINE, EVIDENCE, EXAMPLE, NOTICE
+from panelctl.policy.schema.papers import CRITERIA, DAY, DEADLINE, EVIDENCE, EXAMPLE, NOTICE
 from panelctl.policy.schema.register import NAMED, POLICY, TITLED
 from panelctl.policy.schema.steps import BODY, CHECK, MOVE, ROUTE
 
@@ -19,6 +19,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "check": ("id", CHECK),
     "evidence": ("id", EVIDENCE),
     "criteria": ("id", CRITERIA),
+    "day": ("id", DAY),
     "deadline": ("id", DEADLINE),
     "notice": ("id", NOTICE),
     "example": ("title", EXAMPLE),
@@ -40,6 +41,7 @@ STANDS_FOR = {
     "check": "A test that has to hold before some moves or letters.",
     "evidence": "A document that has to come, its parts, and what waits for it.",
     "criteria": "A score sheet: its headings, its scale and what makes it pass.",
+    "day": "A day that is worked out by a rule: limits count from it, and nobody owes it.",
     "deadline": "A time limit or a duty: from when it counts, who owes it and what meets it.",
     "notice": "A letter, an e-mail or a form: to whom, signed by whom, and what it must say.",
     "example": "A worked case and what must come of it; run whenever the file is checked.",

@@ -103,6 +103,27 @@ CRITERIA: dict[str, Key] = {
     "clauses": CLAUSES,
 }
 
+DAY: dict[str, Key] = {
+    "id": identity("The short name of the day, which limits and tests count from.", '"served"'),
+    "title": needed("What the day is, in words.", '"Letter taken as served"'),
+    "routes": ROUTES,
+    "rule": Key(
+        "Which day it is, counted from one name; a day that is worked out itself has to stand above it.",
+        '"2 working days after outcome-letter"',
+        required=True,
+        phrase=phrases.day_rule,
+    ),
+    "closures": Key(
+        "The days that are off for this day alone, in place of those of the policy: holidays of a school, none for"
+        " the post.",
+        "[2027-02-15, 2027-02-16]",
+        "dates",
+    ),
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
+
 DEADLINE: dict[str, Key] = {
     "id": identity(
         "The short name of the time limit, and of the task where nothing else meets it.",

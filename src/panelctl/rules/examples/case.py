@@ -89,7 +89,7 @@ class _Telling:
         self.fresh: dict[str, Value] = {}
         self.refusals: list[Refusal] = []
         self.findings: list[Finding] = []
-        self.state = replay(self.policy, _case(rules, route, self.given, self.latest))
+        self.state = replay(self.policy, _case(rules, route, self.given, self.latest), calendar)
         for role, other in self.given.get("same", {}).items():
             self._put(Event(0, role, self.latest, people.party(rules, other)))
 
@@ -119,7 +119,7 @@ class _Telling:
         """One more event; the version that the case follows is asked anew, as for any case."""
         case = self.state.case
         event = event._replace(seq=next_seq(case))
-        self.state = replay(self.policy, case._replace(events=(*case.events, event)))
+        self.state = replay(self.policy, case._replace(events=(*case.events, event)), self.calendar)
 
     def _learn(self, fact: str, value: Value, ahead: Sequence[str]) -> None:
         """A fact: the step that asks for it is given it, or it is recorded by itself. The day of a meeting names the
@@ -136,10 +136,10 @@ class _Telling:
             return
         case = self.state.case
         panel = panels.panel(self.state, body, value, self.given)
-        self.state = replay(self.policy, case._replace(panel=panel, sheets=()))
+        self.state = replay(self.policy, case._replace(panel=panel, sheets=()), self.calendar)
         with self._refused("sheets", value):
             sheets = panels.sheets(self.state, value, self.given)
-            self.state = replay(self.policy, self.state.case._replace(sheets=sheets))
+            self.state = replay(self.policy, self.state.case._replace(sheets=sheets), self.calendar)
 
     @contextmanager
     def _refused(self, what: str, day: date) -> Iterator[None]:

@@ -77,6 +77,8 @@ def _answer(name: str, case: Told, calendar: Calendar) -> object:
         return _OF_THE_DAY[name](case.state, case.day, calendar)
     if name in _OF_THE_ROAD:
         return _OF_THE_ROAD[name](case, calendar)
+    if name in case.state.policy.days:
+        return case.state.date_of(name) or "waiting"
     return _limit(name, case, calendar)
 
 

@@ -94,7 +94,7 @@ def _start(scene: Scene, day: date) -> Position:
     case = CaseFacts(
         reference, policy.id, scene.route, cast.applicant, day, events, holdings=cast.holdings
     )
-    return Position(replay(policy, case), day)
+    return Position(replay(policy, case, scene.calendar), day)
 
 
 def finished(found: Exploration, at: Position) -> Position:

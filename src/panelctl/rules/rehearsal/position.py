@@ -10,7 +10,7 @@ from panelctl.model import CaseFacts, Detail, Event
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.rehearsal.people import Cast
-from panelctl.rules.timeline import State, next_seq, replay, with_event
+from panelctl.rules.timeline import State, next_seq, reread, with_event
 
 
 class Step(NamedTuple):
@@ -70,4 +70,4 @@ class Position:
 
     def with_case(self, case: CaseFacts) -> State:
         """The state with another panel, other sheets or other holders."""
-        return replay(self.state.policy, case)
+        return reread(self.state, case)

@@ -16,7 +16,7 @@ from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
 
 HOLDING = (
-    {"check", "evidence", "criteria", "deadline", "body quorum", "body chair"},
+    {"check", "evidence", "criteria", "day", "deadline", "body quorum", "body chair"},
     {"move", "body"},
     {"route"},
 )

@@ -15,7 +15,7 @@ from panelctl.rules.examples.answers import drafted
 from panelctl.rules.examples.case import told
 from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.scoring import criteria_for
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State, reread
 
 OWED = ("overdue", "open")
 
@@ -48,7 +48,7 @@ def _way(policy: Policy, example: Example, calendar: Calendar) -> Iterator[tuple
     last = case.state
     events = last.case.events
     for number, event in enumerate(events[:-1], 1):
-        yield replay(last.policy, last.case._replace(events=events[:number])), event.date
+        yield reread(last, last.case._replace(events=events[:number])), event.date
     yield last, case.day
 
 

@@ -36,6 +36,7 @@ def without(rules: Policy, out: Out) -> Policy:
         checks=_left("check", rules.checks, out),
         evidence=_left("evidence", rules.evidence, out),
         criteria=criteria,
+        days=_by_id("day", rules.days, out),
         deadlines=tuple(
             _drafting(limit, notices) for limit in _left("deadline", rules.deadlines, out)
         ),
@@ -67,6 +68,7 @@ def _names(rules: Policy) -> set[str]:
     return {
         *(item.id for item in rules.evidence),
         *(limit.id for limit in rules.deadlines),
+        *rules.days,
         *(check.id for check in rules.checks),
         *rules.notices,
     }

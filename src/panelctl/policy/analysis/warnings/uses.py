@@ -51,6 +51,7 @@ def phrases_of(policy: Policy) -> Iterator[object]:
         yield from map(phrases.entry, rule.owner)
         yield from map(phrases.met, rule.met_by)
         yield from map(phrases.limit, filter(None, (rule.limit, rule.target)))
+    yield from (phrases.day_rule(day.rule) for day in policy.days.values())
     for notice in policy.notices.values():
         yield from map(phrases.entry, notice.to)
     blocks: list[Move | Check | Evidence | DeadlineRule | NoticeRule] = [
