@@ -19,6 +19,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="
 KNOWN = calendar_of(shipped.calendar_text(), "england-and-wales")
 PARSERS = {
     "a time limit": phrases.limit,
+    "the rule of a day": phrases.day_rule,
     "a test": phrases.test,
     "who has to be there": phrases.quorum_line,
     "when it meets": phrases.meets,

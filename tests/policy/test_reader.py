@@ -239,7 +239,7 @@ def test_a_fault_of_form_names_its_line_and_the_nearest_right_word(old, new, exp
          "met-late, overdue, lifted, lapsed, passed, not there"),
         ("papers-by = 2025-04-14", "paper-by = 2025-04-14",
          '"paper-by" is neither a limit or a day of this policy nor a word of then (did you mean "papers-by"?)'),
-        ("papers-by = 2025-04-14", 'quorum = "yes"', "quorum has to be one of met, not met, not stated"),
+        ("papers-by = 2025-04-14", 'quorum = "yes"', "quorum has to be one of met, not met, not known, not stated"),
         ("papers-by = 2025-04-14", 'overdue = "papers-by"', "overdue has to be a list of texts"),
         ('stage = "listed"', 'stage = "lsited"', "stage has to be a stage of this policy"),
     ],
