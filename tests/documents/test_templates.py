@@ -92,13 +92,19 @@ def test_only_what_belongs_to_the_notice_is_printed(name: str) -> None:
             "I am sorry to tell you that the Progression Panel did not approve your application",
         ),
         ("letters/deferred.md", "On Tuesday 22 April 2025 the Progression Panel put off the decision"),
-        ("letters/request-agreed.md", "I am pleased to tell you that your request to apply"),
-        ("letters/request-refused.md", "I am sorry to tell you that your request to apply"),
+        ("letters/request-agreed.md", "I am pleased to tell you that the Head of Service agreed your request"),
+        ("letters/request-refused.md", "I am sorry to tell you that the Head of Service did not agree your request"),
         ("emails/outcome.md", "On Tuesday 22 April 2025 the Progression Panel supported Amara Okafor’s application"),
-        ("letters/dispute-allowed.md", "I am pleased to tell you that your challenge to the decision"),
-        ("letters/dispute-refused.md", "I am sorry to tell you that your challenge to the decision"),
-        ("letters/appeal-allowed.md", "I am pleased to tell you that your challenge to the decision"),
-        ("letters/appeal-refused.md", "I am sorry to tell you that your challenge to the decision"),
+        (
+            "letters/dispute-allowed.md",
+            "I am pleased to tell you that on Wednesday 30 April 2025 I allowed your challenge",
+        ),
+        ("letters/dispute-refused.md", "I am sorry to tell you that on Wednesday 30 April 2025 I did not allow your"),
+        (
+            "letters/appeal-allowed.md",
+            "I am pleased to tell you that on Wednesday 21 May 2025 I allowed your challenge",
+        ),
+        ("letters/appeal-refused.md", "I am sorry to tell you that on Wednesday 21 May 2025 I did not allow your"),
     ],
 )
 def test_the_decision_stands_in_the_first_sentence(name: str, decision: str) -> None:

@@ -173,8 +173,8 @@ def test_the_last_letter_after_representations_tells_what_came_of_them(office: F
     office.does("2027-07-28", "dispute 001 --reason 'We have moved'")
     office.does("2027-08-04", "decide 001 no --reason 'Two rooms are too few'")
     assert (
-        "I am sorry to tell you that your challenge to the decision of Tuesday 20 July 2027 on your application to"
-        " foster was not allowed by me on Wednesday 4 August 2027. The decision stands."
+        "I am sorry to tell you that on Wednesday 4 August 2027 I did not allow your challenge to the decision of"
+        " Tuesday 20 July 2027 on your application to foster. The decision stands."
     ) in office.letters("2027-08-04")["refusal-letter to Fay Brook"]
 
 

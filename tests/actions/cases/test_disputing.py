@@ -117,7 +117,7 @@ def test_a_dispute_that_is_not_allowed_can_be_taken_to_the_assistant_director(on
     letter = words(on, "2025-01-24", newest(shown, "dispute-outcome-refused"))
     for said in (
         "your challenge to the decision of Monday 6 January 2025",
-        "was not allowed by me on Friday 24 January 2025",
+        "on Friday 24 January 2025 I did not allow",
         "Reasons for the decision The groups were counted",
         "You can take this to the Assistant Director by Friday 31 January 2025, on the enclosed form.",
         "Enclosed: Application Dispute Form, completed; Application Dispute Form to the Assistant Director",

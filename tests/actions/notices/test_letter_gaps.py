@@ -105,5 +105,5 @@ def test_the_letter_of_whoever_decides_and_signs_says_me(run: Run, tmp_path: Pat
         answer = run(f"--on 2027-10-14 {line}".replace("paper.txt", str(tmp_path / "paper.txt")))
         assert answer.status in (0, 6), answer
     said = " ".join(run("--on 2027-10-14 notify preview 3").out.split())
-    assert "was not allowed by me on Thursday 14 October 2027. The decision stands." in said
+    assert "on Thursday 14 October 2027 I did not allow your challenge to the decision of" in said
     assert "Decided by Head of Service" in re.sub(r"[|─ ]+", " ", said)
