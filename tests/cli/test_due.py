@@ -18,6 +18,7 @@ from typer.main import get_command
 from answer import Answer
 from cli.conftest import Run
 from cli.transcript import expect
+from panelctl.cli.views import due
 
 COMMAND = re.compile(r"panelctl [a-z].*$")
 HEADINGS = ("Overdue", "Due today", "To come", "No date stated", "Waiting")
@@ -73,6 +74,15 @@ def test_every_command_on_any_screen_is_one_that_parses(morning: Run) -> None:
         if isinstance(known, TyperGroup):
             known, words = known.commands[words[0]], words[1:]
         known.make_context(verb, words).close()
+
+
+def test_a_day_of_another_year_keeps_its_distance_from_what_is_due(morning: Run) -> None:
+    """`Wed 12 Jan 2028` is as wide as the column of days: what is due does not touch it."""
+    data = morning("--json due").json["data"]
+    duty = next(duty for duty in data["deadlines"] if duty["days_left"] > 0)
+    elsewhen = {**data, "deadlines": [{**duty, "due": "2028-01-12"}]}
+    line = parts("\n".join(map(str, due.lines(elsewhen))))["To come"][0]
+    assert re.match(f" +(chase|do) +Wed 12 Jan 2028 {duty['title'][:12]}", line)
 
 
 def test_what_is_more_than_fits_is_summed_up_from_the_far_end(morning: Run) -> None:

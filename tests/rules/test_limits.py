@@ -213,6 +213,19 @@ def test_a_document_too_late_on_its_day_is_told_with_its_hour():
     assert "received Tue 1 Dec 2026 at 12:01, after 12:00: late" in text
 
 
+@pytest.mark.parametrize("strength", ["refuse", "reason", "warn"])
+def test_a_copy_that_lacks_a_part_undoes_nothing_that_had_come_whole(strength: str):
+    item = next(item for item in board("at least 5 working days before panel").evidence if item.id == "portfolio")
+    policy = board("at least 5 working days before panel")
+    policy = policy._replace(evidence=tuple(
+        one._replace(contains=("signature",), if_not=strength) if one == item else one for one in policy.evidence
+    ))  # fmt: skip
+    whole, bare = document("portfolio", "2026-12-01", has=["signature"]), document("portfolio", "2026-12-07", has=[])
+    assert papers(policy, APPLIED, LISTED, bare).state != "met"
+    assert papers(policy, APPLIED, LISTED, whole, bare, today="2026-12-08").state == "met"
+    assert papers(policy, APPLIED, LISTED, bare, whole, today="2026-12-08").state == "met"
+
+
 # ---- another date for one case
 
 

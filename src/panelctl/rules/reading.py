@@ -109,11 +109,22 @@ class Reading:
         makes nothing late. Of several papers, the one that came last says when all had come."""
         if event.name in self.supporting:
             before = self.supporting[event.name].get(title_of(event).casefold())
-            self._put_among(self._again(before, event) if before else event)
+            if not self._lacks_more(event, before):
+                self._put_among(self._again(before, event) if before else event)
             return
         before = self.documents.get(event.name)
-        if before is None or whole(self.policy, event) or not whole(self.policy, before):
+        if not self._lacks_more(event, before):
             self._put(self._again(before, event) if before else event)
+
+    def _lacks_more(self, event: Event[Document], before: Event[Document] | None) -> bool:
+        """Whether a copy lacks something that the copy before it did not: however lightly that counts, what had come
+        whole stays whole."""
+        if before is None:
+            return False
+        return any(
+            there(self.policy, before) and not there(self.policy, event)
+            for there in (whole, complete)
+        )
 
     def _put_among(self, document: Event[Document]) -> None:
         papers = self.supporting[document.name]
