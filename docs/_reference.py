@@ -64,7 +64,7 @@ def words_of_then() -> str:
 
 def _table(table: str) -> list[str]:
     rows = [
-        f"| `{name}` | {'yes' if key.required else ''} | {_cell(key)} |"
+        f"| `{name}` | {'yes' if key.required and not key.follows else ''} | {_cell(key)} |"
         for name, key in _keys(table).items()
     ]
     return [

@@ -57,7 +57,7 @@ def schema() -> dict[str, Any]:
 
 def _entry(table: str, keys: Mapping[str, Key]) -> dict[str, Any]:
     found: dict[str, Any] = {"description": STANDS_FOR[table], "type": "object"}
-    if needed := [name for name, key in keys.items() if key.required]:
+    if needed := [name for name, key in keys.items() if key.required and not key.follows]:
         found["required"] = needed
     return found | {
         "properties": {name: _key(key) for name, key in keys.items()},

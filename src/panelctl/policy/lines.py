@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from panelctl.policy.names import blocks_of
+from panelctl.policy.schema import ANSWERS
 
 _WORD = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_WORD}(?:[ \t]*\.[ \t]*{_WORD})*)[ \t]*\]\]?")
@@ -22,6 +23,7 @@ class Lines:
         self._found: dict[tuple[str, int, str], int] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         self._blocks: Mapping[str, list[int]] = {}
+        self._written: Mapping[str, list[int]] = {}
         counts: dict[str, int] = {}
         table, number = "", 0
         for line, start, end in statements(self._text):
@@ -34,12 +36,23 @@ class Lines:
                 self._found.setdefault((outer, counts.get(outer, 0), word), line)
             elif key := _KEY.match(self._text, start, end):
                 self._found.setdefault((table, number, _bare(key[1])), line)
+        self._written = {"move": self._steps(counts.get("move", -1) + 1)}
 
     def of(self, table: str, number: int = 0, key: str = "") -> int:
         if table in self._blocks:
             number = self._blocks[table][number]
+        if number < len(written := self._written.get(table, ())):
+            number = written[number]
         places = ((table, number, key), (table, number, ""), ("", 0, table))
         return next((self._found[place] for place in places if place in self._found), 1)
+
+    def _steps(self, moves: int) -> list[int]:
+        """For each step the block that it is written in: a block with answers holds a step for each."""
+        return [
+            move
+            for move in range(moves)
+            for _ in [word for word in ANSWERS if ("move", move, word) in self._found] or [""]
+        ]
 
     def within(self, line: int, phrase: str, position: int) -> tuple[int, int]:
         """Line and column of a character (from 0) of a phrase in quotes, in what begins on a line.
@@ -57,7 +70,7 @@ class Lines:
     def of_version(self, tables: Mapping[str, object], version: str) -> "Lines":
         """The same lines where the blocks are counted within one version of the file."""
         narrowed = Lines("")
-        narrowed._found = self._found
+        narrowed._found, narrowed._written = self._found, self._written
         narrowed._blocks = {
             table: [number for number, _ in blocks_of(tables, table, version)]
             for table, blocks in tables.items()

@@ -15,6 +15,7 @@ from panelctl.errors import join_words, nearest, quoted, short
 from panelctl.policy import comparisons
 from panelctl.policy.analysis.lint import lint, of_file
 from panelctl.policy.build import build
+from panelctl.policy.defaults import may_be_usual, written_out
 from panelctl.policy.examples.faults import faults_of
 from panelctl.policy.examples.given import is_date, is_day
 from panelctl.policy.faults import Fault
@@ -22,7 +23,7 @@ from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
 from panelctl.policy.names import Names, blocks_of, used_by
 from panelctl.policy.phrases import PhraseFault
-from panelctl.policy.schema import BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
+from panelctl.policy.schema import ANSWERS, BLOCKS, NAMED, POLICY, RESERVED, TABLES, TITLED, Key
 from panelctl.policy.source import tables_of
 
 NEEDED = ("route", "move")
@@ -62,6 +63,7 @@ def read(text: str | bytes) -> Reading:
     lines = Lines(words)
     if crowd := [*_crowds(tables, lines)]:
         return Reading(None, tables, tuple(crowd))
+    tables = written_out(tables)
     faults = _first(_tables(tables, lines))
     if not faults:
         policy = build(tables)
@@ -124,6 +126,7 @@ def _tables(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
             yield Fault(lines.of(table), 0, message)
     if isinstance(head, dict):
         yield from _block(_Place("policy", 0, lines, names), head, POLICY)
+        yield from _usual(head.get("usual"), lines)
     else:
         yield Fault(1, 0, "the file has no [policy] table")
     for table, keys in NAMED.items():
@@ -138,6 +141,22 @@ def _tables(tables: Mapping[str, object], lines: Lines) -> Iterator[Fault]:
     )
     for names in of_versions.values():
         yield from faults_of(tables, lines, names)
+
+
+def _usual(usual: object, lines: Lines) -> Iterator[Fault]:
+    """What is said once for all blocks of a kind can be said of blocks only, and of keys that many may share."""
+    line = lines.of("policy", 0, "usual")
+    for table, keys in usual.items() if isinstance(usual, dict) else ():
+        allowed = may_be_usual(table)
+        if not allowed or not isinstance(keys, dict):
+            wanted = "has to be a table in braces" if allowed else "is no kind of block"
+            yield Fault(
+                line, 0, f"[policy] usual: {quoted(table)} {wanted}{nearest(table, BLOCKS)}"
+            )
+            continue
+        for word in keys.keys() - allowed.keys():
+            message = f"[policy] usual: {quoted(word)} is for each [[{table}]] to say{nearest(word, allowed)}"
+            yield Fault(line, 0, message)
 
 
 def _several(table: str, blocks: object, lines: Lines, is_policy: bool) -> Iterator[Fault]:
@@ -215,6 +234,9 @@ def _block(place: _Place, block: object, keys: Mapping[str, Key]) -> Iterator[Fa
 def _keys(
     place: _Place, block: Mapping[str, object], keys: Mapping[str, Key], where: str, word: str = ""
 ) -> Iterator[Fault]:
+    if place.table == "move" and "answer" in block and (twice := block.keys() & set(ANSWERS)):
+        message = f"{where} {join_words(sorted(twice), 'and')} stand in place of answer"
+        yield place.fault("answer", message)
     for unknown in block.keys() - keys.keys():
         yield place.fault(
             word or unknown, f"{where} has no key {quoted(unknown)}{nearest(unknown, keys)}"

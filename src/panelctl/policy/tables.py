@@ -19,6 +19,7 @@ class HeadTable(TypedDict):
     manager: NotRequired[str]
     closures: NotRequired[list[Day]]
     version_by: NotRequired[str]
+    usual: NotRequired[dict[str, object]]
 
 
 class ClauseTable(TypedDict):
@@ -108,6 +109,9 @@ MoveTable = TypedDict(
         "title": NotRequired[str],
         "asks": NotRequired[list[str]],
         "drafts": NotRequired[list[str]],
+        "yes": NotRequired[dict[str, object]],
+        "no": NotRequired[dict[str, object]],
+        "defer": NotRequired[dict[str, object]],
         "meeting": NotRequired[str],
         "only_in": NotRequired[list[str]],
         "note": NotRequired[str],

@@ -5,7 +5,7 @@ In here: tables of keys, and the closed lists they draw on. A key that is new is
 """
 
 from panelctl.policy.engine import ENGINE_NAMES
-from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, RESERVED, VERBS
+from panelctl.policy.schema.closed_lists import ANSWERS, CALENDARS, FACT_KINDS, RESERVED, VERBS
 from panelctl.policy.schema.keys import Key
 from panelctl.policy.schema.papers import CRITERIA, DAY, DEADLINE, EVIDENCE, EXAMPLE, NOTICE
 from panelctl.policy.schema.register import NAMED, POLICY, TITLED
@@ -48,6 +48,7 @@ STANDS_FOR = {
 }
 
 __all__ = [
+    "ANSWERS",
     "BLOCKS",
     "CALENDARS",
     "ENGINE_NAMES",

@@ -1,6 +1,7 @@
 """The words that panelctl itself means something by, and its closed lists."""
 
 VERBS = ("apply", "approve", "dispute", "schedule", "decide", "notify")
+ANSWERS = ("yes", "no", "defer")
 FACT_KINDS = ("date", "yes-no", "number", "text", "choice", "person", "document")
 CALENDARS = ("england-and-wales", "scotland", "northern-ireland")
 FORCES = ("must", "should", "may", "says")

@@ -24,6 +24,7 @@ class Key(NamedTuple):
     refers: str = ""
     also: tuple[str, ...] = ()
     phrase: Callable[[str], object] | None = None
+    follows: bool = False  # may be left out where it follows from the other blocks, or is usual
 
 
 def needed(says: str, example: str) -> Key:
@@ -37,13 +38,13 @@ def words(says: str, example: str, refers: str, *also: str, required: bool = Fal
 
 
 def roles(says: str, example: str) -> Key:
-    """A list of roles that has to be there; each may carry a condition."""
-    return Key(says, example, "texts", True, refers="role", phrase=phrases.maker)
+    """A list of roles that has to be there or follow; each may carry a condition."""
+    return Key(says, example, "texts", True, refers="role", phrase=phrases.maker, follows=True)
 
 
 def readers(says: str, example: str) -> Key:
     """A list of those who receive a letter; each may carry a condition."""
-    return Key(says, example, "texts", True, refers="reader", phrase=phrases.entry)
+    return Key(says, example, "texts", True, refers="reader", phrase=phrases.entry, follows=True)
 
 
 def role(says: str, example: str) -> Key:
@@ -51,7 +52,7 @@ def role(says: str, example: str) -> Key:
 
 
 def strength(says: str, example: str = '"refuse"', required: bool = True) -> Key:
-    return Key(says, example, required=required, one_of=STRENGTHS)
+    return Key(says, example, required=required, one_of=STRENGTHS, follows=required)
 
 
 def identity(says: str, example: str) -> Key:

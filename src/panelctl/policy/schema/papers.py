@@ -149,9 +149,12 @@ DEADLINE: dict[str, Key] = {
         "texts",
         phrase=phrases.met,
     ),
-    "owner": roles("Who owes it; each role may carry a condition.", '["social-worker"]'),
+    "owner": roles(
+        "Who owes it, each perhaps with a condition; left out: whoever hands in or does all that meets it.",
+        '["social-worker"]',
+    ),
     "if_late": strength(
-        "What happens when it comes late: what waits for it is stopped, a reason is asked for, or it is only said."
+        "What comes of lateness: what waits is stopped, a reason is asked for, or it is said; left out: warn."
     ),
     "sent_in_time": strength(
         "What happens instead when it was sent in time and came late.", '"warn"', required=False
@@ -203,12 +206,13 @@ NOTICE: dict[str, Key] = {
     "routes": ROUTES,
     "when": WHEN,
     "to": readers(
-        "Who receives it, in the same words: roles, or the panel's members; each may carry a condition.",
+        "Who receives it, in the same words: roles, or the panel's members; left out: the applicant.",
         '["social-worker", "payroll if agreed"]',
     ),
     "template": needed(
-        "The file it is written from, in the folder of templates.", '"letters/approved.md"'
-    ),
+        "The file of templates that it is written from; left out: the usual one for the step that drafts it.",
+        '"letters/approved.md"',
+    )._replace(follows=True),
     "signed_by": Key(
         "The role whose name stands under it; or whoever was in the chair for the case.",
         '"chair"',
@@ -230,7 +234,7 @@ NOTICE: dict[str, Key] = {
     "only_after": words("The moves after which alone it may be drafted.", '["agreed"]', "record"),
     "only_in": ONLY_IN,
     "note": NOTE,
-    "clauses": CLAUSES,
+    "clauses": CLAUSES._replace(follows=True),
 }
 
 EXAMPLE: dict[str, Key] = {

@@ -34,6 +34,11 @@ POLICY: dict[str, Key] = {
         '"applied"',
         refers="name",
     ),
+    "usual": Key(
+        "What every block of a kind says that says nothing else; an empty list there says: none.",
+        '{ deadline = { if_late = "warn" }, notice = { signed_by = "clerk" } }',
+        "table",
+    ),
 }
 
 # tables whose every key is an id of the author's own

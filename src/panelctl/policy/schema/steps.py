@@ -1,7 +1,7 @@
 """The blocks of the road a case takes: the panel, the routes, the moves and the tests that guard them."""
 
 from panelctl.policy import phrases
-from panelctl.policy.schema.closed_lists import VERBS
+from panelctl.policy.schema.closed_lists import ANSWERS, VERBS
 from panelctl.policy.schema.keys import (
     CLAUSES,
     LIFTED_BY,
@@ -111,16 +111,15 @@ MOVE: dict[str, Key] = {
         "The command with which the step is made.", '"decide"', required=True, one_of=VERBS
     ),
     "by": Key(
-        "Who makes it: a role decides alone, a panel if it has its quorum; each may carry a condition.",
+        "Who makes it: a role alone, a panel with its quorum; left out of apply and dispute: the applicant.",
         '["chair", "deputy if chair-away"]',
         "texts",
         True,
         refers="decider",
         phrase=phrases.maker,
+        follows=True,
     ),
-    "answer": Key(
-        "The answer it gives, where the verb has several.", '"yes"', one_of=("yes", "no", "defer")
-    ),
+    "answer": Key("The answer it gives, where the verb has several.", '"yes"', one_of=ANSWERS),
     "routes": ROUTES,
     "when": WHEN,
     "from": words(
@@ -136,11 +135,12 @@ MOVE: dict[str, Key] = {
         required=True,
         refers="stage",
         also=("same",),
+        follows=True,
     ),
     "records": identity(
-        "The name it leaves on the time line, for limits and tests; two moves may share it.",
+        "The name it leaves on the time line; two may share it; left out: the stage it leads to, in its words.",
         '"agreed"',
-    ),
+    )._replace(follows=True),
     "title": Key("That name in words, as time line and letters print it.", '"Panel agrees"'),
     "asks": words(
         "The facts that have to be recorded with it; reason asks for a reason.",
@@ -149,6 +149,13 @@ MOVE: dict[str, Key] = {
         "reason",
     ),
     "drafts": words("The letters it calls for.", '["outcome-letter"]', "notice"),
+    "yes": Key(
+        "In place of answer: what the step says besides, or instead, where the answer is yes.",
+        '{ to = "agreed", drafts = ["outcome-letter"] }',
+        "table",
+    ),
+    "no": Key("The same where the answer is no.", '{ to = "refused" }', "table"),
+    "defer": Key("The same where it is put off.", '{ to = "listed" }', "table"),
     "meeting": Key(
         "The panel that has to sit with its quorum although a role decides.",
         '"progression-panel"',
