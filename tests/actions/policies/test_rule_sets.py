@@ -117,7 +117,7 @@ def test_a_case_is_counted_by_its_own_rule_set_in_every_place_that_tells_of_its_
     site = office("2025-09-24")
     assert [panel["quorum"] for panel in showing_panels.listed(site).data["panels"]] == [told]
     assert f"| Quorum | {told} |" in minuting.minutes(site, minuting.Wanted("2025-09-24")).data["markdown"]
-    asked = f"{early}: Needed: at least 2 members. {late}: Needed: at least 1 members."
+    asked = f"{early}: Needed: at least 2 members. {late}: Needed: at least 1 member."
     assert (
         f"| Quorum | {asked} Nobody is on the rota yet. |"
         in minuting.agenda(site, minuting.Wanted("2025-09-24")).data["markdown"]
