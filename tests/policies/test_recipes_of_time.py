@@ -7,6 +7,7 @@ from pathlib import Path
 from actions.conftest import site_at
 from actions.sound import sound
 from answer import Answer
+from docs.test_json import documented
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting, checking
 from panelctl.actions.site import Site
@@ -116,3 +117,31 @@ def test_school_days_and_days_of_the_post_are_not_the_councils(tmp_path: Path, r
     read = " ".join(said(run, f"policy read {RECIPES / 'school-days.toml'}").out.split())
     assert "The days on which the council is closed are working days for it" in read
     assert "Its working days leave out Tuesday 1 June 2027, Wednesday 2 June 2027," in read
+
+
+def test_a_letter_is_served_by_the_post_and_everybody_is_told_how_that_day_came_about(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "deemed-service", head="Hana Head")
+    said(run, "--on 2027-05-24 apply Sam --set last-leave=2025-01-01")
+    said(run, '--on 2027-05-26 decide 001 no --reason "No cover"')
+    words = " ".join(said(run, "--on 2027-05-27 notify preview 1").out.split())
+    assert "taken as served on Wednesday 2 June 2027. You may appeal until Thursday 10 June 2027." in words
+    assert "not yet known    Letter taken as served" in said(run, "--on 2027-05-27 show 001").out
+    said(run, "--on 2027-05-27 notify clear 1")
+    said(run, "--on 2027-05-27 notify release 1 --how post")
+    assert "Wed 2 Jun 2027   Letter taken as served" in said(run, "--on 2027-05-27 show 001").out
+    served = json.loads(said(run, "--json --on 2027-05-27 explain 001 served").out)["data"]
+    (day,) = served["days"]
+    assert (day["date"], day["anchor"]["date"], served["deadlines"]) == ("2027-06-02", "2027-05-27", [])
+    assert documented("Day") == set(day)
+    counted = [(step["date"], step["why"]) for step in day["steps"] if not step["counted"]]
+    assert counted == [
+        ("2027-05-27", "the anchor"),
+        ("2027-05-28", "a day off"),
+        ("2027-05-29", "Saturday"),
+        ("2027-05-30", "Sunday"),
+        ("2027-05-31", "Spring bank holiday"),
+    ]
+    assert "a day off" in said(run, "--on 2027-05-27 explain 001 --format html").out
+    assert "There are appeal-by, served and leave-year" in run("--on 2027-05-27 explain 001 serve").err
+    assert "served" not in said(run, "--json --on 2027-06-20 due").out
+    sound(site_at(tmp_path, "2027-06-20"))

@@ -1,11 +1,11 @@
 """Cases and their documents, as scripts read them."""
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Remedy
 from panelctl.shapes.findings import FindingDocument
 from panelctl.shapes.kinds import Awaited
-from panelctl.shapes.limits import CaseDeadlineDocument
+from panelctl.shapes.limits import CaseDeadlineDocument, DayDocument
 from panelctl.shapes.notices import NoticeDocument
 from panelctl.shapes.people import ApplicantDocument, PersonDocument
 
@@ -181,6 +181,7 @@ class CaseDocument(TypedDict):
     evidence: list[ItemDocument]
     missing: list[str]
     deadlines: list[CaseDeadlineDocument]
+    days: NotRequired[list[DayDocument]]
     notices: list[NoticeDocument]
     moves: list[MoveDocument]
     findings: list[FindingDocument]

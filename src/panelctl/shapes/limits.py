@@ -55,6 +55,20 @@ class CaseDeadlineDocument(DeadlineDocument):
     command: Command
 
 
+class DayDocument(TypedDict):
+    """A day that a rule gives: `says` is the rule in words, `date` None while what it counts from has none."""
+
+    id: str
+    title: str
+    date: str | None
+    rule: str
+    says: str
+    anchor: AnchorDocument
+    anchor_says: str
+    clauses: list[str]
+    steps: list[StepDocument]
+
+
 class DutyDocument(DeadlineDocument):
     """A limit that somebody owes: of which case, and who; `chase` where others than the reader owe it."""
 
@@ -195,4 +209,5 @@ class ExplanationDocument(TypedDict):
     applicant: str
     on: str
     deadlines: list[ExplainedDocument]
+    days: NotRequired[list[DayDocument]]
     picture: NotRequired["PictureDocument"]

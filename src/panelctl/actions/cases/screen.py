@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from panelctl.actions.cases import papers
+from panelctl.actions.cases.days import days
 from panelctl.actions.lookup import plain
 from panelctl.actions.people.screen import person
 from panelctl.model import (
@@ -59,7 +60,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
     passed, state = about_to_pass(state, today, calendar), carried_on(state, today, calendar)
     facts, challenge = state.case, dispute(state)
     items = evidence.checklist(state, today, calendar)
-    return {
+    shown: CaseDocument = {
         "reference": facts.reference,
         "policy": state.policy.id,
         "version": state.policy.version,
@@ -81,6 +82,9 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
         "findings": [finding.as_json() for finding in (*findings(state, today, calendar), *passed)],
     }
+    if state.policy.days:
+        shown["days"] = days(state)
+    return shown
 
 
 def _asks_no_papers(state: State, challenge: DisputeDocument | None) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases import screen
+from panelctl.actions.cases.days import days
 from panelctl.actions.cases.showing import as_of
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -55,8 +56,8 @@ class Question(NamedTuple):
 
 
 def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
-    """Every time limit and duty of a case in the order of their days, those that lapsed too; or the one named, whatever
-    became of it. With `timeline` also the picture of the case's dates.
+    """Every time limit and duty of a case in the order of their days, those that lapsed too, and its days
+    that are worked out; or the one named, whatever became of it. With `timeline` also the picture of the case's dates.
 
     Raises UnknownWord for what is no deadline of the case's route, NotYetACase.
     """
@@ -66,7 +67,8 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
     calendar = site.calendar(policy)
     state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     findings = as_of(record.facts, site.on)
-    rules = _rules(state, asked.deadline)
+    worked_out = [day for day in days(state) if asked.deadline in ("", day["id"])]
+    rules = {} if asked.deadline and worked_out else _rules(state, asked.deadline)
     owed = {deadline.id: deadline for deadline in deadlines(state, site.on, calendar, steps=True)}
     shown = []
     for word, rule in rules.items():
@@ -85,10 +87,12 @@ def explain(site: Site, asked: Question) -> Outcome[ExplanationDocument]:
         "on": site.on.isoformat(),
         "deadlines": explained,
     }
+    if worked_out:
+        data["days"] = worked_out
     if asked.timeline:
         drawn = [deadline for deadline in shown if deadline.id in owed]
         data["picture"] = picture(state, drawn, site.on, calendar).as_json()
-    if not shown:
+    if not shown and not worked_out:
         return Outcome(data, findings, (f"{state.case.reference} has no time limit now.",))
     return Outcome(data, findings)
 
@@ -98,7 +102,8 @@ def _rules(state: State, named: str) -> dict[str, DeadlineRule]:
     route = state.case.route
     rules = {rule.id: rule for rule in state.policy.deadlines if on_route(rule, route)}
     if named and named not in rules:
-        raise errors.UnknownWord("deadline", named, rules)
+        worked_out = (rule.id for rule in state.policy.days.values() if on_route(rule, route))
+        raise errors.UnknownWord("deadline", named, [*rules, *worked_out])
     return rules
 
 

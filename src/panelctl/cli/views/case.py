@@ -28,6 +28,7 @@ def screen(case: CaseDocument) -> Iterable[str]:
     yield from _part("What has happened", _happened(case))
     yield from _part("Missing", _missing(case) if not case["ended"] and not dispute else ())
     yield from _part("Time limits and duties", _limits(case))
+    yield from _part("Days that are worked out", _days(case))
     yield from _part("Worth knowing", _findings(case))
     yield from _part("Not sent yet", _unsent(case))
     yield from _part("What can be done next", _next(case))
@@ -80,6 +81,13 @@ def _limits(case: CaseDocument) -> Iterator[str]:
             deadline["clauses"],
         )
         yield from folded(says, f"{when:<15}  {state:<20}  ", " " * 39)
+
+
+def _days(case: CaseDocument) -> Iterator[str]:
+    """When, and by which rule."""
+    for worked_out in case.get("days", []):
+        says = cited(f"{worked_out['title']}: {worked_out['says']}", worked_out["clauses"])
+        yield from folded(says, f"{day(worked_out['date']) or 'not yet known':<15}  ", " " * 17)
 
 
 def _findings(case: CaseDocument) -> Iterator[str]:

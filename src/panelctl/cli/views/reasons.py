@@ -6,11 +6,12 @@ from typing import TypedDict
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import counted
+from panelctl.errors import cited, counted
 from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
     ChangedDays,
     ClauseSaysDocument,
+    DayDocument,
     ExplainedDocument,
     ExplanationDocument,
     LiftedDocument,
@@ -38,29 +39,39 @@ class PageFields(TypedDict):
 
 def lines(data: ExplanationDocument) -> Iterable[str | Table]:
     yield f"{data['case']} {data['applicant']}, on {day(data['on'])}"
+    for worked_out in data.get("days", []):
+        yield from _told(worked_out, rows_of_day(worked_out))
     for limit in data["deadlines"]:
+        yield from _told(limit, rows(limit))
+
+
+def _told(
+    explained: DayDocument | ExplainedDocument, lines: Iterable[Line]
+) -> Iterator[str | Table]:
+    yield ""
+    yield from map(Heading, folded(f"{explained['title']} ({explained['id']})", width=WIDTH))
+    for name, text in lines:
+        yield from folded(text, f"{name:<10}", " " * 10, WIDTH)
+    if explained["steps"]:
         yield ""
-        yield from map(Heading, folded(f"{limit['title']} ({limit['id']})", width=WIDTH))
-        for name, text in rows(limit):
-            yield from folded(text, f"{name:<10}", " " * 10, WIDTH)
-        if limit["steps"]:
-            yield ""
-            yield Table(("Day", "Counted", "Why"), list(days(limit["steps"])))
+        yield Table(("Day", "Counted", "Why"), list(days(explained["steps"])))
 
 
 def fields(data: ExplanationDocument) -> PageFields:
     """The same for a page."""
-    explained: list[LimitFields] = [
-        {
-            "title": limit["title"],
-            "id": limit["id"],
-            "rows": list(rows(limit)),
-            "steps": list(days(limit["steps"])),
-        }
-        for limit in data["deadlines"]
-    ]
+    explained = [_fields(day, rows_of_day(day)) for day in data.get("days", [])]
+    explained += [_fields(limit, rows(limit)) for limit in data["deadlines"]]
     title = f"{data['case']} {data['applicant']}: the time limits explained"
     return {"title": title, "on": data["on"], "deadlines": explained}
+
+
+def _fields(explained: DayDocument | ExplainedDocument, lines: Iterable[Line]) -> LimitFields:
+    return {
+        "title": explained["title"],
+        "id": explained["id"],
+        "rows": list(lines),
+        "steps": list(days(explained["steps"])),
+    }
 
 
 def rows(limit: ExplainedDocument) -> Iterator[Line]:
@@ -77,6 +88,13 @@ def rows(limit: ExplainedDocument) -> Iterator[Line]:
         yield "Note", f"{limit['note']}."
     if count := _count(limit):
         yield "Count", count
+
+
+def rows_of_day(worked_out: DayDocument) -> Iterator[Line]:
+    """Each line of how a day came about that nobody owes."""
+    yield "Day", _day_or_unknown(worked_out["date"])
+    yield "Rule", cited(worked_out["says"], worked_out["clauses"])
+    yield "From", f"{worked_out['anchor_says']}, {_day_or_unknown(worked_out['anchor']['date'])}"
 
 
 def _when_and_whose(limit: ExplainedDocument) -> Iterator[Line]:
