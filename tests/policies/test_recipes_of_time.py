@@ -145,3 +145,28 @@ def test_a_letter_is_served_by_the_post_and_everybody_is_told_how_that_day_came_
     assert "There are appeal-by, served and leave-year" in run("--on 2027-05-27 explain 001 serve").err
     assert "served" not in said(run, "--json --on 2027-06-20 due").out
     sound(site_at(tmp_path, "2027-06-20"))
+
+
+def test_the_next_panel_is_taken_from_those_planned_and_never_guessed(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "next-panel", clerk="Clara Clerk", team_manager="Tess Moor")
+    said(run, "--on 2027-03-10 apply Sam")
+
+    def days() -> tuple[str | None, list[str | None], list[str]]:
+        case = json.loads(said(run, "--json --on 2027-03-11 show 001").out)["data"]
+        limits = case["deadlines"]
+        return case["days"][0]["date"], [limit["due"] for limit in limits], [limit["state"] for limit in limits]
+
+    unknown = (None, [None, None], ["waiting", "waiting"])
+    assert days() == unknown
+    shown = said(run, "--on 2027-03-11 show 001").out
+    assert "no such meeting is planned" in " ".join(shown.split())
+    said(run, "--on 2027-03-11 schedule add 2027-03-10")
+    assert days() == unknown, "a panel on the day itself is not the next"
+    said(run, "--on 2027-03-11 schedule add 2027-05-12")
+    assert days() == ("2027-05-12", ["2027-05-05", "2027-05-14"], ["open", "open"])
+    said(run, "--on 2027-03-11 schedule add 2027-04-14")
+    assert days() == ("2027-04-14", ["2027-04-07", "2027-04-16"], ["open", "open"])
+    assert "2027-04-07" in said(run, "--json --on 2027-03-11 due --within 60").out
+    said(run, '--on 2027-03-11 schedule cancel 2027-04-14 --reason "No room"')
+    assert days() == ("2027-05-12", ["2027-05-05", "2027-05-14"], ["open", "open"])
+    sound(site_at(tmp_path, "2027-03-11"))

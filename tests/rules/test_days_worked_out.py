@@ -11,6 +11,7 @@ from hypothesis.strategies import booleans, builds, dates, integers, sampled_fro
 from panelctl.errors import CalendarEnds
 from panelctl.policy.language import DayRule, Policy
 from panelctl.policy.reader import read
+from panelctl.rules.activity import is_active
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, supposing
@@ -78,6 +79,27 @@ def test_it_is_not_known_before_what_it_counts_from_is() -> None:
 def test_past_the_known_bank_holidays_it_is_refused_not_guessed() -> None:
     with pytest.raises(CalendarEnds):
         by_the("2 working days after refusal-letter", BANK_HOLIDAYS.last)
+
+
+def _next_panel(*meetings: str) -> State:
+    policy = read((RECIPE.parent / "next-panel.toml").read_bytes()).policy
+    assert policy
+    planned = tuple(("panel", day(meets)) for meets in meetings)
+    ended = policy._replace(routes={"leave": policy.routes["leave"]._replace(ends=("applied",))})
+    return replayed(ended, move("applied", "2027-03-10"), calendar=BANK_HOLIDAYS, meetings=planned)
+
+
+def test_the_next_meeting_is_the_first_after_it_that_is_planned() -> None:
+    assert _next_panel("2027-03-10", "2027-04-14", "2027-05-12").date_of("first-panel") == day("2027-04-14")
+    assert _next_panel("2027-03-10").date_of("first-panel") is None
+
+
+def test_a_case_that_has_ended_stays_on_the_lists_while_a_duty_waits_for_a_meeting_to_be_planned() -> None:
+    today = day("2027-03-11")
+    waiting = _next_panel()
+    assert waiting.ended
+    assert [(limit.id, limit.state) for limit in deadlines(waiting, today, BANK_HOLIDAYS)] == [("told-by", "waiting")]
+    assert is_active(waiting, today, BANK_HOLIDAYS)
 
 
 def _rule(number: int, clear: bool, unit: str, way: str) -> str:

@@ -165,7 +165,8 @@ class EarlierCase(NamedTuple):
 
 
 class CaseFacts(NamedTuple):
-    """All that is recorded of one case. `holdings` may be empty where nobody's name is asked for (lists)."""
+    """All that is recorded of one case, and when the bodies of its procedure meet. `holdings` may be empty where
+    nobody's name is asked for (lists)."""
 
     reference: str
     policy: str
@@ -178,6 +179,7 @@ class CaseFacts(NamedTuple):
     notices: tuple[Notice, ...] = ()
     holdings: tuple[Holding, ...] = ()
     earlier: tuple[EarlierCase, ...] = ()
+    meetings: tuple[tuple[str, date], ...] = ()
 
 
 class Step(NamedTuple):

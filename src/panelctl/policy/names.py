@@ -230,6 +230,7 @@ def _named(pool: str, word: str) -> list[tuple[str, str]]:
 
 def _anchors(limit: phrases.Limit) -> list[tuple[str, str]]:
     caps = _anchors(limit.cap) if limit.cap else []
+    caps += _named("body", limit.body)
     return [("name", limit.anchor), *caps] if limit.anchor else caps
 
 

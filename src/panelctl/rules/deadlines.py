@@ -58,7 +58,7 @@ def _not_begun(terms: Terms, state: State) -> bool:
         return False
     if terms.rule.id in state.lifted or terms.rule.id in state.passed:
         return False
-    return not any(map(state.date_of, terms.names))
+    return terms.limit.anchor not in state.unplanned and not any(map(state.date_of, terms.names))
 
 
 def _as_of(today: date, terms: Terms, deadline: Deadline, state: State) -> Deadline:
@@ -103,6 +103,9 @@ def _dated(
         deadline = deadline._replace(owner=_owners(terms, state))
     if waits:
         deadline = deadline._replace(note=_waiting(state, waits))
+    elif limit.anchor in state.unplanned:
+        waits_for = title(state, limit.anchor)
+        deadline = deadline._replace(note=f"{waits_for}: no such meeting is planned")
     if deadline.due and (terms.rule.id in state.varied or terms.rule.id in state.pauses):
         deadline = _changed(deadline, deadline.due, terms, state, today, calendar)
     return deadline
@@ -304,7 +307,8 @@ def _is_asked(terms: Terms, deadline: Deadline, state: State, today: date) -> bo
     has met."""
     anchor = deadline.anchor_date
     if terms.follows:
-        return anchor is not None or deadline.due is not None
+        begun = anchor is not None or deadline.due is not None
+        return begun or deadline.anchor in state.unplanned
     met_already = deadline.anchor in state.meeting_facts and anchor is not None and anchor < today
     return not state.ended and not met_already
 

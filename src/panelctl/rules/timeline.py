@@ -101,6 +101,17 @@ class State:
         return meetings_of(self.policy)
 
     @cached_property
+    def unplanned(self) -> frozenset[str]:
+        """The days that are the next meeting of a body which has none planned, though what they follow is known."""
+        found = set()
+        for rule in self.policy.days.values():
+            limit = phrases.day_rule(rule.rule)
+            here = limit.body and lang.on_route(rule, self.case.route)
+            if here and self.recorded(limit.anchor) and not self.recorded(rule.id):
+                found.add(rule.id)
+        return frozenset(found)
+
+    @cached_property
     def hours(self) -> Mapping[str, str]:
         """The time of day at which the newest of each name was received, where it was noted."""
         noted = self.hours_noted
@@ -214,7 +225,18 @@ def worked_out(rule: lang.DayRule, state: State) -> date | None:
     anchor = state.date_of(limit.anchor)
     if anchor is None or state.calendar is None or not lang.on_route(rule, state.case.route):
         return None
+    if limit.body:
+        return _next_meeting(limit.body, anchor, state.case)
     return count(limit, anchor, calendar_for(rule, state.calendar))
+
+
+def _next_meeting(body: str, after: date, case: CaseFacts) -> date | None:
+    """The first day after another on which a body is known to meet."""
+    panel = case.panel
+    days = [day for meets, day in case.meetings if meets == body]
+    if panel and panel.body == body and panel.status != "cancelled":
+        days.append(panel.date)
+    return min((day for day in days if day > after), default=None)
 
 
 def taken_back(case: CaseFacts) -> frozenset[int]:

@@ -147,11 +147,13 @@ def _of_fact(name: str, state: State) -> Iterator[Gap]:
             saying("Record it first: ", to_record(state, name)),
         )
     elif day := state.policy.days.get(name):
-        anchor = title(state, phrases.day_rule(day.rule).anchor)
-        yield (
-            f'has to say "{day.title}", and it is counted from "{anchor}", which has no date yet',
-            saying("See what the case has: ", Remedy("show", case=case)),
-        )
+        limit = phrases.day_rule(day.rule)
+        why = f'it is counted from "{title(state, limit.anchor)}", which has no date yet'
+        if limit.body and state.recorded(limit.anchor):
+            meets = state.policy.bodies[limit.body].title
+            why = f"no later meeting of the {meets} is planned"
+        mend = saying("See what the case has: ", Remedy("show", case=case))
+        yield f'has to say "{day.title}", and {why}', mend
     elif name in state.policy.roles:
         yield (
             f"has to say who is {state.policy.role_title(name)}, and nobody is named for this case",

@@ -86,6 +86,18 @@ def _recorded(word: str, value: object, names: Names) -> Iterator[str]:
         yield f'"{word}" is not a name that anything in this policy has{nearest(word, names.pool("name"))}'
 
 
+def _meetings(value: object, names: Names) -> Iterator[str]:
+    """`meetings = { board = [2027-03-10] }`: the days on which a body is planned to meet."""
+    if not isinstance(value, Mapping):
+        yield "meetings has to be a table of the days of each body"
+        return
+    for body, days in value.items():
+        if body not in names.pool("body"):
+            yield f'"{body}" is not a body of this policy{nearest(str(body), names.pool("body"))}'
+        fits = isinstance(days, list) and all(map(is_date, days))
+        yield from valued(f"meetings {body}", days, fits, "a list of dates")
+
+
 def _lifted(value: object, names: Names) -> Iterator[str]:
     """`lifted = ["portfolio"]`: checks, documents and limits that were lifted."""
     yield from listed("lifted", value, names.liftable(), "something that can be lifted")
@@ -231,6 +243,7 @@ _WORDS: Mapping[str, Callable[[object, Names], Iterator[str]]] = {
     "present": present,
     "sheets": sheets,
     "earlier": _earlier,
+    "meetings": _meetings,
     "varied": _varied,
     "paused": _paused,
     "lifted": _lifted,

@@ -9,7 +9,14 @@ from panelctl.policy.language import Example
 
 Told = Any  # Any: what is said of a panel, as TOML has it
 NO_DAY = date(2025, 1, 1)
-BESIDE = ("on", "present", "same", "sheets", "earlier")  # what stands beside the time line
+BESIDE = (
+    "on",
+    "present",
+    "same",
+    "sheets",
+    "earlier",
+    "meetings",
+)  # what stands beside the time line
 LEFT, STAYED = "left", "stayed"  # what whoever declared an interest did
 
 

@@ -18,6 +18,8 @@ GIVEN: Mapping[str, str] = {
     "`sheets`": "what each scored, as a whole or heading by heading; the second present in a role is `ROLE 2`: "
     '`{ psw = "met", "clerk 2" = { aims = "met" } }`',
     "`earlier`": 'how earlier applications ended: `[{ stage = "not-agreed", decided = 2027-03-11 }]`',
+    "`meetings`": "when the panels are planned to meet, for a day that is their next meeting: "
+    "`{ panel = [2027-10-14, 2027-11-11] }`",
     "`lifted`": 'what was set aside: `["form-by"]`',
     "`varied`": "what has another date, and perhaps who gave it and on which day: "
     '`{ form-by = { to = 2027-10-04, by = "psw" } }`, or in short `{ form-by = 2027-10-04 }`',

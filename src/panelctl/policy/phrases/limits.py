@@ -22,7 +22,8 @@ class Limit(NamedTuple):
     """A time limit: `number` of `unit` before or after `anchor`; number None where the source states none.
 
     `between` has the far end in `upper`; `from … to` has no anchor and the days themselves in `starts` and `ends`;
-    `on the next` has the days of the year, (month, day), in `yearly`. `cap` is the limit it may not outrun.
+    `on the next` has the days of the year, (month, day), in `yearly`. `cap` is the limit it may not outrun. Of a
+    day that is the next meeting of a body, `body` is that.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Limit(NamedTuple):
     ends: date | None = None
     yearly: tuple[tuple[int, int], ...] = ()
     cap: "Limit | None" = None
+    body: str = ""
 
     @property
     def stated(self) -> bool:

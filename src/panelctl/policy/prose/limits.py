@@ -28,6 +28,8 @@ def limit(found: Limit, say: Speaker) -> str:
 def worked_out(found: Limit, say: Speaker) -> str:
     """Which day a rule gives: `the second working day after the day the letter is sent (that day not counted)`."""
     day = say.day(found.anchor)
+    if found.body:
+        return f"the day on which {say.role(found.body)} meets next after {day}"
     if found.yearly:
         which = "next" if found.direction == "after" else "last"
         return f"the {which} {_of_the_year(found)} {found.direction} {day}"

@@ -31,6 +31,8 @@ def worked_out_days(route: lang.Route, say: Speaker) -> Section:
 def _worked_out(rule: lang.DayRule, say: Speaker) -> Iterator[str]:
     yield f"{quoted(rule.title)} is {worked_out(phrases.day_rule(rule.rule), say)}"
     yield from _days_off(rule)
+    if phrases.day_rule(rule.rule).body:
+        yield "Until such a meeting is planned, it is not known"
     yield "It is worked out, and nobody owes it"
     yield note(rule.note)
 

@@ -9,7 +9,8 @@ A document may be a table: `{ on = DATE, sent = DATE, at = "12:30", lacks = […
 `{ on = DATE, at = "16:30", by = "chair" }`. Everybody is called by their role: `present` are the roles at the panel,
 perhaps with what is recorded of the person (`panel-member independent with years-on-panel at least 2`); `same` says
 whose role is held by whose holder; `sheets` who scored what (role -> a finding for all, or heading -> finding).
-`earlier` are the ended cases of the applicant: `[{ stage = "refused", decided = DATE }]`.
+`earlier` are the ended cases of the applicant: `[{ stage = "refused", decided = DATE }]`; `meetings` are the days
+on which bodies are planned to meet.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -193,4 +194,7 @@ def _case(policy: lang.Policy, route: str, given: Given, opened: date) -> CaseFa
         opened,
         holdings=people.holdings(policy, given.get("same", {})),
         earlier=earlier,
+        meetings=tuple(
+            (body, day) for body, days in given.get("meetings", {}).items() for day in days
+        ),
     )

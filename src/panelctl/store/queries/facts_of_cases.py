@@ -12,7 +12,7 @@ from panelctl.store import values
 from panelctl.store.details import detail_of
 from panelctl.store.queries.holders import holdings, people_by_id
 from panelctl.store.queries.letters import NOTICE, notice_facts
-from panelctl.store.queries.meetings import panels_by_id
+from panelctl.store.queries.meetings import meetings_of, panels_by_id
 from panelctl.store.records import CaseRecord
 
 Fact = TypeVar("Fact")
@@ -104,6 +104,7 @@ def _facts(
     people = people_by_id(connection, {row[9] for row in rows})
     panels = panels_by_id(connection, [row[2] for row in rows if row[2] is not None])
     held = {policy: holdings(connection, policy) for policy in {row[7] for row in rows}}
+    meetings = {policy: meetings_of(connection, policy) for policy in held}
     facts = {}
     for id_, _, panel, _, _, _, reference, policy, route, person, opened in rows:
         facts[id_] = CaseFacts(
@@ -118,6 +119,7 @@ def _facts(
             tuple(notices[id_]),
             held[policy],
             tuple(earlier[id_]),
+            meetings[policy],
         )
     return facts
 

@@ -41,6 +41,15 @@ def panel(connection: sqlite3.Connection, text: str, policy: str | None = None) 
     return list(panels_by_id(connection, exact or [row[0] for row in rows]).values())
 
 
+def meetings_of(connection: sqlite3.Connection, policy: str) -> tuple[tuple[str, date], ...]:
+    """When the bodies of a policy meet, or met: each with a day, in order; no meeting that was cancelled."""
+    rows = connection.execute(
+        "SELECT body, date FROM panel WHERE policy = ? AND status <> 'cancelled' ORDER BY date",
+        (policy,),
+    )
+    return tuple((body, values.day(day)) for body, day in rows)
+
+
 def panel_id(connection: sqlite3.Connection, reference: str) -> int:
     """The row of a panel, for rows that refer to it. Raises `NoSuchPanel`."""
     row = connection.execute("SELECT id FROM panel WHERE reference = ?", (reference,)).fetchone()
