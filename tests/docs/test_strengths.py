@@ -55,7 +55,11 @@ def beside(block: str) -> tuple[str, str]:
 # Each row: what changes in the guide's procedure, what happens first, and the command that comes up against the rule.
 ROWS: dict[str, tuple[list[tuple[str, str]], list[str], str]] = {
     "a test before a step": ([came("panel-agreed")], [WHOLE, *AT_ITS_PANEL[:2], ABSENT], DECIDE),
-    "a test before a letter": ([came("invitation")], [ABSENT], "--on 2027-10-14 notify clear 1"),
+    "a test before a letter": (
+        [came("agreed-letter")],
+        [WHOLE, *AT_ITS_PANEL[:2], ABSENT, DECIDE],
+        "--on 2027-10-15 notify clear 2",
+    ),
     "a test before a task": (
         [came("talk"), beside(TALK)],
         [ABSENT],

@@ -79,7 +79,7 @@ def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_
     assert max(map(len, printed.splitlines())) <= 80
     assert printed.startswith(
         "camden 2025.2 · Camden Children and Learning Progression Panel\n"
-        "2 cases, shortest first, show 5 of 5 steps and 0 of 0 letters.\n"
+        "3 cases, shortest first, show 5 of 5 steps and 0 of 0 letters.\n"
     )
     [case, *_] = every_case(run, "camden")
     typed = [shlex.split(command) for command in [*case["people"], *(step["command"] for step in case["steps"])]]
@@ -90,7 +90,7 @@ def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_
 
 def test_rehearsals_are_written_as_pages_and_never_over_one(run: Run, tmp_path: Path) -> None:
     answer = run("policy rehearse camden asye-assurance --into pages")
-    assert answer.out.endswith("Wrote 2 pages, the first pages/camden-asye-assurance-01.md.\n")
+    assert answer.out.endswith("Wrote 3 pages, the first pages/camden-asye-assurance-01.md.\n")
     page = (tmp_path / "pages" / "camden-asye-assurance-01.md").read_text()
     assert page.startswith("# Camden Children and Learning Progression Panel: ASYE assurance, 2025.2\n")
     assert '**Put forward for assurance**: the case is at "Application received".' in page
@@ -109,5 +109,5 @@ def test_what_cannot_be_played_is_pointed_out_beside_what_can(run: Run, tmp_path
     never = 'records = "refused"\nwhen = "applied not recorded"\n'
     (tmp_path / "tiny.toml").write_text(TINY.replace('records = "refused"\n', never))
     answer = run("policy rehearse tiny.toml")
-    assert "1 case, shortest first, shows 3 of 4 steps" in answer.out
+    assert "2 cases, shortest first, show 3 of 4 steps" in answer.out
     assert 'Warning: "refused" is never open' in answer.out

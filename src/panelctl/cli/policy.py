@@ -158,7 +158,9 @@ def adopt(
       panelctl policy adopt northshire.toml
       panelctl policy adopt camden
     """
-    show(context.obj, "policy adopt", actions.policies.adopting.adopt(context.obj.site, policy))
+    with progress("Playing its steps") as advance:
+        outcome = actions.policies.adopting.adopt(context.obj.site, policy, advance)
+    show(context.obj, "policy adopt", outcome)
 
 
 @app.command()

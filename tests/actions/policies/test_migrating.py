@@ -159,7 +159,9 @@ def test_a_limit_that_has_passed_under_the_version_is_pointed_out(tmp_path: Path
         (
             (('from = ["applied"]\nto = "listed"', 'from = ["applied"]\nto = "called"'),
              ('from = ["listed"]', 'from = ["called", "listed"]'),
-             ('from = ["called"]\nto = "same"', 'from = ["called"]\nto = "listed"'),),
+             ('from = ["called"]\nto = "same"', 'from = ["called"]\nto = "listed"'),
+             ('asks = ["hearing", "reason"]\ndrafts = ["hearing-invitation"]',
+              'asks = ["panel", "reason"]\ndrafts = ["invitation"]')),
             '"Listed" of Tue 4 Mar 2025 leads to "Called" there, and not to "Listed"',
         ),
     ],

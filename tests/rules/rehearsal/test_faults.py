@@ -135,3 +135,35 @@ def test_a_shipped_policy_can_be_worked_to_its_last_step_and_letter(policy: str)
     taken = {id(found.moves[number]) for _, found in played.explorations for number in found.taken}
     assert taken == {id(move) for move in rules.moves}
     assert {word for _, found in played.explorations for word in found.drafted} == set(rules.notices)
+
+
+def test_a_step_that_one_of_its_stages_never_lets_be_taken_is_told_with_that_stage() -> None:
+    earlier = TINY.replace('answer = "no"\nfrom = ["listed"]', 'answer = "no"\nfrom = ["applied", "listed"]')
+    [said] = faults(earlier)
+    assert said.startswith('No command can take "refused" (decide no) from "applied": ')
+    assert said.endswith(" The shortest way there: Mon 4 Jan 2027 applied.")
+
+
+def test_a_letter_that_nobody_can_send_after_one_of_its_steps_is_told() -> None:
+    earlier = """
+[[move]]
+verb = "decide"
+by = ["clerk"]
+answer = "no"
+from = ["applied"]
+to = "refused"
+records = "turned-away"
+drafts = ["letter"]
+clauses = ["T-1"]
+
+[[check]]
+id = "heard-first"
+test = ["listed recorded"]
+before = ["letter"]
+if_not = "refuse"
+clauses = ["T-1"]
+"""
+    text = TINY.replace('only_after = ["agreed", "refused"]\n', "") + earlier
+    [said] = faults(text)
+    assert said.startswith('No command can send "letter": ')
+    assert "turned-away" in said

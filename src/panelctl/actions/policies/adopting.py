@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from panelctl import errors, settings, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.policies import procedures
-from panelctl.actions.policies.checking import checked, head, unwritten_letters
+from panelctl.actions.policies.checking import checked, head, unwritten_letters, workable
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.language import Policy
+from panelctl.policy.lines import Lines
 from panelctl.policy.reader import Reading
+from panelctl.rules.rehearsal.exploring import Advance, unwatched
 from panelctl.shapes.policies import (
     AdoptionDocument,
     InitDocument,
@@ -72,10 +74,13 @@ def _unwritten_in_files(site: Site, policies: Iterable[Adoptable]) -> Iterator[F
             yield from unwritten_letters(site, wanted.reading, wanted.text)
 
 
-def _adoptable(site: Site, name: str, text: str) -> Adoptable:
-    """Raises PolicyFaulty."""
+def _adoptable(site: Site, name: str, text: str, advance: Advance = unwatched) -> Adoptable:
+    """A file is played too, as `policy check` does; shipped ones were before they were published. Raises
+    PolicyFaulty."""
     reading = checked(site, name, text)
     assert reading.policy is not None
+    if procedures.is_file(name):
+        workable(site, name, reading, Lines(text), advance)
     return Adoptable(name, text, reading, reading.policy)
 
 
@@ -86,12 +91,12 @@ def _write_settings(site: Site, file: Path, policies: Iterable[Policy]) -> str:
     return f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
 
 
-def adopt(site: Site, name: str) -> Outcome[AdoptionDocument]:
+def adopt(site: Site, name: str, advance: Advance = unwatched) -> Outcome[AdoptionDocument]:
     """Adopt another policy, or a new version of one: in force from today for new cases; running ones keep theirs.
 
     Raises PolicyFaulty, and OtherPolicyText where the version is adopted with another text.
     """
-    wanted = _adoptable(site, name, procedures.text_of(name))
+    wanted = _adoptable(site, name, procedures.text_of(name), advance)
     is_new = bool(_adopt(site, [wanted], strict=True))
     versions = [version for version in _versions(site) if version["id"] == wanted.policy.id]
     messages = _in_force(wanted.called, versions, is_new, site.on)

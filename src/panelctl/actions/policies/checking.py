@@ -43,13 +43,10 @@ def check(site: Site, name: str, advance: Advance = unwatched) -> Outcome[Checke
     lines = Lines(text)
     policy = reading.policy
     calendar = site.calendar(policy)
-    played = play(policy, calendar, site.on, advance=advance)
-    if played.faults:
-        raise faulty(name, _faults(played, reading.tables, lines))
+    played = workable(site, name, reading, lines, advance)
     worth_saying = [
         *policy_warnings(policy, calendar, site.on),
         *unwritten(site, policy),
-        *unclearable(site, played),
         *only_said(policy, calendar, played.routes),
     ]
     warnings = tuple(_at_lines(worth_saying, reading.tables, lines))
@@ -67,10 +64,21 @@ def check(site: Site, name: str, advance: Advance = unwatched) -> Outcome[Checke
     return Outcome(data, warnings)
 
 
-def _faults(played: Played, tables: Tables, lines: Lines) -> list[Fault]:
-    """What cannot be worked, with the line it is about."""
-    at_lines = sorted(_by_line(played.faults, tables, lines), key=itemgetter(0))
-    return [Fault(line, 0, warning.message) for line, warning in at_lines]
+def workable(
+    site: Site, name: str, reading: Reading, lines: Lines, advance: Advance = unwatched
+) -> Played:
+    """A policy, played: every step can be taken and every letter can go. Raises PolicyFaulty where one cannot."""
+    assert reading.policy is not None
+    played = play(reading.policy, site.calendar(reading.policy), site.on, advance=advance)
+    if wrong := unworkable(site, played):
+        at_lines = sorted(_by_line(wrong, reading.tables, lines), key=itemgetter(0))
+        raise faulty(name, [Fault(line, 0, warning.message) for line, warning in at_lines])
+    return played
+
+
+def unworkable(site: Site, played: Played) -> list[PolicyWarning]:
+    """What is wrong with a policy as it was played: steps, and letters that nobody could clear."""
+    return [*played.faults, *unclearable(site, played)]
 
 
 def _how_far(played: Played) -> PlayedDocument:

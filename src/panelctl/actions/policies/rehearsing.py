@@ -57,8 +57,11 @@ def rehearse(
 def _letters(found: Exploration) -> set[str]:
     """The letters that some step of a route drafts, or a withdrawal."""
     notices = found.scene.policy.notices
+    policy, route = found.scene.policy, found.scene.route
     words = {word for move in found.moves for word in move.drafts}
-    words.update(found.scene.policy.routes[found.scene.route].if_withdrawn)
+    for rule in policy.deadlines:
+        words.update(rule.drafts if lang.on_route(rule, route) else ())
+    words.update(policy.routes[route].if_withdrawn)
     return {word for word in words if lang.on_route(notices[word], found.scene.route)}
 
 
@@ -76,7 +79,7 @@ def _rehearsal(version: str, found: Exploration, number: int, walk: Walk) -> Reh
         "version": version,
         "number": number,
         "ended": walk.ended,
-        "stage_title": _stage(rules, walk.steps[-1]),
+        "stage_title": _stage_title(rules, walk.steps[-1].stage),
         "people": list(walk.people),
         "steps": [_step(rules, found, step) for step in walk.steps],
     }
@@ -92,13 +95,13 @@ def _step(rules: lang.Policy, found: Exploration, step: Step) -> RehearsedStepDo
         "step": step.move or None,
         "title": title,
         "stage": step.stage,
-        "stage_title": _stage(rules, step),
+        "stage_title": _stage_title(rules, step.stage),
         "letters": [rules.notices[word].title for word in step.letters],
     }
 
 
-def _stage(rules: lang.Policy, step: Step) -> str:
-    return "Withdrawn" if step.stage == WITHDRAWN else rules.stages[step.stage]
+def _stage_title(rules: lang.Policy, stage: str) -> str:
+    return "Withdrawn" if stage == WITHDRAWN else rules.stages[stage]
 
 
 def on(day: date, remedy: Remedy) -> Remedy:

@@ -157,16 +157,21 @@ def _unsaid(
 
 
 def unclearable(site: Site, played: Played) -> Iterator[PolicyWarning]:
-    """A warning for each letter that a played case drafts and nobody could clear: it tells a day or a person that is
-    not there, or leaves out what it must say. What recording a fact would mend is left to whoever clears it."""
+    """A warning for each letter that a played case drafts and nobody could clear, by whatever way it came to be
+    drafted: it tells a day or a person that is not there, or leaves out what it must say. What recording a fact would
+    mend is left to whoever clears it."""
     for version, found in played.explorations:
         rules = found.scene.policy
-        for number, notice in enumerate(rules.notices.values()):
-            at = found.drafted.get(notice.id)
-            for fault in _played_faults(site, notice, at) if at else ():
-                message = f'"{notice.id}" cannot be cleared: it {fault.why.removeprefix("it ")}.'
-                if at:
-                    message += f" {way(at)}"
+        numbers = {word: number for number, word in enumerate(rules.notices)}
+        told: set[tuple[str, str]] = set()
+        for (word, _, _), at in found.drafts.items():
+            notice, number = rules.notices[word], numbers[word]
+            for fault in _played_faults(site, notice, at):
+                if (word, fault.why) in told:
+                    continue
+                told.add((word, fault.why))
+                why = fault.why.removeprefix("it ")
+                message = f'"{notice.id}" cannot be cleared: it {why}. {way(at)}'
                 yield PolicyWarning(
                     "unwritten", message, "notice", number, "", notice.clauses, version
                 )

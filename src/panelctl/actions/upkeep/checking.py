@@ -1,11 +1,13 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from panelctl import shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
+from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
@@ -16,6 +18,7 @@ from panelctl.policy.build import READER_VERSION
 from panelctl.policy.language import Policy
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.activity import is_active
+from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
@@ -26,7 +29,9 @@ def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
     results = of_the_record(site)
     is_readable = any(check.name == "policies" for check in results)
-    results.append(_templates(site, _adopted(site) if is_readable else []))
+    adopted = _adopted(site) if is_readable else []
+    results.append(_templates(site, adopted))
+    results.append(_worked(site, adopted))
     failed = [check for check in results if not check.ok]
     data: list[CheckDocument] = [
         {"check": check.name, "ok": check.ok, "detail": check.text} for check in results
@@ -179,6 +184,25 @@ def _tried(tried: Tried) -> str:
     """What templates were tried with."""
     drafts = "1 draft that waits" if tried.drafts == 1 else f"{tried.drafts} drafts that wait"
     return f"tried with the worked examples of {join_words(tried.policies, 'and')}, and {drafts}"
+
+
+def _worked(site: Site, adopted: Iterable[PolicyRow]) -> Check:
+    """Every edition of a procedure can be worked to its last step and letter; shipped ones were tried before."""
+    wrong = []
+    try:
+        for row in adopted:
+            if row.text != _shipped(row.policy):
+                policy = lookup.procedure(row)
+                played = play(policy, site.calendar(policy), site.on)
+                faults = unworkable(site, played)
+                wrong += [f"{row.policy} {row.version}: {fault.message}" for fault in faults[:1]]
+    except PanelctlError as error:
+        return Check("procedures", False, error.message)
+    return Check("procedures", not wrong, " ".join(wrong) or "can be worked")
+
+
+def _shipped(policy: str) -> str:
+    return shipped.policy_text(policy) if policy in shipped.policy_ids() else ""
 
 
 def _worded(fault: TemplateFault) -> str:

@@ -1,6 +1,6 @@
 """What a person does for a case besides its steps, each with the command that does it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Literal
 from panelctl.errors.remedy import Options, Remedy
 from panelctl.model import (
     APPLICANT,
+    WITHDRAWN,
     Attendee,
     Document,
     Event,
@@ -18,21 +19,24 @@ from panelctl.model import (
     Lifting,
     PanelFacts,
     Party,
+    Passing,
     Person,
     ScoreSheet,
     Sending,
     Task,
     Value,
+    Withdrawal,
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.coverage import headings
 from panelctl.rules.holders import acting, holders, roles_of
+from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.rehearsal.people import introduced, stand_in, value_typed
-from panelctl.rules.rehearsal.position import Position, Scene
+from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, next_seq, with_event
-from panelctl.rules.verdict import judge
+from panelctl.rules.verdict import is_for, judge
 
 PAPER = "paper.pdf"
 WHY = "As agreed for this case"
@@ -258,6 +262,40 @@ def name_party(at: Position, role: str) -> Position | None:
     person = next(iter(held.values()))
     remedy = Remedy("record", case=_case(at), element=role, answer=person.name)
     return at.noted(role, Party(person.id, person.name), remedy)
+
+
+def pass_unmet(at: Position, event: Event[Passing]) -> Position:
+    """A limit that ran out takes the case on: seen by whoever looks, and where that drafts letters, written by the
+    morning's run of reminders."""
+    after = with_event(at.state, event)
+    letters = _called_for(drafts_of(at.state, event), after)
+    remedy = Remedy("due", options=(("notify", ""),)) if letters else Remedy("show", case=_case(at))
+    return _with_letters(at, after, remedy, event.name, letters)
+
+
+def withdraw(at: Position) -> Position:
+    """The applicant withdraws: what waits is dropped, and the letters of a withdrawal are drafted."""
+    name = at.state.case.applicant.name
+    event = Event(next_seq(at.state.case), WITHDRAWN, at.day, Withdrawal(), name, reason=WHY)
+    after = with_event(at.state, event)
+    remedy = Remedy("withdraw", case=_case(at), options=(("reason", WHY),))
+    letters = _called_for(after.route.if_withdrawn, after)
+    return _with_letters(replace(at, waiting=None), after, remedy, WITHDRAWN, letters)
+
+
+def _called_for(words: Iterable[str], state: State) -> tuple[str, ...]:
+    """The notices among some that are for the case."""
+    return tuple(word for word in words if is_for(state.policy.notices[word], state))
+
+
+def _with_letters(
+    at: Position, after: State, remedy: Remedy, records: str, letters: tuple[str, ...]
+) -> Position:
+    """The case after something that drafts letters."""
+    step = Step(at.day, remedy, records, after.stage, "", letters)
+    seq = after.case.events[-1].seq
+    waiting = {**(at.waiting or {}), **dict.fromkeys(letters, seq)}
+    return replace(at, state=after, steps=(*at.steps, step), waiting=waiting or None)
 
 
 def send(at: Position) -> Position:

@@ -1,36 +1,37 @@
 """Every way a case of one route can go, breadth first: so the shortest way to each step and each letter comes first."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from panelctl import errors
-from panelctl.errors.remedy import Remedy
-from panelctl.model import WITHDRAWN, CaseFacts, Event, Party, Value
+from panelctl.model import WITHDRAWN, CaseFacts, Event, Move, Party, Value, is_of
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
 from panelctl.rules.overtaking import overtaken
+from panelctl.rules.rehearsal import doing
 from panelctl.rules.rehearsal.answering import Conditional, conditional, names_in, values
-from panelctl.rules.rehearsal.doing import readers
-from panelctl.rules.rehearsal.mending import working
+from panelctl.rules.rehearsal.mending import send_all, working
 from panelctl.rules.rehearsal.people import cast_of
-from panelctl.rules.rehearsal.position import Position, Scene, Step
+from panelctl.rules.rehearsal.position import Position, Scene
 from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
-from panelctl.rules.rehearsal.withdrawing import withdraw
-from panelctl.rules.timeline import State, replay, with_event
+from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import applies, judge
 
-MOST_EFFORT = 2_400
+MOST_EFFORT = 3_600
 LEAST_EFFORT = 150
 LONG = 25  # events; trying a step of a case that has so many takes twice as long
 LATER = 40
 MOST_TO_AN_END = 60
 
 Key = tuple[object, ...]
+Draft = tuple[
+    str, str, str
+]  # a notice, the step that drafts it, and what had settled the case before
 Advance = Callable[[int, int], None]
 
 
@@ -46,11 +47,14 @@ class Exploration:
     scene: Scene
     start: Position
     taken: dict[int, Position] = field(default_factory=dict)
+    ways: dict[tuple[int, str], Position] = field(default_factory=dict)
     refused: dict[int, NotTaken] = field(default_factory=dict)
+    refused_at: dict[tuple[int, str], NotTaken] = field(default_factory=dict)
     closed: dict[int, Position] = field(default_factory=dict)
     drafted: dict[str, Position] = field(default_factory=dict)
-    unsent: dict[str, Position] = field(default_factory=dict)
-    sent: set[str] = field(default_factory=set)
+    drafts: dict[Draft, Position] = field(default_factory=dict)
+    unsent: dict[Draft, Position] = field(default_factory=dict)
+    withdrawn: Position | None = None
     read: set[str] = field(default_factory=set)
     stages: dict[str, Position] = field(default_factory=dict)
     edges: dict[Key, set[Key]] = field(default_factory=dict)
@@ -118,6 +122,8 @@ class _Explorer:
         self.scene, self.found = scene, found
         policy = scene.policy
         self.moves = found.moves
+        self.sent: set[Draft] = set()
+        self.withdrawn_from: set[str] = set()
         self.whens = _whens(policy, scene.route)
         here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
         found.unknown.update(block.when for block in here if block.when)
@@ -136,12 +142,18 @@ class _Explorer:
         }
 
     def run(self, advance: Advance) -> None:
+        self._everywhere(advance)
+        for draft in self.sent & self.found.unsent.keys():
+            del self.found.unsent[draft]
+
+    def _everywhere(self, advance: Advance) -> None:
         waiting = deque([self.found.start])
         self._reach(self.found.start)
         while waiting:
             at = waiting.popleft()
             here = self.key(at)
             advance(len(self.found.taken), len(self.moves))
+            self._withdrawn(at)
             for after in self.onward(at):
                 if self.found.bounded:
                     return
@@ -150,16 +162,6 @@ class _Explorer:
                 if key not in self.found.reached:
                     self._reach(after)
                     waiting.append(after)
-        self._withdrawn()
-
-    def _withdrawn(self) -> None:
-        """The letters of a withdrawal, by the shortest way to a case that can be withdrawn."""
-        open_cases = [at for at in self.found.taken.values() if not at.state.ended]
-        if open_cases and open_cases[0].state.route.if_withdrawn:
-            after = withdraw(open_cases[0], self.scene)
-            self._letters(
-                after, next(step for step in reversed(after.steps) if step.records == WITHDRAWN)
-            )
 
     def _reach(self, at: Position) -> None:
         self.found.reached[self.key(at)] = at
@@ -171,7 +173,7 @@ class _Explorer:
         state = at.state
         truths = tuple(judge(text, state).holds for text in self.whens)
         made = tuple(name for name in self.remembered if state.recorded(name))
-        return (state.stage, truths, made)
+        return (state.stage, truths, made, _settled_by(state))
 
     def onward(self, at: Position) -> Iterator[Position]:
         """Wherever a step, or time that runs out, leads from here."""
@@ -228,27 +230,48 @@ class _Explorer:
             return None
         if isinstance(after, NotTaken):
             self.found.refused.setdefault(number, after)
+            self.found.refused_at.setdefault((number, at.state.stage), after)
             return None
         self.found.taken.setdefault(number, after)
-        self._letters(after, next(step for step in reversed(after.steps) if step.move))
+        self.found.ways.setdefault((number, at.state.stage), after)
+        made = next(step for step in reversed(after.steps) if step.move)
+        self._letters(after, made.move, made.letters, _settled_by(at.state))
         return after
 
-    def _letters(self, after: Position, made: Step) -> None:
-        for word in made.letters:
+    def _letters(self, after: Position, made: str, letters: Iterable[str], before: str) -> None:
+        """Letters, each by what drafts it (a step, a limit that passes, a withdrawal) and what was settled before."""
+        for word in letters:
             self.found.drafted.setdefault(word, after)
+            draft = (word, made, before)
+            self.found.drafts.setdefault(draft, after)
             if word in (after.waiting or {}):
-                self.found.unsent.setdefault(word, after)
+                self.found.unsent.setdefault(draft, after)
             else:
-                self.found.sent.add(word)
-            if readers(after.state, self.scene.policy.notices[word]):
+                self.sent.add(draft)
+            if doing.readers(after.state, self.scene.policy.notices[word]):
                 self.found.read.add(word)
 
     def _in_time(self, at: Position) -> Position:
         """The case where time that ran out has taken it by that day."""
         while event := overtaken(at.state, at.day, self.scene.calendar):
-            after = with_event(at.state, event)
-            at = at.came(after, Remedy("show", case=at.state.case.reference), event.name)
+            after = doing.pass_unmet(at, event)
+            letters = after.steps[-1].letters
+            after = (send_all(after, self.scene) if letters else None) or after
+            self._letters(after, event.name, letters, _settled_by(at.state))
+            at = after
         return at
+
+    def _withdrawn(self, at: Position) -> None:
+        """The case withdrawn from here: at each stage once, for that leads on from none."""
+        stage = at.state.stage
+        if at.state.ended or not at.opened or stage in self.withdrawn_from:
+            return
+        self.withdrawn_from.add(stage)
+        after = doing.withdraw(at)
+        letters = after.steps[-1].letters
+        after = (send_all(after, self.scene) if letters else None) or after
+        self.found.withdrawn = self.found.withdrawn or after
+        self._letters(after, WITHDRAWN, letters, _settled_by(at.state))
 
     def _passed(self, at: Position) -> Iterator[Position]:
         """Where each time limit that runs out unmet would take the case."""
@@ -261,6 +284,14 @@ class _Explorer:
                 after = self._in_time(then)
                 if after.state.stage != at.state.stage:
                     yield after
+
+
+def _settled_by(state: State) -> str:
+    """What settled the case last: a support, a decision, or a time limit that ran out. Letters tell of it."""
+    for event in reversed(state.steps):
+        if not is_of(event, Move) or event.detail.verb in ("approve", "decide"):
+            return event.name
+    return ""
 
 
 def _refusing(check: lang.Check) -> Iterator[str]:

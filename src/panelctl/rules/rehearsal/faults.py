@@ -84,7 +84,10 @@ def _of_route(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning
         yield _not_opened(policy, found)
         return
     if not found.bounded:
-        yield from list(_not_taken(policy, found)) or _no_way_out(policy, found)
+        yield from list(_not_taken(policy, found)) or [
+            *_not_from_everywhere(policy, found),
+            *_no_way_out(policy, found),
+        ]
     yield from _letters(policy, found)
     yield from _limits_of_other_routes(policy, found)
 
@@ -110,6 +113,19 @@ def _not_taken(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarnin
     for number in causes or missing:
         move, said = moves[number], _why_not(found, number, moves[number])
         yield PolicyWarning(UNWORKABLE, said, "move", policy.moves.index(move), "", move.clauses)
+
+
+def _not_from_everywhere(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning]:
+    """Steps that no command can take from one of the stages that they begin at."""
+    for (number, stage), refused in found.refused_at.items():
+        move = found.moves[number]
+        if (number, stage) in found.ways or stage not in move.from_:
+            continue
+        said = f'No command can take "{move.records}" ({label(move)}) from "{stage}": '
+        said += f"{refused.fault.message} {way(refused.at)}"
+        yield PolicyWarning(
+            UNWORKABLE, said, "move", policy.moves.index(move), "from", move.clauses
+        )
 
 
 def _why_not(found: Exploration, number: int, move: lang.Move) -> str:
@@ -182,8 +198,9 @@ def _letters(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning]
         if at and notice.id not in found.read:
             said = f'"{notice.id}" goes to nobody: of those it is to, nobody is meant in any case. {way(at)}'
             yield PolicyWarning(UNWORKABLE, said, "notice", number, "to", notice.clauses)
-        elif notice.id in found.unsent and notice.id not in found.sent:
-            at = found.unsent[notice.id]
+            continue
+        unsent = [at for (word, *_), at in found.unsent.items() if word == notice.id]
+        for at in unsent[:1]:
             for finding in stopping(at, found.scene, notice)[:1]:
                 said = f'No command can send "{notice.id}": {finding.message} {way(at)}'
                 yield PolicyWarning(UNWORKABLE, said, "notice", number, "", notice.clauses)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.errors.remedy import Options, Remedy
-from panelctl.model import APPLICANT, Event, Finding, Party, Person, Value
+from panelctl.model import APPLICANT, Deadline, Event, Finding, Party, Person, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import evidence
+from panelctl.rules.deadlines import derive
 from panelctl.rules.holders import acting, becomes_party, roles_of
 from panelctl.rules.making import Change, Proposal, plan
 from panelctl.rules.moves import event_of, findings, label, makers, meeting_for, tried
@@ -21,11 +22,13 @@ from panelctl.rules.rehearsal.people import value_typed
 from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.rules.verdict import is_for
 
 REASON = "The reasons as they were given"
 EXCEPTION = "It could not be in time"
 IN_THE_MORNING = "09:00"
 MOST_MENDED = 200
+TO_HAND_IN = 7  # days that anybody has for a paper, once a case is listed
 PANEL_AFTER = (14, 28, 42, 63, 91, 126, 182)
 
 
@@ -337,13 +340,25 @@ class _Taking:
         return [working(first + timedelta(days), self.scene) for days in PANEL_AFTER]
 
     def _is_late(self, at: Position, listed: Position) -> bool:
-        """Whether a limit up to the panel is past already on the day of the listing."""
+        """Whether a limit up to the panel is past already on the day of the listing, or will be before anybody can
+        have done what it asks."""
         try:
             change = plan(at.state, self._proposal(at), listed.day, self.scene.calendar)
         except errors.PanelctlError:
             return True
         limits = {rule.id for rule in self.scene.policy.deadlines}
-        return any(finding.rule in limits for finding in change.findings)
+        if any(finding.rule in limits for finding in change.findings):
+            return True
+        soon = listed.day + timedelta(TO_HAND_IN)
+        return any(limit.due < soon for limit in self._before_panel(listed) if limit.due)
+
+    def _before_panel(self, listed: Position) -> Iterator[Deadline]:
+        """The limits that count back from the panel and wait to be met."""
+        for rule in self.scene.policy.deadlines:
+            if rule.if_late != "warn" and is_for(rule, listed.state):
+                limit = derive(rule, listed.state, listed.day, self.scene.calendar)
+                if limit.anchor in listed.state.meeting_facts and limit.state == "open":
+                    yield limit
 
 
 def _opened_that_day(at: Position) -> Position:

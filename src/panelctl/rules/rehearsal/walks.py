@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.errors.remedy import Remedy
+from panelctl.model import WITHDRAWN
 from panelctl.rules.rehearsal.exploring import Exploration, finished
 from panelctl.rules.rehearsal.people import applicant_introduced, introduced
 from panelctl.rules.rehearsal.position import Position, Scene, Step
@@ -29,6 +30,7 @@ class Walk(NamedTuple):
 def walks(found: Exploration) -> list[Walk]:
     """The fewest cases that show every step and letter that a case can come to, the shortest first."""
     ways = [*found.taken.values(), *found.drafted.values()]
+    ways += [found.withdrawn] if found.withdrawn else []
     whole = [finished(found, at) for at in ways]
     chosen: list[Position] = []
     covered: set[str] = set()
@@ -43,7 +45,8 @@ def walks(found: Exploration) -> list[Walk]:
 
 def _shown(at: Position) -> set[str]:
     """What a case shows: its steps with the stages they lead to, and its letters."""
-    shown = {f"{step.move} {step.remedy.answer} {step.stage}" for step in at.steps if step.move}
+    told = [step for step in at.steps if step.move or step.records == WITHDRAWN]
+    shown = {f"{step.move} {step.remedy.answer} {step.stage}" for step in told}
     return shown | {f"letter {word}" for step in at.steps for word in step.letters}
 
 
