@@ -11,7 +11,7 @@ STRENGTHS = ("refuse", "reason", "warn")
 TALK = """[[deadline]]
 id = "talk"
 title = "Talk before the panel"
-limit = "within 3 working days after listed-for-panel"
+limit = "within 3 working days after listed"
 owner = ["team-manager"]
 if_late = "STRENGTH"
 clauses = ["W-6"]
@@ -35,14 +35,14 @@ AT_ITS_PANEL = (
 WHOLE = "--on 2027-09-20 evidence add 001 application-form PAPER --complete --measure pages=2"
 ABSENT = AT_ITS_PANEL[2].replace("present", "absent")
 DECIDE = '--on 2027-10-14 decide 001 yes --reason "Sound"'
-FORM = 'before = ["panel-agreed", "panel-disagreed"]\nif_not = "refuse"\nlifted_by = "psw"'
+FORM = 'before = ["agreed", "not-agreed"]\nif_not = "refuse"\nlifted_by = "psw"'
 LATE_FORM = 'if_late = "refuse"\nlifted_by = "psw"\nclauses = ["W-2"]'
-LATE_LETTER = 'owner = ["workforce-officer"]\nif_late = "warn"'
+LATE_LETTER = 'owner = ["workforce-officer"]\nclauses = ["W-8"]'
 
 
 def came(before: str) -> tuple[str, str]:
     """The test whether the social worker came, guarding something else."""
-    old = 'before = ["panel-agreed", "panel-disagreed"]\nif_not = "warn"'
+    old = 'before = ["agreed", "not-agreed"]\nif_not = "warn"'
     return old, f'before = ["{before}"]\nif_not = "STRENGTH"'
 
 
@@ -54,7 +54,7 @@ def beside(block: str) -> tuple[str, str]:
 
 # Each row: what changes in the guide's procedure, what happens first, and the command that comes up against the rule.
 ROWS: dict[str, tuple[list[tuple[str, str]], list[str], str]] = {
-    "a test before a step": ([came("panel-agreed")], [WHOLE, *AT_ITS_PANEL[:2], ABSENT], DECIDE),
+    "a test before a step": ([came("agreed")], [WHOLE, *AT_ITS_PANEL[:2], ABSENT], DECIDE),
     "a test before a letter": (
         [came("agreed-letter")],
         [WHOLE, *AT_ITS_PANEL[:2], ABSENT, DECIDE],
@@ -94,7 +94,7 @@ ROWS: dict[str, tuple[list[tuple[str, str]], list[str], str]] = {
         DECIDE,
     ),
     "a limit met by a letter": (
-        [(LATE_LETTER, LATE_LETTER.replace('"warn"', '"STRENGTH"'))],
+        [(LATE_LETTER, f'if_late = "STRENGTH"\n{LATE_LETTER}')],
         [WHOLE, *AT_ITS_PANEL, DECIDE],
         "--on 2027-11-15 notify release 2 --how post",
     ),

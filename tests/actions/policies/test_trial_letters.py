@@ -113,5 +113,5 @@ def test_a_letter_of_a_played_case_that_would_say_what_is_not_there_is_told(
     (tmp_path / "westmere.toml").write_text(WESTMERE.replace(old, new))
     with pytest.raises(errors.PolicyFaulty) as refusal:
         checking.check(site, str(tmp_path / "westmere.toml"))
-    way = "The shortest way there: Tue 6 Jan 2026 applied, Wed 7 Jan 2026 endorsed, Thu 8 Jan 2026 listed-for-panel."
+    way = "The shortest way there: Tue 6 Jan 2026 applied, Wed 7 Jan 2026 endorsed, Thu 8 Jan 2026 listed."
     assert refusal.value.message.endswith(f': "invitation" cannot be cleared: {why} {way}')
