@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,11 @@ def test_a_name_of_today_wins_over_an_earlier_one() -> None:
 @given(st.integers(1, 999_999_999))
 def test_a_handle_means_its_own_row(row: int) -> None:
     assert handled(handle(row)) == row
+
+
+def test_every_letter_is_folded_to_its_end() -> None:
+    letters = map(chr, (*range(0xD800), *range(0xE000, sys.maxunicode)))
+    assert [letter for letter in letters if folded(folded(letter)) != folded(letter)] == []
 
 
 @given(st.text())

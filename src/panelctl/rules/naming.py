@@ -30,7 +30,8 @@ class Named(NamedTuple):
 
 def folded(text: str) -> str:
     """Text as names are compared: without case, accents, apostrophes, dashes and surplus blanks."""
-    letters = unicodedata.normalize("NFKD", text.translate(_WITHOUT)).casefold()
+    apart = unicodedata.normalize("NFKD", text.translate(_WITHOUT))
+    letters = unicodedata.normalize("NFKD", apart.translate(_WITHOUT).casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.translate(_PLAIN).split())
 
