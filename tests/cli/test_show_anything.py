@@ -55,3 +55,8 @@ def test_what_nobody_and_nothing_is_called_is_named(case: Run, run: Run) -> None
     assert run("show zebedee").err == 'Not found: There is no person "zebedee". panelctl person list lists them\n'
     assert run("show 099").err == 'Not found: There is no case "099". panelctl cases lists them\n'
     assert run("show 2027-13-45").status == 3
+
+
+def test_a_panels_day_is_shown_while_the_case_is_to_be_heard_there(listed: Run, run: Run) -> None:
+    assert "\nPanel   Wed 20 Jan 2027, " in run(f"show {CASE}").out
+    assert "Wed 20 Jan 2027" in run("cases").out

@@ -88,7 +88,7 @@ def test_references_are_found_by_any_part(connection: Connection, part: str, fou
 
 def test_cases_are_listed_as_lines(connection: Connection) -> None:
     usual = ("camden", 2, "advanced-social-worker")
-    listed = (date(2025, 2, 3), "listed", False, True, "CAM-2025-04-22", date(2025, 4, 22))
+    listed = (date(2025, 2, 3), "listed", False, True, "CAM-2025-04-22", date(2025, 4, 22), "panel")
     ada = CaseLine("CAM-2025-001", *usual, "Ada Å. Byron", "North", *listed)
     bo = CaseLine("CAM-2025-002", *usual, "Bo Byron", "", *listed)
     assert queries.cases_list(connection) == [ada, bo]

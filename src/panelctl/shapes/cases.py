@@ -133,10 +133,11 @@ class DisputeDocument(TypedDict):
 
 
 class ListedDocument(TypedDict):
-    """The panel that a case is listed for."""
+    """The panel that a case is listed for; `of_stage`: its day says something of where the case stands."""
 
     reference: str
     date: str
+    of_stage: bool
 
 
 class MoveFindingDocument(FindingDocument):
@@ -194,7 +195,7 @@ class OpenedDocument(TypedDict):
 
 
 class CaseLineDocument(TypedDict):
-    """A case as a line of a list."""
+    """A case as a line of a list; `panel_of_stage`: the panel's day says something of where the case stands."""
 
     reference: str
     applicant: str
@@ -206,6 +207,7 @@ class CaseLineDocument(TypedDict):
     opened: str
     panel: str
     panel_date: str | None
+    panel_of_stage: bool
     ended: bool
     active: bool
 

@@ -36,7 +36,8 @@ class CaseRecord(NamedTuple):
 
 
 class CaseLine(NamedTuple):
-    """A case as one line of a list; `panel` is the reference of its panel, "" where it has none."""
+    """A case as one line of a list; `panel` is the reference of its panel and `body` whose it is, "" where it has
+    none."""
 
     reference: str
     policy: str
@@ -50,6 +51,7 @@ class CaseLine(NamedTuple):
     active: bool
     panel: str = ""
     panel_date: date | None = None
+    body: str = ""
 
 
 class NoticeRecord(NamedTuple):

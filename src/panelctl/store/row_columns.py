@@ -154,6 +154,13 @@ class ScoreSheetColumns(TypedDict):
     rationale: NotRequired[str]
 
 
+class DeclarationChanges(TypedDict):
+    """What a declaration has instead once more is declared."""
+
+    nature: str
+    left: bool
+
+
 class ScoreSheetChanges(TypedDict):
     """What a corrected sheet has instead."""
 

@@ -69,6 +69,12 @@ def add_declaration(
     return making.add(session, tables.Declaration, columns)
 
 
+def change_declaration(
+    session: Session, number: int, **columns: Unpack[new.DeclarationChanges]
+) -> None:
+    making.change(session, tables.Declaration, number, columns)
+
+
 def add_score_sheet(
     session: Session, **columns: Unpack[new.ScoreSheetColumns]
 ) -> tables.ScoreSheet:

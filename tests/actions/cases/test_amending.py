@@ -105,7 +105,7 @@ def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) ->
         "A draft again: Please confirm that you will attend the panel.",
     )
     assert (made.data["stage"], made.data["ended"], made.data["panel"]) == (
-        "listed", False, {"reference": PANEL, "date": "2025-04-22"},
+        "listed", False, {"reference": PANEL, "date": "2025-04-22", "of_stage": True},
     )  # fmt: skip
     assert says(on, case)[-2:] == ["Application unsuccessful", "taken back: application unsuccessful"]
     again = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Sound work"))
@@ -166,7 +166,7 @@ def test_a_case_put_back_by_mistake_returns_to_its_first_panel(on: On, paper: st
     case = listed(on, paper)
     scheduling.assign(on("2025-03-17"), scheduling.Listing(case, "2025-05-20", reason="Wrong case"))
     made = amending.take_back(on("2025-03-17"), amending.Retraction(case, reason="Wrong case"))
-    assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
+    assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22", "of_stage": True}
 
 
 def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) -> None:
@@ -183,7 +183,7 @@ def test_a_case_never_returns_to_a_panel_that_does_not_meet(on: On, paper: str) 
     )
     again = panel(on)
     made = amending.take_back(site, amending.Retraction(case, reason="Strike is off"))
-    assert made.data["panel"] == {"reference": again, "date": "2025-04-22"}
+    assert made.data["panel"] == {"reference": again, "date": "2025-04-22", "of_stage": True}
 
 
 def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
@@ -201,4 +201,5 @@ def test_a_move_follows_a_panel_that_was_moved(on: On, paper: str) -> None:
     assert showing.show(site, showing.CaseNamed(case)).data["panel"] == {
         "reference": f"{PANEL}-2",
         "date": "2025-04-22",
+        "of_stage": True,
     }

@@ -106,10 +106,28 @@ def test_an_interest_is_declared_once_in_a_case_of_that_panel(on: On, paper: str
         {"name": "Tom Bexley", "case": case, "nature": "Her manager until May", "left": True}
     ]
     twice = refused(site, 4, errors.AlreadyDone, lambda: attending.attend(
-        site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Again")))  # fmt: skip
+        site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Her manager until May")))  # fmt: skip
     assert twice.message == "An interest of Tom Bexley in CAM-2025-001 is declared already; nothing was changed"
     refused(site, 1, errors.PanelNotFree, lambda: attending.attend(
         site, attending.Attendance("2025-05-20", "Tom", "declares", case=case, interest="Her manager")))  # fmt: skip
+
+
+def test_who_has_more_to_declare_in_a_case_declares_it_and_stays_out_of_the_room(on: On, paper: str) -> None:
+    panel(on)
+    case, site = listed(on, paper), on("2025-04-22")
+
+    def declares(interest: str, *, stays: bool) -> attending.Outcome:
+        return attending.attend(
+            site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest=interest, stays=stays)
+        )
+
+    declares("Taught her", stays=True)
+    more = declares("Her cousin", stays=False)
+    assert more.messages == (f"{PANEL}: Tom Bexley declares a further interest in {case} and leaves for that item.",)
+    assert more.data["declarations"] == [
+        {"name": "Tom Bexley", "case": case, "nature": "Taught her; Her cousin", "left": True}
+    ]
+    assert declares("Rented her a flat", stays=True).data["declarations"][0]["left"]
 
 
 def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:

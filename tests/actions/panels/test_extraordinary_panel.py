@@ -75,7 +75,7 @@ def test_a_second_panel_of_a_day_is_named_by_the_end_of_its_reference(on: On, pa
         " panelctl schedule add DATE --policy st-helens --body extraordinary-panel plans one"
     )
     made = scheduling.assign(site, scheduling.Listing(case, "2025-01-24-2"))
-    assert made.data["panel"] == {"reference": "STH-2025-01-24-2", "date": "2025-01-24"}
+    assert made.data["panel"] == {"reference": "STH-2025-01-24-2", "date": "2025-01-24", "of_stage": True}
 
 
 def test_minutes_of_an_extraordinary_panel_note_nothing_that_came_after_it(on: On, paper: str) -> None:

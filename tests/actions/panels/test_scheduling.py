@@ -213,7 +213,7 @@ def test_listing_a_case_drafts_what_the_policy_says(on: On) -> None:
         "CAM-2025-001: listed for CAM-2025-04-22, Tue 22 Apr 2025.",
         'Drafted notice 2, "Please confirm that you will attend the panel", to Amara Okafor: panelctl notify preview 2',
     )
-    assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22"}
+    assert made.data["panel"] == {"reference": PANEL, "date": "2025-04-22", "of_stage": True}
     assert planned(on) == ["CAM-2025-04-22 planned CAM-2025-001"]
 
 

@@ -19,7 +19,6 @@ from panelctl.model import (
     Move,
     NewVersion,
     Notice,
-    PanelFacts,
     Party,
     Passing,
     PauseBegun,
@@ -32,6 +31,7 @@ from panelctl.model import (
     short_date,
 )
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.hearing import stages_of
 from panelctl.rules import challenges, checks, evidence
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
@@ -72,7 +72,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "stage_title": state.stage_title,
         "ended": state.ended,
         "dispute": challenge,
-        "panel": _panel(facts.panel),
+        "panel": _panel(state),
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [_fact(state, name, value) for name, value in state.values.items()],
         "evidence": [papers.item(item, state) for item in items],
@@ -92,8 +92,21 @@ def _asks_no_papers(state: State, challenge: DisputeDocument | None) -> bool:
     return state.ended or (challenge is not None and challenge["decided"] is None)
 
 
-def _panel(panel: PanelFacts | None) -> ListedDocument | None:
-    return {"reference": panel.reference, "date": panel.date.isoformat()} if panel else None
+def _panel(state: State) -> ListedDocument | None:
+    panel = state.case.panel
+    if panel is None:
+        return None
+    return {
+        "reference": panel.reference,
+        "date": panel.date.isoformat(),
+        "of_stage": is_of_stage(state),
+    }
+
+
+def is_of_stage(state: State) -> bool:
+    """Whether the day of its panel says something of where a case stands."""
+    panel, route = state.case.panel, state.case.route
+    return panel is not None and state.stage in stages_of(state.policy, route, panel.body)
 
 
 def _fact(state: State, name: str, value: Value) -> FactDocument:

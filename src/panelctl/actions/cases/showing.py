@@ -12,6 +12,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Remedy, saying
 from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, iso_date, short_date
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.hearing import stages_of
 from panelctl.rules import overtaking
 from panelctl.rules.activity import is_active
 from panelctl.rules.timeline import State, replay
@@ -149,6 +150,7 @@ def _line(line: CaseLine, policy: lang.Policy) -> CaseLineDocument:
         "opened": line.opened.isoformat(),
         "panel": line.panel,
         "panel_date": iso_date(line.panel_date),
+        "panel_of_stage": _is_of_stage(line, policy),
         "ended": line.ended,
         "active": line.active,
     }
@@ -169,8 +171,16 @@ def _stage_title(policy: lang.Policy, stage: str) -> str:
 
 def _route_title(policy: lang.Policy, route: str) -> str:
     """What a route is called, in the newest rule set that has it."""
-    having = [rules for rules in lookup.rule_sets(policy) if route in rules.routes]
-    return having[0].routes[route].title
+    return _having(policy, route).routes[route].title
+
+
+def _is_of_stage(line: CaseLine, policy: lang.Policy) -> bool:
+    return line.stage in stages_of(_having(policy, line.route), line.route, line.body)
+
+
+def _having(policy: lang.Policy, route: str) -> lang.Policy:
+    """The newest rule set that has a route."""
+    return next(rules for rules in lookup.rule_sets(policy) if route in rules.routes)
 
 
 def expect_known(

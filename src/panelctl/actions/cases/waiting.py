@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from panelctl.actions import lookup
+from panelctl.actions.cases.screen import is_of_stage
 from panelctl.actions.cases.showing import Selection, expect_known
 from panelctl.actions.site import Site
 from panelctl.model import CaseFacts, Outcome, iso_date
@@ -64,6 +65,7 @@ def _line(state: State, waits: Wait, today: date) -> WaitingCaseDocument:
         "opened": facts.opened.isoformat(),
         "panel": facts.panel.reference if facts.panel else "",
         "panel_date": iso_date(facts.panel.date) if facts.panel else None,
+        "panel_of_stage": is_of_stage(state),
         "ended": state.ended,
         "active": True,
         "waits": document(state, waits, today),

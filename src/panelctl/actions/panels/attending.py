@@ -129,24 +129,40 @@ def _declare(
     _expect_interest(session, panel, asked)
     record = _case_on(session, panel, asked.case)
     reference = record.facts.reference
-    nature = words.text_of(asked.interest, "The interest")
-    try:
+    nature, left = words.text_of(asked.interest, "The interest"), not asked.stays
+    number = queries.panel_id(raw(session), panel.reference)
+    earlier = queries.declaration_row(raw(session), number, person.id, record.id)
+    if earlier is None:
         rows.add_declaration(
             session,
-            panel_id=queries.panel_id(raw(session), panel.reference),
+            panel_id=number,
             person_id=person.id,
             case_id=record.id,
             nature=nature,
-            left=not asked.stays,
+            left=left,
         )
-    except errors.AlreadyRecorded:
-        raise errors.AlreadyDone(
-            f"An interest of {person.name} in {reference}", "is declared"
-        ) from None
-    content = {"person": person.id, "case": reference, "nature": nature, "left": not asked.stays}
+    else:
+        left = _more(session, earlier, nature, left, f"{person.name} in {reference}")
+    content = {"person": person.id, "case": reference, "nature": nature, "left": left}
     note(site, session, "declare", panel.reference, content)
-    does = "stays" if asked.stays else "leaves for that item"
-    return f"{panel.reference}: {person.name} declares an interest in {reference} and {does}."
+    does = "leaves for that item" if left else "stays"
+    more = "a further interest" if earlier else "an interest"
+    return f"{panel.reference}: {person.name} declares {more} in {reference} and {does}."
+
+
+def _more(
+    session: Session, earlier: tuple[int, str, bool], nature: str, left: bool, whose: str
+) -> bool:
+    """Puts what is declared besides to an earlier declaration; whoever has left stays out. Returns whether they have.
+    Raises AlreadyDone for the same words."""
+    number, declared, gone = earlier
+    if nature in declared.split("; ") and left <= gone:
+        raise errors.AlreadyDone(f"An interest of {whose}", "is declared")
+    both = declared if nature in declared.split("; ") else f"{declared}; {nature}"
+    rows.change_declaration(
+        session, number, nature=words.text_of(both, "The interest"), left=left or gone
+    )
+    return left or gone
 
 
 def _sheet_of(session: Session, person: Person, asked: Attendance) -> tuple[Finding, ...]:

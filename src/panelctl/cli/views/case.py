@@ -22,7 +22,7 @@ def screen(case: CaseDocument) -> Iterable[str]:
     dispute = case["dispute"] if case["dispute"] and not case["dispute"]["decided"] else None
     if dispute:
         yield f"Challenges: {dispute['challenges']['says']} ({day(dispute['challenges']['date'])})"
-    if case["panel"]:
+    if case["panel"] and case["panel"]["of_stage"]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
     yield f"Opened  {day(case['opened'])}, under {case['policy']} {case['version']}"
     yield from _part("What has happened", _happened(case))

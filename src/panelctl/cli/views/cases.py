@@ -16,7 +16,7 @@ def lines(data: CasesDocument) -> Iterable[Table]:
             case["applicant"],
             case["route_title"],
             case["stage_title"],
-            day(case["panel_date"]),
+            day(case["panel_date"]) if case["panel_of_stage"] else "",
             case["team"],
         )
         for case in data["cases"]

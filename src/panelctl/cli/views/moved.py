@@ -11,7 +11,8 @@ MOST = 4
 
 def summary(case: CaseDocument) -> Iterable[str]:
     """Where the case stands, and the commands that could come next."""
-    panel = f", {day(case['panel']['date'])}" if case["panel"] else ""
+    listed = case["panel"]
+    panel = f", {day(listed['date'])}" if listed and listed["of_stage"] else ""
     yield ""
     yield f"{case['reference']} · {case['applicant']['name']} · {case['stage_title']}{panel}"
     next_steps = list(commands(case))

@@ -28,7 +28,13 @@ from panelctl.store.queries.history import (
 from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
 from panelctl.store.queries.letters import dropped_by_hand, notice, notices, notices_in_full
 from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
-from panelctl.store.queries.meetings import free_panel_reference, panel, panel_id, panels
+from panelctl.store.queries.meetings import (
+    declaration_row,
+    free_panel_reference,
+    panel,
+    panel_id,
+    panels,
+)
 from panelctl.store.queries.procedures import (
     policies,
     policies_by_row,
@@ -53,6 +59,7 @@ __all__ = [
     "cases_list",
     "cases_on",
     "decided_on",
+    "declaration_row",
     "decisions_at",
     "decisions_of",
     "documents",

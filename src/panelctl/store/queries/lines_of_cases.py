@@ -58,7 +58,7 @@ def cases_list(
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     rows = connection.execute(
         "SELECT c.reference, p.policy, c.policy_id, c.route, a.name, a.team, c.opened, c.stage, c.ended, c.active,"
-        " coalesce(m.reference, ''), m.date"
+        " coalesce(m.reference, ''), m.date, coalesce(m.body, '')"
         " FROM cases c JOIN policy p ON p.id = c.policy_id JOIN person a ON a.id = c.person_id"
         f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number LIMIT ?",
         [*parameters, most],
@@ -87,6 +87,7 @@ def _line(
     active: int,
     panel: str,
     panel_date: str | None,
+    body: str,
 ) -> CaseLine:
     since = values.day(opened)
     sits = values.day(panel_date) if panel_date else None
@@ -103,4 +104,5 @@ def _line(
         bool(active),
         panel,
         sits,
+        body,
     )

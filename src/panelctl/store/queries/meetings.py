@@ -147,6 +147,17 @@ def _attendee(place: _Place, person: Person, roles: frozenset[str]) -> Attendee:
     return Attendee(person, roles, place.seat, place.came, chairs, place.reason, prepared)
 
 
+def declaration_row(
+    connection: sqlite3.Connection, panel: int, person: int, case: int
+) -> tuple[int, str, bool] | None:
+    """The row of what somebody declared in a case at a panel, its words, and whether they left; None for nothing."""
+    row = connection.execute(
+        'SELECT id, nature, "left" FROM declaration WHERE panel_id = ? AND person_id = ? AND case_id = ?',
+        (panel, person, case),
+    ).fetchone()
+    return (row[0], row[1], bool(row[2])) if row else None
+
+
 def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
     rows = connection.execute(
         'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left" FROM declaration d'
