@@ -33,7 +33,7 @@ def test_a_new_policy_passes_its_check_as_it_is_and_stands_in_order(site: Site) 
 def test_a_new_policy_shows_every_kind_of_block_with_a_comment() -> None:
     lines = shipped.starter_text().splitlines()
     for table in TABLES:
-        assert {f"[{table}]", f"[[{table}]]", f"# [{table}]"} & set(lines), table
+        assert {f"[{table}]", f"[[{table}]]", f"# [{table}]", f"# [[{table}]]"} & set(lines), table
     headings = [number for number, line in enumerate(lines) if line.startswith("# ----")]
     assert len(headings) == 13
     assert "starter" not in shipped.policy_ids()
