@@ -188,11 +188,15 @@ class UndecidedDocument(PolicyHeadDocument):
 
 class PlayedDocument(TypedDict):
     """How much of a policy was played: routes in each of their versions, steps that were taken on them, letters that
-    were drafted. `bounded` says that not every way was tried."""
+    were drafted; `from_stages` counts a step once for each stage it was taken from, `ways` a letter once for each way
+    to it, `not_walked` says what was left out, and why. `bounded` says that not every way was tried."""
 
     routes: int
     steps: int
     letters: int
+    from_stages: int
+    ways: int
+    not_walked: list[str]
     bounded: bool
 
 

@@ -11,6 +11,7 @@ from panelctl.actions.policies.trial_letters import unwritten
 from panelctl.actions.site import Site
 from panelctl.cli.commands import worded
 from panelctl.policy.reader import read
+from policy.tiny import TINY
 from westmere import WESTMERE
 
 INVITATION = """must_say = ["panel", "portfolio-by"]
@@ -115,3 +116,56 @@ def test_a_letter_of_a_played_case_that_would_say_what_is_not_there_is_told(
         checking.check(site, str(tmp_path / "westmere.toml"))
     way = "The shortest way there: Tue 6 Jan 2026 applied, Wed 7 Jan 2026 endorsed, Thu 8 Jan 2026 listed."
     assert refusal.value.message.endswith(f': "invitation" cannot be cleared: {why} {way}')
+
+
+BY_TWO_ROADS = """
+[[move]]
+verb = "approve"
+by = ["clerk"]
+answer = "no"
+from = ["applied"]
+to = "aside"
+records = "set-aside"
+clauses = ["T-1"]
+
+[[move]]
+verb = "approve"
+by = ["clerk"]
+from = ["aside"]
+answer = "yes"
+to = "aside-again"
+records = "set-aside-again"
+clauses = ["T-1"]
+
+[[move]]
+verb = "approve"
+by = ["clerk"]
+answer = "no"
+from = ["listed", "aside-again"]
+to = "refused"
+records = "closed"
+drafts = ["closing"]
+clauses = ["T-1"]
+
+[[notice]]
+id = "closing"
+title = "Closed"
+to = ["social-worker"]
+template = "letters/decision.md"
+signed_by = "clerk"
+says = ["The panel of {panel} does not hear it."]
+clauses = ["T-1"]
+"""
+
+
+def test_a_letter_that_can_be_cleared_by_one_road_and_not_by_another_is_a_fault(site: Site, tmp_path: Path) -> None:
+    """From "listed" the closing letter has its last day; set aside twice, a case has none."""
+    stages = 'applied = "Applied"\n'
+    more = 'aside = "Set aside"\naside-again = "Set aside again"\n'
+    text = TINY.replace(stages, stages + more, 1)
+    text = text.replace('"decide no by board"]', '"decide no by board", "approve no by clerk"]')
+    (tmp_path / "tiny.toml").write_text(text + BY_TWO_ROADS)
+    with pytest.raises(errors.PolicyFaulty) as told:
+        checking.check(site, str(tmp_path / "tiny.toml"))
+    assert '"closing" cannot be cleared: it has to say "Panel date", and the case is not listed. ' in told.value.message
+    assert "set-aside-again" in told.value.message

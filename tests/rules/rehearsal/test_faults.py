@@ -7,17 +7,22 @@ import pytest
 from panelctl import shipped
 from panelctl.policy.reader import read
 from panelctl.rules.calendar import calendar_of
-from panelctl.rules.rehearsal.faults import play
+from panelctl.rules.rehearsal.faults import Played, play
+from panelctl.rules.rehearsal.leaving_out import not_walked
 from policy.tiny import TINY, with_change
 
 TODAY = date(2027, 1, 4)
 
 
 def faults(text: str) -> list[str]:
+    return [fault.message for fault in played(text).faults]
+
+
+def played(text: str) -> Played:
     policy = read(text).policy
     assert policy is not None, read(text).faults
     calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
-    return [fault.message for fault in play(policy, calendar, TODAY).faults]
+    return play(policy, calendar, TODAY)
 
 
 def test_a_file_that_can_be_worked_has_no_fault() -> None:
@@ -167,3 +172,40 @@ clauses = ["T-1"]
     [said] = faults(text)
     assert said.startswith('No command can send "letter": ')
     assert "turned-away" in said
+
+
+def test_a_step_is_walked_from_each_stage_it_begins_at_or_named_as_not_walked_with_the_reason() -> None:
+    """No case is listed while it is only applied for, so nobody sets it aside there."""
+    aside = """
+[[move]]
+verb = "approve"
+by = ["clerk"]
+answer = "no"
+from = ["applied", "listed"]
+to = "refused"
+records = "set-aside"
+when = "listed recorded"
+clauses = ["T-1"]
+"""
+    assert not_walked(played(TINY).explorations) == []
+    assert not_walked(played(TINY + aside).explorations) == [
+        'approve no ("set-aside") from "applied" of senior: it is not so there that listed recorded'
+        " (Listed: not recorded)."
+    ]
+
+
+def test_a_letter_that_no_case_drafts_is_named_as_not_walked() -> None:
+    text = (
+        TINY.replace('drafts = ["invitation"]', 'drafts = ["invitation", "spare"]')
+        + """
+[[notice]]
+id = "spare"
+title = "To those who did not apply"
+to = ["social-worker"]
+template = "letters/decision.md"
+signed_by = "clerk"
+when = "not applied recorded"
+clauses = ["T-1"]
+"""
+    )
+    assert not_walked(played(text).explorations) == ['letter "spare": no case that was played drafts it.']

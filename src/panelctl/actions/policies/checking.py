@@ -20,6 +20,7 @@ from panelctl.rules.examples import running
 from panelctl.rules.policy_warnings import policy_warnings, roles_written_to
 from panelctl.rules.rehearsal.exploring import Advance, unwatched
 from panelctl.rules.rehearsal.faults import Played, play
+from panelctl.rules.rehearsal.leaving_out import not_walked
 from panelctl.rules.tracing.duties import only_said
 from panelctl.shapes.policies import (
     CheckedPolicyDocument,
@@ -88,6 +89,9 @@ def _how_far(played: Played) -> PlayedDocument:
         "routes": len(explorations),
         "steps": sum(len(found.taken) for found in explorations),
         "letters": sum(len(found.drafted) for found in explorations),
+        "from_stages": sum(len(found.ways) for found in explorations),
+        "ways": sum(len(found.drafts) for found in explorations),
+        "not_walked": not_walked(played.explorations),
         "bounded": played.bounded,
     }
 

@@ -164,7 +164,7 @@ def unclearable(site: Site, played: Played) -> Iterator[PolicyWarning]:
         rules = found.scene.policy
         numbers = {word: number for number, word in enumerate(rules.notices)}
         told: set[tuple[str, str]] = set()
-        for (word, _, _), at in found.drafts.items():
+        for (word, *_), at in found.drafts.items():
             notice, number = rules.notices[word], numbers[word]
             for fault in _played_faults(site, notice, at):
                 if (word, fault.why) in told:

@@ -37,7 +37,11 @@ def checked(data: CheckedPolicyDocument) -> Iterable[str]:
 
 def _played(data: PlayedDocument) -> Iterable[str]:
     routes, steps = counted(data["routes"], "route"), counted(data["steps"], "step")
-    yield f"Played {routes}: {steps} taken, {counted(data['letters'], 'letter')} drafted."
+    taken = f"{steps} taken ({data['from_stages']}, from each stage they begin at)"
+    letters = f"{counted(data['letters'], 'letter')} drafted ({data['ways']}, by each way to them)"
+    yield f"Played {routes}: {taken}, {letters}."
+    for left_out in data["not_walked"]:
+        yield f"Not walked: {left_out}"
     if data["bounded"]:
         yield "Not every way was tried: there are too many."
 

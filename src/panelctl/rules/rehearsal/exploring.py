@@ -30,8 +30,8 @@ MOST_TO_AN_END = 60
 
 Key = tuple[object, ...]
 Draft = tuple[
-    str, str, str
-]  # a notice, the step that drafts it, and what had settled the case before
+    str, str, str, str
+]  # a notice, what drafts it, what settled the case before, the stage before
 Advance = Callable[[int, int], None]
 
 
@@ -51,6 +51,7 @@ class Exploration:
     refused: dict[int, NotTaken] = field(default_factory=dict)
     refused_at: dict[tuple[int, str], NotTaken] = field(default_factory=dict)
     closed: dict[int, Position] = field(default_factory=dict)
+    closed_at: dict[tuple[int, str], Position] = field(default_factory=dict)
     drafted: dict[str, Position] = field(default_factory=dict)
     drafts: dict[Draft, Position] = field(default_factory=dict)
     unsent: dict[Draft, Position] = field(default_factory=dict)
@@ -182,6 +183,7 @@ class _Explorer:
                 continue
             if applies(move.when, at.state).holds is False:
                 self.found.closed.setdefault(number, at)
+                self.found.closed_at.setdefault((number, at.state.stage), at)
                 continue
             for wish in self._wishes(move, at):
                 if after := self._take(number, at, wish):
@@ -230,19 +232,21 @@ class _Explorer:
             return None
         if isinstance(after, NotTaken):
             self.found.refused.setdefault(number, after)
-            self.found.refused_at.setdefault((number, at.state.stage), after)
+            self.found.refused_at.setdefault((number, later.state.stage), after)
             return None
         self.found.taken.setdefault(number, after)
-        self.found.ways.setdefault((number, at.state.stage), after)
+        self.found.ways.setdefault((number, later.state.stage), after)
         made = next(step for step in reversed(after.steps) if step.move)
-        self._letters(after, made.move, made.letters, _settled_by(at.state))
+        self._letters(later, after, made.move, made.letters)
         return after
 
-    def _letters(self, after: Position, made: str, letters: Iterable[str], before: str) -> None:
-        """Letters, each by what drafts it (a step, a limit that passes, a withdrawal) and what was settled before."""
+    def _letters(self, at: Position, after: Position, made: str, letters: Iterable[str]) -> None:
+        """Letters, each by what drafts it (a step, a limit that passes, a withdrawal), the stage that led from, and
+        what was settled before."""
+        before, stage = _settled_by(at.state), at.state.stage
         for word in letters:
             self.found.drafted.setdefault(word, after)
-            draft = (word, made, before)
+            draft = (word, made, before, stage)
             self.found.drafts.setdefault(draft, after)
             if word in (after.waiting or {}):
                 self.found.unsent.setdefault(draft, after)
@@ -257,7 +261,7 @@ class _Explorer:
             after = doing.pass_unmet(at, event)
             letters = after.steps[-1].letters
             after = (send_all(after, self.scene) if letters else None) or after
-            self._letters(after, event.name, letters, _settled_by(at.state))
+            self._letters(at, after, event.name, letters)
             at = after
         return at
 
@@ -271,7 +275,7 @@ class _Explorer:
         letters = after.steps[-1].letters
         after = (send_all(after, self.scene) if letters else None) or after
         self.found.withdrawn = self.found.withdrawn or after
-        self._letters(after, WITHDRAWN, letters, _settled_by(at.state))
+        self._letters(at, after, WITHDRAWN, letters)
 
     def _passed(self, at: Position) -> Iterator[Position]:
         """Where each time limit that runs out unmet would take the case."""
