@@ -124,6 +124,12 @@ def trace(
     prove: Annotated[
         bool, typer.Option("--prove", help="Take each block out in turn: which examples notice?")
     ] = False,
+    after: Annotated[
+        int,
+        typer.Option(
+            "--after", metavar="NUMBER", min=0, help="Go on with --prove after so many blocks."
+        ),
+    ] = 0,
 ) -> None:
     """Show what shows each clause of a policy: a worked example, a letter or document, a reminder, or nothing.
 
@@ -136,11 +142,11 @@ def trace(
     tracing = actions.policies.tracing
     if prove:
         with progress("Taking out blocks") as advance:
-            proved = tracing.prove(desk.site, policy, advance)
+            proved = tracing.prove(desk.site, policy, advance, after)
         show(desk, "policy trace", proved, registers.proved)
         return
-    with progress("Tracing clauses") as advance:
-        traced = tracing.trace(desk.site, policy, advance)
+    with progress("Playing") as playing, progress("Tracing clauses") as advance:
+        traced = tracing.trace(desk.site, policy, advance, playing)
     show(desk, "policy trace", traced, registers.traced)
 
 

@@ -221,12 +221,16 @@ class ClauseCountsDocument(TypedDict):
     said: int
     outside: int
     uncovered: int
+    unjudged: int
     own: int
 
 
 class TracedPolicyDocument(PolicyHeadDocument):
+    """The clauses of a policy, each with what shows it; `bounded` says that not every way of a case was tried."""
+
     clauses: list[TracedClauseDocument]
     counts: ClauseCountsDocument
+    bounded: bool
 
 
 class ProvedBlockDocument(TypedDict):
@@ -242,6 +246,11 @@ class ProvedBlockDocument(TypedDict):
 
 
 class ProvedCountsDocument(TypedDict):
+    """How many blocks were taken out and noticed; `proved` of all that there are `to_prove` in every version (those
+    that earlier runs proved among them), which is fewer where it takes longer than a run may."""
+
+    proved: int
+    to_prove: int
     blocks: int
     noticed: int
     unnoticed: int

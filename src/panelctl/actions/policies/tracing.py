@@ -20,6 +20,9 @@ from panelctl.shapes.policies import (
     TracedPolicyDocument,
 )
 
+MOST_TO_TRACE = 2_500_000
+MOST_TO_PROVE = 20_000_000
+
 Advance = Callable[[int, int], None]  # told how many pieces of work are done, and of how many
 
 
@@ -27,14 +30,18 @@ def unwatched(done: int, of: int) -> None:
     """Nobody looks on."""
 
 
-def trace(site: Site, name: str, advance: Advance = unwatched) -> Outcome[TracedPolicyDocument]:
+def trace(
+    site: Site, name: str, advance: Advance = unwatched, playing: Advance = unwatched
+) -> Outcome[TracedPolicyDocument]:
     """Each clause of a policy with its kind, what shows it, and the elements that cite it; and how many of each kind.
+    What would take too long is not judged, and that is said.
 
     A file may be traced while clauses of it are uncovered still. Raises PolicyFaulty for any other fault.
     """
     policy = _traceable(site, name)
     calendar = site.calendar(policy)
-    tracing = Tracing(policy, calendar, play(policy, calendar, site.on).routes)
+    played = play(policy, calendar, site.on, advance=playing)
+    tracing = Tracing(policy, calendar, played.routes, MOST_TO_TRACE)
     shown = []
     for traced in tracing.clauses:
         shown.append(tracing.shown(traced))
@@ -43,27 +50,33 @@ def trace(site: Site, name: str, advance: Advance = unwatched) -> Outcome[Traced
         **head(policy),
         "clauses": [_clause(clause) for clause in shown],
         "counts": counts(shown),
+        "bounded": played.bounded,
     }
     return Outcome(data)
 
 
-def prove(site: Site, name: str, advance: Advance = unwatched) -> Outcome[ProvedPolicyDocument]:
-    """Each block of a policy that cites a clause, taken out in turn, with the worked examples that notice.
+def prove(
+    site: Site, name: str, advance: Advance = unwatched, after: int = 0
+) -> Outcome[ProvedPolicyDocument]:
+    """Each block of a policy that cites a clause, taken out in turn, with the worked examples that notice; `after` as
+    many as were taken out before. Stops where it takes too long, and says how far it came.
 
     Raises as `trace`.
     """
     policy = _traceable(site, name)
     tracing = Tracing(policy, site.calendar(policy))
     of, taken_out = blocks_to_prove(tracing), []
-    for proof in proofs(tracing):
+    for proof in proofs(tracing, after, MOST_TO_PROVE):
         taken_out.append(proof)
-        advance(len(taken_out), of)
+        advance(after + len(taken_out), of)
     proved = over_versions(taken_out)
     noticed = sum(bool(proof.noticed_by) for proof in proved)
     data: ProvedPolicyDocument = {
         **head(policy),
         "blocks": [_block(proof) for proof in proved],
         "counts": {
+            "proved": min(after, of) + len(taken_out),
+            "to_prove": of,
             "blocks": len(proved),
             "noticed": noticed,
             "unnoticed": len(proved) - noticed,

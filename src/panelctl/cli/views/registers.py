@@ -55,6 +55,10 @@ def traced(data: TracedPolicyDocument) -> Iterable[str]:
         f" {counts['reminded']} reminded, {counts['said']} said, {counts['outside']} outside"
     )
     yield f"{counted(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
+    if data["bounded"]:
+        yield "Not every way of a case was tried: there are too many."
+    if counts["unjudged"]:
+        yield f"{counted(counts['unjudged'], 'clause')} not judged: that takes longer than a trace may."
     uncovered = [clause for clause in clauses if clause["kind"] == "uncovered"]
     only_said = [
         clause for clause in clauses if clause["kind"] == "said" and clause["force"] == "must"
@@ -62,7 +66,10 @@ def traced(data: TracedPolicyDocument) -> Iterable[str]:
     others = [clause for clause in clauses if clause not in uncovered and clause not in only_said]
     yield from _part("Nothing cites these", uncovered, _shown)
     yield from _part("Duties that are only said", only_said, _shown)
-    yield from _part("Clauses", others, _shown)
+    unjudged = [clause for clause in others if clause["kind"] == "unjudged"]
+    judged = [clause for clause in others if clause["kind"] != "unjudged"]
+    yield from _part("Not judged", unjudged, _cited)
+    yield from _part("Clauses", judged, _shown)
 
 
 def proved(data: ProvedPolicyDocument) -> Iterable[str]:
@@ -73,6 +80,11 @@ def proved(data: ProvedPolicyDocument) -> Iterable[str]:
         f"{counted(counts['blocks'], 'block')} taken out in turn: {counts['noticed']} noticed by a worked example,"
         f" {counts['unnoticed']} by none"
     )
+    if counts["proved"] < counts["to_prove"]:
+        yield (
+            f"{counts['proved']} of {counts['to_prove']} so far: all at once would take too long. To go on, add"
+            f" --after {counts['proved']}."
+        )
     for title, wanted in (("Nobody notices", False), ("Noticed", True)):
         blocks = [block for block in data["blocks"] if bool(block["noticed_by"]) is wanted]
         if blocks:

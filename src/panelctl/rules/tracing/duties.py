@@ -10,7 +10,7 @@ from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.tracing.kinds import Tracing
 from panelctl.rules.tracing.noticing import Spent
 
-MOST_EFFORT = 200_000
+MOST_EFFORT = 2_000_000
 
 
 def only_said(

@@ -10,8 +10,8 @@ from panelctl.policy.language import Clause, Policy
 from panelctl.policy.register import Cited, Element, Traced, trace
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.rehearsal.exploring import Exploration
-from panelctl.rules.tracing.noticing import Effort, Trial
-from panelctl.rules.tracing.reaching import Block, reached, rehearsed
+from panelctl.rules.tracing.noticing import Effort, Spent, Trial
+from panelctl.rules.tracing.reaching import Block, rehearsed
 from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
 
@@ -49,15 +49,22 @@ class Tracing:
     ) -> None:
         self.policy, self.calendar, self.explorations = policy, calendar, explorations
         self.clauses = trace(policy)
-        effort = Effort(most)
+        self.effort = Effort(most)
         self.trials = [
-            Trial(policy, version, calendar, effort) for version in policy.rule_sets or ("",)
+            Trial(policy, version, calendar, self.effort) for version in policy.rule_sets or ("",)
         ]
 
     def shown(self, traced: Traced) -> Shown:
-        """One clause with its kind: enforced before produced, produced before reminded, reminded before said."""
+        """One clause with its kind: enforced before produced, produced before reminded, reminded before said. Not
+        judged where what it would take is more than may be taken."""
         if traced.uncovered or not traced.elements:
             return Shown(traced, "uncovered" if traced.uncovered else "outside")
+        try:
+            return self._shown(traced)
+        except Spent:
+            return Shown(traced, "unjudged", traced.elements)
+
+    def _shown(self, traced: Traced) -> Shown:
         if by := self._enforced(traced):
             return Shown(traced, "enforced", by)
         there = self._there(traced, self._reached)
@@ -88,9 +95,7 @@ class Tracing:
 
     @cached_property
     def _reached(self) -> frozenset[Block]:
-        return self._rehearsed.union(
-            *(reached(self.policy, trial.examples, self.calendar) for trial in self.trials)
-        )
+        return self._rehearsed.union(*(trial.reached for trial in self.trials))
 
 
 def _enforced(trial: Trial, clause: str) -> tuple[Element, ...]:
@@ -127,5 +132,6 @@ def counts(shown: Iterable[Shown]) -> ClauseCountsDocument:
         "said": kinds["said"],
         "outside": kinds["outside"],
         "uncovered": sum(clause.kind == "uncovered" for clause in every),
+        "unjudged": sum(clause.kind == "unjudged" for clause in every),
         "own": len(every) - len(source),
     }

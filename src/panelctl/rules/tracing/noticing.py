@@ -9,6 +9,7 @@ from panelctl.policy.language import Example, Policy
 from panelctl.policy.register import citing
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.examples import running
+from panelctl.rules.tracing.reaching import Block, reached
 from panelctl.rules.tracing.taking_out import Out, given_without, gone, steps_gone, without
 
 # what `then` tells of letters, papers, sheets and time limits: that they are there, and not what they do
@@ -20,16 +21,16 @@ class Spent(Exception):
 
 
 class Effort:
-    """What running examples has taken: each time, as many blocks as the policy has."""
+    """What running examples has taken: each time, as many blocks as the policy has for each thing that is given."""
 
     def __init__(self, most: int) -> None:
-        self.left = most
+        self.most, self.spent = most, 0
 
-    def spend(self, blocks: int) -> None:
-        """Raises Spent."""
-        if self.left < blocks:
+    def spend(self, blocks: int, example: Example) -> None:
+        """Raises Spent, from then on each time."""
+        self.spent += blocks * max(1, len(example.given))
+        if self.spent > self.most:
             raise Spent
-        self.left -= blocks
 
 
 class Trial:
@@ -53,7 +54,7 @@ class Trial:
         ]
 
     def _comes_out(self, policy: Policy, example: Example) -> bool:
-        self.effort.spend(len(self.cited))
+        self.effort.spend(len(self.cited), example)
         return running.comes_out(policy, example, self.calendar)
 
     def _follows(self, example: Example) -> bool:
@@ -82,6 +83,15 @@ class Trial:
             examples = [example for example, _ in by_name]
             self._held[out] = next(self._failing(examples, out), None)
         return self._held[out]
+
+    @cached_property
+    def reached(self) -> frozenset[Block]:
+        """What the examples come to on their way."""
+        return frozenset(block for example in self.examples for block in self._reached(example))
+
+    def _reached(self, example: Example) -> frozenset[Block]:
+        self.effort.spend(len(self.cited), example)
+        return reached(self.policy, example, self.calendar)
 
     def noticing(self, out: Out) -> Iterator[Example]:
         """Every example that fails without some blocks, in the order of the file."""

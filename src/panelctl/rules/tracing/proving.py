@@ -1,5 +1,6 @@
 """Each block of a policy taken out in turn, and the worked examples that notice."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -23,17 +24,24 @@ def blocks_to_prove(tracing: Tracing) -> int:
     return sum(bool(cited.clauses) for trial in tracing.trials for cited in trial.cited.values())
 
 
-def proofs(tracing: Tracing) -> Iterator[Proof]:
-    """One block after the other, version by version, in the order of the tables."""
+def proofs(tracing: Tracing, after: int = 0, most: int = sys.maxsize) -> Iterator[Proof]:
+    """One block after the other, version by version, in the order of the tables, but for so many at the beginning;
+    until they have taken so much effort: the first is always proved, so that whoever goes on gets on."""
+    number = 0
     for trial in tracing.trials:
         seen: Counter[Same] = Counter()
         for place, cited in trial.cited.items():
             block = (place.kind, *cited[1:])
             seen[block] += 1
-            if cited.clauses:
+            if not cited.clauses:
+                continue
+            number += 1
+            if number > after:
                 noticing = trial.noticing(frozenset([place]))
                 titles = tuple(example.title for example in noticing)
                 yield Proof(cited, titles, (*block, seen[block]))
+                if tracing.effort.spent > most:
+                    return
 
 
 def over_versions(proved: Iterable[Proof]) -> list[Proof]:

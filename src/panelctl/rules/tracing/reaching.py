@@ -22,23 +22,23 @@ OWED = ("overdue", "open")
 Block = tuple[str, str]  # the table and the id of a block
 
 
-def reached(policy: Policy, examples: Iterable[Example], calendar: Calendar) -> frozenset[Block]:
-    """Every notice, document, score sheet and time limit that some examples come to, as far as days can be counted."""
+def reached(policy: Policy, example: Example, calendar: Calendar) -> frozenset[Block]:
+    """Every notice, document, score sheet and time limit that an example comes to, as far as days can be counted."""
     blocks: set[Block] = set()
-    for example in examples:
-        with suppress(CalendarEnds):
-            for state, day in _way(policy, example, calendar):
-                blocks.update(_there(state, day, calendar))
+    with suppress(CalendarEnds):
+        for state, day in _way(policy, example, calendar):
+            blocks.update(_there(state, day, calendar))
     return frozenset(blocks)
 
 
 def rehearsed(explorations: Iterable[Exploration]) -> frozenset[Block]:
-    """Every one of these that a case comes to where a policy was played."""
+    """Every one of these that a case comes to where a policy was played, as far as days can be counted."""
     blocks: set[Block] = set()
     for found in explorations:
         blocks.update(("notice", notice) for notice in found.drafted)
         for at in (*found.reached.values(), *found.taken.values()):
-            blocks.update(_there(at.state, at.day, found.scene.calendar))
+            with suppress(CalendarEnds):
+                blocks.update(_there(at.state, at.day, found.scene.calendar))
     return frozenset(blocks)
 
 
