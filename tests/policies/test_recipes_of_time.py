@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from actions.conftest import site_at
 from actions.sound import sound
 from answer import Answer
@@ -170,3 +172,61 @@ def test_the_next_panel_is_taken_from_those_planned_and_never_guessed(tmp_path: 
     said(run, '--on 2027-03-11 schedule cancel 2027-04-14 --reason "No room"')
     assert days() == ("2027-05-12", ["2027-05-05", "2027-05-14"], ["open", "open"])
     sound(site_at(tmp_path, "2027-03-11"))
+
+
+def test_a_shorter_time_needs_each_who_has_to_agree(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "agreed-time", team_manager="Tess Moor", clerk="Clara Clerk", chair="Cem Aydin")
+    said(run, "--on 2025-03-03 apply Sam")
+    shorter = "--on 2025-03-04 extend 001 answer-by 2025-03-24 --reason 'Wanted soon'"
+    for named, lacking in (
+        ("", "Social Worker and Chair agree"),
+        (" --agreed Sam", "Chair agrees"),
+        (" --agreed Cem", "Social Worker agrees"),
+        (" --agreed Cem --agreed Tess", "Social Worker agrees"),
+    ):
+        refused = run(f"{shorter}{named}")
+        assert (refused.status, f"an earlier day, the procedure asks that {lacking}; nothing" in refused.err) == (
+            1,
+            True,
+        ), refused
+    agreed = "agreed by Sam Worker (Social Worker) and Cem Aydin (Chair)"
+    assert agreed in said(run, f"{shorter} --agreed Sam --agreed Cem").out
+    [limit] = json.loads(said(run, "--json --on 2025-03-04 show 001").out)["data"]["deadlines"]
+    assert (limit["due"], limit["note"]) == (
+        "2025-03-24",
+        f"changed from Mon 31 Mar 2025 by Clara Clerk, {agreed}: Wanted soon",
+    )
+    assert agreed in " ".join(said(run, "--on 2025-03-04 explain 001 answer-by").out.split())
+    assert agreed in " ".join(said(run, "--on 2025-03-04 show 001").out.split())
+    [explained] = json.loads(said(run, "--json --on 2025-03-04 explain 001 answer-by").out)["data"]["deadlines"]
+    assert [change["agreed"] for change in explained["changed"]] == [
+        ["Sam Worker (Social Worker)", "Cem Aydin (Chair)"]
+    ]
+    later = run("--on 2025-03-05 extend 001 answer-by 2025-04-04 --reason 'On leave'")
+    assert (later.status, "a later day, the procedure asks that Chair agrees" in later.err) == (1, True)
+    said(run, "--on 2025-03-05 extend 001 answer-by 2025-04-04 --reason 'On leave' --agreed Cem")
+    sound(site_at(tmp_path, "2025-03-05"))
+
+
+def test_the_policy_is_read_back_with_who_has_to_agree(run: Run) -> None:
+    read = " ".join(said(run, f"policy read {RECIPES / 'agreed-time.toml'}").out.split())
+    assert "may set an earlier day for one case, with a reason, if the Social Worker and the Chair agree" in read
+    assert "may set a later day for one case, with a reason, if the Chair agrees" in read
+
+
+@pytest.mark.parametrize(
+    ("of", "into", "fault"),
+    [
+        ('may_shorten = "clerk"\n', "", "says who has to agree, and nobody may shorten it: say who may (may_shorten)"),
+        ('agreed = ["social-worker", "chair"]', 'agreed = ["chair"]', "asks that Social Worker agrees"),
+        ('agreed = ["social-worker", "chair"]', 'agreed = ["char"]', '"char" is not a role of this policy'),
+    ],
+)
+def test_an_agreement_that_cannot_be_is_a_fault(of: str, into: str, fault: str, tmp_path: Path, run: Run) -> None:
+    text = (RECIPES / "agreed-time.toml").read_text(encoding="utf-8")
+    assert of in text
+    file = tmp_path / "agreed.toml"
+    file.write_text(text.replace(of, into), encoding="utf-8")
+    checked = run(f"policy check {file}")
+    assert checked.status == 5
+    assert fault in " ".join((checked.out + checked.err).split())

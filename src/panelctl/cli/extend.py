@@ -13,6 +13,15 @@ from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
+Agreed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--agreed",
+        metavar="NAME",
+        help="Who agreed, where the policy asks for that; may be repeated.",
+    ),
+]
+
 app = verb_app()
 
 
@@ -26,6 +35,7 @@ def extend(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The day it is due instead.")] = "",
     reason: Reason = "",
     by: By = "",
+    agreed: Agreed = None,
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
@@ -37,7 +47,7 @@ def extend(
     """
     desk: Desk = context.obj
     extending = actions.limits.extending
-    request = extending.Extension(case, deadline, day, reason, by)
+    request = extending.Extension(case, deadline, day, reason, by, agreed or ())
     show(
         desk,
         "extend",

@@ -205,6 +205,20 @@ class NotToVary(Refused):
         )
 
 
+class NotAgreed(Refused):
+    """Another date for a time limit to which not everybody has agreed who has to."""
+
+    code = "not-agreed"
+
+    def __init__(self, case: str, limit: str, way: str, who: Sequence[str]) -> None:
+        super().__init__(
+            f"{case}: for {limit} to have {'a' if way == 'later' else 'an'} {way} day,"
+            f" the procedure asks that {join_words(who, 'and')} {'agrees' if len(who) == 1 else 'agree'};"
+            " nothing was changed",
+            "Once they have agreed, name each of them with --agreed",
+        )
+
+
 class NoDateToVary(Refused):
     """A time limit that has no date for this case yet, or none at all."""
 

@@ -138,10 +138,11 @@ class Passing(NamedTuple):
 
 
 class Variation(NamedTuple):
-    """Another date for a limit, instead of the one it was."""
+    """Another date for a limit, instead of the one it was, and who agreed to it (`Sam Worker (Social Worker)`)."""
 
     to: date
     was: date | None = None
+    agreed: Sequence[str] | None = None
 
 
 class PauseBegun(NamedTuple):

@@ -249,6 +249,8 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         drafts=tuple(table.get("drafts", ())),
         may_shorten=table.get("may_shorten", ""),
         may_extend=table.get("may_extend", ""),
+        shorten_agreed_by=tuple(table.get("shorten_agreed_by", ())),
+        extend_agreed_by=tuple(table.get("extend_agreed_by", ())),
         may_pause=table.get("may_pause", ""),
         clauses=tuple(table["clauses"]),
         when=table.get("when", ""),

@@ -211,7 +211,8 @@ class DeadlineRule(NamedTuple):
     Its working days may have `closures` of their own, in place of the council's (school days, days of the post).
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
     the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
-    date for one case, `may_pause` the one that may stop its time.
+    date for one case (each of `shorten_agreed_by` and `extend_agreed_by` has to agree to it), `may_pause` the one that
+    may stop its time.
     """
 
     id: str
@@ -231,6 +232,8 @@ class DeadlineRule(NamedTuple):
     drafts: tuple[str, ...] = ()
     may_shorten: str = ""
     may_extend: str = ""
+    shorten_agreed_by: tuple[str, ...] = ()
+    extend_agreed_by: tuple[str, ...] = ()
     may_pause: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""

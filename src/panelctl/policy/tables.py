@@ -208,6 +208,8 @@ class DeadlineTable(TypedDict):
     lifted_by: NotRequired[str]
     may_shorten: NotRequired[str]
     may_extend: NotRequired[str]
+    shorten_agreed_by: NotRequired[list[str]]
+    extend_agreed_by: NotRequired[list[str]]
     may_pause: NotRequired[str]
     only_in: NotRequired[list[str]]
     note: NotRequired[str]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from panelctl.errors import join_words
 from panelctl.model import WITHDRAWN, Deadline, Step, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -280,7 +281,12 @@ def _beside(limit: phrases.Limit, due: date, calendar: Calendar) -> str:
 def changes_said(state: State, rule: str, given: date) -> list[str]:
     """What was changed for this case: the last day that the rule gives, and how often its time stood still."""
     varied = state.varied.get(rule)
-    found = [f"changed from {short_date(given)} by {varied.by}: {varied.reason}"] if varied else []
+    found = []
+    if varied:
+        agreed = (
+            f", agreed by {join_words(varied.detail.agreed, 'and')}" if varied.detail.agreed else ""
+        )
+        found = [f"changed from {short_date(given)} by {varied.by}{agreed}: {varied.reason}"]
     return found + [pause.said() for pause in state.pauses.get(rule, ())]
 
 

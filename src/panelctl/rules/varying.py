@@ -1,11 +1,20 @@
 """Who may lift something for one case, give a time limit another date, or pause it: the role that the policy names."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.policy import language as lang
 
 Element = lang.Check | lang.Evidence | lang.DeadlineRule
+
+
+class Dates(NamedTuple):
+    """The date of a limit now, and the one that it is to have."""
+
+    now: date
+    then: date
 
 
 def named(block: Element) -> str:
@@ -32,6 +41,23 @@ def who_varies(case: str, rule: lang.DeadlineRule, now: date, then: date) -> str
     if not role:
         raise errors.NotToVary(case, named(rule), "extend" if then > now else "shorten")
     return role
+
+
+def who_agrees(rule: lang.DeadlineRule, now: date, then: date) -> tuple[str, ...]:
+    """The roles each of which has to agree before a limit has another date."""
+    return rule.extend_agreed_by if then > now else rule.shorten_agreed_by
+
+
+def expect_all_agreed(
+    policy: lang.Policy, case: str, rule: lang.DeadlineRule, way: Dates, agreed: Collection[str]
+) -> None:
+    """Raises NotAgreed, naming each role that has to agree to another date and has not."""
+    roles = who_agrees(rule, *way)
+    lacking = [policy.role_title(role) for role in roles if role not in agreed]
+    if lacking:
+        raise errors.NotAgreed(
+            case, named(rule), "later" if way.then > way.now else "earlier", lacking
+        )
 
 
 def who_pauses(case: str, rule: lang.DeadlineRule) -> str:

@@ -169,7 +169,13 @@ class LiftedDocument(TypedDict):
 
 ChangedDays = TypedDict(
     "ChangedDays",
-    {"was": str | None, "to": str | None, "from": str | None, "until": str | None},
+    {
+        "was": str | None,
+        "to": str | None,
+        "from": str | None,
+        "until": str | None,
+        "agreed": list[str],
+    },
 )
 
 

@@ -81,9 +81,9 @@ def test_what_was_left_is_counted_again_and_every_date_stays_in_sight(office: Of
     [shown] = explaining.explain(office("2025-06-20"), explaining.Question(CASE, "statement-by")).data["deadlines"]
     assert shown["changed"] == [
         {"by": "Chris Chair", "on": "2025-05-06", "reason": "Ill", "was": DUE, "to": None, "from": "2025-05-05",
-         "until": None},
+         "until": None, "agreed": []},
         {"by": "Chris Chair", "on": "2025-06-20", "reason": "", "was": DUE, "to": "2025-06-23", "from": "2025-05-05",
-         "until": "2025-06-16"},
+         "until": "2025-06-16", "agreed": []},
     ]  # fmt: skip
     assert [one["why"] for one in shown["steps"]].count("paused") == 42
     assert shown["steps"][-1] == {"date": "2025-06-23", "counted": True, "why": "day 14"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from panelctl import errors
 from panelctl.actions.cases import papers
 from panelctl.actions.cases.days import days
 from panelctl.actions.lookup import plain
@@ -251,8 +252,11 @@ def _changed(
             return f"corrected: {name} is {word(now)}, was {before}"
         case NewVersion(before, now):
             return f"follows version {now} of the procedure, before {before}"
-        case Variation(to, was):
-            return f"varied: {name} is {word(to)}" + (f", was {word(was)}" if was else "")
+        case Variation(to, was, agreed):
+            before = f", was {word(was)}" if was else ""
+            return f"varied: {name} is {word(to)}{before}" + (
+                f", agreed by {errors.join_words(agreed, 'and')}" if agreed else ""
+            )
         case PauseBegun(starts, was):
             return f"paused from {word(starts)}: {name}, was due {word(was)}"
         case PauseEnded(until=until, was=was, to=to):

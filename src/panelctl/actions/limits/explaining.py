@@ -243,6 +243,7 @@ def _days_of(change: Variation | PauseBegun | PauseEnded) -> ChangedDays:
         "to": None if isinstance(change, PauseBegun) else iso_date(change.to),
         "from": None if isinstance(change, Variation) else iso_date(change.starts),
         "until": iso_date(change.until) if isinstance(change, PauseEnded) else None,
+        "agreed": list(change.agreed or ()) if isinstance(change, Variation) else [],
     }
 
 

@@ -1,5 +1,6 @@
 """Giving a time limit of one case another date: by the role the policy names, with a reason, shown for ever."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from panelctl.model import Outcome, Variation, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import varying
 from panelctl.rules.days import parse_day
+from panelctl.rules.holders import acting
 from panelctl.rules.remedies import to_run
 from panelctl.shapes.cases import CaseDocument
 
@@ -25,13 +27,15 @@ class Extension(NamedTuple):
     day: str = ""
     reason: str = ""
     by: str = ""
+    agreed: Sequence[str] = ()
 
 
 def extend(site: Site, asked: Extension) -> Outcome[CaseDocument]:
     """Put a later or an earlier date in place of the one a time limit gives; each way takes the role that may do it.
 
     A case that the limit took on when it passed is brought back. Raises UnknownWord, MissingValue, NoDateToVary for a
-    limit that has no date, NotToVary where the policy lets nobody, NotThen while it is paused, CaseEnded, PassedOn.
+    limit that has no date, NotToVary where the policy lets nobody, NotAgreed while somebody who has to agree did not,
+    NotThen while it is paused, CaseEnded, PassedOn.
     """
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         rule = variation.limit_of(
@@ -42,10 +46,31 @@ def extend(site: Site, asked: Extension) -> Outcome[CaseDocument]:
         role = varying.who_varies(entry.reference, rule, now, then)
         reason = lookup.reason(asked.reason, "Why is it changed")
         who = variation.holder(entry, role, asked.by, "changes it")
+        agreed = _agreed(entry, rule, varying.Dates(now, then), [who, *asked.agreed])
         authority = variation.Authority(who, role, reason)
-        again = variation.vary(entry, "extend", rule.id, Variation(then, now), authority)
+        varied = Variation(then, now, agreed or None)
+        again = variation.vary(entry, "extend", rule.id, varied, authority)
         changed = f"{called} is due on {short_date(then)} instead of {short_date(now)}"
-        return entry.finish([f"{entry.reference}: {changed}, by {who}: {reason}", *again])
+        by = f"{who}, agreed by {errors.join_words(agreed, 'and')}" if agreed else who
+        return entry.finish([f"{entry.reference}: {changed}, by {by}: {reason}", *again])
+
+
+def _agreed(
+    entry: Entry, rule: lang.DeadlineRule, way: varying.Dates, names: Sequence[str]
+) -> list[str]:
+    """`Sam Worker (Social Worker)` for each role that has to agree to another date: who acts in it for this case, of
+    those who agreed and who sets the date. Raises NotAgreed."""
+    state, day = entry.state, entry.site.on
+    roles = varying.who_agrees(rule, *way)
+    people = [lookup.person(entry.connection, name) for name in names] if roles else []
+    agreed = {
+        role: person.name
+        for role in roles
+        for person in people
+        if person.id in acting(role, state, day)
+    }
+    varying.expect_all_agreed(entry.policy, entry.reference, rule, way, agreed)
+    return [f"{name} ({entry.policy.role_title(role)})" for role, name in agreed.items()]
 
 
 def _due(entry: Entry, rule: lang.DeadlineRule) -> date:

@@ -6,7 +6,7 @@ from typing import TypedDict
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, counted
+from panelctl.errors import cited, counted, join_words
 from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
     ChangedDays,
@@ -211,7 +211,8 @@ def _kind_of_change(change: ChangedDays) -> str:
 def _days(change: ChangedDays) -> str:
     """What a change did to the last day: set another, stopped the time, or let it run again."""
     if not change["from"]:
-        return f"from {day(change['was'])} to {day(change['to'])}"
+        agreed = f", agreed by {join_words(change['agreed'], 'and')}" if change["agreed"] else ""
+        return f"from {day(change['was'])} to {day(change['to'])}{agreed}"
     if not change["until"]:
         return f"from {day(change['from'])}, when the last day was {day(change['was'])}"
     return f"from {day(change['until'])}, with {day(change['to'])} as the last day"

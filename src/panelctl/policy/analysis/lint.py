@@ -29,7 +29,7 @@ _OF_PANELS = (seats.faults, qualities.faults, sheets.faults)
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _days, _limits, *_OF_PANELS):
+    for rule in (_names, _roads, _twins, _notices, _days, _limits, _agreements, *_OF_PANELS):
         yield from rule(policy, lines)
 
 
@@ -196,6 +196,19 @@ def _drafts(policy: Policy, lines: Lines) -> Iterator[Fault]:
         if rule.drafts and not rule.passed_to:
             message = f'"{rule.id}" drafts a letter when it passes: say where that takes the case (passed_to)'
             yield Fault(lines.of("deadline", number, "drafts"), 0, message)
+
+
+def _agreements(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Limits to whose other date somebody has to agree, while nobody may set one."""
+    for number, rule in enumerate(policy.deadlines):
+        ways = (
+            ("shorten", rule.may_shorten, rule.shorten_agreed_by),
+            ("extend", rule.may_extend, rule.extend_agreed_by),
+        )
+        for way, role, agreed in ways:
+            if agreed and not role:
+                message = f'"{rule.id}" says who has to agree, and nobody may {way} it: say who may (may_{way})'
+                yield Fault(lines.of("deadline", number, f"{way}_agreed_by"), 0, message)
 
 
 def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:

@@ -141,22 +141,26 @@ def _varied(value: object, names: Names) -> Iterator[str]:
     """`varied = { papers-by = 2027-03-01 }`: limits that have another date for this case;
     `{ papers-by = { to = 2027-03-01, by = "clerk" } }` says by whom."""
     if not isinstance(value, Mapping) or not all(_is_variation(to) for to in value.values()):
-        yield "varied has to be a table of dates, or of tables with the date to which, and perhaps on and by"
+        yield "varied has to be a table of dates, or of tables with the date to which, and perhaps on, by and agreed"
         return
     for word, told in value.items():
-        by = told.get("by") if isinstance(told, Mapping) else None
-        if by is not None and by not in names.pool("role"):
-            yield f'"{by}" is not a role of this policy{nearest(str(by), names.pool("role"))}'
+        by = [told["by"]] if isinstance(told, Mapping) and "by" in told else []
+        agreed = told.get("agreed", ()) if isinstance(told, Mapping) else ()
+        for role in (*by, *agreed):
+            if role not in names.pool("role"):
+                yield f'"{role}" is not a role of this policy{nearest(str(role), names.pool("role"))}'
         if word not in names.pool("deadline"):
             yield f'"{word}" is not a deadline of this policy{nearest(str(word), names.pool("deadline"))}'
 
 
 def _is_variation(told: object) -> bool:
-    """A date, or `{ to = DATE }` with the day `on` which it was given and `by` whom."""
+    """A date, or `{ to = DATE }` with the day `on` which it was given, `by` whom, and which roles `agreed`."""
     if not isinstance(told, Mapping):
         return is_date(told)
     days = [told.get("to"), told.get("on", told.get("to"))]
-    return set(told) <= {"to", "on", "by"} and all(map(is_date, days))
+    if not isinstance(told.get("agreed", []), list):
+        return False
+    return set(told) <= {"to", "on", "by", "agreed"} and all(map(is_date, days))
 
 
 def _paused(value: object, names: Names) -> Iterator[str]:

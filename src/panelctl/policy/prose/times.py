@@ -1,7 +1,8 @@
 """Time limits and duties: who owes what by when, what meets it, and what comes of being late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from panelctl.errors import join_words
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.prose.conditions import condition, people
@@ -120,8 +121,18 @@ def late(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
 
 def _varied(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.may_shorten:
-        yield f"{say.role(rule.may_shorten)} may set an earlier day for one case, with a reason"
+        agreed = _agreed(rule.shorten_agreed_by, say)
+        yield f"{say.role(rule.may_shorten)} may set an earlier day for one case, with a reason{agreed}"
     if rule.may_extend:
-        yield f"{say.role(rule.may_extend)} may set a later day for one case, with a reason"
+        agreed = _agreed(rule.extend_agreed_by, say)
+        yield f"{say.role(rule.may_extend)} may set a later day for one case, with a reason{agreed}"
     if rule.may_pause:
         yield f"{say.role(rule.may_pause)} may stop the time for one case, with a reason, until it runs again"
+
+
+def _agreed(roles: Sequence[str], say: Speaker) -> str:
+    """Who has to agree to another day."""
+    each = [say.role(role) for role in roles]
+    return (
+        f", if {join_words(each, 'and')} {'agrees' if len(each) == 1 else 'agree'}" if each else ""
+    )

@@ -186,6 +186,16 @@ DEADLINE: dict[str, Key] = {
     "lifted_by": LIFTED_BY,
     "may_shorten": role("Who may set an earlier date for one case, with a reason.", '"chair"'),
     "may_extend": role("Who may set a later date for one case, with a reason.", '"chair"'),
+    "shorten_agreed_by": words(
+        "The roles that each have to agree before an earlier date is set.",
+        '["social-worker", "chair"]',
+        "role",
+    ),
+    "extend_agreed_by": words(
+        "The roles that each have to agree before a later date is set.",
+        '["social-worker", "chair"]',
+        "role",
+    ),
     "may_pause": role(
         "Who may stop the time for one case, with a reason, where it is a count of days after something.",
         '"chair"',

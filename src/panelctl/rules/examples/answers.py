@@ -127,7 +127,9 @@ def _terms(rule: lang.DeadlineRule) -> Iterator[str]:
         "drafts": rule.drafts and _and(rule.drafts),
         "lifted by": rule.lifted_by,
         "shortened by": rule.may_shorten,
+        "shortening agreed by": rule.shorten_agreed_by and _and(rule.shorten_agreed_by),
         "extended by": rule.may_extend,
+        "extending agreed by": rule.extend_agreed_by and _and(rule.extend_agreed_by),
         "paused by": rule.may_pause,
     }
     yield from (f"{word} {value}" for word, value in words.items() if value)

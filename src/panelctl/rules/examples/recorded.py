@@ -95,7 +95,10 @@ def _varied(
     role = varying.who_varies(state.case.reference, rule, now, then)
     if told.get("by", role) != role:
         raise errors.RoleNotHeld(told["by"], state.policy.role_title(role), short_date(day))
-    return Event(0, rule.id, day, Variation(then, now), role, role, reason=WHY)
+    agreed = told.get("agreed", ())
+    way = varying.Dates(now, then)
+    varying.expect_all_agreed(state.policy, state.case.reference, rule, way, (role, *agreed))
+    return Event(0, rule.id, day, Variation(then, now, agreed or None), role, role, reason=WHY)
 
 
 def _pause(element: str, told: Mapping[str, date], role: str) -> Iterator[Event[Detail]]:

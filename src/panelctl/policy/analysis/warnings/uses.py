@@ -87,5 +87,6 @@ def _words(policy: Policy) -> Iterator[str]:
         yield sheet.tie_break
     for rule in policy.deadlines:
         yield from (rule.lifted_by, rule.may_shorten, rule.may_extend, rule.may_pause)
+        yield from (*rule.shorten_agreed_by, *rule.extend_agreed_by)
     for notice in policy.notices.values():
         yield from (notice.signed_by, notice.cleared_by, *notice.must_say, *in_braces(notice))
