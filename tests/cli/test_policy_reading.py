@@ -143,7 +143,7 @@ def test_each_block_is_taken_out_and_the_examples_that_notice_are_named(run: Run
         '      "Papers are due five working days before"',
     ]
     data = run(f"--json policy trace {tiny} --prove").json["data"]
-    assert data["counts"] == {"blocks": 15, "noticed": 6, "unnoticed": 9}
+    assert data["counts"] == {"proved": 15, "to_prove": 15, "blocks": 15, "noticed": 6, "unnoticed": 9}
     assert data["blocks"][0] == {
         "table": "body", "id": "board", "title": "The Board", "part": None, "routes": [], "clauses": ["T-1"],
         "noticed_by": [],

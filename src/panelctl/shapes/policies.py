@@ -176,6 +176,7 @@ class ClauseShownByDocument(TypedDict):
 class TracedClauseDocument(ClauseDocument):
     kind: ClauseKind
     by: list[ClauseShownByDocument]
+    unnoticed: list[ClauseShownByDocument]
 
 
 class UndecidedDocument(PolicyHeadDocument):
@@ -216,6 +217,7 @@ class ClauseCountsDocument(TypedDict):
     clauses: int
     kept: int
     enforced: int
+    in_part: int
     produced: int
     reminded: int
     said: int

@@ -31,16 +31,16 @@ def test_a_trace_names_the_elements_of_each_clause(nowhere: Site, tmp_path: Path
         {
             "id": "T-2", "at": "p. 2", "force": "must", "says": "Feedback follows.", "status": "not-stated",
             "note": "No day is given.", "kept_by": ["feedback"], "outside": None, "kind": "reminded",
-            "by": [{"table": "deadline", "id": "feedback", "title": "Feedback"}],
+            "by": [{"table": "deadline", "id": "feedback", "title": "Feedback"}], "unnoticed": [],
         },
         {
             "id": "T-3", "at": "p. 3", "force": "says", "says": "An aim.", "status": "stated", "note": "",
-            "kept_by": [], "outside": "Only people can keep it.", "kind": "outside", "by": [],
+            "kept_by": [], "outside": "Only people can keep it.", "kind": "outside", "by": [], "unnoticed": [],
         },
     ]  # fmt: skip
     assert data["counts"] == {
-        "clauses": 3, "kept": 2, "enforced": 0, "produced": 1, "reminded": 1, "said": 0, "outside": 1, "uncovered": 0,
-        "unjudged": 0, "own": 0,
+        "clauses": 3, "kept": 2, "enforced": 0, "in_part": 0, "produced": 1, "reminded": 1, "said": 0, "outside": 1,
+        "uncovered": 0, "unjudged": 0, "own": 0,
     }  # fmt: skip
 
 

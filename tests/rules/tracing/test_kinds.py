@@ -164,7 +164,7 @@ def test_statements_of_the_source_are_counted_apart_from_choices_of_our_own() ->
     own = 'X-1 = { at = "p. 1", force = "says", status = "chosen", says = "Ours.", note = "Why." }\n'
     text = written().replace('clauses = ["T-2"]', 'clauses = ["T-2", "X-1"]') + own
     assert counts(shown(policy_of(text)).values()) == {
-        "clauses": 8, "kept": 7, "enforced": 1, "produced": 3, "reminded": 2, "said": 1, "outside": 1,
+        "clauses": 8, "kept": 7, "enforced": 1, "in_part": 0, "produced": 3, "reminded": 2, "said": 1, "outside": 1,
         "uncovered": 0, "unjudged": 0, "own": 1,
     }  # fmt: skip
 
@@ -175,3 +175,18 @@ def test_what_any_version_of_the_file_shows_is_shown() -> None:
     text = text.replace('id = "three-years"', 'id = "three-years"\nonly_in = ["2025"]')
     text = text.replace('title = "Two years are too few"', 'title = "Two years are too few"\nonly_in = ["2025"]')
     assert kinds(text)["T-4"] == "enforced"
+
+
+def test_a_clause_is_enforced_in_part_where_a_block_beside_the_one_that_holds_is_needed_by_no_example() -> None:
+    beside = written().replace('clauses = ["T-8"]', 'clauses = ["T-8", "T-4"]')
+    found = shown(policy_of(beside))["T-4"]
+    assert found.kind == "enforced"
+    assert [element.id for element in found.unnoticed] == ["portfolio"]
+    assert shown(policy_of(written()))["T-4"].unnoticed == ()
+
+
+def test_that_cases_are_listed_does_not_show_that_panels_meet_on_their_days() -> None:
+    """A clause that says when a body meets is not whole because a step that cites it can be taken."""
+    meets = told(written(), 'records = "listed"', "T-6")
+    found = shown(policy_of(meets))["T-6"]
+    assert [element.id for element in found.unnoticed] == ["board"]

@@ -111,6 +111,7 @@ def _clause(shown: Shown) -> TracedClauseDocument:
         **clause_document(shown.traced),
         "kind": shown.kind,
         "by": [_element(element) for element in shown.by],
+        "unnoticed": [_element(element) for element in shown.unnoticed],
     }
 
 

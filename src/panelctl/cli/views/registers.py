@@ -49,9 +49,11 @@ def _played(data: PlayedDocument) -> Iterable[str]:
 def traced(data: TracedPolicyDocument) -> Iterable[str]:
     """Every clause with its kind and what shows it; what nothing cites stands first, then duties that are only said."""
     counts, clauses = data["counts"], data["clauses"]
+    in_part = f" ({counts['in_part']} only in part)" if counts["in_part"] else ""
     yield Heading(f"{_name(data)} · {data['title']}")
     yield (
-        f"{counted(counts['clauses'], 'clause')}: {counts['enforced']} enforced, {counts['produced']} produced,"
+        f"{counted(counts['clauses'], 'clause')}: {counts['enforced']} enforced{in_part},"
+        f" {counts['produced']} produced,"
         f" {counts['reminded']} reminded, {counts['said']} said, {counts['outside']} outside"
     )
     yield f"{counted(counts['own'], 'own choice')}; {counts['uncovered'] or 'nothing'} uncovered"
@@ -152,7 +154,10 @@ def _shown(clause: TracedClauseDocument) -> Iterator[str]:
     names = list(dict.fromkeys(block["id"] for block in clause["by"] if block["id"]))
     example = "".join(f' ("{block["title"]}")' for block in clause["by"] if not block["id"])
     if names:
-        yield f"{clause['kind'].capitalize()}: {', '.join(names)}{example}"
+        in_part = " in part" if clause["unnoticed"] else ""
+        yield f"{clause['kind'].capitalize()}{in_part}: {', '.join(names)}{example}"
+    if unnoticed := list(dict.fromkeys(block["id"] or "" for block in clause["unnoticed"])):
+        yield f"No example needs: {', '.join(unnoticed)}"
     if clause["outside"] or clause["kept_by"] != names:
         yield from _cited(clause)
 

@@ -25,11 +25,13 @@ WRITTEN = ("notice", "evidence", "criteria")
 
 class Shown(NamedTuple):
     """A clause, its kind, and what shows it: the block that holds people to it and the worked example that cannot do
-    without; or the blocks that write, remind of or quote it."""
+    without; or the blocks that write, remind of or quote it. It is enforced in part where there are other blocks that
+    hold people to it, and no example notices when one of them is taken out."""
 
     traced: Traced
     kind: ClauseKind
     by: tuple[Element, ...] = ()
+    unnoticed: tuple[Element, ...] = ()
 
     @property
     def clause(self) -> Clause:
@@ -66,7 +68,7 @@ class Tracing:
 
     def _shown(self, traced: Traced) -> Shown:
         if by := self._enforced(traced):
-            return Shown(traced, "enforced", by)
+            return Shown(traced, "enforced", by, self._unnoticed(traced))
         there = self._there(traced, self._reached)
         if written := tuple(element for element in there if element.table in WRITTEN):
             return Shown(traced, "produced", written)
@@ -83,6 +85,18 @@ class Tracing:
     def _enforced(self, traced: Traced) -> tuple[Element, ...]:
         found = (_enforced(trial, traced.clause.id) for trial in self.trials)
         return next(filter(None, found), ())
+
+    def _unnoticed(self, traced: Traced) -> tuple[Element, ...]:
+        """Of the blocks that hold people to an enforced clause those that, one by one, no example of any version needs;
+        none where it takes all of them together."""
+        held: dict[Element, bool] = {}
+        for trial in self.trials:
+            for cited in _holding(trial, traced.clause.id):
+                needed = trial.held(frozenset([cited.place])) is not None
+                held[cited.element] = held.get(cited.element, False) or needed
+        if not any(held.values()):
+            return ()
+        return tuple(dict.fromkeys(element for element, needed in held.items() if not needed))
 
     def _there(self, traced: Traced, blocks: frozenset[Block]) -> tuple[Element, ...]:
         return tuple(
@@ -127,6 +141,7 @@ def counts(shown: Iterable[Shown]) -> ClauseCountsDocument:
         "clauses": len(source),
         "kept": sum(bool(clause.traced.elements) for clause in source),
         "enforced": kinds["enforced"],
+        "in_part": sum(bool(clause.unnoticed) for clause in source),
         "produced": kinds["produced"],
         "reminded": kinds["reminded"],
         "said": kinds["said"],
