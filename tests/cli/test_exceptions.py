@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from answer import Answer
+from cli.conftest import at_a_terminal
 from cli.small import Run, adopted
 from policy.tiny import TINY
 
@@ -48,6 +49,21 @@ def test_the_reason_of_a_step_is_not_the_reason_why_it_is_late(heard: Run, run: 
     assert f"Agreed, {told}: Shown in all parts" in " ".join(heard("show 001").out.split())
     assert told in " ".join(heard("log 001").out.split())
     assert "Shown in all parts By exception: The Chair was ill" in " ".join(heard("minutes 2027-02-24").out.split())
+
+
+def test_at_a_terminal_the_exception_is_asked_for(heard: Run) -> None:
+    status, seen = at_a_terminal("decide 001 yes --reason 'Shown in all parts'", ["The Chair was ill"])
+    assert status == 0, seen
+    assert "A reason is enough: --exception TEXT\nWhy is it done all the same?\n> The Chair was ill\n" in seen
+    told = "Agreed, by exception (The Chair was ill): Shown in all parts"
+    assert told in " ".join(heard("show 001").out.split())
+
+
+def test_at_a_terminal_a_reason_that_is_enough_is_asked_for(heard: Run) -> None:
+    status, seen = at_a_terminal("decide 001 no", ["The Chair was ill"])
+    assert status == 0, seen
+    assert "A reason is enough: --reason TEXT\nWhy is it done all the same?\n> The Chair was ill\n" in seen
+    assert "The Chair was ill" in " ".join(heard("show 001").out.split())
 
 
 def test_the_one_reason_of_a_step_that_asks_none_is_why_it_is_late(heard: Run, run: Callable[[str], Answer]) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from panelctl.cli.desk import Desk
 from panelctl.cli.pasting import whole
 from panelctl.cli.present import complain, shown
-from panelctl.errors import FileNotTaken, MissingFacts, MissingValue, NotFound, Usage
+from panelctl.errors import (
+    FileNotTaken,
+    MissingFacts,
+    MissingValue,
+    NotFound,
+    StoppedByRules,
+    Usage,
+)
 from panelctl.model import Outcome
 
 if TYPE_CHECKING:
@@ -17,6 +24,7 @@ R = TypeVar("R", bound=NamedTuple)
 T = TypeVar("T")
 Choices = Iterable[str] | Mapping[str, str]
 KEYWORDS = {"case": "reference", "date": "day"}
+WHY_NOT_KEPT = "Why is it done all the same?"
 YES_OR_NO = ("yes", "no")
 PATHS = ("FILE",)
 MISTYPED = (Usage, NotFound, FileNotTaken)
@@ -45,6 +53,12 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
                 raise
             facts = _facts(missing, getattr(request, "given", ()))
             before, request = request, request._replace(**facts)
+        except StoppedByRules as stopped:
+            field = _field(stopped.option, request._fields) if stopped.option else ""
+            if not field or not attended(desk):
+                raise
+            complain(stopped)
+            before, request = request, request._replace(**{field: _answer(WHY_NOT_KEPT, ())})
         except MISTYPED as wrong:
             if request is before or tries == MOST_TRIES:
                 raise

@@ -98,7 +98,8 @@ class OutOfOrder(Refused):
 
 
 class StoppedByRules(Refused):
-    """Rules of the policy stand in the way; `findings` holds each with its clauses."""
+    """Rules of the policy stand in the way; `findings` holds each with its clauses. Where a reason is enough, `option`
+    is the one that gives it."""
 
     code = "stopped-by-rules"
 
@@ -114,6 +115,7 @@ class StoppedByRules(Refused):
         else:
             message = cited(f"{case}: {move}: {first.message}", first.clauses)
         only_a_reason = all(finding.needs_reason for finding in findings)
+        self.option = option if only_a_reason else ""
         hint = f"A reason is enough: {option} TEXT" if only_a_reason else ""
         super().__init__(message, hint, mend)
         self.grounds = tuple(findings)
