@@ -168,6 +168,20 @@ def test_the_last_letter_of_a_case_in_which_no_challenge_came_tells_of_none(offi
     office.does("2027-09-20", "notify clear --case 001")
 
 
+def test_representations_of_the_last_day_count_though_time_had_taken_the_case_on(office: Fostering) -> None:
+    determined(office)
+    office.does("2027-08-20", "due --notify")
+    assert "Time for representations over" in office.does("2027-08-20", "show 001").out
+    late = office.refuses("2027-08-20", "dispute 001 --received 2027-08-19 --reason 'We have moved'")
+    assert "stands at" in late
+    entered = office.does("2027-08-20", "dispute 001 --received 2027-08-18 --reason 'We have moved'")
+    assert (
+        'had gone on when "Representations" passed; what meets it came in time, on Wed 18 Aug 2027, so it stood at'
+    ) in " ".join((entered.out + entered.err).split())
+    office.does("2027-08-23", "due --notify")
+    office.does("2027-08-24", "decide 001 no --reason 'Two rooms are too few'")
+
+
 def test_the_last_letter_after_representations_tells_what_came_of_them(office: Fostering) -> None:
     determined(office)
     office.does("2027-07-28", "dispute 001 --reason 'We have moved'")

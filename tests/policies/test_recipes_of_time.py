@@ -77,6 +77,41 @@ def test_a_later_day_takes_the_letter_back_with_the_lapse(tmp_path: Path, run: R
     sound(site_at(tmp_path, "2025-03-24"))
 
 
+def test_what_came_on_the_last_day_counts_though_it_is_entered_after_the_lapse(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    said(run, "--on 2025-03-19 due --notify")
+    late = run("--on 2025-03-18 approve 001 yes")
+    assert (late.status, 'stands at "Lapsed"' in late.err) == (1, True)
+    entered = said(run, "--on 2025-03-17 approve 001 yes")
+    words = " ".join((entered.out + entered.err).split())
+    assert (
+        'SLV-2025-001 had gone on when "Answer of the Team Manager; silence ends the application" passed; what meets it'
+        ' came in time, on Mon 17 Mar 2025, so it stood at "Asked for" still.'
+    ) in words
+    assert "Dropped with it: Your application has lapsed." in words
+    case = json.loads(said(run, "--json --on 2025-03-20 show 001").out)["data"]
+    assert case["stage"] == "granted"
+    letters = [(letter["notice"], letter["status"]) for letter in case["notices"]]
+    assert letters == [("granted-letter", "draft")]
+    assert "in time" in said(run, "--on 2025-03-20 log 001").out
+    again = json.loads(said(run, "--json --on 2025-03-20 due --notify").out)
+    assert again["data"]["reminders"]["passed"] == []
+    sound(site_at(tmp_path, "2025-03-20"))
+
+
+def test_where_the_letter_of_the_lapse_has_gone_that_is_said(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    said(run, "--on 2025-03-19 due --notify")
+    said(run, "--on 2025-03-19 notify release 1 --how post")
+    entered = said(run, "--on 2025-03-17 approve 001 yes")
+    words = " ".join((entered.out + entered.err).split())
+    assert '"Your application has lapsed" has gone to Sam Worker and no longer holds: tell them (L-2, L-3).' in words
+    assert "Dropped with it" not in words
+    sound(site_at(tmp_path, "2025-03-20"))
+
+
 def test_the_policy_is_read_back_with_what_silence_brings(run: Run) -> None:
     read = " ".join(said(run, f"policy read {RECIPES / 'silence-ends.toml'}").out.split())
     assert (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import files, lookup
 from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Document, Finding, Outcome, short_date
@@ -137,6 +138,7 @@ def put_on_record(
     holds: Document,
 ) -> list[str]:
     """Put a document on the time line, with the copy of its file; returns the line to say."""
+    lines = give_way(entry, {rule.id}, arrived.received)
     again = _comes_again(entry.state, rule, holds)
     detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
     row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)
@@ -157,7 +159,10 @@ def put_on_record(
     called = f'{rule.title}, "{holds.title}"' if rule.several else rule.title
     instead = " in place of the earlier one" if again else ""
     received = f"{called} received {when}{instead}, {copy.size:,} bytes"
-    return [f"{entry.reference}: {received}; a copy is kept as documents/{path.name}."]
+    return [
+        *lines,
+        f"{entry.reference}: {received}; a copy is kept as documents/{path.name}.",
+    ]
 
 
 def _comes_again(state: State, rule: lang.Evidence, document: Document) -> bool:

@@ -8,6 +8,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts
 from panelctl.actions.cases.entry import Entry
+from panelctl.actions.cases.in_time import give_way, names_of
 from panelctl.errors.remedy import Text
 from panelctl.model import APPLICANT, Event, Move, Party, Passing, short_date
 from panelctl.rules import words
@@ -40,6 +41,7 @@ def make(
     """
     site = entry.site
     day = day or site.on
+    messages: list[Text] = [*give_way(entry, names_of(entry, proposal), day)]
     facts = lookup.values(entry.connection, entry.policy, given, site.on)
     proposal = proposal._replace(values={**facts, **proposal.values})
     maker = whose_turn(entry, proposal, day)
@@ -52,7 +54,7 @@ def make(
     )
     change = plan(entry.state, proposal, day, entry.calendar)
     row = entry.write(proposal.typed, change.event, maker.person)
-    messages: list[Text] = [f"{entry.reference}: {change.after.stage_title}."]
+    messages.append(f"{entry.reference}: {change.after.stage_title}.")
     messages += _party(entry, change, maker.person)
     messages += _overtaken(entry, change)
     if draft:

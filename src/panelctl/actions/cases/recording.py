@@ -6,6 +6,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PANEL, Remedy, saying
 from panelctl.model import Deadline, Fact, Finding, Note, Outcome, Party, Task, short_date
@@ -39,17 +40,17 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
         if not name:
             raise errors.MissingValue("NAME", "What is recorded", recordable)
         if name in entry.policy.facts:
-            message = _fact(entry, name, value)
+            messages = [_fact(entry, name, value)]
         elif name in tasks(entry):
-            message = _task(entry, name, value)
+            messages = _task(entry, name, value)
             findings = [*_expect_not_held_back(entry, name), *_late(entry, name)]
         elif name in entry.policy.roles:
-            message = _party(entry, name, value)
+            messages = [_party(entry, name, value)]
         elif name == NOTE:
-            message = _note(entry, value)
+            messages = [_note(entry, value)]
         else:
             raise errors.UnknownWord("fact, task or role", name, recordable)
-        return entry.finish([message], tuple(findings))
+        return entry.finish(messages, tuple(findings))
 
 
 def _expect_not_held_back(entry: Entry, task: str) -> list[Finding]:
@@ -114,11 +115,12 @@ def _fact(entry: Entry, name: str, value: str) -> str:
     return f"{entry.reference}: {fact.title}: {word(now)}{before}"
 
 
-def _task(entry: Entry, name: str, value: str) -> str:
+def _task(entry: Entry, name: str, value: str) -> list[str]:
     day = days.parse_day(value) if value else entry.site.on
     not_ahead(day, title(entry.state, name), entry.site.on)
+    lines = give_way(entry, {name}, day)
     entry.note("record", name, Task(), day=day)
-    return f"{entry.reference}: {title(entry.state, name)}: done {short_date(day)}."
+    return [*lines, f"{entry.reference}: {title(entry.state, name)}: done {short_date(day)}."]
 
 
 def _party(entry: Entry, role: str, value: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.entry import Entry, opened
+from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
 from panelctl.actions.notices.chosen import chosen, copies
@@ -85,6 +86,8 @@ def _release(
     record = queries.notice(raw(session), number)
     entry = opened(site, session, queries.case(raw(session), record.case), sent)
     facts, rule = record.facts, entry.policy.notices[record.facts.notice]
+    for gave_way in give_way(entry, {rule.id}, sent):
+        entry.findings.append(Finding("info", rule.id, gave_way, rule.clauses))
     _expect_day(entry, record, sent)
     _expect_true(entry, record, sent)
     if how == "email":
