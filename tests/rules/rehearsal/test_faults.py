@@ -209,3 +209,50 @@ clauses = ["T-1"]
 """
     )
     assert not_walked(played(text).explorations) == ['letter "spare": no case that was played drafts it.']
+
+
+def test_a_case_whose_first_step_leaves_it_where_it_starts_goes_on_from_there() -> None:
+    """The application is received at the stage that a case starts at, and is listed from it."""
+    text = with_change('to = "applied"\nrecords = "applied"', 'to = "new"\nrecords = "applied"')
+    text = text.replace('from = ["applied"]', 'from = ["new"]').replace('applied = "Applied"\n', "", 1)
+    assert faults(text) == []
+
+
+def step(records: str, start: str, to: str) -> str:
+    return f"""
+[[move]]
+verb = "notify"
+by = ["clerk"]
+from = ["{start}"]
+to = "{to}"
+records = "{records}"
+clauses = ["T-1"]
+"""
+
+
+PARKED = step("parked", "listed", "waiting") + step("held-over", "waiting", "held") + step("let-go", "held", "waiting")
+TWO_MORE = TINY.replace('listed = "Listed"\n', 'listed = "Listed"\nwaiting = "Waiting"\nheld = "Held"\n', 1)
+
+
+def test_two_stages_that_only_lead_to_each_other_have_no_way_out() -> None:
+    [said] = faults(TWO_MORE + PARKED)
+    assert said.startswith('From "waiting" and "held" no end of senior can be reached. The shortest way there: ')
+    assert (
+        faults(TWO_MORE + PARKED.replace('to = "waiting"\nrecords = "let-go"', 'to = "listed"\nrecords = "let-go"'))
+        == []
+    )
+
+
+def test_a_limit_that_passes_is_a_way_out() -> None:
+    lapses = """
+[[deadline]]
+id = "heard-by"
+title = "Heard"
+limit = "within 1 year after applied"
+met_by = ["agreed"]
+owner = ["clerk"]
+if_late = "warn"
+passed_to = "refused"
+clauses = ["T-1"]
+"""
+    assert faults(TWO_MORE + PARKED + lapses) == []

@@ -174,7 +174,7 @@ class _Explorer:
         state = at.state
         truths = tuple(judge(text, state).holds for text in self.whens)
         made = tuple(name for name in self.remembered if state.recorded(name))
-        return (state.stage, truths, made, _settled_by(state))
+        return (state.stage, at.opened, truths, made, _settled_by(state))
 
     def onward(self, at: Position) -> Iterator[Position]:
         """Wherever a step, or time that runs out, leads from here."""

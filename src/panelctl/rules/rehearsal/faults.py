@@ -9,7 +9,7 @@ from panelctl.errors import CalendarEnds
 from panelctl.model import short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.roads import Road
-from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
+from panelctl.policy.analysis.warnings.warning import PolicyWarning, quoted, rule_sets
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.moves import label
 from panelctl.rules.rehearsal.answering import conditional
@@ -88,6 +88,8 @@ def _of_route(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning
             *_not_from_everywhere(policy, found),
             *_no_way_out(policy, found),
         ]
+    else:
+        yield from _no_way_out(policy, found)
     yield from _letters(policy, found)
     yield from _limits_of_other_routes(policy, found)
 
@@ -142,20 +144,38 @@ def _why_not(found: Exploration, number: int, move: lang.Move) -> str:
 
 
 def _no_way_out(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning]:
-    """Stages from which no end can be reached: ever, or once something was answered."""
+    """Stages from which no end can be reached: ever, or once something was answered; of a route of which not every way
+    was tried, those from which no step leads to one."""
     road = Road(policy, found.scene.route)
     ending = _reaching_an_end(found)
-    told: set[str] = set()
+    caught = [(key, at) for key, at in found.reached.items() if key not in ending]
+    never = {
+        at.state.stage for _, at in caught if not road.reached({at.state.stage}) & {*road.ends}
+    }
+    if never:
+        stages = [stage for stage in policy.stages if stage in never]
+        at = next(at for _, at in caught if at.state.stage in never)
+        said = f"From {quoted(stages, 'and')} no end of {road.route} can be reached. {way(at)}"
+        yield PolicyWarning(UNWORKABLE, said, "stages", 0, at.state.stage)
+    if not found.bounded:
+        yield from _no_way_out_once(policy, found, ending, never)
+
+
+def _no_way_out_once(
+    policy: lang.Policy, found: Exploration, ending: set[Key], never: set[str]
+) -> Iterator[PolicyWarning]:
+    """Stages from which steps lead to an end, and none can be reached: in no case, or not after some answer."""
+    told = set(never)
     for key, at in found.reached.items():
         stage = at.state.stage
-        if key in ending or stage in told or not road.reached({stage}) & set(road.ends):
+        if key in ending or stage in told:
             continue
         everywhere = not any(k[0] == stage for k in ending)
         if not everywhere and not _shut(policy, at):
             continue
         told.add(stage)
         once = "" if everywhere else f" ({_answers(policy, at)})"
-        said = f'From "{stage}" no end of {road.route} can be reached{once}. {way(at)}'
+        said = f'From "{stage}" no end of {found.scene.route} can be reached{once}. {way(at)}'
         yield PolicyWarning(UNWORKABLE, said, "stages", 0, stage)
 
 

@@ -25,7 +25,6 @@ from panelctl.policy.language import Policy
 __all__ = ["PolicyWarning", "of_file", "of_rule_set"]
 
 _OF_RULE_SETS = (
-    stages.without_a_way_out,
     stages.left_by_challenge_only,
     challenges.refusals_nobody_writes,
     challenges.ends_that_say_nothing,

@@ -7,20 +7,6 @@ from panelctl.policy.analysis.warnings.warning import PolicyWarning, clauses_of,
 from panelctl.policy.language import Policy, on_route
 
 
-def without_a_way_out(policy: Policy) -> Iterator[PolicyWarning]:
-    """A stage that has moves, none of which brings a case nearer to an end."""
-    for road in roads(policy):
-        for stage in _open_stages(road):
-            if not road.reached({stage}) & set(road.ends):
-                said = (
-                    f'From "{stage}" no end of {road.route} can be reached: a case there stays open for ever.'
-                    " Add a move that leads on."
-                )
-                yield PolicyWarning(
-                    "no-way-out", said, "stages", 0, stage, clauses_of(*road.leaving(stage))
-                )
-
-
 def left_by_challenge_only(policy: Policy) -> Iterator[PolicyWarning]:
     """A stage that is no end and that only the applicant's challenge leaves."""
     for road in roads(policy):
