@@ -1,10 +1,10 @@
 """Score sheets: which criteria a case is scored against, whether each has a finding, and whether the sheets pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from panelctl import errors
-from panelctl.model import CaseFacts, ScoreSheet
+from panelctl.model import CaseFacts, Event, Move, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 
@@ -48,6 +48,20 @@ def standing(case: CaseFacts) -> list[ScoreSheet]:
         if interest.left and interest.case == case.reference
     }
     return [sheet for sheet in case.sheets if sheet.member not in left]
+
+
+def round_of(
+    policy: lang.Policy, case: CaseFacts, moves: Iterable[Event[Move]], sheet: ScoreSheet
+) -> int:
+    """In which round of scoring a sheet was made: one more than the panel's body had decided the case before."""
+    body = case.panel.body if case.panel else ""
+    names = {
+        move.records for move in policy.moves if move.verb == "decide" and move.meeting == body
+    }
+    decided = (move for move in moves if move.detail.verb == "decide")
+    return 1 + sum(
+        move.date < sheet.day for move in decided if move.role == body or move.name in names
+    )
 
 
 def found_under(

@@ -140,6 +140,16 @@ class ListedDocument(TypedDict):
     of_stage: bool
 
 
+class SheetDocument(TypedDict):
+    """A member's score sheet; `round` counts from 1, one more for each time the panel had decided the case before; one
+    of a member who left the room for the case is not `counted`."""
+
+    member: str
+    date: str
+    round: int
+    counted: bool
+
+
 class MoveFindingDocument(FindingDocument):
     """What a move meets; a refusal that `needs_reason` goes with one."""
 
@@ -177,6 +187,7 @@ class CaseDocument(TypedDict):
     ended: bool
     dispute: DisputeDocument | None
     panel: ListedDocument | None
+    sheets: list[SheetDocument]
     timeline: list[EventDocument]
     facts: list[FactDocument]
     evidence: list[ItemDocument]

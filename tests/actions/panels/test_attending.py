@@ -235,6 +235,19 @@ def test_a_case_that_was_put_off_is_scored_again_without_a_word_why(on: On, pape
     deciding.decide(site, deciding.Decision(case, "defer", reason="Fire alarm"))
     made = scoring.score(on("2025-04-23"), scoring.NewSheet(case, "Tom", everything="met", rationale="Heard whole"))
     assert made.messages == ("CAM-2025-001: score sheet of Tom Bexley kept anew, 19 of 19 criteria with a finding.",)
+    assert [(sheet["member"], sheet["round"]) for sheet in made.data["sheets"]] == [
+        ("Helen Marsh", 1),
+        ("Tom Bexley", 2),
+    ]
+    assert "Score sheet of Tom Bexley (round 2): " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
+
+
+def test_a_sheet_of_the_first_round_has_that_number_and_is_not_told_so_in_minutes(on: On, paper: str) -> None:
+    panel(on)
+    case, site = heard(on, paper), on("2025-04-22")
+    made = scoring.score(site, scoring.NewSheet(case, "Tom", everything="met", rationale="Strong"))
+    assert made.data["sheets"][-1] == {"member": "Tom Bexley", "date": "2025-04-22", "round": 1, "counted": True}
+    assert "Score sheet of Tom Bexley: " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
 
 
 def test_whoever_left_for_a_case_scores_it_neither_before_nor_after(on: On, paper: str) -> None:

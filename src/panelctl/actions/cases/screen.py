@@ -33,7 +33,7 @@ from panelctl.model import (
 )
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.hearing import stages_of
-from panelctl.rules import challenges, checks, evidence
+from panelctl.rules import challenges, checks, evidence, scoring
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
@@ -48,6 +48,7 @@ from panelctl.shapes.cases import (
     FactDocument,
     ListedDocument,
     MoveDocument,
+    SheetDocument,
 )
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument
@@ -74,6 +75,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "ended": state.ended,
         "dispute": challenge,
         "panel": _panel(state),
+        "sheets": _sheets(state),
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [_fact(state, name, value) for name, value in state.values.items()],
         "evidence": [papers.item(item, state) for item in items],
@@ -102,6 +104,20 @@ def _panel(state: State) -> ListedDocument | None:
         "date": panel.date.isoformat(),
         "of_stage": is_of_stage(state),
     }
+
+
+def _sheets(state: State) -> list[SheetDocument]:
+    """The score sheets of the panel for which the case is listed, each with the round in which it was made."""
+    counting = scoring.standing(state.case)
+    return [
+        {
+            "member": sheet.member,
+            "date": sheet.day.isoformat(),
+            "round": scoring.round_of(state.policy, state.case, state.moves, sheet),
+            "counted": sheet in counting,
+        }
+        for sheet in state.case.sheets
+    ]
 
 
 def is_of_stage(state: State) -> bool:

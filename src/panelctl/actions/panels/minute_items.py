@@ -216,8 +216,15 @@ def _scores(state: State) -> list[str]:
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
         counts = "not counted, having left the room" if sheet not in counting else ""
-        lines.append(f"Score sheet of {sheet.member}: {counts or _found(sheet, state)}.")
+        of = f"{sheet.member}{_round(sheet, state)}"
+        lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.")
     return lines
+
+
+def _round(sheet: ScoreSheet, state: State) -> str:
+    """In which round a sheet was made, where the panel had decided the case before."""
+    number = scoring.round_of(state.policy, state.case, state.moves, sheet)
+    return f" (round {number})" if number > 1 else ""
 
 
 def _found(sheet: ScoreSheet, state: State) -> str:

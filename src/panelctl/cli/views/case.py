@@ -26,6 +26,7 @@ def screen(case: CaseDocument) -> Iterable[str]:
         yield f"Panel   {day(case['panel']['date'])}, {case['panel']['reference']}"
     yield f"Opened  {day(case['opened'])}, under {case['policy']} {case['version']}"
     yield from _part("What has happened", _happened(case))
+    yield from _part("Score sheets", _sheets(case))
     yield from _part("Missing", _missing(case) if not case["ended"] and not dispute else ())
     yield from _part("Time limits and duties", _limits(case))
     yield from _part("Days that are worked out", _days(case))
@@ -59,6 +60,14 @@ def _together(event: EventDocument) -> tuple[str, int, str]:
         0 if event["kind"] == "fact" else event["seq"],
         event["by"] or event["typed_by"],
     )
+
+
+def _sheets(case: CaseDocument) -> Iterator[str]:
+    """Whose, in which round where there was one before, and of whom none counts."""
+    for sheet in case["sheets"]:
+        again = f" (round {sheet['round']})" if sheet["round"] > 1 else ""
+        left = "" if sheet["counted"] else ", not counted: left the room"
+        yield f"{day(sheet['date']):<15}  {sheet['member']}{again}{left}"
 
 
 def _missing(case: CaseDocument) -> Iterator[str]:
