@@ -54,6 +54,18 @@ NOTICE: dict[str, Any] = {
     },
     "dispute": sample_disputes.NO_DISPUTE,
     "withdrawal": {"on": "", "reason": ""},
+    "varied": {
+        "how": "",
+        "title": "",
+        "was": "",
+        "until": "",
+        "since": "",
+        "on": "",
+        "by": "",
+        "role": "",
+        "agreed": [],
+        "reason": "",
+    },
     "panel": {
         "date": "Tuesday 22 April 2025",
         "time": "10:30",
@@ -162,6 +174,23 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "letter": {"date": "Tuesday 8 April 2025", "subject": "You have withdrawn your application"},
         "withdrawal": {"on": "Monday 7 April 2025", "reason": "I am moving to another council in June."},
         **NOTHING_NEXT,
+    },
+    "letters/varied.md": {
+        "letter": {"date": "Tuesday 4 March 2025", "subject": "A later day for your portfolio"},
+        "varied": {
+            "how": "dated",
+            "title": "Portfolio to the Panel Clerk",
+            "was": "Monday 10 March 2025",
+            "until": "Friday 14 March 2025",
+            "since": "",
+            "on": "Tuesday 4 March 2025",
+            "by": "Grace Lindqvist",
+            "role": "Chair",
+            "agreed": ["Amara Okafor (Social Worker)", "Tom Bexley (Team Manager)"],
+            "reason": "You were on jury service.",
+        },
+        "next": [_step("send your portfolio", "you", "Friday 14 March 2025")],
+        "undated": [],
     },
     "letters/request-agreed.md": {
         "letter": {

@@ -265,3 +265,73 @@ def test_an_agreement_that_cannot_be_is_a_fault(of: str, into: str, fault: str, 
     checked = run(f"policy check {file}")
     assert checked.status == 5
     assert fault in " ".join((checked.out + checked.err).split())
+
+
+def test_whoever_waits_is_told_of_another_last_day_once(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "new-date", team_manager="Tess Moor", clerk="Clara Clerk", chair="Cem Aydin")
+    said(run, "--on 2025-03-03 apply Sam")
+    longer = said(run, "--on 2025-03-04 extend 001 answer-by 2025-04-04 --reason 'Jury service'")
+    assert longer.out.count('"Another day for the answer to your application"') == 2
+    words = " ".join(said(run, "--on 2025-03-04 notify preview 1").out.split())
+    assert (
+        'The last day for "Answer of the Team Manager" is now Friday 4 April 2025; it was Monday 31 March 2025. Cem'
+        " Aydin, Chair, decided this on Tuesday 4 March 2025. The reason ---------- Jury service"
+    ) in words
+    said(run, "--on 2025-03-04 notify clear --case 001")
+    again = said(run, "--on 2025-03-05 extend 001 answer-by 2025-04-07 --reason 'Jury service, longer'")
+    assert "Dropped, for it no longer holds: Another day for the answer to your application" in again.out
+    refused = run("--on 2025-03-05 notify release 1 --how post")
+    assert (refused.status, "is dropped already" in refused.err) == (4, True)
+    said(run, "--on 2025-03-05 notify clear --case 001")
+    said(run, "--on 2025-03-05 notify release --case 001 --how post")
+    paused = said(run, "--on 2025-03-10 pause 001 answer-by --reason 'Long illness'")
+    assert "no longer holds" not in paused.out
+    [letter] = [n for n in letters(run, "2025-03-10") if n["status"] == "draft" and n["role"] == "social-worker"]
+    words = " ".join(said(run, f"--on 2025-03-10 notify preview {letter['id']}").out.split())
+    assert "time stands still from Monday 10 March 2025. The last day was Monday 7 April 2025" in words
+    said(run, "--on 2025-03-17 pause 001 answer-by --until 2025-03-17")
+    [letter] = [n for n in letters(run, "2025-03-17") if n["status"] == "draft" and n["role"] == "social-worker"]
+    words = " ".join(said(run, f"--on 2025-03-17 notify preview {letter['id']}").out.split())
+    assert "time runs again from Monday 17 March 2025. The last day is now Monday 14 April 2025" in words
+    said(run, "--on 2025-03-18 lift 001 answer-by --reason 'Nobody is to be held to it'")
+    [letter] = [n for n in letters(run, "2025-03-18") if n["status"] == "draft" and n["role"] == "social-worker"]
+    words = " ".join(said(run, f"--on 2025-03-18 notify preview {letter['id']}").out.split())
+    assert '"Answer of the Team Manager" has been set aside for this case. Cem Aydin, Chair, decided' in words
+    sound(site_at(tmp_path, "2025-03-18"))
+
+
+def letters(run: Run, day: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(said(run, f"--json --on {day} show 001").out)["data"]["notices"]
+    return found
+
+
+def test_the_policy_is_read_back_with_the_letter_about_another_day(run: Run) -> None:
+    read = " ".join(said(run, f"policy read {RECIPES / 'new-date.toml'}").out.split())
+    assert (
+        "Where it has another day, stands still, runs again or is set aside, that calls for the letter ‘Another day for"
+        " the answer to your application’"
+    ) in read
+    assert "‘Another day for the answer to your application’ is " in read
+
+
+@pytest.mark.parametrize(
+    ("of", "into", "fault"),
+    [
+        (
+            'lifted_by = "chair"\nmay_extend = "chair"\nmay_pause = "chair"\n',
+            "",
+            "drafts a letter when it is varied, and nobody may: say who may (may_extend)",
+        ),
+        ('if_varied = ["new-date-letter"]\n', "", 'no move drafts the notice "new-date-letter"'),
+    ],
+)
+def test_a_letter_about_another_day_that_nobody_can_give_is_a_fault(
+    of: str, into: str, fault: str, tmp_path: Path, run: Run
+) -> None:
+    text = (RECIPES / "new-date.toml").read_text(encoding="utf-8")
+    assert of in text
+    file = tmp_path / "dated.toml"
+    file.write_text(text.replace(of, into), encoding="utf-8")
+    checked = run(f"policy check {file}")
+    assert checked.status == 5
+    assert fault in " ".join((checked.out + checked.err).split())

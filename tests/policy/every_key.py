@@ -198,6 +198,7 @@ may_shorten = "chair"
 may_extend = "chair"
 shorten_agreed_by = ["social-worker"]
 extend_agreed_by = ["social-worker", "clerk"]
+if_varied = ["lapse-mail"]
 only_in = ["2025", "2027"]
 note = "By hand or by post."
 clauses = ["W-1"]
@@ -304,7 +305,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "limit": "within 2 weeks after panel, no later than 1 month after applied", "met_by": ["applied and portfolio"],
         "if_late": "warn", "sent_in_time": "reason", "right": False, "private": False, "cutoff": "17:00",
         "closures": [], "passed_to": "agreed", "drafts": ["lapse-mail"], "may_shorten": "clerk", "may_extend": "clerk",
-        "shorten_agreed_by": ["chair"], "extend_agreed_by": ["chair"],
+        "shorten_agreed_by": ["chair"], "extend_agreed_by": ["chair"], "if_varied": ["lapse-letter"],
     }),
     "notice": (0, _WHENEVER | {
         "id": "agreement", "title": "Agreed", "to": ["chair", "social-worker if urgent"], "signed_by": "clerk",

@@ -212,7 +212,7 @@ class DeadlineRule(NamedTuple):
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
     the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
     date for one case (each of `shorten_agreed_by` and `extend_agreed_by` has to agree to it), `may_pause` the one that
-    may stop its time.
+    may stop its time; whatever becomes of it calls for the letters of `if_varied`.
     """
 
     id: str
@@ -234,6 +234,7 @@ class DeadlineRule(NamedTuple):
     may_extend: str = ""
     shorten_agreed_by: tuple[str, ...] = ()
     extend_agreed_by: tuple[str, ...] = ()
+    if_varied: tuple[str, ...] = ()
     may_pause: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
@@ -365,6 +366,12 @@ HANDED_IN = ("apply", "approve", "dispute")
 def drafting(policy: Policy) -> list[Move | DeadlineRule | Route]:
     """What drafts letters: the moves, the time limits that pass, and the routes, where a case is withdrawn."""
     return [*policy.moves, *policy.deadlines, *policy.routes.values()]
+
+
+def drafted_by(block: Move | DeadlineRule | Route) -> tuple[str, ...]:
+    """The letters that a block drafts; a time limit also those about another date of it."""
+    varied = block.if_varied if isinstance(block, DeadlineRule) else ()
+    return (*block.drafts, *varied)
 
 
 def on_route(block: Block, route: str) -> bool:

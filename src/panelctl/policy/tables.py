@@ -210,6 +210,7 @@ class DeadlineTable(TypedDict):
     may_extend: NotRequired[str]
     shorten_agreed_by: NotRequired[list[str]]
     extend_agreed_by: NotRequired[list[str]]
+    if_varied: NotRequired[list[str]]
     may_pause: NotRequired[str]
     only_in: NotRequired[list[str]]
     note: NotRequired[str]

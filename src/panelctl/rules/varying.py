@@ -2,11 +2,16 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from panelctl import errors
+from panelctl.model import Detail, Event, Lifting, PauseBegun, PauseEnded, Variation
 from panelctl.policy import language as lang
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import exists
 
+Varying = Variation | PauseBegun | PauseEnded | Lifting
+VARYING = (Variation, PauseBegun, PauseEnded, Lifting)
 Element = lang.Check | lang.Evidence | lang.DeadlineRule
 
 
@@ -58,6 +63,19 @@ def expect_all_agreed(
         raise errors.NotAgreed(
             case, named(rule), "later" if way.then > way.now else "earlier", lacking
         )
+
+
+def is_varying(event: Event[Detail]) -> TypeGuard[Event[Varying]]:
+    """Whether an event says that something is otherwise for one case."""
+    return isinstance(event.detail, VARYING)
+
+
+def letters_when_varied(state: State, event: Event[Detail]) -> tuple[str, ...]:
+    """The letters that a change of a time limit calls for; none for any other event."""
+    if not is_varying(event):
+        return ()
+    limits = (rule for rule in state.policy.deadlines if rule.id == event.name)
+    return next((rule.if_varied for rule in limits if exists(rule, state)), ())
 
 
 def who_pauses(case: str, rule: lang.DeadlineRule) -> str:

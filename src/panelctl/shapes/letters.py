@@ -158,6 +158,22 @@ class WithdrawalFields(TypedDict):
     reason: str
 
 
+class VariedFields(TypedDict):
+    """What became of a time limit for one case; empty texts in a letter that is about none. `how` is `dated` for
+    another day (`was`, `until`), `paused` or `running` (from `since`), or `lifted`."""
+
+    how: str
+    title: str
+    was: str
+    until: str
+    since: str
+    on: str
+    by: str
+    role: str
+    agreed: list[str]
+    reason: str
+
+
 class MeetingFields(TypedDict):
     """When and where a case is heard, and by whom."""
 
@@ -199,6 +215,7 @@ class LetterContext(TypedDict):
     decision: DecisionFields
     dispute: DisputeFields
     withdrawal: WithdrawalFields
+    varied: VariedFields
     panel: MeetingFields
     next: list[DutyFields]
     undated: list[DutyFields]

@@ -121,11 +121,12 @@ def _end(
     ended = PauseEnded(since, day, was)
     then = _due_after(entry, rule, ended) or was
     ended = ended._replace(to=then)
-    entry.note("pause", rule.id, ended, by=who, role=rule.may_pause, reason=reason)
+    row = entry.note("pause", rule.id, ended, by=who, role=rule.may_pause, reason=reason)
+    told = variation.letters(entry, rule.id, row)
     instead = "as before" if then == was else f"instead of {short_date(was)}"
     runs = f"{called} runs again from {short_date(day)} and is due on {short_date(then)}"
     because = f": {reason}" if reason else ""
-    return entry.finish([f"{entry.reference}: {runs}, {instead}, by {who}{because}."])
+    return entry.finish([f"{entry.reference}: {runs}, {instead}, by {who}{because}.", *told])
 
 
 def _paused_since(entry: Entry, rule: lang.DeadlineRule, limit: Deadline, day: date) -> date:

@@ -7,13 +7,15 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry
+from panelctl.errors.remedy import Text
 from panelctl.model import Deadline, Detail, Event, Move, Passing, Voiding, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
 from panelctl.rules.holders import names_of_holders, roles_of
+from panelctl.rules.making import undecided
 from panelctl.rules.overtaking import overtaken
-from panelctl.rules.varying import named
-from panelctl.rules.verdict import exists, title
+from panelctl.rules.varying import is_varying, letters_when_varied, named
+from panelctl.rules.verdict import exists, is_for, title
 
 
 class Authority(NamedTuple):
@@ -105,22 +107,48 @@ def passed_last(entry: Entry, deadline: str) -> Event[Passing] | None:
 
 def vary(
     entry: Entry, action: str, element: str, detail: Detail, authority: Authority
-) -> list[str]:
-    """Write that something is changed. Where it is a limit that took the case on when it passed, it now has another
-    end: the case stands again where it stood, unless the other end has passed too. Returns the lines that say so."""
+) -> list[Text]:
+    """Write that something is changed, and draft what that calls for. Where it is a limit that took the case on when it
+    passed, it now has another end: the case stands again where it stood, unless the other end has passed too. Returns
+    the lines that say so."""
     passed = passed_last(entry, element)
-    _note(entry, action, element, detail, authority)
-    if passed is None:
+    row = _note(entry, action, element, detail, authority)
+    lines: list[Text] = []
+    if passed is not None:
+        lines += _brought_back(entry, action, passed, authority)
+    return [*lines, *letters(entry, element, row)]
+
+
+def letters(entry: Entry, element: str, row: int) -> list[Text]:
+    """Draft the letters that a change of a limit calls for; those of an earlier change of it that have not gone are
+    dropped. Returns the lines that say so."""
+    state = entry.state
+    changes = [event for event in state.case.events if event.name == element and is_varying(event)]
+    if not changes or not (words := letters_when_varied(state, changes[-1])):
         return []
+    earlier = [entry.row_of(change.seq) for change in changes[:-1]]
+    dropped = [title for gone in earlier for title in drop_drafts(entry, gone)]
+    lines: list[Text] = (
+        [f"Dropped, for it no longer holds: {', '.join(dropped)}."] if dropped else []
+    )
+    notices = [entry.policy.notices[word] for word in words]
+    entry.findings += (said for notice in notices for said in undecided(notice, state))
+    return [*lines, *entry.draft(tuple(notice for notice in notices if is_for(notice, state)), row)]
+
+
+def _brought_back(
+    entry: Entry, action: str, passed: Event[Passing], authority: Authority
+) -> list[Text]:
+    """Take back that a limit passed which now has another end."""
     _note(entry, action, passed.name, Voiding(passed.seq), authority)
     dropped = drop_drafts(entry, entry.row_of(passed.seq))
     stands = f'it stands at "{entry.state.stage_title}" again'
     while event := overtaken(entry.state, entry.site.on, entry.calendar):
         entry.pass_time(event)
-    lines = [f"{entry.reference} had gone on when its time passed; {stands}."]
+    lines: list[Text] = [f"{entry.reference} had gone on when its time passed; {stands}."]
     return [*lines, f"Dropped with it: {', '.join(dropped)}."] if dropped else lines
 
 
-def _note(entry: Entry, action: str, name: str, detail: Detail, authority: Authority) -> None:
+def _note(entry: Entry, action: str, name: str, detail: Detail, authority: Authority) -> int:
     who, role, reason = authority
-    entry.note(action, name, detail, by=who, role=role, reason=reason)
+    return entry.note(action, name, detail, by=who, role=role, reason=reason)

@@ -17,11 +17,12 @@ from panelctl.rules.making import Proposal, undecided
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.reading import made_by
 from panelctl.rules.timeline import State, reread
+from panelctl.rules.varying import Varying, is_varying, letters_when_varied
 from panelctl.rules.verdict import applies
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store.records import NoticeRecord
 
-Drafting = Event[Move] | Event[Passing] | Event[Withdrawal]
+Drafting = Event[Move] | Event[Passing] | Event[Withdrawal] | Event[Varying]
 
 
 class Draft(NamedTuple):
@@ -105,7 +106,10 @@ def _drafting(entry: Entry, rule: lang.NoticeRule) -> Drafting:
 def _called_for(state: State, rule: lang.NoticeRule) -> Iterator[Drafting]:
     """What called for a notice: of a case that is withdrawn, the withdrawal alone."""
     if state.stage != WITHDRAWN:
-        yield from (event for event in state.steps if _drafts(state, event, rule))
+        varied = (event for event in state.case.events if is_varying(event))
+        called: list[Drafting] = [event for event in state.steps if _drafts(state, event, rule)]
+        called += [event for event in varied if rule.id in letters_when_varied(state, event)]
+        yield from sorted(called, key=lambda event: event.seq)
     elif rule.id in state.route.if_withdrawn:
         yield from (event for event in state.case.events if is_of(event, Withdrawal))
 

@@ -5,7 +5,7 @@ from panelctl.actions.cases.drafts import INVITING
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.recipients import recipients
 from panelctl.errors.remedy import Text
-from panelctl.model import Event, Move, Passing, Withdrawal
+from panelctl.model import Detail, Event
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.overtaking import drafts_of
@@ -32,9 +32,7 @@ def _is_for_members(rule: lang.NoticeRule) -> bool:
     return any(phrases.entry(text).whose == phrases.MEMBERS for text in rule.to)
 
 
-def draft_for_more(
-    entry: Entry, rule: lang.NoticeRule, drafting: Event[Move] | Event[Passing] | Event[Withdrawal]
-) -> list[Text]:
+def draft_for_more(entry: Entry, rule: lang.NoticeRule, drafting: Event[Detail]) -> list[Text]:
     """A notice drafted for those of its readers whom no copy of it is for, by the step that called for it; returns a
     line for each."""
     row = entry.row_of(drafting.seq)

@@ -14,6 +14,7 @@ from panelctl.actions.notices.letter_limits import (
     owner,
 )
 from panelctl.actions.notices.letter_signing import signatory, signatures
+from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
 from panelctl.rules import evidence
@@ -52,6 +53,7 @@ def fields(
         "decision": decision(state, signs["name"], record.facts.event),
         "dispute": dispute(state, limits, reader, dated, calendar),
         "withdrawal": withdrawal(state),
+        "varied": varied(state, record.facts.event, calendar),
         "panel": _panel(state),
         "next": [step for step in steps if step["by"]],
         "undated": [step for step in steps if not step["by"]],

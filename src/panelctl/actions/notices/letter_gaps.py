@@ -28,7 +28,7 @@ class Told(NamedTuple):
 
 
 # Groups of fields that tell of the case itself: where a sentence has one of them and nothing is known, it says nothing.
-OF_THE_CASE = ("decision.", "dispute.", "withdrawal.", "panel.", "facts.", "deadlines.")
+OF_THE_CASE = ("decision.", "dispute.", "withdrawal.", "varied.", "panel.", "facts.", "deadlines.")
 _MEANING = {
     "decision.by": "who decided",
     "decision.date": "when it was decided",
@@ -40,6 +40,12 @@ _MEANING = {
     "dispute.challenges.date": "when what is challenged was decided",
     "dispute.next.level": "who would decide a challenge",
     "withdrawal.on": "when the case was withdrawn",
+    "varied.until": "which last day there is now",
+    "varied.was": "which last day there was",
+    "varied.title": "which time limit was changed",
+    "varied.on": "when a time limit was changed",
+    "varied.by": "who changed a time limit",
+    "varied.role": "who changed a time limit",
     "panel.date": "when the panel meets",
     "panel.title": "which panel meets",
 }

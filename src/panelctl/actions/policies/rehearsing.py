@@ -60,7 +60,7 @@ def _letters(found: Exploration) -> set[str]:
     policy, route = found.scene.policy, found.scene.route
     words = {word for move in found.moves for word in move.drafts}
     for rule in policy.deadlines:
-        words.update(rule.drafts if lang.on_route(rule, route) else ())
+        words.update(lang.drafted_by(rule) if lang.on_route(rule, route) else ())
     words.update(policy.routes[route].if_withdrawn)
     return {word for word in words if lang.on_route(notices[word], found.scene.route)}
 

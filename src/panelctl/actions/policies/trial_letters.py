@@ -26,6 +26,7 @@ from panelctl.rules.examples.case import told
 from panelctl.rules.rehearsal.faults import Played, way
 from panelctl.rules.rehearsal.position import Position
 from panelctl.rules.timeline import State
+from panelctl.rules.varying import letters_when_varied
 from panelctl.rules.verdict import judge
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord
@@ -204,7 +205,10 @@ def _expecting(policy: lang.Policy, letter: TrialLetter) -> lang.Policy:
 def copy_of(letter: TrialLetter) -> NoticeRecord:
     """The copy as the store would have it."""
     state, notice = letter.case.state, letter.notice
-    last = state.moves[-1].seq if state.moves else 0
+    varied = [
+        event.seq for event in state.case.events if notice.id in letters_when_varied(state, event)
+    ]
+    last = varied[-1] if varied else state.moves[-1].seq if state.moves else 0
     title = state.policy.role_title(letter.role)
     facts = Notice(0, notice.id, letter.role, title, "", "draft", event=last)
     return NoticeRecord(facts, state.case.reference, 0, notice.title, None, "", "", "", "", "")

@@ -17,6 +17,7 @@ from panelctl.policy.language import (
     Move,
     NoticeRule,
     Policy,
+    drafted_by,
     drafting,
     in_braces,
     on_route,
@@ -29,7 +30,17 @@ _OF_PANELS = (seats.faults, qualities.faults, sheets.faults)
 
 def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
     """What is wrong with one rule set; `of_file` says what concerns all versions of a file together."""
-    for rule in (_names, _roads, _twins, _notices, _days, _limits, _agreements, *_OF_PANELS):
+    for rule in (
+        _names,
+        _roads,
+        _twins,
+        _notices,
+        _days,
+        _limits,
+        _agreements,
+        _variations,
+        *_OF_PANELS,
+    ):
         yield from rule(policy, lines)
 
 
@@ -142,7 +153,7 @@ def _are_twins(move: Move, other: Move) -> bool:
 
 
 def _notices(policy: Policy, lines: Lines) -> Iterator[Fault]:
-    drafted = {notice for block in drafting(policy) for notice in block.drafts}
+    drafted = {notice for block in drafting(policy) for notice in drafted_by(block)}
     told = {rule.id for rule in policy.deadlines} | set(policy.facts) | set(policy.days)
     for number, notice in enumerate(policy.notices.values()):
         if notice.id not in drafted:
@@ -209,6 +220,20 @@ def _agreements(policy: Policy, lines: Lines) -> Iterator[Fault]:
             if agreed and not role:
                 message = f'"{rule.id}" says who has to agree, and nobody may {way} it: say who may (may_{way})'
                 yield Fault(lines.of("deadline", number, f"{way}_agreed_by"), 0, message)
+
+
+def _variations(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Limits that have a letter about another date of them, which nobody may give, or one that is for others alone."""
+    for number, rule in enumerate(policy.deadlines):
+        line = lines.of("deadline", number, "if_varied")
+        for word in rule.if_varied:
+            if only := ", ".join(policy.notices[word].only_after):
+                message = f'"{rule.id}" drafts "{word}" when it is varied, which is only for {only}'
+                yield Fault(line, 0, message)
+        may = (rule.may_shorten, rule.may_extend, rule.may_pause, rule.lifted_by)
+        if rule.if_varied and not any(may):
+            message = f'"{rule.id}" drafts a letter when it is varied, and nobody may: say who may (may_extend)'
+            yield Fault(line, 0, message)
 
 
 def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:

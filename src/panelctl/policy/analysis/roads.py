@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from panelctl.policy.engine import OF_A_DECISION
-from panelctl.policy.language import ANY, SAME, Move, Policy, drafting, on_route
+from panelctl.policy.language import ANY, SAME, Move, Policy, drafted_by, drafting, on_route
 from panelctl.policy.phrases import day_rule
 
 DECIDING = ("approve", "decide")
@@ -98,7 +98,9 @@ class Road:
     def drafts(self, notice: str) -> bool:
         """Whether a move of the route, or a time limit of it that passes, drafts a notice."""
         return any(
-            notice in block.drafts for block in drafting(self.policy) if on_route(block, self.route)
+            notice in drafted_by(block)
+            for block in drafting(self.policy)
+            if on_route(block, self.route)
         )
 
     def knows(self, name: str) -> bool:

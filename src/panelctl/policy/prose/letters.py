@@ -13,7 +13,10 @@ from panelctl.policy.prose.words import Section, listing, note, paragraph, quote
 def letters(route: lang.Route, say: Speaker) -> Section:
     """Those that some step of the route calls for, or a time limit that passes."""
     drafted = {
-        word for block in lang.drafting(say.policy) if say.here(block) for word in block.drafts
+        word
+        for block in lang.drafting(say.policy)
+        if say.here(block)
+        for word in lang.drafted_by(block)
     }
     notices = [
         notice

@@ -37,7 +37,9 @@ class Speaker:
         """Whether a name can come up on the route: moves, documents and letters of other routes cannot."""
         if name in self.policy.notices:
             return any(
-                name in block.drafts for block in lang.drafting(self.policy) if self.here(block)
+                name in lang.drafted_by(block)
+                for block in lang.drafting(self.policy)
+                if self.here(block)
             )
         elsewhere = {move.records for move in self.policy.moves} | {
             item.id for item in self.policy.evidence

@@ -126,8 +126,16 @@ def _varied(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.may_extend:
         agreed = _agreed(rule.extend_agreed_by, say)
         yield f"{say.role(rule.may_extend)} may set a later day for one case, with a reason{agreed}"
+    yield from _varied_in_time(rule, say)
+
+
+def _varied_in_time(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
+    """Who may stop its time, and which letters tell of whatever becomes of it."""
     if rule.may_pause:
         yield f"{say.role(rule.may_pause)} may stop the time for one case, with a reason, until it runs again"
+    letters = [say.notice(word) for word in rule.if_varied if say.here(say.policy.notices[word])]
+    if letters:
+        yield f"Where it has another day, stands still, runs again or is set aside, that calls for {listing(letters)}"
 
 
 def _agreed(roles: Sequence[str], say: Speaker) -> str:

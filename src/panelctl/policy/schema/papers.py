@@ -196,6 +196,11 @@ DEADLINE: dict[str, Key] = {
         '["social-worker", "chair"]',
         "role",
     ),
+    "if_varied": words(
+        "The letters it calls for when it has another date, stands still, runs again or is lifted, for one case.",
+        '["new-date-letter"]',
+        "notice",
+    ),
     "may_pause": role(
         "Who may stop the time for one case, with a reason, where it is a count of days after something.",
         '"chair"',

@@ -21,6 +21,7 @@ from panelctl.rules.moves import asks_of, available, findings, label, makers, tr
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
+from panelctl.rules.varying import letters_when_varied
 from panelctl.rules.verdict import is_for
 
 IN_THE_MANUAL = {"expected": "expects"}  # the key of a body that says who ought to be there
@@ -166,11 +167,13 @@ def _paper(item: lang.Evidence) -> Iterator[str]:
 
 
 def drafted(state: State) -> list[lang.NoticeRule]:
-    """The notices that the last move drafts for this case, the limit that passed last, or its withdrawal."""
+    """The notices that the last move drafts for this case, the limit that passed last, its withdrawal, or what
+    became last of a limit."""
     if state.stage == WITHDRAWN:
         words = state.route.if_withdrawn
     else:
-        words = drafts_of(state, state.steps[-1]) if state.steps else ()
+        words = letters_when_varied(state, state.case.events[-1]) if state.case.events else ()
+        words = words or (drafts_of(state, state.steps[-1]) if state.steps else ())
     notices = [state.policy.notices[word] for word in words]
     return [notice for notice in notices if is_for(notice, state)]
 

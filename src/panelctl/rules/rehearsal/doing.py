@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -25,6 +25,7 @@ from panelctl.model import (
     Sending,
     Task,
     Value,
+    Variation,
     Withdrawal,
 )
 from panelctl.policy import language as lang
@@ -36,6 +37,7 @@ from panelctl.rules.rehearsal.people import introduced, stand_in, value_typed
 from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, next_seq, with_event
+from panelctl.rules.varying import who_agrees
 from panelctl.rules.verdict import is_for, judge
 
 PAPER = "paper.pdf"
@@ -281,6 +283,32 @@ def withdraw(at: Position) -> Position:
     remedy = Remedy("withdraw", case=_case(at), options=(("reason", WHY),))
     letters = _called_for(after.route.if_withdrawn, after)
     return _with_letters(replace(at, waiting=None), after, remedy, WITHDRAWN, letters)
+
+
+def extend(at: Position, rule: lang.DeadlineRule, due: date) -> Position | None:
+    """Another last day for a limit, a day later where somebody may set one, else a day earlier; or the limit is lifted.
+    None where nobody can."""
+    then = due + timedelta(1) if rule.may_extend else due - timedelta(1)
+    role = rule.may_extend or rule.may_shorten
+    if not role or then < at.day:
+        role, then = rule.lifted_by, due
+    roles = who_agrees(rule, due, then)
+    people = [next(iter(acting(name, at.state, at.day).values()), "") for name in (role, *roles)]
+    if not role or not all(people):
+        return None
+    by, *agreed = people
+    options = (("reason", WHY), ("by", by), *(("agreed", name) for name in agreed))
+    if then == due:
+        remedy = Remedy("lift", case=_case(at), element=rule.id, options=options)
+        detail: Variation | Lifting = Lifting()
+    else:
+        remedy = Remedy(
+            "extend", case=_case(at), element=rule.id, day=then.isoformat(), options=options
+        )
+        detail = Variation(then, due, agreed or None)
+    event = Event(next_seq(at.state.case), rule.id, at.day, detail, by, role, WHY)
+    after = with_event(at.state, event)
+    return _with_letters(at, after, remedy, rule.id, _called_for(rule.if_varied, after))
 
 
 def _called_for(words: Iterable[str], state: State) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from panelctl.rules.rehearsal.people import cast_of
 from panelctl.rules.rehearsal.position import Position, Scene
 from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
 from panelctl.rules.timeline import State, replay
-from panelctl.rules.verdict import applies, judge
+from panelctl.rules.verdict import applies, exists, judge
 
 MOST_EFFORT = 3_600
 LEAST_EFFORT = 150
@@ -125,6 +125,7 @@ class _Explorer:
         self.moves = found.moves
         self.sent: set[Draft] = set()
         self.withdrawn_from: set[str] = set()
+        self.varied: set[str] = set()
         self.whens = _whens(policy, scene.route)
         here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
         found.unknown.update(block.when for block in here if block.when)
@@ -155,6 +156,7 @@ class _Explorer:
             here = self.key(at)
             advance(len(self.found.taken), len(self.moves))
             self._withdrawn(at)
+            self._varied(at)
             for after in self.onward(at):
                 if self.found.bounded:
                     return
@@ -276,6 +278,21 @@ class _Explorer:
         after = (send_all(after, self.scene) if letters else None) or after
         self.found.withdrawn = self.found.withdrawn or after
         self._letters(at, after, WITHDRAWN, letters)
+
+    def _varied(self, at: Position) -> None:
+        """Each time limit that has a letter about that given another last day, once, from the first place where one can
+        be given."""
+        for rule in self.scene.policy.deadlines:
+            if not rule.if_varied or rule.id in self.varied or not exists(rule, at.state):
+                continue
+            limit = derive(rule, at.state, at.day, self.scene.calendar)
+            owed = at.opened and not at.state.ended and limit.state == "open"
+            after = doing.extend(at, rule, limit.due) if owed and limit.due else None
+            if after:
+                self.varied.add(rule.id)
+                letters = after.steps[-1].letters
+                after = (send_all(after, self.scene) if letters else None) or after
+                self._letters(at, after, rule.id, letters)
 
     def _passed(self, at: Position) -> Iterator[Position]:
         """Where each time limit that runs out unmet would take the case."""

@@ -38,7 +38,8 @@ def without(rules: Policy, out: Out) -> Policy:
         criteria=criteria,
         days=_by_id("day", rules.days, out),
         deadlines=tuple(
-            _drafting(limit, notices) for limit in _left("deadline", rules.deadlines, out)
+            _varying(_drafting(limit, notices), notices)
+            for limit in _left("deadline", rules.deadlines, out)
         ),
         notices=notices,
     )
@@ -97,6 +98,12 @@ def _drafting(block: D, notices: Mapping[str, object]) -> D:
     """A block with the letters that are left; itself where none is gone, so that what is known of it stays known."""
     left = _still(block.drafts, notices)
     return block if left == block.drafts else block._replace(drafts=left)
+
+
+def _varying(limit: DeadlineRule, notices: Mapping[str, object]) -> DeadlineRule:
+    """A limit with the letters about another date of it that are left; itself where none is gone."""
+    left = _still(limit.if_varied, notices)
+    return limit if left == limit.if_varied else limit._replace(if_varied=left)
 
 
 def _emptied(body: Body, number: int, out: Out) -> Body:
