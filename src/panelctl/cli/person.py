@@ -11,6 +11,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import Facts, FromFile, Person, PolicyId, day
 from panelctl.cli.present import show
 from panelctl.cli.views import people
+from panelctl.errors import BadCommand
 
 app = verb_app(help="Social workers, managers, panel members and the roles they hold.")
 
@@ -139,15 +140,30 @@ def role(
     ends: Annotated[
         str, typer.Option("--until", metavar="DATE", help="The last day: ends a role that is held.")
     ] = "",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="NAME", help="Who follows, in the role and in open cases."),
+    ] = "",
 ) -> None:
     """Record that a person holds a role of a policy, from a day or until a day.
+
+    A role that ends names the open cases in which that person acts; with --to they are handed over, all of them.
 
     \b
     Examples:
       panelctl person role "Grace Bell" chair --policy camden --from 2026-09-01
       panelctl person role "Grace Bell" chair --policy camden --until 2027-03-31
+      panelctl person role "Omar Reid" team-manager --until 2027-03-31 --to "Ivy Stone"
     """
     desk: Desk = context.obj
-    holding = actions.people.holding
-    holder = holding.Holder(name, role, policy, day(starts), day(ends))
-    show(desk, "person role", asked(desk, holding.hold, holder))
+    if to and starts:
+        raise BadCommand("--to goes with --until: a role that begins has nobody before it", "")
+    if (ends and not starts) or to:
+        handing_over = actions.cases.handing_over
+        ending = handing_over.Ending(name, role, policy, day(ends), to)
+        outcome = asked(desk, handing_over.end, ending)
+    else:
+        holding = actions.people.holding
+        holder = holding.Holder(name, role, policy, day(starts), day(ends))
+        outcome = asked(desk, holding.hold, holder)
+    show(desk, "person role", outcome)

@@ -361,6 +361,19 @@ class OwnCase(Refused):
         )
 
 
+class OwnApplication(Refused):
+    """Nobody takes over a part in their own case: panelctl's own rule."""
+
+    code = "own-application"
+
+    def __init__(self, person: str, case: str) -> None:
+        super().__init__(
+            f"{person} is the applicant of {case}, and nobody acts for anybody else in their own case"
+            " (panelctl's own rule); nothing was changed",
+            saying("Name somebody else for that case first: ", Remedy("record", case=case)),
+        )
+
+
 class LeftForCase(Refused):
     """A member who left the room for a case says nothing of it: panelctl's own rule."""
 

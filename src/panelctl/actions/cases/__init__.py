@@ -1,9 +1,9 @@
 """Cases: what is done with one application from `apply` to its end, one file a verb.
 
-In here: its use cases (applying, approving, deciding, disputing, withdrawing, recording, evidencing, amending,
-showing, showing_evidence, showing_applicants, waiting, outcomes) and the helpers they share: `entry` (a case opened for
-writing), `moves` (making one move), `drafts` (notices that are no longer called for), `meaning` (what the words after
-`show` mean), `screen` and `papers` (what a case and its documents are to a reader).
+In here: its use cases (applying, approving, deciding, disputing, withdrawing, recording, handing_over, evidencing,
+amending, showing, showing_evidence, showing_applicants, waiting, outcomes) and the helpers they share: `entry` (a case
+opened for writing), `moves` (making one move), `drafts` (notices that are no longer called for), `meaning` (what the
+words after `show` mean), `screen` and `papers` (what a case and its documents are to a reader).
 What is about a time limit, a panel or a letter has a room of its own.
 """
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from panelctl.actions.cases import deciding as deciding
     from panelctl.actions.cases import disputing as disputing
     from panelctl.actions.cases import evidencing as evidencing
+    from panelctl.actions.cases import handing_over as handing_over
     from panelctl.actions.cases import meaning as meaning
     from panelctl.actions.cases import outcomes as outcomes
     from panelctl.actions.cases import recording as recording

@@ -47,7 +47,7 @@ def give(site: Site, session: Session, person: Person, term: Term) -> str:
     """Put on record that a person holds a role, or no longer does; returns the line to read."""
     if not term.role:
         raise errors.MissingValue("ROLE", "Which role")
-    row = lookup.policy_row(raw(session), term.policy or _policy_with(raw(session), term.role))
+    row = lookup.policy_row(raw(session), term.policy or policy_with(raw(session), term.role))
     procedure = lookup.procedure(row)
     if term.role not in procedure.roles:
         raise errors.UnknownWord("role", term.role, procedure.roles)
@@ -111,7 +111,7 @@ def _overlaps(holding: Holding, first: date, last: date | None) -> bool:
     return begins_in_time and (last is None or holding.starts <= last)
 
 
-def _policy_with(connection: Connection, role: str) -> str:
+def policy_with(connection: Connection, role: str) -> str:
     """The one adopted policy that has a role of that name; none is guessed where several do."""
     roles = {name: policy.roles for name, policy in lookup.adopted(connection).items()}
     having = [name for name, words in roles.items() if role in words]
