@@ -313,7 +313,11 @@ def test_a_spoilt_file_stops_every_count_in_words_and_doctor_still_looks(
     assert worded(fault.hint) == "Move it away, then panelctl calendar update FILE --apply"
     refused(on(ANNOUNCED), 5, errors.CalendarFaulty, lambda: updating.update(on(ANNOUNCED), feed(), apply=True))
     checks = {one["check"]: one["detail"] for one in checking.doctor(on(ANNOUNCED)).data["checks"] if not one["ok"]}
-    assert checks == {"calendar": fault.message, "stages": "cannot be counted without bank holidays"}
+    assert checks == {
+        "calendar": fault.message,
+        "stages": "cannot be counted without bank holidays",
+        "templates": fault.message,
+    }
     file.unlink()
 
 

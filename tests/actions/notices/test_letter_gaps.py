@@ -23,7 +23,7 @@ def refused(run: Run) -> str:
 
 
 def test_a_day_that_counts_from_what_has_not_happened(run: Run, tmp_path: Path) -> None:
-    invited(run, tmp_path, (SAYS, 'says = ["By {form-by}. You can ask again by {review-by}."]'))
+    invited(run, tmp_path, (SAYS, 'says = ["By {form-by}. You can ask again by {review-by}."]'), before_playing=True)
     assert refused(run) == (
         'Refused: Notice 1, Invitation to the panel: has to say when "Request for a review" ends, and it counts from'
         ' "The panel\'s decision", which has no date yet (W-6); nothing was changed. '
@@ -34,7 +34,13 @@ def test_a_day_that_counts_from_what_has_not_happened(run: Run, tmp_path: Path) 
 def test_a_limit_of_another_route(run: Run, tmp_path: Path) -> None:
     another = 'id = "other"\ntitle = "Another Way"\nstarts = "new"\nends = [%s]\nclauses = ["W-1"]'
     other = f"[[route]]\n{another % ENDS}\n\n"
-    invited(run, tmp_path, ("[[route]]", f"{other}[[route]]"), ('id = "form-by"', 'id = "form-by"\nroutes = ["other"]'))
+    invited(
+        run,
+        tmp_path,
+        ("[[route]]", f"{other}[[route]]"),
+        ('id = "form-by"', 'id = "form-by"\nroutes = ["other"]'),
+        before_playing=True,
+    )
     assert refused(run) == (
         'Refused: Notice 1, Invitation to the panel: has to say when "Application form to the Workforce Officer" ends,'
         " and Experienced Social Worker has no such time limit (W-6); nothing was changed. "
@@ -43,7 +49,12 @@ def test_a_limit_of_another_route(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_limit_that_is_not_there_for_this_case(run: Run, tmp_path: Path) -> None:
-    invited(run, tmp_path, ('id = "form-by"', 'id = "form-by"\nwhen = "in-post-since not before 2026-01-01"'))
+    invited(
+        run,
+        tmp_path,
+        ('id = "form-by"', 'id = "form-by"\nwhen = "in-post-since not before 2026-01-01"'),
+        before_playing=True,
+    )
     assert "ends, and this case has no such time limit now (W-6)" in refused(run)
 
 
@@ -61,13 +72,13 @@ def test_a_fact_that_nobody_recorded(run: Run, tmp_path: Path) -> None:
 def test_a_fact_that_must_be_said(run: Run, tmp_path: Path) -> None:
     room = 'room = { title = "How to find the room", kind = "text" }\n'
     must = ('must_say = ["panel", "form-by"]', 'must_say = ["panel", "form-by", "room"]')
-    invited(run, tmp_path, ("in-post-since = {", f"{room}in-post-since = {{"), must)
+    invited(run, tmp_path, ("in-post-since = {", f"{room}in-post-since = {{"), must, before_playing=True)
     assert 'has to say "How to find the room", and nothing is recorded of it (W-6)' in refused(run)
 
 
 def test_a_day_that_a_sentence_of_the_template_tells(run: Run, tmp_path: Path) -> None:
     refusal = ('template = "letters/invitation.md"', 'template = "letters/appeal-refused.md"')
-    invited(run, tmp_path, refusal, ('"panel", "form-by"', '"form-by"'))
+    invited(run, tmp_path, refusal, ('"panel", "form-by"', '"form-by"'), before_playing=True)
     assert refused(run) == (
         "Refused: Notice 1, Invitation to the panel: would say when what is challenged was decided, and that is not"
         " known yet (W-6); nothing was changed. See where the case stands: panelctl show WES-2027-001; or let"
