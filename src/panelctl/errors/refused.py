@@ -98,8 +98,10 @@ class OutOfOrder(Refused):
 
 
 class StoppedByRules(Refused):
-    """Rules of the policy stand in the way; `findings` holds each with its clauses. Where a reason is enough, `option`
-    is the one that gives it."""
+    """Rules of the policy stand in the way; `findings` holds each with its clauses.
+
+    Where a reason is enough, `option` is the one that gives it.
+    """
 
     code = "stopped-by-rules"
 
