@@ -256,3 +256,29 @@ passed_to = "refused"
 clauses = ["T-1"]
 """
     assert faults(TWO_MORE + PARKED + lapses) == []
+
+
+AGAIN = """
+[[move]]
+verb = "decide"
+by = ["clerk"]
+answer = "no"
+from = ["applied"]
+to = "refused"
+records = "not-again"
+when = "previous-outcome is refused"
+clauses = ["T-1"]
+"""
+
+
+def test_a_step_that_only_somebody_who_applied_before_comes_to_is_played_in_their_next_case() -> None:
+    assert faults(TINY + AGAIN) == []
+    [found] = played(TINY + AGAIN).routes
+    [again] = [at for number, at in found.taken.items() if found.moves[number].records == "not-again"]
+    opened = [step.remedy.verb for step in again.steps].count("apply")
+    assert (again.state.case.reference, opened) == ("TNY-2027-002", 2)
+
+
+def test_a_step_for_an_outcome_that_no_earlier_case_can_have_had_is_never_open() -> None:
+    [said] = faults(TINY + AGAIN.replace("is refused", "is listed"))
+    assert said.startswith('"not-again" is never open')

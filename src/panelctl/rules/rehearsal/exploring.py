@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from panelctl import errors
-from panelctl.model import WITHDRAWN, CaseFacts, Event, Move, Party, Value, is_of
+from panelctl.model import WITHDRAWN, Move, Value, is_of
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
@@ -18,14 +18,16 @@ from panelctl.rules.rehearsal.answering import Conditional, conditional, names_i
 from panelctl.rules.rehearsal.mending import send_all, working
 from panelctl.rules.rehearsal.people import cast_of
 from panelctl.rules.rehearsal.position import Position, Scene
+from panelctl.rules.rehearsal.starting import first_case, next_case
 from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, exists, judge
 
 MOST_EFFORT = 3_600
 LEAST_EFFORT = 150
 LONG = 25  # events; trying a step of a case that has so many takes twice as long
 LATER = 40
+PREVIOUS = "previous-"  # how every name of what came before this case begins
 MOST_TO_AN_END = 60
 
 Key = tuple[object, ...]
@@ -83,23 +85,9 @@ def explore(
     """Play one route of one version from a day on, for so many tries of a step at most."""
     day = calendar.next_working(day - timedelta(1))
     scene = Scene(policy, route, calendar, cast_of(policy, day))
-    explorer = _Explorer(scene, Exploration(scene, _start(scene, day), most=most))
+    explorer = _Explorer(scene, Exploration(scene, first_case(scene, day), most=most))
     explorer.run(advance)
     return explorer.found
-
-
-def _start(scene: Scene, day: date) -> Position:
-    """A case that has its people and nothing else yet."""
-    cast, policy = scene.cast, scene.policy
-    events: tuple[Event[Party], ...] = ()
-    if policy.manager:
-        manager = cast.first(policy.manager)
-        events = (Event(1, policy.manager, day, Party(manager.id, manager.name)),)
-    reference = f"{policy.reference}-{day.year}-001"
-    case = CaseFacts(
-        reference, policy.id, scene.route, cast.applicant, day, events, holdings=cast.holdings
-    )
-    return Position(replay(policy, case, scene.calendar), day)
 
 
 def finished(found: Exploration, at: Position) -> Position:
@@ -133,6 +121,11 @@ class _Explorer:
         tests = [text for check in policy.checks for text in _refusing(check)]
         asked = {name for text in (*tests, *self.whens) for name in names_in(text)}
         self.remembered = tuple(sorted(names & asked))
+        self.asks_of_earlier = any(
+            name.startswith(PREVIOUS)
+            for text in (*self.whens, *_of_checks(policy))
+            for name in names_in(text)
+        )
         self.deciding = {name for text in self.whens for name in names_in(text)}
 
         self.timed = {
@@ -144,13 +137,23 @@ class _Explorer:
         }
 
     def run(self, advance: Advance) -> None:
-        self._everywhere(advance)
+        self._everywhere([self.found.start], advance)
+        self._everywhere(self._once_more(), advance)
         for draft in self.sent & self.found.unsent.keys():
             del self.found.unsent[draft]
 
-    def _everywhere(self, advance: Advance) -> None:
-        waiting = deque([self.found.start])
-        self._reach(self.found.start)
+    def _once_more(self) -> list[Position]:
+        """Where the rules ask about earlier cases: the next case of the same applicant, after each end there is."""
+        if self.found.bounded or not self.asks_of_earlier:
+            return []
+        ends = self.scene.policy.routes[self.scene.route].ends
+        ended = [self.found.stages[end] for end in ends if end in self.found.stages]
+        return [next_case(at, self.scene) for at in ended]
+
+    def _everywhere(self, starts: Iterable[Position], advance: Advance) -> None:
+        waiting = deque(starts)
+        for at in starts:
+            self._reach(at)
         while waiting:
             at = waiting.popleft()
             here = self.key(at)
@@ -176,7 +179,8 @@ class _Explorer:
         state = at.state
         truths = tuple(judge(text, state).holds for text in self.whens)
         made = tuple(name for name in self.remembered if state.recorded(name))
-        return (state.stage, at.opened, truths, made, _settled_by(state))
+        earlier = tuple(case.stage for case in state.case.earlier)
+        return (state.stage, at.opened, earlier, truths, made, _settled_by(state))
 
     def onward(self, at: Position) -> Iterator[Position]:
         """Wherever a step, or time that runs out, leads from here."""
@@ -320,6 +324,12 @@ def _refusing(check: lang.Check) -> Iterator[str]:
     for text in check.test if check.if_not == "refuse" else ():
         if not any(term.kind == "apart" for term in phrases.test(text).terms):
             yield text
+
+
+def _of_checks(policy: lang.Policy) -> Iterator[str]:
+    """Whatever a check tests, and when it is for a case."""
+    for check in policy.checks:
+        yield from (*check.test, *((check.when,) if check.when else ()))
 
 
 def _choices(fact: lang.Fact, at: Position, scene: Scene) -> Iterator[Value]:

@@ -20,6 +20,7 @@ from panelctl.rules.rehearsal.answering import answer
 from panelctl.rules.rehearsal.mending import Mender, send_all, working
 from panelctl.rules.rehearsal.people import value_typed
 from panelctl.rules.rehearsal.position import Position, Scene, Step
+from panelctl.rules.rehearsal.starting import opened_that_day
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import is_for
@@ -117,7 +118,7 @@ class _Taking:
     def _tried(self, at: Position) -> Position | NotTaken:
         fault: errors.PanelctlError | None = None
         for _ in range(MOST_MENDED):
-            at = _opened_that_day(at)
+            at = opened_that_day(at, self.scene)
             try:
                 change = plan(at.state, self._proposal(at), at.day, self.scene.calendar)
                 return self._taken(at, change)
@@ -359,21 +360,6 @@ class _Taking:
                 limit = derive(rule, listed.state, listed.day, self.scene.calendar)
                 if limit.anchor in listed.state.meeting_facts and limit.state == "open":
                     yield limit
-
-
-def _opened_that_day(at: Position) -> Position:
-    """A case that is not open yet is opened on the day of its first step."""
-    case = at.state.case
-    if at.opened or case.opened == at.day:
-        return at
-    reference = f"{at.state.policy.reference}-{at.day.year}-001"
-    events = tuple(event._replace(date=at.day) for event in case.events)
-    return replace(
-        at,
-        state=at.with_case(
-            at.state.case._replace(reference=reference, opened=at.day, events=events)
-        ),
-    )
 
 
 def _people(at: Position) -> dict[int, Person]:
