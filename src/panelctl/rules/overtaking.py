@@ -23,11 +23,15 @@ def carried_on(state: State, today: date, calendar: Calendar) -> State:
     return state
 
 
-@lru_cache(maxsize=256)
-def takes_on(policy: lang.Policy) -> bool:
-    """Whether a policy has a time limit that takes a case on, in any of its versions."""
+@lru_cache(maxsize=1024)
+def takes_on(policy: lang.Policy, route: str = "", stage: str = "") -> bool:
+    """Whether a policy has a time limit that takes a case on, in any of its versions: any case, or one of a route that
+    stands at a stage."""
     versions = policy.rule_sets.values() or (policy,)
-    return any(rule.passed_to for rules in versions for rule in rules.deadlines)
+    limits = [rule for rules in versions for rule in rules.deadlines if rule.passed_to]
+    return any(
+        (not route or lang.on_route(rule, route)) and rule.passed_to != stage for rule in limits
+    )
 
 
 def drafts_of(state: State, event: Event[Move] | Event[Passing]) -> tuple[str, ...]:

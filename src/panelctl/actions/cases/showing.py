@@ -107,11 +107,11 @@ def _as_today(
     lines: list[CaseLine],
     policies: Mapping[int, lang.Policy],
 ) -> list[CaseLine]:
-    """The lines with the stages of today: where a time limit takes cases on, those that are open are looked at."""
+    """The lines with the stages of today: those that a time limit may take on from where they stand are looked at."""
     timed = {
         line.reference
         for line in lines
-        if not line.ended and overtaking.takes_on(policies[line.policy_row])
+        if not line.ended and overtaking.takes_on(policies[line.policy_row], line.route, line.stage)
     }
     if not timed:
         return lines

@@ -100,7 +100,8 @@ def _passed(site: Site, connection: Connection, policies: Policies) -> list[Case
     records = [
         record
         for record in queries.active_cases(connection)
-        if takes_on(policies[record.policy_row_id]) and record.facts.opened <= site.on
+        if takes_on(policies[record.policy_row_id], record.facts.route, record.stage)
+        and record.facts.opened <= site.on
     ]
     states = states_of(site, connection, records, policies, site.on)
     return [
