@@ -243,6 +243,59 @@ def test_a_shorter_time_needs_each_who_has_to_agree(tmp_path: Path, run: Run) ->
     sound(site_at(tmp_path, "2025-03-05"))
 
 
+def test_whoever_was_a_manager_too_lately_may_not_sit_and_an_unknown_day_is_asked_for(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "far-enough", "2027-01-04", chair="Cem Aydin", member="Mira Moss")
+    said(run, "--on 2027-01-04 apply Sam")
+    said(run, "--on 2027-01-11 schedule add 2027-02-03")
+    said(run, "--on 2027-01-11 schedule assign 001 2027-02-03")
+    for name in ("Cem", "Mira"):
+        said(run, f"--on 2027-02-03 attend 2027-02-03 {name} present")
+    decide = "--on 2027-02-03 decide 001 yes --reason Sound"
+    refused = run(decide)
+    assert (
+        refused.status,
+        "of Cem Aydin and Mira Moss: panelctl person edit NAME --set has-managed=" in refused.err,
+    ) == (
+        1,
+        True,
+    ), refused
+    said(run, "--on 2027-02-03 person edit Mira --set has-managed=no")
+    said(run, "--on 2027-02-03 person edit Cem --set has-managed=yes")
+    refused = run(decide)
+    assert (refused.status, "person edit 'Cem Aydin' --set managed-until=" in refused.err) == (1, True), refused
+    said(run, "--on 2027-02-03 person edit Cem --set managed-until=2024-02-04")
+    refused = run(decide)
+    assert (refused.status, "no member" in refused.err.lower()) == (1, True), refused
+    said(run, "--on 2027-02-03 person edit Cem --set managed-until=2024-02-03")
+    said(run, decide)
+    sound(site_at(tmp_path, "2027-02-03"))
+
+
+@pytest.mark.parametrize(
+    ("of", "into", "fault"),
+    [
+        ('kind = "date", about = "person"', 'kind = "date"', 'is of the case (about = "person")'),
+        ("less than 3 years ago", "at least 3", 'has the kind date: say how long ago ("at least 2 years ago")'),
+        ("less than 3 years ago", "less than 3", "a unit (days, weeks, months, years)"),
+    ],
+)
+def test_a_day_of_a_person_that_cannot_be_measured_is_a_fault(
+    of: str, into: str, fault: str, tmp_path: Path, run: Run
+) -> None:
+    text = (RECIPES / "far-enough.toml").read_text(encoding="utf-8")
+    assert of in text
+    file = tmp_path / "far.toml"
+    file.write_text(text.replace(of, into), encoding="utf-8")
+    checked = run(f"policy check {file}")
+    assert checked.status == 5
+    assert fault in " ".join((checked.out + checked.err).split())
+
+
+def test_the_policy_is_read_back_with_how_long_ago_a_day_has_to_lie(run: Run) -> None:
+    read = " ".join(said(run, f"policy read {RECIPES / 'far-enough.toml'}").out.split())
+    assert "whose ‘Managed them until’ is less than three years before the panel" in read
+
+
 def test_the_policy_is_read_back_with_who_has_to_agree(run: Run) -> None:
     read = " ".join(said(run, f"policy read {RECIPES / 'agreed-time.toml'}").out.split())
     assert "may set an earlier day for one case, with a reason, if the Social Worker and the Chair agree" in read

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from panelctl.model import Attendee, CaseFacts, PanelFacts, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.calendar import later
 
 NO_FACTS: Mapping[str, Value] = MappingProxyType({})
 NOBODY: Mapping[str, tuple[int, str]] = MappingProxyType({})
@@ -57,7 +58,7 @@ class Room(NamedTuple):
             return False
         if kind.own:
             return self.own(kind.own) == attendee.person.id
-        return _is(attendee, kind)
+        return _is(attendee, kind, self.day)
 
     def may_fit(
         self, attendee: Attendee, kind: phrases.Kind, facts: Collection[str]
@@ -67,7 +68,7 @@ class Room(NamedTuple):
             return None
         known = attendee.person.facts
         asked = [word for word in (*kind.words, kind.fact) if word in facts and word not in known]
-        if not asked or not _is(attendee, _without(kind, asked)):
+        if not asked or not _is(attendee, _without(kind, asked), self.day):
             return None
         return Unrecorded(attendee.person.name, asked[0])
 
@@ -102,7 +103,7 @@ class Room(NamedTuple):
 
     def holds(self, word: str) -> bool:
         """Whether anybody there has a role, or is what a fact says of a person."""
-        return any(_is(attendee, phrases.Kind((word,))) for attendee in self.present)
+        return any(_is(attendee, phrases.Kind((word,)), self.day) for attendee in self.present)
 
 
 def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room:
@@ -154,7 +155,7 @@ def _without(kind: phrases.Kind, facts: Collection[str]) -> phrases.Kind:
     return kind._replace(words=words, fact="" if kind.fact in facts else kind.fact)
 
 
-def _is(attendee: Attendee, kind: phrases.Kind) -> bool:
+def _is(attendee: Attendee, kind: phrases.Kind, day: date) -> bool:
     facts = attendee.person.facts
     for word in kind.words:
         if word != "members" and word not in attendee.roles and facts.get(word) is not True:
@@ -162,4 +163,7 @@ def _is(attendee: Attendee, kind: phrases.Kind) -> bool:
     if not kind.fact:
         return True
     value = facts.get(kind.fact)
+    if kind.unit:
+        long_ago = isinstance(value, date) and later(value, kind.minimum, kind.unit) <= day
+        return isinstance(value, date) and long_ago is not kind.recent
     return isinstance(value, int) and value >= kind.minimum

@@ -37,13 +37,27 @@ def faults(policy: Policy, lines: Lines) -> Iterator[Fault]:
     for number, body in enumerate(policy.bodies.values()):
         for key, texts in _lines_of(body):
             for text in texts:
-                if said := _ambiguous(policy, text):
-                    yield Fault(lines.of("body", number, key), 0, said)
+                for said in (_ambiguous(policy, text), _mismeasured(policy, text)):
+                    if said:
+                        yield Fault(lines.of("body", number, key), 0, said)
 
 
 def _lines_of(body: Body) -> Iterator[tuple[str, list[str]]]:
     for key, texts in (("quorum", body.quorum), ("expects", body.expects)):
         yield key, [text for text in texts if text != "not stated"]
+
+
+def _mismeasured(policy: Policy, text: str) -> str:
+    """A day of a person that is told as a number, a number that is told as a day, or a day of the case."""
+    for kind in phrases.quorum_line(text).kinds:
+        fact = policy.facts.get(kind.fact)
+        if fact and (fact.kind == "date") is not bool(kind.unit):
+            ago = ': say how long ago ("at least 2 years ago")' if fact.kind == "date" else ""
+            wanted = "date" if kind.unit else "number"
+            return f'"{text}" asks for a {wanted}, and "{fact.id}" has the kind {fact.kind}{ago}'
+        if fact and kind.unit and fact.about != "person":
+            return f'"{text}" asks something of a person, and "{fact.id}" is of the case (about = "person")'
+    return ""
 
 
 def _ambiguous(policy: Policy, text: str) -> str:
@@ -72,7 +86,7 @@ def _of_both(neighbours: tuple[_Listed, _Listed]) -> str:
 
 def _listed(policy: Policy, kind: phrases.Kind) -> _Listed:
     place = IN_THE_ROOM * kind.in_room + IN_THE_CHAIR * kind.chairs
-    least = f"with {kind.fact} at least {kind.minimum}" * bool(kind.fact)
+    least = kind.measured
     if kind.own:
         return _Listed("", f"{OWN} {kind.own}", place)
     words = list(kind.words)

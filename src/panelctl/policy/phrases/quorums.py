@@ -4,6 +4,8 @@ at least 2 members · at least 1 cin-tm or disability-tm · if no chair: at leas
 at least 1 member-of-council with years-served at least 2 unless urgent · more than half of the members
 no adviser in the room · no applicant's team-manager in the room · at least 1 deputy in the chair or chair
 
+no member has-managed with managed-until less than 2 years ago · at least 1 member with trained at least 6 months ago
+
 One person who sits is told in the same words: clerk · panel-member independent with years-served at least 3
 """
 
@@ -15,13 +17,15 @@ from panelctl.policy.phrases.words import Words
 Bound = Literal["at least", "at most"]
 OWN = "applicant's"
 IN_THE_ROOM, IN_THE_CHAIR = "in the room", "in the chair"
+UNITS = ("days", "weeks", "months", "years")
 SHARES = {"half": (1, 2), "one third": (1, 3), "two thirds": (2, 3), "three quarters": (3, 4)}
 
 
 class Kind(NamedTuple):
     """Who counts: every word must fit (a role, a yes-no fact of the person, or `members` for anyone); or the one whom
     the case has in the role of its `own`. Members of the panel only, unless anybody `in_room` counts; or whoever
-    `chairs` it for the case."""
+    `chairs` it for the case. A number of the person, their `fact`, is at least the `minimum`; where it has a `unit`,
+    the fact is a day, and lies so long before the panel, or (`recent`) less long."""
 
     words: tuple[str, ...]
     fact: str = ""
@@ -29,6 +33,17 @@ class Kind(NamedTuple):
     own: str = ""
     in_room: bool = False
     chairs: bool = False
+    unit: str = ""
+    recent: bool = False
+
+    @property
+    def measured(self) -> str:
+        """`with years-served at least 2`, `with managed-until less than 2 years ago`; nothing where nothing is."""
+        if not self.fact:
+            return ""
+        bound = "less than" if self.recent else "at least"
+        ago = f" {self.unit} ago" if self.unit else ""
+        return f"with {self.fact} {bound} {self.minimum}{ago}"
 
 
 class QuorumLine(NamedTuple):
@@ -92,13 +107,24 @@ def _kind(words: Words) -> Kind:
     found = [words.name('a role, a fact of the person, or "members"')]
     while words.here() not in ("", "or", "with", "unless", "in"):
         found.append(words.name())
-    fact, minimum = "", 0
+    found_so = Kind(tuple(found))
     if words.skip("with"):
-        fact = words.name()
-        words.need("at least")
-        minimum = words.number()
+        found_so = _measured(found_so, words)
     in_room, chairs = words.skip(IN_THE_ROOM), words.skip(IN_THE_CHAIR)
-    return Kind(tuple(found), fact, minimum, in_room=in_room, chairs=chairs)
+    return found_so._replace(in_room=in_room, chairs=chairs)
+
+
+def _measured(kind: Kind, words: Words) -> Kind:
+    """What a number or a day of the person has to be: `years-served at least 2`, `managed-until less than 2 years
+    ago`."""
+    fact = words.name()
+    recent = words.need("at least", "less than") == "less than"
+    number = words.number()
+    if not recent and words.here().removesuffix("s") not in ("day", "week", "month", "year"):
+        return kind._replace(fact=fact, minimum=number)
+    unit = words.unit(*UNITS)
+    words.need("ago")
+    return kind._replace(fact=fact, minimum=number, unit=unit, recent=recent)
 
 
 @cache
@@ -108,5 +134,7 @@ def sitting(text: str) -> Kind:
     found = _kind(words)
     if found.own or found.in_room or found.chairs:
         raise words.fault("a role, and what is true of the person")
+    if found.unit:
+        raise words.fault("a day of the person: { role = ..., FACT = DATE }")
     words.end()
     return found

@@ -156,8 +156,16 @@ def _kind(kind: Kind, number: int, say: Speaker) -> str:
     ]
     asked = [f"for whom {quoted(policy.facts[word].title)} is answered yes" for word in facts]
     if kind.fact:
-        asked.append(f"whose {quoted(say.title(kind.fact))} is at least {kind.minimum}")
+        asked.append(f"whose {quoted(say.title(kind.fact))} is {_measure(kind)}")
     return " ".join([" who is also ".join(people), " and ".join(asked)]).strip()
+
+
+def _measure(kind: Kind) -> str:
+    """`at least 2`; of a day, how long before the panel."""
+    if not kind.unit:
+        return f"at least {kind.minimum}"
+    bound = "less than" if kind.recent else "at least"
+    return f"{bound} {quantity(kind.minimum, kind.unit)} before the panel"
 
 
 def _word(word: str, number: int, say: Speaker) -> str:

@@ -248,7 +248,7 @@ def replace_who_left(at: Position) -> Position | None:
 def bring_in(at: Position, policy: lang.Policy, role: str) -> Position:
     """Somebody else takes a role, for whoever holds it may not act here."""
     number = max(holding.person.id for holding in at.state.case.holdings) + 1
-    actor = stand_in(policy, role, number)
+    actor = stand_in(policy, role, number, at.day)
     holdings = (*at.state.case.holdings, Holding(actor.person, role, at.day))
     remedy = introduced(policy.id, actor, at.day)
     return at.came(at.with_case(at.state.case._replace(holdings=holdings)), remedy, "")

@@ -8,6 +8,7 @@ from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Holding, Person, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.calendar import later
 
 FIRST = (
     "Ada",
@@ -70,18 +71,18 @@ def cast_of(policy: lang.Policy, since: date) -> Cast:
     actors: list[Actor] = []
     for role in roles:
         for _ in range(_wanted(policy, role)):
-            facts = _facts(policy, role)
+            facts = _facts(policy, role, since)
             actors.append(Actor(_person(len(actors) + 2, next(names), facts), role))
     return Cast(applicant, tuple(actors), since)
 
 
-def stand_in(policy: lang.Policy, role: str, number: int) -> Actor:
+def stand_in(policy: lang.Policy, role: str, number: int, day: date) -> Actor:
     """Somebody else for a role in which whoever holds it may not act."""
     names = _names()
     name = next(names)
     for _ in range(number - 1):
         name = next(names)
-    return Actor(_person(number, name, _facts(policy, role)), role)
+    return Actor(_person(number, name, _facts(policy, role, day)), role)
 
 
 def _names() -> Iterator[str]:
@@ -118,31 +119,40 @@ def _lines(body: lang.Body) -> list[phrases.QuorumLine]:
     return [phrases.quorum_line(text) for text in stated]
 
 
-def _facts(policy: lang.Policy, role: str) -> dict[str, Value]:
+def _facts(policy: lang.Policy, role: str, day: date) -> dict[str, Value]:
     """What a quorum wants to be true of somebody in a role; whatever else it asks of people is not so of them."""
     lines = [line for body in policy.bodies.values() for line in _lines(body)]
-    facts = {name: value for line in lines for name, value in _denied(policy, line)}
+    facts = {name: value for line in lines for name, value in _denied(policy, line, day)}
     for body in policy.bodies.values():
         if role not in body.seats:
             continue
         for line in _lines(body):
             if line.bound == "at least":
                 for kind in line.kinds:
-                    facts |= _facts_of(policy, kind)
+                    facts |= _facts_of(policy, kind, day)
     return facts
 
 
-def _denied(policy: lang.Policy, line: phrases.QuorumLine) -> Iterator[tuple[str, Value]]:
+def _denied(
+    policy: lang.Policy, line: phrases.QuorumLine, day: date
+) -> Iterator[tuple[str, Value]]:
     """Everything that a line asks of people, answered no."""
     words = (line.given, *(word for kind in line.kinds for word in kind.words))
     yield from ((word, False) for word in words if word in policy.facts)
-    yield from ((kind.fact, 0) for kind in line.kinds if kind.fact)
+    for kind in line.kinds:
+        if kind.fact:
+            yield kind.fact, _day_of(kind, day, recent=not kind.recent) if kind.unit else 0
 
 
-def _facts_of(policy: lang.Policy, kind: phrases.Kind) -> dict[str, Value]:
+def _day_of(kind: phrases.Kind, day: date, *, recent: bool) -> date:
+    """A day of a person that is recent on a day, or as long ago as a line of a quorum says."""
+    return day if recent else later(day, -kind.minimum, kind.unit)
+
+
+def _facts_of(policy: lang.Policy, kind: phrases.Kind, day: date) -> dict[str, Value]:
     facts: dict[str, Value] = {word: True for word in kind.words if word in policy.facts}
     if kind.fact:
-        facts[kind.fact] = kind.minimum
+        facts[kind.fact] = _day_of(kind, day, recent=kind.recent) if kind.unit else kind.minimum
     return facts
 
 
