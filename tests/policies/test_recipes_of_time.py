@@ -77,6 +77,18 @@ def test_a_later_day_takes_the_letter_back_with_the_lapse(tmp_path: Path, run: R
     sound(site_at(tmp_path, "2025-03-24"))
 
 
+def test_a_limit_that_took_the_case_on_is_explained_before_and_after_it_is_written(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
+    said(run, "--on 2025-03-03 apply Sam")
+    why = "passed on Tue 18 Mar 2025 with nothing that met it: the case went on to ‘Lapsed’"
+    derived = said(run, "--on 2025-03-19 explain 001 answer-by").out
+    assert why in " ".join(derived.split())
+    said(run, "--on 2025-03-19 due --notify")
+    assert said(run, "--on 2025-03-19 explain 001 answer-by").out == derived
+    [limit] = json.loads(said(run, "--json --on 2025-03-20 explain 001").out)["data"]["deadlines"]
+    assert (limit["standing"], limit["due"]) == (why, "2025-03-17")
+
+
 def test_what_came_on_the_last_day_counts_though_it_is_entered_after_the_lapse(tmp_path: Path, run: Run) -> None:
     office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
     said(run, "--on 2025-03-03 apply Sam")

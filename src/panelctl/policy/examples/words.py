@@ -44,7 +44,8 @@ WHOLE: Mapping[str, str] = {
 }
 SOME: Mapping[str, str] = {
     "refused": "steps that were given and refused, open ones that are stopped, and letters; alone, or with the rule or "
-    "the code of the refusal: `agreed by quorum`, `listed by not-their-move`",
+    "the code of the refusal: `agreed by quorum`, `listed by not-their-move`; "
+    "what became of a limit is `varied`, `paused` or `lifted`: `varied by not-agreed`",
     "allowed": "open steps and letters that nothing stops",
     "warned": "the rules that were pointed out with a step that was taken, or are now",
     "said": "the rules of which something was only said, as of one that was lifted",

@@ -14,7 +14,6 @@ from panelctl.model import (
     Event,
     Lifting,
     PauseBegun,
-    PauseEnded,
     Sending,
     Task,
     Value,
@@ -29,7 +28,8 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.coverage import headings
 from panelctl.rules.deadlines import derive
 from panelctl.rules.overtaking import drafts_of
-from panelctl.rules.timeline import State
+from panelctl.rules.stopping import expect_to_run, run_again
+from panelctl.rules.timeline import State, next_seq, with_event
 
 Written = Any  # Any: one value of a policy file, as TOML has it; the reader has looked at its shape
 CHANGES = ("lifted", "varied", "paused")
@@ -80,7 +80,7 @@ def _changes(
         if name == "varied":
             yield _varied(state, rules[word], told, day, calendar)
         else:
-            yield from _pause(word, told, varying.who_pauses(case, rules[word]))
+            yield from _pause(state, rules[word], told, calendar)
 
 
 def _varied(
@@ -101,12 +101,21 @@ def _varied(
     return Event(0, rule.id, day, Variation(then, now, agreed or None), role, role, reason=WHY)
 
 
-def _pause(element: str, told: Mapping[str, date], role: str) -> Iterator[Event[Detail]]:
+def _pause(
+    state: State, rule: lang.DeadlineRule, told: Mapping[str, date], calendar: Calendar
+) -> Iterator[Event[Detail]]:
     """The day a limit was paused, and the one on which its time ran again."""
+    role = varying.who_pauses(state.case.reference, rule)
     starts, until = told["from"], told.get("until")
-    yield Event(0, element, starts, PauseBegun(starts), role, role, reason=WHY)
+    limit = derive(rule, state, starts, calendar)
+    if limit.due is None and limit.paused is None:
+        raise errors.NoDateToVary(state.case.reference, varying.named(rule), rule.limit)
+    expect_to_run(state, rule, limit, starts)
+    begun = Event(next_seq(state.case), rule.id, starts, PauseBegun(starts, limit.due), role, role)
+    yield begun._replace(reason=WHY)
     if until:
-        yield Event(0, element, until, PauseEnded(starts, until), role, role, reason=WHY)
+        ended = run_again(with_event(state, begun), rule, starts, until, calendar)
+        yield Event(0, rule.id, until, ended, role, role, reason=WHY)
 
 
 def _documents(
