@@ -90,6 +90,14 @@ def derive(
     return _with_steps(deadline, terms, state, calendar) if steps else deadline
 
 
+def last_day(
+    rule: lang.DeadlineRule, policy: lang.Policy, anchor: date, today: date, calendar: Calendar
+) -> date | None:
+    """The last day that a rule gives from a day, whatever happened to it in a case."""
+    own = calendar_for(rule, calendar)
+    return _by_rule(rule, policy, anchor, None, None, today, own).due
+
+
 def _dated(
     terms: Terms, state: State, today: date, calendar: Calendar, waits: tuple[str, ...]
 ) -> Deadline:

@@ -1,6 +1,6 @@
 """Reading: one case, the cases, what has been done. These load no ORM and write nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from panelctl.policy import language as lang
 from panelctl.policy.analysis.hearing import stages_of
 from panelctl.rules import overtaking
 from panelctl.rules.activity import is_active
+from panelctl.rules.glancing import Glance, may_be_taken_on, names_asked
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import (
     CaseDocument,
@@ -107,21 +108,43 @@ def _as_today(
     lines: list[CaseLine],
     policies: Mapping[int, lang.Policy],
 ) -> list[CaseLine]:
-    """The lines with the stages of today: those that a time limit may take on from where they stand are looked at."""
-    timed = {
-        line.reference
-        for line in lines
-        if not line.ended and overtaking.takes_on(policies[line.policy_row], line.route, line.stage)
-    }
-    if not timed:
-        return lines
+    """The lines with the stages of today: those that a time limit may have taken on are looked at."""
+    timed = set(_may_have_moved(site, connection, lines, policies))
     now = {}
-    for record in queries.active_cases(connection, timed):
+    for record in queries.active_cases(connection, timed) if timed else ():
         policy = policies[record.policy_row_id]
         calendar = site.calendar(policy)
         state = replay(policy, record.facts, calendar)
         now[record.facts.reference] = overtaking.carried_on(state, site.on, calendar)
     return [_moved(site, line, now.get(line.reference)) for line in lines]
+
+
+def _may_have_moved(
+    site: Site,
+    connection: Connection,
+    lines: Iterable[CaseLine],
+    policies: Mapping[int, lang.Policy],
+) -> Iterator[str]:
+    """The open cases that have to be read whole, to say where they stand today."""
+    names = {name for policy in policies.values() for name in names_asked(policy)}
+    if not names:
+        return
+    recorded, changed = queries.first_recorded(connection, names), queries.changed_since(connection)
+    calendars = {row: site.calendar(policy) for row, policy in policies.items()}
+    for line in lines:
+        if not line.ended:
+            case = line.reference
+            glance = Glance(
+                line.route,
+                line.stage,
+                line.body,
+                line.panel_date,
+                recorded.get(case, {}),
+                case in changed,
+            )
+            row = line.policy_row
+            if may_be_taken_on(policies[row], glance, site.on, calendars[row]):
+                yield case
 
 
 def _moved(site: Site, line: CaseLine, state: State | None) -> CaseLine:

@@ -27,7 +27,13 @@ from panelctl.store.queries.history import (
 )
 from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
 from panelctl.store.queries.letters import dropped_by_hand, notice, notices, notices_in_full
-from panelctl.store.queries.lines_of_cases import case_references, cases_list, next_case_number
+from panelctl.store.queries.lines_of_cases import (
+    case_references,
+    cases_list,
+    changed_since,
+    first_recorded,
+    next_case_number,
+)
 from panelctl.store.queries.meetings import (
     declaration_row,
     free_panel_reference,
@@ -58,6 +64,7 @@ __all__ = [
     "cases_heard",
     "cases_list",
     "cases_on",
+    "changed_since",
     "decided_on",
     "declaration_row",
     "decisions_at",
@@ -68,6 +75,7 @@ __all__ = [
     "event_row",
     "events_beside_journal",
     "files_received",
+    "first_recorded",
     "first_hash",
     "free_panel_reference",
     "holdings",

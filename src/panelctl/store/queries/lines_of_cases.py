@@ -1,6 +1,9 @@
 """Queries of cases as lists show them: no events, one query, along an index."""
 
+import json
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from panelctl.store import values
@@ -64,6 +67,30 @@ def cases_list(
         [*parameters, most],
     )
     return [_line(*row) for row in rows]
+
+
+def first_recorded(
+    connection: sqlite3.Connection, names: Iterable[str]
+) -> dict[str, dict[str, date]]:
+    """Of each open case, when some names were first put on its time line."""
+    found: defaultdict[str, dict[str, date]] = defaultdict(dict)
+    rows = connection.execute(
+        "SELECT c.reference, e.name, min(e.date) FROM event e JOIN cases c ON c.id = e.case_id"
+        " WHERE c.ended = 0 AND e.name IN (SELECT value FROM json_each(?)) GROUP BY c.id, e.name",
+        (json.dumps(sorted(names)),),
+    )
+    for reference, name, day in rows:
+        found[reference][name] = values.day(day)
+    return found
+
+
+def changed_since(connection: sqlite3.Connection) -> set[str]:
+    """The open cases of which something was put right, changed, passed by or carried into another version."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.reference FROM event e JOIN cases c ON c.id = e.case_id"
+        " WHERE c.ended = 0 AND e.kind IN ('corrected', 'voided', 'passed', 'varied', 'migrated')"
+    )
+    return {reference for (reference,) in rows}
 
 
 def next_case_number(connection: sqlite3.Connection, prefix: str, year: int) -> int:
