@@ -137,3 +137,33 @@ def test_the_commands_of_a_second_case_of_the_same_person_are_accepted(run: Run,
     assert len(again) == 1
     typed = played(run, "tiny.toml", again[0], tmp_path / "again.db")
     assert typed > len(again[0]["people"])
+
+
+LAPSES = """
+[[deadline]]
+id = "heard-by"
+title = "Hearing"
+limit = "within 1 year after applied"
+met_by = ["agreed"]
+owner = ["clerk"]
+if_late = "warn"
+passed_to = "lapsed"
+clauses = ["T-1"]
+
+[[move]]
+verb = "notify"
+by = ["clerk"]
+from = ["lapsed"]
+to = "same"
+records = "filed"
+clauses = ["T-1"]
+"""
+
+
+def test_a_time_limit_that_runs_out_is_told_as_what_took_the_case_on(run: Run, tmp_path: Path) -> None:
+    text = TINY.replace('refused = "Refused"\n', 'refused = "Refused"\nlapsed = "Lapsed"\n', 1)
+    text = text.replace('ends = ["agreed", "refused"]', 'ends = ["agreed", "refused", "lapsed"]')
+    (tmp_path / "tiny.toml").write_text(text + LAPSES)
+    answer = run("policy rehearse tiny.toml")
+    assert "Hearing: the time has run out -> Lapsed" in answer.out, answer
+    assert "Withdrawn by the applicant -> Withdrawn" in answer.out

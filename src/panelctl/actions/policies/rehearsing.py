@@ -81,13 +81,31 @@ def _rehearsal(version: str, found: Exploration, number: int, walk: Walk) -> Reh
         "ended": walk.ended,
         "stage_title": _stage_title(rules, walk.steps[-1].stage),
         "people": list(walk.people),
-        "steps": [_step(rules, found, step) for step in walk.steps],
+        "steps": list(_steps(rules, found, walk)),
     }
 
 
-def _step(rules: lang.Policy, found: Exploration, step: Step) -> RehearsedStepDocument:
-    titles = {move.records: move.title for move in found.moves}
-    title = titles.get(step.move) or step.move.replace("-", " ").capitalize()
+def _steps(rules: lang.Policy, found: Exploration, walk: Walk) -> Iterator[RehearsedStepDocument]:
+    before = ""
+    for step in walk.steps:
+        yield _step(rules, step, _title(rules, found, step, before))
+        before = step.stage
+
+
+def _title(rules: lang.Policy, found: Exploration, step: Step, before: str) -> str:
+    """What took the case on: a step, a withdrawal, or a time limit that ran out; nothing for what leaves it there."""
+    if step.move:
+        titles = {move.records: move.title for move in found.moves}
+        return titles.get(step.move) or step.move.replace("-", " ").capitalize()
+    if step.stage == before:
+        return ""
+    if step.records == WITHDRAWN:
+        return "Withdrawn by the applicant"
+    passed = (rule.title for rule in rules.deadlines if rule.id == step.records)
+    return next((f"{title}: the time has run out" for title in passed), "")
+
+
+def _step(rules: lang.Policy, step: Step, title: str) -> RehearsedStepDocument:
     return {
         "date": step.day.isoformat(),
         "command": on(step.day, step.remedy),
@@ -144,7 +162,7 @@ def _page(site: Site, policy: lang.Policy, rehearsal: RehearsalDocument) -> str:
         if step["date"] != before:
             before = step["date"]
             lines += [f"## {long_date(date.fromisoformat(before))}", ""]
-        if step["step"]:
+        if step["title"]:
             lines += [f'**{step["title"]}**: the case is at "{step["stage_title"]}".', ""]
         lines += _typed(site, [step["command"]])
         lines += [f"* Letter: {letter}" for letter in step["letters"]] + [""] * bool(

@@ -24,6 +24,11 @@ from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, queries
 from panelctl.store.records import CaseRecord, Check, PolicyRow
 
+IN_FORCE = (
+    "It stays in force and its cases go on. Correct its file, adopt that as a new version, and migrate the cases that"
+    " would come there."
+)
+
 
 def doctor(site: Site) -> Outcome[ChecksDocument]:
     """Every check with its result; attention where one fails. Nothing is repaired."""
@@ -195,7 +200,8 @@ def _worked(site: Site, adopted: Iterable[PolicyRow]) -> Check:
                 policy = lookup.procedure(row)
                 played = play(policy, site.calendar(policy), site.on)
                 faults = unworkable(site, played)
-                wrong += [f"{row.policy} {row.version}: {fault.message}" for fault in faults[:1]]
+                called = f"{row.policy} {row.version}"
+                wrong += [f"{called}: {fault.message} {IN_FORCE}" for fault in faults[:1]]
     except PanelctlError as error:
         return Check("procedures", False, error.message)
     return Check("procedures", not wrong, " ".join(wrong) or "can be worked")

@@ -53,7 +53,7 @@ def _walk(rehearsal: RehearsalDocument) -> Iterator[str]:
 
 
 def _step(step: RehearsedStepDocument) -> Iterator[str]:
-    if step["step"]:
+    if step["title"]:
         yield from folded(f"{step['title']} -> {step['stage_title']}", "  ", "    ", WIDTH)
     yield from _command(step["command"], "    ")
     for letter in step["letters"]:
