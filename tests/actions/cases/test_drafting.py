@@ -20,6 +20,7 @@ answer = "yes"
 from = ["applied"]
 to = "same"
 records = "looked-at"
+asks = ["registered"]
 drafts = ["welcome"]
 clauses = ["T-1"]
 
@@ -48,7 +49,7 @@ LETTER = """
 id = "{0}"
 title = "{0}"
 to = ["social-worker"]
-template = "letters/invitation.md"
+template = "letters/receipt.md"
 clauses = ["T-1"]
 """
 
