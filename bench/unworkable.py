@@ -1,7 +1,7 @@
 """Slips after which a policy file reads well and cannot be worked: made one at a time, in every place there is.
 
-A `when` that nobody is asked about, a role without its seat, a step without the date of its meeting, a letter that
-tells a limit of another route.
+A `when` that nobody is asked about, a role without its seat, a step without the date of its meeting, a decision before
+its meeting or after an outcome that no case has, a letter that tells a limit of another route.
 """
 
 import re
@@ -54,6 +54,9 @@ def _changed(block: _Block, policy: Policy) -> Iterator[str]:
         yield from _without_a_seat(block, policy)
     if block.table == "move" and 'verb = "schedule"' in block.text:
         yield from _without_its_day(block, policy)
+    if block.table == "move" and 'verb = "decide"' in block.text:
+        yield from _before_it_is_listed(block, policy)
+        yield from _after_no_such_outcome(block, policy)
     if block.table == "notice":
         yield from _of_another_route(block, policy)
 
@@ -82,6 +85,29 @@ def _without_its_day(block: _Block, policy: Policy) -> Iterator[str]:
         if fact.meeting_of and f'"{fact.id}"' in block.text:
             asks = re.sub(rf'"{fact.id}",? ?', "", block.text, count=1)
             yield asks.replace("asks = []\n", "")
+
+
+def _before_it_is_listed(block: _Block, policy: Policy) -> Iterator[str]:
+    """From one stage more: one from which the case is only then listed for the body that decides, and to which that
+    body never sends it back."""
+    begins = re.search(r'^from = \["([\w-]+)"\]$', block.text, re.M)
+    bodies = [body for body in policy.bodies if f'by = ["{body}"]' in block.text]
+    if not begins or not bodies:
+        return
+    sent_back = {move.to for move in policy.moves if set(bodies) & set(move.by)}
+    for move in policy.moves:
+        if move.verb == "schedule" and move.to == begins[1] and move.from_[0] not in sent_back:
+            stages = ", ".join(f'"{stage}"' for stage in dict.fromkeys((begins[1], move.from_[0])))
+            yield block.text.replace(begins[0], f"from = [{stages}]")
+
+
+def _after_no_such_outcome(block: _Block, policy: Policy) -> Iterator[str]:
+    """Only for somebody whose earlier case ended where no case ends."""
+    begins = re.search(r'^from = \["([\w-]+)"', block.text, re.M)
+    ends = {end for route in policy.routes.values() for end in route.ends}
+    if begins and begins[1] not in ends and "\nwhen = " not in block.text:
+        when = f'when = "previous-outcome is {begins[1]}"\n'
+        yield _LAST.sub(f"{when}clauses = ", block.text, count=1)
 
 
 def _of_another_route(block: _Block, policy: Policy) -> Iterator[str]:
