@@ -60,7 +60,7 @@ REWORDED = {
 # The keys that were added since, by the command and where they stand in what it answers.
 ADDED = {
     "cases": {"data.cases.panel_of_stage"},
-    "show": {"data.panel.of_stage"},
+    "show": {"data.panel.of_stage", "data.sheets"},
     "due": {"data.waits"},
     "schedule list": {"data.panels.kind_title"},
 }

@@ -15,7 +15,15 @@ BARE: dict[str, Any] = {
     "clauses_say": [], "anchor": {"event": "refused", "date": "2025-05-05"}, "anchor_says": "the day of the letter",
     "cap": None, "lifted": None, "changed": [], "readings": [], "steps": [],
 }  # fmt: skip
-CHANGE = {"by": "Chris Chair", "on": "2025-05-06", "reason": "Ill", "was": "2025-05-12", "to": None, "from": None}
+CHANGE = {
+    "by": "Chris Chair",
+    "on": "2025-05-06",
+    "reason": "Ill",
+    "was": "2025-05-12",
+    "to": None,
+    "from": None,
+    "agreed": [],
+}
 
 
 def said(name: str, **known: Any) -> list[str]:

@@ -88,7 +88,11 @@ def test_a_step_that_waits_for_what_is_no_fact_names_it(run: Callable[[str], Ans
 def test_a_letter_that_may_not_be_for_the_case_is_not_drafted_and_it_is_said_how(
     run: Callable[[str], Answer], tmp_path: Path
 ) -> None:
-    did = begun(run, tmp_path, with_change('title = "Invitation"', 'title = "Invitation"\nwhen = "registered"'))
+    asked = (
+        '\n[[check]]\nid = "known"\ntest = ["registered"]\nbefore = ["agreed"]\nif_not = "refuse"\nclauses = ["T-1"]\n'
+    )
+    changed = with_change('title = "Invitation"', 'title = "Invitation"\nwhen = "registered"')
+    did = begun(run, tmp_path, changed + asked)
     said = " ".join(did("schedule assign 001 2027-02-24").out.split())
     assert '"Invitation" is not drafted: it is not known yet whether it is for this case.' in said
     assert run("notify draft 001 invitation").status == 1

@@ -55,10 +55,14 @@ class Council:
 
     def applied(self, day: str, name: str, more: str = "--set learning-completed=2026-03-02") -> str:
         """An application for Senior Practitioner, with its form."""
-        opened = self.does(day, f"--json apply {name} --route senior-practitioner --manager Tavish {more}")
-        reference = str(opened.json["data"]["reference"])
+        reference = self.opened(day, name, more)
         self.does(day, f"evidence add {reference} application-form {self.paper} --complete")
         return reference
+
+    def opened(self, day: str, name: str, more: str = "--set learning-completed=2026-03-02") -> str:
+        """An application for Senior Practitioner whose form has not come."""
+        opened = self.does(day, f"--json apply {name} --route senior-practitioner --manager Tavish {more}")
+        return str(opened.json["data"]["reference"])
 
     def listed(self, name: str) -> str:
         """Listed for the panel of Tue 9 March 2027, the invitation gone, the portfolio in on its last morning."""

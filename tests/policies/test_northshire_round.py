@@ -42,7 +42,7 @@ def test_an_old_record_of_learning_needs_a_reason(council: Council) -> None:
 
 
 def test_a_form_is_confirmed_whole_or_with_a_plan_for_what_lacks(council: Council) -> None:
-    case = council.applied("2027-01-12", "Isla")
+    case = council.opened("2027-01-12", "Isla")
     form = f"evidence add {case} application-form {council.paper} --lacks 'statement of aims'"
     council.does("2027-01-13", form)
     assert "lacks statement of aims" in council.refuses("2027-01-14", f"approve {case} yes")

@@ -36,7 +36,10 @@ def test_a_sound_file_is_counted(nowhere: Site, tmp_path: Path) -> None:
     outcome = checked(nowhere, tmp_path, TINY)
     assert outcome.data == {
         "id": "tiny", "title": "Tiny Panel", "version": "1", "clauses": 3, "blocks": 13, "examples": 1,
-        "warnings": len(outcome.findings), "played": {"routes": 1, "steps": 4, "letters": 2, "bounded": False},
+        "warnings": len(outcome.findings),
+        "played": {
+            "routes": 1, "steps": 4, "letters": 2, "from_stages": 4, "ways": 3, "not_walked": [], "bounded": False,
+        },
     }  # fmt: skip
 
 

@@ -64,7 +64,8 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
 def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     """What was recorded for the last decision; what was said with the one before is not said again."""
     before = made[-2].seq if len(made) > 1 else 0
-    return spoken(state.values[name]) if state.order.get(name, 0) > before else ""
+    recorded = name in state.values and state.order.get(name, 0) > before
+    return spoken(state.values[name]) if recorded else ""
 
 
 def withdrawal(state: State) -> letters.WithdrawalFields:

@@ -103,13 +103,7 @@ class _Taking:
             self.trying = self.trying._replace(by=self._who(at))
         if self.move.verb != "schedule":
             return self._tried(at)
-        return self._listed(at) if self._meeting() else self._without_a_day(at)
-
-    def _without_a_day(self, at: Position) -> NotTaken:
-        """Listing a case for a panel gives the day of a meeting, and nothing else."""
-        case = at.state.case.reference
-        why = f'cannot be listed by "{self.move.records}", which asks no day of a meeting'
-        return NotTaken(at, self.move, errors.PanelNotFree(case, why, ""))
+        return self._listed(at) if self._meeting() else self._tried(at)
 
     def _who(self, at: Position) -> str:
         """Who acts in the role: the last to have taken it, for whoever held it before may not."""
@@ -276,9 +270,10 @@ class _Taking:
                 "apply", person=at.state.case.applicant.name, options=self._opening(at, options)
             )
         if verb == "schedule":
-            panel = at.state.case.panel
+            panel = at.state.case.panel if self._meeting() else None
             reference = panel.reference if panel else ""
-            return Remedy("schedule assign", case=case, panel=reference, options=options)
+            step: Options = () if panel or self.trying.named else (("move", move.records),)
+            return Remedy("schedule assign", case=case, panel=reference, options=(*step, *options))
         if verb in ("apply", "notify"):
             return Remedy("notify draft" if verb == "notify" else verb, case=case, options=options)
         return Remedy(verb, case=case, answer=move.answer, options=options)
