@@ -176,6 +176,15 @@ only_in = ["2025", "2027"]
 note = "The post brings it."
 clauses = ["W-1"]
 
+[[duty]]
+id = "yearly-report"
+title = "Report to the director"
+every = "each year by 1 April or 1 October"
+owner = ["clerk"]
+only_in = ["2025", "2027"]
+note = "On one page."
+clauses = ["W-1"]
+
 [[deadline]]
 id = "portfolio-by"
 title = "Portfolio to the clerk"
@@ -299,6 +308,10 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     }),
     "day": (0, _WHENEVER | {
         "id": "delivered", "title": "Letter delivered", "rule": "3 working days after letter", "closures": [],
+    }),
+    "duty": (0, {
+        "id": "return", "title": "Quality return", "every": "within 20 working days after 31 March",
+        "owner": ["clerk", "chair"], "only_in": ["2027"], "note": "On two pages.", "clauses": ["W-2"],
     }),
     "deadline": (0, _WHENEVER | {
         "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],

@@ -64,6 +64,7 @@ def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
         criteria=built(tables.get("criteria", ()), _criteria),
         days={day.id: day for day in built(tables.get("day", ()), _day_rule)},
         deadlines=built(tables.get("deadline", ()), _deadline),
+        duties={duty.id: duty for duty in built(tables.get("duty", ()), _duty)},
         notices={notice.id: notice for notice in built(tables.get("notice", ()), _notice)},
         examples=tuple(
             _example(cast("of.ExampleTable", block))
@@ -269,6 +270,18 @@ def _day_rule(table: "of.DayTable") -> lang.DayRule:
         closures=_days(table["closures"]) if "closures" in table else None,
         clauses=tuple(table["clauses"]),
         routes=tuple(table.get("routes", ())),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _duty(table: "of.DutyTable") -> lang.DutyRule:
+    return lang.DutyRule(
+        id=table["id"],
+        title=table["title"],
+        every=table["every"],
+        owner=tuple(table["owner"]),
+        clauses=tuple(table["clauses"]),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
     )

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
-from panelctl.policy.language import Body, Clause, DayRule, Fact, NoticeRule, Policy, Role, Route
+from panelctl.policy.language import (
+    Body,
+    Clause,
+    DayRule,
+    DutyRule,
+    Fact,
+    NoticeRule,
+    Policy,
+    Role,
+    Route,
+)
 from panelctl.policy.prose import Sentence, read_back, woven
 from panelctl.policy.prose.words import finished, listing, quoted
 
@@ -108,12 +118,13 @@ def _clause(clause: Clause) -> Iterator[Sentence]:
 def _titles(policy: Policy) -> Iterator[tuple[str, str]]:
     """The titles of all that has an id; of a name that is both a stage and something else, the latter's."""
     yield from policy.stages.items()
-    named: Iterable[Mapping[str, Role | Fact | Body | Route | DayRule | NoticeRule]] = (
+    named: Iterable[Mapping[str, Role | Fact | Body | Route | DayRule | DutyRule | NoticeRule]] = (
         policy.roles,
         policy.facts,
         policy.bodies,
         policy.routes,
         policy.days,
+        policy.duties,
         policy.notices,
     )
     for table in named:

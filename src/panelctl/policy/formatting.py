@@ -29,6 +29,7 @@ ORDER = (
     "criteria",
     "day",
     "deadline",
+    "duty",
     "notice",
     "example",
     "clause",

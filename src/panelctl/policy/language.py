@@ -262,6 +262,18 @@ class DayRule(NamedTuple):
     note: str = ""
 
 
+class DutyRule(NamedTuple):
+    """A duty of the body that belongs to no case and comes round."""
+
+    id: str
+    title: str
+    every: str
+    owner: tuple[str, ...]
+    clauses: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    note: str = ""
+
+
 class NoticeRule(NamedTuple):
     """A letter, form or e-mail. `must_say` names facts and deadlines whose words or dates it has to print; `says` are
     standing sentences, where `{dispute-by}` stands for the date of that deadline."""
@@ -327,6 +339,7 @@ class Policy(NamedTuple):
     version_by: str = ""
     rule_sets: Mapping[str, "Policy"] = {}
     days: Mapping[str, DayRule] = {}
+    duties: Mapping[str, DutyRule] = {}
 
     def __hash__(self) -> int:
         """Of the object itself: what is worked out of a policy once is found again for every case."""

@@ -204,6 +204,8 @@ def used_by(parsed: object) -> list[tuple[str, str]]:
     match parsed:
         case phrases.Limit():
             return _anchors(parsed)
+        case phrases.Recurring():
+            return _named("body", parsed.body)
         case phrases.Test():
             return [pair for term in parsed.terms for pair in _used_in(term)]
         case phrases.QuorumLine():

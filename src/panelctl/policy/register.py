@@ -99,6 +99,8 @@ def citing(rules: Policy) -> Iterator[Cited]:
     for number, route in enumerate(rules.routes.values()):
         element = Element("route", route.id, route.title)
         yield Cited(Place("route", number), element, route.clauses, (route.id,))
+    for number, duty in enumerate(rules.duties.values()):
+        yield Cited(Place("duty", number), Element("duty", duty.id, duty.title), duty.clauses)
     for table, blocks in _with_ids(rules).items():
         for number, block in enumerate(blocks):
             element = Element(table, block.id, block.title)

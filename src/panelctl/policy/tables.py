@@ -189,6 +189,16 @@ class DayTable(TypedDict):
     clauses: list[str]
 
 
+class DutyTable(TypedDict):
+    id: str
+    title: str
+    every: str
+    owner: list[str]
+    only_in: NotRequired[list[str]]
+    note: NotRequired[str]
+    clauses: list[str]
+
+
 class DeadlineTable(TypedDict):
     id: str
     title: str
@@ -260,5 +270,6 @@ class PolicyTables(TypedDict):
     criteria: NotRequired[list[CriteriaTable]]
     day: NotRequired[list[DayTable]]
     deadline: NotRequired[list[DeadlineTable]]
+    duty: NotRequired[list[DutyTable]]
     notice: NotRequired[list[NoticeTable]]
     example: NotRequired[list[ExampleTable]]

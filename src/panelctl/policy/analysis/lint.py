@@ -79,6 +79,7 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
         "evidence": [item.id for item in policy.evidence],
         "notice": list(policy.notices),
         "day": list(policy.days),
+        "duty": list(policy.duties),
         "deadline": [rule.id for rule in policy.deadlines],
         "check": [check.id for check in policy.checks],
     }

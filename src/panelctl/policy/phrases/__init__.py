@@ -34,6 +34,7 @@ from panelctl.policy.phrases.quorums import (
     quorum_line,
     sitting,
 )
+from panelctl.policy.phrases.recurring import Recurring, recurring
 from panelctl.policy.phrases.tests import SAME, Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
@@ -58,6 +59,7 @@ __all__ = [
     "Passing",
     "PhraseFault",
     "QuorumLine",
+    "Recurring",
     "Term",
     "Test",
     "day_rule",
@@ -71,6 +73,7 @@ __all__ = [
     "part",
     "pass_rule",
     "quorum_line",
+    "recurring",
     "reference",
     "sitting",
     "test",

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from panelctl.policy.language import Policy
-from panelctl.policy.prose import closing, guards, letters, panels, papers, people, steps, times
+from panelctl.policy.prose import (
+    closing,
+    duties,
+    guards,
+    letters,
+    panels,
+    papers,
+    people,
+    steps,
+    times,
+)
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import Paragraph, Section, Sentence, rules_of
 
@@ -63,6 +73,7 @@ def _opening(policy: Policy) -> Iterator[Section]:
     yield people.who_takes_part(policy)
     yield people.what_is_recorded(policy, say)
     yield from (panels.panel(body, say) for body in policy.bodies.values())
+    yield duties.duties(policy, say)
 
 
 def _routes(policy: Policy, only: str) -> Iterator[Section]:

@@ -124,6 +124,21 @@ DAY: dict[str, Key] = {
     "clauses": CLAUSES,
 }
 
+DUTY: dict[str, Key] = {
+    "id": identity("The short name of the duty, by which it is recorded.", '"half-yearly-report"'),
+    "title": needed("What is to be done, in words.", '"Report to the director"'),
+    "every": Key(
+        "How often it comes round, and its last day each time.",
+        '"each year by 1 April or 1 October"',
+        required=True,
+        phrase=phrases.recurring,
+    ),
+    "owner": words("The roles that owe it.", '["chair"]', "role", required=True),
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
+
 DEADLINE: dict[str, Key] = {
     "id": identity(
         "The short name of the time limit, and of the task where nothing else meets it.",

@@ -37,6 +37,7 @@ def without(rules: Policy, out: Out) -> Policy:
         evidence=_left("evidence", rules.evidence, out),
         criteria=criteria,
         days=_by_id("day", rules.days, out),
+        duties=_by_id("duty", rules.duties, out),
         deadlines=tuple(
             _varying(_drafting(limit, notices), notices)
             for limit in _left("deadline", rules.deadlines, out)
