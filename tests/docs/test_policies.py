@@ -22,6 +22,7 @@ PARSERS = {
     "the rule of a day": phrases.day_rule,
     "a test": phrases.test,
     "who has to be there": phrases.quorum_line,
+    "how often a duty comes round": phrases.recurring,
     "when it meets": phrases.meets,
     "what meets a limit": phrases.met,
     "who, if": phrases.entry,

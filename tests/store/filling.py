@@ -81,3 +81,13 @@ class Filling:
 
     def add(self, table: type[tables.Row], **values: Any) -> Any:
         return making.add(self.session, table, values)
+
+    def duty_done(self, **values: Any) -> tables.DutyDone:
+        usual: dict[str, Any] = {
+            "policy": "camden",
+            "duty": "chair-report",
+            "due": date(2025, 4, 1),
+            "done": date(2025, 3, 28),
+            "journal_seq": self.entry("record", "camden"),
+        }
+        return rows.add_duty_done(self.session, **{**usual, **values})

@@ -155,7 +155,7 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
         before = _rows(old)
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
     with reading(path) as new:
-        assert _rows(new) == before | {"reminder": [], "former_name": []}
+        assert _rows(new) == before | {"reminder": [], "former_name": [], "duty_done": []}
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []
     with writing.writing(path) as session:
@@ -163,6 +163,7 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
             some = Filling(session)
             some.event(session.get_one(tables.Case, 1), seq, kind=kind)
         some.reminder()
+        some.duty_done()
     assert upgrade(path) is None
 
 

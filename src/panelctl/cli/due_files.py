@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
-from panelctl.cli.views.due_groups import GROUPINGS, Duty, sections, totals
+from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, sections, totals
 from panelctl.cli.views.waiting import says
 from panelctl.cli.views.words import day, left
 from panelctl.errors import BadValue, counted, join_words
@@ -25,7 +25,7 @@ FORMS = ("text", "json", *FILES)
 
 _CELLS: dict[str, Callable[[Duty], str | int | None]] = {
     "case": lambda duty: duty["case"],
-    "applicant": lambda duty: duty["applicant"],
+    "applicant": lambda duty: duty["applicant"] if duty["case"] else "",
     "id": lambda duty: duty["id"],
     "title": lambda duty: duty["title"],
     "due": lambda duty: duty["due"],
@@ -62,7 +62,7 @@ def written(desk: Desk, data: DueDocument, form: str, *, by: str, names: bool) -
 def _csv(data: DueDocument) -> str:
     from panelctl.cli.spreadsheet import csv_text
 
-    rows = ([cell(duty) for cell in _CELLS.values()] for duty in data["deadlines"])
+    rows = ([cell(duty) for cell in _CELLS.values()] for duty in listed(data))
     return csv_text(tuple(_CELLS), rows)
 
 
@@ -80,16 +80,24 @@ def _entries(data: DueDocument, names: bool) -> Iterator["Entry"]:
     from panelctl.mail.feed import Entry
 
     database = f"{data['database'][:16]}.panelctl"
-    for duty in data["deadlines"]:
+    for duty in listed(data):
         if duty["due"]:
-            about = f"{duty['case']} {duty['applicant']}:" if names else duty["case"]
+            whose = f"{about(duty)}:" if names or not duty["case"] else duty["case"]
             yield Entry(
-                uid=f"{duty['case']}.{duty['id']}@{database}",
+                uid=f"{_key(duty)}@{database}",
                 day=date.fromisoformat(duty["due"]),
-                title=f"{about} {duty['title']}",
+                title=f"{whose} {duty['title']}",
                 description=_description(duty, names),
                 sequence=duty["case_seq"] + data["calendar_updates"],
             )
+
+
+def _key(duty: Duty) -> str:
+    """What is the same in every file for the same thing: a duty of a body comes round, each time another."""
+    if duty["case"]:
+        return f"{duty['case']}.{duty['id']}"
+    options = dict(duty["command"].options)
+    return f"{options['policy']}.{duty['id']}.{duty['due']}"
 
 
 def _description(duty: Duty, names: bool) -> str:
@@ -198,7 +206,7 @@ def _cells(duty: _Shown) -> tuple[str, ...]:
     return (
         duty["due"],
         duty["left"],
-        f"{duty['case']} {duty['applicant']}",
+        f"{duty['case']} {duty['applicant']}".strip(),
         f"{duty['title']}{clauses}",
         f"{duty['owners']}: {duty['who']}",
         duty["command"],

@@ -4,16 +4,39 @@ from typing import Annotated
 
 import typer
 
-from panelctl import actions
+from panelctl import actions, errors
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import Case
+from panelctl.cli.options import By, Case, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
+
+Duty = Annotated[
+    str,
+    typer.Option(
+        "--duty",
+        metavar="ID",
+        help="A duty of the body, which has no case: only the day it was done follows, else today.",
+    ),
+]
+For = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="DATE",
+        help="With --duty: the last day it answers; else the earliest that stands open.",
+    ),
+]
+Note = Annotated[
+    str, typer.Option("--note", metavar="TEXT", help="With --duty: more of what was done.")
+]
+Undone = Annotated[
+    bool, typer.Option("--undone", help="With --duty: it was not done, whatever is on record.")
+]
 
 
 @app.command()
@@ -34,8 +57,15 @@ def record(
     ] = "",
     texts: Texts = None,
     edit: Edit = False,
+    duty: Duty = "",
+    policy: PolicyId = "",
+    due: For = "",
+    by: By = "",
+    note: Note = "",
+    undone: Undone = False,
+    reason: Reason = "",
 ) -> None:
-    """Record a fact, a task that was done, who acts in a role for this case, or a note.
+    """Record a fact, a task that was done, who acts in a role for this case, or a note; or a duty of the body.
 
     \b
     Examples:
@@ -44,9 +74,35 @@ def record(
       panelctl record STH-2027-001 team-manager "Omar Reid"
       panelctl record CAM-2027-001 note "Asked for a later slot"
       panelctl record CAM-2027-001 feedback --edit
+      panelctl record --duty chair-report 2027-04-01 --note "Sent to the director"
+      panelctl record --duty chair-report 2027-03-31 --for 2027-04-01 --reason "Sent a day sooner"
     """
     desk: Desk = context.obj
+    if duty:
+        _expect_only_a_day(name)
+        fulfilling = actions.limits.fulfilling
+        of_duty = fulfilling.Done(policy, duty, case, due, by, note, undone, reason)
+        show(desk, "record", asked(desk, fulfilling.record, with_texts(of_duty, texts, edit)))
+        return
+    _expect_no_duty(policy=policy, due=due, by=by, note=note, undone=undone, reason=reason)
     recording = actions.cases.recording
     request = with_texts(recording.Record(case, name, value), texts, edit)
     outcome = asked(desk, recording.record, request)
     show(desk, "record", outcome, after=moved.summary)
+
+
+def _expect_only_a_day(name: str) -> None:
+    """Raises BadCommand for a case with a duty that has none."""
+    if name:
+        raise errors.BadCommand(
+            "A duty of the body has no case: nothing follows it but the day it was done",
+            "Leave out the case, or --duty",
+        )
+
+
+def _expect_no_duty(**options: str | bool) -> None:
+    """Raises BadCommand for an option that says something of a duty, where none is named."""
+    for option, value in options.items():
+        if value:
+            name = "--for" if option == "due" else f"--{option}"
+            raise errors.BadCommand(f"{name} goes with --duty only", "Name the duty: --duty ID")

@@ -81,6 +81,39 @@ class DutyDocument(DeadlineDocument):
     command: Remedy
 
 
+class BodyDutyDocument(TypedDict):
+    """A last day of a duty of the body, which belongs to no case."""
+
+    policy: str
+    policy_title: str
+    id: str
+    title: str
+    due: str
+    rule: str
+    clauses: list[str]
+    owner: list[str]
+    owner_titles: list[str]
+    who: list[str]
+    chase: bool
+    state: DeadlineState
+    days_left: int
+    command: Remedy
+
+
+class DutyDoneDocument(TypedDict):
+    """What was recorded of a duty of the body for one of its last days; `was` is what stood before."""
+
+    policy: str
+    id: str
+    title: str
+    due: str
+    done: str | None
+    was: str | None
+    by: str
+    note: str
+    reason: str
+
+
 class PausedDocument(TypedDict):
     """A limit whose time stands still."""
 
@@ -136,6 +169,7 @@ class DueDocument(TypedDict):
     waiting: int
     paused: list[PausedDocument]
     deadlines: list[DutyDocument]
+    body_duties: list[BodyDutyDocument]
     undecided: list[UndecidedDocument]
     waits: list[UnseenDocument]
     notices: list[UnsentDocument]

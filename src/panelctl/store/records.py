@@ -166,3 +166,14 @@ class Check(NamedTuple):
     def text(self) -> Text:
         """What is there or wrong, and what would mend it."""
         return saying(self.detail, self.mend) if self.mend else self.detail
+
+
+class DutyRecord(NamedTuple):
+    """What stands of one last day of a duty of the body: `row` is the record that said it last."""
+
+    row: int
+    duty: str
+    due: date
+    done: date
+    by: str
+    note: str

@@ -240,6 +240,18 @@ class ReminderChanges(TypedDict, total=False):
     journal_seq: int
 
 
+class DutyDoneColumns(TypedDict):
+    policy: str
+    duty: str
+    due: datetime.date
+    done: NotRequired[datetime.date | None]
+    by_name: NotRequired[str]
+    note: NotRequired[str]
+    reason: NotRequired[str]
+    supersedes: NotRequired[int | None]
+    journal_seq: int
+
+
 class WrittenFileColumns(TypedDict):
     path: str
     sha256: str

@@ -103,6 +103,10 @@ def change_reminder(session: Session, number: int, **columns: Unpack[new.Reminde
     making.change(session, tables.Reminder, number, columns)
 
 
+def add_duty_done(session: Session, **columns: Unpack[new.DutyDoneColumns]) -> tables.DutyDone:
+    return making.add(session, tables.DutyDone, columns)
+
+
 def add_written_file(
     session: Session, **columns: Unpack[new.WrittenFileColumns]
 ) -> tables.WrittenFile:

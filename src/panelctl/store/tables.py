@@ -375,6 +375,30 @@ class Reminder(Row, table=True):
     journal_seq: int = c.refers("journal.seq")
 
 
+class DutyDone(Row, table=True):
+    """A duty of the body that was done, for one of its last days. Rows stand: one that `supersedes` another says why,
+    and without the day `done` it takes that one back."""
+
+    __tablename__ = "duty_done"
+    __table_args__ = (
+        UniqueConstraint("supersedes"),
+        CheckConstraint("(supersedes IS NULL) = (reason = '')", name="reason_to_correct"),
+        CheckConstraint("done IS NOT NULL OR supersedes IS NOT NULL", name="done_or_taken_back"),
+        Index("duty_done_policy", "policy"),
+        STRICT,
+    )
+    id: int = c.key()
+    policy: str = c.words("policy", 100, 1)
+    duty: str = c.words("duty", 100, 1)
+    due: datetime.date = c.day("due")
+    done: datetime.date | None = c.day("done", nullable=True)
+    by_name: str = c.words("by_name", 200)
+    note: str = c.words("note", 20_000)
+    reason: str = c.words("reason", 20_000)
+    supersedes: int | None = c.refers("duty_done.id", nullable=True)
+    journal_seq: int = c.refers("journal.seq")
+
+
 class WrittenFile(Row, table=True):
     """What was last written to a file of the data folder, so that a person's edit is noticed before it is lost."""
 

@@ -10,6 +10,7 @@ from panelctl.actions.door import opening
 if TYPE_CHECKING:
     from panelctl.actions.limits import explaining as explaining
     from panelctl.actions.limits import extending as extending
+    from panelctl.actions.limits import fulfilling as fulfilling
     from panelctl.actions.limits import lifting as lifting
     from panelctl.actions.limits import pausing as pausing
     from panelctl.actions.limits import reporting as reporting

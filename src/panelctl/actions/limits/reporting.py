@@ -9,6 +9,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.showing import expect_known
+from panelctl.actions.limits.duties import owed
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Remedy
@@ -24,6 +25,7 @@ from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.rules.waiting import lists_from, wait, whose_turn
 from panelctl.shapes.limits import (
+    BodyDutyDocument,
     DeadlineDocument,
     DueDocument,
     DutyDocument,
@@ -69,25 +71,28 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
         to_send = _reminders_to_send(connection, scope)
-    report = _Report(site, scope, whose)
+        report = _Report(site, scope, whose)
+        report.add_body_duties(connection)
     for record in records:
         if record.facts.opened <= site.on:
             policy = policies[record.policy_row_id]
             calendar = site.calendar(policy)
             report.add(carried_on(replay(policy, record.facts, calendar), site.on, calendar))
     duties = sorted(report.duties, key=_urgency)
-    late = sum(duty["state"] == "overdue" for duty in duties)
+    every = [*duties, *report.of_bodies]
+    late = sum(duty["state"] == "overdue" for duty in every)
     data: DueDocument = {
         "on": site.on.isoformat(),
         "within": scope.within,
         "database": begins,
         "calendar_updates": updates,
         "overdue": late,
-        "today": sum(duty["days_left"] == 0 for duty in duties),
+        "today": sum(duty["days_left"] == 0 for duty in every),
         "undated": sum(duty["due"] is None for duty in duties),
         "waiting": report.waiting,
         "paused": report.paused,
         "deadlines": duties,
+        "body_duties": report.of_bodies,
         "undecided": report.undecided,
         "waits": sorted(report.waits, key=lambda waits: (waits["since"], waits["case"])),
         "notices": report.notices,
@@ -144,6 +149,7 @@ class _Report:
     notices: list[UnsentDocument] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     paused: list[PausedDocument] = field(default_factory=list)
+    of_bodies: list[BodyDutyDocument] = field(default_factory=list)
     waiting: int = 0
     holders: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
     runs: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -155,7 +161,16 @@ class _Report:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to read."""
-        return not (self.duties or self.undecided or self.notices or self.paused or self.waits)
+        of_cases = self.duties or self.undecided or self.notices or self.paused or self.waits
+        return not (of_cases or self.of_bodies)
+
+    def add_body_duties(self, connection: Connection) -> None:
+        """What is owed without a case; of one case that was named, nothing."""
+        if not self.scope.case:
+            whose = self.whose.id if self.whose else None
+            found, unknown = owed(self.site, connection, self.until, self.scope.role, whose)
+            self.of_bodies += found
+            self.findings += unknown
 
     def add(self, state: State) -> None:
         """Go through what one case owes, and what it waits for that nobody owes."""

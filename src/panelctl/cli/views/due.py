@@ -15,6 +15,7 @@ from panelctl.cli.views.due_groups import (
     Duty,
     Group,
     groups,
+    listed,
     named_cases,
     near,
     others,
@@ -56,8 +57,8 @@ def asked_again(**options: str) -> View[DueDocument]:
 def lines(data: DueDocument, asked: str = "") -> list[str]:
     """The whole screen; `asked` are the options that said of which case, role or person."""
     screen = _Screen(max(_NARROWEST, terminal_width()), data["on"], _everything(data, asked))
-    listed = (data["deadlines"], data["undecided"], data["notices"], data["paused"], data["waits"])
-    if not any(listed):
+    waiting_for = (data["undecided"], data["notices"], data["paused"], data["waits"])
+    if not (listed(data) or any(waiting_for)):
         return []
     today = f"{near(screen.on, screen.on)} {screen.on[:4]}"
     first = list(folded(f"{today}. {totals(data)}", width=screen.width))
@@ -69,8 +70,8 @@ def lines(data: DueDocument, asked: str = "") -> list[str]:
 
 def _later(data: DueDocument, room: int, screen: _Screen) -> list[str]:
     """What is to come and what has no date, in as few lines as there is room for."""
-    coming = [duty for duty in data["deadlines"] if urgency(duty) == "To come"]
-    undated = [duty for duty in data["deadlines"] if not duty["due"]]
+    coming = [duty for duty in listed(data) if urgency(duty) == "To come"]
+    undated = [duty for duty in listed(data) if not duty["due"]]
     dated = _in_short("To come", coming, room - bool(undated), screen)
     short = [*dated, *_in_short("No date stated", undated, room - len(dated), screen)]
     if short and not short[-1].endswith(screen.everything) and len(short) < room:
@@ -80,7 +81,7 @@ def _later(data: DueDocument, room: int, screen: _Screen) -> list[str]:
 
 def _now(title: str, data: DueDocument, screen: _Screen) -> Iterator[str]:
     """One heading for a duty, and under it a line with the command for each case."""
-    grouped = groups(duty for duty in data["deadlines"] if urgency(duty) == title)
+    grouped = groups(duty for duty in listed(data) if urgency(duty) == title)
     if grouped:
         yield Heading(title)
     for group in sorted(grouped, key=lambda group: group.first["chase"]):
@@ -175,7 +176,8 @@ def _one_line(group: Group, screen: _Screen) -> str:
     day = f"{near(first['due'], screen.on):<11} " if first["due"] else ""
     start = f"{_doing(first)}{day}"
     for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
-        end = f": {named_cases(references, most)} ({group.who})"
+        of_cases = f": {named_cases(references, most)}" if first["case"] else ""
+        end = f"{of_cases} ({group.who})"
         room = screen.width - len(start) - len(end)
         if room >= min(len(first["title"]), least):
             return f"{start}{_cut(first['title'], room)}{end}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views import waiting
-from panelctl.cli.views.due_groups import Duty, owners, sections
+from panelctl.cli.views.due_groups import Duty, about, owners, sections
 from panelctl.cli.views.words import day, folded, left
 from panelctl.errors import cited
 from panelctl.shapes.limits import DueDocument
@@ -45,7 +45,7 @@ def _waiting(data: DueDocument) -> Iterator[str]:
 
 def _duty(duty: Duty, by: str) -> Iterator[str]:
     when, days = day(duty["due"]) or "not stated", left(duty["days_left"])
-    case = "" if by == "case" else f"{duty['case']} {duty['applicant']}: "
+    case = "" if by == "case" else f"{about(duty)}: "
     says = cited(f"{case}{duty['title']}", duty["clauses"])
     yield from folded(says, f"{when:<15}  {days:<12}  ", " " * 31)
     if by != "person":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from panelctl.errors import join_words
 from panelctl.model import APPLICANT, short_date, yearless_date
-from panelctl.shapes.limits import DueDocument, DutyDocument
+from panelctl.shapes.limits import BodyDutyDocument, DueDocument, DutyDocument
 
 Duty = DutyDocument
 GROUPINGS = ("date", "person", "case")
@@ -26,6 +26,44 @@ class Group(NamedTuple):
         return self.duties[0]
 
 
+def listed(data: DueDocument) -> list[Duty]:
+    """Everything that is owed, of cases and of bodies; what a body owes has no case, and is called by its procedure."""
+    if not data["body_duties"]:
+        return data["deadlines"]
+    every = [*data["deadlines"], *map(_of_body, data["body_duties"])]
+    return sorted(every, key=lambda duty: (duty["state"] != "overdue", duty["due"] or "9999"))
+
+
+def _of_body(duty: BodyDutyDocument) -> Duty:
+    return {
+        "case": "",
+        "applicant": duty["policy_title"],
+        "id": duty["id"],
+        "title": duty["title"],
+        "due": duty["due"],
+        "target": None,
+        "anchor": {"event": "", "date": None},
+        "rule": duty["rule"],
+        "clauses": duty["clauses"],
+        "status": "",
+        "owner": duty["owner"],
+        "if_late": "",
+        "state": duty["state"],
+        "days_left": duty["days_left"],
+        "steps": [],
+        "owner_titles": duty["owner_titles"],
+        "who": duty["who"],
+        "chase": duty["chase"],
+        "case_seq": 0,
+        "command": duty["command"],
+    }
+
+
+def about(duty: Duty) -> str:
+    """Whose it is: the case with its applicant, or the procedure of the body."""
+    return f"{duty['case']} {duty['applicant']}".strip()
+
+
 def urgency(duty: Duty) -> str:
     if duty["state"] == "overdue":
         return "Overdue"
@@ -36,11 +74,11 @@ def urgency(duty: Duty) -> str:
 
 def groups(duties: Iterable[Duty]) -> list[Group]:
     """What the reader does before what others are chased for, and each by day."""
-    grouped: dict[tuple[str, bool, str, tuple[str, ...]], list[Duty]] = defaultdict(list)
+    grouped: dict[tuple[str, bool, bool, str, tuple[str, ...]], list[Duty]] = defaultdict(list)
     for duty in duties:
-        grouped[duty["due"] or "9999", duty["chase"], duty["title"], tuple(duty["clauses"])].append(
-            duty
-        )
+        day, of_body = duty["due"] or "9999", not duty["case"]
+        key = day, duty["chase"], of_body, duty["title"], tuple(duty["clauses"])
+        grouped[key].append(duty)
     ordered = sorted(grouped, key=lambda key: (key[0], key[1]))
     return [_group(grouped[key]) for key in ordered]
 
@@ -75,7 +113,7 @@ def owners(duty: Duty) -> str:
 def sections(data: DueDocument, by: str) -> list[tuple[str, list[Duty]]]:
     """The duties under headings, by urgency, by who owes them (somebody's under each name), or by case."""
     grouped: dict[str, list[Duty]] = {}
-    for duty in data["deadlines"]:
+    for duty in listed(data):
         for heading in _headings(duty, by):
             grouped.setdefault(heading, []).append(duty)
     if by == "date":
@@ -88,7 +126,7 @@ def _headings(duty: Duty, by: str) -> Iterable[str]:
     if by == "date":
         return [urgency(duty)]
     if by == "case":
-        return [f"{duty['case']} {duty['applicant']}"]
+        return [about(duty)]
     roles = ", ".join(duty["owner_titles"])
     return dict.fromkeys(duty["who"]) or [f"{roles}: nobody holds the role"]
 
@@ -96,7 +134,8 @@ def _headings(duty: Duty, by: str) -> Iterable[str]:
 def totals(data: DueDocument) -> str:
     """`6 overdue, 11 due today, 22 more by Wed 7 Apr, 44 without a date.`"""
     until = near(_after(data["on"], data["within"]), data["on"])
-    coming = len(data["deadlines"]) - data["overdue"] - data["today"] - data["undated"]
+    owed = len(data["deadlines"]) + len(data["body_duties"])
+    coming = owed - data["overdue"] - data["today"] - data["undated"]
     counts = [
         f"{data['overdue'] or 'Nothing'} overdue",
         f"{data['today'] or 'nothing'} due today",

@@ -11,7 +11,7 @@ from panelctl.policy.register import Cited, Element, Traced, trace
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.tracing.noticing import Effort, Spent, Trial
-from panelctl.rules.tracing.reaching import Block, rehearsed
+from panelctl.rules.tracing.reaching import Block, come_round, rehearsed
 from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
 
@@ -105,7 +105,8 @@ class Tracing:
 
     @cached_property
     def _rehearsed(self) -> frozenset[Block]:
-        return rehearsed(self.explorations)
+        """What cases come to, and the duties that belong to none, which `due` shows whatever becomes of cases."""
+        return rehearsed(self.explorations) | come_round(self.policy)
 
     @cached_property
     def _reached(self) -> frozenset[Block]:

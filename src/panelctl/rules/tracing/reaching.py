@@ -42,6 +42,12 @@ def rehearsed(explorations: Iterable[Exploration]) -> frozenset[Block]:
     return frozenset(blocks)
 
 
+def come_round(policy: Policy) -> frozenset[Block]:
+    """Every duty of the body that a version of a policy has: it is owed without a case."""
+    versions = policy.rule_sets.values() or (policy,)
+    return frozenset(("duty", duty) for rules in versions for duty in rules.duties)
+
+
 def _way(policy: Policy, example: Example, calendar: Calendar) -> Iterator[tuple[State, date]]:
     """The case of an example after each of its events, and on the day it is looked at."""
     case = told(policy, example, calendar)

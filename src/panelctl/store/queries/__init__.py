@@ -4,6 +4,7 @@ In here: one function for each question, filtered and limited in SQL. A query th
 another is a fault.
 """
 
+from panelctl.store.queries.duties import duties_done, editions
 from panelctl.store.queries.facts_of_cases import (
     active_cases,
     case,
@@ -37,6 +38,7 @@ from panelctl.store.queries.lines_of_cases import (
 from panelctl.store.queries.meetings import (
     declaration_row,
     free_panel_reference,
+    meetings_of,
     panel,
     panel_id,
     panels,
@@ -71,6 +73,8 @@ __all__ = [
     "decisions_of",
     "documents",
     "dropped_by_hand",
+    "duties_done",
+    "editions",
     "entries_about",
     "event_row",
     "events_beside_journal",
@@ -81,6 +85,7 @@ __all__ = [
     "holdings",
     "journal",
     "listed_on",
+    "meetings_of",
     "next_case_number",
     "notice",
     "notices",

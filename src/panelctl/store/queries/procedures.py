@@ -29,7 +29,7 @@ def policy(
         f" ORDER BY {IN_FORCE} LIMIT 1",
         {"policy": policy_id, "version": version, "on": (on or date.max).isoformat()},
     ).fetchone()
-    return _policy(row) if row else None
+    return record_of(row) if row else None
 
 
 def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
@@ -37,7 +37,7 @@ def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
     row = connection.execute(f"SELECT {COLUMNS} FROM policy WHERE id = ?", (row_id,)).fetchone()
     if row is None:
         raise LookupError(f"policy row {row_id}")
-    return _policy(row)
+    return record_of(row)
 
 
 def policies_by_row(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
@@ -46,7 +46,7 @@ def policies_by_row(connection: sqlite3.Connection, rows: Iterable[int]) -> dict
         f"SELECT {COLUMNS} FROM policy WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(rows)),),
     )
-    return {row[0]: _policy(row) for row in versions}
+    return {row[0]: record_of(row) for row in versions}
 
 
 def versions_of_panels(
@@ -66,7 +66,7 @@ def versions_of_panels(
 def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
     """The newest version of every adopted policy by name, without text and parsed form."""
     rows = connection.execute(f"SELECT {LISTED} FROM policy ORDER BY policy, adopted, id")
-    newest = {row[1]: _policy(row) for row in rows}
+    newest = {row[1]: record_of(row) for row in rows}
     return list(newest.values())
 
 
@@ -77,10 +77,10 @@ def policy_versions(connection: sqlite3.Connection) -> list[tuple[PolicyRow, int
         f"SELECT {LISTED}, (SELECT count(*) FROM cases WHERE policy_id = policy.id AND ended = 0)"
         " FROM policy ORDER BY policy, adopted, id"
     )
-    return [(_policy(row[:-1]), row[-1]) for row in rows]
+    return [(record_of(row[:-1]), row[-1]) for row in rows]
 
 
-def _policy(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
+def record_of(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
     id_, policy_id, version, title, reference, text, parsed, reader, adopted = row
     day = values.day(adopted)
     return PolicyRow(id_, policy_id, version, title, reference, text, parsed, reader, day)

@@ -1,0 +1,134 @@
+"""Duties of the body, without a case: `due` shows each last day, and a command puts on record that it was done."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from answer import Answer
+from cli.small import Run, adopted
+
+RECIPE = Path(__file__).parents[1] / "policies" / "recipes" / "body-duties.toml"
+
+
+@pytest.fixture
+def desk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The recipe, adopted on 4 January 2027, with a clerk and a chair and no case at all; it is 2 April now."""
+    adopted(run, tmp_path, RECIPE.read_text(), policy="body-duties")
+    monkeypatch.setenv("PANELCTL_ON", "2027-04-02")
+    return run
+
+
+def owed(desk: Run, options: str = "") -> list[tuple[str, str, str]]:
+    duties = desk(f"--json due --within 30 {options}").json["data"]["body_duties"]
+    return [(duty["id"], duty["due"], duty["state"]) for duty in duties]
+
+
+def test_what_the_body_owes_is_listed_from_the_day_it_was_adopted(desk: Run) -> None:
+    assert owed(desk) == [
+        ("terms", "2027-01-31", "overdue"),
+        ("chair-report", "2027-04-01", "overdue"),
+        ("return", "2027-04-28", "open"),
+    ]
+    answer = desk("due --within 30")
+    assert answer.status == 6
+    assert "Fri 2 Apr 2027. 2 overdue, nothing due today, 1 more by Sun 2 May." in answer.out
+    assert "Report of the chair to the director: Grace Bell, 1 day late (R-2)" in answer.out
+    assert "Wed 28 Apr  Return of the quarter (Cleo Field)" in answer.out
+
+
+def test_what_due_says_to_type_puts_it_on_record(desk: Run) -> None:
+    [line] = [line for line in desk("due").out.splitlines() if "--duty chair-report" in line]
+    command = line[line.index("panelctl ") + len("panelctl ") :]
+    assert desk(f"{command} 2027-04-01").out == (
+        "Report of the chair to the director, due Thu 1 Apr 2027: done Thu 1 Apr 2027.\n"
+    )
+    assert "chair-report" not in [duty for duty, _, _ in owed(desk)]
+
+
+def test_a_record_answers_the_earliest_that_is_open_and_the_next_stays_owed(
+    desk: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANELCTL_ON", "2027-10-02")
+    assert "due Thu 1 Apr 2027: done Sat 2 Oct 2027, late." in desk("record --duty chair-report").out
+    assert ("chair-report", "2027-10-01", "overdue") in owed(desk)
+    assert desk("record --duty chair-report").status == 2  # twice on one day: which was meant is asked
+    assert desk("record --duty chair-report --for 2027-10-01").status == 0
+    assert "chair-report" not in [duty for duty, _, _ in owed(desk)]
+
+
+def test_what_is_done_early_is_for_the_next_last_day(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANELCTL_ON", "2027-03-20")
+    assert "due Thu 1 Apr 2027: done Sat 20 Mar 2027." in desk("record --duty chair-report").out
+    monkeypatch.setenv("PANELCTL_ON", "2027-04-02")
+    assert "chair-report" not in [duty for duty, _, _ in owed(desk)]
+
+
+def test_a_record_is_put_right_or_taken_back_with_a_reason_and_the_log_has_it(desk: Run) -> None:
+    desk('record --duty chair-report --note "To the director"')
+    again = "record --duty chair-report 2027-04-01 --for 2027-04-01"
+    assert "why is that put right" in desk(again).err
+    assert "done Thu 1 Apr 2027 (was Fri 2 Apr 2027)" in desk(f'{again} --reason "Sent a day sooner"').out
+    back = desk('record --duty chair-report --for 2027-04-01 --undone --reason "It was the draft"')
+    assert "stands open again (was Thu 1 Apr 2027)" in back.out
+    assert ("chair-report", "2027-04-01", "overdue") in owed(desk)
+    log = desk("log").out
+    for reason in ("Sent a day sooner", "It was the draft"):
+        assert reason in log
+    assert desk("doctor").status == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("record --duty charter", 'charter" is no duty of this policy'),
+        ("record --duty terms --for 2027-02-01", '--for cannot be "2027-02-01"'),
+        ("record --duty terms 2027-04-03", "has not come yet"),
+        ("record --duty terms BOD-2027-001", "is not a date"),
+        ("record --duty terms 2027-04-01 note", "has no case"),
+        ("record 001 note --for 2027-04-01", "--for goes with --duty only"),
+        ("record --duty terms --reason Slip", "nothing to put right"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(desk: Run, line: str, says: str) -> None:
+    answer = desk(line)
+    assert answer.status != 0
+    assert says in answer.err
+
+
+def test_minutes_are_owed_after_each_panel(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    well(desk, "schedule add 2027-04-07 --body board")
+    monkeypatch.setenv("PANELCTL_ON", "2027-04-08")
+    assert ("minutes", "2027-04-21", "open") in owed(desk)
+    well(desk, "record --duty minutes")
+    assert "minutes" not in [duty for duty, _, _ in owed(desk)]
+
+
+def test_only_what_a_role_or_a_person_owes(desk: Run) -> None:
+    assert [duty for duty, _, _ in owed(desk, "--role chair")] == ["terms", "chair-report"]
+    assert [duty for duty, _, _ in owed(desk, "--person Cleo")] == ["terms", "return"]
+
+
+@pytest.mark.parametrize("form", ["csv", "ics", "markdown", "html"])
+def test_a_file_for_another_program_has_them(desk: Run, form: str) -> None:
+    answer = desk(f"due --within 30 --format {form}")
+    assert "Return of the quarter" in answer.out
+    if form == "csv":
+        [row] = [row for row in csv.DictReader(StringIO(answer.out.lstrip("\ufeff"))) if row["id"] == "return"]
+        assert (row["case"], row["applicant"], row["due"], row["who"]) == ("", "", "2027-04-28", "Cleo Field")
+    if form == "ics":
+        assert "UID:body-duties.return.2027-04-28@" in answer.out.replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("options", ["--full", "--by person", "--by case"])
+def test_each_on_its_own(desk: Run, options: str) -> None:
+    lines = desk(f"due --within 30 {options}").out.splitlines()
+    [command] = {line.strip() for line in lines if "--duty return" in line}
+    assert command == "panelctl record --policy body-duties --duty return --for 2027-04-28"
+
+
+def well(desk: Run, line: str) -> Answer:
+    answer = desk(line)
+    assert answer.status == 0, answer
+    return answer
