@@ -224,6 +224,8 @@ def test_a_copy_that_lacks_a_part_undoes_nothing_that_had_come_whole(strength: s
     assert papers(policy, APPLIED, LISTED, bare).state != "met"
     assert papers(policy, APPLIED, LISTED, whole, bare, today="2026-12-08").state == "met"
     assert papers(policy, APPLIED, LISTED, bare, whole, today="2026-12-08").state == "met"
+    again = document("portfolio", "2026-12-08", has=["signature"])
+    assert papers(policy, APPLIED, LISTED, whole, bare, again, today="2026-12-08").state == "met"
 
 
 # ---- another date for one case

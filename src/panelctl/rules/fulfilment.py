@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from panelctl.model import Document, Event
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, terms_of
@@ -123,11 +124,15 @@ def _in_turn(
 
 
 def _done(name: str, state: State) -> date | None:
-    """When something was done; a document that lacks a part that is not weighed apart is not there."""
+    """When something was done; a document of which no copy had every part that is not weighed apart is not there."""
     document = state.documents.get(name)
-    if document and not (complete(state.policy, document) and all_there(name, state)):
+    if document and not (_came_whole(document, state) and all_there(name, state)):
         return None
     return every_kind_since(name, state) or state.date_of(name)
+
+
+def _came_whole(document: Event[Document], state: State) -> bool:
+    return document.name in state.came_whole or complete(state.policy, document)
 
 
 def _before_listing(task: str, panel: str, state: State) -> bool:

@@ -45,6 +45,7 @@ class Reading:
         self.parties: dict[str, tuple[int, str]] = {}
         self.moves: list[Event[Move]] = []
         self.varied: dict[str, Event[Variation]] = {}
+        self.came_whole: set[str] = set()
         self.earlier: dict[str, tuple[tuple[date, int], ...]] = {}
         self.passed: dict[str, Event[Passing]] = {}
         self.pauses: dict[str, tuple[Pause, ...]] = {}
@@ -106,25 +107,17 @@ class Reading:
 
     def _received(self, event: Event[Document]) -> None:
         """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
-        makes nothing late. Of several papers, the one that came last says when all had come."""
+        makes nothing late, and one that lacks a part unmeets nothing. Of several papers, the one that came last says
+        when all had come."""
         if event.name in self.supporting:
             before = self.supporting[event.name].get(title_of(event).casefold())
-            if not self._lacks_more(event, before):
-                self._put_among(self._again(before, event) if before else event)
+            self._put_among(self._again(before, event) if before else event)
             return
         before = self.documents.get(event.name)
-        if not self._lacks_more(event, before):
+        if before is None or whole(self.policy, event) or not whole(self.policy, before):
             self._put(self._again(before, event) if before else event)
-
-    def _lacks_more(self, event: Event[Document], before: Event[Document] | None) -> bool:
-        """Whether a copy lacks something that the copy before it did not: however lightly that counts, what had come
-        whole stays whole."""
-        if before is None:
-            return False
-        return any(
-            there(self.policy, before) and not there(self.policy, event)
-            for there in (whole, complete)
-        )
+        if complete(self.policy, event):
+            self.came_whole.add(event.name)
 
     def _put_among(self, document: Event[Document]) -> None:
         papers = self.supporting[document.name]
@@ -141,8 +134,8 @@ class Reading:
         self._note(document.name, document)
 
     def _again(self, before: Event[Document], event: Event[Document]) -> Event[Document]:
-        """What a newer copy holds, on the day of the copy before it if nothing lacked in that."""
-        if not complete(self.policy, before):
+        """What a newer copy holds, on the day of the copy before it if nothing lacked in that, or in an earlier one."""
+        if before.name not in self.came_whole and not complete(self.policy, before):
             return event
         came = before.detail
         return before._replace(detail=event.detail._replace(sent=came.sent, at=came.at))

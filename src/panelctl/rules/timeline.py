@@ -5,7 +5,7 @@ corrected. The newest date of a name counts, so a case put back to a later panel
 several versions, a case is read by the one in force on the day that the policy says (`version_by`), or it was opened.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -66,6 +66,7 @@ class State:
     supporting: Mapping[str, tuple[Event[Document], ...]] = field(default_factory=dict)
     earlier: Mapping[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     calendar: Calendar | None = None
+    came_whole: Set[str] = frozenset()
 
     @property
     def route(self) -> lang.Route:
@@ -195,6 +196,7 @@ def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> S
         {name: tuple(papers.values()) for name, papers in reading.supporting.items()},
         reading.earlier,
         calendar,
+        came_whole=reading.came_whole,
     )
     if followed.days:
         _work_out(state, reading.dates, reading.order)
