@@ -128,6 +128,56 @@ def test_each_on_its_own(desk: Run, options: str) -> None:
     assert command == "panelctl record --policy body-duties --duty return --for 2027-04-28"
 
 
+def test_the_digest_of_the_day_tells_of_them_and_of_them_alone(desk: Run) -> None:
+    assert "Drafted the digest to Cleo Field" in desk("due --notify").out
+    digest = desk("notify preview R1").out
+    assert "2 overdue, nothing due today" in digest
+    assert "Report of the chair to the director (R-2). Owed by Grace Bell." in " ".join(digest.split())
+    assert "panelctl record --policy body-duties --duty terms --for 2027-01-31" in digest
+    assert "No reminder is new." in desk("due --notify").out
+    well(desk, "record --duty terms")
+    desk("due --notify")
+    assert "Terms of reference" not in desk("notify preview R1").out
+
+
+def test_a_digest_of_nothing_pressing_goes_once_as_the_day_comes_into_view(
+    desk: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for duty in ("terms", "chair-report"):
+        well(desk, f"record --duty {duty}")
+    drafted = []
+    for day in range(20, 29):
+        monkeypatch.setenv("PANELCTL_ON", f"2027-04-{day}")
+        if "Drafted the digest" in desk("due --notify").out:
+            drafted.append(day)
+    assert drafted == [21, 28]
+
+
+def test_check_says_what_is_owed_by_nobody(desk: Run) -> None:
+    well(desk, "person role 'Grace Bell' chair --until 2027-03-31")
+    found = [finding["message"] for finding in desk("--json policy check body-duties").json["findings"]]
+    [message] = [message.split(": ", 1)[1] for message in found if "owed by nobody" in message]
+    assert message == (
+        "Report of the chair to the director is owed by nobody: nobody holds the role chair on Fri 2 Apr 2027"
+    )
+
+
+def test_a_year_lists_the_last_days_with_those_counted_from_its_panels(desk: Run) -> None:
+    well(desk, "schedule add 2026-12-30 --body board --force --reason 'Held late'")
+    well(desk, "schedule add 2027-04-07 --body board")
+    duties = desk("--json plan --year 2027").json["data"]["duties"]
+    assert [(duty["id"], duty["due"]) for duty in duties if duty["due"] < "2027-05"] == [
+        ("minutes", "2027-01-14"),
+        ("return", "2027-01-29"),
+        ("terms", "2027-01-31"),
+        ("chair-report", "2027-04-01"),
+        ("minutes", "2027-04-21"),
+        ("return", "2027-04-28"),
+    ]
+    for form in ("", "--wall", "--format html", "--format ics"):
+        assert "Report of the chair to the director" in desk(f"plan --year 2027 {form}").out
+
+
 def well(desk: Run, line: str) -> Answer:
     answer = desk(line)
     assert answer.status == 0, answer

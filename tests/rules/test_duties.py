@@ -1,11 +1,12 @@
 """Duties of the body that come round: which days they end on, and from when they are anybody's."""
 
 import pytest
-from tests.rules.known import day, england
+from tests.rules.known import day, england, shipped_policy
 
+from panelctl.policy.language import DutyRule, Policy, Version
 from panelctl.policy.phrases import PhraseFault
 from panelctl.policy.phrases.recurring import recurring
-from panelctl.rules.duties import last_days, still_open
+from panelctl.rules.duties import last_days, spans, still_open
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,34 @@ def test_a_record_answers_the_last_day_it_is_for_and_no_other() -> None:
 def test_what_never_comes_round_is_refused(written: str) -> None:
     with pytest.raises(PhraseFault):
         recurring(written)
+
+
+def test_each_occurrence_follows_the_edition_and_the_version_in_force_when_it_came_round() -> None:
+    """A later edition with another day owes nothing of the years before it."""
+    first, second = policy_with("each year by 1 April"), policy_with("each year by 1 March")
+    found = spans([(day("2026-02-01"), first), (day("2027-05-01"), second)], day("2028-12-31"))
+    assert [(span.first, span.last) for span in found] == [
+        (day("2026-02-01"), day("2027-04-30")),
+        (day("2027-05-01"), day("2028-12-31")),
+    ]
+    ends = []
+    for span in found:
+        rule = recurring(span.rules.duties["report"].every)
+        ends += last_days(rule, span.first, day("2028-12-31"), england(), (), span.last)
+    assert ends == [day("2026-04-01"), day("2027-04-01"), day("2028-03-01")]
+
+
+def test_two_editions_adopted_on_one_day_are_the_second_and_a_version_begins_on_its_own_day() -> None:
+    first, second = policy_with("each year by 1 April"), policy_with("each year by 1 March")
+    versions = (Version("1", day("2026-01-01")), Version("2", day("2027-09-01")))
+    of_two = second._replace(versions=versions, rule_sets={"1": first, "2": second})
+    found = spans([(day("2027-01-04"), first), (day("2027-01-04"), of_two)], day("2027-12-31"))
+    assert [(span.first, span.last, span.rules.duties["report"].every) for span in found] == [
+        (day("2027-01-04"), day("2027-08-31"), "each year by 1 April"),
+        (day("2027-09-01"), day("2027-12-31"), "each year by 1 March"),
+    ]
+
+
+def policy_with(every: str) -> Policy:
+    duty = DutyRule("report", "Report", every, ("chair",))
+    return shipped_policy("camden")._replace(versions=(), rule_sets={}, duties={"report": duty})

@@ -46,7 +46,14 @@ def _page(data: YearPlanDocument) -> str:
     panels = [{**panel, "days": list(_days(panel))} for panel in data["panels"]]
     return page(
         "wall.html",
-        {"title": title, "months": months, "marks": marks, "used": used, "panels": panels},
+        {
+            "title": title,
+            "months": months,
+            "marks": marks,
+            "used": used,
+            "panels": panels,
+            "duties": data["duties"],
+        },
     )
 
 
@@ -67,9 +74,16 @@ def _calendar(data: YearPlanDocument, desk: Desk) -> str:
 
 
 def _entries(data: YearPlanDocument) -> Iterator["Entry"]:
-    """Each panel and each of its last days."""
+    """Each panel and each of its last days; then what the body owes without a case."""
+    from panelctl.mail.feed import Entry  # only for a calendar
+
     for panel in data["panels"]:
         yield from _entries_of(panel, data)
+    for duty in data["duties"]:
+        owners = join_words(duty["owner_titles"], "and")
+        says = cited(f"{duty['rule']}: {owners}", duty["clauses"])
+        key = f"{data['policy']}-{duty['id']}-{duty['due']}@panelctl"
+        yield Entry(key, date.fromisoformat(duty["due"]), duty["title"], says, data["journal"])
 
 
 def _entries_of(panel: YearPanelDocument, data: YearPlanDocument) -> Iterator["Entry"]:

@@ -271,7 +271,7 @@ class DigestReaderFields(TypedDict):
 
 
 class DigestLineFields(TypedDict):
-    """One duty in a digest; `who` are its owners."""
+    """One duty in a digest; `who` are its owners. Without a case, the applicant is the procedure whose duty it is."""
 
     case: str
     applicant: str

@@ -141,6 +141,17 @@ class YearPanelDocument(TypedDict):
     limits: list[YearLimitDocument]
 
 
+class YearDutyDocument(TypedDict):
+    """A last day of a duty of the body, which belongs to no case."""
+
+    id: str
+    title: str
+    due: str
+    rule: str
+    clauses: list[str]
+    owner_titles: list[str]
+
+
 class YearPlanDocument(TypedDict):
     """The panels of a year; `database` and `journal` say which database they are in, and how far its journal was."""
 
@@ -151,5 +162,6 @@ class YearPlanDocument(TypedDict):
     database: str
     journal: int
     panels: list[YearPanelDocument]
+    duties: list[YearDutyDocument]
     days_off: list[DayOffDocument]
     known_until: str

@@ -104,7 +104,7 @@ def owed(
             except errors.CalendarEnds as fault:
                 unknown.append(Finding("warn", "calendar", f"{rule.title}: {fault.message}"))
                 continue
-            found += [_document(body, rule, due) for due in days]
+            found += [document(body, rule, due) for due in days]
     return sorted(found, key=lambda duty: (duty["due"], duty["policy"])), unknown
 
 
@@ -113,7 +113,8 @@ def to_record(policy: str, duty: str, due: date) -> Remedy:
     return Remedy("record", options=(("policy", policy), ("duty", duty), ("for", due.isoformat())))
 
 
-def _document(body: Body, rule: lang.DutyRule, due: date) -> BodyDutyDocument:
+def document(body: Body, rule: lang.DutyRule, due: date) -> BodyDutyDocument:
+    """One last day of a duty, as everybody reads it."""
     today, policy = body.site.on, body.rules
     runs = running(policy, body.holdings, body.site.settings, today).role
     return {

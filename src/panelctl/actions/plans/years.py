@@ -1,5 +1,6 @@
 """The panels of a year, planned and proposed, against bank holidays, closures and what the procedure says of them."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +12,10 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.days import year_of
+from panelctl.rules.duties import last_days
 from panelctl.rules.year import (
     LastDay,
     Looked,
@@ -23,7 +26,12 @@ from panelctl.rules.year import (
     regular,
 )
 from panelctl.shapes.calendars import DayOffDocument
-from panelctl.shapes.plans import YearLimitDocument, YearPanelDocument, YearPlanDocument
+from panelctl.shapes.plans import (
+    YearDutyDocument,
+    YearLimitDocument,
+    YearPanelDocument,
+    YearPlanDocument,
+)
 
 
 class YearPlan(NamedTuple):
@@ -36,10 +44,11 @@ class YearPlan(NamedTuple):
 
 
 class PlannedPanels(NamedTuple):
-    """The panels that are planned, and which database they are in: the hash of its first journal entry, which no other
-    has, and the number of its last, which grows with whatever may move a date."""
+    """The panels that are planned, those of `before` that year, and which database they are in: the hash of its first
+    journal entry, which no other has, and the number of its last, which grows with whatever may move a date."""
 
     sittings: list[Sitting]
+    before: tuple[tuple[str, date], ...] = ()
     database: str = ""
     journal: int = 0
 
@@ -63,6 +72,7 @@ def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
         wrong += findings(policy, body, year, of_body, calendar)
         panels += of_body
     panels.sort(key=lambda panel: panel.sitting.date)
+    meetings = [*there.before, *((panel.sitting.body, panel.sitting.date) for panel in panels)]
     data: YearPlanDocument = {
         "policy": policy.id,
         "version": policy.version,
@@ -71,6 +81,7 @@ def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
         "database": there.database,
         "journal": there.journal,
         "panels": [_panel(policy, panel, calendar) for panel in panels],
+        "duties": _duties(policy, year, meetings, calendar, wrong),
         "days_off": _days_off(year, calendar),
         "known_until": calendar.last.isoformat(),
     }
@@ -92,7 +103,11 @@ def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedP
             if panel.status == "planned":
                 row, extra = queries.panel_id(connection, panel.reference), panel.kind != "ordinary"
                 sittings.append(Sitting(panel.body, panel.date, panel.reference, extra, row))
-        return PlannedPanels(sittings, queries.first_hash(connection), journal.head(connection)[0])
+        meetings = queries.meetings_of(connection, policy.id)
+        before = tuple(meeting for meeting in meetings if meeting[1].year < year)
+        return PlannedPanels(
+            sittings, before, queries.first_hash(connection), journal.head(connection)[0]
+        )
 
 
 def _bodies(policy: lang.Policy, body: str, every: str, there: list[Sitting]) -> list[lang.Body]:
@@ -174,6 +189,39 @@ def _limit(policy: lang.Policy, last_day: LastDay, calendar: Calendar) -> YearLi
         "right": limit.right,
         "routes": list(last_day.routes),
         "day_off": calendar.day_off(last_day.due),
+    }
+
+
+def _duties(
+    policy: lang.Policy,
+    year: int,
+    meetings: Sequence[tuple[str, date]],
+    calendar: Calendar,
+    wrong: list[Finding],
+) -> list[YearDutyDocument]:
+    """Every last day of the year of what the body owes without a case, in order; a finding in `wrong` for what lies
+    past the calendar."""
+    found: list[YearDutyDocument] = []
+    for duty in policy.duties.values():
+        rule = phrases.recurring(duty.every)
+        panels = [day for body, day in meetings if body == rule.body]
+        try:
+            days = last_days(rule, date(year - 1, 1, 1), date(year, 12, 31), calendar, panels)
+        except errors.CalendarEnds as fault:
+            wrong.append(Finding("warn", "calendar", f"{duty.title}: {fault.message}"))
+            continue
+        found += [_duty(policy, duty, due) for due in days if due.year == year]
+    return sorted(found, key=lambda duty: duty["due"])
+
+
+def _duty(policy: lang.Policy, duty: lang.DutyRule, due: date) -> YearDutyDocument:
+    return {
+        "id": duty.id,
+        "title": duty.title,
+        "due": due.isoformat(),
+        "rule": duty.every,
+        "clauses": list(duty.clauses),
+        "owner_titles": [policy.role_title(role) for role in duty.owner],
     }
 
 

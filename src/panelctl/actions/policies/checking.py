@@ -190,3 +190,9 @@ def _unheld(site: Site, policy: Policy, lines: Lines) -> Iterator[Finding]:
             why = f"nobody holds the role {role} on {short_date(site.on)}, and it has no mailbox in settings.toml"
             message = f"line {line}: {letters} would go to nobody: {why}"
             yield Finding("warn", "role-without-holder", message)
+    for number, duty in enumerate(policy.duties.values()):
+        if not held.intersection(duty.owner):
+            line, roles = lines.of("duty", number), errors.join_words(duty.owner, "or")
+            why = f"nobody holds the role {roles} on {short_date(site.on)}"
+            message = f"line {line}: {duty.title} is owed by nobody: {why}"
+            yield Finding("warn", "role-without-holder", message)

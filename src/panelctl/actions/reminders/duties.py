@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from panelctl.actions import lookup
+from panelctl.actions.limits.duties import bodies, document
 from panelctl.actions.recipients import Recipient, recipient, running
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
@@ -16,6 +17,7 @@ from panelctl.rules.overtaking import carried_on
 from panelctl.rules.reminders import Kind, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
+from panelctl.shapes.limits import BodyDutyDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, ReminderRecord
 
@@ -63,6 +65,21 @@ class Duty:
         return self.for_digest or not self.deadline.private
 
 
+@dataclass(frozen=True, slots=True)
+class OfBody:
+    """A last day that a body owes without a case: it has no reminder of its own, and stands in the digest of whoever
+    runs the panels."""
+
+    duty: BodyDutyDocument
+    role: str
+    runs: Recipient
+
+    @property
+    def kind(self) -> Kind:
+        left = self.duty["days_left"]
+        return "overdue" if left < 0 else "soon" if left else "today"
+
+
 def key_of(row: ReminderRecord) -> Key:
     return Key(row.case, row.deadline, row.kind, row.due, row.role)
 
@@ -88,6 +105,20 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
         with suppress(CalendarEnds):
             duties += duties_of(site, record.id, state, runs[procedure], site.on)
     return duties
+
+
+def all_of_bodies(site: Site, connection: Connection) -> list[OfBody]:
+    """What bodies owe without a case: late, due today, or soon. What lies past the calendar `due` tells of."""
+    until = site.on + timedelta(days=site.settings.reminders.soon)
+    found: list[OfBody] = []
+    for body in bodies(site, connection):
+        runs = running(body.rules, body.holdings, site.settings, site.on)
+        role = body.rules.role_title(runs.role)
+        for rule in body.rules.duties.values():
+            with suppress(CalendarEnds):
+                days = body.still_open(rule.id, until)
+                found += [OfBody(document(body, rule, due), role, runs) for due in days]
+    return sorted(found, key=lambda each: each.duty["due"])
 
 
 def duties_of(site: Site, row: int, state: State, runs: Recipient, day: date) -> Iterator[Duty]:

@@ -11,8 +11,10 @@ from panelctl.actions.reminders import texts
 from panelctl.actions.reminders.duties import (
     Duty,
     Key,
+    OfBody,
     Policies,
     all_duties,
+    all_of_bodies,
     is_same,
     key_of,
     states_of,
@@ -85,9 +87,11 @@ def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     duties = all_duties(site, connection, policies)
     rows = queries.reminders_at_stake(connection, site.on)
     plan = Plan(passed=_passed(site, connection, policies))
-    for reader in _readers(duties):
+    without_case = all_of_bodies(site, connection)
+    for reader in _readers([*duties, *without_case]):
         of_reader = [duty for duty in duties if is_same(duty.runs, reader)]
-        _plan_for(site, plan, reader, of_reader, rows)
+        of_bodies = [duty for duty in without_case if is_same(duty.runs, reader)]
+        _plan_for(site, plan, reader, of_reader, of_bodies, rows)
     plan.stale += _overtaken(site, plan, rows)
     plan.stale += _untrue(site, connection, policies, rows, {duty.key for duty in duties})
     return plan
@@ -111,7 +115,7 @@ def _passed(site: Site, connection: Connection, policies: Policies) -> list[Case
     ]
 
 
-def _readers(duties: Sequence[Duty]) -> list[Recipient]:
+def _readers(duties: Sequence[Duty | OfBody]) -> list[Recipient]:
     """Everybody who gets a digest, once however many councils' panels they run."""
     readers: list[Recipient] = []
     for duty in duties:
@@ -125,6 +129,7 @@ def _plan_for(
     plan: Plan,
     reader: Recipient,
     duties: Sequence[Duty],
+    of_bodies: Sequence[OfBody],
     rows: Sequence[ReminderRecord],
 ) -> None:
     """The drafts of the duties whose digest one person gets, and that digest."""
@@ -133,9 +138,9 @@ def _plan_for(
     drafts = _drafts(duties, there, digest)
     plan.drafts += drafts
     digested = [duty for duty in duties if duty.digested]
-    if digest and _is_worth_sending(digest, digested, drafts):
+    if digest and _is_worth_sending(site, digest, [*digested, *of_bodies], drafts):
         new = _reminded_of_today(site, digested, there, drafts)
-        digest.body = texts.digest(site, reader, digested, new)
+        digest.body = texts.digest(site, reader, digested, new, of_bodies)
         plan.digests.append(digest)
 
 
@@ -178,14 +183,21 @@ def _stands_in(digest: Digest | None, row: ReminderRecord) -> bool:
     return digest.row is not None and digest.row.id == row.digest
 
 
-def _is_worth_sending(digest: Digest, duties: Sequence[Duty], drafts: Iterable[Draft]) -> bool:
+def _is_worth_sending(
+    site: Site, digest: Digest, duties: Sequence[Duty | OfBody], drafts: Iterable[Draft]
+) -> bool:
     """Whether a digest has something new or pressing to tell of, or has been drafted already."""
     if not duties:
         return False
     drafted = digest.row is not None and digest.row.status == "draft"
     news = any(draft.duty.digested for draft in drafts)
-    pressing = any(duty.kind != "soon" for duty in duties)
+    pressing = any(duty.kind != "soon" or _comes_into_view(site, duty) for duty in duties)
     return drafted or news or pressing
+
+
+def _comes_into_view(site: Site, duty: Duty | OfBody) -> bool:
+    """Whether a duty without a case, of which no reminder is drafted, is told of for the first time."""
+    return isinstance(duty, OfBody) and duty.duty["days_left"] == site.settings.reminders.soon
 
 
 def _reminded_of_today(

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from panelctl.actions import letterhead
 from panelctl.actions.recipients import Recipient
-from panelctl.actions.reminders.duties import Duty, Key, is_same
+from panelctl.actions.reminders.duties import Duty, Key, OfBody, is_same
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
+from panelctl.errors import join_words
 from panelctl.errors.remedy import PERSON, Remedy
 from panelctl.model import APPLICANT, long_date
 from panelctl.policy import language as lang
@@ -131,14 +132,25 @@ def _tell_the_fact(state: State, names: Iterable[str]) -> str:
     return ""
 
 
-def digest(site: Site, to: Recipient, duties: Sequence[Duty], new: Iterable[Duty]) -> str:
-    """The Markdown of the digest of a day; `new` are the duties that were reminded of on that day."""
-    fields = digest_fields(site, to, duties, list(new))
+def digest(
+    site: Site,
+    to: Recipient,
+    duties: Sequence[Duty],
+    new: Iterable[Duty],
+    of_bodies: Sequence[OfBody] = (),
+) -> str:
+    """The Markdown of the digest of a day; `new` are the duties that were reminded of on that day, `of_bodies` those
+    that belong to no case."""
+    fields = digest_fields(site, to, duties, list(new), of_bodies)
     return render("emails/digest.md", fields, site.settings.templates)
 
 
 def digest_fields(
-    site: Site, to: Recipient, duties: Sequence[Duty], new: Sequence[Duty]
+    site: Site,
+    to: Recipient,
+    duties: Sequence[Duty],
+    new: Sequence[Duty],
+    of_bodies: Sequence[OfBody] = (),
 ) -> letters.DigestContext:
     """What a digest is told (templates/README.md)."""
     fresh = {duty.key for duty in new}
@@ -148,10 +160,12 @@ def digest_fields(
     for kind, heading in titles.items():
         of_kind = [duty for duty in duties if duty.kind == kind]
         parts[kind] = _part(site, heading, to, of_kind, fresh)
+        _add_of_bodies(site, to, parts[kind], [each for each in of_bodies if each.kind == kind])
+    role = duties[0].state.policy.role_title(to.role) if duties else of_bodies[0].role
     return {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
-        "recipient": {"name": to.name, "role": duties[0].state.policy.role_title(to.role)},
+        "recipient": {"name": to.name, "role": role},
         "overdue": parts["overdue"]["count"],
         "today": parts["today"]["count"],
         "soon": parts["soon"]["count"],
@@ -200,6 +214,32 @@ def _line(
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),
         "command": site.worded(to_meet(duty.state, duty.deadline.id)),
+    }
+
+
+def _add_of_bodies(
+    site: Site, to: Recipient, part: letters.DigestPartFields, of_bodies: Iterable[OfBody]
+) -> None:
+    """What belongs to no case, below what does: however much there is of that, each has its line."""
+    for each in of_bodies:
+        part["lines"].append(_line_of_body(site, to, each))
+        part["count"] += 1
+
+
+def _line_of_body(site: Site, to: Recipient, each: OfBody) -> letters.DigestLineFields:
+    duty = each.duty
+    called = join_words(duty["owner_titles"], "or")
+    naming = Remedy("person role", element=duty["owner"][0], needs=(PERSON,))
+    nobody = f"{called} (nobody is known: {site.worded(naming)})"
+    return {
+        "case": "",
+        "applicant": duty["policy_title"],
+        "title": duty["title"],
+        "due": long_date(date.fromisoformat(duty["due"])),
+        "clause": ", ".join(duty["clauses"]),
+        "who": ["you" if name == to.name else name for name in duty["who"]] or [nobody],
+        "new": False,
+        "command": site.worded(duty["command"]),
     }
 
 

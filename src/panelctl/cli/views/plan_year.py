@@ -11,6 +11,22 @@ from panelctl.shapes.plans import YearPanelDocument, YearPlanDocument
 def lines(data: YearPlanDocument) -> Iterable[str | Table]:
     yield Heading(f"{data['title']}, {data['year']}")
     yield from panels(data)
+    yield from duties(data)
+
+
+def duties(data: YearPlanDocument) -> Iterator[str | Table]:
+    """What the body owes in the year without a case, by its last days."""
+    if data["duties"]:
+        yield Heading("Duties that belong to no case")
+        rows = [
+            (
+                day(duty["due"]),
+                cited(duty["title"], duty["clauses"]),
+                join_words(duty["owner_titles"], "and"),
+            )
+            for duty in data["duties"]
+        ]
+        yield Table(("Last day", "What", "Owed by"), rows)
 
 
 def panels(data: YearPlanDocument) -> Iterator[str | Table]:

@@ -60,6 +60,7 @@ def lines(data: YearPlanDocument) -> Iterable[str | Table]:
         yield from ("", *folded(f"Days off: {off}", "", "  "))
     yield ""
     yield from plan_year.panels(data)
+    yield from plan_year.duties(data)
 
 
 def _beside(blocks: list[list[str]]) -> Iterator[str]:
@@ -92,6 +93,8 @@ def _marked(data: YearPlanDocument) -> Marked:
         for limit in panel["limits"]:
             says = f"{limit['title']}, for {day(panel['date'])}"
             _put(marked, limit["due"], "limit-off" if limit["day_off"] else "limit", says)
+    for duty in data["duties"]:
+        _put(marked, duty["due"], "limit", duty["title"])
     for panel in data["panels"]:
         kind = "proposed" if panel["proposed"] else "panel"
         _put(marked, panel["date"], "panel-off" if panel["day_off"] else kind, panel["title"])
