@@ -46,7 +46,7 @@ def _arguments(remedy: Remedy) -> Iterator[str]:
         if name == "case" and remedy.verb in CASE_IS_AN_OPTION:
             continue
         if value := getattr(remedy, name):
-            yield shlex.quote(value)
+            yield value if name == "notice" else shlex.quote(value)  # numbers, of several too
         elif name in needed:
             yield _placeholder(needed[name])
 

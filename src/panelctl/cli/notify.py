@@ -21,7 +21,7 @@ app = verb_app(help="Preview, clear and release letters and other notices, and r
 
 STATUSES = ("draft", "cleared", "released", "dropped")
 
-Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
+Several = Annotated[list[str], typer.Argument(metavar="N...", help="The numbers of the notices.")]
 Either = Annotated[
     str,
     typer.Argument(metavar="N", help="The number of the notice; R and a number for a reminder."),
@@ -33,7 +33,9 @@ OrReminders = Annotated[
     list[str] | None,
     typer.Argument(metavar="[N]...", help="The numbers of the notices; or of reminders, as R3."),
 ]
-OfCase = Annotated[str, typer.Option("--case", metavar="CASE", help="All of this case instead.")]
+OfCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="All that wait of this case instead.")
+]
 Dated = Annotated[
     str, typer.Option("--dated", metavar="DATE", help="The date on the letter; else today.")
 ]
@@ -154,16 +156,17 @@ def clear(
 
 
 @app.command()
-def unclear(context: typer.Context, number: Number, reason: Reason = "") -> None:
-    """Make a cleared notice a draft again, while it has not gone.
+def unclear(context: typer.Context, numbers: Several, reason: Reason = "") -> None:
+    """Make cleared notices drafts again, while they have not gone.
 
     \b
-    Example:
+    Examples:
       panelctl notify unclear 3 --reason "The feedback was not in it"
+      panelctl notify unclear 3 4 5 --reason "The panel meets on another day"
     """
     desk: Desk = context.obj
     clearing = actions.notices.clearing
-    request = clearing.Unclearing(numbers_typed.notice(number), reason)
+    request = clearing.Unclearing(tuple(map(numbers_typed.notice, numbers)), reason)
     show(desk, "notify unclear", asked(desk, clearing.unclear, request))
 
 

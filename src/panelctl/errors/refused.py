@@ -339,6 +339,18 @@ class LetterNotReady(Refused):
         super().__init__(f"{self.wrong}; nothing was changed", hint)
 
 
+class LettersNotReady(Refused):
+    """Some of several notices cannot go, so that none did; `findings` holds each of those, and why."""
+
+    code = "letters-not-ready"
+
+    def __init__(self, number: int, findings: Sequence[Ground], hint: Text) -> None:
+        super().__init__(
+            f"{len(findings)} of {number} notices cannot go; nothing was changed", hint
+        )
+        self.findings = tuple(findings)
+
+
 class NobodyHolds(Refused):
     """A role that somebody has to act in, and nobody holds on the day."""
 

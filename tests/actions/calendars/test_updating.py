@@ -116,7 +116,7 @@ def test_applied_every_time_limit_is_counted_by_it_and_the_letter_is_cleared_ane
     )  # an earlier year is kept
     number = int(invited)
     assert "Friday 11 April 2025" in previewing.preview(site, number).data["markdown"]
-    clearing.unclear(site, clearing.Unclearing(number, reason="Fri 11 Apr 2025 is now Thu 10 Apr 2025"))
+    clearing.unclear(site, clearing.Unclearing((number,), reason="Fri 11 Apr 2025 is now Thu 10 Apr 2025"))
     clearing.clear(site, clearing.Clearing((number,)))
     assert "Thursday 10 April 2025" in previewing.preview(site, number).data["markdown"]
     assert "11 April" not in previewing.preview(site, number).data["markdown"]

@@ -80,7 +80,7 @@ def test_one_whose_days_are_as_they_were_goes(office: Office) -> None:
 def test_a_limit_that_was_extended_holds_it_back_until_it_is_cleared_anew(office: Office) -> None:
     extended(office)
     not_sent(office, 'prints another last day: "Papers" is now due on Tue 15 Apr 2025')
-    clearing.unclear(office("2025-03-12"), clearing.Unclearing(1, reason="Extended"))
+    clearing.unclear(office("2025-03-12"), clearing.Unclearing((1,), reason="Extended"))
     clearing.clear(office("2025-03-12"), clearing.Clearing((1,)))
     assert sent(office, "2025-03-12") == "released"
 
@@ -102,7 +102,7 @@ def test_new_bank_holidays_hold_it_back_and_do_not_if_it_went_before_they_were_t
 def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office: Office) -> None:
     pausing.pause(office("2025-03-11"), pausing.Pause(CASE, "reply-by", reason="Ill"))
     not_sent(office, 'prints another last day: "Reply" stands still now')
-    clearing.unclear(office("2025-03-12"), clearing.Unclearing(1, reason="Paused"))
+    clearing.unclear(office("2025-03-12"), clearing.Unclearing((1,), reason="Paused"))
     site = office("2025-03-12")
     refusal = refused(site, 1, errors.LetterNotReady, lambda: clearing.clear(site, clearing.Clearing((1,))))
     assert refusal.message == (

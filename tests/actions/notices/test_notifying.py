@@ -77,7 +77,7 @@ def test_a_notice_that_has_gone_does_not_go_again(on: On, paper: str) -> None:
     for act in (
         lambda: releasing.release(site, releasing.Release((3,), how="post")),
         lambda: clearing.clear(site, clearing.Clearing((3,))),
-        lambda: clearing.unclear(site, clearing.Unclearing(3, reason="Wrong word")),
+        lambda: clearing.unclear(site, clearing.Unclearing((3,), reason="Wrong word")),
     ):
         refusal = refused(site, 4, errors.AlreadyDone, act)
         assert refusal.message == (
@@ -195,7 +195,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
         "14 Apr 2025, and would go on Wed 16 Apr 2025; nothing was changed"
     )
     assert worded(refusal.hint) == f"Take it back and date it anew: panelctl notify unclear {number}"
-    clearing.unclear(later, clearing.Unclearing(number, reason="Went later"))
+    clearing.unclear(later, clearing.Unclearing((number,), reason="Went later"))
     clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
     releasing.release(later, releasing.Release((number,), how="post"))
@@ -207,14 +207,14 @@ def test_a_letter_cleared_by_mistake_becomes_a_draft_again(on: On, paper: str) -
     case = decided(on, paper)
     site = on("2025-04-24")
     clearing.clear(site, clearing.Clearing((3,)))
-    refused(site, 2, errors.MissingValue, lambda: clearing.unclear(site, clearing.Unclearing(3, reason=" ")))
-    refused(site, 2, errors.BadText, lambda: clearing.unclear(site, clearing.Unclearing(3, reason="a\x1b[2J")))
-    assert clearing.unclear(site, clearing.Unclearing(3, reason="Feedback to follow")).messages == (
+    refused(site, 2, errors.MissingValue, lambda: clearing.unclear(site, clearing.Unclearing((3,), reason=" ")))
+    refused(site, 2, errors.BadText, lambda: clearing.unclear(site, clearing.Unclearing((3,), reason="a\x1b[2J")))
+    assert clearing.unclear(site, clearing.Unclearing((3,), reason="Feedback to follow")).messages == (
         "Notice 3 is a draft again.",
     )
     recording.record(site, recording.Record(case, "feedback", "New words"))
     assert "New words" in previewing.preview(site, 3).data["markdown"]
-    refused(site, 4, errors.AlreadyDone, lambda: clearing.unclear(site, clearing.Unclearing(3, reason="Again")))
+    refused(site, 4, errors.AlreadyDone, lambda: clearing.unclear(site, clearing.Unclearing((3,), reason="Again")))
 
 
 def test_a_letter_that_lacks_what_the_policy_wants_in_it_is_not_cleared(on: On, paper: str) -> None:

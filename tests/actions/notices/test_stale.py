@@ -47,7 +47,7 @@ def test_a_cleared_notice_is_taken_back(on: On, paper: str) -> None:
             options=(("reason", "Wed 23 Apr 2025 is now Thu 24 Apr 2025"),),
         ),
     }  # fmt: skip
-    clearing.unclear(site, clearing.Unclearing(numbers[0], reason="Wed 23 Apr 2025 is now Thu 24 Apr 2025"))
+    clearing.unclear(site, clearing.Unclearing((numbers[0],), reason="Wed 23 Apr 2025 is now Thu 24 Apr 2025"))
     assert numbers[0] not in [one.number for one in found(site, STH, {PANEL_DAY: LATER})]
 
 

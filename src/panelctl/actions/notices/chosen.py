@@ -1,39 +1,91 @@
-"""Which notices a command means: those it names, or those of a case that wait."""
+"""Which notices a command means, those it names or all of a case that wait, and acting on every one of them or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.errors.remedy import Remedy, saying
+from panelctl.actions.bulk import one_by_one
+from panelctl.actions.notices.screen import called
+from panelctl.errors.remedy import Options, Remedy, saying
+from panelctl.model import Finding
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
+
+T = TypeVar("T")
+IN_THE_WAY = (
+    errors.LetterNotReady,
+    errors.StoppedByRules,
+    errors.NobodyHolds,
+    errors.RoleNotHeld,
+)
 
 
 def chosen(
     connection: Connection, numbers: Iterable[int], case: str, statuses: Sequence[str]
 ) -> list[int]:
-    """The notices named, or those that the newest step of a case drafted and that wait.
+    """The notices named, or all that wait of a case.
 
     Raises MissingValue where neither is named, LetterNotReady where none waits.
     """
-    named = list(numbers)
+    named = list(dict.fromkeys(numbers))
     if named:
         return named
     if not case:
         raise errors.MissingValue("NUMBER or --case CASE", "Which notices")
-    return _newest_waiting(connection, case, statuses)
+    return _waiting(connection, case, statuses)
 
 
-def _newest_waiting(connection: Connection, case: str, statuses: Sequence[str]) -> list[int]:
-    """Those of the newest step: older ones are overtaken, or wait for a reason. Raises LetterNotReady for none."""
+def _waiting(connection: Connection, case: str, statuses: Sequence[str]) -> list[int]:
+    """Whichever step drafted them: a letter that is left out would wait unseen. Raises LetterNotReady for none."""
     reference = lookup.case(connection, case).facts.reference
-    records = queries.notices(connection, statuses=statuses, case=reference)
-    waiting = [record.facts for record in records]
+    waiting = queries.notices(connection, statuses=statuses, case=reference)
     if not waiting:
         listing = saying(Remedy("notify list", case=reference))
         raise errors.LetterNotReady(reference, "no notice of it is waiting", listing)
-    newest = max(notice.event for notice in waiting)
-    return [notice.id for notice in waiting if notice.event == newest]
+    return [record.facts.id for record in waiting]
+
+
+def every_one(
+    connection: Connection,
+    numbers: Sequence[int],
+    act: Callable[[int], T],
+    others: tuple[str, Options],
+) -> list[T]:
+    """What comes of acting on each of some notices; `others` is the verb, with its options, for those that can go.
+
+    Raises LettersNotReady with each that cannot, and why, where that is not the only one: the transaction ends, and
+    none has gone.
+    """
+    done, able, stopped = [], [], []
+    for number in one_by_one(numbers):
+        try:
+            done.append(act(number))
+        except IN_THE_WAY as refusal:
+            if len(numbers) == 1:
+                raise
+            stopped.append(_reason(queries.notice(connection, number), refusal))
+        else:
+            able.append(str(number))
+    if stopped:
+        verb, options = others
+        rest = Remedy(verb, notice=" ".join(able), options=options)
+        hint = saying("The others alone: ", rest) if able else ""
+        raise errors.LettersNotReady(len(numbers), stopped, hint)
+    return done
+
+
+def _reason(record: NoticeRecord, refusal: errors.PanelctlError) -> Finding:
+    """Why one of several notices stays, naming it and its reader."""
+    to = f" to {record.facts.recipient or record.role_title}"
+    if isinstance(refusal, errors.LetterNotReady):
+        said = saying(f"{refusal.why}. ", refusal.hint)
+    elif isinstance(refusal, errors.StoppedByRules):
+        texts = [ground.text for ground in refusal.grounds]
+        said = saying(texts[0], *(part for text in texts[1:] for part in (" ", text)))
+    else:
+        said = saying(f"{refusal.message}. ", refusal.hint)
+    return Finding("refuse", record.facts.notice, f"{called(record)}{to}: ", mend=said)
 
 
 def copies(

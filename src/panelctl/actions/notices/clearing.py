@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
-from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
-from panelctl.actions.notices.chosen import chosen
+from panelctl.actions.notices.chosen import chosen, every_one
 from panelctl.actions.notices.letters import findings, letter
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Need, Remedy, saying
+from panelctl.errors.remedy import Need, Options, Remedy, Saying, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import names_of_holders
@@ -34,29 +33,45 @@ class Clearing(NamedTuple):
 
 
 class Unclearing(NamedTuple):
-    """The notice whose clearing is taken back, and why."""
+    """The notices whose clearing is taken back, and why."""
 
-    number: int
+    numbers: tuple[int, ...]
     reason: str = ""
 
 
 def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
     """Freeze the words of notices, by whoever the policy has clear them."""
+    by: Options = (("by", asked.by),) if asked.by else ()
+    on: Options = (("dated", asked.dated.isoformat()),) if asked.dated else ()
     with site.writing() as session:
-        messages, warnings, cleared = [], [], []
-        for number in one_by_one(chosen(raw(session), asked.numbers, asked.case, ("draft",))):
+        warnings: list[Finding] = []
+
+        def clear_it(number: int) -> tuple[NoticeRecord, Saying]:
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
                 raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
-            warnings += freeze(entry, record, asked.by, dated)
+            warnings.extend(freeze(entry, record, asked.by, dated))
             now = queries.notice(raw(session), number)
-            cleared.append(line(now))
-            release = Remedy("notify release", notice=str(number), options=(("how", "email"),))
-            clears = f"Cleared notice {number}, {now.title}, to {now.facts.recipient}: "
-            messages.append(saying(clears, release))
-        return Outcome({"notices": cleared}, tuple(warnings), tuple(messages))
+            return now, _cleared(entry, now)
+
+        numbers = chosen(raw(session), asked.numbers, asked.case, ("draft",))
+        done = every_one(raw(session), numbers, clear_it, ("notify clear", (*by, *on)))
+    lines = [line(record) for record, _ in done]
+    return Outcome({"notices": lines}, tuple(warnings), tuple(said for _, said in done))
+
+
+def _cleared(entry: Entry, record: NoticeRecord) -> Saying:
+    """What is said of a notice that was cleared: to whom it goes, in whose name that was done, and what is next."""
+    facts = record.facts
+    clears = f"Cleared notice {facts.id}, {record.title}, to {facts.recipient}"
+    if facts.cleared_by != entry.site.actor:
+        role = entry.policy.notices[facts.notice].cleared_by
+        title = f" ({entry.policy.role_title(role)})" if role else ""
+        clears += f", by {facts.cleared_by}{title}, typed by {entry.site.actor}"
+    release = Remedy("notify release", notice=str(facts.id), options=(("how", "email"),))
+    return saying(f"{clears}: ", release)
 
 
 def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
@@ -154,16 +169,19 @@ def _holder(entry: Entry, role: str, by: str) -> str:
 
 
 def unclear(site: Site, asked: Unclearing) -> Outcome[NoticesDocument]:
-    """Take back the clearing of a notice that has not gone, so that its words and date can change."""
-    number, reason = asked.number, lookup.reason(asked.reason, "Why is it taken back")
+    """Take back the clearing of notices that have not gone, so that their words and dates can change."""
+    reason = lookup.reason(asked.reason, "Why is it taken back")
+    lines, messages = [], []
     with site.writing() as session:
-        record = queries.notice(raw(session), number)
-        if record.facts.status != "cleared":
-            status = "a draft" if record.facts.status == "draft" else record.facts.status
-            raise errors.AlreadyDone(called(record), f"is {status}")
-        as_draft(session, number)
-        session.flush()
-        entry = Entry(site, session, queries.case(raw(session), record.case))
-        entry.journal("unclear", {"notice": number, "reason": reason})
-        now = queries.notice(raw(session), number)
-    return Outcome({"notices": [line(now)]}, (), (f"Notice {number} is a draft again.",))
+        for number in dict.fromkeys(asked.numbers):
+            record = queries.notice(raw(session), number)
+            if record.facts.status != "cleared":
+                status = "a draft" if record.facts.status == "draft" else record.facts.status
+                raise errors.AlreadyDone(called(record), f"is {status}")
+            as_draft(session, number)
+            session.flush()
+            entry = Entry(site, session, queries.case(raw(session), record.case))
+            entry.journal("unclear", {"notice": number, "reason": reason})
+            lines.append(line(queries.notice(raw(session), number)))
+            messages.append(f"Notice {number} is a draft again.")
+    return Outcome({"notices": lines}, (), tuple(messages))

@@ -4,19 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.chosen import chosen, copies
+from panelctl.actions.notices.chosen import chosen, copies, every_one
 from panelctl.actions.notices.clearing import freeze
 from panelctl.actions.notices.letters import as_it_stood, last_dates, limits_to_say
 from panelctl.actions.notices.release import expect_address, expect_way, posted
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.errors.remedy import Options, Remedy, Saying, saying
 from panelctl.model import Deadline, Finding, Outcome, Sending, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
@@ -43,15 +42,18 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     sent = asked.sent or site.on
     with site.writing() as session:
         messages, warnings, gone, letters = [], [], [], {}
-        numbers = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
-        for number in one_by_one(numbers):
-            warnings += _cleared(site, session, number, asked.by, sent)
+
+        def release_it(number: int) -> None:
+            warnings.extend(_cleared(site, session, number, asked.by, sent))
             letters[number], findings = _release(site, session, number, asked.how, sent)
-            warnings += findings
+            warnings.extend(findings)
             now = queries.notice(raw(session), number)
             gone.append(line(now))
             went = f"to {now.facts.recipient} by {asked.how}, {short_date(sent)}"
             messages.append(f"Released notice {number}, {now.title}, {went}.")
+
+        numbers = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
+        every_one(raw(session), numbers, release_it, ("notify release", _options(asked)))
     put = posted(site, [letters[number] for number in sorted(letters)])
     return Outcome(
         {"notices": gone, "files": put.files},
@@ -59,6 +61,13 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
         (*messages, *put.messages),
         bool(put.findings),
     )
+
+
+def _options(asked: Release) -> Options:
+    """What was typed beside the notices, as it is typed again for some of them."""
+    sent = asked.sent.isoformat() if asked.sent else ""
+    typed = (("how", asked.how), ("sent", sent), ("by", asked.by))
+    return tuple((name, value) for name, value in typed if value)
 
 
 def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> list[Finding]:

@@ -15,7 +15,7 @@ def lines(data: LogDocument) -> Iterable[Table]:
             entry["actor"],
             entry["action"],
             entry["subject"],
-            _says(entry["body"]),
+            _says(entry["action"], entry["body"]),
         )
         for entry in data["entries"]
     ]
@@ -23,11 +23,12 @@ def lines(data: LogDocument) -> Iterable[Table]:
         yield Table(("N", "When (UTC)", "Typed by", "Did", "About", "What"), rows)
 
 
-def _says(body: dict[str, Any] | None) -> str:  # whatever was recorded
+def _says(action: str, body: dict[str, Any] | None) -> str:  # whatever was recorded
     """The part of an entry that a reader looks for: the name, the day it is dated, who, and why."""
     if body is None:
         return "erased"
-    parts = [str(body[key]) for key in ("name", "kind", "did", "date", "by", "to") if body.get(key)]
+    told = ("name", "kind", "did", "date", "by", "to")
+    parts = [_part(action, key, str(body[key])) for key in told if body.get(key)]
     values = body.get("values") or {}
     if values.get("filed_by"):
         parts.append(f"handed in by {values['filed_by']}")
@@ -35,3 +36,8 @@ def _says(body: dict[str, Any] | None) -> str:  # whatever was recorded
         parts.append(f"by exception ({values['exception']})")
     because = f": {body['reason']}" if body.get("reason") else ""
     return ", ".join(dict.fromkeys(parts)) + because
+
+
+def _part(action: str, key: str, said: str) -> str:
+    """A part of an entry; in whose name a letter was cleared is said so, for somebody else may have typed it."""
+    return f"cleared by {said}" if (action, key) == ("clear", "by") else said
