@@ -178,6 +178,27 @@ def test_a_year_lists_the_last_days_with_those_counted_from_its_panels(desk: Run
         assert "Report of the chair to the director" in desk(f"plan --year 2027 {form}").out
 
 
+def test_a_duty_of_an_applicant_is_a_fault(desk: Run, tmp_path: Path) -> None:
+    file = tmp_path / "draft.toml"
+    file.write_text(RECIPE.read_text().replace('owner = ["chair", "clerk"]', 'owner = ["social-worker"]'))
+    assert '"terms" is owed by the applicant, whom only a case has' in desk(f"policy check {file}").err
+
+
+def test_a_later_edition_keeps_what_was_recorded_and_rules_from_the_day_it_was_adopted(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    well(desk, "record --duty terms")
+    later = RECIPE.read_text().replace('version = "1"', 'version = "2"')
+    later = later.replace("each year by 1 April or 1 October", "each year by 1 March")
+    file = tmp_path / "body-duties.toml"
+    file.write_text(later.replace("Terms of reference looked at again", "Terms reviewed"))
+    well(desk, f"policy adopt {file}")
+    assert owed(desk) == [("chair-report", "2027-04-01", "overdue"), ("return", "2027-04-28", "open")]
+    monkeypatch.setenv("PANELCTL_ON", "2028-02-20")
+    reports = [due for duty, due, _ in owed(desk) if duty == "chair-report"]
+    assert reports == ["2027-04-01", "2028-03-01"]
+
+
 def well(desk: Run, line: str) -> Answer:
     answer = desk(line)
     assert answer.status == 0, answer

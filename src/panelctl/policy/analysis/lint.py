@@ -8,6 +8,7 @@ from panelctl.policy import phrases
 from panelctl.policy.analysis import qualities, seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.analysis.terms import terms_of
+from panelctl.policy.defaults import APPLICANT
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
     ANY,
@@ -36,6 +37,7 @@ def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
         _twins,
         _notices,
         _days,
+        _duties,
         _limits,
         _agreements,
         _variations,
@@ -253,6 +255,14 @@ def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:
             message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
             yield Fault(lines.of("day", number, "closures"), 0, message)
         above.add(rule.id)
+
+
+def _duties(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """A duty of the body that nobody can owe: only a case has an applicant."""
+    for number, duty in enumerate(policy.duties.values()):
+        if set(duty.owner) == {APPLICANT}:
+            message = f'"{duty.id}" is owed by the applicant, whom only a case has: name a role that somebody holds'
+            yield Fault(lines.of("duty", number), 0, message)
 
 
 def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
