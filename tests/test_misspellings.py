@@ -45,9 +45,9 @@ SLIPS = [
     Slip("a field of a request", "actions/cases/deciding.py", r"\basked\.reason\b", "asked.reasons", "reasons"),
     Slip(
         "a field of a remedy",
-        "actions/limits/pausing.py",
-        r'Remedy\("pause", case=',
-        'Remedy("pause", cases=',
+        "actions/panels/scoring.py",
+        r'Remedy\("show", case=',
+        'Remedy("show", cases=',
         "cases",
     ),
     Slip(

@@ -46,7 +46,7 @@ MANY_EXAMPLES = {
     "three walks through 200 stages": long_walks(200, 3),
     "900 walks past 787 steps": walked(grid(30), ["opened-it", "done"], "end", 900),
 }
-NOT_JUDGED = {"a hundred walks through 200 stages"}
+NOT_JUDGED = {"a hundred walks through 200 stages", "900 walks past 787 steps"}
 
 
 def test_vicious_files_are_traced_in_ten_seconds_and_256_megabytes(tmp_path: Path) -> None:
