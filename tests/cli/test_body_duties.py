@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from answer import Answer
+from cli.conftest import at_a_terminal
 from cli.small import Run, adopted
 
 RECIPE = Path(__file__).parents[1] / "policies" / "recipes" / "body-duties.toml"
@@ -56,6 +57,16 @@ def test_a_record_answers_the_earliest_that_is_open_and_the_next_stays_owed(
     assert desk("record --duty chair-report").status == 2  # twice on one day: which was meant is asked
     assert desk("record --duty chair-report --for 2027-10-01").status == 0
     assert "chair-report" not in [duty for duty, _, _ in owed(desk)]
+
+
+def test_at_a_terminal_the_last_day_and_the_reason_are_asked(desk: Run) -> None:
+    well(desk, "record --duty chair-report")
+    status, seen = at_a_terminal("record --duty chair-report", ["1", "Twice"])
+    assert status == 0
+    assert seen.startswith(
+        "Which of its last days?\n  1  2027-04-01  done Fri 2 Apr 2027\n  2  2027-10-01  stands open\n> 1\n"
+        "Report of the chair to the director is on record for Thu 1 Apr 2027 as done Fri 2 Apr 2027: why is that"
+    )
 
 
 def test_what_is_done_early_is_for_the_next_last_day(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Time limits of a case: extended, paused, lifted, explained, and reported when they are due.
 
-In here: what changes or tells a date that a case owes. How a date is counted is `rules/`; reminders have a room.
+In here: what changes or tells a date that a case owes, or a body without one. How a date is counted is `rules/`;
+reminders have a room.
 """
 
 from typing import TYPE_CHECKING

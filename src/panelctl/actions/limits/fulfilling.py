@@ -79,13 +79,22 @@ def _last_day(body: Body, rule: lang.DutyRule, asked: Done, done: date | None) -
     if asked.due:
         return _named(body, rule, asked.due)
     recorded = {at.due.isoformat(): f"done {short_date(at.done)}" for at in _records(body, rule)}
-    if done is None or any(at.done == done for at in _records(body, rule)):
+    if done is None:
         raise errors.MissingValue("--for", WHICH, recorded)
+    still_open = _next_open(body, rule)
+    if still_open and all(at.done != done for at in _records(body, rule)):
+        return still_open
+    choices = recorded | ({still_open.isoformat(): "stands open"} if still_open else {})
+    raise errors.MissingValue("--for", WHICH, choices)
+
+
+def _next_open(body: Body, rule: lang.DutyRule) -> date | None:
+    """The earliest last day that stands open; what is done early answers the next one to come."""
     today = body.site.on
     for until in (today, period(phrases.recurring(rule.every), today)):
         if still_open := body.still_open(rule.id, until):
             return still_open[0]
-    raise errors.MissingValue("--for", WHICH, recorded)
+    return None
 
 
 def _named(body: Body, rule: lang.DutyRule, typed: str) -> date:
