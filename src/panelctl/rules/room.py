@@ -124,15 +124,15 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
 
 
 def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:
-    """Who chairs, of those in the room: whoever is recorded as doing so, else whoever holds the role of chair, else the
-    first of those who may."""
+    """Who chairs, of those in the room: whoever is recorded as doing so, else whoever holds the role of chair, else
+    whoever may. Of several with the same right to it, nobody does until it is recorded."""
     recorded = [attendee for attendee in present if attendee.chairs]
     if recorded:
         return recorded[-1]
     for role in (body.chair, *body.may_chair):
-        for attendee in present:
-            if role and role in attendee.roles:
-                return attendee
+        able = [attendee for attendee in present if role and role in attendee.roles]
+        if able:
+            return able[0] if len(able) == 1 else None
     return None
 
 

@@ -9,13 +9,17 @@ from panelctl.rules import quorum
 from panelctl.rules.timeline import State
 
 
-def counted(policy: lang.Policy, panel: PanelFacts, states: Iterable[State]) -> str:
+def counted(
+    policy: lang.Policy, panel: PanelFacts, states: Iterable[State], kept: Mapping[str, str]
+) -> str:
     """Whether a panel has its quorum: one sentence where that is the same for each case on it, else one for each.
-    A panel without a case is counted by the procedure by which it sits."""
-    sentences = {
-        state.case.reference: quorum.answer(state.policy, panel, state.heard).sentence()
-        for state in _heard(panel, states)
-    }
+    A case that it decided has the sentence `kept` with the decision, whoever is recorded to have come since. A panel
+    without a case is counted by the procedure by which it sits."""
+    sentences = dict(kept)
+    for state in _heard(panel, states):
+        if state.case.reference not in kept:
+            answer = quorum.answer(state.policy, panel, state.heard)
+            sentences[state.case.reference] = answer.sentence()
     return _told(sentences) or quorum.answer(policy, panel).sentence()
 
 

@@ -1,13 +1,13 @@
 """What minutes and agenda are told of a panel as a whole (templates/README.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_fields import hours
 from panelctl.actions.panels.minute_items import item
-from panelctl.actions.panels.minute_people import people
+from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, long_date
@@ -63,7 +63,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
         "policy": letterhead.policy(policy),
         "contact": letterhead.contact(site.settings),
         "panel": _panel(meeting, kind),
-        **people(policy, body, panel, applicants, expected=kind == "agenda"),
+        **people(policy, body, panel, applicants, _sittings(meeting), expected=kind == "agenda"),
         "declarations": [_declaration(interest) for interest in panel.interests],
         "format": list(body.format),
         "items": [
@@ -86,10 +86,35 @@ def _panel(meeting: Meeting, kind: Paper) -> letters.PanelFields:
         "time": hours(panel),
         "venue": panel.venue,
         "kind": kind_title(policy, panel),
-        "quorum": sitting.counted(policy, panel, states)
+        "quorum": sitting.counted(policy, panel, states, _kept(meeting.cases))
         if kind == "minutes"
         else f"{sitting.needed(policy, panel, states)} {_rota(panel)}",
         "requirements": list(body.requirements),
+    }
+
+
+def _sittings(meeting: Meeting) -> list[Sitting]:
+    """The items that the panel decided as a body, with who was there for each as the decisions keep it."""
+    sittings = []
+    for number, (state, decision) in enumerate(meeting.cases, 1):
+        if decision and decision.quorum:
+            case = state.case
+            left = {
+                interest.person.name
+                for interest in meeting.panel.interests
+                if interest.left and interest.case == case.reference
+            }
+            out = frozenset({case.applicant.name, *left})
+            sittings.append(Sitting(number, frozenset(decision.quorum.present), out))
+    return sittings
+
+
+def _kept(cases: Iterable[Heard]) -> dict[str, str]:
+    """How the panel was counted for each case that it decided, as the decisions keep it."""
+    return {
+        heard.state.case.reference: heard.decision.quorum.sentence
+        for heard in cases
+        if heard.decision and heard.decision.quorum
     }
 
 

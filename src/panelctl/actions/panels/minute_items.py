@@ -1,7 +1,7 @@
 """One case in minutes or on an agenda: its papers, what was found, what was decided and what follows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
@@ -134,30 +134,34 @@ def _action(state: State, decision: DecisionRecord) -> str:
 
 
 def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
-    """Who decided an item; somebody who left the room for it is named."""
+    """Who decided an item, as the decision keeps it whoever is recorded to have come since; somebody who left the room
+    for it is named."""
     if decision.decided_by != state.policy.bodies[panel.body].title:
         return decision.decided_by
-    present = len(quorum.answer(state.policy, panel, state.heard).present)
-    members = errors.counted(present, "member")
-    without = _without(panel, state.case.reference)
-    return f"the {decision.decided_by}, {members}{without}{_in_the_chair(panel, state)}"
+    kept = decision.quorum
+    present = kept.present if kept else quorum.answer(state.policy, panel, state.heard).present
+    members = errors.counted(len(present), "member")
+    without = _without(panel, state.case.reference, present)
+    return f"the {decision.decided_by}, {members}{without}{_in_the_chair(decision, panel, state)}"
 
 
-def _in_the_chair(panel: PanelFacts, state: State) -> str:
+def _in_the_chair(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who chaired this item, where that is somebody else than who chaired the panel."""
     body = state.policy.bodies[panel.body]
-    usual, here = room(body, panel).chair, room(body, panel, state.heard).chair
-    if here is None or usual is None or here.person == usual.person:
+    usual, now = room(body, panel).chair, room(body, panel, state.heard).chair
+    kept = [move.detail.chaired for move in state.moves if move.seq == decision.event]
+    here = (kept and kept[0]) or (now and now.person.name)
+    if not here or usual is None or here == usual.person.name:
         return ""
-    return f", with {here.person.name} in the chair"
+    return f", with {here} in the chair"
 
 
-def _without(panel: PanelFacts, case: str) -> str:
-    """Who left the room for a case, as a sentence goes on."""
+def _without(panel: PanelFacts, case: str, present: Collection[str]) -> str:
+    """Who left the room for a case, as a sentence goes on; not somebody who was there when it was decided."""
     left = [
         interest.person.name
         for interest in panel.interests
-        if interest.left and interest.case == case
+        if interest.left and interest.case == case and interest.person.name not in present
     ]
     return f", without {errors.join_words(left, 'and')}" if left else ""
 
@@ -169,7 +173,7 @@ def _statement(state: State, decision: DecisionRecord | None) -> str:
     about = challenges.challenged_by(state, lodged)
     if lodged and about:
         challenged = f"{title(state, about.name)} ({long_date(about.date)})"
-        return f"Challenges: {challenged}. {lodged.reason}".rstrip(".")
+        return ". ".join(filter(None, (f"Challenges: {challenged}", lodged.reason.rstrip("."))))
     until = decision.event if decision else next_seq(state.case)
     return "; ".join(_choices_before(until, state))
 

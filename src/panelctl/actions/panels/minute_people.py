@@ -1,15 +1,26 @@
 """Who was at a panel, as minutes say it; on an agenda, who is expected."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.actions.panels.seats import seat_of
 from panelctl.model import Attendee, PanelFacts
 from panelctl.policy import language as lang
-from panelctl.rules.room import chair_of
+from panelctl.rules.room import chair_of, sits
 from panelctl.shapes import letters
 from panelctl.shapes.kinds import Came
 
 NOT_RECORDED = "(attendance not recorded)"
+
+
+class Sitting(NamedTuple):
+    """An item that the panel decided, with the names of the members that the decision keeps, and of who had no part in
+    it: its applicant, and who left the room."""
+
+    number: int
+    members: frozenset[str]
+    out: frozenset[str]
 
 
 def people(
@@ -17,6 +28,7 @@ def people(
     body: lang.Body,
     panel: PanelFacts,
     applicants: Container[int],
+    decided: Sequence[Sitting] = (),
     *,
     expected: bool,
 ) -> letters.PeopleFields:
@@ -30,6 +42,8 @@ def people(
             member = _member(policy, body, panel, attendee, seat)
             if not attendee.status and not expected:
                 member["note"] = NOT_RECORDED
+            partly = _partly(attendee, panel, decided) if sits(attendee, body) else ""
+            member["note"] = "; ".join(filter(None, (member["note"], partly)))
             members[heading].append(member)
         elif not seat and attendee.status == "present":
             title = _role(policy, attendee, applicants)
@@ -40,6 +54,20 @@ def people(
         "absent": members["absent"],
         "attending": attending,
     }
+
+
+def _partly(attendee: Attendee, panel: PanelFacts, decided: Sequence[Sitting]) -> str:
+    """For which items somebody who came was not there, or was who is not recorded to have come, as the decisions keep
+    it. A decision that keeps a name which nobody has now tells nothing of anybody."""
+    names = {other.person.name for other in panel.attendees}
+    name = attendee.person.name
+    known = [item for item in decided if item.members <= names and name not in item.out]
+    came = attendee.status == "present"
+    numbers = [str(item.number) for item in known if (name in item.members) is not came]
+    if not numbers:
+        return ""
+    items = f"item{'s' if len(numbers) > 1 else ''} {errors.join_words(numbers, 'and')}"
+    return f"not there for {items}" if came else f"there for {items}"
 
 
 def _heading(attendee: Attendee, *, expected: bool) -> Came:

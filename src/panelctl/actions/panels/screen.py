@@ -1,6 +1,6 @@
 """What a panel is to a reader (docs/json.md)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from panelctl.actions import lookup
@@ -13,8 +13,11 @@ from panelctl.shapes.panels import AttendeeDocument, DeclarationDocument, PanelD
 from panelctl.store import Connection, queries
 
 
-def panel(policy: lang.Policy, facts: PanelFacts, cases: Sequence[State]) -> PanelDocument:
-    """A panel by the procedure by which it sits; its quorum is that of the edition of each case."""
+def panel(
+    policy: lang.Policy, facts: PanelFacts, cases: Sequence[State], kept: Mapping[str, str]
+) -> PanelDocument:
+    """A panel by the procedure by which it sits; its quorum is that of the edition of each case, `kept` with those that
+    it decided."""
     return {
         "reference": facts.reference,
         "policy": facts.policy,
@@ -31,7 +34,7 @@ def panel(policy: lang.Policy, facts: PanelFacts, cases: Sequence[State]) -> Pan
         "cases": [state.case.reference for state in cases],
         "people": [_attendee(policy, attendee) for attendee in facts.attendees],
         "declarations": [_declaration(interest) for interest in facts.interests],
-        "quorum": sitting.counted(policy, facts, cases),
+        "quorum": sitting.counted(policy, facts, cases, kept),
     }
 
 
@@ -71,8 +74,14 @@ def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[Pa
     procedures = lookup.procedures_of(connection, panels)
     listed = queries.listed_on(connection, [facts.reference for facts in panels])
     cases = _cases(connection, chain.from_iterable(listed.values()))
+    kept = queries.quorums_kept(connection, [facts.reference for facts in panels])
     return [
-        panel(procedures[facts.reference], facts, [cases[case] for case in listed[facts.reference]])
+        panel(
+            procedures[facts.reference],
+            facts,
+            [cases[case] for case in listed[facts.reference]],
+            kept[facts.reference],
+        )
         for facts in panels
     ]
 

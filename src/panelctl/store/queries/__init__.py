@@ -23,6 +23,7 @@ from panelctl.store.queries.history import (
     files_received,
     first_hash,
     journal,
+    quorums_kept,
     score_sheet_row,
     written,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "decided_on",
     "declaration_row",
     "decisions_at",
+    "quorums_kept",
     "decisions_of",
     "documents",
     "dropped_by_hand",

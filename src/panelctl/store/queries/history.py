@@ -1,7 +1,9 @@
 """Queries of what was done and kept: documents, decisions, the journal, files written."""
 
+import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from panelctl import errors
@@ -61,6 +63,25 @@ def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str
         (panel_reference,),
     )
     return list(dict.fromkeys(row[0] for row in rows))
+
+
+def quorums_kept(
+    connection: sqlite3.Connection, panels: Iterable[str]
+) -> defaultdict[str, dict[str, str]]:
+    """How each panel was counted for the cases that it decided, in a sentence, by the references of both; not where
+    the decision was taken back."""
+    kept: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    rows = connection.execute(
+        "SELECT p.reference, c.reference, d.quorum FROM panel p JOIN decision d ON d.panel_id = p.id"
+        " JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id"
+        " WHERE p.reference IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM event v"
+        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq) ORDER BY d.id",
+        (json.dumps(list(panels)),),
+    )
+    for panel, case, quorum in rows:
+        if counted := _counted(quorum):
+            kept[panel][case] = counted.sentence
+    return kept
 
 
 def journal(
