@@ -90,7 +90,8 @@ def test_nobody_has_two_open_applications_on_one_route(refused: Refused) -> None
     assert refused("apply Nadia --policy camden --route advanced-social-worker") == (
         1,
         f"Refused: Nadia Osei already has an open application on Advanced Social Worker: {CASE} (panelctl's own rule)."
-        f" Go on with it (panelctl show {CASE}), or withdraw it first",
+        " One is open at a time, whatever it is about:"
+        f" go on with it (panelctl show {CASE}); another can begin once it has ended",
     )
 
 

@@ -168,6 +168,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "letters/decision.md": {
         "decision": REFUSED | {"step": "Recommended that the approval ends"},
         "case": {"called": "approval as a foster carer", "is_other": True},
+        "dispute": {"next": sample_disputes.NO_DISPUTE["next"] | {"level": "Agency Decision-Maker"}},
         "says": ["You can send us written representations by Monday 30 June 2025."],
     },
     "letters/withdrawn.md": {

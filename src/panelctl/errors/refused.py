@@ -169,7 +169,11 @@ class SecondOpenApplication(Refused):
     def __init__(self, person: str, route: str, case: str) -> None:
         super().__init__(
             f"{person} already has an open application on {route}: {case} (panelctl's own rule)",
-            saying("Go on with it (", Remedy("show", case=case), "), or withdraw it first"),
+            saying(
+                "One is open at a time, whatever it is about: go on with it (",
+                Remedy("show", case=case),
+                "); another can begin once it has ended",
+            ),
         )
 
 

@@ -190,12 +190,13 @@ def _filled(sentence: str, dates: Mapping[str, letters.LimitFields], facts: dict
 
 
 def _copies(state: State, notice: Notice) -> list[str]:
-    """Who else gets a copy of the same notice."""
-    return [
-        f"{copy.recipient}, {state.policy.role_title(copy.role)}"
+    """Who else gets a copy of the same notice, each once; a mailbox that is called by its role has one name."""
+    readers = [
+        (copy.recipient, state.policy.role_title(copy.role))
         for copy in state.case.notices
         if copy.recipient and copy.id != notice.id and _is_copy(copy, notice)
     ]
+    return list(dict.fromkeys(", ".join(dict.fromkeys(names)) for names in readers))
 
 
 def _is_copy(copy: Notice, notice: Notice) -> bool:

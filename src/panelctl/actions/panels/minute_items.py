@@ -22,7 +22,11 @@ def item(
 ) -> letters.ItemFields:
     calendar = site.calendar(state.policy)
     checklist = evidence.checklist(state, site.on, calendar)
-    items = [item for item in checklist if _before_panel(item.rule, state)]
+    items = [
+        item
+        for item in checklist
+        if _before_panel(item.rule, state) or _came_freely(item, panel, here)
+    ]
     findings = _findings(state, items, here, panel)
     present = state.value_of(f"{APPLICANT}-attended")
     return {
@@ -212,6 +216,14 @@ def _before_panel(rule: lang.Evidence, state: State) -> bool:
         if panel and panel.body == meeting_for(move, state)
     }
     return bool(decided & set(rule.before))
+
+
+def _came_freely(item: evidence.Item, panel: PanelFacts, decision: DecisionRecord | None) -> bool:
+    """Whether a document that stands before nothing had come when the panel met, and before it decided."""
+    came = item.document
+    if item.rule.before or came is None:
+        return False
+    return came.date <= panel.date and (decision is None or came.seq < decision.event)
 
 
 def _scores(state: State) -> list[str]:
