@@ -151,6 +151,44 @@ def test_on_the_days_before_nobody_is_asked_for_the_hour(tmp_path: Path, run: Ru
     said(run, "--on 2027-02-25 apply Sam")
 
 
+def test_concerns_are_answered_within_24_hours_of_the_hour_at_which_they_came(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "within-hours", "2027-01-04", head="Hal Head")
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"%PDF-1.4 anything")
+    said(run, "--on 2027-03-01 apply Sam")
+    said(run, f"--on 2027-03-04 evidence add 001 concerns {paper} --at 16:30")
+    due = said(run, "--on 2027-03-05 due").out
+    assert "Answer to the notice of concerns, by 16:30" in due
+    assert "Answer to the notice of concerns, by 16:30" in said(run, "--on 2027-03-05 due --full").out
+    assert "Answer to the notice of concerns, by 16:30" in said(run, "--on 2027-03-05 show 001").out
+    explained = json.loads(said(run, "--json --on 2027-03-05 explain 001 answer-by").out)["data"]["deadlines"][0]
+    assert (explained["due"], explained["by"]) == ("2027-03-05", "16:30")
+    assert "no later than 24 hours after the hour the Notice of concerns is received" in explained["says"]
+    assert "Fri 5 Mar 2027, by 16:30" in said(run, "--on 2027-03-05 explain 001 answer-by").out
+    asked = run(f"--on 2027-03-05 evidence add 001 answer {paper}")
+    assert (asked.status, "At what hour did it come (Fri 5 Mar 2027, the last day, ends at 16:30" in asked.err) == (
+        2,
+        True,
+    )
+    late = said(run, f"--on 2027-03-05 evidence add 001 answer {paper} --at 16:31")
+    assert "received Fri 5 Mar 2027 at 16:31, after 16:30: late" in late.out + late.err
+    stopped = run("--on 2027-03-08 decide 001 yes")
+    assert "late" in stopped.err
+    sound(site_at(tmp_path, "2027-03-08"))
+
+
+def test_where_nobody_noted_the_hour_it_is_not_guessed_and_nobody_is_asked(tmp_path: Path, run: Run) -> None:
+    office(tmp_path, "within-hours", "2027-01-04", head="Hal Head")
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"%PDF-1.4 anything")
+    said(run, "--on 2027-03-01 apply Sam")
+    said(run, f"--on 2027-03-04 evidence add 001 concerns {paper}")
+    explained = " ".join(said(run, "--on 2027-03-05 explain 001 answer-by").out.split())
+    assert "its hour not known: counted from the end of that day" in explained
+    said(run, f"--on 2027-03-05 evidence add 001 answer {paper}")
+    assert '"state": "met"' in said(run, "--json --on 2027-03-05 explain 001 answer-by").out
+
+
 def test_school_days_and_days_of_the_post_are_not_the_councils(tmp_path: Path, run: Run) -> None:
     office(tmp_path, "school-days", "2027-01-04", clerk="Clara Clerk", head="Hal Head")
     said(run, "--on 2027-05-24 apply Sam")

@@ -12,7 +12,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, sections, totals
 from panelctl.cli.views.waiting import says
-from panelctl.cli.views.words import day, left
+from panelctl.cli.views.words import by_hour, day, left
 from panelctl.errors import BadValue, counted, join_words
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
@@ -86,7 +86,7 @@ def _entries(data: DueDocument, names: bool) -> Iterator["Entry"]:
             yield Entry(
                 uid=f"{_key(duty)}@{database}",
                 day=date.fromisoformat(duty["due"]),
-                title=f"{whose} {duty['title']}",
+                title=f"{whose} {duty['title']}{by_hour(duty)}",
                 description=_description(duty, names),
                 sequence=duty["case_seq"] + data["calendar_updates"],
             )
@@ -147,7 +147,7 @@ def _sections(data: DueDocument, by: str) -> list[_Section]:
 
 def _shown(duty: Duty) -> _Shown:
     return {
-        "due": day(duty["due"]) or "not stated",
+        "due": day(duty["due"]) + by_hour(duty) or "not stated",
         "left": left(duty["days_left"]),
         "late": duty["state"] == "overdue",
         "case": duty["case"],

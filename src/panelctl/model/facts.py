@@ -33,6 +33,11 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def long_moment(day: date, hour: str) -> str:
+    """`Friday 11 April 2025, 14:00`: a last day in letters, with the hour at which it ends, if it has one."""
+    return f"{long_date(day)}, {hour}" if hour else long_date(day)
+
+
 def iso_date(day: date | None) -> str | None:
     """`2025-04-11`: how scripts read dates; None where there is none."""
     return day.isoformat() if day else None
@@ -195,7 +200,7 @@ class Deadline(NamedTuple):
 
     `due` is None while its anchor has no date, or where the policy states no limit. `days_left` are calendar days.
     Nothing before the day it `opens` is in time. `was` is the due date before it was varied for this case; while it is
-    `paused`, since that day, it has no other.
+    `paused`, since that day, it has no other. What comes after the hour `by` on the day it is due is late.
     """
 
     id: str
@@ -221,9 +226,10 @@ class Deadline(NamedTuple):
     lifted_by: str = ""
     note: str = ""
     steps: tuple[Step, ...] = ()
+    by: str = ""
 
     def as_json(self) -> "DeadlineDocument":
-        return {
+        told: DeadlineDocument = {
             "id": self.id,
             "title": self.title,
             "due": iso_date(self.due),
@@ -243,6 +249,9 @@ class Deadline(NamedTuple):
                 {"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in self.steps
             ],
         }
+        if self.by:
+            told["by"] = self.by
+        return told
 
 
 class Outcome(NamedTuple, Generic[T]):

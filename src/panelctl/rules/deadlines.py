@@ -15,6 +15,7 @@ from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, limits_of, status_of, terms_of
 from panelctl.rules.calendar import Calendar, Span, calendar_for, count, days_of, span
 from panelctl.rules.fulfilment import is_late, met_on
+from panelctl.rules.hours import from_its_day, hour_of_anchor, last_moment, steps_in_hours
 from panelctl.rules.pausing import due_after, steps_of
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, judge, title
@@ -107,7 +108,8 @@ def _dated(
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     cap = state.date_of(limit.cap.anchor) if limit.cap and not waits else None
     aim = state.date_of(goal.anchor) if goal else None
-    deadline = _by_rule(terms.rule, state.policy, anchor, cap, aim, today, calendar)
+    hour = hour_of_anchor(limit, anchor, state)
+    deadline = _by_rule(terms.rule, state.policy, anchor, cap, aim, today, calendar, hour)
     if not terms.always:
         deadline = deadline._replace(owner=_owners(terms, state))
     if waits:
@@ -124,7 +126,7 @@ def _settled(deadline: Deadline, terms: Terms, state: State) -> Deadline:
     """A limit with what met it, or lifted it."""
     begun = _begun(terms.limit, deadline.anchor_date, state)
     if met := met_on(terms, state, begun, deadline.opens):
-        late = is_late(terms, met, deadline.due, state)
+        late = is_late(terms, met, deadline.due, deadline.by, state)
         deadline = deadline._replace(met=met, days_left=None, state="met-late" if late else "met")
     if terms.rule.id in state.lifted:
         deadline = deadline._replace(state="lifted")
@@ -140,13 +142,15 @@ def _by_rule(
     aim: date | None,
     today: date,
     calendar: Calendar,
+    hour: str = "",
 ) -> Deadline:
-    """What a rule gives from the days of its anchor, its cap's anchor and its target's: the same for every case that
-    has these days, until something happens to it. Its owner is named where that depends on nothing."""
+    """What a rule gives from the days of its anchor (with its `hour`, for a limit in hours), its cap's anchor and its
+    target's: the same for every case that has these, until something happens to it. Its owner is named where that
+    depends on nothing."""
     terms = terms_of(rule)
     limit, goal = terms.limit, terms.goal
-    days = _span(limit, anchor, cap, calendar)
-    due = days and days.due
+    days = _span(limit, anchor, cap, calendar, hour)
+    due, by = days and days.due, _by(terms, anchor, hour)
     return Deadline(
         id=rule.id,
         title=rule.title,
@@ -166,7 +170,10 @@ def _by_rule(
         private=rule.private,
         opens=days and days.opens,
         lifted_by=rule.lifted_by,
-        note="; ".join(_notes(rule, due, days and days.opens, calendar)),
+        note="; ".join(
+            _notes(rule, due, days and days.opens, calendar, _last_hour(terms, anchor, hour, by))
+        ),
+        by=by if due else "",
     )
 
 
@@ -185,9 +192,10 @@ def _changed(
     anchor = deadline.anchor_date
     if due and anchor and pauses:
         due = due_after(due, anchor, terms.limit.unit, pauses, calendar)
+    by = terms.rule.cutoff if due != given else deadline.by
     paused = pauses[-1].starts if pauses and due is None else None
     notes = [
-        *_notes(terms.rule, due, deadline.opens, calendar),
+        *_notes(terms.rule, due, deadline.opens, calendar, by and _by_then(by)),
         *changes_said(state, terms.rule.id, given),
     ]
     return deadline._replace(
@@ -197,6 +205,7 @@ def _changed(
         state=_stands(terms, due, None if paused else anchor, today),
         days_left=_left(due, today),
         note="; ".join(notes),
+        by=by,
     )
 
 
@@ -209,19 +218,49 @@ def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | No
 
 
 def _span(
-    limit: phrases.Limit, anchor: date | None, cap: date | None, calendar: Calendar
+    limit: phrases.Limit,
+    anchor: date | None,
+    cap: date | None,
+    calendar: Calendar,
+    hour: str,
 ) -> Span | None:
     """The days of a limit; what must not be later than some day must not even if nothing begins."""
     if anchor is None and limit.cap and cap:
         return span(limit.cap, cap, calendar)
     if anchor is None or not limit.stated:
         return None
+    if limit.unit == phrases.HOURS:
+        due = last_moment(limit, anchor, hour).day
+        calendar.day_off(due)
+        return Span(None, due)
     return span(limit, anchor, calendar, cap)
+
+
+def _by(terms: Terms, anchor: date | None, hour: str) -> str:
+    """The hour of the last day after which it is late: the policy's, or where its hours end."""
+    if anchor is None or terms.limit.unit != phrases.HOURS:
+        return terms.rule.cutoff
+    return last_moment(terms.limit, anchor, hour).hour
+
+
+def _last_hour(terms: Terms, anchor: date | None, hour: str, by: str) -> str:
+    """What is said of the hour at which a limit ends, and of one from which it could not be counted."""
+    if anchor is None or hour or terms.limit.unit != phrases.HOURS:
+        return by and _by_then(by)
+    return f"{_by_then(by)}, " * bool(by) + from_its_day(terms.limit)
+
+
+def _by_then(by: str) -> str:
+    return f"by {by} on the last day"
 
 
 def _with_steps(deadline: Deadline, terms: Terms, state: State, calendar: Calendar) -> Deadline:
     """A limit with the count that ends on its last day; with none where the policy names the day itself."""
     calendar = calendar_for(terms.rule, calendar)
+    if terms.limit.unit == phrases.HOURS:
+        begins = deadline.anchor_date
+        hour = hour_of_anchor(terms.limit, begins, state)
+        return deadline._replace(steps=steps_in_hours(terms.limit, begins, hour) if begins else ())
     steps = _count(terms.limit, deadline.anchor_date, state, calendar)
     pauses = state.pauses.get(terms.rule.id, ())
     if not steps or not pauses or terms.rule.id in state.varied:
@@ -265,7 +304,7 @@ def _waiting(state: State, waits: tuple[str, ...]) -> str:
 
 
 def _notes(
-    rule: lang.DeadlineRule, due: date | None, opens: date | None, calendar: Calendar
+    rule: lang.DeadlineRule, due: date | None, opens: date | None, calendar: Calendar, hour: str
 ) -> list[str]:
     """What a person has to know beside the date."""
     found = []
@@ -274,8 +313,8 @@ def _notes(
         found.append(f"{short_date(due)} is not a working day ({off}); {beside}")
     if opens:
         found.append(f"not before {short_date(opens)}")
-    if rule.cutoff:
-        found.append(f"by {rule.cutoff} on the last day")
+    if hour:
+        found.append(hour)
     return found
 
 

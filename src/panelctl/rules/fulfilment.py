@@ -23,20 +23,20 @@ def met_on(
     return min((day for day in days if day), default=None)
 
 
-def is_late(terms: Terms, met: date, due: date | None, state: State) -> bool:
+def is_late(terms: Terms, met: date, due: date | None, by: str, state: State) -> bool:
     """Whether it was met after the last day, or on it and after the hour."""
     if due is None:
         return False
-    return met > due or (met == due and after_cutoff(terms.rule, met, state))
+    return met > due or (met == due and after_hour(terms.rule, by, met, state))
 
 
-def after_cutoff(rule: lang.DeadlineRule, last: date, state: State) -> bool:
+def after_hour(rule: lang.DeadlineRule, by: str, last: date, state: State) -> bool:
     """Whether what met a limit on its last day came after the hour; an hour that was not noted is not held against
     anybody, nor that of what came before the last day."""
-    if not rule.cutoff:
+    if not by:
         return False
     hours = [hour_on(name, last, state) for name in terms_of(rule).names]
-    return any(hour > rule.cutoff for hour in hours)
+    return any(hour > by for hour in hours)
 
 
 def hour_on(name: str, day: date, state: State) -> str:

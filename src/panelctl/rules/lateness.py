@@ -6,9 +6,10 @@ from panelctl import errors
 from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
+from panelctl.policy.phrases import HOURS
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
-from panelctl.rules.fulfilment import after_cutoff, hour_on
+from panelctl.rules.fulfilment import after_hour, hour_on
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies
@@ -29,10 +30,10 @@ def hour_of(state: State, name: str, day: date, calendar: Calendar) -> str:
     """What is asked of something that came on a day and whose hour nobody noted, where the hour decides whether it was
     in time; nothing where it does not."""
     for rule in state.policy.deadlines:
-        if rule.cutoff and _is_about(rule, name, state):
+        if (rule.cutoff or terms_of(rule).limit.unit == HOURS) and _is_about(rule, name, state):
             limit = derive(rule, state, day, calendar)
-            if limit.due == day and not (limit.met and limit.met < day):
-                last = f"{short_date(day)}, the last day, ends at {rule.cutoff}"
+            if limit.by and limit.due == day and not (limit.met and limit.met < day):
+                last = f"{short_date(day)}, the last day, ends at {limit.by}"
                 return f"At what hour did it come ({errors.cited(last, rule.clauses)})"
     return ""
 
@@ -70,7 +71,7 @@ def _too_late_that_day(rule: lang.DeadlineRule, deadline: Deadline, state: State
     return (
         deadline.met is not None
         and deadline.met == deadline.due
-        and after_cutoff(rule, deadline.met, state)
+        and after_hour(rule, deadline.by, deadline.met, state)
     )
 
 
@@ -82,7 +83,7 @@ def _late(rule: lang.DeadlineRule, deadline: Deadline, state: State, name: str) 
         sent = state.documents[name].detail.sent
     verb = "received" if name in state.documents else "dated"
     hour = (
-        f" at {hour_on(name, deadline.due, state)}, after {rule.cutoff}"
+        f" at {hour_on(name, deadline.due, state)}, after {deadline.by}"
         if deadline.met == deadline.due
         else ""
     )

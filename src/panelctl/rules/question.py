@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from panelctl.errors import BadExpression, CalendarEnds
 from panelctl.model import Finding, Step, short_date
-from panelctl.policy.phrases import UNITS, Direction, Limit
+from panelctl.policy.phrases import HOURS, UNITS, Direction, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
 from panelctl.rules.suggestions import PASTED, likely_count
@@ -92,6 +92,8 @@ def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
 
 def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[tuple[str, date]]:
     """Clear days leave out both ends; counting the day itself makes it the first."""
+    if limit.unit == HOURS:
+        return []
     others = [(NOT_CLEAR if limit.clear else CLEAR, limit._replace(clear=not limit.clear))]
     if limit.unit in ("days", "working days", "weeks") and limit.number:
         number = limit.number * (7 if limit.unit == "weeks" else 1) - 1

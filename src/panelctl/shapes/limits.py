@@ -41,6 +41,7 @@ class DeadlineDocument(TypedDict):
     state: DeadlineState
     days_left: int | None
     steps: list[StepDocument]
+    by: NotRequired[str]
 
 
 class CaseDeadlineDocument(DeadlineDocument):

@@ -423,3 +423,45 @@ def test_a_limit_that_is_not_stated_cannot_be_paused():
 )
 def test_a_count_after_something_can_be_paused(limit):
     assert not any("paused" in fault for fault in faults(with_change(LIMIT, f'limit = "{limit}"\nmay_pause = "chair"')))
+
+
+HOURS = 'limit = "at least 48 hours before panel"'
+
+
+@pytest.mark.parametrize(
+    ("changed", "line", "wrong"),
+    [
+        (
+            'limit = "at least 48 hours before listed"\nmet_by = ["portfolio"]',
+            'limit = "at least 48 hours before listed"',
+            '"papers-by" counts hours from "listed", of which only the day is recorded: count from a document, from a '
+            "step that applies, approves or disputes, or from a meeting; or write the limit in days",
+        ),
+        (
+            HOURS,
+            HOURS,
+            '"papers-by" counts hours, and nobody can say when what meets it came: hours are for documents, and for '
+            "steps that apply, approve or dispute; or write the limit in days",
+        ),
+        (
+            f'{HOURS}\nmet_by = ["portfolio"]\ncutoff = "12:00"',
+            HOURS,
+            '"papers-by" ends where its hours end: leave out its cutoff',
+        ),
+        (
+            f'{HOURS}\nmet_by = ["portfolio"]\ntarget = "at least 72 hours before panel"',
+            HOURS,
+            '"papers-by" aims for an hour, and an aim is a day: count it in days',
+        ),
+    ],
+)
+def test_hours_are_counted_only_between_what_is_recorded_with_its_hour(changed: str, line: str, wrong: str):
+    met = f'{LIMIT}\nmet_by = ["portfolio"]'
+    says(with_change(met, changed), f"{line} -> {wrong}")
+    says(with_change(met, f'{HOURS}\nmet_by = ["portfolio"]'))
+
+
+def test_hours_do_not_stand_still():
+    line = 'may_pause = "clerk"'
+    wrong = '"papers-by" cannot be paused: it counts hours; only a count of days after something stands still'
+    says(with_change(LIMIT, f'limit = "within 24 hours after applied"\n{line}'), f"{line} -> {wrong}")

@@ -11,7 +11,9 @@ CASES: dict[str, Malformed] = {
     "a limit of a huge number": change(LIMIT, f'"at least ▸{10**30} days before panel"', "expected a number"),
     "a limit of Arabic figures": change(LIMIT, '"at least ▸٥ days before panel"', "expected a number"),
     "a limit in unknown units": change(LIMIT, '"at least 5 ▸wrking days before panel"', "expected a unit"),
-    "a limit in hours": change(LIMIT, '"at least 5 ▸hours before panel"', "expected days, weeks, months or years"),
+    "a limit in hours": change(
+        LIMIT, '"at least 5 clear ▸hours before panel"', "expected days, weeks, months or years"
+    ),
     "a limit without its direction": change(LIMIT, '"at least 5 days ▸panel"', 'expected "before"'),
     "a limit without its anchor": change(LIMIT, '"at least 5 days before▸"', 'expected a name at "the end"'),
     "a limit with more after it": change(LIMIT, '"at least 5 days before panel ▸please"', "expected nothing more"),

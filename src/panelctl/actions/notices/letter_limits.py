@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from panelctl import errors
-from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, long_date
+from panelctl.model import APPLICANT, Deadline, Event, Move, Sending, long_date, long_moment
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import challenges
@@ -36,7 +36,7 @@ def limits_told(
 def limit_fields(limit: Deadline) -> letters.LimitFields:
     return {
         "title": limit.title,
-        "due": long_date(limit.due) if limit.due else "",
+        "due": long_moment(limit.due, limit.by) if limit.due else "",
         "stated": limit.stated,
     }
 
@@ -116,7 +116,7 @@ def _last_day(state: State, limit: Deadline) -> str:
     the policy counts it; nothing where it does not say."""
     rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
     counted = _counted(rule.limit, state) if limit.stated else ""
-    last_day = long_date(limit.due) if limit.due else counted
+    last_day = long_moment(limit.due, limit.by) if limit.due else counted
     if not last_day or not rule.target:
         return last_day
     aim = long_date(limit.target) if limit.target else _counted(rule.target, state)

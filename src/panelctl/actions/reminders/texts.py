@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.errors import join_words
 from panelctl.errors.remedy import PERSON, Remedy
-from panelctl.model import APPLICANT, long_date
+from panelctl.model import APPLICANT, long_date, long_moment
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms_of
@@ -63,7 +63,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
         "duty": {
             "title": deadline.title,
             "kind": duty.kind,
-            "due": long_date(duty.due),
+            "due": long_moment(duty.due, deadline.by),
             "was": long_date(deadline.was) if deadline.was else "",
             "rule": rule,
             "clause": ", ".join(deadline.clauses),
@@ -209,7 +209,7 @@ def _line(
         "case": duty.state.case.reference,
         "applicant": duty.state.case.applicant.name,
         "title": duty.deadline.title,
-        "due": long_date(duty.due),
+        "due": long_moment(duty.due, duty.deadline.by),
         "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),

@@ -22,7 +22,7 @@ from panelctl.cli.views.due_groups import (
     totals,
     urgency,
 )
-from panelctl.cli.views.words import folded, left, terminal_width
+from panelctl.cli.views.words import by_hour, folded, left, terminal_width
 from panelctl.errors import cited, counted
 from panelctl.shapes.limits import (
     DueDocument,
@@ -106,7 +106,7 @@ def _fitted(group: Group, overdue: bool, width: int) -> str:
     """What, who and since when: the clauses give way first, then the title."""
     start, first = _doing(group.first), group.first
     late = f", {left(first['days_left'])}" if overdue else ""
-    end = f": {group.who}{late}"
+    end = f"{by_hour(first)}: {group.who}{late}"
     whole = cited(f"{start}{first['title']}{end}", first["clauses"])
     shorter = f"{start}{_cut(first['title'], max(20, width - len(start) - len(end)))}{end}"
     return whole if len(whole) <= width else _cut(shorter, width)
@@ -177,7 +177,7 @@ def _one_line(group: Group, screen: _Screen) -> str:
     start = f"{_doing(first)}{day}"
     for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
         of_cases = f": {named_cases(references, most)}" if first["case"] else ""
-        end = f"{of_cases} ({group.who})"
+        end = f"{by_hour(first)}{of_cases} ({group.who})"
         room = screen.width - len(start) - len(end)
         if room >= min(len(first["title"]), least):
             return f"{start}{_cut(first['title'], room)}{end}"

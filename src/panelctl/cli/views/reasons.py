@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
-from panelctl.cli.views.words import day, folded
+from panelctl.cli.views.words import by_hour, day, folded
 from panelctl.errors import cited, counted, join_words
 from panelctl.policy.prose.times import IF_LATE
 from panelctl.shapes.limits import (
@@ -172,7 +172,7 @@ def _due(limit: ExplainedDocument) -> str:
     """The last day, and how the case stands to it."""
     if limit["standing"] and not limit["due"]:
         return limit["standing"]
-    when, stands = day(limit["due"]) or _no_day(limit), _stands(limit)
+    when, stands = day(limit["due"]) + by_hour(limit) or _no_day(limit), _stands(limit)
     return f"{when}; {stands}" if stands else when
 
 

@@ -11,7 +11,7 @@ from panelctl.errors import counted
 from panelctl.model import short_date
 
 if TYPE_CHECKING:  # every view loads this file
-    from panelctl.shapes.limits import CaseDeadlineDocument
+    from panelctl.shapes.limits import CaseDeadlineDocument, DeadlineDocument
 
 WIDTH = 100
 
@@ -47,6 +47,12 @@ def folded(
 def limit(deadline: "CaseDeadlineDocument") -> tuple[str, str]:
     """The two columns that a deadline begins with: when it is due, and how long that is or what became of it."""
     return day(deadline["due"]) or _no_day(deadline), _state(deadline)
+
+
+def by_hour(deadline: "DeadlineDocument") -> str:
+    """`, by 14:00`: the hour at which the last day of a limit ends, where it ends at one."""
+    hour = deadline.get("by", "")
+    return f", by {hour}" if hour and deadline["due"] else ""
 
 
 def _no_day(deadline: "CaseDeadlineDocument") -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from panelctl.policy import phrases
 from panelctl.policy.analysis import qualities, seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
-from panelctl.policy.analysis.terms import terms_of
+from panelctl.policy.analysis.terms import meetings_of, terms_of
 from panelctl.policy.defaults import APPLICANT
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
@@ -287,6 +287,7 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 "and for steps that apply, approve or dispute"
             )
             yield Fault(lines.of("deadline", number, "cutoff"), 0, message)
+        yield from (Fault(line, 0, message) for message in _in_hours(policy, rule))
         if rule.closures is not None and "working days" not in f"{rule.limit} {rule.target}":
             message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
             yield Fault(lines.of("deadline", number, "closures"), 0, message)
@@ -295,10 +296,37 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
 
 
+def _in_hours(policy: Policy, rule: DeadlineRule) -> Iterator[str]:
+    """Why the hours of a limit cannot be counted: nobody can say when they begin, or when what meets it came."""
+    if rule.target and phrases.limit(rule.target).unit == phrases.HOURS:
+        yield f'"{rule.id}" aims for an hour, and an aim is a day: count it in days'
+    limit = phrases.limit(rule.limit)
+    if limit.unit != phrases.HOURS:
+        return
+    recorded = _with_hours(policy)
+    if limit.anchor not in recorded | meetings_of(policy):
+        yield (
+            f'"{rule.id}" counts hours from "{limit.anchor}", of which only the day is recorded: count from a '
+            "document, from a step that applies, approves or disputes, or from a meeting; or write the limit in days"
+        )
+    if not terms_of(rule).names <= recorded:
+        yield (
+            f'"{rule.id}" counts hours, and nobody can say when what meets it came: hours are for documents, and for '
+            "steps that apply, approve or dispute; or write the limit in days"
+        )
+    if rule.cutoff:
+        yield f'"{rule.id}" ends where its hours end: leave out its cutoff'
+
+
 def _has_hours(policy: Policy, rule: DeadlineRule) -> bool:
     """Whether something that meets a limit can be recorded with its hour."""
+    return not terms_of(rule).names.isdisjoint(_with_hours(policy))
+
+
+def _with_hours(policy: Policy) -> set[str]:
+    """What can be recorded with its hour."""
     handed_in = {move.records for move in policy.moves if move.verb in HANDED_IN}
-    return not terms_of(rule).names.isdisjoint(handed_in | {item.id for item in policy.evidence})
+    return handed_in | {item.id for item in policy.evidence}
 
 
 def _unpausable(limit: phrases.Limit) -> str:
@@ -307,6 +335,8 @@ def _unpausable(limit: phrases.Limit) -> str:
         return "its days are fixed"
     if not limit.stated:
         return "no time is stated"
+    if limit.unit == phrases.HOURS:
+        return "it counts hours"
     if limit.direction == "before":
         return f"it counts back from {limit.anchor}"
     if limit.upper is not None:

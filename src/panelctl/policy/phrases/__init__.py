@@ -22,7 +22,7 @@ from panelctl.policy.phrases.entries import (
     part,
     reference,
 )
-from panelctl.policy.phrases.limits import UNITS, Direction, Limit, limit, time_of_day
+from panelctl.policy.phrases.limits import HOURS, UNITS, Direction, Limit, limit, time_of_day
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import (
@@ -44,6 +44,7 @@ __all__ = [
     "MONTHS",
     "SAME",
     "STRENGTHS",
+    "HOURS",
     "UNITS",
     "WEEKDAYS",
     "Direction",

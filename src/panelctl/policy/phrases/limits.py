@@ -2,6 +2,7 @@
 
     within 3 working days after panel · at least 14 days before panel · between 5 and 20 working days before panel
     within 3 months after decided, no later than 1 year after opened · by course-starts
+    within 24 hours after received · at least 48 hours before panel
     from 2026-01-05 to 2026-02-27 · on the next 1 April or 1 October after approved · not stated, after asw-confirmed
 
 The anchor day is never counted and the last day itself is in time; `clear` adds one day.
@@ -16,6 +17,7 @@ from panelctl.policy.phrases.words import MONTHS, PhraseFault, Words
 
 Direction = Literal["before", "after"]
 UNITS = ("days", "working days", "weeks", "months", "years")
+HOURS = "hours"
 
 
 class Limit(NamedTuple):
@@ -48,13 +50,13 @@ class Limit(NamedTuple):
 @cache
 def limit(text: str) -> Limit:
     words = Words(text)
-    found = read_limit(words)
+    found = read_limit(words, hours=True)
     words.end()
     return found
 
 
-def read_limit(words: Words) -> Limit:
-    """The limit that begins at the next word."""
+def read_limit(words: Words, *, hours: bool = False) -> Limit:
+    """The limit that begins at the next word; in hours only where they can be counted."""
     text = words.text
     kind = words.need("within", "at least", "between", "by", "from", "on the next", "not stated")
     if kind == "not stated":
@@ -67,7 +69,7 @@ def read_limit(words: Words) -> Limit:
         return _window(words)
     if kind == "on the next":
         return _yearly(words)
-    return _counted(kind, words)
+    return _in_hours(kind, words) if hours and _are_hours(kind, words) else _counted(kind, words)
 
 
 _DIRECTIONS: dict[str, tuple[Direction, ...]] = {
@@ -90,6 +92,23 @@ def _counted(kind: str, words: Words) -> Limit:
     return found._replace(cap=_cap(words)) if kind == "within" and words.here() == "," else found
 
 
+def _are_hours(kind: str, words: Words) -> bool:
+    """Whether the number that comes next is one of hours."""
+    following = words.here(1)
+    return kind != "between" and following in ("hour", HOURS)
+
+
+def _in_hours(kind: str, words: Words) -> Limit:
+    """A number of hours, and what they are counted from."""
+    number = words.number()
+    if number == 0:
+        words.at -= 1
+        raise words.fault("a number of hours, 1 at least")
+    unit = words.unit(HOURS)
+    direction = words.need(*_DIRECTIONS[kind])
+    return Limit(words.text, direction, words.name(), number, unit)
+
+
 def counted_days(words: Words) -> tuple[int, bool, str]:
     """So many days, whether they are clear, and their unit."""
     number = words.number()
@@ -109,7 +128,7 @@ def _upper(number: int, words: Words) -> int:
 def _unit(words: Words) -> str:
     if words.here() in ("hour", "hours"):
         raise words.fault(
-            "days, weeks, months or years (what is recorded has a day; a time of day is a cutoff)"
+            "days, weeks, months or years (hours stand in a limit of their own: within 24 hours after …)"
         )
     return words.unit(*UNITS)
 

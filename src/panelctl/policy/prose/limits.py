@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from panelctl.policy.phrases import Limit
+from panelctl.policy.phrases import HOURS, Limit
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import listing, number_word, on, ordinal, quantity
 
@@ -15,7 +15,7 @@ def limit(found: Limit, say: Speaker) -> str:
         return ""
     if found.ends and found.starts:
         return _days(found.starts, found.ends)
-    day = say.day(found.anchor)
+    day = _anchor(found, say)
     if found.yearly:
         return f"by the next {_of_the_year(found)} after {day}"
     if found.upper is not None:
@@ -23,6 +23,14 @@ def limit(found: Limit, say: Speaker) -> str:
     if found.number == 0:
         return f"by {day}, that day included"
     return f"no later than {_until(found, day)}{_cap(found, say)}"
+
+
+def _anchor(found: Limit, say: Speaker) -> str:
+    """`the day of the panel`: what a limit counts from; of one in hours, `the hour of the panel`."""
+    day = say.day(found.anchor)
+    if found.unit == HOURS and day.startswith("the day"):
+        return day.replace("the day", "the hour", 1)
+    return day
 
 
 def worked_out(found: Limit, say: Speaker) -> str:
@@ -66,7 +74,7 @@ def briefly(found: Limit, say: Speaker, anchored: bool = True) -> str:
     if not anchored:
         return time
     comma = "" if found.stated else ","
-    return f"{time}{comma} {found.direction} {say.day(found.anchor)}"
+    return f"{time}{comma} {found.direction} {_anchor(found, say)}"
 
 
 def _time(found: Limit) -> str:

@@ -49,6 +49,8 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     yield from _days_off(rule)
     if rule.cutoff:
         yield f"What comes after {rule.cutoff} on the last day is late"
+    if found.unit == phrases.HOURS:
+        yield _of_hours(found)
     if rule.right:
         yield f"It is a right and not a duty{': once the time has passed, it lapses' if found.stated else ''}"
     yield _met(rule, say)
@@ -65,6 +67,12 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.private:
         yield "It concerns only those who run the panel; no letter tells of it"
     yield note(rule.note)
+
+
+def _of_hours(found: phrases.Limit) -> str:
+    """How hours are counted, and from when where nobody noted the hour."""
+    end = "end" if found.direction == "after" else "beginning"
+    return f"Hours are counted by the clock, day and night; where the hour is not known, from the {end} of that day"
 
 
 def _days_off(rule: lang.DayRule | lang.DeadlineRule) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _owed(limit: Deadline, rule: lang.DeadlineRule) -> str:
     if limit.met:
         return f"{limit.id} {limit.state.replace('-', ' ')} {limit.met}"
     target = f", aim for {limit.target}" if limit.target else ""
-    terms = ", ".join(_terms(rule))
+    terms = ", ".join(_terms(rule, limit))
     return f"{limit.id} {_when(limit)}{target} by {_and(limit.owner)}: {terms}"
 
 
@@ -118,12 +118,12 @@ def _when(limit: Deadline) -> str:
     return str(limit.due or waits)
 
 
-def _terms(rule: lang.DeadlineRule) -> Iterator[str]:
+def _terms(rule: lang.DeadlineRule, limit: Deadline) -> Iterator[str]:
     """How a limit weighs, and who may change it."""
     yield rule.if_late
     words = {
         "sent in time": rule.sent_in_time,
-        "by": rule.cutoff,
+        "by": limit.by,
         "then": rule.passed_to,
         "drafts": rule.drafts and _and(rule.drafts),
         "lifted by": rule.lifted_by,

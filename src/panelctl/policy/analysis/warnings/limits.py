@@ -14,7 +14,14 @@ from panelctl.policy.analysis.warnings.warning import (
 from panelctl.policy.language import Check, DeadlineRule, Move, Policy
 from panelctl.policy.phrases import STRENGTHS, Limit
 
-_DAYS = {"days": 1.0, "working days": 1.4, "weeks": 7.0, "months": 30.0, "years": 365.0}
+_DAYS = {
+    "hours": 1 / 24,
+    "days": 1.0,
+    "working days": 1.4,
+    "weeks": 7.0,
+    "months": 30.0,
+    "years": 365.0,
+}
 _IN = {"weeks": (7, "days"), "years": (12, "months")}
 
 
