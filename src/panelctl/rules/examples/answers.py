@@ -123,7 +123,7 @@ def _terms(rule: lang.DeadlineRule, limit: Deadline) -> Iterator[str]:
     yield rule.if_late
     words = {
         "sent in time": rule.sent_in_time,
-        "by": limit.by,
+        "by": limit.by or rule.cutoff,
         "then": rule.passed_to,
         "drafts": rule.drafts and _and(rule.drafts),
         "lifted by": rule.lifted_by,
