@@ -438,3 +438,39 @@ def test_a_letter_about_another_day_that_nobody_can_give_is_a_fault(
     checked = run(f"policy check {file}")
     assert checked.status == 5
     assert fault in " ".join((checked.out + checked.err).split())
+
+
+PAPERS = """[[evidence]]
+id = "papers"
+title = "Papers"
+from = "social-worker"
+before = ["agreed", "not-agreed"]
+if_not = "warn"
+clauses = ["R-2"]
+
+[policy]"""
+
+
+def test_papers_48_hours_before_a_panel_count_from_the_hour_for_which_it_is_called(tmp_path: Path, run: Run) -> None:
+    window = (RECIPES / "working-day-window.toml").read_text(encoding="utf-8")
+    rule, _, rest = window.partition("[[example]]")
+    rule = rule.replace("between 5 and 20 working days after applied", "at least 48 hours before panel")
+    rule = rule.replace('["agreed", "not-agreed"]', '["papers"]').replace("Panel held", "Papers sent out")
+    file = tmp_path / "papers.toml"
+    file.write_text(rule + PAPERS + rest.partition("[policy]")[2], encoding="utf-8")
+    site = site_at(tmp_path, "2027-01-04")
+    adopting.init(site, [str(file)])
+    for name, roles in (("Sam Worker", ()), ("Clara Clerk", ("clerk",))):
+        registering.add(site, registering.NewPerson(name, roles=roles))
+    said(run, "--on 2027-03-01 apply Sam")
+    said(run, "--on 2027-03-02 schedule add 2027-03-24 --starts 14:00")
+    said(run, "--on 2027-03-02 schedule assign 001 2027-03-24")
+    explained = said(run, "--on 2027-03-03 explain 001 hearing-window").out
+    assert "Mon 22 Mar 2027, by 14:00" in explained
+    assert "48 hours, until 14:00" in explained
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"%PDF-1.4 anything")
+    asked = run(f"--on 2027-03-22 evidence add 001 papers {paper}")
+    assert (asked.status, "the last day, ends at 14:00" in asked.err) == (2, True)
+    said(run, f"--on 2027-03-22 evidence add 001 papers {paper} --at 14:00")
+    assert '"state": "met"' in said(run, "--json --on 2027-03-22 explain 001 hearing-window").out
