@@ -34,6 +34,8 @@ def _told(file: Path) -> tuple[str, str]:
 def _shown(blocks: str) -> str:
     """What stands before the rest of the procedure; of a file that parts nothing, all but what is the same in each."""
     shown, parted, _ = blocks.partition(REST)
+    if parted and not shown.strip():
+        raise SystemExit(f"Nothing of a recipe stands before {REST.strip()!r}:\n{blocks[:200]}")
     if parted:
         return shown.strip()
     every = re.split(r"\n(?=\[)", blocks.strip())

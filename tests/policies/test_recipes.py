@@ -35,6 +35,7 @@ def test_a_recipe_is_on_the_page_as_it_stands_in_its_file(recipe: Path) -> None:
     section = PAGE.split(f"\n## {title}\n")[1].split("\n## ")[0]
     assert f"(../tests/policies/recipes/{recipe.name})" in section
     [shown] = section.split("```toml\n")[1:]
+    assert shown.split("```")[0].strip(), "nothing is shown of it"
     for block in shown.split("\n```\n")[0].split("\n\n"):
         assert block.strip() in blocks
 

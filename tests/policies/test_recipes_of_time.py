@@ -474,3 +474,69 @@ def test_papers_48_hours_before_a_panel_count_from_the_hour_for_which_it_is_call
     assert (asked.status, "the last day, ends at 14:00" in asked.err) == (2, True)
     said(run, f"--on 2027-03-22 evidence add 001 papers {paper} --at 14:00")
     assert '"state": "met"' in said(run, "--json --on 2027-03-22 explain 001 hearing-window").out
+
+
+def _time_to_appeal_ends_the_case(folder: Path, right: bool = True) -> Path:
+    """The recipe of a letter that is taken as served, where the refusal stands if nobody appeals in time."""
+    text = (RECIPES / "deemed-service.toml").read_text(encoding="utf-8")
+    text = text.replace('ends = ["refused", "appealed"]', 'ends = ["stands"]')
+    text = text.replace('refused = "Refused"', 'refused = "Refused"\nstands = "The refusal stands"')
+    text = text.replace(
+        'if_late = "refuse"\nclauses = ["D-3"]', 'if_late = "refuse"\npassed_to = "stands"\nclauses = ["D-3"]'
+    )
+    if not right:
+        text = text.replace("right = true\n", "")
+    heard = """
+[[move]]
+verb = "decide"
+by = ["head"]
+answer = "no"
+from = ["appealed"]
+to = "stands"
+records = "upheld"
+title = "Appeal turned down"
+clauses = ["D-3"]
+
+[[day]]"""
+    file = folder / "ends.toml"
+    file.write_text(text.replace("\n[[day]]", heard, 1), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_an_appeal_made_before_the_letter_is_taken_as_served_is_in_time(tmp_path: Path, run: Run, right: bool) -> None:
+    site = site_at(tmp_path, "2027-01-04")
+    adopting.init(site, [str(_time_to_appeal_ends_the_case(tmp_path, right))])
+    registering.add(site, registering.NewPerson("Hal Head", roles=("head",)))
+    registering.add(site, registering.NewPerson("Sam Worker"))
+    said(run, "--on 2027-05-24 apply Sam --set last-leave=2026-08-31")
+    said(run, "--on 2027-05-26 decide 001 no")
+    said(run, "--on 2027-05-27 notify release 1 --how post")
+    said(run, "--on 2027-05-28 dispute 001")  # taken as served on Wednesday 2 June
+    said(run, "--on 2027-08-02 due --notify")
+    case = json.loads(said(run, "--json --on 2027-08-02 show 001").out)["data"]
+    assert case["stage"] == "appealed"
+    [limit] = json.loads(said(run, "--json --on 2027-08-02 explain 001 appeal-by").out)["data"]["deadlines"]
+    assert limit["met"] == "2027-05-28"
+    sound(site_at(tmp_path, "2027-08-02"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "refusal-letter = 2027-05-27, appealed = 2027-05-28",
+        "refusal-letter = 2027-05-27, appealed = 2027-06-02",
+        "appealed = 2027-05-26, refusal-letter = 2027-05-27",
+    ],
+)
+def test_a_worked_example_of_an_early_appeal_comes_out_in_time(tmp_path: Path, run: Run, given: str) -> None:
+    file = _time_to_appeal_ends_the_case(tmp_path)
+    example = f"""[[example]]
+title = "An early appeal"
+given = {{ last-leave = 2026-08-31, applied = 2027-05-24, refused = 2027-05-26, {given}, on = 2027-08-02 }}
+then = {{ stage = "appealed", appeal-by = "met" }}
+clauses = ["D-3"]
+
+[[example]]"""
+    file.write_text(file.read_text(encoding="utf-8").replace("[[example]]", example, 1), encoding="utf-8")
+    assert "No fault" in said(run, f"policy check {file}").out

@@ -17,7 +17,7 @@ from panelctl.rules.calendar import Calendar, Span, calendar_for, count, days_of
 from panelctl.rules.fulfilment import is_late, met_on
 from panelctl.rules.hours import from_its_day, hour_of_anchor, last_moment, steps_in_hours
 from panelctl.rules.pausing import due_after, steps_of
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, source_day
 from panelctl.rules.verdict import applies, judge, title
 
 if TYPE_CHECKING:
@@ -210,11 +210,14 @@ def _changed(
 
 
 def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
-    """The day from which a limit can be met; one with a cap, as soon as that counts."""
-    if limit.cap is None:
-        return anchor
-    cap = state.date_of(limit.cap.anchor)
-    return min((day for day in (anchor, cap) if day), default=None)
+    """The day from which a limit can be met: one that counts from a day that is worked out, as soon as that day is
+    known; one with a cap, as soon as that counts."""
+    days = [anchor]
+    if anchor and limit.anchor in state.policy.days:
+        days.append(source_day(limit.anchor, state))
+    if limit.cap:
+        days.append(state.date_of(limit.cap.anchor))
+    return min((day for day in days if day), default=None)
 
 
 def _span(

@@ -8,7 +8,7 @@ from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import Terms, terms_of
 from panelctl.rules.coverage import all_there, every_kind_since
 from panelctl.rules.papers import complete
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, source_of
 
 
 def met_on(
@@ -114,10 +114,9 @@ def _in_turn(
     the decision is made that the letter tells of."""
     if anchor and day >= anchor:
         return True
+    source = source_of(limit.anchor, state.policy)
     telling = [
-        state.order.get(move.records, 0)
-        for move in state.policy.moves
-        if limit.anchor in move.drafts
+        state.order.get(move.records, 0) for move in state.policy.moves if source in move.drafts
     ]
     used = min(state.order.get(name, 0) for name in way.names)
     return terms.rule.right and used > max(telling, default=used)

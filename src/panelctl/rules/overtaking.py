@@ -8,6 +8,7 @@ from functools import lru_cache
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline, Event, Move, Passing, is_of, short_date
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.terms import Terms, terms_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive, has_passed
 from panelctl.rules.reading import made_by
@@ -58,8 +59,32 @@ def overtaken(state: State, today: date, calendar: Calendar) -> Event[Passing] |
 def _passed(state: State, today: date, calendar: Calendar) -> Iterator[tuple[date, Deadline, str]]:
     """The last day of each limit that has passed unmet, the limit, and where that takes the case."""
     for rule in state.policy.deadlines:
-        if rule.passed_to not in ("", state.stage) and is_for(rule, state):
-            with suppress(CalendarEnds):  # nobody can say that it has passed
-                limit = derive(rule, state, today, calendar)
-                if limit.due and limit.state == "overdue" and not has_passed(limit, state):
-                    yield limit.due, limit, rule.passed_to
+        if rule.passed_to in ("", state.stage) or not is_for(rule, state):
+            continue
+        with suppress(CalendarEnds):  # nobody can say that it has passed
+            limit = derive(rule, state, today, calendar)
+            if limit.due is None or limit.state != "overdue" or has_passed(limit, state):
+                continue
+            if not _answered(terms_of(rule), state):
+                yield limit.due, limit, rule.passed_to
+
+
+def _answered(terms: Terms, state: State) -> bool:
+    """Whether a step that meets a limit was taken, and the case has not come back since to where it can be taken: where
+    it stands now is where that step led to."""
+    taken = max((event.seq for event in state.moves if event.name in terms.names), default=0)
+    again = {
+        stage for move in state.policy.moves if move.records in terms.names for stage in move.from_
+    }
+    return bool(taken) and not again & {lang.ANY, *_led_to(state, taken)}
+
+
+def _led_to(state: State, since: int) -> Iterator[str]:
+    """The stages that the steps of a case can have led to, from one of them on."""
+    for event in state.steps:
+        if event.seq < since:
+            continue
+        if is_of(event, Passing):
+            yield event.detail.to
+        elif is_of(event, Move):
+            yield from (move.to for move in made_by(state.policy, state.case.route, event))

@@ -212,6 +212,19 @@ def _work_out(state: State, dates: dict[str, date], order: dict[str, int]) -> No
             order[rule.id] = order.get(phrases.day_rule(rule.rule).anchor, 0)
 
 
+def source_of(name: str, policy: lang.Policy) -> str:
+    """What is recorded of a name: itself, or what a day that is worked out is counted from in the end."""
+    while rule := policy.days.get(name):
+        name = phrases.day_rule(rule.rule).anchor
+    return name
+
+
+def source_day(name: str, state: State) -> date | None:
+    """The day on which what a day is counted from happened, or was recorded: since then the day is known."""
+    source = source_of(name, state.policy)
+    return state.dates.get(source) or state.date_of(source)
+
+
 def supposing(state: State, supposed: Mapping[str, date]) -> State:
     """The state as if some names had these dates, with the days that are worked out from them."""
     dates, order = {**state.dates, **supposed}, dict(state.order)

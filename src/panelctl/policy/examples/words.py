@@ -67,6 +67,7 @@ ONE: Mapping[str, str] = {
     "quorum": "`met`, `not met`, `not known` (something of somebody who is there is not recorded) or `not stated`",
 }
 OF_A_LIMIT = (
-    "its last day, met or not; where it has none `waiting`, `open`, `met` or `lifted`; `lapsed` where it was a right "
+    "its last day, met or not, or `met` or `met-late` in its place;"
+    " where it has none `waiting`, `open`, `met` or `lifted`; `lapsed` where it was a right "
     "that nobody used in time, `passed` where it took the case on, else `not there`"
 )

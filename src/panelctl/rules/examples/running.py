@@ -57,7 +57,7 @@ def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar)
             yield f'"{example.title}": {_refusal(refusal)}'
             return
     for name, expected in example.then:
-        came = _answer(name, case, calendar)
+        came = _answer(name, expected, case, calendar)
         if not _same(came, expected, name):
             yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(came)}'
 
@@ -69,7 +69,7 @@ def _refusal(refusal: Refusal) -> str:
     return f"{refusal.step} on {short_date(refusal.day)} is refused: {said}"
 
 
-def _answer(name: str, case: Told, calendar: Calendar) -> object:
+def _answer(name: str, expected: object, case: Told, calendar: Calendar) -> object:
     """What the case answers under one key of `then`: a word of it, or a limit."""
     if name in _OF_THE_STATE:
         return _OF_THE_STATE[name](case.state)
@@ -79,15 +79,17 @@ def _answer(name: str, case: Told, calendar: Calendar) -> object:
         return _OF_THE_ROAD[name](case, calendar)
     if name in case.state.policy.days:
         return case.state.date_of(name) or "waiting"
-    return _limit(name, case, calendar)
+    return _limit(name, case, calendar, of_day=not isinstance(expected, str))
 
 
-def _limit(name: str, case: Told, calendar: Calendar) -> object:
-    """The last day of a limit, or how it stands; of one that is not owed, what became of it."""
+def _limit(name: str, case: Told, calendar: Calendar, of_day: bool) -> object:
+    """The last day of a limit, or how it stands: where it has none, or was met and that is asked. Of one that is not
+    owed, what became of it."""
     state, today = case.state, case.day
     for limit in deadlines(state, today, calendar):
         if limit.id == name:
-            return limit.due or limit.state
+            known = limit.due if of_day or limit.met is None else None
+            return known or limit.state
     rules = [rule for rule in state.policy.deadlines if rule.id == name and exists(rule, state)]
     over = [became(rule, derive(rule, state, today, calendar), state, today) for rule in rules]
     return next(filter(None, over), "not there")
