@@ -121,7 +121,8 @@ def test_who_has_more_to_declare_in_a_case_declares_it_and_stays_out_of_the_room
             site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest=interest, stays=stays)
         )
 
-    declares("Taught her", stays=True)
+    stayed = declares("Taught her", stays=True)
+    assert "stays, and is counted for it." in stayed.messages[0]
     more = declares("Her cousin", stays=False)
     assert more.messages == (f"{PANEL}: Tom Bexley declares a further interest in {case} and leaves for that item.",)
     assert more.data["declarations"] == [

@@ -120,6 +120,14 @@ def test_a_challenge_without_any_limit_stands_out_beside_one_that_has_one():
     assert senses(DISPUTED + dispute(records='"lodged"')) == []
 
 
+def test_what_comes_after_the_end_and_leaves_the_case_there_needs_no_limit():
+    late = dispute(records='"late"')
+    assert [said for said in senses(DISPUTED + late) if "has no time limit" in said]
+    noted = late.replace('to = "disputed"', 'to = "same"')
+    assert noted != late
+    assert [said for said in senses(DISPUTED + noted) if "has no time limit" in said] == []
+
+
 def test_where_no_challenge_has_a_time_there_is_nothing_to_compare():
     silent = changed(DISPUTED, (WINDOW + '\nmet_by = ["lodged"]', WINDOW))
     assert senses(silent + dispute(records='"appealed"')) == []

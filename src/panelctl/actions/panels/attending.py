@@ -145,7 +145,7 @@ def _declare(
         left = _more(session, earlier, nature, left, f"{person.name} in {reference}")
     content = {"person": person.id, "case": reference, "nature": nature, "left": left}
     note(site, session, "declare", panel.reference, content)
-    does = "leaves for that item" if left else "stays"
+    does = "leaves for that item" if left else "stays, and is counted for it"
     more = "a further interest" if earlier else "an interest"
     return f"{panel.reference}: {person.name} declares {more} in {reference} and {does}."
 

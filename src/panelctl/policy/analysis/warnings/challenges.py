@@ -13,7 +13,7 @@ from panelctl.policy.analysis.warnings.warning import (
     limited,
     share_a_route,
 )
-from panelctl.policy.language import DeadlineRule, Move, NoticeRule, Policy, on_route
+from panelctl.policy.language import SAME, DeadlineRule, Move, NoticeRule, Policy, on_route
 
 # Only its title says that a duty is a meeting.
 _MEETING = re.compile(r"\b(meet|meets|meeting|hearing|heard|held|interview)\b", re.IGNORECASE)
@@ -143,7 +143,7 @@ def challenges_without_time(policy: Policy) -> Iterator[PolicyWarning]:
         windows = [rule for _, rule in _windows(policy) if on_route(rule, road.route)]
         timed = set().union(*map(_met_by, windows))
         for move in filter(_disputes, road.moves if windows else ()):
-            if not timed & {move.records, *move.asks}:
+            if not timed & {move.records, *move.asks} and not _only_noted(move, road):
                 said = (
                     f'The challenge "{move.records}" has no time limit, and {limited(windows[0])} is one of another:'
                     " add its own, or ask the council for one."
@@ -152,6 +152,11 @@ def challenges_without_time(policy: Policy) -> Iterator[PolicyWarning]:
                 yield PolicyWarning(
                     "challenge-undated", said, "move", number, "records", move.clauses
                 )
+
+
+def _only_noted(move: Move, road: Road) -> bool:
+    """Whether a challenge opens nothing: what came after the end of a case, which stays as it is."""
+    return move.to == SAME and set(move.from_) <= set(road.ends)
 
 
 def _met_by(rule: DeadlineRule) -> set[str]:
