@@ -75,3 +75,14 @@ def test_of_several_who_may_chair_nobody_does_until_it_is_recorded(
     office.does("2027-07-14", f"attend {PANEL} Kit present --chair --reason 'The chair is away'")
     assert "| Kit Ames | Panel Member | Chair |" in minutes(office)
     office.does("2027-07-14", f"notify clear {number}")
+
+
+def test_too_few_is_mended_by_who_came_or_by_another_panel(office: Fostering) -> None:
+    office.listed("Carol", "Sue", "Pam")
+    for name in ("Carol", "Sue"):
+        office.does("2027-07-14", f"attend {PANEL} {name} present")
+    refused = office.refuses("2027-07-14", "decide 001 yes --reason 'A warm home'")
+    assert (
+        f"Record who came: panelctl attend {PANEL} NAME present, or list the case for another panel:"
+        " panelctl schedule assign BRK-2027-001 PANEL"
+    ) in refused

@@ -8,7 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.errors.remedy import NOTHING, PERSON, REASON, Need, Options, Remedy, Saying, saying
+from panelctl.errors.remedy import (
+    NOTHING,
+    PANEL,
+    PERSON,
+    REASON,
+    Need,
+    Options,
+    Remedy,
+    Saying,
+    saying,
+)
 from panelctl.model import Attendee, Finding, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -208,7 +218,7 @@ def findings(policy: lang.Policy, panel: PanelFacts, heard: Heard) -> list[Findi
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [
-        _short(policy, panel, heard, line, counted.without, clauses)
+        _short(policy, panel, heard, line, counted, clauses)
         for line in counted.lines
         if not line.holds
     ]
@@ -246,12 +256,12 @@ def _short(
     panel: PanelFacts,
     heard: Heard,
     line: Line,
-    without: str,
+    there: Answer,
     clauses: tuple[str, ...],
 ) -> Finding:
     needs = f"{policy.bodies[panel.body].title} needs {line.text}"
     counted = ", ".join(line.counted) or "nobody"
-    said = f"{needs}; counted: {counted}{without}."
+    said = f"{needs}; counted: {counted}{there.without}."
     mend = to_know(policy, line) if line.holds is None else NOTHING
     if line.waits in policy.roles:
         case, role = heard.case.reference, policy.role_title(line.waits)
@@ -261,7 +271,8 @@ def _short(
         asked = _record(heard, line.waits, Need("answer", choices=("yes", "no")))
         mend = saying(f' Record "{policy.facts[line.waits].title}": ', asked, ".")
     if line.holds is False or line.waits in policy.facts:
-        mend = mend if line.most else saying(mend, _came(panel))
+        elsewhere = _elsewhere(heard) if there.present else NOTHING
+        mend = mend if line.most else saying(mend, _came(panel), elsewhere)
     waits = (line.waits,) if line.waits in policy.facts else ()
     return Finding("refuse", "quorum", said, clauses, waits=waits, mend=mend)
 
@@ -308,6 +319,12 @@ def _to_record(fact: lang.Fact, names: Sequence[str]) -> Saying:
 
 def _came(panel: PanelFacts) -> Saying:
     return saying(" Record who came: ", _coming(panel))
+
+
+def _elsewhere(heard: Heard) -> Saying:
+    """What else is left where those who came are not the ones that a panel needs."""
+    listed = Remedy("schedule assign", case=heard.case.reference, needs=(PANEL,))
+    return saying(", or list the case for another panel: ", listed)
 
 
 def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
