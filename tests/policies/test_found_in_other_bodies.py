@@ -98,6 +98,26 @@ def test_an_adviser_who_is_barred_and_is_present_is_seen(run: Callable[[str], An
     did(f"--on {PANEL} decide 001 yes --reason Good")
 
 
+def test_a_member_who_declared_an_interest_and_left_is_not_counted_among_the_sheets(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    passes = '[[check]]\nid = "passed"\ntest = ["score-passed"]\nbefore = ["agreed"]\nif_not = "refuse"\n'
+    text = changed(
+        ("rationale = true", 'rationale = false\npass = ["every heading at met or better"]'),
+        ('scale = ["met", "not met"]', 'scale = ["not met", "met"]'),
+        ("[[evidence]]", f'{passes}clauses = ["T-1"]\n\n[[evidence]]'),
+        ('seats = ["chair", "clerk"]', 'seats = ["chair", "clerk", "clerk"]'),
+    )
+    did = heard(run, tmp_path, text, Ann="clerk")
+    for name, finding in (("Cleo", "met"), ("Grace", "not met"), ("Ann", "met")):
+        did(f"--on {PANEL} score 001 {name} --all '{finding}'")
+    did(f"--on {PANEL} attend {PANEL} Ann declares --case 001 --interest Cousin")
+    refused = run(f"--on {PANEL} decide 001 yes --reason Good")
+    assert refused.status == 1, refused
+    did(f"--on {PANEL} score 001 Grace --all met --reason Mistyped")
+    did(f"--on {PANEL} decide 001 yes --reason Good")
+
+
 def test_attend_counts_by_the_quorum_of_the_edition_of_the_case(run: Callable[[str], Answer], tmp_path: Path) -> None:
     did = applied(run, tmp_path, changed(('["at least 2 members"]', '["at least 1 chair"]')))
     did(f"schedule assign 001 {PANEL} --by Cleo")
