@@ -61,7 +61,7 @@ REWORDED = {
 ADDED = {
     "cases": {"data.cases.panel_of_stage"},
     "show": {"data.panel.of_stage", "data.sheets"},
-    "due": {"data.waits"},
+    "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
     "schedule list": {"data.panels.kind_title"},
 }
 
