@@ -217,10 +217,10 @@ def test_blocks_below_a_step_with_answers_keep_their_lines() -> None:
     ("old", "new", "said"),
     [
         ('verb = "decide"', 'verb = "decide"\nanswer = "yes"', "[[move]] no and yes stand in place of answer"),
-        ('by = ["chair"]\n', "", '[[move]] lacks its key "by"'),
+        ('by = ["chair"]\n', "", '[[move]] "granted" lacks its key "by"'),
         ('yes = { to = "granted", drafts = ["yes-letter"] }', "yes = true", "[[move]] yes: has to be a table"),
-        ('met_by = ["form"]\n', "", '[[deadline]] lacks its key "owner"'),
-        ('drafts = ["no-letter"], ', "", '[[notice]] lacks its key "template"'),
+        ('met_by = ["form"]\n', "", '[[deadline]] "form-by" lacks its key "owner"'),
+        ('drafts = ["no-letter"], ', "", '[[notice]] "no-letter" lacks its key "template"'),
     ],
 )
 def test_what_follows_from_nothing_has_to_be_said(old: str, new: str, said: str) -> None:

@@ -40,7 +40,7 @@ def test_the_tiny_policy_is_whole():
           'titel = "Tiny Panel" -> [policy] has no key "titel" (did you mean "title"?)']),
         ('if_late = "warn"', 'if_late = "warn"\nif_lat = "warn"',
          'if_lat = "warn" -> [[deadline]] has no key "if_lat" (did you mean "if_late"?)'),
-        ('title = "Invitation"\n', "", '[[notice]] -> [[notice]] lacks its key "title"'),
+        ('title = "Invitation"\n', "", '[[notice]] -> [[notice]] "invitation" lacks its key "title"'),
         ('ends = ["agreed", "refused"]', "ends = []", "ends = [] -> [[route]] ends: must not be empty"),
         ('clerk = "Clerk"', "clerk = 1", 'clerk = 1 -> "clerk" in [role] has to be a text, or a table in braces'),
         ('new = "New"', "new = {}", 'new = {} -> [stages] new lacks its key "title"'),

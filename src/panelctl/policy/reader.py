@@ -244,11 +244,18 @@ def _keys(
     for name, key in keys.items():
         if name not in block:
             if key.required:
-                yield place.fault(word, f'{where} lacks its key "{name}"')
+                yield place.fault(word, f'{where}{_called(place, block)} lacks its key "{name}"')
             continue
         for problem in _value(block[name], key, place.names):
             stopped = problem if isinstance(problem, PhraseFault) else None
             yield place.fault(word or name, f"{where} {name}: {problem}", stopped)
+
+
+def _called(place: _Place, block: Mapping[str, object]) -> str:
+    """The id of a block of which there are several, as a message names it; nothing where it has none."""
+    identity = BLOCKS[place.table][0] if place.table in BLOCKS else ""
+    called = block.get(identity)
+    return f" {quoted(called)}" if isinstance(called, str) and called else ""
 
 
 def _value(value: object, key: Key, names: Names) -> Iterator[str | PhraseFault]:
