@@ -38,6 +38,7 @@ To: =?utf-8?b?Wm/DqyBPJ05laWxs?=
 Subject: =?utf-8?q?Outcome_=E2=80=93_Advanced_Social_Worker?=
 Date: Thu, 22 Apr 2027 09:30:00 +0000
 Message-ID: <CAM-2027-003.12@larkshire.example>
+X-Unsent: 1
 MIME-Version: 1.0
 Content-Type: multipart/alternative;
  boundary="=_0_6f9cf8e294fa6e14138ec4b9ddd870ee"
@@ -79,7 +80,7 @@ def test_what_is_written_is_read_or_refused_and_never_adds_a_header(name: str, s
     except BadHeader:
         assert "=?" in name or "=?" in subject or len(max(subject.split(), key=len, default="")) > 60
         return
-    assert list(message) == ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]
+    assert list(message) == ["From", "To", "Subject", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"]
     unfolded = message["Subject"].replace("\r\n", "").replace("\n", "")
     assert str(make_header(decode_header(unfolded))) == " ".join(subject.split())
 

@@ -22,23 +22,31 @@ def read(
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader, [])]
+        header = _named([cell.strip() for cell in next(reader, [])])
         _expect_header(file, header, required, columns)
         for cells in reader:
             if reader.line_num > MOST_LINES:
                 raise errors.FileFaulty(file, [f"it has more than {MOST_LINES:,} lines"])
-            if any(cells):
+            if any(cell.strip() for cell in cells):
                 yield reader.line_num, _line(file, reader.line_num, header, cells)
     except csv.Error as fault:
         raise errors.FileFaulty(file, [f"line {reader.line_num}: {fault}"]) from None
 
 
 def _line(file: str, number: int, header: list[str], cells: list[str]) -> dict[str, str]:
-    """One line, as header -> cell. Raises FileFaulty where it has more cells than the header, or fewer."""
+    """One line, as header -> cell. Raises FileFaulty where it has more cells than the header, or fewer; empty ones at
+    its end, which spreadsheets write, are none."""
+    cells = cells[: len(header)] + _named([cell.strip() for cell in cells[len(header) :]])
     if len(cells) != len(header):
         count = f"{len(cells)} cells where the header has {len(header)}"
         raise errors.FileFaulty(file, [f"line {number}: {count}"])
     return {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+
+
+def _named(cells: list[str]) -> list[str]:
+    """Cells without the empty ones at their end."""
+    last = max((number for number, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:last]
 
 
 def _text(file: str) -> str:

@@ -380,15 +380,15 @@ class OwnCase(Refused):
 
 
 class OwnApplication(Refused):
-    """Nobody takes over a part in their own case: panelctl's own rule."""
+    """Nobody takes over a part in their own case, or changes what it owes: panelctl's own rule."""
 
     code = "own-application"
 
-    def __init__(self, person: str, case: str) -> None:
+    def __init__(self, person: str, case: str, hint: Text = "") -> None:
         super().__init__(
             f"{person} is the applicant of {case}, and nobody acts for anybody else in their own case"
             " (panelctl's own rule); nothing was changed",
-            saying("Name somebody else for that case first: ", Remedy("record", case=case)),
+            hint or saying("Name somebody else for that case first: ", Remedy("record", case=case)),
         )
 
 

@@ -11,22 +11,18 @@ from email.parser import BytesHeaderParser
 from email.utils import getaddresses, quote
 
 from panelctl.errors import BadAddress, BadHeader
+from panelctl.rules import particulars
 
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+>")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_LONGEST_ADDRESS, _LONGEST_LOCAL_PART = 254, 64  # characters; RFC 5321
 _LONGEST_TEXT = 300  # characters; with its encoding well below the 998 octets of a line
 
 
 def mailbox(who: str, name: str, address: str) -> str:
     """`"Name" <address>`. Raises BadAddress or BadHeader."""
-    local = address.partition("@")[0]
-    if len(address) > _LONGEST_ADDRESS or len(local) > _LONGEST_LOCAL_PART:
-        raise BadAddress(f"The {who}", f"{address[:40]}…")
-    if not _ADDRESS.fullmatch(address) or "=?" in address:
-        raise BadAddress(f"The {who}", address)
+    if particulars.wrong_with(address):
+        shown = address if len(address) <= particulars.LONGEST_ADDRESS else f"{address[:40]}…"
+        raise BadAddress(f"The {who}", shown)
     words = _checked(f"{who}'s name", name)
     if not words:
         return address

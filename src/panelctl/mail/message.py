@@ -41,6 +41,7 @@ def compose(
         "Subject": head.unstructured("Subject", subject),
         "Date": format_datetime(sent),
         "Message-ID": head.message_id(message_id),
+        "X-Unsent": "1",  # a mail program opens the file as a draft, with a button to send it
     }
     body = EmailMessage(policy=policy.SMTP)
     body.set_content(text, cte="quoted-printable")
@@ -57,7 +58,11 @@ def compose(
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     written = lines.encode("ascii") + body.as_bytes()
     head.read_back(
-        written, sender=sender, recipient=recipient, subject=subject, other=["Date", "Message-ID"]
+        written,
+        sender=sender,
+        recipient=recipient,
+        subject=subject,
+        other=["Date", "Message-ID", "X-Unsent"],
     )
     _read_back(written, text, html, [(name, content) for name, content, _ in attachments])
     return written

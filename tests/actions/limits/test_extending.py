@@ -9,9 +9,11 @@ from actions.rounds import On, listed, panel
 from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.cases import showing
-from panelctl.actions.limits import extending
+from panelctl.actions.limits import extending, lifting
 from panelctl.actions.panels import scheduling
+from panelctl.actions.people import holding
 from panelctl.actions.policies import adopting
+from panelctl.cli.commands import worded
 
 
 @pytest.fixture
@@ -100,3 +102,18 @@ def test_only_the_role_the_policy_names_may(on: On, case: str) -> None:
             site, extending.Extension(case, "portfolio-by", "2025-04-15", reason="Ill", by="Ada Tan")
         ),
     )
+
+
+def test_an_applicant_who_holds_the_role_changes_nothing_in_their_own_case(on: On, case: str) -> None:
+    """Amara holds the role that may change it; Helen, who holds it too, is then the only one who may."""
+    applicant = showing.show(on("2025-04-01"), showing.CaseNamed(case)).data["applicant"]["name"]
+    holding.hold(on("2025-04-01"), holding.Holder(applicant, "chair", "camden"))
+    site = on("2025-04-02")
+    own = lifting.Exemption(case, "portfolio-by", reason="Busy", by=applicant)
+    extension = extending.Extension(case, "portfolio-by", "2025-04-15", reason="Busy", by=applicant)
+    for change in (lambda: lifting.lift(site, own), lambda: extending.extend(site, extension)):
+        refusal = refused(site, 1, errors.OwnApplication, change)
+        assert refusal.message.startswith(f"{applicant} is the applicant of {case}, and nobody acts for anybody else")
+    assert worded(refusal.hint).startswith("Name another Head of Practice and Learning")
+    lifted = lifting.lift(site, own._replace(by=""))
+    assert "lifted by Helen Marsh: Busy" in str(lifted.messages[0])

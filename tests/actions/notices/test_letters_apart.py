@@ -140,7 +140,7 @@ def expect_one_recipient(file: Path, notice: dict[str, object]) -> None:
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert getaddresses([str(message["To"])]) == [(notice["to"], notice["address"])]
     assert sorted(message.keys()) == [
-        "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Subject", "To",
+        "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Subject", "To", "X-Unsent",
     ]  # fmt: skip
     assert message["Subject"] == f"{notice['title']} ({notice['case']})"
     assert message["From"].addresses[0].addr_spec == "panels@council.example"

@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from actions.hearing import BOARD, CASE, Office, opened
+from actions.rounds import On, heard, panel
 from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.calendars import updating
+from panelctl.actions.cases import deciding
 from panelctl.actions.limits import extending, pausing
 from panelctl.actions.notices import clearing, releasing
 from panelctl.actions.panels import scheduling
+from panelctl.actions.people import registering
 from panelctl.cli.commands import worded
 from panelctl.rules.days import parse_day
+from panelctl.store import queries
 from policy.tiny import with_hearing
 
 PAPERS = 'lifted_by = "chair"\nclauses = ["T-1"]\n\n[[deadline]]\nid = "feedback"'
@@ -110,3 +114,65 @@ def test_a_limit_that_stands_still_holds_it_back_and_cannot_be_said_anew(office:
         " nothing was changed"
     )
     assert worded(refusal.hint) == f"Let it run again first: panelctl pause {CASE} reply-by --until DATE"
+
+
+def test_a_day_that_is_told_under_what_happens_next_holds_it_back_too(tmp_path: Path) -> None:
+    """The reply is no part of what the invitation must say: it stands in the table of what comes next."""
+    text = with_hearing().replace(PAPERS, f'may_extend = "chair"\n{PAPERS}')
+    reply = REPLY.replace("may_pause", 'may_extend = "chair"\nmay_pause')
+    office = opened(tmp_path, reply, text)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
+    clearing.clear(office("2025-03-10"), clearing.Clearing((1,)))
+    extending.extend(office("2025-03-11"), extending.Extension(CASE, "reply-by", "2025-03-20", reason="Ill"))
+    not_sent(office, 'prints another last day: "Reply" is now due on Thu 20 Mar 2025')
+    assert sent(office, "2025-03-10") == "released"
+
+
+def test_what_is_told_next_and_stands_still_holds_it_back_too(tmp_path: Path) -> None:
+    office = opened(tmp_path, REPLY)
+    scheduling.assign(office("2025-03-04"), scheduling.Listing(CASE, BOARD))
+    clearing.clear(office("2025-03-10"), clearing.Clearing((1,)))
+    pausing.pause(office("2025-03-11"), pausing.Pause(CASE, "reply-by", reason="Ill"))
+    not_sent(office, 'prints another last day: "Reply" stands still now')
+
+
+def test_another_address_holds_an_email_back_until_it_is_cleared_anew(office: Office) -> None:
+    (office.folder / "settings.toml").write_text('sender = "panels@tiny.example"\n')
+    site, by_email = office("2025-03-12"), releasing.Release((1,), how="email")
+    for email, was, now in (
+        ("sam@new.example", "Sam Worker without an e-mail address", "Sam Worker <sam@new.example>"),
+        ("sam@newer.example", "Sam Worker <sam@new.example>", "Sam Worker <sam@newer.example>"),
+    ):
+        registering.edit(site, registering.Change("Sam", email=email))
+        refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, by_email))
+        assert refusal.message == (
+            f"Notice 1, Invitation: was cleared for {was}, and would go to {now} now; nothing was changed"
+        )
+        assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1"
+        clearing.unclear(site, clearing.Unclearing((1,), reason="Another address"))
+        clearing.clear(site, clearing.Clearing((1,)))
+    (gone,) = releasing.release(site, by_email).data["notices"]
+    assert (gone["status"], gone["address"]) == ("released", "sam@newer.example")
+
+
+def test_another_name_holds_it_back_on_paper_too_but_not_what_went_before(office: Office) -> None:
+    registering.edit(office("2025-03-12"), registering.Change("Sam", rename="Sam Wright"))
+    not_sent(office, "was cleared for Sam Worker, and would go to Sam Wright now")
+    assert sent(office, "2025-03-10") == "released"
+
+
+def test_another_mailbox_in_the_settings_holds_an_email_back(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work"))
+    site = on("2025-04-23")
+    with site.reading() as connection:
+        (letter,) = [found for found in queries.notices(connection, case=case) if found.facts.role == "hr"]
+    number = letter.facts.id
+    clearing.clear(site, clearing.Clearing((number,)))
+    settings = site.folder / "settings.toml"
+    settings.write_text(settings.read_text().replace("hr@camden", "people@camden"))
+    site, by_email = on("2025-04-23"), releasing.Release((number,), how="email")
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, by_email))
+    assert "<hr@camden.example>, and would go to" in refusal.message
+    assert "<people@camden.example> now" in refusal.message

@@ -402,3 +402,39 @@ def test_a_cancelled_panel_takes_no_seats_and_no_attendance(on: On) -> None:
     refused(
         site, 1, errors.PanelNotFree, lambda: attending.attend(site, attending.Attendance(PANEL, "Helen", "present"))
     )
+
+
+def test_a_panel_does_not_end_before_it_begins(on: On, tmp_path: Path) -> None:
+    site = on("2025-01-06")
+    new = scheduling.NewPanel(date(2025, 4, 23), policy="st-helens", starts="16:00", ends="10:00")
+    refusal = refused(site, 2, errors.BadValue, lambda: scheduling.add(site, new))
+    assert (refusal.message, refusal.hint) == (
+        '--ends cannot be "10:00"',
+        "Give an hour after 16:00, when the panel begins",
+    )
+    refused(site, 2, errors.BadValue, lambda: scheduling.add(site, new._replace(ends="16:00")))
+    late = new._replace(starts="17:30", ends="")
+    asked = refused(site, 2, errors.MissingValue, lambda: scheduling.add(site, late))
+    assert asked.message == "When does it end, as it begins at 17:30? --ends is missing"
+    file = tmp_path / "panels.csv"
+    file.write_text("date,starts,ends\n2025-04-23,16:00,10:00\n")
+    faulty = refused(
+        site, 5, errors.FileFaulty, lambda: scheduling.add_all(site, scheduling.Table(str(file), "st-helens"))
+    )
+    assert '"10:00"' in faulty.message
+
+
+def test_a_table_from_a_spreadsheet_may_have_empty_columns_and_lines_at_its_end(on: On, tmp_path: Path) -> None:
+    file = tmp_path / "panels.csv"
+    file.write_text(
+        "date,starts,ends,,\n2025-04-23,10:00,12:00,,\n2025-05-14,,,,\n,,,,\n , ,,,\n2025-06-11\n\n,,,,,,\n"
+    )
+    table = scheduling.Table(str(file), "st-helens")
+    faulty = refused(on("2025-01-06"), 5, errors.FileFaulty, lambda: scheduling.add_all(on("2025-01-06"), table))
+    assert "line 6: 1 cells where the header has 3" in faulty.message
+    file.write_text(file.read_text().replace("2025-06-11\n", "2025-06-11,,,,x\n"))
+    faulty = refused(on("2025-01-06"), 5, errors.FileFaulty, lambda: scheduling.add_all(on("2025-01-06"), table))
+    assert "line 6: 5 cells where the header has 3" in faulty.message
+    file.write_text(file.read_text().replace(",,,,x\n", ",,,,\n"))
+    made = scheduling.add_all(on("2025-01-06"), table)
+    assert [panel["date"] for panel in made.data["panels"]] == ["2025-04-23", "2025-05-14", "2025-06-11"]

@@ -223,3 +223,26 @@ def test_a_name_with_its_surname_first_is_turned_round_and_said(on: On, tmp_path
     assert [finding.message for finding in made.findings] == [
         "O'Brien, Siobhán is kept as Siobhán O'Brien: a name is written as a letter says it."
     ]
+
+
+@pytest.mark.parametrize(
+    ("email", "wrong"),
+    [
+        ("mailto:amara@camden.example", 'begins with "mailto:"; give only what follows that'),
+        ("amara..o@camden.example", "has two dots in a row before the @, or a dot at its beginning or end there"),
+        (".amara@camden.example", "has two dots in a row before the @, or a dot at its beginning or end there"),
+        ("amara@-camden.example", 'has a domain, "-camden.example", with a part that is empty or begins or ends'),
+        ("amara@camden..example", 'has a domain, "camden..example", with a part that is empty or begins or ends'),
+        ("a%40x@camden.example", 'holds "%40", which no address has there'),
+        ("zoë@camden.example", 'holds "ë", which no address has there'),
+        ("amara", "is not one address of the form name@council.example"),
+        (f"{'a' * 65}@camden.example", "is longer than 254 characters, or 64 before the @"),
+    ],
+)
+def test_an_address_that_no_message_could_go_to_is_refused_when_it_is_typed(on: On, email: str, wrong: str) -> None:
+    site = on("2025-03-03")
+    refusal = refused(
+        site, 2, errors.BadText, lambda: registering.add(site, registering.NewPerson("Amara Okafor", email=email))
+    )
+    assert refusal.message.startswith(f"The e-mail address {wrong}")
+    refused(site, 2, errors.BadText, lambda: registering.edit(site, registering.Change("Helen Marsh", email=email)))

@@ -7,11 +7,11 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import Entry
-from panelctl.errors.remedy import Text
+from panelctl.errors.remedy import PERSON, ROLE, Remedy, Text, saying
 from panelctl.model import Deadline, Detail, Event, Move, Passing, Voiding, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines, derive, has_passed
-from panelctl.rules.holders import names_of_holders, roles_of
+from panelctl.rules.holders import holders, roles_of
 from panelctl.rules.making import undecided
 from panelctl.rules.overtaking import overtaken
 from panelctl.rules.varying import is_varying, letters_when_varied, named
@@ -27,20 +27,34 @@ class Authority(NamedTuple):
 
 
 def holder(entry: Entry, role: str, by: str, does: str) -> str:
-    """The named person, who has to hold the role that day, or its only holder; `does` is what they do, for asking."""
-    holdings, day = entry.state.case.holdings, entry.site.on
+    """The named person, who has to hold the role that day, or its only holder but the applicant, who changes nothing
+    in their own case; `does` is what they do, for asking."""
+    holdings, day, applicant = entry.state.case.holdings, entry.site.on, entry.state.case.applicant
     title = entry.policy.role_title(role)
     if by:
         person = lookup.person(entry.connection, by)
         if role not in roles_of(person.id, holdings, day):
             raise errors.RoleNotHeld(person.name, title, short_date(day))
+        _expect_another(entry, person.id, title)
         return person.name
-    names = names_of_holders(holdings, role, day)
+    held = holders(holdings, role, day)
+    names = [person.name for number, person in held.items() if number != applicant.id]
+    if held and not names:
+        _expect_another(entry, applicant.id, title)
     if not names:
         raise errors.NobodyHolds(title, short_date(day))
     if len(names) > 1:
         raise errors.MissingValue("--by", f"Which {title} {does}", names)
     return names[0]
+
+
+def _expect_another(entry: Entry, person: int, title: str) -> None:
+    """Raises OwnApplication for the applicant, whatever role they hold."""
+    case = entry.state.case
+    if person == case.applicant.id:
+        give = Remedy("person role", needs=(PERSON, ROLE))
+        hint = saying(f"Name another {title} with --by; where there is none: ", give)
+        raise errors.OwnApplication(case.applicant.name, entry.reference, hint)
 
 
 def limit_of(

@@ -10,16 +10,15 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
 from panelctl.actions.notices.chosen import chosen, copies, every_one
 from panelctl.actions.notices.clearing import freeze
-from panelctl.actions.notices.letters import as_it_stood, last_dates, limits_to_say
+from panelctl.actions.notices.letters import last_dates
 from panelctl.actions.notices.release import expect_address, expect_way, posted
 from panelctl.actions.notices.screen import called, line
-from panelctl.actions.notices.stale import told_stale_after
+from panelctl.actions.notices.still_true import expect_reader, expect_true, to_take_back
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Options, Remedy, Saying, saying
-from panelctl.model import Deadline, Finding, Outcome, Sending, long_date, short_date
+from panelctl.errors.remedy import Options, Remedy, saying
+from panelctl.model import Finding, Outcome, Sending, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
-from panelctl.rules.timeline import State
 from panelctl.shapes.notices import ReleasedNoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -98,7 +97,8 @@ def _release(
     for gave_way in give_way(entry, {rule.id}, sent):
         entry.findings.append(Finding("info", rule.id, gave_way, rule.clauses))
     _expect_day(entry, record, sent)
-    _expect_true(entry, record, sent)
+    expect_true(entry, record, sent)
+    expect_reader(entry, record, how, sent)
     if how == "email":
         expect_address(site.settings, called(record), facts.address)
     row = session.get_one(tables.Notice, number)
@@ -132,47 +132,8 @@ def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:
         raise errors.LetterNotReady(
             called(record),
             f"prints dates that count from {short_date(dated)}, and would go on {short_date(sent)}",
-            saying("Take it back and date it anew: ", _to_take_back(record)),
+            saying("Take it back and date it anew: ", to_take_back(record)),
         )
-
-
-def _to_take_back(record: NoticeRecord) -> Remedy:
-    return Remedy("notify unclear", notice=str(record.facts.id))
-
-
-def _expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
-    """Raises LetterNotReady for a letter that printed, on the day it went, a day that it must say and that had moved:
-    that of the panel, or the last day of a time limit."""
-    state = as_it_stood(entry.state, sent)
-    _expect_panel_day(entry, record, state)
-    if not told_stale_after(entry.connection, record.facts.id, sent):
-        for limit in limits_to_say(state, record, entry.calendar, sent):
-            _expect_last_day(record, limit)
-
-
-def _expect_panel_day(entry: Entry, record: NoticeRecord, state: State) -> None:
-    must_say = entry.policy.notices[record.facts.notice].must_say
-    for fact in state.meeting_facts & set(must_say):
-        day = state.date_of(fact)
-        if day and not _prints(record, day):
-            why = f"was cleared before {entry.reference} was listed for {short_date(day)}"
-            raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
-
-
-def _expect_last_day(record: NoticeRecord, limit: Deadline) -> None:
-    printed = limit.due is None or _prints(record, limit.due)
-    if limit.paused or not printed:
-        now = f"is now due on {short_date(limit.due)}" if limit.due else "stands still now"
-        why = f'prints another last day: "{limit.title}" {now}'
-        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
-
-
-def _prints(record: NoticeRecord, day: date) -> bool:
-    return long_date(day) in " ".join(record.body.split())
-
-
-def _to_clear_anew(record: NoticeRecord) -> Saying:
-    return saying("Take it back and clear it anew: ", _to_take_back(record))
 
 
 def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:

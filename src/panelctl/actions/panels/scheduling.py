@@ -155,7 +155,7 @@ def _add(
     if kind == ORDINARY:
         findings += off_pattern(policy, body, new.day)
     free(raw(session), body, policy, new.day)
-    starts, _, ends = body.hours.partition("-")
+    starts, ends = _hours(body, new)
     reference = queries.free_panel_reference(raw(session), policy.reference, new.day)
     panel = rows.add_panel(
         session,
@@ -164,8 +164,8 @@ def _add(
         body=body.id,
         date=new.day,
         kind=kind,
-        starts=lookup.hour(new.starts or starts),
-        ends=lookup.hour(new.ends or ends),
+        starts=starts,
+        ends=ends,
         venue=words.line(new.venue or body.venue, "The venue"),
         status="planned",
         reason=words.text_of(new.reason, "The reason"),
@@ -183,6 +183,18 @@ def _add(
     }
     note(site, session, "schedule add", reference, content)
     return lookup.panel(raw(session), reference), findings
+
+
+def _hours(body: lang.Body, new: NewPanel) -> tuple[str, str]:
+    """When a panel begins and ends: as typed, else as usual. Raises BadValue where it would end before it begins."""
+    usual_start, _, usual_end = body.hours.partition("-")
+    starts, ends = lookup.hour(new.starts or usual_start), lookup.hour(new.ends or usual_end)
+    if new.starts and not new.ends and ends <= starts:
+        raise errors.MissingValue("--ends", f"When does it end, as it begins at {starts}")
+    if starts and ends and ends <= starts:
+        begins = f"an hour after {starts}, when the panel begins"
+        raise errors.BadValue("--ends", ends, begins)
+    return starts, ends
 
 
 def _kind(typed: str) -> PanelKind:

@@ -1,0 +1,110 @@
+"""Whether a letter that was cleared may go: the days that it prints are those of its case, and it still goes to the
+same reader at the same address."""
+
+import re
+from datetime import date
+
+from panelctl import errors
+from panelctl.actions.cases.entry import Entry
+from panelctl.actions.notices.letter_limits import limits_told
+from panelctl.actions.notices.letters import as_it_stood, draft, limits_to_say
+from panelctl.actions.notices.screen import called
+from panelctl.actions.notices.stale import told_stale_after
+from panelctl.actions.recipients import Recipient, reader
+from panelctl.documents.escaping import inline
+from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.model import Deadline, long_date, short_date
+from panelctl.rules.timeline import State
+from panelctl.store import queries
+from panelctl.store.records import NoticeRecord
+
+_LONG_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+
+
+def expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
+    """Raises LetterNotReady for a letter that printed, on the day it went, a day that had moved: that of the panel, the
+    last day of a time limit, or another that it tells of."""
+    state = as_it_stood(entry.state, sent)
+    _expect_panel_day(entry, record, state)
+    if not told_stale_after(entry.connection, record.facts.id, sent):
+        for limit in limits_to_say(state, record, entry.calendar, sent):
+            _expect_last_day(record, limit)
+        _expect_every_day(entry, record, state)
+
+
+def expect_reader(entry: Entry, record: NoticeRecord, how: str, sent: date) -> None:
+    """Raises LetterNotReady where the letter would go to somebody else, or elsewhere, if it were cleared today.
+
+    What went on paper on an earlier day went as it was.
+    """
+    facts, rule = record.facts, entry.policy.notices[record.facts.notice]
+    if how != "email" and sent != entry.site.on:
+        return
+    to = reader(entry.state, rule, facts.role, record.person_id, entry.site.settings, sent)
+    was = Recipient(facts.role, facts.recipient, facts.address)
+    if to.name != was.name:
+        why = f"was cleared for {was.name}, and would go to {to.name or 'nobody known'} now"
+        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+    if how == "email" and to.address != was.address:
+        why = f"was cleared for {_mailbox(was)}, and would go to {_mailbox(to)} now"
+        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def to_take_back(record: NoticeRecord) -> Remedy:
+    return Remedy("notify unclear", notice=str(record.facts.id))
+
+
+def _mailbox(to: Recipient) -> str:
+    return f"{to.name} <{to.address}>" if to.address else f"{to.name} without an e-mail address"
+
+
+def _expect_panel_day(entry: Entry, record: NoticeRecord, state: State) -> None:
+    must_say = entry.policy.notices[record.facts.notice].must_say
+    for fact in state.meeting_facts & set(must_say):
+        day = state.date_of(fact)
+        if day and not _prints(record.body, day):
+            why = f"was cleared before {entry.reference} was listed for {short_date(day)}"
+            raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _expect_last_day(record: NoticeRecord, limit: Deadline) -> None:
+    printed = limit.due is None or _prints(record.body, limit.due)
+    if limit.paused or not printed:
+        now = f"is now due on {short_date(limit.due)}" if limit.due else "stands still now"
+        why = f'prints another last day: "{limit.title}" {now}'
+        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
+    """Hold the letter against what it would say by what is known of its case on the day it went: each time limit that
+    it names has the days that it prints."""
+    dated = record.facts.dated
+    assert dated is not None  # the database has the date of what was cleared
+    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
+    anew = draft(entry.site, state, record, entry.calendar, person, dated).markdown
+    rule = entry.policy.notices[record.facts.notice]
+    for limit in limits_told(state, rule, dated, entry.calendar):
+        if not _names(record.body, limit):
+            continue
+        if limit.paused and _days(record.body) - _days(anew):
+            _expect_last_day(record, limit)
+        for day in (limit.due, limit.target):
+            if day and _prints(anew, day) and not _prints(record.body, day):
+                _expect_last_day(record, limit._replace(due=day))
+
+
+def _names(markdown: str, limit: Deadline) -> bool:
+    return inline(limit.title) in " ".join(markdown.split())
+
+
+def _prints(markdown: str, day: date) -> bool:
+    return long_date(day) in " ".join(markdown.split())
+
+
+def _days(markdown: str) -> set[str]:
+    """Every day that is printed, as `long_date` writes one."""
+    return set(_LONG_DATE.findall(" ".join(markdown.split())))
+
+
+def _to_clear_anew(record: NoticeRecord) -> Saying:
+    return saying("Take it back and clear it anew: ", to_take_back(record))
