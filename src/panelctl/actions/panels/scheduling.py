@@ -189,11 +189,10 @@ def _hours(body: lang.Body, new: NewPanel) -> tuple[str, str]:
     """When a panel begins and ends: as typed, else as usual. Raises BadValue where it would end before it begins."""
     usual_start, _, usual_end = body.hours.partition("-")
     starts, ends = lookup.hour(new.starts or usual_start), lookup.hour(new.ends or usual_end)
-    if new.starts and not new.ends and ends <= starts:
-        raise errors.MissingValue("--ends", f"When does it end, as it begins at {starts}")
     if starts and ends and ends <= starts:
-        begins = f"an hour after {starts}, when the panel begins"
-        raise errors.BadValue("--ends", ends, begins)
+        if not new.ends:  # the usual end is that of another beginning
+            raise errors.MissingValue("--ends", f"When does it end, as it begins at {starts}")
+        raise errors.BadValue("--ends", ends, f"an hour after {starts}, when the panel begins")
     return starts, ends
 
 
