@@ -408,3 +408,9 @@ def test_what_a_line_gives_way_to_is_asked_where_it_is_not_recorded():
     [asked] = [finding for finding in quorum.findings(policy, there, case()) if finding.level == "refuse"]
     assert asked.waits == ("registered",)
     assert f'Record "Registered": panelctl record {CASE} registered yes|no.' in worded(asked.text)
+
+
+def test_where_somebody_has_to_be_is_not_taken_for_who_it_is() -> None:
+    policy = tiny("at least 1 chair in the chair", more='may_chair = ["clerk"]')
+    assert quorum.spoken(policy, "at least 1 chair in the chair") == "at least 1 Chair in the chair"
+    assert quorum.spoken(policy, "no clerk in the room") == "no Clerk in the room"

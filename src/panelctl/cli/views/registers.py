@@ -28,10 +28,11 @@ def checked(data: CheckedPolicyDocument) -> Iterable[str]:
     parts = f"{data['clauses']} clauses, {data['blocks']} blocks and {data['examples']} examples"
     yield f"Checked {_name(data)}: {parts}."
     yield from _played(data["played"])
+    where = " in what was played" if data["played"]["not_walked"] else ""
     yield (
-        f"No fault, and {counted(data['warnings'], 'thing')} to look at:"
+        f"No fault{where}, and {counted(data['warnings'], 'thing')} to look at:"
         if data["warnings"]
-        else "No fault."
+        else f"No fault{where}."
     )
 
 
