@@ -6,6 +6,8 @@ from panelctl.errors.remedy import Text, saying
 from panelctl.errors.tree import Usage
 from panelctl.errors.wording import join_words, nearest, quoted
 
+_A_COUNT = "5 working days before 2025-04-22"
+
 
 class BadDate(Usage):
     """A date that is not one of the accepted forms, or not a day of the calendar."""
@@ -29,7 +31,8 @@ class BadExpression(Usage):
         there = f"{quoted(found)} at column {column} should be {expected}"
         missing = f"{expected} is missing at column {column}"
         super().__init__(
-            f"{quoted(text)}: {there if found else missing}", f'Write it as "{nearest}"'
+            f"{quoted(text)}: {there if found else missing}",
+            f'Write it as "{nearest}"' if nearest else f'Write it as in "{_A_COUNT}"',
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from panelctl.errors import BadDate, BadValue, quoted
 from panelctl.model import short_date
 from panelctl.policy.phrases import MONTHS, WEEKDAYS
-from panelctl.rules.suggestions import PASTED, likely_day, month_of
+from panelctl.rules.suggestions import PASTED, WITHOUT_QUOTES, likely_day, month_of
 
 WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(?=\d)", re.IGNORECASE | re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
@@ -25,7 +25,7 @@ def parse_day(text: str) -> date:
 
     A weekday may stand in front and must agree. Years have four digits: `22/04/25` could be 2022. Raises BadDate.
     """
-    written = text.translate(PASTED).strip()
+    written = text.translate(PASTED).translate(WITHOUT_QUOTES).strip()
     weekday = WEEKDAY.match(written)
     called = _weekday(weekday[1]) if weekday else -1
     rest = written[weekday.end() :] if weekday and called >= 0 else written

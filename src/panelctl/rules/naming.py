@@ -11,7 +11,7 @@ _PLAIN = str.maketrans(
 )
 _APOSTROPHES = "'’‘ʼʹ′`´ʻ＇"
 _DASHES = "-‐‑‒–—―−﹣－"
-_WITHOUT = str.maketrans(dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_DASHES, " "))
+_WITHOUT = str.maketrans(dict.fromkeys(_APOSTROPHES + '"“”„', "") | dict.fromkeys(_DASHES, " "))
 _WITH_MORE = re.compile(r"(?P<name>.+?)\s*\((?P<own>[^()]+)\)\s*")
 _HANDLE = re.compile(r"[pP](?P<id>[1-9]\d{0,8})", re.ASCII)
 LEAST_OF_AN_ADDRESS = 3

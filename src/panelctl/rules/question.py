@@ -13,7 +13,7 @@ from panelctl.model import Finding, Step, short_date
 from panelctl.policy.phrases import HOURS, UNITS, Direction, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
 from panelctl.rules.days import parse_day
-from panelctl.rules.suggestions import PASTED, likely_count
+from panelctl.rules.suggestions import PASTED, WITHOUT_QUOTES, likely_count
 
 CLEAR, NOT_CLEAR, WITH_THE_DAY = "clear", "not clear", "counting the day itself"
 _WORD = re.compile(r"\S+")
@@ -42,7 +42,7 @@ def question(text: str, today: date | None = None) -> Question:
 
     Raises BadExpression with the column, BadDate for the day.
     """
-    text = " ".join(text.translate(PASTED).split())
+    text = " ".join(text.translate(PASTED).translate(WITHOUT_QUOTES).split())
     words = list(_WORD.finditer(text))
     at = 0
 

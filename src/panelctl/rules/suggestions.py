@@ -25,6 +25,7 @@ PASTED = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 )
+WITHOUT_QUOTES = str.maketrans(dict.fromkeys('"“”„', ""))
 _NUMBERS = [
     "one",
     "two",
@@ -40,14 +41,26 @@ _NUMBERS = [
     "twelve",
 ]
 _UNITS = {
-    "day": ("day", "days"),
-    "working day": ("working", "workday", "workdays", "workingdays", "business"),
+    "day": ("day", "days", "d"),
+    "working day": (
+        "working",
+        "workday",
+        "workdays",
+        "workingdays",
+        "business",
+        "wd",
+        "wds",
+        "bd",
+        "bds",
+    ),
     "week": ("week", "weeks", "wk", "wks", "fortnight", "fortnights"),
     "month": ("month", "months"),
     "year": ("year", "years", "yr", "yrs"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 _HOURS = {"hour", "hours", "hr", "hrs"}
+_QUALIFIES = re.compile(r"\d\s+([a-z]+)[\s-]+days?\b", re.IGNORECASE | re.ASCII)
+_EVERY_DAY = ("clear", "calendar", "full", "whole", "consecutive")
 _AFTER = ("after", "from", "since", "later", "past", "following", "beginning")
 
 
@@ -86,11 +99,14 @@ def month_of(text: str) -> int:
 
 
 def likely_count(text: str) -> str:
-    """A count that reads, with the number, the unit, the direction and the day of the text as far as they can be made
-    out: `5 working days before 2025-04-22`."""
-    text = figures(text[:FAR_ENOUGH].translate(PASTED))
+    """A count that reads, with the number, the direction and the day of the text as far as they can be made out, and
+    its unit: `5 working days before 2025-04-22`. "" where it has a unit that nobody knows: another count is no
+    suggestion."""
+    text = figures(text[:FAR_ENOUGH].translate(PASTED)).replace(".d.", "d")
     day, ends = likely_day(text) or ("2025-04-22", len(text))
     words = re.findall(r"[a-z]+", text[:ends].lower())
+    if _has_another_unit(text[:ends], words):
+        return ""
     fortnights = any(word.startswith("fortnight") for word in words)
     number = _number(text[:ends], words) * (2 if fortnights else 1)
     if _HOURS & set(words):
@@ -98,6 +114,16 @@ def likely_count(text: str) -> str:
     clear = "clear " if "clear" in words else ""
     plural = "" if number == 1 else "s"
     return f"{number} {clear}{_unit(words)}{plural} {_direction(words)} {day}"
+
+
+def _has_another_unit(text: str, words: list[str]) -> bool:
+    """Whether a number is followed by a unit that cannot be made out, or by days that are not every day."""
+    number = re.search(r"(?<![\d.])\d{1,5}\s+[a-z]", text.lower())
+    if number and not _HOURS & set(words) and not any(_close_to(word, _UNIT_OF) for word in words):
+        return True
+    days = _QUALIFIES.search(text)
+    known = [*_UNIT_OF, *_EVERY_DAY]
+    return bool(days and not _close_to(days[1].lower(), known))
 
 
 def _unit(words: list[str]) -> str:
