@@ -51,23 +51,7 @@ def dispute(
     """
     desk: Desk = context.obj
     disputing = actions.cases.disputing
-    given = tuple(facts or ())
-    request = disputing.Challenge(
-        case,
-        answer,
-        day(received),
-        at,
-        day(completed),
-        filed_by,
-        by,
-        reason,
-        given,
-        move,
-        exception,
-    )
-    show(
-        desk,
-        "dispute",
-        asked(desk, disputing.dispute, with_texts(request, texts, edit)),
-        after=moved.summary,
-    )
+    form = (case, answer, day(received), at, day(completed), filed_by)
+    request = disputing.Challenge(*form, by, reason, tuple(facts or ()), move, exception)
+    outcome = asked(desk, disputing.dispute, with_texts(request, texts, edit))
+    show(desk, "dispute", outcome, after=moved.summary)

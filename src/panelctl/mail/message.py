@@ -43,18 +43,7 @@ def compose(
         "Message-ID": head.message_id(message_id),
         "X-Unsent": "1",  # a mail program opens the file as a draft, with a button to send it
     }
-    body = EmailMessage(policy=policy.SMTP)
-    body.set_content(text, cte="quoted-printable")
-    body.add_alternative(html, subtype="html", cte="quoted-printable")
-    for name, content, kind in attachments:
-        main, _, sub = kind.partition("/")
-        body.add_attachment(
-            content, maintype=main, subtype=sub, filename=head.file_name(name), cte="base64"
-        )
-    digest = sha256(message_id.encode()).hexdigest()[:32]
-    for number, part in enumerate(part for part in body.walk() if part.is_multipart()):
-        part.set_boundary(f"{_BOUNDARY}{number}_{digest}")
-
+    body = _body(text, html, attachments, sha256(message_id.encode()).hexdigest()[:32])
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     written = lines.encode("ascii") + body.as_bytes()
     head.read_back(
@@ -66,6 +55,23 @@ def compose(
     )
     _read_back(written, text, html, [(name, content) for name, content, _ in attachments])
     return written
+
+
+def _body(
+    text: str, html: str, attachments: Sequence[tuple[str, bytes, str]], digest: str
+) -> EmailMessage:
+    """The texts and the attachments, with boundaries that follow from the digest."""
+    body = EmailMessage(policy=policy.SMTP)
+    body.set_content(text, cte="quoted-printable")
+    body.add_alternative(html, subtype="html", cte="quoted-printable")
+    for name, content, kind in attachments:
+        main, _, sub = kind.partition("/")
+        body.add_attachment(
+            content, maintype=main, subtype=sub, filename=head.file_name(name), cte="base64"
+        )
+    for number, part in enumerate(part for part in body.walk() if part.is_multipart()):
+        part.set_boundary(f"{_BOUNDARY}{number}_{digest}")
+    return body
 
 
 def _read_back(written: bytes, text: str, html: str, files: list[tuple[str, bytes]]) -> None:
