@@ -4,7 +4,7 @@ from panelctl.cli.commands import worded
 from panelctl.errors.remedy import PANEL, PERSON, REASON, Need, Remedy, saying
 from panelctl.model import CaseFacts, Finding, Interest, Person
 from panelctl.rules import quorum
-from panelctl.rules.room import Heard, room
+from panelctl.rules.room import Heard
 from policy.tiny import with_change
 from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
 from rules.known import day, shipped_policy
@@ -319,37 +319,6 @@ def test_a_share_of_the_members_is_counted_by_the_seats(line: str, seats: int, n
     policy = tiny(line, seats=str(["clerk"] * seats).replace("'", '"'))
     people = [came(Person(10 + number, f"Person {number}"), "clerk") for number in range(needed)]
     assert (holds(policy, *people), holds(policy, *people[1:])) == ([True], [False])
-
-
-def in_the_chair(*there, body="", gone=()):
-    """Who chairs for the case, of a body whose clerk may in place of its chair."""
-    policy = tiny("at least 1 members", more=body or 'may_chair = ["clerk"]')
-    left = tuple(Interest(person, CASE, "Hers", left=True) for person in gone)
-    here = room(policy.bodies["board"], meeting("2025-04-23", *there, body="board", interests=left), case())
-    return here.chair.person.name if here.chair else ""
-
-
-def test_where_the_chair_is_away_or_has_left_for_the_case_whoever_may_takes_it():
-    chair, clerk = came(BEN, "chair"), came(CEM, "clerk")
-    assert in_the_chair(clerk, chair) == "Ben Price"
-    assert in_the_chair(clerk) == "Cem Aydin"
-    assert in_the_chair(clerk, chair, gone=(BEN,)) == "Cem Aydin"
-    assert in_the_chair(clerk, chair, body="hours = '10:00-12:00'", gone=(BEN,)) == ""  # nobody may
-    assert in_the_chair(clerk, chair._replace(chairs=True), came(EVE, "clerk")._replace(chairs=True)) == "Eve Lamb"
-
-
-def test_a_quorum_may_ask_who_is_in_the_chair():
-    policy = tiny("at least 1 chair in the chair", "no clerk in the chair", more='may_chair = ["clerk"]')
-    assert holds(policy, came(BEN, "chair"), came(CEM, "clerk")) == [True, True]
-    assert holds(policy, came(CEM, "clerk")) == [False, False]
-    acting = came(CEM, "clerk")._replace(chairs=True)
-    assert holds(policy, came(BEN, "chair"), acting) == [False, False]
-
-
-def test_nobody_in_the_chair_is_said_of_a_case_for_which_the_chair_left():
-    left = Interest(BEN, CASE, "supervises her", left=True)
-    there = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"), came(DOT, "cin-coordinator"), interests=(left,))
-    assert [found.rule for found in quorum.findings(ST_HELENS, there, case(applicant=EVE))] == ["chair"]
 
 
 def test_a_quality_that_is_not_recorded_counts_neither_as_no_nor_as_yes():

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from panelctl.store import journal, making, rows, tables
+from panelctl.store.row import Row
 
 NOW = datetime(2025, 4, 11, 9, 30, tzinfo=UTC)
 ZEROS = "0" * 64
@@ -79,7 +80,7 @@ class Filling:
         }
         return rows.add_reminder(self.session, **{**usual, **values})
 
-    def add(self, table: type[tables.Row], **values: Any) -> Any:
+    def add(self, table: type[Row], **values: Any) -> Any:
         return making.add(self.session, table, values)
 
     def duty_done(self, **values: Any) -> tables.DutyDone:

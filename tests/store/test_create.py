@@ -11,6 +11,7 @@ from panelctl.cli.commands import worded
 from panelctl.store import checks, queries, schema, tables, triggers, writing
 from panelctl.store.create import create, migrate, upgrade
 from panelctl.store.reading import reading
+from panelctl.store.row import Row
 from store.filling import Filling
 from store.one_round import a_round
 
@@ -64,7 +65,7 @@ def test_migrations_make_what_the_tables_say(database: Path, tmp_path: Path) -> 
     declared = tmp_path / "declared.db"
     declared.touch()
     engine = writing.engine_of(declared, 1.0)
-    SQLModel.metadata.create_all(engine, [each.__table__ for each in tables.Row.__subclasses__()])  # type: ignore[attr-defined]
+    SQLModel.metadata.create_all(engine, [each.__table__ for each in Row.__subclasses__()])  # type: ignore[attr-defined]
     engine.dispose()
     assert _shape(database) == _shape(declared)
 

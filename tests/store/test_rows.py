@@ -11,6 +11,7 @@ from sqlmodel import Session
 import panelctl
 from panelctl import errors
 from panelctl.store import columns, making, row_columns, rows, tables
+from panelctl.store.row import Row
 from panelctl.store.writing import raw, writing
 
 DAY = date(2025, 4, 11)
@@ -247,7 +248,7 @@ def test_a_row_made_elsewhere_would_be_found(text: str, lines: list[int]) -> Non
 def _rows_made(text: str) -> list[int]:
     """Lines that call a table: by its own name, as `tables.Person`, or one of its constructors."""
     tree = ast.parse(text)
-    names = {each.__name__ for each in tables.Row.__subclasses__()}
+    names = {each.__name__ for each in Row.__subclasses__()}
     own = {
         alias.asname or alias.name
         for each in ast.walk(tree)
@@ -268,8 +269,8 @@ def _rows_made(text: str) -> list[int]:
     return [each.lineno for each in ast.walk(tree) if isinstance(each, ast.Call) and is_table(each.func)]
 
 
-@pytest.mark.parametrize("table", tables.Row.__subclasses__(), ids=lambda table: table.__name__)
-def test_a_row_is_made_of_the_columns_that_its_table_has(table: type[tables.Row]) -> None:
+@pytest.mark.parametrize("table", Row.__subclasses__(), ids=lambda table: table.__name__)
+def test_a_row_is_made_of_the_columns_that_its_table_has(table: type[Row]) -> None:
     said = getattr(row_columns, f"{table.__name__}Columns")
     own = {name: field for name, field in table.model_fields.items() if name != "id"}
     assert said.__annotations__.keys() == own.keys()
@@ -283,7 +284,7 @@ def test_what_may_become_of_a_reminder_is_a_column_of_it() -> None:
 
 
 def test_every_check_names_its_own_column() -> None:
-    for table in tables.Row.metadata.sorted_tables:
+    for table in Row.metadata.sorted_tables:
         for column in table.columns:
             for check in column.constraints:
                 if hasattr(check, "sqltext"):

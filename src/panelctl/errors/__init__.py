@@ -12,8 +12,10 @@ is the next step. Both hold remedies as values: how a command is written is the 
 `docs/exit-codes.md` is generated from these classes.
 """
 
+from panelctl.errors.apart import *
 from panelctl.errors.conflict import *
 from panelctl.errors.not_found import *
+from panelctl.errors.panels import *
 from panelctl.errors.refused import *
 from panelctl.errors.surroundings import *
 from panelctl.errors.tree import *

@@ -287,51 +287,6 @@ class NothingToAmend(Refused):
         )
 
 
-class NonWorkingPanelDay(Refused):
-    """No panel on a day off unless forced with a reason: panelctl's own rule."""
-
-    code = "non-working-panel-day"
-
-    def __init__(self, day: str, why: str, following: str) -> None:
-        super().__init__(
-            f"{day} is not a working day ({why}), and panels are not held on one (panelctl's own rule)",
-            f"The next working day is {following}; to hold it all the same: --force --reason TEXT",
-        )
-
-
-class PanelNotFree(Refused):
-    """A panel that cannot be cancelled or changed as asked."""
-
-    code = "panel-not-free"
-
-    def __init__(self, panel: str, why: str, hint: Text) -> None:
-        super().__init__(f"{panel} {why}; nothing was changed", hint)
-
-
-class NoPanelOnRoute(Refused):
-    """A route on which no case is listed for a panel."""
-
-    code = "no-panel-on-route"
-
-    def __init__(self, route: str) -> None:
-        super().__init__(
-            f"{route}: this route needs no panel, so there is none to plan for",
-            "Name another route with --route",
-        )
-
-
-class NoPattern(Refused):
-    """A body whose policy names months but no day, or no dates for the year asked for."""
-
-    code = "no-pattern"
-
-    def __init__(self, body: str, says: str) -> None:
-        super().__init__(
-            f"The procedure gives {body} no day to meet on: it says {says}",
-            saying('Give one, as --every "4th Wednesday", or dates: ', Remedy("schedule add")),
-        )
-
-
 class LetterNotReady(Refused):
     """A notice that lacks its recipient, an address, a date or words it must say."""
 
@@ -364,44 +319,6 @@ class NobodyHolds(Refused):
         super().__init__(
             f"Nobody holds the role {role} on {day}; nothing was changed",
             WHO_DOES,
-        )
-
-
-class OwnCase(Refused):
-    """Nobody supports, scores or decides their own case: panelctl's own rule."""
-
-    code = "own-case"
-
-    def __init__(self, person: str, case: str) -> None:
-        super().__init__(
-            f"{person} is the applicant of {case}, and nobody scores their own case (panelctl's own rule)",
-            "Name the member whose sheet it is",
-        )
-
-
-class OwnApplication(Refused):
-    """Nobody takes over a part in their own case, or changes what it owes: panelctl's own rule."""
-
-    code = "own-application"
-
-    def __init__(self, person: str, case: str, hint: Text = "") -> None:
-        super().__init__(
-            f"{person} is the applicant of {case}, and nobody acts for anybody else in their own case"
-            " (panelctl's own rule); nothing was changed",
-            hint or saying("Name somebody else for that case first: ", Remedy("record", case=case)),
-        )
-
-
-class LeftForCase(Refused):
-    """A member who left the room for a case says nothing of it: panelctl's own rule."""
-
-    code = "left-for-case"
-
-    def __init__(self, person: str, case: str, panel: str) -> None:
-        super().__init__(
-            f"{person} declared an interest in {case} and left the room for it at {panel}, and scores nothing there"
-            " (panelctl's own rule)",
-            "Name a member who stayed",
         )
 
 

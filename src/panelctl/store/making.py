@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from panelctl import errors
 from panelctl.store import faults
-from panelctl.store.tables import Row
+from panelctl.store.row import Row
 
 RowType = TypeVar("RowType", bound=Row)
 

@@ -8,21 +8,11 @@ import datetime
 from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
-from sqlmodel import SQLModel
 
 from panelctl import model
 from panelctl.store import columns as c
+from panelctl.store.row import STRICT, Row
 from panelctl.store.values import Values
-
-STRICT = {"sqlite_strict": True}
-
-
-class Row(SQLModel):
-    model_config = {
-        "extra": "forbid",
-        "strict": True,
-        "defer_build": True,
-    }  # a command builds only what it writes
 
 
 class Journal(Row, table=True):
