@@ -13,8 +13,9 @@ def waits(run: Run) -> list[tuple[str, str, str]]:
     return [(case["reference"], case["waits"]["awaited"], case["waits"]["since"]) for case in data["cases"]]
 
 
-def seen_by_due(run: Run) -> Iterable[tuple[str, str]]:
-    return [(case["case"], case["awaited"]) for case in json.loads(run("--json due").out)["data"]["waits"]]
+def seen_by_due(run: Run, on: str = "2027-01-04") -> Iterable[tuple[str, str]]:
+    due = json.loads(run(f"--json --on {on} due").out)["data"]
+    return [(case["case"], case["awaited"]) for case in due["waits"]]
 
 
 def test_who_applied_and_is_on_no_panel_is_named_with_the_command_that_lists_them(case: Run, run: Run) -> None:
@@ -56,7 +57,7 @@ def test_who_was_put_off_waits_to_be_listed_again(heard: Run, did: Run, run: Run
         did(f"--on 2027-01-21 notify clear {notice['id']}")
         did(f"--on 2027-01-21 notify release {notice['id']} --how post")
     assert run("--on 2027-03-01 cases --waiting").out.startswith("Put off, and not listed again: 1\n")
-    assert list(seen_by_due(run)) == [(CASE, "relisting")]
+    assert list(seen_by_due(run, "2027-03-01")) == [(CASE, "relisting")]
 
 
 def test_who_was_decided_and_not_told_is_named_with_the_letter(heard: Run, did: Run, run: Run) -> None:

@@ -282,6 +282,9 @@ def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
 def _waits(state: State, today: date, calendar: Calendar, known: bool) -> list[UnseenDocument]:
     """A case that no panel is found for; or, where no line tells of it yet (`known`), whatever it waits for but the
     day of its panel."""
+    panel = state.case.panel
+    if panel and panel.date >= today and not state.ended:
+        return []
     if known and not lists_from(state.policy, state.stage):
         return []
     waits = wait(state, today, calendar)
