@@ -60,7 +60,9 @@ def _not_begun(terms: Terms, state: State) -> bool:
         return False
     if terms.rule.id in state.lifted or terms.rule.id in state.passed:
         return False
-    return terms.limit.anchor not in state.unplanned and not any(map(state.date_of, terms.names))
+    if any(map(state.date_of, terms.names)):
+        return False
+    return not state.policy.days or terms.limit.anchor not in state.unplanned
 
 
 def _as_of(today: date, terms: Terms, deadline: Deadline, state: State) -> Deadline:
@@ -108,13 +110,13 @@ def _dated(
     anchor = None if waits else limit.starts or state.date_of(limit.anchor)
     cap = state.date_of(limit.cap.anchor) if limit.cap and not waits else None
     aim = state.date_of(goal.anchor) if goal else None
-    hour = hour_of_anchor(limit, anchor, state)
+    hour = hour_of_anchor(limit, anchor, state) if limit.unit == phrases.HOURS else ""
     deadline = _by_rule(terms.rule, state.policy, anchor, cap, aim, today, calendar, hour)
     if not terms.always:
         deadline = deadline._replace(owner=_owners(terms, state))
     if waits:
         deadline = deadline._replace(note=_waiting(state, waits))
-    elif limit.anchor in state.unplanned:
+    elif state.policy.days and limit.anchor in state.unplanned:
         waits_for = title(state, limit.anchor)
         deadline = deadline._replace(note=f"{waits_for}: no such meeting is planned")
     if deadline.due and (terms.rule.id in state.varied or terms.rule.id in state.pauses):
@@ -212,6 +214,8 @@ def _changed(
 def _begun(limit: phrases.Limit, anchor: date | None, state: State) -> date | None:
     """The day from which a limit can be met: one that counts from a day that is worked out, as soon as that day is
     known; one with a cap, as soon as that counts."""
+    if not (limit.cap or state.policy.days):
+        return anchor
     days = [anchor]
     if anchor and limit.anchor in state.policy.days:
         days.append(source_day(limit.anchor, state))

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from panelctl.errors.remedy import PANEL, Remedy
-from panelctl.model import Event, Move, is_of
+from panelctl.model import Event, Move, Notice, is_of
 from panelctl.policy import language as lang
+from panelctl.policy.analysis.hearing import stages_of
 from panelctl.rules import challenges
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
@@ -48,9 +49,9 @@ def wait(state: State, today: date, calendar: Calendar) -> Wait | None:
     )
 
 
-def _unlisted(state: State, today: date) -> Wait | None:
+def _unlisted(state: State) -> Wait | None:
     """The wait for a panel: of a case that could be listed for one, or listed again, and is not."""
-    if state.ended or not lists_from(state.policy, state.stage) or _sits(state, today):
+    if not lists_from(state.policy, state.stage):
         return None
     steps = [move for move in available(state) if move.verb == "schedule" and _leads_on(move)]
     if not steps:
@@ -101,16 +102,22 @@ def _paused(state: State) -> Wait | None:
 
 
 def _outcome(state: State, today: date) -> Wait | None:
-    """A panel that has met, and nothing decided."""
+    met = without_outcome(state, today)
+    return Wait("outcome", met, Remedy("show", case=state.case.reference)) if met else None
+
+
+def without_outcome(state: State, today: date) -> date | None:
+    """The day of the case's panel where it has met and can still decide, for nothing is decided."""
     panel = state.case.panel
-    if panel is None or panel.date > today or not _decides(state, panel.body):
+    if panel is None or panel.date >= today:
         return None
-    return Wait("outcome", panel.date, Remedy("show", case=state.case.reference))
+    decides = any(meeting_for(move, state) == panel.body for move in available(state))
+    return panel.date if decides else None
 
 
 def _letter(state: State) -> Wait | None:
     """Something decided, and its letter not sent."""
-    unsent = [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
+    unsent = _unsent(state)
     decided = [event for event in state.moves if event.detail.verb in ("approve", "decide")]
     if not unsent or not decided or decided[-1] is not state.moves[-1]:
         return None
@@ -119,8 +126,7 @@ def _letter(state: State) -> Wait | None:
 
 def _after_the_end(state: State, today: date, calendar: Calendar) -> Wait | None:
     """What is owed of a case that has ended: letters first, then duties."""
-    unsent = [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
-    if unsent:
+    if unsent := _unsent(state):
         return Wait("letter", _since(state), to_send(unsent[0]))
     for duty in deadlines(state, today, calendar):
         if duty.state in OWED and not duty.right:
@@ -128,21 +134,23 @@ def _after_the_end(state: State, today: date, calendar: Calendar) -> Wait | None
     return None
 
 
+def _unsent(state: State) -> list[Notice]:
+    return [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
+
+
 def _on_its_way(state: State, today: date) -> Wait:
     panel = state.case.panel
-    if panel and _sits(state, today):
+    if panel and sits_ahead(state, today):
         return Wait("panel", panel.date, Remedy("show", panel=panel.reference))
-    return _unlisted(state, today) or _step(state)
+    return _unlisted(state) or _step(state)
 
 
-def _sits(state: State, today: date) -> bool:
-    """Whether the panel that is to decide the case has still to meet."""
+def sits_ahead(state: State, today: date) -> bool:
+    """Whether the panel that is to hear the case has still to meet."""
     panel = state.case.panel
-    return panel is not None and panel.date >= today and _decides(state, panel.body)
-
-
-def _decides(state: State, body: str) -> bool:
-    return any(meeting_for(move, state) == body for move in available(state))
+    if panel is None or panel.date < today or state.ended:
+        return False
+    return state.stage in stages_of(state.policy, state.case.route, panel.body)
 
 
 def _step(state: State) -> Wait:

@@ -18,12 +18,11 @@ from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
-from panelctl.rules.moves import available, meeting_for
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
-from panelctl.rules.waiting import lists_from, wait, whose_turn
+from panelctl.rules.waiting import lists_from, sits_ahead, wait, whose_turn, without_outcome
 from panelctl.shapes.limits import (
     BodyDutyDocument,
     DeadlineDocument,
@@ -77,7 +76,8 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         if record.facts.opened <= site.on:
             policy = policies[record.policy_row_id]
             calendar = site.calendar(policy)
-            report.add(carried_on(replay(policy, record.facts, calendar), site.on, calendar))
+            state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
+            report.add(state, calendar)
     duties = sorted(report.duties, key=_urgency)
     every = [*duties, *report.of_bodies]
     late = sum(duty["state"] == "overdue" for duty in every)
@@ -172,9 +172,8 @@ class _Report:
             self.of_bodies += found
             self.findings += unknown
 
-    def add(self, state: State) -> None:
+    def add(self, state: State, calendar: Calendar) -> None:
         """Go through what one case owes, and what it waits for that nobody owes."""
-        calendar, seen = self.site.calendar(state.policy), self._lines
         try:
             for deadline in deadlines(state, self.today, calendar, until=self.until):
                 if self._asked_for(deadline):
@@ -185,11 +184,14 @@ class _Report:
         if not (self.scope.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
-            self.waits += _waits(state, self.today, calendar, known=self._lines > seen)
+            if not sits_ahead(state, self.today):
+                known = self._tells_of(state.case.reference)
+                self.waits += _waits(state, self.today, calendar, known)
 
-    @property
-    def _lines(self) -> int:
-        return len(self.duties) + len(self.undecided) + len(self.notices) + len(self.paused)
+    def _tells_of(self, case: str) -> bool:
+        """Whether some line tells of the case that was gone through last."""
+        kinds = (self.duties, self.undecided, self.notices, self.paused)
+        return any(lines and lines[-1]["case"] == case for lines in kinds)
 
     def _asked_for(self, deadline: Deadline) -> bool:
         """Whether it is owed at all, and by the role that was named."""
@@ -282,9 +284,6 @@ def _paused(state: State, deadline: Deadline, since: date) -> PausedDocument:
 def _waits(state: State, today: date, calendar: Calendar, known: bool) -> list[UnseenDocument]:
     """A case that no panel is found for; or, where no line tells of it yet (`known`), whatever it waits for but the
     day of its panel."""
-    panel = state.case.panel
-    if panel and panel.date >= today and not state.ended:
-        return []
     if known and not lists_from(state.policy, state.stage):
         return []
     waits = wait(state, today, calendar)
@@ -330,10 +329,8 @@ def _to_send(notice: Notice) -> Remedy:
 
 def _undecided(state: State, today: date) -> list[UndecidedDocument]:
     """A case whose panel has met and that still waits for its outcome."""
-    panel = state.case.panel
-    if panel is None or panel.date >= today:
-        return []
-    if not any(meeting_for(move, state) == panel.body for move in available(state)):
+    met = without_outcome(state, today)
+    if met is None:
         return []
     case = state.case.reference
     applicant, command = state.case.applicant.name, Remedy("show", case=case)
@@ -341,7 +338,7 @@ def _undecided(state: State, today: date) -> list[UndecidedDocument]:
         {
             "case": case,
             "applicant": applicant,
-            "panel_date": panel.date.isoformat(),
+            "panel_date": met.isoformat(),
             "command": command,
         }
     ]
