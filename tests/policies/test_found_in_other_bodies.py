@@ -11,6 +11,8 @@
 # two units of days share `closures`                        test_recipes_of_time.py (school days)
 # two first steps open to one person                        cli/test_first_steps.py
 # examples run in every version                             test_recipes.py (two-editions)
+# papers, kinds, last days, minutes, own manager, sheets    test_found_of_time.py
+# `previous-applications` counts every ended case           test_recipes.py (refused-once)
 
 from collections.abc import Callable
 from pathlib import Path

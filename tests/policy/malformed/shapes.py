@@ -48,7 +48,7 @@ CASES: dict[str, Malformed] = {
     "a key with a path": change(PAPERS, f'{PAPERS}\n▹"../x" = 1', '[[deadline]] has no key "../x"'),
     "a key with markup": change(PAPERS, f'{PAPERS}\n▹"[red]x[/]" = 1', '[[deadline]] has no key "[red]x[/]"'),
     "a key that is empty": change(PAPERS, f'▹{PAPERS}\n"" = 1', '[[deadline]] has no key ""'),
-    "a key missing": change(f'{LETTER}\ntitle = "Outcome"', f"▹{LETTER}", 'lacks its key "title"'),
+    "a key missing": change(f'{LETTER}\ntitle = "Outcome"', f"▹{LETTER}", '[[notice]] "letter" lacks its key "title"'),
     "an empty text": change('title = "Papers"', '▹title = ""', "title: must not be empty"),
     "an empty list": change('ends = ["agreed", "refused"]', "▹ends = []", "ends: must not be empty"),
     "a number for a text": change('title = "The Board"', "▹title = 1", "title: has to be a text"),

@@ -55,6 +55,11 @@ class Road:
                 exits[ANY].add(rule.passed_to)
         return exits
 
+    @cached_property
+    def passes(self) -> bool:
+        """Whether a time limit of the route takes a case on when it passes."""
+        return any(rule.passed_to and on_route(rule, self.route) for rule in self.policy.deadlines)
+
     def leaving(self, stage: str) -> list[Move]:
         """The moves that take a case on from a stage."""
         return self._leaving.get(stage, [])

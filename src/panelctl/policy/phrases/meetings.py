@@ -104,7 +104,14 @@ def _except(words: Words) -> tuple[int, ...]:
 
 
 def _months(words: Words) -> tuple[int, ...]:
+    """Months, each once: how often it meets in one is said by a number of times."""
     found = [MONTHS.index(words.need(*MONTHS)) + 1]
     while words.skip(",") or words.skip("and"):
-        found.append(MONTHS.index(words.need(*MONTHS)) + 1)
+        month = MONTHS.index(words.need(*MONTHS)) + 1
+        if month in found:
+            words.at -= 1
+            raise words.fault(
+                f'another month, or "{found.count(month) + 1} times in {MONTHS[month - 1]}",'
+            )
+        found.append(month)
     return tuple(found)
