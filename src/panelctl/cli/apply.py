@@ -62,11 +62,7 @@ def apply(
     """
     desk: Desk = context.obj
     applying, given = actions.cases.applying, tuple(facts or ())
-    if papers and (case or file):
-        raise BadCommand(
-            "--with is for one new case: a document of one that is open is added by itself",
-            "See panelctl evidence add --help",
-        )
+    _expect_one_new_case(papers, case or file)
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
@@ -76,3 +72,12 @@ def apply(
     person = name, route, manager, by, reason, given
     first = applying.Application(*person, policy, move, exception, at, tuple(papers or ()))
     return show(desk, "apply", asked(desk, applying.apply, first), after=moved.summary)
+
+
+def _expect_one_new_case(papers: list[str] | None, other: str) -> None:
+    """Raises BadCommand for papers with a case that is open, or with a table of cases."""
+    if papers and other:
+        raise BadCommand(
+            "--with is for one new case: a document of one that is open is added by itself",
+            "See panelctl evidence add --help",
+        )

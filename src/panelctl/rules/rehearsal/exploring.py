@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from panelctl import errors
 from panelctl.model import WITHDRAWN, Move, Value, is_of
@@ -43,18 +44,14 @@ def unwatched(done: int, of: int) -> None:
 
 @dataclass
 class Exploration:
-    """What came of playing one route: by name of a step or id of a notice the shortest way to it, what was refused and
-    never taken, where nothing leads on. `bounded` says that it was stopped before everything was tried."""
+    """What came of playing one route: by each step from a stage, and each way to a notice, the shortest road to it; the
+    steps that were refused or closed at a stage. `bounded` says that it was stopped before everything was tried."""
 
     scene: Scene
     start: Position
-    taken: dict[int, Position] = field(default_factory=dict)
     ways: dict[tuple[int, str], Position] = field(default_factory=dict)
-    refused: dict[int, NotTaken] = field(default_factory=dict)
     refused_at: dict[tuple[int, str], NotTaken] = field(default_factory=dict)
-    closed: dict[int, Position] = field(default_factory=dict)
     closed_at: dict[tuple[int, str], Position] = field(default_factory=dict)
-    drafted: dict[str, Position] = field(default_factory=dict)
     drafts: dict[Draft, Position] = field(default_factory=dict)
     unsent: dict[Draft, Position] = field(default_factory=dict)
     withdrawn: Position | None = None
@@ -72,6 +69,36 @@ class Exploration:
         """The steps of the route; `taken`, `refused` and `closed` know each by its place here."""
         route = self.scene.route
         return [move for move in self.scene.policy.moves if lang.on_route(move, route)]
+
+    @property
+    def taken(self) -> dict[int, Position]:
+        """Each step that was taken, from whichever stage came first."""
+        return _firsts((number, at) for (number, _), at in self.ways.items())
+
+    @property
+    def refused(self) -> dict[int, NotTaken]:
+        return _firsts((number, at) for (number, _), at in self.refused_at.items())
+
+    @property
+    def closed(self) -> dict[int, Position]:
+        return _firsts((number, at) for (number, _), at in self.closed_at.items())
+
+    @property
+    def drafted(self) -> dict[str, Position]:
+        """Each notice that was drafted, by whichever way came first."""
+        return _firsts((word, at) for (word, *_), at in self.drafts.items())
+
+
+Name = TypeVar("Name", int, str)
+Found = TypeVar("Found")
+
+
+def _firsts(pairs: Iterable[tuple[Name, Found]]) -> dict[Name, Found]:
+    """What was found first under each name."""
+    firsts: dict[Name, Found] = {}
+    for name, found in pairs:
+        firsts.setdefault(name, found)
+    return firsts
 
 
 def explore(
@@ -188,7 +215,6 @@ class _Explorer:
             if not self._leads_on(move, at.state):
                 continue
             if applies(move.when, at.state).holds is False:
-                self.found.closed.setdefault(number, at)
                 self.found.closed_at.setdefault((number, at.state.stage), at)
                 continue
             for wish in self._wishes(move, at):
@@ -237,10 +263,8 @@ class _Explorer:
             self.found.bounded = True
             return None
         if isinstance(after, NotTaken):
-            self.found.refused.setdefault(number, after)
             self.found.refused_at.setdefault((number, later.state.stage), after)
             return None
-        self.found.taken.setdefault(number, after)
         self.found.ways.setdefault((number, later.state.stage), after)
         made = next(step for step in reversed(after.steps) if step.move)
         self._letters(later, after, made.move, made.letters)
@@ -251,7 +275,6 @@ class _Explorer:
         what was settled before."""
         before, stage = _settled_by(at.state), at.state.stage
         for word in letters:
-            self.found.drafted.setdefault(word, after)
             draft = (word, made, before, stage)
             self.found.drafts.setdefault(draft, after)
             if word in (after.waiting or {}):

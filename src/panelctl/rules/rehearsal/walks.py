@@ -1,6 +1,6 @@
 """Rehearsals to be read: few whole cases, of which every step and every letter of a route is in one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from panelctl.errors.remedy import Remedy
@@ -56,8 +56,3 @@ def _people(scene: Scene, at: Position) -> Iterator[Remedy]:
     yield applicant_introduced(cast.applicant)
     for actor in cast.actors:
         yield introduced(scene.policy.id, actor, cast.since)
-
-
-def all_steps(ways: Iterable[Walk]) -> Iterator[Step]:
-    for walk in ways:
-        yield from walk.steps
