@@ -137,7 +137,13 @@ def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: Stat
 def to_send(notice: Notice) -> Remedy:
     if notice.status == "draft":
         return Remedy("notify clear", notice=str(notice.id))
-    return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))
+    return to_release(notice)
+
+
+def to_release(notice: Notice) -> Remedy:
+    """What says that a cleared notice has gone: by post to whoever has no e-mail address."""
+    how = "email" if notice.address else "post"
+    return Remedy("notify release", notice=str(notice.id), options=(("how", how),))
 
 
 def to_run(case: str, limit: str) -> Remedy:

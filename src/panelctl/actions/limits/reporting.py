@@ -19,7 +19,7 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.remedies import to_meet, to_run
+from panelctl.rules.remedies import to_meet, to_release, to_run
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.rules.waiting import lists_from, sits_ahead, wait, whose_turn, without_outcome
@@ -324,7 +324,7 @@ def _to_send(notice: Notice) -> Remedy:
     """A draft is read first."""
     if notice.status == "draft":
         return Remedy("notify preview", notice=str(notice.id))
-    return Remedy("notify release", notice=str(notice.id), options=(("how", "email"),))
+    return to_release(notice)
 
 
 def _undecided(state: State, today: date) -> list[UndecidedDocument]:

@@ -17,6 +17,7 @@ from panelctl.errors.remedy import Need, Options, Remedy, Saying, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import names_of_holders
+from panelctl.rules.remedies import to_release
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -70,7 +71,7 @@ def _cleared(entry: Entry, record: NoticeRecord) -> Saying:
         role = entry.policy.notices[facts.notice].cleared_by
         title = f" ({entry.policy.role_title(role)})" if role else ""
         clears += f", by {facts.cleared_by}{title}, typed by {entry.site.actor}"
-    release = Remedy("notify release", notice=str(facts.id), options=(("how", "email"),))
+    release = to_release(facts)
     return saying(f"{clears}: ", release)
 
 
