@@ -116,7 +116,7 @@ def assign(
     move: Move = "",
     exception: Exempt = "",
 ) -> None:
-    """List a case for a panel; a case that is listed already needs a reason to go to another one.
+    """List a case for a panel; for a case that is listed already, with a reason where the procedure asks for one.
 
     A step of a policy that schedules and asks for no panel is taken without one.
 

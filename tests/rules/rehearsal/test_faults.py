@@ -18,11 +18,11 @@ def faults(text: str) -> list[str]:
     return [fault.message for fault in played(text).faults]
 
 
-def played(text: str) -> Played:
+def played(text: str, today: date = TODAY) -> Played:
     policy = read(text).policy
     assert policy is not None, read(text).faults
     calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
-    return play(policy, calendar, TODAY)
+    return play(policy, calendar, today)
 
 
 def test_a_file_that_can_be_worked_has_no_fault() -> None:
@@ -282,3 +282,21 @@ def test_a_step_that_only_somebody_who_applied_before_comes_to_is_played_in_thei
 def test_a_step_for_an_outcome_that_no_earlier_case_can_have_had_is_never_open() -> None:
     [said] = faults(TINY + AGAIN.replace("is refused", "is listed"))
     assert said.startswith('"not-again" is never open')
+
+
+def test_a_step_that_leads_past_the_known_bank_holidays_is_no_fault_of_the_file_and_is_named() -> None:
+    review = """
+[[deadline]]
+id = "review-by"
+title = "Review"
+limit = "within 12 months after agreed"
+owner = ["clerk"]
+if_late = "warn"
+clauses = ["T-1"]
+"""
+    late = played(TINY + review, date(2028, 3, 1))
+    assert (late.faults, late.bounded) == ((), True)
+    [said] = not_walked(late.explorations)
+    assert said.startswith('decide yes ("agreed") from "listed" of senior: ')
+    assert "lies outside the bank holidays known" in said
+    assert (played(TINY + review).faults, played(TINY + review).bounded) == ((), False)

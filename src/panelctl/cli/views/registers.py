@@ -44,7 +44,7 @@ def _played(data: PlayedDocument) -> Iterable[str]:
     for left_out in data["not_walked"]:
         yield f"Not walked: {left_out}"
     if data["bounded"]:
-        yield "Not every way was tried: there are too many."
+        yield "Not every way was tried."
 
 
 def traced(data: TracedPolicyDocument) -> Iterable[str]:

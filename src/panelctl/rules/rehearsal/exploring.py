@@ -71,6 +71,14 @@ class Exploration:
         return [move for move in self.scene.policy.moves if lang.on_route(move, route)]
 
     @property
+    def whole(self) -> bool:
+        """Whether everything was tried: it was not stopped, and no step leads past the known bank holidays."""
+        refused = self.refused_at.values()
+        return not self.bounded and not any(
+            isinstance(step.fault, errors.CalendarEnds) for step in refused
+        )
+
+    @property
     def taken(self) -> dict[int, Position]:
         """Each step that was taken, from whichever stage came first."""
         return _firsts((number, at) for (number, _), at in self.ways.items())
@@ -259,9 +267,8 @@ class _Explorer:
             return None
         try:
             after = take(later, self.scene, wish)
-        except errors.CalendarEnds:
-            self.found.bounded = True
-            return None
+        except errors.CalendarEnds as fault:
+            after = NotTaken(later, wish.move, fault)
         if isinstance(after, NotTaken):
             self.found.refused_at.setdefault((number, later.state.stage), after)
             return None

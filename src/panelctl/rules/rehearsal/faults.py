@@ -41,7 +41,7 @@ class Played(NamedTuple):
 
     @property
     def bounded(self) -> bool:
-        return any(found.bounded for _, found in self.explorations)
+        return not all(found.whole for _, found in self.explorations)
 
 
 def play(
@@ -75,7 +75,7 @@ def _of_version(policy: lang.Policy, explorations: list[Exploration]) -> Iterato
     for found in explorations:
         yield from _of_route(policy, found)
     whole = len(explorations) == len(policy.routes)
-    if whole and not any(found.bounded for found in explorations):
+    if whole and all(found.whole for found in explorations):
         yield from _never_known(policy, explorations)
 
 
@@ -83,7 +83,7 @@ def _of_route(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning
     if not found.taken:
         yield _not_opened(policy, found)
         return
-    if not found.bounded:
+    if found.whole:
         yield from list(_not_taken(policy, found)) or [
             *_not_from_everywhere(policy, found),
             *_no_way_out(policy, found),
@@ -157,7 +157,7 @@ def _no_way_out(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarni
         at = next(at for _, at in caught if at.state.stage in never)
         said = f"From {quoted(stages, 'and')} no end of {road.route} can be reached. {way(at)}"
         yield PolicyWarning(UNWORKABLE, said, "stages", 0, at.state.stage)
-    if not found.bounded:
+    if found.whole:
         yield from _no_way_out_once(policy, found, ending, never)
 
 

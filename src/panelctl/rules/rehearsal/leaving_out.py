@@ -29,7 +29,7 @@ def _why(found: Exploration, number: int, stage: str, move: lang.Move) -> str:
     if at := found.closed_at.get((number, stage)):
         because = applies(move.when, at.state).because
         return f"it is not so there that {move.when}" + (f" ({because})." if because else ".")
-    if found.bounded:
+    if not found.whole:
         return "not every way was tried."
     if stage not in found.stages:
         return "no case comes to that stage."
@@ -42,8 +42,6 @@ def _letters(played: list[tuple[str, Exploration]]) -> Iterator[str]:
         drafted = {notice for found in routes for notice in found.drafted}
         for notice in routes[0].scene.policy.notices.values():
             if notice.id not in drafted:
-                bounded = any(found.bounded for found in routes)
-                why = (
-                    "not every way was tried." if bounded else "no case that was played drafts it."
-                )
+                whole = all(found.whole for found in routes)
+                why = "no case that was played drafts it." if whole else "not every way was tried."
                 yield f'letter "{notice.id}": {why}'
