@@ -35,6 +35,10 @@ SMALL = policy_of(
     .replace('lifted_by = "chair"\nclauses = ["T-1"]\n\n[[deadline]]',
              'lifted_by = "chair"\nmay_extend = "clerk"\nclauses = ["T-1"]\n\n[[deadline]]')
 )  # fmt: skip
+CHAIRED = TINY.replace(
+    'quorum = ["at least 2 members"]', 'quorum = ["at least 1 clerk in the chair"]\nmay_chair = ["clerk"]'
+)
+IN_THE_CHAIR = policy_of(CHAIRED)
 FIRST, SECOND = day("2025-04-23"), day("2025-05-28")
 LISTED = {
     "qualified": day("2020-01-01"),
@@ -84,6 +88,13 @@ def test_whoever_declared_an_interest_and_left_is_not_counted():
     assert wrong(LISTED | {"present": left}, {"quorum": "not met"}) == []
     assert wrong(LISTED | {"present": stayed}, {"quorum": "met"}) == []
     assert case(LISTED | {"present": stayed}).value_of("interest-declared") is True
+
+
+def test_an_example_says_who_was_in_the_chair_where_several_may_be():
+    policy = IN_THE_CHAIR
+    chairs = {"role": "clerk", "chairs": True}
+    for there, quorum in ((["clerk", "clerk"], "not met"), (["clerk", chairs], "met")):
+        assert run(policy, example(LISTED | {"present": there}, {"quorum": quorum}), BANK_HOLIDAYS) == []
 
 
 def test_the_sheet_of_whoever_left_does_not_count():

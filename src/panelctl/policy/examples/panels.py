@@ -81,10 +81,12 @@ def _spelt_out(person: Mapping[str, object], names: Names) -> Iterator[str]:
         if word == "interest":
             fits = value in (LEFT, STAYED)
             yield from valued("present interest", value, fits, f"{LEFT} or {STAYED}")
+        elif word == "chairs":
+            yield from valued("present chairs", value, isinstance(value, bool), "true or false")
         elif kind := names.kind_of(word):
             yield from fact(word, value, kind, names.values_of(word))
         elif word != "role":
-            known = {"role", "interest"} | names.pool("fact")
+            known = {"role", "interest", "chairs"} | names.pool("fact")
             yield f'present has no "{word}"{nearest(word, known)}'
 
 

@@ -12,8 +12,8 @@ GIVEN: Mapping[str, str] = {
     "`sent`, `at`, `lacks`": "in the table of a document: the day it was sent, the hour it came, the parts it lacks",
     "a letter, a task": "the date it went or was done; a letter goes that a step has drafted and nothing stops",
     "`withdrawn`": "the date on which the applicant withdrew",
-    "`present`": "who sits at the panel, by role, or as a table with facts and an interest (`left` or `stayed`): "
-    '`["psw", { role = "clerk", registered = true, interest = "left" }]`',
+    "`present`": "who sits at the panel, by role, or as a table with facts, an interest (`left` or `stayed`) and who "
+    'chairs: `["psw", { role = "clerk", registered = true, interest = "left" }, { role = "deputy", chairs = true }]`',
     "`ROLE-attended`": "whether somebody without a seat came: `true` or `false`",
     "`sheets`": "what each scored, as a whole or heading by heading; the second present in a role is `ROLE 2`: "
     '`{ psw = "met", "clerk 2" = { aims = "met" } }`',

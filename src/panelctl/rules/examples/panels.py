@@ -15,6 +15,7 @@ from panelctl.rules.scoring import criteria_for, found_under
 from panelctl.rules.timeline import State
 
 Given = Mapping[str, Written]
+OF_THE_MEETING = ("role", "interest", "chairs")  # all else that is told of somebody is a fact
 
 
 def panel(state: State, body: str, day: date, given: Given) -> PanelFacts:
@@ -62,10 +63,11 @@ def _spelt_out(text: str) -> dict[str, Written]:
 def _seated(policy: lang.Policy, told: Mapping[str, Written], number: int) -> Attendee:
     role = told["role"]
     facts: dict[str, Value] = {
-        word: answer(value) for word, value in told.items() if word not in ("role", "interest")
+        word: answer(value) for word, value in told.items() if word not in OF_THE_MEETING
     }
     person = people.holder(policy, role, number)._replace(facts=facts)
-    return Attendee(person, frozenset({role}), role, "present")
+    chairs = told.get("chairs") is True
+    return Attendee(person, frozenset({role}), role, "present", chairs=chairs)
 
 
 def sheets(state: State, day: date, given: Given) -> tuple[ScoreSheet, ...]:
