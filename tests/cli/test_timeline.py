@@ -27,7 +27,7 @@ Decision to the social worker in w...             ---o     o Mon 25 Jan 2027
 
 x done   o last day in time   - the time it has   * step   | today   P panel
 . weekend   # bank holiday or closure   one sign is 2 days
-# Boxing Day Mon 28 Dec, New Year’s Day Fri 1 Jan.
+# Boxing Day (substitute day) Mon 28 Dec, New Year’s Day Fri 1 Jan.
 Owed, no day is stated: Detailed feedback to the social worker; Human
   Resources told of the new grade and pay, on the Oracle change form;
   Invitation to the Academy's AP forum meetings; Meeting on areas of
@@ -55,7 +55,7 @@ Today                                                 |    | Thu 28 Jan 2027
 X done late   o last day in time   ! last day, overdue   - the time it has
 * step   + paper received   | today   . weekend   # bank holiday or closure
 one sign is 2 days
-# Boxing Day Mon 28 Dec, New Year’s Day Fri 1 Jan.
+# Boxing Day (substitute day) Mon 28 Dec, New Year’s Day Fri 1 Jan.
 Owed, no day is stated: Meeting of social worker, Team Manager and Head of
   Service; Meeting with the social worker to explain the refusal and the
   support proposed; Head of Service's comments on the dispute form, and a

@@ -332,3 +332,9 @@ def test_a_window_of_fixed_days_is_known_without_an_anchor() -> None:
 def test_after_the_last_of_all_years_no_day_of_the_year_comes() -> None:
     with pytest.raises(BadDate):
         bounds(limit("on the next 1 April after decided"), day("9999-12-31"))
+
+
+def test_a_day_that_stands_in_for_one_of_the_weekend_is_said_to_be_one() -> None:
+    england = calendar_of(shipped.calendar_text(), "england-and-wales")
+    assert england.day_off(date(2027, 12, 27)) == "Christmas Day (substitute day)"
+    assert england.day_off(date(2028, 12, 25)) == "Christmas Day"

@@ -68,9 +68,15 @@ class Calendar:
 def calendar_of(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
     """One division of bank holidays in the form GOV.UK publishes (JSON), known for the whole years it covers."""
     events = json.loads(published)[division]["events"]
-    holidays = {date.fromisoformat(event["date"]): event["title"] for event in events}
+    holidays = {date.fromisoformat(event["date"]): _called(event) for event in events}
     first, last = min(holidays).replace(month=1, day=1), max(holidays).replace(month=12, day=31)
     return Calendar(division, holidays, first, last, frozenset(closures))
+
+
+def _called(event: Mapping[str, str]) -> str:
+    """What a bank holiday is called; one that stands in for a day of the weekend is said to be one."""
+    title = event["title"]
+    return f"{title} (substitute day)" if event.get("notes") == "Substitute day" else title
 
 
 @lru_cache(maxsize=256)
