@@ -36,6 +36,7 @@ def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
         _roads,
         _twins,
         _notices,
+        _meetings,
         _days,
         _duties,
         _limits,
@@ -238,6 +239,21 @@ def _variations(policy: Policy, lines: Lines) -> Iterator[Fault]:
         if rule.if_varied and not any(may):
             message = f'"{rule.id}" drafts a letter when it is varied, and nobody may: say who may (may_extend)'
             yield Fault(line, 0, message)
+
+
+def _meetings(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """A second day of the meetings of one body: whoever lists a case gives one day, and it can be of one name only."""
+    first: dict[str, str] = {}
+    for fact in policy.facts.values():
+        if fact.meeting_of and fact.meeting_of in first:
+            one = first[fact.meeting_of]
+            message = (
+                f'"{fact.id}" and "{one}" are both the day on which "{fact.meeting_of}" meets, and a case has one: ask '
+                f'"{one}" in every step that lists it for "{fact.meeting_of}"; its newest day counts'
+            )
+            yield Fault(lines.of("fact", 0, fact.id), 0, message)
+        elif fact.meeting_of:
+            first[fact.meeting_of] = fact.id
 
 
 def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:
