@@ -12,6 +12,7 @@
 # two first steps open to one person                        cli/test_first_steps.py
 # examples run in every version                             test_recipes.py (two-editions)
 # papers, kinds, last days, minutes, own manager, sheets    test_found_of_time.py
+# what the check says of a file, and of its examples        test_found_by_check.py
 # `previous-applications` counts every ended case           test_recipes.py (refused-once)
 
 from collections.abc import Callable
@@ -193,11 +194,3 @@ def test_a_stage_of_one_edition_is_there_for_its_cases_only(run: Callable[[str],
     assert run("--on 2027-05-19 decide 001 defer --reason Ill").status == 1
     did("--on 2027-06-16 decide 002 defer --reason Ill")
     assert "Put off to a later panel" in did("--on 2027-06-16 show 002").out
-
-
-def test_a_second_day_of_the_meetings_of_one_body_is_a_fault_that_says_so(
-    run: Callable[[str], Answer], tmp_path: Path
-) -> None:
-    second = 'again = { title = "Second hearing", kind = "date", meeting_of = "board" }'
-    said = faults(run, tmp_path, changed(("[fact]", f"[fact]\n{second}")))
-    assert '"panel" and "again" are both the day on which "board" meets, and a case has one: ask "again"' in said

@@ -105,7 +105,7 @@ def test_an_example_that_shows_a_refusal_says_so_and_needs_nothing_after_it():
 
 def test_a_step_that_is_taken_is_not_refused():
     [fault] = wrong(AGREED, {"refused": ["agreed"]})
-    assert fault == '"A case": refused should be agreed, came out as nothing'
+    assert fault == '"A case": refused should have agreed, came out as nothing'
 
 
 def test_where_a_case_is_taken_up_in_the_middle_what_the_step_needed_is_not_asked_but_who_takes_it_is():

@@ -53,7 +53,7 @@ def test_what_no_rule_refuses_is_told_with_the_code_of_the_refusal(step, line):
 def test_a_refusal_is_meant_only_by_its_own_reason():
     given = LISTED | {"refused": day("2025-04-23")}
     [fault] = wrong(given, {"refused": ["refused by portfolio"]})
-    assert fault.endswith("refused should be refused by portfolio, came out as refused; refused by quorum; agreed; "
+    assert fault.endswith("refused should have refused by portfolio, came out as refused; refused by quorum; agreed; "
                           "agreed by portfolio; agreed by quorum")  # fmt: skip
 
 

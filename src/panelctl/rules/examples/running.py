@@ -3,6 +3,7 @@
 What the words of `given` and `then` are stands in `policy/examples/words`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -59,7 +60,7 @@ def _differences(policy: lang.Policy, example: lang.Example, calendar: Calendar)
     for name, expected in example.then:
         came = _answer(name, expected, case, calendar)
         if not _same(came, expected, name):
-            yield f'"{example.title}": {name} should be {_said(expected)}, came out as {_said(came)}'
+            yield f'"{example.title}": {_otherwise(name, expected, came)}'
 
 
 def _refusal(refusal: Refusal) -> str:
@@ -213,6 +214,18 @@ def _same(found: object, expected: object, name: str) -> bool:
     if isinstance(expected, list) and isinstance(found, list):
         return sorted(found) == sorted(expected) if name in WHOLE else set(expected) <= set(found)
     return found == expected
+
+
+def _otherwise(name: str, expected: object, came: object) -> str:
+    """What is different; of a list only what is missing and what is too much, unless the example left it empty."""
+    if not (expected and isinstance(expected, list) and isinstance(came, list)):
+        return f"{name} should be {_said(expected)}, came out as {_said(came)}"
+    missing = list((Counter(expected) - Counter(came)).elements())
+    besides = list((Counter(came) - Counter(expected)).elements())
+    if name not in WHOLE:
+        return f"{name} should have {_said(missing)}, came out as {_said(came)}"
+    lines = [("did not come out", missing), ("came out besides", besides)]
+    return f"{name}: {', and '.join(f'{told}: {_said(of)}' for told, of in lines if of)}"
 
 
 def _said(value: object) -> str:

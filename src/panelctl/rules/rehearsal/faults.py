@@ -8,6 +8,7 @@ from typing import NamedTuple
 from panelctl.errors import CalendarEnds
 from panelctl.model import short_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, quoted, rule_sets
 from panelctl.rules.calendar import Calendar
@@ -24,7 +25,7 @@ from panelctl.rules.rehearsal.exploring import (
 )
 from panelctl.rules.rehearsal.mending import stopping
 from panelctl.rules.rehearsal.position import Position
-from panelctl.rules.verdict import applies, judge
+from panelctl.rules.verdict import applies, exists, judge
 
 UNWORKABLE = "unworkable"
 
@@ -77,6 +78,7 @@ def _of_version(policy: lang.Policy, explorations: list[Exploration]) -> Iterato
     whole = len(explorations) == len(policy.routes)
     if whole and all(found.whole for found in explorations):
         yield from _never_known(policy, explorations)
+        yield from _never_handed_in(policy, explorations)
 
 
 def _of_route(policy: lang.Policy, found: Exploration) -> Iterator[PolicyWarning]:
@@ -261,6 +263,33 @@ def _never_known(policy: lang.Policy, explorations: list[Exploration]) -> Iterat
                 nobody = f"waits for {asked}, and no step and no rule asks for that"
                 said = f'"{block.id}" is for no case that is known of: its when {nobody}.'
                 yield PolicyWarning(UNWORKABLE, said, table, number, "when", block.clauses)
+
+
+def _never_handed_in(
+    policy: lang.Policy, explorations: list[Exploration]
+) -> Iterator[PolicyWarning]:
+    """Documents that are known not to be asked for wherever a case comes to, so that nobody can ever add one."""
+    for number, item in enumerate(policy.evidence):
+        if not item.when or not all(
+            _played(term, policy) for term in phrases.test(item.when).terms
+        ):
+            continue
+        routes = [found for found in explorations if lang.on_route(item, found.scene.route)]
+        opened = [at for found in routes for at in found.reached.values() if at.opened]
+        if opened and not any(exists(item, at.state) for at in opened):
+            because = applies(item.when, opened[0].state).because
+            said = f'No command can add "{item.id}": in no case is it so that {item.when} ({because}). {way(opened[0])}'
+            yield PolicyWarning(UNWORKABLE, said, "evidence", number, "when", item.clauses)
+
+
+def _played(term: phrases.Term, policy: lang.Policy) -> bool:
+    """Whether playing tries everything that could make a test hold: each step, letter and answer, not each day."""
+    fact = policy.facts.get(term.name)
+    if fact is None:
+        steps = {move.records for move in policy.moves}
+        return term.kind == "recorded" and term.name in steps | policy.notices.keys()
+    answered = fact.kind == "yes-no" and not term.relation
+    return term.kind in ("is", "bound", "range") or (term.kind == "recorded" and answered)
 
 
 def _elsewhere(policy: lang.Policy, found: Exploration) -> set[str]:
