@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 from textwrap import fill
 
+from panelctl.policy.formatting import REST
+
 RECIPES = Path(__file__).parents[1] / "tests" / "policies" / "recipes"
-REST = "# ---- The rest of the procedure\n"
 WIDTH = 120
 SAME_EVERYWHERE = ("[policy]", "[role]", "[stages]", "[clause]")
 
@@ -35,7 +36,7 @@ def _shown(blocks: str) -> str:
     """What stands before the rest of the procedure; of a file that parts nothing, all but what is the same in each."""
     shown, parted, _ = blocks.partition(REST)
     if parted and not shown.strip():
-        raise SystemExit(f"Nothing of a recipe stands before {REST.strip()!r}:\n{blocks[:200]}")
+        raise SystemExit(f"Nothing of a recipe stands before {REST!r}:\n{blocks[:200]}")
     if parted:
         return shown.strip()
     every = re.split(r"\n(?=\[)", blocks.strip())

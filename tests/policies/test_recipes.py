@@ -6,6 +6,7 @@ import pytest
 
 from actions.conftest import site_at
 from panelctl.actions.policies import checking
+from panelctl.policy.formatting import formatted
 from panelctl.policy.reader import read
 from panelctl.rules.examples import running
 from policies.test_rehearsals import Run, played, rehearsed
@@ -26,6 +27,12 @@ def test_a_recipe_has_no_fault_and_its_examples_come_out(recipe: Path, tmp_path:
     assert running.wrong(reading.policy, site.calendar(reading.policy)) == []
     checked = checking.check(site, str(recipe))
     assert checked.findings == ()
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])
+def test_the_usual_order_keeps_what_a_recipe_shows_above_the_rest(recipe: Path) -> None:
+    text = recipe.read_text(encoding="utf-8")
+    assert formatted(text) == text
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])

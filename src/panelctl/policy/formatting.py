@@ -3,7 +3,8 @@
 Lines are moved and never rewritten, so every comment and every way of writing a value stays as its author left it. A
 comment belongs to the block or the key below it; what opens the file and what closes it stay where they are. Only the
 keys of `[policy]` and of blocks in double brackets are sorted: in the other tables, and in a `given`, order is the
-author's own.
+author's own. A recipe shows what says a thing first, above the line `REST`, and the rest of its file below: each part
+is put in order by itself.
 """
 
 import re
@@ -37,6 +38,8 @@ ORDER = (
 KEYS = {"[policy]": tuple(POLICY)} | {
     f"[[{table}]]": tuple(keys) for table, (_, keys) in BLOCKS.items()
 }
+
+REST = "# ---- The rest of the procedure"  # the line that parts a recipe
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*[\"']?([\w-]+)[\"']?\s*([^\]]*)(\]\]?)")
 _KEY = re.compile(r"\s*[\"']?([\w-]+)")
@@ -74,11 +77,10 @@ def formatted(text: str) -> str:
     if not blocks:
         return text
     opening, blocks[0].above = _opening(blocks[0].above)
-    ranks = {table: rank for rank, table in enumerate(ORDER)}
-    blocks.sort(key=lambda block: ranks.get(block.table, len(ranks)))
+    shown, rest = _parted(blocks)
+    mark = [REST] if rest else []
     parts = [
-        part.strip("\n")
-        for part in ("".join(opening), *(_unspaced(block.text()) for block in blocks))
+        part.strip("\n") for part in ("".join(opening), *_in_place(shown), *mark, *_in_place(rest))
     ]
     closing = "".join(tail).rstrip()
     return "\n\n".join(part for part in parts if part) + (f"\n{closing}\n" if closing else "\n")
@@ -109,6 +111,23 @@ def _blocks(text: str) -> tuple[list[_Block], list[str]]:
             blocks[-1].keys.append("".join([*above, statement]))
         above = []
     return blocks, above
+
+
+def _parted(blocks: list[_Block]) -> tuple[list[_Block], list[_Block]]:
+    """What stands above the line that parts a recipe, and the rest, without that line; or all, and nothing."""
+    for number, block in enumerate(blocks):
+        kept = [line for line in block.above if line.strip() != REST]
+        if len(kept) < len(block.above):
+            block.above = kept
+            return blocks[:number], blocks[number:]
+    return blocks, []
+
+
+def _in_place(blocks: list[_Block]) -> list[str]:
+    """The texts of blocks, in the order of their tables."""
+    ranks = {table: rank for rank, table in enumerate(ORDER)}
+    in_order = sorted(blocks, key=lambda block: ranks.get(block.table, len(ranks)))
+    return [_unspaced(block.text()) for block in in_order]
 
 
 def _opening(above: list[str]) -> tuple[list[str], list[str]]:
