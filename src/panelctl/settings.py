@@ -4,13 +4,14 @@ A missing file means the defaults. Every fault is named with its key at once; no
 a misspelt `mailboxes` would send letters nowhere.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from panelctl.errors import SettingsFaulty, nearest
+from panelctl.policy.faults import Fault
 from panelctl.policy.language import Policy
+from panelctl.policy.source import tables_of
 
 FILE = "settings.toml"
 FURTHEST = 60  # days: a reminder that comes earlier is forgotten again before its day
@@ -67,13 +68,14 @@ def read(folder: Path) -> Settings:
     """The settings of the database in `folder`. Raises SettingsFaulty."""
     file = folder / FILE
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        told = tables_of(file.read_bytes())
     except FileNotFoundError:
-        values = {}
+        told = ("", {})
     except OSError as failure:
         raise SettingsFaulty(str(file), [f"cannot be read: {failure.strerror}"]) from None
-    except ValueError as failure:
-        raise SettingsFaulty(str(file), [f"is not a TOML file: {failure}"]) from None
+    if isinstance(told, Fault):
+        raise SettingsFaulty(str(file), [f"is not a TOML file, line {told.line}: {told.message}"])
+    values = told[1]
     faults: list[str] = []
     settings = _settings(Table(values, "", faults), folder)
     if faults:

@@ -259,6 +259,16 @@ def test_nobody_is_asked_where_nothing_can_be_read(case: Run) -> None:
     assert done.stderr == f"Usage: Which case? CASE is missing. Give CASE: {CASE}\n"
 
 
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_an_output_that_is_closed_is_one_to_nowhere(case: Run, closed: str) -> None:
+    for words in ("due", "cases", "record 001 note 'Rang her'"):
+        line = f"{shlex.quote(sys.executable)} -m panelctl {words} {closed}"
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "Rang her" in case("log 001").out
+    assert case("doctor").status == 0
+
+
 def test_a_move_of_the_wrong_name_moves_nothing(refused: Refused) -> None:
     status, error = refused("approve 001 yes --move nothing-like-it")
     assert status == 1

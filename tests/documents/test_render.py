@@ -57,7 +57,7 @@ def test_what_is_left_out_leaves_no_holes(tmp_path: Path) -> None:
         ("{{ who.name|upper }}", "line 1: No filter named 'upper'"),
         ("{{ who.name", "line 1: unexpected end of template, expected 'end of print statement'"),
         ('{% include "layout/none.md" %}', "there is no template layout/none.md"),
-        ('{% include "letters/own.md" %}', "it includes itself"),
+        ('{% include "letters/own.md" %}', "it includes itself, or is nested too deeply"),
         ('{% include "../../../etc/passwd" %}', "there is no template ../../../etc/passwd"),
     ],
 )
@@ -101,6 +101,21 @@ def test_a_letter_that_grows_past_the_limit_is_refused(tmp_path: Path) -> None:
     context = {"rows": ["x" * 1000] * 200}
     text = "{% for row in rows %}{% for again in rows %}{{ row }}{% endfor %}{% endfor %}"
     assert fault(tmp_path, text, context) == "Template letters/own.md: it grows past 1,000,000 characters."
+
+
+def test_loops_that_print_nothing_do_not_run_for_ever(tmp_path: Path) -> None:
+    rows = {"rows": [""] * 1000}
+    loops = "{% for a in rows %}{% for b in rows %}{% for c in rows %}{% endfor %}{% endfor %}{% endfor %}"
+    assert (
+        fault(tmp_path, loops, rows) == "Template letters/own.md, line 1: its loops go round more than 1,000,000 times."
+    )
+    constant = "{% for a in [" + "1," * 60_000 + "] %}{% for b in rows %}{% endfor %}{% endfor %}"
+    assert "its loops go round more than" in fault(tmp_path, constant, rows)
+
+
+def test_a_template_of_many_bytes_is_not_read(tmp_path: Path) -> None:
+    assert "letters/own.md" in fault(tmp_path, "x" * 200_001)
+    assert fault(tmp_path, "x" * 200_001).endswith("it is larger than 200,000 bytes.")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,15 @@ def coloured() -> bool:
 
 
 def prepare_output() -> None:
-    """UTF-8 on Windows; elsewhere a character that an output lacks appears escaped instead of ending the command."""
+    """UTF-8 on Windows; elsewhere a character that an output lacks appears escaped instead of ending the command.
+
+    An output that was closed is one to nowhere: the next file to be opened, the database, would take its place."""
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        while nowhere < 3:
+            nowhere = os.dup(nowhere)
+        sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(

@@ -11,6 +11,7 @@ from panelctl import shipped
 from panelctl.errors import TemplateFaulty
 
 _PARTS = "layout"
+LARGEST = 200_000  # bytes of one template; the largest that travels with panelctl has under 10,000
 
 
 def folders(site: Path | None) -> list[Path]:
@@ -58,4 +59,6 @@ def _no_template(folder: Path, parts: list[str]) -> str:
         return "it is a folder"
     if folder.is_symlink() and not folder.exists():
         return "it is a link that leads to no file"
-    return "" if folder.is_file() else "it is no ordinary file"
+    if not folder.is_file():
+        return "it is no ordinary file"
+    return f"it is larger than {LARGEST:,} bytes" if folder.stat().st_size > LARGEST else ""

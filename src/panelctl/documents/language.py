@@ -4,7 +4,7 @@ There are no calls, sums, assignments or methods, so a template cannot reach the
 do not exist, and values that are no text, are faults.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ from panelctl.documents.folders import Folders
 from panelctl.errors import join_words
 
 MARK = "\0"  # stands before and after the name of a field that printed nothing; no data can hold it
+
+MOST_ROUNDS = 1_000_000  # of all loops of one document together: far more than minutes of a thousand cases need
+_ROUNDS = "counted rounds"  # no template can write a filter with a space in its name
 
 _WORDS = (
     *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Block, nodes.Extends, nodes.Include),
@@ -98,7 +101,8 @@ class Language(ImmutableSandboxedEnvironment):
         self.tests = {"in": self.tests["in"], "recorded": _recorded}
         self.filters = {
             name: self.filters[name] for name in ("first", "join", "last", "length")
-        } | _FILTERS
+        } | {**_FILTERS, _ROUNDS: self._counted}
+        self.begin()
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # jinja2's own signature
         """A field of a group, or a property of the loop: never a method or attribute of a value."""
@@ -118,7 +122,20 @@ class Language(ImmutableSandboxedEnvironment):
             if not isinstance(node, _WORDS):
                 problem = f"a template has no {type(node).__name__.lower()}: only fields, choices, loops and includes"
                 raise TemplateSyntaxError(problem, node.lineno, name, filename)
+        for loop in template.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _ROUNDS, [], [], None, None, lineno=loop.lineno)
         return template
+
+    def begin(self) -> None:
+        """A new document has gone round no loop yet."""
+        self.rounds = 0
+
+    def _counted(self, values: Collection[object]) -> Collection[object]:
+        """What a loop goes through. Loops that print nothing, one in the other, would otherwise run for ever."""
+        self.rounds += len(values)
+        if self.rounds > MOST_ROUNDS:
+            raise TemplateRuntimeError(f"its loops go round more than {MOST_ROUNDS:,} times")
+        return values
 
 
 def _printed(value: object) -> str:

@@ -39,7 +39,9 @@ def write(template: str, context: Mapping[str, object], site: Path | None = None
     """
     fields = _plain(template, context, "")
     with _naming_faults(template, site):
-        return _within(template, language(site).get_template(template).generate(fields))
+        words = language(site)
+        words.begin()
+        return _within(template, words.get_template(template).generate(fields))
 
 
 def expect_template(template: str, site: Path | None = None) -> None:
@@ -62,7 +64,7 @@ def _naming_faults(template: str, site: Path | None) -> Iterator[None]:
     except OSError as fault:
         raise TemplateFaulty(template, 0, f"it cannot be read: {fault.strerror}") from fault
     except RecursionError as fault:
-        raise TemplateFaulty(template, 0, "it includes itself") from fault
+        raise TemplateFaulty(template, 0, "it includes itself, or is nested too deeply") from fault
     except (TemplateError, TypeError, ValueError, LookupError) as fault:
         raise TemplateFaulty(*_place(fault, template, site), _problem(fault)) from fault
 

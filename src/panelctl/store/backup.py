@@ -17,7 +17,7 @@ def backup(path: str | Path, to: str | Path) -> None:
     Raises what `reading` raises, `FileExists`, and `BackupFaulty` for a copy that is not sound.
     """
     path, to = Path(path), Path(to)
-    with files.made_whole(to) as temporary, reading(path, any_schema=True) as source:
+    with reading(path, any_schema=True) as source, files.made_whole(to) as temporary:
         _copy(source, temporary, to)
 
 

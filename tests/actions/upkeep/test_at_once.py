@@ -143,6 +143,15 @@ def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> 
     assert notes(restored.data["kept"]) == 40
 
 
+def back_up_four_times(folder: Path, which: int) -> list[str]:
+    return [backing_up.backup(site_at(folder, "2025-03-04")).data["backup"] for _ in range(4)]
+
+
+def test_backups_of_one_second_each_have_a_name_of_their_own(on: On) -> None:
+    copies = [path for said in at_once(back_up_four_times, on("2025-03-04").folder, 4) for path in said]
+    assert len(set(copies)) == 16
+
+
 def notes(database: str) -> int:
     with reading(database) as connection:
         return int(connection.execute("SELECT count(*) FROM event WHERE kind = 'note'").fetchone()[0])

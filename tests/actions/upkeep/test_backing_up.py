@@ -1,11 +1,21 @@
 from pathlib import Path
 
+import pytest
+
+from actions.conftest import site_at
 from actions.rounds import On, applied
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import showing
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import backing_up
+
+
+def test_what_is_not_there_is_not_copied_into_a_folder_of_its_own(tmp_path: Path) -> None:
+    nowhere = site_at(tmp_path / "none", "2025-03-04")
+    with pytest.raises(errors.Surroundings):
+        backing_up.backup(nowhere)
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -> None:

@@ -125,6 +125,13 @@ def one_word(text: str) -> str:
     return text
 
 
+def edition(text: str) -> str:
+    """What an edition of a policy is called; commands write it as ID@EDITION, and files are called after it."""
+    if not re.fullmatch(r"\w[\w.-]{0,39}", text):
+        raise PhraseFault(text, 0, "up to 40 letters, figures, dots and hyphens, such as 2027.1")
+    return text
+
+
 def reference(text: str) -> str:
     """The letters that references of cases and panels begin with; file names are made from them."""
     if not re.fullmatch(r"[A-Z]{2,8}", text):

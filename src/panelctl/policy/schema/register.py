@@ -10,8 +10,11 @@ POLICY: dict[str, Key] = {
         "The name of the panel or the procedure, as letters print it.",
         '"Northshire Progression Panel"',
     ),
-    "version": needed(
-        "Which edition of the procedure this is; every change needs another.", '"2027.1"'
+    "version": Key(
+        "Which edition of the procedure this is; every change needs another.",
+        '"2027.1"',
+        required=True,
+        phrase=phrases.edition,
     ),
     "calendar": Key(
         "Whose bank holidays count when working days are counted.",
