@@ -386,6 +386,7 @@ def sample(template: str) -> dict[str, Any]:
     for group, change in deepcopy(_CHANGES[template]).items():
         alters = isinstance(change, dict) and group != "facts"
         filled[group] = filled[group] | change if alters else change
+    filled["decision"]["told"] = filled["decision"]["reasons"]
     return filled
 
 

@@ -67,7 +67,7 @@ def test_a_field_that_is_missing_is_named(name: str) -> None:
 def test_a_letter_to_somebody_else_speaks_of_the_applicant_by_name(name: str) -> None:
     context = sample(name) | {"says": [], "next": [], "undated": []}
     context["recipient"] |= {"name": "Tom Bexley", "role": "Team Manager", "is_applicant": False}
-    context["decision"] |= {"reasons": "", "feedback": "", "needs": ""}
+    context["decision"] |= {"told": "", "feedback": "", "needs": ""}
     context["letter"] |= {"subject": "Progression"}
     context["facts"].pop("support_plan", None)
     text = " ".join(to_text(render(name, context)).split())

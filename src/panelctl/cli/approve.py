@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason
+from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason, Told
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
@@ -23,6 +23,7 @@ def approve(
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes or no.")] = "",
     by: By = "",
     reason: Reason = "",
+    told: Told = "",
     facts: Facts = None,
     move: Move = "",
     exception: Exempt = "",
@@ -39,7 +40,9 @@ def approve(
     """
     desk: Desk = context.obj
     approving = actions.cases.approving
-    request = approving.Support(case, answer, by, reason, tuple(facts or ()), move, exception, at)
+    request = approving.Support(
+        case, answer, by, reason, told, tuple(facts or ()), move, exception, at
+    )
     show(
         desk,
         "approve",

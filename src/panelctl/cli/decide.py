@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Move
+from panelctl.cli.options import By, Case, Exempt, Facts, Feedback, Move, Needs, Told
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
@@ -22,14 +22,14 @@ def decide(
     case: Case = "",
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no or defer.")] = "",
     reason: Annotated[
-        str, typer.Option("--reason", "--rationale", metavar="TEXT", help="The reasons.")
+        str,
+        typer.Option(
+            "--reason", "--rationale", metavar="TEXT", help="The reasons, for the record."
+        ),
     ] = "",
-    feedback: Annotated[
-        str, typer.Option("--feedback", metavar="TEXT", help="Feedback for the letter.")
-    ] = "",
-    needs: Annotated[
-        str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")
-    ] = "",
+    told: Told = "",
+    feedback: Feedback = "",
+    needs: Needs = "",
     by: By = "",
     facts: Facts = None,
     move: Move = "",
@@ -43,12 +43,12 @@ def decide(
     Examples:
       panelctl decide CAM-2027-001 yes --reason "All three parts show practice at this level"
       panelctl decide CAM-2027-002 no --reason "Two parts are thin" --needs "Leading a complex case to its end"
-      panelctl decide CAM-2027-003 defer --reason "The social worker did not attend"
+      panelctl decide CAM-2027-003 defer --reason "The applicant was ill" --told "You were ill on the day"
     """
     desk: Desk = context.obj
     deciding = actions.cases.deciding
     request = deciding.Decision(
-        case, answer, by, reason, feedback, needs, tuple(facts or ()), move, exception
+        case, answer, by, reason, told, feedback, needs, tuple(facts or ()), move, exception
     )
     show(
         desk,

@@ -9,7 +9,7 @@ from panelctl.cli import numbers as numbers_typed
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Move, Reason, day
+from panelctl.cli.options import By, Case, Exempt, Facts, Feedback, Move, Needs, Reason, Told, day
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import letters, moved, notices
@@ -22,6 +22,7 @@ app = verb_app(help="Preview, clear and release letters and other notices, and r
 STATUSES = ("draft", "cleared", "released", "dropped")
 
 Several = Annotated[list[str], typer.Argument(metavar="N...", help="The numbers of the notices.")]
+Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
 Either = Annotated[
     str,
     typer.Argument(metavar="N", help="The number of the notice; R and a number for a reminder."),
@@ -131,6 +132,33 @@ def draft(
         asked(desk, drafting.draft, with_texts(request, texts, edit)),
         after=moved.summary,
     )
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    number: Number,
+    told: Told = "",
+    feedback: Feedback = "",
+    needs: Needs = "",
+    texts: Texts = None,
+) -> None:
+    """Word what a letter says of a decision for its reader: the reasons as they are told, feedback, what to develop.
+
+    Without a text they open in your editor as they stand. The reasons on record stay, and the minutes print those.
+
+    \b
+    Examples:
+      panelctl notify edit 3
+      panelctl notify edit 3 --told "You showed us strong direct work; leadership is still to come."
+    """
+    desk: Desk = context.obj
+    wording = actions.notices.wording
+    request = wording.Wording(numbers_typed.notice(number), told, feedback, needs)
+    if not (told or feedback or needs or texts):
+        request = with_texts(wording.drafted(desk.site, request.number), None, edit=True)
+    request = with_texts(request, texts, edit=False)
+    show(desk, "notify edit", asked(desk, wording.reword, request), after=moved.summary)
 
 
 @app.command()

@@ -26,6 +26,20 @@ By = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, as the record will show it.")
 ]
+Told = Annotated[
+    str,
+    typer.Option(
+        "--told",
+        metavar="TEXT",
+        help="The reason as the social worker is told it; else as recorded.",
+    ),
+]
+Feedback = Annotated[
+    str, typer.Option("--feedback", metavar="TEXT", help="Feedback, for the letter.")
+]
+Needs = Annotated[
+    str, typer.Option("--needs", metavar="TEXT", help="What to develop, for the letter.")
+]
 At = Annotated[
     str,
     typer.Option(

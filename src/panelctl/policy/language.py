@@ -18,7 +18,7 @@ NOT_STATED = "not-stated"
 NO_PREVIOUS = "none"
 
 # Facts that any decision may be given, whether or not its move asks for them.
-SAID_WITH_A_DECISION = ("feedback", "development-needs")
+SAID_WITH_A_DECISION = ("told", "feedback", "development-needs")
 
 
 class Clause(NamedTuple):

@@ -83,13 +83,15 @@ class AnswerFields(TypedDict):
 
 class DecisionFields(AnswerFields):
     """The last decision, by the title of its `step`; all of it is empty where none was `made`. `signs` is yes where
-    whoever decided signs; `exception` is why a rule was not kept, where that was said apart."""
+    whoever decided signs; `reasons` are for the record and `told` the same in words for the social worker; `exception`
+    is why a rule was not kept, where that was said apart."""
 
     made: bool
     step: str
     role: str
     signs: bool
     exception: str
+    told: str
     feedback: str
     needs: str
 

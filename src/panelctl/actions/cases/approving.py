@@ -5,7 +5,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import writing_case
-from panelctl.actions.cases.moves import make
+from panelctl.actions.cases.moves import make, texts_for_letters
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.rules.making import Proposal
@@ -15,13 +15,14 @@ ANSWERS = ("yes", "no")
 
 
 class Support(NamedTuple):
-    """What `approve` is told. `records` names the move where several are open; `at` is the hour, where a limit has a
-    time of day."""
+    """What `approve` is told. `told` is the reason in words for the social worker; `records` names the move where
+    several are open; `at` is the hour, where a limit has a time of day."""
 
     reference: str = ""
     answer: str = ""
     by: str = ""
     reason: str = ""
+    told: str = ""
     given: tuple[str, ...] = ()
     records: str = ""
     exception: str = ""
@@ -40,6 +41,7 @@ def approve(site: Site, asked: Support) -> Outcome[CaseDocument]:
             asked.answer,
             asked.by,
             asked.reason,
+            values=texts_for_letters(entry, told=asked.told),
             records=asked.records,
             exception=asked.exception,
             at=lookup.hour(asked.at),

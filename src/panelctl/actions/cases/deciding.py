@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry, writing_case
-from panelctl.actions.cases.moves import already_decided, make
+from panelctl.actions.cases.moves import already_decided, make, texts_for_letters
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, PanelFacts, Value
+from panelctl.model import Outcome, PanelFacts
 from panelctl.rules import quorum, words
 from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument
@@ -16,12 +16,14 @@ ANSWERS = ("yes", "no", "defer")
 
 
 class Decision(NamedTuple):
-    """What `decide` is told. `reason` is the rationale; `records` names the move where several are open."""
+    """What `decide` is told. `reason` is for the record and `told` for the social worker, where that is worded apart;
+    `records` names the move where several are open."""
 
     reference: str = ""
     answer: str = ""
     by: str = ""
     reason: str = ""
+    told: str = ""
     feedback: str = ""
     needs: str = ""
     given: tuple[str, ...] = ()
@@ -47,24 +49,13 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             asked.answer,
             asked.by,
             asked.reason,
-            values=_development(entry, asked.feedback, asked.needs),
+            values=texts_for_letters(entry, asked.told, asked.feedback, asked.needs),
             records=asked.records,
             exception=asked.exception,
         )
         change, messages = make(entry, proposal, asked.given)
         _row(entry, change, asked)
         return entry.finish(messages, change.findings)
-
-
-def _development(entry: Entry, feedback: str, needs: str) -> dict[str, Value]:
-    """Feedback and development needs, as the facts of the policy that hold them."""
-    values: dict[str, Value] = {}
-    for name, text in (("feedback", feedback), ("development-needs", needs)):
-        if text and name not in entry.policy.facts:
-            raise errors.UnknownWord("fact", name, entry.policy.facts)
-        if text:
-            values[name] = words.text_of(text, name.replace("-", " ").capitalize())
-    return values
 
 
 def _meeting(entry: Entry, change: Change) -> PanelFacts | None:

@@ -10,7 +10,8 @@ from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.in_time import give_way, names_of
 from panelctl.errors.remedy import Text
-from panelctl.model import APPLICANT, Event, Move, Party, Passing, short_date
+from panelctl.model import APPLICANT, Event, Move, Party, Passing, Value, short_date
+from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import acting, becomes_party, roles_of
 from panelctl.rules.making import Change, Proposal, plan, wanted_moves, with_facts
@@ -60,6 +61,20 @@ def make(
     if draft:
         messages += entry.draft(change.notices, row)
     return change, messages
+
+
+def texts_for_letters(
+    entry: Entry, told: str = "", feedback: str = "", needs: str = ""
+) -> dict[str, Value]:
+    """What letters say of a decision beside its reasons for the record, as the facts of the policy that hold it. Raises
+    UnknownWord where the policy has no such fact."""
+    values: dict[str, Value] = {}
+    for name, text in zip(lang.SAID_WITH_A_DECISION, (told, feedback, needs), strict=True):
+        if text and name not in entry.policy.facts:
+            raise errors.UnknownWord("fact", name, entry.policy.facts)
+        if text:
+            values[name] = words.text_of(text, name.replace("-", " ").capitalize())
+    return values
 
 
 def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:

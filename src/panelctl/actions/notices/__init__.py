@@ -15,5 +15,6 @@ if TYPE_CHECKING:
     from panelctl.actions.notices import outbox as outbox
     from panelctl.actions.notices import previewing as previewing
     from panelctl.actions.notices import releasing as releasing
+    from panelctl.actions.notices import wording as wording
 
 __getattr__ = opening(__name__)

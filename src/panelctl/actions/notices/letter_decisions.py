@@ -40,6 +40,7 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
             "signs": False,
             "exception": "",
             "reasons": "",
+            "told": "",
             "feedback": "",
             "needs": "",
         }
@@ -56,9 +57,16 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
         "signs": not body and last.by != "" and last.by == signatory,
         "exception": last.detail.exception or "",
         "reasons": _reasons(state, last),
+        "told": told_apart(state, last) or _reasons(state, last),
         "feedback": _said_with(state, made, "feedback"),
         "needs": _said_with(state, made, "development-needs"),
     }
+
+
+def told_apart(state: State, last: Event[Move]) -> str:
+    """The reasons of a decision in words for the social worker, where it has some of its own."""
+    is_its_own = state.order.get("told", 0) >= last.seq
+    return spoken(state.values["told"]) if is_its_own else ""
 
 
 def _said_with(state: State, made: list[Event[Move]], name: str) -> str:

@@ -180,7 +180,7 @@ def _decision(state: State, panel: PanelFacts) -> DecisionRecord | None:
         return None
     last = decisions[-1]
     body = state.policy.bodies.get(last.role)
-    feedback, needs = (str(state.values.get(name, "")) for name in lang.SAID_WITH_A_DECISION)
+    _, feedback, needs = (str(state.values.get(name, "")) for name in lang.SAID_WITH_A_DECISION)
     return DecisionRecord(
         id=0,
         event=last.seq,
