@@ -123,3 +123,33 @@ def test_a_second_sheet_of_a_member_says_why_it_takes_the_place_of_the_first(run
     again = f"--on {PANEL} score 001 Cleo --all 'not met' --rationale 'Not seen after all'"
     assert run(again).status != 0
     did(f"{again} --reason Mistyped")
+
+
+@pytest.mark.parametrize("strength", ["warn", "reason", "refuse"])
+def test_a_weaker_copy_under_the_same_title_takes_the_place_of_no_whole_one(
+    run: Run, tmp_path: Path, strength: str
+) -> None:
+    single = 'contains = ["reflection", "feedback: warn"]\nmeasures = ["pages from 1 to 2: warn"]'
+    text = changed((single, 'contains = ["reflection"]\nseveral = true\nkinds = ["Audit", "Observation"]'))
+    text = text.replace('before = ["agreed"]\nif_not = "warn"', f'before = ["agreed"]\nif_not = "{strength}"')
+    did = applied(run, tmp_path, text)
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    (tmp_path / "papers.txt").write_text("My papers")
+    add = f"evidence add 001 portfolio {tmp_path}/papers.txt"
+    for day, kind in ((1, "Audit"), (2, "Observation")):
+        did(f"--on 2027-02-0{day} {add} --title {kind} --kind {kind} --complete")
+    weaker = did(f"--on 2027-02-03 {add} --title Audit --kind Audit --lacks reflection")
+    assert "where the earlier copy, which lacks less, still counts" in weaker.out
+    assert 'reflection in "Audit"' not in did("--on 2027-02-04 evidence check 001").out
+    assert "Met       Tue 2 Feb 2027" in did("--on 2027-02-04 explain 001 papers-by").out
+
+
+def test_a_whole_copy_takes_the_place_of_a_weaker_one(run: Run, tmp_path: Path) -> None:
+    did = applied(run, tmp_path, changed())
+    (tmp_path / "papers.txt").write_text("My papers")
+    add = f"evidence add 001 portfolio {tmp_path}/papers.txt --measure pages=2"
+    did(f"{add} --lacks reflection")
+    assert "lacks: reflection" in did("evidence check 001").out
+    did(f"{add} --complete")
+    did(f"{add} --lacks reflection")
+    assert "lacks: reflection" not in did("evidence check 001").out

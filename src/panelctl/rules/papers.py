@@ -30,6 +30,14 @@ def complete(policy: lang.Policy, document: Event[Document]) -> bool:
     )
 
 
+def stands(policy: lang.Policy, before: Event[Document], event: Event[Document]) -> bool:
+    """Whether an earlier copy stands although a newer one of the same kind came: nothing lacks in it, or nothing that
+    is refused, and in the newer one something does."""
+    if (before.detail.kind or "") != (event.detail.kind or "") or complete(policy, event):
+        return False
+    return complete(policy, before) or (whole(policy, before) and not whole(policy, event))
+
+
 def _has_every_part(rule: lang.Evidence, document: Document, strength: str) -> bool:
     """Whether nothing lacks that is refused; what is not weighed apart has a strength of the whole document."""
     parts = [phrases.part(text, strength) for text in rule.contains]

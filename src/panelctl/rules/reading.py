@@ -27,7 +27,7 @@ from panelctl.model import (
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.engine import OF_MEETING
-from panelctl.rules.papers import complete, title_of, whole
+from panelctl.rules.papers import complete, stands, title_of
 from panelctl.rules.pausing import Pause, begun, ended
 
 
@@ -107,14 +107,15 @@ class Reading:
 
     def _received(self, event: Event[Document]) -> None:
         """The newest whole copy is what a document holds, the first one when it came: the same paper handed in again
-        makes nothing late, and one that lacks a part unmeets nothing. Of several papers, the one that came last says
-        when all had come."""
+        makes nothing late, and one that lacks a part takes the place of none that is whole. Of several papers, the one
+        that came last says when all had come."""
         if event.name in self.supporting:
             before = self.supporting[event.name].get(title_of(event).casefold())
-            self._put_among(self._again(before, event) if before else event)
+            if before is None or not stands(self.policy, before, event):
+                self._put_among(self._again(before, event) if before else event)
             return
         before = self.documents.get(event.name)
-        if before is None or whole(self.policy, event) or not whole(self.policy, before):
+        if before is None or not stands(self.policy, before, event):
             self._put(self._again(before, event) if before else event)
         if complete(self.policy, event):
             self.came_whole.add(event.name)

@@ -11,13 +11,13 @@ from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.model import Document, Finding, Outcome, short_date
+from panelctl.model import Document, Event, Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import contents, words
 from panelctl.rules.contents import Contents
 from panelctl.rules.evidence import acceptable, checklist
 from panelctl.rules.lateness import hour_of
-from panelctl.rules.papers import title_of
+from panelctl.rules.papers import stands, title_of
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import rows
@@ -139,8 +139,8 @@ def put_on_record(
 ) -> list[str]:
     """Put a document on the time line, with the copy of its file; returns the line to say."""
     lines = give_way(entry, {rule.id}, arrived.received)
-    again = _comes_again(entry.state, rule, holds)
     detail = holds._replace(file=copy.file_name, sha256=copy.sha256, at=arrived.at or None)
+    instead = _beside_the_earlier(entry, rule, Event(0, rule.id, arrived.received, detail))
     row = entry.note("evidence", rule.id, detail, day=arrived.received, by=arrived.by)
     rows.add_document(
         entry.session,
@@ -157,7 +157,6 @@ def put_on_record(
     )
     when = short_date(arrived.received) + (f" at {arrived.at}" if arrived.at else "")
     called = f'{rule.title}, "{holds.title}"' if rule.several else rule.title
-    instead = " in place of the earlier one" if again else ""
     received = f"{called} received {when}{instead}, {copy.size:,} bytes"
     return [
         *lines,
@@ -165,7 +164,14 @@ def put_on_record(
     ]
 
 
-def _comes_again(state: State, rule: lang.Evidence, document: Document) -> bool:
-    """Whether one of several documents has the title of one that came before."""
-    earlier = [title_of(event).casefold() for event in state.supporting.get(rule.id, ())]
-    return (document.title or "").casefold() in earlier
+def _beside_the_earlier(entry: Entry, rule: lang.Evidence, document: Event[Document]) -> str:
+    """What becomes of the copy that came before (of one of several documents, that of the same title): of several it
+    is replaced, unless it lacks less."""
+    state = entry.state
+    only = state.documents.get(rule.id)
+    before = only if not rule.several else next(
+        (copy for copy in state.supporting.get(rule.id, ())
+         if title_of(copy).casefold() == title_of(document).casefold()), None)  # fmt: skip
+    if before and stands(entry.policy, before, document):
+        return ", where the earlier copy, which lacks less, still counts"
+    return " in place of the earlier one" if before and rule.several else ""
