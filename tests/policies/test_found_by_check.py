@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from answer import Answer
-from policies.test_found_in_other_bodies import applied, changed, faults
+from policies.test_found_in_other_bodies import PANEL, applied, changed, faults
 from policy.tiny import with_change
 
 Run = Callable[[str], Answer]
@@ -48,3 +48,14 @@ def test_a_list_of_an_example_that_differs_is_told_by_its_difference(run: Run, t
 def test_a_list_that_an_example_leaves_empty_is_told_whole(run: Run, tmp_path: Path) -> None:
     said = faults(run, tmp_path, with_change(OPEN, "open = []"))
     assert "open should be nothing, came out as decide yes by board; decide no by board" in said
+
+
+def test_usual_days_off_reach_only_the_limits_that_count_working_days(run: Run, tmp_path: Path) -> None:
+    usual = "usual.deadline = { closures = [2027-02-17] }\n[role]"
+    calendar_days = ("not stated, after panel", "within 30 days after panel")
+    stated = ('clauses = ["T-2"]', 'clauses = ["T-1"]')
+    uncited = ('T-2 = { at = "p. 2", force = "must", status = "not-stated", says = "Feedback follows.", '
+               'note = "No day is given." }\n', "")  # fmt: skip
+    did = applied(run, tmp_path, changed(("\n[role]", usual), calendar_days, stated, uncited))
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    assert "Due       Tue 16 Feb 2027" in did("explain 001 papers-by").out

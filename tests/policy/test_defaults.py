@@ -1,6 +1,7 @@
 """What a policy file need not say: it reads as if it were written out, and says so when it is read back."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -244,3 +245,21 @@ def test_what_cannot_be_usual_is_said_once(usual: str, said: str) -> None:
     line = next(number for number, text in enumerate(a_file("", usual).split("\n"), 1) if "usual" in text)
     found = [where for where, message in faults(WHOLE, usual) if re.match(re.escape(said), message)]
     assert found == [line]
+
+
+def test_what_is_usual_applies_where_it_can_mean_something() -> None:
+    usual = 'usual = { deadline = { closures = [2027-02-15], cutoff = "12:00", may_pause = "clerk" } }'
+    blocks = SHORT.replace('limit = "within 10 days after asked"', 'limit = "within 3 working days after asked"')
+    blocks = blocks.replace('limit = "within 5 days after asked"', 'limit = "by granted"')
+    policy = read(a_file(blocks, usual)).policy
+    assert policy, faults(blocks, usual)
+    form, answer = policy.deadlines
+    assert (form.closures, form.cutoff, form.may_pause) == (None, "12:00", "")
+    assert (answer.closures, answer.cutoff, answer.may_pause) == ((date(2027, 2, 15),), "", "clerk")
+
+
+def test_what_a_block_says_itself_and_cannot_mean_anything_is_still_a_fault() -> None:
+    blocks = SHORT.replace('met_by = ["form"]', 'met_by = ["form"]\nclosures = [2027-02-15]')
+    assert [said for _, said in faults(blocks)] == [
+        '"form-by" counts no working days, so days off of its own change nothing'
+    ]

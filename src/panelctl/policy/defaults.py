@@ -6,8 +6,11 @@ blocks, where it can follow from one thing only. Nothing of this replaces what a
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 
+from panelctl.policy import phrases
+from panelctl.policy.language import HANDED_IN
 from panelctl.policy.schema import ANSWERS, BLOCKS, Key
 
 Tables = Mapping[str, object]
@@ -33,7 +36,9 @@ def written_out(tables: Tables) -> dict[str, object]:
         if isinstance(blocks, list):
             each = chain.from_iterable(map(_answers, blocks)) if table == "move" else blocks
             whole[table] = [
-                {**usual.get(table, {}), **block} if isinstance(block, dict) else block
+                {**_fitting(usual.get(table, {}), block, whole), **block}
+                if isinstance(block, dict)
+                else block
                 for block in each
             ]
     for move in _blocks(whole, "move"):
@@ -67,6 +72,33 @@ def usual_of(tables: Tables) -> dict[str, Block]:
         for table, keys in (usual.items() if isinstance(usual, dict) else ())
         if isinstance(keys, dict)
     }
+
+
+def _fitting(usual: Block, block: Block, tables: Tables) -> Block:
+    """What of the usual means something for a block: days off where working days are counted, an hour that ends a day
+    where the hour can be noted, a pause where time can stand still."""
+    return {word: value for word, value in usual.items() if _means_something(word, block, tables)}
+
+
+def _means_something(word: str, block: Block, tables: Tables) -> bool:
+    if word == "closures":
+        return phrases.counts_working_days(
+            *(str(block.get(key, "")) for key in ("limit", "target", "rule"))
+        )
+    if word == "cutoff":
+        names = {name for way in _texts(block.get("met_by")) for name in way.split()}
+        return not names.isdisjoint(_with_hours(tables))
+    if word == "may_pause":
+        with suppress(phrases.PhraseFault):
+            return not phrases.unpausable(phrases.limit(str(block.get("limit", ""))))
+    return True
+
+
+def _with_hours(tables: Tables) -> set[object]:
+    """What can be recorded with its hour: documents, and steps that somebody hands in."""
+    steps = [move for move in _blocks(tables, "move") if move.get("verb") in HANDED_IN]
+    ids = [block.get("id") for block in _blocks(tables, "evidence")]
+    return {*ids, *(move.get("records") or move.get("to") for move in steps)}
 
 
 def _answers(block: object) -> Iterator[object]:

@@ -268,7 +268,7 @@ def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:
                 f'"{rule.id}" counts from "{anchor}", which stands below it: put "{anchor}" first'
             )
             yield Fault(line, 0, itself if anchor == rule.id else below)
-        if rule.closures is not None and "working days" not in rule.rule:
+        if rule.closures is not None and not phrases.counts_working_days(rule.rule):
             message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
             yield Fault(lines.of("day", number, "closures"), 0, message)
         above.add(rule.id)
@@ -305,10 +305,10 @@ def _limits(policy: Policy, lines: Lines) -> Iterator[Fault]:
             )
             yield Fault(lines.of("deadline", number, "cutoff"), 0, message)
         yield from (Fault(line, 0, message) for message in _in_hours(policy, rule))
-        if rule.closures is not None and "working days" not in f"{rule.limit} {rule.target}":
+        if rule.closures is not None and not phrases.counts_working_days(rule.limit, rule.target):
             message = f'"{rule.id}" counts no working days, so days off of its own change nothing'
             yield Fault(lines.of("deadline", number, "closures"), 0, message)
-        if rule.may_pause and (why := _unpausable(phrases.limit(rule.limit))):
+        if rule.may_pause and (why := phrases.unpausable(phrases.limit(rule.limit))):
             message = f'"{rule.id}" cannot be paused: {why}; only a count of days after something stands still'
             yield Fault(lines.of("deadline", number, "may_pause"), 0, message)
 
@@ -344,20 +344,3 @@ def _with_hours(policy: Policy) -> set[str]:
     """What can be recorded with its hour."""
     handed_in = {move.records for move in policy.moves if move.verb in HANDED_IN}
     return handed_in | {item.id for item in policy.evidence}
-
-
-def _unpausable(limit: phrases.Limit) -> str:
-    """Why a limit has no time that could be stopped and run again."""
-    if limit.starts or limit.yearly:
-        return "its days are fixed"
-    if not limit.stated:
-        return "no time is stated"
-    if limit.unit == phrases.HOURS:
-        return "it counts hours"
-    if limit.direction == "before":
-        return f"it counts back from {limit.anchor}"
-    if limit.upper is not None:
-        return "it has a first day too"
-    if limit.cap:
-        return "it has a last day that nothing may outrun"
-    return "" if limit.number else "it ends on the day it counts from"

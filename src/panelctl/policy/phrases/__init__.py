@@ -23,7 +23,16 @@ from panelctl.policy.phrases.entries import (
     part,
     reference,
 )
-from panelctl.policy.phrases.limits import HOURS, UNITS, Direction, Limit, limit, time_of_day
+from panelctl.policy.phrases.limits import (
+    HOURS,
+    UNITS,
+    Direction,
+    Limit,
+    counts_working_days,
+    limit,
+    time_of_day,
+    unpausable,
+)
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
 from panelctl.policy.phrases.quorums import (
@@ -64,6 +73,7 @@ __all__ = [
     "Recurring",
     "Term",
     "Test",
+    "counts_working_days",
     "day_rule",
     "entry",
     "limit",
@@ -81,4 +91,5 @@ __all__ = [
     "sitting",
     "test",
     "time_of_day",
+    "unpausable",
 ]

@@ -181,3 +181,25 @@ def time_of_day(text: str) -> str:
     if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise PhraseFault(text, 0, "a time of day as 12:00")
     return text
+
+
+def counts_working_days(*texts: str) -> bool:
+    """Whether a limit, its aim or the rule of a day is counted in working days, so that days off matter to it."""
+    return any("working day" in text for text in texts)
+
+
+def unpausable(found: Limit) -> str:
+    """Why a limit has no time that could be stopped and run again."""
+    if found.starts or found.yearly:
+        return "its days are fixed"
+    if not found.stated:
+        return "no time is stated"
+    if found.unit == HOURS:
+        return "it counts hours"
+    if found.direction == "before":
+        return f"it counts back from {found.anchor}"
+    if found.upper is not None:
+        return "it has a first day too"
+    if found.cap:
+        return "it has a last day that nothing may outrun"
+    return "" if found.number else "it ends on the day it counts from"
