@@ -8,7 +8,7 @@ from pathlib import Path
 
 from answer import Answer
 from policies.test_found_in_other_bodies import PANEL, applied, changed, faults
-from policy.tiny import with_change
+from policy.tiny import with_change, with_hearing
 
 Run = Callable[[str], Answer]
 
@@ -59,3 +59,10 @@ def test_usual_days_off_reach_only_the_limits_that_count_working_days(run: Run, 
     did = applied(run, tmp_path, changed(("\n[role]", usual), calendar_days, stated, uncited))
     did(f"schedule assign 001 {PANEL} --by Cleo")
     assert "Due       Tue 16 Feb 2027" in did("explain 001 papers-by").out
+
+
+def test_a_panel_that_meets_as_needed_does_so_by_no_clause_of_its_quorum(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "hearing.toml").write_text(with_hearing())
+    read = run(f"policy read {tmp_path}/hearing.toml").out
+    [meets] = [line for line in read.splitlines() if line.startswith("It meets as needed.")]
+    assert meets.strip() == "It meets as needed."

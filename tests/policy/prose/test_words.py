@@ -1,8 +1,10 @@
 """Lists, ordinals, quantities."""
 
+from datetime import date
+
 import pytest
 
-from panelctl.policy.prose.words import finished, listing, ordinal, quantity, rules_of, small
+from panelctl.policy.prose.words import days_off, finished, listing, ordinal, quantity, rules_of, small
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,18 @@ def test_a_sentence_has_a_capital_and_one_stop() -> None:
 
 def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
     assert [small("Course"), small("ASYE passed")] == ["course", "ASYE passed"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (["2027-02-15"], "Monday 15 February 2027"),
+        (["2027-02-16", "2027-02-15"], "Monday 15 February 2027 and Tuesday 16 February 2027"),
+        (["2027-02-15", "2027-02-16", "2027-02-17"], "Monday 15 to Wednesday 17 February 2027"),
+        (["2027-05-28", "2027-05-31", "2027-06-01"], "Friday 28 May to Tuesday 1 June 2027"),
+        (["2027-12-30", "2027-12-31", "2028-01-03", "2028-01-05"],
+         "Thursday 30 December 2027 to Monday 3 January 2028 and Wednesday 5 January 2028"),
+    ],
+)  # fmt: skip
+def test_days_off_in_a_row_are_said_as_one_stretch(days: list[str], said: str) -> None:
+    assert days_off(map(date.fromisoformat, days)) == said

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.policy.phrases import IN_THE_CHAIR, IN_THE_ROOM, MONTHS, WEEKDAYS, Kind, QuorumLine
 from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import (
@@ -30,13 +31,15 @@ def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     quorum = body.quorum_clauses or body.clauses
     chair = body.chair_clauses or quorum
     cited = {*quorum, *chair}
-    rest = tuple(clause for clause in body.clauses if clause not in cited) or body.clauses
+    others = tuple(clause for clause in body.clauses if clause not in cited)
+    rest = others or body.clauses
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
     yield paragraph([f"The members of {say.role(body.id)} are {members}"], quorum, body.id)
     if body.chair:
         yield paragraph(list(_chair(body, say)), chair, body.id)
     yield paragraph(_quorum(body, say), quorum, body.id)
-    yield paragraph(_meetings(body), rest, body.id)
+    called = body.meets == AS_NEEDED and not others  # no clause of the quorum says that
+    yield paragraph(_meetings(body), () if called else rest, body.id)
     for text in body.requirements:
         yield paragraph([text], rest, body.id)
     if body.note:

@@ -7,6 +7,7 @@ from panelctl.policy.prose.speaker import Speaker
 from panelctl.policy.prose.words import (
     Paragraph,
     Section,
+    days_off,
     listing,
     on,
     paragraph,
@@ -37,7 +38,7 @@ def procedure(policy: lang.Policy, say: Speaker) -> Section:
         f"Working days are Monday to Friday, without the bank holidays of {bank_holidays}",
     ]
     if policy.closures:
-        said.append(f"The council is also closed on {listing(map(on, policy.closures))}")
+        said.append(f"The council is also closed on {days_off(policy.closures)}")
     said.append(f"References of cases and panels begin with {policy.reference}")
     if policy.manager:
         said.append(f"The applicant's own manager is {say.role(policy.manager)}")

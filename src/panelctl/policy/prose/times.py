@@ -8,7 +8,7 @@ from panelctl.policy import phrases
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.limits import direction, limit, worked_out
 from panelctl.policy.prose.speaker import Speaker
-from panelctl.policy.prose.words import Section, listing, note, on, paragraph, quoted
+from panelctl.policy.prose.words import Section, days_off, listing, note, paragraph, quoted
 
 _LATE = {
     "refuse": "what waits for it is stopped",
@@ -80,8 +80,7 @@ def _days_off(rule: lang.DayRule | lang.DeadlineRule) -> Iterator[str]:
     if rule.closures is None:
         return
     if rule.closures:
-        off = listing(map(on, rule.closures))
-        yield f"Its working days leave out {off}, and not the days on which the council is closed"
+        yield f"Its working days leave out {days_off(rule.closures)}, and not the days on which the council is closed"
     else:
         yield "The days on which the council is closed are working days for it"
 

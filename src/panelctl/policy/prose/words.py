@@ -1,7 +1,7 @@
 """The small change of sentences: lists, ordinals, quantities, quotation marks."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from panelctl.model import long_date
@@ -30,6 +30,10 @@ _ORDINALS = (
     "eighteenth",
     "nineteenth",
 )
+
+
+_WEEKEND = (5, 6)
+_STRETCH = 3  # days off in a row from which the first and the last say it
 
 
 class Sentence(NamedTuple):
@@ -127,3 +131,29 @@ def rules_of(versions: Iterable[str]) -> str:
 
 def on(day: date) -> str:
     return long_date(day)
+
+
+def days_off(days: Iterable[date]) -> str:
+    """`Friday 12 March 2027 and Tuesday 1 to Friday 4 June 2027`: what only a weekend parts is one stretch."""
+    stretches: list[list[date]] = []
+    for day in sorted(days):
+        if stretches and _only_a_weekend_between(stretches[-1][-1], day):
+            stretches[-1].append(day)
+        else:
+            stretches.append([day])
+    return listing(text for stretch in stretches for text in _stretch(stretch))
+
+
+def _only_a_weekend_between(day: date, other: date) -> bool:
+    between = (day + timedelta(n) for n in range(1, (other - day).days))
+    return all(off.weekday() in _WEEKEND for off in between)
+
+
+def _stretch(days: list[date]) -> list[str]:
+    """Two days by themselves; more from the first to the last, the month and the year once."""
+    first, last = days[0], days[-1]
+    if len(days) < _STRETCH:
+        return [on(day) for day in days]
+    month = "" if (first.year, first.month) == (last.year, last.month) else f" {first:%B}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return [f"{first:%A} {first.day}{month}{year} to {on(last)}"]
