@@ -63,6 +63,7 @@ ADDED = {
     "show": {"data.panel.of_stage", "data.sheets"},
     "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
     "schedule list": {"data.panels.kind_title"},
+    "person list": {"data.people.salutation"},
 }
 
 

@@ -73,7 +73,7 @@ doctor
 WRITE = {
     *("init", "apply", "approve", "dispute", "attend", "score", "decide", "record", "lift", "extend"),
     *("pause", "withdraw", "amend", "backup", "restore", "demo", "calendar update", "evidence add"),
-    *("notify draft", "notify clear", "notify unclear", "notify drop", "notify release"),
+    *("notify draft", "notify edit", "notify clear", "notify unclear", "notify drop", "notify release"),
     *("notify outbox", "person add", "person edit", "person role", "schedule add"),
     *("schedule generate", "schedule assign", "schedule seat", "schedule move", "schedule cancel"),
     *("policy adopt", "policy new", "policy format", "policy migrate"),

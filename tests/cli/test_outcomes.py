@@ -69,7 +69,7 @@ def test_a_year_without_decisions_says_so(case: Run, run: Run) -> None:
 def test_a_column_that_is_none_is_named_with_those_there_are(case: Run, run: Run) -> None:
     answer = run("cases --columns name,grade")
     assert answer.status == 2
-    assert answer.err.startswith('Usage: --columns cannot be "grade". Give reference, name, number, ')
+    assert answer.err.startswith('Usage: --columns cannot be "grade". Give reference, name, salutation, number, ')
 
 
 def test_a_list_of_what_is_decided_counts_what_was_taken_back_no_more(decided: Run, run: Run) -> None:

@@ -12,7 +12,12 @@ REMINDER: dict[str, Any] = {
         "subject": "Due on Friday 11 April 2025: Portfolio to the academy",
         "reference": "LAR-2025-003",
     },
-    "recipient": {"name": "Amara Okafor", "role": "Social Worker", "is_applicant": True},
+    "recipient": {
+        "name": "Amara Okafor",
+        "salutation": "Ms Okafor",
+        "role": "Social Worker",
+        "is_applicant": True,
+    },
     "applicant": {"name": "Amara Okafor", "team": "Family Support Team"},
     "case": {
         "reference": "LAR-2025-003",
@@ -34,7 +39,7 @@ REMINDER: dict[str, Any] = {
 DIGEST: dict[str, Any] = {
     "council": {"name": COUNCIL["name"]},
     "letter": {"date": "Friday 11 April 2025", "subject": "Panel duties on Friday 11 April 2025"},
-    "recipient": {"name": "Priya Nair", "role": "Academy co-ordinator"},
+    "recipient": {"name": "Priya Nair", "salutation": "Priya", "role": "Academy co-ordinator"},
     "overdue": 1,
     "today": 1,
     "soon": 12,

@@ -386,6 +386,9 @@ def sample(template: str) -> dict[str, Any]:
     for group, change in deepcopy(_CHANGES[template]).items():
         alters = isinstance(change, dict) and group != "facts"
         filled[group] = filled[group] | change if alters else change
+    to = filled["recipient"]
+    named = "" if to["name"] == to["role"] else to["name"]
+    to["salutation"] = "Ms Okafor" if named == filled["applicant"]["name"] else named
     filled["decision"]["told"] = filled["decision"]["reasons"]
     return filled
 

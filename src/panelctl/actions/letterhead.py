@@ -14,5 +14,11 @@ def contact(settings: Settings) -> letters.ContactFields:
     return {"name": asked.name, "email": asked.email, "phone": asked.phone}
 
 
+def salutation(name: str, role: str, preferred: str) -> str:
+    """What stands after "Dear": as the reader prefers, else their name; "" for a mailbox, which is called by its
+    role."""
+    return preferred or ("" if name == role else name)
+
+
 def policy(procedure: lang.Policy) -> letters.PolicyFields:
     return {"id": procedure.id, "title": procedure.title}

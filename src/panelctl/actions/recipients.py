@@ -28,6 +28,7 @@ class Recipient:
     name: str = ""
     address: str = ""
     person: int | None = None
+    salutation: str = ""
 
     def same_as(self, name: str, address: str, person: int | None) -> bool:
         """Whether a message to both would reach one reader: the same person, or the same mailbox."""
@@ -69,7 +70,7 @@ def _copies(
 
 
 def _to(role: str, person: Person) -> Recipient:
-    return Recipient(role, person.name, person.email, person.id)
+    return Recipient(role, person.name, person.email, person.id, person.salutation)
 
 
 def _members(state: State) -> list[Recipient]:
@@ -120,13 +121,13 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
     """Whom a letter to one role of a case goes to."""
     case = state.case
     if role == APPLICANT:
-        return Recipient(role, case.applicant.name, case.applicant.email, case.applicant.id)
+        return _to(role, case.applicant)
     if role in state.parties:
         held = holders(case.holdings, role, day)
         number, _ = state.parties[role]
         if number not in held:  # has left the role: the case has to name another
             return Recipient(role)
-        return Recipient(role, held[number].name, held[number].email, number)
+        return _to(role, held[number])
     return holder(state.policy, case.holdings, role, settings, day)
 
 
@@ -136,8 +137,7 @@ def holder(
     """The one person who holds a role, else its mailbox, else nobody."""
     held = holders(holdings, role, day)
     if len(held) == 1:
-        person = next(iter(held.values()))
-        return Recipient(role, person.name, person.email, person.id)
+        return _to(role, next(iter(held.values())))
     if settings.mailboxes.get(role):
         return Recipient(role, policy.role_title(role), settings.mailboxes[role])
     return Recipient(role)

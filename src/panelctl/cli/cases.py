@@ -50,8 +50,8 @@ def cases(
 ) -> None:
     """List the cases that are open; what is still owed on those that have ended stands in `panelctl due`.
 
-    The columns are reference, name, number, email, team, policy, route, stage, opened, panel, outcome, answer,
-    decided, letter, letter-due, letter-sent and letter-in-time.
+    The columns are reference, name, salutation, number, email, team, policy, route, stage, opened, panel, outcome,
+    answer, decided, letter, letter-due, letter-sent and letter-in-time.
 
     \b
     Examples:

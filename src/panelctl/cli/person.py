@@ -18,6 +18,10 @@ app = verb_app(help="Social workers, managers, panel members and the roles they 
 Email = Annotated[
     str | None, typer.Option("--email", metavar="ADDRESS", help="The work e-mail address.")
 ]
+Salutation = Annotated[
+    str | None,
+    typer.Option("--salutation", metavar="TEXT", help='After "Dear" in letters: "Ms Okafor".'),
+]
 Number = Annotated[
     str | None, typer.Option("--number", metavar="SW123", help="The Social Work England number.")
 ]
@@ -32,6 +36,7 @@ def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.")] = "",
     file: FromFile = "",
+    salutation: Salutation = None,
     email: Email = None,
     number: Number = None,
     team: Team = None,
@@ -47,7 +52,8 @@ def add(
 ) -> None:
     """Add a person, or everybody in a table.
 
-    The table has a header; its columns are name, email, number, team, address, role, policy, from, and facts.
+    The table has a header; its columns are name, salutation, email, number, team, address, role, policy,
+    from, and facts.
 
     \b
     Examples:
@@ -61,7 +67,13 @@ def add(
     else:
         details = (email or "", number or "", team or "", address or "")
         new = registering.NewPerson(
-            name, *details, tuple(role or ()), policy, day(starts), tuple(facts or ())
+            name,
+            *details,
+            tuple(role or ()),
+            policy,
+            day(starts),
+            tuple(facts or ()),
+            salutation or "",
         )
         outcome = asked(desk, registering.add, new)
     show(desk, "person add", outcome)
@@ -105,6 +117,7 @@ def edit(
     rename: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help="The new name.")
     ] = None,
+    salutation: Salutation = None,
     email: Email = None,
     number: Number = None,
     team: Team = None,
@@ -115,13 +128,14 @@ def edit(
     """Change what is recorded of a person; the journal keeps what it was.
 
     \b
-    Example:
+    Examples:
       panelctl person edit osei --team "South" --set registered=yes
+      panelctl person edit osei --salutation "Ms Osei"
     """
     desk: Desk = context.obj
     registering = actions.people.registering
     change = registering.Change(
-        name, rename, email, number, team, address, tuple(facts or ()), policy
+        name, rename, email, number, team, address, tuple(facts or ()), policy, salutation
     )
     show(desk, "person edit", asked(desk, registering.edit, change))
 

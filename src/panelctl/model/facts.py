@@ -75,7 +75,8 @@ class Finding(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person as rules and letters need one; `facts` hold what policies record about the person."""
+    """A person as rules and letters need one; `facts` hold what policies record about the person, `salutation` how
+    they prefer to be written to (`Ms Okafor`)."""
 
     id: int
     name: str
@@ -83,6 +84,7 @@ class Person(NamedTuple):
     number: str = ""
     team: str = ""
     facts: Mapping[str, Value] = {}
+    salutation: str = ""
 
 
 class Holding(NamedTuple):

@@ -29,6 +29,12 @@ def registration(number: str) -> tuple[str, str]:
     return found, ""
 
 
+def expect_salutation(words: str) -> None:
+    """Raises BadText for more than the words that stand after "Dear" in a letter."""
+    if words.split()[0].casefold() == "dear" or words.endswith(","):
+        raise BadText("The salutation", 'is what follows "Dear", without a comma, as "Ms Okafor"')
+
+
 def expect_address(email: str) -> None:
     """Raises BadText for what is no single e-mail address."""
     if wrong := wrong_with(email):

@@ -258,6 +258,7 @@ class CaseInFullDocument(OutcomeLetterDocument):
 
     reference: str
     applicant: str
+    salutation: str
     number: str
     email: str
     team: str

@@ -31,9 +31,10 @@ class HeadFields(TypedDict):
 
 
 class ReaderFields(TypedDict):
-    """Whom a reminder goes to."""
+    """Whom a reminder goes to; `salutation` is what stands after "Dear", "" for a mailbox."""
 
     name: str
+    salutation: str
     role: str
     is_applicant: bool
 
@@ -269,6 +270,7 @@ class DigestHeadFields(TypedDict):
 
 class DigestReaderFields(TypedDict):
     name: str
+    salutation: str
     role: str
 
 

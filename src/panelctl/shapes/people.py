@@ -21,8 +21,10 @@ RoleHeldDocument = TypedDict(
 
 
 class RegisteredDocument(PersonDocument):
-    """A person as the register has them; `facts` go by the names of the policies."""
+    """A person as the register has them; `salutation` is how they prefer to be written to; `facts` go
+    by the names of the policies."""
 
+    salutation: str
     address: str
     facts: dict[str, str | int | bool]
     roles: list[RoleHeldDocument]

@@ -44,6 +44,11 @@ class PersonColumns(TypedDict):
     added: datetime.date
 
 
+class SalutationColumns(TypedDict):
+    person_id: int
+    words: str
+
+
 class FormerNameColumns(TypedDict):
     person_id: int
     name: str

@@ -23,6 +23,10 @@ def add_person(session: Session, **columns: Unpack[new.PersonColumns]) -> tables
     return making.add(session, tables.Person, columns)
 
 
+def add_salutation(session: Session, **columns: Unpack[new.SalutationColumns]) -> tables.Salutation:
+    return making.add(session, tables.Salutation, columns)
+
+
 def add_former_name(
     session: Session, **columns: Unpack[new.FormerNameColumns]
 ) -> tables.FormerName:

@@ -73,6 +73,14 @@ class FormerName(Row, table=True):
     until: datetime.date = c.day("until")
 
 
+class Salutation(Row, table=True):
+    """How somebody prefers to be written to, where they have said so."""
+
+    __table_args__ = STRICT
+    person_id: int = c.refers("person.id", primary=True)
+    words: str = c.words("words", 100, 1)
+
+
 class PersonFact(Row, table=True):
     """What policies record about a person rather than about a case."""
 

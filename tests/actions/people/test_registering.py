@@ -33,6 +33,7 @@ def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
         "email": "amara@camden.example",
         "number": "SW12",
         "team": "CIN 2",
+        "salutation": "",
         "address": "1 High Street\nTown",
         "facts": {"qualified": "2019-07-01"},
         "roles": [

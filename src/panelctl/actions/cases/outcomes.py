@@ -96,6 +96,7 @@ def _line(site: Site, state: State) -> CaseInFullDocument:
     return {
         "reference": facts.reference,
         "applicant": applicant.name,
+        "salutation": applicant.salutation,
         "number": applicant.number,
         "email": applicant.email,
         "team": applicant.team,

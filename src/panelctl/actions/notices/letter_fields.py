@@ -120,6 +120,11 @@ def _recipient(
     return {
         "name": record.facts.recipient,
         "role": state.policy.role_title(record.facts.role),
+        "salutation": letterhead.salutation(
+            record.facts.recipient,
+            state.policy.role_title(record.facts.role),
+            person.facts.salutation if person else "",
+        ),
         "address": _address(person),
         "is_applicant": record.facts.role == APPLICANT,
     }

@@ -16,7 +16,8 @@ from panelctl.shapes.people import PeopleDocument
 from panelctl.store import Connection, queries, rows, tables
 from panelctl.store.writing import Session, raw
 
-COLUMNS = ("name", "email", "number", "team", "address", "role", "policy", "from")
+COLUMNS = ("name", "salutation", "email", "number", "team", "address", "role", "policy", "from")
+KEPT_APART = {"salutation"}  # not a column of the person
 
 
 class NewPerson(NamedTuple):
@@ -31,6 +32,7 @@ class NewPerson(NamedTuple):
     policy: str = ""
     starts: date | None = None
     facts: tuple[str, ...] = ()
+    salutation: str = ""
 
 
 class Change(NamedTuple):
@@ -44,6 +46,7 @@ class Change(NamedTuple):
     address: str | None = None
     facts: tuple[str, ...] = ()
     policy: str = ""
+    salutation: str | None = None
 
 
 def add(site: Site, new: NewPerson) -> Outcome[PeopleDocument]:
@@ -90,6 +93,7 @@ def _read(line: Mapping[str, str], facts: Iterable[str], policy: str) -> NewPers
         roles=tuple(line.get("role", "").split()),
         policy=line.get("policy") or policy,
         facts=tuple(f"{name}={line[name]}" for name in facts if line.get(name)),
+        salutation=line.get("salutation", ""),
     )
 
 
@@ -101,6 +105,7 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
         "number": new.number,
         "team": new.team,
         "address": new.address,
+        "salutation": new.salutation,
     }
     cleaned, findings = _clean(typed)
     others = _alike(raw(session), cleaned)
@@ -114,6 +119,7 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
         address=cleaned["address"],
         added=site.on,
     )
+    _write_to(session, row.id, cleaned["salutation"])
     person = Person(row.id, row.name, row.email, row.number, row.team)
     note(site, session, "person add", person, cleaned)
     if any(other.name == row.name for other in others):
@@ -137,11 +143,14 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         cleaned, findings = _clean(_typed(change))
         others = [other for other in _alike(raw(session), cleaned) if other.id != person.id]
         _only_theirs(cleaned, others)
-        was = {key: getattr(row, key) for key in cleaned}
+        known = queries.person(raw(session), person.id)
+        was = {key: getattr(known if key in KEPT_APART else row, key) for key in cleaned}
         if "name" in cleaned:
             _keep_found(site, session, row, cleaned["name"])
-        for key, text in cleaned.items():
-            setattr(row, key, text)
+        if "salutation" in cleaned:
+            _write_to(session, row.id, cleaned["salutation"])
+        for key in cleaned.keys() - KEPT_APART:
+            setattr(row, key, cleaned[key])
         session.flush()
         body = {"person": person.id, "was": was, "now": cleaned}
         note(site, session, "person edit", person, body)
@@ -160,6 +169,18 @@ def _keep_found(site: Site, session: Session, row: tables.Person, name: str) -> 
         rows.add_former_name(session, person_id=row.id, name=row.name, until=site.on)
 
 
+def _write_to(session: Session, person: int, salutation: str) -> None:
+    """Keep how somebody prefers to be written to; "" for no preference."""
+    kept = session.get(tables.Salutation, person)
+    if kept and salutation:
+        kept.words = salutation
+    elif kept:
+        session.delete(kept)
+    elif salutation:
+        rows.add_salutation(session, person_id=person, words=salutation)
+    session.flush()
+
+
 def _typed(change: Change) -> dict[str, str]:
     """What is to be recorded anew, by column."""
     columns = {
@@ -168,6 +189,7 @@ def _typed(change: Change) -> dict[str, str]:
         "number": change.number,
         "team": change.team,
         "address": change.address,
+        "salutation": change.salutation,
     }
     return {key: text for key, text in columns.items() if text is not None}
 
@@ -204,6 +226,8 @@ def _clean(typed: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
         message = f"{cleaned['name']} is kept as {turned}: a name is written as a letter says it."
         findings.append(Finding("warn", "name-turned-round", message))
         cleaned["name"] = turned
+    if cleaned.get("salutation"):
+        particulars.expect_salutation(cleaned["salutation"])
     if cleaned.get("email"):
         particulars.expect_address(cleaned["email"])
     if cleaned.get("number"):

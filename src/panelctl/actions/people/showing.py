@@ -52,6 +52,7 @@ def _described(
 ) -> RegisteredDocument:
     return {
         **screen.person(record.facts),
+        "salutation": record.facts.salutation,
         "address": record.address,
         "facts": {name: lookup.plain(value) for name, value in record.facts.facts.items()},
         "roles": [

@@ -51,6 +51,9 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
         },
         "recipient": {
             "name": duty.to.name,
+            "salutation": letterhead.salutation(
+                duty.to.name, policy.role_title(duty.to.role), duty.to.salutation
+            ),
             "role": policy.role_title(duty.to.role),
             "is_applicant": duty.to.role == APPLICANT,
         },
@@ -165,7 +168,11 @@ def digest_fields(
     return {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
-        "recipient": {"name": to.name, "role": role},
+        "recipient": {
+            "name": to.name,
+            "salutation": letterhead.salutation(to.name, role, to.salutation),
+            "role": role,
+        },
         "overdue": parts["overdue"]["count"],
         "today": parts["today"]["count"],
         "soon": parts["soon"]["count"],

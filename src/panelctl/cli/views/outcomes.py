@@ -15,6 +15,7 @@ Cell = str | int | None
 _CELLS: dict[str, Callable[[Line], Cell]] = {
     "reference": lambda case: case["reference"],
     "name": lambda case: case["applicant"],
+    "salutation": lambda case: case["salutation"],
     "number": lambda case: case["number"],
     "email": lambda case: case["email"],
     "team": lambda case: case["team"],

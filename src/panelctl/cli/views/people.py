@@ -35,6 +35,7 @@ def in_full(data: OnePersonDocument) -> Iterable[Block]:
     (person,) = data["people"]
     yield Heading(f"{person['name']} ({handle(person['id'])})")
     contact = {
+        "Dear": person["salutation"],
         "E-mail": person["email"],
         "Number": person["number"],
         "Team": person["team"],

@@ -146,12 +146,13 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     ):
         facts.setdefault(person_id, {})[name] = values.decode_one(value)
     rows = connection.execute(
-        "SELECT id, name, email, number, team FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, name, email, number, team, coalesce(words, '') FROM person"
+        " LEFT JOIN salutation ON person_id = id WHERE id IN (SELECT value FROM json_each(?))",
         parameters,
     )
     by_id = {
-        id_: Person(id_, name, email, number, team, facts.get(id_, {}))
-        for id_, name, email, number, team in rows
+        id_: Person(id_, name, email, number, team, facts.get(id_, {}), salutation)
+        for id_, name, email, number, team, salutation in rows
     }
     for lost in wanted - by_id.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
