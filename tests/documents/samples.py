@@ -54,6 +54,7 @@ NOTICE: dict[str, Any] = {
     },
     "dispute": sample_disputes.NO_DISPUTE,
     "withdrawal": {"on": "", "reason": ""},
+    "step": {"on": "", "reason": ""},
     "varied": {
         "how": "",
         "title": "",

@@ -194,3 +194,17 @@ def test_a_stage_of_one_edition_is_there_for_its_cases_only(run: Callable[[str],
     assert run("--on 2027-05-19 decide 001 defer --reason Ill").status == 1
     did("--on 2027-06-16 decide 002 defer --reason Ill")
     assert "Put off to a later panel" in did("--on 2027-06-16 show 002").out
+
+
+def test_a_letter_about_a_request_tells_the_reason_that_was_given_with_it(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    letter = '[[notice]]\nid = "filed"\ntitle = "You have been put forward"\ntemplate = "letters/decision.md"\n'
+    step = 'by = ["social-worker"]\nfrom = ["new"]\nto = "applied"\n'
+    text = changed(
+        (step, step.replace("social-worker", "chair") + 'asks = ["reason"]\ndrafts = ["filed"]\n'),
+        ('[[notice]]\nid = "letter"', f'{letter}clauses = ["T-1"]\n\n[[notice]]\nid = "letter"'),
+    )
+    did = adopted(run, tmp_path, text)
+    did("apply Nadia --set qualified=2020-01-01 --set award=degree --reason 'She leads the duty team' --by Grace")
+    assert "She leads the duty team" in did("notify preview 1").out

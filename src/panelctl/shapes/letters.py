@@ -154,8 +154,8 @@ class DisputeFields(DisputeFormFields):
     next: ChallengeFields
 
 
-class WithdrawalFields(TypedDict):
-    """When and why a case was withdrawn; empty texts where it was not."""
+class ReasonFields(TypedDict):
+    """When something was done (a withdrawal, a step that is no decision), and why; empty texts where it was not."""
 
     on: str
     reason: str
@@ -217,7 +217,8 @@ class LetterContext(TypedDict):
     case: CaseFields
     decision: DecisionFields
     dispute: DisputeFields
-    withdrawal: WithdrawalFields
+    withdrawal: ReasonFields
+    step: ReasonFields
     varied: VariedFields
     panel: MeetingFields
     next: list[DutyFields]

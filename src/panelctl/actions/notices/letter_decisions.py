@@ -76,12 +76,20 @@ def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     return spoken(state.values[name]) if recorded else ""
 
 
-def withdrawal(state: State) -> letters.WithdrawalFields:
+def withdrawal(state: State) -> letters.ReasonFields:
     """When and why a case was withdrawn."""
     if state.stage != WITHDRAWN:
         return {"on": "", "reason": ""}
     [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
     return {"on": long_date(last.date), "reason": last.reason}
+
+
+def step(state: State, drafted: int) -> letters.ReasonFields:
+    """When and why the step was taken that `drafted` a letter, where it is no decision: that tells its own reasons."""
+    for event in state.moves:
+        if event.seq == drafted and event.detail.verb not in ("decide", "approve"):
+            return {"on": long_date(event.date), "reason": event.reason}
+    return {"on": "", "reason": ""}
 
 
 def dispute(

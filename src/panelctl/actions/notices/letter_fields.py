@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from panelctl.actions import letterhead
-from panelctl.actions.notices.letter_decisions import decision, dispute, spoken, withdrawal
+from panelctl.actions.notices.letter_decisions import decision, dispute, spoken, step, withdrawal
 from panelctl.actions.notices.letter_limits import (
     as_if_sent,
     limit_fields,
@@ -53,6 +53,7 @@ def fields(
         "decision": decision(state, signs["name"], record.facts.event),
         "dispute": dispute(state, limits, reader, dated, calendar),
         "withdrawal": withdrawal(state),
+        "step": step(state, record.facts.event),
         "varied": varied(state, record.facts.event, calendar),
         "panel": _panel(state),
         "next": [step for step in steps if step["by"]],
