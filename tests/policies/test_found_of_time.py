@@ -153,3 +153,21 @@ def test_a_whole_copy_takes_the_place_of_a_weaker_one(run: Run, tmp_path: Path) 
     did(f"{add} --complete")
     did(f"{add} --lacks reflection")
     assert "lacks: reflection" not in did("evidence check 001").out
+
+
+def test_a_limit_in_months_reaches_past_the_bank_holidays_known(run: Run, tmp_path: Path) -> None:
+    did = applied(run, tmp_path, changed(("not stated, after panel", "within 24 months after panel"),
+                                         ('clauses = ["T-2"]', 'clauses = ["T-2", "T-1"]')))  # fmt: skip
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    said = did("explain 001 feedback").out
+    assert ("Sat 24 Feb 2029" in said, "Saturday" in said) == (True, True), said
+    assert "Sat 24 Feb 2029" in did("show 001").out
+
+
+def test_a_day_past_the_bank_holidays_known_is_said_to_be_one_perhaps(run: Run) -> None:
+    said = run("date '12 months after 2028-06-01'")
+    assert (said.status, "Fri 1 Jun 2029" in said.out) == (0, True), said
+    assert "Fri 1 Jun 2029 lies outside the bank holidays known" in said.out + said.err
+    assert "calendar update FILE" in said.out + said.err
+    refused = run("date '2 working days after 2028-12-29'")
+    assert (refused.status, "calendar update FILE" in refused.err) == (1, True), refused

@@ -171,14 +171,17 @@ def test_a_month_that_is_too_short_says_so():
     )
 
 
-@pytest.mark.parametrize("text", ["1 day after 2028-12-31", "1 day before 2012-01-01", "5 days after 0001-01-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["1 working day after 2028-12-31", "1 working day before 2012-01-01", "5 working days after 0001-01-01"],
+)
 def test_past_the_bank_holidays_known_nothing_is_guessed(text):
     with pytest.raises(CalendarEnds, match="1 Jan 2012 to 31 Dec 2028"):
         asked(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["1 day before 1 January 0001", "9999 years after 2025-01-01", "99999 days after 2025-01-01"]
+    "text", ["1 day before 1 January 0001", "9999 years after 2025-01-01", "99999 days after 9990-01-01"]
 )
 def test_the_ends_of_all_dates_are_refusals_and_no_crash(text):
     with pytest.raises((BadDate, CalendarEnds)):
@@ -186,7 +189,7 @@ def test_the_ends_of_all_dates_are_refusals_and_no_crash(text):
 
 
 def test_what_lies_past_the_known_days_is_left_out_beside_the_last_of_them():
-    found = asked("0 days after 2028-12-31")
+    found = asked("0 working days after 2028-12-31")
     assert found.readings == ()
     said = "Sun 31 Dec 2028 is not a working day (Sunday): the one before Fri 29 Dec 2028."
     assert found.findings == (Finding("warn", "not-a-working-day", said),)

@@ -1,7 +1,8 @@
 """Working days, and how a period is counted: said once, here.
 
 The anchor day is not counted; the last day itself is in time; `clear` adds one; a month or a year ends on the same day
-of the month, or on its last day. Nothing is rolled: a limit that ends on a day off ends there, and says so.
+of the month, or on its last day. Nothing is rolled: a limit that ends on a day off ends there, and says so. So only
+working days need bank holidays: what is counted in calendar time reaches past those that are known.
 """
 
 import json
@@ -35,13 +36,23 @@ class Calendar:
 
         Raises CalendarEnds outside the published range: a guess there would be wrong some day.
         """
-        if not self.first <= day <= self.last:
+        if not self.knows(day):
             raise CalendarEnds(day, self.first, self.last)
         if day in self.holidays:
             return self.holidays[day]
         if day in self.closures:
             return self.closed
         return f"{day:%A}" if day.weekday() > 4 else ""
+
+    def knows(self, day: date) -> bool:
+        """Whether the bank holidays of a day are published."""
+        return self.first <= day <= self.last
+
+    def day_off_if_known(self, day: date) -> str:
+        """The same of any day; past the published range a bank holiday may be among those that seem to be none."""
+        if self.knows(day):
+            return self.day_off(day)
+        return self.closed if day in self.closures else f"{day:%A}" if day.weekday() > 4 else ""
 
     def next_working(self, day: date) -> date:
         """The first working day after a day."""
@@ -56,6 +67,13 @@ class Calendar:
         while self.day_off(day):
             day = self.beside(day, -1)
         return day
+
+    def working_beside(self, day: date, *, before: bool) -> date | None:
+        """The last working day before a day, or the first after it; None where that is past what is known."""
+        try:
+            return self.last_working(day) if before else self.next_working(day)
+        except CalendarEnds:
+            return None
 
     def beside(self, day: date, days: int = 1) -> date:
         """Some days on, or back. Raises CalendarEnds where no date is left to step to."""
@@ -101,22 +119,27 @@ class Span(NamedTuple):
 def span(limit: Limit, anchor: date, calendar: Calendar, cap: date | None = None) -> Span:
     """The days of a limit counted from an anchor; `cap` is the date of the anchor of its `no later than`.
 
-    Days, weeks, months and years are calendar time; working days skip days off. Raises CalendarEnds.
+    Days, weeks, months and years are calendar time; working days skip days off. Raises CalendarEnds where working days
+    lead past the bank holidays known.
     """
     if limit.ends:
-        calendar.day_off(limit.ends)
         return Span(limit.starts, limit.ends)
     if limit.yearly:
-        due = _next_of(limit, anchor)
-        calendar.day_off(due)
-        return Span(None, due)
-    near = days_of(limit, anchor, calendar)[-1].date
+        return Span(None, _next_of(limit, anchor))
+    near = _end(limit, anchor, calendar)
     if limit.upper is not None:
-        far = days_of(limit._replace(number=limit.upper), anchor, calendar)[-1].date
+        far = _end(limit._replace(number=limit.upper), anchor, calendar)
         return Span(min(near, far), max(near, far))
     if limit.cap and cap:
-        near = min(near, days_of(limit.cap, cap, calendar)[-1].date)
+        near = min(near, _end(limit.cap, cap, calendar))
     return Span(None, near)
+
+
+def _end(limit: Limit, anchor: date, calendar: Calendar) -> date:
+    """The day a count ends on: calendar days in one step."""
+    if limit.unit in ("days", "weeks"):
+        return calendar.beside(anchor, _sign(limit) * _wanted(limit))
+    return days_of(limit, anchor, calendar)[-1].date
 
 
 def count(limit: Limit, anchor: date, calendar: Calendar, cap: date | None = None) -> date:
@@ -165,7 +188,6 @@ def _leap(limit: Limit, anchor: date, calendar: Calendar) -> Step:
     number, sign = limit.number or 0, _sign(limit)
     same = later(anchor, sign * number, limit.unit)
     end = calendar.beside(same, sign) if limit.clear else same
-    calendar.day_off(end)
     clamped = " (the month's last day)" if same.day != anchor.day else ""
     clear = ", and one day clear" if limit.clear else ""
     unit = limit.unit.removesuffix("s") if number == 1 else limit.unit
@@ -175,17 +197,19 @@ def _leap(limit: Limit, anchor: date, calendar: Calendar) -> Step:
 def _walk(limit: Limit, anchor: date, calendar: Calendar) -> list[Step]:
     """Each day of a count in days, working days or weeks, the anchor left out."""
     steps = []
-    sign = _sign(limit)
-    wanted = (limit.number or 0) * (7 if limit.unit == "weeks" else 1) + limit.clear
+    sign, wanted, working = _sign(limit), _wanted(limit), limit.unit == "working days"
     day, counted = anchor, 0
     while counted < wanted:
         day = calendar.beside(day, sign)
-        why = calendar.day_off(day)
-        skipped = bool(why) and limit.unit == "working days"
+        skipped = calendar.day_off(day) if working else ""
         counted += not skipped
-        steps.append(Step(day, not skipped, why if skipped else f"day {counted}"))
-    calendar.day_off(day)
+        steps.append(Step(day, not skipped, skipped or f"day {counted}"))
     return steps
+
+
+def _wanted(limit: Limit) -> int:
+    """How many days a count in days, working days or weeks has."""
+    return (limit.number or 0) * (7 if limit.unit == "weeks" else 1) + limit.clear
 
 
 def _sign(limit: Limit) -> int:

@@ -237,9 +237,7 @@ def _span(
     if anchor is None or not limit.stated:
         return None
     if limit.unit == phrases.HOURS:
-        due = last_moment(limit, anchor, hour).day
-        calendar.day_off(due)
-        return Span(None, due)
+        return Span(None, last_moment(limit, anchor, hour).day)
     return span(limit, anchor, calendar, cap)
 
 
@@ -315,9 +313,11 @@ def _notes(
 ) -> list[str]:
     """What a person has to know beside the date."""
     found = []
-    if due and (off := calendar.day_off(due)):
+    if due and (off := calendar.day_off_if_known(due)):
         beside = _beside(phrases.limit(rule.limit), due, calendar)
-        found.append(f"{short_date(due)} is not a working day ({off}); {beside}")
+        found.append(f"{short_date(due)} is not a working day ({off}){beside}")
+    elif due and not calendar.knows(due):
+        found.append(f"the bank holidays of {due.year} are not known yet")
     if opens:
         found.append(f"not before {short_date(opens)}")
     if hour:
@@ -327,9 +327,10 @@ def _notes(
 
 def _beside(limit: phrases.Limit, due: date, calendar: Calendar) -> str:
     """The working day beside a last day that is none: the one before it, where the day must not be passed."""
-    if limit.direction == "before" or limit.ends or limit.cap:
-        return f"the last before it is {short_date(calendar.last_working(due))}"
-    return f"the next is {short_date(calendar.next_working(due))}"
+    before = limit.direction == "before" or bool(limit.ends or limit.cap)
+    called = "the last before it is" if before else "the next is"
+    day = calendar.working_beside(due, before=before)
+    return f"; {called} {short_date(day)}" if day else ""
 
 
 def changes_said(state: State, rule: str, given: date) -> list[str]:

@@ -8,7 +8,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.errors import BadExpression, CalendarEnds
+from panelctl.errors import LATER_YEARS, BadExpression, CalendarEnds
+from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Step, short_date
 from panelctl.policy.phrases import HOURS, UNITS, Direction, Limit
 from panelctl.rules.calendar import Calendar, count, days_of
@@ -128,17 +129,17 @@ def _clamped(asked: Question, day: date) -> list[Finding]:
 
 def off(day: date, calendar: Calendar) -> list[Finding]:
     """A warning where a day is no working day, with the working days beside it."""
+    if not calendar.knows(day):
+        known = " to ".join(f"{d.day} {d:%b %Y}" for d in (calendar.first, calendar.last))
+        said = f"{short_date(day)} lies outside the bank holidays known, {known}: it may be one"
+        return [Finding("warn", "calendar-ends", said, mend=saying("; ", LATER_YEARS, "."))]
     why = calendar.day_off(day)
     if not why:
         return []
-    beside = []
-    for called, look in (
-        ("the next is", calendar.next_working),
-        ("the one before", calendar.last_working),
-    ):
-        try:
-            beside.append(f"{called} {short_date(look(day))}")
-        except CalendarEnds:  # the last day known, or the first
-            continue
+    days = (
+        ("the next is", calendar.working_beside(day, before=False)),
+        ("the one before", calendar.working_beside(day, before=True)),
+    )
+    beside = [f"{called} {short_date(there)}" for called, there in days if there]
     said = f"{short_date(day)} is not a working day ({why}): {', '.join(beside)}."
     return [Finding("warn", "not-a-working-day", said)]

@@ -278,7 +278,7 @@ def _ill_placed(day: date, calendar: Calendar) -> tuple[str, str]:
     if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
         week = "Christmas week (24 December to 1 January)"
         return "christmas-week", f"falls in {week}, {short_date(day)}"
-    why = calendar.day_off(day)
+    why = calendar.day_off_if_known(day)
     if why:
         return "limit-on-day-off", f"is not a working day, {short_date(day)} ({why})"
     return "", ""

@@ -289,7 +289,7 @@ def test_a_step_that_leads_past_the_known_bank_holidays_is_no_fault_of_the_file_
 [[deadline]]
 id = "review-by"
 title = "Review"
-limit = "within 12 months after agreed"
+limit = "within 250 working days after agreed"
 owner = ["clerk"]
 if_late = "warn"
 clauses = ["T-1"]

@@ -229,7 +229,7 @@ FILES: dict[str, Vicious] = {
     "a day that was too long ago": Vicious(guarded("opened-it before 1950-01-01"), STOPPED),
     "60 guards on one step": Vicious(guarded(*(f"f{n}" for n in range(60)), given=yes_no(range(60)))),
     "a window that never opens": Vicious(window("from 2013-01-01 to 2013-12-31"), STOPPED),
-    "a window past every calendar": Vicious(window("from 2199-01-01 to 2199-12-31"), "can be opened"),
+    "a window past every calendar": Vicious(window("from 2199-01-01 to 2199-12-31"), BOUNDED),
     "a window that anybody may lift": Vicious(window("from 2013-01-01 to 2013-12-31", 'lifted_by = "chair"\n')),
     "50 limits that take a case on": Vicious(passing(50)),
     "5 limits that take a case on": Vicious(passing(5)),

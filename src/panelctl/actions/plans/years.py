@@ -188,7 +188,7 @@ def _limit(policy: lang.Policy, last_day: LastDay, calendar: Calendar) -> YearLi
         "owner_titles": [policy.role_title(role) for role in limit.owner],
         "right": limit.right,
         "routes": list(last_day.routes),
-        "day_off": calendar.day_off(last_day.due),
+        "day_off": calendar.day_off_if_known(last_day.due),
     }
 
 
