@@ -171,3 +171,12 @@ def test_a_day_past_the_bank_holidays_known_is_said_to_be_one_perhaps(run: Run) 
     assert "calendar update FILE" in said.out + said.err
     refused = run("date '2 working days after 2028-12-29'")
     assert (refused.status, "calendar update FILE" in refused.err) == (1, True), refused
+
+
+def test_a_duty_before_a_panel_stays_overdue_until_the_panel_has_decided(run: Run, tmp_path: Path) -> None:
+    did = heard(run, tmp_path, changed())
+    later = "--on 2027-03-03"
+    assert "Papers" in run(f"{later} due").out
+    assert "Overdue" in did(f"{later} explain 001 papers-by").out or "overdue" in did(f"{later} explain 001").out
+    did(f"{later} decide 001 yes --reason Good")
+    assert "Papers" not in run(f"{later} due").out

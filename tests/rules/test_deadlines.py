@@ -180,11 +180,18 @@ def test_an_ended_case_keeps_what_follows_and_drops_what_came_before():
     assert set(owed(CAMDEN, *CONFIRMED)) == after
 
 
-def test_a_limit_before_a_panel_is_over_once_the_panel_has_met():
+def test_a_limit_before_a_panel_is_over_once_the_panel_has_decided():
     assert owed(CAMDEN, *LISTED, today="2025-04-22")["portfolio-by"].state == "overdue"
-    assert "portfolio-by" not in owed(CAMDEN, *LISTED, today="2025-04-23")
+    assert owed(CAMDEN, *LISTED, today="2025-04-23")["portfolio-by"].state == "overdue"
     handed_in = document("portfolio", "2025-04-14")
     assert owed(CAMDEN, *LISTED, handed_in, today="2025-04-23")["portfolio-by"].state == "met-late"
+    put_off = move("deferred", "2025-04-22")
+    assert "portfolio-by" not in owed(CAMDEN, *LISTED, put_off, today="2025-04-23")
+
+
+def test_a_duty_before_a_panel_without_a_last_day_is_over_once_it_has_met():
+    assert "attendance-confirmed" in owed(CAMDEN, *LISTED, today="2025-04-22")
+    assert "attendance-confirmed" not in owed(CAMDEN, *LISTED, today="2025-04-23")
 
 
 def test_a_withdrawn_case_owes_nothing():

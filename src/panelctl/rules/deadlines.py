@@ -1,7 +1,7 @@
 """Time limits and follow-ups of a case, dated and cited. Nothing here is stored: it is derived each time it is asked.
 
-A limit *before* something matters until the case ends, or the panel has met; a limit *after* something is owed even
-then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
+A limit *before* something matters until the case ends, or the panel has heard it; a limit *after* something is owed
+even then. A right that has lapsed, and a limit met by a move nobody can make any more, are not shown.
 """
 
 from datetime import date
@@ -364,14 +364,19 @@ def _shown(terms: Terms, deadline: Deadline, state: State, today: date) -> bool:
 
 
 def _is_asked(terms: Terms, deadline: Deadline, state: State, today: date) -> bool:
-    """Whether a limit *after* something has begun; one *before* something matters until the case ends, or the panel
-    has met."""
+    """Whether a limit *after* something has begun; one *before* something matters until the case ends, or is heard."""
     anchor = deadline.anchor_date
     if terms.follows:
-        begun = anchor is not None or deadline.due is not None
-        return begun or deadline.anchor in state.unplanned
-    met_already = deadline.anchor in state.meeting_facts and anchor is not None and anchor < today
-    return not state.ended and not met_already
+        return bool(anchor or deadline.due) or deadline.anchor in state.unplanned
+    return not state.ended and not heard(deadline, state, today)
+
+
+def heard(deadline: Deadline, state: State, today: date) -> bool:
+    """Whether it is about a panel that has met; where it has a last day, only once that panel has decided."""
+    anchor, met = deadline.anchor, deadline.anchor_date
+    if anchor not in state.meeting_facts or met is None or met >= today:
+        return False
+    return not deadline.due or state.order.get("decided", 0) > state.order.get(anchor, 0)
 
 
 def has_passed(deadline: Deadline, state: State) -> bool:

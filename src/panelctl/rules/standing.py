@@ -5,7 +5,7 @@ from datetime import date
 from panelctl.model import WITHDRAWN, Deadline, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
-from panelctl.rules.deadlines import has_passed
+from panelctl.rules.deadlines import has_passed, heard
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, title
 
@@ -40,7 +40,6 @@ def _out_of_time(rule: lang.DeadlineRule, limit: Deadline, state: State, today: 
         return f"has not begun: ‘{title(state, limit.anchor)}’ is not recorded"
     if state.ended:
         return f"not owed any more: the case stands at ‘{state.stage_title}’"
-    met = limit.anchor in state.meeting_facts and limit.anchor_date
-    if met and met < today:
+    if heard(limit, state, today):
         return "not owed any more: the panel has met"
     return "not owed at this stage"
