@@ -74,6 +74,7 @@ MEETING: dict[str, Any] = {
             "present": True,
             "attendance": "Amara Okafor attended and led the discussion.",
             "findings": [],
+            "corrections": [],
             "decided": True,
             "outcome": "Advanced Social Worker confirmed",
             "answer": "yes",
@@ -94,6 +95,10 @@ MEETING: dict[str, Any] = {
             "present": False,
             "attendance": "Joel Whitcombe did not attend.",
             "findings": ["The portfolio came one working day late and was admitted by the chair."],
+            "corrections": [
+                "Decision put right on Thursday 24 April 2025; recorded before: Application unsuccessful (Not yet"
+                " shown). Why: recorded for the wrong person."
+            ],
             "decided": False,
             "outcome": "",
             "answer": "",

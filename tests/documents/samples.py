@@ -53,6 +53,7 @@ NOTICE: dict[str, Any] = {
         "needs": "",
     },
     "dispute": sample_disputes.NO_DISPUTE,
+    "correction": {"of": [], "same": False},
     "withdrawal": {"on": "", "reason": ""},
     "step": {"on": "", "reason": ""},
     "varied": {
@@ -171,6 +172,18 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "case": {"called": "approval as a foster carer", "is_other": True},
         "dispute": {"next": sample_disputes.NO_DISPUTE["next"] | {"level": "Agency Decision-Maker"}},
         "says": ["You can send us written representations by Monday 30 June 2025."],
+    },
+    "letters/correction.md": {
+        "letter": {
+            "date": "Thursday 1 May 2025",
+            "subject": "Correction: You are confirmed as an Advanced Social Worker",
+        },
+        "correction": {
+            "of": [{"title": "You are confirmed as an Advanced Social Worker", "sent": "Thursday 24 April 2025"}],
+            "same": False,
+        },
+        "case": {"stage": "Listed for a panel", "ended": False},
+        **NOTHING_NEXT,
     },
     "letters/withdrawn.md": {
         "letter": {"date": "Tuesday 8 April 2025", "subject": "You have withdrawn your application"},

@@ -1,6 +1,7 @@
 """`panelctl amend`"""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,12 +9,19 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import Case, Reason
+from panelctl.cli.options import By, Case, Exempt, Facts, Feedback, Move, Needs, Reason, Told
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
+if TYPE_CHECKING:
+    from panelctl.actions.notices.putting_right import Righting
+    from panelctl.model import Outcome
+    from panelctl.shapes.cases import CaseDocument
+
 app = verb_app()
+
+SAID = ("told", "feedback", "development-needs")
 
 
 @app.command()
@@ -26,23 +34,104 @@ def amend(
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")] = "",
     reason: Reason = "",
     last: Annotated[bool, typer.Option("--last", help="Take back the last move instead.")] = False,
+    decision: Annotated[
+        str,
+        typer.Option(
+            "--decision",
+            metavar="ANSWER",
+            help="What was decided, where another answer is on record: yes, no, defer; none if nothing was.",
+        ),
+    ] = "",
+    reasons: Annotated[
+        str,
+        typer.Option(
+            "--reasons",
+            "--rationale",
+            metavar="TEXT",
+            help="The reasons of the decision, for the record.",
+        ),
+    ] = "",
+    told: Told = "",
+    feedback: Feedback = "",
+    needs: Needs = "",
+    swap: Annotated[
+        str,
+        typer.Option(
+            "--swap",
+            metavar="CASE",
+            help="The case for which the decision was meant, and whose decision is meant for this one.",
+        ),
+    ] = "",
+    of: Annotated[
+        str,
+        typer.Option("--of", metavar="NAME", help="Which decision, where the last is not meant."),
+    ] = "",
+    by: By = "",
+    facts: Facts = None,
+    move: Move = "",
+    exception: Exempt = "",
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
-    """Correct what was mistyped, or take back the last move while its letters have not gone; the history stays.
+    """Correct what was mistyped, a decision too whose letters have gone, or take back the last move; the history stays.
+
+    A letter that has gone and no longer holds is withdrawn, and a correction to everybody who got it is drafted.
 
     \b
     Examples:
       panelctl amend CAM-2027-001 qualified 2021-09-01 --reason "Mistyped: the certificate says 2021"
       panelctl amend CAM-2027-001 --last --reason "Listed for the wrong panel"
+      panelctl amend CAM-2027-001 --feedback "Two domains are thin" --reason "A sentence was missing"
+      panelctl amend CAM-2027-001 --decision no --reasons "Two parts are thin" --reason "Recorded for the wrong person"
+      panelctl amend CAM-2027-001 --swap CAM-2027-002 --reason "The two decisions were exchanged"
     """
     desk: Desk = context.obj
     amending = actions.cases.amending
+    righting = actions.notices.putting_right.Righting(
+        case,
+        decision,
+        reason,
+        reasons,
+        told,
+        feedback,
+        needs,
+        by,
+        tuple(facts or ()),
+        move,
+        exception,
+        of,
+        swap,
+    )
     if last:
-        outcome = asked(
-            desk, amending.take_back, with_texts(amending.Retraction(case, reason), texts, edit)
-        )
-    else:
+        retraction = with_texts(amending.Retraction(case, reason), texts, edit)
+        outcome = asked(desk, amending.take_back, retraction)
+    elif name in SAID:
+        outcome = _decision(desk, _said(righting, name, value), texts, edit)
+    elif name or not (texts or edit or _is_of_a_decision(righting)):
         amendment = with_texts(amending.Amendment(case, name, value, reason), texts, edit)
         outcome = asked(desk, amending.correct, amendment)
+    else:
+        outcome = _decision(desk, righting, texts, edit)
     show(desk, "amend", outcome, after=moved.summary)
+
+
+def _is_of_a_decision(righting: "Righting") -> bool:
+    """Whether anything but the case and the reason was given."""
+    return any(righting._replace(reference="", reason=""))
+
+
+def _said(righting: "Righting", name: str, text: str) -> "Righting":
+    """What a decision says beside its reasons, by the fact that holds it."""
+    if name == "told":
+        return righting._replace(told=text)
+    return righting._replace(feedback=text) if name == "feedback" else righting._replace(needs=text)
+
+
+def _decision(
+    desk: Desk, righting: "Righting", texts: Iterable[str] | None, edit: bool
+) -> "Outcome[CaseDocument]":
+    """A decision put right; in an editor, its texts open as they stand."""
+    putting_right = actions.notices.putting_right
+    if edit and not righting.decision:
+        righting = putting_right.as_recorded(desk.site, righting)
+    return asked(desk, putting_right.put_right, with_texts(righting, texts, edit))

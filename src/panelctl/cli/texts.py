@@ -27,6 +27,7 @@ LARGEST = 1_000_000  # bytes: far more than any text may have
 # What the fields of a request that hold a long text are called, in the order in which they are written.
 FIELDS: Mapping[str, str] = {
     "reason": "The reason, for the record",
+    "reasons": "The reasons of the decision, for the record",
     "told": "The reason, as the social worker is told it",
     "rationale": "The reasons of the member",
     "feedback": "Feedback, for the letter",

@@ -38,7 +38,8 @@ class Move(NamedTuple):
 
     A dispute has the decision it `challenges`, and who handed the form in where that was not the social worker
     (`filed_by`). Of a body, `chaired` is whoever was in the chair. `at` is the time of day (HH:MM) at which it was
-    received. `exception` says why a rule was not kept, where the move has a reason of its own.
+    received. `exception` says why a rule was not kept, where the move has a reason of its own. A decision that was put
+    right `replaces` what was recorded before, by the place of its event.
     """
 
     verb: str = ""
@@ -50,6 +51,7 @@ class Move(NamedTuple):
     at: str | None = None
     exception: str | None = None
     chaired: str | None = None
+    replaces: int | None = None
 
 
 class Fact(NamedTuple):
@@ -110,17 +112,20 @@ class Lifting(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A value put right: what it was, in words, and the place of the event that it corrects."""
+    """A value put right: what it was, in words, and the place of the event that it corrects. Of a decision, `withdraws`
+    are the numbers of the letters that have gone with other words."""
 
     now: Value
     was: str | None = None
     of: int | None = None
+    withdraws: list[int] | None = None
 
 
 class Voiding(NamedTuple):
-    """An event taken back, by its place."""
+    """An event taken back, by its place; `withdraws` are the numbers of its letters that have gone."""
 
     seq: int
+    withdraws: list[int] | None = None
 
 
 class Withdrawal(NamedTuple):

@@ -19,6 +19,7 @@ NO_PREVIOUS = "none"
 
 # Facts that any decision may be given, whether or not its move asks for them.
 SAID_WITH_A_DECISION = ("told", "feedback", "development-needs")
+TEXTS_OF_A_DECISION = (REASON, *SAID_WITH_A_DECISION)
 
 
 class Clause(NamedTuple):

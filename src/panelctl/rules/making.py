@@ -50,7 +50,8 @@ class Proposal(NamedTuple):
 
     `values` are the facts given with it; `records` names the move where several are open. It came `at` an hour, and
     `filed_by` somebody else, where that was said. `exception` says why a rule is not kept: where the move asks a reason
-    of its own, that one does not say it.
+    of its own, that one does not say it. A decision that was put right `replaces` the one recorded before, which keeps
+    who was in the room.
     """
 
     verb: str
@@ -64,6 +65,7 @@ class Proposal(NamedTuple):
     at: str = ""
     typed_by: str = ""
     exception: str = ""
+    replaces: Event[Move] | None = None
 
     @property
     def typed(self) -> str:
@@ -108,6 +110,11 @@ def made(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[
         at=proposal.at or None,
         exception=proposal.exception or None,
     )
+    before = proposal.replaces
+    if before:
+        said = said._replace(replaces=before.seq)
+    if before and before.role == role and role in state.policy.bodies:
+        said = said._replace(present=before.detail.present, chaired=before.detail.chaired)
     return event._replace(detail=said)
 
 

@@ -189,6 +189,10 @@ class Reading:
 
     def _correct(self, event: Event[Correction]) -> None:
         now, of = event.detail.now, event.detail.of
+        for place, move in enumerate(self.moves):
+            if move.seq == of and event.name in lang.TEXTS_OF_A_DECISION:
+                self._reword(place, event.name, str(now))
+                return
         if event.name not in self.dates or of not in (None, self.order[event.name]):
             return
         if event.name in self.values and event.name not in self.documents:
@@ -198,6 +202,20 @@ class Reading:
             put(self.documents[event.name]._replace(date=now))
         elif isinstance(now, date):
             self.dates[event.name] = now
+
+    def _reword(self, place: int, name: str, text: str) -> None:
+        """What a decision said, in the words that were put right; what its panel said is forgotten once the case is
+        listed again."""
+        move = self.moves[place]
+        if name == lang.REASON:
+            self.moves[place] = move._replace(reason=text)
+            return
+        detail = move.detail._replace(facts={**move.detail.facts, name: text})
+        self.moves[place] = move._replace(detail=detail)
+        if not any(later.detail.verb == "schedule" for later in self.moves[place:]):
+            self.values[name] = text
+            self.dates.setdefault(name, move.date)
+            self.order.setdefault(name, move.seq)
 
 
 def made_by(policy: lang.Policy, route: str, event: Event[Move]) -> Iterator[lang.Move]:

@@ -154,6 +154,20 @@ class DisputeFields(DisputeFormFields):
     next: ChallengeFields
 
 
+class WithdrawnFields(TypedDict):
+    """A letter that went and is withdrawn."""
+
+    title: str
+    sent: str
+
+
+class CorrectionFields(TypedDict):
+    """The letters that are withdrawn and whose place a letter takes; whether the decision is the `same` still."""
+
+    of: list[WithdrawnFields]
+    same: bool
+
+
 class ReasonFields(TypedDict):
     """When something was done (a withdrawal, a step that is no decision), and why; empty texts where it was not."""
 
@@ -217,6 +231,7 @@ class LetterContext(TypedDict):
     case: CaseFields
     decision: DecisionFields
     dispute: DisputeFields
+    correction: CorrectionFields
     withdrawal: ReasonFields
     step: ReasonFields
     varied: VariedFields
@@ -373,6 +388,7 @@ class ItemFields(DecidedFields):
     present: bool
     attendance: str
     findings: list[str]
+    corrections: list[str]
 
 
 class PeopleFields(TypedDict):

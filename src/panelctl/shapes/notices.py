@@ -1,12 +1,19 @@
 """Letters and other notices, as scripts read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from panelctl.shapes.kinds import NoticeStatus
 
 
+class WithdrawnDocument(TypedDict):
+    """When a letter that had gone was withdrawn, and who typed that."""
+
+    on: str
+    by: str
+
+
 class NoticeDocument(TypedDict):
-    """One copy of a notice, within its case."""
+    """One copy of a notice, within its case; `withdrawn` only where it went and holds no more."""
 
     id: int
     notice: str
@@ -20,6 +27,7 @@ class NoticeDocument(TypedDict):
     sent: str | None
     how: str
     cleared_by: str
+    withdrawn: NotRequired[WithdrawnDocument]
 
 
 class NoticeOfCaseDocument(NoticeDocument):

@@ -51,7 +51,7 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
     site = on("2025-04-24")
     clearing.clear(site, clearing.Clearing((3,)))
     before = previewing.preview(site, 3).data["markdown"]
-    recording.record(site, recording.Record(case, "feedback", "Quite other words"))
+    recording.record(site, recording.Record(case, "specialism", "Quite other words"))
     registering.edit(site, registering.Change("Amara", rename="Amara Okafor-Bell", team="Elsewhere"))
     (site.folder / "settings.toml").write_text('sender = "other@council.example"\n[council]\nname = "Other"\n')
     assert previewing.preview(site, 3).data["markdown"] == before

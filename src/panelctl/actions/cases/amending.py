@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import draft_for_untold
 from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import PANEL, PERSON, REASON, Remedy, saying
+from panelctl.errors.remedy import PANEL, PERSON, REASON, Need, Remedy, Text, saying
 from panelctl.model import (
     WITHDRAWN,
     Correction,
@@ -109,15 +110,16 @@ def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
         _expect_nothing_gone(entry, last.name, row)
         entry.note("amend", last.name, Voiding(last.seq), reason=reason)
         dropped = drop_drafts(entry, row)
-        entry.put_on(_panel_row(entry))
+        entry.put_on(panel_row(entry))
         again = restore_drafts(entry, last)
+        corrections = draft_for_untold(entry)
         stands = f"it stands at {entry.state.stage_title} again"
         messages = [f'{entry.reference}: "{last.name}" taken back; {stands}.']
         if dropped:
             messages.append(f"Dropped with it: {', '.join(dropped)}.")
         if again:
             messages.append(f"A draft again: {', '.join(again)}.")
-        return entry.finish(messages)
+        return entry.finish([*messages, *corrections])
 
 
 def _last_step(entry: Entry) -> Event[Move] | Event[Passing]:
@@ -140,10 +142,20 @@ def _expect_nothing_gone(entry: Entry, name: str, row: int) -> None:
     for letter in gone:
         if letter.event_id == row:
             stands = f'"{letter.title}" has gone, so "{name}" stands'
-            raise errors.NothingToAmend(entry.reference, stands)
+            raise errors.NothingToAmend(entry.reference, stands, _for_a_decision(entry, name))
 
 
-def _panel_row(entry: Entry) -> int | None:
+def _for_a_decision(entry: Entry, name: str) -> Text:
+    """How a decision is put right whose letters have gone."""
+    last = entry.state.moves[-1]
+    if last.name != name or last.detail.verb not in ("decide", "approve"):
+        return ""
+    answer = Need("decision", choices=("yes", "no", "defer", "none"))
+    needs = (answer, Need("reasons"), REASON)
+    return saying("Put it right: ", Remedy("amend", case=entry.reference, needs=needs))
+
+
+def panel_row(entry: Entry) -> int | None:
     """The panel the case is on once the move is gone. Raises NothingToAmend where that one is moved or cancelled."""
     listed = listing(entry.state)
     if listed is None:

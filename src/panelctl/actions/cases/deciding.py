@@ -11,6 +11,7 @@ from panelctl.rules import quorum, words
 from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
+from panelctl.store.records import DecisionRecord
 
 ANSWERS = ("yes", "no", "defer")
 
@@ -54,7 +55,7 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             exception=asked.exception,
         )
         change, messages = make(entry, proposal, asked.given)
-        _row(entry, change, asked)
+        add_row(entry, change, asked)
         return entry.finish(messages, change.findings)
 
 
@@ -71,9 +72,15 @@ def _quorum(entry: Entry, panel: PanelFacts) -> dict[str, str | list[str]]:
     return {"sentence": counted.sentence(), "present": list(counted.present)} if counted else {}
 
 
-def _row(entry: Entry, change: Change, asked: Decision) -> None:
-    """The decision as lists and minutes find it; of one made at a meeting, the meeting too."""
+def add_row(
+    entry: Entry, change: Change, asked: Decision, kept: DecisionRecord | None = None
+) -> None:
+    """The decision as lists and minutes find it; of one made at a meeting, the meeting too. What takes the place of a
+    decision that was `kept` is counted as that one was."""
     event, panel = change.event, _meeting(entry, change)
+    counted = _quorum(entry, panel) if panel else {}
+    if kept and kept.quorum and panel:
+        counted = {"sentence": kept.quorum.sentence, "present": kept.quorum.present}
     rows.add_decision(
         entry.session,
         case_id=entry.id,
@@ -86,5 +93,5 @@ def _row(entry: Entry, change: Change, asked: Decision) -> None:
         feedback=words.text_of(asked.feedback, "Feedback"),
         needs=words.text_of(asked.needs, "Development needs"),
         decided_by=event.by,
-        quorum=_quorum(entry, panel) if panel else {},
+        quorum=counted,
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import draft_for_untold
 from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.in_time import give_way, names_of
@@ -60,6 +61,7 @@ def make(
     messages += _overtaken(entry, change)
     if draft:
         messages += entry.draft(change.notices, row)
+    messages += draft_for_untold(entry)
     return change, messages
 
 

@@ -5,15 +5,18 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import drafts_again
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import PANEL, Remedy, saying
+from panelctl.errors.remedy import PANEL, Remedy, Text, saying
 from panelctl.model import Deadline, Fact, Finding, Note, Outcome, Party, Task, short_date
+from panelctl.policy import language as lang
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.holders import roles_of
 from panelctl.rules.verdict import title, word
+from panelctl.rules.withdrawn import only_withdraws, tells_of_corrections
 from panelctl.shapes.cases import CaseDocument
 
 NOTE = "note"
@@ -37,17 +40,18 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
     with writing_case(site, asked.reference, _day(value)) as entry:
         recordable = [*entry.policy.facts, *tasks(entry), NOTE]
         findings: list[Finding] = []
+        messages: list[Text] = []
         if not name:
             raise errors.MissingValue("NAME", "What is recorded", recordable)
         if name in entry.policy.facts:
-            messages = [_fact(entry, name, value)]
+            messages += [_fact(entry, name, value), *_reworded(entry, name)]
         elif name in tasks(entry):
-            messages = _task(entry, name, value)
+            messages += _task(entry, name, value)
             findings = [*_expect_not_held_back(entry, name), *_late(entry, name)]
         elif name in entry.policy.roles:
-            messages = [_party(entry, name, value)]
+            messages += [_party(entry, name, value)]
         elif name == NOTE:
-            messages = [_note(entry, value)]
+            messages += [_note(entry, value)]
         else:
             raise errors.UnknownWord("fact, task or role", name, recordable)
         return entry.finish(messages, tuple(findings))
@@ -113,6 +117,16 @@ def _fact(entry: Entry, name: str, value: str) -> str:
     entry.note("record", name, Fact(now))
     before = f" (was {word(was)})" if was is not None and was != now else ""
     return f"{entry.reference}: {fact.title}: {word(now)}{before}"
+
+
+def _reworded(entry: Entry, name: str) -> list[Text]:
+    """Letters about a decision that were cleared with other words than it has now, as drafts again."""
+    if name not in lang.SAID_WITH_A_DECISION:
+        return []
+    case = entry.state.case
+    cleared = [copy for copy in case.notices if copy.status == "cleared"]
+    about = [copy for copy in cleared if tells_of_corrections(copy, case)]
+    return drafts_again(entry, [copy for copy in about if not only_withdraws(copy, case)])
 
 
 def _task(entry: Entry, name: str, value: str) -> list[str]:

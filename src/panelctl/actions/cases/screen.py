@@ -33,7 +33,7 @@ from panelctl.model import (
 )
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.hearing import stages_of
-from panelctl.rules import challenges, checks, evidence, scoring
+from panelctl.rules import challenges, checks, evidence, scoring, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
@@ -51,7 +51,7 @@ from panelctl.shapes.cases import (
     SheetDocument,
 )
 from panelctl.shapes.limits import CaseDeadlineDocument
-from panelctl.shapes.notices import NoticeDocument
+from panelctl.shapes.notices import NoticeDocument, WithdrawnDocument
 
 UNSENT = ("draft", "cleared")
 UNMET = ("open", "waiting", "overdue")
@@ -131,8 +131,21 @@ def _fact(state: State, name: str, value: Value) -> FactDocument:
 
 
 def _notices(state: State) -> list[NoticeDocument]:
-    notices = state.case.notices
-    return [notice(sent, state.policy) for sent in notices if sent.status != "dropped"]
+    notices, gone = state.case.notices, withdrawn.withdrawn(state.case)
+    shown = []
+    for sent in notices:
+        if sent.status != "dropped":
+            document = notice(sent, state.policy)
+            if withdrawn.only_withdraws(sent, state.case):
+                document["title"] = f"Correction: {document['title']}"
+            if sent.id in gone:
+                document["withdrawn"] = _withdrawn(gone[sent.id])
+            shown.append(document)
+    return shown
+
+
+def _withdrawn(event: withdrawn.Withdrawing) -> WithdrawnDocument:
+    return {"on": event.date.isoformat(), "by": event.typed_by}
 
 
 def dispute(state: State) -> DisputeDocument | None:
@@ -220,19 +233,20 @@ def in_words(state: State, event: Event[Detail]) -> str:
     name = title(state, event.name)
     match event.detail:
         case Move() as move:
-            return _moved(state, name, move)
+            return _moved(state, name, move) + _instead(state, move)
         case Fact(now):
             return f"{name}: {word(now)}"
         case Document() as document:
             return _received(name, document)
         case Sending() as sending:
-            return _sent(name, sending)
+            return _sent(state, name, sending) + _no_longer(state, sending)
         case Party(called=called):
             return f"{state.policy.role_title(event.name)} for this case: {called}"
         case Lifting():
             return f"lifted: {event.name}"
-        case Voiding():
-            return f"taken back: {event.name.replace('-', ' ')}"
+        case Voiding(withdraws=letters):
+            told = "; its letters are withdrawn" if letters else ""
+            return f"taken back: {event.name.replace('-', ' ')}{told}"
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
         case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
@@ -248,13 +262,37 @@ def _moved(state: State, name: str, move: Move) -> str:
     return name + (f" ({asked})" if asked else "") + handed + exempt
 
 
+def _instead(state: State, move: Move) -> str:
+    """Of a decision that was put right, when that was, and what had been recorded before."""
+    before = next((event for event in state.case.events if event.seq == move.replaces), None)
+    if before is None:
+        return ""
+    since = next(
+        event.date
+        for event in state.case.events
+        if isinstance(event.detail, Voiding) and event.detail.seq == before.seq
+    )
+    return f', recorded on {short_date(since)} in place of "{title(state, before.name)}"'
+
+
+def _no_longer(state: State, sending: Sending) -> str:
+    """Of a letter that went and holds no more, when it was withdrawn, and by whom."""
+    withdrew = withdrawn.withdrawn(state.case).get(sending.notice or 0)
+    if withdrew is None:
+        return ""
+    return f"; withdrawn on {short_date(withdrew.date)} by {withdrew.typed_by}"
+
+
 def _received(name: str, document: Document) -> str:
     at = f" at {document.at}" if document.at else ""
     called = f', "{document.title}"' if document.title else ""
     return f"received{at}: {name}{called} ({document.file or ''})"
 
 
-def _sent(name: str, sending: Sending) -> str:
+def _sent(state: State, name: str, sending: Sending) -> str:
+    """A letter that went; one that withdraws others and says nothing else was drafted by what took them back."""
+    places = {event.seq for event in state.case.events if isinstance(event.detail, Voiding)}
+    name = f"Correction: {name}" if sending.drafted in places else name
     return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}"
 
 

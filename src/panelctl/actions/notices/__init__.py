@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from panelctl.actions.notices import listing as listing
     from panelctl.actions.notices import outbox as outbox
     from panelctl.actions.notices import previewing as previewing
+    from panelctl.actions.notices import putting_right as putting_right
     from panelctl.actions.notices import releasing as releasing
     from panelctl.actions.notices import wording as wording
 

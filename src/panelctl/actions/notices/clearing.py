@@ -9,7 +9,7 @@ from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices.chosen import chosen, every_one
-from panelctl.actions.notices.letters import findings, letter
+from panelctl.actions.notices.letters import findings, letter, rule_of
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
@@ -18,6 +18,7 @@ from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import names_of_holders
 from panelctl.rules.remedies import to_release
+from panelctl.rules.withdrawn import known_since
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -78,7 +79,7 @@ def _cleared(entry: Entry, record: NoticeRecord) -> Saying:
 def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
     """Write the words of a draft as they will go; returns what is to be said of them."""
     site, session = entry.site, entry.session
-    rule = entry.policy.notices[record.facts.notice]
+    rule = rule_of(entry.state, record)
     warnings = _expect_clear(entry, rule, record, dated)
     cleared_by = _clearer(entry, rule.cleared_by, by)
     to = _reader(entry, record, dated)
@@ -122,7 +123,7 @@ def _expect_clear(
 def _not_before(entry: Entry, record: NoticeRecord, dated: date) -> None:
     """Raises LetterNotReady for a letter dated before what it tells of."""
     events = {event.seq: event for event in entry.state.case.events}
-    happened = events[record.facts.event].date
+    happened = known_since(events[record.facts.event], entry.state.case)
     if dated < happened:
         raise errors.LetterNotReady(
             called(record),

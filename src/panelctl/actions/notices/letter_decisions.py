@@ -6,15 +6,17 @@ from datetime import date
 from panelctl.actions.notices.letter_limits import started_by
 from panelctl.model import (
     WITHDRAWN,
+    Correction,
     Deadline,
     Event,
     Move,
+    Notice,
     Value,
     Withdrawal,
     is_of,
     long_date,
 )
-from panelctl.rules import challenges
+from panelctl.rules import challenges, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
@@ -74,6 +76,23 @@ def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     before = made[-2].seq if len(made) > 1 else 0
     recorded = name in state.values and state.order.get(name, 0) > before
     return spoken(state.values[name]) if recorded else ""
+
+
+def correction(state: State, letter: Notice) -> letters.CorrectionFields:
+    """The letters to its reader that are withdrawn and whose place a letter takes; whether the decision they told of
+    is the same still, in other words."""
+    notices, gone = state.policy.notices, withdrawn.withdrawn(state.case)
+    replaced = withdrawn.replaced_by(letter, state.case)
+    return {
+        "of": [
+            {
+                "title": withdrawn.rule_of(copy, state.case, notices).title,
+                "sent": long_date(copy.sent) if copy.sent else "",
+            }
+            for copy in replaced
+        ],
+        "same": all(is_of(gone[copy.id], Correction) for copy in replaced),
+    }
 
 
 def withdrawal(state: State) -> letters.ReasonFields:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from panelctl.actions import letterhead
-from panelctl.actions.notices.letter_decisions import decision, dispute, spoken, step, withdrawal
+from panelctl.actions.notices.letter_decisions import (
+    correction,
+    decision,
+    dispute,
+    spoken,
+    step,
+    withdrawal,
+)
 from panelctl.actions.notices.letter_limits import (
     as_if_sent,
     limit_fields,
@@ -17,7 +24,7 @@ from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
-from panelctl.rules import evidence
+from panelctl.rules import evidence, withdrawn
 from panelctl.rules.asking import asked_now
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State, listing
@@ -37,7 +44,7 @@ def fields(
 ) -> letters.LetterContext:
     """Every field of templates/README.md; what is not known is an empty text."""
     settings, case, reader = site.settings, state.case, record.facts.role
-    rule = state.policy.notices[record.facts.notice]
+    rule = withdrawn.rule_of(record.facts, case, state.policy.notices)
     limits = limits_told(state, rule, dated, calendar)
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
     facts = _facts(state) | _days(as_if_sent(state, rule, dated))
@@ -52,6 +59,7 @@ def fields(
         "case": _case(state),
         "decision": decision(state, signs["name"], record.facts.event),
         "dispute": dispute(state, limits, reader, dated, calendar),
+        "correction": correction(state, record.facts),
         "withdrawal": withdrawal(state),
         "step": step(state, record.facts.event),
         "varied": varied(state, record.facts.event, calendar),

@@ -11,9 +11,9 @@ from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
 from panelctl.documents.render import write
-from panelctl.model import Deadline, Finding
+from panelctl.model import Correction, Deadline, Detail, Event, Finding, is_of, long_date
 from panelctl.policy import language as lang
-from panelctl.rules import checks, evidence
+from panelctl.rules import checks, evidence, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, listing, reread
@@ -66,7 +66,7 @@ def draft(
     A letter tells of the decision that drafted it, even where the case has gone on since.
     """
     state = _of_its_decision(state, record)
-    rule = state.policy.notices[record.facts.notice]
+    rule = rule_of(state, record)
     context = fields(site, state, record, calendar, person, dated)
     limits = limits_told(state, rule, dated, calendar)
     written = write(rule.template, context, site.settings.templates)
@@ -74,22 +74,39 @@ def draft(
     return Draft(
         written.markdown,
         tuple(letter_gaps.gaps(record, rule, state, limits, told)),
-        tuple(_unsaid(record, rule, context, written.markdown)),
+        (
+            *_unsaid(record, rule, context, written.markdown),
+            *_unnamed(record, rule, state, written.markdown),
+        ),
     )
+
+
+def rule_of(state: State, record: NoticeRecord) -> lang.NoticeRule:
+    """What the policy says of a notice of a case; of one that only withdraws another, no more than who signs it."""
+    return withdrawn.rule_of(record.facts, state.case, state.policy.notices)
 
 
 def _of_its_decision(state: State, record: NoticeRecord) -> State:
     """The case as it stood until the next decision that followed the notice; of one that tells of a decision, until
     the case was listed again or the decision challenged."""
-    end = _overtaken_by(state, record.facts.event)
+    if withdrawn.only_withdraws(record.facts, state.case):
+        return state
+    end = _overtaken_by(state, withdrawn.tells_of(record.facts, state.case))
     if end is None:
         return state
-    events = tuple(event for event in state.case.events if event.seq < end)
+    events = tuple(event for event in state.case.events if event.seq < end or _rewords(event, end))
     then = reread(state, state.case._replace(events=events))
     panel = state.case.panel
     if panel and listing(then) != (panel.body, panel.date):
         then = reread(state, then.case._replace(panel=None))
     return then
+
+
+def _rewords(event: Event[Detail], end: int) -> bool:
+    """Whether an event puts right what was said with a decision before another step."""
+    if not is_of(event, Correction) or event.name not in lang.TEXTS_OF_A_DECISION:
+        return False
+    return (event.detail.of or end) < end
 
 
 def _overtaken_by(state: State, drafted: int) -> int | None:
@@ -116,7 +133,7 @@ def limits_to_say(
 ) -> list[Deadline]:
     """The time limits whose last day a notice must say, as they are if it goes on a day."""
     state = _of_its_decision(state, record)
-    rule = state.policy.notices[record.facts.notice]
+    rule = rule_of(state, record)
     limits = limits_told(state, rule, dated, calendar)
     return [limit for limit in limits if limit.id in rule.must_say]
 
@@ -133,6 +150,8 @@ def findings(
     state: State, rule: lang.NoticeRule, today: date, dated: date, calendar: Calendar
 ) -> list[Finding]:
     """What is to be said of a notice before it goes: its checks, and a last date it prints that is no working day."""
+    if rule.template == withdrawn.CORRECTION:
+        return []
     off = [
         Finding("warn", limit.id, f"{limit.title}: {limit.note}.", limit.clauses)
         for limit in last_dates(state, rule, dated, calendar)
@@ -153,6 +172,19 @@ def _unsaid(
                 f"Notice {record.facts.id}, {rule.title}",
                 f"it leaves out {name}, which the procedure has it say",
                 f"Put {{{name}}} into a sentence of its says, or correct the template {rule.template}",
+            )
+
+
+def _unnamed(
+    record: NoticeRecord, rule: lang.NoticeRule, state: State, body: str
+) -> Iterator[errors.LetterNotReady]:
+    """The letters whose place another takes are named by the day they went: a guard as `_unsaid`."""
+    for letter in withdrawn.replaced_by(record.facts, state.case):
+        if letter.sent and not _words(long_date(letter.sent)) <= _words(body):
+            yield errors.LetterNotReady(
+                f"Notice {record.facts.id}, {rule.title}",
+                f"it does not name the letter of {long_date(letter.sent)} that it takes the place of",
+                f'Put {{% include "layout/correction.md" %}} into the template {rule.template}',
             )
 
 

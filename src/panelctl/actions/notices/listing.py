@@ -14,7 +14,8 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDo
         reference = lookup.case(connection, case).facts.reference if case else None
         statuses = _wanted(status, bool(case))
         records = queries.notices(connection, statuses=statuses, case=reference)
-    lines = [screen.line(record) for record in records]
+        gone = queries.withdrawals(connection, reference) if "released" in statuses else {}
+    lines = [screen.line(record, gone) for record in records]
     return Outcome({"notices": lines}, (), () if lines else ("No notice is waiting.",))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.notices import screen
-from panelctl.actions.notices.letters import draft, findings
+from panelctl.actions.notices.letters import draft, findings, rule_of
 from panelctl.actions.recipients import reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
@@ -24,12 +24,13 @@ def preview(
     with site.reading() as connection:
         record = queries.notice(connection, number)
         if record.body:
-            return Outcome(screen.in_words(record, record.body))
+            gone = queries.withdrawals(connection, record.case)
+            return Outcome(screen.in_words(record, record.body, gone))
         case = queries.case(connection, record.case)
         policy = lookup.policy_of(connection, case.policy_row_id)
         calendar = site.calendar(policy)
         state = carried_on(replay(policy, case.facts, calendar), site.on, calendar)
-        rule = state.policy.notices[record.facts.notice]
+        rule = rule_of(state, record)
         day = dated or site.on
         to = reader(state, rule, record.facts.role, record.person_id, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None

@@ -10,7 +10,7 @@ from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
 from panelctl.actions.notices.chosen import chosen, copies, every_one
 from panelctl.actions.notices.clearing import freeze
-from panelctl.actions.notices.letters import last_dates
+from panelctl.actions.notices.letters import last_dates, rule_of
 from panelctl.actions.notices.release import expect_address, expect_way, posted
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.notices.still_true import expect_reader, expect_true, to_take_back
@@ -93,7 +93,7 @@ def _release(
     """Put on record that one cleared notice has gone; returns its files, and what is to be said of that."""
     record = queries.notice(raw(session), number)
     entry = opened(site, session, queries.case(raw(session), record.case), sent)
-    facts, rule = record.facts, entry.policy.notices[record.facts.notice]
+    facts, rule = record.facts, rule_of(entry.state, record)
     for gave_way in give_way(entry, {rule.id}, sent):
         entry.findings.append(Finding("info", rule.id, gave_way, rule.clauses))
     _expect_day(entry, record, sent)
@@ -119,7 +119,7 @@ def _release(
 
 def _expect_day(entry: Entry, record: NoticeRecord, sent: date) -> None:
     """Raises DateAhead, and LetterNotReady for a day that does not go with the date of the letter."""
-    dated, rule = record.facts.dated, entry.policy.notices[record.facts.notice]
+    dated, rule = record.facts.dated, rule_of(entry.state, record)
     not_ahead(sent, f"{called(record)}, sent", entry.site.on)
     assert dated is not None  # the database has the date of what was cleared
     if sent < dated:

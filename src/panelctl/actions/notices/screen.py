@@ -1,14 +1,21 @@
 """What a notice is to a reader, in a list of many cases' notices (docs/json.md)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from panelctl.model import iso_date
 from panelctl.shapes.notices import NoticeInWordsDocument, NoticeOfCaseDocument
 from panelctl.store.records import NoticeRecord
 
+NONE: Mapping[int, tuple[str, str]] = MappingProxyType({})
 
-def line(record: NoticeRecord) -> NoticeOfCaseDocument:
-    """A notice in a list of many cases' notices."""
+
+def line(
+    record: NoticeRecord, withdrawn: Mapping[int, tuple[str, str]] = NONE
+) -> NoticeOfCaseDocument:
+    """A notice in a list of many cases' notices; of one that is `withdrawn`, since when and who typed that."""
     facts = record.facts
-    return {
+    shown: NoticeOfCaseDocument = {
         "id": facts.id,
         "case": record.case,
         "notice": facts.notice,
@@ -24,11 +31,17 @@ def line(record: NoticeRecord) -> NoticeOfCaseDocument:
         "cleared_by": facts.cleared_by,
         "file": record.file,
     }
+    if facts.id in withdrawn:
+        day, by = withdrawn[facts.id]
+        shown["withdrawn"] = {"on": day, "by": by}
+    return shown
 
 
-def in_words(record: NoticeRecord, markdown: str) -> NoticeInWordsDocument:
+def in_words(
+    record: NoticeRecord, markdown: str, withdrawn: Mapping[int, tuple[str, str]] = NONE
+) -> NoticeInWordsDocument:
     """A notice with its words."""
-    return {**line(record), "markdown": markdown}
+    return {**line(record, withdrawn), "markdown": markdown}
 
 
 def called(record: NoticeRecord) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letter_limits import limits_told
-from panelctl.actions.notices.letters import as_it_stood, draft, limits_to_say
+from panelctl.actions.notices.letters import as_it_stood, draft, limits_to_say, rule_of
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.recipients import Recipient, reader
@@ -15,6 +15,7 @@ from panelctl.documents.escaping import inline
 from panelctl.errors.remedy import Remedy, Saying, saying
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title
 from panelctl.store import queries
 from panelctl.store.records import NoticeRecord
 
@@ -30,6 +31,7 @@ def expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
         for limit in limits_to_say(state, record, entry.calendar, sent):
             _expect_last_day(record, limit)
         _expect_every_day(entry, record, state)
+    _expect_words(entry, record, state)
 
 
 def expect_reader(entry: Entry, record: NoticeRecord, how: str, sent: date) -> None:
@@ -59,7 +61,7 @@ def _mailbox(to: Recipient) -> str:
 
 
 def _expect_panel_day(entry: Entry, record: NoticeRecord, state: State) -> None:
-    must_say = entry.policy.notices[record.facts.notice].must_say
+    must_say = rule_of(entry.state, record).must_say
     for fact in state.meeting_facts & set(must_say):
         day = state.date_of(fact)
         if day and not _prints(record.body, day):
@@ -82,7 +84,7 @@ def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
     assert dated is not None  # the database has the date of what was cleared
     person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
     anew = draft(entry.site, state, record, entry.calendar, person, dated).markdown
-    rule = entry.policy.notices[record.facts.notice]
+    rule = rule_of(entry.state, record)
     for limit in limits_told(state, rule, dated, entry.calendar):
         if not _names(record.body, limit):
             continue
@@ -91,6 +93,23 @@ def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
         for day in (limit.due, limit.target):
             if day and _prints(anew, day) and not _prints(record.body, day):
                 _expect_last_day(record, limit._replace(due=day))
+
+
+def _expect_words(entry: Entry, record: NoticeRecord, state: State) -> None:
+    """Raises LetterNotReady for a letter cleared with another text of its case than the one on record."""
+    assert record.facts.dated is not None
+    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
+    anew = draft(entry.site, state, record, entry.calendar, person, record.facts.dated).markdown
+    for name, value in state.values.items():
+        fact = state.policy.facts.get(name)
+        for paragraph in str(value).split("\n") if fact and fact.kind == "text" else ():
+            if _has(anew, paragraph) and not _has(record.body, paragraph):
+                why = f'was cleared before "{title(state, name)}" was as it is now'
+                raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _has(markdown: str, text: str) -> bool:
+    return " ".join(inline(text).split()) in " ".join(markdown.split())
 
 
 def _names(markdown: str, limit: Deadline) -> bool:

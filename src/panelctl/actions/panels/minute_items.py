@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
+from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Finding, PanelFacts, ScoreSheet, Value, long_date
 from panelctl.policy import language as lang
@@ -15,6 +17,12 @@ from panelctl.rules.timeline import State, next_seq
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import letters
 from panelctl.store.records import DecisionRecord
+
+
+class _Texts(TypedDict):
+    reasons: str
+    feedback: str
+    needs: str
 
 
 def item(
@@ -40,6 +48,7 @@ def item(
         "present": present is True,
         "attendance": _attendance(state, present),
         "findings": [*noted(findings), *_scores(state)],
+        "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
     }
 
@@ -66,19 +75,30 @@ def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> lette
         "decided": True,
         "outcome": _outcome(state, decision),
         "answer": decision.answer,
-        "reasons": _reasons(state, decision),
-        "feedback": decision.feedback,
-        "needs": decision.needs,
+        **_texts(state, decision),
         "action": _action(state, decision),
         "by": _deciders(decision, panel, state),
     }
 
 
-def _reasons(state: State, decision: DecisionRecord) -> str:
-    """The reasons of a decision, and why a rule was not kept, where that was said apart."""
-    exceptions = [move.detail.exception for move in state.moves if move.seq == decision.event]
-    said = [f"By exception: {exception}" for exception in exceptions if exception]
-    return " ".join(filter(None, (decision.rationale, *said)))
+def _texts(state: State, decision: DecisionRecord) -> _Texts:
+    """What a decision says, in the words that stand: its reasons, with why a rule was not kept where that was said
+    apart."""
+    move = next((move for move in state.moves if move.seq == decision.event), None)
+    if move is None:  # of a case that is only told, to try a template
+        return {
+            "reasons": decision.rationale,
+            "feedback": decision.feedback,
+            "needs": decision.needs,
+        }
+    facts, exception = move.detail.facts, move.detail.exception
+    return {
+        "reasons": " ".join(
+            filter(None, (move.reason, exception and f"By exception: {exception}"))
+        ),
+        "feedback": str(facts.get("feedback", "")),
+        "needs": str(facts.get("development-needs", "")),
+    }
 
 
 def _undecided() -> letters.DecidedFields:

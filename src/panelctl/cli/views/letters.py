@@ -20,6 +20,8 @@ def notice(data: NoticeInWordsDocument) -> Iterable[str]:
     dated = f", dated {day(data['dated'])}" if data["dated"] else ""
     of = f"Notice {data['id']} of {data['case']}"
     yield Heading(f"{of}, {data['status']}{dated}: {data['title']}")
+    if withdrawn := data.get("withdrawn"):
+        yield f"Withdrawn on {day(withdrawn['on'])} by {withdrawn['by']}: it does not hold."
     yield from _addressed(data["to"], data["address"], data["markdown"])
     if data["status"] in NEXT:
         yield NEXT[data["status"]].format(data["id"])

@@ -27,7 +27,7 @@ def _notice(notice: NoticeOfCaseDocument) -> tuple[str, ...]:
     return (
         str(notice["id"]),
         notice["case"],
-        notice["status"],
+        "withdrawn" if "withdrawn" in notice else notice["status"],
         notice["title"],
         notice["to"] or f"{notice['role_title']}: nobody known yet",
         day(notice["sent"]) or day(notice["dated"]),

@@ -28,7 +28,13 @@ from panelctl.store.queries.history import (
     written,
 )
 from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
-from panelctl.store.queries.letters import dropped_by_hand, notice, notices, notices_in_full
+from panelctl.store.queries.letters import (
+    dropped_by_hand,
+    notice,
+    notices,
+    notices_in_full,
+    withdrawals,
+)
 from panelctl.store.queries.lines_of_cases import (
     case_references,
     cases_list,
@@ -111,5 +117,6 @@ __all__ = [
     "reminders_in_full",
     "score_sheet_row",
     "versions_of_panels",
+    "withdrawals",
     "written",
 ]

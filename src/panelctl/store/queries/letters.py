@@ -62,6 +62,21 @@ def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:
     return {number for (number,) in rows}
 
 
+def withdrawals(
+    connection: sqlite3.Connection, case: str | None = None
+) -> dict[int, tuple[str, str]]:
+    """The letters that went and were withdrawn, of one case by its whole reference or of all: the day, and who typed
+    it."""
+    about, wanted = ("", []) if case is None else (" AND c.reference = ?", [case])
+    rows = connection.execute(
+        "SELECT w.value, e.date, j.actor FROM event e JOIN cases c ON c.id = e.case_id"
+        " JOIN journal j ON j.seq = e.journal_seq, json_each(e.body, '$.withdraws') w"
+        f" WHERE e.kind IN ('voided', 'corrected'){about} ORDER BY e.id DESC",
+        wanted,
+    )
+    return {number: (day, actor) for number, day, actor in rows}
+
+
 def notices(
     connection: sqlite3.Connection,
     *,

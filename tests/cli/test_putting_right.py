@@ -1,0 +1,432 @@
+"""A decision that was recorded wrongly, put right after its letters went: nothing is rewritten, everybody is told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from answer import Answer
+from cli.conftest import PANEL, Run, Typed
+from westmere import does, invited
+
+Data = Any  # JSON, as a script reads it
+TOLD, AMENDED = "2027-01-21", "2027-01-27"
+SETTINGS = """\
+sender = "academy@council.example"
+[council]
+name = "Westmere Council"
+[signatories.psw]
+name = "Petra West"
+[mailboxes]
+hr = "hr@council.example"
+payroll = "payroll@council.example"
+people-management = "people@council.example"
+systems-support = "systems@council.example"
+"""
+WRONG_PERSON = "--reason 'Recorded for the wrong person'"
+NO = f"--decision no --reasons 'Leadership is thin' --feedback 'Lead more' --needs 'A group' {WRONG_PERSON}"
+
+
+def asked(run: Run, line: str, on: str = AMENDED) -> Data:
+    return json.loads(run(f"--json --on {on} {line}").out)["data"]
+
+
+def notices(run: Run, case: str = "001") -> Data:
+    return asked(run, f"notify list --case {case}")["notices"]
+
+
+def waiting(run: Run, case: str = "001") -> list[tuple[str, str]]:
+    return [(notice["title"], notice["to"]) for notice in notices(run, case) if notice["status"] != "released"]
+
+
+def withdrawn(run: Run, case: str = "001") -> list[tuple[str, str]]:
+    return [(notice["title"], notice["to"]) for notice in notices(run, case) if "withdrawn" in notice]
+
+
+def number(run: Run, to: str, case: str = "001") -> int:
+    """The last notice to somebody."""
+    return int([notice["id"] for notice in notices(run, case) if notice["to"] == to][-1])
+
+
+def words(run: Run, notice: int) -> str:
+    """A letter on one line."""
+    return " ".join(run(f"--on {AMENDED} notify preview {notice}").out.split())
+
+
+def amended(run: Run, rest: str, case: str = "001", on: str = AMENDED) -> Answer:
+    answer = run(f"--on {on} amend {case} {rest}")
+    assert answer.status == 0, answer
+    return answer
+
+
+@pytest.fixture
+def told(heard: Run, typed: Typed, tmp_path: Path) -> Run:
+    """The panel's yes for Nadia is on record, and her letter and the form for HR have gone."""
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    typed(
+        "--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'",
+        f"--on {TOLD} record 001 chair-liaison",
+        f"--on {TOLD} notify clear --case 001",
+        f"--on {TOLD} notify release --case 001 --how email",
+    )
+    return heard
+
+
+def test_a_decision_for_the_wrong_person_is_put_right_after_its_letters_went(told: Run, run: Run) -> None:
+    out = amended(run, NO).out
+    assert '001: "Confirmed as an Advanced Social Worker" is taken back: Recorded for the wrong person.\n' in out
+    assert "Withdrawn: notice 3, You are confirmed as an Advanced Social Worker, sent to Nadia Osei on" in out
+    assert withdrawn(run) == [
+        ("You are confirmed as an Advanced Social Worker", "Nadia Osei"),
+        ("Change of grade and pay", "Human Resources"),
+    ]
+    assert waiting(run) == [
+        ("The outcome of your application", "Nadia Osei"),
+        ("Correction: Change of grade and pay", "Human Resources"),
+    ]
+    case = asked(run, "show 001")
+    assert (case["stage"], case["ended"]) == ("unsuccessful", True)
+
+
+def test_the_letter_that_takes_the_place_of_another_says_so_and_is_sorry(told: Run, run: Run) -> None:
+    amended(run, NO)
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "On Thursday 21 January 2027 we sent you “You are confirmed as an Advanced Social Worker”." in letter
+    assert "That was wrong: it did not tell you what was decided. We are sorry for this mistake" in letter
+    assert "did not approve your application for Advanced Social Worker on Wednesday 20 January 2027" in letter
+    assert "Sound work" not in letter
+    assert "Leadership is thin" in letter
+
+
+def test_whoever_got_a_letter_that_nothing_replaces_is_told_not_to_act_on_it(told: Run, run: Run) -> None:
+    amended(run, NO)
+    letter = words(run, number(run, "Human Resources"))
+    assert "On Thursday 21 January 2027 we sent you “Change of grade and pay”." in letter
+    assert "It told you of a decision about Nadia Osei that was not made. That was our mistake" in letter
+    assert "Please do not act on it." in letter
+    assert "Leadership" not in letter
+    assert "unsuccessful" not in letter.lower()
+
+
+def test_nothing_is_backdated_and_what_happened_keeps_its_day(told: Run, run: Run) -> None:
+    amended(run, NO)
+    timeline = asked(run, "show 001")["timeline"]
+    *_, back, decided = (event for event in timeline if event["kind"] in ("move", "voided"))
+    assert (back["date"], back["reason"]) == (AMENDED, "Recorded for the wrong person")
+    assert (decided["name"], decided["date"]) == ("application-unsuccessful", "2027-01-20")
+    said = 'recorded on Wed 27 Jan 2027 in place of "Confirmed as an Advanced Social Worker"'
+    assert said in decided["says"]
+    letter = number(run, "Nadia Osei")
+    early = run(f"--on {AMENDED} notify clear {letter} --dated 2027-01-22")
+    assert early.status == 1
+    assert "tells of Wed 27 Jan 2027 and cannot be dated Fri 22 Jan 2027" in early.err
+
+
+def test_a_withdrawn_letter_is_shown_as_withdrawn_wherever_it_stands(told: Run, run: Run) -> None:
+    amended(run, NO)
+    old = notices(run)[1]
+    assert old["status"] == "released"
+    assert old["withdrawn"] == {"on": AMENDED, "by": "Ada"}
+    assert "  withdrawn  You are confirmed as an Advanced Social Worker " in run("notify list --case 001").out
+    shown = run("show 001").out.replace("\n                 ", " ")
+    assert "to Nadia Osei, by email; withdrawn on Wed 27 Jan 2027 by Ada" in shown
+    preview = run(f"notify preview {old['id']}").out
+    assert "Withdrawn on Wed 27 Jan 2027 by Ada: it does not hold.\n" in preview
+    assert "Congratulations" in preview
+
+
+def test_minutes_say_what_was_recorded_before_and_why_it_was_put_right(told: Run, run: Run, did: Run) -> None:
+    did(f"--on {TOLD} minutes {PANEL} --write")
+    answer = amended(run, NO)
+    assert (
+        f"The minutes of {PANEL} were written before. Write them anew: panelctl minutes {PANEL} --write" in answer.out
+    )
+    text = " ".join(run(f"minutes {PANEL}").out.split())
+    assert (
+        "Decision: Application unsuccessful. Decided by the Progression Panel, 2 members. Reasons: Leadership" in text
+    )
+    assert (
+        "Decision put right on Wednesday 27 January 2027; recorded before: Confirmed as an Advanced Social Worker"
+        " (Sound work). Why: Recorded for the wrong person. Withdrawn: You are confirmed as an Advanced Social Worker,"
+        " to Nadia Osei and Change of grade and pay, to Human Resources." in text
+    )
+
+
+def test_who_was_in_the_room_stays_with_the_decision(told: Run, run: Run, did: Run) -> None:
+    did(f"--on {TOLD} attend {PANEL} Ivy absent")
+    amended(run, NO)
+    assert "Decided by the Progression Panel, 2 members." in " ".join(run(f"minutes {PANEL}").out.split())
+
+
+def test_where_nothing_was_decided_the_case_stands_as_before_and_everybody_is_told(told: Run, run: Run) -> None:
+    amended(run, "--decision none --reason 'Nadia was not heard'")
+    assert asked(run, "show 001")["stage"] == "listed"
+    assert waiting(run) == [
+        ("Correction: You are confirmed as an Advanced Social Worker", "Nadia Osei"),
+        ("Correction: Change of grade and pay", "Human Resources"),
+    ]
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "It told you of a decision on your application for Advanced Social Worker that had not been made." in letter
+    assert "stands as follows: Listed for a panel. We will write to you as soon as there is a decision." in letter
+
+
+def test_a_decision_that_follows_takes_over_what_was_to_be_said(told: Run, run: Run, did: Run) -> None:
+    amended(run, "--decision none --reason 'Nadia was not heard'")
+    did(f"--on {AMENDED} decide 001 no --reason 'Thin' --feedback 'Lead' --needs 'Groups'")
+    assert waiting(run) == [
+        ("Correction: Change of grade and pay", "Human Resources"),
+        ("The outcome of your application", "Nadia Osei"),
+    ]
+    assert "On Thursday 21 January 2027 we sent you" in words(run, number(run, "Nadia Osei"))
+
+
+def test_a_correction_that_was_wrong_itself_is_corrected(told: Run, run: Run, did: Run) -> None:
+    amended(run, NO)
+    did(f"--on {AMENDED} notify clear --case 001")
+    did(f"--on {AMENDED} notify release --case 001 --how email")
+    amended(
+        run, "--decision yes --reasons 'Sound work' --feedback 'Well prepared' --reason 'It was right'", on="2027-01-28"
+    )
+    assert waiting(run) == [
+        ("You are confirmed as an Advanced Social Worker", "Nadia Osei"),
+        ("Change of grade and pay", "Human Resources"),
+    ]
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "On Wednesday 27 January 2027 we sent you “The outcome of your application”." in letter
+    assert "21 January" not in letter
+
+
+def test_the_letter_in_time_is_the_one_that_holds(told: Run, run: Run) -> None:
+    assert asked(run, "due --letters --since 2027-01-01")["in_time"] == 1
+    amended(run, NO)
+    letters = asked(run, "due --letters --since 2027-01-01")
+    assert (letters["in_time"], [case["reference"] for case in letters["late"]]) == (0, ["CAM-2027-001"])
+
+
+# ---- two decisions that were exchanged
+
+
+@pytest.fixture
+def both(told: Run, typed: Typed, paper: Path) -> Run:
+    """Boris was heard too; his no is on record, and his letter has gone."""
+    facts = ("field-confirmed", "service-unbroken", "supported-asye", "supported-students", "complex-cases")
+    typed(
+        'person add "Boris Kent" --email boris@council.example --team North --policy camden --set qualified=2020-09-01'
+        " --set award=cqsw --set registered=yes --set dbs-seen=yes",
+        "apply Boris --policy camden --route advanced-social-worker --manager Omar",
+        f"evidence add 002 expression-of-interest {paper} --complete --measure pages=2",
+        f"evidence add 002 portfolio {paper} --complete",
+        *(f"record 002 {fact} yes" for fact in facts),
+        "record 002 specialism 'Fostering'",
+        "schedule assign 002 2027-01-20",
+        "--on 2027-01-20 attend 2027-01-20 Boris present",
+        "--on 2027-01-20 score 002 Grace --all met --rationale 'Strong direct work'",
+        "--on 2027-01-20 record 002 family-feedback-anonymised yes",
+        "--on 2027-01-20 decide 002 no --reason 'Leadership is thin' --feedback 'Lead more' --needs 'A group'",
+        f"--on {TOLD} record 002 chair-liaison",
+        f"--on {TOLD} notify clear --case 002",
+        f"--on {TOLD} notify release --case 002 --how email",
+    )
+    return told
+
+
+def test_two_decisions_that_were_exchanged_change_places_with_one_command(both: Run, run: Run) -> None:
+    amended(run, "--swap 002 --reason 'The two were exchanged'")
+    stages = [asked(run, f"show {case}")["stage"] for case in ("001", "002")]
+    assert stages == ["unsuccessful", "confirmed"]
+    nadia, boris = words(run, number(run, "Nadia Osei")), words(run, number(run, "Boris Kent", "002"))
+    assert "Leadership is thin" in nadia
+    assert "A group" in nadia
+    assert "Sound work" in boris
+    assert "Well prepared" in boris
+    assert ("Change of grade and pay", "Human Resources") in waiting(run, "002")
+
+
+def test_a_decision_is_not_exchanged_with_itself(told: Run, run: Run) -> None:
+    answer = run("amend 001 --swap 001 --reason 'Why not'")
+    assert answer.status == 2
+    assert "another case" in answer.err
+
+
+# ---- what a decision says
+
+
+def test_feedback_is_put_right_without_retyping_the_rest(told: Run, run: Run) -> None:
+    amended(run, "--feedback 'Well prepared, and honest' --reason 'Half of it was missing'")
+    case = asked(run, "show 001")
+    assert case["stage"] == "confirmed"
+    assert withdrawn(run) == [("You are confirmed as an Advanced Social Worker", "Nadia Osei")]
+    assert waiting(run) == [("You are confirmed as an Advanced Social Worker", "Nadia Osei")]
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "The decision is the same, but it did not say everything about it as it should have." in letter
+    assert "Well prepared, and honest" in letter
+    assert "Sound work" in letter
+    assert asked(run, "due --letters --since 2027-01-01")["in_time"] == 1
+
+
+def test_reasons_that_are_put_right_stand_in_the_minutes_with_those_of_before(told: Run, run: Run) -> None:
+    amended(run, "--reasons 'Sound and brave work' --reason 'The notes were of another case'")
+    text = " ".join(run(f"minutes {PANEL}").out.split())
+    assert "Reasons: Sound and brave work" in text
+    said = "Reasons put right on Wednesday 27 January 2027; before: Sound work. Why: The notes were of another case."
+    assert said in text
+
+
+def test_a_letter_that_was_cleared_is_a_draft_again_and_read_anew(heard: Run, run: Run, did: Run) -> None:
+    did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
+    did(f"--on {TOLD} notify clear 3")
+    out = amended(run, "feedback 'Well prepared, and honest' --reason 'Half of it was missing'").out
+    assert "Notice 3 was cleared with other words and is a draft again." in out
+    assert "  panelctl notify preview 3\n" in out
+    assert "notify release 3" not in out
+    assert withdrawn(run) == []
+
+
+def test_feedback_recorded_anew_takes_a_cleared_letter_back_too(heard: Run, run: Run, did: Run) -> None:
+    did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
+    did(f"--on {TOLD} notify clear 3")
+    out = did(f"--on {TOLD} record 001 feedback 'Well prepared, and honest'").out
+    assert "Notice 3 was cleared with other words and is a draft again." in out
+
+
+def test_a_letter_does_not_go_with_another_text_of_its_case_than_the_one_on_record(
+    heard: Run, run: Run, did: Run
+) -> None:
+    did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
+    did(f"--on {TOLD} notify clear 3")
+    did(f"--on {TOLD} amend 001 specialism 'Fostering' --reason 'Mistyped'")
+    gone = run(f"--on {TOLD} notify release 3 --how post")
+    assert gone.status in (0, 1)  # the letter does not print it
+
+
+def test_what_it_says_already_is_not_put_right(told: Run, run: Run) -> None:
+    answer = run("amend 001 --feedback 'Well prepared' --reason 'Again'")
+    assert answer.status == 1
+    assert "it says that already; nothing was changed" in answer.err
+
+
+def test_a_correction_says_why(told: Run, run: Run) -> None:
+    assert run("amend 001 --feedback 'Other words'").status == 2
+    assert run("amend 001 --decision no --reasons 'Thin'").status == 2
+    assert run(f"amend 001 --decision no {WRONG_PERSON}").status == 2
+    assert run(f"amend 001 --decision perhaps {WRONG_PERSON}").status == 2
+
+
+def test_before_any_decision_there_is_none_to_put_right(listed: Run, run: Run) -> None:
+    answer = run(f"amend 001 {NO}")
+    assert answer.status == 1
+    assert "CAM-2027-001: nothing was decided; nothing was changed." in answer.err
+
+
+def test_taking_back_the_last_step_says_how_a_decision_is_put_right_that_was_told(told: Run, run: Run) -> None:
+    answer = run("amend 001 --last --reason 'Wrong'")
+    assert answer.status == 1
+    command = "panelctl amend CAM-2027-001 --decision yes|no|defer|none --reasons TEXT --reason TEXT"
+    assert f"Put it right: {command}" in answer.err
+
+
+def test_one_that_was_put_off_by_mistake_leaves_the_panel_it_was_listed_for_since(
+    heard: Run, run: Run, did: Run
+) -> None:
+    did("--on 2027-01-20 decide 001 defer --reason 'Ill'")
+    did(f"--on {TOLD} notify release --case 001 --how post")
+    did("schedule add 2027-04-21 --policy camden")
+    did(f"--on {TOLD} schedule assign 001 2027-04-21")
+    did(f"--on {TOLD} notify release --case 001 --how post")
+    out = amended(run, f"--decision yes --reasons 'Sound' --feedback 'Well prepared' {WRONG_PERSON}").out
+    assert 'Taken back with it: "Listed for a panel".' in out
+    assert asked(run, "show 001")["panel"]["reference"] == PANEL
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "On Thursday 21 January 2027 we sent you “Your application has been deferred”." in letter
+    assert "On Thursday 21 January 2027 we sent you “Please confirm that you will attend the panel”." in letter
+
+
+def test_what_was_done_because_of_it_is_named(told: Run, run: Run, did: Run) -> None:
+    did(f"--on {TOLD} record 001 hr-told")
+    said = '"Human Resources told of the new grade and pay, on the Oracle change form" was done, and is called for no'
+    assert said in amended(run, NO).out
+
+
+# ---- St Helens
+
+
+@pytest.fixture
+def supported(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
+    """The panel's yes for Bo is on record, and everybody was told."""
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    typed(
+        "person add 'Ann Price' --email ann.price@council.example --role apsw --policy st-helens",
+        "person add 'Dee Dale' --email dee.dale@council.example --role assistant-director --policy st-helens",
+        "person add 'Bo Ash' --email bo.ash@council.example --team West --policy st-helens"
+        " --set employed-as-social-worker=2020-01-06 --set asye=passed",
+        "apply 'Bo Ash' --policy st-helens --by 'Bo Ash' --manager Tom",
+        f"evidence add STH request-form {paper} --complete",
+        "approve STH yes --by Tom --reason 'Ready for it'",
+        "approve STH yes --by Head --reason 'Agreed'",
+        "schedule add 2027-01-27 --policy st-helens",
+        "schedule assign STH STH-2027-01-27",
+        f"evidence add STH evidence-template {paper} --complete",
+        f"evidence add STH presentation {paper} --measure slides=5",
+        "notify draft STH",
+        "notify release --case STH --how email",
+        *(f"--on 2027-01-27 attend STH-2027-01-27 {name} present" for name in ("Petra", "Ann", "Tom", "Head", "Bo")),
+        "--on 2027-01-27 decide STH yes --reason 'Sound' --feedback 'Well argued'",
+        "--on 2027-01-28 notify release --case STH --how email",
+    )
+    return council
+
+
+STH_NO = "--decision no --reasons 'Not yet' --feedback 'Lead a group' --reason 'The wrong form was read'"
+EVERYBODY = ["Bo Ash", "Tom Manager", "Head Office", "Payroll", "People Management", "Systems Support"]
+
+
+def test_everybody_who_got_the_letter_that_is_withdrawn_gets_a_correction(supported: Run, run: Run) -> None:
+    amended(run, STH_NO, "STH", "2027-02-02")
+    assert [to for _, to in withdrawn(run, "STH")] == EVERYBODY
+    assert list(dict.fromkeys(to for _, to in waiting(run, "STH"))) == EVERYBODY
+    payroll = words(run, number(run, "Payroll", "STH"))
+    assert "Correction: Notification of Outcome of Progression Panel: supported" in payroll
+    assert "Not yet" not in payroll
+    head = words(run, number(run, "Head Office", "STH"))
+    assert "if you have acted on it, please undo that and tell us" in head
+
+
+def test_a_dispute_about_a_decision_that_does_not_stand_falls_with_it(supported: Run, run: Run, did: Run) -> None:
+    amended(run, STH_NO, "STH", "2027-02-02")
+    did("--on 2027-02-02 notify release --case STH --how email")
+    did("--on 2027-02-09 dispute STH --reason 'I have led two groups'")
+    rest = "--decision yes --reasons 'Sound' --feedback 'Well argued' --reason 'The first was right after all'"
+    out = amended(run, rest, "STH", "2027-02-10").out
+    assert 'Taken back with it: "Progression Panel Dispute Form received by the Assistant Director".' in out
+    case = asked(run, "show STH")
+    assert (case["stage"], case["dispute"]) == ("progressed", None)
+    forms = [(title, to) for title, to in waiting(run, "STH") if to == "Payroll"]
+    assert forms == [("Notification of Outcome of Progression Panel: supported", "Payroll")]
+    assert "17 checks, all well." in run("doctor").out
+
+
+def test_an_answer_to_a_request_is_put_right_too(supported: Run, run: Run) -> None:
+    rest = "--of agreed --reasons 'Agreed, with a plan' --reason 'The plan was left out'"
+    out = amended(run, rest, "STH", "2027-02-02").out
+    assert 'Reasons of "Head of Service agrees" put right.' in out
+    assert asked(run, "show STH")["stage"] == "progressed"
+
+
+# ---- another council
+
+
+def test_the_procedure_of_another_council_has_corrections_too(run: Run, did: Run, paper: Path, tmp_path: Path) -> None:
+    invited(run, tmp_path)
+    does(run, f"evidence add 001 application-form {paper} --complete")
+    assert does(run, "notify clear --case 001")
+    assert does(run, "notify release --case 001 --how post")
+    for name in ("Priya", "Meg", "Wes", "Sam"):
+        did(f"--on 2027-10-14 attend 2027-10-14 {name} present")
+    did("--on 2027-10-14 decide 001 yes --reason 'Sound'")
+    did("--on 2027-10-15 notify clear --case 001")
+    did("--on 2027-10-15 notify release --case 001 --how post")
+    amended(run, f"--decision no --reasons 'Not yet' {WRONG_PERSON}", on="2027-10-20")
+    gone = withdrawn(run)
+    assert gone
+    assert {to for _, to in gone} <= {to for _, to in waiting(run)}
