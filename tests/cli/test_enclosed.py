@@ -37,6 +37,12 @@ def test_with_it_the_case_is_open_and_a_copy_is_kept(did: Run, tmp_path: Path) -
     assert "received" in did("evidence check 001").out
 
 
+def test_what_was_counted_in_it_is_said_with_it(council: Run, paper: Path, run: Run) -> None:
+    apply = f"apply Nadia --policy camden --route advanced-social-worker --with expression-of-interest={paper}"
+    assert "--measure" in run(f"{apply} --measure slides=2").err
+    assert "3 pages, asked for: 1 to 2 pages" in council(f"{apply} --measure pages=3").out
+
+
 @pytest.mark.parametrize(
     ("line", "status"),
     [

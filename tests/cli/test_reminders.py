@@ -102,7 +102,7 @@ def test_a_reminder_is_read_released_and_dropped_by_its_number(office: Run, run:
     assert shown.endswith("panelctl notify release R3 --how email|post|hand\n")
     assert run("--on 2027-01-06 notify release R3 --how email").out == (
         "Released R3, Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker,"
-        f" to Nadia Osei by email, Wed 6 Jan 2027.\nFiles in {tmp_path / 'outbox'}\n"
+        f" to Nadia Osei by email, Wed 6 Jan 2027.\nFiles in {tmp_path / 'outbox'}: now open each .eml and send it.\n"
     )
     assert run("--on 2027-01-06 notify release R3 --how email").status == 4
     dropped = run('--on 2027-01-06 notify drop r2 --reason "Told on the telephone"')

@@ -8,7 +8,18 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import At, By, Exempt, Facts, FromFile, Move, Person, PolicyId, Reason
+from panelctl.cli.options import (
+    At,
+    By,
+    Exempt,
+    Facts,
+    FromFile,
+    Measures,
+    Move,
+    Person,
+    PolicyId,
+    Reason,
+)
 from panelctl.cli.present import show
 from panelctl.cli.views import moved
 from panelctl.errors import BadCommand
@@ -50,19 +61,20 @@ def apply(
     exception: Exempt = "",
     at: At = "",
     papers: Papers = None,
+    measures: Measures = None,
 ) -> None:
     """Open a case for a person who applies, or for everybody in a table (columns name, route, manager and facts).
 
     \b
     Examples:
       panelctl apply "Nadia Osei" --policy camden --route advanced-social-worker --manager "Omar Reid"
-      panelctl apply "Nadia Osei" --policy westmere --with application-form=form.pdf
+      panelctl apply "Nadia Osei" --policy camden --with expression-of-interest=form.pdf --measure pages=2
       panelctl apply --from asye.csv --policy camden --route asye-assurance
       panelctl apply --case STH-2027-001 --set asye=passed
     """
     desk: Desk = context.obj
     applying, given = actions.cases.applying, tuple(facts or ())
-    _expect_one_new_case(papers, case or file)
+    _expect_one_new_case(papers or measures, case or file)
     if file:
         table = applying.Applications(file, policy, route)
         return show(desk, "apply", asked(desk, applying.apply_all, table))
@@ -70,7 +82,9 @@ def apply(
         step = applying.LaterStep(case, by, reason, given, move, exception, at)
         return show(desk, "apply", asked(desk, applying.apply_again, step), after=moved.summary)
     person = name, route, manager, by, reason, given
-    first = applying.Application(*person, policy, move, exception, at, tuple(papers or ()))
+    first = applying.Application(
+        *person, policy, move, exception, at, tuple(papers or ()), tuple(measures or ())
+    )
     return show(desk, "apply", asked(desk, applying.apply, first), after=moved.summary)
 
 

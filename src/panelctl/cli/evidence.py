@@ -8,7 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import At, Case, day
+from panelctl.cli.options import At, Case, Measures, day
 from panelctl.cli.present import show
 from panelctl.cli.views import documents, moved
 
@@ -41,10 +41,6 @@ Plans = Annotated[
         metavar="PART=TEXT",
         help="The support planned for a part that lacks; may be repeated.",
     ),
-]
-Measures = Annotated[
-    list[str] | None,
-    typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2."),
 ]
 Title = Annotated[
     str, typer.Option("--title", metavar="TEXT", help="Where several may come: its title.")

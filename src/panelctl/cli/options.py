@@ -59,6 +59,10 @@ Exempt = Annotated[
 Move = Annotated[
     str, typer.Option("--move", metavar="NAME", help="Which step, where several are open.")
 ]
+Measures = Annotated[
+    list[str] | None,
+    typer.Option("--measure", metavar="NAME=N", help="What was counted, as pages=2."),
+]
 Facts = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="A fact that goes with it; may be repeated."),

@@ -56,8 +56,13 @@ def _lacks(rule: lang.Evidence, parts: list[str], named: Sequence[str] | None) -
     return [part for part in parts if part in (named or ())]
 
 
+def countable(rule: lang.Evidence) -> list[str]:
+    """What is counted in a document, as `pages`."""
+    return [phrases.measure(text).title for text in rule.measures]
+
+
 def _measures(rule: lang.Evidence, given: Iterable[str]) -> dict[str, int]:
-    known = [phrases.measure(text).title for text in rule.measures]
+    known = countable(rule)
     found = {}
     for pair in given:
         name, _, number = pair.partition("=")

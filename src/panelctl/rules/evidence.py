@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.errors import join_words
-from panelctl.errors.remedy import NOTHING, Saying
+from panelctl.errors.remedy import FILE, NOTHING, Need, Remedy, Saying, saying
 from panelctl.model import Document, Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -143,10 +143,22 @@ def _measures(rule: lang.Evidence, state: State, document: Event[Document]) -> I
             bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
             if value is None:
                 said = f"{called}: number of {wanted.title} not verified (asked for: {bounds})."
-                yield _weigh(rule, state, "warn", said)
+                yield _weigh(rule, state, "warn", said, _to_count(rule, state, paper, wanted.title))
             elif not wanted.low <= value <= wanted.high:
                 said = f"{called}: {value} {wanted.title}, asked for: {bounds}."
                 yield _weigh(rule, state, wanted.if_not, said)
+
+
+def _to_count(rule: lang.Evidence, state: State, paper: Event[Document], counted: str) -> Saying:
+    """How to say what was counted: by adding it again as it came. Of several documents each is added by itself."""
+    if rule.several:
+        return NOTHING
+    came = ("received", paper.date.isoformat())
+    needs = (FILE, Need("measure", choices=(f"{counted}=NUMBER",)))
+    again = Remedy(
+        "evidence add", case=state.case.reference, element=rule.id, options=(came,), needs=needs
+    )
+    return saying(" Count them, and add it as it came: ", again)
 
 
 def _weigh(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
-from panelctl.actions.cases.enclosing import Enclosures, enclosed, hand_in
+from panelctl.actions.cases.enclosing import Enclosures, enclosed, found_in, hand_in
 from panelctl.actions.cases.entry import Entry, opened, writing_case
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
@@ -29,7 +29,7 @@ NOTHING_ENCLOSED = Enclosures((), [])
 class Application(NamedTuple):
     """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
     step where there are several; `at` is the hour it came, where a limit has a time of day, and `papers` are documents
-    that came with it, `ITEM=FILE`."""
+    that came with it, `ITEM=FILE`, with what was counted in them, `pages=2`."""
 
     name: str = ""
     route: str = ""
@@ -42,6 +42,7 @@ class Application(NamedTuple):
     exception: str = ""
     at: str = ""
     papers: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 class LaterStep(NamedTuple):
@@ -67,7 +68,7 @@ class Applications(NamedTuple):
 
 def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
-    with enclosed(site, asked.papers) as papers, site.writing() as session:
+    with enclosed(site, asked.papers, asked.measures) as papers, site.writing() as session:
         row = _policy(raw(session), asked.policy, asked.route, site.on)
         entry, messages, findings = _open(site, session, row, asked, papers)
         return entry.finish(messages, findings)
@@ -161,8 +162,9 @@ def _open(
     came = hand_in(entry, papers, lookup.hour(application.at))
     change, messages = _first_move(entry, application)
     entry.refresh()
+    of_papers = found_in(entry, papers)
     first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."
-    return entry, [first, *came, *messages[1:]], (*closed, *change.findings)
+    return entry, [first, *came, *messages[1:]], (*closed, *of_papers, *change.findings)
 
 
 def _begun(

@@ -75,7 +75,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
                 messages = put_on_record(entry, rule, copy, path, arrived, holds)
                 if not arrived.at:
                     _expect_hour(entry, rule, arrived.received)
-                return entry.finish(messages, _findings(entry, rule))
+                return entry.finish(messages, findings_of(entry, rule))
         except BaseException:  # outside the transaction: a commit that fails comes here too
             if path:
                 path.unlink(missing_ok=True)
@@ -123,7 +123,7 @@ def item_called(state: State, item: str) -> lang.Evidence:
     return items[item]
 
 
-def _findings(entry: Entry, rule: lang.Evidence) -> tuple[Finding, ...]:
+def findings_of(entry: Entry, rule: lang.Evidence) -> tuple[Finding, ...]:
     """What is not right with one item of the checklist."""
     items = checklist(entry.state, entry.site.on, entry.calendar)
     return next(item.findings for item in items if item.rule.id == rule.id)

@@ -1,6 +1,7 @@
 """What notices and reminders share in being released: how it went, to which address, and the files of what has gone."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
@@ -63,4 +64,11 @@ def posted(site: Site, letters: Iterable[outbox.Letter]) -> Posted:
     except errors.PanelctlError as fault:
         mend = saying(" When that is put right: ", Remedy("notify outbox"))
         return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
-    return Posted(written, tuple(edited), (f"Files in {site.settings.outbox}",))
+    return Posted(written, tuple(edited), (_now_send(written, site.settings.outbox),))
+
+
+def _now_send(written: list[str], folder: Path) -> str:
+    """What is left to do: panelctl itself sends nothing."""
+    paper = "print each .html, and post it or hand it over"
+    mails = any(file.endswith(".eml") for file in written)
+    return f"Files in {folder}: now {'open each .eml and send it' if mails else paper}."
