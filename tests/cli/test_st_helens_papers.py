@@ -1,6 +1,9 @@
 """The papers of St Helens: what each letter, form and pack carries, from the request to the Assistant Director."""
 
 import json
+import re
+from email import message_from_bytes, policy
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from answer import Answer
 from cli.conftest import Run, Typed
 
+GO = "notify release --case STH --how email"
 SETTINGS = """\
 sender = "practice@council.example"
 [council]
@@ -42,7 +46,7 @@ def refused(asked: Run, typed: Typed) -> Run:
     typed(
         "approve STH yes --by Tom --reason 'Ready for it'",
         "approve STH no --by Head --reason 'Leadership is not shown' --set support-plan='Deputise twice'",
-        "notify release --case STH --how email",
+        GO,
     )
     return asked
 
@@ -75,7 +79,7 @@ def to_the_panel(typed: Typed, paper: Path) -> None:
         f"--on 2027-02-01 evidence add STH evidence-template {paper} --complete",
         f"--on 2027-02-01 evidence add STH presentation {paper} --measure slides=5",
         "--on 2027-02-01 notify draft STH",
-        "--on 2027-02-01 notify release --case STH --how email",
+        f"--on 2027-02-01 {GO}",
         *(f"--on 2027-02-24 attend STH-2027-02-24 '{name}' present" for name in ("Petra", "Ann", "Bo Ash", "Tom")),
     )
 
@@ -85,6 +89,22 @@ def newest(did: Run, notice: str, to: str) -> str:
     every = json.loads(did("--json notify list --case STH").out)["data"]["notices"]
     numbers = [copy["id"] for copy in every if (copy["notice"], copy["to"]) == (notice, to)]
     return flat(did(f"notify preview {numbers[-1]}"))
+
+
+def attached(outbox: Path, notice: str, to: str) -> dict[str, str]:
+    """What is attached to an e-mail that went: the words of each page, by its file name; its own text under ""."""
+    for file in sorted(outbox.glob(f"*-{notice}.eml")):
+        message = message_from_bytes(file.read_bytes(), policy=policy.default)
+        if to in str(message["To"]):
+            text = message.get_body(("plain",))
+            assert text is not None
+            pages = {str(page.get_filename()): page.get_content() for page in message.iter_attachments()}
+            return {"": " ".join(text.get_content().split())} | {name: read(page) for name, page in pages.items()}
+    raise AssertionError(f"no {notice} went to {to}")
+
+
+def read(page: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", " ", page.partition("<body>")[2])).split())
 
 
 def flat(answer: Answer) -> str:
@@ -102,3 +122,132 @@ def test_no_letter_of_success_lists_a_meeting_about_a_refusal_that_was_overturne
     told = newest(disputed, "outcome-email", "Bo Ash")
     assert "supported your" in told
     assert "explain the refusal" not in told
+
+
+def test_the_agreed_request_comes_back_with_its_form_and_the_blank_evidence_template(
+    asked: Run, typed: Typed, tmp_path: Path
+) -> None:
+    typed("approve STH yes --by Tom --reason 'Ready for it'", "approve STH yes --by Head --reason 'Well prepared'")
+    said = asked(GO)
+    assert "put in" not in said.err
+    pages = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")
+    assert list(pages) == ["", "progression-panel-request-form.html", "evidence-template.html"]
+    assert "Attached: " not in pages[""]
+    assert "4 to 6 slides" in pages[""]
+    form = pages["evidence-template.html"]
+    for prompt in (
+        "Consider: Communication; Accountability",
+        "The Getting to Outstanding Journey",
+        "Child development",
+    ):
+        assert prompt in form
+    assert "Training log" in form
+    assert "audit or a collaborative case review" in form
+
+
+def test_the_copy_of_the_request_carries_what_stands_in_the_boxes_of_its_form(
+    asked: Run, typed: Typed, tmp_path: Path
+) -> None:
+    typed(
+        "record STH qualified-on 2019-12-02",
+        "record STH asye-organisation 'Merseyvale Council'",
+        "record STH salary-point 'SCP 32'",
+        "record STH service-area 'Children in Need'",
+        "record STH request-received 2027-01-02",
+        "record STH request-acknowledged 2027-01-03",
+        "approve STH yes --by Tom --reason 'Ready for it'",
+        "approve STH yes --by Head --reason 'Well prepared'",
+        GO,
+    )
+    form = attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.html"]
+    for said in (
+        "The completed form was received on Monday 4 January 2027",
+        "Qualified as a social worker on Monday 2 December 2019 Time qualified when asking 7 years 1 month",
+        "Current salary scale point SCP 32",
+        "ASYE passed Yes",
+        "Three years or more when asking Yes",
+        "ASYE passed with Merseyvale Council",
+        "Service area Children in Need Request received on Saturday 2 January 2027 Acknowledged on Sunday 3 January",
+    ):
+        assert said in form
+
+
+def test_the_copy_says_where_the_completed_form_has_not_come(council: Run, typed: Typed) -> None:
+    typed(
+        "person add 'Bo Ash' --email bo.ash@council.example --policy st-helens"
+        " --set employed-as-social-worker=2020-01-06 --set asye=passed",
+        "apply 'Bo Ash' --policy st-helens --by 'Bo Ash' --manager Tom",
+        "approve STH no --by Tom --reason 'Too soon'",
+        "approve STH no --by Head --reason 'Leadership is not shown' --set support-plan='Deputise twice'",
+    )
+    copy = newest(council, "refusal-to-psw", "Petra West")
+    assert "The completed form has not been received." in copy
+    assert "completed request" not in copy
+    preview = council("notify preview 2")
+    assert "Current salary scale point: not recorded" in flat(preview) + " ".join(preview.err.split())
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_dispute_form_goes_back_with_the_part_of_the_principal_social_worker(
+    disputed: Run, tmp_path: Path, answer: str
+) -> None:
+    disputed(f"--on 2027-01-18 decide STH {answer} --reason 'The groups were counted'")
+    disputed(f"--on 2027-01-18 {GO}")
+    notice = {"yes": "dispute-outcome-allowed", "no": "dispute-outcome-refused"}[answer]
+    readers = {"yes": ("Bo Ash", "Tom Manager", "Head Office"), "no": ("Bo Ash",)}[answer]
+    for reader in readers:
+        pages = attached(tmp_path / "outbox", notice, reader)
+        form = pages["application-dispute-form.html"]
+        assert "Why the decision is challenged I have led two groups" in form
+        assert "Date the form was received Friday 8 January 2027" in form
+        assert "Date of the extraordinary panel Monday 18 January 2027" in form
+        assert "Reasons for the decision The groups were counted" in form
+        assert "Leadership is not shown" in form
+        assert ("evidence-template.html" in pages) == (answer == "yes")
+
+
+def test_a_refusal_by_the_panel_goes_with_appendix_7_and_is_told_only_with_it(invited: Run, tmp_path: Path) -> None:
+    invited("--on 2027-02-24 decide STH no --reason 'Court work is thin' --set feedback='Clear and calm'")
+    assert "with the form and the Progression Panel Dispute Form" in flat(invited("--on 2027-02-24 due --full"))
+    invited(f"--on 2027-02-25 {GO}")
+    for reader in ("Bo Ash", "Tom Manager", "Head Office"):
+        pages = attached(tmp_path / "outbox", "outcome-not-supported", reader)
+        assert list(pages) == [
+            "",
+            "notification-of-outcome-of-progression-panel.html",
+            "progression-panel-dispute-form.html",
+        ]
+        assert "What the panel said Court work is thin" in pages["progression-panel-dispute-form.html"]
+    assert "with the form and the Progression Panel" not in flat(invited("--on 2027-02-25 due --full"))
+
+
+def test_payroll_gets_the_form_as_an_attachment_with_team_and_service(invited: Run, tmp_path: Path) -> None:
+    invited("record STH service-area 'Children in Need'")
+    invited("--on 2027-02-24 decide STH yes --reason 'Sound work' --set feedback='Clear and calm'")
+    invited(f"--on 2027-02-25 {GO}")
+    pages = attached(tmp_path / "outbox", "outcome-supported", "payroll")
+    form = pages["notification-of-outcome-of-progression-panel.html"]
+    assert "Sound work" not in pages[""]
+    assert "Team West Service Children in Need" in form
+    assert "Summary of the discussion Sound work" in form
+
+
+def test_the_form_carries_a_summary_also_where_the_assistant_director_grants_progression(
+    invited: Run, run: Run, typed: Typed, tmp_path: Path
+) -> None:
+    typed(
+        "--on 2027-02-24 decide STH no --reason 'Court work is thin' --set feedback='Clear and calm'",
+        f"--on 2027-02-25 {GO}",
+        "--on 2027-03-01 dispute STH --reason 'Two cases were missed'",
+        "--on 2027-03-10 record STH panel-appeal-meeting",
+        "--on 2027-03-10 decide STH yes --reason 'They were missed' --set appeal-effect=progression",
+    )
+    refused = run(f"--on 2027-03-10 {GO}")
+    assert refused.status == 1
+    assert "notification-summary" in refused.err
+    invited("--on 2027-03-10 record STH notification-summary 'Leads two court cases'")
+    invited(f"--on 2027-03-10 {GO}")
+    form = attached(tmp_path / "outbox", "outcome-supported", "payroll")
+    page = form["notification-of-outcome-of-progression-panel.html"]
+    assert "Summary of the discussion Leads two court cases" in page
+    assert "Court work is thin" not in page

@@ -94,6 +94,11 @@ NOTICE: dict[str, Any] = {
         },
         {"title": "Feedback from a child or family member", "received": False, "on": "", "who": "you"},
     ],
+    "elapsed": {"qualified_on": "5 years 8 months"},
+    "headings": [
+        {"title": "Professionalism", "prompts": ["Communication", "The role of supervision"]},
+        {"title": "Our Values", "prompts": []},
+    ],
     "says": [],
     "signatory": {"name": "Helen Marsh", "role": "Principal Social Worker and chair of the panel"},
     "contact": CONTACT,
@@ -323,6 +328,20 @@ _CHANGES: dict[str, dict[str, Any]] = {
         **SENIOR,
         "decision": AGREED,
         "signatory": {"name": "Tom Bexley", "role": "Team Manager"},
+        "facts": THE_MANAGERS["facts"]
+        | {
+            "request_form": "Monday 3 March 2025",
+            "qualified_on": "Monday 1 July 2019",
+            "salary_point": "SCP 32",
+            "asye": "passed-elsewhere",
+            "asye_organisation": "Merseyvale Council",
+            "asye_certificate": "Monday 3 March 2025",
+            "employed_as_social_worker": "Monday 2 September 2019",
+            "service_area": "Children in Need",
+            "request_received": "Wednesday 5 March 2025",
+            "request_acknowledged": "Thursday 6 March 2025",
+        },
+        "dispute": {"experience": "yes"},
         "signatures": [
             {
                 "role": "Team Manager",
@@ -375,6 +394,19 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "If you wish to challenge the decision, complete the enclosed form. The procedure sets no last date for it."
         ],
         "enclosures": ["Progression Panel Dispute Form"],
+        **NOTHING_NEXT,
+    },
+    "forms/evidence-template.md": {
+        "letter": {"date": "Monday 10 March 2025", "subject": "Evidence Template"},
+        **SENIOR,
+        **NOTHING_NEXT,
+    },
+    "emails/with-forms.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: not supported"},
+        **SENIOR,
+        "decision": REFUSED,
+        "says": ["The procedure sets no last date for the dispute form."],
+        "enclosures": ["Notification of Outcome of Progression Panel", "Progression Panel Dispute Form"],
         **NOTHING_NEXT,
     },
     **sample_disputes.CHANGES,

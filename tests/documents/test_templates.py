@@ -15,7 +15,7 @@ from panelctl.errors import TemplateFaulty
 
 LETTERS = [name for name in names() if name not in WHOLE]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-SAYS_WHETHER_IT_IS_THERE = ("facts.", "signatures")
+SAYS_WHETHER_IT_IS_THERE = ("facts.", "elapsed.", "signatures")
 
 
 @pytest.mark.parametrize("name", names())
@@ -43,7 +43,7 @@ def test_every_template_is_tried_with_what_its_sample_holds(name: str) -> None:
 
 def groups(context: Any, name: str = "") -> Any:
     """The names of the fields of a context, and what each holds; of lists, that they are lists."""
-    if name in ("facts", "deadlines"):  # as each policy has them
+    if name in ("facts", "elapsed", "deadlines"):  # as each policy has them
         return {}
     if isinstance(context, dict):
         return {field: groups(value, field) for field, value in context.items()}

@@ -31,11 +31,7 @@ def test_st_helens_writes_to_payroll_only_after_a_success():
     assert written_to("st-helens") == {
         "planned": ["planning-note to psw"],
         "agreed": ["agreement-returned to social-worker", "agreement-to-psw to psw"],
-        "request-refused": [
-            "refusal-returned to social-worker",
-            "refusal-to-psw to psw",
-            "application-dispute-form to social-worker",
-        ],
+        "request-refused": ["refusal-returned to social-worker", "refusal-to-psw to psw"],
         "put-back": ["put-back-letter to social-worker, team-manager"],
         "invited-to-panel": ["invitation to social-worker, team-manager"],
         "supported": [
@@ -45,21 +41,14 @@ def test_st_helens_writes_to_payroll_only_after_a_success():
         "not-supported": [
             "outcome-email to social-worker, team-manager, head-of-service",
             "outcome-not-supported to social-worker, team-manager, head-of-service",
-            "panel-dispute-form to social-worker",
         ],
         "deferred": ["deferral-letter to social-worker, team-manager"],
         "dispute-lodged": ["dispute-to-psw to psw"],
         "extraordinary-called": ["extraordinary-invitation to social-worker, team-manager, head-of-service"],
         "extraordinary-moved": ["extraordinary-invitation to social-worker, team-manager, head-of-service"],
-        "late-dispute-declined": [
-            "dispute-outcome-refused to social-worker",
-            "assistant-director-form to social-worker",
-        ],
+        "late-dispute-declined": ["dispute-outcome-refused to social-worker"],
         "dispute-allowed": ["dispute-outcome-allowed to social-worker, team-manager, head-of-service"],
-        "dispute-not-allowed": [
-            "dispute-outcome-refused to social-worker",
-            "assistant-director-form to social-worker",
-        ],
+        "dispute-not-allowed": ["dispute-outcome-refused to social-worker"],
         "appeal-lodged": ["appeal-to-assistant-director to assistant-director"],
         "appeal-meeting-called": ["appeal-meeting-invitation to assistant-director, social-worker, psw"],
         "appeal-allowed": ["appeal-outcome-allowed to social-worker, psw, team-manager, head-of-service"],

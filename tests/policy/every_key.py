@@ -162,6 +162,7 @@ rationale = true
 pass = ["total at least 2", "every heading at least 1"]
 tie_break = "chair"
 may_abstain = true
+prompts = ["one The first step", "two What follows"]
 only_in = ["2025", "2027"]
 note = "One sheet for each member."
 clauses = ["W-1"]
@@ -231,7 +232,7 @@ to = ["social-worker"]
 template = "letters/approved.md"
 signed_by = "chair"
 cleared_by = "chair"
-encloses = ["Leaflet"]
+encloses = ["Leaflet", "Map: letters/approved.md"]
 must_say = ["award"]
 says = ["Your papers were due by {portfolio-by}."]
 only_after = ["agreed"]
@@ -304,7 +305,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     "criteria": (0, _WHENEVER | {
         "id": "standards", "title": "Standards", "items": ["one Third"], "scale": ["no", "yes"],
         "from": date(2027, 2, 1), "to": date(2027, 11, 30), "rationale": False, "pass": ["not stated"],
-        "tie_break": "clerk", "may_abstain": False,
+        "tie_break": "clerk", "may_abstain": False, "prompts": ["one Another step"],
     }),
     "day": (0, _WHENEVER | {
         "id": "delivered", "title": "Letter delivered", "rule": "3 working days after letter", "closures": [],

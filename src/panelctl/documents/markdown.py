@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from panelctl.documents.enclosed import parts
 from panelctl.documents.escaping import visible
 from panelctl.documents.plain_text import Layout
 
@@ -46,9 +47,10 @@ _STYLE = """
   td.blank:only-child { height: 12em; }
   hr { border: 0; border-top: 1px solid #555; margin: 1.5em 0; }
   blockquote { margin: 0 0 .8em; padding-left: 1em; border-left: 3px solid #555; }
+  .enclosure { border-top: 3px solid #555; margin-top: 3em; }
   @page { size: A4; margin: 20mm; }
   @media print { body { max-width: none; margin: 0; padding: 0; } h1, h2, h3 { break-after: avoid; }
-    tr, li { break-inside: avoid; } }
+    tr, li { break-inside: avoid; } .enclosure { break-before: page; border: 0; margin: 0; } }
 """
 
 _PAGE = """<!DOCTYPE html>
@@ -72,15 +74,23 @@ def to_text(markdown: str) -> str:
 
 
 def to_html(markdown: str, title: str) -> str:
-    """A full page in British English, complete in itself; its one `h1` is the Markdown's own."""
+    """A full page in British English, complete in itself; its `h1` is the Markdown's own, and what is enclosed begins a
+    page of its own, with one more."""
+    letter, *enclosures = map(_in_html, parts(markdown))
+    body = "".join(
+        (letter, *(f'<section class="enclosure">\n{page}</section>\n' for page in enclosures))
+    )
+    return _PAGE.format(title=escape(" ".join(visible(title).split())), style=_STYLE, body=body)
+
+
+def _in_html(markdown: str) -> str:
     tokens = _parsed(markdown)
     for token, within in pairwise(tokens):
         if token.type == "th_open":
             token.attrSet("scope", "col")
         if token.type == "td_open" and within.content == _TO_FILL_IN:
             token.attrSet("class", "blank")
-    body = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return _PAGE.format(title=escape(" ".join(visible(title).split())), style=_STYLE, body=body)
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
 @lru_cache(maxsize=1)

@@ -224,6 +224,7 @@ def _criteria(table: "of.CriteriaTable") -> lang.Criteria:
         passes=tuple(table.get("pass", ())),
         tie_break=table.get("tie_break", ""),
         may_abstain=table.get("may_abstain", False),
+        prompts=tuple(table.get("prompts", ())),
         clauses=tuple(table["clauses"]),
         routes=tuple(table.get("routes", ())),
         only_in=tuple(table.get("only_in", ())),

@@ -185,7 +185,8 @@ class Criteria(NamedTuple):
 
     Its `scale` runs from the lowest finding to the highest, worth 0, 1, 2 and so on; a sheet passes when every line of
     `passes` holds; where members are evenly split, the sheet of the role `tie_break` decides. A sheet of somebody who
-    abstains has no finding, and counts neither way.
+    abstains has no finding, and counts neither way. Each of its `prompts` is the id of an item, a space, and what to
+    consider there.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Criteria(NamedTuple):
     passes: tuple[str, ...] = ()
     tie_break: str = ""
     may_abstain: bool = False
+    prompts: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()

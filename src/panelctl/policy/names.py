@@ -31,6 +31,7 @@ class Names:
             "ended": self._keys("stages") | {WITHDRAWN},
             "version": self._keys("version"),
             "criteria": self._ids("criteria"),
+            "heading": self.criteria()[0],
             "document": evidence,
             "acted": record | role | {"decided"},
             "deadline": deadline,

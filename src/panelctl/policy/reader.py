@@ -327,6 +327,7 @@ _CALLED = {
     "told": "a fact, a day or a deadline of this policy",
     "name": "a name that anything in this policy has",
     "criteria": "a set of criteria of this policy",
+    "heading": "the short name of a heading of this policy",
     "version": "a version of this policy",
     "document": "an evidence item of this policy",
     "acted": "a name that any move records, or a role",

@@ -171,6 +171,7 @@ CriteriaTable = TypedDict(
         "pass": NotRequired[list[str]],
         "tie_break": NotRequired[str],
         "may_abstain": NotRequired[bool],
+        "prompts": NotRequired[list[str]],
         "only_in": NotRequired[list[str]],
         "note": NotRequired[str],
         "clauses": list[str],

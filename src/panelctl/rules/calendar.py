@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from panelctl.errors import BadDate, CalendarEnds
+from panelctl.errors import BadDate, CalendarEnds, counted
 from panelctl.model import Step
 from panelctl.policy.language import DayRule, DeadlineRule
 from panelctl.policy.phrases import Limit
@@ -214,6 +214,15 @@ def _wanted(limit: Limit) -> int:
 
 def _sign(limit: Limit) -> int:
     return -1 if limit.direction == "before" else 1
+
+
+def in_years(since: date, until: date) -> str:
+    """How long it is from one day to another, in whole years and months: `5 years 1 month`."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    months -= later(since, months, "months") > until
+    years, rest = divmod(months, 12)
+    parts = [counted(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number]
+    return " ".join(parts) or "less than a month"
 
 
 def later(day: date, number: int, unit: str) -> date:

@@ -44,7 +44,7 @@ def told(
         "settled": end is not None and end is answers[-1],
         "comments": _comments(state),
         "experience": _experience(state),
-        "next": _next(state, dated, calendar),
+        "next": open_next(state, dated, calendar),
     }
 
 
@@ -218,7 +218,7 @@ def _experience(state: State) -> str:
     return ""
 
 
-def _next(state: State, today: date, calendar: Calendar) -> "letters.ChallengeFields":
+def open_next(state: State, today: date, calendar: Calendar) -> "letters.ChallengeFields":
     """The challenge that is open now: who decides it, when the decision was told in writing, the last day."""
     open_now = [move for move in available(state) if move.verb == "dispute" and not move.answer]
     if not open_now:

@@ -215,13 +215,21 @@ class EvidenceFields(TypedDict):
     who: str
 
 
+class HeadingFields(TypedDict):
+    """A heading under which evidence is set out, and what to consider there."""
+
+    title: str
+    prompts: list[str]
+
+
 class SignatoryFields(TypedDict):
     name: str
     role: str
 
 
 class LetterContext(TypedDict):
-    """All that the template of a notice is told. `deadlines` and `facts` go by names of the policy, with _ for -."""
+    """All that the template of a notice is told. `deadlines`, `facts` and `elapsed` go by names of the
+    policy, with _ for -."""
 
     council: CouncilFields
     policy: PolicyFields
@@ -240,6 +248,8 @@ class LetterContext(TypedDict):
     undated: list[DutyFields]
     deadlines: dict[str, LimitFields]
     facts: dict[str, str]
+    elapsed: dict[str, str]
+    headings: list[HeadingFields]
     evidence: list[EvidenceFields]
     says: list[str]
     signatory: SignatoryFields

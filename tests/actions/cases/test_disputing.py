@@ -33,10 +33,10 @@ def test_a_refusal_sends_the_form_filled_in_with_what_is_known(on: On, paper: st
     case = not_agreed(on, paper)
     shown = showing.show(on("2025-01-06"), showing.CaseNamed(case))
     assert [(one["notice"], one["to"]) for one in shown.data["notices"]] == [
-        ("refusal-returned", "Beth Young"), ("refusal-to-psw", "Pat Swan"), ("application-dispute-form", "Beth Young"),
+        ("refusal-returned", "Beth Young"), ("refusal-to-psw", "Pat Swan"),
     ]  # fmt: skip
     assert shown.data["dispute"] is None
-    form = words(on, "2025-01-06", newest(shown, "application-dispute-form"))
+    form = words(on, "2025-01-06", newest(shown, "refusal-returned"))
     for said in (
         "send the form to the Principal Social Worker. It should be completed by Monday 13 January 2025.",
         "Team Manager Tim Tamm Head of Service Hal Head ASYE passed Yes",
@@ -120,10 +120,10 @@ def test_a_dispute_that_is_not_allowed_can_be_taken_to_the_assistant_director(on
         "on Friday 24 January 2025 I did not allow",
         "Reasons for the decision The groups were counted",
         "You can take this to the Assistant Director by Friday 31 January 2025, on the enclosed form.",
-        "Enclosed: Application Dispute Form, completed; Application Dispute Form to the Assistant Director",
+        "Enclosed: Application Dispute Form; Application Dispute Form to the Assistant Director",
     ):
         assert said in letter
-    form = words(on, "2025-01-24", newest(shown, "assistant-director-form"))
+    form = words(on, "2025-01-24", newest(shown, "dispute-outcome-refused"))
     for said in (
         "It should reach the Assistant Director by Friday 31 January 2025.",
         "Why the first decision was challenged I have led two groups since May",
@@ -215,11 +215,8 @@ def test_a_late_form_may_be_declined_with_a_reason_and_without_a_panel(on: On, p
     )
     made = deciding.decide(on("2025-01-21"), deciding.Decision(case, "no", reason="No ground for a week more is given"))
     assert made.data["stage"] == "dispute-refused"
-    assert drafted(made) == [
-        "Your dispute: the decision stands > Beth Young",
-        "Application Dispute Form to the Assistant Director > Beth Young",
-    ]
-    form = words(on, "2025-01-21", newest(made, "assistant-director-form"))
+    assert drafted(made) == ["Your dispute: the decision stands > Beth Young"]
+    form = words(on, "2025-01-21", newest(made, "dispute-outcome-refused"))
     assert "Date of the extraordinary panel None held" in form
 
 

@@ -24,7 +24,8 @@ PAYROLL = "Notification of Outcome: progression supported"
 def test_a_refusal_by_the_panel_sends_its_own_form_with_no_last_date(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     shown = showing.show(on("2025-04-23"), showing.CaseNamed(case))
-    form = words(on, "2025-04-23", newest(shown, "panel-dispute-form"))
+    first = min(one["id"] for one in shown.data["notices"] if one["notice"] == "outcome-not-supported")
+    form = words(on, "2025-04-23", first)
     for said in (
         "send the form to the Assistant Director. The procedure sets no last date for it.",
         "Panel date Wednesday 23 April 2025",

@@ -45,6 +45,8 @@ def test_notices_just_drafted_are_guarded_too():
     assert answers.guards(state, day("2025-02-14"), BANK_HOLIDAYS) == [
         "refusal-returned warned by support-offered",
         "refusal-to-psw warned by refusal-explained",
+        "refusal-to-psw warned by request-form-held",
+        "refusal-to-psw warned by asye-organisation-held",
     ]
 
 
@@ -59,7 +61,7 @@ def test_a_duty_says_when_it_is_due_who_owes_it_and_what_lateness_means():
 def test_a_paper_says_from_whom_to_whom_and_of_how_many_parts():
     assert answers.papers(replayed(ST_HELENS, *LISTED)) == [
         "manager-checklist from team-manager: 10 parts",
-        "request-form from social-worker to team-manager and head-of-service: 6 parts",
+        "request-form from social-worker to team-manager and head-of-service: 8 parts (1 warn)",
         "evidence-template from social-worker to psw: 19 parts (2 warn)",
         "supporting-document from social-worker to psw: no parts, 5 kinds, under headings",
         "presentation from social-worker to team-manager and psw: no parts, slides 4 to 6 warn",
@@ -70,8 +72,7 @@ def test_a_letter_says_to_whom_signed_by_whom_and_what_it_has_to_say():
     assert answers.letters(replayed(ST_HELENS, *REFUSED)) == [
         "refusal-returned to social-worker, signed by head-of-service, with 2 enclosed, says support-plan and"
         " dispute-by, only after request-refused",
-        "refusal-to-psw to psw, signed by head-of-service, only after request-refused",
-        "application-dispute-form to social-worker, signed by head-of-service, only after request-refused",
+        "refusal-to-psw to psw, signed by head-of-service, with 1 enclosed, only after request-refused",
     ]
 
 

@@ -112,11 +112,19 @@ def step(state: State, drafted: int) -> letters.ReasonFields:
 
 
 def dispute(
-    state: State, limits: Iterable[Deadline], reader: str, dated: date, calendar: Calendar
+    state: State,
+    sent: State,
+    limits: Iterable[Deadline],
+    reader: str,
+    dated: date,
+    calendar: Calendar,
 ) -> letters.DisputeFields:
-    """The challenge that was lodged last, with what its arrival started."""
+    """The challenge that was lodged last, with what its arrival started; and the one that is open next, as it is once
+    the letter has been `sent`."""
     duties = started_by(challenges.lodged_last(state), state, limits, reader)
-    return challenges.told(state, dated, calendar, duties, lambda event: _reasons(state, event))
+    told = challenges.told(state, dated, calendar, duties, lambda event: _reasons(state, event))
+    told["next"] = challenges.open_next(sent, dated, calendar)
+    return told
 
 
 def _reasons(state: State, last: Event[Move]) -> str:

@@ -24,9 +24,12 @@ from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
+from panelctl.policy import phrases
+from panelctl.policy.headings import considered
 from panelctl.rules import evidence, withdrawn
 from panelctl.rules.asking import asked_now
-from panelctl.rules.calendar import Calendar
+from panelctl.rules.calendar import Calendar, in_years
+from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 from panelctl.store.records import NoticeRecord, PersonRecord
@@ -47,7 +50,8 @@ def fields(
     rule = withdrawn.rule_of(record.facts, case, state.policy.notices)
     limits = limits_told(state, rule, dated, calendar)
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
-    facts = _facts(state) | _days(as_if_sent(state, rule, dated))
+    sent = as_if_sent(state, rule, dated)
+    facts = _facts(state) | _days(sent)
     signs = signatory(site, state, rule, dated)
     steps = next_steps(state, limits, rule, reader)
     return {
@@ -58,7 +62,7 @@ def fields(
         "applicant": _applicant(case.applicant),
         "case": _case(state),
         "decision": decision(state, signs["name"], record.facts.event),
-        "dispute": dispute(state, limits, reader, dated, calendar),
+        "dispute": dispute(state, sent, limits, reader, dated, calendar),
         "correction": correction(state, record.facts),
         "withdrawal": withdrawal(state),
         "step": step(state, record.facts.event),
@@ -68,11 +72,13 @@ def fields(
         "undated": [step for step in steps if not step["by"]],
         "deadlines": dates,
         "facts": facts,
+        "elapsed": _elapsed(state),
+        "headings": _headings(state, dated),
         "evidence": papers(_told_of(state, reader, dated, calendar), state, reader),
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signs,
         "contact": letterhead.contact(settings),
-        "enclosures": list(rule.encloses),
+        "enclosures": [phrases.enclosure(text).title for text in rule.encloses],
         "copies": _copies(state, record.facts),
         "signatures": signatures(state),
     }
@@ -104,11 +110,33 @@ def papers(
 
 
 def _facts(state: State) -> dict[str, str]:
-    """All facts of the policy as texts, and who acted in which role."""
+    """All facts of the policy as texts, the day each document came, and who acted in which role."""
+    papers = {item.id: state.date_of(item.id) for item in state.policy.evidence}
     facts = dict.fromkeys(state.policy.facts, "")
+    facts |= {name: long_date(day) if day else "" for name, day in papers.items()}
     facts |= {name: spoken(value) for name, value in state.values.items()}
     facts |= _own_people(state)
     return {name.replace("-", "_"): text for name, text in facts.items()}
+
+
+def _elapsed(state: State) -> dict[str, str]:
+    """How long before the request each date that is recorded lay."""
+    applied = _applied(state)
+    days = {name: value for name, value in state.values.items() if isinstance(value, date)}
+    return {
+        name.replace("-", "_"): in_years(day, applied)
+        for name, day in days.items()
+        if day <= applied
+    }
+
+
+def _headings(state: State, day: date) -> list[letters.HeadingFields]:
+    """The headings under which evidence is set out, with what to consider under each."""
+    return [
+        {"title": title, "prompts": list(prompts)}
+        for criteria in criteria_for(state.policy, state.case.route, day)
+        for title, prompts in considered(criteria)
+    ]
 
 
 def _days(sent: State) -> dict[str, str]:

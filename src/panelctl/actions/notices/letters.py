@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from panelctl import errors
@@ -10,9 +11,11 @@ from panelctl.actions.notices import letter_gaps
 from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
+from panelctl.documents.enclosed import with_enclosures
 from panelctl.documents.render import write
 from panelctl.model import Correction, Deadline, Detail, Event, Finding, is_of, long_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
@@ -70,13 +73,18 @@ def draft(
     context = fields(site, state, record, calendar, person, dated)
     limits = limits_told(state, rule, dated, calendar)
     written = write(rule.template, context, site.settings.templates)
-    told = letter_gaps.Told(context["facts"], written.absent)
+    enclosed = [
+        write(*enclosure, site.settings.templates) for enclosure in _enclosures(rule, context)
+    ]
+    absent = dict.fromkeys(chain(written.absent, *(form.absent for form in enclosed)))
+    told = letter_gaps.Told(context["facts"], tuple(absent))
+    whole = with_enclosures(written.markdown, [form.markdown for form in enclosed])
     return Draft(
-        written.markdown,
+        whole,
         tuple(letter_gaps.gaps(record, rule, state, limits, told)),
         (
-            *_unsaid(record, rule, context, written.markdown),
-            *_unnamed(record, rule, state, written.markdown),
+            *_unsaid(record, rule, context, whole),
+            *_unnamed(record, rule, state, whole),
         ),
     )
 
@@ -84,6 +92,17 @@ def draft(
 def rule_of(state: State, record: NoticeRecord) -> lang.NoticeRule:
     """What the policy says of a notice of a case; of one that only withdraws another, no more than who signs it."""
     return withdrawn.rule_of(record.facts, state.case, state.policy.notices)
+
+
+def _enclosures(
+    rule: lang.NoticeRule, context: LetterContext
+) -> Iterator[tuple[str, LetterContext]]:
+    """What is written to go with a letter: each template, and what it is told. The standing sentences are the
+    letter's own."""
+    for enclosed in map(phrases.enclosure, rule.encloses):
+        if enclosed.template:
+            head = context["letter"] | {"subject": enclosed.title}
+            yield enclosed.template, context | {"letter": head, "says": [], "enclosures": []}
 
 
 def _of_its_decision(state: State, record: NoticeRecord) -> State:

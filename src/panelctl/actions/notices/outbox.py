@@ -11,6 +11,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
+from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import in_every_format
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
@@ -155,20 +156,27 @@ def files_of(site: Site, sent: Sent) -> Letter:
     words = forms.pop("md")
     contents = dict(reversed(forms.items()))
     if sent.how == "email":
-        contents["eml"] = _email(site, sent, forms["txt"].decode(), forms["html"].decode())
+        contents["eml"] = _email(site, sent)
     contents["md"] = words  # last: where it is, the others are
     return {f"{sent.file}.{ending}": content for ending, content in contents.items()}
 
 
-def _email(site: Site, sent: Sent, text: str, html: str) -> bytes:
+def _email(site: Site, sent: Sent) -> bytes:
+    """The letter as a message, with what is enclosed attached."""
     settings = site.settings
     domain = settings.sender.partition("@")[2] or "panelctl.invalid"
+    letter, *enclosures = parts(sent.body)
+    words = in_every_format(letter, sent.title)
     return compose(
         sender=(settings.council.name or settings.contact.name, settings.sender),
         recipient=sent.to,
         subject=sent.subject,
-        text=text,
-        html=html,
+        text=words["txt"].decode(),
+        html=words["html"].decode(),
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
+        attachments=[
+            (f"{form.name}.html", in_every_format(form.markdown, form.title)["html"], "text/html")
+            for form in attached(enclosures)
+        ],
     )

@@ -18,6 +18,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Options, Remedy, saying
 from panelctl.model import Finding, Outcome, Sending, short_date
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules.deadlines import deadlines
 from panelctl.shapes.notices import ReleasedNoticesDocument
 from panelctl.store import queries, tables
@@ -110,8 +111,9 @@ def _release(
     complete = _note(entry, record, how, sent)
     entry.save()
     enclosed = [
-        Finding("warn", rule.id, f"{called(record)}: put in {enclosure}.", rule.clauses)
-        for enclosure in rule.encloses
+        Finding("warn", rule.id, f"{called(record)}: put in {enclosed.title}.", rule.clauses)
+        for enclosed in map(phrases.enclosure, rule.encloses)
+        if not enclosed.template
     ]
     late = _late(entry, rule, sent) if complete else []
     return letter, [*entry.findings, *enclosed, *late]

@@ -115,8 +115,9 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
         tried = list(trial_letters(rules, calendar))
         unsaid, to_nobody = dict(_unsaid(site, tried, calendar)), _to_nobody(tried)
         for number, notice in enumerate(rules.notices.values()):
-            if not has_template(notice.template, site.settings.templates):
-                key, why, mend = "template", f"there is no template {notice.template}.", NOTHING
+            if lacking := _lacking(site, notice):
+                key = "template" if lacking == notice.template else "encloses"
+                why, mend = f"there is no template {lacking}.", NOTHING
             elif notice.id in unsaid:
                 key, (why, mend) = "must_say", unsaid[notice.id]
             elif notice.id in to_nobody:
@@ -128,6 +129,18 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
             yield PolicyWarning(
                 "unwritten", message, "notice", number, key, notice.clauses, version, mend
             )
+
+
+def templates(notice: lang.NoticeRule) -> list[str]:
+    """What a notice is written from, and what is enclosed with it."""
+    enclosed = [phrases.enclosure(text).template for text in notice.encloses]
+    return [notice.template, *filter(None, enclosed)]
+
+
+def _lacking(site: Site, notice: lang.NoticeRule) -> str:
+    """The first template that a notice, or what it encloses, is written from and that is not there."""
+    wanted = templates(notice)
+    return next((name for name in wanted if not has_template(name, site.settings.templates)), "")
 
 
 def _to_nobody(tried: Iterable[TrialLetter]) -> set[str]:
@@ -143,7 +156,7 @@ def _unsaid(
     """The id of a notice, why a copy of it cannot be written, and what would mend that."""
     for letter in tried:
         notice, (state, day) = letter.notice, letter.case
-        if not has_template(notice.template, site.settings.templates):
+        if _lacking(site, notice):
             continue
         state = replace(state, policy=_expecting(state.policy, letter))
         try:

@@ -15,6 +15,7 @@ from panelctl.actions.policies.trial_letters import (
     TrialLetter,
     context,
     example_cases,
+    templates,
     trial_letters,
 )
 from panelctl.actions.recipients import running
@@ -83,7 +84,7 @@ def _templates_named(policies: Iterable[lang.Policy]) -> set[str]:
     names: set[str] = set()
     for policy in policies:
         for rules in rule_sets(policy).values():
-            names.update(notice.template for notice in rules.notices.values())
+            names.update(name for notice in rules.notices.values() for name in templates(notice))
     return names
 
 
@@ -133,7 +134,8 @@ def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[
             for letter in _one_of_each(trial_letters(rules, calendar)):
                 with suppress(errors.CalendarEnds):
                     told = context(site, letter)
-                    contexts[letter.notice.template].append(told)
+                    for template in templates(letter.notice):
+                        contexts[template].append(told)
             cases = example_cases(rules, calendar)
             for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
                 contexts[template].append(fields)

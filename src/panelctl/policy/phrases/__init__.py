@@ -10,17 +10,21 @@ from panelctl.policy.phrases.days import day_rule
 from panelctl.policy.phrases.entries import (
     MEMBERS,
     STRENGTHS,
+    Enclosure,
     Entry,
     Met,
     Part,
+    Prompt,
     Whose,
     edition,
+    enclosure,
     entry,
     maker,
     measure,
     met,
     one_word,
     part,
+    prompt,
     reference,
 )
 from panelctl.policy.phrases.limits import (
@@ -49,6 +53,10 @@ from panelctl.policy.phrases.tests import SAME, Term, Test, test
 from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
 __all__ = [
+    "Enclosure",
+    "enclosure",
+    "Prompt",
+    "prompt",
     "MEMBERS",
     "Whose",
     "MONTHS",

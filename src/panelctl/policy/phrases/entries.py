@@ -115,6 +115,40 @@ def _strength(text: str, word: str) -> str:
     return word
 
 
+class Enclosure(NamedTuple):
+    """What goes with a letter; one with a template is written with it, another is put in by hand."""
+
+    title: str
+    template: str = ""
+
+
+@cache
+def enclosure(text: str) -> Enclosure:
+    """`Appeal form: forms/appeal.md`, written from that template; or `Map`, which somebody puts in."""
+    title, colon, template = text.rpartition(":")
+    if not colon or not template.endswith(".md"):
+        return Enclosure(text)
+    if not title.strip():
+        raise PhraseFault(text, 0, "what is enclosed")
+    return Enclosure(title.strip(), template.strip())
+
+
+class Prompt(NamedTuple):
+    """What to consider under a heading: the id of the heading, and the prompt."""
+
+    word: str
+    says: str
+
+
+@cache
+def prompt(text: str) -> Prompt:
+    """`pcf-1 The role of supervision`."""
+    word, _, says = text.partition(" ")
+    if not says.strip():
+        raise PhraseFault(text, len(text), "what to consider there")
+    return Prompt(word, says.strip())
+
+
 def one_word(text: str) -> str:
     """An id, or the name that a move records: what the other phrases can name."""
     words = Words(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.phrases import IN_THE_CHAIR
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.speaker import Speaker
@@ -61,7 +62,14 @@ def _holds(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
     if notice.says:
         yield f"It says: {' '.join(f'“{_filled(text, say)}”' for text in notice.says)}"
     if notice.encloses:
-        yield f"It encloses: {'; '.join(notice.encloses)}"
+        yield f"It encloses: {'; '.join(map(_enclosed, notice.encloses))}"
+
+
+def _enclosed(text: str) -> str:
+    """What goes with it, and how it comes to be there."""
+    enclosed = phrases.enclosure(text)
+    made = f"written from {enclosed.template}" if enclosed.template else "put in by hand"
+    return f"{enclosed.title} ({made})"
 
 
 def _article(kind: str) -> str:

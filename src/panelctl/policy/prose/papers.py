@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.policy.headings import considered
 from panelctl.policy.phrases import STRENGTHS
 from panelctl.policy.prose.conditions import condition
 from panelctl.policy.prose.speaker import Speaker
@@ -98,8 +99,11 @@ def _measure(text: str) -> str:
 
 
 def _sheet(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
-    headings = [item.partition(" ")[2] or item for item in sheet.items]
+    headings = [title for title, _ in considered(sheet)]
     yield f"The headings of {quoted(sheet.title)} are {'; '.join(headings)}"
+    for title, prompts in considered(sheet):
+        if prompts:
+            yield f"Under {quoted(title)} is to be considered: {'; '.join(prompts)}"
     yield f"The findings under each are {listing(map(quoted, sheet.scale), 'or')}"
     if sheet.starts or sheet.ends:
         starts = f" from {on(sheet.starts)}" if sheet.starts else ""

@@ -76,6 +76,13 @@ CRITERIA: dict[str, Key] = {
         "texts",
         True,
     ),
+    "prompts": Key(
+        "What to consider under a heading: each its short name, a space, and the prompt.",
+        '["pcf-1 Communication", "pcf-1 Supervision"]',
+        "texts",
+        refers="heading",
+        phrase=phrases.prompt,
+    ),
     "scale": Key(
         "The findings a member can make, from the lowest (worth 0) to the highest.",
         '["not met", "partly met", "met"]',
@@ -250,7 +257,12 @@ NOTICE: dict[str, Key] = {
         also=(phrases.IN_THE_CHAIR,),
     ),
     "cleared_by": role("The role that has to clear it before it goes.", '"hr"'),
-    "encloses": Key("What is put in with it.", '["Appeal form"]', "texts"),
+    "encloses": Key(
+        "What goes with it: with a template after a colon it is written with the letter, else somebody puts it in.",
+        '["Appeal form: forms/appeal.md", "Map"]',
+        "texts",
+        phrase=phrases.enclosure,
+    ),
     "must_say": words(
         "The facts and time limits that says or the template has to tell, or the letter is not written.",
         '["feedback", "appeal-by"]',

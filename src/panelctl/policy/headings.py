@@ -1,0 +1,14 @@
+"""The headings of a score sheet, each with what to consider there."""
+
+from panelctl.policy import phrases
+from panelctl.policy.language import Criteria
+
+
+def considered(sheet: Criteria) -> list[tuple[str, list[str]]]:
+    """The title of each heading, in order, and its prompts."""
+    prompts = [phrases.prompt(text) for text in sheet.prompts]
+    items = [item.partition(" ") for item in sheet.items]
+    return [
+        (title or name, [prompt.says for prompt in prompts if prompt.word == name])
+        for name, _, title in items
+    ]
