@@ -260,6 +260,23 @@ def release(
 
 
 @app.command()
+def unsent(context: typer.Context, numbers: Several, reason: Reason = "") -> None:
+    """Say that released notices have not gone after all: they came back, or were never sent.
+
+    What they met is owed again. They wait as they were cleared, to be released again.
+
+    \b
+    Examples:
+      panelctl notify unsent 3 --reason "Came back: no such mailbox"
+      panelctl notify unsent 3 4 --reason "They lay in the outbox: nobody had sent them"
+    """
+    desk: Desk = context.obj
+    unsending = actions.notices.unsending
+    request = unsending.Unsending(tuple(map(numbers_typed.notice, numbers)), reason)
+    show(desk, "notify unsent", asked(desk, unsending.unsend, request))
+
+
+@app.command()
 def outbox(context: typer.Context) -> None:
     """Write the files of released notices and reminders that are missing from the outbox.
 

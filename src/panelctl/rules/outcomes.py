@@ -8,18 +8,20 @@ from panelctl.model import APPLICANT, Event, Move, Notice
 from panelctl.policy.analysis.terms import limits_of
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
+from panelctl.rules.sending import came_back
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 
 
 class Letter(NamedTuple):
     """The letter that tells the applicant: its last day by the procedure, and the day on which it went, if either is
-    there; `clauses` are those of the limit."""
+    there; `clauses` are those of the limit. While it has to go again, `came_back` is the day on which it was sent."""
 
     title: str
     due: date | None = None
     sent: date | None = None
     clauses: tuple[str, ...] = ()
+    came_back: date | None = None
 
     def in_time(self, today: date) -> bool | None:
         """Whether it went in time; None while it may still go in time, and where the procedure states no last day."""
@@ -59,7 +61,10 @@ def _letter(state: State, decided: Event[Move], today: date, calendar: Calendar)
     first = min(copies, key=lambda notice: (notice.sent or date.max, notice.id))
     limits = sorted(_limits(state, first, today, calendar))
     due, clauses = limits[0] if limits else (None, ())
-    return Letter(title(state, first.notice), due, first.sent, clauses)
+    back = [] if first.sent else came_back(state.case, first.id)
+    return Letter(
+        title(state, first.notice), due, first.sent, clauses, back[-1].date if back else None
+    )
 
 
 def _limits(

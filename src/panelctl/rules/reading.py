@@ -29,6 +29,7 @@ from panelctl.policy import phrases
 from panelctl.policy.engine import OF_MEETING
 from panelctl.rules.papers import complete, stands, title_of
 from panelctl.rules.pausing import Pause, begun, ended
+from panelctl.rules.sending import Outstanding
 
 
 class Reading:
@@ -52,6 +53,7 @@ class Reading:
         self.supporting: dict[str, dict[str, Event[Document]]] = {
             item.id: {} for item in self.policy.evidence if item.several
         }
+        self.outstanding = Outstanding()
         self.names = {held.person.id: held.person.name for held in case.holdings}
 
     def take(self, event: Event[Detail]) -> None:
@@ -77,6 +79,11 @@ class Reading:
             self._note(WITHDRAWN, event)
         else:
             self._changed(event)
+
+    def pass_over(self, event: Event[Detail]) -> None:
+        """What was taken back did not happen; a copy of a notice that had not gone has to go still."""
+        if is_of(event, Sending):
+            self.outstanding.came_back(event)
 
     def _changed(self, event: Event[Detail]) -> None:
         """What was recorded or asked before is otherwise from now on, for this case."""
@@ -179,7 +186,7 @@ class Reading:
 
     def _sent(self, event: Event[Sending]) -> None:
         """A notice has gone when its last copy has: `gone` is the latest of their days."""
-        if not event.detail.complete:
+        if not self.outstanding.is_complete(event):
             return
         self._repeat(event.name)
         self._note(event.name, event)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from panelctl.model import (
     APPLICANT,
@@ -40,6 +39,7 @@ from panelctl.rules.calendar import Calendar, calendar_for, count
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
 from panelctl.rules.room import Heard
+from panelctl.rules.sending import Untrue, untrue_letters
 
 
 @dataclass(frozen=True)
@@ -177,10 +177,12 @@ def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> S
     followed = rule_set(policy, case)
     reading = Reading(followed, case)
     voided = taken_back(case)
-    untrue = _untrue(case) if voided else Untrue()
+    untrue = untrue_letters(case) if voided else Untrue()
     for event in case.events:
         if not voided or not _is_taken_back(event, voided, untrue):
             reading.take(event)
+        else:
+            reading.pass_over(event)
     state = State(
         followed,
         case,
@@ -261,32 +263,10 @@ def taken_back(case: CaseFacts) -> frozenset[int]:
     return frozenset(event.detail.seq for event in case.events if isinstance(event.detail, Voiding))
 
 
-class Untrue(NamedTuple):
-    """What tells of nothing that stands: the letters of steps that were taken back after they had gone, by number, and
-    whatever such a step drafted, or what took it back, by the place of that."""
-
-    letters: frozenset[int] = frozenset()
-    drafted: frozenset[int] = frozenset()
-
-    def has(self, sending: Sending) -> bool:
-        return sending.notice in self.letters or sending.drafted in self.drafted
-
-
-def _untrue(case: CaseFacts) -> Untrue:
-    undone = [
-        event
-        for event in case.events
-        if is_of(event, Voiding) and event.detail.withdraws is not None
-    ]
-    letters = {number for event in undone for number in event.detail.withdraws or ()}
-    places = {place for event in undone for place in (event.seq, event.detail.seq)}
-    return Untrue(frozenset(letters), frozenset(places))
-
-
 def _is_taken_back(event: Event[Detail], voided: frozenset[int], untrue: Untrue) -> bool:
     """Whether an event was taken back, or the move that made somebody a party, or of which a letter told."""
     if isinstance(event.detail, Sending):
-        return untrue.has(event.detail)
+        return event.seq in voided or untrue.has(event.detail)
     with_move = event.detail.move if isinstance(event.detail, Party) else None
     return event.seq in voided or with_move in voided
 

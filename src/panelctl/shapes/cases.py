@@ -249,6 +249,7 @@ class OutcomeLetterDocument(TypedDict):
     letter: str
     letter_due: str | None
     letter_sent: str | None
+    letter_came_back: str | None
     letter_in_time: bool | None
     letter_clauses: list[str]
 

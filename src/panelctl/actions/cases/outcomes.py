@@ -122,6 +122,7 @@ def _letter(decided: Decided | None, today: date) -> OutcomeLetterDocument:
         "letter": letter.title if letter else "",
         "letter_due": iso_date(letter.due) if letter else None,
         "letter_sent": iso_date(letter.sent) if letter else None,
+        "letter_came_back": iso_date(letter.came_back) if letter else None,
         "letter_in_time": letter.in_time(today) if letter else None,
         "letter_clauses": list(letter.clauses) if letter else [],
     }

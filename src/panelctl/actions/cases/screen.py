@@ -28,6 +28,7 @@ from panelctl.model import (
     Value,
     Variation,
     Voiding,
+    is_of,
     iso_date,
     short_date,
 )
@@ -244,14 +245,23 @@ def in_words(state: State, event: Event[Detail]) -> str:
             return f"{state.policy.role_title(event.name)} for this case: {called}"
         case Lifting():
             return f"lifted: {event.name}"
-        case Voiding(withdraws=letters):
+        case Voiding(seq, withdraws=letters):
             told = "; its letters are withdrawn" if letters else ""
-            return f"taken back: {event.name.replace('-', ' ')}{told}"
+            return f"{_taken_back(state, event.name, seq)}{told}"
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
         case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
             return _changed(name, change)
     return name
+
+
+def _taken_back(state: State, name: str, seq: int) -> str:
+    """What was taken back; of a letter that has to go again, to whom and on which day it had gone."""
+    for event in state.case.events:
+        if event.seq == seq and is_of(event, Sending):
+            to, gone = event.detail.recipient or "", short_date(event.date)
+            return f"not sent after all: {title(state, name)}, to {to}, on {gone}"
+    return f"taken back: {name.replace('-', ' ')}"
 
 
 def _moved(state: State, name: str, move: Move) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from panelctl.actions.notices import previewing as previewing
     from panelctl.actions.notices import putting_right as putting_right
     from panelctl.actions.notices import releasing as releasing
+    from panelctl.actions.notices import unsending as unsending
     from panelctl.actions.notices import wording as wording
 
 __getattr__ = opening(__name__)

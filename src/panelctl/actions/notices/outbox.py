@@ -38,10 +38,17 @@ class Sent(NamedTuple):
     on: date
 
 
+def file_of(record: NoticeRecord, before: int) -> str:
+    """The name of a notice's files, without their ending; of one that went `before`, they lie beside the earlier."""
+    again = f"-{before + 1}" if before else ""
+    return f"{record.case}-{record.facts.id:04}-{record.facts.notice}{again}"
+
+
 def of_notice(record: NoticeRecord) -> Sent:
     facts = record.facts
     assert facts.sent is not None  # the database has the day of what was released
-    number, subject = f"{record.case.lower()}.{facts.id}", f"{record.title} ({record.case})"
+    again = record.file.removeprefix(file_of(record, 0)).replace("-", ".")
+    number, subject = f"{record.case.lower()}.{facts.id}{again}", f"{record.title} ({record.case})"
     to = facts.recipient, facts.address
     return Sent(
         record.file,

@@ -20,6 +20,7 @@ from panelctl.model import Finding, Outcome, Sending, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.sending import sendings
 from panelctl.shapes.notices import ReleasedNoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -104,7 +105,7 @@ def _release(
         expect_address(site.settings, called(record), facts.address)
     row = session.get_one(tables.Notice, number)
     row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
-    row.file = f"{entry.reference}-{number:04}-{facts.notice}"
+    row.file = outbox.file_of(record, len(sendings(entry.state.case, number)))
     session.flush()
     # What cannot become a message must not count as gone.
     letter = outbox.files_of(site, outbox.of_notice(queries.notice(raw(session), number)))

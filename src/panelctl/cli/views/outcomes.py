@@ -96,12 +96,18 @@ def _about(case: Line) -> str:
     parts = [f"decided {day(case['decided'])}"]
     if case["letter_due"]:
         parts.append(f"last day {day(case['letter_due'])}")
-    parts.append(
-        f"went {day(case['letter_sent'])}{_late(case)}" if case["letter_sent"] else "not sent"
-    )
+    parts.append(_sent(case))
     return cited(
         f"{case['reference']} {case['applicant']}: {', '.join(parts)}", case["letter_clauses"]
     )
+
+
+def _sent(case: Line) -> str:
+    if case["letter_sent"]:
+        return f"went {day(case['letter_sent'])}{_late(case)}"
+    if case["letter_came_back"]:
+        return f"not sent (what went on {day(case['letter_came_back'])} came back)"
+    return "not sent"
 
 
 def _late(case: Line) -> str:
