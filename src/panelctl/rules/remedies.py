@@ -34,10 +34,11 @@ def to_make(
     asks: Sequence[str] = (),
     exempt: bool = False,
 ) -> Remedy:
-    """What makes a move; one that is `exempt` from a rule, and has a reason of its own, says why."""
+    """What makes a move; one that is `exempt` from a rule says why: apart, where it has a reason of its own."""
     case = state.case.reference
     asked = [ask for ask in asks if ask != lang.REASON]
-    reason = (REASON, *exempt * (EXCEPTION,)) if lang.REASON in asks else ()
+    own = lang.REASON in asks
+    reason = (*(own or exempt) * (REASON,), *(own and exempt) * (EXCEPTION,))
     if move.verb == "schedule":
         given = tuple(_asked(state, move, ask) for ask in asked if ask not in state.meeting_facts)
         panel = () if state.meeting_facts.isdisjoint(move.asks) else (PANEL,)

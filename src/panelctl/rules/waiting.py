@@ -11,12 +11,14 @@ from typing import NamedTuple
 from panelctl.errors.remedy import PANEL, Remedy
 from panelctl.model import Event, Move, Notice, is_of
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.policy.analysis.hearing import stages_of
+from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules import challenges
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
-from panelctl.rules.moves import available, makers, meeting_for
+from panelctl.rules.moves import available, findings, makers, meeting_for, tried
 from panelctl.rules.reading import made_by
 from panelctl.rules.remedies import to_make, to_meet, to_run, to_send
 from panelctl.rules.timeline import State, listing
@@ -45,11 +47,15 @@ def wait(state: State, today: date, calendar: Calendar) -> Wait | None:
         or _paused(state)
         or _outcome(state, today)
         or _letter(state)
-        or (_after_the_end(state, today, calendar) if state.ended else _on_its_way(state, today))
+        or (
+            _after_the_end(state, today, calendar)
+            if state.ended
+            else _on_its_way(state, today, calendar)
+        )
     )
 
 
-def _unlisted(state: State) -> Wait | None:
+def _unlisted(state: State, today: date, calendar: Calendar) -> Wait | None:
     """The wait for a panel: of a case that could be listed for one, or listed again, and is not."""
     if not lists_from(state.policy, state.stage):
         return None
@@ -57,6 +63,8 @@ def _unlisted(state: State) -> Wait | None:
     if not steps:
         return None
     command = Remedy("schedule assign", case=state.case.reference, needs=(PANEL,))
+    if len(steps) == 1:
+        command = _to_take(steps[0], state, today, calendar)
     return Wait("relisting" if listing(state) else "listing", _since(state), command)
 
 
@@ -138,11 +146,11 @@ def _unsent(state: State) -> list[Notice]:
     return [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
 
 
-def _on_its_way(state: State, today: date) -> Wait:
+def _on_its_way(state: State, today: date, calendar: Calendar) -> Wait:
     panel = state.case.panel
     if panel and sits_ahead(state, today):
         return Wait("panel", panel.date, Remedy("show", panel=panel.reference))
-    return _unlisted(state) or _step(state)
+    return _unlisted(state, today, calendar) or _step(state, today, calendar)
 
 
 def sits_ahead(state: State, today: date) -> bool:
@@ -153,13 +161,38 @@ def sits_ahead(state: State, today: date) -> bool:
     return state.stage in stages_of(state.policy, state.case.route, panel.body)
 
 
-def _step(state: State) -> Wait:
+def _step(state: State, today: date, calendar: Calendar) -> Wait:
     """The first step that leads on, and whose turn it is."""
     ways = [move for move in available(state) if _leads_on(move)]
     roles = tuple(dict.fromkeys(_makers(ways, state)))
     show = Remedy("show", case=state.case.reference)
-    command = to_make(state, ways[0], (), ways[0].asks) if len(ways) == 1 else show
+    command = _to_take(ways[0], state, today, calendar) if len(ways) == 1 else show
     return Wait("step", _since(state), command, roles)
+
+
+def _to_take(move: lang.Move, state: State, today: date, calendar: Calendar) -> Remedy:
+    """What takes the only step that leads on, with why a rule is not kept where one asks for a reason."""
+    exempt = _may_ask_why(state.policy, move) and any(
+        finding.needs_reason
+        for finding in findings(tried(state, move, today), move, today, calendar)
+    )
+    return to_make(state, move, (), move.asks, exempt)
+
+
+@lru_cache(maxsize=1024)
+def _may_ask_why(policy: lang.Policy, move: lang.Move) -> bool:
+    """Whether a rule that only asks a reason stands before a step; most steps need not be tried for that."""
+    every: list[lang.Check | lang.Evidence] = [*policy.checks, *policy.evidence]
+    guards = [rule for rule in every if move.records in rule.before]
+    names = {move.records, *(rule.id for rule in guards)}
+    late = [rule for rule in policy.deadlines if not names.isdisjoint(terms_of(rule).names)]
+    weights = {weight for rule in late for weight in (rule.if_late, rule.sent_in_time)}
+    weights |= {rule.if_not for rule in guards}
+    for item in guards:
+        if isinstance(item, lang.Evidence):
+            weights |= {phrases.part(text, item.if_not).if_not for text in item.contains}
+            weights |= {phrases.measure(text).if_not for text in item.measures}
+    return lang.REASON in weights
 
 
 def _makers(moves: Iterable[lang.Move], state: State) -> Iterable[str]:
