@@ -2,7 +2,7 @@
 
 Each pair is run in turns, in processes of their own, output piped, and compared by the medians of their processor time;
 what is written to the disk is not waited for. The store's part needs databases of 100, 1,000, 10,000 and 100,000 cases
-(SCALE, for another size of the last); `fill.py` makes them once, in build/bench.
+(SCALE, for another size of the last); `fill.py` makes them in build/bench once for each shape of database.
 """
 
 import os
@@ -16,6 +16,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
+
+from panelctl.store.schema import HEAD
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent
@@ -210,6 +212,9 @@ def reports() -> list[Comparison]:
 
 def filled(open_cases: int, all_cases: int) -> Path:
     database = BUILD / f"{open_cases}-{all_cases}" / "panelctl.db"
+    if database.exists() and shape_of(database) != HEAD:
+        for folder in (database.parent, quiet(database).parent):
+            shutil.rmtree(folder, ignore_errors=True)
     if not database.exists():
         subprocess.run(
             [sys.executable, FILL, database, str(open_cases), str(all_cases)],
@@ -219,9 +224,19 @@ def filled(open_cases: int, all_cases: int) -> Path:
     return database
 
 
+def shape_of(database: Path) -> str:
+    """Of which shape a database was made: one that an earlier panelctl left is made anew."""
+    with closing(sqlite3.connect(database)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def quiet(database: Path) -> Path:
+    return database.parent.with_name(f"{database.parent.name}-quiet") / database.name
+
+
 def settled(database: Path) -> Path:
     """A copy in which no letter waits and nothing is due within a fortnight of the day."""
-    copy = database.parent.with_name(f"{database.parent.name}-quiet") / database.name
+    copy = quiet(database)
     if not copy.exists():
         shutil.copytree(database.parent, copy.parent)
         with closing(sqlite3.connect(copy)) as connection, connection:
