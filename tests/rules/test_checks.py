@@ -183,6 +183,10 @@ def test_a_social_worker_who_does_not_come_takes_the_psw_in_st_helens_and_the_ch
 def test_the_screen_of_a_case_shows_what_is_known_to_be_wrong_and_not_what_is_only_unknown():
     guarded = {"listed-for-panel", "asw-confirmed"}
     bare, unregistered = replayed(CAMDEN, APPLIED), replayed(CAMDEN, *FIT, fact("registered", False))
-    assert [found.rule for found in failing(bare, guarded)] == ["specialist-area", "sheet-with-reasons"]
+    assert [found.rule for found in failing(bare, guarded)] == [
+        "specialist-area",
+        "confirmed-specialist",
+        "sheet-with-reasons",
+    ]
     assert [found.rule for found in failing(unregistered, guarded)] == ["registration", "sheet-with-reasons"]
     assert failing(unregistered, {"applied"}) == []

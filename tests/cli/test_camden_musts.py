@@ -1,0 +1,44 @@
+"""What Camden asks of an Advanced Social Worker stands in the way of a yes, on every road, until the panel says why."""
+
+import pytest
+
+from cli.conftest import Run
+
+YES = "--on 2027-01-20 decide 001 yes --reason 'Sound work under every heading'"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "rule"),
+    [
+        ("field-confirmed no", "The three years were in this field"),
+        ("supported-asye no", "Experience of supporting both ASYE workers and students"),
+        ("supported-students no", "Experience of supporting both ASYE workers and students"),
+        ("complex-cases no", "A track record of complex cases"),
+    ],
+)
+def test_a_yes_to_somebody_who_lacks_one_is_refused_until_the_panel_says_why(
+    heard: Run, did: Run, run: Run, recorded: str, rule: str
+) -> None:
+    did(f"amend 001 {recorded} --reason 'As it came out at the panel'")
+    refused = run(YES)
+    assert (refused.status, f"{rule}, before a yes: not met" in refused.err) == (1, True), refused.err
+    assert "A reason is enough: --exception TEXT" in refused.err
+    did(f"{YES} --exception 'Weighed against four years of court work'")
+    assert "By exception: Weighed against four years of court work" in " ".join(did("minutes 2027-01-20").out.split())
+
+
+def test_a_no_needs_none_of_it(heard: Run, did: Run) -> None:
+    did("amend 001 complex-cases no --reason 'As it came out at the panel'")
+    did("--on 2027-01-20 decide 001 no --reason 'Complex work is not shown'")
+
+
+def test_whoever_was_put_off_and_listed_again_is_asked_the_same(heard: Run, did: Run, run: Run) -> None:
+    did("amend 001 complex-cases no --reason 'As it came out at the panel'")
+    did("--on 2027-01-20 decide 001 defer --reason 'The panel wants to hear more'")
+    did("--on 2027-01-21 schedule add 2027-04-20 --policy camden")
+    did("--on 2027-01-21 schedule assign 001 2027-04-20")
+    for name in ("Grace", "Ivy", "Nadia"):
+        did(f"--on 2027-04-20 attend 2027-04-20 {name} present")
+    did("--on 2027-04-20 score 001 Grace --all met --rationale 'Strong direct work'")
+    refused = run("--on 2027-04-20 decide 001 yes --reason 'Sound work under every heading'")
+    assert (refused.status, "A track record of complex cases" in refused.err) == (1, True)
