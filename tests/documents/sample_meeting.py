@@ -110,5 +110,6 @@ MEETING: dict[str, Any] = {
         },
     ],
     "head": "42 · 9f3c 71ab 04de",
+    "not_heard": [],
     "drafted": "Tuesday 22 April 2025",
 }

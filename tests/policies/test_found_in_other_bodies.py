@@ -208,3 +208,32 @@ def test_a_letter_about_a_request_tells_the_reason_that_was_given_with_it(
     did = adopted(run, tmp_path, text)
     did("apply Nadia --set qualified=2020-01-01 --set award=degree --reason 'She leads the duty team' --by Grace")
     assert "She leads the duty team" in did("notify preview 1").out
+
+
+def test_minutes_name_a_case_that_was_moved_off_the_panel_for_want_of_a_quorum(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    again = ('from = ["applied"]\nto = "listed"', 'from = ["applied", "listed"]\nto = "listed"')
+    did = applied(run, tmp_path, changed(again))
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    did("schedule add 2027-03-24")
+    did(f"--on {PANEL} attend {PANEL} Cleo present")
+    refused = run(f"--on {PANEL} decide 001 defer --reason Late")
+    assert refused.status == 1, refused
+    assert "Not heard" not in did(f"--on {PANEL} minutes {PANEL}").out
+    did(f"--on {PANEL} schedule assign 001 2027-03-24 --by Cleo --reason 'Only one member came.'")
+    minutes = " ".join(did(f"--on {PANEL} minutes {PANEL}").out.split())
+    moved = "Nadia Osei (TNY-2027-001): moved to Wednesday 24 March 2027, because: Only one member came."
+    assert moved in minutes
+    assert "Not heard" not in did(f"--on {PANEL} minutes 2027-03-24").out
+
+
+def test_a_case_that_was_moved_before_the_day_is_not_in_the_minutes(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    again = ('from = ["applied"]\nto = "listed"', 'from = ["applied", "listed"]\nto = "listed"')
+    did = applied(run, tmp_path, changed(again))
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    did("schedule add 2027-03-24")
+    did("--on 2027-02-10 schedule assign 001 2027-03-24 --by Cleo --reason Ill")
+    assert "Not heard" not in did(f"--on {PANEL} minutes {PANEL}").out

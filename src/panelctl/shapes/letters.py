@@ -420,6 +420,7 @@ class MinutesContext(PeopleFields):
     declarations: list[DeclarationFields]
     format: list[str]
     items: list[ItemFields]
+    not_heard: list[str]
     head: str
     drafted: str
 

@@ -1,6 +1,7 @@
 """What minutes and agenda are told of a panel as a whole (templates/README.md)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from panelctl import errors
@@ -29,12 +30,14 @@ class Heard(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """A panel with the cases it hears, by the procedure it sits by; `head` says how far the journal had come."""
+    """A panel with the cases it hears, by the procedure it sits by, and those that were `moved` off it when it met;
+    `head` says how far the journal had come."""
 
     policy: lang.Policy
     panel: PanelFacts
     cases: Sequence[Heard]
     head: str
+    moved: Sequence[State] = ()
 
 
 def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
@@ -50,7 +53,20 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         for record in records
     ]
     seq, head = journal.head(connection)
-    return Meeting(lookup.procedure_of(connection, panel), panel, cases, f"{seq} · {head[:12]}")
+    return Meeting(
+        lookup.procedure_of(connection, panel),
+        panel,
+        cases,
+        f"{seq} · {head[:12]}",
+        _moved_off(site, connection, panel),
+    )
+
+
+def _moved_off(site: Site, connection: Connection, panel: PanelFacts) -> list[State]:
+    """The cases that may have been moved off a panel on its day, or later."""
+    records = queries.cases_moved(connection, panel.reference)
+    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+    return [_state(site, policies[record.policy_row_id], record, panel) for record in records]
 
 
 def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
@@ -70,6 +86,9 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
             item(site, number, heard.state, heard.decision, panel)
             for number, heard in enumerate(meeting.cases, 1)
         ],
+        "not_heard": list(filter(None, (_not_heard(state, panel) for state in meeting.moved)))
+        if kind == "minutes"
+        else [],
         "head": meeting.head,
         "drafted": long_date(site.on),
     }
@@ -116,6 +135,19 @@ def _kept(cases: Iterable[Heard]) -> dict[str, str]:
         for heard in cases
         if heard.decision and heard.decision.quorum
     }
+
+
+def _not_heard(state: State, panel: PanelFacts) -> str:
+    """Where a case went that was moved off a panel on its day or later, and why; an empty text of another."""
+    fact, left = state.meeting_fact(panel.body), False
+    for event in state.moves:
+        day = event.detail.facts.get(fact)
+        if left and isinstance(day, date) and day > panel.date and event.date >= panel.date:
+            why = f", because: {event.reason.rstrip('.')}" if event.reason else ""
+            case = state.case
+            return f"{case.applicant.name} ({case.reference}): moved to {long_date(day)}{why}."
+        left = day == panel.date if day else left
+    return ""
 
 
 def _declaration(interest: Interest) -> letters.DeclarationFields:

@@ -9,6 +9,7 @@ from panelctl.store.queries.facts_of_cases import (
     active_cases,
     case,
     cases_heard,
+    cases_moved,
     cases_on,
     listed_on,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "case",
     "case_references",
     "cases_heard",
+    "cases_moved",
     "cases_list",
     "cases_on",
     "changed_since",

@@ -74,6 +74,22 @@ def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[Ca
     return _records(connection, where, {"panel": panel_reference})
 
 
+def cases_moved(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+    """The cases that stand on another panel of the same body, of the two years after a panel, and were listed again on
+    its day or later; those that it decided are left out."""
+    others = (
+        "SELECT m.id FROM panel m JOIN panel here ON here.reference = :panel WHERE m.policy = here.policy"
+        " AND m.body = here.body AND m.date > here.date AND m.date < date(here.date, '+2 years')"
+    )
+    day = "(SELECT date FROM panel WHERE reference = :panel)"
+    listed = f"SELECT 1 FROM event e WHERE e.case_id = c.id AND e.kind = 'move' AND e.date >= {day}"
+    decided = (
+        "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
+    )
+    where = f"WHERE c.panel_id IN ({others}) AND EXISTS ({listed}) AND c.id NOT IN ({decided}) {IN_ORDER}"
+    return _records(connection, where, {"panel": panel_reference})
+
+
 def _records(
     connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
 ) -> list[CaseRecord]:
