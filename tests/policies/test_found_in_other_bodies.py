@@ -237,3 +237,24 @@ def test_a_case_that_was_moved_before_the_day_is_not_in_the_minutes(
     did("schedule add 2027-03-24")
     did("--on 2027-02-10 schedule assign 001 2027-03-24 --by Cleo --reason Ill")
     assert "Not heard" not in did(f"--on {PANEL} minutes {PANEL}").out
+
+
+def test_who_of_several_took_the_chair_is_asked_where_the_quorum_hangs_on_it(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    chaired = (
+        'quorum = ["at least 2 members"]',
+        'quorum = ["at least 1 clerk in the chair or chair"]\nmay_chair = ["clerk"]',
+    )
+    did = applied(run, tmp_path, changed(chaired), Ann="clerk")
+    did(f"schedule assign 001 {PANEL} --by Cleo")
+    for name in ("Cleo", "Ann"):
+        said = did(f"--on {PANEL} attend {PANEL} {name} present")
+    assert "Not known yet whether quorate" in said.out, said
+    refused = run(f"--on {PANEL} decide 001 yes --reason Good")
+    asked = (
+        f"who of those there took the chair is not recorded. Say who: panelctl attend TNY-{PANEL} NAME present --chair"
+    )
+    assert (refused.status, asked in refused.err) == (1, True), refused
+    did(f"--on {PANEL} attend {PANEL} Ann present --chair --reason 'Grace was ill'")
+    did(f"--on {PANEL} decide 001 yes --reason Good")

@@ -27,8 +27,8 @@ from panelctl.rules.room import Heard, Room, Unrecorded, left_for, room
 
 class Line(NamedTuple):
     """One line of a quorum, its roles by title: whether it held, and the names counted. Nobody can say it (`holds` is
-    None) while something of whoever is there is `unrecorded`, or while it `waits` for a fact of the case or for whoever
-    is in a role of it. Who came too many for it is not mended by recording who came."""
+    None) while something of whoever is there is `unrecorded`, it `waits` for a fact of the case or whoever is in a role
+    of it, or it is `untold` who of several chaired. Who came too many for it is not mended by recording who came."""
 
     text: str
     holds: bool | None
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     waits: str = ""
     most: bool = False
     unrecorded: tuple[Unrecorded, ...] = ()
+    untold: bool = False
 
 
 class Answer(NamedTuple):
@@ -115,6 +116,8 @@ def _line(
     unrecorded = there.unrecorded(line.kinds, policy.facts)
     counted, needed = there.counted(line.kinds), line.needs(len(body.seats))
     holds = _holds(line, needed, len(counted), len(unrecorded))
+    if there.chair_untold(line.kinds) and (line.bound == "at most" or not holds):
+        return Line(words, None, counted, untold=True)
     if given and holds is not True:
         holds, unrecorded = None, (*given, *unrecorded)
     waits = line.unless if heard and holds is False and line.unless not in facts else ""
@@ -263,7 +266,10 @@ def _short(
     counted = ", ".join(line.counted) or "nobody"
     said = f"{needs}; counted: {counted}{there.without}."
     mend = to_know(policy, line) if line.holds is None else NOTHING
-    if line.waits in policy.roles:
+    if line.untold:
+        said = f"{needs}; who of those there took the chair is not recorded{there.without}."
+        mend = saying(" Say who: ", _coming(panel, (("chair", ""),), REASON))
+    elif line.waits in policy.roles:
         case, role = heard.case.reference, policy.role_title(line.waits)
         said = f"{needs}; who is {role} for {case} is not recorded."
         mend = saying(" Record who: ", _record(heard, line.waits, Need("answer", "person")))
@@ -369,7 +375,8 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
     ]
     findings = []
     for attendee in sitting:
-        if manager not in left_for(panel, case) and _may_come(attendee):
+        stays = attendee.status not in ("apologies", "absent")
+        if stays and manager not in left_for(panel, case):
             sits = f"{attendee.person.name} is the applicant's own {title} and sits on this case"
             said = f"{sits}; the procedure states no rule."
             findings.append(Finding("warn", "own-manager", said, clauses, mend=mend))
@@ -391,7 +398,3 @@ def _declared(panel: PanelFacts, case: str) -> Remedy:
         answer="declares",
         needs=(PERSON, Need("interest")),
     )
-
-
-def _may_come(attendee: Attendee) -> bool:
-    return attendee.status not in ("apologies", "absent")

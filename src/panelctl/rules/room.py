@@ -34,8 +34,8 @@ class Unrecorded(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Who is there: everybody, those who sit as members, and who chairs. `left` are members who came and left it for
-    the case."""
+    """Who is there: everybody, those who sit as members, and who chairs; with `untold`, one of several does, and it is
+    not recorded which. `left` are members who came and left it for the case."""
 
     present: tuple[Attendee, ...]
     members: tuple[Attendee, ...]
@@ -43,6 +43,11 @@ class Room(NamedTuple):
     heard: Heard | None
     day: date
     chair: Attendee | None
+    untold: bool = False
+
+    def chair_untold(self, kinds: Sequence[phrases.Kind]) -> bool:
+        """Whether it hangs on who chairs whether anybody is of some kinds, and that is not recorded."""
+        return self.untold and any(kind.chairs for kind in kinds)
 
     def counted(self, kinds: tuple[phrases.Kind, ...]) -> tuple[str, ...]:
         """The names of those who are of one of some kinds."""
@@ -120,7 +125,17 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         heard,
         panel.date,
         chair_of(body, present),
+        len(_first_able(body, present)) > 1 and not any(attendee.chairs for attendee in present),
     )
+
+
+def _first_able(body: lang.Body, present: Sequence[Attendee]) -> list[Attendee]:
+    """Those who have the same first right to chair, of those in the room."""
+    for role in (body.chair, *body.may_chair):
+        able = [attendee for attendee in present if role and role in attendee.roles]
+        if able:
+            return able
+    return []
 
 
 def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:
@@ -129,11 +144,8 @@ def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:
     recorded = [attendee for attendee in present if attendee.chairs]
     if recorded:
         return recorded[-1]
-    for role in (body.chair, *body.may_chair):
-        able = [attendee for attendee in present if role and role in attendee.roles]
-        if able:
-            return able[0] if len(able) == 1 else None
-    return None
+    able = _first_able(body, present)
+    return able[0] if len(able) == 1 else None
 
 
 def left_for(panel: PanelFacts, case: str) -> set[int]:

@@ -204,6 +204,8 @@ def _there(term: Term, state: State) -> Verdict:
     here = room(state.policy.bodies[panel.body], panel, state.heard)
     if term.own and here.own(term.name) is None:
         return Verdict(None, (term.name,))
+    if here.chair_untold((kind_of(term),)):
+        return Verdict(None, (f"{term.name}-attended",))
     there = here.counted((kind_of(term),))
     holds = bool(there) is not term.negated
     own = "the applicant's own " if term.own else ""
