@@ -111,7 +111,7 @@ def test_a_screen_with_few_duties_says_all_of_them(morning: Run) -> None:
         "  chase  Evidence Template to the panel: Social Worker (S-45, S-128)",
         "         Maya Pathan  panelctl evidence add STH-2027-012 evidence-template FILE",
         "To come",
-        "  chase  Wed 31 Mar  Presentation to the Team Manager and the Princip…: STH-2027-012 (Social Worker)",
+        "  chase  Wed 31 Mar  Presentation to the Team Man…, aim for Wed 24 Mar: STH-2027-012 (Social Worker)",
         "  each with its command: panelctl due --case STH-2027-012 --full",
         "Waiting",
         *lines[8:],

@@ -129,7 +129,7 @@ def test_the_agreed_request_comes_back_with_its_form_and_the_blank_evidence_temp
 ) -> None:
     typed("approve STH yes --by Tom --reason 'Ready for it'", "approve STH yes --by Head --reason 'Well prepared'")
     said = asked(GO)
-    assert "put in" not in said.err
+    assert "put in" not in said.out
     pages = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")
     assert list(pages) == ["", "progression-panel-request-form.html", "evidence-template.html"]
     assert "Attached: " not in pages[""]
@@ -183,8 +183,7 @@ def test_the_copy_says_where_the_completed_form_has_not_come(council: Run, typed
     copy = newest(council, "refusal-to-psw", "Petra West")
     assert "The completed form has not been received." in copy
     assert "completed request" not in copy
-    preview = council("notify preview 2")
-    assert "Current salary scale point: not recorded" in flat(preview) + " ".join(preview.err.split())
+    assert "Current salary scale point: not recorded" in flat(council("notify preview 2"))
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
@@ -251,3 +250,32 @@ def test_the_form_carries_a_summary_also_where_the_assistant_director_grants_pro
     page = form["notification-of-outcome-of-progression-panel.html"]
     assert "Summary of the discussion Leads two court cases" in page
     assert "Court work is thin" not in page
+
+
+def test_both_days_for_the_presentation_are_said_where_it_is_due(asked: Run, typed: Typed, tmp_path: Path) -> None:
+    """The guidance gives 14 days in one place and 7 in another: aim for the first, the second is the last."""
+    typed(
+        "approve STH yes --by Tom --reason 'Ready for it'",
+        "approve STH yes --by Head --reason 'Well prepared'",
+        "schedule add 2027-02-24 --policy st-helens",
+        "--on 2027-01-19 schedule assign STH STH-2027-02-24",
+    )
+    for view in ("due", "due --full", "show STH"):
+        shown = flat(asked(f"--on 2027-02-08 {view}"))
+        assert "Presentation to" in shown
+        assert ", aim for Wed 10 Feb" in shown
+    asked("--on 2027-02-10 due --notify")
+    drafted = asked("notify list --reminders").out
+    pages = [flat(asked(f"notify preview {number}")) for number in dict.fromkeys(re.findall(r"\bR\d+\b", drafted))]
+    assert any("By Wednesday 17 February 2027 Aim for Wednesday 10 February 2027" in page for page in pages), pages
+    assert any("Wednesday 17 February 2027 (aim for Wednesday 10 February 2027)" in page for page in pages), pages
+
+
+def test_evidence_planned_too_near_to_the_panel_is_pointed_out(council: Run) -> None:
+    council("person add 'Bo Ash' --email bo.ash@council.example --policy st-helens")
+    planned = council(
+        "apply 'Bo Ash' --policy st-helens --by Tom --manager Tom"
+        " --set planned-submission=2027-02-22 --set likely-panel=2027-02-24"
+    )
+    assert "The evidence is planned for at least 14 days before the likely panel: not met" in planned.out
+    assert "aim for 14 days before; 7 are the last" in planned.out

@@ -12,7 +12,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, sections, totals
 from panelctl.cli.views.waiting import says
-from panelctl.cli.views.words import by_hour, day, left
+from panelctl.cli.views.words import aim, by_hour, day, left
 from panelctl.errors import BadValue, counted, join_words
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
@@ -105,7 +105,8 @@ def _description(duty: Duty, names: bool) -> str:
     if names and duty["who"]:
         owner += f" ({', '.join(dict.fromkeys(duty['who']))})"
     clauses = f"Clauses: {', '.join(duty['clauses'])}\n" if duty["clauses"] else ""
-    limit = f"Limit: {duty['rule']}\n{clauses}"
+    goal = f"Aim for: {day(duty['target'])}\n" if duty["target"] else ""
+    limit = f"Limit: {duty['rule']}\n{goal}{clauses}"
     return f"Owed by: {owner}\n{limit}When it is done: {worded(duty['command'])}"
 
 
@@ -147,7 +148,7 @@ def _sections(data: DueDocument, by: str) -> list[_Section]:
 
 def _shown(duty: Duty) -> _Shown:
     return {
-        "due": day(duty["due"]) + by_hour(duty) or "not stated",
+        "due": day(duty["due"]) + by_hour(duty) + aim(duty) or "not stated",
         "left": left(duty["days_left"]),
         "late": duty["state"] == "overdue",
         "case": duty["case"],

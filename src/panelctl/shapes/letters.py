@@ -265,6 +265,7 @@ class ReminderDutyFields(TypedDict):
     title: str
     kind: str
     due: str
+    aim: str
     was: str
     rule: str
     clause: str
@@ -307,6 +308,7 @@ class DigestLineFields(TypedDict):
     applicant: str
     title: str
     due: str
+    aim: str
     clause: str
     who: list[str]
     new: bool

@@ -67,6 +67,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
             "title": deadline.title,
             "kind": duty.kind,
             "due": long_moment(duty.due, deadline.by),
+            "aim": _aim(duty),
             "was": long_date(deadline.was) if deadline.was else "",
             "rule": rule,
             "clause": ", ".join(deadline.clauses),
@@ -75,6 +76,12 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
         "contact": letterhead.contact(settings),
         "signatory": {"name": duty.runs.name, "role": policy.role_title(duty.runs.role)},
     }
+
+
+def _aim(duty: Duty) -> str:
+    """The earlier day that the procedure also gives, until the last one has come."""
+    target = duty.deadline.target
+    return long_date(target) if target and duty.kind == "soon" else ""
 
 
 def how(state: State, deadline: str) -> str:
@@ -217,6 +224,7 @@ def _line(
         "applicant": duty.state.case.applicant.name,
         "title": duty.deadline.title,
         "due": long_moment(duty.due, duty.deadline.by),
+        "aim": _aim(duty),
         "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),
@@ -243,6 +251,7 @@ def _line_of_body(site: Site, to: Recipient, each: OfBody) -> letters.DigestLine
         "applicant": duty["policy_title"],
         "title": duty["title"],
         "due": long_date(date.fromisoformat(duty["due"])),
+        "aim": "",
         "clause": ", ".join(duty["clauses"]),
         "who": ["you" if name == to.name else name for name in duty["who"]] or [nobody],
         "new": False,

@@ -7,7 +7,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views import steps
 from panelctl.cli.views.documents import lacks
-from panelctl.cli.views.words import by_hour, day, folded, limit
+from panelctl.cli.views.words import aim, by_hour, day, folded, limit
 from panelctl.errors import cited
 from panelctl.shapes.cases import CaseDocument, EventDocument
 
@@ -85,8 +85,9 @@ def _limits(case: CaseDocument) -> Iterator[str]:
         when, state = limit(deadline)
         rule = f", {deadline['rule']}" if deadline["stated"] and not deadline["due"] else ""
         may = "may: " if deadline["right"] else ""
+        goal = "" if deadline["met"] else aim(deadline)
         says = cited(
-            f"{deadline['title']}{by_hour(deadline)}{rule}: {may}{', '.join(deadline['owner_titles'])}",
+            f"{deadline['title']}{by_hour(deadline)}{goal}{rule}: {may}{', '.join(deadline['owner_titles'])}",
             deadline["clauses"],
         )
         yield from folded(says, f"{when:<15}  {state:<20}  ", " " * 39)

@@ -22,7 +22,7 @@ from panelctl.cli.views.due_groups import (
     totals,
     urgency,
 )
-from panelctl.cli.views.words import by_hour, folded, left, terminal_width
+from panelctl.cli.views.words import aims, by_hour, folded, left, terminal_width
 from panelctl.errors import cited, counted
 from panelctl.shapes.limits import (
     DueDocument,
@@ -175,9 +175,10 @@ def _one_line(group: Group, screen: _Screen) -> str:
     first, references = group.first, [duty["case"] for duty in group.duties]
     day = f"{near(first['due'], screen.on):<11} " if first["due"] else ""
     start = f"{_doing(first)}{day}"
+    goal = f", aim for {near(first['target'] or '', screen.on)}" if aims(first) else ""
     for least, most in [*((24, most) for most in range(_MOST_CASES, 0, -1)), (12, 1)]:
         of_cases = f": {named_cases(references, most)}" if first["case"] else ""
-        end = f"{by_hour(first)}{of_cases} ({group.who})"
+        end = f"{by_hour(first)}{goal}{of_cases} ({group.who})"
         room = screen.width - len(start) - len(end)
         if room >= min(len(first["title"]), least):
             return f"{start}{_cut(first['title'], room)}{end}"

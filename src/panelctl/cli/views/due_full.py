@@ -6,7 +6,7 @@ from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading
 from panelctl.cli.views import waiting
 from panelctl.cli.views.due_groups import Duty, about, owners, sections
-from panelctl.cli.views.words import by_hour, day, folded, left
+from panelctl.cli.views.words import aim, by_hour, day, folded, left
 from panelctl.errors import cited
 from panelctl.shapes.limits import DueDocument
 
@@ -46,7 +46,7 @@ def _waiting(data: DueDocument) -> Iterator[str]:
 def _duty(duty: Duty, by: str) -> Iterator[str]:
     when, days = day(duty["due"]) or "not stated", left(duty["days_left"])
     case = "" if by == "case" else f"{about(duty)}: "
-    says = cited(f"{case}{duty['title']}{by_hour(duty)}", duty["clauses"])
+    says = cited(f"{case}{duty['title']}{by_hour(duty)}{aim(duty)}", duty["clauses"])
     yield from folded(says, f"{when:<15}  {days:<12}  ", " " * 31)
     if by != "person":
         yield from folded(owners(duty), " " * 31)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.cli.views.words import by_hour
+from panelctl.cli.views.words import aim, by_hour
 from panelctl.errors import join_words
 from panelctl.model import APPLICANT, short_date, yearless_date
 from panelctl.shapes.limits import BodyDutyDocument, DueDocument, DutyDocument
@@ -78,7 +78,7 @@ def groups(duties: Iterable[Duty]) -> list[Group]:
     grouped: dict[tuple[str, bool, bool, str, tuple[str, ...]], list[Duty]] = defaultdict(list)
     for duty in duties:
         day, of_body = duty["due"] or "9999", not duty["case"]
-        title = f"{duty['title']}{by_hour(duty)}"
+        title = f"{duty['title']}{by_hour(duty)}{aim(duty)}"
         key = day, duty["chase"], of_body, title, tuple(duty["clauses"])
         grouped[key].append(duty)
     ordered = sorted(grouped, key=lambda key: (key[0], key[1]))

@@ -55,6 +55,16 @@ def by_hour(deadline: "DeadlineDocument") -> str:
     return f", by {hour}" if hour and deadline["due"] else ""
 
 
+def aim(deadline: "DeadlineDocument") -> str:
+    """`, aim for Wed 10 Feb 2027`: the earlier day that the procedure also gives, until the last day has come."""
+    return f", aim for {day(deadline['target'])}" if aims(deadline) else ""
+
+
+def aims(deadline: "DeadlineDocument") -> bool:
+    """Whether there is an earlier day to aim for, and the last one has not come."""
+    return bool(deadline["target"] and (deadline["days_left"] or 0) > 0)
+
+
 def _no_day(deadline: "CaseDeadlineDocument") -> str:
     if deadline["paused"]:
         return "paused"
