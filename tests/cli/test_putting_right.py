@@ -290,14 +290,30 @@ def test_feedback_recorded_anew_takes_a_cleared_letter_back_too(heard: Run, run:
     assert "Notice 3 was cleared with other words and is a draft again." in out
 
 
-def test_a_letter_does_not_go_with_another_text_of_its_case_than_the_one_on_record(
-    heard: Run, run: Run, did: Run
-) -> None:
+def test_feedback_that_has_gone_is_not_recorded_anew_beside_it(told: Run, run: Run) -> None:
+    answer = run(f"--on {AMENDED} record 001 feedback 'Other words'")
+    assert answer.status == 1
+    assert "has gone to Nadia Osei with other words" in answer.err
+    assert "Put the decision right: panelctl amend CAM-2027-001 --feedback TEXT --reason TEXT" in answer.err
+
+
+def test_a_letter_is_not_edited_once_another_about_the_decision_has_gone(heard: Run, run: Run, did: Run) -> None:
     did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
     did(f"--on {TOLD} notify clear 3")
-    did(f"--on {TOLD} amend 001 specialism 'Fostering' --reason 'Mistyped'")
-    gone = run(f"--on {TOLD} notify release 3 --how post")
-    assert gone.status in (0, 1)  # the letter does not print it
+    did(f"--on {TOLD} notify release 3 --how post")
+    answer = run(f"--on {TOLD} notify edit 4 --feedback 'Other words'")
+    assert answer.status == 1
+    assert "has gone to Nadia Osei with other words" in answer.err
+
+
+def test_what_was_said_beside_a_decision_falls_with_it(heard: Run, run: Run, did: Run) -> None:
+    did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
+    did(f"--on {TOLD} notify edit 3 --told 'You did well'")
+    did(f"--on {TOLD} amend 001 --last --reason 'Recorded for the wrong person'")
+    did("--on 2027-01-21 decide 001 no --reason 'Thin' --feedback 'Lead' --needs 'Groups'")
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "You did well" not in letter
+    assert "Thin" in letter
 
 
 def test_what_it_says_already_is_not_put_right(told: Run, run: Run) -> None:

@@ -178,6 +178,7 @@ def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> S
     reading = Reading(followed, case)
     voided = taken_back(case)
     untrue = untrue_letters(case) if voided else Untrue()
+    voided |= _said_with(case, voided) if voided else voided
     for event in case.events:
         if not voided or not _is_taken_back(event, voided, untrue):
             reading.take(event)
@@ -261,6 +262,19 @@ def _next_meeting(body: str, after: date, case: CaseFacts) -> date | None:
 def taken_back(case: CaseFacts) -> frozenset[int]:
     """The places of the events that were taken back."""
     return frozenset(event.detail.seq for event in case.events if isinstance(event.detail, Voiding))
+
+
+def _said_with(case: CaseFacts, voided: frozenset[int]) -> frozenset[int]:
+    """The places of what was recorded as said with a decision that was taken back later: it falls with it."""
+    fallen, standing = set(), [0]
+    for event in case.events:
+        if isinstance(event.detail, Move) and event.detail.verb in ("decide", "approve"):
+            standing.append(event.seq)
+        elif isinstance(event.detail, Voiding) and event.detail.seq in standing:
+            standing.remove(event.detail.seq)
+        elif isinstance(event.detail, Fact) and event.name in lang.SAID_WITH_A_DECISION:
+            fallen |= {event.seq} if standing[-1] in voided else set()
+    return frozenset(fallen)
 
 
 def _is_taken_back(event: Event[Detail], voided: frozenset[int], untrue: Untrue) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.recipients import Recipient
-from panelctl.errors.remedy import Remedy, Text, saying
+from panelctl.errors.remedy import REASON, Need, Remedy, Text, saying
 from panelctl.model import Notice, Voiding, is_of, short_date
 from panelctl.rules.withdrawn import (
     correction_of,
@@ -28,16 +28,17 @@ def draft_for_untold(entry: Entry) -> list[Text]:
     if not withdrawn(entry.state.case):
         return lines
     entry.refresh()
-    for letter in untold(entry.state.case):
-        if any(same_reader(letter, other) for other in readers):
-            continue
-        readers.append(letter)
-        lines += _told_by_something_else(entry, letter)
+    gone = withdrawn(entry.state.case)
+    for letter in sorted(untold(entry.state.case), key=lambda copy: -gone[copy.id].seq):
+        if not any(same_reader(letter, other) for other in readers):
+            readers.append(letter)
+            lines += _for_reader(entry, letter, gone[letter.id].seq)
     return lines
 
 
-def _told_by_something_else(entry: Entry, letter: Notice) -> list[Text]:
-    """Nothing where a letter that waits names a withdrawn one; else the letter that does."""
+def _for_reader(entry: Entry, letter: Notice, since: int) -> list[Text]:
+    """What tells the reader of a letter that was withdrawn by an event (its place `since`), and of others before:
+    nothing more where a letter that waits does."""
     case = entry.state.case
     waiting = [
         copy
@@ -45,21 +46,42 @@ def _told_by_something_else(entry: Entry, letter: Notice) -> list[Text]:
         if copy.status in WAITING and same_reader(copy, letter) and tells_of_corrections(copy, case)
     ]
     alone = [copy for copy in waiting if only_withdraws(copy, case)]
-    if len(waiting) > len(alone):
-        for copy in alone:
-            entry.session.get_one(tables.Notice, copy.id).status = "dropped"
-        entry.session.flush()
-        return []
+    replaced = any(copy.event >= since for copy in waiting if copy not in alone)
     for copy in alone:
         as_draft(entry.session, copy.id)
-    return [] if alone else _drafted(entry, letter)
+        if replaced or copy.event < since:
+            entry.session.get_one(tables.Notice, copy.id).status = "dropped"
+    entry.session.flush()
+    told = replaced or any(copy.event >= since for copy in alone)
+    return [] if told else _drafted(entry, letter, since)
 
 
-def _drafted(entry: Entry, letter: Notice) -> list[Text]:
-    """A letter that only withdraws another, drafted by what was taken back last."""
-    row = entry.row_of(max(event.seq for event in entry.state.case.events if is_of(event, Voiding)))
+def _drafted(entry: Entry, letter: Notice, since: int) -> list[Text]:
+    """A letter that only withdraws others, drafted by what was put right last, or drafted anew."""
+    case = entry.state.case
+    last = max(
+        (
+            event.seq
+            for event in case.events
+            if is_of(event, Voiding) and event.detail.withdraws is not None
+        ),
+        default=0,
+    )
+    if last < since:  # the letter in the right words was dropped by hand
+        return []
+    for copy in case.notices:
+        if (copy.event, copy.notice) == (last, letter.notice) and same_reader(copy, letter):
+            as_draft(entry.session, copy.id)
+            entry.session.flush()
+            return []
     rule = correction_of(entry.policy.notices[letter.notice])
-    return entry.draft_copies(rule, [same_again(entry, letter)], row)
+    return entry.draft_copies(rule, [same_again(entry, letter)], entry.row_of(last))
+
+
+def to_word_anew(case: str, names: Iterable[str]) -> Remedy:
+    """What puts texts of a decision right (the facts that hold them) of which letters have told."""
+    needs = [Need("needs" if name == "development-needs" else name) for name in names]
+    return Remedy("amend", case=case, needs=(*needs, REASON))
 
 
 def same_again(entry: Entry, letter: Notice) -> Recipient:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.cases.corrections import drafts_again
+from panelctl.actions.cases.corrections import drafts_again, to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.site import Site
@@ -16,7 +16,7 @@ from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.holders import roles_of
 from panelctl.rules.verdict import title, word
-from panelctl.rules.withdrawn import only_withdraws, tells_of_corrections
+from panelctl.rules.withdrawn import in_force, only_withdraws, tells_of, tells_of_corrections
 from panelctl.shapes.cases import CaseDocument
 
 NOTE = "note"
@@ -112,11 +112,27 @@ def _fact(entry: Entry, name: str, value: str) -> str:
         raise errors.MissingValue(
             "VALUE", fact.title, ("yes", "no") if fact.kind == "yes-no" else fact.one_of
         )
+    _expect_not_told(entry, name)
     now = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
     was = entry.state.values.get(name)
     entry.note("record", name, Fact(now))
     before = f" (was {word(was)})" if was is not None and was != now else ""
     return f"{entry.reference}: {fact.title}: {word(now)}{before}"
+
+
+def _expect_not_told(entry: Entry, name: str) -> None:
+    """Raises LetterNotReady for what was said with a decision and stands in letters that have gone."""
+    state = entry.state
+    decided = [move for move in state.moves if move.detail.verb in ("decide", "approve")]
+    if name not in lang.SAID_WITH_A_DECISION or name not in state.values or not decided:
+        return
+    for letter in in_force(state.case):
+        if tells_of(letter, state.case) == decided[-1].seq <= state.order[name]:
+            raise errors.LetterNotReady(
+                f"Notice {letter.id}, {title(state, letter.notice)}",
+                f"has gone to {letter.recipient} with other words",
+                saying("Put the decision right: ", to_word_anew(entry.reference, [name])),
+            )
 
 
 def _reworded(entry: Entry, name: str) -> list[Text]:

@@ -51,16 +51,7 @@ def reword(
         raise errors.NothingToAmend(entry.reference, what)
     before = entry.state
     after = _as_reworded(before, old, changed)
-    gone = [
-        letter
-        for letter in withdrawn.in_force(before.case)
-        if _differs(entry, letter, before, after)
-    ]
-    cleared = [
-        letter
-        for letter in before.case.notices
-        if letter.status == "cleared" and _differs(entry, letter, before, after)
-    ]
+    gone, cleared = frozen_otherwise(entry, before, after)
     row = 0
     for place, correction in enumerate(changed, 1):
         detail = correction.detail
@@ -105,6 +96,19 @@ def _as_reworded(state: State, old: Event[Move], changed: Sequence[Event[Correct
     for event in changed:
         state = with_event(state, event._replace(seq=next_seq(state.case)))
     return state
+
+
+def frozen_otherwise(
+    entry: Entry, before: State, after: State
+) -> tuple[list[Notice], list[Notice]]:
+    """The letters that have gone and hold, and those that were cleared, which would say something else now."""
+    cleared = [letter for letter in before.case.notices if letter.status == "cleared"]
+    gone = withdrawn.in_force(before.case)
+    gone, cleared = (
+        [letter for letter in letters if _differs(entry, letter, before, after)]
+        for letters in (gone, cleared)
+    )
+    return gone, cleared
 
 
 def _differs(entry: Entry, letter: Notice, before: State, after: State) -> bool:

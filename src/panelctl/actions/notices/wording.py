@@ -1,19 +1,23 @@
 """What a letter says of a decision, in words for its reader: drafted from what is on record, edited before it goes."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import drafts_again, to_word_anew
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import texts_for_letters
 from panelctl.actions.notices.letter_decisions import decision
+from panelctl.actions.notices.rewording import frozen_otherwise
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import Fact, Outcome
+from panelctl.model import Fact, Notice, Outcome
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
+from panelctl.rules.withdrawn import tells_of
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 from panelctl.store.records import NoticeRecord
@@ -51,7 +55,7 @@ def reword(site: Site, asked: Wording) -> Outcome[CaseDocument]:
     with site.writing() as session:
         record = queries.notice(raw(session), asked.number)
         entry = opened(site, session, queries.case(raw(session), record.case))
-        before = _as_it_is(entry.state, record)
+        before, state = _as_it_is(entry.state, record), entry.state
         if not any(asked[1:]):
             raise errors.MissingValue("--told", "What is the social worker told of the reasons")
         changed = [
@@ -61,15 +65,30 @@ def reword(site: Site, asked: Wording) -> Outcome[CaseDocument]:
         values = texts_for_letters(entry, **texts)
         for name, text in values.items():
             entry.note("record", name, Fact(text))
-        return entry.finish([_kept(entry, record, list(values))])
+        gone, cleared = frozen_otherwise(entry, state, entry.state)
+        _expect_none_gone(entry, gone, values)
+        kept = _kept(entry, record, list(values))
+        return entry.finish([kept, *drafts_again(entry, cleared)])
+
+
+def _expect_none_gone(entry: Entry, gone: Sequence[Notice], names: Iterable[str]) -> None:
+    """Raises LetterNotReady where a letter about the same decision has gone with other words: it does not hold then."""
+    for letter in gone:
+        record = queries.notice(entry.connection, letter.id)
+        raise errors.LetterNotReady(
+            called(record),
+            f"has gone to {letter.recipient} with other words",
+            saying("Put the decision right: ", to_word_anew(entry.reference, names)),
+        )
 
 
 def _as_it_is(state: State, record: NoticeRecord) -> Wording:
     """The texts of the decision that a draft tells of. Raises LetterNotReady where there are none to edit."""
     _expect_draft(record)
-    tells = decision(state, "", record.facts.event)
-    about = {event.seq for event in state.moves if event.detail.verb in ("decide", "approve")}
-    if record.facts.event not in about or not tells["made"]:
+    told_of = tells_of(record.facts, state.case)
+    tells = decision(state, "", told_of)
+    about = [event.seq for event in state.moves if event.detail.verb in ("decide", "approve")]
+    if told_of not in about[-1:] or not tells["made"]:
         raise errors.LetterNotReady(
             called(record),
             "tells of no decision, and its words are those of its template",
