@@ -73,6 +73,9 @@ NOTICE: dict[str, Any] = {
         "time": "10:30",
         "venue": "Room 4, Orchard House",
         "title": "the Progression Panel",
+        "changed": "",
+        "told": "",
+        "why": "",
     },
     "next": [
         _step(
@@ -130,7 +133,7 @@ SENIOR = {
     "case": {"route": "Senior Social Worker", "called": "application for Senior Social Worker"},
     "decision": {"outcome": "Progression to Senior Social Worker supported"},
 }
-NO_PANEL = {"panel": {"date": "", "time": "", "venue": "", "title": ""}}
+NO_PANEL = {"panel": {"date": "", "time": "", "venue": "", "title": "", "changed": "", "told": "", "why": ""}}
 AGREED = {
     "date": "Friday 7 March 2025",
     "by": "the Head of Service",

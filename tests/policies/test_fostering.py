@@ -68,6 +68,18 @@ def test_a_member_who_joins_the_rota_later_gets_the_papers_of_the_cases_on_it(of
     assert "Here are the papers for the panel on Wednesday 14 July 2027." in papers
 
 
+def test_a_member_who_gives_up_the_seat_gets_no_papers_and_whoever_has_them_is_named(office: Fostering) -> None:
+    office.listed("Carol", "Sue", "Pam")
+    papers = office.numbers("2027-06-21")["papers-to-members to Sue Marsh"]
+    office.does("2027-06-22", f"notify clear {papers}")
+    office.does("2027-06-22", f"notify release {papers} --how hand")
+    given_up = office.does("2027-06-23", "schedule unseat BRK-2027-07-14 Sue Pam --reason 'Both are ill'").out
+    assert 'Dropped: "Papers for the Fostering Panel" of BRK-2027-001, to Pam Dell.' in given_up
+    assert 'Warning: Sue Marsh has "Papers for the Fostering Panel" of BRK-2027-001.' in given_up
+    again = office.does("2027-06-24", "schedule seat BRK-2027-07-14 Pam").out
+    assert "Papers for the Fostering Panel, to Pam Dell, is a draft again" in again
+
+
 def test_whoever_chaired_the_case_signs_and_until_that_is_recorded_nobody_does(office: Fostering) -> None:
     """The vice-chair presides while the chair is away; the letter names them still when the case is listed again."""
     office.listed("Vic", "Sue", "Pam")

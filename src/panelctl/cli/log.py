@@ -15,7 +15,9 @@ app = verb_app()
 @app.command()
 def log(
     context: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="[CASE]", help="Only this case.")] = "",
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="Only this case, or this panel.")
+    ] = "",
     last: Annotated[
         int,
         typer.Option(
@@ -29,6 +31,7 @@ def log(
     Examples:
       panelctl log --last 20
       panelctl log CAM-2027-001
+      panelctl log CAM-2027-01-20
     """
     show(
         context.obj,

@@ -152,6 +152,28 @@ def seat(
 
 
 @app.command()
+def unseat(
+    context: typer.Context,
+    panel: Panel = "",
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="Who no longer sits on it.")
+    ] = None,
+    reason: Reason = "",
+) -> None:
+    """Take members off the rota of a panel: a seat was given up, or the name was mistyped.
+
+    \b
+    Example:
+      panelctl schedule unseat 2027-01-20 "Omar Reid" --reason "On leave"
+    """
+    desk: Desk = context.obj
+    unseating = actions.panels.unseating
+    given_up = unseating.SeatGivenUp(panel, tuple(names or ()), reason)
+    outcome = asked(desk, unseating.unseat, given_up)
+    show(desk, "schedule unseat", outcome, after=panels.who_came)
+
+
+@app.command()
 def move(
     context: typer.Context,
     panel: Panel = "",
@@ -176,6 +198,37 @@ def move(
     moving = rescheduling.Move(panel, day, reason, by, force, dry_run)
     outcome = asked(desk, rescheduling.move, with_texts(moving, texts, edit))
     show(desk, "schedule move", outcome, after=rescheduled.report)
+
+
+@app.command()
+def change(
+    context: typer.Context,
+    panel: Panel = "",
+    venue: Annotated[str, typer.Option("--venue", metavar="TEXT", help="Where it meets now.")] = "",
+    starts: Annotated[
+        str, typer.Option("--starts", metavar="14:00", help="When it begins now.")
+    ] = "",
+    ends: Annotated[str, typer.Option("--ends", metavar="17:00", help="When it ends now.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="The note to it now.")] = "",
+    reason: Reason = "",
+    told: Annotated[
+        str, typer.Option("--told", metavar="TEXT", help="The reason as the letters give it.")
+    ] = "",
+    texts: Texts = None,
+    edit: Edit = False,
+) -> None:
+    """Give a panel another room or other hours; whoever was told the old gets the letter anew, and is named.
+
+    \b
+    Examples:
+      panelctl schedule change 2027-01-20 --venue "Room 5" --reason "Room 3 is double-booked"
+      panelctl schedule change 2027-01-20 --starts 14:00 --ends 17:00 --reason "The chair is in court until noon"
+    """
+    desk: Desk = context.obj
+    changing = actions.panels.changing
+    asked_for = changing.Change(panel, starts, ends, venue, note, reason, told)
+    outcome = asked(desk, changing.change, with_texts(asked_for, texts, edit))
+    show(desk, "schedule change", outcome, after=rescheduled.report)
 
 
 @app.command()

@@ -133,7 +133,13 @@ class Withdrawal(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something noted: its words are the reason of the event."""
+    """Something noted: its words are the reason of the event. Where the `panel` that is to hear the case has another
+    room or other hours, what each `was` and is `now`; `told` is why, as readers are told it."""
+
+    panel: str | None = None
+    was: Mapping[str, str] | None = None
+    now: Mapping[str, str] | None = None
+    told: str | None = None
 
 
 class Passing(NamedTuple):

@@ -192,12 +192,16 @@ class VariedFields(TypedDict):
 
 
 class MeetingFields(TypedDict):
-    """When and where a case is heard, and by whom."""
+    """When and where a case is heard, and by whom. Where its reader was told otherwise before: when, what has
+    `changed` since (`time`, `place`, `time and place`), and why."""
 
     date: str
     time: str
     venue: str
     title: str
+    changed: str
+    told: str
+    why: str
 
 
 class LimitFields(TypedDict):

@@ -3,12 +3,25 @@
 from collections.abc import Collection, Container, Sequence
 
 from panelctl.actions.cases.entry import Entry
-from panelctl.model import Detail, Event, Move
+from panelctl.errors.remedy import Remedy, Text, saying
+from panelctl.model import Detail, Event, Move, Note, is_of
+from panelctl.rules.timeline import State
 from panelctl.store import queries, tables
 from panelctl.store.writing import Session
 
 INVITING = ("schedule", "notify")
 OVERTAKING = ("schedule", "decide")
+
+
+def invitations(state: State) -> list[Event[Move] | Event[Note]]:
+    """What drafted letters about the panel of a case: moves that list or invite, and other hours or another room."""
+    moves = [event for event in state.moves if event.detail.verb in INVITING]
+    return sorted([*moves, *changes(state)], key=lambda event: event.seq)
+
+
+def changes(state: State) -> list[Event[Note]]:
+    """Each time that the panel of a case got other hours or another room."""
+    return [event for event in state.case.events if is_of(event, Note) and event.detail.panel]
 
 
 def drop_drafts(
@@ -44,6 +57,25 @@ def restore_drafts(entry: Entry, undone: Event[Detail]) -> list[str]:
             titles.append(record.title)
     entry.session.flush()
     return titles
+
+
+def restore_for_member(entry: Entry, person: int) -> list[Text]:
+    """Make drafts again of what was dropped when a member gave up the seat that they have again; returns a line for
+    each."""
+    events = {entry.row_of(event.seq) for event in _since_listed(entry.state.moves)}
+    by_hand = queries.dropped_by_hand(entry.connection, entry.reference)
+    lines: list[Text] = []
+    for record in queries.notices(entry.connection, case=entry.reference, statuses=("dropped",)):
+        number = record.facts.id
+        if record.person_id == person and record.event_id in events and number not in by_hand:
+            as_draft(entry.session, number)
+            preview = Remedy("notify preview", notice=str(number))
+            again = (
+                f"Notice {number}, {record.title}, to {record.facts.recipient}, is a draft again: "
+            )
+            lines.append(saying(again, preview))
+    entry.session.flush()
+    return lines
 
 
 def _overtaken(moves: Sequence[Event[Move]], undone: Event[Detail]) -> Collection[Event[Move]]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import draft_for_untold
-from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts
+from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts, invitations
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.in_time import give_way, names_of
 from panelctl.errors.remedy import Text
-from panelctl.model import APPLICANT, Event, Move, Party, Passing, Value, short_date
+from panelctl.model import APPLICANT, Event, Move, Note, Party, Passing, Value, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import acting, becomes_party, roles_of
@@ -149,10 +149,10 @@ def _overtaken(entry: Entry, change: Change) -> list[str]:
     return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
 
 
-def _overtaken_by(change: Change) -> list[Event[Move]]:
+def _overtaken_by(change: Change) -> list[Event[Move] | Event[Note]]:
     """Listing a case again, or deciding it, overtakes the invitations of an earlier listing; a letter called for again
     overtakes itself."""
-    invited = [event for event in change.before.moves if event.detail.verb in INVITING]
+    invited = invitations(change.before)
     if change.move.verb in OVERTAKING:
         return invited
     return [event for event in invited if event.name == change.event.name]

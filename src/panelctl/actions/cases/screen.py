@@ -19,6 +19,7 @@ from panelctl.model import (
     Lifting,
     Move,
     NewVersion,
+    Note,
     Notice,
     Party,
     Passing,
@@ -248,6 +249,8 @@ def in_words(state: State, event: Event[Detail]) -> str:
         case Voiding(seq, withdraws=letters):
             told = "; its letters are withdrawn" if letters else ""
             return f"{_taken_back(state, event.name, seq)}{told}"
+        case Note(panel=panel) if panel:
+            return _panel_changed(event.detail)
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
         case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
@@ -262,6 +265,18 @@ def _taken_back(state: State, name: str, seq: int) -> str:
             to, gone = event.detail.recipient or "", short_date(event.date)
             return f"not sent after all: {title(state, name)}, to {to}, on {gone}"
     return f"taken back: {name.replace('-', ' ')}"
+
+
+def _panel_changed(note: Note) -> str:
+    """Another room, or other hours, for the panel that is to hear the case."""
+    was, now = note.was or {}, note.now or {}
+    titles = {"starts": "begins", "ends": "ends", "venue": "place"}
+    changes = [
+        f"{called} {now[name]} (was {was.get(name) or 'not said'})"
+        for name, called in titles.items()
+        if name in now
+    ]
+    return f"{note.panel}: {'; '.join(changes)}"
 
 
 def _moved(state: State, name: str, move: Move) -> str:

@@ -246,12 +246,21 @@ def _expect_among(kind: str, word: str, known: Iterable[str]) -> None:
 
 
 def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
-    """What was done, newest last; of one case, or everything."""
+    """What was done, newest last; of one case or one panel, or everything."""
     with site.reading() as connection:
-        subject = lookup.case(connection, case).facts.reference if case else None
+        subject = _subject(connection, case) if case else None
         entries = queries.journal(connection, subject=subject, last=last)
     nothing = () if entries else ("Nothing has been done yet.",)
     return Outcome({"entries": [_done(entry) for entry in entries]}, (), nothing)
+
+
+def _subject(connection: Connection, typed: str) -> str:
+    """The case or the panel meant, by its reference. Raises as `lookup.case`."""
+    if not queries.case_references(connection, typed.strip()):
+        panels = queries.panel(connection, typed.strip())
+        if panels:
+            return lookup.panel(connection, panels[0].reference).reference
+    return lookup.case(connection, typed).facts.reference
 
 
 def _done(entry: JournalEntry) -> DoneDocument:

@@ -20,17 +20,18 @@ from panelctl.actions.notices.letter_limits import (
     next_steps,
     owner,
 )
+from panelctl.actions.notices.letter_meeting import meeting
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
-from panelctl.model import APPLICANT, Notice, PanelFacts, Person, long_date
+from panelctl.model import APPLICANT, Notice, Person, long_date
 from panelctl.policy import phrases
 from panelctl.policy.headings import considered
 from panelctl.rules import evidence, withdrawn
 from panelctl.rules.asking import asked_now
 from panelctl.rules.calendar import Calendar, in_years
 from panelctl.rules.scoring import criteria_for
-from panelctl.rules.timeline import State, listing
+from panelctl.rules.timeline import State
 from panelctl.shapes import letters
 from panelctl.store.records import NoticeRecord, PersonRecord
 
@@ -67,7 +68,7 @@ def fields(
         "withdrawal": withdrawal(state),
         "step": step(state, record.facts.event),
         "varied": varied(state, record.facts.event, calendar),
-        "panel": _panel(state),
+        "panel": meeting(state, record.facts),
         "next": [step for step in steps if step["by"]],
         "undated": [step for step in steps if not step["by"]],
         "deadlines": dates,
@@ -194,28 +195,6 @@ def _case(state: State) -> letters.CaseFields:
 def _applied(state: State) -> date:
     applied = [event.date for event in state.moves if event.detail.verb == "apply"]
     return applied[-1] if applied else state.case.opened
-
-
-def _panel(state: State) -> letters.MeetingFields:
-    """The panel that the case is listed for; of one that it has left since, only its day and what it is called."""
-    panel = state.case.panel
-    if panel:
-        return _meeting(state, panel.body, panel.date, hours(panel), panel.venue)
-    left = listing(state)
-    if left is None:
-        return {"date": "", "time": "", "venue": "", "title": ""}
-    body, day = left
-    return _meeting(state, body, day, "", "")
-
-
-def _meeting(state: State, body: str, day: date, time: str, venue: str) -> letters.MeetingFields:
-    title = f"the {state.policy.bodies[body].title}"
-    return {"date": long_date(day), "time": time, "venue": venue, "title": title}
-
-
-def hours(panel: PanelFacts) -> str:
-    """From when to when a panel meets, as far as that is known."""
-    return " to ".join(hour for hour in (panel.starts, panel.ends) if hour)
 
 
 def _filled(sentence: str, dates: Mapping[str, letters.LimitFields], facts: dict[str, str]) -> str:

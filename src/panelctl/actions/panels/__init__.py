@@ -9,11 +9,13 @@ from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
     from panelctl.actions.panels import attending as attending
+    from panelctl.actions.panels import changing as changing
     from panelctl.actions.panels import minuting as minuting
     from panelctl.actions.panels import rescheduling as rescheduling
     from panelctl.actions.panels import scheduling as scheduling
     from panelctl.actions.panels import scoring as scoring
     from panelctl.actions.panels import seating as seating
     from panelctl.actions.panels import showing_panels as showing_panels
+    from panelctl.actions.panels import unseating as unseating
 
 __getattr__ = opening(__name__)

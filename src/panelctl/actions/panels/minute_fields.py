@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
-from panelctl.actions.notices.letter_fields import hours
+from panelctl.actions.notices.letter_meeting import hours
 from panelctl.actions.panels.minute_items import item
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.screen import kind_title

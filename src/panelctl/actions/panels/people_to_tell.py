@@ -23,12 +23,15 @@ class ToTell(NamedTuple):
 
 
 def people_to_tell(
-    connection: Connection, relisted: Iterable[Relisted], panels: list[PanelFacts]
+    connection: Connection,
+    relisted: Iterable[Relisted],
+    panels: list[PanelFacts],
+    readers: Iterable[ToTell] = (),
 ) -> list[ToTellDocument]:
-    """Everybody whose letter is stale or new, everybody on a rota or expected, and whoever chairs; why, and for which
-    cases."""
+    """Everybody whose letter is stale or new (or else is among the `readers`), everybody on a rota or expected, and
+    whoever chairs; why, and for which cases."""
     people: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for person in (*_readers(relisted), *_sitting(connection, panels)):
+    for person in (*readers, *_readers(relisted), *_sitting(connection, panels)):
         reasons = people.setdefault((person.name, person.role), {})
         cases = reasons.setdefault(person.why, [])
         if person.case and person.case not in cases:

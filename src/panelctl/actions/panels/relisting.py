@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions.cases.drafts import INVITING, as_draft
+from panelctl.actions.cases.drafts import as_draft, invitations
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letters import letter
 from panelctl.actions.notices.stale import LimitMoved, StaleNotice, moved_days, stale
@@ -85,8 +85,8 @@ def _moved(before: State, panel: PanelFacts, limits: tuple[LimitMoved, ...]) -> 
 
 
 def _invitations(before: State) -> frozenset[int]:
-    """The moves whose notices a new listing overtakes, by their seq."""
-    return frozenset(event.seq for event in before.moves if event.detail.verb in INVITING)
+    """The steps whose notices a new listing overtakes, by their seq."""
+    return frozenset(event.seq for event in invitations(before))
 
 
 def _take_out(

@@ -1,9 +1,11 @@
 """Putting people on the rota of a panel."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.drafts import restore_for_member
 from panelctl.actions.cases.entry import opened
 from panelctl.actions.notices.joining import draft_for_members
 from panelctl.actions.panels.meeting import note
@@ -32,21 +34,25 @@ def seat(site: Site, rota: Rota) -> Outcome[PanelsDocument]:
         panel = lookup.planned(raw(session), rota.panel)
         policy = lookup.procedure_of(raw(session), panel)
         messages: list[Text] = []
+        seated: list[int] = []
         for name in rota.names:
             person = lookup.person(raw(session), name)
+            seated.append(person.id)
             title = _seat(site, session, policy, panel, person)
             messages.append(f"{person.name} sits on {panel.reference} as {title}.")
-        messages += _papers(site, session, panel)
+        messages += _papers(site, session, panel, seated)
         now = lookup.panel(raw(session), panel.reference)
         return Outcome({"panels": panels_at(raw(session), [now])}, (), tuple(messages))
 
 
-def _papers(site: Site, session: Session, panel: PanelFacts) -> list[Text]:
+def _papers(site: Site, session: Session, panel: PanelFacts, seated: Iterable[int]) -> list[Text]:
     """What goes to the members of a panel, drafted for those who are on its rota now; returns a line for each copy."""
     session.flush()
     lines: list[Text] = []
     for record in queries.cases_on(raw(session), panel.reference):
         entry = opened(site, session, record)
+        for person in seated:
+            lines += restore_for_member(entry, person)
         lines += draft_for_members(entry)
         entry.save()
     return lines

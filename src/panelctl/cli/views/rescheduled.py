@@ -1,4 +1,4 @@
-"""What a panel that moves or is cancelled means for its cases: before it is done in full, afterwards what to act on."""
+"""What a panel that moves, changes or is cancelled means for its cases: beforehand in full, afterwards what to do."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,0 +1,72 @@
+"""What a letter is told of the panel that hears its case: when and where, and what of that is otherwise than its reader
+was told before."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from panelctl.errors import join_words
+from panelctl.model import Event, Note, Notice, PanelFacts, is_of, long_date
+from panelctl.rules.timeline import State, listing
+from panelctl.shapes import letters
+
+CALLED = {"time": {"starts", "ends"}, "place": {"venue"}}
+
+
+def meeting(state: State, letter: Notice) -> letters.MeetingFields:
+    """The panel that the case is listed for; of one that it has left since, only its day and what it is called."""
+    panel = state.case.panel
+    if panel:
+        told = _meeting(state, panel.body, panel.date)
+        told |= {"time": hours(panel), "venue": panel.venue}
+        return _with_changes(told, state, letter)
+    left = listing(state)
+    return _meeting(state, *left) if left else _meeting(state, "", None)
+
+
+def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields:
+    return {
+        "date": long_date(day) if day else "",
+        "time": "",
+        "venue": "",
+        "title": f"the {state.policy.bodies[body].title}" if body else "",
+        "changed": "",
+        "told": "",
+        "why": "",
+    }
+
+
+def hours(panel: PanelFacts) -> str:
+    """From when to when a panel meets, as far as that is known."""
+    return " to ".join(hour for hour in (panel.starts, panel.ends) if hour)
+
+
+def _with_changes(
+    told: letters.MeetingFields, state: State, letter: Notice
+) -> letters.MeetingFields:
+    """The same with what is otherwise since the reader's letter before, where that is why this one was drafted."""
+    changes = [event for event in state.case.events if is_of(event, Note) and event.detail.panel]
+    if letter.event not in {event.seq for event in changes}:
+        return told
+    before = _letter_before(state, letter)
+    since = [event for event in changes if before is None or event.seq > before.event]
+    return told | {
+        "changed": _in_words(since),
+        "told": long_date(before.sent) if before and before.sent else "",
+        "why": since[-1].detail.told or since[-1].reason,
+    }
+
+
+def _in_words(changes: Iterable[Event[Note]]) -> str:
+    names = {name for event in changes for name in event.detail.now or ()}
+    return join_words((called for called, of in CALLED.items() if names & of), "and")
+
+
+def _letter_before(state: State, letter: Notice) -> Notice | None:
+    """The last one of its kind that went to the same reader."""
+    to = letter.notice, letter.role, letter.recipient
+    gone = [
+        copy
+        for copy in state.case.notices
+        if copy.sent and copy.id < letter.id and (copy.notice, copy.role, copy.recipient) == to
+    ]
+    return gone[-1] if gone else None
