@@ -180,3 +180,33 @@ def test_a_duty_before_a_panel_stays_overdue_until_the_panel_has_decided(run: Ru
     assert "Overdue" in did(f"{later} explain 001 papers-by").out or "overdue" in did(f"{later} explain 001").out
     did(f"{later} decide 001 yes --reason Good")
     assert "Papers" not in run(f"{later} due").out
+
+
+REPLY = """
+[[evidence]]
+id = "reply"
+title = "Written reply"
+from = "social-worker"
+to = ["clerk"]
+clauses = ["T-1"]
+
+[[deadline]]
+id = "reply-by"
+title = "Reply"
+limit = "within 5 working days after applied"
+met_by = ["reply"]
+owner = ["social-worker"]
+if_late = "warn"
+right = true
+clauses = ["T-1"]
+"""
+
+
+def test_a_document_is_not_missing_once_the_right_to_hand_it_in_has_lapsed(run: Run, tmp_path: Path) -> None:
+    did = applied(run, tmp_path, changed() + REPLY)
+    for screen in ("show 001", "evidence check 001"):
+        missing = [run(f"--json --on {day} {screen}").json["data"]["missing"] for day in ("2027-01-11", "2027-01-12")]
+        assert missing == [["Portfolio", "Written reply"], ["Portfolio"]], screen
+    (tmp_path / "reply.txt").write_text("My reply")
+    did(f"--on 2027-01-12 evidence add 001 reply {tmp_path}/reply.txt --received 2027-01-11")
+    assert "Written reply" in did("--on 2027-01-12 show 001").out

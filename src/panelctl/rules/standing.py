@@ -5,9 +5,10 @@ from datetime import date
 from panelctl.model import WITHDRAWN, Deadline, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
-from panelctl.rules.deadlines import has_passed, heard
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.deadlines import derive, has_passed, heard
 from panelctl.rules.timeline import State
-from panelctl.rules.verdict import applies, title
+from panelctl.rules.verdict import applies, is_for, title
 
 
 def not_owed(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:
@@ -30,6 +31,15 @@ def became(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) 
     if has_passed(limit, state):
         return "passed"
     return "lapsed" if rule.right and limit.due and limit.due < today else ""
+
+
+def too_late_for(item: lang.Evidence, state: State, today: date, calendar: Calendar) -> bool:
+    """Whether a document is for nothing any more: it stands before nothing, and was for rights that lapsed."""
+    rules = [rule for rule in state.policy.deadlines if item.id in terms_of(rule).names]
+    here = [rule for rule in rules if is_for(rule, state)]
+    return not item.before and bool(here) and all(
+        became(rule, derive(rule, state, today, calendar), state, today) for rule in here
+    )  # fmt: skip
 
 
 def _out_of_time(rule: lang.DeadlineRule, limit: Deadline, state: State, today: date) -> str:

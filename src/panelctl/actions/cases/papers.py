@@ -1,11 +1,14 @@
 """The documents of a case as a reader has them: each item, and the grid of headings (docs/json.md)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from panelctl.model import iso_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import coverage, evidence
+from panelctl.rules.calendar import Calendar
+from panelctl.rules.standing import too_late_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.cases import GapDocument, GridDocument, ItemDocument, PaperDocument
 
@@ -35,9 +38,15 @@ def _parts(rule: lang.Evidence) -> list[str]:
     return [phrases.part(text, rule.if_not).title for text in rule.contains]
 
 
-def missing(items: Iterable[evidence.Item]) -> list[str]:
-    """The documents that have not come, as they are called."""
-    return [item.rule.title for item in items if item.document is None]
+def missing(
+    items: Iterable[evidence.Item], state: State, today: date, calendar: Calendar
+) -> list[str]:
+    """The documents that have not come and can still serve, as they are called."""
+    return [
+        item.rule.title
+        for item in items
+        if item.document is None and not too_late_for(item.rule, state, today, calendar)
+    ]
 
 
 def grid(state: State, rule: lang.Evidence) -> GridDocument:

@@ -81,7 +81,9 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "timeline": [_event(state, event) for event in facts.events],
         "facts": [_fact(state, name, value) for name, value in state.values.items()],
         "evidence": [papers.item(item, state) for item in items],
-        "missing": [] if _asks_no_papers(state, challenge) else papers.missing(items),
+        "missing": []
+        if _asks_no_papers(state, challenge)
+        else papers.missing(items, state, today, calendar),
         "deadlines": [limit(state, deadline) for deadline in deadlines(state, today, calendar)],
         "notices": _notices(state),
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],

@@ -52,7 +52,7 @@ def check(site: Site, asked: CaseNamed) -> Outcome[CoverageDocument]:
     data: CoverageDocument = {
         "reference": record.facts.reference,
         "evidence": [papers.item(item, state) for item in items],
-        "missing": [] if state.ended else papers.missing(items),
+        "missing": [] if state.ended else papers.missing(items, state, site.on, calendar),
     }
     findings: list[Finding] = []
     for item in items:
