@@ -13,7 +13,7 @@
 # examples run in every version                             test_recipes.py (two-editions)
 # papers, kinds, last days, minutes, own manager, sheets    test_found_of_time.py
 # what the check says of a file, and of its examples        test_found_by_check.py
-# `previous-applications` counts every ended case           test_recipes.py (refused-once)
+# `previous-applications`, ties, words, examples            test_words_that_misled.py
 
 from collections.abc import Callable
 from pathlib import Path
