@@ -279,3 +279,13 @@ def test_evidence_planned_too_near_to_the_panel_is_pointed_out(council: Run) -> 
     )
     assert "The evidence is planned for at least 14 days before the likely panel: not met" in planned.out
     assert "aim for 14 days before; 7 are the last" in planned.out
+
+
+def test_what_policy_read_says_a_letter_has_to_give_it_cannot_go_without(invited: Run, run: Run) -> None:
+    read = flat(invited("policy read st-helens"))
+    told = read.partition("‘Outcome of the Progression Panel’ is an e-mail")[2].partition("It is written from")[0]
+    assert "It has to give ‘Feedback to the" in told
+    invited("--on 2027-02-24 decide STH yes --reason 'Sound work'")
+    refused = run(f"--on 2027-02-24 {GO}")
+    assert refused.status == 1
+    assert "panelctl record STH-2027-001 feedback" in refused.err
