@@ -429,6 +429,20 @@ def test_an_answer_to_a_request_is_put_right_too(supported: Run, run: Run) -> No
     assert asked(run, "show STH")["stage"] == "progressed"
 
 
+def test_an_answer_from_which_more_has_followed_is_put_right_by_its_name_only(supported: Run, run: Run) -> None:
+    amended(run, "--decision none --reason 'Not heard'", "STH")
+    answer = run("amend STH --decision none --reason 'Not heard'")
+    assert answer.status == 2
+    assert "Which decision is put right? --of NAME is missing. Give --of NAME: manager-supports or agreed" in answer.err
+
+
+def test_a_letter_that_is_withdrawn_and_never_went_is_not_sent_and_needs_no_correction(told: Run, run: Run) -> None:
+    amended(run, NO)
+    out = run(f"--on {AMENDED} notify unsent 4 --reason 'It still lay in the outbox'").out
+    assert "has not gone after all. It is withdrawn, and will not go." in out
+    assert waiting(run) == [("The outcome of your application", "Nadia Osei")]
+
+
 # ---- another council
 
 

@@ -30,7 +30,9 @@ def untold(case: CaseFacts) -> list[Notice]:
     """The letters that are withdrawn, and whose readers no letter that has gone tells so."""
     gone = withdrawn(case)
     return [
-        copy for copy in case.notices if copy.id in gone and not _told(copy, gone[copy.id], case)
+        copy
+        for copy in case.notices
+        if copy.status == "released" and copy.id in gone and not _told(copy, gone[copy.id], case)
     ]
 
 
@@ -42,7 +44,8 @@ def replaced_by(letter: Notice, case: CaseFacts) -> list[Notice]:
     return [
         copy
         for copy in case.notices
-        if copy.id in gone
+        if copy.status == "released"
+        and copy.id in gone
         and gone[copy.id].seq <= letter.event
         and same_reader(copy, letter)
         and not _told(copy, gone[copy.id], case, besides=letter.event)

@@ -10,6 +10,7 @@ from panelctl.model import Notice, Voiding, is_of, short_date
 from panelctl.rules.withdrawn import (
     correction_of,
     only_withdraws,
+    replaced_by,
     same_reader,
     tells_of_corrections,
     untold,
@@ -28,12 +29,22 @@ def draft_for_untold(entry: Entry) -> list[Text]:
     if not withdrawn(entry.state.case):
         return lines
     entry.refresh()
+    _drop_needless(entry)
     gone = withdrawn(entry.state.case)
     for letter in sorted(untold(entry.state.case), key=lambda copy: -gone[copy.id].seq):
         if not any(same_reader(letter, other) for other in readers):
             readers.append(letter)
             lines += _for_reader(entry, letter, gone[letter.id].seq)
     return lines
+
+
+def _drop_needless(entry: Entry) -> None:
+    """A letter that only withdraws others, of which none has gone, has nothing to say."""
+    case = entry.state.case
+    for copy in case.notices:
+        if copy.status in WAITING and only_withdraws(copy, case) and not replaced_by(copy, case):
+            entry.session.get_one(tables.Notice, copy.id).status = "dropped"
+    entry.session.flush()
 
 
 def _for_reader(entry: Entry, letter: Notice, since: int) -> list[Text]:

@@ -255,6 +255,8 @@ def in_words(state: State, event: Event[Detail]) -> str:
             return _panel_changed(event.detail)
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
+        case Correction(now) if not event.reason:  # worded for the reader of a letter
+            return f"{name}: {word(now)}"
         case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
             return _changed(name, change)
     return name

@@ -79,7 +79,7 @@ def as_recorded(site: Site, asked: Righting) -> Righting:
         case = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, case.policy_row_id)
         state = replay(policy, case.facts, site.calendar(policy))
-    said = said_by(_decision(state, asked.of))
+    said = said_by(state, _decision(state, asked.of))
     texts = {name: getattr(asked, name) or text for name, text in said._asdict().items()}
     return asked._replace(**texts)
 
@@ -109,16 +109,17 @@ def _swap(site: Site, asked: Righting) -> Outcome[CaseDocument]:
             raise errors.BadValue("--swap", asked.swap, "another case")
         reason = lookup.reason(asked.reason, WHY)
         ours, theirs = _decision(here.state, asked.of), _decision(there.state, "")
-        messages, findings = _replaced(here, ours, _as_there(asked, theirs), reason)
-        more, further = _replaced(there, theirs, _as_there(asked, ours), reason)
+        wanted = _as_there(asked, there, theirs), _as_there(asked, here, ours)
+        messages, findings = _replaced(here, ours, wanted[0], reason)
+        more, further = _replaced(there, theirs, wanted[1], reason)
         there.save()
         both = dict.fromkeys((*findings, *there.findings, *further))
         return here.finish([*messages, *more], tuple(both))
 
 
-def _as_there(asked: Righting, other: Event[Move]) -> Righting:
+def _as_there(asked: Righting, entry: Entry, other: Event[Move]) -> Righting:
     """The decision of another case, to be recorded for this one."""
-    return asked._replace(decision=other.detail.answer, **said_by(other)._asdict())
+    return asked._replace(decision=other.detail.answer, **said_by(entry.state, other)._asdict())
 
 
 def _opened(site: Site, session: Session, reference: str) -> Entry:
@@ -126,10 +127,14 @@ def _opened(site: Site, session: Session, reference: str) -> Entry:
 
 
 def _decision(state: State, name: str) -> Event[Move]:
-    """The decision that is meant: the last one, or the last of a name. Raises NothingToAmend, UnknownWord."""
+    """The decision that is meant: the last one, or the last of a name. Raises NothingToAmend, UnknownWord, and
+    MissingValue for an answer to a request from which other steps have followed: that one is named."""
     made = [event for event in state.moves if event.detail.verb in DECIDING]
     if not made:
         raise errors.NothingToAmend(state.case.reference, "nothing was decided")
+    if not name and made[-1].detail.verb == "approve" and state.steps[-1] is not made[-1]:
+        names = {event.name: title(state, event.name) for event in made}
+        raise errors.MissingValue("--of NAME", "Which decision is put right", names)
     named = [event for event in made if name in ("", event.name)]
     if not named:
         raise errors.UnknownWord("decision", name, [event.name for event in made])

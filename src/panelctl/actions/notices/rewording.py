@@ -21,6 +21,12 @@ from panelctl.rules.verdict import title
 from panelctl.store import queries
 from panelctl.store.records import DecisionRecord
 
+NEXT = (
+    "decide",
+    "approve",
+    "schedule",
+)  # steps after which what is recorded is said with another decision
+
 
 class Texts(NamedTuple):
     """What a decision says; an empty one is not given."""
@@ -34,11 +40,10 @@ class Texts(NamedTuple):
 CALLED = dict(zip(Texts._fields, lang.TEXTS_OF_A_DECISION, strict=True))
 
 
-def said_by(decision: Event[Move]) -> Texts:
+def said_by(state: State, decision: Event[Move]) -> Texts:
     """What a decision says, in the words that stand."""
-    facts = decision.detail.facts
-    told, feedback, needs = (str(facts.get(name, "")) for name in lang.SAID_WITH_A_DECISION)
-    return Texts(decision.reason, told, feedback, needs)
+    texts = (_standing(state, decision, name) for name in lang.TEXTS_OF_A_DECISION)
+    return Texts(*texts)
 
 
 def reword(
@@ -84,10 +89,12 @@ def _changed(entry: Entry, old: Event[Move], asked: Texts) -> list[Event[Correct
 
 
 def _standing(state: State, old: Event[Move], name: str) -> str:
-    """A text of a decision as it stands: of what letters say, what was recorded last."""
+    """A text of a decision as it stands: of what letters say, what was recorded last, before the next one."""
     if name == lang.REASON:
         return old.reason
-    if state.order.get(name, 0) >= old.seq and name in state.values:
+    ends = [move.seq for move in state.moves if move.seq > old.seq and move.detail.verb in NEXT]
+    recorded = state.order.get(name, 0)
+    if old.seq < recorded < min(ends, default=recorded + 1):
         return str(state.values[name])
     return str(old.detail.facts.get(name, ""))
 

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import draft_for_untold
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, opened
 from panelctl.actions.notices.screen import called, line
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Event, Finding, Outcome, Sending, Voiding, short_date
 from panelctl.policy.analysis.terms import limit_called, terms_of
+from panelctl.rules import withdrawn
 from panelctl.rules.remedies import to_release
 from panelctl.rules.sending import sendings
 from panelctl.shapes.notices import NoticesDocument
@@ -57,12 +59,18 @@ def _unsend(site: Site, session: Session, number: int, reason: str) -> Entry:
     session.flush()
     entry.note("notify unsent", gone.name, Voiding(gone.seq), reason=reason)
     entry.findings += _counted_from(entry, gone)
+    if number in withdrawn.withdrawn(entry.state.case):
+        row.status = "dropped"
+        session.flush()
+        draft_for_untold(entry)
     entry.save()
     return entry
 
 
-def _waits(record: NoticeRecord) -> Saying:
+def _waits(record: NoticeRecord) -> Text:
     facts = record.facts
+    if facts.status == "dropped":
+        return f"{called(record)}, to {facts.recipient}, has not gone after all. It is withdrawn, and will not go."
     has_not = f"{called(record)}, to {facts.recipient}, has not gone after all: "
     return saying(has_not, to_release(facts))
 

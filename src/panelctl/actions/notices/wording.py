@@ -14,7 +14,7 @@ from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import Fact, Notice, Outcome
+from panelctl.model import Correction, Notice, Outcome
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.rules.withdrawn import tells_of
@@ -64,7 +64,9 @@ def reword(site: Site, asked: Wording) -> Outcome[CaseDocument]:
         texts = {name: getattr(asked, name) for name in changed}
         values = texts_for_letters(entry, **texts)
         for name, text in values.items():
-            entry.note("record", name, Fact(text))
+            was = state.values.get(name)
+            worded = Correction(text, str(was) if was else None, tells_of(record.facts, state.case))
+            entry.note("record", name, worded)
         gone, cleared = frozen_otherwise(entry, state, entry.state)
         _expect_none_gone(entry, gone, values)
         kept = _kept(entry, record, list(values))

@@ -46,7 +46,7 @@ def _reworded(state: State, decision: DecisionRecord | None) -> Iterator[str]:
     for event in state.case.events:
         if decision is None or not is_of(event, Correction) or event.detail.of != decision.event:
             continue
-        if event.name in PRINTED:
+        if event.name in PRINTED and event.reason:
             called = "Reasons" if event.name == lang.REASON else title(state, event.name)
             was = f"; before: {_sentence(event.detail.was)}" if event.detail.was else ""
             why = _sentence(event.reason)

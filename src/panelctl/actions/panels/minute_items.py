@@ -8,7 +8,16 @@ from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
-from panelctl.model import APPLICANT, Finding, PanelFacts, ScoreSheet, Value, long_date
+from panelctl.model import (
+    APPLICANT,
+    Correction,
+    Finding,
+    PanelFacts,
+    ScoreSheet,
+    Value,
+    is_of,
+    long_date,
+)
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
@@ -82,22 +91,22 @@ def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> lette
 
 
 def _texts(state: State, decision: DecisionRecord) -> _Texts:
-    """What a decision says, in the words that stand: its reasons, with why a rule was not kept where that was said
-    apart."""
-    move = next((move for move in state.moves if move.seq == decision.event), None)
-    if move is None:  # of a case that is only told, to try a template
-        return {
-            "reasons": decision.rationale,
-            "feedback": decision.feedback,
-            "needs": decision.needs,
-        }
-    facts, exception = move.detail.facts, move.detail.exception
+    """What a decision says on record, as it was put right: its reasons, with why a rule was not kept where that was
+    said apart. How a letter words it for its reader is not of the record."""
+    texts = {
+        lang.REASON: decision.rationale,
+        "feedback": decision.feedback,
+        "development-needs": decision.needs,
+    }
+    for event in state.case.events:
+        if is_of(event, Correction) and event.detail.of == decision.event and event.reason:
+            texts[event.name] = str(event.detail.now)
+    exceptions = [move.detail.exception for move in state.moves if move.seq == decision.event]
+    said = [f"By exception: {exception}" for exception in exceptions if exception]
     return {
-        "reasons": " ".join(
-            filter(None, (move.reason, exception and f"By exception: {exception}"))
-        ),
-        "feedback": str(facts.get("feedback", "")),
-        "needs": str(facts.get("development-needs", "")),
+        "reasons": " ".join(filter(None, (texts[lang.REASON], *said))),
+        "feedback": texts["feedback"],
+        "needs": texts["development-needs"],
     }
 
 
