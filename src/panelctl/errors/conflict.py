@@ -65,12 +65,12 @@ class AlreadyDecided(Conflict):
 
 
 class AlreadyDone(Conflict):
-    """A notice that has been cleared or released, a panel that is there, a lift that was made."""
+    """A notice that has been cleared or released, a panel that is there, a lift that was made; `see` shows it."""
 
     code = "already-done"
 
-    def __init__(self, what: str, how: str) -> None:
-        super().__init__(f"{what} {how} already; nothing was changed")
+    def __init__(self, what: str, how: str, see: Remedy) -> None:
+        super().__init__(f"{what} {how} already; nothing was changed", saying("See ", see))
 
 
 class OtherPolicyText(Conflict):

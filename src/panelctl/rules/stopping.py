@@ -17,12 +17,13 @@ def expect_to_run(state: State, rule: lang.DeadlineRule, limit: Deadline, day: d
     """Raises AlreadyDone for a limit that stands still, is lifted, or was met before a day, and NotThen for a day that
     is none of the count."""
     called = f"{state.case.reference}: {named(rule)}"
+    see = Remedy("show", case=state.case.reference)
     if limit.paused:
-        raise errors.AlreadyDone(called, f"is paused since {short_date(limit.paused)}")
+        raise errors.AlreadyDone(called, f"is paused since {short_date(limit.paused)}", see)
     if rule.id in state.lifted:
-        raise errors.AlreadyDone(called, "is lifted")
+        raise errors.AlreadyDone(called, "is lifted", see)
     if limit.met and limit.met < day:
-        raise errors.AlreadyDone(called, f"was met on {short_date(limit.met)}")
+        raise errors.AlreadyDone(called, f"was met on {short_date(limit.met)}", see)
     if why := _outside(state, rule, limit, day):
         cannot = f"cannot be paused on {short_date(day)}: {why}"
         hint = saying("Name a day on which it ran: ", _to_pause(state, rule))

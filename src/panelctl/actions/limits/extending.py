@@ -9,7 +9,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import saying
+from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome, Variation, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import varying
@@ -92,5 +92,9 @@ def _instead(entry: Entry, called: str, typed: str, now: date) -> date:
         raise errors.MissingValue("DATE", f"Which day, instead of {short_date(now)}")
     then = parse_day(typed)
     if then == now:
-        raise errors.AlreadyDone(f"{entry.reference}: {called}", f"is due on {short_date(then)}")
+        raise errors.AlreadyDone(
+            f"{entry.reference}: {called}",
+            f"is due on {short_date(then)}",
+            Remedy("show", case=entry.reference),
+        )
     return then

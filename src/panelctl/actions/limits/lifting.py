@@ -7,6 +7,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.limits import variation
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Lifting, Outcome
 from panelctl.rules import varying
 from panelctl.rules.moves import open_moves
@@ -31,7 +32,9 @@ def lift(site: Site, asked: Exemption) -> Outcome[CaseDocument]:
         called = varying.named(block)
         _expect_open(entry, element)
         if element in entry.state.lifted:
-            raise errors.AlreadyDone(f"{entry.reference}: {called}", "is lifted")
+            raise errors.AlreadyDone(
+                f"{entry.reference}: {called}", "is lifted", Remedy("show", case=entry.reference)
+            )
         reason = lookup.reason(asked.reason, "Why is it lifted")
         who = variation.holder(entry, block.lifted_by, asked.by, "lifts it")
         authority = variation.Authority(who, block.lifted_by, reason)

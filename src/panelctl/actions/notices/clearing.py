@@ -10,7 +10,7 @@ from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices.chosen import chosen, every_one
 from panelctl.actions.notices.letters import findings, letter, rule_of
-from panelctl.actions.notices.screen import called, line
+from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Options, Remedy, Saying, saying
@@ -51,7 +51,9 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
         def clear_it(number: int) -> tuple[NoticeRecord, Saying]:
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
-                raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+                raise errors.AlreadyDone(
+                    called(record), f"is {record.facts.status}", to_read(record)
+                )
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
             warnings.extend(freeze(entry, record, asked.by, dated))
@@ -179,7 +181,7 @@ def unclear(site: Site, asked: Unclearing) -> Outcome[NoticesDocument]:
             record = queries.notice(raw(session), number)
             if record.facts.status != "cleared":
                 status = "a draft" if record.facts.status == "draft" else record.facts.status
-                raise errors.AlreadyDone(called(record), f"is {status}")
+                raise errors.AlreadyDone(called(record), f"is {status}", to_read(record))
             as_draft(session, number)
             session.flush()
             entry = Entry(site, session, queries.case(raw(session), record.case))

@@ -86,7 +86,9 @@ def _refuse_again(
     entry.findings += waiting
     if waiting:
         return ()
-    raise errors.AlreadyDone(f"{rule.title}, of {entry.reference},", done)
+    raise errors.AlreadyDone(
+        f"{rule.title}, of {entry.reference},", done, Remedy("show", case=entry.reference)
+    )
 
 
 def _drafting(entry: Entry, rule: lang.NoticeRule) -> Drafting:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import opened
-from panelctl.actions.notices.screen import called
+from panelctl.actions.notices.screen import called, to_read
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.shapes.cases import CaseDocument
@@ -26,7 +26,7 @@ def drop(site: Site, asked: Drop) -> Outcome[CaseDocument]:
     with site.writing() as session:
         record = queries.notice(raw(session), asked.number)
         if record.facts.status in ("released", "dropped"):
-            raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+            raise errors.AlreadyDone(called(record), f"is {record.facts.status}", to_read(record))
         session.get_one(tables.Notice, asked.number).status = "dropped"
         session.flush()
         entry = opened(site, session, queries.case(raw(session), record.case))

@@ -12,7 +12,7 @@ from panelctl.actions.notices.chosen import chosen, copies, every_one
 from panelctl.actions.notices.clearing import freeze
 from panelctl.actions.notices.letters import last_dates, rule_of
 from panelctl.actions.notices.release import expect_address, expect_way, posted
-from panelctl.actions.notices.screen import called, line
+from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.notices.still_true import expect_reader, expect_true, to_take_back
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Options, Remedy, saying
@@ -78,7 +78,7 @@ def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> 
     if record.facts.status == "cleared":
         return []
     if record.facts.status != "draft":
-        raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+        raise errors.AlreadyDone(called(record), f"is {record.facts.status}", to_read(record))
     entry = opened(site, session, queries.case(raw(session), record.case), sent)
     if entry.policy.notices[record.facts.notice].cleared_by:
         raise errors.LetterNotReady(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from panelctl.errors.remedy import Remedy
 from panelctl.model import iso_date
 from panelctl.shapes.notices import NoticeInWordsDocument, NoticeOfCaseDocument
 from panelctl.store.records import NoticeRecord
@@ -42,6 +43,11 @@ def in_words(
 ) -> NoticeInWordsDocument:
     """A notice with its words."""
     return {**line(record, withdrawn), "markdown": markdown}
+
+
+def to_read(record: NoticeRecord) -> Remedy:
+    """What shows the words of a notice."""
+    return Remedy("notify preview", notice=str(record.facts.id))
 
 
 def called(record: NoticeRecord) -> str:

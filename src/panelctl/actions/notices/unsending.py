@@ -7,7 +7,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import draft_for_untold
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, opened
-from panelctl.actions.notices.screen import called, line
+from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Event, Finding, Outcome, Sending, Voiding, short_date
@@ -50,7 +50,7 @@ def _unsend(site: Site, session: Session, number: int, reason: str) -> Entry:
     record = queries.notice(raw(session), number)
     if record.facts.status != "released":
         status = "a draft" if record.facts.status == "draft" else record.facts.status
-        raise errors.AlreadyDone(called(record), f"is {status}")
+        raise errors.AlreadyDone(called(record), f"is {status}", to_read(record))
     entry = opened(site, session, queries.case(raw(session), record.case), BEFORE_ANY_LIMIT)
     gone = sendings(entry.state.case, number)[-1]
     row = session.get_one(tables.Notice, number)

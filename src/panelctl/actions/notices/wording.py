@@ -10,7 +10,7 @@ from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import texts_for_letters
 from panelctl.actions.notices.letter_decisions import decision
 from panelctl.actions.notices.rewording import frozen_otherwise
-from panelctl.actions.notices.screen import called
+from panelctl.actions.notices.screen import called, to_read
 from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
@@ -104,7 +104,7 @@ def _expect_draft(record: NoticeRecord) -> None:
         hint = saying("Take it back first: ", to_take_back(record))
         raise errors.LetterNotReady(called(record), "is cleared: its words stand", hint)
     if record.facts.status != "draft":
-        raise errors.AlreadyDone(called(record), f"is {record.facts.status}")
+        raise errors.AlreadyDone(called(record), f"is {record.facts.status}", to_read(record))
 
 
 def _kept(entry: Entry, record: NoticeRecord, names: list[str]) -> Text:

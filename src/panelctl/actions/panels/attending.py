@@ -142,7 +142,8 @@ def _declare(
             left=left,
         )
     else:
-        left = _more(session, earlier, nature, left, f"{person.name} in {reference}")
+        see = Remedy("show", panel=panel.reference)
+        left = _more(session, earlier, nature, left, f"{person.name} in {reference}", see)
     content = {"person": person.id, "case": reference, "nature": nature, "left": left}
     note(site, session, "declare", panel.reference, content)
     does = "leaves for that item" if left else "stays, and is counted for it"
@@ -151,13 +152,18 @@ def _declare(
 
 
 def _more(
-    session: Session, earlier: tuple[int, str, bool], nature: str, left: bool, whose: str
+    session: Session,
+    earlier: tuple[int, str, bool],
+    nature: str,
+    left: bool,
+    whose: str,
+    see: Remedy,
 ) -> bool:
     """Puts what is declared besides to an earlier declaration; whoever has left stays out. Returns whether they have.
     Raises AlreadyDone for the same words."""
     number, declared, gone = earlier
     if nature in declared.split("; ") and left <= gone:
-        raise errors.AlreadyDone(f"An interest of {whose}", "is declared")
+        raise errors.AlreadyDone(f"An interest of {whose}", "is declared", see)
     both = declared if nature in declared.split("; ") else f"{declared}; {nature}"
     rows.change_declaration(
         session, number, nature=words.text_of(both, "The interest"), left=left or gone

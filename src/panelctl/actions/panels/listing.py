@@ -64,7 +64,11 @@ def _expect_open(entry: Entry, panel: PanelFacts, fact: str) -> None:
         raise errors.PanelNotFree(panel.reference, "is cancelled", others)
     present = entry.state.case.panel
     if present and present.reference == panel.reference and entry.state.date_of(fact) == panel.date:
-        raise errors.AlreadyDone(f"{entry.reference} for {panel.reference}", "is listed")
+        raise errors.AlreadyDone(
+            f"{entry.reference} for {panel.reference}",
+            "is listed",
+            Remedy("show", case=entry.reference),
+        )
     if panel.date < entry.site.on:
         raise errors.PanelNotFree(
             panel.reference,

@@ -5,6 +5,7 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
@@ -57,7 +58,9 @@ def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date
     """A body meets once a day. Raises AlreadyDone."""
     if planned_on(connection, body, policy, day):
         article = "An" if body.title[0].upper() in "AEIOU" else "A"
-        raise errors.AlreadyDone(f"{article} {body.title} on {short_date(day)}", "is planned")
+        raise errors.AlreadyDone(
+            f"{article} {body.title} on {short_date(day)}", "is planned", Remedy("schedule list")
+        )
 
 
 def planned_on(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> bool:

@@ -75,7 +75,11 @@ def _expect_day(
 ) -> list[Finding]:
     """What is to be said of the new day. Raises as `move`."""
     if asked.day == panel.date:
-        raise errors.AlreadyDone(panel.reference, f"is planned for {short_date(asked.day)}")
+        raise errors.AlreadyDone(
+            panel.reference,
+            f"is planned for {short_date(asked.day)}",
+            Remedy("show", panel=panel.reference),
+        )
     _not_held(raw(session), panel)
     _ahead(site, panel, asked.day)
     findings = working(site.calendar(policy), asked.day, asked.force, asked.reason)
@@ -106,7 +110,7 @@ def cancel(site: Site, asked: Cancellation) -> Outcome[RescheduledDocument]:
     with site.writing(keep=not asked.dry_run) as session:
         panel = lookup.panel(raw(session), asked.panel)
         if panel.status == "cancelled":
-            raise errors.AlreadyDone(panel.reference, "is cancelled")
+            raise errors.AlreadyDone(panel.reference, "is cancelled", Remedy("schedule list"))
         asked = asked._replace(reason=_why(asked.reason, "Why is it cancelled", asked.dry_run))
         _not_held(raw(session), panel)
         cases, limits_passed = _open_cases(site, session, panel)

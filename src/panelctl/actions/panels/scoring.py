@@ -154,7 +154,7 @@ def _line(
 
 
 def _missing(sets: list[lang.Criteria], findings: dict[str, str]) -> list[Finding]:
-    without = [title for name, title in items(sets).items() if name not in findings]
+    without = [f"{title} ({name})" for name, title in items(sets).items() if name not in findings]
     if not without or (may_abstain(sets) and not findings):
         return []
     clauses = tuple(dict.fromkeys(clause for criteria in sets for clause in criteria.clauses))

@@ -12,7 +12,7 @@ from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panels_at
 from panelctl.actions.panels.seats import seat_of
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Text
+from panelctl.errors.remedy import Remedy, Text
 from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import roles_of
@@ -64,7 +64,11 @@ def _seat(
     """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
     role = _role_for(session, policy, panel, person)
     if any(member.person.id == person.id and member.seat for member in panel.attendees):
-        raise errors.AlreadyDone(f"{person.name} on the rota of {panel.reference}", "is")
+        raise errors.AlreadyDone(
+            f"{person.name} on the rota of {panel.reference}",
+            "is",
+            Remedy("show", panel=panel.reference),
+        )
     row = queries.panel_id(raw(session), panel.reference)
     rows.add_seat(session, panel_id=row, person_id=person.id, role=role)
     content = {"person": person.id, "role": role}

@@ -9,6 +9,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.people.entry import note, people_now
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Holding, Outcome, Person, short_date
 from panelctl.shapes.people import PeopleDocument
 from panelctl.store import Connection, holdings, queries, rows
@@ -94,7 +95,11 @@ def _begin(
         wanted = f"a day not before {short_date(first)}"
         raise errors.BadValue("The last day", short_date(term.ends), wanted)
     if any(_overlaps(holding, first, term.ends) for holding in held):
-        raise errors.AlreadyDone(f"{title} from {short_date(first)}", f"is held by {person.name}")
+        raise errors.AlreadyDone(
+            f"{title} from {short_date(first)}",
+            f"is held by {person.name}",
+            Remedy("person show", person=person.name),
+        )
     rows.add_holding(
         session,
         person_id=person.id,

@@ -10,6 +10,7 @@ from panelctl.actions.people.entry import note, people_now
 from panelctl.actions.people.facts import facts_of_people, record_facts
 from panelctl.actions.people.holding import Term, give
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, Outcome, Person
 from panelctl.rules import days, naming, particulars, words
 from panelctl.shapes.people import PeopleDocument
@@ -213,7 +214,9 @@ def _only_theirs(cleaned: Mapping[str, str], others: Sequence[Person]) -> None:
         text = cleaned.get(key, "")
         if text and text.casefold() in names:
             name = names[text.casefold()]
-            raise errors.AlreadyDone(f"{name} with {key} {text}", "is there")
+            raise errors.AlreadyDone(
+                f"{name} with {key} {text}", "is there", Remedy("person show", person=text)
+            )
 
 
 def _clean(typed: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:

@@ -88,7 +88,9 @@ def _versions(
         names = [f"{old.policy}@{version}" for version in versions]
         raise errors.NoSuchPolicy(f"{old.policy}@{to}", names)
     if new.id == old.id:
-        raise errors.AlreadyDone(reference, f"follows {old.policy} {to}")
+        raise errors.AlreadyDone(
+            reference, f"follows {old.policy} {to}", Remedy("show", case=reference)
+        )
     return old, new
 
 

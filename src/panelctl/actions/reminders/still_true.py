@@ -29,7 +29,7 @@ def expect_own(record: ReminderRecord) -> None:
 def expect_draft(record: ReminderRecord) -> None:
     """Raises AlreadyDone for what has gone, or will not go."""
     if record.status != "draft":
-        raise errors.AlreadyDone(called(record), f"is {record.status}")
+        raise errors.AlreadyDone(called(record), f"is {record.status}", Remedy("notify list"))
 
 
 def why_changed(site: Site, connection: Connection, record: ReminderRecord, day: date) -> str:
