@@ -51,7 +51,7 @@ def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[St
     yield lambda: attending.attend(on(DAY), attending.Attendance(PANEL, name, "present"))
     yield lambda: scoring.score(on(DAY), scoring.NewSheet(cases[word], "Helen", everything="met", rationale=text))
     yield lambda: deciding.decide(
-        on(DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)
+        on(DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text, exception=text)
     )
 
 
