@@ -99,7 +99,9 @@ def _changed(panel: PanelFacts, asked: Change) -> Changed:
     before = {"starts": panel.starts, "ends": panel.ends, "venue": panel.venue, "note": panel.note}
     now = {name: text for name, text in given.items() if text != before[name]}
     if not now:
-        raise errors.AlreadyDone(panel.reference, "is planned so")
+        raise errors.AlreadyDone(
+            panel.reference, "is planned so", Remedy("show", panel=panel.reference)
+        )
     hours = before | now
     if hours["starts"] and hours["ends"] and hours["ends"] <= hours["starts"]:
         if "ends" not in given:

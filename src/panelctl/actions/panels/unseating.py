@@ -68,7 +68,11 @@ def _seated(panel: PanelFacts, person: Person) -> Attendee:
     for member in panel.attendees:
         if member.person.id == person.id and member.seat:
             return member
-    raise errors.AlreadyDone(f"{person.name} on the rota of {panel.reference}", "is not")
+    raise errors.AlreadyDone(
+        f"{person.name} on the rota of {panel.reference}",
+        "is not",
+        Remedy("show", panel=panel.reference),
+    )
 
 
 def _drop_papers(
