@@ -47,21 +47,24 @@ Request made                              *           |    * Mon 4 Jan 2027
 Progression Panel Request Form (Ap...     +           |    + Mon 4 Jan 2027
 Team Manager does not support the...      *           |    * Mon 4 Jan 2027
 Head of Service does not agree            *           |    * Mon 4 Jan 2027
+Team Manager's answer to the reque...     x           |    x Mon 4 Jan 2027
+Head of Service's answer to the re...     x           |    x Mon 4 Jan 2027
 Application Dispute Form received              *      |    * Wed 13 Jan 2027
 Application Dispute Form to be com...      ---oX      |    X Wed 13 Jan 2027
 Extraordinary panel held                       -------!    ! Wed 27 Jan 2027
 Today                                                 |    | Thu 28 Jan 2027
 
-X done late   o last day in time   ! last day, overdue   - the time it has
-* step   + paper received   | today   . weekend   # bank holiday or closure
-one sign is 2 days
+x done   X done late   o last day in time   ! last day, overdue
+- the time it has   * step   + paper received   | today   . weekend
+# bank holiday or closure   one sign is 2 days
 # Boxing Day (substitute day) Mon 28 Dec, New Year’s Day Fri 1 Jan.
 Owed, no day is stated: Meeting of social worker, Team Manager and Head of
   Service; Meeting with the social worker to explain the refusal and the
   support proposed; Head of Service's comments on the dispute form, and a
   copy in the supervision file.
 No day yet: Evidence Template to the panel; Presentation to the Team Manager
-  and the Principal Social Worker.
+  and the Principal Social Worker; Invitation to the social worker and the
+  Team Manager.
 """
 
 BARE = {"first": "2027-01-04", "last": "2027-01-17", "today": "2027-01-06", "panel": None, "points": [], "events": [],

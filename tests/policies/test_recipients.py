@@ -30,6 +30,10 @@ def test_camden_writes_to_the_social_worker_and_to_human_resources_only_on_confi
 def test_st_helens_writes_to_payroll_only_after_a_success():
     assert written_to("st-helens") == {
         "planned": ["planning-note to psw"],
+        "requested": ["request-to-manager to team-manager"],
+        "manager-supports": ["request-to-head to head-of-service"],
+        "manager-does-not-support": ["request-to-head to head-of-service"],
+        "listed-for-panel": ["panel-date-letter to social-worker, team-manager"],
         "agreed": ["agreement-returned to social-worker", "agreement-to-psw to psw"],
         "request-refused": ["refusal-returned to social-worker", "refusal-to-psw to psw"],
         "put-back": ["put-back-letter to social-worker, team-manager"],

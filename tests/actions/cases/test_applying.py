@@ -134,7 +134,9 @@ def test_a_plan_becomes_a_request_by_a_second_apply(on: On) -> None:
     facts = ("planned-submission=2025-04-01", "likely-panel=2025-04-23")
     applying.apply(on("2025-01-06"), Application("Beth", by="Tim", given=facts, policy="st-helens"))
     made = applying.apply_again(on("2025-02-03"), applying.LaterStep("STH"))
-    assert made.messages == ("STH-2025-001: Request with the Team Manager.",)
+    with_whom = 'Drafted notice 2, "A request to go to the Progression Panel is with you", to Tim Tamm:'
+    assert made.messages[0] == "STH-2025-001: Request with the Team Manager."
+    assert [worded(line).startswith(with_whom) for line in made.messages[1:]] == [True]
     site = on("2025-02-03")
     refused(site, 1, errors.MoveNotOpen, lambda: applying.apply_again(site, applying.LaterStep("STH")))
     refused(site, 3, errors.NoSuchCase, lambda: applying.apply_again(site, applying.LaterStep("STH-2025-009")))

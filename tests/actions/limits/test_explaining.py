@@ -70,7 +70,7 @@ def test_a_right_that_has_lapsed_is_still_explained(on: On, paper: str) -> None:
     case = not_agreed(on, paper)
     found = one(on, case, "dispute-by", "2025-02-03")
     assert (found["due"], found["standing"]) == ("2025-01-13", "lapsed: it was a right, and nobody used it in time")
-    assert explaining.explain(on("2025-02-03"), explaining.Question(case)).data["deadlines"][0] == found
+    assert found in explaining.explain(on("2025-02-03"), explaining.Question(case)).data["deadlines"]
     assert one(on, case, "dispute-by", "2025-01-13")["standing"] == ""
 
 

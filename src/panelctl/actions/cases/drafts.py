@@ -11,6 +11,7 @@ from panelctl.store.writing import Session
 
 INVITING = ("schedule", "notify")
 OVERTAKING = ("schedule", "decide")
+HANDING_ON = ("apply", "approve")
 
 
 def invitations(state: State) -> list[Event[Move] | Event[Note]]:
@@ -80,7 +81,7 @@ def restore_for_member(entry: Entry, person: int) -> list[Text]:
 
 def _overtaken(moves: Sequence[Event[Move]], undone: Event[Detail]) -> Collection[Event[Move]]:
     """The moves of the listing that stands again whose letters a move, now taken back, had overtaken: the last of each
-    name."""
+    name; of an answer to a request, the step that asked for it."""
     if not isinstance(undone.detail, Move):
         return ()
     invited = {event.name: event for event in _since_listed(moves)}
@@ -88,6 +89,8 @@ def _overtaken(moves: Sequence[Event[Move]], undone: Event[Detail]) -> Collectio
         return invited.values()
     if undone.detail.verb in INVITING and undone.name in invited:
         return (invited[undone.name],)
+    if undone.detail.verb == "approve":
+        return [event for event in moves if event.detail.verb in HANDING_ON][-1:]
     return ()
 
 

@@ -7,7 +7,13 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import draft_for_untold
-from panelctl.actions.cases.drafts import INVITING, OVERTAKING, drop_drafts, invitations
+from panelctl.actions.cases.drafts import (
+    HANDING_ON,
+    INVITING,
+    OVERTAKING,
+    drop_drafts,
+    invitations,
+)
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.in_time import give_way, names_of
 from panelctl.errors.remedy import Text
@@ -142,11 +148,20 @@ def _party(entry: Entry, change: Change, person: int | None) -> list[str]:
 
 
 def _overtaken(entry: Entry, change: Change) -> list[str]:
-    """Drops the invitations that a move overtakes and that nobody has cleared."""
+    """Drops the invitations that a move overtakes, and what asked for the very move, where nobody has cleared them."""
     dropped = []
     for event in _overtaken_by(change):
         dropped += drop_drafts(entry, entry.row_of(event.seq), ("draft",))
+    if change.move.verb == "approve" and (asking := _asking(entry.policy, change.move)):
+        for event in change.before.moves:
+            if event.detail.verb in HANDING_ON:
+                dropped += drop_drafts(entry, entry.row_of(event.seq), ("draft",), asking)
     return [f"Dropped, because it is overtaken: {', '.join(dropped)}."] if dropped else []
+
+
+def _asking(policy: lang.Policy, move: lang.Move) -> set[str]:
+    """The letters that go to whoever makes a move and to nobody else: they say that it is their turn."""
+    return {notice.id for notice in policy.notices.values() if set(notice.to) <= set(move.by)}
 
 
 def _overtaken_by(change: Change) -> list[Event[Move] | Event[Note]]:

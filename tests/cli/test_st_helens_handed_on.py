@@ -1,0 +1,91 @@
+"""St Helens: each time a request is handed on, whoever has it is written to, and `due` says that it is with them."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run, Typed
+
+BO = 'person add "Bo Ash" --email bo.ash@council.example --policy st-helens'
+ABOUT = "--set employed-as-social-worker=2020-05-06 --set asye=passed"
+HANDED_ON = "A request to go to the Progression Panel is with you"
+
+
+@pytest.fixture
+def requested(council: Run, typed: Typed) -> Run:
+    """Bo Ash has asked, and nobody has answered."""
+    typed(f"{BO} {ABOUT}", "apply 'Bo Ash' --policy st-helens --manager Tom")
+    return council
+
+
+@pytest.fixture
+def listed(requested: Run, typed: Typed, paper: Path) -> Run:
+    """Agreed, and listed for the panel of 24 February with both papers in."""
+    typed(
+        "approve 001 yes --by Tom --reason Ready",
+        f"evidence add 001 request-form {paper} --complete",
+        "approve 001 yes --reason Agreed",
+        "schedule add 2027-02-24 --policy st-helens",
+        "schedule assign 001 2027-02-24",
+        f"evidence add 001 evidence-template {paper} --complete",
+        f"evidence add 001 presentation {paper} --measure slides=5",
+    )
+    return requested
+
+
+def letters(run: Run) -> list[tuple[str, str, str]]:
+    shown = run("--json show 001").json["data"]["notices"]
+    return [(letter["notice"], letter["to"], letter["status"]) for letter in shown]
+
+
+def test_a_request_that_lies_three_months_is_owed_by_whoever_has_it(requested: Run, run: Run) -> None:
+    later = "--on 2027-04-05 due"
+    assert "Team Manager's answer to the request" in run(later).out
+    assert ("request-to-manager", "Tom Manager", "draft") in letters(run)
+    requested("approve 001 no --by Tom --reason 'Not yet'")
+    assert "Team Manager's answer" not in run(later).out
+    assert "Head of Service's answer to the request: STH-2027-001 (Head Office)" in run(later).out
+    requested("approve 001 no --reason 'Not yet' --set support-plan=Deputise")
+    assert "answer to the request" not in run(later).out
+
+
+def test_what_asked_for_an_answer_and_never_went_is_dropped_with_the_answer(requested: Run, run: Run) -> None:
+    answered = requested("approve 001 yes --by Tom --reason Ready")
+    assert f"Dropped, because it is overtaken: {HANDED_ON}." in answered.out
+    assert letters(run) == [("request-to-head", "Head Office", "draft")]
+    undone = requested("amend 001 --last --reason 'Typed twice'")
+    assert f"A draft again: {HANDED_ON}." in undone.out
+    assert letters(run) == [("request-to-manager", "Tom Manager", "draft")]
+
+
+def test_what_asked_for_an_answer_and_went_stays(requested: Run, run: Run) -> None:
+    requested("notify release --case 001 --how post")
+    assert "Dropped" not in requested("approve 001 yes --by Tom --reason Ready").out
+    assert letters(run)[0] == ("request-to-manager", "Tom Manager", "released")
+
+
+def test_listing_tells_the_date_and_both_last_days(listed: Run, run: Run) -> None:
+    told = {letter["to"]: letter["id"] for letter in run("--json show 001").json["data"]["notices"]
+            if letter["notice"] == "panel-date-letter"}  # fmt: skip
+    assert set(told) == {"Bo Ash", "Tom Manager"}
+    letter = " ".join(run(f"notify preview {told['Bo Ash']}").out.split())
+    for day in ("Wednesday 24 February 2027", "Wednesday 10 February 2027", "Wednesday 17 February 2027"):
+        assert day in letter
+
+
+def test_an_invitation_that_is_drafted_invites_nobody(listed: Run, run: Run) -> None:
+    the_day_before = "--on 2027-02-23 due"
+    owed = "Wed 24 Feb  Invitation to the social worker and the Team Manager: STH-2027-001 (Petra West)"
+    assert owed in run(the_day_before).out
+    listed("notify draft 001")
+    assert owed in run(the_day_before).out
+    listed("--on 2027-02-15 notify release --case 001 --how post")
+    assert "Invitation to the social worker" not in run(the_day_before).out
+
+
+def test_an_invitation_to_an_earlier_panel_invites_nobody_to_the_later_one(listed: Run, run: Run) -> None:
+    listed("notify draft 001")
+    listed("--on 2027-02-15 notify release --case 001 --how post")
+    listed("--on 2027-02-16 schedule add 2027-03-24 --policy st-helens")
+    listed("--on 2027-02-16 schedule assign 001 2027-03-24 --reason 'A court date'")
+    assert "Wed 24 Mar  Invitation to the social worker" in run("--on 2027-03-23 due").out
