@@ -62,7 +62,7 @@ ADDED = {
     "cases": {"data.cases.panel_of_stage"},
     "show": {"data.panel.of_stage", "data.sheets"},
     "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
-    "schedule list": {"data.panels.kind_title"},
+    "schedule list": {"data.panels.kind_title", "data.panels.apart"},
     "person list": {"data.people.salutation"},
 }
 

@@ -156,7 +156,13 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
         before = _rows(old)
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
     with reading(path) as new:
-        assert _rows(new) == before | {"reminder": [], "former_name": [], "duty_done": [], "salutation": []}
+        assert _rows(new) == before | {
+            "reminder": [],
+            "former_name": [],
+            "duty_done": [],
+            "salutation": [],
+            "there_for_case": [],
+        }
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []
     with writing.writing(path) as session:

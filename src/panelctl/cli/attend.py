@@ -25,7 +25,7 @@ def attend(
         str,
         typer.Argument(
             metavar="STATUS",
-            help="present, apologies, absent, prepared (has read the papers) or declares.",
+            help="present, apologies, absent, prepared (has read the papers), declares or no-interest.",
         ),
     ] = "",
     chair: Annotated[bool, typer.Option("--chair", help="This person chairs.")] = False,
@@ -34,7 +34,10 @@ def attend(
         typer.Option("--reason", metavar="TEXT", help="Why somebody else than the chair chairs."),
     ] = "",
     case: Annotated[
-        str, typer.Option("--case", metavar="CASE", help="In which case the interest lies.")
+        str,
+        typer.Option(
+            "--case", metavar="CASE", help="For one case only; in which the interest lies."
+        ),
     ] = "",
     interest: Annotated[
         str, typer.Option("--interest", metavar="TEXT", help="What the interest is.")
@@ -47,9 +50,12 @@ def attend(
 ) -> None:
     """Record who came to a panel, who sent apologies, who has read the papers, and who declared an interest.
 
+    What is recorded again takes the place of what was; an interest is corrected by --reason.
+
     \b
     Examples:
       panelctl attend CAM-2027-01-20 "Grace Bell" present --chair
+      panelctl attend 2027-01-20 "Omar Reid" absent --case CAM-2027-002 --reason "Called away"
       panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
     """
     desk: Desk = context.obj

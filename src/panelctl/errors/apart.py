@@ -34,9 +34,13 @@ class LeftForCase(Refused):
 
     code = "left-for-case"
 
-    def __init__(self, person: str, case: str, panel: str) -> None:
+    def __init__(self, person: str, case: str, panel: str, *, declared: bool = True) -> None:
+        left = (
+            f"declared an interest in {case} and left the room for it at {panel}"
+            if declared
+            else f"was out of the room for {case} at {panel}"
+        )
         super().__init__(
-            f"{person} declared an interest in {case} and left the room for it at {panel}, and scores nothing there"
-            " (panelctl's own rule)",
+            f"{person} {left}, and scores nothing there (panelctl's own rule)",
             "Name a member who stayed",
         )

@@ -120,6 +120,17 @@ class Interest(NamedTuple):
     left: bool
 
 
+class ThereForCase(NamedTuple):
+    """Whether one person was in the room for one case, and in the chair for it, where the panel's attendance does not
+    say it."""
+
+    person: Person
+    case: str
+    there: bool
+    chairs: bool = False
+    reason: str = ""
+
+
 class PanelFacts(NamedTuple):
     """One meeting of a body: when, where, who sits, who came, who declared an interest."""
 
@@ -135,6 +146,11 @@ class PanelFacts(NamedTuple):
     note: str = ""
     attendees: tuple[Attendee, ...] = ()
     interests: tuple[Interest, ...] = ()
+    apart: tuple[ThereForCase, ...] = ()
+
+    def there_for(self, case: str) -> dict[int, ThereForCase]:
+        """Who was in the room for one case otherwise than for the panel, by person."""
+        return {entry.person.id: entry for entry in self.apart if entry.case == case}
 
 
 class ScoreSheet(NamedTuple):

@@ -113,7 +113,7 @@ class Room(NamedTuple):
 
 def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room:
     """Who is in the room for a case; or for the panel as a whole."""
-    came = [attendee for attendee in panel.attendees if attendee.status == "present"]
+    came = _came(panel, heard.case.reference if heard else "")
     gone = left_for(panel, heard.case.reference) if heard else set()
     out = gone | {heard.case.applicant.id} if heard else set()
     present = tuple(attendee for attendee in came if attendee.person.id not in out)
@@ -127,6 +127,22 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         chair_of(body, present),
         len(_first_able(body, present)) > 1 and not any(attendee.chairs for attendee in present),
     )
+
+
+def _came(panel: PanelFacts, case: str) -> list[Attendee]:
+    """Who came to the panel, or for one case of it; in the chair is whoever was in it for that case, if anybody is
+    recorded so."""
+    apart = panel.there_for(case)
+    came = [
+        attendee
+        for attendee in panel.attendees
+        if attendee.status == "present"
+        or (attendee.person.id in apart and apart[attendee.person.id].there)
+    ]
+    in_the_chair = {person for person, entry in apart.items() if entry.chairs}
+    if not in_the_chair:
+        return came
+    return [attendee._replace(chairs=attendee.person.id in in_the_chair) for attendee in came]
 
 
 def _first_able(body: lang.Body, present: Sequence[Attendee]) -> list[Attendee]:
@@ -149,9 +165,10 @@ def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:
 
 
 def left_for(panel: PanelFacts, case: str) -> set[int]:
-    """The people who left the room for a case."""
+    """The people who left the room for a case: for an interest, or because they were out while it was heard."""
     interests = [interest for interest in panel.interests if interest.case == case]
-    return {interest.person.id for interest in interests if interest.left}
+    out = {person for person, entry in panel.there_for(case).items() if not entry.there}
+    return out | {interest.person.id for interest in interests if interest.left}
 
 
 def sits(attendee: Attendee, body: lang.Body) -> bool:

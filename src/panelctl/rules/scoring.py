@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.model import CaseFacts, Event, Move, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.room import left_for
 
 
 def criteria_for(policy: lang.Policy, route: str, day: date) -> list[lang.Criteria]:
@@ -41,12 +42,12 @@ def items(sets: Sequence[lang.Criteria]) -> dict[str, str]:
 
 def standing(case: CaseFacts) -> list[ScoreSheet]:
     """The sheets that count: not those of members who left the room for the case, whichever was recorded first."""
-    interests = case.panel.interests if case.panel else ()
-    left = {
-        interest.person.name
-        for interest in interests
-        if interest.left and interest.case == case.reference
-    }
+    if case.panel is None:
+        return list(case.sheets)
+    gone = left_for(case.panel, case.reference)
+    people = [interest.person for interest in case.panel.interests]
+    people += [entry.person for entry in case.panel.apart]
+    left = {person.name for person in people if person.id in gone}
     return [sheet for sheet in case.sheets if sheet.member not in left]
 
 

@@ -28,6 +28,16 @@ class DeclarationDocument(TypedDict):
     left: bool
 
 
+class ThereForCaseDocument(TypedDict):
+    """Somebody who was in the room for one case, or in its chair, otherwise than for the panel."""
+
+    name: str
+    case: str
+    there: bool
+    chairs: bool
+    reason: str
+
+
 class PanelDocument(TypedDict):
     """A panel, with the cases that are listed for it and everybody known of it."""
 
@@ -46,6 +56,7 @@ class PanelDocument(TypedDict):
     cases: list[str]
     people: list[AttendeeDocument]
     declarations: list[DeclarationDocument]
+    apart: list[ThereForCaseDocument]
     quorum: str
 
 

@@ -142,6 +142,15 @@ class AttendanceColumns(TypedDict):
     prepared: NotRequired[bool]
 
 
+class ThereForCaseColumns(TypedDict):
+    panel_id: int
+    person_id: int
+    case_id: int
+    there: bool
+    chairs: bool
+    reason: str
+
+
 class DeclarationColumns(TypedDict):
     panel_id: int
     person_id: int

@@ -67,6 +67,12 @@ def add_attendance(session: Session, **columns: Unpack[new.AttendanceColumns]) -
     return making.add(session, tables.Attendance, columns)
 
 
+def add_there_for_case(
+    session: Session, **columns: Unpack[new.ThereForCaseColumns]
+) -> tables.ThereForCase:
+    return making.add(session, tables.ThereForCase, columns)
+
+
 def add_declaration(
     session: Session, **columns: Unpack[new.DeclarationColumns]
 ) -> tables.Declaration:

@@ -230,6 +230,19 @@ class Attendance(Row, table=True):
     prepared: bool = c.flag("prepared")
 
 
+class ThereForCase(Row, table=True):
+    """Whether somebody was in the room for one case of a panel, and in the chair for it; else as for the panel."""
+
+    __tablename__ = "there_for_case"
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    case_id: int = c.refers("cases.id", primary=True)
+    there: bool = c.flag("there")
+    chairs: bool = c.flag("chairs")
+    reason: str = c.words("reason", 20_000)
+
+
 class Declaration(Row, table=True):
     """A declaration of interest by one person in one case at one panel; `left` if they left the room for it."""
 

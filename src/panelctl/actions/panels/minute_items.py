@@ -56,10 +56,19 @@ def item(
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present),
-        "findings": [*noted(findings), *_scores(state)],
+        "findings": [*_apart(state, panel), *noted(findings), *_scores(state)],
         "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
     }
+
+
+def _apart(state: State, panel: PanelFacts) -> Iterator[str]:
+    """Who was in the room for this case otherwise than for the panel, and why."""
+    for entry in panel.there_for(state.case.reference).values():
+        was = "in the room" if entry.there else "out of the room"
+        chaired = " and in the chair" if entry.chairs else ""
+        why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
+        yield f"{entry.person.name} was {was}{chaired} for this item{why}."
 
 
 def _findings(

@@ -37,7 +37,7 @@ def people(
     attending: list[letters.AttendingFields] = []
     for attendee in sorted(panel.attendees, key=lambda attendee: _rank(attendee, body)):
         seat = _seat(attendee, body, applicants)
-        heading = _heading(attendee, expected=expected)
+        heading = _heading(attendee, panel, expected=expected)
         if seat and heading:
             member = _member(policy, body, panel, attendee, seat)
             if not attendee.status and not expected:
@@ -70,8 +70,11 @@ def _partly(attendee: Attendee, panel: PanelFacts, decided: Sequence[Sitting]) -
     return f"not there for {items}" if came else f"there for {items}"
 
 
-def _heading(attendee: Attendee, *, expected: bool) -> Came:
-    """Under which heading a member stands; "" for one who is not on the rota and of whom nothing is recorded."""
+def _heading(attendee: Attendee, panel: PanelFacts, *, expected: bool) -> Came:
+    """Under which heading a member stands; "" for one who is not on the rota and of whom nothing is recorded. Whoever
+    came for some cases came."""
+    if any(entry.there and entry.person.id == attendee.person.id for entry in panel.apart):
+        return "present"
     if attendee.status:
         return attendee.status
     if expected:

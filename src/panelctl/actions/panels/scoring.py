@@ -129,7 +129,10 @@ def _expect_member(entry: Entry, person: Person) -> None:
     held = roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
     if person.id in left_for(panel, entry.reference):
-        raise errors.LeftForCase(person.name, entry.reference, panel.reference)
+        declared = {interest.person.id for interest in panel.interests if interest.left}
+        raise errors.LeftForCase(
+            person.name, entry.reference, panel.reference, declared=person.id in declared
+        )
     if not held & set(body.seats):
         titles = [entry.policy.role_title(role) for role in dict.fromkeys(body.seats)]
         seats = errors.join_words(titles)

@@ -4,12 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from panelctl.actions import lookup
-from panelctl.model import Attendee, Interest, PanelFacts
+from panelctl.model import Attendee, Interest, PanelFacts, ThereForCase
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import sitting
 from panelctl.rules.timeline import State, replay
-from panelctl.shapes.panels import AttendeeDocument, DeclarationDocument, PanelDocument
+from panelctl.shapes.panels import (
+    AttendeeDocument,
+    DeclarationDocument,
+    PanelDocument,
+    ThereForCaseDocument,
+)
 from panelctl.store import Connection, queries
 
 
@@ -34,6 +39,7 @@ def panel(
         "cases": [state.case.reference for state in cases],
         "people": [_attendee(policy, attendee) for attendee in facts.attendees],
         "declarations": [_declaration(interest) for interest in facts.interests],
+        "apart": [_apart(entry) for entry in facts.apart],
         "quorum": sitting.counted(policy, facts, cases, kept),
     }
 
@@ -61,6 +67,16 @@ def _declaration(interest: Interest) -> DeclarationDocument:
         "case": interest.case,
         "nature": interest.nature,
         "left": interest.left,
+    }
+
+
+def _apart(entry: ThereForCase) -> ThereForCaseDocument:
+    return {
+        "name": entry.person.name,
+        "case": entry.case,
+        "there": entry.there,
+        "chairs": entry.chairs,
+        "reason": entry.reason,
     }
 
 

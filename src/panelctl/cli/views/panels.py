@@ -70,6 +70,11 @@ def _attendance(panel: PanelDocument) -> Iterable[Block]:
         does = "leaves the room" if interest["left"] else "stays"
         declares = f"declares an interest in {interest['case']} and {does}"
         yield f"{interest['name']} {declares}: {interest['nature']}"
+    for entry in panel["apart"]:
+        was = "in" if entry["there"] else "out of"
+        chaired = ", and in its chair" if entry["chairs"] else ""
+        why = f": {entry['reason']}" if entry["reason"] else ""
+        yield f"{entry['name']} was {was} the room for {entry['case']}{chaired}{why}"
     yield panel["quorum"]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.model import Attendee, Interest, PanelFacts, Person
+from panelctl.model import Attendee, Interest, PanelFacts, Person, ThereForCase
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.kinds import Came
 from panelctl.store import values
@@ -80,10 +80,12 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     for lost in set(order) - meetings.keys():
         raise errors.DamagedValue(str(lost), "the row of a panel")
     attendees = _attendees(connection, wanted, meetings)
-    interests = _interests(connection, wanted)
+    interests, apart = _interests(connection, wanted), _apart(connection, wanted)
     return {
         row: meetings[row]._replace(
-            attendees=tuple(attendees[row]), interests=tuple(interests[row])
+            attendees=tuple(attendees[row]),
+            interests=tuple(interests[row]),
+            apart=tuple(apart[row]),
         )
         for row in order
     }
@@ -95,7 +97,9 @@ PANELS = """
 
 # Those on the rota first, then whoever else came.
 PLACES = """
-    WITH place AS (SELECT panel_id, person_id FROM seat UNION SELECT panel_id, person_id FROM attendance)
+    WITH place AS (
+        SELECT panel_id, person_id FROM seat UNION SELECT panel_id, person_id FROM attendance
+        UNION SELECT panel_id, person_id FROM there_for_case)
     SELECT place.panel_id, place.person_id, coalesce(seat.role, ''), coalesce(came.status, ''),
            coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0)
     FROM place JOIN person ON person.id = place.person_id
@@ -156,6 +160,22 @@ def declaration_row(
         (panel, person, case),
     ).fetchone()
     return (row[0], row[1], bool(row[2])) if row else None
+
+
+def _apart(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[ThereForCase]]:
+    """By panel, who was in the room for one case otherwise than for the others."""
+    rows = connection.execute(
+        "SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason FROM there_for_case t"
+        " JOIN cases c ON c.id = t.case_id WHERE t.panel_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY t.panel_id, c.listed, t.person_id",
+        wanted,
+    ).fetchall()
+    by_person = people_by_id(connection, {row[1] for row in rows}) if rows else {}
+    apart: defaultdict[int, list[ThereForCase]] = defaultdict(list)
+    for panel_row, person, case, there, chairs, reason in rows:
+        entry = ThereForCase(by_person[person], case, bool(there), bool(chairs), reason)
+        apart[panel_row].append(entry)
+    return apart
 
 
 def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:

@@ -1,0 +1,222 @@
+"""What is recorded of somebody at one case of a panel: an interest, or that they were in the room for it or not."""
+
+from typing import Protocol
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.panels.meeting import note
+from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import Finding, PanelFacts, Person
+from panelctl.rules import words
+from panelctl.store import queries, rows, tables
+from panelctl.store.records import CaseRecord
+from panelctl.store.writing import Session, raw
+
+
+class Asked(Protocol):
+    """What `attend` is told, as far as it is about one case."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def chairs(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def interest(self) -> str: ...
+    @property
+    def stays(self) -> bool: ...
+
+
+def attend_case(
+    site: Site, session: Session, panel: PanelFacts, person: Person, asked: Asked
+) -> tuple[str, tuple[Finding, ...]]:
+    """Put on record that somebody was in the room for one case, or was not; a case that is decided keeps who decided
+    it. Raises PanelNotFree for a case that is not on the panel."""
+    record = _case_on(session, panel, asked.case)
+    reference, there = record.facts.reference, asked.status == "present"
+    number = queries.panel_id(raw(session), panel.reference)
+    reason = words.text_of(asked.reason, "The reason")
+    row = session.get(tables.ThereForCase, (number, person.id, record.id))
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    if asked.chairs or there is not _came(panel, person):
+        rows.add_there_for_case(
+            session,
+            panel_id=number,
+            person_id=person.id,
+            case_id=record.id,
+            there=there,
+            chairs=there and asked.chairs,
+            reason=reason,
+        )
+    content = {
+        "person": person.id,
+        "did": f"{person.name} {asked.status} for {reference}",
+        "case": reference,
+        "status": asked.status,
+        "chairs": asked.chairs,
+        "reason": reason,
+    }
+    note(site, session, "attend", panel.reference, content)
+    does = "was in the room for" if there else "was out of the room for"
+    chairs = " and chaired it" if there and asked.chairs else ""
+    return f"{panel.reference}: {person.name} {does} {reference}{chairs}.", _decided(
+        session, panel, reference
+    )
+
+
+def _came(panel: PanelFacts, person: Person) -> bool:
+    return any(
+        attendee.person.id == person.id and attendee.status == "present"
+        for attendee in panel.attendees
+    )
+
+
+def _decided(session: Session, panel: PanelFacts, reference: str) -> tuple[Finding, ...]:
+    if reference not in queries.decided_on(raw(session), panel.reference):
+        return ()
+    said = f"{reference} is decided, and its decision keeps who made it (panelctl's own rule)."
+    return (Finding("warn", "decided", said),)
+
+
+def declare(site: Site, session: Session, panel: PanelFacts, person: Person, asked: Asked) -> str:
+    _expect_interest(session, panel, asked)
+    record = _case_on(session, panel, asked.case)
+    reference = record.facts.reference
+    nature, left = words.text_of(asked.interest, "The interest"), not asked.stays
+    number = queries.panel_id(raw(session), panel.reference)
+    earlier = queries.declaration_row(raw(session), number, person.id, record.id)
+    if earlier is None:
+        rows.add_declaration(
+            session,
+            panel_id=number,
+            person_id=person.id,
+            case_id=record.id,
+            nature=nature,
+            left=left,
+        )
+    elif asked.reason.strip():
+        return _put_right(site, session, panel, person, asked, record, earlier)
+    else:
+        see = Remedy("show", panel=panel.reference)
+        left = _more(session, earlier, nature, left, f"{person.name} in {reference}", see)
+    content = {"person": person.id, "case": reference, "nature": nature, "left": left}
+    note(site, session, "declare", panel.reference, content)
+    does = "leaves for that item" if left else "stays, and is counted for it"
+    more = "a further interest" if earlier else "an interest"
+    return f"{panel.reference}: {person.name} declares {more} in {reference} and {does}."
+
+
+def _more(
+    session: Session,
+    earlier: tuple[int, str, bool],
+    nature: str,
+    left: bool,
+    whose: str,
+    see: Remedy,
+) -> bool:
+    """Puts what is declared besides to an earlier declaration; whoever has left stays out. Returns whether they have.
+    Raises AlreadyDone for the same words."""
+    number, declared, gone = earlier
+    if nature in declared.split("; ") and left <= gone:
+        raise errors.AlreadyDone(f"An interest of {whose}", "is declared", see)
+    both = declared if nature in declared.split("; ") else f"{declared}; {nature}"
+    rows.change_declaration(
+        session, number, nature=words.text_of(both, "The interest"), left=left or gone
+    )
+    return left or gone
+
+
+def _put_right(
+    site: Site,
+    session: Session,
+    panel: PanelFacts,
+    person: Person,
+    asked: Asked,
+    record: CaseRecord,
+    earlier: tuple[int, str, bool],
+) -> str:
+    """A declaration corrected: what was mistyped gives way, and the journal keeps both."""
+    number, declared, gone = earlier
+    reference, left = record.facts.reference, not asked.stays
+    nature = words.text_of(asked.interest, "The interest")
+    rows.change_declaration(session, number, nature=nature, left=left)
+    content = {
+        "person": person.id,
+        "did": f"{person.name} in {reference}: {nature} (was: {declared})",
+        "case": reference,
+        "nature": nature,
+        "left": left,
+        "was": {"nature": declared, "left": gone},
+        "reason": words.text_of(asked.reason, "The reason"),
+    }
+    note(site, session, "declare", panel.reference, content)
+    does = "leaves for that item" if left else "stays, and is counted for it"
+    return f"{panel.reference}: the interest of {person.name} in {reference} is corrected; {person.name} {does}."
+
+
+def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, asked: Asked) -> str:
+    """A declaration that was recorded of the wrong person, or in the wrong case. Raises AlreadyDone for none."""
+    if not asked.case:
+        references = [entry.case for entry in panel.interests if entry.person.id == person.id]
+        raise errors.MissingValue("--case", "In which case", references)
+    record = _case_on(session, panel, asked.case)
+    reference = record.facts.reference
+    number = queries.panel_id(raw(session), panel.reference)
+    earlier = queries.declaration_row(raw(session), number, person.id, record.id)
+    if earlier is None:
+        raise errors.AlreadyDone(
+            f"An interest of {person.name} in {reference}",
+            "is not declared",
+            Remedy("show", panel=panel.reference),
+        )
+    reason = lookup.reason(asked.reason, "Why is the declaration taken back")
+    session.delete(session.get_one(tables.Declaration, earlier[0]))
+    session.flush()
+    content = {
+        "person": person.id,
+        "did": f"{person.name} in {reference}: none (was: {earlier[1]})",
+        "case": reference,
+        "was": {"nature": earlier[1], "left": earlier[2]},
+        "reason": reason,
+    }
+    note(site, session, "declare", panel.reference, content)
+    return f"{panel.reference}: no interest of {person.name} in {reference} is declared any more."
+
+
+def sheet_of(session: Session, person: Person, asked: Asked) -> tuple[Finding, ...]:
+    """A warning where whoever leaves the room has scored the case."""
+    case = lookup.case(raw(session), asked.case).facts
+    scored = any(sheet.member == person.name for sheet in case.sheets)
+    if asked.stays or not scored:
+        return ()
+    said = f"The score sheet of {person.name} for {case.reference} counts no more (panelctl's own rule)."
+    return (Finding("warn", "left-for-case", said),)
+
+
+def _expect_interest(session: Session, panel: PanelFacts, asked: Asked) -> None:
+    """Raises MissingValue where nobody said in which case the interest is, or what it is."""
+    if not asked.case:
+        cases = queries.cases_on(raw(session), panel.reference)
+        references = [record.facts.reference for record in cases]
+        raise errors.MissingValue("--case", "In which case", references)
+    if not asked.interest.strip():
+        raise errors.MissingValue("--interest", "What is the interest")
+
+
+def _case_on(session: Session, panel: PanelFacts, typed: str) -> CaseRecord:
+    """The case meant, which has to be listed for the panel. Raises PanelNotFree, and as `lookup.case`."""
+    record = lookup.case(raw(session), typed)
+    reference, listed_for = record.facts.reference, record.facts.panel
+    if listed_for is None or listed_for.reference != panel.reference:
+        raise errors.PanelNotFree(
+            reference,
+            f"is not listed for {panel.reference}",
+            saying("See ", Remedy("show", case=reference)),
+        )
+    return record
