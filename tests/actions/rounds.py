@@ -18,6 +18,13 @@ On = Callable[[str], Site]
 Reached = TypeVar("Reached")
 FIRST = "2025-01-01"
 ASW = "advanced-social-worker"
+MUSTS = (
+    "field-confirmed=yes",
+    "supported-asye=yes",
+    "supported-students=yes",
+    "complex-cases=yes",
+    "specialism=Court work",
+)
 COURSE = "practice-educator"
 QUALIFIED = ("qualified=2019-07-01", "award=cqsw", "registered=yes", "dbs-seen=yes")
 PANEL = "CAM-2025-04-22"
@@ -69,7 +76,7 @@ def panel(on: On, day: date = date(2025, 4, 22)) -> str:
 @soon_there
 def listed(on: On, paper: str, name: str = "Amara Okafor") -> str:
     """A case listed for the panel of 22 April 2025, its documents in."""
-    reference = applied(on, name)
+    reference = applied(on, name, more=MUSTS)
     for item in ("expression-of-interest", "portfolio"):
         measures = ["pages=2"] if item == "expression-of-interest" else []
         evidencing.add(on("2025-03-10"), evidencing.Delivery(reference, item, paper, lacks=(), measures=measures))

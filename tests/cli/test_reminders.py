@@ -140,3 +140,23 @@ def test_a_misspelt_role_for_the_digest_is_pointed_out(office: Run, run: Run, tm
         'Warning: settings.toml sends the digest to "coordinator", a role that no procedure in use has (did you mean '
         '"co-ordinator"?): it goes to whoever lists cases for panels.'
     ) in said
+
+
+def test_what_has_no_date_is_reminded_of_once_and_stays_in_the_digest(heard: Run, did: Run, run: Run) -> None:
+    did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --set feedback='Well prepared'")
+    drafted = json.loads(run("--json --on 2027-01-21 due --notify").out)["data"]["reminders"]["drafted"]
+    undated = {(one["title"], one["to"]) for one in drafted if one["kind"] == "undated"}
+    practice = "Still to be done: Meeting on areas of practice and on the role in developing the team"
+    assert {(practice, "Nadia Osei"), (practice, "Omar Reid")} <= undated
+    number = next(one["id"] for one in drafted if one["title"] == practice and one["to"] == "Omar Reid")
+    words = " ".join(run(f"notify preview {number}").out.split())
+    assert "This is a reminder of something that is still to be done. The procedure sets no date for it." in words
+    assert "| By |" not in words
+    digest = " ".join(run("notify preview R1").out.split())
+    assert "owed with no date stated" in digest
+    assert "Since Wednesday 20 January 2027, CAM-2027-001 Nadia Osei: Human Resources told" in digest
+    again = json.loads(run("--json --on 2027-01-21 due --notify").out)["data"]["reminders"]
+    assert again["drafted"] == []
+    did("--on 2027-01-22 record 001 practice-meeting 2027-01-22")
+    refused = run(f"--on 2027-01-22 notify release {number} --how email")
+    assert "it was done on Fri 22 Jan" in refused.err

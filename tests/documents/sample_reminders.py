@@ -44,6 +44,7 @@ DIGEST: dict[str, Any] = {
     "overdue": 1,
     "today": 1,
     "soon": 12,
+    "undated": 0,
     "until": "Friday 18 April 2025",
     "parts": [
         {

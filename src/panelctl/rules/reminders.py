@@ -1,30 +1,47 @@
 """When a duty calls for a reminder, and why one that was drafted is no longer called for."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from panelctl.model import WITHDRAWN, Deadline, short_date
+from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State
 
-Kind = Literal["soon", "today", "overdue"]
-SAID = {"soon": "due soon", "today": "due today", "overdue": "overdue"}
+Kind = Literal["soon", "today", "overdue", "undated"]
+SAID = {
+    "soon": "due soon",
+    "today": "due today",
+    "overdue": "overdue",
+    "undated": "owed, with no date stated",
+}
 
 
 def kind_of(duty: Deadline, today: date, soon: int) -> Kind | None:
-    """What is true of a duty on a day: due within `soon` calendar days, due today, or overdue.
+    """What is true of a duty on a day: due within `soon` calendar days, due today, overdue, or owed without a date.
 
-    None for a right, for what is met or lifted, for a duty without a date, and for one whose time runs from a day to
-    come: nobody can write the letter of a panel that has not met.
+    None for a right, for what is met or lifted, for a duty whose date is not known yet, and for one whose time runs
+    from a day to come: nobody can write the letter of a panel that has not met.
     """
-    if duty.right or duty.due is None or duty.state not in ("open", "overdue"):
+    if duty.right or duty.state not in ("open", "overdue"):
         return None
+    if duty.due is None:
+        return "undated" if _has_begun(duty, today, soon) else None
     left = (duty.due - today).days
     if left < 0:
         return "overdue"
     begun = duty.anchor_date is None or duty.anchor_date <= today or duty.anchor_date >= duty.due
     return "today" if left == 0 else "soon" if left <= soon and begun else None
+
+
+def _has_begun(duty: Deadline, today: date, soon: int) -> bool:
+    """Whether what has no date is owed: from the day that it follows, or shortly before the one it precedes."""
+    if duty.stated or duty.anchor_date is None:
+        return False
+    if phrases.limit(duty.rule).direction == "after":
+        return duty.anchor_date <= today
+    return today <= duty.anchor_date <= today + timedelta(days=soon)
 
 
 def called_for(
@@ -63,9 +80,9 @@ def _no_longer(owed: Deadline, today: date, due: date) -> str:
         return f"it was done on {short_date(owed.met)}"
     if owed.state == "lifted":
         return "it was lifted"
-    if owed.due is None:
+    if owed.due is None and owed.stated:
         return "it has no date now"
-    if owed.due != due:
+    if owed.due is not None and owed.due != due:
         return f"it is now due on {short_date(owed.due)}, not {short_date(due)}"
     return ""
 

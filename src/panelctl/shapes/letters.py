@@ -337,6 +337,7 @@ class DigestContext(TypedDict):
     overdue: int
     today: int
     soon: int
+    undated: int
     until: str
     parts: list[DigestPartFields]
     reminders: bool

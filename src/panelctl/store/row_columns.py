@@ -221,7 +221,7 @@ class NoticeColumns(TypedDict):
 class ReminderColumns(TypedDict):
     case_id: NotRequired[int | None]
     deadline: NotRequired[str]
-    kind: Literal["soon", "today", "overdue", "digest"]
+    kind: Literal["soon", "today", "overdue", "undated", "digest"]
     due: datetime.date
     role: NotRequired[str]
     person_id: NotRequired[int | None]

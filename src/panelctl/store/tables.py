@@ -362,8 +362,8 @@ class Reminder(Row, table=True):
     id: int = c.key()
     case_id: int | None = c.refers("cases.id", nullable=True)
     deadline: str = c.words("deadline", 100)
-    kind: Literal["soon", "today", "overdue", "digest"] = c.one_of(
-        "kind", "soon", "today", "overdue", "digest"
+    kind: Literal["soon", "today", "overdue", "undated", "digest"] = c.one_of(
+        "kind", "soon", "today", "overdue", "undated", "digest"
     )
     due: datetime.date = c.day("due")
     role: str = c.words("role", 100)

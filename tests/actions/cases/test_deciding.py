@@ -28,6 +28,7 @@ def test_a_decision_leaves_its_record_and_drafts_its_letters(on: On, paper: str)
         'Drafted notice 3, "You are confirmed as an Advanced Social Worker", to Amara Okafor: '
         "panelctl notify preview 3",
         'Drafted notice 4, "Change of grade and pay", to Human Resources: panelctl notify preview 4',
+        'Drafted notice 5, "A new Advanced Social Worker in your team", to Tess Moor: panelctl notify preview 5',
     )
     assert (made.data["stage"], made.data["ended"]) == ("confirmed", True)
     with reading(site.database) as connection:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.rounds import PANEL, QUALIFIED, STH_PANEL, On
+from actions.rounds import MUSTS, PANEL, QUALIFIED, STH_PANEL, On
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
@@ -40,7 +40,10 @@ def camden(on: On, word: str, answer: str, cases: dict[str, str]) -> Iterator[St
                 policy="camden",
             ),
         )
-        made = applying.apply(on(BEFORE), Application(name, "advanced-social-worker", manager="Tess", policy="camden"))
+        made = applying.apply(
+            on(BEFORE),
+            Application(name, "advanced-social-worker", manager="Tess", given=MUSTS[:-1], policy="camden"),
+        )
         cases[word] = made.data["reference"]
 
     yield apply

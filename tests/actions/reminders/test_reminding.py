@@ -265,7 +265,10 @@ def test_a_duty_of_a_role_that_nobody_holds_stands_in_the_digest_and_reaches_who
     assert "nobody is known: panelctl person role NAME chair" in words(site, "Coral Ord")
     holding.hold(site, holding.Holder("Tom Bexley", "chair", policy="camden"))
     found = reminding.remind(site).data["drafted"]
-    assert [(one["deadline"], one["to"]) for one in found] == [("chair-liaison", "Tom Bexley")]
+    assert [(one["deadline"], one["to"]) for one in found] == [
+        ("chair-liaison", "Tom Bexley"),
+        ("feedback-given", "Tom Bexley"),
+    ]
     assert "nobody is known" not in words(site, "Coral Ord")
 
 

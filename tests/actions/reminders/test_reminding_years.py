@@ -51,6 +51,12 @@ class Oracle:
                 ahead = one.anchor_date and site.on < one.anchor_date < one.due  # its time has not begun
                 if left <= SOON and not ahead:
                     yield from ((record.facts.reference, one.id, kind, str(one.due), role) for role in one.owner)
+            elif not one.stated and one.anchor_date and not one.right and one.met is None and one.state == "open":
+                left = (one.anchor_date - site.on).days
+                if left <= 0 if " after " in one.rule else 0 <= left <= SOON:
+                    yield from (
+                        (record.facts.reference, one.id, "undated", str(one.anchor_date), role) for role in one.owner
+                    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ def test_each_reminder_is_drafted_exactly_once_and_none_is_missed(
     assert set(digests.values()) == {1}
     assert runs > days * 9 // 10
     assert len(true) > fewest
-    assert {one.kind for one in rows} == {"soon", "today", "overdue"}
+    assert {one.kind for one in rows} == {"soon", "today", "overdue", "undated"}
     assert {one.status for one in rows} == {"released", "dropped"}
     assert office.done.keys() >= acts
     assert [one for one in checking.doctor(site).data["checks"] if not one["ok"]] == []

@@ -37,7 +37,9 @@ def ready_to_decide(on: On, folder: Path, cases: int) -> list[str]:
     file = folder / "people.csv"
     file.write_text("name\n" + "\n".join(names))
     registering.add_all(on("2025-03-03"), str(file))
-    file.write_text("name,qualified,award,registered,dbs-seen\n" + "\n".join(f"{n},2019-07-01,css,y,y" for n in names))
+    musts = ("field-confirmed", "supported-asye", "supported-students", "complex-cases")
+    header = ",".join(("name,qualified,award,registered,dbs-seen,specialism", *musts))
+    file.write_text(f"{header}\n" + "\n".join(f"{n},2019-07-01,css,y,y,Court work,y,y,y,y" for n in names))
     made = applying.apply_all(on("2025-03-03"), applying.Applications(str(file), "camden", "advanced-social-worker"))
     references = [one["reference"] for one in made.data["cases"]]
     panel(on)

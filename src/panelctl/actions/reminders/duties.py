@@ -47,8 +47,10 @@ class Duty:
 
     @property
     def due(self) -> date:
-        assert self.deadline.due is not None  # what has no date calls for no reminder
-        return self.deadline.due
+        """Its last day; of what has none, the day from which, or before which, it is owed."""
+        day = self.deadline.due or self.deadline.anchor_date
+        assert day is not None  # what has neither calls for no reminder
+        return day
 
     @property
     def key(self) -> Key:

@@ -191,7 +191,9 @@ def _is_worth_sending(
         return False
     drafted = digest.row is not None and digest.row.status == "draft"
     news = any(draft.duty.digested for draft in drafts)
-    pressing = any(duty.kind != "soon" or _comes_into_view(site, duty) for duty in duties)
+    pressing = any(
+        duty.kind in ("overdue", "today") or _comes_into_view(site, duty) for duty in duties
+    )
     return drafted or news or pressing
 
 

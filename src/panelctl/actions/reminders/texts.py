@@ -23,7 +23,12 @@ from panelctl.rules.verdict import title
 from panelctl.shapes import letters
 
 MOST = 60  # duties in a part of a digest: more are not read, and `due` lists them all
-TITLES = {"soon": "Due on {}", "today": "Due today, {}", "overdue": "Overdue since {}"}
+TITLES = {
+    "soon": "Due on {}",
+    "today": "Due today, {}",
+    "overdue": "Overdue since {}",
+    "undated": "Still to be done",
+}
 
 
 def subject(duty: Duty) -> str:
@@ -66,7 +71,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
         "duty": {
             "title": deadline.title,
             "kind": duty.kind,
-            "due": long_moment(duty.due, deadline.by),
+            "due": "" if duty.kind == "undated" else long_moment(duty.due, deadline.by),
             "aim": _aim(duty),
             "was": long_date(deadline.was) if deadline.was else "",
             "rule": rule,
@@ -165,7 +170,12 @@ def digest_fields(
     """What a digest is told (templates/README.md)."""
     fresh = {duty.key for duty in new}
     until = long_date(site.on + timedelta(days=site.settings.reminders.soon))
-    titles = {"overdue": "Overdue", "today": "Due today", "soon": f"Due by {until}"}
+    titles = {
+        "overdue": "Overdue",
+        "today": "Due today",
+        "soon": f"Due by {until}",
+        "undated": "Owed, with no date stated",
+    }
     parts = {}
     for kind, heading in titles.items():
         of_kind = [duty for duty in duties if duty.kind == kind]
@@ -183,6 +193,7 @@ def digest_fields(
         "overdue": parts["overdue"]["count"],
         "today": parts["today"]["count"],
         "soon": parts["soon"]["count"],
+        "undated": parts["undated"]["count"],
         "until": until,
         "parts": [part for part in parts.values() if part["count"]],
         "reminders": any(not duty.for_digest for duty in new),
@@ -223,13 +234,21 @@ def _line(
         "case": duty.state.case.reference,
         "applicant": duty.state.case.applicant.name,
         "title": duty.deadline.title,
-        "due": long_moment(duty.due, duty.deadline.by),
+        "due": _since(duty) or long_moment(duty.due, duty.deadline.by),
         "aim": _aim(duty),
         "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),
         "command": site.worded(to_meet(duty.state, duty.deadline.id)),
     }
+
+
+def _since(duty: Duty) -> str:
+    """From when on what has no date is owed, or before when; nothing of what has one."""
+    if duty.kind != "undated":
+        return ""
+    follows = phrases.limit(duty.deadline.rule).direction == "after"
+    return f"{'Since' if follows else 'Before'} {long_date(duty.due)}"
 
 
 def _add_of_bodies(
