@@ -81,7 +81,10 @@ def test_a_criterion_that_is_not_known_says_how_to_record_it():
             "social-worker-attended",
             "Record whether they came: panelctl attend PANEL-2025-04-23 'Amara Okafor' present|absent.",
         ),
-        ("score-sheet-complete", "Record a member's sheet: panelctl score REF-2025-001 NAME --rationale TEXT."),
+        (
+            "score-sheet-complete",
+            "Record a member's sheet: panelctl score REF-2025-001 NAME --all met|'not met' --rationale TEXT.",
+        ),
         ("quorate before applied", "It waits for Quorate."),
     ],
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=NamedTuple)
 T = TypeVar("T")
 Choices = Iterable[str] | Mapping[str, str]
-KEYWORDS = {"case": "reference", "date": "day", "for": "due"}
+KEYWORDS = {"case": "reference", "date": "day", "for": "due", "all": "everything"}
 WHY_NOT_KEPT = "Why is it done all the same?"
 YES_OR_NO = ("yes", "no")
 PATHS = ("FILE",)

@@ -42,19 +42,28 @@ def score(
         str,
         typer.Option("--reason", metavar="TEXT", help="Why a sheet that is kept is corrected."),
     ] = "",
+    take_back: Annotated[
+        bool,
+        typer.Option("--take-back", help="Take the sheet back: it was typed for the wrong member."),
+    ] = False,
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
     """Record one member's score sheet for a case, or correct it; no outcome is worked out from it.
 
+    A correction needs only what changes: the other findings and the reasons stay.
+
     \b
     Examples:
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
-      panelctl score CAM-2027-001 "Grace Bell" --all met --rationale "Seen after all" --reason "Mistyped"
+      panelctl score CAM-2027-001 "Grace Bell" --set pcf-9=met --reason "Mistyped"
+      panelctl score CAM-2027-001 "Omar Reid" --take-back --reason "It was Grace Bell's sheet"
     """
     desk: Desk = context.obj
     scoring = actions.panels.scoring
-    sheet = scoring.NewSheet(case, member, tuple(findings or ()), everything, rationale, reason)
+    sheet = scoring.NewSheet(
+        case, member, tuple(findings or ()), everything, rationale, reason, take_back
+    )
     show(
         desk,
         "score",

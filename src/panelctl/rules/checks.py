@@ -6,6 +6,7 @@ from panelctl.errors.remedy import NOTHING, PANEL, PERSON, Need, Remedy, Saying,
 from panelctl.model import APPLICANT, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules import scoring
 from panelctl.rules.remedies import to_record
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
@@ -93,7 +94,8 @@ def _ask(state: State, name: str) -> Text:
     if name.endswith("-attended"):
         return saying("Record whether they came: ", _came(state, name.removesuffix("-attended")))
     if name.startswith("score-"):
-        sheet = Remedy("score", case=case, needs=(PERSON, Need("rationale")))
+        finding = Need("all", choices=scoring.scale(state.policy, state.case.route))
+        sheet = Remedy("score", case=case, needs=(PERSON, finding, Need("rationale")))
         return saying("Record a member's sheet: ", sheet)
     return f"It waits for {title(state, name)}"
 

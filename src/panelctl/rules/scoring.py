@@ -106,6 +106,12 @@ def asks_rationale(policy: lang.Policy, route: str) -> bool:
     return any(criteria.rationale for criteria in policy.criteria if lang.on_route(criteria, route))
 
 
+def scale(policy: lang.Policy, route: str) -> tuple[str, ...]:
+    """Every finding that a sheet of a route may have."""
+    sets = [criteria for criteria in policy.criteria if lang.on_route(criteria, route)]
+    return tuple(dict.fromkeys(word for criteria in sets for word in criteria.scale))
+
+
 def heard_on(case: CaseFacts) -> date:
     """The day whose criteria count: the panel's, however late a sheet is typed; without one, the first sheet's."""
     return case.panel.date if case.panel else case.sheets[0].day

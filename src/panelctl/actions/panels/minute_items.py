@@ -285,6 +285,8 @@ def _found(sheet: ScoreSheet, state: State) -> str:
     sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
     if scoring.abstains(sets, sheet):
         return lang.ABSTAINS
+    if not sheet.findings:
+        return "no finding under any heading"
     return "; ".join(
         [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(sets))]
     )

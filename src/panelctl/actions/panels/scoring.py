@@ -16,12 +16,12 @@ from panelctl.rules.holders import roles_of
 from panelctl.rules.room import left_for
 from panelctl.rules.scoring import criteria_for, ended, found_under, items, may_abstain
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import queries, rows
+from panelctl.store import queries, rows, tables
 
 
 class NewSheet(NamedTuple):
     """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
-    member has one, `reason` says why it is corrected."""
+    member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`."""
 
     reference: str = ""
     member: str = ""
@@ -29,6 +29,7 @@ class NewSheet(NamedTuple):
     everything: str = ""
     rationale: str = ""
     reason: str = ""
+    taken_back: bool = False
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
@@ -41,24 +42,63 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
             raise errors.PanelNotFree(
                 entry.reference, "is on a route for which the procedure has no score sheet", ""
             )
-        person = _member(entry, new.member)
+        person, before = _member(entry, new.member)
+        if new.taken_back:
+            return entry.finish([_take_back(entry, person, before, new.reason)], _decided(entry))
+        new = _with_what_stays(new, None if before and _heard_again(entry, before) else before)
         if not new.rationale.strip() and any(criteria.rationale for criteria in sets):
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         findings = _findings(sets, new.findings, new.everything)
         done = _record(entry, person, findings, new)
         warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
-        return entry.finish([_line(entry, person.name, done, sets, findings)], warnings)
+        said = [_line(entry, person.name, done, sets, findings)]
+        return entry.finish(said, (*warnings, *_decided(entry)))
 
 
-def _member(entry: Entry, name: str) -> Person:
-    """Whose sheet it is. Raises MissingValue, OwnCase, and as `_expect_member`."""
+def _with_what_stays(new: NewSheet, before: ScoreSheet | None) -> NewSheet:
+    """A correction, with what was on the sheet and is not said anew."""
+    if before is None:
+        return new
+    kept = [] if new.everything else [f"{name}={word}" for name, word in before.findings.items()]
+    rationale = new.rationale if new.rationale.strip() else before.rationale
+    return new._replace(findings=(*kept, *new.findings), rationale=rationale)
+
+
+def _take_back(entry: Entry, person: Person, before: ScoreSheet | None, reason: str) -> str:
+    """A sheet that was typed for the wrong member, or in the wrong case. Raises AlreadyDone for none."""
+    if before is None:
+        see = Remedy("show", case=entry.reference)
+        raise errors.AlreadyDone(f"A score sheet of {person.name}", "is not on record", see)
+    why = lookup.reason(reason, "Why is the sheet taken back")
+    was = {"day": before.day, "findings": dict(before.findings), "rationale": before.rationale}
+    entry.journal("score", {"did": f"taken back: {person.name}", "reason": why, "was": was})
+    panel = entry.state.case.panel
+    panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
+    row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
+    entry.session.delete(entry.session.get_one(tables.ScoreSheet, row))
+    entry.session.flush()
+    return f"{entry.reference}: score sheet of {person.name} taken back."
+
+
+def _decided(entry: Entry) -> tuple[Finding, ...]:
+    """A warning where the case is decided: a sheet that is put right decides nothing."""
+    if not entry.state.ended:
+        return ()
+    said = f"{entry.reference} is decided, and its decision stands as it is (panelctl's own rule)."
+    return (Finding("warn", "decided", said),)
+
+
+def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
+    """Whose sheet it is, with the one that they have. Raises MissingValue, OwnCase, and as `_expect_member`."""
     if not name:
         raise errors.MissingValue("MEMBER", "Whose score sheet is it")
     person = lookup.person(entry.connection, name)
     if person.id == entry.state.case.applicant.id:
         raise errors.OwnCase(person.name, entry.reference)
-    _expect_member(entry, person)
-    return person
+    before = next((kept for kept in entry.state.case.sheets if kept.member == person.name), None)
+    if before is None or not entry.state.ended:
+        _expect_member(entry, person)
+    return person, before
 
 
 def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewSheet) -> str:
@@ -94,6 +134,8 @@ def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewShee
 
 def _heard_again(entry: Entry, before: ScoreSheet) -> bool:
     """Whether the case was decided since a sheet was kept and is heard once more: its members score again."""
+    if entry.state.ended:
+        return False
     decided = [event.date for event in entry.state.moves if event.detail.verb == "decide"]
     return any(day >= before.day for day in decided)
 
@@ -142,9 +184,11 @@ def _expect_member(entry: Entry, person: Person) -> None:
 def _findings(sets: list[lang.Criteria], pairs: Iterable[str], everything: str) -> dict[str, str]:
     """The finding for each criterion, as typed. Raises UnknownWord for a criterion, BadValue for a word of no scale."""
     typed = {name: word for name, _, word in (pair.partition("=") for pair in pairs)}
-    if not typed and not everything and may_abstain(sets):  # said, and never by leaving it out
+    if not typed and not everything:  # said, and never by leaving it out
         scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
-        raise errors.MissingValue("--all", "What does the member find", (*scale, lang.ABSTAINS))
+        abstains = (lang.ABSTAINS,) if may_abstain(sets) else ()
+        question = "What does the member find under each heading that --set does not name"
+        raise errors.MissingValue("--all", question, (*scale, *abstains))
     return found_under(sets, typed, everything)
 
 
