@@ -84,11 +84,19 @@ def to_the_panel(typed: Typed, paper: Path) -> None:
     )
 
 
-def newest(did: Run, notice: str, to: str) -> str:
-    """The words of the last copy of a notice to somebody, on one line."""
+def number(did: Run, notice: str, to: str) -> int:
+    """The number of the last copy of a notice to somebody."""
     every = json.loads(did("--json notify list --case STH").out)["data"]["notices"]
-    numbers = [copy["id"] for copy in every if (copy["notice"], copy["to"]) == (notice, to)]
-    return flat(did(f"notify preview {numbers[-1]}"))
+    return [int(copy["id"]) for copy in every if (copy["notice"], copy["to"]) == (notice, to)][-1]
+
+
+def newest(did: Run, notice: str, to: str) -> str:
+    """Its words, on one line."""
+    return flat(did(f"notify preview {number(did, notice, to)}"))
+
+
+def marked_down(did: Run, notice: str, to: str) -> str:
+    return str(json.loads(did(f"--json notify preview {number(did, notice, to)}").out)["data"]["markdown"])
 
 
 def attached(outbox: Path, notice: str, to: str) -> dict[str, str]:
@@ -183,7 +191,7 @@ def test_the_copy_says_where_the_completed_form_has_not_come(council: Run, typed
     copy = newest(council, "refusal-to-psw", "Petra West")
     assert "The completed form has not been received." in copy
     assert "completed request" not in copy
-    assert "Current salary scale point: not recorded" in flat(council("notify preview 2"))
+    assert "Current salary scale point: not recorded" in copy
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
@@ -289,3 +297,16 @@ def test_what_policy_read_says_a_letter_has_to_give_it_cannot_go_without(invited
     refused = run(f"--on 2027-02-24 {GO}")
     assert refused.status == 1
     assert "panelctl record STH-2027-001 feedback" in refused.err
+
+
+def test_the_form_that_comes_back_has_the_reasons_in_words_for_the_social_worker(asked: Run, typed: Typed) -> None:
+    typed(
+        "approve STH yes --by Tom --reason 'Ready for it'",
+        "approve STH no --by Head --reason 'The complaint of May weighs' --told 'Leadership is not shown yet'"
+        " --set support-plan='Deputise twice'",
+    )
+    returned = marked_down(asked, "refusal-returned", "Bo Ash")
+    assert returned.count("Leadership is not shown yet") == 3  # in the letter, on the request form, on the dispute form
+    assert "The complaint of May" not in returned
+    copy = marked_down(asked, "refusal-to-psw", "Petra West")
+    assert "The complaint of May weighs" in copy

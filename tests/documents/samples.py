@@ -349,14 +349,14 @@ _CHANGES: dict[str, dict[str, Any]] = {
             {
                 "role": "Team Manager",
                 "name": "Tom Bexley",
-                "answer": "Supports",
+                "answer": "yes",
                 "date": "Tuesday 4 March 2025",
                 "reasons": "Ready in every area of the guidance.",
             },
             {
                 "role": "Head of Service",
                 "name": "Grace Lindqvist",
-                "answer": "Supports",
+                "answer": "yes",
                 "date": "Friday 7 March 2025",
                 "reasons": "Agrees with the Team Manager.",
             },

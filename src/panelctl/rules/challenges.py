@@ -26,9 +26,10 @@ def told(
     calendar: Calendar,
     owed: "list[letters.DutyFields]",
     reasons: Callable[[Event[Move]], str],
+    stated: Callable[[Event[Move]], str],
 ) -> "letters.DisputeFields":
-    """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started, and `reasons`
-    words those of a decision."""
+    """The `dispute` fields of templates/README.md. `owed` are the duties that the last dispute started; `reasons` words
+    those of a decision, and `stated` those that one manager gave."""
     lodged = lodged_last(state)
     end = decided(state, lodged)
     answers = [event for event in state.moves if event.detail.verb in ("approve", "decide")]
@@ -42,7 +43,7 @@ def told(
         "owed": owed,
         "outcome": _decision(state, end, reasons),
         "settled": end is not None and end is answers[-1],
-        "comments": _comments(state),
+        "comments": _comments(state, stated),
         "experience": _experience(state),
         "next": open_next(state, dated, calendar),
     }
@@ -192,7 +193,9 @@ def _meeting(state: State, lodged: Event[Move]) -> date | None:
     return None if day and end and day > end.date else day
 
 
-def _comments(state: State) -> "list[letters.SignatureFields]":
+def _comments(
+    state: State, stated: Callable[[Event[Move]], str]
+) -> "list[letters.SignatureFields]":
     """What each manager answered to the request, the last answer of each."""
     last = {event.role: event for event in state.moves if event.detail.verb == "approve"}
     return [
@@ -201,7 +204,7 @@ def _comments(state: State) -> "list[letters.SignatureFields]":
             "name": event.by,
             "answer": event.detail.answer,
             "date": long_date(event.date),
-            "reasons": event.reason,
+            "reasons": stated(event),
         }
         for role, event in last.items()
     ]

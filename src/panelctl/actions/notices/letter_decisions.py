@@ -5,10 +5,12 @@ from datetime import date
 
 from panelctl.actions.notices.letter_limits import started_by
 from panelctl.model import (
+    APPLICANT,
     WITHDRAWN,
     Correction,
     Deadline,
     Event,
+    Fact,
     Move,
     Notice,
     Value,
@@ -71,6 +73,33 @@ def told_apart(state: State, last: Event[Move]) -> str:
     return spoken(state.values["told"]) if is_its_own else ""
 
 
+def stated(state: State, answer: Event[Move], reader: str) -> str:
+    """The reasons of one answer as they stand on a form: the social worker reads what was worded for them."""
+    apart = _worded_for(state, answer) if reader == APPLICANT else ""
+    return apart or answer.reason
+
+
+def _worded_for(state: State, answer: Event[Move]) -> str:
+    """What the social worker was told of an answer, where that was worded apart, before the next answer came."""
+    later = (event.seq for event in state.moves if event.seq > answer.seq and _answers(event))
+    end = next(later, None)
+    worded = [
+        spoken(event.detail.now)
+        for event in state.case.events
+        if is_of(event, Fact)
+        and event.name == "told"
+        and answer.seq < event.seq
+        and (end is None or event.seq < end)
+    ]
+    if not worded and "told" in answer.detail.facts:
+        return spoken(answer.detail.facts["told"])
+    return worded[-1] if worded else ""
+
+
+def _answers(event: Event[Move]) -> bool:
+    return event.detail.verb in ("decide", "approve")
+
+
 def _said_with(state: State, made: list[Event[Move]], name: str) -> str:
     """What was recorded for the last decision; what was said with the one before is not said again."""
     before = made[-2].seq if len(made) > 1 else 0
@@ -122,7 +151,14 @@ def dispute(
     """The challenge that was lodged last, with what its arrival started; and the one that is open next, as it is once
     the letter has been `sent`."""
     duties = started_by(challenges.lodged_last(state), state, limits, reader)
-    told = challenges.told(state, dated, calendar, duties, lambda event: _reasons(state, event))
+    told = challenges.told(
+        state,
+        dated,
+        calendar,
+        duties,
+        lambda event: _reasons(state, event),
+        lambda event: stated(state, event, reader),
+    )
     told["next"] = challenges.open_next(sent, dated, calendar)
     return told
 

@@ -81,7 +81,7 @@ def fields(
         "contact": letterhead.contact(settings),
         "enclosures": [phrases.enclosure(text).title for text in rule.encloses],
         "copies": _copies(state, record.facts),
-        "signatures": signatures(state),
+        "signatures": signatures(state, reader),
     }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from panelctl.actions.notices.letter_decisions import stated
 from panelctl.actions.site import Site
 from panelctl.model import APPLICANT, Event, Move, long_date
 from panelctl.policy import language as lang
@@ -54,15 +55,15 @@ def _only_one_acting(state: State, role: str, day: date) -> str:
     return names[0] if len(names) == 1 else ""
 
 
-def signatures(state: State) -> list[letters.SignatureFields]:
-    """Who asked for and who answered a request, in order: what stands on its form."""
+def signatures(state: State, reader: str) -> list[letters.SignatureFields]:
+    """Who asked for and who answered a request, in order: what stands on its form for a reader."""
     return [
         {
             "role": state.policy.role_title(event.role),
             "name": event.by,
             "answer": event.detail.answer,
             "date": long_date(event.date),
-            "reasons": event.reason,
+            "reasons": stated(state, event, reader),
         }
         for event in state.moves
         if _is_signed(event)
