@@ -12,6 +12,7 @@ from westmere import does, invited
 
 Data = Any  # JSON, as a script reads it
 TOLD, AMENDED = "2027-01-21", "2027-01-27"
+MANAGER = "Omar Reid"  # gets what the applicant gets, with what they have to do
 SETTINGS = """\
 sender = "academy@council.example"
 [council]
@@ -37,11 +38,13 @@ def notices(run: Run, case: str = "001") -> Data:
 
 
 def waiting(run: Run, case: str = "001") -> list[tuple[str, str]]:
-    return [(notice["title"], notice["to"]) for notice in notices(run, case) if notice["status"] != "released"]
+    found = notices(run, case)
+    return [(each["title"], each["to"]) for each in found if each["status"] != "released" and each["to"] != MANAGER]
 
 
 def withdrawn(run: Run, case: str = "001") -> list[tuple[str, str]]:
-    return [(notice["title"], notice["to"]) for notice in notices(run, case) if "withdrawn" in notice]
+    found = notices(run, case)
+    return [(each["title"], each["to"]) for each in found if "withdrawn" in each and each["to"] != MANAGER]
 
 
 def number(run: Run, to: str, case: str = "001") -> int:
@@ -93,7 +96,7 @@ def test_the_letter_that_takes_the_place_of_another_says_so_and_is_sorry(told: R
     amended(run, NO)
     letter = words(run, number(run, "Nadia Osei"))
     assert "On Thursday 21 January 2027 we sent you “You are confirmed as an Advanced Social Worker”." in letter
-    assert "That was wrong: it did not tell you what was decided. We are sorry for this mistake" in letter
+    assert "That was our mistake: it did not tell you what was decided. We are very sorry for it" in letter
     assert "did not approve your application for Advanced Social Worker on Wednesday 20 January 2027" in letter
     assert "Sound work" not in letter
     assert "Leadership is thin" in letter
@@ -107,6 +110,14 @@ def test_whoever_got_a_letter_that_nothing_replaces_is_told_not_to_act_on_it(tol
     assert "Please do not act on it." in letter
     assert "Leadership" not in letter
     assert "unsuccessful" not in letter.lower()
+
+
+def test_what_was_put_right_is_owed_and_waits_to_be_told(told: Run, run: Run) -> None:
+    amended(run, NO)
+    due = run(f"--on {AMENDED} due").out
+    assert "Decision to the social worker in writing: Ada Lowe, 2 days late" in due
+    assert "Correction: Change of grade and pay, to Human Resources" in due
+    assert run(f"--on {AMENDED} cases --waiting").out.startswith("Decided, and not told: 1\n")
 
 
 def test_nothing_is_backdated_and_what_happened_keeps_its_day(told: Run, run: Run) -> None:
@@ -149,7 +160,7 @@ def test_minutes_say_what_was_recorded_before_and_why_it_was_put_right(told: Run
     assert (
         "Decision put right on Wednesday 27 January 2027; recorded before: Confirmed as an Advanced Social Worker"
         " (Sound work). Why: Recorded for the wrong person. Withdrawn: You are confirmed as an Advanced Social Worker,"
-        " to Nadia Osei and Change of grade and pay, to Human Resources." in text
+        " to Nadia Osei" in text
     )
 
 
@@ -232,7 +243,8 @@ def both(told: Run, typed: Typed, paper: Path) -> Run:
 
 
 def test_two_decisions_that_were_exchanged_change_places_with_one_command(both: Run, run: Run) -> None:
-    amended(run, "--swap 002 --reason 'The two were exchanged'")
+    out = amended(run, "--swap 002 --reason 'The two were exchanged'").out
+    assert "Letters have gone to one social worker with what was said of the other: tell whoever looks after" in out
     stages = [asked(run, f"show {case}")["stage"] for case in ("001", "002")]
     assert stages == ["unsuccessful", "confirmed"]
     nadia, boris = words(run, number(run, "Nadia Osei")), words(run, number(run, "Boris Kent", "002"))

@@ -80,6 +80,11 @@ def only_withdraws(letter: Notice, case: CaseFacts) -> bool:
     return event is not None and is_of(event, Voiding)
 
 
+def titled(title: str, letter: Notice, case: CaseFacts) -> str:
+    """What a letter of that title is called."""
+    return f"Correction: {title}" if only_withdraws(letter, case) else title
+
+
 def drafted_by(letter: Notice, case: CaseFacts) -> Event[Detail] | None:
     return next((event for event in case.events if event.seq == letter.event), None)
 

@@ -34,6 +34,7 @@ OF_A_DISPUTE = {"yes": "progression-granted", "no": "panel-dispute-refused"}
 SAYS = {
     "confirmation-letter": ("asw-confirmed",),
     "grading-change": ("asw-confirmed",),
+    "manager-email": ("asw-confirmed",),
     "unsuccessful-letter": ("application-unsuccessful",),
     "deferral-letter": ("deferred",),
     "outcome-supported": ("supported", "progression-granted"),

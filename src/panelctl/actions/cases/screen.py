@@ -140,8 +140,7 @@ def _notices(state: State) -> list[NoticeDocument]:
     for sent in notices:
         if sent.status != "dropped":
             document = notice(sent, state.policy)
-            if withdrawn.only_withdraws(sent, state.case):
-                document["title"] = f"Correction: {document['title']}"
+            document["title"] = withdrawn.titled(document["title"], sent, state.case)
             if sent.id in gone:
                 document["withdrawn"] = _withdrawn(gone[sent.id])
             shown.append(document)

@@ -15,6 +15,7 @@ from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.policy import language as lang
+from panelctl.rules import withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
@@ -310,7 +311,7 @@ def _unsent(state: State) -> list[UnsentDocument]:
         {
             "case": state.case.reference,
             "id": notice.id,
-            "title": title(state, notice.notice),
+            "title": withdrawn.titled(title(state, notice.notice), notice, state.case),
             "to": notice.recipient,
             "status": notice.status,
             "command": _to_send(notice),

@@ -113,8 +113,20 @@ def _swap(site: Site, asked: Righting) -> Outcome[CaseDocument]:
         messages, findings = _replaced(here, ours, wanted[0], reason)
         more, further = _replaced(there, theirs, wanted[1], reason)
         there.save()
-        both = dict.fromkeys((*findings, *there.findings, *further))
+        both = dict.fromkeys(
+            (*findings, *there.findings, *further, *_read_by_the_other(here, there))
+        )
         return here.finish([*messages, *more], tuple(both))
+
+
+def _read_by_the_other(here: Entry, there: Entry) -> list[Finding]:
+    """What to think of where letters have gone that say of one social worker what belongs to the other."""
+    if not (withdrawn.withdrawn(here.state.case) or withdrawn.withdrawn(there.state.case)):
+        return []
+    said = "Letters have gone to one social worker with what was said of the other"
+    return [
+        Finding("warn", "swap", f"{said}: tell whoever looks after data protection at the council.")
+    ]
 
 
 def _as_there(asked: Righting, entry: Entry, other: Event[Move]) -> Righting:
