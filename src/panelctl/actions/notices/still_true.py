@@ -12,7 +12,7 @@ from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.documents.escaping import inline
-from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
@@ -53,7 +53,7 @@ def expect_reader(entry: Entry, record: NoticeRecord, how: str, sent: date) -> N
 
 
 def to_take_back(record: NoticeRecord) -> Remedy:
-    return Remedy("notify unclear", notice=str(record.facts.id))
+    return Remedy("notify unclear", notice=str(record.facts.id), needs=(REASON,))
 
 
 def _mailbox(to: Recipient) -> str:
