@@ -55,7 +55,7 @@ def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
         site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="post", sent=went))
     )
     assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
-    assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1"
+    assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1 --reason TEXT"
 
 
 def sent(office: Office, day: str) -> str:
@@ -148,7 +148,7 @@ def test_another_address_holds_an_email_back_until_it_is_cleared_anew(office: Of
         assert refusal.message == (
             f"Notice 1, Invitation: was cleared for {was}, and would go to {now} now; nothing was changed"
         )
-        assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1"
+        assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1 --reason TEXT"
         clearing.unclear(site, clearing.Unclearing((1,), reason="Another address"))
         clearing.clear(site, clearing.Clearing((1,)))
     (gone,) = releasing.release(site, by_email).data["notices"]
