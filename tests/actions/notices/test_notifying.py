@@ -194,7 +194,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
         f"Notice {number}, Your request to go to the Progression Panel is not agreed: prints dates that count from Mon "
         "14 Apr 2025, and would go on Wed 16 Apr 2025; nothing was changed"
     )
-    assert worded(refusal.hint) == f"Take it back and date it anew: panelctl notify unclear {number}"
+    assert worded(refusal.hint) == f"Take it back and date it anew: panelctl notify unclear {number} --reason TEXT"
     clearing.unclear(later, clearing.Unclearing((number,), reason="Went later"))
     clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
