@@ -29,7 +29,8 @@ def amend(
     context: typer.Context,
     case: Case = "",
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The fact, document or task that is wrong.")
+        str,
+        typer.Argument(metavar="[NAME]", help="The fact, document, task or step that is wrong."),
     ] = "",
     value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")] = "",
     reason: Reason = "",
@@ -109,7 +110,7 @@ def amend(
         outcome = _decision(desk, _said(righting, name, value), texts, edit)
     elif name or not (texts or edit or _is_of_a_decision(righting)):
         amendment = with_texts(amending.Amendment(case, name, value, reason), texts, edit)
-        outcome = asked(desk, amending.correct, amendment)
+        outcome = asked(desk, actions.notices.correcting.correct, amendment)
     else:
         outcome = _decision(desk, righting, texts, edit)
     show(desk, "amend", outcome, after=moved.summary)

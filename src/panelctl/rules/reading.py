@@ -209,6 +209,9 @@ class Reading:
             put(self.documents[event.name]._replace(date=now))
         elif isinstance(now, date):
             self.dates[event.name] = now
+            self.moves = [
+                move._replace(date=now) if move.seq == of else move for move in self.moves
+            ]
 
     def _reword(self, place: int, name: str, text: str) -> None:
         """What a decision said, in the words that were put right; what its panel said is forgotten once the case is

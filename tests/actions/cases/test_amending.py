@@ -6,7 +6,7 @@ from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, evidencing, recording, showing, withdrawing
-from panelctl.actions.notices import releasing
+from panelctl.actions.notices import correcting, releasing
 from panelctl.actions.panels import minuting, rescheduling, scheduling
 
 
@@ -17,7 +17,7 @@ def says(on: On, case: str, day: str = "2025-04-24") -> list[str]:
 def test_a_mistyped_fact_is_corrected_and_its_history_stays(on: On) -> None:
     case = applied(on)
     recording.record(on("2025-03-04"), recording.Record(case, "specialism", "Kinship care"))
-    made = amending.correct(
+    made = correcting.correct(
         on("2025-03-05"), amending.Amendment(case, "specialism", "Kinship carers", reason="Misheard")
     )
     assert made.messages == ("CAM-2025-001: Area of practice specialism is Kinship carers (was Kinship care).",)
@@ -33,7 +33,7 @@ def test_a_wrong_day_of_receipt_is_corrected_and_the_deadline_follows(on: On, pa
     case = applied(on)
     scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
     evidencing.add(on("2025-04-14"), evidencing.Delivery(case, "portfolio", paper, lacks=()))
-    made = amending.correct(
+    made = correcting.correct(
         on("2025-04-15"), amending.Amendment(case, "portfolio", "2025-04-11", reason="Stamp misread")
     )
     limits = {one["id"]: one["state"] for one in made.data["deadlines"]}
@@ -44,7 +44,8 @@ def test_a_wrong_day_of_receipt_is_corrected_and_the_deadline_follows(on: On, pa
     ("name", "value", "status", "error", "message"),
     [
         ("course", "A course", 1, errors.NothingToAmend, 'CAM-2025-001: "course" is not recorded; nothing was changed'),
-        ("applied", "2025-03-01", 1, errors.NothingToAmend, 'CAM-2025-001: "applied" is a move; nothing was changed'),
+        ("applied", "2025-03-11", 1, errors.DateAhead,
+         "Application received: Tue 11 Mar 2025 has not come yet (today counts as Mon 10 Mar 2025)"),
         ("panel", "2025-05-20", 1, errors.NothingToAmend,
          "CAM-2025-001: a panel date is changed by listing the case again; nothing was changed"),
         ("award", "gcse", 2, errors.BadValue, 'Qualifying award cannot be "gcse"'),
@@ -61,7 +62,10 @@ def test_what_cannot_be_corrected_is_refused(
     panel(on)
     case, site = listed(on, paper), on("2025-03-10")
     refusal = refused(
-        site, status, error, lambda: amending.correct(site, amending.Amendment(case, name, value, reason="Typed wrong"))
+        site,
+        status,
+        error,
+        lambda: correcting.correct(site, amending.Amendment(case, name, value, reason="Typed wrong")),
     )
     assert refusal.message == message
 
@@ -72,13 +76,13 @@ def test_a_correction_needs_its_reason(on: On) -> None:
         site,
         2,
         errors.MissingValue,
-        lambda: amending.correct(site, amending.Amendment(case, "award", "css", reason=" ")),
+        lambda: correcting.correct(site, amending.Amendment(case, "award", "css", reason=" ")),
     )
     refused(
         site,
         2,
         errors.BadText,
-        lambda: amending.correct(site, amending.Amendment(case, "award", "css", reason="a\u202eb")),
+        lambda: correcting.correct(site, amending.Amendment(case, "award", "css", reason="a\u202eb")),
     )
     refused(site, 2, errors.MissingValue, lambda: amending.take_back(site, amending.Retraction(case, reason="")))
 
@@ -90,7 +94,7 @@ def test_a_letter_that_has_gone_stays_as_it_went(on: On) -> None:
         site,
         1,
         errors.NothingToAmend,
-        lambda: amending.correct(site, amending.Amendment(case, "receipt", "2025-03-03", reason="x")),
+        lambda: correcting.correct(site, amending.Amendment(case, "receipt", "2025-03-03", reason="x")),
     )
 
 

@@ -7,6 +7,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, recording, showing, withdrawing
 from panelctl.actions.cases.applying import Application
+from panelctl.actions.notices import correcting
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 from panelctl.cli.commands import worded
@@ -257,6 +258,6 @@ def test_many_faults_are_counted(on: On, tmp_path: Path) -> None:
 def test_a_case_opened_from_a_mistyped_fact_can_be_corrected(on: On, amara: str) -> None:
     applying.apply(on("2025-03-03"), Application(amara, ASW, policy="camden"))
     recording.record(on("2025-03-03"), recording.Record("CAM", "award", "css"))
-    amending.correct(on("2025-03-04"), amending.Amendment("CAM", "award", "dipsw", reason="Certificate seen"))
+    correcting.correct(on("2025-03-04"), amending.Amendment("CAM", "award", "dipsw", reason="Certificate seen"))
     facts = {one["id"]: one["value"] for one in showing.show(on("2025-03-04"), showing.CaseNamed("CAM")).data["facts"]}
     assert facts == {"qualified": "2019-07-01", "award": "dipsw"}

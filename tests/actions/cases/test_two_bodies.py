@@ -11,7 +11,7 @@ from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, open
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
-from panelctl.actions.notices import clearing, previewing, releasing
+from panelctl.actions.notices import clearing, correcting, previewing, releasing
 from panelctl.actions.panels import attending, minuting, rescheduling, scheduling, scoring, showing_panels
 from panelctl.cli.commands import worded
 from panelctl.errors.remedy import Remedy
@@ -178,7 +178,7 @@ def test_neither_meeting_day_is_corrected_by_hand(office: Office) -> None:
     called(office)
     for name in ("panel", "hearing"):
         with pytest.raises(errors.NothingToAmend) as refusal:
-            amending.correct(office("2025-05-01"), amending.Amendment(CASE, name, "2025-05-20", reason="Slip"))
+            correcting.correct(office("2025-05-01"), amending.Amendment(CASE, name, "2025-05-20", reason="Slip"))
         assert "a panel date is changed by listing the case again" in refusal.value.message
 
 

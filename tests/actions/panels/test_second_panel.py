@@ -7,7 +7,7 @@ from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, approving, deciding, showing, withdrawing
 from panelctl.actions.limits import lifting, reporting
-from panelctl.actions.notices import drafting, dropping, listing, previewing, releasing
+from panelctl.actions.notices import correcting, drafting, dropping, listing, previewing, releasing
 from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.cli.commands import worded
@@ -111,7 +111,7 @@ def test_what_follows_from_what_was_done_cannot_be_amended(on: On, paper: str) -
         site,
         1,
         errors.NothingToAmend,
-        lambda: amending.correct(site, amending.Amendment(case, "decided", "2025-01-01", reason="x")),
+        lambda: correcting.correct(site, amending.Amendment(case, "decided", "2025-01-01", reason="x")),
     )
 
 

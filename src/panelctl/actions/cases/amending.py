@@ -1,5 +1,6 @@
 """Putting right what was mistyped, or taking back the last move; both stay on the time line, with the reason."""
 
+from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
@@ -8,8 +9,19 @@ from panelctl.actions.cases.corrections import draft_for_untold
 from panelctl.actions.cases.drafts import drop_drafts, restore_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, writing_case
 from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.cases.redating import expect_day_of_step
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import PANEL, PERSON, REASON, Need, Remedy, Text, saying
+from panelctl.errors.remedy import (
+    NOTHING,
+    PANEL,
+    PERSON,
+    REASON,
+    Need,
+    Remedy,
+    Saying,
+    Text,
+    saying,
+)
 from panelctl.model import (
     WITHDRAWN,
     Correction,
@@ -41,22 +53,28 @@ class Amendment(NamedTuple):
     reason: str = ""
 
 
-def correct(site: Site, asked: Amendment) -> Outcome[CaseDocument]:
-    """Correct a fact's value, or the day of a document (its receipt) or of a task."""
-    name = asked.name
-    with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
-        state = entry.state
-        if not name:
-            raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
-        called = title(state, name)
-        if not asked.value:
-            raise errors.MissingValue("VALUE", f"What should {called} be")
-        _expect_correctable(entry, name)
-        now = _put_right(entry, name, asked.value)
-        was = word(state.values.get(name) if name in state.policy.facts else state.dates[name])
-        reason = lookup.reason(asked.reason, "Why is it amended")
-        entry.note("amend", name, Correction(now, was, state.order[name]), reason=reason)
-        return entry.finish([f"{entry.reference}: {called} is {word(now)} (was {was})."])
+def put_right(entry: Entry, asked: Amendment) -> tuple[str, Value | None, Value]:
+    """Correct a fact's value, or the day of a document (its receipt), of a task or of a step; returns what is said of
+    it, what it was and what it is now."""
+    state, name = entry.state, asked.name
+    if not name:
+        raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
+    called = title(state, name)
+    if not asked.value:
+        raise errors.MissingValue("VALUE", f"What should {called} be")
+    _expect_correctable(entry, name)
+    now = _put_right(entry, name, asked.value)
+    if name in _steps(state) and isinstance(now, date):
+        expect_day_of_step(entry, name, now)
+    before = state.values.get(name) if name in state.policy.facts else state.dates[name]
+    was = word(before)
+    reason = lookup.reason(asked.reason, "Why is it amended")
+    entry.note("amend", name, Correction(now, was, state.order[name]), reason=reason)
+    return f"{entry.reference}: {called} is {word(now)} (was {was}).", before, now
+
+
+def _steps(state: State) -> set[str]:
+    return {event.name for event in state.moves}
 
 
 def _expect_correctable(entry: Entry, name: str) -> None:
@@ -64,21 +82,25 @@ def _expect_correctable(entry: Entry, name: str) -> None:
     state, reference = entry.state, entry.reference
     if name not in state.dates:
         raise errors.NothingToAmend(reference, f"{errors.quoted(name)} is not recorded")
-    if name in {event.name for event in state.moves}:
-        last = Remedy("amend", case=reference, options=(("last", ""),))
-        hint = saying("Take the last move back: ", last)
-        raise errors.NothingToAmend(reference, f'"{name}" is a move', hint)
     if name in state.policy.notices:
         stands = f"{title(state, name)} has gone, and stays as it went"
-        raise errors.NothingToAmend(reference, stands)
+        raise errors.NothingToAmend(reference, stands, _not_gone(state, name))
     if name in FOLLOWING:
         raise errors.NothingToAmend(reference, f'"{name}" follows from what was done')
     if name in state.meeting_facts:
         raise errors.NothingToAmend(reference, "a panel date is changed by listing the case again")
 
 
+def _not_gone(state: State, name: str) -> Saying:
+    """What to do where a letter did not go, or on another day: it is said so, and released anew."""
+    gone = [copy for copy in state.case.notices if copy.notice == name and copy.sent]
+    numbers = " ".join(str(copy.id) for copy in gone)
+    unsent = Remedy("notify unsent", notice=numbers, needs=(REASON,))
+    return saying("If it did not go, or on another day: ", unsent) if gone else NOTHING
+
+
 def _put_right(entry: Entry, name: str, typed: str) -> Value:
-    """What it should be: the value of a fact, or the day of a document or a task."""
+    """What it should be: the value of a fact, or the day of a document, a task or a step."""
     if name in entry.policy.facts:
         return lookup.value(entry.connection, entry.policy, name, typed, entry.site.on)
     day = days.parse_day(typed)
@@ -87,10 +109,10 @@ def _put_right(entry: Entry, name: str, typed: str) -> Value:
 
 
 def _correctable(state: State) -> dict[str, str]:
-    """Facts, documents and tasks that are recorded, with what they are called."""
+    """What is recorded and has a value or a day that may be wrong, with what it is called."""
     fixed = {*state.policy.notices, *FOLLOWING, *state.meeting_facts}
     for event in state.moves:
-        fixed |= {event.name, event.detail.verb}
+        fixed |= {event.detail.verb} | ({event.name} if event.detail.verb == "decide" else set())
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 

@@ -9,6 +9,7 @@ from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
     from panelctl.actions.notices import clearing as clearing
+    from panelctl.actions.notices import correcting as correcting
     from panelctl.actions.notices import drafting as drafting
     from panelctl.actions.notices import dropping as dropping
     from panelctl.actions.notices import listing as listing
