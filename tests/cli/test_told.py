@@ -78,10 +78,10 @@ def test_a_cleared_letter_is_taken_back_before_it_is_worded_anew(heard: Run, run
     assert "Take it back first: panelctl notify unclear 3" in answer.err
 
 
-def test_a_letter_that_tells_of_no_decision_has_no_reasons_to_word(listed: Run, run: Run) -> None:
+def test_a_letter_that_tells_of_no_reason_has_none_to_word(listed: Run, run: Run) -> None:
     answer = run("notify edit 1 --told 'Anything'")
     assert answer.status == 1
-    assert "tells of no decision" in answer.err
+    assert "tells of no reason" in answer.err
 
 
 def test_what_was_told_of_an_earlier_decision_is_not_told_again(heard: Run, run: Run) -> None:
@@ -93,9 +93,10 @@ def test_what_was_told_of_an_earlier_decision_is_not_told_again(heard: Run, run:
         heard(f"--on 2027-02-10 attend 2027-02-10 {name} present")
     heard("--on 2027-02-10 score 001 Grace --all met --rationale 'Strong'")
     heard("--on 2027-02-10 decide 001 yes --reason 'All three parts' --feedback 'Good'")
-    numbers = [notice["id"] for notice in json.loads(run("--json notify list --case 001").out)["data"]["notices"]]
-    assert "All three parts" in letter(run, numbers[-2])
-    assert "You were ill" not in letter(run, numbers[-2])
+    notices = json.loads(run("--json notify list --case 001").out)["data"]["notices"]
+    [number] = [notice["id"] for notice in notices if notice["notice"] == "confirmation-letter"]
+    assert "All three parts" in letter(run, number)
+    assert "You were ill" not in letter(run, number)
 
 
 def test_the_two_texts_from_the_decision_to_the_letter_and_the_minutes(heard: Run, run: Run, tmp_path: Path) -> None:

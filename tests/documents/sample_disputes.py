@@ -151,8 +151,10 @@ CHANGES: dict[str, dict[str, Any]] = {
             "owed": [
                 {
                     "what": "Extraordinary panel held",
-                    "who": "Principal Social Worker",
+                    "does": "hold the extraordinary panel",
+                    "who": "you",
                     "by": "Tuesday 6 May 2025",
+                    "when": "by Tuesday 6 May 2025",
                     "clause": "S-29",
                 }
             ],

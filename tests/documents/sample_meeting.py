@@ -67,8 +67,14 @@ MEETING: dict[str, Any] = {
             "route": "Advanced Social Worker",
             "team": "Family Support Team",
             "evidence": [
-                {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025", **FROM},
-                {"title": "Portfolio", "received": True, "on": "Thursday 10 April 2025", **FROM},
+                {
+                    "title": "Expression of interest",
+                    "wanting": "",
+                    "received": True,
+                    "on": "Friday 28 March 2025",
+                    **FROM,
+                },
+                {"title": "Portfolio", "wanting": "", "received": True, "on": "Thursday 10 April 2025", **FROM},
             ],
             "statement": "Team Manager supports the application",
             "present": True,
@@ -90,7 +96,15 @@ MEETING: dict[str, Any] = {
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
             "team": "Children in Need",
-            "evidence": [{"title": "Expression of interest", "received": True, "on": "Friday 11 April 2025", **FROM}],
+            "evidence": [
+                {
+                    "title": "Expression of interest",
+                    "wanting": "",
+                    "received": True,
+                    "on": "Friday 11 April 2025",
+                    **FROM,
+                }
+            ],
             "statement": "Team Manager does not yet support the application",
             "present": False,
             "attendance": "Joel Whitcombe did not attend.",

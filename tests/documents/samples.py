@@ -8,8 +8,8 @@ from documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
 from documents.sample_reminders import DIGEST, REMINDER
 
 
-def _step(what: str, who: str, by: str = "") -> dict[str, str]:
-    return {"what": what, "who": who, "by": by, "clause": ""}
+def _step(does: str, who: str, by: str = "") -> dict[str, str]:
+    return {"what": does, "does": does, "who": who, "by": by, "when": f"by {by}" if by else "", "clause": ""}
 
 
 NOTICE: dict[str, Any] = {
@@ -70,6 +70,7 @@ NOTICE: dict[str, Any] = {
     },
     "panel": {
         "date": "Tuesday 22 April 2025",
+        "was": "",
         "time": "10:30",
         "venue": "Room 4, Orchard House",
         "title": "the Progression Panel",
@@ -84,18 +85,25 @@ NOTICE: dict[str, Any] = {
             "Friday 23 May 2025",
         ),
     ],
-    "undated": [_step("tell Human Resources of the revised grade and pay", "Academy co-ordinator")],
+    "undated": [_step("tell Human Resources of the revised grade and pay", "the Academy co-ordinator")],
     "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
     "facts": {"specialism": "Kinship care"},
     "evidence": [
-        {"title": "Expression of interest", "received": True, "on": "Friday 28 March 2025", "who": "you"},
+        {
+            "title": "Expression of interest",
+            "wanting": "",
+            "received": True,
+            "on": "Friday 28 March 2025",
+            "who": "you",
+        },
         {
             "title": "Reflective summary of direct work",
+            "wanting": "5 pages, asked for: at most 4 pages",
             "received": True,
             "on": "Monday 31 March 2025",
             "who": "you",
         },
-        {"title": "Feedback from a child or family member", "received": False, "on": "", "who": "you"},
+        {"title": "Feedback from a child or family member", "wanting": "", "received": False, "on": "", "who": "you"},
     ],
     "elapsed": {"qualified_on": "5 years 8 months"},
     "headings": [
@@ -133,7 +141,9 @@ SENIOR = {
     "case": {"route": "Senior Social Worker", "called": "application for Senior Social Worker"},
     "decision": {"outcome": "Progression to Senior Social Worker supported"},
 }
-NO_PANEL = {"panel": {"date": "", "time": "", "venue": "", "title": "", "changed": "", "told": "", "why": ""}}
+NO_PANEL = {
+    "panel": {"date": "", "was": "", "time": "", "venue": "", "title": "", "changed": "", "told": "", "why": ""}
+}
 AGREED = {
     "date": "Friday 7 March 2025",
     "by": "the Head of Service",
@@ -154,7 +164,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "next": [
             _step("send us what is still to come", "you", "Friday 11 April 2025"),
         ],
-        "undated": [_step("ask you to confirm that you will attend", "Academy co-ordinator")],
+        "undated": [_step("ask you to confirm that you will attend", "the Academy co-ordinator")],
         "copies": [],
     },
     "letters/approved.md": {},
@@ -173,7 +183,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         },
         **NO_PANEL,
         "next": [],
-        "undated": [_step("list your application for the next meeting", "Academy co-ordinator")],
+        "undated": [_step("list your application for the next meeting", "the Academy co-ordinator")],
     },
     "letters/decision.md": {
         "decision": REFUSED | {"step": "Recommended that the approval ends"},

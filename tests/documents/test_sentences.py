@@ -79,7 +79,7 @@ TOLD = {
     "letters/dispute-refused.md": "that on DAY WHO did not allow your challenge to the decision of THEN on your",
     "letters/appeal-allowed.md": "that on DAY WHO allowed your challenge to the decision of THEN on your WHAT.",
     "letters/appeal-refused.md": "that on DAY WHO did not allow your challenge to the decision of THEN on your WHAT.",
-    "emails/outcome.md": "On DAY WHO did not support your WHAT.",
+    "emails/outcome.md": "I am sorry to tell you that on DAY WHO did not support your WHAT.",
 }  # fmt: skip
 
 

@@ -251,6 +251,4 @@ def test_a_limit_that_counts_from_a_day_to_come_is_told_in_words(run: Callable[[
     office = Fostering(run, tmp_path, text)
     office.applied()
     [receipt] = office.letters("2027-01-11").values()
-    assert (
-        "at least 10 working days Worker before the Fostering Panel" in receipt
-    )  # a table of two columns, line by line
+    assert "Assessment report: your Assessing Social Worker, at least 10 working days before the Fostering" in receipt

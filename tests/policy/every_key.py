@@ -189,6 +189,7 @@ clauses = ["W-1"]
 [[deadline]]
 id = "portfolio-by"
 title = "Portfolio to the clerk"
+does = "send the portfolio to the clerk"
 routes = ["senior", "advanced"]
 when = "urgent"
 target = "at least 14 days before panel"
@@ -315,7 +316,8 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "owner": ["clerk", "chair"], "only_in": ["2027"], "note": "On two pages.", "clauses": ["W-2"],
     }),
     "deadline": (0, _WHENEVER | {
-        "id": "papers-by", "title": "Papers", "target": "at least 21 days before panel", "owner": ["clerk"],
+        "id": "papers-by", "title": "Papers", "does": "hand in the papers", "owner": ["clerk"],
+        "target": "at least 21 days before panel",
         "limit": "within 2 weeks after panel, no later than 1 month after applied", "met_by": ["applied and portfolio"],
         "if_late": "warn", "sent_in_time": "reason", "right": False, "private": False, "cutoff": "17:00",
         "closures": [], "passed_to": "agreed", "drafts": ["lapse-mail"], "may_shorten": "clerk", "may_extend": "clerk",

@@ -37,7 +37,7 @@ def test_an_applicant_who_meets_every_criterion_is_told_nothing():
     ("changed", "rule", "level"),
     [
         (fact("award", "none"), ["professional-award", "award-named"], "refuse"),
-        (fact("award", "social-work-degree"), ["award-named"], "warn"),
+        (fact("award", "other-recognised"), ["award-named"], "warn"),
         (fact("registered", False), ["registration"], "refuse"),
         (fact("dbs-seen", False), ["enhanced-dbs"], "refuse"),
         (fact("qualified", day("2022-04-02")), ["three-years"], "refuse"),

@@ -254,6 +254,7 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         shorten_agreed_by=tuple(table.get("shorten_agreed_by", ())),
         extend_agreed_by=tuple(table.get("extend_agreed_by", ())),
         if_varied=tuple(table.get("if_varied", ())),
+        does=table.get("does", ""),
         may_pause=table.get("may_pause", ""),
         clauses=tuple(table["clauses"]),
         when=table.get("when", ""),

@@ -215,7 +215,8 @@ class DeadlineRule(NamedTuple):
     What comes on the last day after the `cutoff` (a time of day) is late. A limit that passes unmet takes the case to
     the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
     date for one case (each of `shorten_agreed_by` and `extend_agreed_by` has to agree to it), `may_pause` the one that
-    may stop its time; whatever becomes of it calls for the letters of `if_varied`.
+    may stop its time; whatever becomes of it calls for the letters of `if_varied`. `does` is what letters say that its
+    owner does.
     """
 
     id: str
@@ -239,6 +240,7 @@ class DeadlineRule(NamedTuple):
     extend_agreed_by: tuple[str, ...] = ()
     if_varied: tuple[str, ...] = ()
     may_pause: str = ""
+    does: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()

@@ -203,6 +203,7 @@ class DutyTable(TypedDict):
 class DeadlineTable(TypedDict):
     id: str
     title: str
+    does: NotRequired[str]
     routes: NotRequired[list[str]]
     when: NotRequired[str]
     target: NotRequired[str]

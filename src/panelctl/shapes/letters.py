@@ -108,11 +108,14 @@ class SignatureFields(TypedDict):
 
 
 class DutyFields(TypedDict):
-    """What comes next: what is to be done, who does it, and by when ("" for no day)."""
+    """What comes next: what is to be done (`does`, where the procedure has it, as a sentence goes on after "will"), who
+    does it, by when ("" for no day), and the same as a sentence ends (`when`)."""
 
     what: str
+    does: str
     who: str
     by: str
+    when: str
     clause: str
 
 
@@ -192,10 +195,11 @@ class VariedFields(TypedDict):
 
 
 class MeetingFields(TypedDict):
-    """When and where a case is heard, and by whom. Where its reader was told otherwise before: when, what has
-    `changed` since (`time`, `place`, `time and place`), and why."""
+    """When and where a case is heard, and by whom; `was` is the day for which it was listed before. Where a reader was
+    told otherwise before: when, what has `changed` since (`time`, `place`, `time and place`), and why."""
 
     date: str
+    was: str
     time: str
     venue: str
     title: str
@@ -211,9 +215,11 @@ class LimitFields(TypedDict):
 
 
 class EvidenceFields(TypedDict):
-    """A document that the procedure asks for, of whom, and the day it was received."""
+    """A document that the procedure asks for, of whom, and the day it was received; `wanting` is what is not as it
+    should be."""
 
     title: str
+    wanting: str
     received: bool
     on: str
     who: str

@@ -305,7 +305,7 @@ This is a reminder of something that is due soon.
 | What | Portfolio to the Principal Social Worker |
 | About | Your application for Advanced Social Worker |
 | By | **Friday 11 April 2025** |
-| The rule | No later than the fifth working day before the day of the panel (that day not counted) (C-38) |
+| The rule | No later than the fifth working day before the day of the panel (that day not counted) |
 
 Send us the document: Portfolio.
 

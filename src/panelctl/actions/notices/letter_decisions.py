@@ -68,9 +68,9 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
 
 
 def told_apart(state: State, last: Event[Move]) -> str:
-    """The reasons of a decision in words for the social worker, where it has some of its own."""
+    """The reasons of a step in words for the social worker, where it has some of its own."""
     is_its_own = state.order.get("told", 0) >= last.seq
-    return spoken(state.values["told"]) if is_its_own else ""
+    return spoken(state.values["told"] if is_its_own else last.detail.facts.get("told", ""))
 
 
 def stated(state: State, answer: Event[Move], reader: str) -> str:
@@ -136,7 +136,8 @@ def step(state: State, drafted: int) -> letters.ReasonFields:
     """When and why the step was taken that `drafted` a letter, where it is no decision: that tells its own reasons."""
     for event in state.moves:
         if event.seq == drafted and event.detail.verb not in ("decide", "approve"):
-            return {"on": long_date(event.date), "reason": event.reason}
+            reason = told_apart(state, event) or event.reason
+            return {"on": long_date(event.date), "reason": reason}
     return {"on": "", "reason": ""}
 
 

@@ -14,6 +14,7 @@ from panelctl.actions.notices.letter_decisions import (
     withdrawal,
 )
 from panelctl.actions.notices.letter_limits import (
+    YOU,
     as_if_sent,
     limit_fields,
     limits_told,
@@ -69,8 +70,8 @@ def fields(
         "step": step(state, record.facts.event),
         "varied": varied(state, record.facts.event, calendar),
         "panel": meeting(state, record.facts),
-        "next": [step for step in steps if step["by"]],
-        "undated": [step for step in steps if not step["by"]],
+        "next": [step for step in steps if step["by"] or step["who"] == YOU],
+        "undated": [step for step in steps if not step["by"] and step["who"] != YOU],
         "deadlines": dates,
         "facts": facts,
         "elapsed": _elapsed(state),
@@ -102,12 +103,22 @@ def papers(
     return [
         {
             "title": item.rule.title,
+            "wanting": _wanting(item),
             "received": item.document is not None,
             "on": long_date(item.document.date) if item.document else "",
             "who": owner(state, item.rule.from_, reader),
         }
         for item in items
     ]
+
+
+def _wanting(item: evidence.Item) -> str:
+    """What a document that came lacks, or has too much of, in a sentence that goes on after its title."""
+    if item.document is None:
+        return ""
+    said = [finding.message for finding in item.findings if finding.rule == item.rule.id]
+    short = (words.removeprefix(item.rule.title).lstrip(": ").rstrip(".") for words in said)
+    return "; ".join(short)
 
 
 def _facts(state: State) -> dict[str, str]:

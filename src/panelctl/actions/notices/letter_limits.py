@@ -14,6 +14,8 @@ from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes import letters
 
+YOU = "you"
+
 
 def as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
     """A letter prints the dates that its own sending starts."""
@@ -82,23 +84,27 @@ def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
 
 
 def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
-    owners = [owner(state, role, reader) for role in limit.owner]
+    owners = sorted(
+        (owner(state, role, reader) for role in limit.owner), key=lambda who: who != YOU
+    )
+    rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
+    by = _last_day(state, limit, rule)
     return {
         "what": limit.title,
+        "does": rule.does,
         "who": errors.join_words(owners, "and"),
-        "by": _last_day(state, limit),
+        "by": by,
+        "when": f"by {by}" if limit.due else by,
         "clause": ", ".join(limit.clauses),
     }
 
 
 def owner(state: State, role: str, reader: str) -> str:
-    """The applicant reads "you" for themselves and "your Team Manager" for their own."""
-    title = state.policy.role_title(role)
-    if reader != APPLICANT:
-        return title
-    if role == APPLICANT:
-        return "you"
-    return f"your {title}" if role == state.policy.manager else title
+    """A reader is "you"; to the applicant their own manager is "your Team Manager"."""
+    if role == reader:
+        return YOU
+    whose = "your" if reader == APPLICANT and role == state.policy.manager else "the"
+    return f"{whose} {state.policy.role_title(role)}"
 
 
 def _counted(text: str, state: State) -> str:
@@ -111,10 +117,9 @@ def _counted(text: str, state: State) -> str:
     return f"{text.removesuffix(anchor)}{since}"
 
 
-def _last_day(state: State, limit: Deadline) -> str:
+def _last_day(state: State, limit: Deadline, rule: lang.DeadlineRule) -> str:
     """The last day of a duty, with the day to aim for where the policy has one; of a day that cannot be told yet, how
     the policy counts it; nothing where it does not say."""
-    rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
     counted = _counted(rule.limit, state) if limit.stated else ""
     last_day = long_moment(limit.due, limit.by) if limit.due else counted
     if not last_day or not rule.target:

@@ -17,7 +17,8 @@ def meeting(state: State, letter: Notice) -> letters.MeetingFields:
     panel = state.case.panel
     if panel:
         told = _meeting(state, panel.body, panel.date)
-        told |= {"time": hours(panel), "venue": panel.venue}
+        was = _listed_before(state, letter.event)
+        told |= {"was": was, "time": hours(panel), "venue": panel.venue}
         return _with_changes(told, state, letter)
     left = listing(state)
     return _meeting(state, *left) if left else _meeting(state, "", None)
@@ -26,6 +27,7 @@ def meeting(state: State, letter: Notice) -> letters.MeetingFields:
 def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields:
     return {
         "date": long_date(day) if day else "",
+        "was": "",
         "time": "",
         "venue": "",
         "title": f"the {state.policy.bodies[body].title}" if body else "",
@@ -33,6 +35,19 @@ def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields
         "told": "",
         "why": "",
     }
+
+
+def _listed_before(state: State, drafted: int) -> str:
+    """The day for which the case was listed before the listing that `drafted` a letter, without its year: a letter that
+    prints a whole date tells that it holds."""
+    days = [
+        value
+        for event in state.moves
+        if event.seq < drafted and event.detail.verb == "schedule"
+        for name, value in event.detail.facts.items()
+        if name in state.meeting_facts and isinstance(value, date)
+    ]
+    return f"{days[-1]:%A} {days[-1].day} {days[-1]:%B}" if days else ""
 
 
 def hours(panel: PanelFacts) -> str:

@@ -151,7 +151,11 @@ DEADLINE: dict[str, Key] = {
         "The short name of the time limit, and of the task where nothing else meets it.",
         '"portfolio-by"',
     ),
-    "title": needed("What is due, in words, as letters list it.", '"Portfolio to the clerk"'),
+    "title": needed("What is due, in words, as lists have it.", '"Portfolio to the clerk"'),
+    "does": Key(
+        "What its owner does, as letters say it after “will” or “please”; left out: they say the title.",
+        '"send the portfolio to the clerk"',
+    ),
     "routes": ROUTES,
     "when": WHEN,
     "target": Key(
