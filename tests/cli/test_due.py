@@ -46,7 +46,7 @@ def test_forty_cases_fit_on_forty_lines_of_a_hundred_columns(morning: Run) -> No
     lines = answer.out.splitlines()
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 100
-    assert lines[0] == "Wed 24 Mar 2027. 6 overdue, 10 due today, 31 more by Wed 7 Apr, 49 without a date."
+    assert lines[0] == "Wed 24 Mar 2027. 6 overdue, 10 due today, 34 more by Wed 7 Apr, 49 without a date."
 
 
 def test_whatever_is_overdue_or_due_today_stands_there_with_its_command(morning: Run) -> None:
@@ -106,16 +106,17 @@ def test_what_is_overdue_is_never_summed_up(morning: Run) -> None:
 def test_a_screen_with_few_duties_says_all_of_them(morning: Run) -> None:
     lines = morning("due --case STH-2027-012").out.splitlines()
     assert lines == [
-        "Wed 24 Mar 2027. Nothing overdue, 1 due today, 2 more by Wed 7 Apr.",
+        "Wed 24 Mar 2027. Nothing overdue, 1 due today, 3 more by Wed 7 Apr.",
         "Due today",
         "  chase  Evidence Template to the panel: Social Worker (S-45, S-128)",
         "         Maya Pathan  panelctl evidence add STH-2027-012 evidence-template FILE",
         "To come",
         "  chase  Wed 31 Mar  Presentation to the Team Man…, aim for Wed 24 Mar: STH-2027-012 (Social Worker)",
         "  do     Wed 7 Apr   Invitation to the social worker and the Team Manager: STH-2027-012 (Pat Swan)",
+        "  do     Wed 7 Apr   Papers to the members of the panel, to be read before…: STH-2027-012 (Pat Swan)",
         "  each with its command: panelctl due --case STH-2027-012 --full",
         "Waiting",
-        *lines[9:],
+        *lines[10:],
     ]
     assert morning("due --case STH-2027-012").status == 0
 

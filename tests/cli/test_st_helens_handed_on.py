@@ -89,3 +89,48 @@ def test_an_invitation_to_an_earlier_panel_invites_nobody_to_the_later_one(liste
     listed("--on 2027-02-16 schedule add 2027-03-24 --policy st-helens")
     listed("--on 2027-02-16 schedule assign 001 2027-03-24 --reason 'A court date'")
     assert "Wed 24 Mar  Invitation to the social worker" in run("--on 2027-03-23 due").out
+
+
+@pytest.fixture
+def three_members(listed: Run, typed: Typed) -> Run:
+    """The three who sit are known, and nobody has put them on a rota."""
+    typed(
+        "person add 'Ana Price' --email ana@council.example --role apsw --policy st-helens",
+        "person add 'Cin Moor' --email cin@council.example --role cin-coordinator --policy st-helens",
+        "notify draft 001",
+    )
+    return listed
+
+
+def test_the_papers_go_to_the_three_members_and_are_owed_until_they_went(three_members: Run, run: Run) -> None:
+    drafted = [to for notice, to, _ in letters(run) if notice == "panel-papers"]
+    assert sorted(drafted) == ["Ana Price", "Cin Moor", "Petra West"]
+    assert "Papers to the members of the panel" in run("--on 2027-02-23 due").out
+    three_members("--on 2027-02-12 notify release --case 001 --how post")
+    assert "Papers to the members of the panel" not in run("--on 2027-02-23 due").out
+
+
+def test_due_names_the_members_who_have_not_read(three_members: Run, run: Run) -> None:
+    def unread() -> list[list[str]]:
+        waits = run("--json --on 2027-02-23 due").json["data"]["waits"]
+        return [wait["by"] for wait in waits if wait["awaited"] == "reading"]
+
+    assert sorted(unread()[0]) == ["Ana Price", "Cin Moor", "Petra West"]
+    three_members("attend 2027-02-24 Ana prepared")
+    three_members("attend 2027-02-24 Petra apologies")
+    assert unread() == [["Cin Moor"]]
+    assert "STH-2027-02-24: papers not read by Cin Moor" in run("--on 2027-02-23 due").out
+    three_members("attend 2027-02-24 Cin prepared")
+    assert unread() == []
+
+
+def test_members_on_no_rota_who_have_not_read_are_pointed_out_and_one_away_is_in_the_minutes(
+    three_members: Run, run: Run
+) -> None:
+    for name in ("Ana", "Cin", "Bo", "Tom"):
+        three_members(f"--on 2027-02-24 attend 2027-02-24 {name} present")
+    decided = three_members("--on 2027-02-24 decide 001 yes --reason 'Sound work' --feedback 'Well done'")
+    assert "Every member has read the documents: not met" in decided.out + decided.err
+    minutes = run("--on 2027-02-24 minutes 2027-02-24").out
+    absent = minutes.partition("Absent")[2].partition("In attendance")[0]
+    assert "Petra West, Principal Social Worker" in absent

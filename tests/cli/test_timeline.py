@@ -64,7 +64,8 @@ Owed, no day is stated: Meeting of social worker, Team Manager and Head of
   copy in the supervision file.
 No day yet: Evidence Template to the panel; Presentation to the Team Manager
   and the Principal Social Worker; Invitation to the social worker and the
-  Team Manager.
+  Team Manager; Papers to the members of the panel, to be read before it
+  meets.
 """
 
 BARE = {"first": "2027-01-04", "last": "2027-01-17", "today": "2027-01-06", "panel": None, "points": [], "events": [],

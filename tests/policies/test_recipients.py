@@ -37,7 +37,7 @@ def test_st_helens_writes_to_payroll_only_after_a_success():
         "agreed": ["agreement-returned to social-worker", "agreement-to-psw to psw"],
         "request-refused": ["refusal-returned to social-worker", "refusal-to-psw to psw"],
         "put-back": ["put-back-letter to social-worker, team-manager"],
-        "invited-to-panel": ["invitation to social-worker, team-manager"],
+        "invited-to-panel": ["invitation to social-worker, team-manager", "panel-papers to members"],
         "supported": [
             "outcome-email to social-worker, team-manager, head-of-service",
             "outcome-supported to payroll, people-management, systems-support",

@@ -14,7 +14,7 @@ from panelctl.model import APPLICANT, Holding, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.holders import holders
-from panelctl.rules.room import left_for, room
+from panelctl.rules.room import left_for, room, with_its_members
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.settings import Settings
@@ -83,7 +83,7 @@ def _members(state: State) -> list[Recipient]:
     gone = left_for(panel, state.case.reference)
     rota = (
         attendee
-        for attendee in panel.attendees
+        for attendee in with_its_members(body, panel, state.case.holdings).attendees
         if attendee.seat and not attendee.status and attendee.person.id not in gone
     )
     return [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, sections, totals
-from panelctl.cli.views.waiting import says
+from panelctl.cli.views.waiting import says, who
 from panelctl.cli.views.words import aim, by_hour, day, left
 from panelctl.errors import BadValue, counted, join_words
 from panelctl.model import long_date
@@ -173,7 +173,7 @@ def _waiting(data: DueDocument) -> list[_Waiting]:
         what = f"{case['case']} {case['applicant']}: {panel}"
         waiting.append({"what": what, "command": worded(case["command"])})
     for waits in data["waits"]:
-        what = f"{waits['case']} {waits['applicant']}: {says(waits)}, since {day(waits['since'])}"
+        what = f"{who(waits, with_case=True)}: {says(waits)}, since {day(waits['since'])}"
         waiting.append({"what": what, "command": worded(waits["command"])})
     for notice in data["notices"]:
         to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"

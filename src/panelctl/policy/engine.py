@@ -55,12 +55,12 @@ ENGINE: dict[str, EngineName] = {
         of_meeting=True,
     ),
     "members-prepared": EngineName(
-        "whether every member on the rota has confirmed reading the papers",
+        "whether every member has confirmed reading the papers: of the rota, or whoever alone holds each seat",
         "value",
         "worked out",
         (
-            "every member on the rota has confirmed reading the papers",
-            "some member on the rota has not confirmed reading the papers",
+            "every member of the panel has confirmed reading the papers",
+            "some member of the panel has not confirmed reading the papers",
         ),
         of_meeting=True,
     ),

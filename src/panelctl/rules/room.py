@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from panelctl.model import Attendee, CaseFacts, PanelFacts, Value
+from panelctl.model import Attendee, CaseFacts, Holding, PanelFacts, Value
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.calendar import later
@@ -152,6 +152,41 @@ def _first_able(body: lang.Body, present: Sequence[Attendee]) -> list[Attendee]:
         if able:
             return able
     return []
+
+
+def with_its_members(
+    body: lang.Body, panel: PanelFacts, holdings: Collection[Holding]
+) -> PanelFacts:
+    """A panel with its members: its rota; where nobody is on one, whoever holds the seats, as long as nobody else
+    could sit in their place."""
+    if any(attendee.seat for attendee in panel.attendees):
+        return panel
+    day = [held for held in holdings if held.role in body.seats and held.on(panel.date)]
+    people = {(held.role, held.person.id): held.person for held in day}
+    if any(
+        len([role for role, _ in people if role == seat]) > body.seats.count(seat)
+        for seat in body.seats
+    ):
+        return panel
+    members = {attendee.person.id: attendee for attendee in panel.attendees}
+    for (role, number), person in people.items():
+        roles = frozenset(other for other, holder in people if holder == number)
+        known = members.get(number, Attendee(person, roles))
+        members[number] = known if known.seat else known._replace(seat=role)
+    return panel._replace(attendees=tuple(members.values()))
+
+
+def unread_by(policy: lang.Policy, case: CaseFacts) -> list[Attendee]:
+    """The members of a case's panel of whom nobody has recorded that they have read the papers, those apart who do not
+    come."""
+    if case.panel is None:
+        return []
+    members = with_its_members(policy.bodies[case.panel.body], case.panel, case.holdings)
+    return [
+        member
+        for member in members.attendees
+        if member.seat and not member.prepared and member.status not in ("apologies", "absent")
+    ]
 
 
 def chair_of(body: lang.Body, present: Sequence[Attendee]) -> Attendee | None:

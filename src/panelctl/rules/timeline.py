@@ -38,7 +38,7 @@ from panelctl.rules import quorum, scoring
 from panelctl.rules.calendar import Calendar, calendar_for, count
 from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
-from panelctl.rules.room import Heard
+from panelctl.rules.room import Heard, unread_by
 from panelctl.rules.sending import Untrue, untrue_letters
 
 
@@ -371,15 +371,7 @@ def _quorate(state: State) -> bool | None:
 
 
 def _members_prepared(state: State) -> bool | None:
-    panel = state.case.panel
-    if panel is None:
-        return None
-    expected = [
-        attendee
-        for attendee in panel.attendees
-        if attendee.seat and attendee.status not in ("apologies", "absent")
-    ]
-    return all(attendee.prepared for attendee in expected)
+    return None if state.case.panel is None else not unread_by(state.policy, state.case)
 
 
 def _interest_declared(state: State) -> bool | None:

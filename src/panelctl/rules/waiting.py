@@ -76,6 +76,15 @@ def lists_from(policy: lang.Policy, stage: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def asks_for_reading(policy: lang.Policy) -> bool:
+    """Whether a policy asks of the members of a panel that they have read the papers."""
+    terms = [
+        term for check in policy.checks for test in check.test for term in phrases.test(test).terms
+    ]
+    return any(term.name == "members-prepared" for term in terms)
+
+
 def _leads_on(move: lang.Move) -> bool:
     """Whether a step takes a case to another stage, rather than running beside the road."""
     return lang.ANY not in move.from_ and move.to not in (lang.SAME, *move.from_)

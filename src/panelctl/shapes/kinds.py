@@ -17,6 +17,7 @@ Awaited = Literal[
     "letter",
     "follow-up",
     "panel",
+    "reading",
     "listing",
     "relisting",
     "step",

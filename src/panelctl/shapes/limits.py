@@ -136,10 +136,12 @@ class UndecidedDocument(TypedDict):
 
 
 class UnseenDocument(TypedDict):
-    """A case that waits for something that no time limit tells of: for what, since when, and whose turn it is."""
+    """A case that waits for something that no time limit tells of: for what, since when, and whose turn it is. Papers
+    that members have not read are those of a `panel`."""
 
     case: str
     applicant: str
+    panel: str
     awaited: Awaited
     since: str
     by: list[str]

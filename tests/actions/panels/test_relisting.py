@@ -82,6 +82,7 @@ def test_an_invitation_that_has_gone_to_one_and_is_cleared_for_another(on: On, p
         ("evidence-by", "2025-04-09", "2025-04-16"),
         ("presentation-by", "2025-04-16", "2025-04-23"),
         ("invitation-by", "2025-04-23", "2025-04-30"),
+        ("papers-by", "2025-04-23", "2025-04-30"),
     ]
     again = drafting.draft(on("2025-04-11"), drafting.Draft(case))
     assert (

@@ -51,7 +51,7 @@ from policy.prose.spoken import condition, say
         ("decided", "the decision has been made"),
         ("score-sheet", "a score sheet with its reasons has been recorded"),
         ("quorate", "the panel has its quorum"),
-        ("not members-prepared", "some member on the rota has not confirmed reading the papers"),
+        ("not members-prepared", "some member of the panel has not confirmed reading the papers"),
         ("not score-passed", "the score sheets do not pass"),
         ("social-worker-attended", "the Social Worker is present at the panel"),
         ("not team-manager-attended", "the Team Manager is not present at the panel"),

@@ -12,7 +12,7 @@ from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.limits.duties import owed
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
-from panelctl.errors.remedy import Remedy
+from panelctl.errors.remedy import PERSON, Remedy
 from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import withdrawn
@@ -21,9 +21,17 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.remedies import to_meet, to_release, to_run
+from panelctl.rules.room import unread_by
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
-from panelctl.rules.waiting import lists_from, sits_ahead, wait, whose_turn, without_outcome
+from panelctl.rules.waiting import (
+    asks_for_reading,
+    lists_from,
+    sits_ahead,
+    wait,
+    whose_turn,
+    without_outcome,
+)
 from panelctl.shapes.limits import (
     BodyDutyDocument,
     DeadlineDocument,
@@ -188,6 +196,13 @@ class _Report:
             if not sits_ahead(state, self.today):
                 known = self._tells_of(state.case.reference)
                 self.waits += _waits(state, self.today, calendar, known)
+            elif state.case.panel and state.case.panel.date <= self.until:
+                self._add_unread(state)
+
+    def _add_unread(self, state: State) -> None:
+        """Who has not read the papers of a panel: said once, with its first case."""
+        said = {waits["command"] for waits in self.waits}
+        self.waits += [waits for waits in _unread(state) if waits["command"] not in said]
 
     def _tells_of(self, case: str) -> bool:
         """Whether some line tells of the case that was gone through last."""
@@ -297,10 +312,35 @@ def _waits(state: State, today: date, calendar: Calendar, known: bool) -> list[U
         {
             "case": case.reference,
             "applicant": case.applicant.name,
+            "panel": "",
             "awaited": waits.awaited,
             "since": waits.since.isoformat(),
             "by": whose_turn(state, waits, today),
             "command": waits.command,
+        }
+    ]
+
+
+def _unread(state: State) -> list[UnseenDocument]:
+    """A case whose papers some member of its panel has not read, where the procedure asks whether they have."""
+    panel, case = state.case.panel, state.case
+    members = unread_by(state.policy, case) if asks_for_reading(state.policy) else []
+    listed = [event.date for event in state.moves if event.detail.verb == "schedule"]
+    if panel is None or not members or not listed:
+        return []
+    needs = () if len(members) == 1 else (PERSON,)
+    person = members[0].person.name if len(members) == 1 else ""
+    return [
+        {
+            "case": case.reference,
+            "applicant": case.applicant.name,
+            "panel": panel.reference,
+            "awaited": "reading",
+            "since": listed[-1].isoformat(),
+            "by": [member.person.name for member in members],
+            "command": Remedy(
+                "attend", panel=panel.reference, person=person, answer="prepared", needs=needs
+            ),
         }
     ]
 

@@ -14,6 +14,7 @@ from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import sitting
+from panelctl.rules.room import with_its_members
 from panelctl.rules.timeline import State, replay, taken_back
 from panelctl.shapes import letters
 from panelctl.store import Connection, journal, queries
@@ -53,9 +54,10 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         for record in records
     ]
     seq, head = journal.head(connection)
+    policy = lookup.procedure_of(connection, panel)
     return Meeting(
-        lookup.procedure_of(connection, panel),
-        panel,
+        policy,
+        with_its_members(policy.bodies[panel.body], panel, queries.holdings(connection, policy.id)),
         cases,
         f"{seq} · {head[:12]}",
         _moved_off(site, connection, panel),

@@ -232,7 +232,7 @@ def _unseen(cases: list[UnseenDocument], screen: _Screen) -> Iterator[str]:
             continue
         for case in waits:
             since = near(case["since"], screen.on)
-            says = f"{case['applicant']}: {waiting.says(case)} since {since}"
+            says = f"{waiting.who(case)}: {waiting.says(case)} since {since}"
             yield _beside(says, worded(case["command"]), screen.width)
 
 

@@ -34,7 +34,7 @@ def _waiting(data: DueDocument) -> Iterator[str]:
     if data["waits"]:
         yield Heading("Without a date")
     for waits in data["waits"]:
-        about = f"{waits['case']} {waits['applicant']}: {waiting.says(waits)}"
+        about = f"{waiting.who(waits, with_case=True)}: {waiting.says(waits)}"
         yield f"{about}, since {day(waits['since'])}: {worded(waits['command'])}"
     if data["notices"]:
         yield Heading("Not yet sent")

@@ -19,6 +19,7 @@ TITLES: dict[Awaited, str] = {
     "on-hold": "On hold: a time limit stands still",
     "step": "A step to be taken",
     "follow-up": "Ended, and not followed up",
+    "reading": "Papers not read by every member",
     "panel": "Listed for a panel to come",
 }
 _SAYS: dict[Awaited, str] = {
@@ -30,6 +31,7 @@ _SAYS: dict[Awaited, str] = {
     "on-hold": "on hold",
     "step": "waits for",
     "follow-up": "ended, to follow up",
+    "reading": "papers not read by",
     "panel": "listed",
 }
 _INDENT = 2
@@ -45,10 +47,17 @@ def lines(data: WaitingCasesDocument) -> Iterable[str]:
                 yield from _case(case, longest)
 
 
+def who(waits: UnseenDocument, *, with_case: bool = False) -> str:
+    """Who waits: of papers that are to be read, the panel."""
+    name = f"{waits['case']} {waits['applicant']}" if with_case else waits["applicant"]
+    return waits["panel"] or name
+
+
 def says(waits: UnseenDocument) -> str:
     """`not listed for a panel`, `waits for Tess Moor`"""
     who = f" {join_words(waits['by'])}" if waits["by"] else ""
-    return f"{_SAYS[waits['awaited']]}{who or ' a step' if waits['awaited'] == 'step' else ''}"
+    named = (who or " a step") if waits["awaited"] in ("step", "reading") else ""
+    return f"{_SAYS[waits['awaited']]}{named}"
 
 
 def _case(case: WaitingCaseDocument, longest: int) -> Iterator[str]:
