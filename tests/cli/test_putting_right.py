@@ -277,6 +277,30 @@ def test_feedback_is_put_right_without_retyping_the_rest(told: Run, run: Run) ->
     assert asked(run, "due --letters --since 2027-01-01")["in_time"] == 1
 
 
+def test_all_texts_open_in_the_editor_as_they_stand(
+    told: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    why = "s/^## Why it is put right$/&\\n\\nA word was missing/"
+    editor.write_text(f"#!/bin/sh\nsed -i 's/Well prepared/Very well prepared/; {why}' \"$1\"\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    amended(run, "--edit")
+    letter = words(run, number(run, "Nadia Osei"))
+    assert "Very well prepared" in letter
+    assert "Sound work" in letter
+    assert [event["reason"] for event in asked(run, "show 001")["timeline"]][-1] == "A word was missing"
+
+
+def test_a_case_is_put_right_beside_a_later_application_but_not_opened_again(both: Run, run: Run, did: Run) -> None:
+    did(f"--on {AMENDED} apply Boris --policy camden --route advanced-social-worker --manager Omar")
+    again = run(f"--on {AMENDED} amend 002 --decision defer --reasons 'Ill' {WRONG_PERSON}")
+    assert again.status == 1
+    assert "already has an open application on Advanced Social Worker: CAM-2027-003" in again.err
+    amended(run, f"--decision yes --reasons 'Sound' --feedback 'Well prepared' {WRONG_PERSON}", "002")
+    assert asked(run, "show 002")["stage"] == "confirmed"
+
+
 def test_reasons_that_are_put_right_stand_in_the_minutes_with_those_of_before(told: Run, run: Run) -> None:
     amended(run, "--reasons 'Sound and brave work' --reason 'The notes were of another case'")
     text = " ".join(run(f"minutes {PANEL}").out.split())

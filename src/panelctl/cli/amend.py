@@ -11,7 +11,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Exempt, Facts, Feedback, Move, Needs, Reason, Told
 from panelctl.cli.present import show
-from panelctl.cli.texts import Edit, Texts, with_texts
+from panelctl.cli.texts import FIELDS, Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 if TYPE_CHECKING:
@@ -135,4 +135,5 @@ def _decision(
     putting_right = actions.notices.putting_right
     if edit and not righting.decision:
         righting = putting_right.as_recorded(desk.site, righting)
-    return asked(desk, putting_right.put_right, with_texts(righting, texts, edit))
+    with_them = with_texts(righting, texts, edit, FIELDS | {"reason": "Why it is put right"})
+    return asked(desk, putting_right.put_right, with_them)

@@ -25,7 +25,7 @@ Edit = Annotated[
 R = TypeVar("R", bound=NamedTuple)
 LARGEST = 1_000_000  # bytes: far more than any text may have
 # What the fields of a request that hold a long text are called, in the order in which they are written.
-FIELDS: Mapping[str, str] = {
+FIELDS: dict[str, str] = {
     "reason": "The reason, for the record",
     "reasons": "The reasons of the decision, for the record",
     "told": "The reason, as the social worker is told it",
@@ -41,16 +41,19 @@ _INTRODUCTION = (
 )
 
 
-def with_texts(request: R, files: Iterable[str] | None, edit: bool) -> R:
+def with_texts(
+    request: R, files: Iterable[str] | None, edit: bool, called: Mapping[str, str] = FIELDS
+) -> R:
     """A request with texts out of files (`NAME=FILE`; a name that is no text of the command is a fact), and then as
-    the person leaves them in the editor. Raises BadValue, FileNotTaken, NoEditor, NothingWritten.
+    the person leaves them in the editor, each under what it is `called`. Raises BadValue, FileNotTaken, NoEditor,
+    NothingWritten.
     """
     for pair in files or ():
         name, equals, file = pair.partition("=")
         if not (name and equals and file):
             raise errors.BadValue("--text", pair, "NAME=FILE")
         request = _given(request, name.strip(), _read(file.strip()))
-    return _edited(request) if edit else request
+    return _edited(request, called) if edit else request
 
 
 def _given(request: R, name: str, text: str) -> R:
@@ -85,9 +88,9 @@ def _read(file: str) -> str:
     return text
 
 
-def _edited(request: R) -> R:
+def _edited(request: R, called: Mapping[str, str]) -> R:
     """Every text of the request, as the person leaves it in the editor."""
-    titles = {name: title for name, title in FIELDS.items() if name in request._fields}
+    titles = {name: title for name, title in called.items() if name in request._fields}
     parts = [f"## {title}\n\n{getattr(request, name)}\n" for name, title in titles.items()]
     found = _sections(_as_left(_INTRODUCTION + "\n".join(parts)))
     texts = {name: found.get(title, "") for name, title in titles.items()}

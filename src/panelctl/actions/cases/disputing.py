@@ -65,7 +65,7 @@ def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
             typed = {COMPLETED: "--completed DATE"}
             raise errors.MissingFacts(fault.case, fault.move, fault.questions, typed) from None
         _expect_filled_in_between(entry, change, day)
-        _only_open(entry)
+        expect_only_open(entry)
         return entry.finish(messages, change.findings)
 
 
@@ -111,7 +111,7 @@ def _completed(entry: Entry, answer: str, day: date | None) -> dict[str, Value]:
     return {COMPLETED: day}
 
 
-def _only_open(entry: Entry) -> None:
+def expect_only_open(entry: Entry) -> None:
     """Raises SecondOpenApplication for a case that is open again beside another of the same person and route."""
     state, case = entry.state, entry.state.case
     if state.ended:

@@ -223,8 +223,9 @@ class Entry:
             self.calendar,
         )
 
-    def put_on(self, panel_row: int | None) -> None:
-        """Put the case on a panel, or off it."""
+    def put_on(self, panel_row: int | None, ended: bool | None = None) -> None:
+        """Put the case on a panel, or off it. In the midst of a change it counts as `ended` as it did before."""
         now = self.state
-        state.save_state(self.session, self.id, now.stage, now.ended, True, panel_row)
+        counted = now.ended if ended is None else ended
+        state.save_state(self.session, self.id, now.stage, counted, True, panel_row)
         self.refresh()

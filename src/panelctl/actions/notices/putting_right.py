@@ -13,6 +13,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.amending import panel_row
 from panelctl.actions.cases.corrections import draft_for_untold, withdrawn_lines
 from panelctl.actions.cases.deciding import Decision, add_row
+from panelctl.actions.cases.disputing import expect_only_open
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, opened
 from panelctl.actions.cases.moves import make, texts_for_letters
@@ -87,7 +88,8 @@ def as_recorded(site: Site, asked: Righting) -> Righting:
 def put_right(site: Site, asked: Righting) -> Outcome[CaseDocument]:
     """Put another decision in the place of the one on record, or none, or other words in the place of its own.
 
-    Raises NothingToAmend where nothing was decided, and whatever the rules of the policy say of the new decision.
+    Raises NothingToAmend where nothing was decided, SecondOpenApplication where the case would open again beside
+    another one, and whatever the rules of the policy say of the new decision.
     """
     if asked.decision not in ("", *ANSWERS):
         raise errors.BadValue("--decision", asked.decision, errors.join_words(ANSWERS))
@@ -170,11 +172,11 @@ def _replaced(
     entry: Entry, old: Event[Move], asked: Righting, reason: str
 ) -> tuple[list[Text], Sequence[Finding]]:
     """Take back a decision and what followed from it, and record the one that was made, if one was."""
-    was, met = title(entry.state, old.name), _met(entry)
+    was, met, ended = title(entry.state, old.name), _met(entry), entry.state.ended
     fallen = [step for step in entry.state.steps if step.seq > old.seq]
     kept = _kept(entry, old)
     gone = [letter for step in (*reversed(fallen), old) for letter in _undo(entry, step, reason)]
-    entry.put_on(panel_row(entry))
+    entry.put_on(panel_row(entry), ended)
     messages: list[Text] = [f'{entry.reference}: "{was}" is taken back: {reason.rstrip(".")}.']
     messages += [f'Taken back with it: "{title(entry.state, step.name)}".' for step in fallen]
     messages += withdrawn_lines(entry, gone)
@@ -184,6 +186,7 @@ def _replaced(
     else:
         change_findings, said = _decided(entry, old, asked, kept)
         findings, messages = change_findings, [*messages, *said]
+    expect_only_open(entry)
     return messages, (*findings, *_no_longer(entry, met), *minutes_written(entry, kept))
 
 
