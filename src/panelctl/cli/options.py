@@ -10,8 +10,18 @@ from panelctl.rules.days import parse_day
 Case = Annotated[
     str, typer.Argument(metavar="CASE", help="The case: its reference, or enough of it.")
 ]
+
+
+def of_today(context: typer.Context, typed: str) -> str:
+    """The panel that is typed; `today` is the one of the day that counts as today."""
+    return context.obj.on.isoformat() if typed.strip().casefold() == "today" else typed
+
+
 Panel = Annotated[
-    str, typer.Argument(metavar="PANEL", help="The panel: its reference or its date.")
+    str,
+    typer.Argument(
+        metavar="PANEL", help="The panel: its reference, its date, or today.", callback=of_today
+    ),
 ]
 Person = Annotated[
     str,

@@ -1,5 +1,6 @@
 """`panelctl record`"""
 
+import re
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
+_OF_A_PANEL = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # a reference of a case has no day in it
 
 Duty = Annotated[
     str,
@@ -67,6 +69,8 @@ def record(
 ) -> None:
     """Record a fact, a task that was done, who acts in a role for this case, or a note; or a duty of the body.
 
+    A panel instead of a case: the task was done for every case of it that owes it.
+
     \b
     Examples:
       panelctl record CAM-2027-001 registered yes
@@ -74,6 +78,7 @@ def record(
       panelctl record STH-2027-001 team-manager "Omar Reid"
       panelctl record CAM-2027-001 note "Asked for a later slot"
       panelctl record CAM-2027-001 feedback --edit
+      panelctl record CAM-2027-01-20 chair-liaison 2027-01-21
       panelctl record --duty chair-report 2027-04-01 --note "Sent to the director"
       panelctl record --duty chair-report 2027-03-31 --for 2027-04-01 --reason "Sent a day sooner"
     """
@@ -85,6 +90,11 @@ def record(
         show(desk, "record", asked(desk, fulfilling.record, with_texts(of_duty, texts, edit)))
         return
     _expect_no_duty(policy=policy, due=due, by=by, note=note, undone=undone, reason=reason)
+    if _OF_A_PANEL.search(case):
+        for_all = actions.panels.recording_for_all
+        done = asked(desk, for_all.record, for_all.RecordForAll(case, name, value))
+        show(desk, "record", done)
+        return
     recording = actions.cases.recording
     request = with_texts(recording.Record(case, name, value), texts, edit)
     outcome = asked(desk, recording.record, request)

@@ -37,7 +37,7 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
     Raises StoppedByRules for a task that a check of the policy holds back.
     """
     name, value = asked.name, asked.value
-    with writing_case(site, asked.reference, _day(value)) as entry:
+    with writing_case(site, asked.reference, day_of(value)) as entry:
         recordable = [*entry.policy.facts, *tasks(entry), NOTE]
         findings: list[Finding] = []
         messages: list[Text] = []
@@ -46,8 +46,8 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
         if name in entry.policy.facts:
             messages += [_fact(entry, name, value), *_reworded(entry, name)]
         elif name in tasks(entry):
-            messages += _task(entry, name, value)
-            findings = [*_expect_not_held_back(entry, name), *_late(entry, name)]
+            done, findings = record_task(entry, name, value)
+            messages += done
         elif name in entry.policy.roles:
             messages += [_party(entry, name, value)]
         elif name == NOTE:
@@ -55,6 +55,13 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
         else:
             raise errors.UnknownWord("fact, task or role", name, recordable)
         return entry.finish(messages, tuple(findings))
+
+
+def record_task(entry: Entry, name: str, value: str) -> tuple[list[str], list[Finding]]:
+    """Record that a task was done on a day, or today; returns the lines, and what is to be said of it. Raises
+    StoppedByRules, DateAhead."""
+    lines = _task(entry, name, value)
+    return lines, [*_expect_not_held_back(entry, name), *_late(entry, name)]
 
 
 def _expect_not_held_back(entry: Entry, task: str) -> list[Finding]:
@@ -90,7 +97,7 @@ def _note(entry: Entry, value: str) -> str:
     return f"{entry.reference}: noted."
 
 
-def _day(value: str) -> date | None:
+def day_of(value: str) -> date | None:
     """The day that a value names, if it is one: a task may be entered later than it was done."""
     try:
         return days.parse_day(value)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import attending as attending
     from panelctl.actions.panels import changing as changing
     from panelctl.actions.panels import minuting as minuting
+    from panelctl.actions.panels import recording_for_all as recording_for_all
     from panelctl.actions.panels import rescheduling as rescheduling
     from panelctl.actions.panels import scheduling as scheduling
     from panelctl.actions.panels import scoring as scoring
