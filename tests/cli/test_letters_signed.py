@@ -78,3 +78,29 @@ def test_nobody_who_holds_a_degree_is_said_to_lack_an_old_award(listed: Run, run
     agenda = " ".join(run("minutes 2027-01-20 --agenda").out.split())
     assert "DipSW" not in agenda
     assert "not met (Qualifying award" not in agenda
+
+
+def test_minutes_do_not_say_that_who_left_the_room_attended(heard: Run, run: Run) -> None:
+    heard("person role Omar cin-tm --policy camden --from 2027-01-04")
+    heard("--on 2027-01-20 attend 2027-01-20 Omar present")
+    heard("--on 2027-01-20 attend 2027-01-20 Omar declares --case 001 --interest 'Her line manager'")
+    minutes = " ".join(run("--on 2027-01-20 minutes 2027-01-20").out.split())
+    assert "Omar Reid, Team Manager, was not in the room for this item." in minutes
+    assert "Omar Reid, Team Manager, attended" not in minutes
+
+
+def test_apologies_with_a_reason_are_apologies_in_the_minutes(listed: Run, run: Run) -> None:
+    listed("--on 2027-01-20 attend 2027-01-20 Ivy apologies --reason 'At a hearing'")
+    minutes = " ".join(run("--on 2027-01-20 minutes 2027-01-20").out.split())
+    apologies = minutes.partition("Apologies ---")[2].partition("Declarations of interest")[0]
+    assert "Ivy Stone" in apologies
+    assert "None recorded" not in apologies
+
+
+def test_the_agenda_has_no_sentence_that_breaks_off_before_a_command(listed: Run, run: Run) -> None:
+    listed("person role Omar cin-tm --policy camden --from 2027-01-04")
+    listed("schedule seat 2027-01-20 Omar")
+    agenda = " ".join(run("minutes 2027-01-20 --agenda").out.split())
+    assert "Omar Reid is the applicant's own Team Manager and sits on this case" in agenda
+    assert "To declare it" not in agenda
+    assert not re.search(r":\.|panelctl ", agenda)

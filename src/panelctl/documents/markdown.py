@@ -48,8 +48,11 @@ _STYLE = """
   hr { border: 0; border-top: 1px solid #555; margin: 1.5em 0; }
   blockquote { margin: 0 0 .8em; padding-left: 1em; border-left: 3px solid #555; }
   .enclosure { border-top: 3px solid #555; margin-top: 3em; }
-  @page { size: A4; margin: 20mm; }
-  @media print { body { max-width: none; margin: 0; padding: 0; } h1, h2, h3 { break-after: avoid; }
+  @page { size: A4; margin: 16mm 20mm; }
+  @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11pt; line-height: 1.3; }
+    h1 { margin: .8em 0 .4em; } h2, h3 { margin: .8em 0 .2em; } h1, h2, h3 { break-after: avoid; }
+    p, ul, ol { margin-bottom: .5em; } li { margin-bottom: .1em; }
+    table { margin-bottom: .8em; } th, td { padding: .2em .5em; }
     tr, li { break-inside: avoid; } .enclosure { break-before: page; border: 0; margin: 0; } }
 """
 

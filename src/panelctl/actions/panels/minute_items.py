@@ -21,7 +21,7 @@ from panelctl.model import (
 from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
-from panelctl.rules.room import room
+from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State, next_seq
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import letters
@@ -55,7 +55,7 @@ def item(
         "evidence": papers(items, state),
         "statement": _statement(state, here),
         "present": present is True,
-        "attendance": _attendance(state, present),
+        "attendance": _attendance(state, present, panel),
         "findings": [*_apart(state, panel), *noted(findings), *_scores(state)],
         "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
@@ -228,8 +228,9 @@ def _choices_before(until: int, state: State) -> Iterator[str]:
             yield f"{fact.title}: {word(state.values[fact.id]).replace('-', ' ')}"
 
 
-def _attendance(state: State, present: Value | None) -> str:
-    """Whether the applicant came, and their own manager where the panel's record says."""
+def _attendance(state: State, present: Value | None, panel: PanelFacts) -> str:
+    """Whether the applicant came, and their own manager where the panel's record says; whoever left the room for the
+    item was not there for it."""
     if present is None:
         return ""
     sentence = f"{state.case.applicant.name} {_came(present)}."
@@ -237,8 +238,10 @@ def _attendance(state: State, present: Value | None) -> str:
     manager = state.value_of(f"{role}-attended") if role in state.parties else None
     if manager is None:
         return sentence
-    _, name = state.parties[role]
-    return f"{sentence} {name}, {state.policy.role_title(role)}, {_came(manager)}."
+    number, name = state.parties[role]
+    away = number in left_for(panel, state.case.reference)
+    came = "was not in the room for this item" if manager and away else _came(manager)
+    return f"{sentence} {name}, {state.policy.role_title(role)}, {came}."
 
 
 def _came(present: Value) -> str:
