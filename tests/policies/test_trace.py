@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from panelctl.actions.policies.tracing import MOST_TO_TRACE
 from panelctl.policy.register import trace
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.tracing.kinds import Tracing, counts
@@ -22,11 +23,11 @@ ONLY_SAID = {
 def test_nothing_is_uncovered_and_each_clause_is_of_the_kind_that_running_shows(name: str) -> None:
     policy = shipped_policy(name)
     calendar = bank_holidays(policy)
-    tracing = Tracing(policy, calendar, play(policy, calendar, TODAY).routes)
+    tracing = Tracing(policy, calendar, play(policy, calendar, TODAY).routes, MOST_TO_TRACE)
     shown = [tracing.shown(clause) for clause in tracing.clauses]
     found = counts(shown)
     assert [clause.clause.id for clause in shown if clause.kind == "uncovered"] == []
-    assert (found["clauses"], found["uncovered"]) == (STATEMENTS[name], 0)
+    assert (found["clauses"], found["uncovered"], found["unjudged"]) == (STATEMENTS[name], 0, 0)
     assert found["kept"] + found["outside"] == STATEMENTS[name]
     assert found["own"] == sum(clause.startswith("X-") for clause in policy.clauses)
     assert sum(count for kind, count in found.items() if kind in KINDS) == STATEMENTS[name]

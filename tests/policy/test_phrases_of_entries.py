@@ -36,5 +36,18 @@ def test_a_part_of_a_document_has_a_strength_of_its_own_or_that_of_its_item() ->
     assert phrases.part("course details: warn", "refuse") == Part("course details", "warn")
 
 
+def test_an_enclosure_has_a_template_or_is_put_in_by_hand() -> None:
+    assert phrases.enclosure("Appeal form: forms/appeal.md") == ("Appeal form", "forms/appeal.md")
+    assert phrases.enclosure("Map: how to find us") == ("Map: how to find us", "")
+    with pytest.raises(phrases.PhraseFault):
+        phrases.enclosure(": forms/appeal.md")
+
+
+def test_a_prompt_belongs_to_a_heading() -> None:
+    assert phrases.prompt("pcf-1 The role of supervision") == ("pcf-1", "The role of supervision")
+    with pytest.raises(phrases.PhraseFault):
+        phrases.prompt("pcf-1")
+
+
 def test_a_measure_names_what_is_counted_and_between_which_numbers() -> None:
     assert phrases.measure("slides from 4 to 6: warn") == Part("slides", "warn", 4, 6)

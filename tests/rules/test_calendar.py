@@ -8,7 +8,7 @@ from hypothesis.strategies import booleans, dates, integers, sampled_from
 from panelctl import shipped
 from panelctl.errors import BadDate, CalendarEnds
 from panelctl.policy.phrases import Limit, limit
-from panelctl.rules.calendar import Span, bounds, calendar_of, count, days_of, later, span
+from panelctl.rules.calendar import Span, bounds, calendar_of, count, days_of, in_years, later, span
 from rules.known import BANK_HOLIDAYS, day, england
 
 DAY = timedelta(days=1)
@@ -227,6 +227,12 @@ def test_the_next_working_day_of_the_last_day_known_is_refused() -> None:
 def test_months_beyond_all_dates_are_a_bad_date_and_no_crash(phrase: str, anchor: str) -> None:
     with pytest.raises(BadDate, match="too near the end of all dates"):
         counted(phrase, anchor)
+
+
+def test_how_long_it_is_is_said_in_whole_years_and_months() -> None:
+    assert in_years(day("2019-12-02"), day("2027-01-04")) == "7 years 1 month"
+    assert in_years(day("2020-02-29"), day("2021-02-28")) == "1 year"
+    assert in_years(day("2027-01-04"), day("2027-02-03")) == "less than a month"
 
 
 def test_later_counts_without_a_calendar_for_tests_of_length() -> None:

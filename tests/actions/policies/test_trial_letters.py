@@ -51,6 +51,13 @@ def test_a_template_that_is_not_there_is_missed(site: Site, tmp_path: Path) -> N
     ]
 
 
+def test_a_template_of_what_is_enclosed_that_is_not_there_is_missed(site: Site, tmp_path: Path) -> None:
+    enclosing = '"letters/invitation.md"\nencloses = ["Map: forms/map.md"]'
+    assert warned(site, tmp_path, '"letters/invitation.md"', enclosing) == [
+        'encloses = ["Map: forms/map.md"] -> "invitation" cannot be written: there is no template forms/map.md.'
+    ]
+
+
 def test_a_template_of_the_site_is_there(site: Site, tmp_path: Path) -> None:
     site.folder.mkdir()
     (site.folder / "settings.toml").write_text('templates = "words"\n')
