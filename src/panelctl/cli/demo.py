@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+import json
 import os
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,7 +102,8 @@ def _line(line: str) -> None:
         _command(command, expected)
 
 
-def _command(command: str, expected: str) -> None:
+def _command(written: str, expected: str) -> None:
+    command = re.sub(r"\{(\S+) (\S+)\}", _number, written)
     words = shlex.split(command)[1:]
     for word in words:
         if word.startswith("papers/"):
@@ -111,6 +114,19 @@ def _command(command: str, expected: str) -> None:
         raise KeyboardInterrupt
     if status not in EXPECTED[expected]:
         raise errors.DemoFailed(command)
+
+
+def _number(named: re.Match[str]) -> str:
+    """The number of a case's notice of a kind, written `{CASE KIND}` in a round: of its first copy."""
+    case, kind = named.groups()
+    listed = io.StringIO()
+    with contextlib.redirect_stdout(listed):
+        run(["--json", "notify", "list", "--case", case])
+    notices = json.loads(listed.getvalue())["data"]["notices"]
+    numbers = [notice["id"] for notice in notices if notice["notice"] == kind]
+    if not numbers:
+        raise errors.DemoFailed(named[0])
+    return str(min(numbers))
 
 
 def _farewell(folders: list[Path]) -> Iterator[str]:
