@@ -54,7 +54,10 @@ def test_st_helens_writes_to_payroll_only_after_a_success():
         "dispute-allowed": ["dispute-outcome-allowed to social-worker, team-manager, head-of-service"],
         "dispute-not-allowed": ["dispute-outcome-refused to social-worker"],
         "appeal-lodged": ["appeal-to-assistant-director to assistant-director"],
-        "appeal-meeting-called": ["appeal-meeting-invitation to assistant-director, social-worker, psw"],
+        "appeal-meeting-called": [
+            "appeal-meeting-invitation to social-worker, psw",
+            "appeal-meeting-to-director to assistant-director",
+        ],
         "appeal-allowed": ["appeal-outcome-allowed to social-worker, psw, team-manager, head-of-service"],
         "appeal-refused": ["appeal-outcome-refused to social-worker, psw, team-manager, head-of-service"],
         "panel-dispute-lodged": ["panel-dispute-to-assistant-director to assistant-director"],

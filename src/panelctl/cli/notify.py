@@ -121,7 +121,7 @@ def draft(
     Examples:
       panelctl notify draft STH-2027-001
       panelctl notify draft CAM-2027-001 receipt
-      panelctl notify draft STH-2027-002 --set appeal-meeting-on=2027-03-11
+      panelctl notify draft STH-2027-002 --set appeal-meeting-on=2027-03-11 --set appeal-meeting-at="10:00, Room 2"
     """
     desk: Desk = context.obj
     drafting = actions.notices.drafting

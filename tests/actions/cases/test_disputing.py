@@ -143,7 +143,10 @@ def test_the_last_level_before_the_panel_is_final(on: On, paper: str) -> None:
     told = words(on, "2025-01-30", newest(made, "appeal-to-assistant-director"))
     assert "In time Yes; the last day was Friday 31 January 2025" in told
     assert "Assistant Director Thursday 13 February 2025 (S-37, X-9)" in told
-    invited = drafting.draft(on("2025-01-31"), drafting.Draft(case, given=("appeal-meeting-on=2025-02-10",)))
+    invited = drafting.draft(
+        on("2025-01-31"),
+        drafting.Draft(case, given=("appeal-meeting-on=2025-02-10", "appeal-meeting-at=10:00, Atlas House")),
+    )
     meeting = "Meeting with the Assistant Director"
     assert drafted(invited) == [f"{meeting} > {name}" for name in ("Dir Dale", "Beth Young", "Pat Swan")]
     first = min(one["id"] for one in invited.data["notices"] if one["title"] == meeting)
@@ -236,7 +239,7 @@ def test_an_appeal_that_comes_late_is_for_the_assistant_director_to_accept(on: O
     case = dispute_refused(on, paper)
     late = disputing.dispute(on("2025-02-06"), disputing.Challenge(case, reason="Ill", received=date(2025, 2, 3)))
     assert [(one.rule, one.clauses) for one in late.findings if one.level == "warn"] == [("appeal-by", ("S-36",))]
-    site, meeting = on("2025-02-06"), ["appeal-meeting-on=2025-02-12"]
+    site, meeting = on("2025-02-06"), ["appeal-meeting-on=2025-02-12", "appeal-meeting-at=10:00, Atlas House"]
     refused(site, 1, errors.StoppedByRules, lambda: drafting.draft(site, drafting.Draft(case, given=meeting)))
     lifted = lifting.lift(site, lifting.Exemption(case, "appeal-in-time", reason="Ill that week"))
     assert lifted.messages == (

@@ -64,7 +64,10 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
 def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: str, stage: str, says: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
-    invited = drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-07",)))
+    invited = drafting.draft(
+        on("2025-04-29"),
+        drafting.Draft(case, given=("appeal-meeting-on=2025-05-07", "appeal-meeting-at=10:00, Atlas House")),
+    )
     assert len(drafted(invited)) == 3
     recording.record(on("2025-05-07"), recording.Record(case, "panel-appeal-meeting"))
     site = on("2025-05-08")
@@ -137,7 +140,10 @@ def test_each_effect_is_offered_with_its_own_word(on: On, paper: str) -> None:
 def test_an_outcome_promises_no_meeting_about_what_is_decided(on: On, paper: str) -> None:
     case = not_progressed(on, paper)
     disputing.dispute(on("2025-04-28"), disputing.Challenge(case, reason="My court work was not weighed"))
-    drafting.draft(on("2025-04-29"), drafting.Draft(case, given=("appeal-meeting-on=2025-05-14",)))
+    drafting.draft(
+        on("2025-04-29"),
+        drafting.Draft(case, given=("appeal-meeting-on=2025-05-14", "appeal-meeting-at=10:00, Atlas House")),
+    )
     made = deciding.decide(
         on("2025-05-08"),
         deciding.Decision(case, "yes", reason="The panel overlooked it", given=("appeal-effect=new-hearing",)),
