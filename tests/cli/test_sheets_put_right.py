@@ -51,3 +51,14 @@ def test_a_sheet_is_corrected_after_the_outcome_which_stands(heard: Run, run: Ru
     assert answer.status == 0
     assert "Warning: CAM-2027-001 is decided, and its decision stands as it is (panelctl's own rule)." in answer.out
     assert run(f"{ON} score 001 Ivy --all met --rationale 'Too late'").status == 4
+
+
+def test_the_sheet_of_somebody_who_did_not_come_is_pointed_out(heard: Run, run: Run) -> None:
+    heard(f"{ON} attend 2027-01-20 Ivy apologies --reason Ill")
+    answer = run(f"{ON} score 001 Ivy --all met --rationale 'Sent in writing'")
+    assert answer.status == 0
+    assert (
+        "Warning: Ivy Stone is recorded with apologies at CAM-2027-01-20, and has a score sheet (panelctl's own rule)."
+        " If they came: panelctl attend CAM-2027-01-20 'Ivy Stone' present"
+    ) in " ".join(answer.out.split())
+    assert "Ivy Stone, Team Manager, Children in Need, Ill" in " ".join(run(f"{ON} minutes 2027-01-20").out.split())

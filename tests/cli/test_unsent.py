@@ -88,14 +88,16 @@ def test_log_show_and_the_list_of_letters_say_that_it_came_back(told: Run, run: 
 
 
 def test_a_letter_of_st_helens_is_sent_again_as_it_was_cleared(morning: Run) -> None:
-    for line in ("notify clear 56", "notify release 56 --how post"):
+    drafts = json.loads(morning("--json notify list --case STH-2027-011").out)["data"]["notices"]
+    number = next(copy["id"] for copy in drafts if copy["notice"] == "agreement-returned")
+    for line in (f"notify clear {number}", f"notify release {number} --how post"):
         assert morning(line).status == 0, line
-    answer = morning("notify unsent 56 --reason 'The envelope came back: not known at this address'")
+    answer = morning(f"notify unsent {number} --reason 'The envelope came back: not known at this address'")
     assert answer.out.startswith(
-        "Notice 56, Your request to go to the Progression Panel is agreed, to Liam Doyle, has not"
+        f"Notice {number}, Your request to go to the Progression Panel is agreed, to Liam Doyle, has not gone after all"
     )
     assert "Liam Doyle" in morning("notify list --case STH-2027-011 --status cleared").out
-    assert morning("notify release 56 --how hand").status == 0
+    assert morning(f"notify release {number} --how hand").status == 0
 
 
 def test_what_has_not_gone_and_what_has_no_reason_is_refused(told: Run, run: Run) -> None:

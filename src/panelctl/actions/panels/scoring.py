@@ -52,7 +52,7 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         done = _record(entry, person, findings, new)
         warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
         said = [_line(entry, person.name, done, sets, findings)]
-        return entry.finish(said, (*warnings, *_decided(entry)))
+        return entry.finish(said, (*warnings, *_not_there(entry, person), *_decided(entry)))
 
 
 def _with_what_stays(new: NewSheet, before: ScoreSheet | None) -> NewSheet:
@@ -78,6 +78,20 @@ def _take_back(entry: Entry, person: Person, before: ScoreSheet | None, reason: 
     entry.session.delete(entry.session.get_one(tables.ScoreSheet, row))
     entry.session.flush()
     return f"{entry.reference}: score sheet of {person.name} taken back."
+
+
+def _not_there(entry: Entry, person: Person) -> Iterator[Finding]:
+    """A warning where a sheet is kept of somebody who is recorded as not having come."""
+    panel = entry.state.case.panel
+    if panel is None or person.id in panel.there_for(entry.reference):
+        return
+    for attendee in panel.attendees:
+        if attendee.person.id == person.id and attendee.status in ("apologies", "absent"):
+            how = "with apologies" if attendee.status == "apologies" else "as absent"
+            said = f"{person.name} is recorded {how} at {panel.reference}, and has a score sheet (panelctl's own rule)."
+            came = Remedy("attend", panel=panel.reference, person=person.name, answer="present")
+            mend = saying(" If they came: ", came)
+            yield Finding("warn", "score-sheet", said, mend=mend)
 
 
 def _decided(entry: Entry) -> tuple[Finding, ...]:
