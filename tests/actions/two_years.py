@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from actions.conftest import site_at
+from actions.rounds import MUSTS
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording, withdrawing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import extending, lifting
@@ -64,7 +65,9 @@ class TwoYears:
             registering.add(
                 site, registering.NewPerson(name, email=f"a{start:%y%m%d}@camden.example", facts=about, policy="camden")
             )
-            made = applying.apply(site, Application(name, "advanced-social-worker", manager="Tess", policy="camden"))
+            made = applying.apply(
+                site, Application(name, "advanced-social-worker", manager="Tess", given=MUSTS, policy="camden")
+            )
             whom["case"] = made.data["reference"]
             scheduling.add(site, scheduling.NewPanel(panel, policy="camden"))
             whom["panel"] = f"CAM-{panel}"

@@ -53,7 +53,8 @@ def council(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 REWORDED = {
     "Record who came: panelctl attend CAM-2025-09-02 NAME present": (
         "Record whether they came: panelctl attend CAM-2025-09-02 'Chloe Dunmore' present|absent"
-    )
+    ),
+    "NAME --rationale TEXT": "NAME --all met|'not met'|'not seen' --rationale TEXT",
 }
 
 

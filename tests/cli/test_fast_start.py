@@ -74,7 +74,16 @@ WRITE = {
     *("init", "apply", "approve", "dispute", "attend", "score", "decide", "record", "lift", "extend"),
     *("pause", "withdraw", "amend", "backup", "restore", "demo", "calendar update", "evidence add"),
     *("notify draft", "notify edit", "notify clear", "notify unclear", "notify drop", "notify release"),
-    *("notify outbox", "person add", "person edit", "person role", "schedule add"),
+    *(
+        "notify unsent",
+        "schedule change",
+        "schedule unseat",
+        "notify outbox",
+        "person add",
+        "person edit",
+        "person role",
+        "schedule add",
+    ),
     *("schedule generate", "schedule assign", "schedule seat", "schedule move", "schedule cancel"),
     *("policy adopt", "policy new", "policy format", "policy migrate"),
 }

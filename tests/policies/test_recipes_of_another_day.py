@@ -172,8 +172,8 @@ def test_the_policy_is_read_back_with_the_letter_about_another_day(run: Run) -> 
     ("of", "into", "fault"),
     [
         (
-            'lifted_by = "chair"\nmay_extend = "chair"\nmay_pause = "chair"\n',
-            "",
+            'lifted_by = "chair"\nmay_extend = "chair"\nif_varied = ["new-date-letter"]\nmay_pause = "chair"\n',
+            'if_varied = ["new-date-letter"]\n',
             "drafts a letter when it is varied, and nobody may: say who may (may_extend)",
         ),
         ('if_varied = ["new-date-letter"]\n', "", 'no move drafts the notice "new-date-letter"'),

@@ -329,7 +329,8 @@ def test_a_reason_satisfies_a_rule_that_asks_for_one_and_it_stays_a_warning():
 
 
 def test_no_reason_satisfies_a_rule_that_only_its_role_may_lift():
-    fit = [fact(name, True) for name in ("registered", "dbs-seen")]
+    musts = ("field-confirmed", "service-unbroken", "supported-asye", "supported-students", "complex-cases")
+    fit = [*(fact(name, True) for name in ("registered", "dbs-seen", *musts)), fact("specialism", "Court work")]
     events = (
         fact("qualified", day("2018-07-02")), fact("award", "dipsw"), *fit, move("applied", "2025-04-01"),
         move("listed-for-panel", "2025-04-02", panel=day("2025-04-22")),

@@ -2,10 +2,10 @@ from datetime import date
 from pathlib import Path
 
 from actions.hearing import BOARD, CASE, opened
-from actions.rounds import PANEL, On, heard, listed, panel
+from actions.rounds import PANEL, On, applied, heard, listed, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.cases import deciding
+from panelctl.actions.cases import deciding, evidencing
 from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.panels.minute_items import noted
 from panelctl.actions.people import registering
@@ -29,6 +29,23 @@ def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper
     minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     (site.folder / "minutes" / "CAM-2025-04-22-minutes.md").write_text("As the chair put it")
     refused(site, 4, errors.FileEdited, lambda: minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True)))
+
+
+def test_minutes_say_what_was_noted_at_their_panel_though_the_case_has_gone_to_a_later_one(on: On, paper: str) -> None:
+    panel(on)
+    case = applied(on)
+    scheduling.assign(on("2025-03-10"), scheduling.Listing(case, PANEL))
+    evidencing.add(on("2025-04-15"), evidencing.Delivery(case, "portfolio", paper, lacks=()))
+    noted = "received Tue 15 Apr 2025: late"
+    attending.attend(on("2025-04-22"), attending.Attendance(PANEL, "Helen Marsh", "present"))
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "defer", reason="Fire alarm"))
+    wanted = minuting.Wanted("CAM-2025-04-22")
+    before = minuting.minutes(on("2025-04-22"), wanted).data["markdown"]
+    panel(on, date(2025, 5, 20))
+    scheduling.assign(on("2025-04-22"), scheduling.Listing(case, "2025-05-20"))
+    after = minuting.minutes(on("2025-04-22"), wanted).data["markdown"]
+    assert noted in before
+    assert noted in after
 
 
 def test_a_file_that_was_edited_stops_all_three_before_one_is_written(on: On, paper: str) -> None:

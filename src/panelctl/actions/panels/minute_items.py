@@ -11,6 +11,8 @@ from panelctl.actions.site import Site
 from panelctl.model import (
     APPLICANT,
     Correction,
+    Detail,
+    Event,
     Finding,
     PanelFacts,
     ScoreSheet,
@@ -22,7 +24,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
-from panelctl.rules.timeline import State, next_seq
+from panelctl.rules.timeline import State, next_seq, reread
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import letters
 from panelctl.store.records import DecisionRecord
@@ -37,8 +39,8 @@ class _Texts(TypedDict):
 def item(
     site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
 ) -> letters.ItemFields:
-    calendar = site.calendar(state.policy)
-    checklist = evidence.checklist(state, site.on, calendar)
+    heard = _as_heard(state, here)
+    checklist = evidence.checklist(heard, site.on, site.calendar(state.policy))
     items = [
         item
         for item in checklist
@@ -52,7 +54,7 @@ def item(
         "applicant": state.case.applicant.name,
         "route": state.route.title,
         "team": state.case.applicant.team,
-        "evidence": papers(items, state),
+        "evidence": papers(items, heard),
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present, panel),
@@ -60,6 +62,23 @@ def item(
         "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
     }
+
+
+def _as_heard(state: State, decision: DecisionRecord | None) -> State:
+    """The case as the panel had it: until it was listed for a later one, and with what was put right of it since."""
+    later = (event.seq for event in state.moves if event.detail.verb == "schedule")
+    end = next((seq for seq in later if decision and seq > decision.event), None)
+    if end is None:
+        return state
+    events = tuple(
+        event for event in state.case.events if event.seq < end or _puts_right(event, end)
+    )
+    return reread(state, state.case._replace(events=events))
+
+
+def _puts_right(event: Event[Detail], end: int) -> bool:
+    """Whether something that was on record before is corrected."""
+    return is_of(event, Correction) and (event.detail.of or end) < end
 
 
 def _apart(state: State, panel: PanelFacts) -> Iterator[str]:
