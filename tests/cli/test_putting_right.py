@@ -419,7 +419,7 @@ def supported(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
         "schedule add 2027-01-27 --policy st-helens",
         "schedule assign STH STH-2027-01-27",
         f"evidence add STH evidence-template {paper} --complete",
-        f"evidence add STH presentation {paper} --measure slides=5",
+        f"evidence add STH presentation {paper} --complete --measure slides=5",
         "notify draft STH",
         "notify release --case STH --how email",
         *(f"--on 2027-01-27 attend STH-2027-01-27 {name} present" for name in ("Petra", "Ann", "Tom", "Head", "Bo")),

@@ -28,7 +28,7 @@ def listed(requested: Run, typed: Typed, paper: Path) -> Run:
         "schedule add 2027-02-24 --policy st-helens",
         "schedule assign 001 2027-02-24",
         f"evidence add 001 evidence-template {paper} --complete",
-        f"evidence add 001 presentation {paper} --measure slides=5",
+        f"evidence add 001 presentation {paper} --complete --measure slides=5",
     )
     return requested
 

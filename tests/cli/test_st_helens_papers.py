@@ -77,7 +77,7 @@ def to_the_panel(typed: Typed, paper: Path) -> None:
         "schedule add 2027-02-24 --policy st-helens",
         "--on 2027-01-19 schedule assign STH STH-2027-02-24",
         f"--on 2027-02-01 evidence add STH evidence-template {paper} --complete",
-        f"--on 2027-02-01 evidence add STH presentation {paper} --measure slides=5",
+        f"--on 2027-02-01 evidence add STH presentation {paper} --complete --measure slides=5",
         "--on 2027-02-01 notify draft STH",
         f"--on 2027-02-01 {GO}",
         *(f"--on 2027-02-24 attend STH-2027-02-24 '{name}' present" for name in ("Petra", "Ann", "Bo Ash", "Tom")),
@@ -310,3 +310,10 @@ def test_the_form_that_comes_back_has_the_reasons_in_words_for_the_social_worker
     assert "The complaint of May" not in returned
     copy = marked_down(asked, "refusal-to-psw", "Petra West")
     assert "The complaint of May weighs" in copy
+
+
+def test_a_presentation_that_one_of_the_two_did_not_get_is_pointed_out(asked: Run, typed: Typed, paper: Path) -> None:
+    typed("approve STH yes --by Tom --reason 'Ready for it'", "approve STH yes --by Head --reason 'Well prepared'")
+    sent = "evidence add STH presentation"
+    asked(f"{sent} {paper} --measure slides=5 --lacks 'sent to the Team Manager'")
+    assert "Presentation lacks: sent to the Team Manager" in flat(asked("show STH"))

@@ -90,7 +90,7 @@ def add(
     Examples:
       panelctl evidence add CAM-2027-001 portfolio portfolio.pdf --complete
       panelctl evidence add CAM-2027-001 portfolio portfolio.pdf --lacks "evidence of practice development"
-      panelctl evidence add STH-2027-001 presentation slides.pptx --received 2027-02-10 --measure slides=5
+      panelctl evidence add STH-2027-001 presentation slides.pptx --received 2027-02-10 --complete --measure slides=5
       panelctl evidence add STH-2027-001 manager-checklist a.pdf --lacks "ASYE passed" --plan "ASYE passed=Moderation"
       panelctl evidence add STH-2027-001 supporting-document a.pdf --title "Home visit" --under pcf-5 --under pcf-7
     """

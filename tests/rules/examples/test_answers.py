@@ -64,7 +64,7 @@ def test_a_paper_says_from_whom_to_whom_and_of_how_many_parts():
         "request-form from social-worker to team-manager and head-of-service: 8 parts (1 warn)",
         "evidence-template from social-worker to psw: 19 parts (2 warn)",
         "supporting-document from social-worker to psw: no parts, 5 kinds, under headings",
-        "presentation from social-worker to team-manager and psw: no parts, slides 4 to 6 warn",
+        "presentation from social-worker to team-manager and psw: 2 parts (2 warn), slides 4 to 6 warn",
     ]
 
 
