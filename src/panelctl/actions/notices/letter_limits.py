@@ -100,9 +100,11 @@ def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
 
 
 def owner(state: State, role: str, reader: str) -> str:
-    """A reader is "you"; to the applicant their own manager is "your Team Manager"."""
+    """A reader is "you", and the applicant has a name; to them their own manager is "your Team Manager"."""
     if role == reader:
         return YOU
+    if role == APPLICANT:
+        return state.case.applicant.name
     whose = "your" if reader == APPLICANT and role == state.policy.manager else "the"
     return f"{whose} {state.policy.role_title(role)}"
 
