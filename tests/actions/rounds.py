@@ -110,7 +110,7 @@ def invited(on: On, paper: str, name: str = "Beth Young") -> str:
     evidencing.add(
         on("2025-04-09"), evidencing.Delivery(reference, "presentation", paper, lacks=(), measures=("slides=5",))
     )
-    drafting.draft(on("2025-04-09"), drafting.Draft(reference))
+    drafting.draft(on("2025-04-09"), drafting.Draft(reference, given=("invited-for=14:40",)))
     return reference
 
 

@@ -77,14 +77,14 @@ def test_an_invitation_that_is_drafted_invites_nobody(listed: Run, run: Run) -> 
     the_day_before = "--on 2027-02-23 due"
     owed = "Wed 24 Feb  Invitation to the social worker and the Team Manager: STH-2027-001 (Petra West)"
     assert owed in run(the_day_before).out
-    listed("notify draft 001")
+    listed("notify draft 001 --set invited-for=14:40")
     assert owed in run(the_day_before).out
     listed("--on 2027-02-15 notify release --case 001 --how post")
     assert "Invitation to the social worker" not in run(the_day_before).out
 
 
 def test_an_invitation_to_an_earlier_panel_invites_nobody_to_the_later_one(listed: Run, run: Run) -> None:
-    listed("notify draft 001")
+    listed("notify draft 001 --set invited-for=14:40")
     listed("--on 2027-02-15 notify release --case 001 --how post")
     listed("--on 2027-02-16 schedule add 2027-03-24 --policy st-helens")
     listed("--on 2027-02-16 schedule assign 001 2027-03-24 --reason 'A court date'")
@@ -97,7 +97,7 @@ def three_members(listed: Run, typed: Typed) -> Run:
     typed(
         "person add 'Ana Price' --email ana@council.example --role apsw --policy st-helens",
         "person add 'Cin Moor' --email cin@council.example --role cin-coordinator --policy st-helens",
-        "notify draft 001",
+        "notify draft 001 --set invited-for=14:40",
     )
     return listed
 
@@ -134,3 +134,13 @@ def test_members_on_no_rota_who_have_not_read_are_pointed_out_and_one_away_is_in
     minutes = run("--on 2027-02-24 minutes 2027-02-24").out
     absent = minutes.partition("Absent")[2].partition("In attendance")[0]
     assert "Petra West, Principal Social Worker" in absent
+
+
+def test_the_invitation_says_the_time_of_the_request_and_each_one_asks_anew(listed: Run, run: Run) -> None:
+    assert run("notify draft 001").status == 2
+    listed("notify draft 001 --set invited-for=14:40")
+    letters = run("--json show 001").json["data"]["notices"]
+    number = next(letter["id"] for letter in letters if letter["notice"] == "invitation" and letter["to"] == "Bo Ash")
+    told = " ".join(run(f"notify preview {number}").out.split())
+    assert "on Wednesday 24 February 2027, at 14:40" in told
+    assert "Please come at 14:40" in told

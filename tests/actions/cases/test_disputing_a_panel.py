@@ -191,7 +191,7 @@ def test_whoever_decided_the_dispute_and_sits_on_the_panel_goes_on_record(on: On
     scheduling.assign(on("2025-02-11"), scheduling.Listing(case, "STH-2025-04-23"))
     evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "evidence-template", paper, lacks=()))
     evidencing.add(on("2025-04-09"), evidencing.Delivery(case, "presentation", paper, lacks=(), measures=("slides=5",)))
-    drafting.draft(on("2025-04-09"), drafting.Draft(case))
+    drafting.draft(on("2025-04-09"), drafting.Draft(case, given=("invited-for=14:40",)))
     for name in ("Pat Swan", "Andy Price", "Beth Young"):
         attending.attend(on("2025-04-23"), attending.Attendance("STH-2025-04-23", name, "present"))
     made = deciding.decide(on("2025-04-23"), deciding.Decision(case, "yes", reason="Shown under every heading"))

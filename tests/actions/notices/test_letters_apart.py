@@ -81,7 +81,7 @@ def st_helens(on: On, word: str, answer: str, cases: dict[str, str], paper: str)
     yield lambda: scheduling.assign(on("2025-01-10"), scheduling.Listing(cases[word], STH_PANEL))
     for item in ("evidence-template", "presentation"):
         yield lambda item=item: lifting.lift(on("2025-04-09"), lifting.Exemption(cases[word], item, reason=text))  # type: ignore[misc]
-    yield lambda: drafting.draft(on("2025-04-09"), drafting.Draft(cases[word]))
+    yield lambda: drafting.draft(on("2025-04-09"), drafting.Draft(cases[word], given=("invited-for=14:40",)))
     yield lambda: attending.attend(on(STH_DAY), attending.Attendance(STH_PANEL, name, "present"))
     yield lambda: deciding.decide(
         on(STH_DAY), deciding.Decision(cases[word], answer, reason=text, feedback=text, needs=text)

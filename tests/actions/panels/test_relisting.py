@@ -84,7 +84,7 @@ def test_an_invitation_that_has_gone_to_one_and_is_cleared_for_another(on: On, p
         ("invitation-by", "2025-04-23", "2025-04-30"),
         ("papers-by", "2025-04-23", "2025-04-30"),
     ]
-    again = drafting.draft(on("2025-04-11"), drafting.Draft(case))
+    again = drafting.draft(on("2025-04-11"), drafting.Draft(case, given=("invited-for=14:40",)))
     assert (
         len([line for line in tuple(map(worded, again.messages)) if "Invitation to the Progression Panel" in line]) == 2
     )
