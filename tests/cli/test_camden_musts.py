@@ -42,3 +42,13 @@ def test_whoever_was_put_off_and_listed_again_is_asked_the_same(heard: Run, did:
     did("--on 2027-04-20 score 001 Grace --all met --rationale 'Strong direct work'")
     refused = run("--on 2027-04-20 decide 001 yes --reason 'Sound work under every heading'")
     assert (refused.status, "A track record of complex cases" in refused.err) == (1, True)
+
+
+def test_minutes_have_the_findings_and_the_rationale_of_each_sheet(heard: Run, did: Run) -> None:
+    did("--on 2027-01-20 score 001 Ivy --all met --set pcf-9='not met' --rationale 'Leads nobody yet'")
+    did("--on 2027-01-20 decide 001 no --reason 'Leadership is not shown'")
+    minutes = " ".join(did("minutes 2027-01-20").out.split())
+    sheet = (
+        "Score sheet of Ivy Stone: 18 met, 1 not met; Professional Leadership: not met. Rationale: Leads nobody yet."
+    )
+    assert sheet in minutes

@@ -287,13 +287,14 @@ def _came_freely(item: evidence.Item, panel: PanelFacts, decision: DecisionRecor
 
 
 def _scores(state: State) -> list[str]:
-    """Each member's sheet in one line: how many of each finding, and the headings that are not simply met."""
+    """Each member's sheet: how many of each finding, the headings that are not simply met, and why."""
     lines = []
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
         counts = "not counted, having left the room" if sheet not in counting else ""
         of = f"{sheet.member}{_round(sheet, state)}"
-        lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.")
+        why = f" Rationale: {sheet.rationale.rstrip('.')}." if sheet.rationale else ""
+        lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.{why}")
     return lines
 
 
