@@ -7,7 +7,7 @@ from actions.conftest import site_at
 from panelctl import shipped
 from panelctl.actions.upkeep.trials import trials as tried_with
 from panelctl.policy.reader import read
-from panelctl.shapes.letters import Context
+from panelctl.shapes.minutes import Context
 
 
 @cache

@@ -16,7 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import sitting
 from panelctl.rules.room import with_its_members
 from panelctl.rules.timeline import State, replay, taken_back
-from panelctl.shapes import letters
+from panelctl.shapes import minutes
 from panelctl.store import Connection, journal, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
 
@@ -71,7 +71,7 @@ def _moved_off(site: Site, connection: Connection, panel: PanelFacts) -> list[St
     return [_state(site, policies[record.policy_row_id], record, panel) for record in records]
 
 
-def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
+def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
     """What minutes and agenda are told (templates/README.md)."""
     policy, panel = meeting.policy, meeting.panel
     body = policy.bodies[panel.body]
@@ -96,7 +96,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> letters.MinutesContext:
     }
 
 
-def _panel(meeting: Meeting, kind: Paper) -> letters.PanelFields:
+def _panel(meeting: Meeting, kind: Paper) -> minutes.PanelFields:
     policy, panel = meeting.policy, meeting.panel
     body = policy.bodies[panel.body]
     states = [heard.state for heard in meeting.cases]
@@ -152,7 +152,7 @@ def _not_heard(state: State, panel: PanelFacts) -> str:
     return ""
 
 
-def _declaration(interest: Interest) -> letters.DeclarationFields:
+def _declaration(interest: Interest) -> minutes.DeclarationFields:
     return {
         "name": interest.person.name,
         "case": interest.case,

@@ -26,7 +26,7 @@ from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State, next_seq, reread
 from panelctl.rules.verdict import title, word
-from panelctl.shapes import letters
+from panelctl.shapes import minutes
 from panelctl.store.records import DecisionRecord
 
 
@@ -38,7 +38,7 @@ class _Texts(TypedDict):
 
 def item(
     site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
-) -> letters.ItemFields:
+) -> minutes.ItemFields:
     heard = _as_heard(state, here)
     checklist = evidence.checklist(heard, site.on, site.calendar(state.policy))
     items = [
@@ -107,7 +107,7 @@ def _findings(
     return findings + quorum.own_manager(state.policy, panel, state.case.reference, manager)
 
 
-def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> letters.DecidedFields:
+def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:
     return {
         "decided": True,
         "outcome": _outcome(state, decision),
@@ -138,7 +138,7 @@ def _texts(state: State, decision: DecisionRecord) -> _Texts:
     }
 
 
-def _undecided() -> letters.DecidedFields:
+def _undecided() -> minutes.DecidedFields:
     return {
         "decided": False,
         "outcome": "",

@@ -8,7 +8,7 @@ from panelctl.actions.panels.seats import seat_of
 from panelctl.model import Attendee, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.rules.room import chair_of, sits
-from panelctl.shapes import letters
+from panelctl.shapes import minutes
 from panelctl.shapes.kinds import Came
 
 NOT_RECORDED = "(attendance not recorded)"
@@ -31,10 +31,10 @@ def people(
     decided: Sequence[Sitting] = (),
     *,
     expected: bool,
-) -> letters.PeopleFields:
+) -> minutes.PeopleFields:
     """Members by what was recorded of them, and others in attendance; on an agenda, the rota is who is `expected`."""
-    members: dict[Came, list[letters.MemberFields]] = {"present": [], "apologies": [], "absent": []}
-    attending: list[letters.AttendingFields] = []
+    members: dict[Came, list[minutes.MemberFields]] = {"present": [], "apologies": [], "absent": []}
+    attending: list[minutes.AttendingFields] = []
     for attendee in sorted(panel.attendees, key=lambda attendee: _rank(attendee, body)):
         seat = _seat(attendee, body, applicants)
         heading = _heading(attendee, panel, expected=expected)
@@ -91,7 +91,7 @@ def _seat(attendee: Attendee, body: lang.Body, applicants: Container[int]) -> st
 
 def _member(
     policy: lang.Policy, body: lang.Body, panel: PanelFacts, attendee: Attendee, seat: str
-) -> letters.MemberFields:
+) -> minutes.MemberFields:
     """A member; where nobody is recorded as chairing, whoever holds the role of chair does, or may in their place."""
     there = [other for other in panel.attendees if other.status in ("present", "")]
     chair = chair_of(body, there)

@@ -30,7 +30,7 @@ from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.timeline import State
-from panelctl.shapes.letters import Context
+from panelctl.shapes.minutes import Context
 from panelctl.store import queries
 from panelctl.store.records import DecisionRecord, PolicyRow
 
