@@ -52,3 +52,9 @@ def test_minutes_have_the_findings_and_the_rationale_of_each_sheet(heard: Run, d
         "Score sheet of Ivy Stone: 18 met, 1 not met; Professional Leadership: not met. Rationale: Leads nobody yet."
     )
     assert sheet in minutes
+
+
+def test_the_receipt_names_the_mailbox_of_each_paper(case: Run, run: Run) -> None:
+    receipt = " ".join(run("notify preview 1").out.split())
+    assert "send a portfolio to the Principal Social Worker’s mailbox" in receipt
+    assert "everything else to the mailbox of the Social Work Academy" in receipt
