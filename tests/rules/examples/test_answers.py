@@ -53,8 +53,12 @@ def test_notices_just_drafted_are_guarded_too():
 def test_a_duty_says_when_it_is_due_who_owes_it_and_what_lateness_means():
     state = replayed(ST_HELENS, *LISTED, document("evidence-template", "2025-04-10"))
     assert answers.owed(state, day("2025-04-10"), BANK_HOLIDAYS) == [
+        "manager-answers met 2025-02-07",
+        "head-answers met 2025-02-14",
         "evidence-by met late 2025-04-10",
         "presentation-by 2025-04-16, aim for 2025-04-09 by social-worker: refuse, sent in time warn, lifted by psw",
+        "invitation-by 2025-04-23 by psw: warn, private",
+        "papers-by 2025-04-23 by psw: warn, private",
     ]
 
 
@@ -96,6 +100,8 @@ def test_a_duty_done_is_told_with_its_day():
         ST_HELENS, *REFUSED, task("refusal-meeting", "2025-02-17"), letter("refusal-returned", "2025-02-18")
     )
     assert answers.owed(state, day("2025-02-18"), BANK_HOLIDAYS) == [
+        "manager-answers met 2025-02-07",
+        "head-answers met 2025-02-14",
         "refusal-meeting met 2025-02-17",
         "dispute-by 2025-02-25 by social-worker: warn, a right",
     ]
