@@ -78,7 +78,7 @@ def to_the_panel(typed: Typed, paper: Path) -> None:
         "--on 2027-01-19 schedule assign STH STH-2027-02-24",
         f"--on 2027-02-01 evidence add STH evidence-template {paper} --complete",
         f"--on 2027-02-01 evidence add STH presentation {paper} --complete --measure slides=5",
-        "--on 2027-02-01 notify draft STH",
+        "--on 2027-02-01 notify draft STH --set invited-for=14:00",
         f"--on 2027-02-01 {GO}",
         *(f"--on 2027-02-24 attend STH-2027-02-24 '{name}' present" for name in ("Petra", "Ann", "Bo Ash", "Tom")),
     )
@@ -216,6 +216,7 @@ def test_the_dispute_form_goes_back_with_the_part_of_the_principal_social_worker
 def test_a_refusal_by_the_panel_goes_with_appendix_7_and_is_told_only_with_it(invited: Run, tmp_path: Path) -> None:
     invited("--on 2027-02-24 decide STH no --reason 'Court work is thin' --set feedback='Clear and calm'")
     assert "with the form and the Progression Panel Dispute Form" in flat(invited("--on 2027-02-24 due --full"))
+    invited("--on 2027-02-24 record STH told-in-person")
     invited(f"--on 2027-02-25 {GO}")
     for reader in ("Bo Ash", "Tom Manager", "Head Office"):
         pages = attached(tmp_path / "outbox", "outcome-not-supported", reader)
