@@ -1,0 +1,55 @@
+"""The tables of who sits on a panel, who came and who declared what; `tables` has these too."""
+
+from typing import Literal
+
+from sqlalchemy import UniqueConstraint
+
+from panelctl.store import columns as c
+from panelctl.store.row import STRICT, Row
+
+
+class Seat(Row, table=True):
+    """A place on the rota of one panel."""
+
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    role: str = c.words("role", 100, 1)
+
+
+class Attendance(Row, table=True):
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    status: Literal["", "present", "apologies", "absent"] = c.one_of(
+        "status", "", "present", "apologies", "absent"
+    )
+    role: str = c.words("role", 100)
+    chairs: bool = c.flag("chairs")
+    reason: str = c.words("reason", 20_000)
+    prepared: bool = c.flag("prepared")
+
+
+class ThereForCase(Row, table=True):
+    """Whether somebody was in the room for one case of a panel, and in the chair for it; else as for the panel."""
+
+    __tablename__ = "there_for_case"
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    case_id: int = c.refers("cases.id", primary=True)
+    there: bool = c.flag("there")
+    chairs: bool = c.flag("chairs")
+    reason: str = c.words("reason", 20_000)
+
+
+class Declaration(Row, table=True):
+    """A declaration of interest by one person in one case at one panel; `left` if they left the room for it."""
+
+    __table_args__ = (UniqueConstraint("panel_id", "person_id", "case_id"), STRICT)
+    id: int = c.key()
+    panel_id: int = c.refers("panel.id")
+    person_id: int = c.refers("person.id")
+    case_id: int = c.refers("cases.id")
+    nature: str = c.words("nature", 20_000)
+    left: bool = c.flag("left")
