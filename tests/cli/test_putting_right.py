@@ -1,66 +1,24 @@
 """A decision that was recorded wrongly, put right after its letters went: nothing is rewritten, everybody is told."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from answer import Answer
 from cli.conftest import PANEL, Run, Typed
-from westmere import does, invited
-
-Data = Any  # JSON, as a script reads it
-TOLD, AMENDED = "2027-01-21", "2027-01-27"
-MANAGER = "Omar Reid"  # gets what the applicant gets, with what they have to do
-SETTINGS = """\
-sender = "academy@council.example"
-[council]
-name = "Westmere Council"
-[signatories.psw]
-name = "Petra West"
-[mailboxes]
-hr = "hr@council.example"
-payroll = "payroll@council.example"
-people-management = "people@council.example"
-systems-support = "systems@council.example"
-"""
-WRONG_PERSON = "--reason 'Recorded for the wrong person'"
-NO = f"--decision no --reasons 'Leadership is thin' --feedback 'Lead more' --needs 'A group' {WRONG_PERSON}"
-
-
-def asked(run: Run, line: str, on: str = AMENDED) -> Data:
-    return json.loads(run(f"--json --on {on} {line}").out)["data"]
-
-
-def notices(run: Run, case: str = "001") -> Data:
-    return asked(run, f"notify list --case {case}")["notices"]
-
-
-def waiting(run: Run, case: str = "001") -> list[tuple[str, str]]:
-    found = notices(run, case)
-    return [(each["title"], each["to"]) for each in found if each["status"] != "released" and each["to"] != MANAGER]
-
-
-def withdrawn(run: Run, case: str = "001") -> list[tuple[str, str]]:
-    found = notices(run, case)
-    return [(each["title"], each["to"]) for each in found if "withdrawn" in each and each["to"] != MANAGER]
-
-
-def number(run: Run, to: str, case: str = "001") -> int:
-    """The last notice to somebody."""
-    return int([notice["id"] for notice in notices(run, case) if notice["to"] == to][-1])
-
-
-def words(run: Run, notice: int) -> str:
-    """A letter on one line."""
-    return " ".join(run(f"--on {AMENDED} notify preview {notice}").out.split())
-
-
-def amended(run: Run, rest: str, case: str = "001", on: str = AMENDED) -> Answer:
-    answer = run(f"--on {on} amend {case} {rest}")
-    assert answer.status == 0, answer
-    return answer
+from cli.corrections import (
+    AMENDED,
+    NO,
+    SETTINGS,
+    TOLD,
+    WRONG_PERSON,
+    amended,
+    asked,
+    notices,
+    number,
+    waiting,
+    withdrawn,
+    words,
+)
 
 
 @pytest.fixture
@@ -403,75 +361,6 @@ def test_what_was_done_because_of_it_is_named(told: Run, run: Run, did: Run) -> 
 # ---- St Helens
 
 
-@pytest.fixture
-def supported(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
-    """The panel's yes for Bo is on record, and everybody was told."""
-    (tmp_path / "settings.toml").write_text(SETTINGS)
-    typed(
-        "person add 'Ann Price' --email ann.price@council.example --role apsw --policy st-helens",
-        "person add 'Dee Dale' --email dee.dale@council.example --role assistant-director --policy st-helens",
-        "person add 'Bo Ash' --email bo.ash@council.example --team West --policy st-helens"
-        " --set employed-as-social-worker=2020-01-06 --set asye=passed",
-        "apply 'Bo Ash' --policy st-helens --by 'Bo Ash' --manager Tom",
-        f"evidence add STH request-form {paper} --complete",
-        "approve STH yes --by Tom --reason 'Ready for it'",
-        "approve STH yes --by Head --reason 'Agreed'",
-        "schedule add 2027-01-27 --policy st-helens",
-        "schedule assign STH STH-2027-01-27",
-        f"evidence add STH evidence-template {paper} --complete",
-        f"evidence add STH presentation {paper} --complete --measure slides=5",
-        "notify draft STH",
-        "notify release --case STH --how email",
-        *(f"--on 2027-01-27 attend STH-2027-01-27 {name} present" for name in ("Petra", "Ann", "Tom", "Head", "Bo")),
-        "--on 2027-01-27 decide STH yes --reason 'Sound' --feedback 'Well argued'",
-        "--on 2027-01-28 notify release --case STH --how email",
-    )
-    return council
-
-
-STH_NO = "--decision no --reasons 'Not yet' --feedback 'Lead a group' --reason 'The wrong form was read'"
-EVERYBODY = ["Bo Ash", "Tom Manager", "Head Office", "Payroll", "People Management", "Systems Support"]
-
-
-def test_everybody_who_got_the_letter_that_is_withdrawn_gets_a_correction(supported: Run, run: Run) -> None:
-    amended(run, STH_NO, "STH", "2027-02-02")
-    assert [to for _, to in withdrawn(run, "STH")] == EVERYBODY
-    assert list(dict.fromkeys(to for _, to in waiting(run, "STH"))) == EVERYBODY
-    payroll = words(run, number(run, "Payroll", "STH"))
-    assert "Correction: Notification of Outcome of Progression Panel: supported" in payroll
-    assert "Not yet" not in payroll
-    head = words(run, number(run, "Head Office", "STH"))
-    assert "if you have acted on it, please undo that and tell us" in head
-
-
-def test_a_dispute_about_a_decision_that_does_not_stand_falls_with_it(supported: Run, run: Run, did: Run) -> None:
-    amended(run, STH_NO, "STH", "2027-02-02")
-    did("--on 2027-02-02 notify release --case STH --how email")
-    did("--on 2027-02-09 dispute STH --reason 'I have led two groups'")
-    rest = "--decision yes --reasons 'Sound' --feedback 'Well argued' --reason 'The first was right after all'"
-    out = amended(run, rest, "STH", "2027-02-10").out
-    assert 'Taken back with it: "Progression Panel Dispute Form received by the Assistant Director".' in out
-    case = asked(run, "show STH")
-    assert (case["stage"], case["dispute"]) == ("progressed", None)
-    forms = [(title, to) for title, to in waiting(run, "STH") if to == "Payroll"]
-    assert forms == [("Notification of Outcome of Progression Panel: supported", "Payroll")]
-    assert "17 checks, all well." in run("doctor").out
-
-
-def test_an_answer_to_a_request_is_put_right_too(supported: Run, run: Run) -> None:
-    rest = "--of agreed --reasons 'Agreed, with a plan' --reason 'The plan was left out'"
-    out = amended(run, rest, "STH", "2027-02-02").out
-    assert 'Reasons of "Head of Service agrees" put right.' in out
-    assert asked(run, "show STH")["stage"] == "progressed"
-
-
-def test_an_answer_from_which_more_has_followed_is_put_right_by_its_name_only(supported: Run, run: Run) -> None:
-    amended(run, "--decision none --reason 'Not heard'", "STH")
-    answer = run("amend STH --decision none --reason 'Not heard'")
-    assert answer.status == 2
-    assert "Which decision is put right? --of NAME is missing. Give --of NAME: manager-supports or agreed" in answer.err
-
-
 def test_a_letter_that_is_withdrawn_and_never_went_is_not_sent_and_needs_no_correction(told: Run, run: Run) -> None:
     amended(run, NO)
     out = run(f"--on {AMENDED} notify unsent 4 --reason 'It still lay in the outbox'").out
@@ -480,19 +369,3 @@ def test_a_letter_that_is_withdrawn_and_never_went_is_not_sent_and_needs_no_corr
 
 
 # ---- another council
-
-
-def test_the_procedure_of_another_council_has_corrections_too(run: Run, did: Run, paper: Path, tmp_path: Path) -> None:
-    invited(run, tmp_path)
-    does(run, f"evidence add 001 application-form {paper} --complete")
-    assert does(run, "notify clear --case 001")
-    assert does(run, "notify release --case 001 --how post")
-    for name in ("Priya", "Meg", "Wes", "Sam"):
-        did(f"--on 2027-10-14 attend 2027-10-14 {name} present")
-    did("--on 2027-10-14 decide 001 yes --reason 'Sound'")
-    did("--on 2027-10-15 notify clear --case 001")
-    did("--on 2027-10-15 notify release --case 001 --how post")
-    amended(run, f"--decision no --reasons 'Not yet' {WRONG_PERSON}", on="2027-10-20")
-    gone = withdrawn(run)
-    assert gone
-    assert {to for _, to in gone} <= {to for _, to in waiting(run)}

@@ -4,174 +4,38 @@ from copy import deepcopy
 from typing import Any
 
 from documents import sample_disputes
-from documents.sample_meeting import CONTACT, COUNCIL, MEETING, POLICY
+from documents.sample_meeting import MEETING
+from documents.sample_notice import (
+    AGREED,
+    NO_PANEL,
+    NOTHING_NEXT,
+    NOTICE,
+    REFUSED,
+    SENIOR,
+    THE_HEAD,
+    THE_MANAGERS,
+    TO_THE_BOX,
+    TO_THE_PSW,
+    UPCOMING,
+    step,
+)
 from documents.sample_reminders import DIGEST, REMINDER
 
-
-def _step(does: str, who: str, by: str = "") -> dict[str, str]:
-    return {"what": does, "does": does, "who": who, "by": by, "when": f"by {by}" if by else "", "clause": ""}
-
-
-NOTICE: dict[str, Any] = {
-    "council": COUNCIL,
-    "policy": POLICY,
-    "letter": {
-        "date": "Thursday 24 April 2025",
-        "subject": "Your application for Advanced Social Worker",
-        "reference": "LAR-2025-003",
-    },
-    "recipient": {
-        "name": "Amara Okafor",
-        "role": "Social Worker",
-        "address": ["Family Support Team", "Orchard House", "12 Mill Lane", "Larkford LK1 2AB"],
-        "is_applicant": True,
-    },
-    "applicant": {"name": "Amara Okafor", "team": "Family Support Team", "number": "SW48213"},
-    "case": {
-        "reference": "LAR-2025-003",
-        "route": "Advanced Social Worker",
-        "called": "application for Advanced Social Worker",
-        "applied": "Friday 28 March 2025",
-        "is_other": False,
-        "stage": "Advanced Social Worker confirmed",
-        "ended": True,
-    },
-    "decision": {
-        "made": True,
-        "step": "Advanced Social Worker confirmed by the panel",
-        "answer": "yes",
-        "outcome": "Advanced Social Worker confirmed",
-        "date": "Tuesday 22 April 2025",
-        "by": "the Progression Panel",
-        "role": "Progression Panel",
-        "signs": False,
-        "exception": "",
-        "reasons": "The portfolio shows practice at the advanced level in all nine domains.\n\n"
-        "The panel was persuaded above all by the work with the three brothers and their grandmother.",
-        "feedback": "Your account of direct work was clear and honest about what did not go well at first.\n\n"
-        "The panel would have liked to hear more about how you lead learning in your team.",
-        "needs": "",
-    },
-    "dispute": sample_disputes.NO_DISPUTE,
-    "correction": {"of": [], "same": False},
-    "withdrawal": {"on": "", "reason": ""},
-    "step": {"on": "", "reason": ""},
-    "varied": {
-        "how": "",
-        "title": "",
-        "was": "",
-        "until": "",
-        "since": "",
-        "on": "",
-        "by": "",
-        "role": "",
-        "agreed": [],
-        "reason": "",
-    },
-    "panel": {
-        "date": "Tuesday 22 April 2025",
-        "was": "",
-        "time": "10:30",
-        "venue": "Room 4, Orchard House",
-        "title": "the Progression Panel",
-        "changed": "",
-        "told": "",
-        "why": "",
-    },
-    "next": [
-        _step(
-            "meet to agree your areas of practice and your role in the team",
-            "you and your Team Manager",
-            "Friday 23 May 2025",
-        ),
-    ],
-    "undated": [_step("tell Human Resources of the revised grade and pay", "the Academy co-ordinator")],
-    "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
-    "facts": {"specialism": "Kinship care"},
-    "evidence": [
-        {
-            "title": "Expression of interest",
-            "wanting": "",
-            "received": True,
-            "on": "Friday 28 March 2025",
-            "who": "you",
-        },
-        {
-            "title": "Reflective summary of direct work",
-            "wanting": "5 pages, asked for: at most 4 pages",
-            "received": True,
-            "on": "Monday 31 March 2025",
-            "who": "you",
-        },
-        {"title": "Feedback from a child or family member", "wanting": "", "received": False, "on": "", "who": "you"},
-    ],
-    "elapsed": {"qualified_on": "5 years 8 months"},
-    "headings": [
-        {"title": "Professionalism", "prompts": ["Communication", "The role of supervision"]},
-        {"title": "Our Values", "prompts": []},
-    ],
-    "says": [],
-    "signatory": {"name": "Helen Marsh", "role": "Principal Social Worker and chair of the panel"},
-    "contact": CONTACT,
-    "enclosures": [],
-    "copies": ["Tom Bexley, Team Manager"],
-}
-
-REFUSED = {
-    "answer": "no",
-    "outcome": "Not approved",
-    "reasons": "The portfolio does not yet show practice at the advanced level in leadership.",
-    "needs": "Take a lead in group supervision for two terms.\n\nMentor a newly qualified social worker for a year.",
-}
-TO_THE_BOX = {"name": "Payroll", "role": "Payroll", "address": [], "is_applicant": False}
-TO_THE_PSW = {
-    "name": "Helen Marsh",
-    "role": "Principal Social Worker",
-    "address": [],
-    "is_applicant": False,
-}
-UPCOMING = {
-    "panel": {
-        "date": "Wednesday 23 April 2025",
-        "time": "14:00 to 17:00",
-        "venue": "Orchard House, room GF05",
-    }
-}
-SENIOR = {
-    "case": {"route": "Senior Social Worker", "called": "application for Senior Social Worker"},
-    "decision": {"outcome": "Progression to Senior Social Worker supported"},
-}
-NO_PANEL = {
-    "panel": {"date": "", "was": "", "time": "", "venue": "", "title": "", "changed": "", "told": "", "why": ""}
-}
-AGREED = {
-    "date": "Friday 7 March 2025",
-    "by": "the Head of Service",
-    "role": "Head of Service",
-    "outcome": "Agreed",
-    "reasons": "You are ready in every area of the guidance.",
-    "feedback": "",
-}
-THE_MANAGERS = {"facts": {"team_manager": "Tom Bexley", "head_of_service": "Grace Lindqvist"}}
-THE_HEAD = {"signatory": {"name": "Grace Lindqvist", "role": "Head of Service"}}
-NOTHING_NEXT: dict[str, Any] = {"next": [], "undated": [], "copies": []}
-
-# What differs from NOTICE, group by group, for each template.
 _CHANGES: dict[str, dict[str, Any]] = {
     "letters/receipt.md": UPCOMING
     | {
         "letter": {"date": "Monday 31 March 2025", "subject": "We have received your application"},
         "next": [
-            _step("send us what is still to come", "you", "Friday 11 April 2025"),
+            step("send us what is still to come", "you", "Friday 11 April 2025"),
         ],
-        "undated": [_step("ask you to confirm that you will attend", "the Academy co-ordinator")],
+        "undated": [step("ask you to confirm that you will attend", "the Academy co-ordinator")],
         "copies": [],
     },
     "letters/approved.md": {},
     "letters/not-approved.md": {
         "decision": REFUSED,
         "next": [],
-        "undated": [_step("meet to plan the learning described in this letter", "you and your Team Manager")],
+        "undated": [step("meet to plan the learning described in this letter", "you and your Team Manager")],
         "says": ["You are welcome to apply again. The panel meets in January, April and September."],
     },
     "letters/deferred.md": {
@@ -183,7 +47,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         },
         **NO_PANEL,
         "next": [],
-        "undated": [_step("list your application for the next meeting", "the Academy co-ordinator")],
+        "undated": [step("list your application for the next meeting", "the Academy co-ordinator")],
     },
     "letters/decision.md": {
         "decision": REFUSED | {"step": "Recommended that the approval ends"},
@@ -222,7 +86,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "agreed": ["Amara Okafor (Social Worker)", "Tom Bexley (Team Manager)"],
             "reason": "You were on jury service.",
         },
-        "next": [_step("send your portfolio", "you", "Friday 14 March 2025")],
+        "next": [step("send your portfolio", "you", "Friday 14 March 2025")],
         "undated": [],
     },
     "letters/request-agreed.md": {
@@ -234,7 +98,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "decision": AGREED,
         **THE_HEAD,
         **NO_PANEL,
-        "next": [_step("send your evidence to the panel", "you", "Wednesday 9 April 2025")],
+        "next": [step("send your evidence to the panel", "you", "Wednesday 9 April 2025")],
         "undated": [],
         "enclosures": ["The completed request form"],
     },
@@ -260,7 +124,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "support_plan": "Joint work on two court cases before the autumn.\n\nMonthly coaching by your manager."
         },
         "next": [],
-        "undated": [_step("meet to talk through the reasons and the support", "you and your managers")],
+        "undated": [step("meet to talk through the reasons and the support", "you and your managers")],
         "says": [
             "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
             "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."
@@ -279,7 +143,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
             "You will present, members will ask questions, and you will be told the outcome on the day.",
         ],
         "next": [
-            _step(
+            step(
                 "send your presentation to your Team Manager and the Principal Social Worker",
                 "you",
                 "Wednesday 16 April 2025",
@@ -290,7 +154,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "letters/moved.md": UPCOMING
     | {
         "letter": {"date": "Monday 24 March 2025", "subject": "New date for your panel"},
-        "next": [_step("send your evidence", "you", "Wednesday 9 April 2025")],
+        "next": [step("send your evidence", "you", "Wednesday 9 April 2025")],
         "undated": [],
     },
     "emails/attendance.md": UPCOMING
