@@ -270,6 +270,8 @@ def test_a_document_that_comes_alone_has_no_title_of_its_own(on: On, request_mad
     site = on("2025-01-08")
     refusal = refused(
         site, 2, errors.BadCommand,
-        lambda: evidencing.add(site, evidencing.Delivery(request_made, "presentation", paper, title="Slides")),
+        lambda: evidencing.add(
+            site, evidencing.Delivery(request_made, "presentation", paper, lacks=(), title="Slides")
+        ),
     )  # fmt: skip
     assert refusal.message == "--title is for documents of which several may come: Presentation is not"

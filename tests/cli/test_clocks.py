@@ -104,7 +104,8 @@ def test_a_day_begins_at_london_s_midnight_in_summer_and_winter_time(autumn: Run
     assert morning(autumn, utc(10, 18, 22, 59)) == ("2026-10-18", [])
     assert morning(autumn, utc(10, 18, 23, 0)) == ("2026-10-19", ["eoi-by soon", "portfolio-by soon"])
     assert morning(autumn, utc(10, 25, 23, 59)) == ("2026-10-25", [])
-    assert morning(autumn, utc(10, 26, 0, 0)) == ("2026-10-26", ["eoi-by today", "portfolio-by today"])
+    today = ["eoi-by today", "portfolio-by today", "attendance-confirmed undated"]
+    assert morning(autumn, utc(10, 26, 0, 0)) == ("2026-10-26", today)
     assert morning(autumn, utc(10, 26, 23, 59)) == ("2026-10-26", [])
     assert morning(autumn, utc(10, 27, 0, 0)) == ("2026-10-27", ["eoi-by overdue", "portfolio-by overdue"])
 

@@ -141,10 +141,10 @@ def test_reminders_that_nobody_has_sent_wait_on_the_screen(morning: Run) -> None
     assert "reminders" not in morning("due").out
     morning("due --notify")
     lines = morning("due").out.splitlines()
-    assert lines[-1] == "  13 reminders to send: panelctl notify list --reminders"
+    assert lines[-1] == "  51 reminders to send: panelctl notify list --reminders"
     assert len(lines) <= 40
-    assert morning("--json due").json["data"]["reminders_to_send"] == 13
-    assert "13 reminders to send" in morning("due --format markdown").out
+    assert morning("--json due").json["data"]["reminders_to_send"] == 51
+    assert "51 reminders to send" in morning("due --format markdown").out
     morning("notify release --reminders --how email")
     assert "reminders" not in morning("due").out
 

@@ -15,12 +15,17 @@ def written_to(name: str) -> dict[str, list[str]]:
     return {step: notices for step, notices in found.items() if notices}
 
 
-def test_camden_writes_to_the_social_worker_and_to_human_resources_only_on_confirmation():
+def test_camden_writes_to_human_resources_and_the_team_manager_only_on_confirmation():
     assert written_to("camden") == {
         "applied": ["receipt to social-worker"],
         "listed-for-panel": ["attendance-email to social-worker"],
         "put-back": ["put-back-letter to social-worker"],
-        "asw-confirmed": ["confirmation-letter to social-worker", "grading-change to hr"],
+        "asw-confirmed": [
+            "confirmation-letter to social-worker",
+            "grading-change to hr",
+            "manager-email to team-manager",
+        ],
+        "assessment-queried": ["query-to-assessor to assessor"],
         "application-agreed": ["agreement-letter to social-worker"],
         "application-unsuccessful": ["unsuccessful-letter to social-worker"],
         "deferred": ["deferral-letter to social-worker"],

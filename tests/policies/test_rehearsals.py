@@ -83,7 +83,7 @@ def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_
     assert max(map(len, printed.splitlines())) <= 80
     assert printed.startswith(
         "camden 2025.2 · Camden Children and Learning Progression Panel\n"
-        "3 cases, shortest first, show 5 of 5 steps and 0 of 0 letters.\n"
+        "3 cases, shortest first, show 5 of 5 steps and 1 of 1 letter.\n"
     )
     [case, *_] = every_case(run, "camden")
     typed = [shlex.split(command) for command in [*case["people"], *(step["command"] for step in case["steps"])]]

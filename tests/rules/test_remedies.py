@@ -24,7 +24,7 @@ def test_a_case_is_listed_and_put_back_by_naming_a_panel():
 
 
 def test_a_letter_that_a_move_drafts_is_drafted():
-    assert lines(*LISTED)[1] == "panelctl notify draft REF-2025-001"
+    assert lines(*LISTED)[1] == "panelctl notify draft REF-2025-001 --set invited-for=TEXT"
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _members(state: State) -> list[Recipient]:
     gone = left_for(panel, state.case.reference)
     rota = (
         attendee
-        for attendee in with_its_members(body, panel, state.case.holdings).attendees
+        for attendee in with_its_members(body, panel, state.case.holdings, filled=True).attendees
         if attendee.seat and not attendee.status and attendee.person.id not in gone
     )
     return [

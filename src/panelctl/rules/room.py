@@ -155,19 +155,18 @@ def _first_able(body: lang.Body, present: Sequence[Attendee]) -> list[Attendee]:
 
 
 def with_its_members(
-    body: lang.Body, panel: PanelFacts, holdings: Collection[Holding]
+    body: lang.Body, panel: PanelFacts, holdings: Collection[Holding], filled: bool = False
 ) -> PanelFacts:
-    """A panel with its members: its rota; where nobody is on one, whoever holds the seats, as long as nobody else
-    could sit in their place."""
+    """A panel with its members: its rota; where nobody is on one, whoever holds the seats, as long as nobody else could
+    sit in their place. Where a seat is vacant a rota may still choose: with `filled`, nobody is a member until then."""
     if any(attendee.seat for attendee in panel.attendees):
         return panel
     day = [held for held in holdings if held.role in body.seats and held.on(panel.date)]
     people = {(held.role, held.person.id): held.person for held in day}
-    if any(
-        len([role for role, _ in people if role == seat]) > body.seats.count(seat)
-        for seat in body.seats
-    ):
-        return panel
+    for seat in body.seats:
+        holders = len([role for role, _ in people if role == seat])
+        if holders > body.seats.count(seat) or (filled and holders < body.seats.count(seat)):
+            return panel
     members = {attendee.person.id: attendee for attendee in panel.attendees}
     for (role, number), person in people.items():
         roles = frozenset(other for other, holder in people if holder == number)

@@ -262,8 +262,11 @@ def _how_off(day: date, body: lang.Body) -> str:
 
 
 def _limits(looked: Looked, calendar: Calendar) -> Iterator[Finding]:
-    """The last days in Christmas week or on a day off; those of one day in one finding."""
+    """The last days in Christmas week or on a day off; those of one day in one finding. Of the panel's own day that is
+    said already."""
     for day in dict.fromkeys(limit.due for limit in looked.limits):
+        if day == looked.sitting.date:
+            continue
         rule, where = _ill_placed(day, calendar)
         if rule:
             limits = [limit.deadline for limit in looked.limits if limit.due == day]

@@ -27,7 +27,7 @@ def test_a_refusal_by_the_panel_sends_its_own_form_with_no_last_date(on: On, pap
     first = min(one["id"] for one in shown.data["notices"] if one["notice"] == "outcome-not-supported")
     form = words(on, "2025-04-23", first)
     for said in (
-        "send the form to the Assistant Director. The procedure sets no last date for it.",
+        "send the form to the Assistant Director. No last date is set for it.",
         "Panel date Wednesday 23 April 2025",
         "What the panel said A complex caseload is not shown",
         "Two court cases",
@@ -45,8 +45,8 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
     assert [one for one in made.findings if one.level == "warn"] == []
     letter = words(on, "2025-09-01", newest(made, "panel-dispute-to-assistant-director"))
     assert "Decided by The Progression Panel, Wednesday 23 April 2025" in letter
-    assert "In time The procedure sets no last date" in letter
-    assert "Meeting with the Assistant Director about the panel's decision Assistant Director No date is set" in letter
+    assert "In time No last day is set" in letter
+    assert "Please hold a meeting about the panel's decision." in letter
 
 
 @pytest.mark.parametrize(

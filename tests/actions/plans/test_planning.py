@@ -139,10 +139,12 @@ def test_a_condition_of_a_limit_is_said_in_words(tmp_path: Path) -> None:
     assert of(found.data, "spring-round")["only_if"] == "the day of the application is before Thursday 1 July 2027"
 
 
-def test_a_route_on_which_nothing_is_limited_says_so(nowhere: Site) -> None:
+def test_a_route_without_a_last_day_has_what_is_owed_all_the_same(nowhere: Site) -> None:
     outcome = planning.plan(nowhere, planning.RoutePlan(policy="camden", route="asye-assurance", panel=APRIL))
-    assert outcome.data["deadlines"] == []
-    assert outcome.messages == ("The procedure sets no time limit on this route: ASYE assurance.",)
+    assert [(limit["id"], limit["due"]) for limit in outcome.data["deadlines"]] == [
+        ("query-sent", None),
+        ("query-answered", None),
+    ]
 
 
 # ---- of a case

@@ -123,10 +123,11 @@ def test_an_adopted_policy_says_which_letters_would_go_to_nobody(on: On, nowhere
     bare = site_at(nowhere.folder / "bare", "2025-03-03")
     adopting.init(bare, ["camden"])
     assert said(bare) == [
-        "grading-change would go to nobody: nobody holds the role hr on Mon 3 Mar 2025, and it has no mailbox in"
+        f"{letter} would go to nobody: nobody holds the role {role} on Mon 3 Mar 2025, and it has no mailbox in"
         " settings.toml"
+        for letter, role in (("grading-change", "hr"), ("query-to-assessor", "assessor"))
     ]
-    assert said(on("2025-03-03")) == []
+    assert [letter.split()[0] for letter in said(on("2025-03-03"))] == ["query-to-assessor"]
     assert said(nowhere) == []
 
 

@@ -119,7 +119,7 @@ def test_a_case_is_counted_by_its_own_rule_set_in_every_place_that_tells_of_its_
     assert f"| Quorum | {told} |" in minuting.minutes(site, minuting.Wanted("2025-09-24")).data["markdown"]
     asked = f"{early}: Needed: at least 2 members. {late}: Needed: at least 1 member."
     assert (
-        f"| Quorum | {asked} Nobody is on the rota yet. |"
+        f"| Quorum | {asked} Expected: Chris Chair and Clara Clerk. |"
         in minuting.agenda(site, minuting.Wanted("2025-09-24")).data["markdown"]
     )
     decision = deciding.Decision(early, "no", reason="Too soon")

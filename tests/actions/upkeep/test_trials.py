@@ -86,6 +86,7 @@ def test_an_example_at_the_end_of_the_known_bank_holidays_hinders_nobody(on: Ope
     file.write_text(text[:start] + BEYOND + text[start:])
     site = on("2025-04-01")
     said = [finding.rule for finding in checking.check(site, str(file)).findings]
-    assert said == [finding.rule for finding in checking.check(site, "camden").findings]
+    adopted = [finding.rule for finding in checking.check(site, "camden").findings]
+    assert said == [rule for rule in adopted if rule != "role-without-holder"]
     adopting.adopt(site, str(file))
     assert of_doctor(site) == (True, RENDERED)

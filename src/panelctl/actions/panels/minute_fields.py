@@ -169,9 +169,7 @@ def _rota(panel: PanelFacts) -> str:
         if member.seat and member.status != "apologies"
     ]
     return (
-        f"On the rota: {errors.join_words(coming, 'and')}."
-        if coming
-        else "Nobody is on the rota yet."
+        f"Expected: {errors.join_words(coming, 'and')}." if coming else "Nobody is on the rota yet."
     )
 
 
