@@ -72,6 +72,12 @@ def test_a_column_that_is_none_is_named_with_those_there_are(case: Run, run: Run
     assert answer.err.startswith('Usage: --columns cannot be "grade". Give reference, name, salutation, number, ')
 
 
+def test_an_outcome_that_no_decision_has_is_refused(case: Run, run: Run) -> None:
+    refused = run("cases --since 2027-01-01 --outcome confirmed --format csv")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err == 'Usage: --outcome cannot be "confirmed". Give yes, no or defer\n'
+
+
 def test_a_list_of_what_is_decided_counts_what_was_taken_back_no_more(decided: Run, run: Run) -> None:
     decided("--on 2027-01-21 amend 001 --last --reason 'The wrong case'")
     assert run(f"cases {YEAR}").out == "There is no such case.\n"

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.deciding import ANSWERS
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, iso_date
@@ -34,7 +36,10 @@ class Asked(NamedTuple):
 
 
 def cases(site: Site, asked: Asked) -> Outcome[CasesInFullDocument]:
-    """One line for each case, with its outcome and its letter; by reference."""
+    """One line for each case, with its outcome and its letter; by reference. Raises BadValue for an answer that no
+    decision gives."""
+    if asked.answer and asked.answer not in ANSWERS:
+        raise errors.BadValue("--outcome", asked.answer, errors.join_words(ANSWERS))
     lines = [_line(site, state) for state in _states(site, asked)]
     wanted = [line for line in lines if _is_asked_for(line, asked)]
     return Outcome({"cases": wanted}, (), () if wanted else ("There is no such case.",))
