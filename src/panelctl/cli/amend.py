@@ -21,6 +21,39 @@ if TYPE_CHECKING:
 
 app = verb_app()
 
+Wrong = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="The fact, document, task or step that is wrong.")
+]
+Right = Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")]
+Last = Annotated[bool, typer.Option("--last", help="Take back the last move instead.")]
+Answer = Annotated[
+    str,
+    typer.Option(
+        "--decision",
+        metavar="ANSWER",
+        help="What was decided, where another answer is on record: yes, no, defer; none if nothing was.",
+    ),
+]
+Reasons = Annotated[
+    str,
+    typer.Option(
+        "--reasons",
+        "--rationale",
+        metavar="TEXT",
+        help="The reasons of the decision, for the record.",
+    ),
+]
+Swap = Annotated[
+    str,
+    typer.Option(
+        "--swap",
+        metavar="CASE",
+        help="The case for which the decision was meant, and whose decision is meant for this one.",
+    ),
+]
+Of = Annotated[
+    str, typer.Option("--of", metavar="NAME", help="Which decision, where the last is not meant.")
+]
 SAID = ("told", "feedback", "development-needs")
 
 
@@ -28,45 +61,17 @@ SAID = ("told", "feedback", "development-needs")
 def amend(
     context: typer.Context,
     case: Case = "",
-    name: Annotated[
-        str,
-        typer.Argument(metavar="[NAME]", help="The fact, document, task or step that is wrong."),
-    ] = "",
-    value: Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")] = "",
+    name: Wrong = "",
+    value: Right = "",
     reason: Reason = "",
-    last: Annotated[bool, typer.Option("--last", help="Take back the last move instead.")] = False,
-    decision: Annotated[
-        str,
-        typer.Option(
-            "--decision",
-            metavar="ANSWER",
-            help="What was decided, where another answer is on record: yes, no, defer; none if nothing was.",
-        ),
-    ] = "",
-    reasons: Annotated[
-        str,
-        typer.Option(
-            "--reasons",
-            "--rationale",
-            metavar="TEXT",
-            help="The reasons of the decision, for the record.",
-        ),
-    ] = "",
+    last: Last = False,
+    decision: Answer = "",
+    reasons: Reasons = "",
     told: Told = "",
     feedback: Feedback = "",
     needs: Needs = "",
-    swap: Annotated[
-        str,
-        typer.Option(
-            "--swap",
-            metavar="CASE",
-            help="The case for which the decision was meant, and whose decision is meant for this one.",
-        ),
-    ] = "",
-    of: Annotated[
-        str,
-        typer.Option("--of", metavar="NAME", help="Which decision, where the last is not meant."),
-    ] = "",
+    swap: Swap = "",
+    of: Of = "",
     by: By = "",
     facts: Facts = None,
     move: Move = "",
@@ -88,20 +93,10 @@ def amend(
     """
     desk: Desk = context.obj
     amending = actions.cases.amending
+    texts_of_it = reasons, told, feedback, needs
+    how = by, tuple(facts or ()), move, exception
     righting = actions.notices.putting_right.Righting(
-        case,
-        decision,
-        reason,
-        reasons,
-        told,
-        feedback,
-        needs,
-        by,
-        tuple(facts or ()),
-        move,
-        exception,
-        of,
-        swap,
+        case, decision, reason, *texts_of_it, *how, of, swap
     )
     if last:
         retraction = with_texts(amending.Retraction(case, reason), texts, edit)

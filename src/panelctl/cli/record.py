@@ -41,22 +41,24 @@ Undone = Annotated[
 ]
 
 
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="The fact, task or role as the policy names it, or note."),
+]
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="[VALUE]", help="What it is; of a task the day it was done, else today."
+    ),
+]
+
+
 @app.command()
 def record(
     context: typer.Context,
     case: Case = "",
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME", help="The fact, task or role as the policy names it, or note."
-        ),
-    ] = "",
-    value: Annotated[
-        str,
-        typer.Argument(
-            metavar="[VALUE]", help="What it is; of a task the day it was done, else today."
-        ),
-    ] = "",
+    name: Name = "",
+    value: What = "",
     texts: Texts = None,
     edit: Edit = False,
     duty: Duty = "",

@@ -16,6 +16,15 @@ from panelctl.cli.views import moved
 app = verb_app()
 
 
+Why = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why a sheet that is kept is corrected.")
+]
+TakeBack = Annotated[
+    bool,
+    typer.Option("--take-back", help="Take the sheet back: it was typed for the wrong member."),
+]
+
+
 @app.command()
 def score(
     context: typer.Context,
@@ -38,14 +47,8 @@ def score(
     rationale: Annotated[
         str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")
     ] = "",
-    reason: Annotated[
-        str,
-        typer.Option("--reason", metavar="TEXT", help="Why a sheet that is kept is corrected."),
-    ] = "",
-    take_back: Annotated[
-        bool,
-        typer.Option("--take-back", help="Take the sheet back: it was typed for the wrong member."),
-    ] = False,
+    reason: Why = "",
+    take_back: TakeBack = False,
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:

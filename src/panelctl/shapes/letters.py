@@ -237,7 +237,16 @@ class SignatoryFields(TypedDict):
     role: str
 
 
-class LetterContext(TypedDict):
+class HappenedFields(TypedDict):
+    """What has happened that a letter may be about, beside a decision and a dispute."""
+
+    correction: CorrectionFields
+    withdrawal: ReasonFields
+    step: ReasonFields
+    varied: VariedFields
+
+
+class LetterContext(HappenedFields):
     """All that the template of a notice is told. `deadlines`, `facts` and `elapsed` go by names of the
     policy, with _ for -."""
 
@@ -249,10 +258,6 @@ class LetterContext(TypedDict):
     case: CaseFields
     decision: DecisionFields
     dispute: DisputeFields
-    correction: CorrectionFields
-    withdrawal: ReasonFields
-    step: ReasonFields
-    varied: VariedFields
     panel: MeetingFields
     next: list[DutyFields]
     undated: list[DutyFields]

@@ -48,16 +48,15 @@ def fields(
     dated: date,
 ) -> letters.LetterContext:
     """Every field of templates/README.md; what is not known is an empty text."""
-    settings, case, reader = site.settings, state.case, record.facts.role
+    case, reader = state.case, record.facts.role
     rule = withdrawn.rule_of(record.facts, case, state.policy.notices)
     limits = limits_told(state, rule, dated, calendar)
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
     sent = as_if_sent(state, rule, dated)
-    facts = _facts(state) | _days(sent)
-    signs = signatory(site, state, rule, dated)
+    facts, signs = _facts(state) | _days(sent), signatory(site, state, rule, dated)
     steps = next_steps(state, limits, rule, reader)
     return {
-        "council": letterhead.council(settings),
+        "council": letterhead.council(site.settings),
         "policy": letterhead.policy(state.policy),
         "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
         "recipient": _recipient(state, record, person),
@@ -65,10 +64,7 @@ def fields(
         "case": _case(state),
         "decision": decision(state, signs["name"], record.facts.event),
         "dispute": dispute(state, sent, limits, reader, dated, calendar),
-        "correction": correction(state, record.facts),
-        "withdrawal": withdrawal(state),
-        "step": step(state, record.facts.event),
-        "varied": varied(state, record.facts.event, calendar),
+        **_happened(state, record, calendar),
         "panel": meeting(state, record.facts),
         "next": [step for step in steps if step["by"] or step["who"] == YOU],
         "undated": [step for step in steps if not step["by"] and step["who"] != YOU],
@@ -79,10 +75,19 @@ def fields(
         "evidence": papers(_told_of(state, reader, dated, calendar), state, reader),
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signs,
-        "contact": letterhead.contact(settings),
+        "contact": letterhead.contact(site.settings),
         "enclosures": [phrases.enclosure(text).title for text in rule.encloses],
         "copies": _copies(state, record.facts),
         "signatures": signatures(state, reader),
+    }
+
+
+def _happened(state: State, record: NoticeRecord, calendar: Calendar) -> letters.HappenedFields:
+    return {
+        "correction": correction(state, record.facts),
+        "withdrawal": withdrawal(state),
+        "step": step(state, record.facts.event),
+        "varied": varied(state, record.facts.event, calendar),
     }
 
 
