@@ -328,3 +328,8 @@ def test_the_mark_that_windows_puts_in_front_of_a_file_is_passed_over():
 def test_a_file_of_nothing_but_faults_is_answered_with_the_first_of_them():
     blocks = (f'[[body]]\nid = "b{n}"\ntitle = "x"\nquorum = ["at least 1 rle-{n}"]\n' for n in range(9000))
     assert len(read("\n".join(blocks)).faults) <= MOST_FAULTS
+
+
+def test_an_earlier_case_never_ended_at_a_stage_where_none_ends() -> None:
+    text = with_change('"award is not none"]', '"previous-outcome is not listed"]')
+    assert any('"listed" is no value of "previous-outcome"' in fault.message for fault in read(text).faults)

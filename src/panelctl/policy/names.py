@@ -28,7 +28,7 @@ class Names:
         self._pools = {
             "role": role,
             "stage": self._stages(),
-            "ended": self._keys("stages") | {WITHDRAWN},
+            "ended": self._texts("route", "ends") | {WITHDRAWN},
             "version": self._keys("version"),
             "criteria": self._ids("criteria"),
             "heading": self.criteria()[0],

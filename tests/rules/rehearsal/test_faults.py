@@ -279,9 +279,9 @@ def test_a_step_that_only_somebody_who_applied_before_comes_to_is_played_in_thei
     assert (again.state.case.reference, opened) == ("TNY-2027-002", 2)
 
 
-def test_a_step_for_an_outcome_that_no_earlier_case_can_have_had_is_never_open() -> None:
-    [said] = faults(TINY + AGAIN.replace("is refused", "is listed"))
-    assert said.startswith('"not-again" is never open')
+def test_a_step_for_an_outcome_that_no_earlier_case_can_have_had_does_not_read() -> None:
+    [fault] = read(TINY + AGAIN.replace("is refused", "is listed")).faults
+    assert fault.message == '[[move]] when: "listed" is no value of "previous-outcome"'
 
 
 def test_a_step_that_leads_past_the_known_bank_holidays_is_no_fault_of_the_file_and_is_named() -> None:
