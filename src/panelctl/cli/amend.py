@@ -15,6 +15,7 @@ from panelctl.cli.texts import FIELDS, Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 if TYPE_CHECKING:
+    from panelctl.actions.cases.amending import Amendment
     from panelctl.actions.notices.putting_right import Righting
     from panelctl.model import Outcome
     from panelctl.shapes.cases import CaseDocument
@@ -93,22 +94,31 @@ def amend(
     """
     desk: Desk = context.obj
     amending = actions.cases.amending
-    texts_of_it = reasons, told, feedback, needs
-    how = by, tuple(facts or ()), move, exception
-    righting = actions.notices.putting_right.Righting(
-        case, decision, reason, *texts_of_it, *how, of, swap
-    )
+    said, how = (reasons, told, feedback, needs), (by, tuple(facts or ()), move, exception)
+    righting = actions.notices.putting_right.Righting(case, decision, reason, *said, *how, of, swap)
+    slip = amending.Amendment(case, name, value, reason)
     if last:
         retraction = with_texts(amending.Retraction(case, reason), texts, edit)
         outcome = asked(desk, amending.take_back, retraction)
-    elif name in SAID:
-        outcome = _decision(desk, _said(righting, name, value), texts, edit)
-    elif name or not (texts or edit or _is_of_a_decision(righting)):
-        amendment = with_texts(amending.Amendment(case, name, value, reason), texts, edit)
-        outcome = asked(desk, actions.notices.correcting.correct, amendment)
     else:
-        outcome = _decision(desk, righting, texts, edit)
+        outcome = _put_right(desk, righting, slip, texts, edit)
     show(desk, "amend", outcome, after=moved.summary)
+
+
+def _put_right(
+    desk: Desk,
+    righting: "Righting",
+    slip: "Amendment",
+    texts: Iterable[str] | None,
+    edit: bool,
+) -> "Outcome[CaseDocument]":
+    """What a decision says or is, or else something by its name."""
+    if slip.name in SAID:
+        return _decision(desk, _said(righting, slip.name, slip.value), texts, edit)
+    if slip.name or not (texts or edit or _is_of_a_decision(righting)):
+        correct = actions.notices.correcting.correct
+        return asked(desk, correct, with_texts(slip, texts, edit))
+    return _decision(desk, righting, texts, edit)
 
 
 def _is_of_a_decision(righting: "Righting") -> bool:

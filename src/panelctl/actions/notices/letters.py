@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
 from panelctl.actions.notices import letter_gaps
@@ -21,7 +21,11 @@ from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State, listing, reread
 from panelctl.shapes.letters import LetterContext
+from panelctl.store import queries
 from panelctl.store.records import NoticeRecord, PersonRecord
+
+if TYPE_CHECKING:  # a letter is previewed without what writes
+    from panelctl.actions.cases.entry import Entry
 
 # Moves after which a letter about a decision is about the past.
 AFTER_A_DECISION = ("schedule", "decide", "approve", "dispute")
@@ -87,6 +91,12 @@ def draft(
             *_unnamed(record, rule, state, whole),
         ),
     )
+
+
+def draft_for(entry: "Entry", state: State, record: NoticeRecord, dated: date) -> Draft:
+    """One copy to its own reader, as `draft` writes it for a case that is in a state."""
+    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
+    return draft(entry.site, state, record, entry.calendar, person, dated)
 
 
 def rule_of(state: State, record: NoticeRecord) -> lang.NoticeRule:

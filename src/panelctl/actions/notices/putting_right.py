@@ -17,7 +17,7 @@ from panelctl.actions.cases.disputing import expect_only_open
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, opened
 from panelctl.actions.cases.moves import make, texts_for_letters
-from panelctl.actions.notices.rewording import Texts, minutes_written, reword, said_by
+from panelctl.actions.notices.rewording import Texts, kept, minutes_written, reword, said_by
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import (
@@ -39,7 +39,6 @@ from panelctl.rules.making import Proposal
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import queries
 from panelctl.store.records import DecisionRecord
 from panelctl.store.writing import Session, raw
 
@@ -174,7 +173,7 @@ def _replaced(
     """Take back a decision and what followed from it, and record the one that was made, if one was."""
     was, met, ended = title(entry.state, old.name), _met(entry), entry.state.ended
     fallen = [step for step in entry.state.steps if step.seq > old.seq]
-    kept = _kept(entry, old)
+    record = kept(entry, old)
     gone = [letter for step in (*reversed(fallen), old) for letter in _undo(entry, step, reason)]
     entry.put_on(panel_row(entry), ended)
     messages: list[Text] = [f'{entry.reference}: "{was}" is taken back: {reason.rstrip(".")}.']
@@ -184,16 +183,10 @@ def _replaced(
     if asked.decision == NONE:
         messages += draft_for_untold(entry)
     else:
-        change_findings, said = _decided(entry, old, asked, kept)
+        change_findings, said = _decided(entry, old, asked, record)
         findings, messages = change_findings, [*messages, *said]
     expect_only_open(entry)
-    return messages, (*findings, *_no_longer(entry, met), *minutes_written(entry, kept))
-
-
-def _kept(entry: Entry, old: Event[Move]) -> DecisionRecord | None:
-    """The decision as lists and minutes have it; of an approval there is none."""
-    decided = queries.decisions_of(entry.connection, entry.reference)
-    return next((record for record in decided if record.event == old.seq), None)
+    return messages, (*findings, *_no_longer(entry, met), *minutes_written(entry, record))
 
 
 def _undo(entry: Entry, step: Event[Move] | Event[Passing], reason: str) -> list[Notice]:
@@ -217,7 +210,7 @@ def _undo(entry: Entry, step: Event[Move] | Event[Passing], reason: str) -> list
 
 
 def _decided(
-    entry: Entry, old: Event[Move], asked: Righting, kept: DecisionRecord | None
+    entry: Entry, old: Event[Move], asked: Righting, record: DecisionRecord | None
 ) -> tuple[tuple[Finding, ...], list[Text]]:
     """The decision that was made, on the day it was made."""
     answer = asked.decision or old.detail.answer
@@ -236,7 +229,7 @@ def _decided(
     change, messages = make(entry, proposal, asked.given, day=old.date)
     if change.move.verb == "decide":
         said = Decision(reason=asked.reasons, feedback=asked.feedback, needs=asked.needs)
-        add_row(entry, change, said, kept)
+        add_row(entry, change, said, record)
     return change.findings, messages
 
 

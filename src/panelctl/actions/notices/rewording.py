@@ -10,7 +10,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions.cases.corrections import drafts_again, same_again, withdrawn_lines
 from panelctl.actions.cases.entry import Entry
-from panelctl.actions.notices.letters import draft
+from panelctl.actions.notices.letters import draft_for
 from panelctl.documents.formats import FORMATS
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Correction, Event, Finding, Move, Notice
@@ -70,7 +70,7 @@ def reword(
     messages += drafts_again(entry, cleared)
     messages += withdrawn_lines(entry, gone)
     messages += _in_right_words(entry, gone, row)
-    return messages, minutes_written(entry, _record(entry, old))
+    return messages, minutes_written(entry, kept(entry, old))
 
 
 def _changed(entry: Entry, old: Event[Move], asked: Texts) -> list[Event[Correction]]:
@@ -121,12 +121,8 @@ def frozen_otherwise(
 def _differs(entry: Entry, letter: Notice, before: State, after: State) -> bool:
     """Whether a letter would say something else now."""
     record = queries.notice(entry.connection, letter.id)
-    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
     day = letter.dated or entry.site.on
-    was, now = (
-        draft(entry.site, state, record, entry.calendar, person, day).markdown
-        for state in (before, after)
-    )
+    was, now = (draft_for(entry, state, record, day).markdown for state in (before, after))
     return was != now
 
 
@@ -143,7 +139,8 @@ def _in_right_words(entry: Entry, gone: Sequence[Notice], row: int) -> list[Text
     return lines
 
 
-def _record(entry: Entry, old: Event[Move]) -> DecisionRecord | None:
+def kept(entry: Entry, old: Event[Move]) -> DecisionRecord | None:
+    """A decision as lists and minutes have it; of an approval there is none."""
     decided = queries.decisions_of(entry.connection, entry.reference)
     return next((record for record in decided if record.event == old.seq), None)
 

@@ -7,7 +7,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letter_limits import limits_told
-from panelctl.actions.notices.letters import as_it_stood, draft, limits_to_say, rule_of
+from panelctl.actions.notices.letters import as_it_stood, draft_for, limits_to_say, rule_of
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.recipients import Recipient, reader
@@ -16,7 +16,6 @@ from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
-from panelctl.store import queries
 from panelctl.store.records import NoticeRecord
 
 _LONG_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
@@ -82,8 +81,7 @@ def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
     it names has the days that it prints."""
     dated = record.facts.dated
     assert dated is not None  # the database has the date of what was cleared
-    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
-    anew = draft(entry.site, state, record, entry.calendar, person, dated).markdown
+    anew = draft_for(entry, state, record, dated).markdown
     rule = rule_of(entry.state, record)
     for limit in limits_told(state, rule, dated, entry.calendar):
         if not _names(record.body, limit):
@@ -98,8 +96,7 @@ def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
 def _expect_words(entry: Entry, record: NoticeRecord, state: State) -> None:
     """Raises LetterNotReady for a letter cleared with another text of its case than the one on record."""
     assert record.facts.dated is not None
-    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
-    anew = draft(entry.site, state, record, entry.calendar, person, record.facts.dated).markdown
+    anew = draft_for(entry, state, record, record.facts.dated).markdown
     for name, value in state.values.items():
         fact = state.policy.facts.get(name)
         for paragraph in str(value).split("\n") if fact and fact.kind == "text" else ():

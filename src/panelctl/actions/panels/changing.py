@@ -1,7 +1,6 @@
 """Another room or other hours for a panel, on the day it has: whoever was told the old is told anew."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
@@ -9,7 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import as_draft, changes, drop_drafts, invitations
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import NOTE
-from panelctl.actions.notices.letters import draft
+from panelctl.actions.notices.letters import draft_for
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.people_to_tell import ToTell, people_to_tell
 from panelctl.actions.panels.screen import panel_at
@@ -64,8 +63,9 @@ def change(site: Site, asked: Change) -> Outcome[RescheduledDocument]:
         reason = lookup.reason(asked.reason, "Why is it changed")
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
         cases = [] if panel.date < site.on else list(_cases(site, session, panel, changed))
-        for name, now in changed.now.items():
-            setattr(row, name, now)
+        new = changed.now
+        row.starts, row.ends = new.get("starts", row.starts), new.get("ends", row.ends)
+        row.venue, row.note = new.get("venue", row.venue), new.get("note", row.note)
         session.flush()
         body = {"did": changed.in_words(), "was": changed.was, "now": changed.now, "reason": reason}
         note(site, session, "schedule change", panel.reference, body)
@@ -176,9 +176,7 @@ def _says_otherwise(entry: Entry, before: State, copy: Notice) -> bool:
 
 def _words(entry: Entry, state: State, copy: Notice) -> str:
     record = queries.notice(entry.connection, copy.id)
-    person = queries.person_record(entry.connection, record.person_id) if record.person_id else None
-    dated: date = copy.dated or entry.site.on
-    return draft(entry.site, state, record, entry.calendar, person, dated).markdown
+    return draft_for(entry, state, record, copy.dated or entry.site.on).markdown
 
 
 def _anew(entry: Entry, copy: Notice, row: int, to_tell: list[ToTell]) -> list[Text]:
