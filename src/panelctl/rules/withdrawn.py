@@ -86,7 +86,11 @@ def titled(title: str, letter: Notice, case: CaseFacts) -> str:
 
 
 def drafted_by(letter: Notice, case: CaseFacts) -> Event[Detail] | None:
-    return next((event for event in case.events if event.seq == letter.event), None)
+    """The event that drafted a letter; nearly always the one that stands at its place."""
+    events, place = case.events, letter.event - 1
+    if 0 <= place < len(events) and events[place].seq == letter.event:
+        return events[place]
+    return next((event for event in events if event.seq == letter.event), None)
 
 
 def known_since(event: Event[Detail], case: CaseFacts) -> date:

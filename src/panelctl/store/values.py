@@ -33,7 +33,8 @@ def decode(text: str) -> Values:
     if text == "{}":
         return {}
     own_date = text.startswith('{"date":"') and _is_date(_parsed(text, _PLAIN))
-    mapping: Values = _parsed(text, _PLAIN if own_date else _REVIVING)
+    plain = own_date or '"date"' not in text  # most hold none, and nothing has to be looked at then
+    mapping: Values = _parsed(text, _PLAIN if plain else _REVIVING)
     return mapping
 
 
