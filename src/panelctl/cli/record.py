@@ -1,7 +1,7 @@
 """`panelctl record`"""
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from panelctl.cli.options import By, Case, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
+
+if TYPE_CHECKING:
+    from panelctl.actions.limits.fulfilling import Done
 
 app = verb_app()
 _OF_A_PANEL = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # a reference of a case has no day in it
@@ -87,20 +90,22 @@ def record(
     desk: Desk = context.obj
     if duty:
         _expect_only_a_day(name)
-        fulfilling = actions.limits.fulfilling
-        of_duty = fulfilling.Done(policy, duty, case, due, by, note, undone, reason)
-        show(desk, "record", asked(desk, fulfilling.record, with_texts(of_duty, texts, edit)))
-        return
+        of_duty = actions.limits.fulfilling.Done(policy, duty, case, due, by, note, undone, reason)
+        return _of_the_body(desk, with_texts(of_duty, texts, edit))
     _expect_no_duty(policy=policy, due=due, by=by, note=note, undone=undone, reason=reason)
     if _OF_A_PANEL.search(case):
         for_all = actions.panels.recording_for_all
         done = asked(desk, for_all.record, for_all.RecordForAll(case, name, value))
-        show(desk, "record", done)
-        return
+        return show(desk, "record", done)
     recording = actions.cases.recording
     request = with_texts(recording.Record(case, name, value), texts, edit)
     outcome = asked(desk, recording.record, request)
-    show(desk, "record", outcome, after=moved.summary)
+    return show(desk, "record", outcome, after=moved.summary)
+
+
+def _of_the_body(desk: Desk, done: "Done") -> None:
+    """A duty that has no case."""
+    show(desk, "record", asked(desk, actions.limits.fulfilling.record, done))
 
 
 def _expect_only_a_day(name: str) -> None:
