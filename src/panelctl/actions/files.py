@@ -46,7 +46,7 @@ def copied(file: str, folder: Path, number: int = 0) -> Iterator[Copy]:
         )
         temporary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
-        digest = _copy(source, temporary)
+        digest = copy(source, temporary)
     except FileNotFoundError:
         raise errors.FileNotTaken(file, "there is no such file") from None
     except PermissionError:
@@ -102,17 +102,18 @@ def at_home(typed: str) -> Path:
         return Path(typed)
 
 
-def _copy(source: Path, target: Path) -> str:
+def copy(source: Path, target: Path) -> str:
+    """Copy a file to a new one that only its owner may read, and return its SHA-256. Raises OSError."""
     digest = hashlib.sha256()
     with source.open("rb") as incoming:
-        copy = _fresh(target)
+        outgoing = _fresh(target)
         try:
-            with copy:
+            with outgoing:
                 while chunk := incoming.read(_CHUNK):
                     digest.update(chunk)
-                    copy.write(chunk)
-                copy.flush()
-                os.fsync(copy.fileno())
+                    outgoing.write(chunk)
+                outgoing.flush()
+                os.fsync(outgoing.fileno())
         except OSError:
             target.unlink()  # the disk is full, or the share it comes from went away: no half a copy
             raise

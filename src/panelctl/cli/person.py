@@ -181,3 +181,24 @@ def role(
         holder = holding.Holder(name, role, policy, day(starts), day(ends))
         outcome = asked(desk, holding.hold, holder)
     show(desk, "person role", outcome)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    name: Person = "",
+    into: Annotated[
+        str, typer.Option("--into", metavar="FOLDER", help="Into this new folder.")
+    ] = "",
+) -> None:
+    """Write all that is held about one person, for their right to see it: a page, JSON, and their documents.
+
+    Other people are marked in it. Read it before you give it out.
+
+    \b
+    Example:
+      panelctl person export "Nadia Osei" --into nadia
+    """
+    exporting = actions.people.exporting
+    outcome = asked(context.obj, exporting.export, exporting.Wanted(name, into))
+    show(context.obj, "person export", outcome)

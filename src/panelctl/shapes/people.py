@@ -44,3 +44,26 @@ class OnePersonDocument(TypedDict):
     """A list of one."""
 
     people: list[ApplicantDocument]
+
+
+class ExportedRowDocument(TypedDict):
+    """One row of the database as it stands. `case` is the application it stands in; `own` whether that is the person's
+    own; `others` names the other people in its texts."""
+
+    table: str
+    case: str
+    own: bool
+    others: list[str]
+    columns: dict[str, str | int | None]
+
+
+class ExportDocument(TypedDict):
+    """What was written: `rows` of the database, `to_redact` of them about other people too, and files received that are
+    `missing`."""
+
+    person: PersonDocument
+    folder: str
+    files: list[str]
+    rows: int
+    to_redact: int
+    missing: list[str]
