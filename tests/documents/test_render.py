@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from documents.samples import sample
 from documents.trials import trials
 from panelctl.documents import render as rendering
 from panelctl.documents.check import TemplateFault, check_templates
 from panelctl.documents.render import has_template, render
 from panelctl.errors import TemplateFaulty
+from panelctl.shipped import templates_folder
 
 CONTEXT = {"who": {"name": "Amara Okafor", "address": ["Orchard House"], "sits": True}, "panel": {"number": 3}}
 
@@ -36,8 +38,44 @@ def test_the_sites_copy_takes_the_place_of_the_shipped_one(tmp_path: Path) -> No
 
 def test_a_sites_layout_is_used_by_the_shipped_letters(tmp_path: Path) -> None:
     (tmp_path / "layout").mkdir()
-    (tmp_path / "layout" / "letter.md").write_text("Our own frame")
-    assert render("letters/deferred.md", {}, tmp_path) == "Our own frame\n"
+    shipped = (templates_folder() / "layout" / "letter.md").read_text(encoding="utf-8")
+    (tmp_path / "layout" / "letter.md").write_text(f"Our own frame\n\n{shipped}", encoding="utf-8")
+    name = "letters/deferred.md"
+    assert render(name, sample(name), tmp_path) == f"Our own frame\n\n{render(name, sample(name))}"
+
+
+FRAMED = '{% extends "layout/letter.md" %}\n{% block decision %}# Deferred{% endblock %}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "{% block raesons %}You were ill.{% endblock %}",
+            "line 3: layout/letter.md has no block raesons (there is reasons), so its text is never printed",
+        ),
+        ("You were ill.", "line 3: what stands outside the blocks is never printed: layout/letter.md has the rest"),
+        (
+            "{% if who.sits %}{{ who.name }}{% endif %}",
+            "line 3: what stands outside the blocks is never printed: layout/letter.md has the rest",
+        ),
+        ("{% block reasons %}{% block inner %}You were ill.{% endblock %}{% endblock %}", ""),
+    ],
+)
+def test_no_text_of_a_letter_that_fills_in_a_frame_is_lost(tmp_path: Path, text: str, problem: str) -> None:
+    context = CONTEXT | sample("letters/deferred.md")
+    if problem:
+        assert fault(tmp_path, FRAMED + text, context) == f"Template letters/own.md, {problem}."
+    else:
+        assert "You were ill." in of_site(tmp_path, FRAMED + text, context)
+
+
+def test_a_frame_of_a_site_that_lacks_a_block_is_named_with_the_letter_that_would_lose_text(tmp_path: Path) -> None:
+    (tmp_path / "layout").mkdir()
+    (tmp_path / "layout" / "letter.md").write_text("# Our own frame")
+    lost = [fault for fault in check_templates((), trials(), tmp_path) if fault.template == "letters/deferred.md"]
+    problem = "layout/letter.md has no block decision, so its text is never printed"
+    assert lost == [TemplateFault("letters/deferred.md", 2, problem)]
 
 
 def test_what_is_left_out_leaves_no_holes(tmp_path: Path) -> None:

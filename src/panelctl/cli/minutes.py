@@ -9,7 +9,7 @@ from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Panel
-from panelctl.cli.present import show
+from panelctl.cli.present import deliver, show
 from panelctl.cli.views import letters
 
 app = verb_app()
@@ -35,7 +35,11 @@ def minutes(
       panelctl minutes 2027-01-20 --write
     """
     desk: Desk = context.obj
-    view = letters.document(form)
+    letters.expect_form(form)
     minuting = actions.panels.minuting
     action = minuting.agenda if agenda else minuting.minutes
-    show(desk, "minutes", asked(desk, action, minuting.Wanted(panel, write)), view)
+    outcome = asked(desk, action, minuting.Wanted(panel, write))
+    if form == "text" or desk.json:
+        show(desk, "minutes", outcome, letters.document)
+    else:
+        deliver(desk, outcome, letters.document_file(outcome.data, form))

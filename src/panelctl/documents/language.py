@@ -4,10 +4,10 @@ There are no calls, sums, assignments or methods, so a template cannot reach the
 do not exist, and values that are no text, are faults.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     StrictUndefined,
@@ -88,8 +88,9 @@ class Language(ImmutableSandboxedEnvironment):
     """Jinja cut down to the words above, over the given folders: the first that has a template wins."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = Folders(list(folders))
         super().__init__(
-            loader=Folders(list(folders)),
+            loader=self.folders,
             undefined=Missing,
             finalize=_printed,
             autoescape=False,
@@ -124,7 +125,38 @@ class Language(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError(problem, node.lineno, name, filename)
         for loop in template.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _ROUNDS, [], [], None, None, lineno=loop.lineno)
+        for frame in template.find_all(nodes.Extends):
+            self._expect_nothing_lost(template, frame, name, filename)
         return template
+
+    def _expect_nothing_lost(
+        self, template: nodes.Template, extends: nodes.Extends, name: str | None, file: str | None
+    ) -> None:
+        """Of a template that fills in a frame nothing is printed but the blocks that the frame has."""
+        if not isinstance(extends.template, nodes.Const):
+            problem = "the template that it extends is named in quotation marks"
+            raise TemplateSyntaxError(problem, extends.lineno, name, file)
+        frame = str(extends.template.value)
+        there = self._blocks(frame)
+        for node in _outside_blocks(template):
+            problem = f"what stands outside the blocks is never printed: {frame} has the rest"
+            if isinstance(node, nodes.Block):
+                if node.name in there:
+                    continue
+                near = "".join(
+                    f" (there is {word})" for word in get_close_matches(node.name, there, n=1)
+                )
+                problem = f"{frame} has no block {node.name}{near}, so its text is never printed"
+            raise TemplateSyntaxError(problem, node.lineno, name, file)
+
+    def _blocks(self, name: str) -> set[str]:
+        """The names of all blocks of a template, and of those that it extends."""
+        source, file, _ = self.folders.get_source(self, name)
+        template = self._parse(source, name, file)
+        blocks = {block.name for block in template.find_all(nodes.Block)}
+        for extends in template.find_all(nodes.Extends):
+            blocks |= self._blocks(str(cast(nodes.Const, extends.template).value))
+        return blocks
 
     def begin(self) -> None:
         """A new document has gone round no loop yet."""
@@ -136,6 +168,22 @@ class Language(ImmutableSandboxedEnvironment):
         if self.rounds > MOST_ROUNDS:
             raise TemplateRuntimeError(f"its loops go round more than {MOST_ROUNDS:,} times")
         return values
+
+
+def _outside_blocks(template: nodes.Node) -> Iterator[nodes.Node]:
+    """Each block that stands in no other, and each text or field that stands in none."""
+    for node in template.iter_child_nodes():
+        if isinstance(node, nodes.Block):
+            yield node
+        elif isinstance(node, nodes.TemplateData):
+            if node.data.strip():
+                yield node
+        elif isinstance(node, nodes.Output):
+            yield from _outside_blocks(node)
+        elif isinstance(node, nodes.Expr | nodes.Include):
+            yield node
+        elif not isinstance(node, nodes.Extends):
+            yield from _outside_blocks(node)
 
 
 def _printed(value: object) -> str:

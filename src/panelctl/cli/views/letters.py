@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from panelctl.cli.present import Heading, View
+from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day
 from panelctl.documents.formats import FORMATS
 from panelctl.errors import BadValue, join_words
@@ -47,13 +47,18 @@ def _addressed(to: str, address: str, markdown: str) -> Iterable[str]:
     yield ""
 
 
-def document(form: str) -> View[MinutesDocument]:
-    """The view of minutes or an agenda in one form. Raises BadValue."""
+def expect_form(form: str) -> None:
+    """Raises BadValue where minutes and agendas cannot be had in a form."""
     if form not in FORMS:
         raise BadValue("--format", form, join_words(FORMS))
 
-    def view(data: MinutesDocument) -> Iterable[str]:
-        title = f"{data['kind'].capitalize()} {data['reference']}"
-        yield FORMATS[form].made(data["markdown"], title).decode().rstrip()
 
-    return view
+def document(data: MinutesDocument) -> Iterable[str]:
+    """Minutes or an agenda, to be read at a terminal."""
+    yield document_file(data, "text").rstrip()
+
+
+def document_file(data: MinutesDocument, form: str) -> str:
+    """Minutes or an agenda as a whole file of one form."""
+    title = f"{data['kind'].capitalize()} {data['reference']}"
+    return FORMATS[form].made(data["markdown"], title).decode()
