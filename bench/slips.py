@@ -116,6 +116,9 @@ def measure(file: str, arguments: argparse.Namespace) -> None:
     kinds.append(UNWORKABLE)
     slips = list(Slips(text, read(text).tables, arguments.seed).every())
     slips += unworkable(text, original())
+    if arguments.kind:
+        kinds = [arguments.kind]
+        slips = [slip for slip in slips if slip.kind == arguments.kind]
     chosen = sampled(slips, arguments.sample, kinds, arguments.seed)
     with multiprocessing.Pool(2, begin, (text,)) as pool:
         found = pool.map(caught, chosen, chunksize=8)
@@ -163,6 +166,8 @@ def listed(text: str, missed: list[Slip]) -> None:
     for slip in sorted(missed, key=lambda slip: slip.line):
         old = " ".join(text[slip.start : slip.end].split())
         change = f"without {old[:60]}" if not slip.new else f"{old} -> {slip.new}"
+        if slip.kind == UNWORKABLE:
+            change = ", ".join(line for line in slip.new.splitlines() if line not in lines)[:120]
         print(
             f"  line {slip.line:<5} {slip.kind:<16} {change:<64} | {lines[slip.line - 1].strip()[:110]}"
         )
@@ -177,6 +182,7 @@ def main() -> None:
         "--sample", type=int, default=600, metavar="N", help="how many slips to try (default 600)"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", choices=[*KINDS, *FURTHER, UNWORKABLE], help="of one kind only")
     parser.add_argument("--list", action="store_true", help="show the slips that nothing caught")
     parser.add_argument(
         "--names",

@@ -104,3 +104,12 @@ def test_agreed_and_later_refused_once_may_apply_again_and_refused_twice_may_not
         did(f"--on 2027-0{number}-12 decide RFO-2027-00{number} {answer} --reason Considered")
     refused = run("--on 2027-05-04 apply Nadia")
     assert (refused.status, "Not refused twice before" in refused.err) == (1, True), refused
+
+
+def test_a_panel_whose_title_has_its_article_keeps_one_wherever_a_sentence_names_it(run: Run, tmp_path: Path) -> None:
+    did = heard(run, tmp_path, changed())
+    printed = [did(f"plan --panel {PANEL}"), did("plan --case 001")]
+    did(f"--on {PANEL} decide 001 yes --reason Good")
+    printed += [did("notify preview 2"), did(f"minutes {PANEL}")]
+    assert ["he The " in answer.out for answer in printed] == [False] * 4
+    assert "The Board meets" in printed[0].out

@@ -19,6 +19,16 @@ def counted(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word if number == 1 else plural or f'{word}s'}"
 
 
+def the(title: str) -> str:
+    """`the Progression Panel`; a title that has its own article, as "The Board", within a sentence."""
+    return f"the {bare(title)}"
+
+
+def bare(title: str) -> str:
+    """A title where a sentence has the article already."""
+    return title.removeprefix("The ")
+
+
 def quoted(text: str) -> str:
     """A value as a message repeats it: in quotes, on one line, cut at 60 characters."""
     return f'"{short(text)}"'

@@ -126,7 +126,7 @@ def _decision(
         "answer": event.detail.answer,
         "outcome": title(state, event.name),
         "date": long_date(event.date),
-        "by": f"the {body.title}" if body else event.by,
+        "by": errors.the(body.title) if body else event.by,
         "reasons": reasons(event),
     }
 
@@ -166,7 +166,7 @@ def _deciders(deciding: list[lang.Move], state: State) -> str:
     for move in deciding:
         who |= dict.fromkeys(makers(move, state))
     return errors.join_words(
-        policy.bodies[word].title if word in policy.bodies else policy.role_title(word)
+        errors.bare(policy.bodies[word].title if word in policy.bodies else policy.role_title(word))
         for word in who
     )
 

@@ -234,7 +234,7 @@ def findings(policy: lang.Policy, panel: PanelFacts, heard: Heard) -> list[Findi
             said = f"{body.title} expects {line.text}; present: {who}."
             found.append(Finding("warn", "expected", said, clauses, mend=to_know(policy, line)))
     if not counted.stated:
-        said = f"The procedure states no quorum for the {body.title}; present: {who}."
+        said = f"The procedure states no quorum for {errors.the(body.title)}; present: {who}."
         found.append(Finding("info", "quorum", said, clauses))
     return found
 

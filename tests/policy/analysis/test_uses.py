@@ -19,7 +19,7 @@ def test_a_role_in_which_nobody_does_anything_is_said():
     [
         ('["clerk", "chair if registered"]', '["clerk", "guest if registered"]'),
         ('seats = ["chair", "clerk"]', 'seats = ["chair", "clerk", "guest"]'),
-        ('chair = "chair"', 'chair = "guest"'),
+        ('chair = "chair"\nseats = ["chair", "clerk"]', 'chair = "guest"'),
         ('["at least 2 members"]', '["at least 2 members", "if guest: at least 1 clerk"]'),
         ('"award is not none"]', '"award is not none", "guest-attended"]'),
         ('if_not = "refuse"\nlifted_by = "chair"', 'if_not = "refuse"\nlifted_by = "guest"'),

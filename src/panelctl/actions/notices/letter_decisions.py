@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from panelctl.actions.notices.letter_limits import started_by
+from panelctl.errors import the
 from panelctl.model import (
     APPLICANT,
     WITHDRAWN,
@@ -56,7 +57,7 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
         "step": title(state, last.name),
         "outcome": state.stage_title,
         "date": long_date(last.date),
-        "by": f"the {body.title}" if body else last.by,
+        "by": the(body.title) if body else last.by,
         "role": body.title if body else state.policy.role_title(last.role),
         "signs": not body and last.by != "" and last.by == signatory,
         "exception": last.detail.exception or "",

@@ -157,7 +157,7 @@ def _of_fact(name: str, state: State) -> Iterator[Gap]:
         why = f'it is counted from "{title(state, limit.anchor)}", which has no date yet'
         if limit.body and state.recorded(limit.anchor):
             meets = state.policy.bodies[limit.body].title
-            why = f"no later meeting of the {meets} is planned"
+            why = f"no later meeting of {errors.the(meets)} is planned"
         mend = saying("See what the case has: ", Remedy("show", case=case))
         yield f'has to say "{day.title}", and {why}', mend
     elif name in state.policy.roles:

@@ -115,7 +115,9 @@ def _counted(text: str, state: State) -> str:
     if not anchor or not text.endswith(anchor):
         return text
     meeting = state.policy.facts[anchor].meeting_of if anchor in state.policy.facts else ""
-    since = f"the {state.policy.bodies[meeting].title}" if meeting else f"“{title(state, anchor)}”"
+    since = (
+        errors.the(state.policy.bodies[meeting].title) if meeting else f"“{title(state, anchor)}”"
+    )
     return f"{text.removesuffix(anchor)}{since}"
 
 

@@ -4,7 +4,7 @@ was told before."""
 from collections.abc import Iterable
 from datetime import date
 
-from panelctl.errors import join_words
+from panelctl.errors import join_words, the
 from panelctl.model import Event, Note, Notice, PanelFacts, is_of, long_date
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
@@ -30,7 +30,7 @@ def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields
         "was": "",
         "time": "",
         "venue": "",
-        "title": f"the {state.policy.bodies[body].title}" if body else "",
+        "title": the(state.policy.bodies[body].title) if body else "",
         "changed": "",
         "told": "",
         "why": "",

@@ -4,6 +4,7 @@ from datetime import date
 
 from panelctl.actions.notices.letter_decisions import stated
 from panelctl.actions.site import Site
+from panelctl.errors import the
 from panelctl.model import APPLICANT, Event, Move, long_date
 from panelctl.policy import language as lang
 from panelctl.policy.phrases import IN_THE_CHAIR
@@ -43,7 +44,7 @@ def _whoever_chaired(state: State) -> letters.SignatoryFields:
     }
     roles = [role for role in (body.chair, *body.may_chair) if role in held]
     title = state.policy.role_title(roles[0]) if roles else ""
-    return {"name": chaired.name, "role": title or f"In the chair of the {body.title}"}
+    return {"name": chaired.name, "role": title or f"In the chair of {the(body.title)}"}
 
 
 def _only_one_acting(state: State, role: str, day: date) -> str:

@@ -120,9 +120,9 @@ def _of_another_body(entry: Entry, panel: PanelFacts, days: set[str]) -> errors.
     """The refusal of a panel for a case that waits for the `days` of other bodies."""
     bodies = entry.policy.bodies
     ids = sorted(entry.policy.facts[day].meeting_of for day in days)
-    wanted = errors.join_words(sorted(bodies[body].title for body in ids))
+    wanted = errors.join_words(sorted(errors.bare(bodies[body].title) for body in ids))
     title = bodies[panel.body].title if panel.body in bodies else panel.body
-    why = f"is a panel of the {title}, and {entry.reference} can be listed for the {wanted}"
+    why = f"is a panel of {errors.the(title)}, and {entry.reference} can be listed for the {wanted}"
     add = Remedy(
         "schedule add",
         options=(("policy", entry.policy.id),),

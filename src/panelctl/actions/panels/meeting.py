@@ -57,9 +57,10 @@ def working(calendar: Calendar, day: date, force: bool, reason: str) -> list[Fin
 def free(connection: Connection, body: lang.Body, policy: lang.Policy, day: date) -> None:
     """A body meets once a day. Raises AlreadyDone."""
     if planned_on(connection, body, policy, day):
-        article = "An" if body.title[0].upper() in "AEIOU" else "A"
+        title = errors.bare(body.title)
+        article = "An" if title[0].upper() in "AEIOU" else "A"
         raise errors.AlreadyDone(
-            f"{article} {body.title} on {short_date(day)}", "is planned", Remedy("schedule list")
+            f"{article} {title} on {short_date(day)}", "is planned", Remedy("schedule list")
         )
 
 

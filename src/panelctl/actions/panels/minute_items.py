@@ -203,7 +203,7 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     present = kept.present if kept else quorum.answer(state.policy, panel, state.heard).present
     members = errors.counted(len(present), "member")
     without = _without(panel, state.case.reference, present)
-    return f"the {decision.decided_by}, {members}{without}{_in_the_chair(decision, panel, state)}"
+    return f"{errors.the(decision.decided_by)}, {members}{without}{_in_the_chair(decision, panel, state)}"
 
 
 def _in_the_chair(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days, reading
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import cited, join_words
+from panelctl.errors import bare, cited, join_words
 
 if TYPE_CHECKING:  # a count or a plan starts faster without them
     from panelctl.shapes.plans import PlannedLimitDocument, RoutePlanDocument
@@ -31,7 +31,7 @@ def _plan(data: "RoutePlanDocument", steps: bool) -> Iterator[str | Table]:
     before, after = around(data["deadlines"], data["panel"])
     for limit in before:
         yield from _dated(limit, steps)
-    yield f"{day(data['panel']):<15}  The {data['body_title']} meets"
+    yield f"{day(data['panel']):<15}  The {bare(data['body_title'])} meets"
     for limit in after:
         yield from _dated(limit, steps)
     yield from undated(data["deadlines"])

@@ -7,7 +7,7 @@ from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.counts import days
 from panelctl.cli.views.plan import around, says
 from panelctl.cli.views.words import day, folded
-from panelctl.errors import counted
+from panelctl.errors import bare, counted
 from panelctl.shapes.plans import CasePlanDocument, ReachableLimitDocument, ReachablePanelDocument
 
 STRENGTHS = {"refuse": "stops the case", "reason": "needs a reason", "warn": "is pointed out"}
@@ -61,7 +61,7 @@ def _whole(panel: ReachablePanelDocument, body: str, steps: bool) -> Iterator[st
     before, after = around(panel["deadlines"], panel["date"])
     for limit in before:
         yield from _dated(limit, steps)
-    yield f"{day(panel['date']):<15}  {'panel':<20}  The {body} meets"
+    yield f"{day(panel['date']):<15}  {'panel':<20}  The {bare(body)} meets"
     for limit in after:
         yield from _dated(limit, steps)
     undated = [limit for limit in panel["deadlines"] if not limit["due"] and not limit["met"]]
