@@ -226,6 +226,9 @@ def test_a_refusal_by_the_panel_goes_with_appendix_7_and_is_told_only_with_it(in
             "progression-panel-dispute-form.html",
         ]
         assert "What the panel said Court work is thin" in pages["progression-panel-dispute-form.html"]
+        theirs = {"Bo Ash": "You can challenge it. Please complete the attached dispute form"}
+        assert theirs.get(reader, "Bo Ash can challenge it, and has been sent the attached dispute form") in pages[""]
+        assert "No last date is set for it." in pages[""]
     assert "with the form and the Progression Panel" not in flat(invited("--on 2027-02-25 due --full"))
 
 

@@ -286,6 +286,15 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "enclosures": ["Notification of Outcome of Progression Panel", "Progression Panel Dispute Form"],
         **NOTHING_NEXT,
     },
+    "emails/refused-with-forms.md": {
+        "letter": {"date": "Thursday 24 April 2025", "subject": "Notification of outcome: not supported"},
+        **SENIOR,
+        "decision": REFUSED,
+        "dispute": {"next": sample_disputes.NO_DISPUTE["next"] | {"level": "Assistant Director"}},
+        "says": ["What the Assistant Director decides on a challenge is final."],
+        "enclosures": ["Notification of Outcome of Progression Panel", "Progression Panel Dispute Form"],
+        **NOTHING_NEXT,
+    },
     **sample_disputes.CHANGES,
 }
 WHOLE = {
