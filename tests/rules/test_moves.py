@@ -337,7 +337,7 @@ def test_no_reason_satisfies_a_rule_that_only_its_role_may_lift():
         document("expression-of-interest", "2025-04-10", pages=2), document("portfolio", "2025-04-14"),
     )  # fmt: skip
     here = meeting("2025-04-22", came(BEN, "chair"), came(AMARA))
-    facts = {"panel": here, "sheets": (ScoreSheet("Ben Price", day("2025-04-22"), {}, "Good work."),)}
+    facts = {"panel": here, "sheets": (ScoreSheet("Ben Price", day("2025-04-22"), {}, "Good work.", BEN.id),)}
     found = refused(errors.StoppedByRules, replayed(CAMDEN, *events, **facts), "decide yes", reason="All the same.")
     assert "Mon 14 Apr 2025: late" in found.message
     admitted = (*events, lifted("portfolio-by", "2025-04-15"))

@@ -13,7 +13,7 @@ EVERY = dict.fromkeys(scoring.items(scoring.criteria_for(CAMDEN, "advanced-socia
 
 
 def sheet(findings, rationale="Clear.", on="2025-04-22"):
-    return ScoreSheet("Ben Price", day(on), findings, rationale)
+    return ScoreSheet("Ben Price", day(on), findings, rationale, BEN.id)
 
 
 def case(*sheets, route="advanced-social-worker"):
@@ -89,7 +89,7 @@ def passed(policy, *scores, there=(), on="2025-04-23"):
     """Whether sheets pass; each is its member's points under the two headings, None for a heading left out."""
     sheets = tuple(
         ScoreSheet(person.name, day(on), {word: SCALE[n] for word, n in zip(("one", "two"), points, strict=True)
-                                     if n is not None}, "Clear.")
+                                     if n is not None}, "Clear.", person.id)
         for person, *points in scores
     )  # fmt: skip
     return scoring.passed(policy, replayed(policy, sheets=sheets, panel=meeting(on, *there, body="board")).case)
@@ -143,6 +143,12 @@ def test_an_even_split_is_broken_by_the_sheet_of_whoever_has_that_role():
     assert passed(policy, (BEN, 2, 2), (CEM, 0, 0), there=two_chairs) is None
 
 
+def test_two_members_of_one_name_have_two_sheets():
+    policy, namesake = small("total at least 3"), EVE._replace(name=BEN.name)
+    assert passed(policy, (BEN, 2, 2), (namesake, 0, 0)) is None
+    assert passed(policy, (BEN, 2, 2), (namesake, 0, 0), (CEM, 2, 2)) is True
+
+
 def test_the_last_sheet_of_a_member_counts():
     policy = small("total at least 3")
     assert passed(policy, (BEN, 2, 2), (BEN, 0, 0)) is False
@@ -153,7 +159,9 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
     [headings] = policy.criteria
     more = headings._replace(id="more", title="More", items=("three Third",), passes=("total at least 1",))
     both = policy._replace(criteria=(headings, more))
-    found = ScoreSheet("Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.")
+    found = ScoreSheet(
+        "Ben Price", day("2025-04-23"), {"one": "met", "two": "met", "three": "not met"}, "Clear.", BEN.id
+    )
     case_ = replayed(both, sheets=(found,)).case
     assert scoring.passed(both, case_) is False
     whole = found._replace(findings={**found.findings, "three": "partly met"})
@@ -163,7 +171,7 @@ def test_a_sheet_has_to_pass_in_every_set_that_has_a_rule():
 def test_the_sheet_of_a_member_who_left_the_room_is_no_sheet():
     policy, there = small("total at least 3"), (came(BEN, "chair"), came(CEM, "clerk"), came(DOT, "clerk"))
     sheets = tuple(
-        ScoreSheet(person.name, day("2025-04-23"), dict.fromkeys(("one", "two"), word), "Clear.")
+        ScoreSheet(person.name, day("2025-04-23"), dict.fromkeys(("one", "two"), word), "Clear.", person.id)
         for person, word in ((BEN, "met"), (CEM, "not met"), (DOT, "not met"))
     )
 

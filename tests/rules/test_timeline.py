@@ -302,8 +302,8 @@ def test_a_panel_is_quorate_for_a_case():
 
 def test_a_score_sheet_counts_from_its_first_rationale():
     bare, full = (
-        ScoreSheet("Ben", day("2025-04-21"), {}, ""),
-        ScoreSheet("Dot", day("2025-04-22"), {"pcf-1": "met"}, "Clear."),
+        ScoreSheet("Ben", day("2025-04-21"), {}, "", 2),
+        ScoreSheet("Dot", day("2025-04-22"), {"pcf-1": "met"}, "Clear.", 4),
     )
     assert replayed(CAMDEN, sheets=(bare,)).date_of("score-sheet") is None
     assert replayed(CAMDEN, sheets=(bare, full)).date_of("score-sheet") == day("2025-04-22")

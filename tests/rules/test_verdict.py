@@ -188,7 +188,8 @@ def test_names_that_panelctl_writes_wait_like_facts():
     assert judge("quorate", there).waits == ("quorate",)
     assert judge("score-sheet", known()).holds is False
     assert (
-        judge("score-sheet", replayed(CAMDEN, sheets=(ScoreSheet("B", day("2025-04-22"), {}, "Good."),))).holds is True
+        judge("score-sheet", replayed(CAMDEN, sheets=(ScoreSheet("B", day("2025-04-22"), {}, "Good.", 2),))).holds
+        is True
     )
     assert judge("withdrawn", known()).holds is False
 

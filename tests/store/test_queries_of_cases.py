@@ -21,7 +21,7 @@ from panelctl.store.records import (
     Quorum,
 )
 from panelctl.store.writing import raw
-from store.one_round import ADA, PANEL, ZEROS, a_round
+from store.one_round import ADA, BO, PANEL, ZEROS, a_round
 
 
 def test_a_case_has_everything_recorded_of_it(connection: Connection) -> None:
@@ -47,7 +47,7 @@ def test_a_case_has_everything_recorded_of_it(connection: Connection) -> None:
         Event(1, "applied", date(2025, 2, 3), Move(facts={"on": date(2025, 2, 1)}), "Ada", "social-worker", **by),
         Event(2, "approved", date(2025, 4, 22), Move(), reason="sound", **by),
     )
-    assert facts.sheets == (ScoreSheet("Bo Byron", date(2025, 4, 22), {"pcf-1": "met"}, "clear"),)
+    assert facts.sheets == (ScoreSheet("Bo Byron", date(2025, 4, 22), {"pcf-1": "met"}, "clear", BO.id),)
     assert facts.notices == (
         Notice(1, "outcome", "social-worker", "Ada", "", "draft", 2),
         Notice(

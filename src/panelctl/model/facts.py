@@ -154,12 +154,14 @@ class PanelFacts(NamedTuple):
 
 
 class ScoreSheet(NamedTuple):
-    """One member's score sheet for one case: criterion id -> finding, and the rationale."""
+    """One member's score sheet for one case: criterion id -> finding, and the rationale. Two members may have one name;
+    the `person` is one only."""
 
     member: str
     day: date
     findings: Mapping[str, str]
     rationale: str
+    person: int
 
 
 class Notice(NamedTuple):

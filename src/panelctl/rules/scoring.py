@@ -44,11 +44,8 @@ def standing(case: CaseFacts) -> list[ScoreSheet]:
     """The sheets that count: not those of members who left the room for the case, whichever was recorded first."""
     if case.panel is None:
         return list(case.sheets)
-    gone = left_for(case.panel, case.reference)
-    people = [interest.person for interest in case.panel.interests]
-    people += [entry.person for entry in case.panel.apart]
-    left = {person.name for person in people if person.id in gone}
-    return [sheet for sheet in case.sheets if sheet.member not in left]
+    left = left_for(case.panel, case.reference)
+    return [sheet for sheet in case.sheets if sheet.person not in left]
 
 
 def round_of(
@@ -142,7 +139,7 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
     if not sets:
         return None
     passes = {
-        sheet.member: all(_sheet_passes(criteria, sheet) for criteria in sets)
+        sheet.person: all(_sheet_passes(criteria, sheet) for criteria in sets)
         for sheet in sheets
         if not abstains(sets, sheet)
     }
@@ -154,15 +151,15 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
 
 
 def _tie_broken(
-    sets: Sequence[lang.Criteria], case: CaseFacts, passes: Mapping[str, bool]
+    sets: Sequence[lang.Criteria], case: CaseFacts, passes: Mapping[int, bool]
 ) -> bool | None:
     """What the sheet of whoever breaks a tie says; None where nobody does, or where two do and differ."""
     deciding = {criteria.tie_break for criteria in sets if criteria.tie_break}
     people = case.panel.attendees if case.panel else ()
     voices = {
-        passes[attendee.person.name]
+        passes[attendee.person.id]
         for attendee in people
-        if attendee.person.name in passes and attendee.roles & deciding
+        if attendee.person.id in passes and attendee.roles & deciding
     }
     return voices.pop() if len(voices) == 1 else None
 

@@ -192,7 +192,7 @@ def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, a
 def sheet_of(session: Session, person: Person, asked: Asked) -> tuple[Finding, ...]:
     """A warning where whoever leaves the room has scored the case."""
     case = lookup.case(raw(session), asked.case).facts
-    scored = any(sheet.member == person.name for sheet in case.sheets)
+    scored = any(sheet.person == person.id for sheet in case.sheets)
     if asked.stays or not scored:
         return ()
     said = f"The score sheet of {person.name} for {case.reference} counts no more (panelctl's own rule)."

@@ -292,10 +292,22 @@ def _scores(state: State) -> list[str]:
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
         counts = "not counted, having left the room" if sheet not in counting else ""
-        of = f"{sheet.member}{_round(sheet, state)}"
+        of = f"{_member(sheet, state)}{_round(sheet, state)}"
         why = f" Rationale: {sheet.rationale.rstrip('.')}." if sheet.rationale else ""
         lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.{why}")
     return lines
+
+
+def _member(sheet: ScoreSheet, state: State) -> str:
+    """Whose sheet it is, with the seat where another member of that name has one too."""
+    namesakes = {other.person for other in state.case.sheets if other.member == sheet.member} - {
+        sheet.person
+    }
+    panel = state.case.panel
+    for attendee in panel.attendees if panel and namesakes else ():
+        if attendee.person.id == sheet.person and attendee.seat:
+            return f"{sheet.member}, {state.policy.role_title(attendee.seat)}"
+    return sheet.member
 
 
 def _round(sheet: ScoreSheet, state: State) -> str:

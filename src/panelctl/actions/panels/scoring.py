@@ -109,7 +109,7 @@ def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
     person = lookup.person(entry.connection, name)
     if person.id == entry.state.case.applicant.id:
         raise errors.OwnCase(person.name, entry.reference)
-    before = next((kept for kept in entry.state.case.sheets if kept.member == person.name), None)
+    before = next((kept for kept in entry.state.case.sheets if kept.person == person.id), None)
     if before is None or not entry.state.ended:
         _expect_member(entry, person)
     return person, before
@@ -121,7 +121,7 @@ def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewShee
     panel = entry.state.case.panel
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     rationale = words.text_of(new.rationale, "The rationale")
-    before = next((kept for kept in entry.state.case.sheets if kept.member == person.name), None)
+    before = next((kept for kept in entry.state.case.sheets if kept.person == person.id), None)
     body = {"member": person.id, "findings": findings, "rationale": rationale}
     if before is None:
         entry.journal("score", body)

@@ -86,7 +86,10 @@ def sheets(state: State, day: date, given: Given) -> tuple[ScoreSheet, ...]:
     for member in told:
         _expect_seat(state.policy, meeting, member)
     return tuple(
-        ScoreSheet(member, day, _findings(sets, found), "Given.") for member, found in told.items()
+        ScoreSheet(
+            member, day, _findings(sets, found), "Given.", people.called(state.policy, member).id
+        )
+        for member, found in told.items()
     )
 
 

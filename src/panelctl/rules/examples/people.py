@@ -24,6 +24,12 @@ def holder(policy: lang.Policy, role: str, number: int = 1) -> Person:
     return Person(FIRST + list(policy.roles).index(role) + NEXT * (number - 1), called)
 
 
+def called(policy: lang.Policy, name: str) -> Person:
+    """Whoever a name of an example means: a role, or the second who holds it."""
+    role, _, number = name.partition(" ")
+    return holder(policy, role, int(number or 1))
+
+
 def holdings(policy: lang.Policy, same: Mapping[str, str]) -> tuple[Holding, ...]:
     """Every role held by one person from the beginning; `same` gives a role to the holder of another."""
     return tuple(

@@ -207,7 +207,7 @@ def score(at: Position, scene: Scene, *, passes: bool) -> Position | None:
     if len(set(findings.values())) == 1:
         told = (("all", next(iter(findings.values()))),)
     for member in members:
-        sheets += (ScoreSheet(member.name, at.day, findings, RATIONALE),)
+        sheets += (ScoreSheet(member.name, at.day, findings, RATIONALE, member.id),)
         options = (*told, ("rationale", RATIONALE))
         remedy = Remedy("score", case=_case(at), person=member.name, options=options)
         at = at.came(at.with_case(at.state.case._replace(sheets=sheets)), remedy, "score-sheet")

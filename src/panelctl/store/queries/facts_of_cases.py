@@ -147,7 +147,7 @@ EVENTS = """
 
 # The sheets of the panel the case is listed for: those of an earlier panel were about an earlier hearing.
 SHEETS = """
-    SELECT s.case_id, a.name, s.day, s.findings, s.rationale
+    SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id
     FROM score_sheet s JOIN cases c ON c.id = s.case_id JOIN person a ON a.id = s.person_id
     WHERE s.case_id IN (SELECT value FROM json_each(?)) AND s.panel_id IS c.panel_id ORDER BY s.id"""
 
@@ -196,8 +196,8 @@ def _event(
     return Event(seq, name, values.day(day), detail, by, role, reason, actor, at)
 
 
-def _sheet(member: str, day: str, findings: str, rationale: str) -> ScoreSheet:
-    return ScoreSheet(member, values.day(day), values.decode(findings), rationale)
+def _sheet(member: str, day: str, findings: str, rationale: str, person: int) -> ScoreSheet:
+    return ScoreSheet(member, values.day(day), values.decode(findings), rationale, person)
 
 
 def _earlier(reference: str, stage: str, decided: str) -> EarlierCase:
