@@ -213,6 +213,53 @@ def test_the_dispute_form_goes_back_with_the_part_of_the_principal_social_worker
         assert ("evidence-template.html" in pages) == (answer == "yes")
 
 
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_form_of_an_appeal_goes_back_with_the_part_of_the_assistant_director(
+    disputed: Run, tmp_path: Path, answer: str
+) -> None:
+    disputed("--on 2027-01-18 decide STH no --reason 'Two groups in May' --told 'One group was shared'")
+    disputed(f"--on 2027-01-18 {GO}")
+    disputed("--on 2027-01-20 dispute STH --reason 'Neither was shared'")
+    disputed("--on 2027-01-27 record STH appeal-meeting")
+    disputed(f"--on 2027-01-28 decide STH {answer} --reason 'Heard both' --told 'Both groups were looked at'")
+    disputed(f"--on 2027-01-28 {GO}")
+    notice = {"yes": "appeal-outcome-allowed", "no": "appeal-outcome-refused"}[answer]
+    for reader in ("Bo Ash", "Petra West", "Tom Manager", "Head Office"):
+        form = attached(tmp_path / "outbox", notice, reader)["dispute-form-with-the-assistant-director-s-decision.html"]
+        for said in (
+            "Head of Service, Head Office Did not agree",
+            "Why the first decision was challenged I have led two groups",
+            "Why the decision is challenged Neither was shared",
+            "Date the form was received Wednesday 20 January 2027",
+            "Date of the meeting Wednesday 27 January 2027",
+            "Reasons for the decision Both groups were looked at",
+            f"Reasons given {'One group was shared' if reader == 'Bo Ash' else 'Two groups in May'}",
+        ):
+            assert said in form, (reader, said, form)
+
+
+def test_a_challenge_to_the_panel_goes_back_with_the_part_of_the_assistant_director(
+    invited: Run, tmp_path: Path
+) -> None:
+    invited("--on 2027-02-24 decide STH no --reason 'Court work is thin' --set feedback='Clear and calm'")
+    invited(f"--on 2027-02-25 {GO}")
+    invited("--on 2027-03-01 dispute STH --reason 'Two cases were missed'")
+    invited("--on 2027-03-10 record STH panel-appeal-meeting")
+    invited("--on 2027-03-11 decide STH no --reason 'They were seen'")
+    invited(f"--on 2027-03-11 {GO}")
+    for reader in ("Bo Ash", "Petra West", "Tom Manager", "Head Office"):
+        pages = attached(tmp_path / "outbox", "appeal-outcome-refused", reader)
+        form = pages["dispute-form-with-the-assistant-director-s-decision.html"]
+        for said in (
+            "Decided by the Progression Panel Decided on Wednesday 24 February 2027 Reasons given Court work is thin",
+            "Why the decision is challenged Two cases were missed",
+            "Date of the meeting Wednesday 10 March 2027",
+            "Reasons for the decision They were seen",
+        ):
+            assert said in form, (reader, said, form)
+        assert "What the managers said" not in form
+
+
 def test_a_refusal_by_the_panel_goes_with_appendix_7_and_is_told_only_with_it(invited: Run, tmp_path: Path) -> None:
     invited("--on 2027-02-24 decide STH no --reason 'Court work is thin' --set feedback='Clear and calm'")
     assert "with the form and the Progression Panel Dispute Form" in flat(invited("--on 2027-02-24 due --full"))

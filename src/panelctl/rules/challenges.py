@@ -32,11 +32,14 @@ def told(
     those of a decision, and `stated` those that one manager gave."""
     lodged = lodged_last(state)
     end = decided(state, lodged)
+    challenged = challenged_by(state, lodged)
+    before = heard(state, challenged.seq) if challenged else None
     answers = [event for event in state.moves if event.detail.verb in ("approve", "decide")]
     limit = lodged and _limit_met_by(lodged, state, dated, calendar)
     return {
         **_form(state, lodged),
-        "challenges": _decision(state, challenged_by(state, lodged), reasons),
+        "challenges": _decision(state, challenged, reasons),
+        "earlier": before.reason if before else "",
         "late": limit is not None and limit.state == "met-late",
         "due": _day(limit.due) if limit else "",
         "clause": ", ".join(limit.clauses) if limit else "",

@@ -146,6 +146,7 @@ class DisputeFields(DisputeFormFields):
     """What was challenged and why, when it came, what came of it, what is open next."""
 
     challenges: AnswerFields
+    earlier: str
     late: bool
     due: str
     clause: str

@@ -158,11 +158,17 @@ def dispute(
         dated,
         calendar,
         duties,
-        lambda event: _reasons(state, event),
+        lambda event: _reasons_for(state, event, reader),
         lambda event: stated(state, event, reader),
     )
     told["next"] = challenges.open_next(sent, dated, calendar)
     return told
+
+
+def _reasons_for(state: State, last: Event[Move], reader: str) -> str:
+    """The reasons of a decision as its reader has them: the social worker reads what was worded for them."""
+    apart = _worded_for(state, last) if reader == APPLICANT else ""
+    return apart or _reasons(state, last)
 
 
 def _reasons(state: State, last: Event[Move]) -> str:

@@ -127,10 +127,12 @@ def _wanting(item: evidence.Item) -> str:
 
 
 def _facts(state: State) -> dict[str, str]:
-    """All facts of the policy as texts, the day each document came, and who acted in which role."""
-    papers = {item.id: state.date_of(item.id) for item in state.policy.evidence}
+    """All facts of the policy as texts, the day each document came or task was done, and who acted in which role."""
+    papers = {item.id for item in state.policy.evidence}
+    tasks = {limit.id for limit in state.policy.deadlines}
+    came = {name: state.date_of(name) for name in papers | tasks}
     facts = dict.fromkeys(state.policy.facts, "")
-    facts |= {name: long_date(day) if day else "" for name, day in papers.items()}
+    facts |= {name: long_date(day) if day else "" for name, day in came.items()}
     facts |= {name: spoken(value) for name, value in state.values.items()}
     facts |= _own_people(state)
     return {name.replace("-", "_"): text for name, text in facts.items()}
