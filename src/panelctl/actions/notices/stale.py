@@ -64,17 +64,23 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
     """
     if not moved:
         return []
-    frozen = queries.notices(connection, statuses=("cleared", "released"), case=case)
-    newest = {
-        (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
-        for record in frozen
-    }
     notices = []
-    for record in queries.notices_in_full(connection, list(newest.values())):
+    for record in frozen(connection, case):
         dates = tuple(_printed(record, moved))
         if dates:
             notices.append(_stale_notice(record, dates))
     return notices
+
+
+def frozen(connection: Connection, case: str) -> list[NoticeRecord]:
+    """The cleared and released notices of a case (its whole reference) with their words: of copies to one reader, the
+    last."""
+    every = queries.notices(connection, statuses=("cleared", "released"), case=case)
+    newest = {
+        (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
+        for record in every
+    }
+    return queries.notices_in_full(connection, list(newest.values()))
 
 
 def _printed(record: NoticeRecord, moved: Mapping[date, date]) -> Iterator[tuple[date, date]]:
@@ -108,9 +114,15 @@ def _stale_notice(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) ->
 
 
 def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> Remedy:
+    """What is to be done about a notice that prints dates that have moved."""
+    return to_tell(
+        record, "; ".join(f"{short_date(was)} is now {short_date(now)}" for was, now in dates)
+    )
+
+
+def to_tell(record: NoticeRecord, says: str) -> Remedy:
     """A cleared notice is taken back, and then cleared anew. One that has gone cannot be drafted again by the same
     move: whoever got it is told another way, and that is noted."""
-    says = "; ".join(f"{short_date(was)} is now {short_date(now)}" for was, now in dates)
     if record.facts.status == "cleared":
         number = str(record.facts.id)
         return Remedy("notify unclear", notice=number, options=(("reason", says),))

@@ -10,6 +10,7 @@ from panelctl.actions.notices.letter_limits import limits_told
 from panelctl.actions.notices.letters import as_it_stood, draft_for, limits_to_say, rule_of
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
+from panelctl.actions.notices.told_otherwise import corrections, tells_as_it_was
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.documents.escaping import inline
 from panelctl.errors.remedy import REASON, Remedy, Saying, saying
@@ -18,6 +19,7 @@ from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.store.records import NoticeRecord
 
+_GREETING = re.compile(r"^Dear .*$", re.MULTILINE)
 _LONG_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 
@@ -31,6 +33,7 @@ def expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
             _expect_last_day(record, limit)
         _expect_every_day(entry, record, state)
     _expect_words(entry, record, state)
+    _expect_nothing_put_right(entry, record)
 
 
 def expect_reader(entry: Entry, record: NoticeRecord, how: str, sent: date) -> None:
@@ -48,6 +51,17 @@ def expect_reader(entry: Entry, record: NoticeRecord, how: str, sent: date) -> N
         raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
     if how == "email" and to.address != was.address:
         why = f"was cleared for {_mailbox(was)}, and would go to {_mailbox(to)} now"
+        raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+    _expect_greeting(entry, record, sent)
+
+
+def _expect_greeting(entry: Entry, record: NoticeRecord, sent: date) -> None:
+    """Raises LetterNotReady for a letter that begins otherwise than its reader prefers by now."""
+    assert record.facts.dated is not None
+    anew = draft_for(entry, as_it_stood(entry.state, sent), record, record.facts.dated).markdown
+    was, now = (_GREETING.search(text) for text in (record.body, anew))
+    if was and now and was[0] != now[0]:
+        why = f'begins "{was[0].strip()}", and would begin "{now[0].strip()}" now'
         raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
 
 
@@ -103,6 +117,15 @@ def _expect_words(entry: Entry, record: NoticeRecord, state: State) -> None:
             if _has(anew, paragraph) and not _has(record.body, paragraph):
                 why = f'was cleared before "{title(state, name)}" was as it is now'
                 raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
+
+
+def _expect_nothing_put_right(entry: Entry, record: NoticeRecord) -> None:
+    """Raises LetterNotReady for a letter cleared before something was put right that it tells of."""
+    for correction in corrections(entry):
+        dated = record.facts.dated
+        if dated and correction.date >= dated and tells_as_it_was(entry, record, correction):
+            why = f'was cleared before "{title(entry.state, correction.name)}" was put right'
+            raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
 
 
 def _has(markdown: str, text: str) -> bool:
