@@ -32,7 +32,8 @@ def test_a_letter_that_has_gone_with_what_is_put_right_is_named(funded: Run, run
     answer = run(f"--on 2027-01-22 amend 001 course 'Stage 2' {WHY}")
     assert answer.status == 0
     assert (
-        "to Nadia Osei has gone with other words: Course applied for is Stage 2 (was Stage 1). panelctl record CAM-2027-001 note"
+        "to Nadia Osei has gone with other words: Course applied for is Stage 2 (was Stage 1)."
+        " panelctl record CAM-2027-001 note"
     ) in " ".join(answer.out.split())
     assert "other words" not in run(f"--on 2027-01-22 amend 001 dbs-seen no {WHY}").out
 
