@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_reminder_is_read_released_and_dropped_by_its_number(office: Run, run:
 @pytest.mark.parametrize(
     ("line", "status", "says"),
     [
-        ("notify release 1 R2 --how email", 2, "Letters and reminders are released one after the other"),
+        ("notify release 1 R2 --how email", 2, "Letters and reminders go one after the other"),
         ("notify release --reminders R2 --how email", 2, "--reminders means all of them"),
         ("notify clear R2", 2, "R2 is a reminder, which is not cleared"),
         ("notify unclear R2 --reason x", 2, "R2 is a reminder, which is not cleared"),
@@ -160,3 +161,45 @@ def test_what_has_no_date_is_reminded_of_once_and_stays_in_the_digest(heard: Run
     did("--on 2027-01-22 record 001 practice-meeting 2027-01-22")
     refused = run(f"--on 2027-01-22 notify release {number} --how email")
     assert "it was done on Fri 22 Jan" in refused.err
+
+
+def test_a_reminder_that_came_back_waits_again_and_goes_a_second_time(office: Run, run: Run, tmp_path: Path) -> None:
+    office("--on 2027-01-06 due --notify")
+    office("--on 2027-01-06 notify release R2 --how email")
+    answer = run("--on 2027-01-06 notify unsent R2 --reason 'Came back: no such mailbox'")
+    assert (answer.status, answer.out) == (
+        0,
+        "R2 of CAM-2027-001, Due on Wednesday 13 January 2027: Expression of interest to the Academy mailbox, to Nadia"
+        " Osei, has not gone after all: panelctl notify release R2 --how email\n",
+    )
+    assert "R2" in run("--on 2027-01-06 notify list --reminders").out
+    assert "not gone" in run("--on 2027-01-06 log 001").out
+    assert run("doctor").status == 0
+    office("--on 2027-01-07 notify release R2 --how post")
+    assert run("doctor").status == 0
+    files = sorted(file.name for file in (tmp_path / "outbox").glob("*R0002*"))
+    assert [name for name in files if name.endswith(".md")] == [
+        "CAM-2027-001-R0002-soon-2.md",
+        "CAM-2027-001-R0002-soon.md",
+    ]
+
+
+def test_a_digest_that_came_back_takes_what_stood_in_it_with_it(office: Run, run: Run, tmp_path: Path) -> None:
+    office("--on 2027-01-06 due --notify")
+    office("--on 2027-01-06 notify release R1 --how email")
+    refused = run("--on 2027-01-06 notify unsent R4 --reason x")
+    assert (refused.status, "stands in the digest R1" in refused.err) == (1, True)
+    office("--on 2027-01-06 notify unsent R1 --reason 'Nobody had sent it'")
+    drafts = json.loads(run("--json --on 2027-01-06 notify list --reminders").out)["data"]["reminders"]
+    assert {one["id"] for one in drafts} == {"R1", "R2", "R3"}
+    assert run("doctor").status == 0
+    office("--on 2027-01-06 notify release R1 --how hand")
+    with sqlite3.connect(tmp_path / "panelctl.db") as database:
+        rows = dict(database.execute("SELECT id, status FROM reminder WHERE id IN (1, 4)"))
+    assert rows == {1: "released", 4: "released"}
+
+
+def test_what_has_not_gone_is_not_said_to_have_come_back(office: Run, run: Run) -> None:
+    office("--on 2027-01-06 due --notify")
+    refused = run("--on 2027-01-06 notify unsent R2 --reason x")
+    assert (refused.status, "is a draft" in refused.err) == (4, True)

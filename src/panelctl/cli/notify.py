@@ -22,6 +22,10 @@ app = verb_app(help="Preview, clear and release letters and other notices, and r
 STATUSES = ("draft", "cleared", "released", "dropped")
 
 Several = Annotated[list[str], typer.Argument(metavar="N...", help="The numbers of the notices.")]
+SeveralOfEither = Annotated[
+    list[str],
+    typer.Argument(metavar="N...", help="The numbers of the notices; or of reminders, as R3."),
+]
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
 Either = Annotated[
     str,
@@ -260,20 +264,27 @@ def release(
 
 
 @app.command()
-def unsent(context: typer.Context, numbers: Several, reason: Reason = "") -> None:
-    """Say that released notices have not gone after all: they came back, or were never sent.
+def unsent(context: typer.Context, numbers: SeveralOfEither, reason: Reason = "") -> None:
+    """Say that released notices or reminders have not gone after all: they came back, or were never sent.
 
-    What they met is owed again. They wait as they were cleared, to be released again.
+    What a notice met is owed again. Notices wait as they were cleared, and reminders as drafts, to be released again.
 
     \b
     Examples:
       panelctl notify unsent 3 --reason "Came back: no such mailbox"
       panelctl notify unsent 3 4 --reason "They lay in the outbox: nobody had sent them"
+      panelctl notify unsent R3 --reason "Came back: no such mailbox"
     """
     desk: Desk = context.obj
-    unsending = actions.notices.unsending
-    request = unsending.Unsending(tuple(map(numbers_typed.notice, numbers)), reason)
-    show(desk, "notify unsent", asked(desk, unsending.unsend, request))
+    notices_named, reminders_named = numbers_typed.split(numbers)
+    if reminders_named:
+        unsent = actions.reminders.unsending
+        taken_back = asked(desk, unsent.unsend, unsent.Unsending(tuple(reminders_named), reason))
+        show(desk, "notify unsent", taken_back)
+    else:
+        unsending = actions.notices.unsending
+        request = unsending.Unsending(tuple(notices_named), reason)
+        show(desk, "notify unsent", asked(desk, unsending.unsend, request))
 
 
 @app.command()

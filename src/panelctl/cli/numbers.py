@@ -37,7 +37,7 @@ def split(typed: Iterable[str] | None) -> tuple[list[int], list[int]]:
             reminders.append(number)
     if notices and reminders:
         raise BadCommand(
-            "Letters and reminders are released one after the other",
+            "Letters and reminders go one after the other",
             "Give the R numbers by themselves",
         )
     return notices, reminders

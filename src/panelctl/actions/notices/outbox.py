@@ -44,6 +44,13 @@ def file_of(record: NoticeRecord, before: int) -> str:
     return f"{record.case}-{record.facts.id:04}-{record.facts.notice}{again}"
 
 
+def file_of_reminder(record: ReminderRecord) -> str:
+    """The name of a reminder's or digest's files when it goes for the first time, without their ending."""
+    if record.case:
+        return f"{record.case}-R{record.id:04}-{record.kind}"
+    return f"digest-R{record.id:04}-{record.due}"
+
+
 def of_notice(record: NoticeRecord) -> Sent:
     facts = record.facts
     assert facts.sent is not None  # the database has the day of what was released
@@ -65,8 +72,9 @@ def of_notice(record: NoticeRecord) -> Sent:
 
 def of_reminder(record: ReminderRecord) -> Sent:
     assert record.sent is not None
+    again = record.file.removeprefix(file_of_reminder(record)).replace("-", ".")
     number, subject = (
-        f"{record.case.lower() or record.kind}.r{record.id}",
+        f"{record.case.lower() or record.kind}.r{record.id}{again}",
         f"{record.title} ({record.case})" if record.case else record.title,
     )
     to = record.recipient, record.address

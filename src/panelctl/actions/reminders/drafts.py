@@ -146,10 +146,35 @@ def release_draft(
     )
 
 
-def standing_in(connection: Connection, digest: ReminderRecord) -> list[ReminderRecord]:
-    """The drafts that go with a digest."""
-    drafts = queries.reminders(connection, statuses=("draft",))
-    return [draft for draft in drafts if draft.digest == digest.id]
+def take_back(site: Site, session: Session, row: ReminderRecord, why: str) -> None:
+    """Say that what was released has not gone after all. The name of its files stays: the next ones lie beside them."""
+    body = {
+        "name": row.deadline or row.title,
+        "kind": row.kind,
+        "did": "not gone",
+        "date": row.due,
+        "role": row.role,
+        "to": row.recipient,
+        "reason": why,
+        "sha256": row.sha256,
+    }
+    rows.change_reminder(
+        session,
+        row.id,
+        status="draft",
+        sent=None,
+        how="",
+        released_by="",
+        journal_seq=note(site, session, row.case, body),
+    )
+
+
+def standing_in(
+    connection: Connection, digest: ReminderRecord, status: str = "draft"
+) -> list[ReminderRecord]:
+    """The reminders that go, or have gone, with a digest."""
+    of_status = queries.reminders(connection, statuses=(status,))
+    return [reminder for reminder in of_status if reminder.digest == digest.id]
 
 
 def note(site: Site, session: Session, subject: str, body: Mapping[str, object]) -> int:

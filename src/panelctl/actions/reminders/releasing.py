@@ -96,10 +96,12 @@ def _release(
 
 
 def _file(record: ReminderRecord) -> str:
-    """The name of its files in the outbox."""
-    if record.case:
-        return f"{record.case}-R{record.id:04}-{record.kind}"
-    return f"digest-R{record.id:04}-{record.due}"
+    """The name of its files in the outbox; those of one that went before stay, and the next lie beside them."""
+    name = outbox.file_of_reminder(record)
+    if not record.file:
+        return name
+    before = record.file.removeprefix(name).removeprefix("-")
+    return f"{name}-{int(before or 1) + 1}"
 
 
 def _expect_ready(

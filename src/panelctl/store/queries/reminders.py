@@ -79,7 +79,11 @@ def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
 
 
 # What the journal may say last was done to a reminder in a state.
-DID = {"draft": ("drafted", "rewritten"), "released": ("released",), "dropped": ("dropped",)}
+DID = {
+    "draft": ("drafted", "rewritten", "not gone"),
+    "released": ("released",),
+    "dropped": ("dropped",),
+}
 
 
 def _entries(connection: sqlite3.Connection) -> dict[int, values.Values]:
