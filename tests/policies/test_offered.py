@@ -15,7 +15,10 @@ from policies.test_rehearsals import POLICIES, every_case
 Run = Callable[[str], Answer]
 SHOWN, *MORE = POLICIES
 USAGE = 2
-SEVERAL = ["--title", "Paper", "--kind", "assessment", "--under", "ps-1", "--explains", "Seen"]
+PLACES = {
+    "st-helens": {"KIND": "practice observation", "HEADING": "pcf-5"},
+    "northshire": {"KIND": "assessment", "HEADING": "ps-1"},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -37,15 +40,12 @@ def offered(screen: object) -> Iterator[str]:
 
 
 def filled(command: str, words: dict[str, str]) -> str:
-    """A command with a word in place of each of its capitals, and the first of several answers. What a document lacks
-    and is called only whoever has it before them can say."""
+    """A command with a word in place of each of its capitals, and the first of several answers."""
     typed = []
     for word in shlex.split(command.removeprefix("panelctl ")):
         before, equals, last = word.rpartition("=")
         first = last.partition("|")[0]
         typed.append(shlex.quote(before + equals + words.get(first, first)))
-    if typed[:2] == ["evidence", "add"]:
-        typed += SEVERAL if typed[3] == "portfolio" and "NSH" in command else ["--complete"]
     return " ".join(typed)
 
 
@@ -75,6 +75,7 @@ def test_what_is_offered_is_taken_as_it_stands(run: Run, policy: str, tmp_path: 
         screens = [at(playing, f"--json {day} {line}").json["data"] for line in (f"show {case}", "due --full")]
         panel = (screens[0]["panel"] or {}).get("reference", step["date"])
         words = {"TEXT": "As agreed", "DATE": step["date"], "NUMBER": "1", "FILE": "paper.pdf", "PANEL": panel}
+        words |= PLACES.get(policy, PLACES["northshire"])
         for command in offered(screens):
             kind = re.sub(r"\d+", "", command)
             if kind not in tried:

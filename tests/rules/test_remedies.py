@@ -30,7 +30,7 @@ def test_a_letter_that_a_move_drafts_is_drafted():
 @pytest.mark.parametrize(
     ("deadline", "command"),
     [
-        ("evidence-by", "panelctl evidence add REF-2025-001 evidence-template FILE"),
+        ("evidence-by", "panelctl evidence add REF-2025-001 evidence-template FILE --complete"),
         ("refusal-meeting", "panelctl record REF-2025-001 refusal-meeting"),
         ("success-told", "panelctl show REF-2025-001"),
     ],

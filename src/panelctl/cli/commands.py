@@ -17,6 +17,8 @@ PLACEHOLDERS: dict[Kind, str] = {
     "file": "FILE",
     "role": "ROLE",
     "address": "ADDRESS",
+    "kind": "KIND",
+    "heading": "HEADING",
     "weekday": '"3rd Wednesday"',
 }
 

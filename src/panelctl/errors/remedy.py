@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, NoReturn
 
-Kind = Literal["text", "date", "number", "person", "panel", "file", "role", "address", "weekday"]
+Kind = Literal[
+    "text",
+    "date",
+    "number",
+    "person",
+    "panel",
+    "file",
+    "role",
+    "address",
+    "weekday",
+    "kind",
+    "heading",
+]
 
 
 class Need(NamedTuple):

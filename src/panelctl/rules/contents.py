@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.model import Document
+from panelctl.errors.remedy import FILE, Need, Options, Remedy
+from panelctl.model import Document, Event
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import words
@@ -54,6 +55,25 @@ def _lacks(rule: lang.Evidence, parts: list[str], named: Sequence[str] | None) -
         question = f"Which parts does {rule.title} lack"
         raise errors.MissingValue("--lacks PART or --complete", question, parts, True)
     return [part for part in parts if part in (named or ())]
+
+
+def to_hand_in(
+    policy: lang.Policy, case: str, rule: lang.Evidence, before: Event[Document] | None = None
+) -> Remedy:
+    """What records that a document has come, with all that is asked of it: that nothing lacks (or what did when it came
+    before), what was counted, and of one of several what it is and where it stands."""
+    lacks = before.detail.lacks if before else ()
+    options: Options = (("received", before.date.isoformat()),) if before else ()
+    options += tuple(("lacks", part) for part in lacks)
+    if rule.contains and not lacks:
+        options += (("complete", ""),)
+    needs = [FILE, *(Need("measure", choices=(f"{name}=NUMBER",)) for name in countable(rule))]
+    if rule.several:
+        needs.append(Need("title"))
+        needs += [Need("kind", "kind")] if rule.kinds else []
+        placed = (Need("under", "heading"), Need("explains"))
+        needs += placed if headings(policy, rule) else ()
+    return Remedy("evidence add", case=case, element=rule.id, options=options, needs=tuple(needs))
 
 
 def countable(rule: lang.Evidence) -> list[str]:

@@ -5,13 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.errors import join_words
-from panelctl.errors.remedy import FILE, NOTHING, Need, Remedy, Saying, saying
+from panelctl.errors.remedy import NOTHING, Saying, saying
 from panelctl.model import Document, Event, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.checks import to_know
+from panelctl.rules.contents import to_hand_in
 from panelctl.rules.coverage import gaps
 from panelctl.rules.lateness import late
 from panelctl.rules.papers import title_of
@@ -143,21 +144,17 @@ def _measures(rule: lang.Evidence, state: State, document: Event[Document]) -> I
             bounds = f"{wanted.low} to {wanted.high} {wanted.title}"
             if value is None:
                 said = f"{called}: number of {wanted.title} not verified (asked for: {bounds})."
-                yield _weigh(rule, state, "warn", said, _to_count(rule, state, paper, wanted.title))
+                yield _weigh(rule, state, "warn", said, _to_count(rule, state, paper))
             elif not wanted.low <= value <= wanted.high:
                 said = f"{called}: {value} {wanted.title}, asked for: {bounds}."
                 yield _weigh(rule, state, wanted.if_not, said)
 
 
-def _to_count(rule: lang.Evidence, state: State, paper: Event[Document], counted: str) -> Saying:
+def _to_count(rule: lang.Evidence, state: State, paper: Event[Document]) -> Saying:
     """How to say what was counted: by adding it again as it came. Of several documents each is added by itself."""
     if rule.several:
         return NOTHING
-    came = ("received", paper.date.isoformat())
-    needs = (FILE, Need("measure", choices=(f"{counted}=NUMBER",)))
-    again = Remedy(
-        "evidence add", case=state.case.reference, element=rule.id, options=(came,), needs=needs
-    )
+    again = to_hand_in(state.policy, state.case.reference, rule, paper)
     return saying(" Count them, and add it as it came: ", again)
 
 

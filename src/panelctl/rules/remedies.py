@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from panelctl.errors.remedy import EXCEPTION, FILE, PANEL, REASON, UNTIL, Kind, Need, Remedy
+from panelctl.errors.remedy import EXCEPTION, PANEL, REASON, UNTIL, Kind, Need, Remedy
 from panelctl.model import APPLICANT, Event, Fact, Notice
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import documents_of, limit_called, terms_of
+from panelctl.rules.contents import to_hand_in
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, exists
 
@@ -98,13 +99,12 @@ def _makers(move: lang.Move) -> set[str]:
 
 def to_meet(state: State, deadline: str) -> Remedy:
     """What meets a deadline: give the document, send the letter, make the move, or record the task."""
-    case = state.case.reference
     rule = limit_called(deadline, state.policy)
     names = terms_of(rule).in_order
-    asked_for = documents_of(state.policy, state.case.route)
     for name in names:
-        if name in asked_for:
-            return Remedy("evidence add", case=case, element=name, needs=(FILE,))
+        if name in documents_of(state.policy, state.case.route):
+            item = next(item for item in state.policy.evidence if item.id == name)
+            return to_hand_in(state.policy, state.case.reference, item)
         if notice := _waiting(name, state):
             return to_send(notice)
     return _to_record_one_of(names, rule, state)

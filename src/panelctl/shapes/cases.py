@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from panelctl.errors.remedy import Remedy
+from panelctl.errors.remedy import Command, Remedy
 from panelctl.shapes.findings import FindingDocument
 from panelctl.shapes.kinds import Awaited
 from panelctl.shapes.limits import CaseDeadlineDocument, DayDocument
@@ -58,6 +58,7 @@ class ItemDocument(TypedDict):
     documents: list[PaperDocument]
     findings: list[FindingDocument]
     clauses: list[str]
+    command: Remedy
 
 
 class HeadingDocument(TypedDict):
@@ -86,6 +87,7 @@ class GridDocument(TypedDict):
     headings: list[HeadingDocument]
     documents: list[PaperDocument]
     gaps: list[GapDocument]
+    command: Command
 
 
 class CoverageDocument(TypedDict):

@@ -202,7 +202,7 @@ def test_whoever_runs_the_panel_reads_their_own_duties_in_the_digest_only(on: On
     checked = "Ask at the Principal Social Worker’s mailbox whether the portfolio has come"
     assert checked.replace("’", "'") in digest
     assert "Owed by you.\\\n  panelctl record CAM-2025-001 portfolio-checked" in digest
-    assert "Social Worker (Amara Okafor).\\\n  panelctl evidence add CAM-2025-001 portfolio FILE" in digest
+    assert "Social Worker (Amara Okafor).\\\n  panelctl evidence add CAM-2025-001 portfolio FILE --complete" in digest
 
 
 def test_the_digest_leaves_out_what_is_private_to_another(on: On, waiting: str) -> None:

@@ -8,6 +8,7 @@ from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import coverage, evidence
 from panelctl.rules.calendar import Calendar
+from panelctl.rules.contents import to_hand_in
 from panelctl.rules.standing import too_late_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.cases import GapDocument, GridDocument, ItemDocument, PaperDocument
@@ -28,6 +29,7 @@ def item(listed: evidence.Item, state: State) -> ItemDocument:
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
         "findings": [finding.as_json() for finding in listed.findings],
         "clauses": list(rule.clauses),
+        "command": to_hand_in(state.policy, state.case.reference, rule),
     }
 
 
@@ -62,6 +64,7 @@ def grid(state: State, rule: lang.Evidence) -> GridDocument:
         ],
         "documents": [_paper(paper) for paper in coverage.papers(rule, state)],
         "gaps": [_gap(gap) for gap in coverage.gaps(rule, state)],
+        "command": to_hand_in(state.policy, state.case.reference, rule),
     }
 
 
@@ -74,6 +77,7 @@ def no_grid(state: State) -> GridDocument:
         "headings": [],
         "documents": [],
         "gaps": [],
+        "command": "",
     }
 
 

@@ -74,7 +74,7 @@ def _missing(case: CaseDocument) -> Iterator[str]:
     for item in case["evidence"]:
         if not item["received"]:
             yield from folded(cited(item["title"], item["clauses"]), "", INDENT)
-            yield f"{INDENT}panelctl evidence add {case['reference']} {item['id']} FILE"
+            yield f"{INDENT}{worded(item['command'])}"
         elif item["lacks"]:
             yield from folded(cited(f"{item['title']} {lacks(item)}", item["clauses"]), "", INDENT)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, folded
 from panelctl.errors import cited, join_words
@@ -43,7 +44,7 @@ def coverage(data: CoverageDocument) -> Iterable[Block]:
     for item in data["evidence"]:
         yield Heading(cited(f"{item['title']}: {_came(item)}", item["clauses"]))
         if not item["received"]:
-            yield f"    panelctl evidence add {data['reference']} {item['id']} FILE"
+            yield f"    {worded(item['command'])}"
         for part in dict.fromkeys((*item["parts"], *item["lacks"])):
             yield from folded(_planned(item, part), f"    {_seen(item, part)} ", "      ")
         for paper in item["documents"]:
@@ -149,7 +150,7 @@ def _gaps(data: GridDocument) -> Iterable[str]:
         if lacking:
             yield from folded(f"{words}: {'; '.join(lacking)}.", "", "    ", GRID)
     if data["gaps"]:
-        yield f"    panelctl evidence add {data['reference']} {data['item']} FILE"
+        yield f"    {worded(data['command'])}"
     else:
         yield "No gap: nothing is lacking that the procedure asks for."
 
