@@ -31,6 +31,8 @@ from panelctl.model import (
     Passing,
     Value,
     Voiding,
+    Withdrawal,
+    is_of,
     short_date,
 )
 from panelctl.policy.engine import OF_A_DECISION
@@ -40,8 +42,7 @@ from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 
-# What is recorded by itself with something else that was done.
-FOLLOWING = (*OF_A_DECISION, WITHDRAWN)
+FOLLOWING = OF_A_DECISION  # what is recorded by itself with something else that was done
 
 
 class Amendment(NamedTuple):
@@ -74,7 +75,7 @@ def put_right(entry: Entry, asked: Amendment) -> tuple[str, Value | None, Value]
 
 
 def _steps(state: State) -> set[str]:
-    return {event.name for event in state.moves}
+    return {event.name for event in state.moves} | {WITHDRAWN}
 
 
 def _expect_correctable(entry: Entry, name: str) -> None:
@@ -124,7 +125,8 @@ class Retraction(NamedTuple):
 
 
 def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
-    """Take back the last move, while none of the notices it drafted has gone; or that a time limit passed."""
+    """Take back the last move or the withdrawal, while none of the notices it drafted has gone; or that a time limit
+    passed."""
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
         reason = lookup.reason(asked.reason, "Why is it amended")
         last = _last_step(entry)
@@ -144,11 +146,11 @@ def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
         return entry.finish([*messages, *corrections])
 
 
-def _last_step(entry: Entry) -> Event[Move] | Event[Passing]:
-    """What was done last. Raises NothingToAmend for a case that is withdrawn, or of which it is the first move."""
+def _last_step(entry: Entry) -> Event[Move] | Event[Passing] | Event[Withdrawal]:
+    """What was done last. Raises NothingToAmend where it is the first move of the case."""
     if entry.state.stage == WITHDRAWN:
-        begin = saying("To begin again: ", Remedy("apply", needs=(PERSON,)))
-        raise errors.NothingToAmend(entry.reference, "it is withdrawn", begin)
+        [*_, last] = (event for event in entry.state.case.events if is_of(event, Withdrawal))
+        return last
     steps = entry.state.steps
     if len(steps) < 2:
         withdraw = Remedy("withdraw", case=entry.reference, needs=(REASON,))
@@ -168,7 +170,9 @@ def _expect_nothing_gone(entry: Entry, name: str, row: int) -> None:
 
 
 def _for_a_decision(entry: Entry, name: str) -> Text:
-    """How a decision is put right whose letters have gone."""
+    """How a decision is put right whose letters have gone; after a withdrawal there is only another application."""
+    if entry.state.stage == WITHDRAWN:
+        return saying("To begin again: ", Remedy("apply", needs=(PERSON,)))
     last = entry.state.moves[-1]
     if last.name != name or last.detail.verb not in ("decide", "approve"):
         return ""

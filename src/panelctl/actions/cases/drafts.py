@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Sequence
 
 from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import Detail, Event, Move, Note, is_of
+from panelctl.model import Detail, Event, Move, Note, Withdrawal, is_of
 from panelctl.rules.timeline import State
 from panelctl.store import queries, tables
 from panelctl.store.writing import Session
@@ -82,15 +82,18 @@ def restore_for_member(entry: Entry, person: int) -> list[Text]:
 def _overtaken(moves: Sequence[Event[Move]], undone: Event[Detail]) -> Collection[Event[Move]]:
     """The moves of the listing that stands again whose letters a move, now taken back, had overtaken: the last of each
     name; of an answer to a request, the step that asked for it."""
+    invited = {event.name: event for event in _since_listed(moves)}
+    handed_on = [event for event in moves if event.detail.verb in HANDING_ON][-1:]
+    if isinstance(undone.detail, Withdrawal):
+        return [*handed_on, *invited.values()]
     if not isinstance(undone.detail, Move):
         return ()
-    invited = {event.name: event for event in _since_listed(moves)}
     if undone.detail.verb in OVERTAKING:
         return invited.values()
     if undone.detail.verb in INVITING and undone.name in invited:
         return (invited[undone.name],)
     if undone.detail.verb == "approve":
-        return [event for event in moves if event.detail.verb in HANDING_ON][-1:]
+        return handed_on
     return ()
 
 

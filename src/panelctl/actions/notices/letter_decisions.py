@@ -130,7 +130,7 @@ def withdrawal(state: State) -> letters.ReasonFields:
     if state.stage != WITHDRAWN:
         return {"on": "", "reason": ""}
     [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
-    return {"on": long_date(last.date), "reason": last.reason}
+    return {"on": long_date(state.dates[WITHDRAWN]), "reason": last.reason}
 
 
 def step(state: State, drafted: int) -> letters.ReasonFields:
