@@ -105,4 +105,5 @@ DIGEST: dict[str, Any] = {
     "reminders": True,
     "everything": "panelctl due",
     "to_send": "panelctl notify list --reminders",
+    "head": "89 · ab1208eee115",
 }

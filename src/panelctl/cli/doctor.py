@@ -1,5 +1,7 @@
 """`panelctl doctor`"""
 
+from typing import Annotated
+
 import typer
 
 from panelctl import actions
@@ -11,11 +13,28 @@ app = verb_app()
 
 
 @app.command()
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    anchor: Annotated[
+        str,
+        typer.Option(
+            "--anchor",
+            metavar="TEXT|FILE",
+            help="Compare a head of the journal that somebody kept, or that stands in this file.",
+        ),
+    ] = "",
+) -> None:
     """Check the database, the journal, the files beside it and the templates; nothing is repaired.
 
+    With --anchor, the head of the journal that stands in minutes, a digest, a bundle or beside a backup is
+    compared too: only so is it noticed that the journal was cut off or made anew, or that an older copy is
+    in its place.
+
     \b
-    Example:
+    Examples:
       panelctl doctor
+      panelctl doctor --anchor "89 · ab1208eee115"
+      panelctl doctor --anchor minutes-from-the-chair.txt
     """
-    show(context.obj, "doctor", actions.upkeep.checking.doctor(context.obj.site), checks.lines)
+    outcome = actions.upkeep.checking.doctor(context.obj.site, anchor)
+    show(context.obj, "doctor", outcome, checks.lines)

@@ -186,3 +186,15 @@ class UnknownWord(Usage):
             f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}",
             f"There are {join_words(words, 'and')}" if words else f"It has no {kind}",
         )
+
+
+class NoHead(Usage):
+    """A text or a file in which no head of a journal stands."""
+
+    code = "no-head"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"No head of a journal stands in {quoted(where)}",
+            'Type it as it is printed in minutes: "89 · ab1208eee115"',
+        )

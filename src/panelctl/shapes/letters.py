@@ -355,3 +355,4 @@ class DigestContext(TypedDict):
     reminders: bool
     everything: str
     to_send: str
+    head: str

@@ -1,8 +1,9 @@
 """Checks, copies and what was put back, as scripts read them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from panelctl.errors.remedy import Text
+from panelctl.shapes.kinds import HeadStanding
 
 
 class CheckDocument(TypedDict):
@@ -13,10 +14,6 @@ class CheckDocument(TypedDict):
     detail: Text
 
 
-class ChecksDocument(TypedDict):
-    checks: list[CheckDocument]
-
-
 class JournalHeadDocument(TypedDict):
     """How far the journal had come."""
 
@@ -24,11 +21,39 @@ class JournalHeadDocument(TypedDict):
     hash: str
 
 
+class KeptHeadDocument(JournalHeadDocument):
+    """A head that somebody kept, perhaps with no more than the beginning of its hash; what the journal says of it now,
+    and the number of its last entry."""
+
+    standing: HeadStanding
+    last: int
+
+
+class ChecksDocument(TypedDict):
+    checks: list[CheckDocument]
+    anchors: NotRequired[list[KeptHeadDocument]]
+
+
+class ManifestDocument(TypedDict):
+    """What is said beside a copy: what it is, and how far its journal goes; `database` is the hash of its first
+    entry."""
+
+    panelctl: str
+    made: str
+    by: str
+    file: str
+    size: int
+    sha256: str
+    database: str
+    journal: JournalHeadDocument
+
+
 class BackupDocument(TypedDict):
-    """The path of a copy."""
+    """The path of a copy, and of what is said beside it."""
 
     backup: str
     journal: JournalHeadDocument
+    manifest: str
 
 
 class RestoredDocument(TypedDict):

@@ -17,7 +17,7 @@ from panelctl.rules import sitting
 from panelctl.rules.room import with_its_members
 from panelctl.rules.timeline import State, replay, taken_back
 from panelctl.shapes import minutes
-from panelctl.store import Connection, journal, queries
+from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
 
 Paper = Literal["minutes", "agenda"]
@@ -53,13 +53,12 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         )
         for record in records
     ]
-    seq, head = journal.head(connection)
     policy = lookup.procedure_of(connection, panel)
     return Meeting(
         policy,
         with_its_members(policy.bodies[panel.body], panel, queries.holdings(connection, policy.id)),
         cases,
-        f"{seq} · {head[:12]}",
+        anchors.in_words(anchors.head(connection)),
         _moved_off(site, connection, panel),
     )
 

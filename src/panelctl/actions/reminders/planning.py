@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from panelctl.actions import files
 from panelctl.actions.recipients import Recipient
@@ -23,7 +24,7 @@ from panelctl.actions.reminders.duties import (
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.rules.overtaking import takes_on
-from panelctl.store import Connection, queries
+from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, ReminderRecord
 
 
@@ -66,6 +67,13 @@ class Draft:
         )
 
 
+class Heads(NamedTuple):
+    """How far the journal has come, and what digests say of that, by their numbers."""
+
+    now: str
+    said: Mapping[int, str]
+
+
 @dataclass(slots=True)
 class Plan:
     """`digests` are all that stand on the day, changed or not; `passed` are the cases that a time limit has taken on
@@ -88,10 +96,11 @@ def planned(site: Site, connection: Connection, policies: Policies) -> Plan:
     rows = queries.reminders_at_stake(connection, site.on)
     plan = Plan(passed=_passed(site, connection, policies))
     without_case = all_of_bodies(site, connection)
+    heads = _heads(site, connection, rows)
     for reader in _readers([*duties, *without_case]):
         of_reader = [duty for duty in duties if is_same(duty.runs, reader)]
         of_bodies = [duty for duty in without_case if is_same(duty.runs, reader)]
-        _plan_for(site, plan, reader, of_reader, of_bodies, rows)
+        _plan_for(site, plan, reader, of_reader, of_bodies, rows, heads)
     plan.stale += _overtaken(site, plan, rows)
     plan.stale += _untrue(site, connection, policies, rows, {duty.key for duty in duties})
     return plan
@@ -131,8 +140,10 @@ def _plan_for(
     duties: Sequence[Duty],
     of_bodies: Sequence[OfBody],
     rows: Sequence[ReminderRecord],
+    heads: Heads,
 ) -> None:
-    """The drafts of the duties whose digest one person gets, and that digest."""
+    """The drafts of the duties whose digest one person gets, and that digest, which says how far the journal had come
+    when it was last worded."""
     there = {key_of(row): row for row in rows if row.case}
     digest = _digest_for(reader, site.on, rows)
     drafts = _drafts(duties, there, digest)
@@ -140,8 +151,22 @@ def _plan_for(
     digested = [duty for duty in duties if duty.digested]
     if digest and _is_worth_sending(site, digest, [*digested, *of_bodies], drafts):
         new = _reminded_of_today(site, digested, there, drafts)
-        digest.body = texts.digest(site, reader, digested, new, of_bodies)
+        was = heads.said.get(digest.row.id, heads.now) if digest.row else heads.now
+        digest.body = texts.digest(site, reader, digested, new, of_bodies, was)
+        if was != heads.now and digest.changed:
+            digest.body = texts.digest(site, reader, digested, new, of_bodies, heads.now)
         plan.digests.append(digest)
+
+
+def _heads(site: Site, connection: Connection, rows: Iterable[ReminderRecord]) -> Heads:
+    """The head of the journal, and those in the digests of the day: that it is another one now is no news."""
+    numbers = [row.id for row in rows if row.kind == "digest" and row.due == site.on]
+    digests = queries.reminders_in_full(connection, numbers) if numbers else []
+    said = {digest.id: anchors.heads_in(digest.body) for digest in digests}
+    return Heads(
+        anchors.in_words(anchors.head(connection)),
+        {number: anchors.in_words(heads[-1]) for number, heads in said.items() if heads},
+    )
 
 
 def _digest_for(reader: Recipient, day: date, rows: Iterable[ReminderRecord]) -> Digest | None:

@@ -153,10 +153,11 @@ def digest(
     duties: Sequence[Duty],
     new: Iterable[Duty],
     of_bodies: Sequence[OfBody] = (),
+    head: str = "",
 ) -> str:
     """The Markdown of the digest of a day; `new` are the duties that were reminded of on that day, `of_bodies` those
-    that belong to no case."""
-    fields = digest_fields(site, to, duties, list(new), of_bodies)
+    that belong to no case, `head` says how far the journal had come."""
+    fields = digest_fields(site, to, duties, list(new), of_bodies, head)
     return render("emails/digest.md", fields, site.settings.templates)
 
 
@@ -166,6 +167,7 @@ def digest_fields(
     duties: Sequence[Duty],
     new: Sequence[Duty],
     of_bodies: Sequence[OfBody] = (),
+    head: str = "",
 ) -> letters.DigestContext:
     """What a digest is told (templates/README.md)."""
     fresh = {duty.key for duty in new}
@@ -199,6 +201,7 @@ def digest_fields(
         "reminders": any(not duty.for_digest for duty in new),
         "everything": site.worded(Remedy("due")),
         "to_send": site.worded(Remedy("notify list", options=(("reminders", ""),))),
+        "head": head,
     }
 
 

@@ -9,6 +9,7 @@ from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
+from panelctl.actions.upkeep import anchoring
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, join_words
@@ -30,19 +31,31 @@ IN_FORCE = (
 )
 
 
-def doctor(site: Site) -> Outcome[ChecksDocument]:
-    """Every check with its result; attention where one fails. Nothing is repaired."""
+def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
+    """Every check with its result; attention where one fails. Nothing is repaired.
+
+    `anchor` is a text with heads of the journal that somebody kept, or names a file of that kind. Raises NoHead and
+    FileNotTaken.
+    """
+    kept = anchoring.kept(anchor) if anchor else []
     results = of_the_record(site)
+    compared = anchoring.compared(site, kept) if kept else []
+    if compared:
+        is_chained = any(check.name == "journal" and check.ok for check in results)
+        results.append(anchoring.check(compared, is_chained))
     is_readable = any(check.name == "policies" for check in results)
     adopted = _adopted(site) if is_readable else []
     results.append(_templates(site, adopted))
     results.append(_worked(site, adopted))
     failed = [check for check in results if not check.ok]
-    data: list[CheckDocument] = [
+    checked: list[CheckDocument] = [
         {"check": check.name, "ok": check.ok, "detail": check.text} for check in results
     ]
+    data: ChecksDocument = {"checks": checked}
+    if compared:
+        data["anchors"] = compared
     how = f"{len(failed)} need attention" if failed else "all well"
-    return Outcome({"checks": data}, (), (f"{len(results)} checks, {how}.",), bool(failed))
+    return Outcome(data, (), (f"{len(results)} checks, {how}.",), bool(failed))
 
 
 def of_the_record(site: Site) -> list[Check]:
