@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from panelctl.errors.remedy import Remedy, Saying, Text, saying
 from panelctl.model import (
     Challenged,
     Event,
@@ -17,9 +18,10 @@ from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
+from panelctl.rules.remedies import to_make
 from panelctl.rules.room import room
-from panelctl.rules.timeline import State, next_seq, with_event
-from panelctl.rules.verdict import applies, exists, judge
+from panelctl.rules.timeline import State, next_seq, reread, with_event
+from panelctl.rules.verdict import applies, exists, judge, title
 
 
 class OpenMove(NamedTuple):
@@ -161,11 +163,28 @@ def _of_meeting(tried: State, body: str) -> list[Finding]:
     if panel is None or panel.body != body:
         said = f"{meeting.title}: {tried.case.reference} is on no panel of it that is planned."
         return [Finding("refuse", "panel", said, meeting.quorum_clauses or meeting.clauses)]
-    found = quorum.findings(tried.policy, panel, tried.heard)
+    found = quorum.findings(
+        tried.policy, panel, tried.heard, lambda: _without_a_quorum(tried, body)
+    )
     if tried.policy.manager in _kept_apart(tried.policy):
         return found
     manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
     return found + quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
+
+
+def _without_a_quorum(tried: State, body: str) -> Saying:
+    """What the procedure has for a case that its panel cannot decide on: another panel, or a step that takes it on
+    without one."""
+    before = reread(tried, tried.case._replace(events=tried.case.events[:-1]))
+    said: list[Text | Remedy] = []
+    for move in available(before):
+        asks, who = asked_by(move, before, {}), _who(move, before, tried.moves[-1].date)
+        if move.verb == "schedule" and before.meeting_fact(body) in asks:
+            said += [", or list the case for another panel: ", to_make(before, move, who, asks)]
+        elif move.verb in ("approve", "decide") and meeting_for(move, before) != body:
+            without = f', or make the step "{title(before, move.records)}": '
+            said += [without, to_make(before, move, who, asks)]
+    return saying(*said)
 
 
 def _kept_apart(policy: lang.Policy) -> set[str]:

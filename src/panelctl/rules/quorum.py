@@ -4,13 +4,12 @@
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.errors.remedy import (
     NOTHING,
-    PANEL,
     PERSON,
     REASON,
     Need,
@@ -214,14 +213,23 @@ def _fits_any(
     )
 
 
-def findings(policy: lang.Policy, panel: PanelFacts, heard: Heard) -> list[Finding]:
+def _nothing() -> Saying:
+    return NOTHING
+
+
+def findings(
+    policy: lang.Policy,
+    panel: PanelFacts,
+    heard: Heard,
+    elsewhere: Callable[[], Saying] = _nothing,
+) -> list[Finding]:
     """What stands against a decision of this panel on a case: no quorum (refuse), nobody in the chair or an expected
-    seat empty (warn)."""
+    seat empty (warn). `elsewhere` says what else is left where those who came are not the ones that it needs."""
     body, counted = policy.bodies[panel.body], answer(policy, panel, heard)
     clauses = body.quorum_clauses or body.clauses
     who = ", ".join(counted.present) or "nobody"
     found = [
-        _short(policy, panel, heard, line, counted, clauses)
+        _short(policy, panel, heard, line, counted, clauses, elsewhere)
         for line in counted.lines
         if not line.holds
     ]
@@ -261,6 +269,7 @@ def _short(
     line: Line,
     there: Answer,
     clauses: tuple[str, ...],
+    elsewhere: Callable[[], Saying],
 ) -> Finding:
     needs = f"{policy.bodies[panel.body].title} needs {line.text}"
     counted = ", ".join(line.counted) or "nobody"
@@ -277,8 +286,8 @@ def _short(
         asked = _record(heard, line.waits, Need("answer", choices=("yes", "no")))
         mend = saying(f' Record "{policy.facts[line.waits].title}": ', asked, ".")
     if line.holds is False or line.waits in policy.facts:
-        elsewhere = _elsewhere(heard) if there.present else NOTHING
-        mend = mend if line.most else saying(mend, _came(panel), elsewhere)
+        left = elsewhere() if there.present else NOTHING
+        mend = mend if line.most else saying(mend, _came(panel), left)
     waits = (line.waits,) if line.waits in policy.facts else ()
     return Finding("refuse", "quorum", said, clauses, waits=waits, mend=mend)
 
@@ -325,12 +334,6 @@ def _to_record(fact: lang.Fact, names: Sequence[str]) -> Saying:
 
 def _came(panel: PanelFacts) -> Saying:
     return saying(" Record who came: ", _coming(panel))
-
-
-def _elsewhere(heard: Heard) -> Saying:
-    """What else is left where those who came are not the ones that a panel needs."""
-    listed = Remedy("schedule assign", case=heard.case.reference, needs=(PANEL,))
-    return saying(", or list the case for another panel: ", listed)
 
 
 def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:

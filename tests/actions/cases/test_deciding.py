@@ -155,7 +155,7 @@ def test_a_panel_that_is_not_quorate_does_not_decide(on: On, paper: str) -> None
     assert worded(refusal.text) == (
         "STH-2025-001: decide yes: Progression Panel needs at least 2 members; counted: Pat Swan. "
         "Record who came: panelctl attend STH-2025-04-23 NAME present,"
-        " or list the case for another panel: panelctl schedule assign STH-2025-001 PANEL (S-58, S-59)"
+        " or list the case for another panel: panelctl schedule assign STH-2025-001 PANEL --reason TEXT (S-58, S-59)"
     )
     attending.attend(site, attending.Attendance(STH_PANEL, "Cin", "present"))
     assert deciding.decide(site, deciding.Decision(case, "yes", reason="Summary")).data["stage"] == "progressed"
