@@ -15,7 +15,7 @@ PUT_BACK = block("move", verb='"schedule"', by='["clerk"]', from_='["listed"]', 
 ALONE = block("move", verb='"decide"', by='["chair"]', answer='"defer"', from_='["listed"]', to='"applied"',
               records='"held-over"', title='"Held over"')  # fmt: skip
 OTHER = ", or list the case for another panel: panelctl schedule assign TNY-2027-001 PANEL --reason TEXT"
-BY_THE_CHAIR = ", or make the step \"Held over\": panelctl decide TNY-2027-001 defer --by 'Grace Bell'"
+BY_THE_CHAIR = ', or make the step "Held over": panelctl decide TNY-2027-001 defer'
 
 
 @pytest.mark.parametrize(
