@@ -66,6 +66,8 @@ MEETING: dict[str, Any] = {
             "applicant": "Amara Okafor",
             "route": "Advanced Social Worker",
             "team": "Family Support Team",
+            "time": "10:20",
+            "told_at": "11:05",
             "evidence": [
                 {
                     "title": "Expression of interest",
@@ -96,6 +98,8 @@ MEETING: dict[str, Any] = {
             "applicant": "Joel Whitcombe",
             "route": "Practice Educator training",
             "team": "Children in Need",
+            "time": "",
+            "told_at": "",
             "evidence": [
                 {
                     "title": "Expression of interest",

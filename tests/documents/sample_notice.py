@@ -72,6 +72,7 @@ NOTICE: dict[str, Any] = {
         "time": "10:30",
         "venue": "Room 4, Orchard House",
         "title": "the Progression Panel",
+        "arrive": "",
         "changed": "",
         "told": "",
         "why": "",
@@ -140,7 +141,17 @@ SENIOR = {
     "decision": {"outcome": "Progression to Senior Social Worker supported"},
 }
 NO_PANEL = {
-    "panel": {"date": "", "was": "", "time": "", "venue": "", "title": "", "changed": "", "told": "", "why": ""}
+    "panel": {
+        "date": "",
+        "was": "",
+        "time": "",
+        "arrive": "",
+        "venue": "",
+        "title": "",
+        "changed": "",
+        "told": "",
+        "why": "",
+    }
 }
 AGREED = {
     "date": "Friday 7 March 2025",

@@ -80,10 +80,24 @@ def waits_of_makers(move: lang.Move, state: State, roles: Collection[str] = ()) 
 
 
 def asked_by(move: lang.Move, state: State, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """What of it has still to be said."""
+    """What of it has still to be said; an invitation tells what was said for this panel, not for the one before."""
     return tuple(
-        ask for ask in asks_of(move, state) if ask == lang.REASON or is_missing(ask, state, values)
+        ask
+        for ask in asks_of(move, state)
+        if ask == lang.REASON
+        or is_missing(ask, state, values)
+        or (move.verb == "notify" and ask not in values and _was_said_before(ask, state))
     )
+
+
+def _was_said_before(ask: str, state: State) -> bool:
+    """Whether something was said before the case was listed last."""
+    return state.order.get(ask, 0) < last_listed(state)
+
+
+def last_listed(state: State) -> int:
+    """The step (its seq) that listed the case last; 0 where none did."""
+    return max((event.seq for event in state.moves if event.detail.verb == "schedule"), default=0)
 
 
 def label(move: lang.Move) -> str:

@@ -196,12 +196,14 @@ class VariedFields(TypedDict):
 
 
 class MeetingFields(TypedDict):
-    """When and where a case is heard, and by whom; `was` is the day for which it was listed before. Where a reader was
-    told otherwise before: when, what has `changed` since (`time`, `place`, `time and place`), and why."""
+    """When and where a case is heard, and by whom; `was` is the day for which it was listed before, and `arrive` the
+    hour for which the applicant is asked. Where a reader was told otherwise before: when, what has `changed` since
+    (`time`, `place`, `time and place`), and why."""
 
     date: str
     was: str
     time: str
+    arrive: str
     venue: str
     title: str
     changed: str

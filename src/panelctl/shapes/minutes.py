@@ -61,13 +61,16 @@ class DecidedFields(TypedDict):
 
 
 class ItemFields(DecidedFields):
-    """One case on an agenda or in minutes."""
+    """One case on an agenda or in minutes; `time` is when its applicant is asked to come, and `told_at` when they were
+    told what was decided."""
 
     number: int
     reference: str
     applicant: str
     route: str
     team: str
+    time: str
+    told_at: str
     evidence: list[EvidenceFields]
     statement: str
     present: bool

@@ -6,9 +6,11 @@ from datetime import date
 
 from panelctl.errors import join_words, the
 from panelctl.model import Event, Note, Notice, PanelFacts, is_of, long_date
+from panelctl.rules.moves import last_listed
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 
+INVITED_FOR = "invited-for"  # a fact of a policy: the time at which its applicant is asked to come
 CALLED = {"time": {"starts", "ends"}, "place": {"venue"}}
 
 
@@ -19,9 +21,16 @@ def meeting(state: State, letter: Notice) -> letters.MeetingFields:
         told = _meeting(state, panel.body, panel.date)
         was = _listed_before(state, letter.event)
         told |= {"was": was, "time": hours(panel), "venue": panel.venue}
+        told["arrive"] = asked_for(state)
         return _with_changes(told, state, letter)
     left = listing(state)
     return _meeting(state, *left) if left else _meeting(state, "", None)
+
+
+def asked_for(state: State) -> str:
+    """The time for which the applicant is asked to come, as it was said since the case was listed last."""
+    is_for_this_panel = state.order.get(INVITED_FOR, 0) >= last_listed(state)
+    return str(state.values.get(INVITED_FOR, "")) if is_for_this_panel else ""
 
 
 def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields:
@@ -29,6 +38,7 @@ def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields
         "date": long_date(day) if day else "",
         "was": "",
         "time": "",
+        "arrive": "",
         "venue": "",
         "title": the(state.policy.bodies[body].title) if body else "",
         "changed": "",

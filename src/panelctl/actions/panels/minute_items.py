@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
+from panelctl.actions.notices.letter_meeting import asked_for
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -28,6 +29,8 @@ from panelctl.rules.timeline import State, next_seq, reread
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import minutes
 from panelctl.store.records import DecisionRecord
+
+TOLD_AT = "told-at"  # a fact of a policy: when its applicant heard the outcome in the room
 
 
 class _Texts(TypedDict):
@@ -54,6 +57,8 @@ def item(
         "applicant": state.case.applicant.name,
         "route": state.route.title,
         "team": state.case.applicant.team,
+        "time": asked_for(heard),
+        "told_at": _told_at(state, here),
         "evidence": papers(items, heard),
         "statement": _statement(state, here),
         "present": present is True,
@@ -105,6 +110,12 @@ def _findings(
         findings += item.findings
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
     return findings + quorum.own_manager(state.policy, panel, state.case.reference, manager)
+
+
+def _told_at(state: State, decision: DecisionRecord | None) -> str:
+    """At what time of the day the applicant was told what this panel decided, where that was recorded."""
+    since = decision is not None and state.order.get(TOLD_AT, 0) > decision.event
+    return str(state.values.get(TOLD_AT, "")) if since else ""
 
 
 def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:
