@@ -81,6 +81,7 @@ WRITE = {
         "notify outbox",
         "person add",
         "person edit",
+        "person export",
         "person role",
         "schedule add",
     ),

@@ -144,8 +144,12 @@ def procedure(row: PolicyRow) -> lang.Policy:
 
 @lru_cache(maxsize=16)
 def _built(parsed: str) -> lang.Policy:
-    """A list of panels asks for the same policy again and again, and a policy never changes."""
-    return build(decode(parsed))
+    """A list of panels asks for the same policy again and again, and a policy never changes. Raises DamagedValue."""
+    plain = decode(parsed)
+    try:
+        return build(plain)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise errors.DamagedValue(parsed, "a procedure that was read and checked") from None
 
 
 def rule_sets(policy: lang.Policy) -> tuple[lang.Policy, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from panelctl.errors import DamagedValue
 from panelctl.model import (
     WITHDRAWN,
     CaseFacts,
@@ -37,6 +38,8 @@ class Reading:
 
     def __init__(self, policy: lang.Policy, case: CaseFacts) -> None:
         self.policy, self.case = policy, case
+        if case.route not in policy.routes:
+            raise DamagedValue(case.route, f"a route of {policy.id}")
         self.stage = policy.routes[case.route].starts
         self.dates: dict[str, date] = {}
         self.order: dict[str, int] = {}

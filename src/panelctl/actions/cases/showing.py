@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Remedy, saying
@@ -79,16 +79,14 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
         expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
-        lines = _lines(connection, asked)
-        policies = lookup.policies_of(connection, (line.policy_row for line in lines))
+        lines, policies, damaged = readable.lines(connection, _lines(connection, asked))
         lines = _as_today(site, connection, lines, policies)
     begun = [line for line in lines if line.opened <= site.on and _is_asked_for(line, asked)]
     data = [_line(line, policies[line.policy_row]) for line in begun]
     left_out = sum(line.opened > site.on and _is_asked_for(line, asked) for line in lines)
-    if left_out:
-        return Outcome({"cases": data}, (_left_out(left_out, site.on),))
+    findings = (*damaged, *([_left_out(left_out, site.on)] if left_out else ()))
     none = saying("No case is open: ", Remedy("apply", needs=(PERSON,)))
-    return Outcome({"cases": data}, (), () if data else (none,))
+    return Outcome({"cases": data}, findings, () if data or findings else (none,), bool(damaged))
 
 
 def _lines(connection: Connection, asked: Selection) -> list[CaseLine]:
@@ -111,7 +109,7 @@ def _as_today(
     """The lines with the stages of today: those that a time limit may have taken on are looked at."""
     timed = set(_may_have_moved(site, connection, lines, policies))
     now = {}
-    for record in queries.active_cases(connection, timed) if timed else ():
+    for record in readable.cases(connection, timed).records if timed else ():
         policy = policies[record.policy_row_id]
         calendar = site.calendar(policy)
         state = replay(policy, record.facts, calendar)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.cases.screen import is_of_stage
 from panelctl.actions.cases.showing import Selection, expect_known
 from panelctl.actions.site import Site
@@ -13,7 +13,6 @@ from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.waiting import Wait, wait, whose_turn
 from panelctl.shapes.cases import WaitDocument, WaitingCaseDocument, WaitingCasesDocument
-from panelctl.store import queries
 
 
 def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
@@ -21,8 +20,7 @@ def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
     with site.reading() as connection:
         expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
         whose = lookup.person(connection, asked.applicant) if asked.applicant else None
-        records = queries.active_cases(connection)
-        policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+        records, policies, left_out = readable.cases(connection)
     states = (
         _state(site, policies[record.policy_row_id], record.facts)
         for record in records
@@ -32,7 +30,8 @@ def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
         and (whose is None or record.facts.applicant.id == whose.id)
     )
     cases = sorted(_cases(site, states, asked.stage), key=_longest_first)
-    return Outcome({"cases": cases}, (), () if cases else ("Nobody waits.",))
+    none = () if cases or left_out else ("Nobody waits.",)
+    return Outcome({"cases": cases}, tuple(left_out), none, bool(left_out))
 
 
 def _cases(site: Site, states: Iterator[State], stage: str) -> Iterator[WaitingCaseDocument]:

@@ -1,6 +1,7 @@
 """Duties of the body that belong to no case: which last days stand open, who owes them, and how they are recorded."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,10 +79,11 @@ def body_of(site: Site, connection: Connection, policy: str) -> Body | None:
 
 
 def bodies(site: Site, connection: Connection) -> Iterator[Body]:
-    """Every body that has duties."""
+    """Every body that has duties; not one of which the procedure cannot be read, which `doctor` says."""
     for row in queries.policies(connection):
-        if body := body_of(site, connection, row.policy):
-            yield body
+        with suppress(errors.DamagedValue):
+            if body := body_of(site, connection, row.policy):
+                yield body
 
 
 def owed(

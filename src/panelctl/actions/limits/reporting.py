@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.limits.duties import owed
 from panelctl.actions.recipients import running
@@ -74,12 +74,12 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     with site.reading() as connection:
         expect_known(connection, role=scope.role)
         whose = lookup.person(connection, scope.person) if scope.person else None
-        records = _records(connection, scope)
-        policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+        records, policies, left_out = _records(connection, scope)
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
         to_send = _reminders_to_send(connection, scope)
         report = _Report(site, scope, whose)
+        report.findings += left_out
         report.add_body_duties(connection)
     for record in records:
         if record.facts.opened <= site.on:
@@ -112,12 +112,12 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     return Outcome(data, tuple(report.findings), messages, attention)
 
 
-def _records(connection: Connection, scope: Scope) -> list[CaseRecord]:
+def _records(connection: Connection, scope: Scope) -> readable.Cases:
     """The case that was named, whatever its state; else every case that still owes something."""
     if scope.case:
         reference = lookup.case(connection, scope.case).facts.reference
-        return queries.active_cases(connection, [reference])
-    return queries.active_cases(connection)
+        return readable.cases(connection, [reference])
+    return readable.cases(connection)
 
 
 def _reminders_to_send(connection: Connection, scope: Scope) -> int:

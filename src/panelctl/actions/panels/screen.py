@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.model import Attendee, Interest, PanelFacts, ThereForCase
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
@@ -86,7 +86,7 @@ def panel_at(connection: Connection, facts: PanelFacts) -> PanelDocument:
 
 
 def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[PanelDocument]:
-    """The same of many panels, in a handful of queries."""
+    """The same of many panels, in a handful of queries; without cases that cannot be read."""
     procedures = lookup.procedures_of(connection, panels)
     listed = queries.listed_on(connection, [facts.reference for facts in panels])
     cases = _cases(connection, chain.from_iterable(listed.values()))
@@ -95,7 +95,7 @@ def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[Pa
         panel(
             procedures[facts.reference],
             facts,
-            [cases[case] for case in listed[facts.reference]],
+            [cases[case] for case in listed[facts.reference] if case in cases],
             kept[facts.reference],
         )
         for facts in panels
@@ -104,8 +104,7 @@ def panels_at(connection: Connection, panels: Collection[PanelFacts]) -> list[Pa
 
 def _cases(connection: Connection, references: Iterable[str]) -> dict[str, State]:
     """Cases as they stand, by reference, each read by the edition that it follows; no days are worked out."""
-    records = queries.active_cases(connection, references)
-    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+    records, policies, _ = readable.cases(connection, references)
     return {
         record.facts.reference: replay(policies[record.policy_row_id], record.facts, None)
         for record in records

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.limits.duties import bodies, document
 from panelctl.actions.recipients import Recipient, recipient, running
 from panelctl.actions.site import Site
@@ -18,7 +18,7 @@ from panelctl.rules.reminders import Kind, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
 from panelctl.shapes.limits import BodyDutyDocument
-from panelctl.store import Connection, queries
+from panelctl.store import Connection
 from panelctl.store.records import CaseRecord, ReminderRecord
 
 Policies = dict[int, Policy]  # by row; rows of policies never change, so a run reads each once
@@ -92,9 +92,9 @@ def is_same(reader: Recipient, other: Recipient) -> bool:
 
 def all_duties(site: Site, connection: Connection, policies: Policies) -> list[Duty]:
     """In the order of the cases, then of the policy. A case owes nothing before the day it was opened; one whose dates
-    lie past the calendar is left out here, and `due` says so."""
+    lie past the calendar, or that cannot be read, is left out here, and `due` says so."""
     records = [
-        record for record in queries.active_cases(connection) if record.facts.opened <= site.on
+        record for record in readable.cases(connection).records if record.facts.opened <= site.on
     ]
     states = states_of(site, connection, records, policies, site.on)
     runs: dict[tuple[str, str], Recipient] = {}

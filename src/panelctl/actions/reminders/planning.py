@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.actions import files
+from panelctl.actions import files, readable
 from panelctl.actions.recipients import Recipient
 from panelctl.actions.reminders import texts
 from panelctl.actions.reminders.duties import (
@@ -112,7 +112,7 @@ def _passed(site: Site, connection: Connection, policies: Policies) -> list[Case
         return []
     records = [
         record
-        for record in queries.active_cases(connection)
+        for record in readable.cases(connection).records
         if takes_on(policies[record.policy_row_id], record.facts.route, record.stage)
         and record.facts.opened <= site.on
     ]
@@ -266,10 +266,10 @@ def _untrue(
     stale = [row for row in _drafts_of_cases(rows) if key_of(row) not in true]
     if not stale:
         return
-    records = queries.active_cases(connection, {row.case for row in stale})
+    records = readable.cases(connection, {row.case for row in stale}).records
     states = states_of(site, connection, records, policies, site.on)
     for row in stale:
-        with suppress(CalendarEnds):  # nobody can say: it is left as it is
+        with suppress(CalendarEnds, KeyError):  # nobody can say: it is left as it is
             why = why_untrue(site, states[row.case], row, site.on)
             yield row, why or "its reader gets it in another role"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from panelctl import shipped
-from panelctl.actions import files, lookup
+from panelctl.actions import files, lookup, readable
 from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.policies.checking import unworkable
@@ -96,8 +96,9 @@ def _stages(site: Site, connection: Connection) -> Check:
     except PanelctlError:
         return Check("stages", False, "cannot be counted without bank holidays")
     references = [line.reference for line in queries.cases_list(connection, everything=True)]
-    records = queries.active_cases(connection, references)
-    policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
+    records, policies, left_out = readable.cases(connection, references)
+    if left_out:
+        return Check("stages", False, " ".join(finding.message for finding in left_out))
     wrong = [
         record.facts.reference
         for record in records

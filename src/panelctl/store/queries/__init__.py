@@ -7,6 +7,7 @@ another is a fault.
 from panelctl.store.queries.duties import duties_done, editions
 from panelctl.store.queries.facts_of_cases import (
     active_cases,
+    active_references,
     case,
     cases_heard,
     cases_moved,
@@ -69,6 +70,7 @@ from panelctl.store.queries.reminders import (
 
 __all__ = [
     "active_cases",
+    "active_references",
     "case",
     "case_references",
     "cases_heard",

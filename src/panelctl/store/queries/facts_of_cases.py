@@ -39,6 +39,12 @@ def active_cases(
     )
 
 
+def active_references(connection: sqlite3.Connection) -> list[str]:
+    """The references of cases with something still owed, in their order: no more is read of them."""
+    rows = connection.execute(f"SELECT c.reference FROM cases c WHERE c.active = 1 {IN_ORDER}")
+    return [reference for (reference,) in rows]
+
+
 def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases listed for a panel, in the order of listing."""
     where = (

@@ -1,0 +1,82 @@
+"""One row that another program spoilt stops no list: it is named, and everybody else is there."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from answer import Answer
+from cli.conftest import Run, Typed
+
+SPOILT = {
+    "a route that its procedure lacks": "UPDATE cases SET route = 'nowhere' WHERE reference = 'CAM-2027-001'",
+    "an event that cannot be read": "UPDATE event SET body = '{\"verb\"}' WHERE case_id ="
+    " (SELECT id FROM cases WHERE reference = 'CAM-2027-001') AND kind = 'move'",
+    "a procedure that cannot be read": "UPDATE policy SET parsed = '{}' WHERE policy = 'camden'",
+}
+LISTS = ("cases --waiting", "due", "schedule list --all", "cases")
+
+
+@pytest.fixture
+def two_councils(listed: Run, typed: Typed) -> Run:
+    typed(
+        "schedule add 2027-02-10 --policy st-helens",
+        'person add "Bo Ash" --policy st-helens --set employed-as-social-worker=2020-01-06 --set asye=passed',
+        'apply "Bo Ash" --policy st-helens --manager Tom',
+    )
+    return listed
+
+
+def spoil(folder: Path, statement: str) -> None:
+    with sqlite3.connect(folder / "panelctl.db") as connection:
+        assert connection.execute(statement).rowcount
+
+
+def drafts(folder: Path) -> set[tuple[int]]:
+    """The reminders of Camden's case that wait."""
+    with sqlite3.connect(folder / "panelctl.db") as connection:
+        found = "SELECT r.id FROM reminder r JOIN cases c ON c.id = r.case_id WHERE c.reference = 'CAM-2027-001'"
+        return set(connection.execute(f"{found} AND r.status = 'draft'"))
+
+
+@pytest.mark.parametrize("what", SPOILT)
+@pytest.mark.parametrize("line", LISTS)
+def test_a_list_goes_on_and_names_what_it_leaves_out(
+    two_councils: Run, run: Run, tmp_path: Path, what: str, line: str
+) -> None:
+    spoil(tmp_path, SPOILT[what])
+    answer: Answer = run(line)
+    if line == "cases" and what.startswith("an event"):
+        assert answer.status == 0  # a list of cases reads no events
+        return
+    assert answer.status == 6, answer
+    assert "CAM-2027-0" in answer.out
+    assert "is left out: " in answer.out
+    assert "panelctl doctor looks further" in " ".join(answer.out.split())
+    assert "STH-2027-0" in answer.out
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_reminders_go_on_and_drop_nothing_of_the_case(two_councils: Run, run: Run, tmp_path: Path, what: str) -> None:
+    two_councils("--on 2027-01-19 due --notify")
+    before = drafts(tmp_path)
+    spoil(tmp_path, SPOILT[what])
+    answer = run("--on 2027-01-20 due --notify")
+    assert answer.status == 6, answer
+    assert before
+    assert drafts(tmp_path) >= before
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_doctor_names_the_case(two_councils: Run, run: Run, tmp_path: Path, what: str) -> None:
+    spoil(tmp_path, SPOILT[what])
+    answer = run("doctor")
+    assert answer.status == 6
+    assert "CAM-2027-001 is left out" in answer.out or "event has an unreadable body" in answer.out
+
+
+def test_the_case_itself_is_refused_in_one_line(two_councils: Run, run: Run, tmp_path: Path) -> None:
+    spoil(tmp_path, SPOILT["a route that its procedure lacks"])
+    answer = run("show CAM-2027-001")
+    assert answer.status == 5
+    assert 'The database holds "nowhere" where a route of camden should be' in answer.err
