@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     with pytest.raises(SettingsFaulty, match=r"cannot be read: Is a directory"):
+        settings.read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_place_of_the_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    with pytest.raises(SettingsFaulty, match=r"is no ordinary file"):
         settings.read(tmp_path)
 
 

@@ -67,6 +67,8 @@ class Settings(NamedTuple):
 def read(folder: Path) -> Settings:
     """The settings of the database in `folder`. Raises SettingsFaulty."""
     file = folder / FILE
+    if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe would be waited for
+        raise SettingsFaulty(str(file), ["is no ordinary file"])
     try:
         told = tables_of(file.read_bytes())
     except FileNotFoundError:

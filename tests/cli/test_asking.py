@@ -78,6 +78,10 @@ def test_restore_asks_before_it_replaces_anything(case: Run, tmp_path: Path) -> 
     status, seen = at_a_terminal(f"restore {copy}", ["y"])
     assert status == 0
     assert seen.startswith(f"{question}y\n{tmp_path / 'panelctl.db'} is now {copy}. The one before is kept as ")
+    misspelt = tmp_path / "panelctl.bd"
+    nothing = f"Put {copy} at {misspelt}, where there is none, (yes or no)?\n> "
+    assert at_a_terminal(f"--db {misspelt} restore {copy}", ["no"]) == (1, f"{nothing}no\nNothing was changed.\n")
+    assert not misspelt.exists()
 
 
 def test_a_script_is_told_the_option_even_at_a_terminal(case: Run) -> None:

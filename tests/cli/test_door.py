@@ -19,6 +19,7 @@ from answer import Answer
 from cli import tiny_verb
 from panelctl.cli.verbs import VERBS
 
+LOST = "Failed: The answer could not be written to standard output: No space left on device. "
 PROGRAM = [sys.executable, tiny_verb.__file__]
 Run = Callable[..., Answer]
 
@@ -275,10 +276,26 @@ def test_a_full_disk_behind_standard_output_is_said(options: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run([*PROGRAM, *options, "tiny", "many"], stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 5
-    assert done.stderr == (
-        "Failed: The answer could not be written to standard output: No space left on device. "
-        "What was asked may have been done: look with panelctl log\n"
-    )
+    assert done.stderr == LOST + "What was asked is done all the same: look with panelctl log\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("--help", 5, LOST + "Nothing was changed\n"),
+        ("tiny --help", 5, LOST + "Nothing was changed\n"),
+        ("--version", 5, LOST + "Nothing was changed\n"),
+        ("--json tiny refuse", 1, "Refused: CAM-2027-001 is decided\\x1b[2J already (C-31). Look with panelctl show"),
+    ],
+)
+def test_behind_a_full_disk_a_help_has_changed_nothing_and_a_refusal_stays_one(
+    line: str, status: int, said: str
+) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*PROGRAM, *line.split()], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == status
+    assert done.stderr.startswith(said)
 
 
 def test_files_made_by_a_command_are_for_its_user_alone(tiny: Run) -> None:

@@ -151,6 +151,20 @@ def test_loops_that_print_nothing_do_not_run_for_ever(tmp_path: Path) -> None:
     assert "its loops go round more than" in fault(tmp_path, constant, rows)
 
 
+@pytest.mark.parametrize(
+    "joined",
+    [
+        f'"{"a" * 90_000}"|join("{"b" * 90_000}")',
+        f'"{"a" * 900}"|join("{"b" * 900}")|join("{"b" * 900}")',
+        f'who.long|join("{"b" * 9_000}")',
+    ],
+)
+def test_texts_joined_letter_by_letter_do_not_fill_the_memory(tmp_path: Path, joined: str) -> None:
+    """A constant is joined while the template is read, a field when it is filled in."""
+    said = fault(tmp_path, f"{{{{ {joined} }}}}", {"who": {"long": "a" * 900}})
+    assert said == "Template letters/own.md, line 1: what it joins grows past 1,000,000 characters."
+
+
 def test_a_template_of_many_bytes_is_not_read(tmp_path: Path) -> None:
     assert "letters/own.md" in fault(tmp_path, "x" * 200_001)
     assert fault(tmp_path, "x" * 200_001).endswith("it is larger than 200,000 bytes.")

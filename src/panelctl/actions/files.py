@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from panelctl import errors
 from panelctl.rules import words
-from panelctl.store.files import flush_folder
+from panelctl.store.files import flush_folder, made
 
 LARGEST = 100_000_000
 DOCUMENTS = "documents"
@@ -39,24 +39,30 @@ def copied(file: str, folder: Path, number: int = 0) -> Iterator[Copy]:
     each has its `number`. Raises FileNotTaken."""
     source = at_home(file)
     name = words.line(source.name or file, "The file name")
-    try:
+    temporary = folder / DOCUMENTS / f".{os.getpid()}{f'-{number}' * bool(number)}{_ending(source)}"
+    with _or_not_taken(file):
         _expect_acceptable(file, source)
-        temporary = (
-            folder / DOCUMENTS / f".{os.getpid()}{f'-{number}' * bool(number)}{_ending(source)}"
-        )
-        temporary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made(temporary.parent)
         temporary.unlink(missing_ok=True)
-        digest = copy(source, temporary)
+    try:
+        with _or_not_taken(file):
+            digest = copy(source, temporary)
+        yield Copy(name, temporary, temporary.stat().st_size, digest)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _or_not_taken(file: str) -> Iterator[None]:
+    """Raises FileNotTaken for what cannot be read, or not be copied."""
+    try:
+        yield
     except FileNotFoundError:
         raise errors.FileNotTaken(file, "there is no such file") from None
     except PermissionError:
         raise errors.FileNotTaken(file, "may not be read") from None
     except OSError as fault:
         raise errors.FileNotTaken(file, fault.strerror or "cannot be read") from None
-    try:
-        yield Copy(name, temporary, temporary.stat().st_size, digest)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _expect_acceptable(file: str, source: Path) -> None:
@@ -82,6 +88,7 @@ def put_in_place(copy: Copy, reference: str, item: str) -> Path:
         number += 1
     with _or_not_written(path):
         copy.path.rename(path)
+        flush_folder(path.parent)  # what is on record from now on outlives a power cut
     return path
 
 
@@ -178,7 +185,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 def _on_disk(path: Path, content: bytes) -> Path:
     """The content under a temporary name beside `path`, once the disk holds it."""
     temporary = _temporary(path)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made(path.parent)
     temporary.unlink(missing_ok=True)
     with _fresh(temporary) as file:
         file.write(content)

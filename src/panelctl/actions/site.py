@@ -65,6 +65,8 @@ class Site:
         """As published (JSON): the file that `calendar update` put beside the database, else what travels with
         panelctl. Raises FileNotTaken."""
         own = self.folder / BANK_HOLIDAYS
+        if own.exists() and not (own.is_file() or own.is_dir()):  # a pipe would be waited for
+            raise FileNotTaken(str(own), "is no ordinary file")
         try:
             return own.read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):

@@ -5,14 +5,35 @@ one action and shows what came of it; what it does is in `actions`.
 """
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
+
+STOPPED = (
+    "Stopped: panelctl was told to end before it answered. What was asked is done wholly or not at all: "
+    "look with panelctl log\n"
+)
 
 
 def main() -> None:
     """Run `panelctl` with the arguments of this process; ends the process."""
     gc.disable()  # a command lives for a second: looking for garbage while it loads costs a tenth of that
+    for name in (
+        "SIGTERM",
+        "SIGHUP",
+    ):  # Windows has no SIGHUP; one that is ignored, as under nohup, stays so
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
     sys.exit(run(sys.argv[1:]))
+
+
+def end(number: int, frame: FrameType | None) -> None:
+    """End with a word, once what was begun is taken back and its part files are gone."""
+    os.write(2, STOPPED.encode())
+    sys.exit(128 + number)
 
 
 def run(arguments: Sequence[str]) -> int:

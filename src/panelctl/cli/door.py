@@ -14,6 +14,7 @@ from typer import _completion_classes
 from typer._click import ClickException, Command, Context
 from typer._click.exceptions import BadParameter, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer._click.types import IntRange
+from typer._click.utils import echo
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
@@ -101,6 +102,8 @@ class Door(TyperGroup):
             return BadCommand(f"{path} needs a command", f"See {path} --help")
         if isinstance(fault, ClickException):
             return _as_usage(fault)
+        if isinstance(fault, OSError) and _is_of_printing(fault):
+            return present.lost_output(fault, done=False)
         from panelctl.cli.unexpected import logged  # only for faults of panelctl itself
 
         return logged(fault, self.desk.folder if self.desk else None)
@@ -135,6 +138,13 @@ def _asks_json(arguments: list[str]) -> bool:
         elif not word.startswith("-"):
             return False
     return False
+
+
+def _is_of_printing(fault: OSError) -> bool:
+    """Whether a help or a version could not be written; whatever else is printed says so itself."""
+    from traceback import walk_tb  # slow: only where something could not be written
+
+    return any(frame.f_code is echo.__code__ for frame, _ in walk_tb(fault.__traceback__))
 
 
 def _as_usage(fault: ClickException) -> BadCommand:

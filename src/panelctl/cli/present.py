@@ -63,11 +63,12 @@ def show(
     """
     if desk.json:
         status = "attention" if outcome.attention else "done"
-        _print(_envelope(command, status, outcome.data, outcome.findings, None))
+        _print(_envelope(command, status, outcome.data, outcome.findings, None), done=True)
     else:
         first = view(outcome.data) if view else ()
         last = after(outcome.data) if after and not desk.quiet else ()
-        _print("\n".join([*map(_drawn, first), *_remarks(outcome, desk.quiet), *map(_drawn, last)]))
+        remarks = _remarks(outcome, desk.quiet)
+        _print("\n".join([*map(_drawn, first), *remarks, *map(_drawn, last)]), done=True)
     if outcome.attention:
         raise typer.Exit(ATTENTION)
 
@@ -79,7 +80,7 @@ def deliver(desk: Desk, outcome: "Outcome[T]", text: str) -> None:
     """
     if remarks := list(_remarks(outcome, desk.quiet)):
         typer.echo("\n".join(remarks), err=True)
-    _print(text.encode())
+    _print(text.encode(), done=True)
     if outcome.attention:
         raise typer.Exit(ATTENTION)
 
@@ -92,17 +93,17 @@ def failed(error: PanelctlError, command: str, json: bool) -> int:
     status = "refused" if error.exit_status == 1 else "failed"
     fault = {"code": error.code, "message": worded(error.text), "hint": worded(error.hint)}
     try:
-        _print(_envelope(command, status, None, error.findings, fault))
+        _print(_envelope(command, status, None, error.findings, fault), done=False)
     except BrokenPipeError:
         forget_output()
-    except OutputLost as lost:
-        complain(lost)
+    except OutputLost:
+        complain(error)
     return error.exit_status
 
 
 def say(line: str) -> None:
     """One line of the demonstration, at once."""
-    _print(shown(line))
+    _print(shown(line), done=None)
 
 
 def shown(text: str) -> str:
@@ -136,14 +137,21 @@ def forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def lost_output(failure: OSError, *, done: bool | None) -> OutputLost:
+    """What to say where standard output cannot be written; what it still holds is let go."""
+    forget_output()
+    return OutputLost(failure.strerror or "unknown fault", done=done)
+
+
 def complain(error: PanelctlError) -> None:
     line = f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
     with suppress(OSError):  # with nowhere left to write, the exit status still tells
         typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)
 
 
-def _print(text: str | bytes) -> None:
-    """Bytes are printed as they are, their line ends included."""
+def _print(text: str | bytes, *, done: bool | None) -> None:
+    """Bytes are printed as they are, their line ends included. Raises OutputLost, which says whether what was asked is
+    `done`."""
     if not text:
         return
     try:
@@ -152,8 +160,7 @@ def _print(text: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as failure:
-        forget_output()
-        raise OutputLost(failure.strerror or "unknown fault") from None
+        raise lost_output(failure, done=done) from None
 
 
 def _envelope(

@@ -1,5 +1,6 @@
 """`panelctl restore`"""
 
+import os
 from typing import Annotated
 
 import typer
@@ -26,7 +27,9 @@ def restore(
       panelctl restore backups/panelctl.db.20270120-091500-1
     """
     desk: Desk = context.obj
-    question = f"Put {file} in place of {desk.database} (yes or no)"
+    is_there = os.path.lexists(desk.database)
+    to = f"in place of {desk.database}" if is_there else f"at {desk.database}, where there is none,"
+    question = f"Put {file} {to} (yes or no)"
     if not yes and required(desk, "", "--yes", question).lower() not in ("yes", "y"):
         say("Nothing was changed.")
         raise typer.Exit(1)

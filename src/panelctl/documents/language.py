@@ -24,6 +24,7 @@ from panelctl.errors import join_words
 
 MARK = "\0"  # stands before and after the name of a field that printed nothing; no data can hold it
 
+LARGEST = 1_000_000  # characters of a document; the longest minutes we know of have 60,000
 MOST_ROUNDS = 1_000_000  # of all loops of one document together: far more than minutes of a thousand cases need
 _ROUNDS = "counted rounds"  # no template can write a filter with a space in its name
 
@@ -100,9 +101,10 @@ class Language(ImmutableSandboxedEnvironment):
         )
         self.globals = {}
         self.tests = {"in": self.tests["in"], "recorded": _recorded}
-        self.filters = {
-            name: self.filters[name] for name in ("first", "join", "last", "length")
-        } | {**_FILTERS, _ROUNDS: self._counted}
+        self.filters = {name: self.filters[name] for name in ("first", "last", "length")} | {
+            **_FILTERS,
+            _ROUNDS: self._counted,
+        }
         self.begin()
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # jinja2's own signature
@@ -209,12 +211,21 @@ def _recorded(value: object) -> bool:
     return not isinstance(value, Missing) and bool(value)
 
 
+def _join(values: Iterable[object], between: str = "") -> str:
+    """The values in one line. Two long texts, the one put between all letters of the other, would fill the memory."""
+    words = [str(value) for value in values]
+    if sum(map(len, words)) + len(between) * len(words) > LARGEST:
+        raise TemplateRuntimeError(f"what it joins grows past {LARGEST:,} characters")
+    return between.join(words)
+
+
 def _sentence(value: str) -> str:
     """`the Progression Panel` at the start of a sentence."""
     return value[:1].upper() + value[1:] if value else value
 
 
 _FILTERS: dict[str, Callable[..., object]] = {
+    "join": _join,
     "known": lambda values: [value for value in values if value],
     "lines": escaping.lines,
     "listed": lambda values: join_words((value for value in values if value), "and"),

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from panelctl.documents.folders import folders
-from panelctl.documents.language import MARK, Fields, Language, Nothing
+from panelctl.documents.language import LARGEST, MARK, Fields, Language, Nothing
 from panelctl.errors import TemplateFaulty
 
 _NOTHING = re.compile(rf"{MARK}([^{MARK}]*){MARK}")
-LARGEST = 1_000_000  # characters; the longest minutes we know of have 60,000
 
 
 class Written(NamedTuple):

@@ -32,15 +32,20 @@ class TeamStoreLater(Surroundings):
 
 
 class OutputLost(Surroundings):
-    """Standard output cannot be written (a full disk); what the command did may have been done."""
+    """Standard output cannot be written (a full disk); the message says whether what was asked is done.
+
+    `done` is None where that is not known: a demonstration says each of its commands before it has come to an end."""
 
     code = "output-lost"
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"The answer could not be written to standard output: {why}",
-            saying("What was asked may have been done: look with ", Remedy("log")),
-        )
+    def __init__(self, why: str, *, done: bool | None) -> None:
+        look = Remedy("log")
+        said: dict[bool | None, Text] = {
+            True: saying("What was asked is done all the same: look with ", look),
+            False: "Nothing was changed",
+            None: saying("Part of what was asked may have been done: look with ", look),
+        }
+        super().__init__(f"The answer could not be written to standard output: {why}", said[done])
 
 
 class Unexpected(Surroundings):

@@ -19,7 +19,7 @@ def made_whole(target: Path) -> Iterator[Path]:
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with private_umask():
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            made(target.parent)
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             yield temporary
@@ -63,6 +63,15 @@ def flush(file: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def made(folder: Path) -> None:
+    """Make a folder for its owner only where there is none, and have the disk hold its name. Raises OSError."""
+    if folder.is_dir():
+        return
+    made(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    flush_folder(folder.parent)
 
 
 def flush_folder(folder: Path) -> None:

@@ -28,6 +28,10 @@ def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -
     assert [one["reference"] for one in showing.cases(site, showing.Selection()).data["cases"]] == ["CAM-2025-001"]
     kept = Site(made.data["kept"], "Ada", site.on, site.now, site.worded)
     assert len(showing.cases(kept, showing.Selection()).data["cases"]) == 2
+    moved = Site(str(tmp_path / "moved" / "panelctl.db"), "Ada", site.on, site.now, site.worded)
+    assert backing_up.restore(moved, copy).messages == (
+        f"{moved.database} is now {copy}. There was none there before.",
+    )
     picture = tmp_path / "picture.db"
     picture.write_bytes(b"\xff\xd8\xff" * 1000)
     refused(site, 5, errors.NotADatabase, lambda: backing_up.restore(site, str(picture)))

@@ -38,13 +38,8 @@ def enclosed(
                 raise errors.BadValue("--with", pair, "ITEM=FILE, as portfolio=portfolio.pdf")
             copy = stack.enter_context(files.copied(file, site.folder, number))
             copies.append((item.strip(), copy))
-        enclosures = Enclosures(tuple(copies), [], measures)
-        try:
-            yield enclosures
-        except BaseException:  # a commit that fails comes here too
-            for path in enclosures.placed:
-                path.unlink(missing_ok=True)
-            raise
+        with evidencing.kept_on_record(site) as placed:
+            yield Enclosures(tuple(copies), placed, measures)
 
 
 def hand_in(entry: Entry, enclosures: Enclosures, at: str = "") -> list[str]:

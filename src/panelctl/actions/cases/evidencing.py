@@ -1,6 +1,7 @@
 """Documents: what arrived, when it was sent and received, and what it holds. The file itself is copied and hashed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from panelctl.rules.lateness import hour_of
 from panelctl.rules.papers import stands, title_of
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import rows
+from panelctl.store import queries, rows
 
 
 class Delivery(NamedTuple):
@@ -65,21 +66,35 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     arrived = _arrived(site, asked, rule)
     if not asked.file:
         raise errors.MissingValue("FILE", "Which file")
-    path = None
-    with files.copied(asked.file, site.folder) as copy:  # however long it takes, nobody waits
-        try:
-            with writing_case(site, record.facts.reference, arrived.received) as entry:
-                rule = item_called(entry.state, asked.item)
-                path = files.put_in_place(copy, entry.reference, rule.id)
-                holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
-                messages = put_on_record(entry, rule, copy, path, arrived, holds)
-                if not arrived.at:
-                    _expect_hour(entry, rule, arrived.received)
-                return entry.finish(messages, findings_of(entry, rule))
-        except BaseException:  # outside the transaction: a commit that fails comes here too
-            if path:
-                path.unlink(missing_ok=True)
-            raise
+    # However long the copy takes, nobody waits. What was put in place is looked at outside the transaction.
+    with (
+        files.copied(asked.file, site.folder) as copy,
+        kept_on_record(site) as placed,
+        writing_case(site, record.facts.reference, arrived.received) as entry,
+    ):
+        rule = item_called(entry.state, asked.item)
+        holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
+        placed.append(files.put_in_place(copy, entry.reference, rule.id))
+        messages = put_on_record(entry, rule, copy, placed[0], arrived, holds)
+        if not arrived.at:
+            _expect_hour(entry, rule, arrived.received)
+        return entry.finish(messages, findings_of(entry, rule))
+
+
+@contextmanager
+def kept_on_record(site: Site) -> Iterator[list[Path]]:
+    """Files that are put in place within a block: where it fails, those go again of which the record does not know.
+    It may fail after all was committed, as by Ctrl-C, and then they stay."""
+    placed: list[Path] = []
+    try:
+        yield placed
+    except BaseException:
+        with suppress(errors.PanelctlError), site.reading() as connection:
+            recorded = {name for name, _ in queries.files_received(connection)}
+            for path in placed:
+                if path.name not in recorded:
+                    path.unlink(missing_ok=True)
+        raise
 
 
 class Arrived(NamedTuple):

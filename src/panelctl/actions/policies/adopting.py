@@ -133,7 +133,6 @@ def _database(database: Path) -> str:
     from panelctl.store import create  # slow: loads alembic
 
     if not database.exists():
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         create.create(database)
         return f"Made {database}."
     copy = create.upgrade(database)

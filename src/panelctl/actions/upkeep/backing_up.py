@@ -79,6 +79,6 @@ def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
     if not files.at_home(copy).exists():
         raise errors.FileNotTaken(copy, "there is no such file")
     earlier = copies.restore(files.at_home(copy), site.database)
-    before = f" The one before is kept as {earlier}." if earlier else ""
+    before = f"The one before is kept as {earlier}." if earlier else "There was none there before."
     data: RestoredDocument = {"restored": copy, "kept": str(earlier) if earlier else None}
-    return Outcome(data, (), (f"{site.database} is now {copy}.{before}",))
+    return Outcome(data, (), (f"{site.database} is now {copy}. {before}",))
