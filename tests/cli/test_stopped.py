@@ -1,5 +1,6 @@
 """A command that is ended from outside: what it says, and what it leaves."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -46,4 +47,42 @@ def test_what_is_told_to_end_leaves_nothing_and_ends_with_its_status(
 ) -> None:
     assert ended(tmp_path, by) == (status, words, [])
     assert "expression" not in case("log 001").out
+    assert case("doctor").status == 0
+
+
+def test_what_was_killed_leaves_part_files_that_one_command_takes_away_and_documents_that_it_only_puts_aside(
+    case: Run, run: Run, tmp_path: Path
+) -> None:
+    status, _, left = ended(tmp_path, signal.SIGKILL)
+    assert (status, len(left)) == (-9, 1)
+    for folder in ("outbox", "backups", "minutes"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    parts = [
+        f"documents/{left[0]}",
+        "outbox/.CAM-2027-001-0001-receipt.html.4711",
+        "backups/.panelctl.db.20270104-090000-1.4711",
+        "backups/.panelctl.db.20270104-090000-1.4711-journal",
+        "minutes/.CAM-2027-01-20-agenda.md.4711",
+        ".panelctl.db.incoming-1.4711",
+        "panelctl.db.incoming-1",
+        ".settings.toml.4711",
+    ]
+    kept = [".bashrc.4711", "panelctl.db.before-restore-1", "outbox/notes.txt", "my.incoming-1"]
+    for name in (*parts, *kept):
+        (tmp_path / name).touch()
+    (tmp_path / "documents" / "own.pdf").write_text("Somebody's own.")
+    assert "being written, or left within the hour: " in run("doctor").out
+    answer = run("doctor --clear")
+    assert answer.status == 6
+    assert (
+        "Put aside, because no case has them: leftovers/own.pdf.\nLeft, because they were changed within" in answer.out
+    )
+    long_ago = 1_700_000_000
+    for name in parts:
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    assert "half written by commands that were ended: .panelctl.db.incoming-1.4711, .settings.toml" in run("doctor").out
+    assert case("doctor --clear").out == f"Took away {', '.join(sorted(parts))}.\n"
+    assert [name for name in (*parts, *kept) if (tmp_path / name).exists()] == kept
+    assert (tmp_path / "leftovers" / "own.pdf").read_text() == "Somebody's own."
+    assert case("doctor --clear").out == "Nothing was left over.\n"
     assert case("doctor").status == 0

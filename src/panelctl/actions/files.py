@@ -86,7 +86,7 @@ def put_in_place(copy: Copy, reference: str, item: str) -> Path:
     number = 1
     while _is_taken(path := copy.path.with_name(f"{reference}-{item}-{number}{copy.path.suffix}")):
         number += 1
-    with _or_not_written(path):
+    with or_not_written(path):
         copy.path.rename(path)
         flush_folder(path.parent)  # what is on record from now on outlives a power cut
     return path
@@ -147,7 +147,7 @@ def write(path: Path, content: bytes, last_written: str) -> str:
     """
     digest = sha256(content)
     if not expect_unedited(path, digest, last_written):
-        with _or_not_written(path):
+        with or_not_written(path):
             try:
                 _on_disk(path, content).replace(path)
                 flush_folder(path.parent)
@@ -164,17 +164,17 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     from concurrent.futures import ThreadPoolExecutor  # slow: few commands write many files
 
     def ready_on_disk(path: Path) -> Path:
-        with _or_not_written(path):
+        with or_not_written(path):
             return _on_disk(path, contents[path])
 
     try:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             ready = list(pool.map(ready_on_disk, contents))
         for temporary, path in zip(ready, contents, strict=True):
-            with _or_not_written(path):
+            with or_not_written(path):
                 temporary.replace(path)
         for folder in {path.parent for path in contents}:
-            with _or_not_written(folder):
+            with or_not_written(folder):
                 flush_folder(folder)
     finally:
         for path in contents:
@@ -199,7 +199,7 @@ def _temporary(path: Path) -> Path:
 
 
 @contextmanager
-def _or_not_written(path: Path) -> Iterator[None]:
+def or_not_written(path: Path) -> Iterator[None]:
     """Raises FileNotWritten for what the disk refuses."""
     try:
         yield
@@ -218,7 +218,7 @@ def expect_unedited(path: Path, wanted: str, last_written: str) -> bool:
 
     Raises FileEdited where another file is there, not the one `last_written`, and FileNotWritten.
     """
-    with _or_not_written(path):
+    with or_not_written(path):
         there = sha256(path.read_bytes()) if path.exists() else ""
     if there not in ("", wanted, last_written):
         raise errors.FileEdited(str(path))

@@ -55,9 +55,12 @@ class Site:
         return reading(self.database, self.settings.busy_seconds)
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager["Session"]:
-        """One transaction, taken back where `keep` is false. Raises as `panelctl.store.writing.writing`."""
+        """One transaction, taken back where `keep` is false. Raises as `panelctl.store.writing.writing`, and
+        SharedFolder."""
+        from panelctl.store import shared  # only for those that write
         from panelctl.store.writing import writing  # slow: loads sqlmodel
 
+        shared.expect_own_disk(self.database)
         return writing(self.database, self.settings.busy_seconds, keep=keep)
 
     @cached_property

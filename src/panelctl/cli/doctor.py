@@ -23,6 +23,13 @@ def doctor(
             help="Compare a head of the journal that somebody kept, or that stands in this file.",
         ),
     ] = "",
+    clear: Annotated[
+        bool,
+        typer.Option(
+            "--clear",
+            help="Take away what ended commands left half written, and put documents of no case aside.",
+        ),
+    ] = False,
 ) -> None:
     """Check the database, the journal, the files beside it and the templates; nothing is repaired.
 
@@ -35,6 +42,10 @@ def doctor(
       panelctl doctor
       panelctl doctor --anchor "89 · ab1208eee115"
       panelctl doctor --anchor minutes-from-the-chair.txt
+      panelctl doctor --clear
     """
+    if clear:
+        show(context.obj, "doctor", actions.upkeep.leftovers.clear(context.obj.site))
+        return
     outcome = actions.upkeep.checking.doctor(context.obj.site, anchor)
     show(context.obj, "doctor", outcome, checks.lines)

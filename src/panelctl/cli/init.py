@@ -24,6 +24,14 @@ def init(
         list[str] | None,
         typer.Option("--policy", metavar="POLICY", help="The same, as an option; may be repeated."),
     ] = None,
+    accept_folder: Annotated[
+        str,
+        typer.Option(
+            "--accept-folder",
+            metavar="REASON",
+            help="Why the database may lie in a network share or a cloud folder, once for a folder.",
+        ),
+    ] = "",
 ) -> None:
     """Make the database, adopt policies (all that are shipped, unless named) and write a commented settings.toml.
 
@@ -33,4 +41,6 @@ def init(
       panelctl --db panels/panelctl.db init camden
     """
     named = [*(policies or ()), *(more or ())]
-    show(context.obj, "init", actions.policies.adopting.init(context.obj.site, named))
+    show(
+        context.obj, "init", actions.policies.adopting.init(context.obj.site, named, accept_folder)
+    )

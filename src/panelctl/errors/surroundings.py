@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from panelctl.errors.remedy import Remedy, Text, saying
+from panelctl.errors.remedy import Need, Remedy, Text, saying
 from panelctl.errors.tree import Ground, Surroundings
 from panelctl.errors.wording import quoted
 
@@ -73,6 +73,25 @@ class NoDatabase(Surroundings):
         super().__init__(
             f"There is no database at {file}",
             saying(Remedy("init"), " makes one; --db names another"),
+        )
+
+
+ACCEPT = Remedy("init", needs=(Need("accept-folder"),))
+
+
+class SharedFolder(Surroundings):
+    """The database lies on a network share or in a folder that a cloud service copies, and nobody accepted that."""
+
+    code = "shared-folder"
+
+    def __init__(self, folder: str, kind: str) -> None:
+        super().__init__(
+            f"{folder} lies in {kind}, where a database can be damaged without a word; nothing was changed",
+            saying(
+                "Keep it on a disk of this computer, and copies of it there; or, where you know it to be safe, accept"
+                " the folder once: ",
+                ACCEPT,
+            ),
         )
 
 

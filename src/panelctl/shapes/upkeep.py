@@ -14,6 +14,14 @@ class CheckDocument(TypedDict):
     detail: Text
 
 
+class ClearedDocument(TypedDict):
+    """What `doctor --clear` took away, put aside, and left because somebody may be writing it."""
+
+    removed: list[str]
+    aside: list[str]
+    left: list[str]
+
+
 class JournalHeadDocument(TypedDict):
     """How far the journal had come."""
 

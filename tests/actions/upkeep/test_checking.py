@@ -32,7 +32,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
         (
             "documents",
             "CAM-2025-001-expression-of-interest-1.pdf is missing; CAM-2025-001-portfolio-1.pdf has changed; "
-            "draft.pdf belongs to no case",
+            "draft.pdf belongs to no case (panelctl doctor --clear puts it into leftovers)",
         ),
         ("outbox", "missing: CAM-2025-001-0001-receipt (panelctl notify outbox writes them again)"),
     ]

@@ -16,6 +16,7 @@ from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.language import Policy
 from panelctl.policy.lines import Lines
 from panelctl.policy.reader import Reading
+from panelctl.rules import words
 from panelctl.rules.rehearsal.exploring import Advance, unwatched
 from panelctl.shapes.policies import (
     AdoptionDocument,
@@ -24,7 +25,7 @@ from panelctl.shapes.policies import (
     PolicyListDocument,
     PolicyVersionDocument,
 )
-from panelctl.store import queries
+from panelctl.store import journal, queries, shared
 
 if TYPE_CHECKING:
     from panelctl.store.writing import Session
@@ -44,16 +45,22 @@ class Adoptable(NamedTuple):
         return f"{self.policy.id} {self.policy.version}"
 
 
-def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
+def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outcome[InitDocument]:
     """Make the database (the only command that does, `demo` apart), adopt policies, write a commented settings.toml.
 
+    In a network share or a cloud folder only where `accepting` says why, once. Raises SharedFolder.
     On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
     """
     names = list(policies) or list(shipped.policy_ids())
     texts = {name: procedures.text_of(name) for name in names}
     wanted = [_adoptable(site, name, texts[name]) for name in names]
     database = Path(site.database)
+    reason = words.line(accepting, "The reason") if accepting else ""
+    if not reason:
+        shared.expect_own_disk(database)
     messages = [_database(database)]
+    if reason:
+        messages.append(_accept_folder(site, reason))
     adopted = _adopt(site, wanted)
     messages += [f"Adopted {name}." for name in adopted]
     file = site.folder / settings.FILE
@@ -65,6 +72,26 @@ def init(site: Site, policies: Iterable[str] = ()) -> Outcome[InitDocument]:
         "policies": adopted,
     }
     return Outcome(data, tuple(_unwritten_in_files(site, wanted)), tuple(messages))
+
+
+def _accept_folder(site: Site, reason: str) -> str:
+    """Put on record that the folder of the database is accepted, whatever it is; returns the line to say."""
+    from panelctl.store.writing import writing  # slow: loads sqlmodel
+
+    kind, folder = shared.kind_here(site.database), shared.place(site.database)
+    if not kind:
+        return f"{folder} is no network share and no cloud folder that panelctl knows: nothing to accept."
+    body = {"folder": folder, "kind": kind, "reason": reason}
+    with writing(site.database) as session:
+        journal.append(
+            session,
+            at=site.now,
+            actor=site.actor,
+            action=shared.ACTION,
+            subject=shared.SUBJECT,
+            body=body,
+        )
+    return f"Accepted {folder}, which lies in {kind}: {reason}."
 
 
 def _unwritten_in_files(site: Site, policies: Iterable[Adoptable]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
-from panelctl.store import anchors, queries
+from panelctl.store import anchors, queries, shared
 from panelctl.store import backup as copies
 from panelctl.store.reading import reading
 
@@ -78,6 +78,7 @@ def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
     """Put a checked copy in place of the database; the present one is kept beside it."""
     if not files.at_home(copy).exists():
         raise errors.FileNotTaken(copy, "there is no such file")
+    shared.expect_own_disk(site.database, files.at_home(copy))
     earlier = copies.restore(files.at_home(copy), site.database)
     before = f"The one before is kept as {earlier}." if earlier else "There was none there before."
     data: RestoredDocument = {"restored": copy, "kept": str(earlier) if earlier else None}

@@ -1,6 +1,8 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from panelctl import shipped
@@ -9,12 +11,12 @@ from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring
+from panelctl.actions.upkeep import anchoring, leftovers
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
-from panelctl.errors import PanelctlError, join_words
+from panelctl.errors import PanelctlError, SharedFolder, join_words
 from panelctl.errors.remedy import Remedy, Saying, saying
-from panelctl.model import Outcome
+from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION
 from panelctl.policy.language import Policy
 from panelctl.policy.schema import CALENDARS
@@ -22,7 +24,7 @@ from panelctl.rules.activity import is_active
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
-from panelctl.store import Connection, checks, queries
+from panelctl.store import Connection, checks, queries, shared
 from panelctl.store.records import CaseRecord, Check, PolicyRow
 
 IN_FORCE = (
@@ -62,6 +64,7 @@ def of_the_record(site: Site) -> list[Check]:
     """Every check of the database and the files that belong to it; one that is broken is not looked into."""
     results = list(checks.checks(site.database))
     sound = all(check.ok for check in results if check.name not in ("private", "sqlite"))
+    results.append(_folder(site))
     if sound:
         with site.reading() as connection:
             results += [
@@ -70,9 +73,26 @@ def of_the_record(site: Site) -> list[Check]:
                 _policies(connection),
                 _files(site, connection),
                 _outbox(site, connection),
+                leftovers.check(site),
                 updating.check(site, connection),
             ]
     return results
+
+
+def _folder(site: Site) -> Check:
+    """Whether the database lies on a disk of this computer, or where somebody accepted that it does not."""
+    kind = shared.kind_here(site.database)
+    if not kind:
+        return Check("folder", True, "no network share and no cloud folder that panelctl knows")
+    accepted = None
+    with suppress(PanelctlError):
+        accepted = shared.acceptance(site.database)
+    if accepted is None:
+        fault = SharedFolder(shared.place(site.database), kind)
+        return Check("folder", False, "", saying(f"in {kind}: ", fault.hint))
+    day = short_date(date.fromisoformat(accepted.at[:10]))
+    why = (accepted.body or {}).get("reason", "")
+    return Check("folder", True, f"in {kind}, accepted {day} by {accepted.actor}: {why}")
 
 
 def _events(connection: Connection) -> Check:
@@ -130,8 +150,11 @@ def _files(site: Site, connection: Connection) -> Check:
     folder = site.folder / files.DOCUMENTS
     received = dict(queries.files_received(connection))
     wrong = list(_files_amiss(folder, received))
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    wrong += [f"{name} belongs to no case" for name in sorted(there - received.keys())]
+    others = list(leftovers.strays(site))
+    wrong += [f"{path.name} belongs to no case" for path in others]
+    if others:
+        mend = saying("; ".join(wrong), " (", leftovers.CLEAR, f" puts it into {leftovers.ASIDE})")
+        return Check("documents", False, "", mend)
     return Check("documents", not wrong, "; ".join(wrong) or f"{len(received)} files")
 
 
