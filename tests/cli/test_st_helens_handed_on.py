@@ -77,7 +77,10 @@ def test_an_invitation_that_is_drafted_invites_nobody(listed: Run, run: Run) -> 
     the_day_before = "--on 2027-02-23 due"
     owed = "Wed 24 Feb  Invitation to the social worker and the Team Manager: STH-2027-001 (Petra West)"
     assert owed in run(the_day_before).out
-    listed("notify draft 001 --set invited-for=14:40")
+    drafted = listed("notify draft 001 --set invited-for=14:40")
+    for words in (drafted.out, run("show 001").out, run("cases").out):
+        assert "Invited" not in words
+    assert "Ready for the panel" in run("cases").out
     assert owed in run(the_day_before).out
     listed("--on 2027-02-15 notify release --case 001 --how post")
     assert "Invitation to the social worker" not in run(the_day_before).out

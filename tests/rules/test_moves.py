@@ -170,7 +170,7 @@ def test_a_decision_is_that_of_the_panel_dated_its_meeting():
         "supported", day("2025-04-23"), "Progression Panel", "progression-panel",
     )  # fmt: skip
     assert (event.seq, event.reason, event.typed_by) == (11, "Clear.", "Ada")
-    assert (change.before.stage, change.after.stage) == ("invited", "progressed")
+    assert (change.before.stage, change.after.stage) == ("ready", "progressed")
     assert [notice.id for notice in change.notices] == ["outcome-email", "outcome-supported"]
 
 

@@ -13,7 +13,7 @@ ROUTE = "senior-social-worker"
     ("stage", "says"),
     [
         ("with-manager", False),
-        ("invited", True),
+        ("ready", True),
         ("listed", True),
         ("progressed", True),
         ("not-progressed", True),

@@ -71,7 +71,7 @@ def test_who_is_present_is_given_by_role():
     assert wrong(there, {"quorum": "met", "allowed": ["agreed", "refused"]}) == []
     assert wrong(there | {"present": ["chair"]}, {"quorum": "not met", "refused": ["agreed", "refused"]}) == []
     attended = {"panel": day("2025-04-23"), "invited-to-panel": day("2025-04-10"), "social-worker-attended": "yes"}
-    assert wrong(attended, {"stage": "invited"}, ST_HELENS) == []
+    assert wrong(attended, {"stage": "ready"}, ST_HELENS) == []
 
 
 def test_without_a_day_of_its_own_an_example_is_looked_at_on_its_last_day():
