@@ -24,6 +24,7 @@ def test_a_confirmation_says_who_does_what_and_whom_to_ask_of_pay(heard: Run, ru
     told = letter(run, waiting(run, "confirmation-letter"))
     assert "- You and your Team Manager will meet to agree the areas of practice" in told
     assert "- The Academy service co-ordinator will tell Human Resources of the new grade and pay." in told
+    assert "- I will circulate the name across the service." in told
     assert "the day from which they apply, please ask the Academy service co-ordinator" in told
     assert not PROCEDURE_TALK.search(told)
 

@@ -179,7 +179,9 @@ CHANGES: dict[str, dict[str, Any]] = {
         "copies": ["Tom Bexley, Team Manager", "Grace Lindqvist, Head of Service"],
     },
     "letters/dispute-allowed.md": {
-        "letter": _letter("Your dispute: you may go on to the Progression Panel", "Thursday 1 May 2025"),
+        "letter": _letter(
+            "Outcome of the dispute: the request goes on to the Progression Panel", "Thursday 1 May 2025"
+        ),
         "case": _SENIOR,
         "decision": _BY_PSW
         | {
@@ -197,7 +199,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "letter": _letter("Your dispute: the decision stands", "Thursday 1 May 2025"),
         "case": _SENIOR,
         "decision": _BY_PSW,
-        "dispute": _HEARD,
+        "dispute": _HEARD | {"next": NOTHING_OPEN | {"level": "Assistant Director"}},
         "signatory": _PSW,
         "facts": {"support_plan": "Joint work on two court cases before the autumn."},
         "says": ["You can take this to the Assistant Director by Thursday 8 May 2025, on the enclosed form."],

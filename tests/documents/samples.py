@@ -125,6 +125,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
         },
         "next": [],
         "undated": [step("meet to talk through the reasons and the support", "you and your managers")],
+        "dispute": {"next": sample_disputes.NO_DISPUTE["next"] | {"level": "Principal Social Worker"}},
         "says": [
             "If you do not accept these reasons, complete the Application Dispute Form by Monday 21 April 2025 and "
             "send it to the Principal Social Worker. That is a bank holiday; the next working day is Tuesday."

@@ -197,22 +197,24 @@ def without(value: Any, gone: str, path: str = "") -> Any:
 def test_what_follows_an_appeal_is_where_the_case_now_stands_unless_its_effect_is_recorded() -> None:
     context = sample("letters/appeal-allowed.md") | {"facts": {}}
     context["decision"] |= {"outcome": "Waiting for a panel"}
-    assert "## What follows\n\nThe case now stands at: Waiting for a panel.\n" in render(
-        "letters/appeal-allowed.md", context
+    assert (
+        "## What follows\n\nYour application for Senior Social Worker now stands as follows: **Waiting for a panel**.\n"
+        in render("letters/appeal-allowed.md", context)
     )
 
 
 @pytest.mark.parametrize(
-    ("name", "says", "plan", "promised"),
+    ("name", "open_to", "plan", "promised"),
     [
-        ("letters/request-refused.md", True, True, "the reasons, the support we propose and what you can do if"),
-        ("letters/request-refused.md", False, True, "the reasons and the support we propose."),
-        ("letters/request-refused.md", False, False, "the reasons."),
-        ("letters/not-approved.md", True, True, "the reasons."),
+        ("letters/request-refused.md", "Director", True, "the reasons, the support we propose and what you can do if"),
+        ("letters/request-refused.md", "", True, "the reasons and the support we propose."),
+        ("letters/request-refused.md", "", False, "the reasons."),
+        ("letters/not-approved.md", "", True, "the reasons."),
     ],
 )
-def test_a_refusal_promises_only_what_the_letter_holds(name: str, says: bool, plan: bool, promised: str) -> None:
+def test_a_refusal_promises_only_what_the_letter_holds(name: str, open_to: str, plan: bool, promised: str) -> None:
     context = sample(name)
     context["decision"] |= {"feedback": "", "needs": ""}
-    context |= {"says": ["You can ask again."] if says else [], "facts": {"support_plan": "Shadowing"} if plan else {}}
+    context["dispute"]["next"] |= {"level": open_to}
+    context |= {"says": ["You can ask again."], "facts": {"support_plan": "Shadowing"} if plan else {}}
     assert f"This letter explains {promised}" in render(name, context)

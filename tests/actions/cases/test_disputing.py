@@ -184,7 +184,7 @@ def test_a_dispute_that_is_allowed_goes_on_to_the_evidence(on: On, paper: str, l
     called(on, case)
     if level == "psw":
         made = heard(on, case, "yes")
-        wanted = ["Your dispute: you may go on to the Progression Panel"] * 3
+        wanted = ["Outcome of the dispute: the request goes on to the Progression Panel"] * 3
     else:
         heard(on, case, "no")
         appealed(on, case)

@@ -57,8 +57,8 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
             "progressed",
             "The decision of the panel no longer stands: you progress to Senior Social Worker.",
         ),
-        ("new-hearing", "preparing", "The case will be heard again by the panel"),
-        ("other", "appeal-upheld", "What follows is set out in the reasons above."),
+        ("new-hearing", "preparing", "The panel will hear the case again. We will agree the date with"),
+        ("other", "appeal-upheld", "The reasons above say what follows."),
     ],
 )
 def test_the_assistant_director_says_what_follows(on: On, paper: str, effect: str, stage: str, says: str) -> None:

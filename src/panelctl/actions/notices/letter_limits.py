@@ -14,7 +14,7 @@ from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes import letters
 
-YOU = "you"
+YOU, WRITER = "you", "I"
 
 
 def as_if_sent(state: State, rule: lang.NoticeRule, dated: date) -> State:
@@ -51,7 +51,7 @@ def next_steps(
         return []
     settled = challenges.settled(state)
     return [
-        _duty(state, limit, reader)
+        _duty(state, limit, reader, rule.signed_by)
         for limit in limits
         if _comes_next(limit, rule) and limit.anchor not in settled
     ]
@@ -83,11 +83,10 @@ def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
     return not undecided and limit.id not in rule.must_say
 
 
-def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
-    owners = sorted(
-        (owner(state, role, reader) for role in limit.owner), key=lambda who: who != YOU
-    )
+def _duty(state: State, limit: Deadline, reader: str, signed_by: str = "") -> letters.DutyFields:
     rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
+    writer = signed_by if rule.does else ""
+    owners = sorted((owner(state, role, reader, writer) for role in limit.owner), key=_place)
     by = _last_day(state, limit, rule)
     return {
         "what": limit.title,
@@ -99,10 +98,18 @@ def _duty(state: State, limit: Deadline, reader: str) -> letters.DutyFields:
     }
 
 
-def owner(state: State, role: str, reader: str) -> str:
-    """A reader is "you", and the applicant has a name; to them their own manager is "your Team Manager"."""
+def _place(who: str) -> int:
+    """Whoever reads stands first in a sentence, whoever writes last."""
+    return {YOU: 0, WRITER: 2}.get(who, 1)
+
+
+def owner(state: State, role: str, reader: str, writer: str = "") -> str:
+    """A reader is "you", whoever signs is "I", and the applicant has a name; to them their own manager is "your Team
+    Manager"."""
     if role == reader:
         return YOU
+    if role == writer:
+        return WRITER
     if role == APPLICANT:
         return state.case.applicant.name
     whose = "your" if reader == APPLICANT and role == state.policy.manager else "the"
@@ -129,4 +136,4 @@ def _last_day(state: State, limit: Deadline, rule: lang.DeadlineRule) -> str:
     if not last_day or not rule.target:
         return last_day
     aim = long_date(limit.target) if limit.target else _counted(rule.target, state)
-    return f"{last_day} at the latest; aim for {aim}"
+    return f"{aim} if possible, and in any case {'by ' if limit.due else ''}{last_day}"
