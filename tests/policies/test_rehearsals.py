@@ -69,6 +69,22 @@ def test_the_commands_of_a_rehearsal_are_accepted(run: Run, policy: str, tmp_pat
     assert played(run, policy, longest, tmp_path / "longest.db") > 20
 
 
+@pytest.mark.parametrize(
+    ("policy", "verbs"), [*zip(POLICIES, ({"lift"}, {"lift"}, {"lift", "extend", "pause"}), strict=True)]
+)
+def test_whatever_somebody_may_lift_extend_or_pause_is_done_in_a_rehearsal_by_commands_that_are_accepted(
+    run: Run, policy: str, verbs: set[str], tmp_path: Path
+) -> None:
+    whole = {
+        frozenset(word for step in case["steps"] if (word := step["command"].split()[3]) in verbs): case
+        for case in sorted(every_case(run, policy), key=lambda case: -len(case["steps"]))
+    }
+    assert verbs.union(*whole) == verbs.intersection(set().union(*whole))
+    for number, (done, case) in enumerate(whole.items()):
+        if done:
+            played(run, policy, case, tmp_path / f"{number}.db")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("policy", POLICIES)
 def test_the_commands_of_all_rehearsals_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:

@@ -300,3 +300,55 @@ clauses = ["T-1"]
     assert said.startswith('decide yes ("agreed") from "listed" of senior: ')
     assert "lies outside the bank holidays known" in said
     assert (played(TINY + review).faults, played(TINY + review).bounded) == ((), False)
+
+
+PAPER = """
+[[evidence]]
+id = "long-service"
+title = "Record of long service"
+from = "social-worker"
+before = ["agreed"]
+if_not = "refuse"
+when = "WHEN"
+clauses = ["T-1"]
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "qualified before 2011-05-01",
+        "30 months since qualified at applied",
+        "applied falls not within 3 years after qualified",
+    ],
+)
+def test_a_document_that_is_for_some_days_only_is_asked_for_and_handed_in(when: str) -> None:
+    [(_, found)] = played(TINY + PAPER.replace("WHEN", when)).explorations
+    assert found.documents["long-service"].state.documents["long-service"].detail.file
+
+
+def test_a_document_for_days_that_no_case_comes_to_is_named_as_not_walked() -> None:
+    text = TINY + PAPER.replace("WHEN", "applied before 2011-05-01")
+    assert faults(text) == []
+    assert 'document "long-service": no case that was played asks for it.' in not_walked(played(text).explorations)
+
+
+REPLY = """
+[[deadline]]
+id = "reply"
+title = "Reply"
+limit = "within 5 working days after applied"
+owner = ["clerk"]
+if_late = "warn"
+may_pause = "chair"
+may_extend = "chair"
+lifted_by = "chair"
+clauses = ["T-1"]
+"""
+
+
+def test_whatever_somebody_may_change_is_changed_once() -> None:
+    [(_, found)] = played(TINY + REPLY).explorations
+    assert set(found.varied) >= {("extend", "reply"), ("pause", "reply"), ("lift", "reply")}
+    made = [step.remedy.verb for step in found.varied["lift", "reply"].steps if step.remedy.element == "reply"]
+    assert made == ["extend", "pause", "pause", "lift"]

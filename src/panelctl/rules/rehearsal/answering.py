@@ -54,6 +54,7 @@ def values(fact: lang.Fact, day: date, cast: Cast, tried: Tried | None = None) -
             long_ago = bool(policy) and fact.id in since(policy)
             yield from (day - timedelta(days) for days in (reversed(AGO) if long_ago else AGO))
             yield from (day + timedelta(days) for days in AHEAD if fact.ahead)
+            yield from (near for near in days_of(policy, fact.id) if near <= day or fact.ahead)
         case _:
             yield f"As told: {fact.title}"
 
@@ -67,6 +68,19 @@ def numbers_of(policy: lang.Policy, name: str) -> tuple[int, ...]:
             if term.name == name and term.kind in ("bound", "range"):
                 for number in (term.number, term.upper):
                     found |= dict.fromkeys((number, number + 1, max(number - 1, 0)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def days_of(policy: lang.Policy | None, name: str) -> tuple[date, ...]:
+    """The days that tests compare a fact with, and those beside them."""
+    found: dict[date, None] = {}
+    for text in tests_of(policy) if policy else ():
+        for term in phrases.test(text).terms:
+            limit = term.limit if term.name == name else None
+            days = (term.day, *((limit.starts, limit.ends) if limit else ()))
+            for day in filter(None, days if term.name == name else ()):
+                found |= dict.fromkeys((day, day - timedelta(1), day + timedelta(1)))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -25,7 +25,6 @@ from panelctl.model import (
     Sending,
     Task,
     Value,
-    Variation,
     Withdrawal,
 )
 from panelctl.policy import language as lang
@@ -37,7 +36,6 @@ from panelctl.rules.rehearsal.people import introduced, stand_in, value_typed
 from panelctl.rules.rehearsal.position import Position, Scene, Step
 from panelctl.rules.scoring import criteria_for, items
 from panelctl.rules.timeline import State, next_seq, with_event
-from panelctl.rules.varying import who_agrees
 from panelctl.rules.verdict import is_for, judge
 
 PAPER = "paper.pdf"
@@ -270,9 +268,9 @@ def pass_unmet(at: Position, event: Event[Passing]) -> Position:
     """A limit that ran out takes the case on: seen by whoever looks, and where that drafts letters, written by the
     morning's run of reminders."""
     after = with_event(at.state, event)
-    letters = _called_for(drafts_of(at.state, event), after)
+    letters = called_for(drafts_of(at.state, event), after)
     remedy = Remedy("due", options=(("notify", ""),)) if letters else Remedy("show", case=_case(at))
-    return _with_letters(at, after, remedy, event.name, letters)
+    return with_letters(at, after, remedy, event.name, letters)
 
 
 def withdraw(at: Position) -> Position:
@@ -281,42 +279,26 @@ def withdraw(at: Position) -> Position:
     event = Event(next_seq(at.state.case), WITHDRAWN, at.day, Withdrawal(), name, reason=WHY)
     after = with_event(at.state, event)
     remedy = Remedy("withdraw", case=_case(at), options=(("reason", WHY),))
-    letters = _called_for(after.route.if_withdrawn, after)
-    return _with_letters(replace(at, waiting=None), after, remedy, WITHDRAWN, letters)
+    letters = called_for(after.route.if_withdrawn, after)
+    return with_letters(replace(at, waiting=None), after, remedy, WITHDRAWN, letters)
 
 
-def extend(at: Position, rule: lang.DeadlineRule, due: date) -> Position | None:
-    """Another last day for a limit, a day later where somebody may set one, else a day earlier; or the limit is lifted.
-    None where nobody can."""
-    then = due + timedelta(1) if rule.may_extend else due - timedelta(1)
-    role = rule.may_extend or rule.may_shorten
-    if not role or then < at.day:
-        role, then = rule.lifted_by, due
-    roles = who_agrees(rule, due, then)
-    people = [next(iter(acting(name, at.state, at.day).values()), "") for name in (role, *roles)]
-    if not role or not all(people):
-        return None
-    by, *agreed = people
-    options = (("reason", WHY), ("by", by), *(("agreed", name) for name in agreed))
-    if then == due:
-        remedy = Remedy("lift", case=_case(at), element=rule.id, options=options)
-        detail: Variation | Lifting = Lifting()
-    else:
-        remedy = Remedy(
-            "extend", case=_case(at), element=rule.id, day=then.isoformat(), options=options
-        )
-        detail = Variation(then, due, agreed or None)
-    event = Event(next_seq(at.state.case), rule.id, at.day, detail, by, role, WHY)
-    after = with_event(at.state, event)
-    return _with_letters(at, after, remedy, rule.id, _called_for(rule.if_varied, after))
+def with_letters_of(
+    before: Position, lifted: Position, block: lang.DeadlineRule | lang.Check | lang.Evidence
+) -> Position:
+    """A case for which a block was lifted, with the letters that tell of that where it is a limit."""
+    words = block.if_varied if isinstance(block, lang.DeadlineRule) else ()
+    letters = called_for(words, lifted.state)
+    step = lifted.steps[-1]
+    return with_letters(before, lifted.state, step.remedy, step.records, letters)
 
 
-def _called_for(words: Iterable[str], state: State) -> tuple[str, ...]:
+def called_for(words: Iterable[str], state: State) -> tuple[str, ...]:
     """The notices among some that are for the case."""
     return tuple(word for word in words if is_for(state.policy.notices[word], state))
 
 
-def _with_letters(
+def with_letters(
     at: Position, after: State, remedy: Remedy, records: str, letters: tuple[str, ...]
 ) -> Position:
     """The case after something that drafts letters."""

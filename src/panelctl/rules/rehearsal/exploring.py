@@ -21,6 +21,7 @@ from panelctl.rules.rehearsal.people import cast_of
 from panelctl.rules.rehearsal.position import Position, Scene
 from panelctl.rules.rehearsal.starting import first_case, next_case
 from panelctl.rules.rehearsal.taking import NotTaken, Wish, take
+from panelctl.rules.rehearsal.varying import Varied, changes, vary
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import applies, exists, judge
 
@@ -55,6 +56,8 @@ class Exploration:
     drafts: dict[Draft, Position] = field(default_factory=dict)
     unsent: dict[Draft, Position] = field(default_factory=dict)
     withdrawn: Position | None = None
+    varied: dict[Varied, Position] = field(default_factory=dict)
+    documents: dict[str, Position] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     stages: dict[str, Position] = field(default_factory=dict)
     edges: dict[Key, set[Key]] = field(default_factory=dict)
@@ -148,7 +151,7 @@ class _Explorer:
         self.moves = found.moves
         self.sent: set[Draft] = set()
         self.withdrawn_from: set[str] = set()
-        self.varied: set[str] = set()
+        self.changes = tuple(changes(policy, scene.route))
         self.whens = _whens(policy, scene.route)
         here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
         found.unknown.update(block.when for block in here if block.when)
@@ -194,7 +197,7 @@ class _Explorer:
             here = self.key(at)
             advance(len(self.found.taken), len(self.moves))
             self._withdrawn(at)
-            self._varied(at)
+            self._varied(self._handed_in(at))
             for after in self.onward(at):
                 if self.found.bounded:
                     return
@@ -245,6 +248,10 @@ class _Explorer:
                     yield Wish(move, {name: value})
         if self.timed & {move.records, *move.asks} and at.opened:
             yield Wish(move, late=True)
+        for item in self.scene.policy.evidence:
+            named = names_in(item.when) if item.when else ()
+            if item.id not in self.found.documents and set(named) & {*move.asks}:
+                yield Wish(move, {}, (item.when,))
         for word in move.drafts:
             notice = self.scene.policy.notices[word]
             conditions = [phrases.entry(text).when for text in notice.to]
@@ -313,20 +320,24 @@ class _Explorer:
         self.found.withdrawn = self.found.withdrawn or after
         self._letters(at, after, WITHDRAWN, letters)
 
+    def _handed_in(self, at: Position) -> Position:
+        """With every document that is asked for here and nowhere before, each handed in."""
+        for item in self.scene.policy.evidence if at.opened else ():
+            here = lang.on_route(item, self.scene.route) and item.id not in self.found.documents
+            if here and exists(item, at.state):
+                there = item.id in at.state.documents
+                self.found.documents[item.id] = at = at if there else doing.hand_in(at, item)
+        return at
+
     def _varied(self, at: Position) -> None:
-        """Each time limit that has a letter about that given another last day, once, from the first place where one can
-        be given."""
-        for rule in self.scene.policy.deadlines:
-            if not rule.if_varied or rule.id in self.varied or not exists(rule, at.state):
-                continue
-            limit = derive(rule, at.state, at.day, self.scene.calendar)
-            owed = at.opened and not at.state.ended and limit.state == "open"
-            after = doing.extend(at, rule, limit.due) if owed and limit.due else None
+        """Everything that somebody may change for a case, once, from the first place where they can."""
+        for change in self.changes if at.opened and not at.state.ended else ():
+            after = None if change.name in self.found.varied else vary(at, change, self.scene)
             if after:
-                self.varied.add(rule.id)
                 letters = after.steps[-1].letters
                 after = (send_all(after, self.scene) if letters else None) or after
-                self._letters(at, after, rule.id, letters)
+                self._letters(at, after, change.block.id, letters)
+                self.found.varied[change.name] = at = after
 
     def _passed(self, at: Position) -> Iterator[Position]:
         """Where each time limit that runs out unmet would take the case."""

@@ -1,10 +1,12 @@
-"""What playing a policy left out: steps from a stage that no case takes them from, and letters that none drafts."""
+"""What playing a policy left out: steps from a stage that no case takes them from, letters that none drafts, documents
+that none asks for, and what somebody may change and nobody did."""
 
 from collections.abc import Iterable, Iterator
 
 from panelctl.policy import language as lang
 from panelctl.rules.moves import label
 from panelctl.rules.rehearsal.exploring import Exploration
+from panelctl.rules.rehearsal.varying import changes
 from panelctl.rules.verdict import applies
 
 
@@ -12,7 +14,8 @@ def not_walked(explorations: Iterable[tuple[str, Exploration]]) -> list[str]:
     """Each step and stage of its `from`, and each letter, that playing did not come to, with the reason."""
     played = list(explorations)
     said = [why for _, found in played for why in _steps(found)]
-    return list(dict.fromkeys([*said, *_letters(played)]))
+    said += [why for _, found in played for why in _changes(found)]
+    return list(dict.fromkeys([*said, *_letters(played), *_documents(played)]))
 
 
 def _steps(found: Exploration) -> Iterator[str]:
@@ -45,3 +48,20 @@ def _letters(played: list[tuple[str, Exploration]]) -> Iterator[str]:
                 whole = all(found.whole for found in routes)
                 why = "no case that was played drafts it." if whole else "not every way was tried."
                 yield f'letter "{notice.id}": {why}'
+
+
+def _documents(played: list[tuple[str, Exploration]]) -> Iterator[str]:
+    """Documents that no case that was played asks for."""
+    asked = {item for _, found in played for item in found.documents}
+    for _, found in played:
+        for item in found.scene.policy.evidence:
+            if item.id not in asked:
+                yield f'document "{item.id}": no case that was played asks for it.'
+
+
+def _changes(found: Exploration) -> Iterator[str]:
+    """What somebody may lift, pause or give another last day, and nobody did."""
+    for change in changes(found.scene.policy, found.scene.route):
+        if change.name not in found.varied:
+            route = found.scene.route
+            yield f'{change.verb} "{change.block.id}" of {route}: no case comes to where it can be done.'

@@ -9,6 +9,8 @@ from panelctl.rules.rehearsal.exploring import Exploration, finished
 from panelctl.rules.rehearsal.people import applicant_introduced, introduced
 from panelctl.rules.rehearsal.position import Position, Scene, Step
 
+DONE = ("evidence add", "lift", "extend", "pause")
+
 
 class Walk(NamedTuple):
     """One case from its opening to an end: who takes part, as commands, and every step; `ended` is whether it came to
@@ -30,6 +32,7 @@ class Walk(NamedTuple):
 def walks(found: Exploration) -> list[Walk]:
     """The fewest cases that show every step and letter that a case can come to, the shortest first."""
     ways = [*found.taken.values(), *found.drafted.values()]
+    ways += [*found.documents.values(), *found.varied.values()]
     ways += [found.withdrawn] if found.withdrawn else []
     whole = [finished(found, at) for at in ways]
     chosen: list[Position] = []
@@ -46,7 +49,10 @@ def walks(found: Exploration) -> list[Walk]:
 def _shown(at: Position) -> set[str]:
     """What a case shows: its steps with the stages they lead to, and its letters."""
     told = [step for step in at.steps if step.move or step.records == WITHDRAWN]
-    shown = {f"{step.move} {step.remedy.answer} {step.stage}" for step in told}
+    done = {
+        f"{step.remedy.verb} {step.remedy.element}" for step in at.steps if step.remedy.verb in DONE
+    }
+    shown = done | {f"{step.move} {step.remedy.answer} {step.stage}" for step in told}
     return shown | {f"letter {word}" for step in at.steps for word in step.letters}
 
 
