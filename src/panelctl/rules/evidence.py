@@ -33,6 +33,11 @@ class Item(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def only_kept(rule: lang.Evidence) -> bool:
+    """Whether papers are kept with their case and nothing waits for them, so that none is ever missing."""
+    return rule.several and not rule.before
+
+
 def required(state: State) -> list[lang.Evidence]:
     """The items known to be asked for in this case, and what came before it was known."""
     return [

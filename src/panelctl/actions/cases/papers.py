@@ -47,7 +47,9 @@ def missing(
     return [
         item.rule.title
         for item in items
-        if item.document is None and not too_late_for(item.rule, state, today, calendar)
+        if item.document is None
+        and not evidence.only_kept(item.rule)
+        and not too_late_for(item.rule, state, today, calendar)
     ]
 
 

@@ -11,7 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
-from panelctl.rules.evidence import checklist, required
+from panelctl.rules.evidence import checklist, only_kept, required
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import CoverageDocument, FileDocument, FilesDocument, GridDocument
@@ -77,7 +77,7 @@ def grid(site: Site, asked: GridNamed) -> Outcome[GridDocument]:
         policy = lookup.policy_of(connection, record.policy_row_id)
     state = replay(policy, record.facts, site.calendar(policy))
     items = required(state)
-    several = {rule.id: rule for rule in items if rule.several}
+    several = {rule.id: rule for rule in items if rule.several and not only_kept(rule)}
     if asked.item and asked.item not in several:
         raise errors.UnknownWord("document of which several may come", asked.item, several)
     if not several:
