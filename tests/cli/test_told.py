@@ -101,3 +101,13 @@ def test_what_was_told_of_an_earlier_decision_is_not_told_again(heard: Run, run:
 
 def test_the_two_texts_from_the_decision_to_the_letter_and_the_minutes(heard: Run, run: Run, tmp_path: Path) -> None:
     expect("told", run, tmp_path)
+
+
+def test_reading_a_letter_about_a_decision_leads_to_its_words(heard: Run, run: Run) -> None:
+    heard(REFUSED)
+    assert "\npanelctl notify edit 3\npanelctl notify clear 3\n" in run("--on 2027-01-20 notify preview 3").out
+    assert "notify edit" not in run("--on 2027-01-20 notify preview 1").out
+    assert run("--json --on 2027-01-20 notify preview 3").json["data"]["editable"] is True
+    heard("--on 2027-01-20 record 001 chair-liaison")
+    heard("--on 2027-01-20 notify clear 3")
+    assert "notify edit" not in run("--on 2027-01-20 notify preview 3").out

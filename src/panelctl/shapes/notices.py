@@ -48,9 +48,11 @@ class ReleasedNoticesDocument(NoticesDocument):
 
 
 class NoticeInWordsDocument(NoticeOfCaseDocument):
-    """A notice with the words it goes or would go with."""
+    """A notice with the words it goes or would go with; of a draft, whether they are told of a decision and can be
+    edited for their reader."""
 
     markdown: str
+    editable: bool
 
 
 class OutboxDocument(TypedDict):

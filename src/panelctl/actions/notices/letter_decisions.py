@@ -125,6 +125,19 @@ def correction(state: State, letter: Notice) -> letters.CorrectionFields:
     }
 
 
+def texts_to_edit(state: State, notice: Notice) -> tuple[str, str, str] | None:
+    """What a letter tells of the last decision, or of another step, in words that may be edited for its reader: the
+    reasons, the feedback, what to develop. None where it tells of neither."""
+    if reason := step(state, notice.event)["reason"]:
+        return reason, "", ""
+    told_of = withdrawn.tells_of(notice, state.case)
+    tells = decision(state, "", told_of)
+    about = [event.seq for event in state.moves if event.detail.verb in ("decide", "approve")]
+    if told_of not in about[-1:] or not tells["made"]:
+        return None
+    return tells["told"], tells["feedback"], tells["needs"]
+
+
 def withdrawal(state: State) -> letters.ReasonFields:
     """When and why a case was withdrawn."""
     if state.stage != WITHDRAWN:

@@ -12,6 +12,7 @@ from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import with_enclosures
+from panelctl.documents.escaping import inline
 from panelctl.documents.render import write
 from panelctl.model import Correction, Deadline, Detail, Event, Finding, is_of, long_date
 from panelctl.policy import language as lang
@@ -149,6 +150,11 @@ def _overtaken_by(state: State, drafted: int) -> int | None:
 
 def _is_decision(state: State, seq: int) -> bool:
     return any(event.seq == seq and event.detail.verb == "decide" for event in state.moves)
+
+
+def has_text(markdown: str, text: str) -> bool:
+    """Whether a letter has a text that somebody wrote, however its lines run."""
+    return " ".join(inline(text).split()) in " ".join(markdown.split())
 
 
 def as_it_stood(state: State, day: date) -> State:

@@ -5,16 +5,18 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.notices import screen
-from panelctl.actions.notices.letters import draft, findings, rule_of
+from panelctl.actions.notices.letter_decisions import texts_to_edit
+from panelctl.actions.notices.letters import draft, findings, has_text, rule_of
 from panelctl.actions.recipients import reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.timeline import replay
+from panelctl.rules.timeline import State, replay
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.store import queries
+from panelctl.store.records import NoticeRecord
 
 
 def preview(
@@ -39,7 +41,15 @@ def preview(
     written = draft(site, state, record, calendar, person, day)
     stopping = [_stopping(fault, rule) for fault in written.faults]
     weighed = findings(state, rule, site.on, day, calendar)
-    return Outcome(screen.in_words(record, written.markdown), (*stopping, *weighed))
+    editable = facts.status == "draft" and _is_of_reader(state, record, written.markdown)
+    shown = screen.in_words(record, written.markdown, editable=editable)
+    return Outcome(shown, (*stopping, *weighed))
+
+
+def _is_of_reader(state: State, record: NoticeRecord, markdown: str) -> bool:
+    """Whether a letter tells of a decision in words that can be edited for its reader."""
+    texts = texts_to_edit(state, record.facts) or ()
+    return any(has_text(markdown, text.split("\n")[0]) for text in texts if text)
 
 
 def _stopping(fault: errors.LetterNotReady, rule: lang.NoticeRule) -> Finding:

@@ -39,10 +39,14 @@ def line(
 
 
 def in_words(
-    record: NoticeRecord, markdown: str, withdrawn: Mapping[int, tuple[str, str]] = NONE
+    record: NoticeRecord,
+    markdown: str,
+    withdrawn: Mapping[int, tuple[str, str]] = NONE,
+    *,
+    editable: bool = False,
 ) -> NoticeInWordsDocument:
     """A notice with its words."""
-    return {**line(record, withdrawn), "markdown": markdown}
+    return {**line(record, withdrawn), "markdown": markdown, "editable": editable}
 
 
 def to_read(record: NoticeRecord) -> Remedy:

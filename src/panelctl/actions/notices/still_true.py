@@ -7,7 +7,13 @@ from datetime import date
 from panelctl import errors
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letter_limits import limits_told
-from panelctl.actions.notices.letters import as_it_stood, draft_for, limits_to_say, rule_of
+from panelctl.actions.notices.letters import (
+    as_it_stood,
+    draft_for,
+    has_text,
+    limits_to_say,
+    rule_of,
+)
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.notices.told_otherwise import corrections, tells_as_it_was
@@ -114,7 +120,7 @@ def _expect_words(entry: Entry, record: NoticeRecord, state: State) -> None:
     for name, value in state.values.items():
         fact = state.policy.facts.get(name)
         for paragraph in str(value).split("\n") if fact and fact.kind == "text" else ():
-            if _has(anew, paragraph) and not _has(record.body, paragraph):
+            if has_text(anew, paragraph) and not has_text(record.body, paragraph):
                 why = f'was cleared before "{title(state, name)}" was as it is now'
                 raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
 
@@ -126,10 +132,6 @@ def _expect_nothing_put_right(entry: Entry, record: NoticeRecord) -> None:
         if dated and correction.date >= dated and tells_as_it_was(entry, record, correction):
             why = f'was cleared before "{title(entry.state, correction.name)}" was put right'
             raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
-
-
-def _has(markdown: str, text: str) -> bool:
-    return " ".join(inline(text).split()) in " ".join(markdown.split())
 
 
 def _names(markdown: str, limit: Deadline) -> bool:

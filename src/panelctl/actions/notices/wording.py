@@ -8,7 +8,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import drafts_again, to_word_anew
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import texts_for_letters
-from panelctl.actions.notices.letter_decisions import decision, step
+from panelctl.actions.notices.letter_decisions import texts_to_edit
 from panelctl.actions.notices.rewording import frozen_otherwise
 from panelctl.actions.notices.screen import called, to_read
 from panelctl.actions.notices.still_true import to_take_back
@@ -88,19 +88,14 @@ def _as_it_is(state: State, record: NoticeRecord) -> Wording:
     """The texts of the decision that a draft tells of, or the reason of another step. Raises LetterNotReady where there
     are none to edit."""
     _expect_draft(record)
-    reason = step(state, record.facts.event)["reason"]
-    if reason:
-        return Wording(record.facts.id, reason)
-    told_of = tells_of(record.facts, state.case)
-    tells = decision(state, "", told_of)
-    about = [event.seq for event in state.moves if event.detail.verb in ("decide", "approve")]
-    if told_of not in about[-1:] or not tells["made"]:
+    texts = texts_to_edit(state, record.facts)
+    if texts is None:
         raise errors.LetterNotReady(
             called(record),
             "tells of no reason, and its words are those of its template",
             "See templates/README.md for how a council words it",
         )
-    return Wording(record.facts.id, tells["told"], tells["feedback"], tells["needs"])
+    return Wording(record.facts.id, *texts)
 
 
 def _expect_draft(record: NoticeRecord) -> None:

@@ -23,6 +23,8 @@ def notice(data: NoticeInWordsDocument) -> Iterable[str]:
     if withdrawn := data.get("withdrawn"):
         yield f"Withdrawn on {day(withdrawn['on'])} by {withdrawn['by']}: it does not hold."
     yield from _addressed(data["to"], data["address"], data["markdown"])
+    if data.get("editable"):
+        yield f"panelctl notify edit {data['id']}"
     if data["status"] in NEXT:
         yield NEXT[data["status"]].format(data["id"])
 
