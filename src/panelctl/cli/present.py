@@ -10,7 +10,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 import typer
 
@@ -146,7 +148,8 @@ def lost_output(failure: OSError, *, done: bool | None) -> OutputLost:
 def complain(error: PanelctlError) -> None:
     line = f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
     with suppress(OSError):  # with nowhere left to write, the exit status still tells
-        typer.echo("\n".join([line, *map(_finding, error.findings)]), err=True)
+        lines = (_fitted(text, sys.stderr) for text in (line, *map(_finding, error.findings)))
+        typer.echo("\n".join(lines), err=True)
 
 
 def _print(text: str | bytes, *, done: bool | None) -> None:
@@ -192,7 +195,8 @@ def _in_words(value: object) -> str:
 
 def _remarks(outcome: "Outcome[T]", quiet: bool) -> Iterator[str]:
     if not quiet:
-        yield from (shown(worded(message)) for message in outcome.messages)
+        for message in outcome.messages:
+            yield _fitted(shown(worded(message)), sys.stdout)
     for finding in outcome.findings:
         if not quiet or finding.level != "info":
             yield _finding(finding)
@@ -201,7 +205,34 @@ def _remarks(outcome: "Outcome[T]", quiet: bool) -> Iterator[str]:
 def _finding(finding: Ground) -> str:
     word, colour = LEVELS[finding.level]
     sentence = shown(worded(cited(finding.text, finding.clauses)))
-    return f"{typer.style(word, fg=colour) if coloured() else word}: {sentence}"
+    line = _fitted(f"{word}: {sentence}", sys.stdout)
+    return line.replace(word, typer.style(word, fg=colour), 1) if coloured() else line
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """Lines that a terminal would break in the middle of a word, broken between words. From where a command begins a
+    line stays whole, so that it can be copied; it stands below where it does not fit beside what is said."""
+    if not stream.isatty():
+        return text
+    columns = get_terminal_size().columns
+    return "\n".join(part for line in text.split("\n") for part in _broken(line, columns))
+
+
+def _broken(line: str, columns: int) -> Iterator[str]:
+    said, begins, command = line.partition("panelctl ")
+    if len(line) <= columns or not said.strip():
+        yield line
+        return
+    indent = " " * (len(line) - len(line.lstrip()))
+    *whole, last = wrap(
+        said, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    yield from whole
+    if begins and len(last) + 1 + len(begins + command) > columns:
+        yield last
+        yield f"{indent}  {begins}{command}"
+    else:
+        yield f"{last} {begins}{command}".rstrip()
 
 
 def _sentences(message: str, hint: str) -> str:
@@ -214,8 +245,8 @@ def _drawn(block: str | Table) -> str:
     if isinstance(block, Table):
         return _wrapped(block) if sys.stdout.isatty() else _aligned(block)
     if isinstance(block, Heading) and coloured():
-        return typer.style(shown(block), bold=True)
-    return shown(block)
+        return typer.style(_fitted(shown(block), sys.stdout), bold=True)
+    return _fitted(shown(block), sys.stdout)
 
 
 def _aligned(table: Table) -> str:

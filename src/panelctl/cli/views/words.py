@@ -39,8 +39,10 @@ def left(days: int | None) -> str:
 def folded(
     text: str, first: str = "", rest: str | None = None, width: int = WIDTH
 ) -> Iterable[str]:
-    """A long sentence over as many lines as it needs; `first` stands before the first, `rest` before the others."""
+    """A long sentence over as many lines as it needs, none wider than the terminal; `first` stands before the first,
+    `rest` before the others."""
     indent = first if rest is None else rest
+    width = min(width, terminal_width(width))
     return wrap(text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
