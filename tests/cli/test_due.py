@@ -195,7 +195,11 @@ def screen(width: int, line: str) -> Iterator[str]:
     leader, inside = pty.openpty()
     environment = os.environ | {"TERM": "xterm", "COLUMNS": str(width)}
     done = subprocess.Popen(
-        [sys.executable, "-m", "panelctl", *shlex.split(line)], stdin=inside, stdout=inside, env=environment
+        [sys.executable, "-m", "panelctl", *shlex.split(line)],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        env=environment,
     )
     os.close(inside)
     seen = b""
