@@ -123,3 +123,25 @@ def test_what_changes_nothing_or_has_no_reason_is_refused(
     assert answer.status == status
     assert says in answer.err
     assert len(notices(run)) == 2
+
+
+def test_a_dry_run_says_who_would_be_told_and_changes_nothing(told: Run, run: Run) -> None:
+    before = notices(run)
+    answer = run("schedule change 2027-01-20 --venue 'Room 5' --dry-run")
+    assert answer.status == 0
+    assert answer.out.splitlines() == [
+        "CAM-2027-01-20 would be changed: place Room 5 (was Room 3).",
+        "",
+        "To be told",
+        '  Nadia Osei, Social Worker: has "Please confirm that you will attend the panel", and gets it anew',
+        "    (CAM-2027-001)",
+        "  Grace Bell, Head of Practice and Learning / Principal Social Worker: is on the rota of",
+        "    CAM-2027-01-20",
+        "",
+        "Nothing is changed. To do it: panelctl schedule change CAM-2027-01-20 --venue 'Room 5' --reason TEXT",
+    ]
+    assert notices(run) == before
+    assert "Room 3" in run("show CAM-2027-01-20").out
+    assert (
+        json.loads(run("--json schedule change 2027-01-20 --venue 'Room 5' --dry-run").out)["data"]["dry_run"] is True
+    )

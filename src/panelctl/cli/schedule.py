@@ -214,6 +214,7 @@ def change(
     told: Annotated[
         str, typer.Option("--told", metavar="TEXT", help="The reason as the letters give it.")
     ] = "",
+    dry_run: DryRun = False,
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
@@ -226,7 +227,7 @@ def change(
     """
     desk: Desk = context.obj
     changing = actions.panels.changing
-    asked_for = changing.Change(panel, starts, ends, venue, note, reason, told)
+    asked_for = changing.Change(panel, starts, ends, venue, note, reason, told, dry_run)
     outcome = asked(desk, changing.change, with_texts(asked_for, texts, edit))
     show(desk, "schedule change", outcome, after=rescheduled.report)
 

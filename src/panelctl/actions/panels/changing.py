@@ -11,6 +11,7 @@ from panelctl.actions.cases.recording import NOTE
 from panelctl.actions.notices.letters import draft_for
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.people_to_tell import ToTell, people_to_tell
+from panelctl.actions.panels.rescheduling import why, with_reason
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.recipients import reader
 from panelctl.actions.site import Site
@@ -37,6 +38,7 @@ class Change(NamedTuple):
     note: str = ""
     reason: str = ""
     told: str = ""
+    dry_run: bool = False
 
 
 class Changed(NamedTuple):
@@ -55,21 +57,25 @@ class Changed(NamedTuple):
 def change(site: Site, asked: Change) -> Outcome[RescheduledDocument]:
     """Give a panel another room, other hours or another note. Cases that it is still to hear are told of it.
 
+    A dry run does all of it, says so, and takes it back.
+
     Raises PanelNotFree for a cancelled panel, MissingValue, BadValue, AlreadyDone where nothing would be otherwise.
     """
-    with site.writing() as session:
+    with site.writing(keep=not asked.dry_run) as session:
         panel = lookup.planned(raw(session), asked.panel)
         changed = _changed(panel, asked)
-        reason = lookup.reason(asked.reason, "Why is it changed")
+        asked = asked._replace(reason=why(asked.reason, "Why is it changed", asked.dry_run))
         row = session.get_one(tables.Panel, queries.panel_id(raw(session), panel.reference))
         cases = [] if panel.date < site.on else list(_cases(site, session, panel, changed))
         new = changed.now
         row.starts, row.ends = new.get("starts", row.starts), new.get("ends", row.ends)
         row.venue, row.note = new.get("venue", row.venue), new.get("note", row.note)
         session.flush()
-        body = {"did": changed.in_words(), "was": changed.was, "now": changed.now, "reason": reason}
+        body = {"did": changed.in_words(), "was": changed.was, "now": changed.now}
+        body["reason"] = asked.reason
         note(site, session, "schedule change", panel.reference, body)
-        messages: list[Text] = [f"{panel.reference}: {changed.in_words()}."]
+        would = " would be changed" if asked.dry_run else ""
+        messages: list[Text] = [f"{panel.reference}{would}: {changed.in_words()}."]
         to_tell: list[ToTell] = []
         for entry, before in cases:
             messages += _tell(entry, before, changed, asked, to_tell)
@@ -77,12 +83,21 @@ def change(site: Site, asked: Change) -> Outcome[RescheduledDocument]:
         sitting = [] if panel.date < site.on else [now_is]
         data: RescheduledDocument = {
             "panels": [panel_at(raw(session), now_is)],
-            "dry_run": False,
+            "dry_run": asked.dry_run,
             "cases": [],
             "to_tell": people_to_tell(raw(session), (), sitting, to_tell),
-            "command": "",
+            "command": _to_change(panel, changed, asked) if asked.dry_run else "",
         }
         return Outcome(data, tuple(_papers(session, panel)), tuple(messages))
+
+
+def _to_change(panel: PanelFacts, changed: Changed, asked: Change) -> Remedy:
+    """The command that does what a dry run said."""
+    told = (("told", asked.told),) if asked.told else ()
+    options = (*changed.now.items(), *told)
+    return with_reason(
+        Remedy("schedule change", panel=panel.reference, options=options), "", asked.reason
+    )
 
 
 def _changed(panel: PanelFacts, asked: Change) -> Changed:
@@ -149,9 +164,11 @@ def _tell(
         if copy.status == "cleared":
             as_draft(entry.session, copy.id)
             entry.journal("unclear", {"notice": copy.id, "reason": changed.in_words()})
-            lines.append(f"Notice {copy.id}, to {copy.recipient}, is a draft again.")
+            again = "would be" if asked.dry_run else "is"
+            lines.append(f"Notice {copy.id}, to {copy.recipient}, {again} a draft again.")
         else:
-            lines += _anew(entry, copy, row, to_tell)
+            drafted = _anew(entry, copy, row, to_tell)
+            lines += () if asked.dry_run else drafted
     entry.session.flush()
     entry.save()
     return lines

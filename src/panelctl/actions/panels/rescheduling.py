@@ -58,7 +58,7 @@ def move(site: Site, asked: Move) -> Outcome[RescheduledDocument]:
     with site.writing(keep=not asked.dry_run) as session:
         panel = lookup.planned(raw(session), asked.panel)
         policy = lookup.procedure_of(raw(session), panel)
-        asked = asked._replace(reason=_why(asked.reason, "Why is it moved", asked.dry_run))
+        asked = asked._replace(reason=why(asked.reason, "Why is it moved", asked.dry_run))
         findings = _expect_day(site, session, policy, panel, asked)
         cases, limits_passed = _open_cases(site, session, panel)
         moved = _put(site, session, policy, panel, asked)
@@ -111,7 +111,7 @@ def cancel(site: Site, asked: Cancellation) -> Outcome[RescheduledDocument]:
         panel = lookup.panel(raw(session), asked.panel)
         if panel.status == "cancelled":
             raise errors.AlreadyDone(panel.reference, "is cancelled", Remedy("schedule list"))
-        asked = asked._replace(reason=_why(asked.reason, "Why is it cancelled", asked.dry_run))
+        asked = asked._replace(reason=why(asked.reason, "Why is it cancelled", asked.dry_run))
         _not_held(raw(session), panel)
         cases, limits_passed = _open_cases(site, session, panel)
         others = _others(session, panel, asked.to, [entry for entry, _ in cases])
@@ -148,7 +148,8 @@ def _others(
     return [lookup.panel(raw(session), to, panel.policy)]
 
 
-def _why(reason: str, question: str, dry_run: bool) -> str:
+def why(reason: str, question: str, dry_run: bool) -> str:
+    """The reason that was given; a dry run need give none. Raises MissingValue."""
     if not reason.strip() and dry_run:
         return NOT_GIVEN
     return lookup.reason(reason, question)
@@ -207,16 +208,16 @@ def _to_move(panel: PanelFacts, asked: Move) -> Remedy:
         day=asked.day.isoformat(),
         options=(("force", ""),) if asked.force else (),
     )
-    return _with_reason(command, asked.by, asked.reason)
+    return with_reason(command, asked.by, asked.reason)
 
 
 def _to_cancel(panel: PanelFacts, others: Iterable[PanelFacts], asked: Cancellation) -> Remedy:
     to = tuple(("to", other.reference) for other in others)
     command = Remedy("schedule cancel", panel=panel.reference, options=to)
-    return _with_reason(command, asked.by, asked.reason)
+    return with_reason(command, asked.by, asked.reason)
 
 
-def _with_reason(command: Remedy, by: str, reason: str) -> Remedy:
+def with_reason(command: Remedy, by: str, reason: str) -> Remedy:
     who = (("by", by),) if by else ()
     return replace(command, options=(*command.options, *who, ("reason", reason)))
 
