@@ -41,3 +41,13 @@ def test_the_query_goes_to_the_assessor_with_the_reasons(queried: Run, run: Run)
     queried("--on 2027-01-21 notify release 1 --how post")
     queried("--on 2027-02-01 record 001 query-answered")
     assert json.loads(run("--json --on 2027-02-01 due").out)["data"]["deadlines"] == []
+
+
+def test_where_nobody_is_an_assessor_the_way_to_one_can_be_gone(queried: Run, run: Run) -> None:
+    refused = run(f"{DAY} notify clear 1")
+    assert "Nobody holds that role: panelctl person role NAME assessor, or a mailbox in settings.toml" in refused.err
+    not_yet = run(f"{DAY} record 001 assessor Omar")
+    assert "If they do, record it first: panelctl person role 'Omar Reid' assessor" in not_yet.err
+    queried(f"{DAY} person role 'Omar Reid' assessor --from 2027-01-20 --policy camden")
+    queried(f"{DAY} record 001 assessor Omar")
+    queried(f"{DAY} notify clear 1")

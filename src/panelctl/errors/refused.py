@@ -182,10 +182,10 @@ class RoleNotHeld(Refused):
 
     code = "role-not-held"
 
-    def __init__(self, who: str, role: str, day: str) -> None:
+    def __init__(self, who: str, role: str, day: str, hint: Text = WHO_DOES) -> None:
         super().__init__(
             f"{who} does not hold the role {role} on {day}; nothing was changed",
-            WHO_DOES,
+            hint,
         )
 
 

@@ -165,8 +165,12 @@ def _party(entry: Entry, role: str, value: str) -> str:
         raise errors.MissingValue("VALUE", f"Who is {entry.policy.role_title(role)} for this case")
     person = lookup.person(entry.connection, value)
     if role not in roles_of(person.id, entry.state.case.holdings, entry.site.on):
+        holds = Remedy("person role", person=person.name, element=role)
         raise errors.RoleNotHeld(
-            person.name, entry.policy.role_title(role), short_date(entry.site.on)
+            person.name,
+            entry.policy.role_title(role),
+            short_date(entry.site.on),
+            saying("If they do, record it first: ", holds),
         )
     entry.note("record", role, Party(person.id, person.name))
     return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."

@@ -13,7 +13,7 @@ from panelctl.actions.notices.letters import findings, letter, rule_of
 from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Need, Options, Remedy, Saying, saying
+from panelctl.errors.remedy import PERSON, Need, Options, Remedy, Saying, Text, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import names_of_holders
@@ -140,14 +140,22 @@ def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
     notice = entry.policy.notices[record.facts.notice]
     to = reader(entry.state, notice, role, record.person_id, entry.site.settings, dated)
     if not to.name:
-        name = Need("answer", "person")
-        naming = Remedy("record", case=entry.reference, element=role, needs=(name,))
         raise errors.LetterNotReady(
             called(record),
             f"nobody is known as {entry.policy.role_title(role)} for {entry.reference}",
-            saying("Name somebody: ", naming, ", or a mailbox in settings.toml"),
+            _to_name(entry, role, dated),
         )
     return to
+
+
+def _to_name(entry: Entry, role: str, day: date) -> Text:
+    """How somebody comes to be known in a role: whoever acts in it for a case has to hold it."""
+    naming = Remedy("record", case=entry.reference, element=role, needs=(Need("answer", "person"),))
+    mailbox = ", or a mailbox in settings.toml"
+    if names_of_holders(entry.state.case.holdings, role, day):
+        return saying("Name somebody: ", naming, mailbox)
+    holds = Remedy("person role", element=role, needs=(PERSON,))
+    return saying("Nobody holds that role: ", holds, mailbox)
 
 
 def _clearer(entry: Entry, role: str, by: str) -> str:
