@@ -54,10 +54,13 @@ def test_a_tie_that_a_role_without_a_seat_should_break_is_a_fault(run: Run, tmp_
          '"schedule" is for Clerk, and the applicant does not hold that role that day'),
         (f'{LISTED}, present = ["chair", "clerk"], sheets = {{ chair = "splendid" }}', 'stage = "listed"',
          '"splendid" is no finding of any criteria'),
+        (f'{LISTED}, present = ["clerk"], sheets = {{ chair = "met" }}, on = 2025-04-23', 'stage = "listed"',
+         'a sheet is given for "chair", whom present does not name'),
         (f'{LISTED}, present = ["chair", {{ role = "clerk", interest = "left" }}], on = 2025-04-23', 'quorum = "met"',
          "quorum should be met, came out as not met"),
     ],
-    ids=["a step not open there", "a role that may not act", "a finding off the scale", "who left is not counted"],
+    ids=["a step not open there", "a role that may not act", "a finding off the scale", "a sheet of nobody there",
+         "who left is not counted"],
 )  # fmt: skip
 def test_an_example_that_cannot_be_is_a_fault_of_the_example(
     run: Run, tmp_path: Path, given: str, then: str, said: str

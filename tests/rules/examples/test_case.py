@@ -48,7 +48,11 @@ def test_a_decision_of_a_body_names_by_role_those_who_were_there():
 
 
 def test_a_sheet_has_one_finding_for_all_headings_or_one_for_each():
-    told = LISTED | {"sheets": {"chair": "met", "clerk": {"one": "not met"}}, "on": day("2025-04-23")}
+    told = LISTED | {
+        "present": ["chair", "clerk"],
+        "sheets": {"chair": "met", "clerk": {"one": "not met"}},
+        "on": day("2025-04-23"),
+    }
     assert [(one.member, dict(one.findings), one.day) for one in given(told).case.sheets] == [
         ("chair", {"one": "met", "two": "met"}, day("2025-04-23")),
         ("clerk", {"one": "not met"}, day("2025-04-23")),

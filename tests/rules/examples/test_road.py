@@ -34,7 +34,7 @@ def wrong(given, then=(), policy=SMALL):
             id="a role that may not act",
         ),
         pytest.param(
-            LISTED | {"sheets": {"chair": {"one": "splendid"}}},
+            LISTED | {"present": ["chair"], "sheets": {"chair": {"one": "splendid"}}},
             'sheets on Wed 23 Apr 2025 is refused: A finding cannot be "splendid"',
             id="a finding off the scale",
         ),

@@ -72,7 +72,8 @@ def _seated(policy: lang.Policy, told: Mapping[str, Written], number: int) -> At
 
 def sheets(state: State, day: date, given: Given) -> tuple[ScoreSheet, ...]:
     """The sheets of the panel of a day, with a finding for every heading or one for each. Raises PanelNotFree without a
-    panel or anything to score, RoleNotHeld for whoever has no seat, and as `found_under`."""
+    panel or anything to score, RoleNotHeld for whoever has no seat, BadCommand for whoever is not there, and as
+    `found_under`."""
     told = of_day(given.get("sheets"), day)
     if not told:
         return ()
@@ -85,6 +86,7 @@ def sheets(state: State, day: date, given: Given) -> tuple[ScoreSheet, ...]:
         raise errors.PanelNotFree(reference, why, "")
     for member in told:
         _expect_seat(state.policy, meeting, member)
+        _expect_there(state.policy, meeting, member)
     return tuple(
         ScoreSheet(
             member, day, _findings(sets, found), "Given.", people.called(state.policy, member).id
@@ -99,6 +101,15 @@ def _expect_seat(policy: lang.Policy, meeting: PanelFacts, member: str) -> None:
     if member.partition(" ")[0] not in seats:
         titles = errors.join_words(policy.role_title(seat) for seat in seats)
         raise errors.RoleNotHeld(member, titles, short_date(meeting.date))
+
+
+def _expect_there(policy: lang.Policy, meeting: PanelFacts, member: str) -> None:
+    """Whoever has a sheet is told to be there."""
+    there = {attendee.person.id for attendee in meeting.attendees}
+    if people.called(policy, member).id not in there:
+        raise errors.BadCommand(
+            f'a sheet is given for "{member}", whom present does not name', "Name them there"
+        )
 
 
 def _findings(sets: list[lang.Criteria], found: Written) -> dict[str, str]:
