@@ -2,6 +2,7 @@
 rather than guessed."""
 
 import re
+from itertools import pairwise
 
 from panelctl.policy.prose.words import quoted, small
 
@@ -19,6 +20,8 @@ _OWN = (
     "Moved",
     "Retired",
 )
+# participles that do not end in -ed
+_IRREGULAR = ("given", "heard", "held", "made", "seen", "sent", "taken", "told", "written")
 _FOR_ALL = ("The ", "A ", "An ", "Any ", "Every ", "Each ")
 
 
@@ -46,9 +49,17 @@ def clause_of(title: str) -> str:
     said = title.removesuffix(" on")
     if said == title:
         return f"the date {quoted(title)}"
-    *_, last = words = said.split(" ")
-    if words[0].endswith("ed"):
+    words = said.split(" ")
+    if _is_participle(words[0]):
         return f"the day they {'' if words[0] in _OWN else 'were '}{small(said)}"
-    if last.endswith("ed"):
-        return f"the day {article(' '.join(words[:-1]))} was {last}"
-    return f"the day {article(said)}"
+    for number, (word, after) in enumerate(pairwise([*words, "by"]), 0):
+        if after == "by" and _is_participle(word):
+            return f"the day {article(' '.join(words[:number]))} was {' '.join(words[number:])}"
+    if said.startswith(_FOR_ALL) or any(map(_is_participle, words)):
+        return f"the day {article(said)}"
+    return f"the date {quoted(title)}"
+
+
+def _is_participle(word: str) -> bool:
+    """`completed`, `sent`: what was done, as far as its form shows it."""
+    return word.endswith("ed") or word.lower() in _IRREGULAR
