@@ -17,7 +17,10 @@ def office(run: Callable[[str], Answer], tmp_path: Path) -> Fostering:
 def test_a_receipt_asks_for_nothing_that_belongs_to_a_later_day(office: Fostering) -> None:
     office.applied()
     [receipt] = office.letters("2027-01-11").values()
-    assert "Thank you for your application to foster, which we received on Monday 11 January 2027." in receipt
+    assert (
+        "Thank you for your application to foster. We have recorded it with the date of Monday 11 January 2027."
+        in receipt
+    )
     assert "Names of three referees Still to come Assessment report Still to come from your" in receipt
     for later in ("minutes", "Health report", "comments"):
         assert later not in receipt

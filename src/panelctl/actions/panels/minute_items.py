@@ -298,7 +298,7 @@ def _came_freely(item: evidence.Item, panel: PanelFacts, decision: DecisionRecor
 
 
 def _scores(state: State) -> list[str]:
-    """Each member's sheet: how many of each finding, the headings that are not simply met, and why."""
+    """Each member's sheet: how many of each finding, under which headings, and why."""
     lines = []
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
@@ -333,9 +333,7 @@ def _found(sheet: ScoreSheet, state: State) -> str:
         return lang.ABSTAINS
     if not sheet.findings:
         return "no finding under any heading"
-    return "; ".join(
-        [_counted(sheet.findings), *_standing_out(sheet.findings, scoring.items(sets))]
-    )
+    return ". ".join([_counted(sheet.findings), *_by_heading(sheet.findings, scoring.items(sets))])
 
 
 def _counted(findings: Mapping[str, str]) -> str:
@@ -351,11 +349,9 @@ def _so_many(number: int, finding: str) -> str:
     return f"{number} {finding}"
 
 
-def _standing_out(findings: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
-    """The criteria with another finding than the first one has."""
-    first = next(iter(findings.values()), "")
-    return [
-        f"{titles.get(criterion, criterion)}: {finding}"
-        for criterion, finding in findings.items()
-        if finding != first
-    ]
+def _by_heading(findings: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[str]:
+    """Each finding with every heading under which it stands."""
+    in_order = [name for name in dict.fromkeys((*titles, *findings)) if name in findings]
+    for finding in dict.fromkeys(findings[name] for name in in_order):
+        under = [titles.get(name, name) for name in in_order if findings[name] == finding]
+        yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}"
