@@ -321,6 +321,17 @@ def test_a_file_nested_by_its_keys_alone_is_a_fault_and_no_crash():
     )
 
 
+@pytest.mark.parametrize(
+    ("spelt", "code"),
+    [("\\u001b[31m", "001B"), ("\\U0000202E", "202E"), ("\u202e", "202E"), ("\\b", "0008"), ("\\u0085", "0085")],
+)
+def test_no_text_of_a_policy_hides_a_character_or_turns_a_line(spelt: str, code: str) -> None:
+    written = TINY.replace('title = "', f'title = "{spelt}', 1)
+    line = TINY[: TINY.index('title = "')].count("\n") + 1
+    message = f"a control or direction character (U+{code}) stands in a text"
+    assert read(written).faults == (Fault(line, 0, message),)
+
+
 def test_the_mark_that_windows_puts_in_front_of_a_file_is_passed_over():
     assert read(b"\xef\xbb\xbf" + TINY.encode()).faults == ()
 

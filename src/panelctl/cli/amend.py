@@ -26,7 +26,9 @@ Wrong = Annotated[
     str, typer.Argument(metavar="[NAME]", help="The fact, document, task or step that is wrong.")
 ]
 Right = Annotated[str, typer.Argument(metavar="[VALUE]", help="What it should be.")]
-Last = Annotated[bool, typer.Option("--last", help="Take back the last move instead.")]
+Last = Annotated[
+    bool, typer.Option("--last", help="Take back the last move instead; NAME says which that is.")
+]
 Answer = Annotated[
     str,
     typer.Option(
@@ -88,6 +90,7 @@ def amend(
     Examples:
       panelctl amend CAM-2027-001 qualified 2021-09-01 --reason "Mistyped: the certificate says 2021"
       panelctl amend CAM-2027-001 --last --reason "Listed for the wrong panel"
+      panelctl amend CAM-2027-001 listed --last --reason "Listed for the wrong panel"
       panelctl amend CAM-2027-001 --feedback "Two domains are thin" --reason "A sentence was missing"
       panelctl amend CAM-2027-001 --decision no --reasons "Two parts are thin" --reason "Recorded for the wrong person"
       panelctl amend CAM-2027-001 --swap CAM-2027-002 --reason "The two decisions were exchanged"
@@ -98,7 +101,7 @@ def amend(
     righting = actions.notices.putting_right.Righting(case, decision, reason, *said, *how, of, swap)
     slip = amending.Amendment(case, name, value, reason)
     if last:
-        retraction = with_texts(amending.Retraction(case, reason), texts, edit)
+        retraction = with_texts(amending.Retraction(case, reason, name), texts, edit)
         outcome = asked(desk, amending.take_back, retraction)
     else:
         outcome = _put_right(desk, righting, slip, texts, edit)

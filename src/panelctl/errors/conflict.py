@@ -64,6 +64,19 @@ class AlreadyDecided(Conflict):
         )
 
 
+class LastChanged(Conflict):
+    """Another step is the last of a case by the time that it would be taken back."""
+
+    code = "last-changed"
+
+    def __init__(self, case: str, was: str, now: str) -> None:
+        super().__init__(
+            f'{case}: the last step was "{was}" and is "{now}" now, because somebody else was there first;'
+            " nothing was changed",
+            saying("See ", Remedy("show", case=case)),
+        )
+
+
 class AlreadyDone(Conflict):
     """A notice that has been cleared or released, a panel that is there, a lift that was made; `see` shows it."""
 

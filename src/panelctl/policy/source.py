@@ -7,6 +7,8 @@ from panelctl.policy.faults import Fault
 
 LARGEST = 1_000_000
 DEEPEST = 30
+_HIDES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NAMED = {"\\b": "\b", "\\f": "\f", "\\r": "\r"}  # as TOML writes some of these
 _DOTTED = re.compile(r"""[\w-]+(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*""")
 
 
@@ -26,13 +28,43 @@ def tables_of(text: str | bytes) -> tuple[str, dict[str, object]] | Fault:
         if key[0].count(".") > DEEPEST:
             return Fault(words.count("\n", 0, key.start()) + 1, 0, "the file is nested too deeply")
     try:
-        return words, tomllib.loads(words)
+        tables = tomllib.loads(words)
     except tomllib.TOMLDecodeError as error:
         return _syntax(str(error), words)
     except RecursionError:
         return Fault(1, 0, "the file is nested too deeply")
     except ValueError:  # tomllib lets Python's own limit through
         return Fault(1, 0, "a number in the file has thousands of digits")
+    if hidden := _hidden(tables):
+        return _of_hidden(hidden, words)
+    return words, tables
+
+
+def _hidden(tables: dict[str, object]) -> str:
+    """A character in a key or text that cannot be seen or turns the line round, or ""."""
+    waiting: list[object] = [tables]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if found := _HIDES.search(value):
+                return found[0]
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+    return ""
+
+
+def _of_hidden(character: str, text: str) -> Fault:
+    """The line in which it stands, as it is or as TOML writes it."""
+    code = ord(character)
+    short = next((word for word, named in _NAMED.items() if named == character), "")
+    spelt = rf"{re.escape(character)}|\\u{code:04x}|\\U{code:08x}" + (
+        rf"|{re.escape(short)}" if short else ""
+    )
+    place = re.search(spelt, text, re.IGNORECASE)
+    line = text.count("\n", 0, place.start()) + 1 if place else 1
+    return Fault(line, 0, f"a control or direction character (U+{code:04X}) stands in a text")
 
 
 def _syntax(message: str, text: str) -> Fault:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from panelctl.errors import BadText
+from panelctl.errors import BadText, quoted
 
 LINE, LONG = 200, 20_000
 _TURNS_THE_LINE = frozenset(
@@ -12,6 +12,10 @@ _TURNS_THE_LINE = frozenset(
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+
+# Two names that differ only by these look the same. Within long texts they do no harm, and come with what is pasted.
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 def hides(character: str) -> bool:
@@ -24,6 +28,11 @@ def line(text: str, what: str, longest: int = LINE) -> str:
     found = text_of(text, what, longest)
     if "\n" in found or "\t" in found:
         raise BadText(what, "has to be one line")
+    if unseen := _UNSEEN.search(found):
+        where = f"after {quoted(found[: unseen.start()])}" if unseen.start() else "at its beginning"
+        raise BadText(
+            what, f"has a character in it that cannot be seen (U+{ord(unseen[0]):04X}), {where}"
+        )
     return found
 
 

@@ -1,3 +1,4 @@
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from panelctl import errors
 from panelctl.actions.cases import amending, deciding, evidencing, recording, showing, withdrawing
 from panelctl.actions.notices import correcting, releasing
 from panelctl.actions.panels import minuting, rescheduling, scheduling
+from panelctl.actions.site import Site
+from panelctl.store.writing import Session
 
 
 def says(on: On, case: str, day: str = "2025-04-24") -> list[str]:
@@ -117,6 +120,39 @@ def test_the_last_move_is_taken_back_with_what_it_drafted(on: On, paper: str) ->
     minutes = minuting.minutes(on("2025-04-23"), minuting.Wanted(PANEL)).data["markdown"]
     assert "Advanced Social Worker confirmed" in minutes
     assert "Meant yes" not in minutes
+
+
+def test_a_step_that_somebody_else_took_back_meanwhile_is_not_the_one_before_it(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    site = on("2025-04-22")
+    deciding.decide(site, deciding.Decision(case, "no", reason="Meant yes"))
+
+    class Slower(Site):
+        """A desk at which somebody else is always quicker to write."""
+
+        def writing(self, *, keep: bool = True) -> AbstractContextManager[Session]:
+            amending.take_back(site, amending.Retraction(case, reason="Listed too soon"))
+            return super().writing(keep=keep)
+
+    slower = Slower(site.database, "Bo", site.on, site.now, site.worded)
+    with pytest.raises(errors.LastChanged) as refusal:
+        amending.take_back(slower, amending.Retraction(case, reason="Listed too soon"))
+    assert refusal.value.message == (
+        f'{case}: the last step was "application-unsuccessful" and is "listed-for-panel" now, because '
+        "somebody else was there first; nothing was changed"
+    )
+
+
+def test_a_step_that_is_named_and_is_not_the_last_is_not_taken_back(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    site = on("2025-04-22")
+    step = amending.Retraction(case, "Wrong key", "application-unsuccessful")
+    refusal = refused(site, 1, errors.NothingToAmend, lambda: amending.take_back(site, step))
+    assert refusal.message == (
+        f'{case}: its last step is "listed-for-panel", not "application-unsuccessful"; nothing was changed'
+    )
 
 
 def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> None:

@@ -14,7 +14,7 @@ from actions.conftest import site_at
 from actions.rounds import On, heard, panel
 from actions.sound import dump
 from panelctl import errors
-from panelctl.actions.cases import applying, deciding, evidencing, recording, showing
+from panelctl.actions.cases import amending, applying, deciding, evidencing, recording, showing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.notices import releasing
 from panelctl.actions.panels import scheduling
@@ -91,6 +91,28 @@ def test_of_sixteen_who_decide_one_case_one_decides_and_fifteen_are_told(on: On,
     assert Counter(said) == {"decided": 1, "AlreadyDecided": 15}
     with reading(on("2025-04-22").database) as connection:
         assert connection.execute("SELECT count(*) FROM decision").fetchone() == (1,)
+
+
+def take_it_back(folder: Path, which: int) -> str:
+    try:
+        step = amending.Retraction("CAM-2025", f"As number {which} saw it", "listed-for-panel")
+        amending.take_back(site_at(folder, "2025-04-22"), step)
+    except errors.PanelctlError as error:
+        return type(error).__name__
+    return "taken back"
+
+
+def test_of_sixteen_who_take_back_one_step_one_does_and_no_other_step_goes(on: On, paper: str) -> None:
+    """Whoever reads after the first has written finds another step there; who reads before is told of the first."""
+    panel(on)
+    case = heard(on, paper)
+    said = Counter(at_once(take_it_back, on("2025-04-22").folder))
+    assert said["taken back"] == 1
+    assert said["NothingToAmend"] + said["LastChanged"] == 15
+    timeline = showing.show(on("2025-04-22"), showing.CaseNamed(case)).data["timeline"]
+    assert [event["says"] for event in timeline if event["says"].startswith("taken back")] == [
+        "taken back: listed for panel"
+    ]
 
 
 def release_it(folder: Path, which: int) -> str:

@@ -32,7 +32,7 @@ CASES: dict[str, Malformed] = {
         'clerk = "Clerk"', 'clerk = "Clerk"\n▹"../clerk" = "Clerk"', "is not a word of at most 60 letters"
     ),
     "a role with an escape for its word": change(
-        "[role]", '▹[role]\n"\\u001b[2J" = "Clerk"', "is not a word of at most 60 letters"
+        "[role]", '[role]\n▹"\\u001b[2J" = "Clerk"', "a control or direction character (U+001B) stands in a text"
     ),
     "a role of 200,000 letters": change(
         'by = ["social-worker"]', f'▹by = ["{"a" * LARGE}"]', "is not a role or a body"

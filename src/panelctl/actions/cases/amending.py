@@ -37,7 +37,7 @@ from panelctl.model import (
 )
 from panelctl.policy.engine import OF_A_DECISION
 from panelctl.rules import days
-from panelctl.rules.timeline import State, listing
+from panelctl.rules.timeline import State, listing, replay
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
@@ -117,19 +117,25 @@ def _correctable(state: State) -> dict[str, str]:
     return {name: title(state, name) for name in state.dates if name not in fixed}
 
 
+Step = Event[Move] | Event[Passing] | Event[Withdrawal]
+
+
 class Retraction(NamedTuple):
-    """What `amend --last` is told."""
+    """What `amend --last` is told; `name` is the step that is meant, where it was said."""
 
     reference: str = ""
     reason: str = ""
+    name: str = ""
 
 
 def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
     """Take back the last move or the withdrawal, while none of the notices it drafted has gone; or that a time limit
-    passed."""
+    passed. What was the last before anybody was waited for has to be it still: of several who take it back one does."""
+    meant, reason = _meant(site, asked)
     with writing_case(site, asked.reference, BEFORE_ANY_LIMIT) as entry:
-        reason = lookup.reason(asked.reason, "Why is it amended")
-        last = _last_step(entry)
+        last = _last_step(entry.state)
+        if last.seq != meant.seq:
+            raise errors.LastChanged(entry.reference, meant.name, last.name)
         row = entry.row_of(last.seq)
         _expect_nothing_gone(entry, last.name, row)
         entry.note("amend", last.name, Voiding(last.seq), reason=reason)
@@ -146,18 +152,31 @@ def take_back(site: Site, asked: Retraction) -> Outcome[CaseDocument]:
         return entry.finish([*messages, *corrections])
 
 
-def _last_step(entry: Entry) -> Event[Move] | Event[Passing] | Event[Withdrawal]:
+def _meant(site: Site, asked: Retraction) -> tuple[Step, str]:
+    """The last step of a case, as it can be seen now, and why it is taken back. Raises NothingToAmend where another was
+    named."""
+    with site.reading() as connection:
+        record = lookup.case(connection, asked.reference)
+        policy = lookup.policy_of(connection, record.policy_row_id)
+    reason = lookup.reason(asked.reason, "Why is it amended")
+    last = _last_step(replay(policy, record.facts, site.calendar(policy)))
+    if asked.name not in ("", last.name):
+        another = f'its last step is "{last.name}", not {errors.quoted(asked.name)}'
+        raise errors.NothingToAmend(record.facts.reference, another)
+    return last, reason
+
+
+def _last_step(state: State) -> Step:
     """What was done last. Raises NothingToAmend where it is the first move of the case."""
-    if entry.state.stage == WITHDRAWN:
-        [*_, last] = (event for event in entry.state.case.events if is_of(event, Withdrawal))
+    if state.stage == WITHDRAWN:
+        [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
         return last
-    steps = entry.state.steps
-    if len(steps) < 2:
-        withdraw = Remedy("withdraw", case=entry.reference, needs=(REASON,))
+    if len(state.steps) < 2:
+        withdraw = Remedy("withdraw", case=state.case.reference, needs=(REASON,))
         close = saying("To close the case: ", withdraw)
         first = "its first move cannot be taken back"
-        raise errors.NothingToAmend(entry.reference, first, close)
-    return steps[-1]
+        raise errors.NothingToAmend(state.case.reference, first, close)
+    return state.steps[-1]
 
 
 def _expect_nothing_gone(entry: Entry, name: str, row: int) -> None:
