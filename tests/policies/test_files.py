@@ -82,7 +82,7 @@ def test_slips_of_the_sources_are_marked_as_corrected():
     }
     assert corrected == {
         "camden": ["C-37", "C-50"],
-        "st-helens": ["S-27", "S-62", "S-78", "S-80", "S-114", "S-123", "S-128"],
+        "st-helens": ["S-27", "S-41", "S-62", "S-78", "S-80", "S-114", "S-123", "S-128"],
     }
 
 

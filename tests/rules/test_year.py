@@ -84,7 +84,7 @@ def test_limits_in_christmas_week_are_one_finding_that_says_what_the_week_is() -
         " Thu 24 Dec 2026: Expression of interest to the Academy mailbox, Portfolio to the Principal Social Worker,"
         " Ask at the Principal Social Worker's mailbox whether the portfolio has come, Team Manager's statement to the"
         " co-ordinator, Team Manager's statement of support, with the expression of interest and Application form of"
-        " the guiding principles. ('C-23', 'C-38', 'C-17', 'C-41', 'C-45', 'C-43')"
+        " the guiding principles. ('C-23', 'C-38', 'C-17', 'C-37', 'C-41', 'C-45', 'C-43')"
     ]
 
 

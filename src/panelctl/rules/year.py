@@ -155,7 +155,7 @@ def _courses(policy: lang.Policy, body: str) -> Iterator[Course]:
 def findings(
     policy: lang.Policy, body: lang.Body, year: int, panels: Sequence[Looked], calendar: Calendar
 ) -> list[Finding]:
-    """What is wrong with the panels of one body in a year, in the order of their days."""
+    """What is wrong with the panels of one body in a year, or has to be said of them, in the order of their days."""
     clauses = _on_meeting(policy, body)
     wrong = [*_months(body, year, panels, clauses)]
     for before, panel in zip((None, *panels), panels, strict=False):
@@ -164,6 +164,7 @@ def findings(
         else:
             wrong += _on_a_day_off(panel, body, calendar, clauses)
         wrong += _off_pattern(panel, body, clauses)
+        wrong += _noted(panel, body, clauses)
         wrong += _limits(panel, calendar)
         if before:
             wrong += _too_close(before, panel)
@@ -171,9 +172,16 @@ def findings(
 
 
 def _on_meeting(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
-    """The clauses of a body that speak of months or dates; all of them where none does."""
-    speak = [clause for clause in body.clauses if _SAYS_WHEN.search(policy.clauses[clause].says)]
-    return tuple(speak) or body.clauses
+    """What is cited where the months and days of a body's panels are wrong: the clauses that speak of them; all of its
+    clauses where none does."""
+    return says_when(policy, body) or body.clauses
+
+
+def says_when(policy: lang.Policy, body: lang.Body) -> tuple[str, ...]:
+    """The clauses of a body that speak of months or dates."""
+    return tuple(
+        clause for clause in body.clauses if _SAYS_WHEN.search(policy.clauses[clause].says)
+    )
 
 
 def _months(
@@ -212,6 +220,13 @@ def _off_pattern(panel: Looked, body: lang.Body, clauses: tuple[str, ...]) -> It
     off = "" if panel.sitting.extra else _off(panel.sitting.date, body)
     if off:
         yield Finding("warn", "off-pattern", f"{_called(panel, body)}: {off}.", clauses)
+
+
+def _noted(panel: Looked, body: lang.Body, clauses: tuple[str, ...]) -> Iterator[Finding]:
+    """What the procedure's file has to say of a date: a slip in print, an exception."""
+    for day, note in body.date_notes:
+        if day == panel.sitting.date:
+            yield Finding("info", PANEL_DAY, f"{_called(panel, body)}: {note}", clauses)
 
 
 def off_pattern(policy: lang.Policy, body: lang.Body, day: date) -> list[Finding]:

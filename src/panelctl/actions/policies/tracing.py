@@ -20,7 +20,7 @@ from panelctl.shapes.policies import (
     TracedPolicyDocument,
 )
 
-MOST_TO_TRACE = 4_000_000
+MOST_TO_TRACE = 5_000_000
 MOST_TO_PROVE = 20_000_000
 
 Advance = Callable[[int, int], None]  # told how many pieces of work are done, and of how many

@@ -11,7 +11,7 @@ from panelctl.policy.register import Cited, Element, Traced, trace
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.tracing.noticing import Effort, Spent, Trial
-from panelctl.rules.tracing.reaching import Block, come_round, rehearsed
+from panelctl.rules.tracing.reaching import Block, come_round, planned_for, rehearsed
 from panelctl.shapes.kinds import ClauseKind
 from panelctl.shapes.policies import ClauseCountsDocument
 
@@ -72,13 +72,15 @@ class Tracing:
         there = self._there(traced, self._reached)
         if written := tuple(element for element in there if element.table in WRITTEN):
             return Shown(traced, "produced", written)
-        if there:
-            return Shown(traced, "reminded", there)
+        if there or traced.clause.id in self._planned:
+            return Shown(traced, "reminded", there or _bodies(traced))
         return Shown(traced, "said", traced.elements)
 
     def is_said(self, traced: Traced) -> bool:
         """Whether a clause is of the kind *said*, with what is soonest known asked first."""
-        if not traced.elements or self._there(traced, self._rehearsed):
+        if not traced.elements or traced.clause.id in self._planned:
+            return False
+        if self._there(traced, self._rehearsed):
             return False
         return not self._enforced(traced) and not self._there(traced, self._reached)
 
@@ -109,8 +111,16 @@ class Tracing:
         return rehearsed(self.explorations) | come_round(self.policy)
 
     @cached_property
+    def _planned(self) -> frozenset[str]:
+        return planned_for(self.policy)
+
+    @cached_property
     def _reached(self) -> frozenset[Block]:
         return self._rehearsed.union(*(trial.reached for trial in self.trials))
+
+
+def _bodies(traced: Traced) -> tuple[Element, ...]:
+    return tuple(element for element in traced.elements if element.table == "body")
 
 
 def _enforced(trial: Trial, clause: str) -> tuple[Element, ...]:

@@ -16,6 +16,7 @@ from panelctl.rules.examples.case import told
 from panelctl.rules.rehearsal.exploring import Exploration
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State, reread
+from panelctl.rules.year import says_when, times_in
 
 OWED = ("overdue", "open")
 
@@ -46,6 +47,17 @@ def come_round(policy: Policy) -> frozenset[Block]:
     """Every duty of the body that a version of a policy has: it is owed without a case."""
     versions = policy.rule_sets.values() or (policy,)
     return frozenset(("duty", duty) for rules in versions for duty in rules.duties)
+
+
+def planned_for(policy: Policy) -> frozenset[str]:
+    """The clauses of which the plan of a year reminds: when a body has to meet, in each version of a policy."""
+    return frozenset(
+        clause
+        for rules in policy.rule_sets.values() or (policy,)
+        for body in rules.bodies.values()
+        if times_in(body)
+        for clause in says_when(rules, body)
+    )
 
 
 def _way(policy: Policy, example: Example, calendar: Calendar) -> Iterator[tuple[State, date]]:
