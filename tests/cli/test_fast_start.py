@@ -72,7 +72,18 @@ doctor
 # These change something: the database, or files that are the user's own.
 WRITE = {
     *("init", "apply", "approve", "dispute", "attend", "score", "decide", "record", "lift", "extend"),
-    *("pause", "withdraw", "amend", "backup", "restore", "demo", "calendar update", "evidence add"),
+    *(
+        "bundle",
+        "person export",
+        "pause",
+        "withdraw",
+        "amend",
+        "backup",
+        "restore",
+        "demo",
+        "calendar update",
+        "evidence add",
+    ),
     *("notify draft", "notify edit", "notify clear", "notify unclear", "notify drop", "notify release"),
     *(
         "notify unsent",

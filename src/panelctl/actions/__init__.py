@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions import bundles as bundles
     from panelctl.actions import calendars as calendars
     from panelctl.actions import cases as cases
     from panelctl.actions import limits as limits

@@ -225,5 +225,14 @@ def expect_unedited(path: Path, wanted: str, last_written: str) -> bool:
     return there == wanted
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file; "" for one that is not there or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

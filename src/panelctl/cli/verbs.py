@@ -27,6 +27,7 @@ VERBS = {
     "date": "Count days, with each one counted or skipped and why.",
     "calendar": "Bank holidays: the days known, and taking in newer ones.",
     "log": "What has been done, when and by whom.",
+    "bundle": "All that is on record of one case, in one archive that can be checked.",
     "policy": "The policies: what they hold and what they say.",
     "doctor": "Check the database and everything beside it.",
     "backup": "Copy the database to a safe place.",

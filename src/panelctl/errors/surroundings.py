@@ -282,3 +282,15 @@ class DemoFailed(Surroundings):
             f"The demonstration stopped: {quoted(command)} did not end as it should",
             "Please report it",
         )
+
+
+class JournalBroken(Surroundings):
+    """A journal that does not lead from entry to entry: nothing is made of it for others to rely on."""
+
+    code = "journal-broken"
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        super().__init__(
+            f"The journal of this database does not hold: {'; '.join(faults)}; nothing was made of it",
+            saying(Remedy("doctor"), " looks further"),
+        )

@@ -187,11 +187,7 @@ def digest_fields(
     return {
         "council": {"name": site.settings.council.name},
         "letter": {"date": long_date(site.on), "subject": digest_title(site.on)},
-        "recipient": {
-            "name": to.name,
-            "salutation": letterhead.salutation(to.name, role, to.salutation),
-            "role": role,
-        },
+        "recipient": _reader(to, role),
         "overdue": parts["overdue"]["count"],
         "today": parts["today"]["count"],
         "soon": parts["soon"]["count"],
@@ -203,6 +199,11 @@ def digest_fields(
         "to_send": site.worded(Remedy("notify list", options=(("reminders", ""),))),
         "head": head,
     }
+
+
+def _reader(to: Recipient, role: str) -> letters.DigestReaderFields:
+    called = letterhead.salutation(to.name, role, to.salutation)
+    return {"name": to.name, "salutation": called, "role": role}
 
 
 def digest_title(day: date) -> str:

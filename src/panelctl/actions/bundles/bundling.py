@@ -1,0 +1,178 @@
+"""`bundle`: all that is on record of one case in one archive, for an appeal or an inspector."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from panelctl import __version__, errors
+from panelctl.actions import files, lookup
+from panelctl.actions.bundles.archive import MANIFEST, SUMS, Archive
+from panelctl.actions.bundles.entries import entries_of
+from panelctl.actions.bundles.record import Gathered, gather
+from panelctl.actions.bundles.sieve import Sieve
+from panelctl.actions.site import Site
+from panelctl.documents.pages import page
+from panelctl.model import Outcome
+from panelctl.policy import prose
+from panelctl.rules.timeline import State, replay
+from panelctl.shapes.bundles import BundledEntryDocument, BundleDocument, BundleManifestDocument
+from panelctl.store import Connection, anchors, journal, queries
+from panelctl.store.anchors import in_words
+from panelctl.store.files import made_whole
+from panelctl.store.records import PolicyRow
+from panelctl.store.writing import Session, raw
+
+FOLDER = "exports"
+
+
+class Wanted(NamedTuple):
+    """Of which case, and into which new file; else one in `exports` beside the database."""
+
+    case: str = ""
+    into: str = ""
+
+
+class _Bundled(NamedTuple):
+    """What is packed, of which edition of the procedure, and how far the journal had come."""
+
+    state: State
+    edition: PolicyRow
+    gathered: Gathered
+    entries: list[BundledEntryDocument]
+    head: anchors.Head
+    first: str
+
+
+def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
+    """Pack one case, and note it in the journal; the archive gets its name when that is kept.
+
+    Raises FileExists, DiskFault, JournalBroken, and what finding a case raises.
+    """
+    with site.reading() as connection:
+        reference = lookup.case(connection, wanted.case).facts.reference
+    target = files.at_home(wanted.into) if wanted.into else _free(site, reference)
+    with made_whole(target) as temporary, site.writing() as session:
+        bundled = _bundled(site, raw(session), reference)
+        archive = _packed(site, bundled, temporary)
+        data = _document(bundled, target, temporary, archive)
+        _note(site, session, data)
+    return Outcome(data, (), tuple(_messages(data)), bool(data["missing"]))
+
+
+def _free(site: Site, reference: str) -> Path:
+    return site.folder / FOLDER / f"{reference}-{site.on.isoformat()}.zip"
+
+
+def _bundled(site: Site, connection: Connection, reference: str) -> _Bundled:
+    if faults := journal.verify(connection):
+        raise errors.JournalBroken(faults[:3])
+    found = lookup.case(connection, reference)
+    edition = queries.policy_by_row(connection, found.policy_row_id)
+    policy = lookup.policy_of(connection, found.policy_row_id)
+    calendar = site.calendar(policy)
+    state = replay(policy, found.facts, calendar)
+    sieve = Sieve(connection, state)
+    kept = entries_of(connection, state, sieve)
+    gathered = gather(site, connection, state, calendar, sieve)
+    head, first = anchors.head(connection), queries.first_hash(connection)
+    return _Bundled(state, edition, gathered, kept, head, first)
+
+
+def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
+    """Every file of the bundle, in the order in which somebody would look at them."""
+    gathered, archive = bundled.gathered, Archive(path)
+    context = _context(site, bundled)
+    archive.add("index.html", page("bundle.html", context).encode())
+    archive.add("VERIFY.txt", page("bundle-verify.txt", context).encode())
+    archive.add("procedure.html", page("bundle-procedure.html", context).encode())
+    archive.add("procedure.toml", bundled.edition.text.encode())
+    for name, words in sorted(gathered.letters.items()):
+        archive.add(name, words.encode())
+    for name, source in sorted(gathered.documents.items()):
+        archive.add_file(name, source)
+    archive.add_json("record.json", gathered.record)
+    archive.add_json("journal.json", bundled.entries)
+    archive.finish(_manifest(site, bundled))
+    return archive
+
+
+def _manifest(site: Site, bundled: _Bundled) -> Mapping[str, object]:
+    manifest: BundleManifestDocument = {
+        "panelctl": __version__,
+        "made": site.now.isoformat(timespec="seconds"),
+        "by": site.actor,
+        "case": bundled.state.case.reference,
+        "database": bundled.first,
+        "journal": {"seq": bundled.head.seq, "hash": bundled.head.hash},
+        "edition": {
+            "policy": bundled.edition.policy,
+            "version": bundled.edition.version,
+            "sha256": files.sha256(bundled.edition.text.encode()),
+        },
+        "files": [],
+    }
+    return {name: value for name, value in manifest.items() if name != "files"}
+
+
+def _context(site: Site, bundled: _Bundled) -> Mapping[str, object]:
+    """What the pages of the bundle are told."""
+    state = bundled.state
+    return {
+        "title": f"Application {state.case.reference}",
+        "council": site.settings.council.name,
+        "on": site.on.isoformat(),
+        "by": site.actor,
+        "head": in_words(bundled.head),
+        "record": bundled.gathered.record,
+        "entries": [{**entry, "hash": entry["hash"][:12]} for entry in bundled.entries],
+        "sections": list(_sections(state)),
+        "clauses": [clause._asdict() for clause in state.policy.clauses.values()],
+        "manifest": MANIFEST,
+        "sums": SUMS,
+    }
+
+
+def _sections(state: State) -> Iterator[Mapping[str, object]]:
+    """The rules that the case follows, in sentences with their clauses."""
+    for section in prose.read_back(state.policy, state.case.route):
+        sentences = [
+            {"text": sentence.text, "clauses": ", ".join(sentence.clauses)}
+            for paragraph in section.paragraphs
+            for sentence in paragraph
+        ]
+        yield {"title": section.title, "sentences": sentences}
+
+
+def _document(bundled: _Bundled, target: Path, packed: Path, archive: Archive) -> BundleDocument:
+    return {
+        "case": bundled.state.case.reference,
+        "bundle": str(target),
+        "sha256": files.digest_of(packed),
+        "journal": {"seq": bundled.head.seq, "hash": bundled.head.hash},
+        "files": [file["name"] for file in archive.files],
+        "left_out": bundled.gathered.record["left_out"],
+        "missing": bundled.gathered.missing,
+    }
+
+
+def _note(site: Site, session: Session, data: BundleDocument) -> None:
+    body = {"file": Path(data["bundle"]).name, "sha256": data["sha256"]}
+    journal.append(
+        session, at=site.now, actor=site.actor, action="bundle", subject=data["case"], body=body
+    )
+
+
+def _messages(data: BundleDocument) -> Iterable[str]:
+    yield (
+        f"Written to {data['bundle']}: all that is on record of {data['case']}. index.html in it is to be read first,"
+        " VERIFY.txt says how anybody checks it."
+    )
+    yield f"Its SHA-256, to be given to the reader by another way: {data['sha256']}"
+    if data["left_out"]:
+        yield (
+            "What concerns other people is left out, and index.html says what and why. Read it before you give it"
+            " out."
+        )
+    if any(name.startswith(f"{files.DOCUMENTS}/") for name in data["files"]):
+        yield "Nobody has looked into the documents: they may speak of children, families and colleagues."
+    yield from (f"The file {name} is not there as it was received." for name in data["missing"])

@@ -1,0 +1,75 @@
+"""Entries of the journal about one case, each with what its hash is made of; what concerns others in them is left out,
+and the hash is checked all the same."""
+
+import json
+from collections.abc import Iterator
+
+from panelctl.actions.bundles.sieve import Sieve
+from panelctl.rules.room import left_for
+from panelctl.rules.timeline import State
+from panelctl.shapes.bundles import BundledEntryDocument
+from panelctl.store import Connection
+from panelctl.store.queries.sealed_entries import SealedEntry, sealed_entries
+
+WHAT = "the content of an entry of the journal"
+ERASED = "it was erased"
+REMINDER = "it is about a reminder"
+NOT_COUNTED = "it holds the score sheet of a member who left the room for this application"
+
+
+def entries_of(connection: Connection, state: State, sieve: Sieve) -> list[BundledEntryDocument]:
+    """Raises JournalBroken."""
+    whole = sealed_entries(connection, state.case.reference)
+    return [_entry(entry, _why_left_out(entry, state, sieve), sieve) for entry in whole]
+
+
+def _entry(entry: SealedEntry, why: str, sieve: Sieve) -> BundledEntryDocument:
+    if why:
+        sieve.leave_out(WHAT, why)
+    return {
+        "entry": entry.seq,
+        "at": entry.at,
+        "by": entry.actor,
+        "action": entry.action,
+        "before": entry.prev,
+        "hash": entry.hash,
+        "sealed": entry.sealed,
+        "digest": entry.digest,
+        "content": "" if why else entry.content,
+        "left_out": why,
+    }
+
+
+def _why_left_out(entry: SealedEntry, state: State, sieve: Sieve) -> str:
+    if not entry.body:
+        return ERASED
+    if entry.action == "remind":
+        return REMINDER
+    if entry.action == "score" and _is_not_counted(entry, state):
+        return NOT_COUNTED
+    return sieve.why("\n".join(_texts(json.loads(entry.body))))
+
+
+def _is_not_counted(entry: SealedEntry, state: State) -> bool:
+    """Whether a sheet is of somebody who left the room; one that was taken back names its member in words."""
+    panel = state.case.panel
+    left = left_for(panel, state.case.reference) if panel else set()
+    body = json.loads(entry.body)
+    names = (
+        {attendee.person.name for attendee in panel.attendees if attendee.person.id in left}
+        if panel
+        else set()
+    )
+    return body.get("member") in left or any(name in str(body.get("did", "")) for name in names)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in what was recorded."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)

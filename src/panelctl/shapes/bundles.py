@@ -1,0 +1,175 @@
+"""What a bundle of one case holds, as scripts read it: `record.json`, `journal.json`, `manifest.json`."""
+
+from typing import TypedDict
+
+from panelctl.shapes.cases import EventDocument, FactDocument
+from panelctl.shapes.upkeep import JournalHeadDocument
+
+
+class BundledCaseDocument(TypedDict):
+    """Whose application, on which route, under which edition of the procedure."""
+
+    reference: str
+    applicant: str
+    route: str
+    opened: str
+    stage: str
+    procedure: str
+    version: str
+
+
+class BundledDecisionDocument(TypedDict):
+    """A decision as it was recorded, with those who were in the room for it."""
+
+    date: str
+    says: str
+    panel: str
+    decided_by: str
+    present: list[str]
+    counted: str
+    reasons: str
+    feedback: str
+    needs: str
+    taken_back: bool
+
+
+class BundledMemberDocument(TypedDict):
+    """A member of a panel, and whether they were in the room for this case."""
+
+    name: str
+    roles: str
+    was: str
+
+
+class BundledPanelDocument(TypedDict):
+    """The meeting for which the case is listed, or was heard."""
+
+    reference: str
+    title: str
+    date: str
+    members: list[BundledMemberDocument]
+    declared: list[str]
+
+
+class BundledSheetDocument(TypedDict):
+    """A score sheet that counts."""
+
+    member: str
+    date: str
+    findings: list[tuple[str, str]]
+    rationale: str
+
+
+class BundledPaperDocument(TypedDict):
+    """A document received; `file` is where it lies in the bundle, "" where it is not there as it came."""
+
+    title: str
+    name: str
+    sent: str
+    received: str
+    size: int
+    sha256: str
+    file: str
+
+
+class BundledLetterDocument(TypedDict):
+    """A letter or notice; only the words of those to the applicant are in the bundle, in `file`."""
+
+    title: str
+    to: str
+    status: str
+    dated: str
+    sent: str
+    how: str
+    withdrawn: str
+    sha256: str
+    file: str
+
+
+class BundledLimitDocument(TypedDict):
+    """A time limit, and how it was met."""
+
+    title: str
+    due: str
+    owner: str
+    met: str
+    how: str
+    clauses: str
+
+
+class LeftOutDocument(TypedDict):
+    """What is not in the bundle, how much of it, and why."""
+
+    what: str
+    why: str
+    count: int
+
+
+class BundleRecordDocument(TypedDict):
+    """What is on record of one case."""
+
+    case: BundledCaseDocument
+    decisions: list[BundledDecisionDocument]
+    panel: BundledPanelDocument | None
+    sheets: list[BundledSheetDocument]
+    facts: list[FactDocument]
+    timeline: list[EventDocument]
+    documents: list[BundledPaperDocument]
+    letters: list[BundledLetterDocument]
+    deadlines: list[BundledLimitDocument]
+    left_out: list[LeftOutDocument]
+
+
+class BundledEntryDocument(TypedDict):
+    """An entry of the journal with what its hash is made of; `content` is "" where it is left out, and `left_out` says
+    why."""
+
+    entry: int
+    at: str
+    by: str
+    action: str
+    before: str
+    hash: str
+    sealed: str
+    digest: str
+    content: str
+    left_out: str
+
+
+class FileDigestDocument(TypedDict):
+    name: str
+    size: int
+    sha256: str
+
+
+class EditionDocument(TypedDict):
+    """An edition of a procedure."""
+
+    policy: str
+    version: str
+    sha256: str
+
+
+class BundleManifestDocument(TypedDict):
+    """What a bundle is: of which case, made when, by whom and with what, and every file of it but this and the sums."""
+
+    panelctl: str
+    made: str
+    by: str
+    case: str
+    database: str
+    journal: JournalHeadDocument
+    edition: EditionDocument
+    files: list[FileDigestDocument]
+
+
+class BundleDocument(TypedDict):
+    """What `bundle` answers."""
+
+    case: str
+    bundle: str
+    sha256: str
+    journal: JournalHeadDocument
+    files: list[str]
+    left_out: list[LeftOutDocument]
+    missing: list[str]

@@ -1,0 +1,56 @@
+"""Entries of the journal with all that somebody needs who checks their hashes without panelctl."""
+
+import hashlib
+import json
+import sqlite3
+from typing import NamedTuple
+
+from panelctl.errors import JournalBroken
+
+PARTS = ("seq", "at", "actor", "action", "subject", "digest", "prev")
+
+
+class SealedEntry(NamedTuple):
+    """`sealed` is the text of which `hash` is the SHA-256: it holds `prev`, the hash of the entry before, and `digest`,
+    the SHA-256 of `content`. That is its salt and what was recorded (`body`); both are "" once erased."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    digest: str
+    prev: str
+    hash: str
+    sealed: str
+    body: str
+    content: str
+
+
+def sealed_entries(connection: sqlite3.Connection, subject: str) -> list[SealedEntry]:
+    """Every entry about a subject, oldest first. Raises JournalBroken for one that is not what its hash says."""
+    rows = connection.execute("SELECT * FROM journal WHERE subject = ? ORDER BY seq", (subject,))
+    names = [column[0] for column in rows.description]
+    return [_entry(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _entry(row: dict[str, str | int | None]) -> SealedEntry:
+    parts = [row[name] for name in PARTS]
+    if row.get("rows") is not None:
+        parts.append(row["rows"])
+    sealed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    if hashlib.sha256(sealed.encode()).hexdigest() != row["hash"]:
+        raise JournalBroken([f"entry {row['seq']} was changed"])
+    seq, at, actor, action, _, digest, prev = parts[: len(PARTS)]
+    body = str(row["body"] or "")
+    return SealedEntry(
+        int(seq or 0),
+        str(at),
+        str(actor),
+        str(action),
+        str(digest),
+        str(prev),
+        str(row["hash"]),
+        sealed,
+        body,
+        f"{row['salt'] or ''}{body}",
+    )
