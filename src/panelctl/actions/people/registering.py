@@ -56,8 +56,8 @@ def add(site: Site, new: NewPerson) -> Outcome[PeopleDocument]:
         raise errors.MissingValue("NAME", "Who is added")
     with site.writing() as session:
         person, findings = _add(site, session, new)
-        _beside(site, session, person, new)
-        return people_now(raw(session), [person], [f"Added {person.name}."], findings)
+        said = _beside(site, session, person, new)
+        return people_now(raw(session), [person], [f"Added {person.name}.", *said], findings)
 
 
 def add_all(site: Site, file: str, policy: str = "") -> Outcome[PeopleDocument]:
@@ -67,12 +67,13 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[PeopleDocument]:
         added: list[Person] = []
         findings: list[Finding] = []
         faults: list[str] = []
+        said: list[str] = []
         for number, line in spreadsheets.read(file, required=("name",), columns=(*COLUMNS, *facts)):
             try:
                 new = _read(line, facts, policy)
                 person, of_person = _add(site, session, new)
                 starts = days.parse_day(line["from"]) if line.get("from") else None
-                _beside(site, session, person, new._replace(starts=starts))
+                said += _beside(site, session, person, new._replace(starts=starts))
             except errors.PanelctlError as error:
                 faults.append(f"line {number}: {error.message}")
             else:
@@ -80,7 +81,7 @@ def add_all(site: Site, file: str, policy: str = "") -> Outcome[PeopleDocument]:
                 findings += of_person
         if faults:
             raise errors.FileFaulty(file, faults)
-        return people_now(raw(session), added, [f"Added {len(added)} people."], findings)
+        return people_now(raw(session), added, [f"Added {len(added)} people.", *said], findings)
 
 
 def _read(line: Mapping[str, str], facts: Iterable[str], policy: str) -> NewPerson:
@@ -129,11 +130,11 @@ def _add(site: Site, session: Session, new: NewPerson) -> tuple[Person, list[Fin
     return person, findings
 
 
-def _beside(site: Site, session: Session, person: Person, new: NewPerson) -> None:
-    """Their roles and facts."""
+def _beside(site: Site, session: Session, person: Person, new: NewPerson) -> list[str]:
+    """Their roles and facts; returns a line for each day that is recorded."""
     for role in new.roles:
         give(site, session, person, Term(role, new.policy, new.starts or site.on))
-    record_facts(site, session, person, new.policy, new.facts)
+    return record_facts(site, session, person, new.policy, new.facts)
 
 
 def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
@@ -155,9 +156,9 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         session.flush()
         body = {"person": person.id, "was": was, "now": cleaned}
         note(site, session, "person edit", person, body)
-        record_facts(site, session, person, change.policy, change.facts)
         now = queries.person(raw(session), person.id)
-        return people_now(raw(session), [person], [f"Changed {now.name}."], findings)
+        days_said = record_facts(site, session, now, change.policy, change.facts)
+        return people_now(raw(session), [person], [f"Changed {now.name}.", *days_said], findings)
 
 
 def _keep_found(site: Site, session: Session, row: tables.Person, name: str) -> None:
