@@ -10,7 +10,7 @@ from documents.samples import WHOLE, names, sample
 from documents.trials import trials
 from panelctl.documents.check import check_templates
 from panelctl.documents.markdown import to_html, to_text
-from panelctl.documents.render import render
+from panelctl.documents.render import render, write
 from panelctl.errors import TemplateFaulty
 
 LETTERS = [name for name in names() if name not in WHOLE]
@@ -48,6 +48,15 @@ def groups(context: Any, name: str = "") -> Any:
     if isinstance(context, dict):
         return {field: groups(value, field) for field, value in context.items()}
     return type(context).__name__
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_fact_of_which_nothing_is_known_is_named_wherever_a_document_says_less_without_it(name: str) -> None:
+    full = sample(name)
+    for fact, value in full.get("facts", {}).items():
+        without_it = full | {"facts": full["facts"] | {fact: ""}}
+        if value and render(name, without_it) != render(name, full):
+            assert f"facts.{fact}" in write(name, without_it).unknown
 
 
 @pytest.mark.parametrize("name", names())

@@ -115,9 +115,12 @@ class Language(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # jinja2's own signature
         try:
-            return obj[argument]
+            value = obj[argument]
         except (TypeError, LookupError):
             return self.undefined(obj=obj, name=argument)
+        if isinstance(value, Nothing):
+            self.unknown[value.field] = None
+        return value
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
@@ -161,8 +164,9 @@ class Language(ImmutableSandboxedEnvironment):
         return blocks
 
     def begin(self) -> None:
-        """A new document has gone round no loop yet."""
+        """A new document has gone round no loop yet, and asked for nothing that is not known."""
         self.rounds = 0
+        self.unknown: dict[str, None] = {}
 
     def _counted(self, values: Collection[object]) -> Collection[object]:
         """What a loop goes through. Loops that print nothing, one in the other, would otherwise run for ever."""

@@ -18,10 +18,12 @@ _NOTHING = re.compile(rf"{MARK}([^{MARK}]*){MARK}")
 
 
 class Written(NamedTuple):
-    """A document, and the fields that stand in a sentence of it although nothing is known of them, in order."""
+    """A document; the fields that stand in a sentence of it although nothing is known of them, in order, and all those
+    that it asked for and of which nothing is known."""
 
     markdown: str
     absent: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 def render(template: str, context: Mapping[str, object], site: Path | None = None) -> str:
@@ -40,7 +42,8 @@ def write(template: str, context: Mapping[str, object], site: Path | None = None
     with _naming_faults(template, site):
         words = language(site)
         words.begin()
-        return _within(template, words.get_template(template).generate(fields))
+        written = _within(template, words.get_template(template).generate(fields))
+        return written._replace(unknown=tuple(words.unknown))
 
 
 def expect_template(template: str, site: Path | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.errors.remedy import PANEL, PERSON, Need, Remedy, Saying, saying
-from panelctl.model import Deadline, short_date
+from panelctl.model import Deadline, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import IN_THE_CHAIR
@@ -136,6 +136,28 @@ def _of_no_limit(name: str, state: State) -> Gap:
         return _of_no_day(here[0].title, name, anchor, state)
     mend = saying("See what the case has: ", Remedy("show", case=state.case.reference))
     return f"{ends}, and this case has no such time limit now", mend
+
+
+def left_out(rule: lang.NoticeRule, state: State, unknown: Iterable[str]) -> Iterator[Finding]:
+    """What a letter does without: its template asked for it, and nothing is recorded. It may go, and says less.
+
+    What some letter has to say is of the cases that get that letter: there its absence stops it, elsewhere it says
+    nothing."""
+    facts = (field.partition("facts.")[2].replace("_", "-") for field in unknown)
+    of_others = {name for notice in state.policy.notices.values() for name in notice.must_say}
+    known = {*state.policy.facts, *state.policy.roles} - of_others
+    lacking = [name for name in facts if name in known]
+    if not lacking:
+        return
+    called = errors.join_words([f'"{title(state, name)}"' for name in lacking], "or")
+    why = f"It says nothing of {called}, because nothing is recorded."
+    first = lacking[0]
+    mend = (
+        to_record(state, first)
+        if first in state.policy.facts
+        else Remedy("record", case=state.case.reference, element=first, needs=(ANSWER,))
+    )
+    yield Finding("info", rule.id, why, mend=saying(" To record it: ", mend))
 
 
 def _of_fact(name: str, state: State) -> Iterator[Gap]:

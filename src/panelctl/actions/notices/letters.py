@@ -33,11 +33,13 @@ AFTER_A_DECISION = ("schedule", "decide", "approve", "dispute")
 
 
 class Draft(NamedTuple):
-    """The words of one copy as far as they are known: what it would say that is not there, and what it leaves out."""
+    """The words of one copy as far as they are known: what it would say that is not there, what it leaves out and has
+    to say, and which fields it asked for of which nothing is known."""
 
     markdown: str
     gaps: tuple[errors.LetterNotReady, ...]
     unsaid: tuple[errors.LetterNotReady, ...]
+    unknown: tuple[str, ...]
 
     @property
     def faults(self) -> tuple[errors.LetterNotReady, ...]:
@@ -91,6 +93,7 @@ def draft(
             *_unsaid(record, rule, context, whole),
             *_unnamed(record, rule, state, whole),
         ),
+        tuple(dict.fromkeys(chain(written.unknown, *(form.unknown for form in enclosed)))),
     )
 
 

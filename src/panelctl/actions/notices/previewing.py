@@ -4,7 +4,7 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.notices import screen
+from panelctl.actions.notices import letter_gaps, screen
 from panelctl.actions.notices.letter_decisions import texts_to_edit
 from panelctl.actions.notices.letters import draft, findings, has_text, rule_of
 from panelctl.actions.recipients import reader
@@ -43,7 +43,8 @@ def preview(
     weighed = findings(state, rule, site.on, day, calendar)
     editable = facts.status == "draft" and _is_of_reader(state, record, written.markdown)
     shown = screen.in_words(record, written.markdown, editable=editable)
-    return Outcome(shown, (*stopping, *weighed))
+    without = letter_gaps.left_out(rule, state, written.unknown)
+    return Outcome(shown, (*stopping, *weighed, *without))
 
 
 def _is_of_reader(state: State, record: NoticeRecord, markdown: str) -> bool:
