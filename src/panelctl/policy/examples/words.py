@@ -15,8 +15,8 @@ GIVEN: Mapping[str, str] = {
     "`present`": "who sits at the panel, by role, or as a table with facts, an interest (`left` or `stayed`) and who "
     'chairs: `["psw", { role = "clerk", registered = true, interest = "left" }, { role = "deputy", chairs = true }]`',
     "`ROLE-attended`": "whether somebody without a seat came: `true` or `false`",
-    "`sheets`": "what each scored, as a whole or heading by heading; the second present in a role is `ROLE 2`: "
-    '`{ psw = "met", "clerk 2" = { aims = "met" } }`',
+    "`sheets`": "what each of those present scored, as a whole or heading by heading; the second present in a "
+    'role is `ROLE 2`: `{ psw = "met", "clerk 2" = { aims = "met" } }`',
     "`earlier`": 'how earlier applications ended: `[{ stage = "not-agreed", decided = 2027-03-11 }]`',
     "`meetings`": "when the panels are planned to meet, for a day that is their next meeting: "
     "`{ panel = [2027-10-14, 2027-11-11] }`",
