@@ -352,3 +352,15 @@ def test_whatever_somebody_may_change_is_changed_once() -> None:
     assert set(found.varied) >= {("extend", "reply"), ("pause", "reply"), ("lift", "reply")}
     made = [step.remedy.verb for step in found.varied["lift", "reply"].steps if step.remedy.element == "reply"]
     assert made == ["extend", "pause", "pause", "lift"]
+
+
+@pytest.mark.parametrize("letter", ["put-back-letter", "outcome-email"])
+def test_a_letter_of_a_large_file_that_nobody_is_asked_about_is_named(letter: str) -> None:
+    text = shipped.policy_text("st-helens").replace(
+        "[fact]\n", '[fact]\nasked-of-nobody = { title = "What nobody is asked", kind = "yes-no" }\n', 1
+    )
+    block = f'[[notice]]\nid = "{letter}"\n'
+    assert text.count(block) == 1
+    result = played(text.replace(block, f'{block}when = "asked-of-nobody"\n'))
+    assert any(f'"{letter}" is for no case that is known of' in fault.message for fault in result.faults)
+    assert not result.bounded

@@ -151,6 +151,7 @@ class _Explorer:
         self.moves = found.moves
         self.sent: set[Draft] = set()
         self.withdrawn_from: set[str] = set()
+        self.wished: set[tuple[str, ...]] = set()
         self.changes = tuple(changes(policy, scene.route))
         self.whens = _whens(policy, scene.route)
         here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
@@ -250,14 +251,23 @@ class _Explorer:
             yield Wish(move, late=True)
         for item in self.scene.policy.evidence:
             named = names_in(item.when) if item.when else ()
-            if item.id not in self.found.documents and set(named) & {*move.asks}:
+            is_wanted = item.id not in self.found.documents and bool({*named} & {*move.asks})
+            if is_wanted and self._is_new(item.id, item.when, move, at):
                 yield Wish(move, {}, (item.when,))
         for word in move.drafts:
             notice = self.scene.policy.notices[word]
             conditions = [phrases.entry(text).when for text in notice.to]
             for when in (notice.when, *conditions):
-                if when and word not in self.found.drafted:
+                if when and word not in self.found.drafted and self._is_new(word, when, move, at):
                     yield Wish(move, {}, (when,))
+
+    def _is_new(self, word: str, when: str, move: lang.Move, at: Position) -> bool:
+        """Whether a step was not yet taken from this stage for the sake of one condition: where that came to nothing,
+        it would elsewhere too."""
+        wish = (word, when, move.records, move.answer, at.state.stage)
+        known = wish in self.wished
+        self.wished.add(wish)
+        return not known
 
     def _take(self, number: int, at: Position, wish: Wish) -> Position | None:
         if self.found.effort >= self.found.most:
