@@ -19,11 +19,11 @@ def backup(
         typer.Argument(metavar="[FILE]", help="Where to; else a new file in the folder backups."),
     ] = "",
 ) -> None:
-    """Copy the database to a new file, and check the copy.
+    """Pack the record and every file that belongs to it into one new archive, and check it.
 
     \b
     Examples:
       panelctl backup
-      panelctl backup /media/stick/panels-2027-01-20.db
+      panelctl backup /media/stick/panels-2027-01-20.zip
     """
     show(context.obj, "backup", actions.upkeep.backing_up.backup(context.obj.site, file))

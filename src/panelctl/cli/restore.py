@@ -17,14 +17,15 @@ app = verb_app()
 @app.command()
 def restore(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The copy.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
-    """Put a copy in place of the database, once it has passed its checks; the present one is kept beside it.
+    """Put a backup in place of the record and the files beside it, once it has passed its checks; what was there is
+    kept, under names that say so.
 
     \b
     Example:
-      panelctl restore backups/panelctl.db.20270120-091500-1
+      panelctl restore backups/panelctl-20270120-091500-1.zip
     """
     desk: Desk = context.obj
     is_there = os.path.lexists(desk.database)

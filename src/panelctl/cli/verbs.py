@@ -30,8 +30,8 @@ VERBS = {
     "bundle": "All that is on record of one case, in one archive that can be checked.",
     "policy": "The policies: what they hold and what they say.",
     "doctor": "Check the database and everything beside it.",
-    "backup": "Copy the database to a safe place.",
-    "restore": "Put a backup in place of the database.",
+    "backup": "Copy the record and its files to a safe place.",
+    "restore": "Put a backup in place of the record and its files.",
     "demo": "Play both councils' rounds into a folder, to look at.",
 }
 

@@ -65,7 +65,9 @@ class BackupDocument(TypedDict):
 
 
 class RestoredDocument(TypedDict):
-    """The copy that took the place of the database, and where the one before is kept, if there was one."""
+    """The copy that took the place of the database, and where the one before is kept, if there was one; `beside` is
+    where other files and folders are kept that were there before."""
 
     restored: str
     kept: str | None
+    beside: list[str]

@@ -11,14 +11,15 @@ from panelctl.store import faults, files, journal, opening, schema
 from panelctl.store.reading import reading
 
 
-def backup(path: str | Path, to: str | Path) -> None:
-    """Copy the database to a new file `to`, readable by its owner only, and check the copy before it gets its name.
+def backup(path: str | Path, to: str | Path, named: Path | None = None) -> None:
+    """Copy the database to a new file `to`, readable by its owner only, and check the copy before it gets its name. Of
+    one that is a part of something else, that is `named` as the one to blame.
 
     Raises what `reading` raises, `FileExists`, and `BackupFaulty` for a copy that is not sound.
     """
     path, to = Path(path), Path(to)
     with reading(path, any_schema=True) as source, files.made_whole(to) as temporary:
-        _copy(source, temporary, to)
+        _copy(source, temporary, named or to)
 
 
 def restore(copy: str | Path, path: str | Path, busy: float = opening.BUSY_SECONDS) -> Path | None:

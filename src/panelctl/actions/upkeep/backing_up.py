@@ -1,38 +1,42 @@
 """Keeping the record safe: a verified copy of the database, and putting one back."""
 
-import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
 
 from panelctl import __version__, errors
 from panelctl.actions import files
+from panelctl.actions.bundles.archive import MANIFEST, SUMS
 from panelctl.actions.site import Site
+from panelctl.actions.upkeep import whole
+from panelctl.actions.upkeep.whole import DATABASE, Packed
 from panelctl.model import Outcome
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
-from panelctl.store import anchors, queries, shared
+from panelctl.store import anchors, shared
 from panelctl.store import backup as copies
-from panelctl.store.reading import reading
+
+OWN = (DATABASE, MANIFEST, SUMS)  # in every archive
 
 
 def backup(site: Site, to: str = "") -> Outcome[BackupDocument]:
-    """Copy the database to a new file (beside it under `backups` unless said), checked before it gets its name; what
-    the copy is, and how far its journal goes, is written to a file beside it."""
-    target = _copied(site, to)
-    manifest = _manifest(site, target)
-    beside = _beside(target)
+    """Pack the database, and the files that belong to it, into a new archive (under `backups` unless said), checked
+    before it gets its name; what it is, and how far its journal goes, is written to a file beside it."""
+    packed = _packed(site, to)
+    manifest, beside = _manifest(site, packed), _beside(packed.path)
     files.write(beside, json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n", "")
-    ends = anchors.in_words(anchors.Head(**manifest["journal"]))
+    belongs = errors.counted(len(packed.names) - len(OWN), "file that belongs", "files that belong")
     message = (
-        f"Copied to {target}; the journal ends at {ends}, as {beside.name} beside it says: keep that file in another"
-        " place too. The folders documents and outbox are not in it."
+        f"Packed into {packed.path}: the record and {belongs} to it; the journal ends at"
+        f" {anchors.in_words(packed.head)}, as {beside.name} beside it says: keep that file in another place too."
     )
     data: BackupDocument = {
-        "backup": str(target),
+        "backup": str(packed.path),
         "journal": manifest["journal"],
         "manifest": str(beside),
     }
-    return Outcome(data, (), (message,))
+    outside = [name for name in ("outbox", "templates") if name not in whole.places(site)]
+    left = tuple(f"The folder {name} lies elsewhere and is not in it." for name in outside)
+    return Outcome(data, (), (message, *left))
 
 
 def _beside(copy: Path) -> Path:
@@ -40,46 +44,52 @@ def _beside(copy: Path) -> Path:
     return copy.with_name(f"{copy.name}.json")
 
 
-def _manifest(site: Site, copy: Path) -> ManifestDocument:
-    with reading(copy, any_schema=True) as connection:
-        head, first = anchors.head(connection), queries.first_hash(connection)
-    with copy.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
+def _manifest(site: Site, packed: Packed) -> ManifestDocument:
     return {
         "panelctl": __version__,
         "made": site.now.isoformat(timespec="seconds"),
         "by": site.actor,
-        "file": copy.name,
-        "size": copy.stat().st_size,
-        "sha256": digest,
-        "database": first,
-        "journal": {"seq": head.seq, "hash": head.hash},
+        "file": packed.path.name,
+        "size": packed.path.stat().st_size,
+        "sha256": files.digest_of(packed.path),
+        "database": packed.first,
+        "journal": {"seq": packed.head.seq, "hash": packed.head.hash},
     }
 
 
-def _copied(site: Site, to: str) -> Path:
-    """Where the copy went. Of several backups in one second each takes the next free name."""
+def _packed(site: Site, to: str) -> Packed:
+    """Of several backups in one second each takes the next free name."""
     if to:
         named = files.at_home(to)
         if _beside(named).exists():
             raise errors.FileExists(_beside(named))
-        copies.backup(site.database, named)
-        return named
+        return whole.pack(site, named)
+    number = 1
     while True:
-        free = copies.next_name(
-            site.folder / "backups" / "panelctl.db", f"{site.now:%Y%m%d-%H%M%S}"
-        )
+        free = site.folder / "backups" / f"panelctl-{site.now:%Y%m%d-%H%M%S}-{number}.zip"
         with suppress(errors.FileExists):
-            copies.backup(site.database, free)
-            return free
+            return whole.pack(site, free)
+        number += 1
 
 
 def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
-    """Put a checked copy in place of the database; the present one is kept beside it."""
-    if not files.at_home(copy).exists():
+    """Put a checked backup in place of what is there, which is kept beside it: all that an archive holds, or of an
+    older backup the database alone."""
+    source = files.at_home(copy)
+    if not source.exists():
         raise errors.FileNotTaken(copy, "there is no such file")
-    shared.expect_own_disk(site.database, files.at_home(copy))
-    earlier = copies.restore(files.at_home(copy), site.database)
+    if whole.is_archive(source):
+        earlier, others = whole.put_back(site, source)
+    else:
+        shared.expect_own_disk(site.database, source)
+        earlier, others = copies.restore(source, site.database), []
     before = f"The one before is kept as {earlier}." if earlier else "There was none there before."
-    data: RestoredDocument = {"restored": copy, "kept": str(earlier) if earlier else None}
-    return Outcome(data, (), (f"{site.database} is now {copy}. {before}",))
+    beside = (
+        f" So is what lay beside it: {', '.join(path.name for path in others)}." if others else ""
+    )
+    data: RestoredDocument = {
+        "restored": copy,
+        "kept": str(earlier) if earlier else None,
+        "beside": [str(path) for path in others],
+    }
+    return Outcome(data, (), (f"{site.database} is now {copy}. {before}{beside}",))

@@ -5,12 +5,14 @@ may be somebody's own, or of days that a restored backup does not know: it is on
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from panelctl.actions import files
 from panelctl.actions.site import BANK_HOLIDAYS, Site
+from panelctl.actions.upkeep.whole import stages
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Outcome
 from panelctl.settings import FILE
@@ -36,7 +38,7 @@ class Leftovers(NamedTuple):
 
 def found(site: Site) -> Leftovers:
     """What lies there now. Raises as `Site.reading`."""
-    unfinished = sorted({*_beside(Path(site.database)), *_in_folders(site)})
+    unfinished = sorted({*_beside(Path(site.database)), *stages(site.folder), *_in_folders(site)})
     still = site.now.timestamp() - STILL
     parts = [path for path in unfinished if _changed(path) <= still]
     fresh = [path for path in unfinished if path not in parts]
@@ -104,7 +106,10 @@ def clear(site: Site) -> Outcome[ClearedDocument]:
     left = found(site)
     for path in left.parts:
         with files.or_not_written(path):
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
     aside = [_put_aside(site, path) for path in left.strays]
     data: ClearedDocument = {
         "removed": [_named(site, path) for path in left.parts],
