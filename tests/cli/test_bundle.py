@@ -125,11 +125,11 @@ def test_it_tells_the_case_to_somebody_who_was_not_there(decided: Run, tmp_path:
     (decision,) = record["decisions"]
     assert decision["present"] == ["Grace Bell"]
     assert decision["reasons"] == "Sound work"
-    assert {member["name"]: member["was"] for member in record["panel"]["members"]} == {
+    assert {member["name"]: member["was"] for member in record["panels"][0]["members"]} == {
         "Grace Bell": "in the chair",
         "Ivy Stone": "out of the room",
     }
-    assert record["panel"]["declared"] == ["Ivy Stone declared an interest and left the room for this application."]
+    assert record["panels"][0]["declared"] == ["Ivy Stone declared an interest and left the room for this application."]
     assert [sheet["member"] for sheet in record["sheets"]] == ["Grace Bell"]
     assert any(limit["how"] == "in time" for limit in record["deadlines"])
     assert {letter["to"] for letter in record["letters"] if letter["file"]} == {"Social Worker"}
@@ -163,9 +163,9 @@ def test_what_members_keep_to_themselves_and_how_to_reach_others_is_not_in_it(de
     for private in (b"Shares a house", b"omar.reid@", b"grace.bell@", b"ada.lowe@"):
         assert private not in everything, private
     left_out = {left["what"]: left["why"] for left in made["left_out"]}
-    assert left_out["what members said of an interest"].startswith("it is the members' own")
+    assert left_out["what a member said of an interest"].startswith("it is the member's own")
     assert "the words of a letter" in left_out
-    assert b"What members said of an interest" in everything
+    assert b"What a member said of an interest" in everything
 
 
 def test_a_sheet_of_somebody_who_left_the_room_is_not_in_it(heard: Run, tmp_path: Path) -> None:
@@ -288,3 +288,15 @@ def test_nothing_is_made_of_a_journal_that_does_not_hold(decided: Run, run: Run,
     assert answer.status == 5
     assert "entry 4 was changed; nothing was made of it" in answer.err
     assert not (tmp_path / "appeal.zip").exists()
+
+
+def test_a_case_that_went_to_another_panel_tells_of_both(heard: Run, tmp_path: Path) -> None:
+    """What the first panel found and who sat on it stays in the bundle after the case is listed for the next."""
+    heard("--on 2027-01-20 decide 001 defer --reason 'She was ill'")
+    heard("schedule add 2027-02-17 --policy camden")
+    heard("--on 2027-01-21 schedule assign 001 2027-02-17")
+    bundled(heard, tmp_path / "appeal.zip")
+    record = json.loads(members(tmp_path / "appeal.zip")["record.json"])
+    assert [panel["reference"] for panel in record["panels"]] == [PANEL, "CAM-2027-02-17"]
+    assert [(sheet["member"], sheet["panel"]) for sheet in record["sheets"]] == [("Grace Bell", PANEL)]
+    assert {member["name"] for member in record["panels"][0]["members"]} == {"Grace Bell", "Ivy Stone"}

@@ -42,7 +42,7 @@ class BundledMemberDocument(TypedDict):
 
 
 class BundledPanelDocument(TypedDict):
-    """The meeting for which the case is listed, or was heard."""
+    """A meeting for which the case is listed, or that anything is recorded of in it."""
 
     reference: str
     title: str
@@ -52,9 +52,10 @@ class BundledPanelDocument(TypedDict):
 
 
 class BundledSheetDocument(TypedDict):
-    """A score sheet that counts."""
+    """A score sheet that counts; `panel` is the reference of the meeting."""
 
     member: str
+    panel: str
     date: str
     findings: list[tuple[str, str]]
     rationale: str
@@ -110,7 +111,7 @@ class BundleRecordDocument(TypedDict):
 
     case: BundledCaseDocument
     decisions: list[BundledDecisionDocument]
-    panel: BundledPanelDocument | None
+    panels: list[BundledPanelDocument]
     sheets: list[BundledSheetDocument]
     facts: list[FactDocument]
     timeline: list[EventDocument]

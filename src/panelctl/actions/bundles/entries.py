@@ -2,13 +2,14 @@
 and the hash is checked all the same."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.rules.room import left_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.bundles import BundledEntryDocument
 from panelctl.store import Connection
+from panelctl.store.queries.hearings import hearings
 from panelctl.store.queries.sealed_entries import SealedEntry, sealed_entries
 
 WHAT = "the content of an entry of the journal"
@@ -20,7 +21,8 @@ NOT_COUNTED = "it holds the score sheet of a member who left the room for this a
 def entries_of(connection: Connection, state: State, sieve: Sieve) -> list[BundledEntryDocument]:
     """Raises JournalBroken."""
     whole = sealed_entries(connection, state.case.reference)
-    return [_entry(entry, _why_left_out(entry, state, sieve), sieve) for entry in whole]
+    left = _left(connection, state.case.reference)
+    return [_entry(entry, _why_left_out(entry, left, sieve), sieve) for entry in whole]
 
 
 def _entry(entry: SealedEntry, why: str, sieve: Sieve) -> BundledEntryDocument:
@@ -40,27 +42,33 @@ def _entry(entry: SealedEntry, why: str, sieve: Sieve) -> BundledEntryDocument:
     }
 
 
-def _why_left_out(entry: SealedEntry, state: State, sieve: Sieve) -> str:
+def _why_left_out(entry: SealedEntry, left: Mapping[int, str], sieve: Sieve) -> str:
     if not entry.body:
         return ERASED
     if entry.action == "remind":
         return REMINDER
-    if entry.action == "score" and _is_not_counted(entry, state):
+    if entry.action == "score" and _is_not_counted(entry, left):
         return NOT_COUNTED
     return sieve.why("\n".join(_texts(json.loads(entry.body))))
 
 
-def _is_not_counted(entry: SealedEntry, state: State) -> bool:
+def _is_not_counted(entry: SealedEntry, left: Mapping[int, str]) -> bool:
     """Whether a sheet is of somebody who left the room; one that was taken back names its member in words."""
-    panel = state.case.panel
-    left = left_for(panel, state.case.reference) if panel else set()
     body = json.loads(entry.body)
-    names = (
-        {attendee.person.name for attendee in panel.attendees if attendee.person.id in left}
-        if panel
-        else set()
+    return body.get("member") in left or any(
+        name in str(body.get("did", "")) for name in left.values()
     )
-    return body.get("member") in left or any(name in str(body.get("did", "")) for name in names)
+
+
+def _left(connection: Connection, case: str) -> dict[int, str]:
+    """Who left the room for a case at any hearing of it, with their names."""
+    left: dict[int, str] = {}
+    for hearing in hearings(connection, case):
+        if hearing.panel:
+            gone = left_for(hearing.panel, case)
+            people = [attendee.person for attendee in hearing.panel.attendees]
+            left.update((person.id, person.name) for person in people if person.id in gone)
+    return left
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,36 +1,33 @@
 """What is on record of one case, gathered for readers outside: nothing of other cases, and of other people only their
 part in this one."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from panelctl.actions import files
+from panelctl.actions.bundles.hearings import panel_of, sheets_of
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.cases import screen
 from panelctl.actions.notices.outbox import file_of
 from panelctl.actions.site import Site
 from panelctl.errors import join_words
-from panelctl.model import APPLICANT, PanelFacts, iso_date
-from panelctl.rules import scoring, withdrawn
+from panelctl.model import APPLICANT, iso_date
+from panelctl.rules import withdrawn
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.room import left_for, room, sits
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes.bundles import (
     BundledDecisionDocument,
     BundledLetterDocument,
     BundledLimitDocument,
-    BundledMemberDocument,
-    BundledPanelDocument,
     BundledPaperDocument,
-    BundledSheetDocument,
     BundleRecordDocument,
 )
 from panelctl.shapes.cases import EventDocument, FactDocument
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.store import Connection, queries
+from panelctl.store.queries.hearings import hearings
 from panelctl.store.records import DecisionRecord, DocumentRecord, NoticeRecord
 
 LETTERS = "letters"
@@ -61,8 +58,9 @@ def gather(
     shown = screen.case(state, site.on, calendar)
     papers, documents, missing = _papers(site, connection, state)
     letters, words = _letters(connection, state, sieve)
-    sheets = list(_sheets(state, sieve))
-    panel = _panel(state, sieve)
+    heard = hearings(connection, state.case.reference)
+    panels = [panel_of(state, hearing.panel, sieve) for hearing in heard if hearing.panel]
+    sheets = [sheet for hearing in heard for sheet in sheets_of(state, hearing, sieve)]
     _leave_out_reminders(connection, state, sieve)
     record: BundleRecordDocument = {
         "case": {
@@ -77,7 +75,7 @@ def gather(
         "decisions": [
             _decision(decision, state, sieve) for decision in _decisions(connection, state)
         ],
-        "panel": panel,
+        "panels": panels,
         "sheets": sheets,
         "facts": [_fact(fact, sieve) for fact in shown["facts"]],
         "timeline": [_event(event, sieve) for event in shown["timeline"]],
@@ -107,74 +105,6 @@ def _decision(decision: DecisionRecord, state: State, sieve: Sieve) -> BundledDe
         "needs": sieve.passed(decision.needs, "the development needs of a decision"),
         "taken_back": all(move.seq != decision.event for move in state.moves),
     }
-
-
-def _panel(state: State, sieve: Sieve) -> BundledPanelDocument | None:
-    """Who of the panel was there for this case; who else came, and why somebody did not, is not told."""
-    panel = state.case.panel
-    if panel is None:
-        return None
-    declared = [interest for interest in panel.interests if interest.case == state.case.reference]
-    if declared:
-        sieve.leave_out(
-            "what members said of an interest",
-            "it is the members' own; that they declared it is told",
-        )
-    if any(interest.case != state.case.reference for interest in panel.interests):
-        sieve.leave_out(
-            "interests declared at the same panel", "they were declared in other applications"
-        )
-    if any(attendee.status == "apologies" for attendee in panel.attendees):
-        sieve.leave_out("why members sent apologies", "it is the members' own")
-    return {
-        "reference": panel.reference,
-        "title": state.policy.bodies[panel.body].title,
-        "date": panel.date.isoformat(),
-        "members": list(_members(state, panel)),
-        "declared": [
-            f"{interest.person.name} declared an interest and"
-            f" {'left the room' if interest.left else 'stayed in the room'} for this application."
-            for interest in declared
-        ],
-    }
-
-
-def _members(state: State, panel: PanelFacts) -> Iterator[BundledMemberDocument]:
-    body = state.policy.bodies[panel.body]
-    here = room(body, panel, state.heard)
-    present = {attendee.person.id for attendee in here.members}
-    left = left_for(panel, state.case.reference)
-    for attendee in panel.attendees:
-        if attendee.person.id != state.case.applicant.id and sits(attendee, body):
-            was: str = attendee.status or "not recorded"
-            if attendee.person.id in left:
-                was = "out of the room"
-            elif attendee.person.id in present:
-                is_chair = here.chair is not None and here.chair.person.id == attendee.person.id
-                was = "in the chair" if is_chair else "in the room"
-            roles = sorted(attendee.roles & set(body.seats) or attendee.roles)
-            titles = [state.policy.role_title(role) for role in roles]
-            yield {"name": attendee.person.name, "roles": join_words(titles, "and"), "was": was}
-
-
-def _sheets(state: State, sieve: Sieve) -> Iterator[BundledSheetDocument]:
-    """The sheets that count, with the headings as the procedure has them."""
-    counting = scoring.standing(state.case)
-    for sheet in state.case.sheets:
-        if sheet not in counting:
-            sieve.leave_out(
-                "a score sheet",
-                "its member left the room for this application, so it does not count",
-            )
-            continue
-        sets = scoring.criteria_for(state.policy, state.case.route, sheet.day)
-        headings = scoring.items(sets)
-        yield {
-            "member": sheet.member,
-            "date": sheet.day.isoformat(),
-            "findings": [(headings.get(name, name), said) for name, said in sheet.findings.items()],
-            "rationale": sieve.passed(sheet.rationale, "the rationale of a score sheet"),
-        }
 
 
 def _fact(fact: FactDocument, sieve: Sieve) -> FactDocument:

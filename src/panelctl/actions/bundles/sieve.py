@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from panelctl.actions.people.other_people import Marker
+from panelctl.model import PanelFacts
 from panelctl.rules.room import sits
 from panelctl.rules.timeline import State
 from panelctl.shapes.bundles import LeftOutDocument
 from panelctl.store import Connection, queries
 from panelctl.store.queries import about_person
 from panelctl.store.queries.about_person import KnownBy
+from panelctl.store.queries.hearings import hearings
 
 REFERENCE = re.compile(r"[A-Z]{2,10}-\d{4}-\d{3,}")
 OTHER_CASE = "it names another application"
@@ -66,13 +68,17 @@ def _others(connection: Connection, state: State) -> Iterable[KnownBy]:
 
 
 def _involved(connection: Connection, state: State) -> Collection[int]:
-    panel = state.case.panel
-    body = state.policy.bodies.get(panel.body) if panel else None
     members = [
         attendee.person.id
-        for attendee in (panel.attendees if panel else ())
-        if body and (attendee.seat or sits(attendee, body))
+        for panel in _panels(connection, state)
+        for attendee in panel.attendees
+        if (body := state.policy.bodies.get(panel.body)) and (attendee.seat or sits(attendee, body))
     ]
     holders = [holding.person.id for holding in queries.holdings(connection, state.policy.id)]
     parties = [person for person, _ in state.parties.values()]
     return {state.case.applicant.id, *members, *holders, *parties}
+
+
+def _panels(connection: Connection, state: State) -> Iterable[PanelFacts]:
+    heard = hearings(connection, state.case.reference)
+    return [hearing.panel for hearing in heard if hearing.panel]

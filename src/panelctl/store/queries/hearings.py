@@ -1,0 +1,47 @@
+"""Queries of every hearing of one case: a case that was deferred, or challenged, has had several panels."""
+
+import sqlite3
+from collections import defaultdict
+from typing import NamedTuple
+
+from panelctl.model import PanelFacts, ScoreSheet
+from panelctl.store import values
+from panelctl.store.queries.meetings import panels_by_id
+
+
+class Hearing(NamedTuple):
+    """A panel with what its members found in one case; without a panel, what was found outside any."""
+
+    panel: PanelFacts | None
+    sheets: list[ScoreSheet]
+
+
+def hearings(connection: sqlite3.Connection, case: str) -> list[Hearing]:
+    """By the days of the panels: the one that a case is listed for, and each of which anything is recorded about it."""
+    (case_row,) = connection.execute("SELECT id FROM cases WHERE reference = ?", (case,)).fetchone()
+    rows = connection.execute(
+        "SELECT panel_id FROM cases WHERE id = :case UNION SELECT panel_id FROM decision WHERE case_id = :case"
+        " UNION SELECT panel_id FROM score_sheet WHERE case_id = :case"
+        " UNION SELECT panel_id FROM declaration WHERE case_id = :case"
+        " UNION SELECT panel_id FROM there_for_case WHERE case_id = :case",
+        {"case": case_row},
+    ).fetchall()
+    meetings = panels_by_id(connection, [row for (row,) in rows if row is not None])
+    sheets = _sheets(connection, case_row)
+    in_order = sorted(meetings.items(), key=lambda meeting: meeting[1].date)
+    found = [Hearing(panel, sheets[row]) for row, panel in in_order]
+    return [*found, Hearing(None, sheets[None])] if sheets[None] else found
+
+
+def _sheets(
+    connection: sqlite3.Connection, case_row: int
+) -> defaultdict[int | None, list[ScoreSheet]]:
+    sheets: defaultdict[int | None, list[ScoreSheet]] = defaultdict(list)
+    for panel, member, day, findings, rationale, person in connection.execute(
+        "SELECT s.panel_id, a.name, s.day, s.findings, s.rationale, s.person_id FROM score_sheet s"
+        " JOIN person a ON a.id = s.person_id WHERE s.case_id = ? ORDER BY s.id",
+        (case_row,),
+    ):
+        found = {name: str(said) for name, said in values.decode(findings).items()}
+        sheets[panel].append(ScoreSheet(member, values.day(day), found, rationale, person))
+    return sheets
