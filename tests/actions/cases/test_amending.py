@@ -180,17 +180,13 @@ def test_the_first_move_is_not_taken_back(on: On) -> None:
     )
 
 
-def test_a_withdrawal_is_not_undone_by_taking_back_the_move_before_it(on: On, paper: str) -> None:
+def test_a_withdrawal_is_taken_back_before_the_move_that_it_followed(on: On, paper: str) -> None:
     panel(on)
     case = listed(on, paper)
+    before = showing.show(on("2025-03-17"), showing.CaseNamed(case)).data["stage"]
     withdrawing.withdraw(on("2025-03-17"), withdrawing.Closing(case, reason="Moves away"))
-    site = on("2025-03-18")
-    refused(
-        site,
-        1,
-        errors.NothingToAmend,
-        lambda: amending.take_back(site, amending.Retraction(case, reason="Stays after all")),
-    )
+    made = amending.take_back(on("2025-03-18"), amending.Retraction(case, reason="Stays after all"))
+    assert (made.data["stage"], made.data["ended"]) == (before, False)
 
 
 def test_a_listing_taken_back_takes_the_case_off_its_panel(on: On, paper: str) -> None:

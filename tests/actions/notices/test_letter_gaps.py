@@ -1,7 +1,6 @@
 """A letter that would say a day, a person or a fact that is not there cannot be cleared; the refusal names what is
 missing, the clause, and the next step. Played on the procedure of the guide, one passage of it changed."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -117,4 +116,4 @@ def test_the_letter_of_whoever_decides_and_signs_says_me(run: Run, tmp_path: Pat
         assert answer.status in (0, 6), answer
     said = " ".join(run("--on 2027-10-14 notify preview 3").out.split())
     assert "on Thursday 14 October 2027 I did not allow your challenge to the decision of" in said
-    assert "Decided by Head of Service" in re.sub(r"[|─ ]+", " ", said)
+    assert "Decided by" not in said
