@@ -83,9 +83,13 @@ def test_a_journal_made_anew(heard: Run, run: Run, tmp_path: Path) -> None:
 def make_anew(connection: sqlite3.Connection, first: int) -> None:
     """Another chain from an entry on, which checks out."""
     (prev,) = connection.execute("SELECT hash FROM journal WHERE seq = ?", (first - 1,)).fetchone()
-    rows = connection.execute("SELECT seq, at, action, subject, digest FROM journal WHERE seq >= ?", (first,))
-    for seq, at, action, subject, digest in rows.fetchall():
-        own = journal.hash_of(seq, at, "Somebody", action, subject, digest, prev)
+    entries = connection.execute("SELECT * FROM journal WHERE seq >= ?", (first,))
+    names = [column[0] for column in entries.description]
+    for values in entries.fetchall():
+        entry = dict(zip(names, values, strict=True))
+        seq, parts = entry["seq"], (entry["action"], entry["subject"], entry["digest"], prev)
+        seal = [entry["rows"]] if entry.get("rows") else []
+        own = journal.hash_of(seq, entry["at"], "Somebody", *parts, *seal)
         connection.execute("UPDATE journal SET actor = 'Somebody', prev = ?, hash = ? WHERE seq = ?", (prev, own, seq))
         prev = own
 
