@@ -139,7 +139,7 @@ def _notices(numbers: range, start: Start) -> Iterator[Row]:
     for number in numbers:
         case, event = start.cases + 1 + number, _event(number, 1, start)
         for copy, role in enumerate(("social-worker", "team-manager"), 1):
-            letter = ("receipt", "We have received your application", role)
+            letter = ("receipt", "Your application is now on record", role)
             to = (_person(number, start), "Worker", "w@bench.example", "released")
             frozen = (DAY, WORDS, ZEROS, "Rosa Quill", AT)
             gone = (DAY, "email", "bench", f"{_reference(number)}-{copy:04}-receipt")

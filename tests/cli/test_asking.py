@@ -33,7 +33,7 @@ def test_a_case_is_chosen_from_those_that_are_open_and_its_reason_is_asked(case:
         "Which case?\n  1  CAM-2027-001  Nadia Osei\n> 1\n"
         "Why is it withdrawn?\n> Moves to another council\n"
         "CAM-2027-001: withdrawn by Nadia Osei.\n"
-        "Dropped, because they are no longer called for: We have received your application.\n"
+        "Dropped, because they are no longer called for: Your application is now on record.\n"
         "\n"
         "CAM-2027-001 · Nadia Osei · Withdrawn\n"
         "  panelctl show CAM-2027-001\n",

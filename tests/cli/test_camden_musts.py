@@ -70,3 +70,18 @@ def test_the_receipt_names_the_mailbox_of_each_paper(case: Run, run: Run) -> Non
     receipt = " ".join(run("notify preview 1").out.split())
     assert "send a portfolio to the Principal Social Worker’s mailbox" in receipt
     assert "everything else to the mailbox of the Social Work Academy" in receipt
+
+
+def test_a_receipt_is_not_called_received_while_a_paper_is_to_come(case: Run) -> None:
+    receipt = case("notify preview 1").out
+    assert "Your application is now on record" in receipt
+    assert "Still to come" in " ".join(receipt.split())
+    assert "received your application" not in receipt
+
+
+def test_minutes_keep_score_sheets_apart_from_what_an_applicant_may_read(heard: Run) -> None:
+    minutes = heard("--on 2027-01-20 minutes 2027-01-20").out
+    items, _, private = minutes.partition("Private part: not for the applicant")
+    assert "Strong direct work" in private
+    assert "Score sheet" not in items
+    assert "Strong direct work" not in items

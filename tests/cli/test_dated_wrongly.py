@@ -31,7 +31,7 @@ def test_a_letter_that_has_gone_with_the_old_day_is_named(council: Run, run: Run
     council("--on 2027-01-12 notify release 1 --how hand")
     answer = run("--on 2027-01-13 amend 001 applied 2027-01-05 --reason 'It came on Tuesday'")
     assert (
-        'Warning: Notice 1, "We have received your application", to Nadia Osei has gone and says Mon 11 Jan 2027 (now'
+        'Warning: Notice 1, "Your application is now on record", to Nadia Osei has gone and says Mon 11 Jan 2027 (now'
         " Tue 5 Jan 2027). panelctl record CAM-2027-001 note"
     ) in answer.out
 

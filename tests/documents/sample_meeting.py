@@ -59,6 +59,14 @@ MEETING: dict[str, Any] = {
         "Questions from members",
         "The panel considers its decision in private",
     ],
+    "private": [
+        {
+            "number": 1,
+            "reference": "LAR-2025-003",
+            "applicant": "Amara Okafor",
+            "sheets": ["Score sheet of Grace Bell: 2 met. Met: Professionalism; Values and Ethics. Rationale: Seen."],
+        }
+    ],
     "items": [
         {
             "number": 1,

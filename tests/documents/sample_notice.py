@@ -84,6 +84,7 @@ NOTICE: dict[str, Any] = {
             "Friday 23 May 2025",
         ),
     ],
+    "own": [],
     "undated": [step("tell Human Resources of the revised grade and pay", "the Academy co-ordinator")],
     "deadlines": {"letter_by": {"title": "Outcome letter", "due": "Friday 25 April 2025", "stated": True}},
     "facts": {"specialism": "Kinship care"},

@@ -24,7 +24,7 @@ from documents.sample_reminders import DIGEST, REMINDER
 _CHANGES: dict[str, dict[str, Any]] = {
     "letters/receipt.md": UPCOMING
     | {
-        "letter": {"date": "Monday 31 March 2025", "subject": "We have received your application"},
+        "letter": {"date": "Monday 31 March 2025", "subject": "Your application is now on record"},
         "next": [
             step("send us what is still to come", "you", "Friday 11 April 2025"),
         ],

@@ -63,9 +63,9 @@ def test_a_letter_that_can_be_challenged_says_what_its_reader_can_do_now(office:
 
 def test_a_message_tells_its_news_before_what_happens_next() -> None:
     told = sample("emails/notice.md")
-    told["undated"] = sample("letters/deferred.md")["undated"]
+    told["own"] = sample("letters/deferred.md")["undated"]
     words = render("emails/notice.md", told)
-    assert words.index("You are invited to the forum") < words.index("What happens next")
+    assert words.index("You are invited to the forum") < words.index("What is for you to do")
 
 
 def test_a_mailbox_that_is_called_by_its_role_is_named_once(run: Callable[[str], Answer], tmp_path: Path) -> None:

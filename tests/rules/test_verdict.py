@@ -204,7 +204,7 @@ def test_values_are_said_as_a_policy_file_writes_them():
     ("name", "said"),
     [
         ("award", "Qualifying award"),
-        ("receipt", "We have received your application"),
+        ("receipt", "Your application is now on record"),
         ("applied", "Application received"),
         ("portfolio", "Portfolio"),
         ("letter-by", "Decision to the social worker in writing"),

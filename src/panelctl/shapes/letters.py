@@ -264,6 +264,7 @@ class LetterContext(HappenedFields):
     panel: MeetingFields
     next: list[DutyFields]
     undated: list[DutyFields]
+    own: list[DutyFields]
     deadlines: dict[str, LimitFields]
     facts: dict[str, str]
     elapsed: dict[str, str]

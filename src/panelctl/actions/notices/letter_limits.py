@@ -57,6 +57,11 @@ def next_steps(
     ]
 
 
+def is_own(duty: letters.DutyFields) -> bool:
+    """Whether its reader has a duty, alone or with others: they are named first."""
+    return duty["who"] == YOU or duty["who"].startswith((f"{YOU} and ", f"{YOU}, "))
+
+
 def started_by(
     lodged: Event[Move] | None, state: State, limits: Iterable[Deadline], reader: str
 ) -> list[letters.DutyFields]:

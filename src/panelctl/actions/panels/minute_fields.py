@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_meeting import hours
-from panelctl.actions.panels.minute_items import item
+from panelctl.actions.panels.minute_items import item, private
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
@@ -87,12 +87,19 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
             item(site, number, heard.state, heard.decision, panel)
             for number, heard in enumerate(meeting.cases, 1)
         ],
+        "private": _private(meeting) if kind == "minutes" else [],
         "not_heard": list(filter(None, (_not_heard(state, panel) for state in meeting.moved)))
         if kind == "minutes"
         else [],
         "head": meeting.head,
         "drafted": long_date(site.on),
     }
+
+
+def _private(meeting: Meeting) -> list[minutes.PrivateFields]:
+    """The cases with score sheets."""
+    every = [private(number, heard.state) for number, heard in enumerate(meeting.cases, 1)]
+    return [kept for kept in every if kept["sheets"]]
 
 
 def _panel(meeting: Meeting, kind: Paper) -> minutes.PanelFields:

@@ -63,7 +63,7 @@ def item(
         "statement": _statement(state, here),
         "present": present is True,
         "attendance": _attendance(state, present, panel),
-        "findings": [*_apart(state, panel), *noted(findings), *_scores(state)],
+        "findings": [*_apart(state, panel), *noted(findings)],
         "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
     }
@@ -295,6 +295,16 @@ def _came_freely(item: evidence.Item, panel: PanelFacts, decision: DecisionRecor
     if item.rule.before or came is None:
         return False
     return came.date <= panel.date and (decision is None or came.seq < decision.event)
+
+
+def private(number: int, state: State) -> minutes.PrivateFields:
+    """What the minutes keep apart of one case, for nobody but the panel: what each member found."""
+    return {
+        "number": number,
+        "reference": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "sheets": _scores(state),
+    }
 
 
 def _scores(state: State) -> list[str]:
