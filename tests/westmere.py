@@ -3,14 +3,14 @@
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from answer import Answer
 from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.reader import read
-from panelctl.store import create, rows, writing
+from panelctl.store import create, journal, rows, writing
 
 PAGE = Path(__file__).parents[1] / "docs" / "policies.md"
 WESTMERE = "\n".join(re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL))
@@ -63,6 +63,9 @@ def adopt_unplayed(text: str) -> None:
             parsed=plain(reading.tables),
             reader=READER_VERSION,
             adopted=date(2027, 1, 1),
+        )
+        journal.append(
+            session, at=datetime(2027, 1, 1, tzinfo=UTC), actor="Ada", action="adopt", subject=reading.policy.id
         )
 
 

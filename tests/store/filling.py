@@ -1,15 +1,27 @@
 """Rows added with as little said of each as a test needs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from panelctl.store import journal, making, rows, tables
 from panelctl.store.row import Row
+from panelctl.store.writing import writing
 
 NOW = datetime(2025, 4, 11, 9, 30, tzinfo=UTC)
 ZEROS = "0" * 64
+
+
+@contextmanager
+def keeping(path: Path, busy: float = 30.0) -> Iterator[Session]:
+    """A transaction whose rows the journal holds, by an entry at its end."""
+    with writing(path, busy) as session:
+        yield session
+        Filling(session).entry("keep")
 
 
 class Filling:

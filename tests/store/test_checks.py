@@ -18,6 +18,7 @@ def test_a_sound_database_passes_every_check(database: Path) -> None:
         ("strict", True),
         ("values", True),
         ("journal", True),
+        ("rows", True),
         ("triggers", True),
         ("private", True),
         ("sqlite", True),

@@ -1,6 +1,8 @@
+import re
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -8,11 +10,10 @@ from sqlmodel import Session, SQLModel
 
 from panelctl import errors
 from panelctl.cli.commands import worded
-from panelctl.store import checks, queries, schema, tables, triggers, writing
-from panelctl.store.create import create, migrate, upgrade
+from panelctl.store import checks, create, queries, schema, tables, triggers, writing
 from panelctl.store.reading import reading
 from panelctl.store.row import Row
-from store.filling import Filling
+from store.filling import NOW, Filling
 from store.one_round import a_round
 
 ADDS_A_COLUMN = '''
@@ -45,8 +46,12 @@ def upgrade() -> None:
 '''
 
 
+def upgrade(path: Path, **known: Any) -> Path | None:
+    return create.upgrade(path, at=NOW, actor="Ada", **known)
+
+
 def test_a_new_database_is_for_its_owner_only(tmp_path: Path) -> None:
-    create(tmp_path / "new" / "panelctl.db")
+    create.create(tmp_path / "new" / "panelctl.db")
     modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in [tmp_path / "new", *(tmp_path / "new").iterdir()]}
     assert modes == {"new": 0o700, "panelctl.db": 0o600}
 
@@ -55,7 +60,7 @@ def test_an_existing_file_is_never_made_into_a_database(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("mine")
     with pytest.raises(errors.DatabaseExists) as refusal:
-        create(path)
+        create.create(path)
     assert refusal.value.message == f"{path} exists already; nothing was changed"
     assert path.read_text() == "mine"
     assert list(tmp_path.iterdir()) == [path]
@@ -80,7 +85,7 @@ def _shape(path: Path) -> dict[str, object]:
             continue
         (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
         shape[name] = (
-            sorted(line.strip().rstrip(",") for line in sql.splitlines() if line.strip()),
+            sorted(part.strip() for part in re.split(r",\s|\s\)(?=\s*STRICT)", " ".join(sql.split()))),
             connection.execute(f"PRAGMA table_info({name})").fetchall(),
             sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})")),
             sorted(
@@ -127,11 +132,11 @@ NEXT = (*schema.REVISIONS, "next")
 
 def test_an_older_database_is_backed_up_and_keeps_rows_and_triggers(database: Path, tmp_path: Path, fill) -> None:
     fill(lambda some: some.entry("init", mark="before"))
-    kept = upgrade(database, NEXT, _history(tmp_path / "scripts", ADDS_A_COLUMN))
+    kept = upgrade(database, revisions=NEXT, scripts=_history(tmp_path / "scripts", ADDS_A_COLUMN))
     assert kept == database.with_name("panelctl.db.before-next-1")
     with reading(database, any_schema=True) as new:
         assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("next",)
-        assert new.execute("SELECT action, host FROM journal").fetchall() == [("init", "")]
+        assert new.execute("SELECT action, host FROM journal").fetchall() == [("init", ""), ("upgrade", "")]
         assert triggers.faults(new) == []
         assert checks.loose_tables(new) == []
         with reading(kept) as old:
@@ -154,9 +159,17 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
     assert worded(refusal.value.hint) == "panelctl init brings it up to date and keeps a backup"
     with reading(path, any_schema=True) as old:
         before = _rows(old)
+        held = sum(len(of_table) for name, of_table in before.items() if name not in ("journal", "sqlite_sequence"))
     assert upgrade(path) == path.with_name(f"panelctl.db.before-{schema.HEAD}-1")
     with reading(path) as new:
-        assert _rows(new) == before | {
+        after = _rows(new)
+        assert [row[2:4] for row in after.pop("journal")] == [
+            *(row[2:4] for row in before.pop("journal")),
+            ("Ada", "upgrade"),
+        ]
+        assert len(after.pop("change")) == held
+        del after["sqlite_sequence"], before["sqlite_sequence"]
+        assert after == before | {
             "reminder": [],
             "former_name": [],
             "duty_done": [],
@@ -196,7 +209,7 @@ def _first(path: Path) -> None:
     path.parent.chmod(0o700)
     engine = writing.engine_of(path, 1.0)
     with engine.begin() as connection:
-        migrate(connection, "0001", schema.SCRIPTS)
+        create.migrate(connection, "0001", schema.SCRIPTS)
     with Session(engine) as session:
         a_round(Filling(session))
         session.commit()
@@ -210,7 +223,7 @@ def _rows(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]
 
 def test_a_migration_that_fails_leaves_the_old_database(database: Path, tmp_path: Path) -> None:
     with pytest.raises(errors.DiskFault):
-        upgrade(database, NEXT, _history(tmp_path / "scripts", FAILS_HALFWAY))
+        upgrade(database, revisions=NEXT, scripts=_history(tmp_path / "scripts", FAILS_HALFWAY))
     with reading(database) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
 

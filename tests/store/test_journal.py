@@ -12,12 +12,13 @@ from panelctl.store import journal, triggers
 from panelctl.store.reading import reading
 
 ENTRIES = 5
-FIELDS = ("seq", "at", "actor", "action", "subject", "digest", "salt", "body", "prev", "hash")
+FIELDS = ("seq", "at", "actor", "action", "subject", "digest", "salt", "body", "prev", "hash", "rows")
 
 
 @pytest.fixture
 def written(database: Path, fill) -> Path:
-    fill(lambda some: [some.entry("note", f"CAM-2025-00{number}", number=number) for number in range(1, ENTRIES + 1)])
+    for number in range(1, ENTRIES + 1):
+        fill(lambda some, number=number: some.entry("note", f"CAM-2025-00{number}", number=number))
     return database
 
 
@@ -112,12 +113,12 @@ def test_erased_content_keeps_the_chain_sound(unguarded: sqlite3.Connection) -> 
         ("REPLACE INTO journal SELECT * FROM journal WHERE seq = 5", "no entry can be replaced"),
         ("INSERT OR IGNORE INTO journal SELECT * FROM journal WHERE seq = 2", "no entry can be replaced"),
         (
-            "INSERT INTO journal SELECT seq + 7, at, actor, action, subject, digest, salt, body, prev, hash"
+            "INSERT INTO journal SELECT seq + 7, at, actor, action, subject, digest, salt, body, prev, hash, rows"
             " FROM journal WHERE seq = 5",
             "an entry follows the last one",
         ),
         (
-            "INSERT INTO journal SELECT 0, at, actor, action, subject, digest, salt, body, prev, hash"
+            "INSERT INTO journal SELECT 0, at, actor, action, subject, digest, salt, body, prev, hash, rows"
             " FROM journal WHERE seq = 5",
             "CHECK constraint failed: seq",
         ),

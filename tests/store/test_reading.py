@@ -14,6 +14,7 @@ from panelctl.store import schema
 from panelctl.store.create import create
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
+from store.filling import keeping
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + bytes(2000)
 
@@ -111,7 +112,7 @@ def test_a_reader_writes_nothing(database: Path) -> None:
 def test_a_reader_sees_one_state_while_others_write(database: Path, fill) -> None:
     with reading(database) as connection:
         before = connection.execute("SELECT count(*) FROM person").fetchone()
-        with pytest.raises(errors.StoreBusy), writing(database, busy=0.05) as session:
+        with pytest.raises(errors.StoreBusy), keeping(database, busy=0.05) as session:
             session.connection().exec_driver_sql("INSERT INTO person VALUES (1, 'Bo', '', '', '', '', '2025-01-01')")
         assert connection.execute("SELECT count(*) FROM person").fetchone() == before == (0,)
 

@@ -12,14 +12,15 @@ import panelctl
 from panelctl import errors
 from panelctl.store import columns, making, row_columns, rows, tables
 from panelctl.store.row import Row
-from panelctl.store.writing import raw, writing
+from panelctl.store.writing import raw
+from store.filling import keeping
 
 DAY = date(2025, 4, 11)
 
 
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
-    with writing(database) as opened:
+    with keeping(database) as opened:
         yield opened
 
 
@@ -79,12 +80,12 @@ def test_a_second_row_where_one_may_be_is_a_conflict(fill) -> None:
 
 
 def test_what_goes_in_comes_back(database: Path) -> None:
-    with writing(database) as session:
+    with keeping(database) as session:
         person = rows.add_person(session, name="Zoë [/] ‮\u0007", address="1 Some Road\nTown", added=DAY)
         rows.add_person_fact(session, person_id=person.id, name="qualified", value=DAY)
         rows.add_person_fact(session, person_id=person.id, name="years", value=3)
         rows.add_person_fact(session, person_id=person.id, name="agreed", value=True)
-    with writing(database) as session:
+    with keeping(database) as session:
         back = session.get_one(tables.Person, person.id)
         assert (back.name, back.address, back.added) == ("Zoë [/] ‮\u0007", "1 Some Road\nTown", DAY)
         facts = {name: session.get_one(tables.PersonFact, (person.id, name)).value for name in ("qualified", "years")}
@@ -177,7 +178,7 @@ def test_the_database_itself_refuses(fill, database: Path, table: str, change: d
     fill(some)
     statement = "INSERT INTO {} ({}) VALUES ({})"
     good, bad = GOOD[table], {**GOOD[table], **change}
-    with writing(database) as session:
+    with keeping(database) as session:
         connection = raw(session)
         for values, refused in ((bad, True), (good, False)):
             into = statement.format(table, ", ".join(values), ", ".join("?" * len(values)))
@@ -204,15 +205,13 @@ def test_one_open_case_per_person_and_route(fill) -> None:
 
 def test_one_planned_panel_a_day_but_any_number_cancelled(fill) -> None:
     def some(rows_: Any) -> None:
-        day = date(2025, 4, 22)
-        rows_.panel("CAM-2025-04-22", day, status="cancelled")
-        rows_.panel("CAM-2025-04-22-2", day, status="cancelled")
-        rows_.panel("CAM-2025-04-22-3", day)
-        with pytest.raises(errors.AlreadyRecorded):
-            rows_.panel("CAM-2025-04-22-4", day)
-        rows_.session.rollback()
+        rows_.panel("CAM-2025-04-22", date(2025, 4, 22), status="cancelled")
+        rows_.panel("CAM-2025-04-22-2", date(2025, 4, 22), status="cancelled")
+        rows_.panel("CAM-2025-04-22-3", date(2025, 4, 22))
 
     fill(some)
+    with pytest.raises(errors.AlreadyRecorded):
+        fill(lambda rows_: rows_.panel("CAM-2025-04-22-4", date(2025, 4, 22)))
 
 
 def test_a_notice_is_cleared_with_its_text_or_not_at_all(fill) -> None:

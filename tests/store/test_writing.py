@@ -11,12 +11,15 @@ from panelctl.store import rows, tables
 from panelctl.store.create import create
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
+from store.filling import keeping
 
-ADDS_ONE = """
+ADDS_ONE = f"""
 import sys
-from panelctl.store.writing import raw, writing
+sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
+from panelctl.store.writing import raw
+from store.filling import keeping
 for _ in range(25):
-    with writing(sys.argv[1]) as session:
+    with keeping(sys.argv[1]) as session:
         connection = raw(session)
         (before,) = connection.execute("SELECT team FROM person").fetchone()
         connection.execute("UPDATE person SET team = ?", (str(int(before) + 1),))
@@ -24,7 +27,7 @@ for _ in range(25):
 
 
 def _person(database: Path, team: str = "0") -> None:
-    with writing(database) as session:
+    with keeping(database) as session:
         rows.add_person(session, name="Ada", team=team, added=date(2025, 1, 1))
 
 
@@ -92,7 +95,7 @@ def test_an_exception_takes_everything_back(database: Path, fill) -> None:
 
 def test_queries_see_what_the_session_changed(database: Path) -> None:
     _person(database)
-    with writing(database) as session:
+    with keeping(database) as session:
         session.get_one(tables.Person, 1).team = "North"
         assert raw(session).execute("SELECT team FROM person").fetchone() == ("North",)
     assert _team(database) == "North"
@@ -107,7 +110,7 @@ def test_a_changed_row_that_does_not_fit_is_refused(database: Path) -> None:
 
 
 def test_a_connection_keeps_to_the_rules_of_the_house(database: Path) -> None:
-    with writing(database) as session:
+    with keeping(database) as session:
         asked = {
             name: raw(session).execute(f"PRAGMA {name}").fetchone()[0]
             for name in (

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from panelctl.store import faults, journal, opening, schema, triggers
+from panelctl.store import changes, faults, journal, opening, schema, triggers
 from panelctl.store.reading import reading
 from panelctl.store.records import Check
 
@@ -118,5 +118,6 @@ LOOKS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
     "strict": loose_tables,
     "values": unreadable_values,
     "journal": journal.verify,
+    "rows": changes.verify,
     "triggers": triggers.faults,
 }

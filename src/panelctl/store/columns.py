@@ -138,10 +138,11 @@ def one_of(column: str, *allowed: str) -> Column:
     return Field(default="" if "" in allowed else NEEDED, sa_type=Text, sa_column_args=[check])
 
 
-def number(column: str, least: int = 0) -> Column:
+def number(column: str, least: int = 0, *, primary: bool = False) -> Column:
     return Field(
         ge=least,
         le=2**63 - 1,
+        primary_key=primary,
         sa_type=Integer,
         sa_column_args=[check_of(column, f"{column} >= {least}")],
     )
@@ -197,4 +198,15 @@ def sha256(column: str, *, empty: bool = False) -> Column:
         sa_type=Text,
         schema_extra={"pattern": pattern},
         sa_column_args=[check],
+    )
+
+
+def sha256_or_none(column: str) -> Column:
+    """A SHA-256 that is not there yet, or never was."""
+    shape = f"length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*'"
+    return Field(
+        default=None,
+        sa_type=Text,
+        schema_extra={"pattern": r"^[0-9a-f]{64}$"},
+        sa_column_args=[check_of(column, shape)],
     )

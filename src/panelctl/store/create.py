@@ -1,14 +1,18 @@
 """Making a database, and bringing an older one up to date. Only `init` and `demo` come here: it loads alembic."""
 
 from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from panelctl import errors
-from panelctl.store import backup, files, opening, schema, triggers, writing
+from panelctl.store import backup, changes, files, journal, opening, schema, triggers, writing
+from panelctl.store.side_by_side import differences
 
 
 def create(path: str | Path) -> None:
@@ -20,6 +24,7 @@ def create(path: str | Path) -> None:
             try:
                 with writing.spoken(path), engine.begin() as connection:
                     migrate(connection, schema.HEAD, schema.SCRIPTS)
+                    triggers.install(writing.raw_of(connection))
             finally:
                 engine.dispose()
     except errors.FileExists:
@@ -27,9 +32,17 @@ def create(path: str | Path) -> None:
 
 
 def upgrade(
-    path: str | Path, revisions: Sequence[str] = schema.REVISIONS, scripts: Path = schema.SCRIPTS
+    path: str | Path,
+    *,
+    at: datetime,
+    actor: str,
+    revisions: Sequence[str] = schema.REVISIONS,
+    scripts: Path = schema.SCRIPTS,
 ) -> Path | None:
     """Bring an older database to the newest of `revisions`; returns the backup made first, None if nothing was to do.
+
+    The journal gets an entry, which holds every row that is otherwise than in that backup; of a database from before
+    the journal held any, every row as it is.
 
     One transaction: a kill leaves the old shape or the new. A second command upgrading at the same time waits, and
     then finds nothing to do. Raises what `writing` raises, `NewerDatabase`, and `BackupFaulty`.
@@ -51,17 +64,28 @@ def upgrade(
             copy = backup.next_name(path, f"before-{known[-1]}")
             backup.backup(path, copy)
             migrate(connection, known[-1], scripts)
+            triggers.install(raw)
             if broken := raw.execute("PRAGMA foreign_key_check").fetchall():
                 raise errors.DiskFault(path, f"{len(broken)} rows refer to rows that are not there")
+            _put_on_record(connection, copy, at, actor)
             return copy
     finally:
         engine.dispose()
 
 
+def _put_on_record(connection: Connection, copy: Path, at: datetime, actor: str) -> None:
+    """Have the journal hold what an upgrade made of the rows, which `copy` has as they were."""
+    raw = writing.raw_of(connection)
+    body = {"schema": schema.HEAD}
+    with Session(connection) as session, closing(opening.connect(copy, "ro")) as before:
+        seq = journal.append(session, at=at, actor=actor, action="upgrade", subject="", body=body)
+        journal.seal(raw, changes.write(raw, seq, differences(before, raw)))
+
+
 def migrate(connection: Connection, revision: str, scripts: Path) -> None:
-    """Run the migrations up to `revision` in the connection's transaction, and make the triggers anew."""
+    """Run the migrations up to `revision` in the connection's transaction, without triggers in their way."""
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
+    triggers.remove(writing.raw_of(connection))
     command.upgrade(config, revision)
-    triggers.install(writing.raw_of(connection))

@@ -1,25 +1,43 @@
 """The journal: everything done, in order, each entry bound to the one before it by a SHA-256 chain.
 
 An entry's digest covers its salt and body, and its hash everything else with the digest: so a body can be erased with
-its salt, leaving nothing to guess it from, and the chain still holds. Whoever can write the file can also write a new
-chain: only a head noted elsewhere (minutes, backups) shows that.
+its salt, leaving nothing to guess it from, and the chain still holds. The last entry of a transaction is sealed when
+that ends: its hash then covers every row that the transaction changed (`changes`). Whoever can write the file can also
+write a new chain: only a head noted elsewhere (minutes, backups) shows that.
 """
 
 import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
 from panelctl.store import values
+from panelctl.store.layout import holds_rows
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 START = "0" * 64
+
+
+class _Entry(NamedTuple):
+    """One entry as it stands in the table; `rows` is its seal."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    digest: str
+    prev: str
+    rows: str | None
+    salt: str | None
+    body: str | None
+    hash: str
 
 
 def append(
@@ -66,31 +84,50 @@ def head(connection: sqlite3.Connection) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, START)
 
 
+def seal(connection: sqlite3.Connection, rows: str) -> None:
+    """Have the last entry cover the changes that the transaction made: once, before it is committed."""
+    seq, at, actor, action, subject, digest, prev = connection.execute(
+        "SELECT seq, at, actor, action, subject, digest, prev FROM journal ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    own = hash_of(seq, at, actor, action, subject, digest, prev, rows)
+    connection.execute("UPDATE journal SET rows = ?, hash = ? WHERE seq = ?", (rows, own, seq))
+
+
 def verify(connection: sqlite3.Connection) -> list[str]:
     """Every fault of the chain, naming the entry; an empty list means that no entry was edited, lost or added between.
 
     Entries cut off at the end are noticed by the counter SQLite keeps, which whoever cut them can set back as well.
     """
     faults: list[str] = []
-    expected, prev = 1, START
-    rows = connection.execute(
-        "SELECT seq, at, actor, action, subject, digest, salt, body, prev, hash FROM journal ORDER BY seq"
-    )
-    for seq, at, actor, action, subject, digest, salt, body, before, own in rows:
-        if seq > expected:
-            faults.append(f"entry {expected} is missing")
-        elif seq < expected:
-            faults.append(f"entry {seq} is out of order")
-        if before != prev:
-            faults.append(f"entry {seq} does not follow the entry before it")
-        if not _holds(digest, salt, body):
-            faults.append(f"entry {seq}: its content was changed")
-        if hash_of(seq, at, actor, action, subject, digest, before) != own:
-            faults.append(f"entry {seq} was changed")
-        expected, prev = seq + 1, own
-    if _counted(connection) != expected - 1:
-        faults.append(f"entries after {expected - 1} are missing")
+    last, prev = 0, START
+    has_seals = holds_rows(connection)
+    sealed = None
+    for row in connection.execute(
+        "SELECT seq, at, actor, action, subject, digest, prev,"
+        f" {'rows' if has_seals else 'NULL'}, salt, body, hash FROM journal ORDER BY seq"
+    ):
+        entry = _Entry(*row)
+        faults += _faults(entry, last, prev)
+        last, sealed, prev = entry.seq, entry.rows, entry.hash
+    if has_seals and last and sealed is None:
+        faults.append(f"entry {last} is not sealed")
+    if _counted(connection) != last:
+        faults.append(f"entries after {last} are missing")
     return faults
+
+
+def _faults(entry: _Entry, last: int, prev: str) -> Iterator[str]:
+    """What is wrong with one entry, which comes after `last` with the hash `prev`."""
+    if entry.seq > last + 1:
+        yield f"entry {last + 1} is missing"
+    elif entry.seq <= last:
+        yield f"entry {entry.seq} is out of order"
+    if entry.prev != prev:
+        yield f"entry {entry.seq} does not follow the entry before it"
+    if not _holds(entry.digest, entry.salt, entry.body):
+        yield f"entry {entry.seq}: its content was changed"
+    if hash_of(*entry[:8]) != entry.hash:
+        yield f"entry {entry.seq} was changed"
 
 
 def _holds(digest: str, salt: str | None, body: str | None) -> bool:
@@ -111,9 +148,18 @@ def digest_of(salt: str, body: str) -> str:
 
 
 def hash_of(
-    seq: int, at: str, actor: str, action: str, subject: str, digest: str, prev: str
+    seq: int,
+    at: str,
+    actor: str,
+    action: str,
+    subject: str,
+    digest: str,
+    prev: str,
+    rows: str | None = None,
 ) -> str:
-    entry = json.dumps(
-        [seq, at, actor, action, subject, digest, prev], ensure_ascii=False, separators=(",", ":")
-    )
-    return hashlib.sha256(entry.encode()).hexdigest()
+    """The hash over a whole entry; one without a seal is hashed as entries were before there was any."""
+    entry = [seq, at, actor, action, subject, digest, prev]
+    if rows is not None:
+        entry.append(rows)
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -21,6 +21,18 @@ class JournalColumns(TypedDict):
     body: NotRequired[Values | None]
     prev: str
     hash: str
+    rows: NotRequired[str | None]
+
+
+class ChangeColumns(TypedDict):
+    journal_seq: int
+    number: int
+    of_table: str
+    kind: Literal["whole", "part", "gone"]
+    key: NotRequired[str | None]
+    salt: NotRequired[str | None]
+    digest: str
+    body: NotRequired[str | None]
 
 
 class PolicyColumns(TypedDict):

@@ -11,33 +11,14 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 
 from panelctl import model
 from panelctl.store import columns as c
+from panelctl.store.journal_tables import Change as Change
+from panelctl.store.journal_tables import Journal as Journal
 from panelctl.store.panel_tables import Attendance as Attendance
 from panelctl.store.panel_tables import Declaration as Declaration
 from panelctl.store.panel_tables import Seat as Seat
 from panelctl.store.panel_tables import ThereForCase as ThereForCase
 from panelctl.store.row import STRICT, Row
 from panelctl.store.values import Values
-
-
-class Journal(Row, table=True):
-    """Everything done, in order. `body` and `salt` can be erased together: the digest, and so the chain, stay valid."""
-
-    __table_args__ = (
-        CheckConstraint("(body IS NULL) = (salt IS NULL)", name="body_with_salt"),
-        CheckConstraint("seq > 0", name="seq"),
-        Index("journal_subject", "subject"),
-        {**STRICT, "sqlite_autoincrement": True},
-    )
-    seq: int = c.key()
-    at: datetime.datetime = c.instant("at")
-    actor: str = c.words("actor", 200, 1)
-    action: str = c.words("action", 100, 1)
-    subject: str = c.words("subject", 200)
-    digest: str = c.sha256("digest")
-    salt: str | None = c.text_or_none("salt", 64)
-    body: Values | None = c.values_of("body", nullable=True)
-    prev: str = c.sha256("prev")
-    hash: str = c.sha256("hash")
 
 
 class Policy(Row, table=True):

@@ -1,4 +1,4 @@
-"""Triggers that keep the journal append-only.
+"""Triggers that keep the journal append-only, and what it holds of rows. Only the last entry can be sealed, and once.
 
 They are installed after every migration, because rebuilding a table drops its triggers without a word.
 """
@@ -8,6 +8,11 @@ import sqlite3
 TRIGGERS = {
     "journal_stands": """
         CREATE TRIGGER journal_stands BEFORE UPDATE ON journal
+        WHEN NOT (OLD.rows IS NULL AND NEW.rows IS NOT NULL AND NEW.seq = OLD.seq
+            AND OLD.seq = (SELECT max(seq) FROM journal)
+            AND (NEW.at, NEW.actor, NEW.action, NEW.subject, NEW.digest, NEW.prev)
+            = (OLD.at, OLD.actor, OLD.action, OLD.subject, OLD.digest, OLD.prev)
+            AND NEW.salt IS OLD.salt AND NEW.body IS OLD.body)
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry can be changed'); END""",
     "journal_stays": """
         CREATE TRIGGER journal_stays BEFORE DELETE ON journal
@@ -21,14 +26,32 @@ TRIGGERS = {
         CREATE TRIGGER journal_in_order AFTER INSERT ON journal
         WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM journal WHERE seq <> NEW.seq), 0)
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only: an entry follows the last one'); END""",
+    "change_stands": """
+        CREATE TRIGGER change_stands BEFORE UPDATE ON change
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row it holds can be changed'); END""",
+    "change_stays": """
+        CREATE TRIGGER change_stays BEFORE DELETE ON change
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row it holds can be deleted'); END""",
+    "change_before_the_seal": """
+        CREATE TRIGGER change_before_the_seal BEFORE INSERT ON change
+        WHEN NEW.journal_seq <> (SELECT max(seq) FROM journal)
+            OR (SELECT rows FROM journal WHERE seq = NEW.journal_seq) IS NOT NULL
+            OR EXISTS (SELECT 1 FROM change WHERE (journal_seq, number) = (NEW.journal_seq, NEW.number))
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only: an entry that is sealed holds no more rows'); END""",
 }
 
 
 def install(connection: sqlite3.Connection) -> None:
     """Make every trigger anew, inside the caller's transaction."""
-    for name, statement in TRIGGERS.items():
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    remove(connection)
+    for statement in TRIGGERS.values():
         connection.execute(statement.strip())
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take every trigger away: SQLite makes no table anew while a trigger of another one speaks of it."""
+    for name in TRIGGERS:
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:

@@ -13,6 +13,7 @@ from sqlmodel import Session as Session
 
 from panelctl import errors
 from panelctl.store import faults, opening, schema, turns
+from panelctl.store.sealing import Sealing
 
 
 @contextmanager
@@ -34,9 +35,11 @@ def writing(
     try:
         with spoken(path), Session(engine, expire_on_commit=False) as session:
             schema.expect_current(path, opening.revision(path, raw(session)))
+            sealing = Sealing(raw(session))
             yield session
             session.flush()
             if keep:
+                sealing.end()
                 session.commit()
             else:
                 session.rollback()

@@ -28,6 +28,11 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     made = checking.doctor(ill)
     assert made.attention
     assert [(one["check"], worded(one["detail"])) for one in made.data["checks"] if not one["ok"]] == [
+        (
+            "record",
+            "case CAM-2025-001 was changed by another program after Monday 10 March 2025"
+            " (stage from listed to applied)",
+        ),
         ("stages", "differ from replay: CAM-2025-001"),
         (
             "documents",

@@ -11,7 +11,7 @@ from panelctl.actions.policies import adopting
 from panelctl.actions.reminders import reminding
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import checking
-from panelctl.store import create, schema, writing
+from panelctl.store import create, journal, schema, writing
 
 
 def test_a_round_entered_with_the_first_tables_goes_on_after_init(on: On, paper: str) -> None:
@@ -60,5 +60,16 @@ def _as_made_at(revision: str, path: Path) -> None:
         tables = old.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
         for (name,) in tables:
             if name not in ("alembic_version", "sqlite_sequence"):
-                old.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")
+                columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({name})"))
+                old.execute(f"INSERT INTO main.{name} SELECT {columns} FROM now.{name}")
+        _chain(old)
     now.unlink()
+
+
+def _chain(connection: sqlite3.Connection) -> None:
+    """Chain the entries as they were before any held rows."""
+    before = journal.START
+    for entry in connection.execute("SELECT seq, at, actor, action, subject, digest FROM journal ORDER BY seq"):
+        own = journal.hash_of(*entry, before)
+        connection.execute("UPDATE journal SET prev = ?, hash = ? WHERE seq = ?", (before, own, entry[0]))
+        before = own

@@ -42,7 +42,10 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing_case(site, asked.case) as entry:
         if asked.notice:
-            return entry.finish(_drafted(entry, asked.notice))
+            drafted = _drafted(entry, asked.notice)
+            if drafted:
+                entry.journal("draft", {"notice": asked.notice})
+            return entry.finish(drafted)
         proposal = Proposal(
             "notify",
             by=asked.by,

@@ -58,7 +58,7 @@ def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outco
     reason = words.line(accepting, "The reason") if accepting else ""
     if not reason:
         shared.expect_own_disk(database)
-    messages = [_database(database)]
+    messages = [_database(site)]
     if reason:
         messages.append(_accept_folder(site, reason))
     adopted = _adopt(site, wanted)
@@ -67,7 +67,7 @@ def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outco
     if not file.exists():
         messages.append(_write_settings(site, file, [adoptable.policy for adoptable in wanted]))
     data: InitDocument = {
-        "database": str(database),
+        "database": site.database,
         "settings": str(file),
         "policies": adopted,
     }
@@ -155,14 +155,15 @@ def _kept_by(row: PolicyVersionDocument) -> Iterator[str]:
         yield f"{row['open_cases']} open cases keep {row['version']}."
 
 
-def _database(database: Path) -> str:
+def _database(site: Site) -> str:
     """Make the database, or bring an older one up to date."""
     from panelctl.store import create  # slow: loads alembic
 
+    database = Path(site.database)
     if not database.exists():
         create.create(database)
         return f"Made {database}."
-    copy = create.upgrade(database)
+    copy = create.upgrade(database, at=site.now, actor=site.actor)
     if copy:
         return f"Brought {database} up to date; the one before is kept as {copy}."
     return f"{database} is there already."

@@ -1,6 +1,6 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from panelctl.actions.calendars import updating
 from panelctl.actions.notices import outbox
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring, leftovers
+from panelctl.actions.upkeep import anchoring, comparing, leftovers
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
@@ -31,6 +31,9 @@ IN_FORCE = (
     "It stays in force and its cases go on. Correct its file, adopt that as a new version, and migrate the cases that"
     " would come there."
 )
+
+# Without these the journal says nothing of rows that could be relied on.
+NEEDED_TO_COMPARE = {"schema", "pages", "rows"}
 
 
 def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
@@ -63,20 +66,26 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
 def of_the_record(site: Site) -> list[Check]:
     """Every check of the database and the files that belong to it; one that is broken is not looked into."""
     results = list(checks.checks(site.database))
-    sound = all(check.ok for check in results if check.name not in ("private", "sqlite"))
     results.append(_folder(site))
-    if sound:
+    broken = {check.name for check in results if not check.ok} - {"private", "sqlite", "folder"}
+    if not broken & NEEDED_TO_COMPARE:
         with site.reading() as connection:
-            results += [
-                _events(connection),
-                _stages(site, connection),
-                _policies(connection),
-                _files(site, connection),
-                _outbox(site, connection),
-                leftovers.check(site),
-                updating.check(site, connection),
-            ]
+            results.append(comparing.check(connection))
+    if not broken:
+        is_ours = results[-1].ok
+        with site.reading() as connection:
+            results += [_look(name, site, connection, is_ours) for name in LOOKS]
     return results
+
+
+def _look(name: str, site: Site, connection: Connection, is_ours: bool) -> Check:
+    """One check. What another program wrote may be nothing that can be read; of ours that is a fault to report."""
+    try:
+        return LOOKS[name](site, connection)
+    except (PanelctlError, LookupError, TypeError, ValueError):
+        if is_ours:
+            raise
+        return Check(name, False, "cannot be looked at before the record is as the journal has it")
 
 
 def _folder(site: Site) -> Check:
@@ -95,7 +104,7 @@ def _folder(site: Site) -> Check:
     return Check("folder", True, f"in {kind}, accepted {day} by {accepted.actor}: {why}")
 
 
-def _events(connection: Connection) -> Check:
+def _events(_: Site, connection: Connection) -> Check:
     """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
     events = queries.events_beside_journal(connection)
     wrong = [
@@ -138,7 +147,7 @@ def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
     return record.active or not is_active(state, site.on, calendar)
 
 
-def _policies(connection: Connection) -> Check:
+def _policies(_: Site, connection: Connection) -> Check:
     old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
     if old:
         return Check("policies", False, f"parsed by an earlier reader: {', '.join(old)}")
@@ -182,6 +191,21 @@ def _outbox(site: Site, connection: Connection) -> Check:
     if missing or other:
         return Check("outbox", False, "", _put_right(missing, other))
     return Check("outbox", True, _counted(len(notices), len(reminders)))
+
+
+def _leftovers(site: Site, _: Connection) -> Check:
+    return leftovers.check(site)
+
+
+LOOKS: dict[str, Callable[[Site, Connection], Check]] = {
+    "events": _events,
+    "stages": _stages,
+    "policies": _policies,
+    "documents": _files,
+    "outbox": _outbox,
+    "leftovers": _leftovers,
+    "calendar": updating.check,
+}
 
 
 def _notices_gone(connection: Connection) -> dict[str, str]:

@@ -60,6 +60,7 @@ ABOUT = {
     " (SELECT reference FROM cases WHERE person_id = :person)",
 }
 NOT_OF_PEOPLE = {
+    "change": "what the journal holds of the rows of all other tables, for comparing",
     "policy": "the council's procedure",
     "panel": "when and where a body meets",
     "written_file": "names of files, which are made of references",
