@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from actions.sound import dump
 from cli.conftest import Run
 from cli.transcript import FOLDER, expect
 
@@ -56,6 +57,8 @@ def test_eight_applicants_and_eight_troubles(run: Run, paper: Path, tmp_path: Pa
     (tmp_path / "feedback.txt").write_text(FEEDBACK, encoding="utf-8")
     (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
     expect("round_of_eight", run, tmp_path)
+    assert run(f"rebuild --into {tmp_path / 'rebuilt.db'}").status == 0
+    assert sorted(dump(str(tmp_path / "rebuilt.db"))) == sorted(dump(str(tmp_path / "panelctl.db")))
 
 
 def test_the_round_needs_no_more_commands_than_it_should() -> None:

@@ -31,6 +31,7 @@ VERBS = {
     "policy": "The policies: what they hold and what they say.",
     "doctor": "Check the database and everything beside it.",
     "backup": "Copy the record and its files to a safe place.",
+    "rebuild": "Make the database anew from its journal, in another file.",
     "restore": "Put a backup in place of the record and its files.",
     "demo": "Play both councils' rounds into a folder, to look at.",
 }

@@ -64,6 +64,16 @@ class BackupDocument(TypedDict):
     manifest: str
 
 
+class RebuiltDocument(TypedDict):
+    """The path of what was made, how many rows it has beside the journal, and those that the database has otherwise:
+    the first in words, and how many `more`."""
+
+    rebuilt: str
+    rows: int
+    differ: list[str]
+    more: int
+
+
 class RestoredDocument(TypedDict):
     """The copy that took the place of the database, and where the one before is kept, if there was one; `beside` is
     where other files and folders are kept that were there before."""

@@ -19,16 +19,21 @@ def create(path: str | Path) -> None:
     """A new, empty database, readable by its owner only. Raises `DatabaseExists`, `DiskFault`."""
     path = Path(path)
     try:
-        with files.made_whole(path) as temporary:
-            engine = writing.engine_of(temporary, opening.BUSY_SECONDS)
-            try:
-                with writing.spoken(path), engine.begin() as connection:
-                    migrate(connection, schema.HEAD, schema.SCRIPTS)
-                    triggers.install(writing.raw_of(connection))
-            finally:
-                engine.dispose()
+        with files.made_whole(path) as temporary, writing.spoken(path):
+            make_tables(temporary)
     except errors.FileExists:
         raise errors.DatabaseExists(path) from None
+
+
+def make_tables(file: Path) -> None:
+    """All tables, without a row, in a file that is empty."""
+    engine = writing.engine_of(file, opening.BUSY_SECONDS)
+    try:
+        with engine.begin() as connection:
+            migrate(connection, schema.HEAD, schema.SCRIPTS)
+            triggers.install(writing.raw_of(connection))
+    finally:
+        engine.dispose()
 
 
 def upgrade(

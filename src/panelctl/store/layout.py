@@ -43,6 +43,12 @@ def layouts(connection: sqlite3.Connection) -> dict[str, Layout]:
     return {table: _layout(table, columns) for table, columns in found.items()}
 
 
+def layout_of(connection: sqlite3.Connection, table: str) -> Layout:
+    """One table, of whatever kind."""
+    columns = connection.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,))
+    return _layout(table, columns.fetchall())
+
+
 def _layout(table: str, columns: list[tuple[str, int]]) -> Layout:
     every = tuple(name for name, _ in columns)
     placed = sorted((place, name) for name, place in columns if place)

@@ -3,27 +3,49 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from panelctl.actions.upkeep.rows_in_words import called, changed
 from panelctl.errors import join_words
+from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import long_date
 from panelctl.store import Connection, replaying
 from panelctl.store.records import Check
 from panelctl.store.replaying import Difference, Replayed
 
 SAID = 20  # of many differences the first are told, the rest counted
+MEND = saying(
+    ". Find out who could write to the folder. ",
+    Remedy("rebuild", needs=(Need("into", "file"),)),
+    " makes the database anew as the journal has it",
+)
+
+
+class Compared(NamedTuple):
+    """How many rows the journal has, and those that the database has otherwise: the first in words, and how many
+    `more`."""
+
+    rows: int
+    differences: tuple[str, ...]
+    more: int
+
+
+def compared(connection: Connection) -> Compared:
+    """Every row of every table, beside what the journal says of it."""
+    with replaying.replayed(connection) as record:
+        differences = replaying.differences(record, connection)
+        told = tuple(_told(connection, record, each) for each in islice(differences, SAID))
+        more = sum(1 for _ in differences)
+        return Compared(record.count(), told, more)
 
 
 def check(connection: Connection) -> Check:
     """Whether every row of every table is as the journal has it."""
-    with replaying.replayed(connection) as record:
-        differences = replaying.differences(record, connection)
-        told = [_told(connection, record, each) for each in islice(differences, SAID)]
-        more = sum(1 for _ in differences)
-        count = record.count()
+    rows, told, more = compared(connection)
     if not told:
-        return Check("record", True, f"{count} rows, each as the journal has it")
-    return Check("record", False, "; ".join(told) + (f"; and {more} more" if more else ""))
+        return Check("record", True, f"{rows} rows, each as the journal has it")
+    more_of_them = f"; and {more} more" if more else ""
+    return Check("record", False, "; ".join(told) + more_of_them, MEND)
 
 
 def _told(connection: Connection, record: Replayed, difference: Difference) -> str:

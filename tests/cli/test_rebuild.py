@@ -1,0 +1,81 @@
+"""Where another program changed the database, it is made anew from its journal, by a road that the journal tells of."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from actions.sound import dump
+from answer import Answer
+from panelctl.model import long_date
+
+Run = Callable[[str], Answer]
+
+
+@pytest.fixture
+def database(run: Run, tmp_path: Path) -> Path:
+    """Two people, one of whom has a role."""
+    for line in (
+        "init --policy camden",
+        "person add 'Ada Lowe' --email ada@council.example --role co-ordinator --policy camden",
+        "person add 'Nadia Osei' --email nadia@council.example",
+        "person edit 'Nadia Osei' --team North",
+    ):
+        answer = run(line)
+        assert answer.status == 0, answer
+    return tmp_path / "panelctl.db"
+
+
+def _foreign(database: Path, *statements: str) -> None:
+    """What another program does, that minds no trigger of ours."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_sound_database_made_anew_is_the_same(run: Run, database: Path, tmp_path: Path) -> None:
+    answer = run(f"rebuild --into {tmp_path}/rebuilt.db")
+    assert answer.out.splitlines()[1] == "The database has each of them, and no other."
+    assert sorted(dump(str(database))) == sorted(dump(str(tmp_path / "rebuilt.db")))
+
+
+def test_what_another_program_changed_is_named_made_anew_and_put_in_its_place(
+    run: Run, database: Path, tmp_path: Path
+) -> None:
+    before = sorted(dump(str(database)))
+    _foreign(database, "UPDATE person SET email = 'eve@other.example' WHERE id = 2", "DELETE FROM holding")
+    today = long_date(datetime.now(UTC).date())
+    said = [
+        f"the role co-ordinator of person #1 was deleted by another program after {today}",
+        f"person #2 was changed by another program after {today} (email)",
+    ]
+    answer = run("doctor")
+    assert answer.status == 6
+    text = " ".join(answer.out.split())
+    assert "panelctl rebuild --into FILE makes the database anew as the journal has it" in text
+    assert "; ".join(said) in text
+    run(f"rebuild --into {tmp_path}/rebuilt.db")
+    assert run(f"restore {tmp_path}/rebuilt.db --yes").status == 0
+    assert run("doctor").status == 0
+    assert run("person show 'Nadia Osei'").out.count("nadia@council.example") == 1
+    (entry,) = [each for each in run("--json log").json["data"]["entries"] if each["action"] == "rebuild"]
+    assert entry["body"]["differ"] == said
+    kept = [line for line in sorted(dump(str(database))) if "'rebuild'" not in line and "sqlite_sequence" not in line]
+    assert kept == [line for line in before if "sqlite_sequence" not in line]
+
+
+def test_nothing_is_written_over(run: Run, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("mine")
+    answer = run(f"rebuild --into {tmp_path}/notes.db")
+    assert (answer.status, (tmp_path / "notes.db").read_text()) == (4, "mine")
+
+
+def test_nothing_is_made_of_a_journal_that_does_not_hold(run: Run, database: Path, tmp_path: Path) -> None:
+    _foreign(database, "DROP TRIGGER change_stands", "UPDATE change SET body = '{}' WHERE kind = 'whole'")
+    answer = run(f"rebuild --into {tmp_path}/rebuilt.db")
+    assert answer.status == 5
+    assert "does not hold: entry 1: what it holds of a row of" in answer.err
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".db") == ["panelctl.db"]
