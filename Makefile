@@ -37,6 +37,7 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 
 bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/comparing.py
 
 mutants: .venv/for-developers ## change rules/ and policy/ in one place at a time and count what the tests notice (SAMPLE=400)
 	$(BIN)/python bench/mutants.py --sample $(SAMPLE)

@@ -113,7 +113,16 @@ def _entries(numbers: range, start: Start) -> Iterator[Row]:
         for which, action in enumerate(ENTRIES, 1):
             seq = _entry(number, which, start)
             about = (AT, "bench", action, _reference(number))
-            yield seq, *about, ZEROS, ZEROS, '{"name":"note","reason":"Telephoned"}', ZEROS, ZEROS
+            yield (
+                seq,
+                *about,
+                ZEROS,
+                ZEROS,
+                '{"name":"note","reason":"Telephoned"}',
+                ZEROS,
+                ZEROS,
+                None,
+            )
 
 
 def _cases(numbers: range, start: Start) -> Iterator[Row]:

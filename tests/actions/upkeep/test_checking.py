@@ -31,7 +31,8 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
         (
             "record",
             "case CAM-2025-001 was changed by another program after Monday 10 March 2025"
-            " (stage from listed to applied)",
+            " (stage from listed to applied). Find out who could write to the folder."
+            " panelctl rebuild --into FILE makes the database anew as the journal has it",
         ),
         ("stages", "differ from replay: CAM-2025-001"),
         (
