@@ -3,7 +3,7 @@ import pytest
 from panelctl.cli.commands import worded
 from panelctl.errors.remedy import PERSON, REASON, Need, Remedy, saying
 from panelctl.model import CaseFacts, Finding, Interest, Person
-from panelctl.rules import quorum
+from panelctl.rules import quorum, quorum_in_words
 from panelctl.rules.room import Heard
 from policy.tiny import with_change
 from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
@@ -241,7 +241,7 @@ def test_a_line_is_said_with_its_roles_and_facts_by_title():
     assert [line.text for line in quorum.answer(policy, meeting("2025-04-23", body="board")).lines] == [
         "if no Chair: at least 1 Clerk with registered at least 2 unless registered"
     ]
-    assert quorum.spoken(CAMDEN, "at least 1 chair registered unless dbs-seen") == (
+    assert quorum_in_words.spoken(CAMDEN, "at least 1 chair registered unless dbs-seen") == (
         "at least 1 Head of Practice and Learning / Principal Social Worker currently registered with Social Work"
         " England unless satisfactory enhanced DBS check seen"
     )
@@ -379,5 +379,5 @@ def test_what_a_line_gives_way_to_is_asked_where_it_is_not_recorded():
 
 def test_where_somebody_has_to_be_is_not_taken_for_who_it_is() -> None:
     policy = tiny("at least 1 chair in the chair", more='may_chair = ["clerk"]')
-    assert quorum.spoken(policy, "at least 1 chair in the chair") == "at least 1 Chair in the chair"
-    assert quorum.spoken(policy, "no clerk in the room") == "no Clerk in the room"
+    assert quorum_in_words.spoken(policy, "at least 1 chair in the chair") == "at least 1 Chair in the chair"
+    assert quorum_in_words.spoken(policy, "no clerk in the room") == "no Clerk in the room"

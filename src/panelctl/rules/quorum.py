@@ -3,7 +3,6 @@
 `rules/room` says who counts. A procedure that states no quorum never refuses, and it is always said.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from panelctl.errors.remedy import (
 from panelctl.model import Attendee, Finding, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.quorum_in_words import spoken
 from panelctl.rules.room import Heard, Room, Unrecorded, left_for, room
 
 
@@ -345,25 +345,6 @@ def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
         options=options,
         needs=(PERSON, *needs),
     )
-
-
-def spoken(policy: lang.Policy, text: str) -> str:
-    """A line of a quorum with its roles and facts by title; `in the chair` and `in the room` say where, not who."""
-    pieces = re.split(r"( in the (?:chair|room)\b)", text)
-    said = "".join(
-        piece if piece.startswith(" in the ") else _titled(policy, piece) for piece in pieces
-    )
-    return re.sub(r"\b1 members\b", "1 member", said)
-
-
-def _titled(policy: lang.Policy, piece: str) -> str:
-    return " ".join(_spoken(policy, word) for word in piece.split(" "))
-
-
-def _spoken(policy: lang.Policy, word: str) -> str:
-    bare = word.rstrip(":")
-    title = policy.facts[bare].title if bare in policy.facts else ""
-    return (title[:1].lower() + title[1:] or policy.role_title(bare)) + word.removeprefix(bare)
 
 
 def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:

@@ -6,6 +6,7 @@ from panelctl.errors import join_words
 from panelctl.model import PanelFacts
 from panelctl.policy import language as lang
 from panelctl.rules import quorum
+from panelctl.rules.quorum_in_words import spoken
 from panelctl.rules.timeline import State
 
 
@@ -40,7 +41,7 @@ def _needed(policy: lang.Policy, panel: PanelFacts) -> str:
     stated = [line for line in policy.bodies[panel.body].quorum if line != "not stated"]
     if not stated:
         return "The procedure states no quorum."
-    return f"Needed: {join_words((quorum.spoken(policy, line) for line in stated), 'and')}."
+    return f"Needed: {join_words((spoken(policy, line) for line in stated), 'and')}."
 
 
 def _told(sentences: Mapping[str, str]) -> str:

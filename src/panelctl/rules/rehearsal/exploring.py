@@ -14,8 +14,8 @@ from panelctl.policy import phrases
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import derive
 from panelctl.rules.overtaking import overtaken
-from panelctl.rules.rehearsal import doing
-from panelctl.rules.rehearsal.answering import Conditional, conditional, names_in, values
+from panelctl.rules.rehearsal import conditions, doing
+from panelctl.rules.rehearsal.answering import conditional, names_in, values
 from panelctl.rules.rehearsal.mending import send_all, working
 from panelctl.rules.rehearsal.people import cast_of
 from panelctl.rules.rehearsal.position import Position, Scene
@@ -153,16 +153,16 @@ class _Explorer:
         self.withdrawn_from: set[str] = set()
         self.wished: set[tuple[str, ...]] = set()
         self.changes = tuple(changes(policy, scene.route))
-        self.whens = _whens(policy, scene.route)
+        self.whens = conditions.whens(policy, scene.route)
         here = [block for block in conditional(policy) if lang.on_route(block, scene.route)]
         found.unknown.update(block.when for block in here if block.when)
         names = {move.records for move in policy.moves}
-        tests = [text for check in policy.checks for text in _refusing(check)]
+        tests = [text for check in policy.checks for text in conditions.refusing(check)]
         asked = {name for text in (*tests, *self.whens) for name in names_in(text)}
         self.remembered = tuple(sorted(names & asked))
         self.asks_of_earlier = any(
             name.startswith(PREVIOUS)
-            for text in (*self.whens, *_of_checks(policy))
+            for text in (*self.whens, *conditions.of_checks(policy))
             for name in names_in(text)
         )
         self.deciding = {name for text in self.whens for name in names_in(text)}
@@ -370,40 +370,9 @@ def _settled_by(state: State) -> str:
     return ""
 
 
-def _refusing(check: lang.Check) -> Iterator[str]:
-    """The tests of a check that stops what it guards, but for those that somebody else's hand would mend."""
-    for text in check.test if check.if_not == "refuse" else ():
-        if not any(term.kind == "apart" for term in phrases.test(text).terms):
-            yield text
-
-
-def _of_checks(policy: lang.Policy) -> Iterator[str]:
-    """Whatever a check tests, and when it is for a case."""
-    for check in policy.checks:
-        yield from (*check.test, *((check.when,) if check.when else ()))
-
-
 def _choices(fact: lang.Fact, at: Position, scene: Scene) -> Iterator[Value]:
     """The answers that are worth a way of their own."""
     if fact.kind in ("yes-no", "choice"):
         yield from values(fact, at.day, scene.cast)
     elif fact.kind == "number":
         yield from values(fact, at.day, scene.cast, lambda _: at.state)
-
-
-def _whens(policy: lang.Policy, route: str) -> tuple[str, ...]:
-    """Every test on which it hangs whether a step, a document or a letter is for a case, and for whom; and of limits,
-    those that take a case on."""
-    texts = [
-        block.when for block in conditional(policy) if _leads(block) and lang.on_route(block, route)
-    ]
-    lists = [*(move.by for move in policy.moves), *(note.to for note in policy.notices.values())]
-    texts += [phrases.entry(text).when for words in lists for text in words]
-    return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _leads(block: Conditional) -> bool:
-    """Whether it matters to where a case goes that a block is for it."""
-    if isinstance(block, lang.DeadlineRule):
-        return bool(block.passed_to)
-    return not isinstance(block, lang.Check)
