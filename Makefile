@@ -7,9 +7,11 @@ LONGEST := 400
 EVERY_CORE := -n auto --dist worksteal
 ONE ?=
 SAMPLE ?= 0
+SEED ?=
+PART ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check bench mutants slips shape docs
+.PHONY: help demo test test-long torture check bench mutants slips shape docs
 
 help: ## show this list
 	@awk -F ': *[^#]*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -22,6 +24,9 @@ test: .venv/for-developers ## run the tests, on every core; a part of them: make
 
 test-long: .venv/for-developers ## run the full form of the tests that make test has a short form of
 	$(BIN)/pytest -m long $(EVERY_CORE)
+
+torture: .venv/for-developers ## spoil, kill and fill up for up to 20 minutes, and count what held (SEED=17 PART=flips)
+	PYTHONPATH=tests $(BIN)/python -m torture.run --seed "$(SEED)" --only "$(PART)"
 
 check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of functions and files
 	$(BIN)/ruff format --check

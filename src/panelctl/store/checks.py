@@ -20,9 +20,10 @@ def checks(path: str | Path) -> list[Check]:
     with reading(path, any_schema=True) as connection:
         inside = [_check(name, faults_of, connection) for name, faults_of in LOOKS.items()]
         revision = opening.revision(path, connection)
+        added = rows_of_nobody(connection)
     needed = f"{revision}, this panelctl needs {schema.HEAD}"
     return [
-        Check("schema", revision == schema.HEAD, needed),
+        Check("schema", revision == schema.HEAD and not added, "; ".join([needed, *added])),
         *inside,
         Check(
             "private",
@@ -62,6 +63,21 @@ def lost_references(connection: sqlite3.Connection) -> list[str]:
         f"a row of {table} refers to a {parent} that is not there"
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
     )
+
+
+def rows_of_nobody(connection: sqlite3.Connection) -> list[str]:
+    """Rows added to the tables that are not panelctl's own: one row says the schema, one the entries counted."""
+    single = {
+        "alembic_version": "SELECT count(*) - 1 FROM alembic_version",
+        "sqlite_sequence": "SELECT count(*) FROM sqlite_sequence"
+        " WHERE rowid > (SELECT min(rowid) FROM sqlite_sequence WHERE name = 'journal')"
+        " OR name <> 'journal'",
+    }
+    return [
+        f"{more} rows of {table} were added by another program"
+        for table, query in single.items()
+        if (more := connection.execute(query).fetchone()[0])
+    ]
 
 
 def loose_tables(connection: sqlite3.Connection) -> list[str]:

@@ -1,0 +1,71 @@
+"""What the torture begins with: a council's round as the command line leaves it, and a row in every table."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from actions.conftest import site_at, staffed
+from actions.rounds import heard, panel
+from panelctl.actions.cases import deciding
+from store.filling import Filling, keeping
+
+DATABASE, BASE = "panelctl.db", "base"
+
+
+def small(folder: Path) -> Path:
+    """One case that was decided, made in a few seconds."""
+    office = folder / BASE
+    office.mkdir(mode=0o700)
+    staffed(office)
+    paper = folder / "paper.pdf"
+    paper.write_text("An invented paper.\n")
+
+    def on(day: str) -> deciding.Site:
+        return site_at(office, day)
+
+    panel(on)
+    case = heard(on, str(paper))
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound", feedback="Go on"))
+    return _rest(office, "Amara", "2025-04-22", "Ada", case)
+
+
+def demonstration(folder: Path) -> Path:
+    """Camden's round, as the demonstration plays it."""
+    _typed(folder, f"demo --policy camden --into {shlex.quote(str(folder / 'demo'))}")
+    (made,) = (folder / "demo").rglob(DATABASE)
+    made.parent.rename(folder / BASE)
+    for name in ("Helen", "Owen"):
+        _typed(folder / BASE, f"{_desk(folder / BASE, '2025-09-02')} attend 2025-09-02 {name} present")
+    return _rest(folder / BASE, "Hana", "2025-09-02", "Owen", "CAM-2025-003")
+
+
+def copy(folder: Path, name: str) -> Path:
+    """A copy of the base, with everything that lies beside its database."""
+    shutil.copytree(folder / BASE, folder / name)
+    return folder / name / DATABASE
+
+
+def _rest(office: Path, person: str, day: str, member: str, case: str) -> Path:
+    """A row in each table that is empty still."""
+    desk = _desk(office, day)
+    _typed(office, f"{desk} person edit {person} --name '{person} Marsh'")
+    _typed(office, f"{desk} person edit {person} --salutation {person}")
+    _typed(office, f"{desk} attend {day} {member} absent --case {case} --reason 'Called away'")
+    _typed(office, f"{desk} due --notify")
+    with keeping(office / DATABASE) as session:
+        Filling(session).duty_done()
+    return office / DATABASE
+
+
+def _desk(office: Path, day: str) -> str:
+    return f"--db {shlex.quote(str(office / DATABASE))} --as Ada --on {day}"
+
+
+def _typed(folder: Path, line: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "panelctl", *shlex.split(line)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    if done.returncode not in (0, 3):
+        raise RuntimeError(f"panelctl {line}: {done.stderr}")

@@ -1,0 +1,45 @@
+"""`make torture`: every part in its turn, one line for each; the status is 1 where anything did not hold."""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from torture import edits, flips
+from torture.trying import play
+
+PARTS = [flips.PART, edits.PART]
+MINUTES = 20.0
+
+
+def main() -> int:
+    asked = _asked()
+    seed = asked.seed or str(random.SystemRandom().randrange(10**6))
+    print(f"seed {seed} (to play it again: make torture SEED={seed})", flush=True)
+    parts = [part for part in PARTS if asked.only in ("", part.name)]
+    ends = time.monotonic() + 60 * asked.minutes
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
+        for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
+            place = Path(folder) / part.name.replace(" ", "-")
+            place.mkdir()
+            trials = max(1, round(part.trials * asked.share))
+            tally = play(part, place, seed, trials, (ends - time.monotonic()) / left)
+            print("\n".join(tally.lines()), flush=True)
+            failed |= bool(tally.faults) or len(tally.trials) < trials
+    return int(failed)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", default="", help="the number that an earlier run printed")
+    parser.add_argument("--only", default="", help="the name of one part")
+    parser.add_argument("--share", type=float, default=1.0, help="of the trials of each part")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="the most that all of it may take")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
