@@ -1,0 +1,153 @@
+"""Every command that writes, run in a process of its own that strace cuts into at a counted system call.
+
+Nothing depends on how fast the machine is: the same call of the same command is hit again.
+"""
+
+import json
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from panelctl.store import journal
+from panelctl.store.reading import reading
+from torture import bases, looking
+
+STRACE = shutil.which("strace") or ""
+CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename,link,mkdir"
+DAY = "2025-09-02"
+COMMANDS = (
+    'person add "Bo Lane" --email bo.lane@camden.example --policy camden',
+    "person edit Ewa --team South",
+    "apply Amara --route practice-educator --manager Tom --set course=First --set course-starts=2026-09-01",
+    "evidence add CAM-2025-003 portfolio papers/okafor-portfolio.txt --complete",
+    "record CAM-2025-003 chair-liaison",
+    'amend CAM-2025-003 specialism Permanence --reason "As written"',
+    "schedule add 2025-12-02 --policy camden --starts 10:00",
+    'schedule seat 2025-09-02 "Tom Bexley"',
+    "attend 2025-09-02 Chloe present",
+    "score CAM-2025-003 Helen --all met --rationale Shown",
+    'decide CAM-2025-003 defer --reason "Not there" --told "You were not there."',
+    'withdraw CAM-2025-003 --reason "Has accepted another post"',
+    'lift CAM-2025-003 portfolio-by --by Helen --reason "Prevented"',
+    "notify clear 26",
+    "notify release 26 --how email",
+    "minutes 2025-09-02 --write",
+    "--on 2025-09-30 due --notify",
+    "backup",
+    "restore before.db --yes",
+)
+NEXT = "person edit Tom --team East"
+KNOWN = "cuts.json"
+REMEDIES = {"documents": "doctor --clear", "outbox": "notify outbox"}
+
+
+class Whole(NamedTuple):
+    """A command that nothing cut: which calls it made, and the journal's last entry before and after."""
+
+    line: str
+    calls: list[str]
+    before: int
+    after: int
+
+
+class Cut(NamedTuple):
+    """A command that was cut into: its status, and what it had said by then."""
+
+    status: int
+    out: str
+    err: str
+
+
+def prepare(folder: Path) -> None:
+    """A round, and how many calls each command makes on it."""
+    path = bases.demonstration(folder)
+    typed(path, "backup before.db")
+    typed(path, NEXT.replace("East", "West"))
+    wholes = []
+    for number, line in enumerate(COMMANDS):
+        copy = bases.copy(folder, f"whole-{number}")
+        before, counts = head(copy), copy.with_name("calls")
+        run(copy, line, f"--output={counts}")
+        calls = re.findall(r"^\d+ +(\w+)\(", counts.read_text(), re.MULTILINE)
+        wholes.append(Whole(line, calls, before, head(copy)))
+        shutil.rmtree(copy.parent)
+    (folder / KNOWN).write_text(json.dumps(wholes))
+
+
+def point(folder: Path, number: int, seed: str) -> tuple[Whole, str, int]:
+    """A command and the call to hit, by its name and the how-manieth of that name it is: commands take turns, and the
+    seed shuffles the calls of each, so that none comes twice before all were hit."""
+    wholes = [Whole(*whole) for whole in json.loads((folder / KNOWN).read_text())]
+    turn, which = divmod(number, len(wholes))
+    whole = wholes[which]
+    order = list(range(len(whole.calls)))
+    random.Random(f"{seed.rpartition(' ')[0]} {which}").shuffle(order)
+    at = order[turn % len(order)]
+    name = whole.calls[at]
+    return whole, name, whole.calls[: at + 1].count(name)
+
+
+def run(path: Path, line: str, *options: str) -> Cut:
+    """Run a command at the desk of a copy; with options of strace, under it."""
+    strace = [STRACE, "--follow-forks", "-qq", f"--trace={CALLS}", *options] if options else []
+    done = subprocess.run(
+        [*strace, sys.executable, "-m", "panelctl", *shlex.split(line)],
+        cwd=path.parent,
+        env=os.environ | {"PANELCTL_DB": path.name, "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": DAY, "COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Cut(done.returncode, done.stdout, done.stderr)
+
+
+def called(whole: Whole) -> str:
+    """A command by its verb, for the counts."""
+    words = [word for word in shlex.split(whole.line) if word not in ("--on", "2025-09-30")]
+    return " ".join(word for word in words[:2] if word.islower() and word.isalpha())
+
+
+def typed(path: Path, line: str) -> None:
+    """A command that nothing cuts and that has to succeed."""
+    done = run(path, line)
+    if done.status:
+        raise RuntimeError(f"panelctl {line}: {done.err}")
+
+
+def head(path: Path) -> int:
+    with reading(path) as connection:
+        return journal.head(connection)[0]
+
+
+def wrong(path: Path, whole: Whole, said: str) -> str:
+    """What does not hold after a command was cut into: it is done or it is not, and what it said is true."""
+    at = head(path)
+    if at not in (whole.before, whole.after):
+        return f"the journal ends at {at}, neither {whole.before} nor {whole.after}"
+    if said and at != whole.after:
+        return f"lost although it was said: {said.splitlines()[0]}"
+    if failed := _left_over(path, said):
+        return f"doctor: {failed}"
+    for copy in (path.parent / "backups").glob("[!.]*.db*"):
+        if copy.suffix != ".json" and "file" in looking.seen(copy):
+            return f"{copy.name} is no database"
+    typed(path, NEXT)
+    return f"after the next command: {failed}" if (failed := looking.record_checked(path)) else ""
+
+
+def _left_over(path: Path, said: str) -> dict[str, str]:
+    """Checks that fail. Files that an unacknowledged command left, or had no time to write, are named by design:
+    the commands that doctor names for them have to put all right."""
+    failed = looking.record_checked(path)
+    if not said:
+        for check, remedy in REMEDIES.items():
+            if check in failed:
+                typed(path, remedy)
+                failed = looking.record_checked(path)
+    return failed

@@ -1,0 +1,33 @@
+"""The short form of `make torture`: a command is killed, or finds its disk full, at a few counted system calls."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from torture import bases, cutting
+
+LINES = ("record CAM-2025-001 chair-liaison", 'amend CAM-2025-001 specialism Permanence --reason "As written"')
+
+pytestmark = pytest.mark.skipif(not cutting.STRACE, reason="strace is not here")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cut")
+    bases.small(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("injected", "call", "time"), [("signal=KILL", "pwrite64", 9), ("error=ENOSPC", "pwrite64", 10)]
+)
+def test_a_command_that_is_cut_is_done_or_not_begun(base: Path, injected: str, call: str, time: int) -> None:
+    path = bases.copy(base, f"{injected}-{call}")
+    line = LINES[time % 2]
+    before = cutting.head(path)
+    whole = cutting.Whole(line, [], before, before + 1)
+    cut = cutting.run(path, line, f"--inject={call}:{injected}:when={time}", "--output=/dev/null")
+    assert cut.status != 0
+    assert cutting.wrong(path, whole, "") == ""
+    shutil.rmtree(path.parent)
