@@ -3,9 +3,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from panelctl import errors
 from panelctl.store import queries, schema
-from panelctl.store.checks import checks
+from panelctl.store.checks import checks, shape_of
 from panelctl.store.reading import reading
 
 
@@ -77,3 +79,27 @@ def test_a_flipped_bit_is_refused_in_words_or_harmless(database: Path, fill) -> 
         except errors.Surroundings as refusal:
             said.append(refusal.message)
     assert [each for each in said if "\n" in each] == []
+
+
+def test_the_shape_of_the_newest_schema_is_known(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        assert shape_of(connection) == schema.SHAPE
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("INSERT INTO alembic_version VALUES ('0001')", "rows of alembic_version were added by another program"),
+        (
+            "INSERT INTO sqlite_sequence VALUES ('journal', 7)",
+            "rows of sqlite_sequence were added by another program",
+        ),
+        ("DROP INDEX cases_active", "a table or an index was altered by another program"),
+        ("ALTER TABLE person ADD COLUMN note TEXT", "a table or an index was altered by another program"),
+    ],
+)
+def test_what_another_program_does_to_the_shape_is_named(database: Path, fill, statement: str, said: str) -> None:
+    fill(lambda some: some.entry())
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute(statement)
+    assert said in {check.name: check.detail for check in checks(database)}["strict"]
