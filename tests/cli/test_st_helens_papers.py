@@ -71,7 +71,7 @@ def invited(asked: Run, typed: Typed, paper: Path) -> Run:
     return asked
 
 
-def to_the_panel(typed: Typed, paper: Path) -> None:
+def to_the_panel(typed: Typed, paper: Path, *, sent: bool = True) -> None:
     """From an agreed request to the day of the panel, with everybody there."""
     typed(
         "schedule add 2027-02-24 --policy st-helens",
@@ -79,7 +79,7 @@ def to_the_panel(typed: Typed, paper: Path) -> None:
         f"--on 2027-02-01 evidence add STH evidence-template {paper} --complete",
         f"--on 2027-02-01 evidence add STH presentation {paper} --complete --measure slides=5",
         "--on 2027-02-01 notify draft STH --set invited-for=14:00",
-        f"--on 2027-02-01 {GO}",
+        *([f"--on 2027-02-01 {GO}"] if sent else []),
         *(f"--on 2027-02-24 attend STH-2027-02-24 '{name}' present" for name in ("Petra", "Ann", "Bo Ash", "Tom")),
     )
 
@@ -368,3 +368,13 @@ def test_a_presentation_that_one_of_the_two_did_not_get_is_pointed_out(asked: Ru
     sent = "evidence add STH presentation"
     asked(f"{sent} {paper} --measure slides=5 --lacks 'sent to the Team Manager'")
     assert "Presentation lacks: sent to the Team Manager" in flat(asked("show STH"))
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_a_decision_where_the_invitation_never_went_is_pointed_out(
+    asked: Run, typed: Typed, paper: Path, sent: bool
+) -> None:
+    typed("approve STH yes --by Tom --reason 'Ready for it'", "approve STH yes --by Head --reason 'Well prepared'")
+    to_the_panel(typed, paper, sent=sent)
+    decided = flat(asked("--on 2027-02-24 decide STH yes --reason 'Sound work' --set feedback='Clear and calm'"))
+    assert ("The invitation to this panel has gone: not" in decided) != sent
