@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from panelctl.actions import plans as plans
     from panelctl.actions import policies as policies
     from panelctl.actions import reminders as reminders
+    from panelctl.actions import rights as rights
     from panelctl.actions import upkeep as upkeep
 
 __getattr__ = opening(__name__)

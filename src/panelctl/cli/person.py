@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
-from panelctl.cli.ask import asked
+from panelctl.cli.ask import asked, attended, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Facts, FromFile, Person, PolicyId, day
-from panelctl.cli.present import show
+from panelctl.cli.present import say, show
+from panelctl.cli.views import erased as views
 from panelctl.cli.views import people
 from panelctl.errors import BadCommand
+from panelctl.rules.naming import handle
 
 app = verb_app(help="Social workers, managers, panel members and the roles they hold.")
 
@@ -202,3 +204,63 @@ def export(
     exporting = actions.people.exporting
     outcome = asked(context.obj, exporting.export, exporting.Wanted(name, into))
     show(context.obj, "person export", outcome)
+
+
+@app.command()
+def erase(
+    context: typer.Context,
+    name: Person = "",
+    reason: Annotated[
+        str,
+        typer.Option("--reason", metavar="TEXT", help="Why; it stays on record, so no name in it."),
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list what would be erased, and what stays.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+) -> None:
+    """Erase what is held about one person, once their applications are over: it cannot be brought back.
+
+    What would be erased and what stays is listed first, and then asked. Of their applications remains that
+    there was one, and what became of it, without a name; what they did for others stays in the record of these.
+
+    \b
+    Examples:
+      panelctl person erase "Nadia Osei" --dry-run
+      panelctl person erase "Nadia Osei" --reason "Asked for on 3 May 2029"
+    """
+    desk: Desk = context.obj
+    erasing = actions.rights.erasing
+    wanted = erasing.Wanted(name, reason)
+    if dry_run or not yes:
+        outcome = asked(desk, erasing.erase, wanted._replace(keep=False))
+        wanted = wanted._replace(name=handle(outcome.data["person"]))
+        if dry_run or attended(desk):
+            show(desk, "person erase", outcome, views.erased)
+        if dry_run:
+            return
+        if required(desk, "", "--yes", "Erase it (yes or no)").lower() not in ("yes", "y"):
+            say("Nothing was changed.")
+            raise typer.Exit(1)
+    show(desk, "person erase", asked(desk, erasing.erase, wanted), views.erased)
+
+
+@app.command("legal-hold")
+def legal_hold(
+    context: typer.Context,
+    name: Person = "",
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="For what, or why it ends.")
+    ] = "",
+    end: Annotated[bool, typer.Option("--end", help="The legal hold ends.")] = False,
+) -> None:
+    """Record that nothing that is held about a person may be erased: a claim or an inquiry is open.
+
+    \b
+    Examples:
+      panelctl person legal-hold osei --reason "Employment tribunal, claim 14 of 2027"
+      panelctl person legal-hold osei --end --reason "The claim was settled"
+    """
+    holding_on = actions.rights.holding_on
+    outcome = asked(context.obj, holding_on.hold, holding_on.Wanted(name, reason, end))
+    show(context.obj, "person legal-hold", outcome)

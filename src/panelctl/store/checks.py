@@ -109,7 +109,7 @@ def unreadable_values(connection: sqlite3.Connection) -> list[str]:
         f"row {row} of {table} has an unreadable {column}"
         for table, column in VALUES.items()
         for (row,) in connection.execute(
-            f"SELECT rowid FROM {table} WHERE NOT json_valid({column})"
+            f"SELECT rowid FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"
         )
     ]
 
@@ -128,6 +128,10 @@ def open_to_others(path: Path) -> list[str]:
         for place, mode in wanted.items()
         if place.exists() and stat.S_IMODE(place.stat().st_mode) & 0o077
     ]
+
+
+def _journal(connection: sqlite3.Connection) -> list[str]:
+    return [*journal.verify(connection), *journal.erased_unsaid(connection)]
 
 
 # What tables that are not panelctl's own hold beyond the one row that belongs there.
@@ -149,7 +153,7 @@ LOOKS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
     "references": lost_references,
     "strict": altered_tables,
     "values": unreadable_values,
-    "journal": journal.verify,
+    "journal": _journal,
     "rows": changes.verify,
     "triggers": triggers.faults,
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 START = "0" * 64
+ERASING = "person erase"  # what an entry does that names those whose content is erased
 
 
 class _Entry(NamedTuple):
@@ -135,6 +136,37 @@ def _holds(digest: str, salt: str | None, body: str | None) -> bool:
     if salt is None or body is None:
         return salt is None and body is None
     return digest_of(salt, body) == digest
+
+
+def erased_unsaid(connection: sqlite3.Connection) -> list[str]:
+    """Content that is gone although no entry says that it was erased: so whoever takes it away is noticed."""
+    entries, changes = _said_to_be_erased(connection)
+    gone = connection.execute("SELECT seq FROM journal WHERE body IS NULL")
+    faults = [f"entry {seq}: its content is gone" for (seq,) in gone if seq not in entries]
+    if holds_rows(connection):
+        faults += [
+            f"entry {seq}: what it holds of a row of {table} is gone"
+            for seq, number, table in connection.execute(
+                "SELECT journal_seq, number, of_table FROM change WHERE key IS NULL"
+            )
+            if (seq, number) not in changes
+        ]
+    return faults
+
+
+def _said_to_be_erased(
+    connection: sqlite3.Connection,
+) -> tuple[set[int], set[tuple[int, int]]]:
+    """The entries that lost their content, and the changes that did, by those that say so."""
+    entries: set[int] = set()
+    changes: set[tuple[int, int]] = set()
+    for (body,) in connection.execute(
+        "SELECT body FROM journal WHERE action = ? AND body IS NOT NULL", (ERASING,)
+    ):
+        told = json.loads(body)
+        entries.update(told["entries"])
+        changes.update((seq, number) for seq, number in told["changes"])
+    return entries, changes
 
 
 def _counted(connection: sqlite3.Connection) -> int:

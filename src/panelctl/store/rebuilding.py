@@ -49,7 +49,8 @@ def rebuild(path: str | Path, into: str | Path, note: Note | None) -> None:
 
 def expect_journal(connection: sqlite3.Connection) -> None:
     """Raise `JournalBroken` unless the journal can be relied on, and the rows that it holds."""
-    if wrong := journal.verify(connection) + changes.verify(connection):
+    wrong = journal.verify(connection) + journal.erased_unsaid(connection)
+    if wrong := wrong + changes.verify(connection):
         raise errors.JournalBroken(wrong[:3])
 
 

@@ -1,4 +1,5 @@
 """Triggers that keep the journal append-only, and what it holds of rows. Only the last entry can be sealed, and once.
+The content of an entry, or of a change, can be erased with its salt; nothing else of it.
 
 They are installed after every migration, because rebuilding a table drops its triggers without a word.
 """
@@ -13,6 +14,9 @@ TRIGGERS = {
             AND (NEW.at, NEW.actor, NEW.action, NEW.subject, NEW.digest, NEW.prev)
             = (OLD.at, OLD.actor, OLD.action, OLD.subject, OLD.digest, OLD.prev)
             AND NEW.salt IS OLD.salt AND NEW.body IS OLD.body)
+        AND NOT (NEW.salt IS NULL AND NEW.body IS NULL AND NEW.rows IS OLD.rows
+            AND (NEW.seq, NEW.at, NEW.actor, NEW.action, NEW.subject, NEW.digest, NEW.prev, NEW.hash)
+            = (OLD.seq, OLD.at, OLD.actor, OLD.action, OLD.subject, OLD.digest, OLD.prev, OLD.hash))
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry can be changed'); END""",
     "journal_stays": """
         CREATE TRIGGER journal_stays BEFORE DELETE ON journal
@@ -28,6 +32,9 @@ TRIGGERS = {
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only: an entry follows the last one'); END""",
     "change_stands": """
         CREATE TRIGGER change_stands BEFORE UPDATE ON change
+        WHEN NOT (NEW.key IS NULL AND NEW.salt IS NULL AND NEW.body IS NULL
+            AND (NEW.journal_seq, NEW.number, NEW.of_table, NEW.kind, NEW.digest)
+            = (OLD.journal_seq, OLD.number, OLD.of_table, OLD.kind, OLD.digest))
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no row it holds can be changed'); END""",
     "change_stays": """
         CREATE TRIGGER change_stays BEFORE DELETE ON change

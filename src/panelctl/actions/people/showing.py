@@ -11,6 +11,7 @@ from panelctl.model import Holding, Outcome, Person, iso_date
 from panelctl.policy import language as lang
 from panelctl.shapes.people import OnePersonDocument, PeopleDocument, RegisteredDocument
 from panelctl.store import Connection, queries
+from panelctl.store.queries import traces
 from panelctl.store.records import PersonRecord
 
 
@@ -33,8 +34,10 @@ def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:
         person = lookup.person(connection, asked.name)
         cases = queries.cases_list(connection, applicant=person.id, everything=True)
         (data,) = described(connection, [person])
+        hold = traces.legal_hold(connection, person.id)
     references = [case.reference for case in cases]
-    return Outcome({"people": [{**data, "cases": references}]})
+    held = (f"Under a legal hold, so nothing is erased: {hold.reason}",) if hold else ()
+    return Outcome({"people": [{**data, "cases": references}]}, (), held)
 
 
 def described(connection: Connection, people: Iterable[Person]) -> list[RegisteredDocument]:

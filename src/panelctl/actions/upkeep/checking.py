@@ -209,9 +209,9 @@ LOOKS: dict[str, Callable[[Site, Connection], Check]] = {
 
 
 def _notices_gone(connection: Connection) -> dict[str, str]:
-    """The SHA-256 of each letter that has gone, by the name of its file."""
+    """The SHA-256 of each letter that has gone, by the name of its file; one whose words were erased has none."""
     notices = queries.notices(connection, statuses=("released",))
-    return {notice.file: notice.facts.sha256 for notice in notices}
+    return {notice.file: notice.facts.sha256 for notice in notices if notice.file}
 
 
 def _reminders_gone(connection: Connection) -> dict[str, str]:

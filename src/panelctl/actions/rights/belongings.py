@@ -1,0 +1,88 @@
+"""The files of somebody's applications, those that speak of them, and copies that panelctl does not change."""
+
+import glob
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from panelctl import errors
+from panelctl.actions import files
+from panelctl.actions.panels import minuting
+from panelctl.actions.people.exporting import FOLDER as EXPORTS
+from panelctl.actions.site import Site
+from panelctl.actions.upkeep.leftovers import ASIDE
+from panelctl.rules.mentions import Mentions
+from panelctl.shapes.rights import CopyDocument
+
+READABLE = {".md", ".txt", ".html"}
+_PUT_ASIDE = re.compile(r".+\.before-.+-\d+")
+_MINUTES = re.compile(r"(.+)-(agenda|minutes)\.md")
+
+
+def of_applications(site: Site, person: int, references: Iterable[str]) -> list[Path]:
+    """Documents received, letters and reminders as they went, and what was written out when they asked to see it."""
+    folders = (site.folder / files.DOCUMENTS, site.settings.outbox, site.folder / ASIDE)
+    found = [
+        path
+        for reference in references
+        for folder in folders
+        for path in folder.glob(f"{glob.escape(reference)}-*")
+    ]
+    return sorted(found) + sorted((site.folder / EXPORTS).glob(f"person-{person}-*"))
+
+
+def of_digests(site: Site, names: Iterable[str]) -> list[Path]:
+    """The files of digests, by their names without ending."""
+    return [path for name in names for path in site.settings.outbox.glob(f"{glob.escape(name)}.*")]
+
+
+def take_away(paths: Iterable[Path]) -> None:
+    """Delete files, and folders with all in them. Raises FileNotWritten."""
+    for path in paths:
+        with files.or_not_written(path):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def papers_naming(site: Site, words: Iterable[str]) -> dict[Path, re.Match[str] | None]:
+    """Agendas and minutes with one of the words in them, and whatever else lies beside them."""
+    wanted = Mentions(words)
+    return {
+        path: _MINUTES.fullmatch(path.name)
+        for path in sorted((site.folder / "minutes").glob("*"))
+        if path.suffix in READABLE
+        and wanted.are_in(path.read_text(encoding="utf-8", errors="replace"))
+    }
+
+
+def write_anew(site: Site, words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Write agendas and minutes anew that have one of the words; returns the names of those, and of what somebody has
+    changed, which is left to a person."""
+    wanted, written = tuple(words), []
+    for match in papers_naming(site, wanted).values():
+        if match:
+            written += _written_anew(site, *match.groups())
+    left = [path.name for path in papers_naming(site, wanted) if path.name not in written]
+    return written, left
+
+
+def _written_anew(site: Site, panel: str, kind: str) -> list[str]:
+    make = minuting.minutes if kind == "minutes" else minuting.agenda
+    try:
+        return make(site, minuting.Wanted(panel, write=True)).data["files"]
+    except (errors.FileEdited, errors.NoSuchPanel):
+        return []
+
+
+def copies(site: Site) -> Iterator[CopyDocument]:
+    """Backups, and what an upgrade or a restore put aside: panelctl changes none of them."""
+    backups = (path for path in (site.folder / "backups").glob("*") if path.suffix != ".json")
+    aside = (path for path in site.folder.glob("*.before-*") if _PUT_ASIDE.fullmatch(path.name))
+    for path in sorted([*backups, *aside]):
+        made = datetime.fromtimestamp(path.stat().st_mtime, site.now.tzinfo)
+        named = path.relative_to(site.folder).as_posix()
+        yield {"file": named, "made": made.isoformat(timespec="seconds")}

@@ -1,0 +1,128 @@
+"""Erasing somebody: as an applicant wholly, with their files; what they did for others stays in the record of these.
+
+It is one transaction. Files go before it is kept: a command that is killed between has erased too little and not too
+much, and is simply typed again, which erases the rest.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.people import entry
+from panelctl.actions.rights import belongings, hindrances
+from panelctl.actions.site import Site
+from panelctl.model import Outcome, Person
+from panelctl.rules.mentions import Mentions
+from panelctl.rules.naming import handle
+from panelctl.shapes.rights import ErasedDocument
+from panelctl.store import Connection, erasing, journal, queries
+from panelctl.store.erasing import Erased, Whose
+from panelctl.store.queries import traces
+from panelctl.store.writing import raw
+
+
+class Wanted(NamedTuple):
+    """Who, and why; without `keep` it is only told what would be erased."""
+
+    name: str = ""
+    reason: str = ""
+    keep: bool = True
+
+
+class Theirs(NamedTuple):
+    """What is somebody's: their applications, what they did for others, the words that name nobody else, files."""
+
+    applications: list[str]
+    acted: list[str]
+    words: list[str]
+    files: list[Path]
+
+
+def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
+    """Erase what is held about somebody, or tell what that would be. Raises NotToErase, FileNotWritten."""
+    with site.writing(keep=wanted.keep) as session:
+        connection = raw(session)
+        person = lookup.person(connection, wanted.name)
+        hindrances.expect_none(site, connection, person)
+        theirs = _theirs(site, connection, person)
+        reason = _reason(wanted, person, theirs)
+        whose = _whose(person, theirs)
+        erased = erasing.erase(connection, whose)
+        body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
+        entry.note(site, session, journal.ERASING, person, body)
+        named_in = traces.naming(connection, whose.words)
+        if wanted.keep:
+            belongings.take_away(theirs.files)
+    return _told(site, wanted, whose, theirs, erased, named_in)
+
+
+def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:
+    lines = queries.cases_list(connection, everything=True, applicant=person.id)
+    applications = [line.reference for line in lines]
+    digests = belongings.of_digests(site, traces.digests_about(connection, person.id))
+    return Theirs(
+        applications,
+        traces.acted(connection, person.id),
+        traces.own_words(connection, person.id),
+        [*belongings.of_applications(site, person.id, applications), *digests],
+    )
+
+
+def _whose(person: Person, theirs: Theirs) -> Whose:
+    """Who acted for others keeps the name, by which the record of these knows them."""
+    if theirs.acted:
+        return Whose(person.id, person.name, person.name, ())
+    return Whose(person.id, person.name, f"Erased person {person.id}", tuple(theirs.words))
+
+
+def _reason(wanted: Wanted, person: Person, theirs: Theirs) -> str:
+    """The reason stays on record, so it may not name whoever is erased."""
+    if not wanted.keep:
+        return ""
+    reason = lookup.reason(wanted.reason, "Why is it erased (without their name, for this stays)")
+    if Mentions(theirs.words).are_in(reason):
+        raise errors.NotToErase(
+            person.name, "the reason names them, and it stays on record", "Say it without the name"
+        )
+    return reason
+
+
+def _told(
+    site: Site,
+    wanted: Wanted,
+    whose: Whose,
+    theirs: Theirs,
+    erased: Erased,
+    named_in: dict[str, int],
+) -> Outcome[ErasedDocument]:
+    written, to_edit = _papers(site, wanted, [*whose.words, *theirs.applications])
+    data: ErasedDocument = {
+        "person": whose.person,
+        "called": whose.called,
+        "erased": wanted.keep,
+        "applications": theirs.applications,
+        "rows": erased.rows,
+        "entries": len(erased.entries),
+        "files": sorted(_seen_from(site, path) for path in theirs.files),
+        "written_anew": written,
+        "to_edit": to_edit,
+        "acted": theirs.acted,
+        "named_in": named_in,
+        "backups": list(belongings.copies(site)),
+    }
+    did = "is erased" if wanted.keep else "would be erased; nothing was changed"
+    message = f"What is held about {whose.called} ({handle(whose.person)}) {did}."
+    return Outcome(data, (), (message,), wanted.keep and bool(to_edit))
+
+
+def _papers(site: Site, wanted: Wanted, words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Minutes and agendas that are written anew, and those that somebody has to edit; before that, all of them."""
+    if wanted.keep:
+        return belongings.write_anew(site, words)
+    return [path.name for path in belongings.papers_naming(site, words)], []
+
+
+def _seen_from(site: Site, path: Path) -> str:
+    return (path.relative_to(site.folder) if path.is_relative_to(site.folder) else path).as_posix()

@@ -1,0 +1,60 @@
+"""Why somebody cannot be erased now: a legal hold, an application that is not over, a role that is still theirs."""
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.site import Site
+from panelctl.errors.remedy import REASON, UNTIL, Remedy, saying
+from panelctl.model import Person, long_date
+from panelctl.rules.activity import is_active
+from panelctl.rules.deadlines import deadlines
+from panelctl.rules.naming import handle
+from panelctl.rules.timeline import replay
+from panelctl.store import Connection, queries
+from panelctl.store.queries import traces
+
+
+def expect_none(site: Site, connection: Connection, person: Person) -> None:
+    """Raises NotToErase for the first that there is."""
+    _expect_no_hold(connection, person)
+    for line in queries.cases_list(connection, everything=True, applicant=person.id):
+        _expect_over(site, connection, person, line.reference)
+    _expect_no_role(site, connection, person)
+
+
+def _expect_no_hold(connection: Connection, person: Person) -> None:
+    if hold := traces.legal_hold(connection, person.id):
+        end = Remedy(
+            "person legal-hold",
+            person=handle(person.id),
+            options=(("end", ""),),
+            needs=(REASON,),
+        )
+        why = f"a legal hold stands ({hold.reason})"
+        raise errors.NotToErase(person.name, why, saying("Once that is over: ", end))
+
+
+def _expect_over(site: Site, connection: Connection, person: Person, reference: str) -> None:
+    """An application is over once nothing more can come of it."""
+    record = queries.case(connection, reference)
+    policy = lookup.policy_of(connection, record.policy_row_id)
+    calendar = site.calendar(policy)
+    state = replay(policy, record.facts, calendar)
+    if not state.ended:
+        look = saying("Let it end, or see ", Remedy("withdraw", case=reference, needs=(REASON,)))
+        raise errors.NotToErase(person.name, f"{reference} has not ended", look)
+    if is_active(state, site.on, calendar):
+        why = f"in {reference} something is still owed or waits to go"
+        raise errors.NotToErase(
+            person.name, why, saying("It is told by ", Remedy("show", case=reference))
+        )
+    for duty in deadlines(state, site.on, calendar):
+        if duty.right and duty.state == "open" and duty.due:
+            why = f"in {reference} the time for {duty.title} runs until {long_date(duty.due)}"
+            raise errors.NotToErase(person.name, why, "Wait until it has passed")
+
+
+def _expect_no_role(site: Site, connection: Connection, person: Person) -> None:
+    for role in traces.roles_held(connection, person.id, site.on):
+        end = Remedy("person role", person=handle(person.id), element=role, needs=(UNTIL,))
+        why = f"they still hold the role {role}"
+        raise errors.NotToErase(person.name, why, saying("End it first: ", end))

@@ -1,0 +1,67 @@
+"""What is erased of somebody, and what stays, with the reason why."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.words import day
+from panelctl.shapes.rights import ErasedDocument
+
+TABLES = {
+    "person": "name, contacts",
+    "former_name": "earlier names",
+    "salutation": "how they wish to be addressed",
+    "person_fact": "what procedures record about them",
+    "event": "names, reasons, notes and answers on the time line",
+    "document": "documents received",
+    "score_sheet": "reasons on score sheets",
+    "decision": "reasons, feedback and needs of decisions",
+    "notice": "words and addresses of letters",
+    "reminder": "words and addresses of reminders and digests",
+    "declaration": "what was declared as an interest",
+    "there_for_case": "why somebody was out of the room",
+    "attendance": "why they came, or did not",
+}
+
+
+def erased(data: ErasedDocument) -> Iterable[str | Table]:
+    yield Heading("Erased" if data["erased"] else "Would be erased")
+    rows = [(str(count), TABLES[table]) for table, count in data["rows"].items()]
+    rows.append(
+        (str(data["entries"]), "entries of the journal: what they say; that they were made stays")
+    )
+    yield Table(("Rows", "What"), rows)
+    if data["files"]:
+        yield f"Files: {', '.join(_named_once(data['files']))}"
+    if data["written_anew"]:
+        yield f"Written anew without it: {', '.join(_named_once(data['written_anew']))}"
+    if data["to_edit"]:
+        yield f"Somebody has changed these, and has to take it out of them: {', '.join(data['to_edit'])}"
+    yield ""
+    yield Heading("Stays")
+    yield from _stays(data)
+
+
+def _stays(data: ErasedDocument) -> Iterator[str]:
+    if data["applications"]:
+        yield (
+            f"{', '.join(data['applications'])}: route, days, steps and outcome, without a name, so that what the"
+            " council decided can be accounted for."
+        )
+    if data["acted"]:
+        yield (
+            f"Their name, for it stands in the record of others: {', '.join(data['acted'])}. Who decided there, and"
+            " on what, has to be told as long as that record is kept."
+        )
+    yield "Who typed which command, and what about: the journal proves itself by that."
+    for table, count in data["named_in"].items():
+        yield f"{count} in the table {table} still name them: text that somebody wrote about others. Read it."
+    for copy in data["backups"]:
+        made = day(copy["made"][:10])
+        yield f"{copy['file']}, a copy of {made}: panelctl changes none. Delete it, or note when it goes."
+    yield "Files that were saved elsewhere, and e-mails that went, are not reached."
+
+
+def _named_once(files: Iterable[str]) -> list[str]:
+    """Files by their names without ending: a letter lies there in several forms."""
+    return list(dict.fromkeys(str(PurePath(file).with_suffix("")) for file in files))

@@ -1,0 +1,37 @@
+"""What was erased of somebody, and what stays, as scripts read it."""
+
+from typing import TypedDict
+
+
+class CopyDocument(TypedDict):
+    """A copy of the database that panelctl does not change, and when it was made."""
+
+    file: str
+    made: str
+
+
+class ErasedDocument(TypedDict):
+    """What is erased of somebody (`erased`), or would be. `rows` are counted by table and `entries` are of the journal;
+    `files` are gone, `written_anew` minutes and agendas without them, `to_edit` those that somebody has to. `acted`
+    says where they have a part in the record of others, `named_in` how many rows of a table still name them."""
+
+    person: int
+    called: str
+    erased: bool
+    applications: list[str]
+    rows: dict[str, int]
+    entries: int
+    files: list[str]
+    written_anew: list[str]
+    to_edit: list[str]
+    acted: list[str]
+    named_in: dict[str, int]
+    backups: list[CopyDocument]
+
+
+class LegalHoldDocument(TypedDict):
+    """Whether what is held about somebody has to stay, and why."""
+
+    person: int
+    held: bool
+    reason: str

@@ -1,0 +1,120 @@
+"""What becomes of the rows of each table when somebody is erased: some go, others keep what the time line needs.
+
+An application stays as an unnamed record: its reference, route, days, steps and outcome, so that replay says the same.
+What somebody did in other people's applications, and on panels, is the record of those and stays whole.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from panelctl.store.queries.about_person import IN_OWN_CASES, THEIRS
+
+WORDS_GONE = "Erased."
+
+
+def _gone(column: str) -> str:
+    """Of a text, no more than that there was one: rules ask for that."""
+    return f"CASE WHEN {column} = '' THEN '' ELSE :gone END"
+
+
+# A letter's digest would let its words be guessed: that of the words in their place stands instead.
+DIGEST = "CASE WHEN sha256 = '' THEN '' ELSE :digest END"
+WORDS = "CASE WHEN body IS NULL THEN NULL ELSE :gone END"
+LETTER = {
+    "title": "coalesce(nullif(only_known(title), ''), :gone)",
+    "recipient": "'Erased recipient ' || id",
+    "address": "''",
+    "body": WORDS,
+    "sha256": DIGEST,
+    "how": "only_known(how)",
+    "released_by": "''",
+    "file": "''",
+}
+# Whoever came to a panel and did not sit came for an application of their own.
+AS_APPLICANT = f"{THEIRS} AND role = ''"
+DIGESTS_NAMING = (
+    f"id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})"
+    " OR (case_id IS NULL AND is_named(body))"
+)
+
+
+class Emptied(NamedTuple):
+    """Rows that stay, and what each of their columns with words becomes, in SQL."""
+
+    where: str
+    columns: Mapping[str, str]
+
+
+GONE: Mapping[str, str] = {
+    "former_name": THEIRS,
+    "salutation": THEIRS,
+    "person_fact": THEIRS,
+    "document": IN_OWN_CASES,
+}
+EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
+    "person": (
+        Emptied(
+            "id = :person",
+            {"name": ":called", "email": "''", "number": "''", "team": "''", "address": "''"},
+        ),
+    ),
+    "event": (
+        Emptied(
+            IN_OWN_CASES,
+            {
+                "by_name": "only_known(by_name)",
+                "reason": _gone("reason"),
+                "body": "only_known_in(body)",
+            },
+        ),
+    ),
+    "decision": (
+        Emptied(
+            IN_OWN_CASES,
+            {
+                "rationale": _gone("rationale"),
+                "feedback": _gone("feedback"),
+                "needs": _gone("needs"),
+                "decided_by": "only_known(decided_by)",
+                "quorum": "'{}'",
+            },
+        ),
+    ),
+    "notice": (
+        Emptied(
+            IN_OWN_CASES,
+            LETTER | {"cleared_by": "''"},
+        ),
+    ),
+    "reminder": (
+        Emptied(
+            IN_OWN_CASES,
+            LETTER
+            | {
+                "title": ":gone",
+                "recipient": "'Erased recipient ' || id",
+                "reason": _gone("reason"),
+            },
+        ),
+        Emptied(DIGESTS_NAMING, {"body": WORDS, "sha256": DIGEST, "file": "''"}),
+    ),
+    # Findings stay: that there were some bore the decision, and minutes would call them missing.
+    "score_sheet": (
+        Emptied(
+            IN_OWN_CASES, {"findings": "only_known_in(findings)", "rationale": _gone("rationale")}
+        ),
+    ),
+    "declaration": (Emptied(IN_OWN_CASES, {"nature": _gone("nature")}),),
+    "there_for_case": (Emptied(IN_OWN_CASES, {"reason": _gone("reason")}),),
+    "attendance": (Emptied(AS_APPLICANT, {"reason": _gone("reason")}),),
+}
+# Text columns of an application that stay: words of the procedure, references and days, none typed about anybody.
+KEPT: Mapping[str, frozenset[str]] = {
+    "cases": frozenset({"reference", "prefix", "route", "stage"}),
+    "event": frozenset({"kind", "name", "role"}),
+    "decision": frozenset({"outcome", "answer"}),
+    "notice": frozenset({"notice", "role", "status"}),
+    "reminder": frozenset({"deadline", "kind", "role", "status"}),
+    "holding": frozenset({"policy", "role"}),
+    "attendance": frozenset({"status", "role"}),
+}

@@ -1,0 +1,64 @@
+"""Which words of a time line may stay when somebody is erased: those of the procedure, names that others have, days and
+hours. Everything else was typed about somebody, and goes."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+
+WAYS = {"email", "post", "hand"}
+DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d", re.ASCII)
+
+
+class Known:
+    """The words that stay; the name of whoever is erased becomes what they are `called` from now on."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str, called: str) -> None:
+        self.name = name
+        self.called = called
+        self.words = {
+            word
+            for (parsed,) in connection.execute("SELECT parsed FROM policy")
+            for word in _texts(json.loads(parsed))
+        }
+        for query in (
+            "SELECT version FROM policy",
+            "SELECT reference FROM panel",
+            "SELECT name FROM person",
+        ):
+            self.words.update(word for (word,) in connection.execute(query))
+        self.words |= WAYS
+        self.words -= {name}
+
+    def only(self, text: str) -> str:
+        """A text that may stay, or nothing."""
+        if text == self.name:
+            return self.called
+        return text if text in self.words or DAY_OR_HOUR.fullmatch(text) else ""
+
+    def only_in(self, body: str) -> str:
+        """The same of every text in values as they are stored."""
+        kept = self._kept(json.loads(body))
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def _kept(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.only(value) or ("erased" if value else "")
+        if isinstance(value, list):
+            return [self._kept(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self._kept(item) for key, item in value.items()}
+        return value
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a procedure, names of keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,104 @@
+"""Erasing somebody: their rows, and what the journal holds of these, in one transaction whose chain goes on to verify.
+
+An entry's content goes with its salt, and so does what it holds of a row; the digests stay. Each row that is still
+there is written whole as it is afterwards, so that making the changes again leads to it.
+"""
+
+import hashlib
+import json
+import sqlite3
+from typing import NamedTuple
+
+from panelctl.rules.mentions import Mentions
+from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE
+from panelctl.store.erased_words import Known
+from panelctl.store.journal import ERASING
+
+# Rows of these that were deleted earlier are theirs by what the journal holds of them.
+OF_THE_PERSON = ("former_name", "salutation", "person_fact")
+PAST = """
+    SELECT of_table, key FROM change WHERE kind = 'whole' AND json_valid(body) AND (
+        json_extract(body, '$.case_id') IN (SELECT id FROM cases WHERE person_id = :person)
+        AND of_table IN (SELECT value FROM json_each(:tables))
+        OR json_extract(body, '$.person_id') = :person AND of_table IN (SELECT value FROM json_each(:own)))"""
+
+
+class Whose(NamedTuple):
+    """Who is erased: by what words they are known to nobody else, and what they are called from now on."""
+
+    person: int
+    name: str
+    called: str
+    words: tuple[str, ...]
+
+
+class Erased(NamedTuple):
+    """How many rows of each table were emptied or are gone, and which entries and changes of the journal lost what
+    they said."""
+
+    rows: dict[str, int]
+    entries: list[int]
+    changes: list[tuple[int, int]]
+
+
+def erase(connection: sqlite3.Connection, whose: Whose) -> Erased:
+    """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
+    known = Known(connection, whose.name, whose.called)
+    connection.create_function("only_known", 1, known.only)
+    connection.create_function("only_known_in", 1, known.only_in)
+    connection.create_function("is_named", 1, Mentions(whose.words).are_in)
+    rows = _rows(connection, whose)
+    _forget_past_rows(connection, whose)
+    return Erased(rows, _entries(connection, whose), _changes(connection))
+
+
+def _rows(connection: sqlite3.Connection, whose: Whose) -> dict[str, int]:
+    """Empty the rows that stay, and delete those that do not."""
+    digest = hashlib.sha256(WORDS_GONE.encode()).hexdigest()
+    told = {"person": whose.person, "called": whose.called, "gone": WORDS_GONE, "digest": digest}
+    counted: dict[str, int] = {}
+    for table, parts in EMPTIED.items():
+        for part in parts:
+            columns = ", ".join(f"{name} = {value}" for name, value in part.columns.items())
+            done = connection.execute(f"UPDATE {table} SET {columns} WHERE {part.where}", told)
+            counted[table] = counted.get(table, 0) + done.rowcount
+    for table, where in GONE.items():
+        counted[table] = connection.execute(f"DELETE FROM {table} WHERE {where}", told).rowcount
+    return {table: count for table, count in counted.items() if count}
+
+
+def _forget_past_rows(connection: sqlite3.Connection, whose: Whose) -> None:
+    """Have what is caught say each row whole, as it is now, and nothing of one that is gone."""
+    told = {
+        "person": whose.person,
+        "tables": json.dumps([*GONE, *EMPTIED]),
+        "own": json.dumps(OF_THE_PERSON),
+    }
+    connection.execute(
+        f"INSERT OR IGNORE INTO touched (of_table, key) {PAST}"
+        " UNION SELECT of_table, key FROM change WHERE key IS NOT NULL AND (is_named(body) OR is_named(key))"
+        " AND of_table NOT IN (SELECT value FROM json_each(:tables))",
+        told,
+    )
+    connection.execute("UPDATE touched SET before = NULL")
+
+
+def _entries(connection: sqlite3.Connection, whose: Whose) -> list[int]:
+    """Take the content of every entry about them, or that names them; not of one about somebody else's application."""
+    about = (
+        f"body IS NOT NULL AND action <> '{ERASING}' AND (subject = 'person ' || :person"
+        " OR subject IN (SELECT reference FROM cases WHERE person_id = :person)"
+        " OR is_named(body) AND subject NOT IN (SELECT reference FROM cases))"
+    )
+    told = {"person": whose.person}
+    entries = [seq for (seq,) in connection.execute(f"SELECT seq FROM journal WHERE {about}", told)]
+    connection.execute(f"UPDATE journal SET salt = NULL, body = NULL WHERE {about}", told)
+    return entries
+
+
+def _changes(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Take what the journal holds of every row that was erased."""
+    about = "key IS NOT NULL AND (of_table, key) IN (SELECT of_table, key FROM touched)"
+    changes = connection.execute(f"SELECT journal_seq, number FROM change WHERE {about}").fetchall()
+    connection.execute(f"UPDATE change SET key = NULL, salt = NULL, body = NULL WHERE {about}")
+    return changes

@@ -1,0 +1,103 @@
+"""Queries of what somebody leaves behind: what they did for others, what names them, and what bars erasing it."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from panelctl.rules.mentions import Mentions
+from panelctl.store.layout import Layout, layouts, quoted
+from panelctl.store.queries.about_person import IN_OWN_CASES, NAMES, THEIRS
+
+LEGAL_HOLD, HOLD_ENDED = "legal hold", "legal hold ended"
+NOT_OWN = f"NOT ({IN_OWN_CASES})"
+# In which applications and at which panels somebody did something for others: the record of those needs their name.
+ACTED = f"""
+    SELECT c.reference FROM cases c JOIN (
+        SELECT case_id FROM event WHERE {NOT_OWN} AND (by_person_id = :person
+            OR (by_person_id IS NULL AND by_name IN ({NAMES})))
+        UNION SELECT case_id FROM document WHERE {NOT_OWN} AND received_by IN ({NAMES})
+        UNION SELECT case_id FROM score_sheet WHERE {NOT_OWN} AND {THEIRS}
+        UNION SELECT case_id FROM notice WHERE {NOT_OWN} AND {THEIRS}
+        UNION SELECT case_id FROM reminder WHERE case_id IS NOT NULL AND {NOT_OWN} AND {THEIRS}
+        UNION SELECT case_id FROM there_for_case WHERE {NOT_OWN} AND {THEIRS}
+        UNION SELECT case_id FROM declaration WHERE {NOT_OWN} AND {THEIRS}
+    ) ON case_id = c.id
+    UNION SELECT reference FROM panel p JOIN (
+        SELECT panel_id FROM seat WHERE {THEIRS}
+        UNION SELECT panel_id FROM attendance WHERE {THEIRS} AND role <> ''
+    ) ON panel_id = p.id
+    UNION SELECT policy || ' ' || duty FROM duty_done WHERE by_name IN ({NAMES})
+    ORDER BY 1"""
+
+EACH_CONTACT = (
+    "SELECT id, email AS word FROM person"
+    " UNION SELECT id, number FROM person UNION SELECT id, address FROM person"
+)
+CONTACTS = f"""
+    SELECT word FROM ({EACH_CONTACT}) WHERE id = :person AND word <> ''
+    EXCEPT SELECT word FROM ({EACH_CONTACT}) WHERE id <> :person"""
+
+
+class Hold(NamedTuple):
+    """A legal hold that stands: nothing of that person is erased."""
+
+    since: str
+    by: str
+    reason: str
+
+
+def acted(connection: sqlite3.Connection, person: int) -> list[str]:
+    """References of other people's applications, of panels and duties, in which somebody has a part on record."""
+    return [row[0] for row in connection.execute(ACTED, {"person": person})]
+
+
+def digests_about(connection: sqlite3.Connection, person: int) -> list[str]:
+    """The files of digests in which a duty of their applications stands, without their ending."""
+    rows = connection.execute(
+        "SELECT file FROM reminder WHERE file <> '' AND id IN"
+        f" (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})",
+        {"person": person},
+    )
+    return [row[0] for row in rows]
+
+
+def own_words(connection: sqlite3.Connection, person: int) -> list[str]:
+    """Names, e-mail address, number and address that are nobody else's, longest first."""
+    rows = connection.execute(f"{NAMES} UNION {CONTACTS}", {"person": person})
+    return sorted((row[0] for row in rows), key=len, reverse=True)
+
+
+def legal_hold(connection: sqlite3.Connection, person: int) -> Hold | None:
+    """The legal hold that stands on what is held about somebody, by the journal."""
+    row = connection.execute(
+        "SELECT action, at, actor, body FROM journal WHERE subject = ? AND action IN (?, ?)"
+        " ORDER BY seq DESC LIMIT 1",
+        (f"person {person}", LEGAL_HOLD, HOLD_ENDED),
+    ).fetchone()
+    if row is None or row[0] == HOLD_ENDED or row[3] is None:
+        return None
+    return Hold(row[1], row[2], json.loads(row[3])["reason"])
+
+
+def naming(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """In how many rows of which table a text still has one of the words; the journal among them."""
+    connection.create_function("mentions", 1, Mentions(words).are_in)
+    found = {}
+    journal = Layout("journal", ("body",), ("seq",))
+    for layout in (*layouts(connection).values(), journal):
+        tests = " OR ".join(f"mentions({quoted(column)})" for column in layout.columns)
+        query = f"SELECT count(*) FROM {quoted(layout.table)} WHERE {tests}"
+        if count := int(connection.execute(query).fetchone()[0]):
+            found[layout.table] = count
+    return found
+
+
+def roles_held(connection: sqlite3.Connection, person: int, on: date) -> list[str]:
+    """The roles that somebody holds on a day, or will hold."""
+    rows = connection.execute(
+        f"SELECT role FROM holding WHERE {THEIRS} AND (ends IS NULL OR ends >= :on) ORDER BY id",
+        {"person": person, "on": on.isoformat()},
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,180 @@
+"""Somebody is erased (`person erase`): nothing about them is left anywhere, and the record goes on proving itself."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from cli.conftest import Run, at_a_terminal
+from cli.corrections import SETTINGS
+
+LATER = "--on 2029-06-01"
+ERASE = f"{LATER} person erase Nadia --reason 'Asked for in writing' --yes"
+DONE = (
+    "chair-liaison",
+    "hr-told",
+    "forum-invitation",
+    "practice-meeting",
+    "action-plan",
+    "name-circulated",
+    "hub-entry",
+)
+THEIRS = ("Nadia", "Osei", "nadia.osei@council.example", "Sound work", "Keep at it", "Strong direct work")
+
+
+@pytest.fixture
+def over(heard: Run, tmp_path: Path) -> Run:
+    """Her case was decided long ago; every letter has gone, and everything is done that was owed."""
+    (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    heard('--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"')
+    for task in DONE:
+        heard(f"--on 2027-01-21 record 001 {task} 2027-01-21")
+    heard("--on 2027-01-21 notify clear --case 001 --by Grace")
+    heard("--on 2027-01-21 notify release --case 001 --how email")
+    heard("--on 2027-01-22 minutes 2027-01-20 --write")
+    heard("--on 2027-01-22 person export Nadia")
+    return heard
+
+
+def left(folder: Path, words: tuple[str, ...] = THEIRS) -> dict[str, list[str]]:
+    """Every file of the folder in which one of the words still is, to the last byte."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != "people.csv":
+            content = path.read_bytes()
+            if there := [word for word in words if word.encode() in content]:
+                found[path.relative_to(folder).as_posix()] = there
+    return found
+
+
+def test_of_somebody_who_only_applied_nothing_is_left(over: Run, tmp_path: Path) -> None:
+    assert len(left(tmp_path)) > 10
+    over(ERASE)
+    assert left(tmp_path) == {}
+    assert not list((tmp_path / "documents").iterdir())
+    assert not list((tmp_path / "exports").iterdir())
+
+
+def test_the_record_proves_itself_and_every_list_goes_on(over: Run) -> None:
+    stage = over(f"--json {LATER} show 001").json["data"]["stage"]
+    over(ERASE)
+    assert "all well" in over(f"{LATER} doctor").out
+    assert over(f"--json {LATER} show 001").json["data"]["stage"] == stage
+    for line in (
+        "cases --all",
+        "show 001",
+        "due",
+        "minutes 2027-01-20",
+        "minutes 2027-01-20 --agenda",
+        "log 001",
+        "log",
+        "show P8",
+    ):
+        assert "Nadia" not in over(f"{LATER} {line}").out
+
+
+def test_it_is_listed_first_and_nothing_is_done(over: Run, run: Run, tmp_path: Path) -> None:
+    before = left(tmp_path)
+    listed = over(f"{LATER} person erase Nadia --dry-run").out
+    assert "documents/CAM-2027-001-portfolio-1," in listed
+    assert "CAM-2027-001: route, days, steps and outcome, without a name" in listed
+    assert run(f"{LATER} person erase Nadia --reason 'Asked for'").status == 2
+    assert left(tmp_path) == before
+
+
+def test_it_asks_before_it_is_done(over: Run, tmp_path: Path) -> None:
+    no, screen = at_a_terminal(f"{LATER} person erase Nadia", ["no"])
+    assert (no, "Nothing was changed." in screen, "Nadia" in left(tmp_path)["panelctl.db"]) == (1, True, True)
+    yes, screen = at_a_terminal(f"{LATER} person erase Nadia", ["yes", "Asked for in writing"])
+    assert yes == 0, screen
+    assert left(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        ("2027-01-20", "CAM-2027-001 has not ended"),
+        ("2027-01-21", "in CAM-2027-001 something is still owed or waits to go"),
+    ],
+)
+def test_an_application_that_is_not_over_stays(heard: Run, run: Run, on: str, why: str) -> None:
+    if on != "2027-01-20":
+        heard('--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"')
+    refused = run(f"--on {on} person erase Nadia --reason 'Asked for' --yes")
+    assert (refused.status, why in refused.err) == (1, True)
+
+
+def test_a_legal_hold_keeps_everything_until_it_ends(over: Run, run: Run, tmp_path: Path) -> None:
+    over(f"{LATER} person legal-hold Nadia --reason 'Tribunal, claim 14'")
+    assert run(f"{LATER} person legal-hold Nadia --reason 'Again'").status == 4
+    assert "Under a legal hold, so nothing is erased: Tribunal, claim 14" in over(f"{LATER} person show Nadia").out
+    refused = run(ERASE)
+    assert refused.status == 1
+    assert "a legal hold stands (Tribunal, claim 14)" in refused.err
+    assert "panelctl person legal-hold P8 --end --reason" in refused.err
+    over(f"{LATER} person legal-hold Nadia --end --reason 'Settled'")
+    over(ERASE)
+    assert left(tmp_path) == {}
+
+
+def test_who_acted_for_others_keeps_the_name_there_and_loses_the_rest(over: Run, run: Run) -> None:
+    still = run(f"{LATER} person erase Grace --reason 'Left the council' --yes")
+    assert "they still hold the role chair" in still.err
+    over(f"{LATER} person role Grace chair --policy camden --until 2029-05-01")
+    before = over(f"{LATER} minutes 2027-01-20").out
+    told = over(f"{LATER} person erase Grace --reason 'Left the council' --yes").out
+    assert "Their name, for it stands in the record of others: CAM-2027-001, CAM-2027-01-20." in told
+    person = over(f"--json {LATER} person show Grace").json["data"]["people"][0]
+    assert (person["name"], person["email"]) == ("Grace Bell", "")
+    assert over(f"{LATER} minutes 2027-01-20").out.split("Head of the")[0] == before.split("Head of the")[0]
+    assert "all well" in over(f"{LATER} doctor").out
+
+
+def test_minutes_that_somebody_changed_are_left_to_a_person(over: Run, run: Run, tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes" / "CAM-2027-01-20-minutes.md"
+    minutes.write_text(minutes.read_text() + "\nNadia Osei came late.\n")
+    erased = run(ERASE)
+    assert erased.status == 6
+    assert "has to take it out of them: CAM-2027-01-20-minutes.html, CAM-2027-01-20-minutes.md" in erased.out
+
+
+def test_copies_that_still_hold_it_are_named_with_their_day(over: Run, tmp_path: Path) -> None:
+    over("--on 2027-02-01 backup")
+    told = over(f"--json {ERASE}").json["data"]["backups"]
+    (copy,) = (tmp_path / "backups").glob("*.zip")
+    assert [backup["file"] for backup in told] == [f"backups/{copy.name}"]
+
+
+def test_the_reason_stays_and_so_names_nobody(over: Run, run: Run) -> None:
+    assert "the reason names them" in run(f"{LATER} person erase Nadia --reason 'Nadia Osei asked' --yes").err
+
+
+def test_what_others_wrote_about_others_is_counted_and_left(over: Run) -> None:
+    over('person add "Tomasz Wilk" --email tomasz.wilk@council.example --policy camden --set qualified=2019-09-01')
+    over("apply Tomasz --policy camden --route advanced-social-worker --manager Omar")
+    over("record 002 note 'Shared a case with Nadia Osei'")
+    told = over(f"--json {ERASE}").json["data"]
+    assert told["named_in"] == {"event": 1, "journal": 1}
+    assert "Shared a case with Nadia Osei" in over(f"--json {LATER} log 002").out
+    assert "Shared a case with Nadia Osei" in over(f"{LATER} show 002").out
+    assert "all well" in over(f"{LATER} doctor").out
+
+
+def test_what_is_made_of_the_record_afterwards_has_nothing_of_them(over: Run, tmp_path: Path) -> None:
+    over(ERASE)
+    over(f"{LATER} rebuild --into {tmp_path / 'anew.db'}")
+    over(f"{LATER} person export P8 --into {tmp_path / 'held'}")
+    over(f"{LATER} bundle 001 --into {tmp_path / 'bundle.zip'}")
+    with ZipFile(tmp_path / "bundle.zip") as bundle:
+        bundle.extractall(tmp_path / "bundle")
+    (tmp_path / "log.json").write_text(over(f"--json {LATER} log --last 1000").out)
+    assert left(tmp_path) == {}
+
+
+def test_somebody_of_the_same_name_keeps_everything(over: Run, tmp_path: Path) -> None:
+    over('person add "Nadia Osei" --email nadia.osei2@council.example --number SW999')
+    over("person add 'Zofia Lis'")
+    over(f"{LATER} person erase P8 --reason 'Asked for in writing' --yes")
+    assert over(f"--json {LATER} person show Nadia").json["data"]["people"][0]["number"] == "SW999"
+    assert "all well" in over(f"{LATER} doctor").out
+    assert left(tmp_path, ("nadia.osei@council.example", "Sound work", "Keep at it", "Strong direct work")) == {}

@@ -1,0 +1,173 @@
+"""Whoever is erased is nowhere in the database: a mark in every text column of every row of theirs, new columns too."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from panelctl.store import checks, create, erasing, journal, replaying, tables
+from panelctl.store.erased_rows import EMPTIED, GONE, KEPT
+from panelctl.store.erasing import Whose
+from panelctl.store.layout import APART
+from panelctl.store.queries.about_person import ABOUT
+from panelctl.store.row import Row
+from panelctl.store.writing import raw, writing
+from store.filling import NOW, Filling, keeping
+from store.one_round import a_round
+
+MARK = "Xylophone"
+CALLED = "Erased person 1"
+TABLES = {str(table.name): table for table in Row.metadata.sorted_tables}
+WHOSE = Whose(1, f"Ada {MARK}", CALLED, (f"Ada {MARK}", f"ada@{MARK}.example"))
+# What they did for others is the record of these: the tables whose rows stay whole, with who is on them.
+OF_OTHERS = {"seat", "holding", "duty_done"}
+TEXTS = [
+    (name, column.name)
+    for name, table in TABLES.items()
+    if name in ABOUT and name not in {*OF_OTHERS, "journal"}
+    for column in table.columns
+    if str(column.type) not in ("INTEGER", "BIGINT", "BOOLEAN") and column.name not in KEPT.get(name, ())
+]
+# Values that their own columns hold to a form, in which nothing can be said: days, instants, digests.
+FORMED = {
+    "added",
+    "date",
+    "day",
+    "due",
+    "drafted",
+    "dated",
+    "sent",
+    "received",
+    "until",
+    "opened",
+    "cleared_at",
+    "sha256",
+}
+SAYING = [(table, column) for table, column in TEXTS if column not in FORMED]
+JSON = {("event", "body"), ("score_sheet", "findings"), ("decision", "quorum"), ("person_fact", "value")}
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """A database in which everything that can be said about the first person has the mark in it."""
+    path = tmp_path / "panelctl.db"
+    create.create(path)
+    with keeping(path) as session:
+        some = Filling(session)
+        a_round(some)
+        some.add(tables.FormerName, person_id=1, name="Ada Milbanke", until=NOW.date())
+        some.add(tables.Salutation, person_id=1, words="Ada")
+        some.add(tables.ThereForCase, panel_id=1, person_id=3, case_id=1, there=True, chairs=False, reason="away")
+        some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
+        digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
+        some.reminder(digest_id=digest.id, body=None, sha256="")
+        some.reminder(kind="today")
+    with keeping(path) as session:
+        for table, column in SAYING:
+            words = json.dumps({"said": MARK}) if (table, column) in JSON else f"{MARK} of {table}"
+            if (table, column) == ("person_fact", "value"):
+                words = json.dumps(MARK)
+            where = f"({ABOUT[table]})" + (f" AND {column} IS NOT NULL" if column == "body" else "")
+            ours = f"{where} AND {_own(table)}"
+            unique = f"'{words}' || rowid" if column in ("stored_name", "recipient") else "?"
+            told = {"person": 1}
+            raw(session).execute(
+                f"UPDATE {table} SET {column} = {unique.replace('?', ':words')} WHERE {ours}",
+                told | ({"words": words} if unique == "?" else {}),
+            )
+        raw(session).execute("UPDATE person SET name = ?, email = ? WHERE id = 1", (WHOSE.name, f"ada@{MARK}.example"))
+        Filling(session).entry("person edit", "person 1", now={"name": WHOSE.name})
+        Filling(session).entry("schedule", "CAM-2025-04-22", applicant=WHOSE.name)
+    return path
+
+
+def _own(table: str) -> str:
+    """Which rows of a table are theirs as an applicant."""
+    if "case_id" in TABLES[table].columns:
+        return "case_id IN (SELECT id FROM cases WHERE person_id = 1)"
+    return "role = ''" if table == "attendance" else "1"
+
+
+def _erased(path: Path) -> None:
+    with writing(path) as session:
+        gone = erasing.erase(raw(session), WHOSE)
+        body = {"reason": "asked", "entries": gone.entries, "changes": gone.changes}
+        journal.append(session, at=NOW, actor="Ada", action=journal.ERASING, subject="person 1", body=body)
+
+
+@pytest.fixture
+def connection(marked: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(marked)) as connection:
+        yield connection
+
+
+def test_every_text_column_about_people_is_marked_or_kept_for_a_reason(marked: Path) -> None:
+    with closing(sqlite3.connect(marked)) as connection:
+        bare = [
+            (table, column)
+            for table, column in SAYING
+            if not connection.execute(f"SELECT 1 FROM {table} WHERE instr({column}, ?)", (MARK,)).fetchone()
+        ]
+    assert bare == []
+    assert EMPTIED.keys() | GONE.keys() | OF_OTHERS | {"cases", "journal"} == ABOUT.keys()
+
+
+def test_the_mark_is_nowhere_in_the_file(marked: Path) -> None:
+    assert MARK.encode() in marked.read_bytes()
+    _erased(marked)
+    assert MARK.encode() not in marked.read_bytes()
+    assert b"Milbanke" not in marked.read_bytes()
+    assert not marked.with_name("panelctl.db-journal").exists()
+
+
+def test_the_chain_holds_and_the_tables_are_as_the_journal_has_them(marked: Path) -> None:
+    _erased(marked)
+    with closing(sqlite3.connect(marked)) as connection:
+        inside = [
+            fault for name in ("journal", "rows", "values", "references") for fault in checks.LOOKS[name](connection)
+        ]
+        assert inside == []
+        with replaying.replayed(connection) as record:
+            assert list(replaying.differences(record, connection)) == []
+
+
+def test_it_is_done_again_without_harm(marked: Path) -> None:
+    _erased(marked)
+    _erased(marked)
+    with closing(sqlite3.connect(marked)) as connection:
+        assert checks.LOOKS["journal"](connection) == []
+
+
+def test_nobody_else_is_touched(marked: Path) -> None:
+    """Rows that stand in no application of theirs."""
+    others = [
+        f"SELECT * FROM {name} WHERE NOT ({ABOUT[name]}) OR NOT ({_own(name)})"
+        for name in TABLES
+        if name in ABOUT and name not in APART and name != "cases"
+    ]
+
+    def theirs() -> list[list[object]]:
+        with closing(sqlite3.connect(marked)) as connection:
+            return [
+                row
+                for query in others
+                for row in connection.execute(query, {"person": 1}).fetchall()
+                if MARK not in str(row)
+            ]
+
+    before = theirs()
+    _erased(marked)
+    assert [row for row in before if row not in theirs()] == []
+
+
+def test_content_that_goes_without_being_erased_is_named(marked: Path) -> None:
+    with closing(sqlite3.connect(marked)) as connection:
+        connection.execute("UPDATE journal SET body = NULL, salt = NULL WHERE seq = 2")
+        connection.execute("UPDATE change SET key = NULL, body = NULL, salt = NULL WHERE number = 3")
+        connection.commit()
+        faults = checks.LOOKS["journal"](connection)
+    assert faults[0] == "entry 2: its content is gone"
+    assert "what it holds of a row of policy is gone" in faults[1]
