@@ -41,7 +41,7 @@ def test_the_letter_on_a_challenge_names_the_role_that_decided_it_and_no_other()
     """A panel that only recommends is where the challenge went first; whoever decided is who is named."""
     fields = sample("letters/appeal-refused.md")
     fields["dispute"]["level"] = "Fostering Panel"
-    fields["decision"] |= {"by": "Helen Marsh", "role": "Agency Decision Maker", "signs": True}
+    fields["decision"] |= {"by": "Helen Marsh", "role": "Agency Decision Maker", "signs": False}
     text = render("letters/appeal-refused.md", fields)
     assert "| Decided by | Agency Decision Maker |" in text
     assert "Fostering Panel" not in text

@@ -67,7 +67,12 @@ def _body(
     for name, content, kind in attachments:
         main, _, sub = kind.partition("/")
         body.add_attachment(
-            content, maintype=main, subtype=sub, filename=head.file_name(name), cte="base64"
+            content,
+            maintype=main,
+            subtype=sub,
+            filename=head.file_name(name),
+            cte="base64",
+            params={"charset": "utf-8"} if main == "text" else {},
         )
     for number, part in enumerate(part for part in body.walk() if part.is_multipart()):
         part.set_boundary(f"{_BOUNDARY}{number}_{digest}")
