@@ -249,7 +249,16 @@ class HappenedFields(TypedDict):
     varied: VariedFields
 
 
-class LetterContext(HappenedFields):
+class NextFields(TypedDict):
+    """What happens next: what has a day or is for the reader to do, what others do without a day, and what is the
+    reader's own of both."""
+
+    next: list[DutyFields]
+    undated: list[DutyFields]
+    own: list[DutyFields]
+
+
+class LetterContext(HappenedFields, NextFields):
     """All that the template of a notice is told. `deadlines`, `facts` and `elapsed` go by names of the
     policy, with _ for -."""
 
@@ -262,9 +271,6 @@ class LetterContext(HappenedFields):
     decision: DecisionFields
     dispute: DisputeFields
     panel: MeetingFields
-    next: list[DutyFields]
-    undated: list[DutyFields]
-    own: list[DutyFields]
     deadlines: dict[str, LimitFields]
     facts: dict[str, str]
     elapsed: dict[str, str]

@@ -55,7 +55,6 @@ def fields(
     dates = {limit.id.replace("-", "_"): limit_fields(limit) for limit in limits}
     sent = as_if_sent(state, rule, dated)
     facts, signs = _facts(state) | _days(sent), signatory(site, state, rule, dated)
-    steps = next_steps(state, limits, rule, reader)
     return {
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(state.policy),
@@ -67,9 +66,7 @@ def fields(
         "dispute": dispute(state, sent, limits, reader, dated, calendar),
         **_happened(state, record, calendar),
         "panel": meeting(state, record.facts),
-        "next": [step for step in steps if step["by"] or step["who"] == YOU],
-        "undated": [step for step in steps if not step["by"] and step["who"] != YOU],
-        "own": [step for step in steps if is_own(step)],
+        **_steps(next_steps(state, limits, rule, reader)),
         "deadlines": dates,
         "facts": facts,
         "elapsed": _elapsed(state),
@@ -81,6 +78,15 @@ def fields(
         "enclosures": [phrases.enclosure(text).title for text in rule.encloses],
         "copies": _copies(state, record.facts),
         "signatures": signatures(state, reader),
+    }
+
+
+def _steps(steps: list[letters.DutyFields]) -> letters.NextFields:
+    """What happens next: with a day or for the reader to do, without a day by others, and the reader's own."""
+    return {
+        "next": [step for step in steps if step["by"] or step["who"] == YOU],
+        "undated": [step for step in steps if not step["by"] and step["who"] != YOU],
+        "own": [step for step in steps if is_own(step)],
     }
 
 
