@@ -54,6 +54,7 @@ REWORDED = {
     "Record who came: panelctl attend CAM-2025-09-02 NAME present": (
         "Record whether they came: panelctl attend CAM-2025-09-02 'Chloe Dunmore' present|absent"
     ),
+    " FILE": " FILE --complete",
     "NAME --rationale TEXT": "NAME --all met|'not met'|'not seen' --rationale TEXT",
 }
 

@@ -12,6 +12,7 @@ from panelctl.actions.bundles.record import Gathered, gather
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.site import Site
 from panelctl.documents.pages import page
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Outcome
 from panelctl.policy import prose
 from panelctl.rules.timeline import State, replay
@@ -123,6 +124,7 @@ def _context(site: Site, bundled: _Bundled) -> Mapping[str, object]:
         "on": site.on.isoformat(),
         "by": site.actor,
         "head": in_words(bundled.head),
+        "to_compare": site.worded(Remedy("doctor", options=(("anchor", in_words(bundled.head)),))),
         "record": bundled.gathered.record,
         "entries": [{**entry, "hash": entry["hash"][:12]} for entry in bundled.entries],
         "sections": list(_sections(state)),
