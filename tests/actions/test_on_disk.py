@@ -65,7 +65,7 @@ def test_a_document_is_held_before_it_is_on_record(on: On, paper: str, disk: Cal
                 on_record.append(connection.execute("SELECT count(*) FROM document").fetchone()[0])
 
     watched.when_held = count
-    heard(on, paper)
+    heard(on, paper, "Ina Wells")  # somebody whose case no other test has kept ready
     with reading(site.database) as connection:
         received = connection.execute("SELECT count(*) FROM document").fetchone()[0]
     assert received > 1

@@ -43,5 +43,5 @@ def test_a_challenge_is_for_whoever_has_the_last_word_on_it(tmp_path: Path) -> N
         written = letters.draft(site, at.state, copy_of(letter), found.scene.calendar, None, at.day)
         told[notice] = " ".join(written.markdown.split())
     assert "the decision on it is for the Director." in told["appeal-received"]
-    assert "| Decided by | Director |" in told["appeal-letter"]
+    assert "Decided by" not in told["appeal-letter"]
     assert "I did not allow your challenge to the decision of" in told["appeal-letter"]

@@ -99,7 +99,7 @@ def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_
     assert max(map(len, printed.splitlines())) <= 80
     assert printed.startswith(
         "camden 2025.2 · Camden Children and Learning Progression Panel\n"
-        "3 cases, shortest first, show 5 of 5 steps and 1 of 1 letter.\n"
+        "4 cases, shortest first, show 5 of 5 steps and 1 of 1 letter.\n"
     )
     [case, *_] = every_case(run, "camden")
     typed = [shlex.split(command) for command in [*case["people"], *(step["command"] for step in case["steps"])]]
@@ -110,7 +110,7 @@ def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_
 
 def test_rehearsals_are_written_as_pages_and_never_over_one(run: Run, tmp_path: Path) -> None:
     answer = run("policy rehearse camden asye-assurance --into pages")
-    assert answer.out.endswith("Wrote 3 pages, the first pages/camden-asye-assurance-01.md.\n")
+    assert answer.out.endswith("Wrote 4 pages, the first pages/camden-asye-assurance-01.md.\n")
     page = (tmp_path / "pages" / "camden-asye-assurance-01.md").read_text()
     assert page.startswith("# Camden Children and Learning Progression Panel: ASYE assurance, 2025.2\n")
     assert '**Put forward for assurance**: the case is at "Application received".' in page

@@ -27,7 +27,7 @@ def test_each_route_asks_for_its_own_papers():
     asked = {route: [item.id for item in required(replayed(CAMDEN, route=route))] for route in CAMDEN.routes}
     assert asked == {
         "advanced-social-worker": ["expression-of-interest", "portfolio"],
-        "asye-assurance": [],
+        "asye-assurance": ["asye-report"],
         "practice-educator": ["expression-of-interest-training", "manager-statement"],
         "post-qualifying-funding": ["expression-of-interest-course", "manager-statement-of-support", "funding-form"],
     }
