@@ -97,18 +97,23 @@ def _added(session: Session, about: About, to: Recipient, words: Words, seq: int
     return row.id
 
 
-def drop_draft(site: Site, session: Session, row: ReminderRecord, why: str, by: str = "") -> None:
-    """Say that a draft will not be sent; `by` names a person, "" a run that found it untrue."""
-    body = {
+def _became(row: ReminderRecord, did: str, **more: str | date) -> dict[str, object]:
+    """What the journal holds of a reminder that went, was dropped or came back."""
+    return {
         "name": row.deadline or row.title,
         "kind": row.kind,
-        "did": "dropped",
+        "did": did,
         "date": row.due,
         "role": row.role,
         "to": row.recipient,
-        "reason": why,
         "sha256": row.sha256,
+        **more,
     }
+
+
+def drop_draft(site: Site, session: Session, row: ReminderRecord, why: str, by: str = "") -> None:
+    """Say that a draft will not be sent; `by` names a person, "" a run that found it untrue."""
+    body = _became(row, "dropped", reason=why)
     rows.change_reminder(
         session,
         row.id,
@@ -123,17 +128,7 @@ def release_draft(
     site: Site, session: Session, row: ReminderRecord, how: str, sent: date, file: str
 ) -> None:
     """Say that a draft has gone, by itself or in the digest that it stands in."""
-    body = {
-        "name": row.deadline or row.title,
-        "kind": row.kind,
-        "did": "released",
-        "date": row.due,
-        "role": row.role,
-        "to": row.recipient,
-        "how": how,
-        "sent": sent,
-        "sha256": row.sha256,
-    }
+    body = _became(row, "released", how=how, sent=sent)
     rows.change_reminder(
         session,
         row.id,
@@ -148,16 +143,7 @@ def release_draft(
 
 def take_back(site: Site, session: Session, row: ReminderRecord, why: str) -> None:
     """Say that what was released has not gone after all. The name of its files stays: the next ones lie beside them."""
-    body = {
-        "name": row.deadline or row.title,
-        "kind": row.kind,
-        "did": "not gone",
-        "date": row.due,
-        "role": row.role,
-        "to": row.recipient,
-        "reason": why,
-        "sha256": row.sha256,
-    }
+    body = _became(row, "not gone", reason=why)
     rows.change_reminder(
         session,
         row.id,
