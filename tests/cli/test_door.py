@@ -276,16 +276,16 @@ def test_a_full_disk_behind_standard_output_is_said(options: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run([*PROGRAM, *options, "tiny", "many"], stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 5
-    assert done.stderr == LOST + "What was asked is done all the same: look with panelctl log\n"
+    assert done.stderr == LOST + "Whatever the command changes is changed: look with panelctl log\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize(
     ("line", "status", "said"),
     [
-        ("--help", 5, LOST + "Nothing was changed\n"),
-        ("tiny --help", 5, LOST + "Nothing was changed\n"),
-        ("--version", 5, LOST + "Nothing was changed\n"),
+        ("--help", 5, LOST + "Nothing was changed: make room, then type it again\n"),
+        ("tiny --help", 5, LOST + "Nothing was changed: make room, then type it again\n"),
+        ("--version", 5, LOST + "Nothing was changed: make room, then type it again\n"),
         ("--json tiny refuse", 1, "Refused: CAM-2027-001 is decided\\x1b[2J already (C-31). Look with panelctl show"),
     ],
 )

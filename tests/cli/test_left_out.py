@@ -21,9 +21,9 @@ def test_what_is_not_recorded_and_left_out_is_named_with_what_records_it(case: R
     settings.write_text('templates = "templates"\n' + settings.read_text())
     said = case("notify preview 1").out
     assert (
-        'Note: It says nothing of "Area of practice specialism", because nothing is recorded. '
+        'Note: Nothing is recorded of "Area of practice specialism": it is left out, or stands there as not recorded. '
         "To record it: panelctl record CAM-2027-001 specialism TEXT\n"
     ) in said
     assert "course" not in said
     case("record 001 specialism 'Court work'")
-    assert "says nothing of" not in case("notify preview 1").out
+    assert "Nothing is recorded of" not in case("notify preview 1").out

@@ -41,8 +41,8 @@ class OutputLost(Surroundings):
     def __init__(self, why: str, *, done: bool | None) -> None:
         look = Remedy("log")
         said: dict[bool | None, Text] = {
-            True: saying("What was asked is done all the same: look with ", look),
-            False: "Nothing was changed",
+            True: saying("Whatever the command changes is changed: look with ", look),
+            False: "Nothing was changed: make room, then type it again",
             None: saying("Part of what was asked may have been done: look with ", look),
         }
         super().__init__(f"The answer could not be written to standard output: {why}", said[done])

@@ -94,7 +94,7 @@ def whose_turn(entry: Entry, proposal: Proposal, day: date) -> Maker:
     roles = _roles(state, proposal)
     bodies = [entry.policy.bodies[role].title for role in roles if role in entry.policy.bodies]
     if by and bodies:
-        decides = f"{errors.the(errors.join_words(bodies))} decides, and attend records who sat"
+        decides = f"{errors.the(errors.join_words(map(errors.bare, bodies)))} decides, and attend records who sat"
         raise errors.BadValue("--by", by, f"none here: {decides}")
     if by:
         return _named(entry, by, day)

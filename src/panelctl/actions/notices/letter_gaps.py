@@ -150,14 +150,15 @@ def left_out(rule: lang.NoticeRule, state: State, unknown: Iterable[str]) -> Ite
     if not lacking:
         return
     called = errors.join_words([f'"{title(state, name)}"' for name in lacking], "or")
-    why = f"It says nothing of {called}, because nothing is recorded."
+    why = f"Nothing is recorded of {called}: it is left out, or stands there as not recorded."
     first = lacking[0]
+    which = "it" if len(lacking) == 1 else f'"{title(state, first)}", and the others alike'
     mend = (
         to_record(state, first)
         if first in state.policy.facts
         else Remedy("record", case=state.case.reference, element=first, needs=(ANSWER,))
     )
-    yield Finding("info", rule.id, why, mend=saying(" To record it: ", mend))
+    yield Finding("info", rule.id, why, mend=saying(f" To record {which}: ", mend))
 
 
 def _of_fact(name: str, state: State) -> Iterator[Gap]:

@@ -34,11 +34,13 @@ def expect_true(entry: Entry, record: NoticeRecord, sent: date) -> None:
     last day of a time limit, or another that it tells of."""
     state = as_it_stood(entry.state, sent)
     _expect_panel_day(entry, record, state)
+    assert record.facts.dated is not None  # the database has the date of what was cleared
+    anew = draft_for(entry, state, record, record.facts.dated).markdown
     if not told_stale_after(entry.connection, record.facts.id, sent):
         for limit in limits_to_say(state, record, entry.calendar, sent):
             _expect_last_day(record, limit)
-        _expect_every_day(entry, record, state)
-    _expect_words(entry, record, state)
+        _expect_every_day(entry, record, state, anew)
+    _expect_words(record, state, anew)
     _expect_nothing_put_right(entry, record)
 
 
@@ -96,13 +98,11 @@ def _expect_last_day(record: NoticeRecord, limit: Deadline) -> None:
         raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
 
 
-def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
+def _expect_every_day(entry: Entry, record: NoticeRecord, state: State, anew: str) -> None:
     """Hold the letter against what it would say by what is known of its case on the day it went: each time limit that
     it names has the days that it prints."""
-    dated = record.facts.dated
-    assert dated is not None  # the database has the date of what was cleared
-    anew = draft_for(entry, state, record, dated).markdown
-    rule = rule_of(entry.state, record)
+    rule, dated = rule_of(entry.state, record), record.facts.dated
+    assert dated is not None
     for limit in limits_told(state, rule, dated, entry.calendar):
         if not _names(record.body, limit):
             continue
@@ -113,10 +113,8 @@ def _expect_every_day(entry: Entry, record: NoticeRecord, state: State) -> None:
                 _expect_last_day(record, limit._replace(due=day))
 
 
-def _expect_words(entry: Entry, record: NoticeRecord, state: State) -> None:
+def _expect_words(record: NoticeRecord, state: State, anew: str) -> None:
     """Raises LetterNotReady for a letter cleared with another text of its case than the one on record."""
-    assert record.facts.dated is not None
-    anew = draft_for(entry, state, record, record.facts.dated).markdown
     for name, value in state.values.items():
         fact = state.policy.facts.get(name)
         for paragraph in str(value).split("\n") if fact and fact.kind == "text" else ():
