@@ -1,5 +1,6 @@
 """Somebody is erased (`person erase`): nothing about them is left anywhere, and the record goes on proving itself."""
 
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -90,6 +91,26 @@ def test_it_asks_before_it_is_done(over: Run, tmp_path: Path) -> None:
     assert left(tmp_path) == {}
 
 
+def test_while_a_decision_can_be_challenged_everything_stays(council: Run, run: Run) -> None:
+    for line in (
+        "person add 'Bo Ash' --email bo.ash@council.example --policy st-helens"
+        " --set employed-as-social-worker=2020-05-06 --set asye=passed",
+        "apply 'Bo Ash' --policy st-helens --manager Tom",
+        "approve 001 no --by Tom --reason 'Not yet'",
+        "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
+        "notify release --case 001 --how post",
+        "record 001 three-way-meeting 2027-01-04",
+        "record 001 refusal-meeting 2027-01-04",
+    ):
+        council(line)
+    refused = run("--on 2027-01-11 person erase 'Bo Ash' --reason 'Asked for' --yes")
+    assert refused.status == 1
+    told = "in STH-2027-001 the time for Application Dispute Form to be completed runs until Monday 11 January 2027"
+    assert told in refused.err
+    assert "Wait until it has passed" in refused.err
+    council("--on 2027-01-12 person erase 'Bo Ash' --reason 'Asked for' --yes")
+
+
 @pytest.mark.parametrize(
     ("on", "why"),
     [
@@ -119,7 +140,8 @@ def test_a_legal_hold_keeps_everything_until_it_ends(over: Run, run: Run, tmp_pa
 
 def test_who_acted_for_others_keeps_the_name_there_and_loses_the_rest(over: Run, run: Run) -> None:
     still = run(f"{LATER} person erase Grace --reason 'Left the council' --yes")
-    assert "they still hold the role chair" in still.err
+    assert "they still hold the role Head of Practice and Learning / Principal Social Worker" in still.err
+    assert "End it first: panelctl person role P1 chair --policy camden --until DATE" in still.err
     over(f"{LATER} person role Grace chair --policy camden --until 2029-05-01")
     before = over(f"{LATER} minutes 2027-01-20").out
     told = over(f"{LATER} person erase Grace --reason 'Left the council' --yes").out
@@ -128,6 +150,43 @@ def test_who_acted_for_others_keeps_the_name_there_and_loses_the_rest(over: Run,
     assert (person["name"], person["email"]) == ("Grace Bell", "")
     assert over(f"{LATER} minutes 2027-01-20").out.split("Head of the")[0] == before.split("Head of the")[0]
     assert "all well" in over(f"{LATER} doctor").out
+
+
+def test_a_role_that_runs_out_keeps_them_until_its_last_day_is_over(over: Run, run: Run) -> None:
+    over(f"{LATER} person role Grace chair --policy camden --until 2029-06-01")
+    refused = run(f"{LATER} person erase Grace --reason 'Left the council' --yes")
+    assert (
+        "they hold the role Head of Practice and Learning / Principal Social Worker until Friday 1 June 2029"
+        in refused.err
+    )
+    assert "After that day they can be erased" in refused.err
+    assert "End it first" not in refused.err
+    over("--on 2029-06-02 person erase Grace --reason 'Left the council' --yes")
+
+
+def test_erasing_somebody_lifts_no_hold_of_somebody_else(over: Run, run: Run) -> None:
+    over("person add 'Tomasz Wilk' --email tomasz.wilk@council.example")
+    over(f"{LATER} person legal-hold Tomasz --reason 'Tribunal, with Nadia Osei'")
+    over(ERASE)
+    refused = run(f"{LATER} person erase Tomasz --reason 'Asked for' --yes")
+    assert (refused.status, "a legal hold stands (its reason was erased)" in refused.err) == (1, True)
+    assert "so nothing is erased: its reason was erased" in over(f"{LATER} person show Tomasz").out
+    assert run(f"{LATER} person legal-hold Tomasz --reason 'Again'").status == 4
+    over(f"{LATER} person legal-hold Tomasz --end --reason 'Settled'")
+    over(f"{LATER} person erase Tomasz --reason 'Asked for' --yes")
+
+
+def test_a_folder_stays_accepted_when_whoever_its_reason_names_is_erased(over: Run, tmp_path: Path) -> None:
+    cloud = tmp_path / "OneDrive - Westmere Council"
+    shutil.copytree(tmp_path, cloud, ignore=shutil.ignore_patterns("OneDrive*"))
+    there = f"--db '{cloud}/panelctl.db' {LATER}"
+    over(f"{there} init camden --accept-folder 'Nadia Osei of ICT keeps it'")
+    over(f"{there} person erase Nadia --reason 'Asked for in writing' --yes")
+    assert left(cloud) == {}
+    over(f"{there} person add 'Tomasz Wilk'")
+    checked = over(f"{there} doctor").out
+    assert "in OneDrive, accepted" in checked
+    assert "by Ada: its reason was erased" in checked
 
 
 def test_minutes_that_somebody_changed_are_left_to_a_person(over: Run, run: Run, tmp_path: Path) -> None:

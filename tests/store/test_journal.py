@@ -134,6 +134,32 @@ def test_the_database_refuses_to_rewrite_the_journal(written: Path, statement: s
         assert connection.execute("SELECT * FROM journal").fetchall() == before
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "body = NULL",
+        "salt = NULL",
+        "key = NULL",
+        "key = NULL, body = NULL",
+        "salt = NULL, body = NULL",
+        "key = '[2]', salt = NULL, body = NULL",
+        "key = NULL, salt = NULL, body = NULL, digest = 'f'",
+        "key = NULL, salt = NULL, body = NULL, of_table = 'cases'",
+        "body = '{}'",
+    ],
+)
+def test_what_it_holds_of_a_row_is_taken_whole_or_not_at_all(database: Path, fill, part: str) -> None:
+    fill(lambda some: some.person("Ada Lowe"))
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        before = connection.execute("SELECT * FROM change").fetchall()
+        assert before
+        with pytest.raises(sqlite3.IntegrityError, match="no row it holds can be changed"):
+            connection.execute(f"UPDATE change SET {part}")
+        assert connection.execute("SELECT * FROM change").fetchall() == before
+        connection.execute("UPDATE change SET key = NULL, salt = NULL, body = NULL")
+        assert connection.execute("SELECT DISTINCT key, salt, body FROM change").fetchall() == [(None, None, None)]
+
+
 def test_a_trigger_that_is_gone_or_altered_is_noticed(written: Path) -> None:
     with closing(sqlite3.connect(written, isolation_level=None)) as connection:
         assert triggers.faults(connection) == []

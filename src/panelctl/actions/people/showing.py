@@ -36,7 +36,7 @@ def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:
         (data,) = described(connection, [person])
         hold = traces.legal_hold(connection, person.id)
     references = [case.reference for case in cases]
-    held = (f"Under a legal hold, so nothing is erased: {hold.reason}",) if hold else ()
+    held = (f"Under a legal hold, so nothing is erased: {hold}",) if hold else ()
     return Outcome({"people": [{**data, "cases": references}]}, (), held)
 
 

@@ -17,10 +17,11 @@ from panelctl.model import Outcome, Person
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import ErasedDocument
-from panelctl.store import Connection, erasing, journal, queries
+from panelctl.store import Connection, erasing, journal, queries, shared
 from panelctl.store.erasing import Erased, Whose
 from panelctl.store.queries import traces
-from panelctl.store.writing import raw
+from panelctl.store.records import JournalEntry
+from panelctl.store.writing import Session, raw
 
 
 class Wanted(NamedTuple):
@@ -44,6 +45,7 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
     """Erase what is held about somebody, or tell what that would be. Raises NotToErase, FileNotWritten."""
     with site.writing(keep=wanted.keep) as session:
         connection = raw(session)
+        accepted = shared.acceptance(site.database)
         person = lookup.person(connection, wanted.name)
         hindrances.expect_none(site, connection, person)
         theirs = _theirs(site, connection, person)
@@ -52,10 +54,25 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
         erased = erasing.erase(connection, whose)
         body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
         entry.note(site, session, journal.ERASING, person, body)
+        if accepted and accepted.seq in erased.entries:
+            _accept_anew(site, session, accepted)
         named_in = traces.naming(connection, whose.words)
         if wanted.keep:
             belongings.take_away(theirs.files)
     return _told(site, wanted, whose, theirs, erased, named_in)
+
+
+def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
+    """The folder of the database stays accepted, though what was said of that named whoever is erased."""
+    body = {**(accepted.body or {}), "reason": traces.REASON_ERASED}
+    journal.append(
+        session,
+        at=site.now,
+        actor=site.actor,
+        action=shared.ACTION,
+        subject=shared.SUBJECT,
+        body=body,
+    )
 
 
 def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:

@@ -1,5 +1,7 @@
 """Why somebody cannot be erased now: a legal hold, an application that is not over, a role that is still theirs."""
 
+from datetime import date
+
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.site import Site
@@ -22,14 +24,14 @@ def expect_none(site: Site, connection: Connection, person: Person) -> None:
 
 
 def _expect_no_hold(connection: Connection, person: Person) -> None:
-    if hold := traces.legal_hold(connection, person.id):
+    if reason := traces.legal_hold(connection, person.id):
         end = Remedy(
             "person legal-hold",
             person=handle(person.id),
             options=(("end", ""),),
             needs=(REASON,),
         )
-        why = f"a legal hold stands ({hold.reason})"
+        why = f"a legal hold stands ({reason})"
         raise errors.NotToErase(person.name, why, saying("Once that is over: ", end))
 
 
@@ -54,7 +56,19 @@ def _expect_over(site: Site, connection: Connection, person: Person, reference: 
 
 
 def _expect_no_role(site: Site, connection: Connection, person: Person) -> None:
-    for role in traces.roles_held(connection, person.id, site.on):
-        end = Remedy("person role", person=handle(person.id), element=role, needs=(UNTIL,))
-        why = f"they still hold the role {role}"
+    """A role without a last day has to be ended; one that has its last day before it runs out."""
+    held = traces.roles_held(connection, person.id, site.on)
+    for policy, role, ends in sorted(held, key=lambda role: role.ends or date.max, reverse=True):
+        title = lookup.adopted(connection)[policy].role_title(role)
+        if ends:
+            why = f"they hold the role {title} until {long_date(ends)}"
+            raise errors.NotToErase(person.name, why, "After that day they can be erased")
+        end = Remedy(
+            "person role",
+            person=handle(person.id),
+            element=role,
+            options=(("policy", policy),),
+            needs=(UNTIL,),
+        )
+        why = f"they still hold the role {title}"
         raise errors.NotToErase(person.name, why, saying("End it first: ", end))

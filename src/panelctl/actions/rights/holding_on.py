@@ -28,7 +28,7 @@ def hold(site: Site, wanted: Wanted) -> Outcome[LegalHoldDocument]:
         person = lookup.person(raw(session), wanted.name)
         stands = traces.legal_hold(raw(session), person.id)
         if bool(stands) != wanted.end:
-            how = f"is under a legal hold ({stands.reason})" if stands else "is under no legal hold"
+            how = f"is under a legal hold ({stands})" if stands else "is under no legal hold"
             shown = Remedy("person show", person=handle(person.id))
             raise errors.AlreadyDone(person.name, how, shown)
         question = "Why does it end" if wanted.end else "Why must everything stay"

@@ -1,16 +1,17 @@
 """Queries of what somebody leaves behind: what they did for others, what names them, and what bars erasing it."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from panelctl.rules.mentions import Mentions
+from panelctl.store import values
 from panelctl.store.layout import Layout, layouts, quoted
 from panelctl.store.queries.about_person import IN_OWN_CASES, NAMES, THEIRS
 
 LEGAL_HOLD, HOLD_ENDED = "legal hold", "legal hold ended"
+REASON_ERASED = "its reason was erased"
 NOT_OWN = f"NOT ({IN_OWN_CASES})"
 # In which applications and at which panels somebody did something for others: the record of those needs their name.
 ACTED = f"""
@@ -40,12 +41,12 @@ CONTACTS = f"""
     EXCEPT SELECT word FROM ({EACH_CONTACT}) WHERE id <> :person"""
 
 
-class Hold(NamedTuple):
-    """A legal hold that stands: nothing of that person is erased."""
+class RoleHeld(NamedTuple):
+    """A role of a policy that somebody holds, or will hold, with its last day where one is set."""
 
-    since: str
-    by: str
-    reason: str
+    policy: str
+    role: str
+    ends: date | None
 
 
 def acted(connection: sqlite3.Connection, person: int) -> list[str]:
@@ -69,16 +70,17 @@ def own_words(connection: sqlite3.Connection, person: int) -> list[str]:
     return sorted((row[0] for row in rows), key=len, reverse=True)
 
 
-def legal_hold(connection: sqlite3.Connection, person: int) -> Hold | None:
-    """The legal hold that stands on what is held about somebody, by the journal."""
+def legal_hold(connection: sqlite3.Connection, person: int) -> str | None:
+    """Why a legal hold stands on what is held about somebody, where one does: whether it stands is told by what was
+    done, for what an entry says is gone where somebody was erased whom it named."""
     row = connection.execute(
-        "SELECT action, at, actor, body FROM journal WHERE subject = ? AND action IN (?, ?)"
+        "SELECT action, json_extract(body, '$.reason') FROM journal WHERE subject = ? AND action IN (?, ?)"
         " ORDER BY seq DESC LIMIT 1",
         (f"person {person}", LEGAL_HOLD, HOLD_ENDED),
     ).fetchone()
-    if row is None or row[0] == HOLD_ENDED or row[3] is None:
+    if row is None or row[0] == HOLD_ENDED:
         return None
-    return Hold(row[1], row[2], json.loads(row[3])["reason"])
+    return row[1] or REASON_ERASED
 
 
 def naming(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
@@ -94,10 +96,12 @@ def naming(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, in
     return found
 
 
-def roles_held(connection: sqlite3.Connection, person: int, on: date) -> list[str]:
+def roles_held(connection: sqlite3.Connection, person: int, on: date) -> list[RoleHeld]:
     """The roles that somebody holds on a day, or will hold."""
     rows = connection.execute(
-        f"SELECT role FROM holding WHERE {THEIRS} AND (ends IS NULL OR ends >= :on) ORDER BY id",
+        f"SELECT policy, role, ends FROM holding WHERE {THEIRS} AND (ends IS NULL OR ends >= :on) ORDER BY id",
         {"person": person, "on": on.isoformat()},
     )
-    return [row[0] for row in rows]
+    return [
+        RoleHeld(policy, role, values.day(ends) if ends else None) for policy, role, ends in rows
+    ]
