@@ -6,7 +6,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -154,6 +154,77 @@ def test_a_folder_that_lies_elsewhere_is_said_to_and_left(office: Run, tmp_path:
     assert "The folder outbox lies elsewhere and is not in it." in said
     with ZipFile(tmp_path / "monday.zip") as archive:
         assert not [name for name in archive.namelist() if name.startswith("outbox/")]
+
+
+def test_what_was_packed_comes_back_whatever_the_settings_of_today_say(office: Run, tmp_path: Path) -> None:
+    office(f"backup {tmp_path / 'monday.zip'}")
+    before = belonging(tmp_path)
+    (tmp_path / "settings.toml").write_text(f'outbox = "{tmp_path.parent / "post"}"\ntemplates = "own"\n')
+    shutil.rmtree(tmp_path / "outbox")
+    shutil.rmtree(tmp_path / "templates")
+    office(f"restore {tmp_path / 'monday.zip'} --yes")
+    assert belonging(tmp_path) == before
+    (tmp_path / "settings.toml").write_text("spoilt")
+    office(f"restore {tmp_path / 'monday.zip'} --yes")
+    assert belonging(tmp_path) == before
+
+
+def packed_again(archive: Path, to: Path, how: int = ZIP_DEFLATED) -> bytes:
+    """The same files in an archive as another program packs it."""
+    with ZipFile(archive) as old, ZipFile(to, "w", how) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return to.read_bytes()
+
+
+def test_an_archive_that_was_packed_again_is_put_back_or_refused(office: Run, run: Run, tmp_path: Path) -> None:
+    safe = tmp_path.parent / f"{tmp_path.name}-safe"
+    office(f"backup {safe / 'whole.zip'}")
+    files = belonging(tmp_path)
+    again = packed_again(safe / "whole.zip", safe / "again.zip")
+    office(f"restore {safe / 'again.zip'} --yes")
+    assert belonging(tmp_path) == files
+    before, next_step = everything(tmp_path), "panelctl restore FILE"
+    damaged = bytearray(again)
+    damaged[1000:1400] = b"\xff" * 400
+    (safe / "damaged.zip").write_bytes(damaged)
+    locked = bytearray(again)
+    with ZipFile(safe / "again.zip") as archive:
+        for entry in archive.infolist():
+            locked[entry.header_offset + 6] |= 1
+    for place in range(len(locked)):
+        if locked[place : place + 4] == b"PK\x01\x02":
+            locked[place + 8] |= 1
+    (safe / "locked.zip").write_bytes(locked)
+    packed_again(safe / "whole.zip", safe / "packed.zip", ZIP_BZIP2)
+    for name, said in {
+        "damaged.zip": "is not sound: the archive is damaged (",
+        "locked.zip": "is no backup of panelctl, but an archive with a password",
+        "packed.zip": "is packed in a way that panelctl does not know",
+    }.items():
+        answer = run(f"restore {safe / name} --yes")
+        assert answer.status == 5, name
+        assert said in answer.err
+        assert next_step in answer.err
+        assert everything(tmp_path) == before, name
+
+
+def test_an_archive_of_something_else_is_called_what_it_is(office: Run, run: Run, tmp_path: Path) -> None:
+    office(f"bundle {CASE} --into {tmp_path / 'case.zip'}")
+    with ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("beach.jpg", b"sand")
+    before = everything(tmp_path)
+    for name, what in {
+        "case.zip": f"the bundle of one case ({CASE})",
+        "photos.zip": "another archive",
+    }.items():
+        answer = run(f"restore {tmp_path / name} --yes")
+        assert answer.status == 5
+        assert answer.err == (
+            f"Failed: {tmp_path / name} is no backup of panelctl, but {what}. Put back a backup; panelctl's own are in"
+            " the folder backups: panelctl restore FILE\n"
+        )
+        assert everything(tmp_path) == before
 
 
 def test_what_a_killed_restore_unpacked_is_named_and_cleared(office: Run, run: Run, tmp_path: Path) -> None:

@@ -86,3 +86,15 @@ def test_what_was_killed_leaves_part_files_that_one_command_takes_away_and_docum
     assert (tmp_path / "leftovers" / "own.pdf").read_text() == "Somebody's own."
     assert case("doctor --clear").out == "Nothing was left over.\n"
     assert case("doctor").status == 0
+
+
+def test_clearing_and_comparing_a_noted_head_are_two_commands(case: Run, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir(exist_ok=True)
+    (tmp_path / "documents" / "own.pdf").write_text("Somebody's own.")
+    answer = run('doctor --clear --anchor "89 · ab1208eee115"')
+    assert answer.status == 2
+    assert answer.err == (
+        "Usage: --clear and --anchor cannot stand together: one takes away what is left over, the other looks."
+        " Leave out --clear or --anchor\n"
+    )
+    assert (tmp_path / "documents" / "own.pdf").exists()

@@ -64,3 +64,12 @@ def _functions_entered(act: Callable[[], None]) -> list[tuple[str, str]]:
     finally:
         sys.setprofile(before)
     return entered
+
+
+def test_only_the_store_speaks_sql() -> None:
+    spoken = re.compile(r"\.execute(many|script)?\(|[\"'](SELECT|INSERT|UPDATE|DELETE|PRAGMA) ")
+    files = [
+        path.relative_to(SOURCE) for path in SOURCE.rglob("*.py") if spoken.search(path.read_text(encoding="utf-8"))
+    ]
+    assert Path("store/backup.py") in files
+    assert [path.as_posix() for path in files if path.parts[0] != "store"] == []

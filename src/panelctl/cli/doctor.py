@@ -8,6 +8,7 @@ from panelctl import actions
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import show
 from panelctl.cli.views import checks
+from panelctl.errors import NotTogether
 
 app = verb_app()
 
@@ -44,6 +45,10 @@ def doctor(
       panelctl doctor --anchor minutes-from-the-chair.txt
       panelctl doctor --clear
     """
+    if clear and anchor:
+        raise NotTogether(
+            "--clear", "--anchor", "one takes away what is left over, the other looks"
+        )
     if clear:
         show(context.obj, "doctor", actions.upkeep.leftovers.clear(context.obj.site))
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from panelctl.errors.remedy import Need, Remedy, Text, saying
+from panelctl.errors.remedy import FILE, Need, Remedy, Text, saying
 from panelctl.errors.tree import Ground, Surroundings
 from panelctl.errors.wording import quoted
 
@@ -166,16 +166,29 @@ class DamagedValue(Surroundings):
         )
 
 
+CHECK = saying(Remedy("doctor"), " checks the database itself")
+ANOTHER = saying(
+    "Put back a backup; panelctl's own are in the folder backups: ",
+    Remedy("restore", needs=(FILE,)),
+)
+
+
 class BackupFaulty(Surroundings):
     """A copy of the database that does not pass its checks; it is not used and replaces nothing."""
 
     code = "backup-faulty"
 
-    def __init__(self, file: Path, faults: Iterable[str]) -> None:
-        super().__init__(
-            f"{file} is not sound: {'; '.join(faults)}",
-            saying(Remedy("doctor"), " checks the database itself"),
-        )
+    def __init__(self, file: Path, faults: Iterable[str], hint: Text = CHECK) -> None:
+        super().__init__(f"{file} is not sound: {'; '.join(faults)}", hint)
+
+
+class NotABackup(Surroundings):
+    """An archive of something else, which cannot be put back: a bundle of one case, or another program's."""
+
+    code = "not-a-backup"
+
+    def __init__(self, file: Path, what: str) -> None:
+        super().__init__(f"{file} is no backup of panelctl, but {what}", ANOTHER)
 
 
 class TemplateFaulty(Surroundings):

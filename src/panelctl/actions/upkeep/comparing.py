@@ -1,7 +1,6 @@
 """The tables beside the journal: every row that another program changed, deleted or added, as a person would say it."""
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from panelctl.actions.upkeep.rows_in_words import called, changed
 from panelctl.errors import join_words
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import long_date
-from panelctl.store import Connection, replaying
+from panelctl.store import Connection, queries, replaying
 from panelctl.store.records import Check
 from panelctl.store.replaying import Difference, Replayed
 
@@ -55,16 +54,10 @@ def _told(connection: Connection, record: Replayed, difference: Difference) -> s
     thing = called(record, difference.table, difference.key, columns)
     if kept is None:
         return f"{thing} was added by another program"
-    day = long_date(_day_of(connection, kept.since))
+    day = long_date(queries.day_of_entry(connection, kept.since))
     if found is None:
         return f"{thing} was deleted by another program after {day}"
     parts = [
         changed(column, kept.columns.get(column), found[column]) for column in difference.columns
     ]
     return f"{thing} was changed by another program after {day} ({join_words(parts, 'and')})"
-
-
-def _day_of(connection: Connection, seq: int) -> date:
-    """The day of a journal entry."""
-    (at,) = connection.execute("SELECT at FROM journal WHERE seq = ?", (seq,)).fetchone()
-    return date.fromisoformat(at[:10])

@@ -5,11 +5,12 @@ import hashlib
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 
 from panelctl import errors
 from panelctl.actions import files
@@ -22,7 +23,20 @@ from panelctl.store.files import flush, flush_folder, made, made_whole, private_
 from panelctl.store.reading import reading
 
 DATABASE, STAGE = "panelctl.db", ".restore"
-OUTBOX, TEMPLATES = "outbox", "templates"
+OUTBOX, TEMPLATES, MINUTES = "outbox", "templates", "minutes"
+BESIDE = (files.DOCUMENTS, OUTBOX, MINUTES, TEMPLATES, FILE, BANK_HOLIDAYS)
+LOCKED = 1  # the flag of a file with a password
+# With what reading an archive ends that is damaged, or that another program packed.
+UNREADABLE = (
+    BadZipFile,
+    LookupError,
+    ValueError,
+    TypeError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    zlib.error,
+)
 
 
 class Packed(NamedTuple):
@@ -42,16 +56,11 @@ class PutBack(NamedTuple):
 
 
 def places(site: Site) -> dict[str, Path]:
-    """What belongs to the database beside it, by its name in the archive. A folder that the settings put elsewhere is
-    not panelctl's to copy."""
-    named = {
-        files.DOCUMENTS: site.folder / files.DOCUMENTS,
-        OUTBOX: site.settings.outbox,
-        "minutes": site.folder / "minutes",
-        TEMPLATES: site.settings.templates or site.folder / TEMPLATES,
-        FILE: site.folder / FILE,
-        BANK_HOLIDAYS: site.folder / BANK_HOLIDAYS,
-    }
+    """What is packed with the database, by its name in the archive. A folder that the settings put elsewhere is not
+    panelctl's to copy."""
+    named = {name: site.folder / name for name in BESIDE}
+    named[OUTBOX] = site.settings.outbox
+    named[TEMPLATES] = site.settings.templates or named[TEMPLATES]
     here = site.folder.resolve()
     return {name: place for name, place in named.items() if place.resolve() == here / name}
 
@@ -95,9 +104,10 @@ def is_archive(copy: Path) -> bool:
 
 def put_back(site: Site, archive: Path) -> PutBack:
     """Put all that an archive holds in its place, once every file of it is checked; what was there is kept beside it.
-    All of it or nothing.
+    All of it or nothing. Everything comes back to where it was packed, beside the database: the settings of today, by
+    which a folder may be elsewhere, are themselves replaced.
 
-    Raises BackupFaulty, FileNotWritten, and what `store.backup.restore` raises.
+    Raises BackupFaulty, NotABackup, FileNotWritten, and what `store.backup.restore` raises.
     """
     with _stage(site) as stage:
         takes = _checked(archive, archive, stage)
@@ -106,8 +116,8 @@ def put_back(site: Site, archive: Path) -> PutBack:
         try:
             others = [
                 kept
-                for name, place in places(site).items()
-                if name in takes and (kept := _exchange(stage / name, place, moved))
+                for name in BESIDE
+                if name in takes and (kept := _exchange(stage / name, site.folder / name, moved))
             ]
             database = copies.restore(stage / DATABASE, site.database)
         except BaseException:
@@ -151,20 +161,34 @@ def _stage(site: Site) -> Iterator[Path]:
 
 def _checked(archive: Path, named: Path, into: Path | None = None) -> list[str]:
     """What an archive takes along, once every file of it is as its manifest says; `into` is where they are written, and
-    `named` is the one to blame. Raises BackupFaulty and FileNotWritten."""
+    `named` is the one to blame. Raises BackupFaulty, NotABackup and FileNotWritten."""
+    hint = errors.ANOTHER if into else errors.CHECK
     try:
         with ZipFile(archive) as opened:
-            manifest = json.loads(opened.read(MANIFEST))
-            takes = [str(name) for name in manifest["takes"]]
-            sums = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
+            takes, sums = _manifest(opened, named)
             if set(opened.namelist()) - {MANIFEST, SUMS} != sums.keys() or not _are_of(sums, takes):
-                raise errors.BackupFaulty(named, ["it holds other files than a backup of panelctl"])
+                other = "it holds other files than a backup of panelctl"
+                raise errors.BackupFaulty(named, [other], hint)
             for name, expected in sums.items():
                 if _digest(opened, name, into) != expected:
-                    raise errors.BackupFaulty(named, [f"{name} has changed"])
+                    raise errors.BackupFaulty(named, [f"{name} has changed"], hint)
             return takes
-    except (BadZipFile, KeyError, ValueError, TypeError, EOFError) as fault:
-        raise errors.BackupFaulty(named, [f"the archive is damaged ({fault})"]) from None
+    except UNREADABLE as fault:
+        raise errors.BackupFaulty(named, [f"the archive is damaged ({fault})"], hint) from None
+
+
+def _manifest(opened: ZipFile, named: Path) -> tuple[list[str], dict[str, str]]:
+    """What a backup takes along, and the SHA-256 of each of its files. Raises NotABackup, and what is UNREADABLE."""
+    if any(entry.flag_bits & LOCKED for entry in opened.infolist()):
+        raise errors.NotABackup(named, "an archive with a password")
+    if MANIFEST not in opened.namelist():
+        raise errors.NotABackup(named, "another archive")
+    manifest = json.loads(b"".join(_pieces(opened, MANIFEST)))
+    if "takes" not in manifest:
+        bundled = f"the bundle of one case ({manifest['case']})" if "case" in manifest else ""
+        raise errors.NotABackup(named, bundled or "another archive")
+    takes = [str(name) for name in manifest["takes"]]
+    return takes, {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
 
 
 def _digest(opened: ZipFile, name: str, into: Path | None) -> str:
@@ -174,13 +198,25 @@ def _digest(opened: ZipFile, name: str, into: Path | None) -> str:
     with files.or_not_written(target), private_umask():
         if into:
             made(target.parent)
-        with opened.open(name) as incoming, target.open("wb") as outgoing:
-            while chunk := incoming.read(CHUNK):
-                digest.update(chunk)
-                outgoing.write(chunk)
+        with target.open("wb") as outgoing:
+            for piece in _pieces(opened, name):
+                digest.update(piece)
+                outgoing.write(piece)
     if into:
         flush(target)
     return digest.hexdigest()
+
+
+def _pieces(opened: ZipFile, name: str) -> Iterator[bytes]:
+    """A file in an archive, a piece at a time. Raises what is UNREADABLE."""
+    if opened.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile(f"{name} is packed in a way that panelctl does not know")
+    try:
+        with opened.open(name) as incoming:
+            while piece := incoming.read(CHUNK):
+                yield piece
+    except OSError as fault:
+        raise BadZipFile(fault.strerror) from None
 
 
 def _are_of(names: Iterable[str], takes: Sequence[str]) -> bool:
@@ -191,4 +227,4 @@ def _are_of(names: Iterable[str], takes: Sequence[str]) -> bool:
 def _is_in(name: str, takes: Sequence[str]) -> bool:
     parts = PurePosixPath(name).parts
     leads_out = name.startswith("/") or "\\" in name or ":" in name or ".." in parts
-    return not leads_out and bool(parts) and parts[0] in takes
+    return not leads_out and bool(parts) and parts[0] in takes and parts[0] in (DATABASE, *BESIDE)

@@ -15,6 +15,7 @@ from panelctl.store.queries.facts_of_cases import (
     listed_on,
 )
 from panelctl.store.queries.history import (
+    day_of_entry,
     decided_on,
     decisions_at,
     decisions_of,
@@ -78,6 +79,7 @@ __all__ = [
     "cases_list",
     "cases_on",
     "changed_since",
+    "day_of_entry",
     "decided_on",
     "declaration_row",
     "decisions_at",

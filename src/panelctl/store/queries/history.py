@@ -117,6 +117,12 @@ def first_hash(connection: sqlite3.Connection) -> str:
     return row[0] if row else ""
 
 
+def day_of_entry(connection: sqlite3.Connection, seq: int) -> date:
+    """The day of an entry of the journal."""
+    (at,) = connection.execute("SELECT at FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return date.fromisoformat(at[:10])
+
+
 def written(connection: sqlite3.Connection, path: str) -> str:
     """The SHA-256 of what was last written to a file of the data folder; "" for a file never written."""
     row = connection.execute("SELECT sha256 FROM written_file WHERE path = ?", (path,)).fetchone()
