@@ -1,6 +1,7 @@
 """At a terminal of 80 columns no word is broken, and every command can be copied whole."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -15,7 +16,7 @@ SCREENS = (
     "due",
     "due --full",
     f"explain {OPEN}",
-    f"plan {OPEN}",
+    f"plan --case {OPEN}",
     "plan --year 2027 --policy camden",
     "schedule list",
     f"log {OPEN}",
@@ -25,18 +26,24 @@ SCREENS = (
     "notify list",
 )
 
+CUTS_SHORT = "due"  # at a terminal it is cut to the screen, and says how many more there are
+LONGEST = len("CAM-2027-01-20-2")
+
 
 @pytest.mark.parametrize("line", SCREENS)
 def test_no_line_is_wider_than_the_terminal_but_for_a_command(morning: Run, line: str) -> None:
+    assert morning(line).status in (0, 6)
     wider = [text for text in screen(80, line) if len(text) > 80]
     assert [text for text in wider if not re.match(r" *panelctl ", text)] == []
 
 
-@pytest.mark.parametrize(
-    "line", [f"show {OPEN}", "due --full", "plan --year 2027 --policy camden", "policy show camden"]
-)
+@pytest.mark.parametrize("line", [line for line in SCREENS if line != CUTS_SHORT])
 def test_no_word_is_broken(morning: Run, line: str) -> None:
-    assert sorted(" ".join(screen(80, line)).split()) == sorted(morning(line).out.split())
+    """But for what is longer than a reference, an address for one, which has to go on in the line below."""
+    wide = morning(line)
+    assert wide.status in (0, 6)
+    whole = Counter(word for word in wide.out.split() if len(word) <= LONGEST)
+    assert whole - Counter(" ".join(screen(80, line)).split()) == Counter()
 
 
 def test_what_was_done_and_what_is_refused_are_broken_between_words(morning: Run) -> None:
