@@ -246,6 +246,53 @@ def test_no_word_of_another_application_is_in_it(decided: Run, tmp_path: Path, p
     assert b"it names another application" in everything
 
 
+WRITTEN = ("Tomas O’Brien", "TOMAS  O'Brien", "Zoe Luk", "Zoe\u0308 Łuk", "cam-2027-002", "CAM–2027–002")
+
+
+@pytest.fixture
+def beside(decided: Run) -> Run:
+    """Two people who have no part in the application, one with an application of his own, and where they live."""
+    decided(
+        'person add "Tomas O\'Brien" --policy camden --address "Flat 7a\nLondon"'
+        " --set qualified=2020-09-01 --set award=cqsw --set registered=yes --set dbs-seen=yes"
+    )
+    decided('person add "Zoë Łuk" --email zoe.luk@council.example')
+    decided("apply Tomas --policy camden --route advanced-social-worker --manager Omar")
+    return decided
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_others_are_left_out_however_they_are_written(beside: Run, tmp_path: Path, written: str) -> None:
+    beside(f'record 001 note "As with {written} in spring"')
+    bundled(beside, tmp_path / "appeal.zip")
+    inside = members(tmp_path / "appeal.zip")
+    for name in ("record.json", "journal.json", "index.html"):
+        assert "in spring" not in inside[name].decode(), name
+
+
+def test_a_document_whose_file_is_named_after_somebody_else_is_there_without_that_name(
+    beside: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "tomas_obrien_portfolio.pdf"
+    file.write_text("Another paper.\n")
+    beside(f"evidence add 001 portfolio {file} --complete")
+    made = bundled(beside, tmp_path / "appeal.zip")
+    inside = members(tmp_path / "appeal.zip")
+    for name in ("record.json", "journal.json", "index.html"):
+        assert "tomas_obrien" not in inside[name].decode(), name
+    assert f"documents/{CASE}-portfolio-2.pdf" in inside
+    assert "the name of a file received" in {left["what"] for left in made["left_out"]}
+
+
+def test_a_town_says_of_nobody_where_they_live_and_a_line_with_a_number_does(beside: Run, tmp_path: Path) -> None:
+    beside("record 001 note 'She trained in London'")
+    beside("record 001 note 'Ring at flat 7A tomorrow'")
+    bundled(beside, tmp_path / "appeal.zip")
+    record = members(tmp_path / "appeal.zip")["record.json"].decode()
+    assert "She trained in London" in record
+    assert "tomorrow" not in record
+
+
 def test_equal_records_make_equal_bytes(
     decided: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

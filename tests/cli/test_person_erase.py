@@ -208,6 +208,19 @@ def test_the_reason_stays_and_so_names_nobody(over: Run, run: Run) -> None:
     assert "the reason names them" in run(f"{LATER} person erase Nadia --reason 'Nadia Osei asked' --yes").err
 
 
+@pytest.mark.parametrize("reason", ["nadia osei (OSEI) asked", "NADIA  OSEI asked", "Na\u0301dia Osei’s letter"])
+def test_a_reason_names_them_however_it_is_written(over: Run, run: Run, reason: str) -> None:
+    refused = run(f"{LATER} person erase P8 --reason '{reason}' --yes")
+    assert "the reason names them" in refused.err, refused
+
+
+def test_somebody_whose_name_is_the_same_to_a_reader_keeps_what_names_them(over: Run) -> None:
+    over("person add 'Nádia Osei' --email another@council.example")
+    over(f"{LATER} person erase P8 --reason 'Asked for in writing' --yes")
+    entries = over(f"--json {LATER} log --last 1000").json["data"]["entries"]
+    assert "Nádia Osei" in str(entries)
+
+
 def test_what_others_wrote_about_others_is_counted_and_left(over: Run) -> None:
     over('person add "Tomasz Wilk" --email tomasz.wilk@council.example --policy camden --set qualified=2019-09-01')
     over("apply Tomasz --policy camden --route advanced-social-worker --manager Omar")

@@ -1,6 +1,8 @@
 """Somebody asks to see what is held about them (`person export`): all of it, with others marked, and nobody else's."""
 
 import json
+import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +105,44 @@ def test_the_export_is_on_record(heard: Run, tmp_path: Path) -> None:
     exported(heard, "Nadia", tmp_path / "out")
     (entry,) = heard("--json log --last 1").json["data"]["entries"]
     assert entry["action"] == "export"
+
+
+@pytest.mark.parametrize("written", ["Tomas O’Brien", "TOMAS O'BRIEN", "Zoe Luk", "Zoe\u0308 Łuk"])
+def test_others_are_marked_however_they_are_written(heard: Run, tmp_path: Path, written: str) -> None:
+    heard('person add "Tomas O\'Brien"')
+    heard('person add "Zoë Łuk"')
+    heard(f'record 001 note "As with {written}."')
+    held = exported(heard, "Nadia", tmp_path / "out")
+    page = (tmp_path / "out" / "held.html").read_text(encoding="utf-8")
+    assert re.search(r"As with \[\[(Tomas|TOMAS|Zo).*\]\]\.", page)
+    (event,) = (row for row in held["held"] if row["table"] == "event" and "As with" in str(row["columns"]))
+    assert event["others"] in (["Tomas O'Brien"], ["Zoë Łuk"])
+
+
+def test_a_document_whose_name_has_no_ending_is_listed(heard: Run, tmp_path: Path) -> None:
+    file = tmp_path / "scan"
+    file.write_text("Another paper.\n")
+    heard(f"evidence add 001 portfolio {file} --complete")
+    data = heard(f"--json person export Nadia --into {tmp_path / 'out'}").json["data"]
+    assert "documents/CAM-2027-001-portfolio-1" in data["files"]
+    assert "documents" not in data["files"]
+
+
+def test_the_folders_above_are_for_their_owner_only(heard: Run, tmp_path: Path) -> None:
+    exported(heard, "Nadia", tmp_path / "for" / "her")
+    for folder in (tmp_path / "for", tmp_path / "for" / "her", tmp_path / "for" / "her" / "documents"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700, folder
+
+
+def test_what_cannot_be_copied_leaves_no_folder_and_no_entry(heard: Run, run: Run, tmp_path: Path) -> None:
+    """The disk refuses a file: nothing half written is left to be given out."""
+    document = tmp_path / "documents" / "CAM-2027-001-portfolio-1.pdf"
+    document.unlink()
+    document.mkdir()
+    answer = run(f"person export Nadia --into {tmp_path / 'out'}")
+    assert answer.status == 5, answer
+    assert "CAM-2027-001-portfolio-1.pdf" in answer.err
+    assert "panelctl-errors.log" not in answer.err
+    assert not (tmp_path / "out").exists()
+    (entry,) = heard("--json log --last 1").json["data"]["entries"]
+    assert entry["action"] != "export"

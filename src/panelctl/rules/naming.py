@@ -9,9 +9,9 @@ from typing import NamedTuple
 _PLAIN = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i"}
 )
-_APOSTROPHES = "'’‘ʼʹ′`´ʻ＇"
+APOSTROPHES = "'’‘ʼʹ′`´ʻ＇"
 _DASHES = "-‐‑‒–—―−﹣－"
-_WITHOUT = str.maketrans(dict.fromkeys(_APOSTROPHES + '"“”„', "") | dict.fromkeys(_DASHES, " "))
+_WITHOUT = str.maketrans(dict.fromkeys(APOSTROPHES + '"“”„', "") | dict.fromkeys(_DASHES, " "))
 _WITH_MORE = re.compile(r"(?P<name>.+?)\s*\((?P<own>[^()]+)\)\s*")
 _HANDLE = re.compile(r"[pP](?P<id>[1-9]\d{0,8})", re.ASCII)
 LEAST_OF_AN_ADDRESS = 3

@@ -152,7 +152,7 @@ class EditionDocument(TypedDict):
 
 
 class BundleManifestDocument(TypedDict):
-    """What a bundle is: of which case, made when, by whom and with what, and every file of it but this and the sums."""
+    """What a bundle is: of which case, made when, by whom and with what; as it is packed, `files` are added."""
 
     panelctl: str
     made: str
@@ -161,7 +161,6 @@ class BundleManifestDocument(TypedDict):
     database: str
     journal: JournalHeadDocument
     edition: EditionDocument
-    files: list[FileDigestDocument]
 
 
 class BundleDocument(TypedDict):

@@ -20,6 +20,7 @@ from panelctl.shapes.bundles import BundledEntryDocument, BundleDocument, Bundle
 from panelctl.store import Connection, anchors, journal, queries
 from panelctl.store.anchors import in_words
 from panelctl.store.files import made_whole
+from panelctl.store.queries.hearings import hearings
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
 
@@ -70,11 +71,11 @@ def _bundled(site: Site, connection: Connection, reference: str) -> _Bundled:
     found = lookup.case(connection, reference)
     edition = queries.policy_by_row(connection, found.policy_row_id)
     policy = lookup.policy_of(connection, found.policy_row_id)
-    calendar = site.calendar(policy)
-    state = replay(policy, found.facts, calendar)
-    sieve = Sieve(connection, state)
-    kept = entries_of(connection, state, sieve)
-    gathered = gather(site, connection, state, calendar, sieve)
+    state = replay(policy, found.facts, site.calendar(policy))
+    heard = hearings(connection, reference)
+    sieve = Sieve(connection, state, heard)
+    kept = entries_of(connection, state, heard, sieve)
+    gathered = gather(site, connection, state, heard, sieve)
     head, first = anchors.head(connection), queries.first_hash(connection)
     return _Bundled(state, edition, gathered, kept, head, first)
 
@@ -97,8 +98,8 @@ def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
     return archive
 
 
-def _manifest(site: Site, bundled: _Bundled) -> Mapping[str, object]:
-    manifest: BundleManifestDocument = {
+def _manifest(site: Site, bundled: _Bundled) -> BundleManifestDocument:
+    return {
         "panelctl": __version__,
         "made": site.now.isoformat(timespec="seconds"),
         "by": site.actor,
@@ -110,9 +111,7 @@ def _manifest(site: Site, bundled: _Bundled) -> Mapping[str, object]:
             "version": bundled.edition.version,
             "sha256": files.sha256(bundled.edition.text.encode()),
         },
-        "files": [],
     }
-    return {name: value for name, value in manifest.items() if name != "files"}
 
 
 def _context(site: Site, bundled: _Bundled) -> Mapping[str, object]:

@@ -2,14 +2,14 @@
 and the hash is checked all the same."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.rules.room import left_for
 from panelctl.rules.timeline import State
 from panelctl.shapes.bundles import BundledEntryDocument
 from panelctl.store import Connection
-from panelctl.store.queries.hearings import hearings
+from panelctl.store.queries.hearings import Hearing
 from panelctl.store.queries.sealed_entries import SealedEntry, sealed_entries
 
 WHAT = "the content of an entry of the journal"
@@ -18,10 +18,12 @@ REMINDER = "it is about a reminder"
 NOT_COUNTED = "it holds the score sheet of a member who left the room for this application"
 
 
-def entries_of(connection: Connection, state: State, sieve: Sieve) -> list[BundledEntryDocument]:
+def entries_of(
+    connection: Connection, state: State, heard: Iterable[Hearing], sieve: Sieve
+) -> list[BundledEntryDocument]:
     """Raises JournalBroken."""
     whole = sealed_entries(connection, state.case.reference)
-    left = _left(connection, state.case.reference)
+    left = _left(heard, state.case.reference)
     return [_entry(entry, _why_left_out(entry, left, sieve), sieve) for entry in whole]
 
 
@@ -60,10 +62,10 @@ def _is_not_counted(entry: SealedEntry, left: Mapping[int, str]) -> bool:
     )
 
 
-def _left(connection: Connection, case: str) -> dict[int, str]:
+def _left(heard: Iterable[Hearing], case: str) -> dict[int, str]:
     """Who left the room for a case at any hearing of it, with their names."""
     left: dict[int, str] = {}
-    for hearing in hearings(connection, case):
+    for hearing in heard:
         if hearing.panel:
             gone = left_for(hearing.panel, case)
             people = [attendee.person for attendee in hearing.panel.attendees]

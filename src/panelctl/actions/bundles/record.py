@@ -1,6 +1,7 @@
 """What is on record of one case, gathered for readers outside: nothing of other cases, and of other people only their
 part in this one."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from panelctl.actions.site import Site
 from panelctl.errors import join_words
 from panelctl.model import APPLICANT, iso_date
 from panelctl.rules import withdrawn
-from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes.bundles import (
@@ -27,7 +27,7 @@ from panelctl.shapes.bundles import (
 from panelctl.shapes.cases import EventDocument, FactDocument
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.store import Connection, queries
-from panelctl.store.queries.hearings import hearings
+from panelctl.store.queries.hearings import Hearing
 from panelctl.store.records import DecisionRecord, DocumentRecord, NoticeRecord
 
 LETTERS = "letters"
@@ -52,13 +52,12 @@ class Gathered(NamedTuple):
 
 
 def gather(
-    site: Site, connection: Connection, state: State, calendar: Calendar, sieve: Sieve
+    site: Site, connection: Connection, state: State, heard: Sequence[Hearing], sieve: Sieve
 ) -> Gathered:
     """All that the bundle of a case tells."""
-    shown = screen.case(state, site.on, calendar)
-    papers, documents, missing = _papers(site, connection, state)
+    shown = screen.case(state, site.on, site.calendar(state.policy))
+    papers, documents, missing = _papers(site, connection, state, sieve)
     letters, words = _letters(connection, state, sieve)
-    heard = hearings(connection, state.case.reference)
     panels = [panel_of(state, hearing.panel, sieve) for hearing in heard if hearing.panel]
     sheets = [sheet for hearing in heard for sheet in sheets_of(state, hearing, sieve)]
     _leave_out_reminders(connection, state, sieve)
@@ -73,7 +72,8 @@ def gather(
             "version": shown["version"],
         },
         "decisions": [
-            _decision(decision, state, sieve) for decision in _decisions(connection, state)
+            _decision(decision, state, sieve)
+            for decision in queries.decisions_of(connection, state.case.reference)
         ],
         "panels": panels,
         "sheets": sheets,
@@ -85,10 +85,6 @@ def gather(
         "left_out": sieve.left_out,
     }
     return Gathered(record, words, documents, missing)
-
-
-def _decisions(connection: Connection, state: State) -> list[DecisionRecord]:
-    return queries.decisions_of(connection, state.case.reference)
 
 
 def _decision(decision: DecisionRecord, state: State, sieve: Sieve) -> BundledDecisionDocument:
@@ -123,7 +119,7 @@ def _event(event: EventDocument, sieve: Sieve) -> EventDocument:
 
 
 def _papers(
-    site: Site, connection: Connection, state: State
+    site: Site, connection: Connection, state: State, sieve: Sieve
 ) -> tuple[list[BundledPaperDocument], dict[str, Path], list[str]]:
     papers: list[BundledPaperDocument] = []
     there: dict[str, Path] = {}
@@ -135,14 +131,14 @@ def _papers(
             there[name] = kept
         else:
             missing.append(document.stored_name)
-        papers.append(_paper(state, document, name if name in there else ""))
+        papers.append(_paper(state, document, name if name in there else "", sieve))
     return papers, there, missing
 
 
-def _paper(state: State, document: DocumentRecord, file: str) -> BundledPaperDocument:
+def _paper(state: State, document: DocumentRecord, file: str, sieve: Sieve) -> BundledPaperDocument:
     return {
         "title": title(state, document.item),
-        "name": document.file_name,
+        "name": sieve.passed(document.file_name, "the name of a file received"),
         "sent": document.sent.isoformat(),
         "received": document.received.isoformat(),
         "size": document.size,

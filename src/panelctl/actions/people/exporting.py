@@ -5,9 +5,10 @@ text that stands in somebody else's application.
 """
 
 import json
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,9 @@ from panelctl.actions.people.other_people import Marker
 from panelctl.actions.site import Site
 from panelctl.documents.pages import page
 from panelctl.model import Outcome, Person
+from panelctl.rules.naming import handle
 from panelctl.shapes.people import ExportDocument, ExportedRowDocument
+from panelctl.store.files import made
 from panelctl.store.queries import about_person
 from panelctl.store.queries.about_person import Held
 from panelctl.store.writing import raw
@@ -59,10 +62,11 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
 
     Raises FileExists for a folder that is there, FileNotWritten, and what finding a person raises.
     """
-    with site.writing() as session:
-        connection = raw(session)
+    with site.reading() as connection:
         person = lookup.person(connection, wanted.name)
-        folder = _new_folder(site, person, wanted.into)
+    with _new_folder(site, person, wanted.into) as folder, site.writing() as session:
+        connection = raw(session)
+        person = lookup.person(connection, handle(person.id))
         marker = Marker(about_person.known_by(connection), person.id)
         rows = [_row(held, marker) for held in about_person.held_about(connection, person.id)]
         missing = _write(site, folder, person, rows, marker)
@@ -72,7 +76,9 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
     data: ExportDocument = {
         "person": screen.person(person),
         "folder": str(folder),
-        "files": sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*")),
+        "files": sorted(
+            str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
+        ),
         "rows": len(rows),
         "to_redact": marked,
         "missing": missing,
@@ -94,7 +100,9 @@ def _messages(person: Person, data: ExportDocument, shared: Iterable[str]) -> It
     yield from (f"The file {name} is not there as it was received." for name in data["missing"])
 
 
-def _new_folder(site: Site, person: Person, into: str) -> Path:
+@contextmanager
+def _new_folder(site: Site, person: Person, into: str) -> Iterator[Path]:
+    """A folder for its owner only, which is taken away again where the block raises."""
     folder = (
         files.at_home(into)
         if into
@@ -102,11 +110,14 @@ def _new_folder(site: Site, person: Person, into: str) -> Path:
     )
     if folder.exists() or folder.is_symlink():
         raise errors.FileExists(folder)
+    with files.or_not_written(folder):
+        made(folder.parent)
+        folder.mkdir(mode=0o700)
     try:
-        folder.mkdir(mode=0o700, parents=True)
-    except OSError as fault:
-        raise errors.FileNotWritten(str(folder), fault.strerror or "unknown fault") from None
-    return folder
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _parts(rows: Iterable[ExportedRowDocument], marker: Marker) -> Iterator[Mapping[str, object]]:
@@ -164,9 +175,9 @@ def _documents_missing(
         if row["table"] == "document" and row["own"]:
             name, digest = str(row["columns"]["stored_name"]), row["columns"]["sha256"]
             target = folder / files.DOCUMENTS / name
-            target.parent.mkdir(mode=0o700, exist_ok=True)
             copied = ""
-            with suppress(FileNotFoundError):
+            with files.or_not_written(target), suppress(FileNotFoundError, PermissionError):
+                made(target.parent)
                 copied = files.copy(site.folder / files.DOCUMENTS / name, target)
             if copied != digest:
                 yield name

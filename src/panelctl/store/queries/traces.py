@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.rules.mentions import Mentions
+from panelctl.rules.mentions import Mentions, words_of
 from panelctl.store import values
 from panelctl.store.layout import Layout, layouts, quoted
-from panelctl.store.queries.about_person import IN_OWN_CASES, NAMES, THEIRS
+from panelctl.store.queries.about_person import IN_OWN_CASES, NAMES, THEIRS, known_by
 
 LEGAL_HOLD, HOLD_ENDED = "legal hold", "legal hold ended"
 REASON_ERASED = "its reason was erased"
@@ -65,9 +65,16 @@ def digests_about(connection: sqlite3.Connection, person: int) -> list[str]:
 
 
 def own_words(connection: sqlite3.Connection, person: int) -> list[str]:
-    """Names, e-mail address, number and address that are nobody else's, longest first."""
+    """Names, e-mail address, number and address that are nobody else's, however these are written, longest first."""
     rows = connection.execute(f"{NAMES} UNION {CONTACTS}", {"person": person})
-    return sorted((row[0] for row in rows), key=len, reverse=True)
+    others = {
+        words_of(word)
+        for known in known_by(connection)
+        if known.person != person
+        for word in known.words
+    }
+    own = (word for (word,) in rows if words_of(word) not in others)
+    return sorted(own, key=len, reverse=True)
 
 
 def legal_hold(connection: sqlite3.Connection, person: int) -> str | None:
