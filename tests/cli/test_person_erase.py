@@ -34,6 +34,7 @@ def over(heard: Run, tmp_path: Path) -> Run:
     heard("--on 2027-01-21 notify release --case 001 --how email")
     heard("--on 2027-01-22 minutes 2027-01-20 --write")
     heard("--on 2027-01-22 person export Nadia")
+    heard("--on 2027-01-22 bundle 001")
     return heard
 
 
@@ -204,6 +205,27 @@ def test_copies_that_still_hold_it_are_named_with_their_day(over: Run, tmp_path:
     assert [backup["file"] for backup in told] == [f"backups/{copy.name}"]
 
 
+def test_what_was_written_out_and_has_something_of_them_is_named_with_its_day(over: Run, tmp_path: Path) -> None:
+    over("--on 2027-02-01 person export Grace")
+    over("--on 2027-02-01 person export Tom")
+    over('person add "Tomasz Wilk" --email tomasz.wilk@council.example --policy camden --set qualified=2019-09-01')
+    over("apply Tomasz --policy camden --route advanced-social-worker --manager Omar")
+    over("record 002 note 'Shared a case with Nadia Osei'")
+    over("--on 2027-02-02 bundle 002")
+    over(f"--on 2027-02-02 bundle 001 --into {tmp_path}/exports/inspector.zip")
+    told = over(f"--json {LATER} person erase Nadia --dry-run").json["data"]
+    exports = [copy["file"] for copy in told["backups"]]
+    assert exports == ["exports/inspector.zip", "exports/person-1-2027-02-01"]
+    assert {"exports/CAM-2027-001-2027-01-22.zip", "exports/person-8-2027-01-22"} <= set(told["files"])
+    assert "exports/person-1-2027-02-01, a copy of" in over(ERASE).out
+
+
+def test_an_archive_that_cannot_be_read_may_hold_it_and_is_named(over: Run, tmp_path: Path) -> None:
+    (tmp_path / "exports" / "old.zip").write_bytes(b"PK")
+    told = over(f"--json {ERASE}").json["data"]["backups"]
+    assert [copy["file"] for copy in told] == ["exports/old.zip"]
+
+
 def test_the_reason_stays_and_so_names_nobody(over: Run, run: Run) -> None:
     assert "the reason names them" in run(f"{LATER} person erase Nadia --reason 'Nadia Osei asked' --yes").err
 
@@ -225,8 +247,15 @@ def test_what_others_wrote_about_others_is_counted_and_left(over: Run) -> None:
     over('person add "Tomasz Wilk" --email tomasz.wilk@council.example --policy camden --set qualified=2019-09-01')
     over("apply Tomasz --policy camden --route advanced-social-worker --manager Omar")
     over("record 002 note 'Shared a case with Nadia Osei'")
+    listed = over(f"{LATER} person erase Nadia --dry-run").out
+    assert "What happened in applications, CAM-2027-002 (1 entry): panelctl show CAM-2027-002\n" in listed
+    assert "table" not in listed
     told = over(f"--json {ERASE}").json["data"]
     assert told["named_in"] == {"event": 1, "journal": 1}
+    assert [(naming["about"], naming["rows"], naming["command"]) for naming in told["to_read"]] == [
+        ("CAM-2027-002", 1, "panelctl show CAM-2027-002"),
+        ("CAM-2027-002", 1, "panelctl log CAM-2027-002"),
+    ]
     assert "Shared a case with Nadia Osei" in over(f"--json {LATER} log 002").out
     assert "Shared a case with Nadia Osei" in over(f"{LATER} show 002").out
     assert "all well" in over(f"{LATER} doctor").out

@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from panelctl.errors.remedy import Command
+
 
 class CopyDocument(TypedDict):
     """A copy of the database that panelctl does not change, and when it was made."""
@@ -10,10 +12,22 @@ class CopyDocument(TypedDict):
     made: str
 
 
+class NamingDocument(TypedDict):
+    """How many rows of a table still name them, in what is about one case, panel or person (`about`, which may be
+    empty), what that table holds (`title`), and the command that shows it, where there is one."""
+
+    table: str
+    title: str
+    about: str
+    rows: int
+    command: Command
+
+
 class ErasedDocument(TypedDict):
     """What is erased of somebody (`erased`), or would be. `rows` are counted by table and `entries` are of the journal;
     `files` are gone, `written_anew` minutes and agendas without them, `to_edit` those that somebody has to. `acted`
-    says where they have a part in the record of others, `named_in` how many rows of a table still name them."""
+    says where they have a part in the record of others, `named_in` how many rows of a table still name them, and
+    `to_read` where these are."""
 
     person: int
     called: str
@@ -26,6 +40,7 @@ class ErasedDocument(TypedDict):
     to_edit: list[str]
     acted: list[str]
     named_in: dict[str, int]
+    to_read: list[NamingDocument]
     backups: list[CopyDocument]
 
 

@@ -3,9 +3,11 @@
 import glob
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from panelctl import errors
 from panelctl.actions import files
@@ -17,13 +19,20 @@ from panelctl.rules.mentions import Mentions
 from panelctl.shapes.rights import CopyDocument
 
 READABLE = {".md", ".txt", ".html"}
+WRITTEN_OUT = READABLE | {".json", ".csv"}
 _PUT_ASIDE = re.compile(r".+\.before-.+-\d+")
 _MINUTES = re.compile(r"(.+)-(agenda|minutes)\.md")
 
 
 def of_applications(site: Site, person: int, references: Iterable[str]) -> list[Path]:
-    """Documents received, letters and reminders as they went, and what was written out when they asked to see it."""
-    folders = (site.folder / files.DOCUMENTS, site.settings.outbox, site.folder / ASIDE)
+    """Documents received, letters and reminders as they went, bundles, and what was written out when they asked to see
+    it."""
+    folders = (
+        site.folder / files.DOCUMENTS,
+        site.settings.outbox,
+        site.folder / ASIDE,
+        site.folder / EXPORTS,
+    )
     found = [
         path
         for reference in references
@@ -78,11 +87,44 @@ def _written_anew(site: Site, panel: str, kind: str) -> list[str]:
         return []
 
 
-def copies(site: Site) -> Iterator[CopyDocument]:
-    """Backups, and what an upgrade or a restore put aside: panelctl changes none of them."""
+def copies(site: Site, words: Iterable[str], theirs: Collection[Path]) -> Iterator[CopyDocument]:
+    """Backups, what an upgrade or a restore put aside, and what was written out of others and has one of the words in
+    it: panelctl changes none of them."""
     backups = (path for path in (site.folder / "backups").glob("*") if path.suffix != ".json")
     aside = (path for path in site.folder.glob("*.before-*") if _PUT_ASIDE.fullmatch(path.name))
-    for path in sorted([*backups, *aside]):
+    written_out = _written_out_with(site, words, theirs)
+    for path in sorted([*backups, *aside, *written_out]):
         made = datetime.fromtimestamp(path.stat().st_mtime, site.now.tzinfo)
         named = path.relative_to(site.folder).as_posix()
         yield {"file": named, "made": made.isoformat(timespec="seconds")}
+
+
+def _written_out_with(site: Site, words: Iterable[str], theirs: Collection[Path]) -> Iterator[Path]:
+    """Bundles and exports of others with one of the words in a text or a name of a file, or that cannot be read."""
+    wanted = Mentions(words)
+    for path in (site.folder / EXPORTS).glob("*"):
+        if path not in theirs and _may_have(path, wanted):
+            yield path
+
+
+def _may_have(path: Path, wanted: Mentions) -> bool:
+    try:
+        return any(map(wanted.are_in, _texts_in(path)))
+    except (BadZipFile, zlib.error, RuntimeError, OSError):  # damaged, or under a password
+        return True
+
+
+def _texts_in(path: Path) -> Iterator[str]:
+    """The name and the text of a file, of all files in a folder, or of those in an archive."""
+    yield path.name
+    if path.is_dir():
+        for inside in sorted(path.iterdir()):
+            yield from _texts_in(inside)
+    elif path.suffix == ".zip":
+        with ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield name
+                if Path(name).suffix in WRITTEN_OUT:
+                    yield archive.read(name).decode(errors="replace")
+    elif path.suffix in WRITTEN_OUT:
+        yield path.read_text(encoding="utf-8", errors="replace")

@@ -10,18 +10,31 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.people import entry
+from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Command, Remedy
 from panelctl.model import Outcome, Person
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.naming import handle
-from panelctl.shapes.rights import ErasedDocument
+from panelctl.shapes.rights import ErasedDocument, NamingDocument
 from panelctl.store import Connection, erasing, journal, queries, shared
 from panelctl.store.erasing import Erased, Whose
 from panelctl.store.queries import traces
+from panelctl.store.queries.traces import Naming
 from panelctl.store.records import JournalEntry
 from panelctl.store.writing import Session, raw
+
+# What each table is about, where others are named in it.
+TITLES = exporting.TITLES | {
+    "journal": "Entries of the journal",
+    "person": "Who somebody is",
+    "holding": "Roles held",
+    "cases": "Applications",
+    "panel": "Panels",
+    "policy": "The procedure",
+    "written_file": "Agendas and minutes that were written",
+}
 
 
 class Wanted(NamedTuple):
@@ -56,10 +69,10 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
         entry.note(site, session, journal.ERASING, person, body)
         if accepted and accepted.seq in erased.entries:
             _accept_anew(site, session, accepted)
-        named_in = traces.naming(connection, whose.words)
+        still = traces.naming(connection, whose.words)
         if wanted.keep:
             belongings.take_away(theirs.files)
-    return _told(site, wanted, whose, theirs, erased, named_in)
+    return _told(site, wanted, whose, theirs, erased, still)
 
 
 def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
@@ -112,8 +125,9 @@ def _told(
     whose: Whose,
     theirs: Theirs,
     erased: Erased,
-    named_in: dict[str, int],
+    still: list[Naming],
 ) -> Outcome[ErasedDocument]:
+    in_copies = [*theirs.words, *theirs.applications]
     written, to_edit = _papers(site, wanted, [*whose.words, *theirs.applications])
     data: ErasedDocument = {
         "person": whose.person,
@@ -126,12 +140,42 @@ def _told(
         "written_anew": written,
         "to_edit": to_edit,
         "acted": theirs.acted,
-        "named_in": named_in,
-        "backups": list(belongings.copies(site)),
+        "named_in": _by_table(still),
+        "to_read": [_to_read(naming) for naming in still],
+        "backups": list(belongings.copies(site, in_copies, theirs.files)),
     }
     did = "is erased" if wanted.keep else "would be erased; nothing was changed"
     message = f"What is held about {whose.called} ({handle(whose.person)}) {did}."
     return Outcome(data, (), (message,), wanted.keep and bool(to_edit))
+
+
+def _by_table(still: Iterable[Naming]) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for naming in still:
+        counted[naming.table] = counted.get(naming.table, 0) + naming.rows
+    return counted
+
+
+def _to_read(naming: Naming) -> NamingDocument:
+    """Where somebody finds the text that still names them."""
+    is_person = naming.kind == "person"
+    return {
+        "table": naming.table,
+        "title": TITLES.get(naming.table, naming.table),
+        "about": handle(int(naming.about)) if is_person else naming.about,
+        "rows": naming.rows,
+        "command": _shows(naming),
+    }
+
+
+def _shows(naming: Naming) -> Command:
+    """The command that shows the text."""
+    of_case = naming.about if naming.kind in ("case", "panel") else ""
+    if naming.table == "journal":
+        return Remedy("log", case=of_case)
+    if naming.kind == "person":
+        return Remedy("person show", person=handle(int(naming.about)))
+    return Remedy("show", case=of_case) if of_case else ""
 
 
 def _papers(site: Site, wanted: Wanted, words: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from panelctl.cli.commands import worded
 from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.steps import INDENT
 from panelctl.cli.views.words import day
+from panelctl.errors import counted
 from panelctl.shapes.rights import ErasedDocument
 
 TABLES = {
@@ -54,8 +57,13 @@ def _stays(data: ErasedDocument) -> Iterator[str]:
             " on what, has to be told as long as that record is kept."
         )
     yield "Who typed which command, and what about: the journal proves itself by that."
-    for table, count in data["named_in"].items():
-        yield f"{count} in the table {table} still name them: text that somebody wrote about others. Read it."
+    if data["to_read"]:
+        yield "What somebody wrote about others and still names them, for you to read:"
+    for naming in data["to_read"]:
+        where = f"{naming['title']}, {naming['about']}" if naming["about"] else naming["title"]
+        entries = counted(naming["rows"], "entry", "entries")
+        command = f": {worded(naming['command'])}" if naming["command"] else ""
+        yield f"{INDENT}{where} ({entries}){command}"
     for copy in data["backups"]:
         made = day(copy["made"][:10])
         yield f"{copy['file']}, a copy of {made}: panelctl changes none. Delete it, or note when it goes."

@@ -41,6 +41,32 @@ CONTACTS = f"""
     EXCEPT SELECT word FROM ({EACH_CONTACT}) WHERE id <> :person"""
 
 
+# What a row is about, in SQL: by its table, else by the columns that it has.
+ABOUT_OF_TABLE = {
+    "cases": "'case ' || reference",
+    "panel": "'panel ' || reference",
+    "person": "'person ' || id",
+    "journal": "CASE WHEN subject IN (SELECT reference FROM cases) THEN 'case ' || subject"
+    " WHEN subject IN (SELECT reference FROM panel) THEN 'panel ' || subject"
+    " WHEN subject LIKE 'person %' THEN subject END",
+}
+ABOUT_BY_COLUMN = {
+    "case_id": "'case ' || (SELECT reference FROM cases WHERE id = case_id)",
+    "panel_id": "'panel ' || (SELECT reference FROM panel WHERE id = panel_id)",
+    "person_id": "'person ' || person_id",
+}
+
+
+class Naming(NamedTuple):
+    """How many rows of a table name somebody, in what is about one case, panel or person (`kind`): its reference or
+    number; both empty where it is about none."""
+
+    table: str
+    kind: str
+    about: str
+    rows: int
+
+
 class RoleHeld(NamedTuple):
     """A role of a policy that somebody holds, or will hold, with its last day where one is set."""
 
@@ -90,17 +116,25 @@ def legal_hold(connection: sqlite3.Connection, person: int) -> str | None:
     return row[1] or REASON_ERASED
 
 
-def naming(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
-    """In how many rows of which table a text still has one of the words; the journal among them."""
+def naming(connection: sqlite3.Connection, words: Iterable[str]) -> list[Naming]:
+    """The rows, the journal's among them, in which a text still has one of the words."""
     connection.create_function("mentions", 1, Mentions(words).are_in)
-    found = {}
+    found = []
     journal = Layout("journal", ("body",), ("seq",))
     for layout in (*layouts(connection).values(), journal):
         tests = " OR ".join(f"mentions({quoted(column)})" for column in layout.columns)
-        query = f"SELECT count(*) FROM {quoted(layout.table)} WHERE {tests}"
-        if count := int(connection.execute(query).fetchone()[0]):
-            found[layout.table] = count
+        query = f"SELECT {_about(layout)}, count(*) FROM {quoted(layout.table)} WHERE {tests} GROUP BY 1 ORDER BY 1"
+        for said, rows in connection.execute(query):
+            kind, _, about = said.partition(" ")
+            found.append(Naming(layout.table, kind, about, rows))
     return found
+
+
+def _about(layout: Layout) -> str:
+    """What a row of a table is about, in SQL: its kind and its reference or number, or nothing."""
+    by_column = [sql for column, sql in ABOUT_BY_COLUMN.items() if column in layout.columns]
+    by_table = ABOUT_OF_TABLE.get(layout.table)
+    return f"coalesce({', '.join([by_table] if by_table else by_column or ['NULL'])}, '')"
 
 
 def roles_held(connection: sqlite3.Connection, person: int, on: date) -> list[RoleHeld]:
