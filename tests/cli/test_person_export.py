@@ -1,8 +1,11 @@
 """Somebody asks to see what is held about them (`person export`): all of it, with others marked, and nobody else's."""
 
 import json
+import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +135,34 @@ def test_the_folders_above_are_for_their_owner_only(heard: Run, tmp_path: Path) 
     exported(heard, "Nadia", tmp_path / "for" / "her")
     for folder in (tmp_path / "for", tmp_path / "for" / "her", tmp_path / "for" / "her" / "documents"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700, folder
+
+
+@contextmanager
+def somebody_else(folder: Path) -> Iterator[None]:
+    """Root may read everything, so a test of what may not be read gives that up for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, 65534, 65534)
+    for above in folder.parents:
+        if above.stat().st_uid == 0 and not above.stat().st_mode & stat.S_IXOTH:
+            above.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows keeps its rights elsewhere")
+def test_a_document_that_may_not_be_read_is_said(heard: Run, run: Run, tmp_path: Path) -> None:
+    with somebody_else(tmp_path):
+        (tmp_path / "documents" / "CAM-2027-001-portfolio-1.pdf").chmod(0)
+        answer = run(f"person export Nadia --into {tmp_path / 'out'}")
+    assert answer.status == 6, answer
+    assert "CAM-2027-001-portfolio-1.pdf is not there as it was received" in answer.out
+    assert (tmp_path / "out" / "documents" / "CAM-2027-001-expression-of-interest-1.pdf").exists()
 
 
 def test_what_cannot_be_copied_leaves_no_folder_and_no_entry(heard: Run, run: Run, tmp_path: Path) -> None:
