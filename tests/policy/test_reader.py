@@ -332,6 +332,16 @@ def test_no_text_of_a_policy_hides_a_character_or_turns_a_line(spelt: str, code:
     assert read(written).faults == (Fault(line, 0, message),)
 
 
+@pytest.mark.parametrize(("spelt", "code"), [("\u200b", "200B"), ("\\u00ad", "00AD"), ("\u2060", "2060")])
+def test_no_title_of_a_policy_has_a_character_in_it_that_cannot_be_seen(spelt: str, code: str) -> None:
+    pasted = TINY.replace('title = "', f'title = "A{spelt}', 1)
+    line = TINY[: TINY.index('title = "')].count("\n") + 1
+    message = f"a character that cannot be seen (U+{code}) stands in a text"
+    assert read(pasted).faults == (Fault(line, 0, message),)
+    under_a_comment = f"# {spelt} is pasted with what comes from elsewhere\n{pasted}"
+    assert read(under_a_comment).faults == (Fault(line + 1, 0, message),)
+
+
 def test_the_mark_that_windows_puts_in_front_of_a_file_is_passed_over():
     assert read(b"\xef\xbb\xbf" + TINY.encode()).faults == ()
 

@@ -6,7 +6,6 @@ Data never reaches the terminal raw: `shown` makes control and direction charact
 import io
 import json as json_text
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -18,7 +17,7 @@ import typer
 
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
-from panelctl.errors import Ground, OutputLost, PanelctlError, cited
+from panelctl.errors import UNSAFE, Ground, OutputLost, PanelctlError, cited
 from panelctl.errors.remedy import Remedy, Saying
 
 if TYPE_CHECKING:  # a version, a help and a TAB are printed without them
@@ -30,10 +29,6 @@ ATTENTION = 6
 LONGEST = 16  # letters of a word, as a reference, that a narrow terminal does not break
 LEVELS = {"info": ("Note", "cyan"), "warn": ("Warning", "yellow"), "refuse": ("Stops", "red")}
 FAILURES = {1: "Refused", 2: "Usage", 3: "Not found", 4: "Conflict", 5: "Failed"}
-
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 class Table(NamedTuple):

@@ -3,11 +3,11 @@
 import re
 import tomllib
 
+from panelctl.errors import UNSAFE, UNSEEN
 from panelctl.policy.faults import Fault
 
 LARGEST = 1_000_000
 DEEPEST = 30
-_HIDES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMED = {"\\b": "\b", "\\f": "\f", "\\r": "\r"}  # as TOML writes some of these
 _DOTTED = re.compile(r"""[\w-]+(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*""")
 
@@ -40,31 +40,37 @@ def tables_of(text: str | bytes) -> tuple[str, dict[str, object]] | Fault:
     return words, tables
 
 
-def _hidden(tables: dict[str, object]) -> str:
-    """A character in a key or text that cannot be seen or turns the line round, or ""."""
+def _hidden(tables: dict[str, object]) -> re.Match[str] | None:
+    """Where a key or text has a character that is obeyed or turns the line round, or, in one line, cannot be seen."""
     waiting: list[object] = [tables]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):
-            if found := _HIDES.search(value):
-                return found[0]
+            one_line = "\n" not in value
+            if found := UNSAFE.search(value) or (UNSEEN.search(value) if one_line else None):
+                return found
         elif isinstance(value, dict):
             waiting += [*value, *value.values()]
         elif isinstance(value, list):
             waiting += value
-    return ""
+    return None
 
 
-def _of_hidden(character: str, text: str) -> Fault:
+def _of_hidden(found: re.Match[str], text: str) -> Fault:
     """The line in which it stands, as it is or as TOML writes it."""
+    character, before = found[0], re.escape(found.string[: found.start()].split("\n")[-1])
     code = ord(character)
     short = next((word for word, named in _NAMED.items() if named == character), "")
     spelt = rf"{re.escape(character)}|\\u{code:04x}|\\U{code:08x}" + (
         rf"|{re.escape(short)}" if short else ""
     )
-    place = re.search(spelt, text, re.IGNORECASE)
-    line = text.count("\n", 0, place.start()) + 1 if place else 1
-    return Fault(line, 0, f"a control or direction character (U+{code:04X}) stands in a text")
+    place = re.search(f"{before}(?:{spelt})", text, re.IGNORECASE) or re.search(
+        spelt, text, re.IGNORECASE
+    )
+    line = text.count("\n", 0, place.end() - 1) + 1 if place else 1
+    unseen = UNSEEN.match(character)
+    kind = "character that cannot be seen" if unseen else "control or direction character"
+    return Fault(line, 0, f"a {kind} (U+{code:04X}) stands in a text")
 
 
 def _syntax(message: str, text: str) -> Fault:
