@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis.strategies import integers, lists, sampled_from
 
 from panelctl.model import Interest, ScoreSheet
+from panelctl.rules import timeline
 from panelctl.rules.timeline import State, facts_in, last_move_day, next_seq, replay, with_event
 from policy.tiny import with_change
 from rules.cases import (
@@ -92,6 +93,14 @@ def test_a_withdrawn_case_has_ended():
     state = replayed(CAMDEN, *ROUND[:2], withdrawn("2025-04-10"))
     assert (state.stage, state.stage_title, state.ended) == ("withdrawn", "Withdrawn", True)
     assert state.date_of("withdrawn") == day("2025-04-10")
+
+
+def test_the_withdrawal_of_a_case_is_the_one_that_stands():
+    first, again = withdrawn("2025-04-10"), withdrawn("2025-04-12")
+    ended = timeline.withdrawal(replayed(CAMDEN, *ROUND[:2], first, voided(3), again))
+    assert ended
+    assert ended.date == day("2025-04-12")
+    assert timeline.withdrawal(replayed(CAMDEN, *ROUND[:2], first, voided(3))) is None
 
 
 # ---- names and their dates

@@ -4,8 +4,9 @@ import glob
 import hashlib
 import os
 import re
+import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,6 +206,21 @@ def or_not_written(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
+
+
+def take_away(paths: Iterable[Path]) -> None:
+    """Delete files, and folders with all in them; what is gone already is gone. Raises FileNotWritten."""
+    for path in paths:
+        with or_not_written(path):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """How a file is named: from the data folder where it lies in that, else from the root."""
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
 def sweep(path: Path) -> None:

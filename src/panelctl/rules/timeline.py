@@ -29,6 +29,7 @@ from panelctl.model import (
     Value,
     Variation,
     Voiding,
+    Withdrawal,
     is_of,
 )
 from panelctl.policy import language as lang
@@ -342,6 +343,12 @@ def next_seq(case: CaseFacts) -> int:
 def last_move_day(state: State) -> date:
     """The day of the case's last move, before which no move may be dated; the day it was opened if it has none."""
     return max((event.date for event in state.moves), default=state.case.opened)
+
+
+def withdrawal(state: State) -> Event[Withdrawal] | None:
+    """The withdrawal by which a case ended; None for a case that is not withdrawn."""
+    events = (event for event in reversed(state.case.events) if is_of(event, Withdrawal))
+    return next(events) if state.stage == WITHDRAWN else None
 
 
 def listing(state: State) -> tuple[str, date] | None:

@@ -189,9 +189,24 @@ def hash_of(
     prev: str,
     rows: str | None = None,
 ) -> str:
-    """The hash over a whole entry; one without a seal is hashed as entries were before there was any."""
+    """The hash over a whole entry."""
+    text = sealed_text(seq, at, actor, action, subject, digest, prev, rows)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealed_text(
+    seq: int,
+    at: str,
+    actor: str,
+    action: str,
+    subject: str,
+    digest: str,
+    prev: str,
+    rows: str | None,
+) -> str:
+    """The text of which the hash of an entry is made; one without a seal has the form that entries had before there was
+    any."""
     entry = [seq, at, actor, action, subject, digest, prev]
     if rows is not None:
         entry.append(rows)
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))

@@ -32,12 +32,11 @@ from panelctl.model import (
     Value,
     Voiding,
     Withdrawal,
-    is_of,
     short_date,
 )
 from panelctl.policy.engine import OF_A_DECISION
 from panelctl.rules import days
-from panelctl.rules.timeline import State, listing, replay
+from panelctl.rules.timeline import State, listing, replay, withdrawal
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
@@ -168,9 +167,8 @@ def _meant(site: Site, asked: Retraction) -> tuple[Step, str]:
 
 def _last_step(state: State) -> Step:
     """What was done last. Raises NothingToAmend where it is the first move of the case."""
-    if state.stage == WITHDRAWN:
-        [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
-        return last
+    if withdrawn := withdrawal(state):
+        return withdrawn
     if len(state.steps) < 2:
         withdraw = Remedy("withdraw", case=state.case.reference, needs=(REASON,))
         close = saying("To close the case: ", withdraw)

@@ -15,11 +15,10 @@ from panelctl.model import (
     Move,
     Notice,
     Value,
-    Withdrawal,
     is_of,
     long_date,
 )
-from panelctl.rules import challenges, withdrawn
+from panelctl.rules import challenges, timeline, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
@@ -140,10 +139,10 @@ def texts_to_edit(state: State, notice: Notice) -> tuple[str, str, str] | None:
 
 def withdrawal(state: State) -> letters.ReasonFields:
     """When and why a case was withdrawn."""
-    if state.stage != WITHDRAWN:
+    event = timeline.withdrawal(state)
+    if event is None:
         return {"on": "", "reason": ""}
-    [*_, last] = (event for event in state.case.events if is_of(event, Withdrawal))
-    return {"on": long_date(state.dates[WITHDRAWN]), "reason": last.reason}
+    return {"on": long_date(state.dates[WITHDRAWN]), "reason": event.reason}
 
 
 def step(state: State, drafted: int) -> letters.ReasonFields:

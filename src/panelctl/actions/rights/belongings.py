@@ -2,7 +2,6 @@
 
 import glob
 import re
-import shutil
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
@@ -45,16 +44,6 @@ def of_applications(site: Site, person: int, references: Iterable[str]) -> list[
 def of_digests(site: Site, names: Iterable[str]) -> list[Path]:
     """The files of digests, by their names without ending."""
     return [path for name in names for path in site.settings.outbox.glob(f"{glob.escape(name)}.*")]
-
-
-def take_away(paths: Iterable[Path]) -> None:
-    """Delete files, and folders with all in them. Raises FileNotWritten."""
-    for path in paths:
-        with files.or_not_written(path):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
 
 
 def papers_naming(site: Site, words: Iterable[str]) -> dict[Path, re.Match[str] | None]:

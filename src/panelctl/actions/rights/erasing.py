@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import files, lookup
 from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
 from panelctl.actions.site import Site
@@ -71,7 +71,7 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
             _accept_anew(site, session, accepted)
         still = traces.naming(connection, whose.words)
         if wanted.keep:
-            belongings.take_away(theirs.files)
+            files.take_away(theirs.files)
     return _told(site, wanted, whose, theirs, erased, still)
 
 
@@ -136,7 +136,7 @@ def _told(
         "applications": theirs.applications,
         "rows": erased.rows,
         "entries": len(erased.entries),
-        "files": sorted(_seen_from(site, path) for path in theirs.files),
+        "files": sorted(files.seen_from(site.folder, path) for path in theirs.files),
         "written_anew": written,
         "to_edit": to_edit,
         "acted": theirs.acted,
@@ -183,7 +183,3 @@ def _papers(site: Site, wanted: Wanted, words: Iterable[str]) -> tuple[list[str]
     if wanted.keep:
         return belongings.write_anew(site, words)
     return [path.name for path in belongings.papers_naming(site, words)], []
-
-
-def _seen_from(site: Site, path: Path) -> str:
-    return (path.relative_to(site.folder) if path.is_relative_to(site.folder) else path).as_posix()

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from panelctl import errors
 from panelctl.actions import files
+from panelctl.actions.bundles.archive import MANIFEST
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.shapes.kinds import HeadStanding
@@ -18,8 +19,6 @@ from panelctl.store import anchors
 from panelctl.store.anchors import Head, in_words
 from panelctl.store.reading import reading
 from panelctl.store.records import Check
-
-MANIFEST = "manifest.json"
 
 
 def kept(typed: str) -> list[Head]:

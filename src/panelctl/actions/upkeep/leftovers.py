@@ -5,7 +5,6 @@ may be somebody's own, or of days that a restored backup does not know: it is on
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -92,10 +91,10 @@ def check(site: Site) -> Check:
     """Whether part files were left; documents of no case are told of with the documents."""
     left = found(site)
     if left.parts:
-        named = ", ".join(_named(site, path) for path in left.parts)
+        named = ", ".join(files.seen_from(site.folder, path) for path in left.parts)
         why = f"half written by commands that were ended: {named} ("
         return Check("leftovers", False, "", saying(why, CLEAR, " takes them away)"))
-    young = ", ".join(_named(site, path) for path in left.fresh)
+    young = ", ".join(files.seen_from(site.folder, path) for path in left.fresh)
     return Check(
         "leftovers", True, f"being written, or left within the hour: {young}" if young else "none"
     )
@@ -104,17 +103,12 @@ def check(site: Site) -> Check:
 def clear(site: Site) -> Outcome[ClearedDocument]:
     """Take away part files that nothing has touched for an hour, and put documents of no case aside."""
     left = found(site)
-    for path in left.parts:
-        with files.or_not_written(path):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+    files.take_away(left.parts)
     aside = [_put_aside(site, path) for path in left.strays]
     data: ClearedDocument = {
-        "removed": [_named(site, path) for path in left.parts],
+        "removed": [files.seen_from(site.folder, path) for path in left.parts],
         "aside": aside,
-        "left": [_named(site, path) for path in left.fresh],
+        "left": [files.seen_from(site.folder, path) for path in left.fresh],
     }
     return Outcome(data, (), tuple(_said(data)), bool(left.fresh))
 
@@ -131,7 +125,7 @@ def _put_aside(site: Site, path: Path) -> str:
         path.rename(target)
         flush_folder(folder)
         flush_folder(path.parent)
-    return _named(site, target)
+    return files.seen_from(site.folder, target)
 
 
 def _said(data: ClearedDocument) -> Iterator[str]:
@@ -143,8 +137,3 @@ def _said(data: ClearedDocument) -> Iterator[str]:
         yield f"Put aside, because no case has them: {', '.join(data['aside'])}."
     if data["left"]:
         yield f"Left, because they were changed within the hour: {', '.join(data['left'])}."
-
-
-def _named(site: Site, path: Path) -> str:
-    """A file as seen from the folder of the database."""
-    return (path.relative_to(site.folder) if path.is_relative_to(site.folder) else path).as_posix()

@@ -1,13 +1,13 @@
 """Entries of the journal with all that somebody needs who checks their hashes without panelctl."""
 
 import hashlib
-import json
 import sqlite3
 from typing import NamedTuple
 
 from panelctl.errors import JournalBroken
+from panelctl.store import journal
 
-PARTS = ("seq", "at", "actor", "action", "subject", "digest", "prev")
+PARTS = ("at", "actor", "action", "subject", "digest", "prev")
 
 
 class SealedEntry(NamedTuple):
@@ -34,21 +34,21 @@ def sealed_entries(connection: sqlite3.Connection, subject: str) -> list[SealedE
 
 
 def _entry(row: dict[str, str | int | None]) -> SealedEntry:
-    parts = [row[name] for name in PARTS]
-    if row.get("rows") is not None:
-        parts.append(row["rows"])
-    sealed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    number = int(row["seq"] or 0)
+    at, actor, action, about, digest, prev = (str(row[name]) for name in PARTS)
+    rows = row.get("rows")
+    seal = None if rows is None else str(rows)
+    sealed = journal.sealed_text(number, at, actor, action, about, digest, prev, seal)
     if hashlib.sha256(sealed.encode()).hexdigest() != row["hash"]:
         raise JournalBroken([f"entry {row['seq']} was changed"])
-    seq, at, actor, action, _, digest, prev = parts[: len(PARTS)]
     body = str(row["body"] or "")
     return SealedEntry(
-        int(seq or 0),
-        str(at),
-        str(actor),
-        str(action),
-        str(digest),
-        str(prev),
+        number,
+        at,
+        actor,
+        action,
+        digest,
+        prev,
         str(row["hash"]),
         sealed,
         body,
