@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 Answer = TypeVar("Answer")
 Files = dict[str, tuple[int, bytes | None]]  # rights and content by name; a folder has no content
 
-_kept: dict[str, tuple[Files, Any]] = {}
+kept: dict[str, tuple[Files, Any]] = {}
 
 
 def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer:
     """Whatever `act` answers, with `folder` as it leaves it; `about` is all else that the act depends on."""
     start = _digest(about, _files_in(folder))
-    if start not in _kept:
+    if start not in kept:
         answer = act()
-        _kept[start] = _files_in(folder), answer
+        kept[start] = _files_in(folder), answer
         return deepcopy(answer)
-    files, answer = _kept[start]
+    files, answer = kept[start]
     _put_into(folder, files)
     return deepcopy(answer)
 

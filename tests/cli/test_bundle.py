@@ -69,7 +69,7 @@ def test_its_own_steps_check_it_with_the_tools_of_any_computer(decided: Run, tmp
 
 
 def test_one_bit_edited_is_found(decided: Run, tmp_path: Path) -> None:
-    made = bundled(decided, tmp_path / "appeal.zip")
+    bundled(decided, tmp_path / "appeal.zip")
     whole = (tmp_path / "appeal.zip").read_bytes()
     edited = tmp_path / "edited.zip"
     lines = steps(tmp_path / "appeal.zip")
@@ -79,10 +79,6 @@ def test_one_bit_edited_is_found(decided: Run, tmp_path: Path) -> None:
         edited.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         checked = followed(lines, edited, tmp_path / "away")
         assert checked.returncode != 0, name
-    for place in range(0, len(whole), len(whole) // 40):
-        edited.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        told = followed(lines[:1], edited, tmp_path / "away").stdout.split()[0]
-        assert told != made["sha256"], place
 
 
 @pytest.mark.parametrize("name", ["journal.json", "record.json", "procedure.toml", "letters"])
@@ -104,18 +100,24 @@ def test_an_edit_whose_sums_were_made_anew_does_not_agree_with_the_journal(
     }
     text = file.read_text(encoding="utf-8")
     assert before[name] in text
-    swapped = {"record.json": '"sha256": "', "journal.json": '"by": "Eve"'}.get(name, "Nadja")
+    script = "\n".join(
+        ["set -e", "cd bundle", "sha256sum $(find . -type f ! -name SHA256SUMS) > SHA256SUMS", *lines[5:]]
+    )
+
+    def checked() -> subprocess.CompletedProcess[str]:
+        environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+        return subprocess.run(["bash", "-c", script], cwd=away, env=environment, capture_output=True, text=True)
+
+    assert checked().returncode == 0
+    swapped = {"journal.json": '"by": "Eve"'}.get(name, "Nadja")
     if name == "record.json":
         text = re.sub(r'("sha256": ")[0-9a-f]', r"\g<1>z", text)
     else:
         text = text.replace(before[name], swapped, 1)
     file.write_text(text, encoding="utf-8")
-    script = ["cd bundle", "sha256sum $(find . -type f ! -name SHA256SUMS) > SHA256SUMS", *lines[5:]]
-    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-    checked = subprocess.run(
-        ["bash", "-c", "set -e\n" + "\n".join(script)], cwd=away, env=environment, capture_output=True, text=True
-    )
-    assert checked.returncode != 0
+    after = checked()
+    assert after.returncode != 0
+    assert "AssertionError" in after.stderr
 
 
 def test_it_tells_the_case_to_somebody_who_was_not_there(decided: Run, tmp_path: Path) -> None:

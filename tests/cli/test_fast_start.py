@@ -70,41 +70,56 @@ date "5 working days before 2025-04-22"
 doctor
 """.strip().splitlines()
 # These change something: the database, or files that are the user's own.
-WRITE = {
-    *("init", "apply", "approve", "dispute", "attend", "score", "decide", "record", "lift", "extend"),
-    *(
-        "bundle",
-        "person export",
-        "person erase",
-        "person legal-hold",
-        "rebuild",
-        "pause",
-        "withdraw",
-        "amend",
-        "backup",
-        "restore",
-        "demo",
-        "calendar update",
-        "evidence add",
-    ),
-    *("notify draft", "notify edit", "notify clear", "notify unclear", "notify drop", "notify release"),
-    *(
-        "notify unsent",
-        "schedule change",
-        "schedule unseat",
-        "notify outbox",
-        "person add",
-        "person edit",
-        "person export",
-        "person erase",
-        "person legal-hold",
-        "rebuild",
-        "person role",
-        "schedule add",
-    ),
-    *("schedule generate", "schedule assign", "schedule seat", "schedule move", "schedule cancel"),
-    *("policy adopt", "policy new", "policy format", "policy migrate"),
-}
+WRITE = set(
+    """
+init
+apply
+approve
+dispute
+attend
+score
+decide
+record
+lift
+extend
+pause
+withdraw
+amend
+bundle
+backup
+restore
+rebuild
+demo
+calendar update
+evidence add
+person add
+person edit
+person role
+person export
+person erase
+person legal-hold
+notify draft
+notify edit
+notify clear
+notify unclear
+notify drop
+notify release
+notify unsent
+notify outbox
+schedule add
+schedule generate
+schedule assign
+schedule seat
+schedule unseat
+schedule change
+schedule move
+schedule cancel
+policy adopt
+policy new
+policy format
+policy migrate
+""".strip().splitlines()
+)
 READ_EACH = """
 import shlex, sys
 from panelctl import cli

@@ -7,6 +7,14 @@ import pytest
 from cli.conftest import Run
 
 ROOM_5 = "schedule change 2027-01-20 --venue 'Room 5' --reason 'Room 3 is double-booked'"
+TO_BE_TOLD = (
+    "",
+    "To be told",
+    '  Nadia Osei, Social Worker: has "Please confirm that you will attend the panel", and gets it anew',
+    "    (CAM-2027-001)",
+    "  Grace Bell, Head of Practice and Learning / Principal Social Worker: is on the rota of",
+    "    CAM-2027-01-20",
+)
 
 
 @pytest.fixture
@@ -29,12 +37,7 @@ def test_whoever_was_told_the_old_room_gets_the_letter_anew_and_is_named(told: R
     assert answer.out.splitlines() == [
         "CAM-2027-01-20: place Room 5 (was Room 3).",
         'Drafted notice 3, "Please confirm that you will attend the panel", to Nadia Osei: panelctl notify preview 3',
-        "",
-        "To be told",
-        '  Nadia Osei, Social Worker: has "Please confirm that you will attend the panel", and gets it anew',
-        "    (CAM-2027-001)",
-        "  Grace Bell, Head of Practice and Learning / Principal Social Worker: is on the rota of",
-        "    CAM-2027-01-20",
+        *TO_BE_TOLD,
     ]
     assert "Room 5" in run("show CAM-2027-01-20").out
 
@@ -131,12 +134,7 @@ def test_a_dry_run_says_who_would_be_told_and_changes_nothing(told: Run, run: Ru
     assert answer.status == 0
     assert answer.out.splitlines() == [
         "CAM-2027-01-20 would be changed: place Room 5 (was Room 3).",
-        "",
-        "To be told",
-        '  Nadia Osei, Social Worker: has "Please confirm that you will attend the panel", and gets it anew',
-        "    (CAM-2027-001)",
-        "  Grace Bell, Head of Practice and Learning / Principal Social Worker: is on the rota of",
-        "    CAM-2027-01-20",
+        *TO_BE_TOLD,
         "",
         "Nothing is changed. To do it: panelctl schedule change CAM-2027-01-20 --venue 'Room 5' --reason TEXT",
     ]

@@ -1,6 +1,8 @@
 """Somebody is erased (`person erase`): nothing about them is left anywhere, and the record goes on proving itself."""
 
+import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -149,7 +151,8 @@ def test_who_acted_for_others_keeps_the_name_there_and_loses_the_rest(over: Run,
     assert "Their name, for it stands in the record of others: CAM-2027-001, CAM-2027-01-20." in told
     person = over(f"--json {LATER} person show Grace").json["data"]["people"][0]
     assert (person["name"], person["email"]) == ("Grace Bell", "")
-    assert over(f"{LATER} minutes 2027-01-20").out.split("Head of the")[0] == before.split("Head of the")[0]
+    assert "Head of the" in before
+    assert over(f"{LATER} minutes 2027-01-20").out.partition("Head of the")[:2] == before.partition("Head of the")[:2]
     assert "all well" in over(f"{LATER} doctor").out
 
 
@@ -200,9 +203,11 @@ def test_minutes_that_somebody_changed_are_left_to_a_person(over: Run, run: Run,
 
 def test_copies_that_still_hold_it_are_named_with_their_day(over: Run, tmp_path: Path) -> None:
     over("--on 2027-02-01 backup")
-    told = over(f"--json {ERASE}").json["data"]["backups"]
     (copy,) = (tmp_path / "backups").glob("*.zip")
-    assert [backup["file"] for backup in told] == [f"backups/{copy.name}"]
+    at_noon = datetime(2027, 2, 1, 12, tzinfo=UTC).timestamp()
+    os.utime(copy, (at_noon, at_noon))
+    told = over(f"--json {ERASE}").json["data"]["backups"]
+    assert told == [{"file": f"backups/{copy.name}", "made": "2027-02-01T12:00:00+00:00"}]
 
 
 def test_what_was_written_out_and_has_something_of_them_is_named_with_its_day(over: Run, tmp_path: Path) -> None:
@@ -283,11 +288,14 @@ def test_somebody_of_the_same_name_keeps_everything(over: Run, tmp_path: Path) -
 
 def test_whoever_can_be_erased_after_both_demonstrations_is(did: Run, run: Run, tmp_path: Path) -> None:
     did(f"demo --into {tmp_path / 'demo'}")
-    for council, most in (("camden", 10), ("st-helens", 6)):
+    for council, can_be in (
+        ("camden", ["Ben Hallam", "Dev Rastogi", "Farah Siddal", "Gareth Pryce", "Hana Novak", "Idris Bello"]),
+        ("st-helens", ["Kate Rimmer", "Liam Foyle", "Maya Pathan", "Owen Hale"]),
+    ):
         folder = tmp_path / "demo" / council
         desk = f"--db {folder / 'panelctl.db'} --on 2031-01-01"
         names = {case["applicant"] for case in did(f"--json {desk} cases --all").json["data"]["cases"]}
         gone = [name for name in names if run(f"{desk} person erase '{name}' --reason 'Asked for' --yes").status == 0]
-        assert 3 < len(gone) < most
+        assert sorted(gone) == can_be
         assert all(file.startswith("backups/") for file in left(folder, tuple(gone)))
         assert "all well" in did(f"{desk} doctor").out

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -30,8 +31,11 @@ def ended(folder: Path, by: signal.Signals) -> tuple[int, str, list[str]]:
             text=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         ) as process:
+            until = time.monotonic() + 60
             while process.poll() is None and not (documents.exists() and any(documents.glob(".*"))):
-                pass
+                if time.monotonic() > until:
+                    process.kill()
+                    raise AssertionError("no copy of the paper appeared within a minute")
             process.send_signal(by)
             _, said = process.communicate()
     left = sorted(path.name for path in documents.iterdir() if path not in before)

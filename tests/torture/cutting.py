@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from panelctl.store import journal
 from panelctl.store.reading import reading
@@ -134,11 +136,22 @@ def wrong(path: Path, whole: Whole, said: str) -> str:
         return f"lost although it was said: {said.splitlines()[0]}"
     if failed := _left_over(path, said):
         return f"doctor: {failed}"
-    for copy in (path.parent / "backups").glob("[!.]*.db*"):
-        if copy.suffix != ".json" and "file" in looking.seen(copy):
-            return f"{copy.name} is no database"
+    for copy in (path.parent / "backups").glob("[!.]*.zip"):
+        if fault := _spoilt(copy):
+            return f"{copy.name}: {fault}"
     typed(path, NEXT)
     return f"after the next command: {failed}" if (failed := looking.record_checked(path)) else ""
+
+
+def _spoilt(backup: Path) -> str:
+    """What is wrong with a backup: with its archive, or with the database in it."""
+    try:
+        with ZipFile(backup) as archive, TemporaryDirectory() as folder:
+            if damaged := archive.testzip():
+                return f"{damaged} in it is damaged"
+            return looking.seen(Path(archive.extract(bases.DATABASE, folder))).get("file", "")
+    except (BadZipFile, KeyError) as fault:
+        return str(fault)
 
 
 def _left_over(path: Path, said: str) -> dict[str, str]:

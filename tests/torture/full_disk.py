@@ -16,7 +16,7 @@ def fill(folder: Path, number: int, seed: str) -> Trial:
     fault = cutting.wrong(path, whole, "" if cut.status else cut.out)
     if not fault and "Traceback" in cut.err + cut.out:
         fault = f"a traceback: {cut.err[-300:]}"
-    if not fault and call == "pwrite64" and (not cut.status or not cut.err.strip()):
+    if not fault and call == "pwrite64" and (not cut.status or len(cut.err.splitlines()) != 1):
         fault = f"ended with {cut.status} and said {cut.err!r}"
     shutil.rmtree(path.parent)
     return Trial(cutting.called(whole), fault and f"{whole.line}, {call} {time}: {fault}")

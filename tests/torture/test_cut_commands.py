@@ -7,7 +7,8 @@ import pytest
 
 from torture import bases, cutting
 
-LINES = ("record CAM-2025-001 chair-liaison", 'amend CAM-2025-001 specialism Permanence --reason "As written"')
+RECORD = "record CAM-2025-001 chair-liaison"
+AMEND = 'amend CAM-2025-001 specialism Permanence --reason "As written"'
 
 pytestmark = pytest.mark.skipif(not cutting.STRACE, reason="strace is not here")
 
@@ -20,11 +21,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("injected", "call", "time"), [("signal=KILL", "pwrite64", 9), ("error=ENOSPC", "pwrite64", 10)]
+    ("line", "injected", "call", "time"),
+    [(AMEND, "signal=KILL", "pwrite64", 9), (RECORD, "error=ENOSPC", "pwrite64", 10)],
 )
-def test_a_command_that_is_cut_is_done_or_not_begun(base: Path, injected: str, call: str, time: int) -> None:
+def test_a_command_that_is_cut_is_done_or_not_begun(base: Path, line: str, injected: str, call: str, time: int) -> None:
     path = bases.copy(base, f"{injected}-{call}")
-    line = LINES[time % 2]
     before = cutting.head(path)
     whole = cutting.Whole(line, [], before, before + 1)
     cut = cutting.run(path, line, f"--inject={call}:{injected}:when={time}", "--output=/dev/null")

@@ -168,7 +168,11 @@ def csv(folder: Path, content: bytes | str) -> str:
 def test_a_list_opens_one_case_for_every_line(on: On, tmp_path: Path) -> None:
     site = on("2025-03-03")
     names = csv(tmp_path, "name,number,qualified\nAnn Ash,SW1,2019-07-01\nBo Beech,SW2,01/07/2020\n")
-    assert registering.add_all(site, names, "camden").messages[0] == "Added 2 people."
+    assert registering.add_all(site, names, "camden").messages == (
+        "Added 2 people.",
+        "Ann Ash: Qualified as a social worker on: Mon 1 Jul 2019.",
+        "Bo Beech: Qualified as a social worker on: Wed 1 Jul 2020.",
+    )
     file = csv(
         tmp_path,
         '\ufeffname, route ,manager,award\r\nAnn Ash,,Tess Moor,css\r\n\r\n"bo  beech",practice-educator,,\r\n',

@@ -26,7 +26,10 @@ def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
         ),
     )
     (one,) = made.data["people"]
-    assert made.messages[0] == "Added Amara  Okafor."
+    assert made.messages == (
+        "Added Amara  Okafor.",
+        "Amara  Okafor: Qualified as a social worker on: Mon 1 Jul 2019.",
+    )
     assert one | {"id": 0} == {
         "id": 0,
         "name": "Amara  Okafor",
@@ -200,7 +203,7 @@ def test_a_list_of_people_is_taken_whole_or_not_at_all(on: On, tmp_path: Path) -
         file.read_text().replace("Bo Beech,ann", "Bo Beech,bo").replace("queen", "hr").replace("31/02", "3/2")
     )
     made = registering.add_all(site, str(file))
-    assert made.messages[0] == "Added 4 people."
+    assert made.messages == ("Added 4 people.", "Ann Ash: Qualified as a social worker on: Mon 1 Jul 2019.")
     assert [len(one["roles"]) for one in made.data["people"]] == [2, 0, 1, 0]
 
 
