@@ -42,6 +42,33 @@ def test_a_sound_database_made_anew_is_the_same(run: Run, database: Path, tmp_pa
     assert sorted(dump(str(database))) == sorted(dump(str(tmp_path / "rebuilt.db")))
 
 
+def test_a_backup_of_what_another_program_changed_is_made_and_says_so(run: Run, database: Path, tmp_path: Path) -> None:
+    assert run(f"backup {tmp_path}/sound.zip").status == 0
+    _foreign(database, "UPDATE person SET email = 'eve@other.example' WHERE id = 2")
+    named = next(check for check in run("--json doctor").json["data"]["checks"] if check["check"] == "record")
+    answer = run(f"--quiet backup {tmp_path}/edited.zip")
+    assert answer.status == 6
+    first, _, _ = named["detail"].partition(". Find out")
+    assert first.startswith("person #2 was changed by another program after ")
+    told = f"The record is packed as it is, and it is not as its journal has it: {first}."
+    assert answer.out == f"Warning: {told} To see all of it: panelctl doctor\n"
+    assert run(f"restore {tmp_path}/edited.zip --yes").status == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DROP TABLE holding", "ALTER TABLE person DROP COLUMN team", "CREATE TABLE mine (a TEXT)",
+     "UPDATE person SET name = CAST(x'ff' AS TEXT)", "DELETE FROM person", "UPDATE holding SET role = 'none'"],
+)  # fmt: skip
+def test_whatever_another_program_did_a_backup_is_made(
+    run: Run, database: Path, tmp_path: Path, statement: str
+) -> None:
+    _foreign(database, "PRAGMA foreign_keys = OFF", statement)
+    answer = run(f"backup {tmp_path}/edited.zip")
+    assert answer.status in (0, 6), answer
+    assert (tmp_path / "edited.zip").exists()
+
+
 def test_what_another_program_changed_is_named_made_anew_and_put_in_its_place(
     run: Run, database: Path, tmp_path: Path
 ) -> None:

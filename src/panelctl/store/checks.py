@@ -19,7 +19,7 @@ def checks(path: str | Path) -> list[Check]:
     """
     path = Path(path)
     with reading(path, any_schema=True) as connection:
-        inside = [_check(name, faults_of, connection) for name, faults_of in LOOKS.items()]
+        inside = [look(name, connection) for name in LOOKS]
         revision = opening.revision(path, connection)
     needed = f"{revision}, this panelctl needs {schema.HEAD}"
     return [
@@ -38,11 +38,10 @@ def checks(path: str | Path) -> list[Check]:
     ]
 
 
-def _check(
-    name: str, faults_of: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection
-) -> Check:
+def look(name: str, connection: sqlite3.Connection) -> Check:
+    """One check of the database itself."""
     try:
-        problems = faults_of(connection)
+        problems = LOOKS[name](connection)
     except (sqlite3.Error, UnicodeDecodeError) as fault:
         problems = [f"cannot be looked at: {faults.one_line(fault)}"]
     return Check(name, not problems, "; ".join(problems[:5]) or "sound")

@@ -10,11 +10,13 @@ from panelctl.actions.bundles.archive import MANIFEST, SUMS
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import whole
 from panelctl.actions.upkeep.whole import DATABASE, Packed
-from panelctl.model import Outcome
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import Finding, Outcome
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
 from panelctl.store import anchors, shared
 from panelctl.store import backup as copies
 
+SEE_ALL = saying(" To see all of it: ", Remedy("doctor"))
 OWN = (DATABASE, MANIFEST, SUMS)  # in every archive
 
 
@@ -36,7 +38,16 @@ def backup(site: Site, to: str = "") -> Outcome[BackupDocument]:
     }
     outside = [name for name in ("outbox", "templates") if name not in whole.places(site)]
     left = tuple(f"The folder {name} lies elsewhere and is not in it." for name in outside)
-    return Outcome(data, (), (message, *left))
+    findings = _findings(packed)
+    return Outcome(data, findings, (message, *left), bool(findings))
+
+
+def _findings(packed: Packed) -> tuple[Finding, ...]:
+    """A copy of what another program changed is a copy all the same, and nobody may take it for sound."""
+    if not packed.changed:
+        return ()
+    told = f"The record is packed as it is, and it is not as its journal has it: {packed.changed}."
+    return (Finding("warn", "record", told, mend=SEE_ALL),)
 
 
 def _beside(copy: Path) -> Path:

@@ -8,7 +8,7 @@ from panelctl.actions.upkeep.rows_in_words import called, changed
 from panelctl.errors import join_words
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import long_date
-from panelctl.store import Connection, queries, replaying
+from panelctl.store import Connection, checks, queries, replaying
 from panelctl.store.records import Check
 from panelctl.store.replaying import Difference, Replayed
 
@@ -45,6 +45,17 @@ def check(connection: Connection) -> Check:
         return Check("record", True, f"{rows} rows, each as the journal has it")
     more_of_them = f"; and {more} more" if more else ""
     return Check("record", False, "; ".join(told) + more_of_them, MEND)
+
+
+def first_fault(connection: Connection) -> str:
+    """The first thing that is otherwise than the journal has it, as `doctor` names it; "" where there is none, and of
+    a database that an earlier panelctl made."""
+    rows = checks.look("rows", connection)
+    if not rows.ok:
+        return rows.detail
+    with replaying.replayed(connection) as record:
+        first = next(replaying.differences(record, connection), None)
+        return _told(connection, record, first) if first else ""
 
 
 def _told(connection: Connection, record: Replayed, difference: Difference) -> str:

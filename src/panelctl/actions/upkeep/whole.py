@@ -16,8 +16,9 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.bundles.archive import CHUNK, MANIFEST, SUMS, Archive
 from panelctl.actions.site import BANK_HOLIDAYS, Site
+from panelctl.actions.upkeep import comparing
 from panelctl.settings import FILE
-from panelctl.store import anchors, opening, queries, shared
+from panelctl.store import anchors, opening, queries, schema, shared
 from panelctl.store import backup as copies
 from panelctl.store.files import flush, flush_folder, made, made_whole, private_umask
 from panelctl.store.reading import reading
@@ -40,12 +41,14 @@ UNREADABLE = (
 
 
 class Packed(NamedTuple):
-    """Where an archive is, what is in it, how far its journal goes, and the hash of the first entry of that."""
+    """Where an archive is, what is in it, how far its journal goes, the hash of the first entry of that, and the first
+    thing that another program changed beside it."""
 
     path: Path
     names: list[str]
     head: anchors.Head
     first: str
+    changed: str
 
 
 class PutBack(NamedTuple):
@@ -77,6 +80,8 @@ def pack(site: Site, target: Path) -> Packed:
             copies.backup(site.database, copy, target)
             with reading(copy, any_schema=True) as connection:
                 head, first = anchors.head(connection), queries.first_hash(connection)
+                is_current = opening.revision(copy, connection) == schema.HEAD
+                changed = comparing.first_fault(connection) if is_current else ""
             archive = Archive(temporary)
             archive.add_file(DATABASE, copy)
             for name, source in _files(places(site)):
@@ -85,7 +90,7 @@ def pack(site: Site, target: Path) -> Packed:
         finally:
             copy.unlink(missing_ok=True)
         _checked(temporary, target)
-    return Packed(target, [file["name"] for file in archive.files], head, first)
+    return Packed(target, [file["name"] for file in archive.files], head, first, changed)
 
 
 def _files(named: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
