@@ -7,6 +7,7 @@ import pytest
 
 from answer import Answer
 from cli.conftest import Run, Typed
+from cli.st_helens import bo_asks
 
 UNREADABLE = "an event that cannot be read"
 UNREAD_PROCEDURE = "a procedure that cannot be read"
@@ -23,8 +24,7 @@ LISTS = ("cases --waiting", "due", "schedule list --all", "cases")
 def two_councils(listed: Run, typed: Typed) -> Run:
     typed(
         "schedule add 2027-02-10 --policy st-helens",
-        'person add "Bo Ash" --policy st-helens --set employed-as-social-worker=2020-01-06 --set asye=passed',
-        'apply "Bo Ash" --policy st-helens --manager Tom',
+        *bo_asks(),
     )
     return listed
 

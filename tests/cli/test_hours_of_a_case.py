@@ -6,6 +6,7 @@ import pytest
 
 from answer import Answer
 from cli.conftest import Run, Typed
+from cli.st_helens import bo_asks, sth_listed
 
 
 def flat(answer: Answer) -> str:
@@ -45,16 +46,8 @@ def at_st_helens(council: Run, typed: Typed, paper: Path) -> Run:
     """Bo Ash is invited to the panel of 24 February for 14:40."""
     typed(
         "person add 'Ana Price' --email ana@council.example --role apsw --policy st-helens",
-        "person add 'Bo Ash' --email bo.ash@council.example --policy st-helens"
-        " --set employed-as-social-worker=2020-05-06 --set asye=passed",
-        "apply 'Bo Ash' --policy st-helens --manager Tom",
-        "approve 001 yes --by Tom --reason Ready",
-        f"evidence add 001 request-form {paper} --complete",
-        "approve 001 yes --reason Agreed",
-        "schedule add 2027-02-24 --policy st-helens",
-        "schedule assign 001 2027-02-24",
-        f"evidence add 001 evidence-template {paper} --complete",
-        f"evidence add 001 presentation {paper} --complete --measure slides=5",
+        *bo_asks(),
+        *sth_listed(paper),
         "notify draft 001 --set invited-for=14:40",
         "notify release --case 001 --how post",
     )
@@ -89,9 +82,7 @@ def test_a_meeting_after_the_week_for_a_dispute_is_pointed_out(
     council: Run, typed: Typed, run: Run, day: str, is_late: bool
 ) -> None:
     typed(
-        "person add 'Bo Ash' --email bo.ash@council.example --policy st-helens"
-        " --set employed-as-social-worker=2020-05-06 --set asye=passed",
-        "apply 'Bo Ash' --policy st-helens --manager Tom",
+        *bo_asks(),
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
         "notify release --case 001 --how post",

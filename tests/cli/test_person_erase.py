@@ -10,6 +10,7 @@ import pytest
 
 from cli.conftest import Run, at_a_terminal
 from cli.corrections import SETTINGS
+from cli.st_helens import bo_asks
 
 LATER = "--on 2029-06-01"
 ERASE = f"{LATER} person erase Nadia --reason 'Asked for in writing' --yes"
@@ -96,9 +97,7 @@ def test_it_asks_before_it_is_done(over: Run, tmp_path: Path) -> None:
 
 def test_while_a_decision_can_be_challenged_everything_stays(council: Run, run: Run) -> None:
     for line in (
-        "person add 'Bo Ash' --email bo.ash@council.example --policy st-helens"
-        " --set employed-as-social-worker=2020-05-06 --set asye=passed",
-        "apply 'Bo Ash' --policy st-helens --manager Tom",
+        *bo_asks(),
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
         "notify release --case 001 --how post",

@@ -6,6 +6,7 @@ import pytest
 
 from answer import Answer
 from cli.conftest import Run, Typed
+from cli.st_helens import bo_asks
 from cli.test_st_helens_papers import GO, SETTINGS, attached
 
 CHECKLIST = (
@@ -81,10 +82,10 @@ def agreed(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
     """Every box of the request form is recorded, both managers support it, and what was drafted has gone."""
     (tmp_path / "settings.toml").write_text(SETTINGS)
     typed(
-        "person add 'Bo Ash' --email bo.ash@council.example --team West --number SW765432 --policy st-helens"
-        " --set employed-as-social-worker=2020-01-06 --set qualified-on=2019-12-02"
-        " --set asye=passed-elsewhere --set asye-organisation='Merseyvale Council'",
-        "apply 'Bo Ash' --policy st-helens --by 'Bo Ash' --manager Tom",
+        *bo_asks(
+            "--team West --number SW765432 --set qualified-on=2019-12-02"
+            " --set asye=passed-elsewhere --set asye-organisation='Merseyvale Council'"
+        ),
         f"evidence add STH request-form {paper} --complete",
         f"evidence add STH asye-certificate {paper} --complete",
         f"evidence add STH manager-checklist {paper} --complete",

@@ -5,31 +5,22 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run, Typed
+from cli.st_helens import bo_asks, sth_listed
 
-BO = 'person add "Bo Ash" --email bo.ash@council.example --policy st-helens'
-ABOUT = "--set employed-as-social-worker=2020-05-06 --set asye=passed"
 HANDED_ON = "A request to go to the Progression Panel is with you"
 
 
 @pytest.fixture
 def requested(council: Run, typed: Typed) -> Run:
     """Bo Ash has asked, and nobody has answered."""
-    typed(f"{BO} {ABOUT}", "apply 'Bo Ash' --policy st-helens --manager Tom")
+    typed(*bo_asks())
     return council
 
 
 @pytest.fixture
 def listed(requested: Run, typed: Typed, paper: Path) -> Run:
     """Agreed, and listed for the panel of 24 February with both papers in."""
-    typed(
-        "approve 001 yes --by Tom --reason Ready",
-        f"evidence add 001 request-form {paper} --complete",
-        "approve 001 yes --reason Agreed",
-        "schedule add 2027-02-24 --policy st-helens",
-        "schedule assign 001 2027-02-24",
-        f"evidence add 001 evidence-template {paper} --complete",
-        f"evidence add 001 presentation {paper} --complete --measure slides=5",
-    )
+    typed(*sth_listed(paper))
     return requested
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from answer import Answer
 from cli.conftest import Run, Typed
+from cli.st_helens import bo_asks
 
 GO = "notify release --case STH --how email"
 SETTINGS = """\
@@ -32,9 +33,7 @@ def asked(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
     typed(
         "person add 'Ann Price' --email ann.price@council.example --role apsw --policy st-helens",
         "person add 'Dee Dale' --email dee.dale@council.example --role assistant-director --policy st-helens",
-        "person add 'Bo Ash' --email bo.ash@council.example --team West --policy st-helens"
-        " --set employed-as-social-worker=2020-01-06 --set asye=passed",
-        "apply 'Bo Ash' --policy st-helens --by 'Bo Ash' --manager Tom",
+        *bo_asks("--team West --set asye=passed"),
         f"evidence add STH request-form {paper} --complete",
     )
     return council
