@@ -250,7 +250,7 @@ def test_a_challenge_to_the_panel_goes_back_with_the_part_of_the_assistant_direc
         pages = attached(tmp_path / "outbox", "appeal-outcome-refused", reader)
         form = pages["dispute-form-with-the-assistant-director-s-decision.html"]
         for said in (
-            "Decided by the Progression Panel Decided on Wednesday 24 February 2027 Reasons given Court work is thin",
+            "Decided by The Progression Panel Decided on Wednesday 24 February 2027 Reasons given Court work is thin",
             "Why the decision is challenged Two cases were missed",
             "Date of the meeting Wednesday 10 March 2027",
             "Reasons for the decision They were seen",
