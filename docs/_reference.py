@@ -28,7 +28,7 @@ NAMES = {
     "fact": "a fact", "heading": "the short name of a heading",
     "guarded": "what a move records, a notice, or a task", "name": "any dated name",
     "notice": "a notice", "record": "what a move records", "role": "a role", "route": "a route", "stage": "a stage",
-    "told": "a fact or a deadline", "version": "a version",
+    "task": "a time limit that is met by recording it", "told": "a fact or a deadline", "version": "a version",
 }  # fmt: skip
 KINDS = {
     "text": "a text", "texts": "texts", "date": "a date", "dates": "dates", "yes-no": "true or false",

@@ -18,6 +18,8 @@ NO_DISPUTE: dict[str, Any] = {
     "due": "",
     "clause": "",
     "meeting": "",
+    "place": "",
+    "held": "",
     "owed": [],
     "outcome": NOT_DECIDED,
     "settled": False,

@@ -36,6 +36,8 @@ award = { title = "Award", kind = "choice", one_of = ["none", "degree"] }
 urgent = { title = "Urgent", kind = "yes-no" }
 years = { title = "Years on the panel", kind = "number", about = "person" }
 likely = { title = "Likely date", kind = "date", ahead = true }
+arrival = { title = "Asked for", kind = "text", hour_of = "invitation" }
+place = { title = "Place of the talk", kind = "text" }
 
 [[body]]
 id = "board"
@@ -116,6 +118,14 @@ answer = "no"
 from = ["applied"]
 to = "refused"
 records = "refused"
+clauses = ["W-1"]
+
+[[move]]
+verb = "dispute"
+by = ["social-worker"]
+from = ["refused"]
+to = "applied"
+records = "challenged"
 clauses = ["W-1"]
 
 [[check]]
@@ -224,6 +234,15 @@ if_late = "warn"
 may_pause = "chair"
 clauses = ["W-1"]
 
+[[deadline]]
+id = "talk"
+title = "Talk about the challenge"
+limit = "within 10 days after challenged"
+set_for = ["place"]
+owner = ["chair"]
+if_late = "warn"
+clauses = ["W-1"]
+
 [[notice]]
 id = "letter"
 title = "You are agreed"
@@ -237,6 +256,7 @@ encloses = ["Leaflet", "Map: letters/approved.md"]
 must_say = ["award"]
 says = ["Your papers were due by {portfolio-by}."]
 only_after = ["agreed"]
+leaves_open = ["talk"]
 only_in = ["2025", "2027"]
 note = "On headed paper."
 clauses = ["W-1"]
@@ -326,7 +346,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     "notice": (0, _WHENEVER | {
         "id": "agreement", "title": "Agreed", "to": ["chair", "social-worker if urgent"], "signed_by": "clerk",
         "template": "emails/outcome.md", "cleared_by": "clerk", "encloses": ["Map"], "must_say": ["portfolio-by"],
-        "says": ["Well done."], "only_after": ["refused"],
+        "says": ["Well done."], "only_after": ["refused"], "leaves_open": [],
     }),
     "example": (0, _WHENEVER | {
         "title": "A slow one", "route": "advanced", "given": {"applied": date(2027, 1, 5)}, "then": {"stage": "new"},
@@ -347,10 +367,12 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
 ELSEWHERE = {
     ("clause", "outside"): ("W-4", "Nobody can keep it."),
     ("deadline", "may_pause"): (1, "clerk"),
+    ("deadline", "set_for"): (2, ["place", "likely"]),
     ("fact", "title"): ("award", "Degree"),
     ("fact", "kind"): ("urgent", "text"),
     ("fact", "one_of"): ("award", ["none", "master"]),
     ("fact", "about"): ("qualified", "case"),
     ("fact", "meeting_of"): ("panel", "council"),
     ("fact", "ahead"): ("likely", False),
+    ("fact", "hour_of"): ("arrival", "telling"),
 }

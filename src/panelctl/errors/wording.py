@@ -27,14 +27,26 @@ def counted(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word if number == 1 else plural or f'{word}s'}"
 
 
+# departments that take no article: `it goes to Payroll`
+_BARE = ("Payroll", "Management", "Support", "Resources", "Finance", "Services", "HR", "Personnel")
+HAS_ARTICLE = ("The ", "A ", "An ", "Any ", "Every ", "Each ")
+
+
 def the(title: str) -> str:
-    """`the Progression Panel`; a title that has its own article, as "The Board", within a sentence."""
-    return f"the {bare(title)}"
+    """`the Progression Panel`, `Payroll`; a title that has its own article, as "The Board", within a sentence."""
+    if title.startswith(HAS_ARTICLE):
+        return small(title)
+    return title if title.split(" ")[-1] in _BARE else f"the {title}"
 
 
 def bare(title: str) -> str:
     """A title where a sentence has the article already."""
     return title.removeprefix("The ")
+
+
+def small(text: str) -> str:
+    """A title within a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() or text[1:2].isdecimal() else text[:1].lower() + text[1:]
 
 
 def quoted(text: str) -> str:

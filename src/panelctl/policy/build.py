@@ -110,6 +110,7 @@ def _fact(word: str, table: "of.FactTable") -> lang.Fact:
         about=table.get("about", "case"),
         meeting_of=table.get("meeting_of", ""),
         ahead=table.get("ahead", False),
+        hour_of=table.get("hour_of", ""),
     )
 
 
@@ -256,6 +257,7 @@ def _deadline(table: "of.DeadlineTable") -> lang.DeadlineRule:
         if_varied=tuple(table.get("if_varied", ())),
         does=table.get("does", ""),
         may_pause=table.get("may_pause", ""),
+        set_for=tuple(table.get("set_for", ())),
         clauses=tuple(table["clauses"]),
         when=table.get("when", ""),
         routes=tuple(table.get("routes", ())),
@@ -301,6 +303,7 @@ def _notice(table: "of.NoticeTable") -> lang.NoticeRule:
         must_say=tuple(table.get("must_say", ())),
         says=tuple(table.get("says", ())),
         only_after=tuple(table.get("only_after", ())),
+        leaves_open=tuple(table.get("leaves_open", ())),
         clauses=tuple(table["clauses"]),
         when=table.get("when", ""),
         routes=tuple(table.get("routes", ())),

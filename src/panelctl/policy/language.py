@@ -15,6 +15,10 @@ ANY = "any"
 REASON = "reason"
 NOT_STATED = "not-stated"
 
+# Which hour a text is, so that letters, agenda and minutes print it in its place.
+INVITATION = "invitation"
+TELLING = "telling"
+
 NO_PREVIOUS = "none"
 
 # Facts that any decision may be given, whether or not its move asks for them.
@@ -49,7 +53,8 @@ class Role(NamedTuple):
 
 class Fact(NamedTuple):
     """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A date that may lie in the
-    future is `ahead`; a `meeting_of` a body always may."""
+    future is `ahead`; a `meeting_of` a body always may. A text may be the `hour_of` the invitation, or of the
+    telling in the room."""
 
     id: str
     title: str
@@ -58,6 +63,7 @@ class Fact(NamedTuple):
     about: str = "case"
     meeting_of: str = ""
     ahead: bool = False
+    hour_of: str = ""
 
 
 class Body(NamedTuple):
@@ -216,7 +222,7 @@ class DeadlineRule(NamedTuple):
     the stage `passed_to`, and `drafts` letters then. `may_shorten` and `may_extend` name the role that may vary the
     date for one case (each of `shorten_agreed_by` and `extend_agreed_by` has to agree to it), `may_pause` the one that
     may stop its time; whatever becomes of it calls for the letters of `if_varied`. `does` is what letters say that its
-    owner does.
+    owner does. A meeting is `set_for` the day, the hour and the place in these facts.
     """
 
     id: str
@@ -240,6 +246,7 @@ class DeadlineRule(NamedTuple):
     extend_agreed_by: tuple[str, ...] = ()
     if_varied: tuple[str, ...] = ()
     may_pause: str = ""
+    set_for: tuple[str, ...] = ()
     does: str = ""
     clauses: tuple[str, ...] = ()
     when: str = ""
@@ -281,7 +288,8 @@ class DutyRule(NamedTuple):
 
 class NoticeRule(NamedTuple):
     """A letter, form or e-mail. `must_say` names facts and deadlines whose words or dates it has to print; `says` are
-    standing sentences, where `{dispute-by}` stands for the date of that deadline."""
+    standing sentences, where `{dispute-by}` stands for the date of that deadline. It `leaves_open` the tasks that its
+    reader could take for done by it."""
 
     id: str
     title: str
@@ -293,6 +301,7 @@ class NoticeRule(NamedTuple):
     must_say: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    leaves_open: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     when: str = ""
     routes: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ class Names:
             "clause": self._keys("clause"),
             "route": self._ids("route"),
             "record": record,
+            "task": self._tasks(),
             "guarded": record | notice | self._tasks(),
             "decider": role | body,
             "reader": role | {phrases.MEMBERS},

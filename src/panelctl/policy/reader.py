@@ -321,6 +321,7 @@ _CALLED = {
     "clause": "a clause of this policy",
     "route": "a route of this policy",
     "record": "a name that any move records",
+    "task": "a time limit of this policy that is met by recording it",
     "guarded": "a name that any move records, a notice, or a task that is recorded",
     "decider": "a role or a body of this policy",
     "reader": "a role of this policy",

@@ -43,6 +43,7 @@ class FactTable(TypedDict):
     about: NotRequired[str]
     meeting_of: NotRequired[str]
     ahead: NotRequired[bool]
+    hour_of: NotRequired[str]
 
 
 class StageTable(TypedDict):
@@ -224,6 +225,7 @@ class DeadlineTable(TypedDict):
     extend_agreed_by: NotRequired[list[str]]
     if_varied: NotRequired[list[str]]
     may_pause: NotRequired[str]
+    set_for: NotRequired[list[str]]
     only_in: NotRequired[list[str]]
     note: NotRequired[str]
     private: NotRequired[bool]
@@ -243,6 +245,7 @@ class NoticeTable(TypedDict):
     must_say: NotRequired[list[str]]
     says: NotRequired[list[str]]
     only_after: NotRequired[list[str]]
+    leaves_open: NotRequired[list[str]]
     only_in: NotRequired[list[str]]
     note: NotRequired[str]
     clauses: list[str]

@@ -64,6 +64,8 @@ def _form(state: State, lodged: Event[Move] | None) -> "letters.DisputeFormField
             "received": "",
             "filed_by": "",
             "meeting": "",
+            "place": "",
+            "held": "",
         }
     return {
         "lodged": True,
@@ -74,6 +76,8 @@ def _form(state: State, lodged: Event[Move] | None) -> "letters.DisputeFormField
         "received": _day(lodged.date),
         "filed_by": filed_by(lodged),
         "meeting": _day(_meeting(state, lodged)),
+        "place": _place(state, lodged),
+        "held": _held(state, lodged),
     }
 
 
@@ -194,6 +198,28 @@ def _meeting(state: State, lodged: Event[Move]) -> date | None:
                 value = state.values.get(name)
                 day = value if isinstance(value, date) else day
     return None if day and end and day > end.date else day
+
+
+def _place(state: State, lodged: Event[Move]) -> str:
+    """The hour and the place for which the meeting about a dispute is set, in the words that were recorded."""
+    named = {name for rule in _meetings(state, lodged) for name in rule.set_for}
+    said = [state.values.get(name) for name in named if state.order.get(name, 0) > lodged.seq]
+    return next((value for value in said if isinstance(value, str)), "")
+
+
+def _held(state: State, lodged: Event[Move]) -> str:
+    """The day on which the meeting about a dispute was held, as it was recorded."""
+    days = [state.date_of(rule.id) for rule in _meetings(state, lodged)]
+    return next((_day(day) for day in days if day), "")
+
+
+def _meetings(state: State, lodged: Event[Move]) -> list[lang.DeadlineRule]:
+    """The limits for the meeting that follows a dispute."""
+    return [
+        rule
+        for rule in state.policy.deadlines
+        if rule.set_for and phrases.limit(rule.limit).anchor == lodged.name and exists(rule, state)
+    ]
 
 
 def _comments(

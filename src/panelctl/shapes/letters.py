@@ -140,6 +140,8 @@ class DisputeFormFields(TypedDict):
     received: str
     filed_by: str
     meeting: str
+    place: str
+    held: str
 
 
 class DisputeFields(DisputeFormFields):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from panelctl.policy.prose.titles import article, clause_of, document
+from panelctl.errors import the
+from panelctl.policy.prose.titles import clause_of, document
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from panelctl.policy.prose.titles import article, clause_of, document
     ],
 )
 def test_a_role_has_an_article_and_a_department_has_none(title: str, spoken: str) -> None:
-    assert article(title) == spoken
+    assert the(title) == spoken
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from panelctl.policy.prose.words import days_off, finished, listing, ordinal, quantity, rules_of, small
+from panelctl.errors import small
+from panelctl.policy.prose.words import days_off, finished, listing, ordinal, quantity, rules_of
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from datetime import date
 
 from panelctl.errors import join_words, the
 from panelctl.model import Event, Note, Notice, PanelFacts, is_of, long_date
+from panelctl.policy import language as lang
 from panelctl.rules.moves import last_listed
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 
-INVITED_FOR = "invited-for"  # a fact of a policy: the time at which its applicant is asked to come
 CALLED = {"time": {"starts", "ends"}, "place": {"venue"}}
 
 
@@ -29,8 +29,16 @@ def meeting(state: State, letter: Notice) -> letters.MeetingFields:
 
 def asked_for(state: State) -> str:
     """The time for which the applicant is asked to come, as it was said since the case was listed last."""
-    is_for_this_panel = state.order.get(INVITED_FOR, 0) >= last_listed(state)
-    return str(state.values.get(INVITED_FOR, "")) if is_for_this_panel else ""
+    return hour_of(lang.INVITATION, state, last_listed(state))
+
+
+def hour_of(what: str, state: State, since: int) -> str:
+    """The hour of an invitation, or of telling in the room, in the words of the fact that the policy has for it, as it
+    was said `since` an event (its seq)."""
+    for fact in state.policy.facts.values():
+        if fact.hour_of == what and state.order.get(fact.id, 0) >= since:
+            return str(state.values.get(fact.id, ""))
+    return ""
 
 
 def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields:

@@ -19,7 +19,6 @@ from panelctl.errors.remedy import Options, Remedy, saying
 from panelctl.model import Finding, Outcome, Sending, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.policy.analysis.terms import limit_called, terms_of
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.remedies import to_meet
 from panelctl.rules.sending import sendings
@@ -118,7 +117,7 @@ def _release(
         for enclosed in map(phrases.enclosure, rule.encloses)
         if not enclosed.template
     ]
-    late = [*_late(entry, rule, sent), *_beside(entry, rule)] if complete else []
+    late = [*_late(entry, rule, sent), *_left_open(entry, rule)] if complete else []
     return letter, [*entry.findings, *enclosed, *late]
 
 
@@ -155,14 +154,11 @@ def _note(entry: Entry, record: NoticeRecord, how: str, sent: date) -> bool:
     return complete
 
 
-def _beside(entry: Entry, rule: lang.NoticeRule) -> list[Finding]:
-    """What the clauses of a notice ask besides of whoever signs it, and that is not done by its going."""
+def _left_open(entry: Entry, rule: lang.NoticeRule) -> list[Finding]:
+    """The tasks that somebody could take for done now that a notice has gone, and that are not."""
     findings = []
     for limit in deadlines(entry.state, entry.site.on, entry.calendar):
-        terms = terms_of(limit_called(limit.id, entry.policy))
-        asked = rule.clauses and set(rule.clauses) <= set(limit.clauses)
-        open_task = terms.task and terms.follows and limit.state in ("open", "overdue")
-        if asked and open_task and rule.signed_by in limit.owner:
+        if limit.id in rule.leaves_open and limit.state in ("open", "overdue"):
             mend = saying(" When it is done: ", to_meet(entry.state, limit.id))
             still = f"{limit.title}: not done by this letter."
             findings.append(Finding("info", limit.id, still, limit.clauses, mend=mend))

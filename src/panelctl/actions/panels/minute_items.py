@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
-from panelctl.actions.notices.letter_meeting import asked_for
+from panelctl.actions.notices.letter_meeting import asked_for, hour_of
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -29,8 +29,6 @@ from panelctl.rules.timeline import State, next_seq, reread
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import minutes
 from panelctl.store.records import DecisionRecord
-
-TOLD_AT = "told-at"  # a fact of a policy: when its applicant heard the outcome in the room
 
 
 class _Texts(TypedDict):
@@ -114,8 +112,7 @@ def _findings(
 
 def _told_at(state: State, decision: DecisionRecord | None) -> str:
     """At what time of the day the applicant was told what this panel decided, where that was recorded."""
-    since = decision is not None and state.order.get(TOLD_AT, 0) > decision.event
-    return str(state.values.get(TOLD_AT, "")) if since else ""
+    return hour_of(lang.TELLING, state, decision.event + 1) if decision else ""
 
 
 def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:

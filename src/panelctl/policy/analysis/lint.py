@@ -37,6 +37,8 @@ def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
         _twins,
         _notices,
         _meetings,
+        _hours,
+        _set_for,
         _days,
         _duties,
         _limits,
@@ -254,6 +256,35 @@ def _meetings(policy: Policy, lines: Lines) -> Iterator[Fault]:
             yield Fault(lines.of("fact", 0, fact.id), 0, message)
         elif fact.meeting_of:
             first[fact.meeting_of] = fact.id
+
+
+def _hours(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Facts that are the hour of something and cannot be, or of which another is already."""
+    first: dict[str, str] = {}
+    for fact in policy.facts.values():
+        line = lines.of("fact", 0, fact.id)
+        if fact.hour_of and (fact.kind, fact.about) != ("text", "case"):
+            yield Fault(line, 0, f'"{fact.id}" is an hour: that is a text, recorded for each case')
+        if fact.hour_of and (one := first.setdefault(fact.hour_of, fact.id)) != fact.id:
+            message = f'"{fact.id}" and "{one}" are both the hour of the {fact.hour_of}, of which a case has one'
+            yield Fault(line, 0, message)
+
+
+def _set_for(policy: Policy, lines: Lines) -> Iterator[Fault]:
+    """Meetings that nobody records as held, that follow no challenge, or that are set for neither a day nor a text."""
+    challenged = {move.records for move in policy.moves if move.verb == "dispute"}
+    for number, rule in enumerate(policy.deadlines):
+        line, terms = lines.of("deadline", number, "set_for"), terms_of(rule)
+        if rule.set_for and not (terms.task and terms.limit.anchor in challenged):
+            message = (
+                f'"{rule.id}" has a day set for it: that is for a meeting which follows a challenge, '
+                "recorded when held"
+            )
+            yield Fault(line, 0, message)
+        kinds = [policy.facts[word].kind for word in rule.set_for]
+        if not {*kinds} <= {"date", "text"} or len({*kinds}) < len(kinds):
+            message = f'"{rule.id}" is set for one date, and one text with the hour and the place'
+            yield Fault(line, 0, message)
 
 
 def _days(policy: Policy, lines: Lines) -> Iterator[Fault]:

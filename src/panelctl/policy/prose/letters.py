@@ -56,13 +56,17 @@ def _waits(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
 
 
 def _holds(notice: lang.NoticeRule, say: Speaker) -> Iterator[str]:
-    """What it has to give, what it says in any case, and what goes with it."""
+    """What it has to give, what it says in any case, what goes with it, and what is still to be done."""
     if notice.must_say:
         yield f"It has to give {listing(_spoken(word, say) for word in notice.must_say)}"
     if notice.says:
         yield f"It says: {' '.join(f'“{_filled(text, say)}”' for text in notice.says)}"
     if notice.encloses:
         yield f"It encloses: {'; '.join(map(_enclosed, notice.encloses))}"
+    if tasks := [
+        quoted(say.duties[word].title) for word in notice.leaves_open if word in say.duties
+    ]:
+        yield f"That it leaves {listing(tasks)} to be done is pointed out when it goes"
 
 
 def _enclosed(text: str) -> str:

@@ -29,6 +29,10 @@ _KINDS = {
     "person": "somebody's name",
     "document": "a document",
 }
+_HOURS = {
+    lang.INVITATION: "the hour for which the applicant is asked",
+    lang.TELLING: "the hour at which they heard the outcome in the room",
+}
 
 
 def procedure(policy: lang.Policy, say: Speaker) -> Section:
@@ -80,5 +84,7 @@ def _fact(fact: lang.Fact, say: Speaker) -> Paragraph:
         kind += f" on which {say.role(fact.meeting_of)} meets"
     if fact.ahead:
         kind += " that may lie ahead"
+    if fact.hour_of:
+        kind += f", which is {_HOURS[fact.hour_of]}"
     about = "once for the person" if fact.about == "person" else "for each case"
     return paragraph([f"{quoted(fact.title)}: {kind}, recorded {about}"], (), fact.id)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from panelctl.errors import the
 from panelctl.policy import language as lang
 from panelctl.policy.engine import ENGINE_DAYS
-from panelctl.policy.prose.titles import article, clause_of, document
+from panelctl.policy.prose.titles import clause_of, document
 from panelctl.policy.prose.words import listing, quoted, spaced
 
 _KINDS = {"letters": "letter", "emails": "e-mail", "forms": "form"}
@@ -51,7 +52,7 @@ class Speaker:
     def role(self, word: str) -> str:
         """`the Team Manager`, `the Progression Panel`, `Payroll`."""
         body = self.policy.bodies.get(word)
-        return article(body.title if body else self.policy.role_title(word))
+        return the(body.title if body else self.policy.role_title(word))
 
     def roles(self, words: Iterable[str], last: str = "and") -> str:
         return listing((self.role(word) for word in words), last)

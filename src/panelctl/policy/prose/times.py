@@ -56,6 +56,9 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     if rule.right:
         yield f"It is a right and not a duty{': once the time has passed, it lapses' if found.stated else ''}"
     yield _met(rule, say)
+    if rule.set_for:
+        facts = listing(quoted(say.policy.facts[word].title) for word in rule.set_for)
+        yield f"When and where it is to be is recorded as {facts}"
     if found.stated:
         yield from late(rule, say)
     else:

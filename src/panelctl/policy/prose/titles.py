@@ -4,10 +4,9 @@ rather than guessed."""
 import re
 from itertools import pairwise
 
-from panelctl.policy.prose.words import quoted, small
+from panelctl.errors import HAS_ARTICLE, small, the
+from panelctl.policy.prose.words import quoted
 
-# departments that take no article: `it goes to Payroll`
-_BARE = ("Payroll", "Management", "Support", "Resources", "Finance", "Services", "HR", "Personnel")
 # what people do themselves, where other participles are done to them: `they qualified`, `they were appointed`
 _OWN = (
     "Qualified",
@@ -22,19 +21,11 @@ _OWN = (
 )
 # participles that do not end in -ed
 _IRREGULAR = ("given", "heard", "held", "made", "seen", "sent", "taken", "told", "written")
-_FOR_ALL = ("The ", "A ", "An ", "Any ", "Every ", "Each ")
-
-
-def article(title: str) -> str:
-    """`the Team Manager`, `Payroll`."""
-    if title.startswith(_FOR_ALL):
-        return small(title)
-    return title if title.split(" ")[-1] in _BARE else f"the {title}"
 
 
 def document(title: str, several: bool = False) -> str:
     """`the Portfolio`; `‘Form A, completed’`."""
-    return quoted(title) if several or re.search(r"[^\w '’()/-]", title) else article(title)
+    return quoted(title) if several or re.search(r"[^\w '’()/-]", title) else the(title)
 
 
 def clause_of(title: str) -> str:
@@ -43,7 +34,7 @@ def clause_of(title: str) -> str:
     if re.search(r"[^\w '’/-]", title):
         return f"the date {quoted(title)}"
     if title.lower().endswith(" date"):
-        return article(small(title))
+        return the(small(title))
     if title.endswith(" since"):
         return f"the day they were first {small(title.removesuffix(' since'))}"
     said = title.removesuffix(" on")
@@ -54,9 +45,9 @@ def clause_of(title: str) -> str:
         return f"the day they {'' if words[0] in _OWN else 'were '}{small(said)}"
     for number, (word, after) in enumerate(pairwise([*words, "by"]), 0):
         if after == "by" and _is_participle(word):
-            return f"the day {article(' '.join(words[:number]))} was {' '.join(words[number:])}"
-    if said.startswith(_FOR_ALL) or any(map(_is_participle, words)):
-        return f"the day {article(said)}"
+            return f"the day {the(' '.join(words[:number]))} was {' '.join(words[number:])}"
+    if said.startswith(HAS_ARTICLE) or any(map(_is_participle, words)):
+        return f"the day {the(said)}"
     return f"the date {quoted(title)}"
 
 

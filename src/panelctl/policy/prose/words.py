@@ -107,11 +107,6 @@ def quantity(number: int, unit: str) -> str:
     return f"{number_word(number)} {unit.removesuffix('s') if number == 1 else unit}"
 
 
-def small(text: str) -> str:
-    """A title within a sentence: its first letter small, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() or text[1:2].isdecimal() else text[:1].lower() + text[1:]
-
-
 def spaced(word: str) -> str:
     """An id, or a value of a closed list, as words: `passed elsewhere`."""
     return word.replace("-", " ")

@@ -1,7 +1,10 @@
 """The words that panelctl itself means something by, and its closed lists."""
 
+from panelctl.policy.language import INVITATION, TELLING
+
 VERBS = ("apply", "approve", "dispute", "schedule", "decide", "notify")
 ANSWERS = ("yes", "no", "defer")
+HOURS_OF = (INVITATION, TELLING)
 FACT_KINDS = ("date", "yes-no", "number", "text", "choice", "person", "document")
 CALENDARS = ("england-and-wales", "scotland", "northern-ireland")
 FORCES = ("must", "should", "may", "says")

@@ -1,7 +1,8 @@
 """What one key of a policy file holds, and the keys that many tables share.
 
 `refers` names the words a value must be one of: role, stage, fact, body, notice, clause, route, criteria, version,
-record (what a move records), guarded (a record, a notice or a task), decider (role or body), document, told (a fact or
+record (what a move records), task (a time limit that is met by recording it), guarded (a record, a notice or a task),
+decider (role or body), document, told (a fact or
 a deadline), name (anything that can stand on a time line). `also` are words allowed besides.
 """
 

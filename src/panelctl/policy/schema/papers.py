@@ -231,6 +231,11 @@ DEADLINE: dict[str, Key] = {
         "Who may stop the time for one case, with a reason, where it is a count of days after something.",
         '"chair"',
     ),
+    "set_for": words(
+        "Of a meeting about a challenge: the facts that say for which day it is set, and for which hour and place.",
+        '["appeal-meeting-on", "appeal-meeting-at"]',
+        "fact",
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
     "private": Key(
@@ -278,6 +283,11 @@ NOTICE: dict[str, Key] = {
         "texts",
     ),
     "only_after": words("The moves after which alone it may be drafted.", '["agreed"]', "record"),
+    "leaves_open": words(
+        "The tasks that it does not do, and that are pointed out when it goes.",
+        '["hr-told"]',
+        "task",
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
     "clauses": CLAUSES._replace(follows=True),

@@ -1,7 +1,7 @@
 """The tables that are there once: the head of the file, and the words and clauses the author declares."""
 
 from panelctl.policy import phrases
-from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, FORCES, STATUSES
+from panelctl.policy.schema.closed_lists import CALENDARS, FACT_KINDS, FORCES, HOURS_OF, STATUSES
 from panelctl.policy.schema.keys import ONLY_IN, Key, identity, needed, role, words
 
 POLICY: dict[str, Key] = {
@@ -99,6 +99,11 @@ NAMED: dict[str, dict[str, Key]] = {
             "The panel whose meeting this date is.", '"progression-panel"', refers="body"
         ),
         "ahead": Key("Whether the date may lie in the future.", "true", "yes-no"),
+        "hour_of": Key(
+            "Which hour it is, for letters and minutes: when the applicant is asked to come, or was told in the room.",
+            '"invitation"',
+            one_of=HOURS_OF,
+        ),
     },
     "stages": {
         "title": needed("The stage in words, as lists print it.", '"Listed for a panel"'),

@@ -32,8 +32,8 @@ def roles(policy: Policy) -> Iterator[PolicyWarning]:
 def facts(policy: Policy) -> Iterator[PolicyWarning]:
     """A fact that no move asks for, no test looks at and no notice says."""
     used = _used(policy) | set(SAID_WITH_A_DECISION)
-    for fact in policy.facts:
-        if fact not in used:
+    for fact, rule in policy.facts.items():
+        if fact not in used and not rule.hour_of:
             said = f'"{fact}" is asked by no move, tested nowhere and said in no notice: use it, or delete it.'
             yield PolicyWarning("unused-fact", said, "fact", 0, fact)
 
@@ -87,6 +87,6 @@ def _words(policy: Policy) -> Iterator[str]:
         yield sheet.tie_break
     for rule in policy.deadlines:
         yield from (rule.lifted_by, rule.may_shorten, rule.may_extend, rule.may_pause)
-        yield from (*rule.shorten_agreed_by, *rule.extend_agreed_by)
+        yield from (*rule.shorten_agreed_by, *rule.extend_agreed_by, *rule.set_for)
     for notice in policy.notices.values():
         yield from (notice.signed_by, notice.cleared_by, *notice.must_say, *in_braces(notice))
