@@ -24,7 +24,7 @@ PHRASES: dict[Callable[..., Any], str] = {
 }
 NAMES = {
     "body": "a panel", "clause": "a clause", "criteria": "a score sheet", "decider": "a role or a panel",
-    "reader": "a role or `members`",
+    "document": "a document", "reader": "a role or `members`",
     "fact": "a fact", "heading": "the short name of a heading",
     "guarded": "what a move records, a notice, or a task", "name": "any dated name",
     "notice": "a notice", "record": "what a move records", "role": "a role", "route": "a route", "stage": "a stage",

@@ -23,6 +23,7 @@ PARSERS = {
     "a test": phrases.test,
     "who has to be there": phrases.quorum_line,
     "how often a duty comes round": phrases.recurring,
+    "how long records are kept": phrases.period,
     "when it meets": phrases.meets,
     "what meets a limit": phrases.met,
     "who, if": phrases.entry,

@@ -196,6 +196,16 @@ only_in = ["2025", "2027"]
 note = "On one page."
 clauses = ["W-1"]
 
+[[keep]]
+id = "portfolios"
+title = "Portfolios"
+routes = ["senior", "advanced"]
+records = ["portfolio"]
+period = "1 year after the end"
+only_in = ["2025", "2027"]
+note = "Families first."
+clauses = ["W-1"]
+
 [[deadline]]
 id = "portfolio-by"
 title = "Portfolio to the clerk"
@@ -334,6 +344,10 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
     "duty": (0, {
         "id": "return", "title": "Quality return", "every": "within 20 working days after 31 March",
         "owner": ["clerk", "chair"], "only_in": ["2027"], "note": "On two pages.", "clauses": ["W-2"],
+    }),
+    "keep": (0, {
+        "id": "sheets", "title": "Score sheets", "routes": ["senior"], "records": ["score-sheets"],
+        "period": "18 months after decided", "only_in": ["2027"], "note": "By hand.", "clauses": ["W-2"],
     }),
     "deadline": (0, _WHENEVER | {
         "id": "papers-by", "title": "Papers", "does": "hand in the papers", "owner": ["clerk"],

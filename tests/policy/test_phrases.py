@@ -25,6 +25,7 @@ PARSERS = {
     "passing": phrases.pass_rule,
     "hour": phrases.time_of_day,
     "sitting": phrases.sitting,
+    "period": phrases.period,
 }
 
 
@@ -213,6 +214,18 @@ def test_an_hour_is_a_time_of_day() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        ("6 years after the end", (6, "years")),
+        ("1 year after decided", (1, "years", "decided")),
+        ("18 months after end", (18, "months", "end")),
+    ],
+)
+def test_a_period_counts_from_the_end_of_the_case_or_from_a_day_in_it(written: str, meant: tuple) -> None:
+    assert phrases.period(written) == phrases.Period(written, *meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
         ("every month", (EVERY_MONTH,)),
         ("every month except August and December", ((1, 2, 3, 4, 5, 6, 7, 9, 10, 11),)),
         ("in January, April and September", ((1, 4, 9),)),
@@ -305,6 +318,11 @@ def test_a_pattern_says_of_a_day_whether_it_is_one_of_its_own(pattern: str, days
             8,
             'expected a limit without "no later than" (write a second test for it) at "within"',
         ),
+        ("period", "0 years after the end", 0, 'expected a number of at least 1 at "0"'),
+        ("period", "for ever", 0, 'expected a number at "for"'),
+        ("period", "6 working days after the end", 2, 'expected a unit (days, weeks, months, years) at "working"'),
+        ("period", "6 years", 7, 'expected "after" at "the end"'),
+        ("period", "6 years after The end", 14, 'expected "the end" or a name at "The"'),
         ("test", "a by another", 2, "expected nothing more"),
         ("test", "a not completed", 2, "expected nothing more"),
         ("quorum", "at least 1 clerk unless", 23, 'expected a fact of the case at "the end"'),

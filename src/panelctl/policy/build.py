@@ -65,6 +65,7 @@ def _rules(tables: "of.PolicyTables", version: str) -> lang.Policy:
         days={day.id: day for day in built(tables.get("day", ()), _day_rule)},
         deadlines=built(tables.get("deadline", ()), _deadline),
         duties={duty.id: duty for duty in built(tables.get("duty", ()), _duty)},
+        keeps={keep.id: keep for keep in built(tables.get("keep", ()), _keep)},
         notices={notice.id: notice for notice in built(tables.get("notice", ()), _notice)},
         examples=tuple(
             _example(cast("of.ExampleTable", block))
@@ -286,6 +287,19 @@ def _duty(table: "of.DutyTable") -> lang.DutyRule:
         every=table["every"],
         owner=tuple(table["owner"]),
         clauses=tuple(table["clauses"]),
+        only_in=tuple(table.get("only_in", ())),
+        note=table.get("note", ""),
+    )
+
+
+def _keep(table: "of.KeepTable") -> lang.KeepRule:
+    return lang.KeepRule(
+        id=table["id"],
+        title=table["title"],
+        records=tuple(table["records"]),
+        period=table["period"],
+        clauses=tuple(table["clauses"]),
+        routes=tuple(table.get("routes", ())),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
     )

@@ -12,6 +12,7 @@ from panelctl.policy.language import (
     DayRule,
     DutyRule,
     Fact,
+    KeepRule,
     NoticeRule,
     Policy,
     Role,
@@ -118,13 +119,16 @@ def _clause(clause: Clause) -> Iterator[Sentence]:
 def _titles(policy: Policy) -> Iterator[tuple[str, str]]:
     """The titles of all that has an id; of a name that is both a stage and something else, the latter's."""
     yield from policy.stages.items()
-    named: Iterable[Mapping[str, Role | Fact | Body | Route | DayRule | DutyRule | NoticeRule]] = (
+    named: Iterable[
+        Mapping[str, Role | Fact | Body | Route | DayRule | DutyRule | KeepRule | NoticeRule]
+    ] = (
         policy.roles,
         policy.facts,
         policy.bodies,
         policy.routes,
         policy.days,
         policy.duties,
+        policy.keeps,
         policy.notices,
     )
     for table in named:

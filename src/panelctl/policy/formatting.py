@@ -31,6 +31,7 @@ ORDER = (
     "day",
     "deadline",
     "duty",
+    "keep",
     "notice",
     "example",
     "clause",

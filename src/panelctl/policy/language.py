@@ -286,6 +286,19 @@ class DutyRule(NamedTuple):
     note: str = ""
 
 
+class KeepRule(NamedTuple):
+    """How long records of a case are kept: of kinds of records, or of documents by their ids."""
+
+    id: str
+    title: str
+    records: tuple[str, ...]
+    period: str
+    clauses: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    note: str = ""
+
+
 class NoticeRule(NamedTuple):
     """A letter, form or e-mail. `must_say` names facts and deadlines whose words or dates it has to print; `says` are
     standing sentences, where `{dispute-by}` stands for the date of that deadline. It `leaves_open` the tasks that its
@@ -354,6 +367,7 @@ class Policy(NamedTuple):
     rule_sets: Mapping[str, "Policy"] = {}
     days: Mapping[str, DayRule] = {}
     duties: Mapping[str, DutyRule] = {}
+    keeps: Mapping[str, KeepRule] = {}
 
     def __hash__(self) -> int:
         """Of the object itself: what is worked out of a policy once is found again for every case."""
@@ -377,7 +391,7 @@ class Policy(NamedTuple):
         )
 
 
-Block = Move | Check | Evidence | Criteria | DayRule | DeadlineRule | NoticeRule | Route
+Block = Move | Check | Evidence | Criteria | DayRule | DeadlineRule | KeepRule | NoticeRule | Route
 
 
 def in_braces(notice: NoticeRule) -> list[str]:

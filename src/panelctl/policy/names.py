@@ -208,6 +208,8 @@ def used_by(parsed: object) -> list[tuple[str, str]]:
             return _anchors(parsed)
         case phrases.Recurring():
             return _named("body", parsed.body)
+        case phrases.Period():
+            return _named("name", parsed.anchor)
         case phrases.Test():
             return [pair for term in parsed.terms for pair in _used_in(term)]
         case phrases.QuorumLine():

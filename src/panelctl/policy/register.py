@@ -11,6 +11,7 @@ from panelctl.policy.language import (
     DayRule,
     DeadlineRule,
     Evidence,
+    KeepRule,
     NoticeRule,
     Policy,
 )
@@ -117,12 +118,15 @@ def _body(number: int, body: Body) -> Iterator[Cited]:
 
 def _with_ids(
     rules: Policy,
-) -> Mapping[str, Sequence[Check | Evidence | Criteria | DayRule | DeadlineRule | NoticeRule]]:
+) -> Mapping[
+    str, Sequence[Check | Evidence | Criteria | DayRule | DeadlineRule | KeepRule | NoticeRule]
+]:
     return {
         "check": rules.checks,
         "evidence": rules.evidence,
         "criteria": rules.criteria,
         "day": tuple(rules.days.values()),
         "deadline": rules.deadlines,
+        "keep": tuple(rules.keeps.values()),
         "notice": tuple(rules.notices.values()),
     }

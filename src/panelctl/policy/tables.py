@@ -201,6 +201,17 @@ class DutyTable(TypedDict):
     clauses: list[str]
 
 
+class KeepTable(TypedDict):
+    id: str
+    title: str
+    routes: NotRequired[list[str]]
+    records: list[str]
+    period: str
+    only_in: NotRequired[list[str]]
+    note: NotRequired[str]
+    clauses: list[str]
+
+
 class DeadlineTable(TypedDict):
     id: str
     title: str
@@ -276,5 +287,6 @@ class PolicyTables(TypedDict):
     day: NotRequired[list[DayTable]]
     deadline: NotRequired[list[DeadlineTable]]
     duty: NotRequired[list[DutyTable]]
+    keep: NotRequired[list[KeepTable]]
     notice: NotRequired[list[NoticeTable]]
     example: NotRequired[list[ExampleTable]]

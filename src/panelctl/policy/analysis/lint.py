@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from panelctl.policy import phrases
-from panelctl.policy.analysis import qualities, seats, sheets
+from panelctl.policy.analysis import keeping, qualities, seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.analysis.terms import meetings_of, terms_of
 from panelctl.policy.defaults import APPLICANT
@@ -41,6 +41,7 @@ def lint(policy: Policy, lines: Lines) -> Iterator[Fault]:
         _set_for,
         _days,
         _duties,
+        keeping.faults,
         _limits,
         _agreements,
         _variations,
@@ -85,6 +86,7 @@ def _names(policy: Policy, lines: Lines) -> Iterator[Fault]:
         "notice": list(policy.notices),
         "day": list(policy.days),
         "duty": list(policy.duties),
+        "keep": list(policy.keeps),
         "deadline": [rule.id for rule in policy.deadlines],
         "check": [check.id for check in policy.checks],
     }

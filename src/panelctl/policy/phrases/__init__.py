@@ -39,6 +39,7 @@ from panelctl.policy.phrases.limits import (
 )
 from panelctl.policy.phrases.meetings import WEEKDAYS, Meets, meets
 from panelctl.policy.phrases.passes import Passing, pass_rule
+from panelctl.policy.phrases.periods import Period, period
 from panelctl.policy.phrases.quorums import (
     IN_THE_CHAIR,
     IN_THE_ROOM,
@@ -76,6 +77,7 @@ __all__ = [
     "Met",
     "Part",
     "Passing",
+    "Period",
     "PhraseFault",
     "QuorumLine",
     "Recurring",
@@ -92,6 +94,7 @@ __all__ = [
     "one_word",
     "part",
     "pass_rule",
+    "period",
     "quorum_line",
     "recurring",
     "edition",

@@ -13,6 +13,7 @@ from panelctl.policy.prose import (
     closing,
     duties,
     guards,
+    keeping,
     letters,
     panels,
     papers,
@@ -57,6 +58,7 @@ def read_back(policy: Policy, route: str = "") -> tuple[Section, ...]:
 
 def _sections(policy: Policy, route: str) -> Iterator[Section]:
     found = [*_opening(policy), *_routes(policy, route)]
+    found.append(keeping.periods(policy, route, Speaker(policy, route)))
     cited = {
         clause for section in found for sentence in section.sentences for clause in sentence.clauses
     }

@@ -7,7 +7,16 @@ In here: tables of keys, and the closed lists they draw on. A key that is new is
 from panelctl.policy.engine import ENGINE_NAMES
 from panelctl.policy.schema.closed_lists import ANSWERS, CALENDARS, FACT_KINDS, RESERVED, VERBS
 from panelctl.policy.schema.keys import Key
-from panelctl.policy.schema.papers import CRITERIA, DAY, DEADLINE, DUTY, EVIDENCE, EXAMPLE, NOTICE
+from panelctl.policy.schema.papers import (
+    CRITERIA,
+    DAY,
+    DEADLINE,
+    DUTY,
+    EVIDENCE,
+    EXAMPLE,
+    KEEP,
+    NOTICE,
+)
 from panelctl.policy.schema.register import NAMED, POLICY, TITLED
 from panelctl.policy.schema.steps import BODY, CHECK, MOVE, ROUTE
 
@@ -22,6 +31,7 @@ BLOCKS: dict[str, tuple[str, dict[str, Key]]] = {
     "day": ("id", DAY),
     "deadline": ("id", DEADLINE),
     "duty": ("id", DUTY),
+    "keep": ("id", KEEP),
     "notice": ("id", NOTICE),
     "example": ("title", EXAMPLE),
 }
@@ -45,6 +55,7 @@ STANDS_FOR = {
     "day": "A day that is worked out by a rule: limits count from it, and nobody owes it.",
     "deadline": "A time limit or a duty: from when it counts, who owes it and what meets it.",
     "duty": "A duty of the body that belongs to no case and comes round: who owes it, and how often.",
+    "keep": "How long records of a case are kept, after which `panelctl retention` erases them.",
     "notice": "A letter, an e-mail or a form: to whom, signed by whom, and what it must say.",
     "example": "A worked case and what must come of it; run whenever the file is checked.",
 }

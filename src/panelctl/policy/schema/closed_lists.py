@@ -7,6 +7,9 @@ ANSWERS = ("yes", "no", "defer")
 HOURS_OF = (INVITATION, TELLING)
 FACT_KINDS = ("date", "yes-no", "number", "text", "choice", "person", "document")
 CALENDARS = ("england-and-wales", "scotland", "northern-ireland")
+# What can be kept for a period of its own, beside documents by their ids.
+DOCUMENTS, SHEETS, LETTERS, APPLICATION = "documents", "score-sheets", "letters", "application"
+RECORDS = (DOCUMENTS, SHEETS, LETTERS, APPLICATION)
 FORCES = ("must", "should", "may", "says")
 STATUSES = ("stated", "corrected", "chosen", "not-stated")
 

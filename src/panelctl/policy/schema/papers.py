@@ -2,6 +2,7 @@
 
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
+from panelctl.policy.schema.closed_lists import RECORDS
 from panelctl.policy.schema.keys import (
     CLAUSES,
     LIFTED_BY,
@@ -141,6 +142,25 @@ DUTY: dict[str, Key] = {
         phrase=phrases.recurring,
     ),
     "owner": words("The roles that owe it.", '["chair"]', "role", required=True),
+    "only_in": ONLY_IN,
+    "note": NOTE,
+    "clauses": CLAUSES,
+}
+
+KEEP: dict[str, Key] = {
+    "id": identity("The short name of the period.", '"portfolios"'),
+    "title": needed("What is kept, in words.", '"Portfolios and feedback of families"'),
+    "routes": ROUTES,
+    "records": words(
+        "Documents by their ids; all others, score sheets, letters, or the application with all that is left of it.",
+        '["portfolio", "family-feedback"]',
+        "document",
+        *RECORDS,
+        required=True,
+    ),
+    "period": Key(
+        "How long they are kept.", '"1 year after the end"', required=True, phrase=phrases.period
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
     "clauses": CLAUSES,

@@ -44,9 +44,12 @@ def rehearsed(explorations: Iterable[Exploration]) -> frozenset[Block]:
 
 
 def come_round(policy: Policy) -> frozenset[Block]:
-    """Every duty of the body that a version of a policy has: it is owed without a case."""
+    """Every duty of the body that a version of a policy has, which is owed without a case, and every period for which
+    records are kept, of which `retention` tells whatever became of cases."""
     versions = policy.rule_sets.values() or (policy,)
-    return frozenset(("duty", duty) for rules in versions for duty in rules.duties)
+    duties = (("duty", duty) for rules in versions for duty in rules.duties)
+    keeps = (("keep", keep) for rules in versions for keep in rules.keeps)
+    return frozenset((*duties, *keeps))
 
 
 def planned_for(policy: Policy) -> frozenset[str]:

@@ -38,6 +38,7 @@ def without(rules: Policy, out: Out) -> Policy:
         criteria=criteria,
         days=_by_id("day", rules.days, out),
         duties=_by_id("duty", rules.duties, out),
+        keeps=_by_id("keep", rules.keeps, out),
         deadlines=tuple(
             _varying(_drafting(limit, notices), notices)
             for limit in _left("deadline", rules.deadlines, out)
