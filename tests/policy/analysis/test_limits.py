@@ -107,3 +107,20 @@ def test_a_target_is_sooner_than_its_limit(target: str):
 @pytest.mark.parametrize("target", ["at least 10 working days before panel", "within 1 week after applied"])
 def test_a_target_that_is_sooner_or_counts_from_another_day_makes_sense(target: str):
     assert senses(changed(SENSIBLE, (LIMIT, f'{LIMIT}\ntarget = "{target}"'))) == []
+
+
+# ---- nought of a unit
+
+
+@pytest.mark.parametrize("unit", ["working days", "weeks", "months", "years"])
+def test_nought_of_another_unit_than_days_is_said_for_it_is_the_same_day(unit: str):
+    limit = f"within 0 {unit} after panel"
+    assert senses(SENSIBLE + other(limit)) == [
+        f'limit = "{limit}" -> none-of-a-unit: "again-by" counts 0 {unit}: that is the day itself, whatever is counted.'
+        " Write 0 days, or the number that is meant. (T-1)"
+    ]
+
+
+@pytest.mark.parametrize("limit", ["within 0 days after panel", "within 0 clear working days after panel"])
+def test_nought_days_and_whatever_is_counted_clear_are_as_they_are_meant(limit: str):
+    assert senses(SENSIBLE + other(limit)) == []

@@ -37,6 +37,7 @@ _OF_RULE_SETS = (
     limits.of_the_same_thing,
     limits.tested_otherwise,
     limits.targets_after_limits,
+    limits.none_of_a_unit,
     duties.nobody_owns,
     duties.that_never_start,
     duties.never_met,

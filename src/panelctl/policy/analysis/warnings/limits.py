@@ -99,6 +99,19 @@ def targets_after_limits(policy: Policy) -> Iterator[PolicyWarning]:
             )
 
 
+def none_of_a_unit(policy: Policy) -> Iterator[PolicyWarning]:
+    """A limit of nought weeks or working days: it gives the very day that nought days give, so its unit is mistyped."""
+    for number, rule in enumerate(policy.deadlines):
+        for key, text in (("limit", rule.limit), ("target", rule.target)):
+            limit = phrases.limit(text) if text else None
+            if limit and limit.number == 0 and limit.unit != "days" and not limit.clear:
+                said = (
+                    f'"{rule.id}" counts 0 {limit.unit}: that is the day itself, whatever is counted.'
+                    " Write 0 days, or the number that is meant."
+                )
+                yield PolicyWarning("none-of-a-unit", said, "deadline", number, key, rule.clauses)
+
+
 def ways(rule: DeadlineRule) -> set[str]:
     """What meets a deadline by itself."""
     every = [phrases.met(text) for text in rule.met_by or (rule.id,)]
