@@ -172,6 +172,14 @@ def clear(
     case: OfCase = "",
     by: By = "",
     dated: Dated = "",
+    read: Annotated[
+        str,
+        typer.Option(
+            "--read",
+            metavar="ANSWER",
+            help="Whether feedback that is drafted from score sheets was read and goes as it stands: yes or no.",
+        ),
+    ] = "",
 ) -> None:
     """Freeze the words of notices, so that what was read is what goes.
 
@@ -179,11 +187,12 @@ def clear(
     Examples:
       panelctl notify clear 3 4
       panelctl notify clear --case CAM-2027-001 --by "Grace Bell"
+      panelctl notify clear 3 --read yes
     """
     desk: Desk = context.obj
     clearing = actions.notices.clearing
     named = tuple(numbers_typed.notice(number) for number in numbers or [])
-    request = clearing.Clearing(named, case, by, day(dated))
+    request = clearing.Clearing(named, case, by, day(dated), read)
     show(desk, "notify clear", asked(desk, clearing.clear, request))
 
 

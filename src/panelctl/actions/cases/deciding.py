@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions.cases import feedback
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided, make, texts_for_letters
 from panelctl.actions.site import Site
@@ -56,6 +57,8 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
         )
         change, messages = make(entry, proposal, asked.given)
         add_row(entry, change, asked)
+        entry.refresh()
+        messages += feedback.announced(entry.connection, entry.state)
         return entry.finish(messages, change.findings)
 
 

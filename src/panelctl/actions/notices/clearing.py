@@ -10,6 +10,12 @@ from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices.chosen import chosen, every_one
 from panelctl.actions.notices.letters import findings, letter, rule_of
+from panelctl.actions.notices.reading_feedback import (
+    Kept,
+    expect_none_unread,
+    expect_read,
+    keep_feedback,
+)
 from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
@@ -26,12 +32,14 @@ from panelctl.store.writing import raw
 
 
 class Clearing(NamedTuple):
-    """Which notices are cleared (named, or all drafts of a case), by whom, and the date they bear."""
+    """Which notices are cleared (named, or all drafts of a case), by whom, and the date they bear; `read` is whether
+    feedback that panelctl drafted was read and goes as it stands, yes or no."""
 
     numbers: tuple[int, ...] = ()
     case: str = ""
     by: str = ""
     dated: date | None = None
+    read: str = ""
 
 
 class Unclearing(NamedTuple):
@@ -47,6 +55,7 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
     on: Options = (("dated", asked.dated.isoformat()),) if asked.dated else ()
     with site.writing() as session:
         warnings: list[Finding] = []
+        kept: list[Kept] = []
 
         def clear_it(number: int) -> tuple[NoticeRecord, Saying]:
             record = queries.notice(raw(session), number)
@@ -56,14 +65,16 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
                 )
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
+            kept.extend(keep_feedback(entry, record))
             warnings.extend(freeze(entry, record, asked.by, dated))
             now = queries.notice(raw(session), number)
             return now, _cleared(entry, now)
 
         numbers = chosen(raw(session), asked.numbers, asked.case, ("draft",))
         done = every_one(raw(session), numbers, clear_it, ("notify clear", (*by, *on)))
+        feedback = expect_read(kept, asked.read)
     lines = [line(record) for record, _ in done]
-    return Outcome({"notices": lines}, tuple(warnings), tuple(said for _, said in done))
+    return Outcome({"notices": lines}, tuple(warnings), (*feedback, *(said for _, said in done)))
 
 
 def _cleared(entry: Entry, record: NoticeRecord) -> Saying:
@@ -83,6 +94,7 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
     site, session = entry.site, entry.session
     rule = rule_of(entry.state, record)
     warnings = _expect_clear(entry, rule, record, dated)
+    expect_none_unread(entry, record)
     cleared_by = _clearer(entry, rule.cleared_by, by)
     to = _reader(entry, record, dated)
     row = session.get_one(tables.Notice, record.facts.id)

@@ -4,6 +4,7 @@ from datetime import date
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases import feedback
 from panelctl.actions.notices import letter_gaps, screen
 from panelctl.actions.notices.letter_decisions import texts_to_edit
 from panelctl.actions.notices.letters import draft, findings, has_text, rule_of
@@ -36,6 +37,9 @@ def preview(
         day = dated or site.on
         to = reader(state, rule, record.facts.role, record.person_id, site.settings, day)
         person = queries.person_record(connection, to.person) if to.person else None
+        unread = feedback.of_letter(connection, state, record.facts)
+    if unread:
+        state = feedback.with_it(state, unread)
     facts = record.facts._replace(recipient=to.name, address=to.address)
     record = record._replace(facts=facts, person_id=to.person)
     written = draft(site, state, record, calendar, person, day)
@@ -44,7 +48,8 @@ def preview(
     editable = facts.status == "draft" and _is_of_reader(state, record, written.markdown)
     shown = screen.in_words(record, written.markdown, editable=editable)
     without = letter_gaps.left_out(rule, state, written.unknown)
-    return Outcome(shown, (*stopping, *weighed, *without))
+    unread_yet = [feedback.to_be_read(record.facts, unread)] if unread else []
+    return Outcome(shown, (*stopping, *unread_yet, *weighed, *without))
 
 
 def _is_of_reader(state: State, record: NoticeRecord, markdown: str) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases import feedback
 from panelctl.actions.cases.corrections import drafts_again, to_word_anew
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.moves import texts_for_letters
@@ -37,12 +38,15 @@ class Wording(NamedTuple):
 
 
 def drafted(site: Site, number: int) -> Wording:
-    """The texts as the letter has them now: the reasons in the words of the record, until they have others."""
+    """The texts as the letter has them now: the reasons in the words of the record, and feedback as the score sheets
+    have it, until they have others."""
     with site.reading() as connection:
         record = queries.notice(connection, number)
         case = queries.case(connection, record.case)
         policy = lookup.policy_of(connection, case.policy_row_id)
         state = replay(policy, case.facts, site.calendar(policy))
+        if unread := feedback.of_letter(connection, state, record.facts):
+            state = feedback.with_it(state, unread)
     return _as_it_is(state, record)
 
 

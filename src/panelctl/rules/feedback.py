@@ -1,0 +1,73 @@
+"""Feedback to an applicant as score sheets have it: what they agree on under each heading, and the reasons on them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from panelctl.model import ScoreSheet
+from panelctl.policy import language as lang
+from panelctl.rules.scoring import items
+
+OPENING = "This is what the panel found under the headings of its score sheet."
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+class Drafted(NamedTuple):
+    """The text; the headings on which the sheets differ, of which it says nothing; and how many sentences it leaves
+    out, because they name somebody else."""
+
+    text: str
+    differing: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+def drafted(
+    sets: Sequence[lang.Criteria], sheets: Sequence[ScoreSheet], names_others: Callable[[str], bool]
+) -> Drafted:
+    """Feedback from some sheets; whose each is, is not said."""
+    titles = items(sets)
+    agreed = {name: finding for name in titles if (finding := _agreed(name, sheets))}
+    scored = {name for sheet in sheets for name in sheet.findings}
+    differing = tuple(title for name, title in titles.items() if name in scored - agreed.keys())
+    found = [f"{OPENING}", *_by_finding(sets, agreed)] if agreed else []
+    reasons = [list(_sentences(sheet.rationale)) for sheet in sheets if sheet.rationale.strip()]
+    kept = [
+        [[sentence for sentence in block if not names_others(sentence)] for block in blocks]
+        for blocks in reasons
+    ]
+    left_out = _how_many(reasons) - _how_many(kept)
+    paragraphs = (" ".join(block) for blocks in kept for block in blocks if block)
+    return Drafted("\n\n".join([*found, *dict.fromkeys(paragraphs)]), differing, left_out)
+
+
+def _agreed(heading: str, sheets: Iterable[ScoreSheet]) -> str:
+    """The finding under a heading, where every sheet that has one has the same."""
+    found = {sheet.findings[heading] for sheet in sheets if heading in sheet.findings}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _by_finding(sets: Sequence[lang.Criteria], agreed: Mapping[str, str]) -> Iterator[str]:
+    """A paragraph for each finding, the best first: under which headings it stands, or that a whole set has it."""
+    scale = dict.fromkeys(word for criteria in sets for word in criteria.scale)
+    for finding in scale:
+        under = [title for criteria in sets for title in _under(criteria, agreed, finding)]
+        if under:
+            yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}."
+
+
+def _under(criteria: lang.Criteria, agreed: Mapping[str, str], finding: str) -> list[str]:
+    titles = items([criteria])
+    under = [title for name, title in titles.items() if agreed.get(name) == finding]
+    return [f"every heading of “{criteria.title}”"] if len(under) == len(titles) else under
+
+
+def _sentences(text: str) -> Iterator[list[str]]:
+    """The sentences of each paragraph; the last of a paragraph ends with a full stop."""
+    for block in _PARAGRAPHS.split(text.strip()):
+        whole = " ".join(block.split())
+        yield _SENTENCES.split(whole if whole.endswith((".", "!", "?")) else f"{whole}.")
+
+
+def _how_many(reasons: Iterable[Iterable[Sequence[str]]]) -> int:
+    return sum(len(block) for blocks in reasons for block in blocks)
