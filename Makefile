@@ -40,9 +40,10 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
 		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
 
-bench: .venv/for-users .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
+bench: .venv/for-developers .venv-bench/todoman ## measure starts and lists against bare imports and against todoman
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/comparing.py
+	PYTHONPATH=tests $(BIN)/python bench/bounded.py
 
 mutants: .venv/for-developers ## change rules/ and policy/ in one place at a time and count what the tests notice (SAMPLE=400)
 	$(BIN)/python bench/mutants.py --sample $(SAMPLE)
