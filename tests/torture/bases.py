@@ -1,13 +1,14 @@
 """What the torture begins with: a council's round as the command line leaves it, and a row in every table."""
 
+import contextlib
+import io
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from actions.conftest import site_at, staffed
 from actions.rounds import heard, panel
+from panelctl import cli
 from panelctl.actions.cases import deciding
 from store.filling import Filling, keeping
 
@@ -33,11 +34,11 @@ def small(folder: Path) -> Path:
 
 def demonstration(folder: Path) -> Path:
     """Camden's round, as the demonstration plays it."""
-    _typed(folder, f"demo --policy camden --into {shlex.quote(str(folder / 'demo'))}")
+    _typed(f"demo --policy camden --into {shlex.quote(str(folder / 'demo'))}")
     (made,) = (folder / "demo").rglob(DATABASE)
     made.parent.rename(folder / BASE)
     for name in ("Helen", "Owen"):
-        _typed(folder / BASE, f"{_desk(folder / BASE, '2025-09-02')} attend 2025-09-02 {name} present")
+        _typed(f"{_desk(folder / BASE, '2025-09-02')} attend 2025-09-02 {name} present")
     return _rest(folder / BASE, "Hana", "2025-09-02", "Owen", "CAM-2025-003")
 
 
@@ -50,10 +51,10 @@ def copy(folder: Path, name: str) -> Path:
 def _rest(office: Path, person: str, day: str, member: str, case: str) -> Path:
     """A row in each table that is empty still."""
     desk = _desk(office, day)
-    _typed(office, f"{desk} person edit {person} --name '{person} Marsh'")
-    _typed(office, f"{desk} person edit {person} --salutation {person}")
-    _typed(office, f"{desk} attend {day} {member} absent --case {case} --reason 'Called away'")
-    _typed(office, f"{desk} due --notify")
+    _typed(f"{desk} person edit {person} --name '{person} Marsh'")
+    _typed(f"{desk} person edit {person} --salutation {person}")
+    _typed(f"{desk} attend {day} {member} absent --case {case} --reason 'Called away'")
+    _typed(f"{desk} due --notify")
     with keeping(office / DATABASE) as session:
         Filling(session).duty_done()
     return office / DATABASE
@@ -63,9 +64,9 @@ def _desk(office: Path, day: str) -> str:
     return f"--db {shlex.quote(str(office / DATABASE))} --as Ada --on {day}"
 
 
-def _typed(folder: Path, line: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "panelctl", *shlex.split(line)], cwd=folder, capture_output=True, text=True, check=False
-    )
-    if done.returncode not in (0, 3):
-        raise RuntimeError(f"panelctl {line}: {done.stderr}")
+def _typed(line: str) -> None:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = cli.run(shlex.split(line))
+    if status not in (0, 3):
+        raise RuntimeError(f"panelctl {line}: {said.getvalue()}")

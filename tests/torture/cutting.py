@@ -6,11 +6,11 @@ Nothing depends on how fast the machine is: the same call of the same command is
 import json
 import os
 import random
-import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -18,10 +18,10 @@ from zipfile import BadZipFile, ZipFile
 
 from panelctl.store import journal
 from panelctl.store.reading import reading
-from torture import bases, looking
+from torture import bases, looking, recording
 
 STRACE = shutil.which("strace") or ""
-CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,rename,link,mkdir"
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename", "link", "mkdir")
 DAY = "2025-09-02"
 COMMANDS = (
     'person add "Bo Lane" --email bo.lane@camden.example --policy camden',
@@ -67,37 +67,53 @@ class Cut(NamedTuple):
 
 
 def prepare(folder: Path) -> None:
-    """A round, and how many calls each command makes on it."""
+    """A round, and how many calls each command makes on it; parts that cut into the same commands share these."""
+    if (folder / KNOWN).exists():
+        return
     path = bases.demonstration(folder)
     typed(path, "backup before.db")
     typed(path, NEXT.replace("East", "West"))
+    record(folder, COMMANDS)
+
+
+def record(folder: Path, lines: Sequence[str]) -> None:
+    """Each command on a copy of the base, whole: what it called, and what it left."""
     wholes = []
-    for number, line in enumerate(COMMANDS):
+    for number, line in enumerate(lines):
         copy = bases.copy(folder, f"whole-{number}")
-        before, counts = head(copy), copy.with_name("calls")
-        run(copy, line, f"--output={counts}")
-        calls = re.findall(r"^\d+ +(\w+)\(", counts.read_text(), re.MULTILINE)
-        wholes.append(Whole(line, calls, before, head(copy)))
-        shutil.rmtree(copy.parent)
+        before, calls = head(copy), folder / f"calls-{number}"
+        run(copy, line, *recording.OPTIONS, f"--output={calls}")
+        wholes.append(Whole(line, recording.names(calls, CALLS), before, head(copy)))
     (folder / KNOWN).write_text(json.dumps(wholes))
+
+
+def known(folder: Path) -> list[Whole]:
+    """The commands that were prepared."""
+    return [Whole(*whole) for whole in json.loads((folder / KNOWN).read_text())]
 
 
 def point(folder: Path, number: int, seed: str) -> tuple[Whole, str, int]:
     """A command and the call to hit, by its name and the how-manieth of that name it is: commands take turns, and the
     seed shuffles the calls of each, so that none comes twice before all were hit."""
-    wholes = [Whole(*whole) for whole in json.loads((folder / KNOWN).read_text())]
+    wholes = known(folder)
     turn, which = divmod(number, len(wholes))
     whole = wholes[which]
-    order = list(range(len(whole.calls)))
-    random.Random(f"{seed.rpartition(' ')[0]} {which}").shuffle(order)
-    at = order[turn % len(order)]
+    at = shuffled(len(whole.calls), turn, seed, which)
     name = whole.calls[at]
     return whole, name, whole.calls[: at + 1].count(name)
 
 
+def shuffled(count: int, turn: int, seed: str, which: int) -> int:
+    """One of so many calls of a command: in an order of the seed's own, and none twice before all have come."""
+    order = list(range(count))
+    random.Random(f"{seed.rpartition(' ')[0]} {which}").shuffle(order)
+    return order[turn % count]
+
+
 def run(path: Path, line: str, *options: str) -> Cut:
     """Run a command at the desk of a copy; with options of strace, under it."""
-    strace = [STRACE, "--follow-forks", "-qq", f"--trace={CALLS}", *options] if options else []
+    followed = ("--follow-forks", "-qq", f"--trace={','.join(CALLS)}")
+    strace = [STRACE, *followed, *options] if options else []
     done = subprocess.run(
         [*strace, sys.executable, "-m", "panelctl", *shlex.split(line)],
         cwd=path.parent,
@@ -127,8 +143,9 @@ def head(path: Path) -> int:
         return journal.head(connection)[0]
 
 
-def wrong(path: Path, whole: Whole, said: str) -> str:
-    """What does not hold after a command was cut into: it is done or it is not, and what it said is true."""
+def wrong(path: Path, whole: Whole, said: str, *, goes_on: bool = True) -> str:
+    """What does not hold after a command was cut into: it is done or it is not, what it said is true, and another
+    command goes on."""
     at = head(path)
     if at not in (whole.before, whole.after):
         return f"the journal ends at {at}, neither {whole.before} nor {whole.after}"
@@ -139,6 +156,8 @@ def wrong(path: Path, whole: Whole, said: str) -> str:
     for copy in (path.parent / "backups").glob("[!.]*.zip"):
         if fault := _spoilt(copy):
             return f"{copy.name}: {fault}"
+    if not goes_on:
+        return ""
     typed(path, NEXT)
     return f"after the next command: {failed}" if (failed := looking.record_checked(path)) else ""
 

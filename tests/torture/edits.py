@@ -99,4 +99,6 @@ def _spoilt(value: Column, chance: random.Random) -> Column:
     return chance.choice((value[:at] + "x" + value[at:], value[:at] + value[at + 1 :], value.upper(), "", f"{value} "))
 
 
-PART = Part("edits", "a row changed, swapped, deleted or added by another program", bases.demonstration, edit, 1000)
+PART = Part(
+    "edits", "a row changed, swapped, deleted or added by another program", bases.demonstration, edit, 1000, "edits"
+)

@@ -33,5 +33,10 @@ def flip(folder: Path, number: int, seed: str) -> Trial:
 
 
 PART = Part(
-    "flips", "one bit of the database turned over, named where it changes anything", bases.demonstration, flip, 1000
+    "flips",
+    "one bit of the database turned over, named where it changes anything",
+    bases.demonstration,
+    flip,
+    1000,
+    "flips",
 )

@@ -22,4 +22,6 @@ def fill(folder: Path, number: int, seed: str) -> Trial:
     return Trial(cutting.called(whole), fault and f"{whole.line}, {call} {time}: {fault}")
 
 
-PART = Part("full disk", "no room from a counted write on, for every writing command", cutting.prepare, fill, 95)
+PART = Part(
+    "full disk", "no room from a counted write on, for every writing command", cutting.prepare, fill, 95, "commands"
+)

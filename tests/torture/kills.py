@@ -17,4 +17,6 @@ def kill(folder: Path, number: int, seed: str) -> Trial:
     return Trial(cutting.called(whole), fault and f"{whole.line}, {call} {time}: {fault}")
 
 
-PART = Part("kills", "kill -9 at a counted system call of every writing command", cutting.prepare, kill, 190)
+PART = Part(
+    "kills", "kill -9 at a counted system call of every writing command", cutting.prepare, kill, 190, "commands"
+)

@@ -45,4 +45,4 @@ def cut(folder: Path, number: int, seed: str) -> Trial:
     return Trial("old" if is_old else "new", fault and f"{call} {time}: {fault}")
 
 
-PART = Part("migrations", "kill -9 while an older database is brought up to date", prepare, cut, 40)
+PART = Part("migrations", "kill -9 while an older database is brought up to date", prepare, cut, 40, "migrations")

@@ -7,11 +7,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from torture import cutting, edits, flips, full_disk, kills, migrations
+from torture import cutting, edits, flips, full_disk, kills, migrations, power
 from torture.trying import play
 
-PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, migrations.PART]
-NEED_STRACE = {kills.PART, full_disk.PART, migrations.PART}
+PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, migrations.PART]
+NEED_STRACE = {kills.PART, full_disk.PART, power.PART, migrations.PART}
 MINUTES = 20.0
 
 
@@ -21,14 +21,15 @@ def main() -> int:
     print(f"seed {seed} (to play it again: make torture SEED={seed})", flush=True)
     parts = [part for part in PARTS if asked.only in ("", part.name)]
     if not cutting.STRACE:
-        print("strace is not here: kills, full disks and migrations are left out")
+        left_out = [part.name for part in parts if part in NEED_STRACE]
+        print(f"strace is not here; left out: {', '.join(left_out)}")
         parts = [part for part in parts if part not in NEED_STRACE]
     ends = time.monotonic() + 60 * asked.minutes
     failed = False
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
-            place = Path(folder) / part.name.replace(" ", "-")
-            place.mkdir()
+            place = Path(folder) / part.place
+            place.mkdir(exist_ok=True)
             trials = max(1, round(part.trials * asked.share))
             tally = play(part, place, seed, trials, (ends - time.monotonic()) / left)
             print("\n".join(tally.lines()), flush=True)

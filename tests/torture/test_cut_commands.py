@@ -1,11 +1,11 @@
-"""The short form of `make torture`: a command is killed, or finds its disk full, at a few counted system calls."""
+"""The short form of `make torture`: a command is killed, finds its disk full, or loses its power, at a few calls."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from torture import bases, cutting
+from torture import bases, cutting, power
 
 RECORD = "record CAM-2025-001 chair-liaison"
 AMEND = 'amend CAM-2025-001 specialism Permanence --reason "As written"'
@@ -32,3 +32,12 @@ def test_a_command_that_is_cut_is_done_or_not_begun(base: Path, line: str, injec
     assert cut.status != 0
     assert cutting.wrong(path, whole, "") == ""
     shutil.rmtree(path.parent)
+
+
+def test_the_power_can_go_at_any_call(base: Path) -> None:
+    """Every call of a command comes up in `make torture`; here a few of them, each with what may outlive it."""
+    cutting.record(base, [RECORD])
+    power.take_in(base)
+    trials = [power.cut(base, number, f"17 power {number}") for number in range(35)]
+    assert [trial.fault for trial in trials if trial.fault] == []
+    assert len(list((base / power.JUDGED).iterdir())) > 10, "the cuts left too few different disks to prove anything"

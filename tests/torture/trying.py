@@ -21,13 +21,17 @@ class Trial(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One part: what it shows, what to make first in a folder, and a trial there with its number and seed."""
+    """One part: what it shows, what to make first in a folder, and a trial there with its number and seed.
+
+    `place` names the folder; parts that share one begin with the same.
+    """
 
     name: str
     shows: str
     prepare: Callable[[Path], object]
     trial: Callable[[Path, int, str], Trial]
     trials: int
+    place: str
     workers: int | None = None
 
 
