@@ -98,6 +98,7 @@ person role
 person export
 person erase
 person legal-hold
+retention
 notify draft
 notify edit
 notify clear

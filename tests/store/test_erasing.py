@@ -80,6 +80,9 @@ def marked(tmp_path: Path) -> Path:
         raw(session).execute("UPDATE person SET name = ?, email = ? WHERE id = 1", (WHOSE.name, f"ada@{MARK}.example"))
         Filling(session).entry("person edit", "person 1", now={"name": WHOSE.name})
         Filling(session).entry("schedule", "CAM-2025-04-22", applicant=WHOSE.name)
+        Filling(session).entry("declare", "CAM-2025-04-22", person=3, case="CAM-2025-001", nature=MARK)
+        Filling(session).entry("attend", "CAM-2025-04-22", person=3, case="CAM-2025-001", reason=MARK)
+        Filling(session).entry("attend", "CAM-2025-04-22", person=1, status="absent", reason=MARK)
     return path
 
 

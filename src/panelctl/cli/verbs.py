@@ -28,6 +28,7 @@ VERBS = {
     "calendar": "Bank holidays: the days known, and taking in newer ones.",
     "log": "What has been done, when and by whom.",
     "bundle": "All that is on record of one case, in one archive that can be checked.",
+    "retention": "What is past the period for which the procedure keeps it, and erasing it.",
     "policy": "The policies: what they hold and what they say.",
     "doctor": "Check the database and everything beside it.",
     "backup": "Copy the record and its files to a safe place.",

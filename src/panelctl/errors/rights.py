@@ -10,6 +10,7 @@ class NotToErase(Refused):
     code = "not-to-erase"
 
     def __init__(self, person: str, why: str, hint: Text) -> None:
+        self.why = why
         super().__init__(
             f"What is held about {person} cannot be erased: {why}; nothing was changed", hint
         )

@@ -50,3 +50,63 @@ class LegalHoldDocument(TypedDict):
     person: int
     held: bool
     reason: str
+
+
+class PeriodDocument(TypedDict):
+    """For how long a procedure keeps which records: documents by their ids, and kinds."""
+
+    id: str
+    title: str
+    records: list[str]
+    period: str
+    clauses: list[str]
+
+
+class ScheduleDocument(TypedDict):
+    """The periods of one procedure, in its newest edition; `unstated` are the titles of records for which it states
+    none, on some route at least."""
+
+    policy: str
+    title: str
+    version: str
+    periods: list[PeriodDocument]
+    unstated: list[str]
+
+
+class PastDocument(TypedDict):
+    """Records of a case that are past their period (`id`, `title`): kept since one day until another, that day
+    included; both null where the case has not the day from which it counts. `kept_because` says why they stay."""
+
+    case: str
+    applicant: str
+    id: str
+    title: str
+    records: list[str]
+    since: str | None
+    until: str | None
+    clauses: list[str]
+    kept_because: str
+
+
+class GoingDocument(TypedDict):
+    """Somebody of whom nothing is left but who they are, once these applications have gone; `kept_because` says why
+    that stays."""
+
+    person: int
+    name: str
+    kept_because: str
+
+
+class RetentionDocument(TypedDict):
+    """What is past its period on a day, or was erased (`erased`). `files` are gone, `written_anew` minutes and agendas
+    without it, `to_edit` those that somebody has to, `backups` copies that may still hold it."""
+
+    on: str
+    erased: bool
+    procedures: list[ScheduleDocument]
+    records: list[PastDocument]
+    people: list[GoingDocument]
+    files: list[str]
+    written_anew: list[str]
+    to_edit: list[str]
+    backups: list[CopyDocument]

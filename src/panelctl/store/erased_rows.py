@@ -12,7 +12,7 @@ from panelctl.store.queries.about_person import IN_OWN_CASES, THEIRS
 WORDS_GONE = "Erased."
 
 
-def _gone(column: str) -> str:
+def gone_of(column: str) -> str:
     """Of a text, no more than that there was one: rules ask for that."""
     return f"CASE WHEN {column} = '' THEN '' ELSE :gone END"
 
@@ -51,6 +51,16 @@ GONE: Mapping[str, str] = {
     "person_fact": THEIRS,
     "document": IN_OWN_CASES,
 }
+EVENT = {
+    "by_name": "only_known(by_name)",
+    "reason": gone_of("reason"),
+    "body": "only_known_in(body)",
+}
+# Findings stay: that there were some bore the decision, and minutes would call them missing.
+SHEET = {"findings": "only_known_in(findings)", "rationale": gone_of("rationale")}
+NOTICE = LETTER | {"cleared_by": "''"}
+REMINDER = LETTER | {"title": ":gone", "reason": gone_of("reason")}
+DIGEST_TEXT = {"body": WORDS, "sha256": DIGEST, "file": "''"}
 EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     "person": (
         Emptied(
@@ -58,55 +68,25 @@ EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
             {"name": ":called", "email": "''", "number": "''", "team": "''", "address": "''"},
         ),
     ),
-    "event": (
-        Emptied(
-            IN_OWN_CASES,
-            {
-                "by_name": "only_known(by_name)",
-                "reason": _gone("reason"),
-                "body": "only_known_in(body)",
-            },
-        ),
-    ),
+    "event": (Emptied(IN_OWN_CASES, EVENT),),
     "decision": (
         Emptied(
             IN_OWN_CASES,
             {
-                "rationale": _gone("rationale"),
-                "feedback": _gone("feedback"),
-                "needs": _gone("needs"),
+                "rationale": gone_of("rationale"),
+                "feedback": gone_of("feedback"),
+                "needs": gone_of("needs"),
                 "decided_by": "only_known(decided_by)",
                 "quorum": "'{}'",
             },
         ),
     ),
-    "notice": (
-        Emptied(
-            IN_OWN_CASES,
-            LETTER | {"cleared_by": "''"},
-        ),
-    ),
-    "reminder": (
-        Emptied(
-            IN_OWN_CASES,
-            LETTER
-            | {
-                "title": ":gone",
-                "recipient": "'Erased recipient ' || id",
-                "reason": _gone("reason"),
-            },
-        ),
-        Emptied(DIGESTS_NAMING, {"body": WORDS, "sha256": DIGEST, "file": "''"}),
-    ),
-    # Findings stay: that there were some bore the decision, and minutes would call them missing.
-    "score_sheet": (
-        Emptied(
-            IN_OWN_CASES, {"findings": "only_known_in(findings)", "rationale": _gone("rationale")}
-        ),
-    ),
-    "declaration": (Emptied(IN_OWN_CASES, {"nature": _gone("nature")}),),
-    "there_for_case": (Emptied(IN_OWN_CASES, {"reason": _gone("reason")}),),
-    "attendance": (Emptied(AS_APPLICANT, {"reason": _gone("reason")}),),
+    "notice": (Emptied(IN_OWN_CASES, NOTICE),),
+    "reminder": (Emptied(IN_OWN_CASES, REMINDER), Emptied(DIGESTS_NAMING, DIGEST_TEXT)),
+    "score_sheet": (Emptied(IN_OWN_CASES, SHEET),),
+    "declaration": (Emptied(IN_OWN_CASES, {"nature": gone_of("nature")}),),
+    "there_for_case": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),
+    "attendance": (Emptied(AS_APPLICANT, {"reason": gone_of("reason")}),),
 }
 # Text columns of an application that stay: words of the procedure, references and days, none typed about anybody.
 KEPT: Mapping[str, frozenset[str]] = {

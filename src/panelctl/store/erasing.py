@@ -7,20 +7,36 @@ there is written whole as it is afterwards, so that making the changes again lea
 import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from panelctl.rules.mentions import Mentions
-from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE
+from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE, Emptied
 from panelctl.store.erased_words import Known
-from panelctl.store.journal import ERASING
+from panelctl.store.journal import ERASERS
 
 # Rows of these that were deleted earlier are theirs by what the journal holds of them.
 OF_THE_PERSON = ("former_name", "salutation", "person_fact")
+TOLD: dict[str, object] = {
+    "gone": WORDS_GONE,
+    "digest": hashlib.sha256(WORDS_GONE.encode()).hexdigest(),
+}
 PAST = """
     SELECT of_table, key FROM change WHERE kind = 'whole' AND json_valid(body) AND (
         json_extract(body, '$.case_id') IN (SELECT id FROM cases WHERE person_id = :person)
         AND of_table IN (SELECT value FROM json_each(:tables))
         OR json_extract(body, '$.person_id') = :person AND of_table IN (SELECT value FROM json_each(:own)))"""
+
+
+# What was done at a panel about an application of theirs, or about them who came for it and did not sit.
+CAME_AS_APPLICANT = """
+    action = 'attend' AND json_extract(body, '$.person') = :person AND NOT EXISTS (
+        SELECT 1 FROM attendance a JOIN panel p ON p.id = a.panel_id
+        WHERE p.reference = subject AND a.person_id = :person AND a.role <> '')"""
+OF_A_PANEL = (
+    "json_extract(body, '$.case') IN (SELECT reference FROM cases WHERE person_id = :person)"
+    f" OR {CAME_AS_APPLICANT}"
+)
 
 
 class Whose(NamedTuple):
@@ -43,26 +59,35 @@ class Erased(NamedTuple):
 
 def erase(connection: sqlite3.Connection, whose: Whose) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
-    known = Known(connection, whose.name, whose.called)
+    teach(connection, Known(connection, whose.name, whose.called), Mentions(whose.words))
+    entries = _entries(connection, whose)
+    told = TOLD | {"person": whose.person, "called": whose.called}
+    rows = empty(connection, EMPTIED, GONE, told)
+    _forget_past_rows(connection, whose)
+    return Erased(rows, entries, forget_changes(connection))
+
+
+def teach(connection: sqlite3.Connection, known: Known, named: Mentions) -> None:
+    """Have SQL know which words may stay, and what names whoever is erased."""
     connection.create_function("only_known", 1, known.only)
     connection.create_function("only_known_in", 1, known.only_in)
-    connection.create_function("is_named", 1, Mentions(whose.words).are_in)
-    rows = _rows(connection, whose)
-    _forget_past_rows(connection, whose)
-    return Erased(rows, _entries(connection, whose), _changes(connection))
+    connection.create_function("is_named", 1, named.are_in)
 
 
-def _rows(connection: sqlite3.Connection, whose: Whose) -> dict[str, int]:
-    """Empty the rows that stay, and delete those that do not."""
-    digest = hashlib.sha256(WORDS_GONE.encode()).hexdigest()
-    told = {"person": whose.person, "called": whose.called, "gone": WORDS_GONE, "digest": digest}
+def empty(
+    connection: sqlite3.Connection,
+    emptied: Mapping[str, tuple[Emptied, ...]],
+    gone: Mapping[str, str],
+    told: Mapping[str, object],
+) -> dict[str, int]:
+    """Empty the rows that stay, and delete those that do not; how many of each table."""
     counted: dict[str, int] = {}
-    for table, parts in EMPTIED.items():
+    for table, parts in emptied.items():
         for part in parts:
             columns = ", ".join(f"{name} = {value}" for name, value in part.columns.items())
             done = connection.execute(f"UPDATE {table} SET {columns} WHERE {part.where}", told)
             counted[table] = counted.get(table, 0) + done.rowcount
-    for table, where in GONE.items():
+    for table, where in gone.items():
         counted[table] = connection.execute(f"DELETE FROM {table} WHERE {where}", told).rowcount
     return {table: count for table, count in counted.items() if count}
 
@@ -86,8 +111,9 @@ def _forget_past_rows(connection: sqlite3.Connection, whose: Whose) -> None:
 def _entries(connection: sqlite3.Connection, whose: Whose) -> list[int]:
     """Take the content of every entry about them, or that names them; not of one about somebody else's application."""
     about = (
-        f"body IS NOT NULL AND action <> '{ERASING}' AND (subject = 'person ' || :person"
+        f"body IS NOT NULL AND action NOT IN {ERASERS} AND (subject = 'person ' || :person"
         " OR subject IN (SELECT reference FROM cases WHERE person_id = :person)"
+        f" OR subject IN (SELECT reference FROM panel) AND ({OF_A_PANEL})"
         " OR is_named(body) AND subject NOT IN (SELECT reference FROM cases))"
     )
     told = {"person": whose.person}
@@ -96,7 +122,7 @@ def _entries(connection: sqlite3.Connection, whose: Whose) -> list[int]:
     return entries
 
 
-def _changes(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+def forget_changes(connection: sqlite3.Connection) -> list[tuple[int, int]]:
     """Take what the journal holds of every row that was erased."""
     about = "key IS NOT NULL AND (of_table, key) IN (SELECT of_table, key FROM touched)"
     changes = connection.execute(f"SELECT journal_seq, number FROM change WHERE {about}").fetchall()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 START = "0" * 64
-ERASING = "person erase"  # what an entry does that names those whose content is erased
+# What an entry does that names those whose content is erased: of a person, or of records past their period.
+ERASING, EXPIRING = "person erase", "retention"
+ERASERS = (ERASING, EXPIRING)
 
 
 class _Entry(NamedTuple):
@@ -161,7 +163,7 @@ def _said_to_be_erased(
     entries: set[int] = set()
     changes: set[tuple[int, int]] = set()
     for (body,) in connection.execute(
-        "SELECT body FROM journal WHERE action = ? AND body IS NOT NULL", (ERASING,)
+        "SELECT body FROM journal WHERE action IN (?, ?) AND body IS NOT NULL", ERASERS
     ):
         told = json.loads(body)
         entries.update(told["entries"])

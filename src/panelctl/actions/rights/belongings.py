@@ -36,9 +36,14 @@ def of_applications(site: Site, person: int, references: Iterable[str]) -> list[
         path
         for reference in references
         for folder in folders
-        for path in folder.glob(f"{glob.escape(reference)}-*")
+        for path in beginning(folder, reference)
     ]
     return sorted(found) + sorted((site.folder / EXPORTS).glob(f"person-{person}-*"))
+
+
+def beginning(folder: Path, name: str) -> Iterable[Path]:
+    """What lies in a folder and is called after a case, or a document of one."""
+    return folder.glob(f"{glob.escape(name)}-*")
 
 
 def of_digests(site: Site, names: Iterable[str]) -> list[Path]:

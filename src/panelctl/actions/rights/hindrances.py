@@ -17,13 +17,13 @@ from panelctl.store.queries import traces
 
 def expect_none(site: Site, connection: Connection, person: Person) -> None:
     """Raises NotToErase for the first that there is."""
-    _expect_no_hold(connection, person)
+    expect_no_hold(connection, person)
     for line in queries.cases_list(connection, everything=True, applicant=person.id):
-        _expect_over(site, connection, person, line.reference)
-    _expect_no_role(site, connection, person)
+        expect_over(site, connection, person, line.reference)
+    expect_no_role(site, connection, person)
 
 
-def _expect_no_hold(connection: Connection, person: Person) -> None:
+def expect_no_hold(connection: Connection, person: Person) -> None:
     if reason := traces.legal_hold(connection, person.id):
         end = Remedy(
             "person legal-hold",
@@ -35,7 +35,7 @@ def _expect_no_hold(connection: Connection, person: Person) -> None:
         raise errors.NotToErase(person.name, why, saying("Once that is over: ", end))
 
 
-def _expect_over(site: Site, connection: Connection, person: Person, reference: str) -> None:
+def expect_over(site: Site, connection: Connection, person: Person, reference: str) -> None:
     """An application is over once nothing more can come of it."""
     record = queries.case(connection, reference)
     policy = lookup.policy_of(connection, record.policy_row_id)
@@ -55,7 +55,7 @@ def _expect_over(site: Site, connection: Connection, person: Person, reference: 
             raise errors.NotToErase(person.name, why, "Wait until it has passed")
 
 
-def _expect_no_role(site: Site, connection: Connection, person: Person) -> None:
+def expect_no_role(site: Site, connection: Connection, person: Person) -> None:
     """A role without a last day has to be ended; one that has its last day before it runs out."""
     held = traces.roles_held(connection, person.id, site.on)
     for policy, role, ends in sorted(held, key=lambda role: role.ends or date.max, reverse=True):

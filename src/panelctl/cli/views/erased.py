@@ -8,7 +8,7 @@ from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.steps import INDENT
 from panelctl.cli.views.words import day
 from panelctl.errors import counted
-from panelctl.shapes.rights import ErasedDocument
+from panelctl.shapes.rights import CopyDocument, ErasedDocument
 
 TABLES = {
     "person": "name, contacts",
@@ -35,9 +35,9 @@ def erased(data: ErasedDocument) -> Iterable[str | Table]:
     )
     yield Table(("Rows", "What"), rows)
     if data["files"]:
-        yield f"Files: {', '.join(_named_once(data['files']))}"
+        yield f"Files: {', '.join(named_once(data['files']))}"
     if data["written_anew"]:
-        yield f"Written anew without it: {', '.join(_named_once(data['written_anew']))}"
+        yield f"Written anew without it: {', '.join(named_once(data['written_anew']))}"
     if data["to_edit"]:
         yield f"Somebody has changed these, and has to take it out of them: {', '.join(data['to_edit'])}"
     yield ""
@@ -64,12 +64,17 @@ def _stays(data: ErasedDocument) -> Iterator[str]:
         entries = counted(naming["rows"], "entry", "entries")
         command = f": {worded(naming['command'])}" if naming["command"] else ""
         yield f"{INDENT}{where} ({entries}){command}"
-    for copy in data["backups"]:
-        made = day(copy["made"][:10])
-        yield f"{copy['file']}, a copy of {made}: panelctl changes none. Delete it, or note when it goes."
+    yield from copies(data["backups"])
     yield "Files that were saved elsewhere, and e-mails that went, are not reached."
 
 
-def _named_once(files: Iterable[str]) -> list[str]:
+def copies(backups: Iterable[CopyDocument]) -> Iterator[str]:
+    """What still has it, each with its day."""
+    for copy in backups:
+        made = day(copy["made"][:10])
+        yield f"{copy['file']}, a copy of {made}: panelctl changes none. Delete it, or note when it goes."
+
+
+def named_once(files: Iterable[str]) -> list[str]:
     """Files by their names without ending: a letter lies there in several forms."""
     return list(dict.fromkeys(str(PurePath(file).with_suffix("")) for file in files))

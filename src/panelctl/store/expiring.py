@@ -1,0 +1,136 @@
+"""Erasing records of one case that are past their period, in one transaction whose chain goes on to verify.
+
+Of documents, score sheets or letters only these go; with the application all that was typed about it does. What stays
+is what stays of somebody who is erased, and the applicant's name.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS, SHEETS
+from panelctl.rules.mentions import Mentions
+from panelctl.store import erasing
+from panelctl.store.erased_rows import (
+    AS_APPLICANT,
+    DIGEST_TEXT,
+    EMPTIED,
+    EVENT,
+    NOTICE,
+    REMINDER,
+    SHEET,
+    Emptied,
+    gone_of,
+)
+from panelctl.store.erased_words import Known
+from panelctl.store.erasing import CAME_AS_APPLICANT, Erased
+from panelctl.store.journal import ERASERS
+from panelctl.store.queries.about_person import IN_OWN_CASES
+from panelctl.store.queries.keeping import ABOUT_LETTERS, ABOUT_SHEETS
+
+IN_CASE = "case_id = :case"
+ITEMS = "(SELECT value FROM json_each(:items))"
+OF_DOCUMENTS = f"{IN_CASE} AND name IN {ITEMS}"
+OF_LETTERS = f"{IN_CASE} AND name IN (SELECT notice FROM notice WHERE {IN_CASE})"
+DIGESTS = f"id IN (SELECT digest_id FROM reminder WHERE {IN_CASE}) OR (case_id IS NULL AND is_named(body))"
+ITS_PANELS = (
+    "(SELECT panel_id FROM cases WHERE id = :case"
+    f" UNION SELECT panel_id FROM decision WHERE {IN_CASE} UNION SELECT panel_id FROM declaration WHERE {IN_CASE}"
+    f" UNION SELECT panel_id FROM there_for_case WHERE {IN_CASE})"
+)
+AT_ITS_PANELS = f"{AS_APPLICANT} AND panel_id IN {ITS_PANELS}"
+Parts = dict[str, tuple[Emptied, ...]]
+OF_LETTERS_AND_REMINDERS: Parts = {
+    "notice": (Emptied(IN_CASE, NOTICE),),
+    "reminder": (Emptied(IN_CASE, REMINDER), Emptied(DIGESTS, DIGEST_TEXT)),
+}
+OF_KIND: Mapping[str, Parts] = {
+    DOCUMENTS: {"event": (Emptied(OF_DOCUMENTS, EVENT),)},
+    SHEETS: {"score_sheet": (Emptied(IN_CASE, SHEET),)},
+    LETTERS: OF_LETTERS_AND_REMINDERS | {"event": (Emptied(OF_LETTERS, EVENT),)},
+    APPLICATION: {
+        table: tuple(part._replace(where=IN_CASE) for part in parts if part.where == IN_OWN_CASES)
+        for table, parts in EMPTIED.items()
+        if table != "person"
+    }
+    | OF_LETTERS_AND_REMINDERS
+    | {"attendance": (Emptied(AT_ITS_PANELS, {"reason": gone_of("reason")}),)},
+}
+GONE_OF_KIND: Mapping[str, Mapping[str, str]] = {
+    DOCUMENTS: {"document": f"{IN_CASE} AND item IN {ITEMS}"},
+    APPLICATION: {"document": IN_CASE},
+}
+# Which entries of the journal are about each kind.
+ENTRIES_OF_KIND: Mapping[str, str] = {
+    DOCUMENTS: f"seq IN (SELECT journal_seq FROM event WHERE {OF_DOCUMENTS})",
+    SHEETS: f"subject = :reference AND action = '{ABOUT_SHEETS}'",
+    LETTERS: f"subject = :reference AND action IN {ABOUT_LETTERS}"
+    f" OR seq IN (SELECT journal_seq FROM event WHERE {OF_LETTERS})"
+    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE})",
+    APPLICATION: "subject = :reference OR json_extract(body, '$.case') = :reference"
+    f" OR subject IN (SELECT reference FROM panel WHERE id IN {ITS_PANELS}) AND {CAME_AS_APPLICANT}"
+    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE})",
+}
+PAST = """
+    INSERT OR IGNORE INTO touched (of_table, key)
+    SELECT of_table, key FROM change WHERE kind = 'whole' AND json_valid(body)
+        AND json_extract(body, '$.case_id') = :case
+        AND of_table IN (SELECT value FROM json_each(:tables))"""
+
+
+class Records(NamedTuple):
+    """Which records, of the case with this row, reference and applicant: documents by the ids of their items, and
+    other kinds."""
+
+    case: int
+    reference: str
+    person: int
+    name: str
+    documents: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def every_kind(self) -> list[str]:
+        return [*([DOCUMENTS] if self.documents else []), *self.kinds]
+
+
+def expire(connection: sqlite3.Connection, records: Records) -> Erased:
+    """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
+    known = Known(connection, records.name, records.name)
+    erasing.teach(connection, known, Mentions([records.reference]))
+    told = erasing.TOLD | {
+        "case": records.case,
+        "reference": records.reference,
+        "person": records.person,
+        "items": json.dumps(records.documents),
+    }
+    entries = _entries(connection, records, told)
+    rows: dict[str, int] = {}
+    for kind in records.every_kind:
+        done = erasing.empty(connection, OF_KIND[kind], GONE_OF_KIND.get(kind, {}), told)
+        rows = {table: max(rows.get(table, 0), done.get(table, 0)) for table in {**rows, **done}}
+        if kind != DOCUMENTS:
+            tables = json.dumps([*OF_KIND[kind], *GONE_OF_KIND.get(kind, {})])
+            connection.execute(PAST, told | {"tables": tables})
+    connection.execute("UPDATE touched SET before = NULL")
+    return Erased(rows, entries, erasing.forget_changes(connection))
+
+
+def _entries(
+    connection: sqlite3.Connection, records: Records, told: Mapping[str, object]
+) -> list[int]:
+    """Take what the entries about these records say."""
+    about = " OR ".join(f"({ENTRIES_OF_KIND[kind]})" for kind in records.every_kind)
+    where = f"body IS NOT NULL AND action NOT IN {ERASERS} AND ({about})"
+    entries = [seq for (seq,) in connection.execute(f"SELECT seq FROM journal WHERE {where}", told)]
+    connection.execute(f"UPDATE journal SET salt = NULL, body = NULL WHERE {where}", told)
+    return entries
+
+
+def files_of(connection: sqlite3.Connection, records: Records) -> Iterable[str]:
+    """The names under which its documents lie in their folder."""
+    told = {"case": records.case, "items": json.dumps(records.documents)}
+    item = "" if APPLICATION in records.kinds else f" AND item IN {ITEMS}"
+    query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND :items IS NOT NULL"
+    return [name for (name,) in connection.execute(query, told)]

@@ -1,0 +1,94 @@
+"""Records past their period: a mark in every text column about an application is nowhere once it is erased, new columns
+too; of one kind of records only that kind goes."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS, SHEETS
+from panelctl.store import checks, expiring, journal, replaying
+from panelctl.store.erased_rows import EMPTIED, GONE
+from panelctl.store.queries.keeping import on_record
+from panelctl.store.writing import raw, writing
+from store.filling import NOW
+from store.test_erasing import MARK, SAYING, WHOSE, _own
+from store.test_erasing import marked as marked
+
+CASE, ITEM = "CAM-2025-001", f"{MARK} of document"
+# What is about the person and not about an application: it goes when the person does.
+OF_THE_PERSON = {"person", "former_name", "salutation", "person_fact"}
+# In which tables the words of each kind stand; who did something about it may be named in events besides.
+TABLES_OF = {
+    DOCUMENTS: {"document"},
+    SHEETS: {"score_sheet"},
+    LETTERS: {"notice", "reminder"},
+    APPLICATION: {name for name, _ in SAYING} - OF_THE_PERSON,
+}
+
+
+def expired(path: Path, kind: str) -> None:
+    documents = (ITEM,) if kind == DOCUMENTS else ()
+    records = expiring.Records(1, CASE, 1, WHOSE.name, documents, () if documents else (kind,))
+    with writing(path) as session:
+        gone = expiring.expire(raw(session), records)
+        body = {"entries": gone.entries, "changes": gone.changes}
+        journal.append(session, at=NOW, actor="Ada", action=journal.EXPIRING, subject=CASE, body=body)
+
+
+def marks(path: Path) -> set[tuple[str, str]]:
+    """The columns in which the mark stands about this application, and where the journal has rows of them."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            (table, column)
+            for table, column in SAYING
+            if connection.execute(
+                f"SELECT 1 FROM {table} WHERE instr({column}, ?) AND {_own(table)}", (MARK,)
+            ).fetchone()
+        } | {
+            ("change", table)
+            for (table,) in connection.execute("SELECT of_table FROM change WHERE instr(body, ?)", (MARK,))
+        }
+
+
+def test_every_table_about_people_says_what_becomes_of_it() -> None:
+    assert {*expiring.OF_KIND[APPLICATION], *expiring.GONE_OF_KIND[APPLICATION]} == {*EMPTIED, *GONE} - OF_THE_PERSON
+
+
+@pytest.mark.parametrize("kind", TABLES_OF)
+def test_the_mark_is_in_no_table_of_the_kind_and_in_all_others(marked: Path, kind: str) -> None:
+    before = marks(marked)
+    expired(marked, kind)
+    gone = before - marks(marked)
+    of_kind = {(table, column) for table, column in before if table in TABLES_OF[kind]}
+    of_kind |= {("change", table) for table in TABLES_OF[kind] if ("change", table) in before}
+    assert len(of_kind) > 2
+    assert of_kind <= gone
+    assert {place[0] for place in gone - of_kind} <= {"event", "change"}
+    with closing(sqlite3.connect(marked)) as connection:
+        still = on_record(connection, [CASE])[CASE]
+    assert kind not in still
+    assert (ITEM in still) == (kind in (SHEETS, LETTERS))
+
+
+def test_of_an_application_the_mark_is_nowhere_but_in_what_is_about_the_person(marked: Path) -> None:
+    expired(marked, APPLICATION)
+    assert {place[0] for place in marks(marked)} - OF_THE_PERSON == {"change"}
+    assert {column for table, column in marks(marked) if table == "change"} <= OF_THE_PERSON
+    with closing(sqlite3.connect(marked)) as connection:
+        entries = connection.execute("SELECT action FROM journal WHERE instr(body, ?)", (MARK,)).fetchall()
+    assert entries == [("person edit",), ("schedule",)]  # their name, which the register has too
+
+
+@pytest.mark.parametrize("kind", TABLES_OF)
+def test_the_chain_holds_and_the_tables_are_as_the_journal_has_them(marked: Path, kind: str) -> None:
+    expired(marked, kind)
+    expired(marked, kind)
+    with closing(sqlite3.connect(marked)) as connection:
+        faults = [
+            fault for name in ("journal", "rows", "values", "references") for fault in checks.LOOKS[name](connection)
+        ]
+        assert faults == []
+        with replaying.replayed(connection) as record:
+            assert list(replaying.differences(record, connection)) == []
