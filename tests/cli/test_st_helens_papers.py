@@ -377,3 +377,8 @@ def test_a_decision_where_the_invitation_never_went_is_pointed_out(
     to_the_panel(typed, paper, sent=sent)
     decided = flat(asked("--on 2027-02-24 decide STH yes --reason 'Sound work' --set feedback='Clear and calm'"))
     assert ("The invitation to this panel has gone: not" in decided) != sent
+    if not sent:
+        command = re.search(r"waits to be sent. If it went: panelctl (notify release .*?) --sent DATE", decided)
+        assert command
+        asked(f"--on 2027-02-24 {command[1].replace('email', 'post')} --sent 2027-02-17")
+        assert "done Wed 17 Feb 2027 Invitation to the social worker" in flat(asked("show STH"))

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
+from panelctl.errors import quoted
 from panelctl.errors.remedy import NOTHING, PANEL, PERSON, Need, Remedy, Saying, Text, saying
 from panelctl.model import APPLICANT, Finding
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules import scoring
-from panelctl.rules.remedies import to_record
+from panelctl.rules.remedies import to_have_gone, to_record
 from panelctl.rules.strength import weigh
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import Verdict, applies, judge, title
@@ -54,7 +55,8 @@ def _not_met(check: lang.Check, state: State, wrong: list[Verdict]) -> Finding:
     because = "; ".join(verdict.because for verdict in wrong)
     advice = f" {check.note}" if check.note else ""
     said = f"{name_of(check)}: not met ({because}).{advice}"
-    asked = [saying(" ", _ask(state, name), ".") for name in _lacking(check, state)]
+    wanted = (*_lacking(check, state), *_not_gone(check, state))
+    asked = [saying(" ", _ask(state, name), ".") for name in wanted]
     return _weigh(check, state, said, saying(*asked))
 
 
@@ -64,6 +66,12 @@ def _lacking(check: lang.Check, state: State) -> list[str]:
     for test in map(phrases.test, check.test if check.if_not == "refuse" else ()):
         wanted += [term.name for term in test.terms if term.kind == "recorded" and not term.negated]
     return [name for name in wanted if not state.recorded(name) and state.value_of(name) is None]
+
+
+def _not_gone(check: lang.Check, state: State) -> list[str]:
+    """The notices of a check that are drafted and have not gone."""
+    names = [term.name for test in map(phrases.test, check.test) for term in test.terms]
+    return [name for name in names if name in state.policy.notices and to_have_gone(state, name)]
 
 
 def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
@@ -97,7 +105,10 @@ def _ask(state: State, name: str) -> Text:
         finding = Need("all", choices=scoring.scale(state.policy, state.case.route))
         sheet = Remedy("score", case=case, needs=(PERSON, finding, Need("rationale")))
         return saying("Record a member's sheet: ", sheet)
-    return f"It waits for {title(state, name)}"
+    if gone := to_have_gone(state, name):
+        return saying(f"{quoted(title(state, name))} waits to be sent. If it went: ", gone)
+    called = title(state, name)
+    return f"It waits for {quoted(called) if name in state.policy.notices else called}"
 
 
 def _came(state: State, role: str) -> Remedy:

@@ -112,16 +112,19 @@ def to_meet(state: State, deadline: str) -> Remedy:
 
 def _waiting(name: str, state: State) -> Notice | None:
     """The copy of a notice to send next, of those that were drafted last: the applicant's before any other."""
+    copies = _copies_waiting(name, state)
+    return min(copies, key=lambda notice: (notice.role != APPLICANT, notice.id), default=None)
+
+
+def _copies_waiting(name: str, state: State) -> list[Notice]:
+    """The copies of a notice that were drafted last and have not gone."""
     waiting = [
         notice
         for notice in state.case.notices
         if notice.notice == name and notice.status in ("draft", "cleared")
     ]
-    if not waiting:
-        return None
-    newest = max(notice.event for notice in waiting)
-    copies = [notice for notice in waiting if notice.event == newest]
-    return min(copies, key=lambda notice: (notice.role != APPLICANT, notice.id))
+    newest = max((notice.event for notice in waiting), default=0)
+    return [notice for notice in waiting if notice.event == newest]
 
 
 def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: State) -> Remedy:
@@ -145,6 +148,19 @@ def to_release(notice: Notice) -> Remedy:
     """What says that a cleared notice has gone: by post to whoever has no e-mail address."""
     how = "email" if notice.address else "post"
     return Remedy("notify release", notice=str(notice.id), options=(("how", how),))
+
+
+def to_have_gone(state: State, name: str) -> Remedy | None:
+    """What says on which day a notice went that still waits, every copy of it; None where none waits."""
+    copies = _copies_waiting(name, state)
+    if not copies:
+        return None
+    numbers = " ".join(str(copy.id) for copy in copies)
+    if state.policy.notices[name].cleared_by and any(copy.status == "draft" for copy in copies):
+        return Remedy("notify clear", notice=numbers)
+    how = "email" if all(copy.address for copy in copies) else "post"
+    sent = Need("sent", "date")
+    return Remedy("notify release", notice=numbers, options=(("how", how),), needs=(sent,))
 
 
 def to_run(case: str, limit: str) -> Remedy:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions.cases.drafts import OVERTAKING, as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
@@ -75,7 +76,7 @@ def _options(asked: Release) -> Options:
 def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> list[Finding]:
     """Clear a draft that nobody has to read first. Raises LetterNotReady for one that somebody has to, AlreadyDone for
     what has gone or will not go."""
-    record = queries.notice(raw(session), number)
+    record = _drafted(site, session, queries.notice(raw(session), number), sent)
     if record.facts.status == "cleared":
         return []
     if record.facts.status != "draft":
@@ -88,6 +89,23 @@ def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> 
             saying("Clear it first: ", Remedy("notify clear", notice=str(number))),
         )
     return freeze(entry, record, by, sent)
+
+
+def _drafted(site: Site, session: Session, record: NoticeRecord, sent: date) -> NoticeRecord:
+    """A letter about a panel that a later step dropped, as a draft again where it went on a day before that step."""
+    connection, number = raw(session), record.facts.id
+    if record.facts.status != "dropped" or number in queries.dropped_by_hand(
+        connection, record.case
+    ):
+        return record
+    entry = opened(site, session, queries.case(connection, record.case), sent)
+    later = [move for move in entry.state.moves if move.seq > record.facts.event]
+    overtook = [move.date for move in later if move.detail.verb in OVERTAKING]
+    if not overtook or sent >= overtook[0]:
+        return record
+    as_draft(session, number)
+    session.flush()
+    return queries.notice(connection, number)
 
 
 def _release(
