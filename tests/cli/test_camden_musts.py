@@ -1,6 +1,7 @@
 """What Camden asks of an Advanced Social Worker stands in the way of a yes, on every road, until the panel says why."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,18 @@ def test_the_receipt_names_the_mailbox_of_each_paper(case: Run, run: Run) -> Non
     receipt = " ".join(run("notify preview 1").out.split())
     assert "send a portfolio to the Principal Social Worker’s mailbox" in receipt
     assert "everything else to the mailbox of the Social Work Academy" in receipt
+
+
+def test_the_receipt_says_where_each_paper_goes_as_the_settings_have_it(
+    case: Run, run: Run, paper: Path, tmp_path: Path
+) -> None:
+    mailboxes = '[mailboxes]\nchair = "portfolios@council.example"\nacademy = "academy@council.example"\n'
+    (tmp_path / "settings.toml").write_text(mailboxes)
+    receipt = run("--json notify preview 1").json["data"]["markdown"]
+    assert "| Portfolio | **Still to come**; please send it to portfolios@council.example |" in receipt
+    assert "| Expression of interest | **Still to come**; please send it to academy@council.example |" in receipt
+    case(f"evidence add 001 portfolio {paper} --complete")
+    assert "portfolios@council.example" not in run("--json notify preview 1").json["data"]["markdown"]
 
 
 def test_a_receipt_is_not_called_received_while_a_paper_is_to_come(case: Run) -> None:

@@ -221,13 +221,14 @@ class LimitFields(TypedDict):
 
 class EvidenceFields(TypedDict):
     """A document that the procedure asks for, of whom, and the day it was received; `wanting` is what is not as it
-    should be."""
+    should be, `to` the mailbox that it goes to, where the settings have one."""
 
     title: str
     wanting: str
     received: bool
     on: str
     who: str
+    to: str
 
 
 class HeadingFields(TypedDict):

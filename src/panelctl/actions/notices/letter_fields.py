@@ -26,6 +26,7 @@ from panelctl.actions.notices.letter_meeting import meeting
 from panelctl.actions.notices.letter_signing import signatory, signatures
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
+from panelctl.errors import join_words
 from panelctl.model import APPLICANT, Notice, Person, long_date
 from panelctl.policy import phrases
 from panelctl.policy.headings import considered
@@ -34,6 +35,7 @@ from panelctl.rules.asking import asked_now
 from panelctl.rules.calendar import Calendar, in_years
 from panelctl.rules.scoring import criteria_for
 from panelctl.rules.timeline import State
+from panelctl.settings import Settings
 from panelctl.shapes import letters
 from panelctl.store.records import NoticeRecord, PersonRecord
 
@@ -71,7 +73,7 @@ def fields(
         "facts": facts,
         "elapsed": _elapsed(state),
         "headings": _headings(state, dated),
-        "evidence": papers(_told_of(state, reader, dated, calendar), state, reader),
+        "evidence": papers(_told_of(state, reader, dated, calendar), state, reader, site.settings),
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signs,
         "contact": letterhead.contact(site.settings),
@@ -110,9 +112,13 @@ def _told_of(state: State, reader: str, dated: date, calendar: Calendar) -> Iter
 
 
 def papers(
-    items: Iterable[evidence.Item], state: State, reader: str = ""
+    items: Iterable[evidence.Item],
+    state: State,
+    reader: str = "",
+    settings: Settings | None = None,
 ) -> list[letters.EvidenceFields]:
-    """What the procedure asks for, of whom, and what has come of it."""
+    """What the procedure asks for, of whom, and what has come of it; and its mailbox, where `settings` have one."""
+    mailboxes = settings.mailboxes if settings else {}
     return [
         {
             "title": item.rule.title,
@@ -120,6 +126,7 @@ def papers(
             "received": item.document is not None,
             "on": long_date(item.document.date) if item.document else "",
             "who": owner(state, item.rule.from_, reader),
+            "to": join_words([mailboxes[to] for to in item.rule.to if mailboxes.get(to)], "and"),
         }
         for item in items
     ]
