@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from cli.conftest import CASE, PANEL, Run
+from panelctl.documents.enclosed import with_enclosures
+from panelctl.documents.markdown import to_html
 from panelctl.store import anchors, journal
 from panelctl.store.anchors import Head
 
@@ -155,6 +157,38 @@ def test_the_digest_names_a_head_and_is_not_drafted_anew_for_another(listed: Run
         said, _ = compared(run, file, 0)
         assert said.startswith(f"entry {noted} is as it was noted"), file
     assert {file.suffix for file in (tmp_path / "outbox").glob("*igest*")} >= {".eml", ".html", ".txt"}
+
+
+def test_each_letter_has_at_its_foot_how_far_the_journal_had_come(listed: Run, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('sender = "academy@council.example"\n')
+    listed("notify clear 1")
+    noted = head_of(run)
+    listed("notify release 1 --how email")
+    files = {file.suffix: file for file in (tmp_path / "outbox").iterdir()}
+    assert noted not in files.pop(".md").read_text(encoding="utf-8")  # the words as they were cleared
+    before = {file: file.read_bytes() for file in files.values()}
+    assert {*files} == {".txt", ".html", ".eml"}
+    for file in files.values():
+        said, _ = compared(run, file, 0)
+        assert said.startswith(f"entry {noted} is as it was noted"), file
+    assert files[".txt"].read_text(encoding="utf-8").endswith(f"\n\nOur record: {noted}\n")
+    for file in (tmp_path / "outbox").iterdir():
+        file.unlink()
+    listed("notify outbox")
+    assert {file: file.read_bytes() for file in before} == before
+    listed("notify unsent 1 --reason 'It came back'")
+    later = head_of(run)
+    listed("notify release 1 --how email")
+    (again,) = (tmp_path / "outbox").glob("*-2.txt")
+    assert later != noted
+    assert f"Our record: {later}" in again.read_text(encoding="utf-8")
+
+
+def test_a_letter_with_what_is_enclosed_has_it_under_the_letter() -> None:
+    page = to_html(with_enclosures("# A letter", ["# A form"]), "A letter", "Our record: 5 · <b>")
+    letter, _, form = page.partition('<section class="enclosure">')
+    assert "Our record: 5 · &lt;b&gt;</p>" in letter
+    assert "Our record" not in form
 
 
 def test_a_backup_says_beside_it_what_it_is(heard: Run, run: Run, tmp_path: Path) -> None:

@@ -8,26 +8,26 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """The ending of its files, and what makes one of Markdown and a title."""
+    """The ending of its files, and what makes one of Markdown, a title and what stands at its foot."""
 
     ending: str
-    made: Callable[[str, str], bytes]
+    made: Callable[[str, str, str], bytes]
 
 
-def _markdown(markdown: str, title: str) -> bytes:
+def _markdown(markdown: str, title: str, foot: str) -> bytes:
     return markdown.encode()
 
 
-def _text(markdown: str, title: str) -> bytes:
+def _text(markdown: str, title: str, foot: str) -> bytes:
     from panelctl.documents.markdown import to_text
 
-    return to_text(markdown).encode()
+    return (to_text(markdown) + (f"\n\n{foot}\n" if foot else "")).encode()
 
 
-def _html(markdown: str, title: str) -> bytes:
+def _html(markdown: str, title: str, foot: str) -> bytes:
     from panelctl.documents.markdown import to_html
 
-    return to_html(markdown, title).encode()
+    return to_html(markdown, title, foot).encode()
 
 
 FORMATS = {
@@ -37,6 +37,7 @@ FORMATS = {
 }
 
 
-def in_every_format(markdown: str, title: str) -> dict[str, bytes]:
-    """A document in every form, by the ending of its file; the Markdown it is made of comes first."""
-    return {form.ending: form.made(markdown, title) for form in FORMATS.values()}
+def in_every_format(markdown: str, title: str, foot: str = "") -> dict[str, bytes]:
+    """A document in every form, by the ending of its file; the Markdown it is made of comes first. The `foot` stands
+    under what people read, and not in the Markdown, which is the words by themselves."""
+    return {form.ending: form.made(markdown, title, foot) for form in FORMATS.values()}

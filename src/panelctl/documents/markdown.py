@@ -56,6 +56,8 @@ _STYLE = """
     tr, li { break-inside: avoid; } .enclosure { break-before: page; border: 0; margin: 0; } }
 """
 
+_FOOT = "margin: 2.5em 0 0; color: #666; font-size: 8pt;"
+
 _PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -76,13 +78,13 @@ def to_text(markdown: str) -> str:
     return Layout(width=76).page(SyntaxTreeNode(_parsed(markdown)))
 
 
-def to_html(markdown: str, title: str) -> str:
+def to_html(markdown: str, title: str, foot: str = "") -> str:
     """A full page in British English, complete in itself; its `h1` is the Markdown's own, and what is enclosed begins a
-    page of its own, with one more."""
+    page of its own, with one more. The `foot` is a small line under the letter."""
     letter, *enclosures = map(_in_html, parts(markdown))
-    body = "".join(
-        (letter, *(f'<section class="enclosure">\n{page}</section>\n' for page in enclosures))
-    )
+    under = f'<p style="{_FOOT}">{escape(visible(foot))}</p>\n' if foot else ""
+    pages = (f'<section class="enclosure">\n{page}</section>\n' for page in enclosures)
+    body = "".join((letter, under, *pages))
     return _PAGE.format(title=escape(" ".join(visible(title).split())), style=_STYLE, body=body)
 
 

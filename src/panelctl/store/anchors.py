@@ -3,9 +3,10 @@
 A head is the number of an entry and the beginning of its hash: `89 · ab1208eee115`.
 """
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.shapes.kinds import HeadStanding
@@ -28,6 +29,17 @@ class Head(NamedTuple):
 def head(connection: sqlite3.Connection) -> Head:
     """How far the journal has come."""
     return Head(*journal.head(connection))
+
+
+def before_going(connection: sqlite3.Connection, notices: Iterable[int]) -> dict[int, Head]:
+    """How far the journal had come when each of some notices went: to the entry before that of its release."""
+    rows = connection.execute(
+        "SELECT n.id, j.seq - 1, j.prev FROM notice n JOIN event e ON e.case_id = n.case_id AND e.kind = 'notice'"
+        " AND json_extract(e.body, '$.notice') = n.id JOIN journal j ON j.seq = e.journal_seq"
+        " WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY e.seq",
+        (json.dumps(list(notices)),),
+    )
+    return {notice: Head(seq, before) for notice, seq, before in rows}
 
 
 def in_words(of: Head) -> str:

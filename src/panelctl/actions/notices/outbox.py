@@ -17,7 +17,8 @@ from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
 from panelctl.shapes.notices import OutboxDocument
-from panelctl.store import Connection, queries
+from panelctl.store import Connection, anchors, queries
+from panelctl.store.anchors import Head, in_words
 from panelctl.store.records import NoticeRecord, ReminderRecord
 
 Letter = Mapping[str, bytes]  # its files, by name
@@ -25,7 +26,8 @@ AT_A_TIME = 500  # letters held ready to be written
 
 
 class Sent(NamedTuple):
-    """A letter or a reminder that has gone. `number` tells it from every other one, in its Message-ID."""
+    """A letter or a reminder that has gone. `number` tells it from every other one, in its Message-ID; `head` is how
+    far the journal had come when it went, and "" of a reminder."""
 
     file: str
     number: str
@@ -36,6 +38,12 @@ class Sent(NamedTuple):
     to: tuple[str, str]
     how: str
     on: date
+    head: str = ""
+
+    @property
+    def foot(self) -> str:
+        """The small line by which a letter shows later that the record was not changed since."""
+        return f"Our record: {self.head}" if self.head else ""
 
 
 def file_of(record: NoticeRecord, before: int) -> str:
@@ -51,7 +59,7 @@ def file_of_reminder(record: ReminderRecord) -> str:
     return f"digest-R{record.id:04}-{record.due}"
 
 
-def of_notice(record: NoticeRecord) -> Sent:
+def of_notice(record: NoticeRecord, head: Head) -> Sent:
     facts = record.facts
     assert facts.sent is not None  # the database has the day of what was released
     again = record.file.removeprefix(file_of(record, 0)).replace("-", ".")
@@ -67,6 +75,7 @@ def of_notice(record: NoticeRecord) -> Sent:
         to,
         facts.how,
         facts.sent,
+        in_words(head),
     )
 
 
@@ -151,8 +160,12 @@ def _without_words(site: Site, connection: Connection) -> list[Sent]:
         for record in queries.reminders(connection, statuses=gone)
         if missing(record.file, record.sha256)
     ]
+    heads = anchors.before_going(connection, notices)
     return [
-        *map(of_notice, queries.notices_in_full(connection, notices)),
+        *(
+            of_notice(record, heads[record.facts.id])
+            for record in queries.notices_in_full(connection, notices)
+        ),
         *map(of_reminder, queries.reminders_in_full(connection, reminders)),
     ]
 
@@ -167,7 +180,7 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
 
 def files_of(site: Site, sent: Sent) -> Letter:
     """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
-    forms = in_every_format(sent.body, sent.title)
+    forms = in_every_format(sent.body, sent.title, sent.foot)
     words = forms.pop("md")
     contents = dict(reversed(forms.items()))
     if sent.how == "email":
@@ -181,7 +194,7 @@ def _email(site: Site, sent: Sent) -> bytes:
     settings = site.settings
     domain = settings.sender.partition("@")[2] or "panelctl.invalid"
     letter, *enclosures = parts(sent.body)
-    words = in_every_format(letter, sent.title)
+    words = in_every_format(letter, sent.title, sent.foot)
     return compose(
         sender=(settings.council.name or settings.contact.name, settings.sender),
         recipient=sent.to,

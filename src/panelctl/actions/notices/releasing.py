@@ -24,7 +24,7 @@ from panelctl.rules.deadlines import deadlines
 from panelctl.rules.remedies import to_meet
 from panelctl.rules.sending import sendings
 from panelctl.shapes.notices import ReleasedNoticesDocument
-from panelctl.store import queries, tables
+from panelctl.store import anchors, queries, tables
 from panelctl.store.records import NoticeRecord
 from panelctl.store.writing import Session, raw
 
@@ -126,8 +126,11 @@ def _release(
     row.status, row.sent, row.how, row.released_by = "released", sent, how, site.actor
     row.file = outbox.file_of(record, len(sendings(entry.state.case, number)))
     session.flush()
+    connection = raw(session)
     # What cannot become a message must not count as gone.
-    letter = outbox.files_of(site, outbox.of_notice(queries.notice(raw(session), number)))
+    letter = outbox.files_of(
+        site, outbox.of_notice(queries.notice(connection, number), anchors.head(connection))
+    )
     complete = _note(entry, record, how, sent)
     entry.save()
     enclosed = [

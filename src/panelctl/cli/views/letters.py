@@ -63,4 +63,4 @@ def document(data: MinutesDocument) -> Iterable[str]:
 def document_file(data: MinutesDocument, form: str) -> str:
     """Minutes or an agenda as a whole file of one form."""
     title = f"{data['kind'].capitalize()} {data['reference']}"
-    return FORMATS[form].made(data["markdown"], title).decode()
+    return FORMATS[form].made(data["markdown"], title, "").decode()
