@@ -272,6 +272,18 @@ def test_others_are_left_out_however_they_are_written(beside: Run, tmp_path: Pat
         assert "in spring" not in inside[name].decode(), name
 
 
+def test_a_word_that_is_also_a_whole_name_is_asked_about(beside: Run, tmp_path: Path) -> None:
+    beside("person add May --email may@council.example")
+    beside("record 001 note 'Heard again in May'")
+    beside("record 001 note 'It may be so'")
+    told = beside(f"bundle 001 --into {tmp_path}/appeal.zip").out
+    inside = members(tmp_path / "appeal.zip")["index.html"].decode()
+    assert "Of that, 2 texts have only a word that is also somebody's whole name" in told
+    assert "Heard again" not in inside
+    assert "It may be so" in inside
+    assert "a word that is also the whole name of somebody who has no part in this application" in inside
+
+
 def test_a_document_whose_file_is_named_after_somebody_else_is_there_without_that_name(
     beside: Run, tmp_path: Path
 ) -> None:

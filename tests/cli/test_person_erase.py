@@ -11,6 +11,7 @@ import pytest
 from cli.conftest import Run, at_a_terminal
 from cli.corrections import SETTINGS
 from cli.st_helens import bo_asks
+from cli.test_calendar import FUNERAL, JUBILEE, published
 
 LATER = "--on 2029-06-01"
 ERASE = f"{LATER} person erase Nadia --reason 'Asked for in writing' --yes"
@@ -283,6 +284,39 @@ def test_somebody_of_the_same_name_keeps_everything(over: Run, tmp_path: Path) -
     assert over(f"--json {LATER} person show Nadia").json["data"]["people"][0]["number"] == "SW999"
     assert "all well" in over(f"{LATER} doctor").out
     assert left(tmp_path, ("nadia.osei@council.example", "Sound work", "Keep at it", "Strong direct work")) == {}
+
+
+def test_a_name_that_is_a_common_word_is_asked_about_and_not_guessed(council: Run, tmp_path: Path) -> None:
+    council("person add May --email may@council.example")
+    council("schedule add 2027-05-20 --policy camden --note 'The second of May'")
+    erase = f"{LATER} person erase may@council.example --reason 'Asked for in writing'"
+    listed = council(f"{erase} --dry-run").out
+    assert "“May” may mean something else, so no text in which it stands alone was taken to be about them" in listed
+    assert "Panels, CAM-2027-05-20 (1 entry): panelctl show CAM-2027-05-20" in listed
+    told = council(f"--json {erase} --yes").json["data"]
+    assert (told["not_taken"], told["named_in"]) == (["May"], {"panel": 1, "policy": 2, "journal": 1})
+    assert "The second of May" in council("show CAM-2027-05-20").out
+    assert "The second of May" in str(council("--json log --last 1000").json)
+    assert "all well" in council(f"{LATER} doctor").out
+
+
+def test_it_is_theirs_where_somebody_says_so(council: Run) -> None:
+    council("person add May --email may@council.example")
+    council("schedule add 2027-05-20 --policy camden --note 'May brings the cake'")
+    council(f"{LATER} person erase may@council.example --reason 'Asked for in writing' --name-alone --yes")
+    assert "May brings the cake" not in str(council("--json log --last 1000").json)
+    assert "all well" in council(f"{LATER} doctor").out
+
+
+def test_bank_holidays_from_a_file_that_was_called_after_them_stay(over: Run, tmp_path: Path) -> None:
+    published(tmp_path / "Nadia Osei.json", FUNERAL)
+    published(tmp_path / "jubilee.json", FUNERAL, JUBILEE)
+    over(f"calendar update '{tmp_path}/Nadia Osei.json' --apply")
+    over(f"calendar update {tmp_path}/jubilee.json --apply")
+    (tmp_path / "Nadia Osei.json").unlink()
+    over(ERASE)
+    assert left(tmp_path) == {}
+    assert "all well" in over(f"{LATER} doctor").out
 
 
 def test_whoever_can_be_erased_after_both_demonstrations_is(did: Run, run: Run, tmp_path: Path) -> None:

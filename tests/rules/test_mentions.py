@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from panelctl.rules.mentions import Mentions
+from panelctl.rules.mentions import Mentions, is_common_word
 
 NAMED = Mentions(["Bo", "Siobhán O’Brien", "1 A Road\nTown", "SW1"])
 
@@ -73,3 +73,13 @@ def test_of_two_that_begin_alike_the_longer_is_meant_and_one_besides_hides_what_
 
 def test_a_path_of_windows_is_no_json() -> None:
     assert Mentions(["Nadia Osei"]).are_in(r"kept in C:\nadia osei")
+
+
+@pytest.mark.parametrize(("text", "is_there"), [("May came", True), ("in MAY", True), ("it may be", False)])
+def test_a_name_of_one_word_has_to_begin_with_a_capital(text: str, is_there: bool) -> None:
+    assert Mentions(["May"]).are_in(text) is is_there
+
+
+@pytest.mark.parametrize(("name", "is_common"), [("May", True), ("SW123", False), ("Zoë Łuk", False), ("a@b.c", False)])
+def test_a_name_of_one_word_may_mean_something_else(name: str, is_common: bool) -> None:
+    assert is_common_word(name) is is_common

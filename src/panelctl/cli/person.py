@@ -217,6 +217,12 @@ def erase(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only list what would be erased, and what stays.")
     ] = False,
+    alone: Annotated[
+        bool,
+        typer.Option(
+            "--name-alone", help="A name of one word means them wherever it stands with a capital."
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Erase what is held about one person, once their applications are over: it cannot be brought back.
@@ -231,7 +237,7 @@ def erase(
     """
     desk: Desk = context.obj
     erasing = actions.rights.erasing
-    wanted = erasing.Wanted(name, reason)
+    wanted = erasing.Wanted(name, reason, alone=alone)
     if dry_run or not yes:
         outcome = asked(desk, erasing.erase, wanted._replace(keep=False))
         wanted = wanted._replace(name=handle(outcome.data["person"]))

@@ -25,6 +25,12 @@ _REMEMBERED = 1 << 14
 Key = tuple[str, ...]
 
 
+def is_common_word(name: str) -> bool:
+    """Whether a whole name is one word without a digit: `May` may be a month, and nobody can tell by the word alone."""
+    words = words_of(name)
+    return len(words) == 1 and not any(map(str.isdigit, words[0]))
+
+
 class Mention(NamedTuple):
     """A part of a text, and which of the wanted names, as it was given, stands there."""
 
@@ -34,7 +40,8 @@ class Mention(NamedTuple):
 
 
 class Mentions:
-    """Finds any of the names; where one is part of a name `besides` these, that one is meant, and nothing is found.
+    """Finds any of the names; where one is part of a name `besides` these, that one is meant, and nothing is found. A
+    name that is one word has to begin with a capital there: `may` names nobody.
 
     By their first words, the longest first, so that a text is read once however many names there are.
     """
@@ -69,7 +76,9 @@ class Mentions:
         while at < len(plain):
             length = self._length_at(plain, at)
             if length and (name := self._names[plain[at : at + length]]):
-                yield Mention(places[at][0], places[at + length - 1][1], name)
+                start, end = places[at][0], places[at + length - 1][1]
+                if not (text[start].islower() and is_common_word(name)):
+                    yield Mention(start, end, name)
             at += length or 1
 
     def _length_at(self, plain: Key, at: int) -> int:

@@ -27,7 +27,7 @@ class ErasedDocument(TypedDict):
     """What is erased of somebody (`erased`), or would be. `rows` are counted by table and `entries` are of the journal;
     `files` are gone, `written_anew` minutes and agendas without them, `to_edit` those that somebody has to. `acted`
     says where they have a part in the record of others, `named_in` how many rows of a table still name them, and
-    `to_read` where these are."""
+    `to_read` where these are. `not_taken` are names of one word: where one stands alone, nothing is taken as theirs."""
 
     person: int
     called: str
@@ -41,6 +41,7 @@ class ErasedDocument(TypedDict):
     acted: list[str]
     named_in: dict[str, int]
     to_read: list[NamingDocument]
+    not_taken: list[str]
     backups: list[CopyDocument]
 
 

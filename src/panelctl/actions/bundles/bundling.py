@@ -9,7 +9,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.bundles.archive import MANIFEST, SUMS, Archive
 from panelctl.actions.bundles.entries import entries_of
 from panelctl.actions.bundles.record import Gathered, gather
-from panelctl.actions.bundles.sieve import Sieve
+from panelctl.actions.bundles.sieve import PERHAPS_PERSON, Sieve
 from panelctl.actions.site import Site
 from panelctl.documents.pages import page
 from panelctl.errors.remedy import Remedy
@@ -173,6 +173,12 @@ def _messages(data: BundleDocument) -> Iterable[str]:
         yield (
             "What concerns other people is left out, and index.html says what and why. Read it before you give it"
             " out."
+        )
+    if perhaps := sum(left["count"] for left in data["left_out"] if left["why"] == PERHAPS_PERSON):
+        texts = errors.counted(perhaps, "text has", "texts have")
+        yield (
+            f"Of that, {texts} only a word that is also somebody's whole name, and may mean something else: read it in"
+            " the record, and give by hand what names nobody."
         )
     if any(name.startswith(f"{files.DOCUMENTS}/") for name in data["files"]):
         yield "Nobody has looked into the documents: they may speak of children, families and colleagues."

@@ -19,6 +19,12 @@ OTHER_PERSON = (
 )
 
 
+PERHAPS_PERSON = (
+    "it has a word that is also the whole name of somebody who has no part in this application, and may mean something"
+    " else"
+)
+
+
 class Sieve:
     """Says of a text whether it concerns others, and keeps count of what was left out for which reason."""
 
@@ -33,6 +39,8 @@ class Sieve:
         """Why a text is left out; "" for one that is not."""
         if self._cases.are_in(text):
             return OTHER_CASE
+        if self._others.only_perhaps_in(text):
+            return PERHAPS_PERSON
         return OTHER_PERSON if self._others.others_in([text]) else ""
 
     def passed(self, text: str, what: str) -> str:

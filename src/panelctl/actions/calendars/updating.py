@@ -348,4 +348,4 @@ def _again(history: list[JournalEntry]) -> Remedy:
     """The last update once more, with the file that it was made of as far as that is known."""
     again = Remedy("calendar update", options=APPLY, needs=(FILE,))
     names = [str(update.body["name"]) for update in history if update.body]
-    return replace(again, file=names[-1]) if names else again
+    return replace(again, file=names[-1]) if names and names[-1] else again

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from panelctl.rules.mentions import Mentions
+from panelctl.rules.mentions import Mentions, is_common_word
 from panelctl.store.queries.about_person import KnownBy
 
 
@@ -24,10 +24,16 @@ class Marker:
         mentions = (mention for text in texts for mention in self._others.within(text))
         return list(dict.fromkeys(self._called[mention.name] for mention in mentions))
 
+    def only_perhaps_in(self, text: str) -> bool:
+        """Whether all that stands of others in a text is a name of one word, which may mean something else."""
+        names = [mention.name for mention in self._others.within(text)]
+        return bool(names) and all(map(is_common_word, names))
+
     def marked(self, text: str) -> str:
-        """A text with double brackets around others."""
+        """A text with double brackets around others; with a question mark where a word may mean something else."""
         pieces, end = [], 0
         for mention in self._others.within(text):
-            pieces += [text[end : mention.start], "[[", text[mention.start : mention.end], "]]"]
+            closing = "?]]" if is_common_word(mention.name) else "]]"
+            pieces += [text[end : mention.start], "[[", text[mention.start : mention.end], closing]
             end = mention.end
         return "".join((*pieces, text[end:]))

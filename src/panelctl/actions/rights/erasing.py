@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
+from panelctl.actions.calendars import updating
 from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
-from panelctl.actions.site import Site
+from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Command, Remedy
 from panelctl.model import Outcome, Person
-from panelctl.rules.mentions import Mentions
+from panelctl.rules.mentions import Mentions, is_common_word
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import ErasedDocument, NamingDocument
 from panelctl.store import Connection, erasing, journal, queries, shared
@@ -38,11 +39,13 @@ TITLES = exporting.TITLES | {
 
 
 class Wanted(NamedTuple):
-    """Who, and why; without `keep` it is only told what would be erased."""
+    """Who, and why; without `keep` it is only told what would be erased. Where the name is one word, which may mean
+    something else, texts in which it stands alone are about them only if somebody says so (`alone`)."""
 
     name: str = ""
     reason: str = ""
     keep: bool = True
+    alone: bool = False
 
 
 class Theirs(NamedTuple):
@@ -59,17 +62,19 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
     with site.writing(keep=wanted.keep) as session:
         connection = raw(session)
         accepted = shared.acceptance(site.database)
+        updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=updating.EVERY)
         person = lookup.person(connection, wanted.name)
         hindrances.expect_none(site, connection, person)
         theirs = _theirs(site, connection, person)
         reason = _reason(wanted, person, theirs)
-        whose = _whose(person, theirs)
+        whose = _whose(person, theirs, wanted)
         erased = erasing.erase(connection, whose)
         body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
         entry.note(site, session, journal.ERASING, person, body)
         if accepted and accepted.seq in erased.entries:
             _accept_anew(site, session, accepted)
-        still = traces.naming(connection, whose.words)
+        _know_the_days_anew(site, session, updates, erased)
+        still = traces.naming(connection, () if theirs.acted else theirs.words)
         if wanted.keep:
             files.take_away(theirs.files)
     return _told(site, wanted, whose, theirs, erased, still)
@@ -88,6 +93,25 @@ def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
     )
 
 
+def _know_the_days_anew(
+    site: Site, session: Session, updates: list[JournalEntry], erased: Erased
+) -> None:
+    """The bank holidays stay those of the last update, though the file that one came from was called after them."""
+    named = {update.seq for update in updates} & {*erased.entries}
+    for update in updates:
+        if named and update.body and update.seq >= min(named):
+            name = "" if update.seq in named else update.body["name"]
+            body = {"sha256": update.body["sha256"], "name": name}
+            journal.append(
+                session,
+                at=site.now,
+                actor=site.actor,
+                action=updating.ACTION,
+                subject=BANK_HOLIDAYS,
+                body=body,
+            )
+
+
 def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:
     lines = queries.cases_list(connection, everything=True, applicant=person.id)
     applications = [line.reference for line in lines]
@@ -100,11 +124,12 @@ def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:
     )
 
 
-def _whose(person: Person, theirs: Theirs) -> Whose:
+def _whose(person: Person, theirs: Theirs, wanted: Wanted) -> Whose:
     """Who acted for others keeps the name, by which the record of these knows them."""
     if theirs.acted:
         return Whose(person.id, person.name, person.name, ())
-    return Whose(person.id, person.name, f"Erased person {person.id}", tuple(theirs.words))
+    words = tuple(word for word in theirs.words if wanted.alone or not is_common_word(word))
+    return Whose(person.id, person.name, f"Erased person {person.id}", words)
 
 
 def _reason(wanted: Wanted, person: Person, theirs: Theirs) -> str:
@@ -127,7 +152,7 @@ def _told(
     erased: Erased,
     still: list[Naming],
 ) -> Outcome[ErasedDocument]:
-    in_copies = [*theirs.words, *theirs.applications]
+    in_copies = [*(whose.words or theirs.words), *theirs.applications]
     written, to_edit = _papers(site, wanted, [*whose.words, *theirs.applications])
     data: ErasedDocument = {
         "person": whose.person,
@@ -142,6 +167,9 @@ def _told(
         "acted": theirs.acted,
         "named_in": _by_table(still),
         "to_read": [_to_read(naming) for naming in still],
+        "not_taken": [
+            word for word in theirs.words if not theirs.acted and word not in whose.words
+        ],
         "backups": list(belongings.copies(site, in_copies, theirs.files)),
     }
     did = "is erased" if wanted.keep else "would be erased; nothing was changed"

@@ -64,6 +64,11 @@ def _stays(data: ErasedDocument) -> Iterator[str]:
         entries = counted(naming["rows"], "entry", "entries")
         command = f": {worded(naming['command'])}" if naming["command"] else ""
         yield f"{INDENT}{where} ({entries}){command}"
+    for word in data["not_taken"]:
+        yield (
+            f"“{word}” may mean something else, so no text in which it stands alone was taken to be about them: read"
+            " those above. If it means them wherever it begins with a capital, say so with --name-alone."
+        )
     yield from copies(data["backups"])
     yield "Files that were saved elsewhere, and e-mails that went, are not reached."
 
