@@ -6,21 +6,24 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, TypeVar
 
+import stores
+
 Answer = TypeVar("Answer")
 Files = dict[str, tuple[int, bytes | None]]  # rights and content by name; a folder has no content
 
-kept: dict[str, tuple[Files, Any]] = {}
+kept: dict[str, tuple[Files, stores.Rows, Any]] = {}
 
 
 def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer:
     """Whatever `act` answers, with `folder` as it leaves it; `about` is all else that the act depends on."""
-    start = _digest(about, _files_in(folder))
+    start = _digest((about, stores.state(folder)), _files_in(folder))
     if start not in kept:
         answer = act()
-        kept[start] = _files_in(folder), answer
+        kept[start] = _files_in(folder), stores.kept(folder), answer
         return deepcopy(answer)
-    files, answer = kept[start]
+    files, database, answer = kept[start]
     _put_into(folder, files)
+    stores.put_back(folder, database)
     return deepcopy(answer)
 
 

@@ -1,12 +1,12 @@
 """A database adopted once for both councils, with the people who work there, and copied for every test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
+import stores
 from actions.sound import sound
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
@@ -42,7 +42,8 @@ systems-support = "systems@sthelens.example"
 
 def site_at(folder: Path, day: str) -> Site:
     on = date.fromisoformat(day)
-    return Site(str(folder / "panelctl.db"), "Ada", on, datetime.combine(on, time(9, 30), UTC), worded)
+    at = datetime.combine(on, time(9, 30), UTC)
+    return Site(stores.place(folder), "Ada", on, at, worded, str(folder) if stores.SERVER else "")
 
 
 def staffed(folder: Path) -> None:
@@ -67,7 +68,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def on(template: Path, tmp_path: Path) -> Iterator[Callable[[str], Site]]:
     """The site of this test on a day: `on("2025-03-03")`. Whatever the test did, it leaves everything sound."""
     folder = tmp_path / "office"
-    shutil.copytree(template, folder)
+    stores.copied(template, folder)
     days: list[str] = []
 
     def at(day: str) -> Site:
@@ -76,6 +77,7 @@ def on(template: Path, tmp_path: Path) -> Iterator[Callable[[str], Site]]:
 
     yield at
     sound(site_at(folder, max(days, default="2025-01-01")))
+    stores.forget(folder)
 
 
 @pytest.fixture

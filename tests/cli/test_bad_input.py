@@ -204,10 +204,29 @@ def test_a_locked_database_is_said_to_be_in_use(case: Run, run: Run, tmp_path: P
         assert run("cases") == busy
 
 
-def test_a_team_store_is_refused_in_one_line(run: Run) -> None:
-    refusal = Answer(5, "", "Failed: A PostgreSQL database is not supported yet. Give --db the path of a file\n")
+def test_a_server_that_is_not_there_is_said_in_one_line(run: Run) -> None:
+    nowhere = "postgresql+psycopg://ada@127.0.0.1:1/panels"
     for line in ("cases", "show 001", "apply Nadia", "init"):
-        assert run(f"--db postgresql+psycopg://council.example/panels {line}") == refusal
+        refusal = run(f"--db {nowhere} {line}")
+        assert (refusal.status, refusal.out, refusal.err.count("\n")) == (5, "", 1)
+        assert refusal.err.startswith(f"Failed: {nowhere} cannot be reached: ")
+        assert refusal.err.endswith("; nothing was changed. Try again; if it stays so, ask whoever runs the server\n")
+
+
+def test_an_address_that_cannot_be_used_says_how_one_looks(run: Run) -> None:
+    for address, why in (
+        ("postgresql+psycopg2://db.example/panels", "the only driver is psycopg"),
+        ("postgresql://db.example", "it names no database"),
+        ("postgresql://db.example:x:y/panels", "it cannot be read"),
+    ):
+        refusal = run(f"--db {address} cases")
+        assert (refusal.status, refusal.err) == (
+            5,
+            f"Failed: --db is not the address of a PostgreSQL database: {why}."
+            " It looks like this: postgresql+psycopg://ada@db.council.example/panels\n",
+        )
+    unchecked = run("--db postgresql://db.example/panels?sslmode=require cases")
+    assert unchecked.err.startswith("Failed: sslmode=require does not check that the server is yours. ")
 
 
 def test_values_beyond_what_can_be_are_said_in_one_line(refused: Refused) -> None:

@@ -141,10 +141,14 @@ def test_without_a_verb_the_help_is_shown_and_the_status_is_usage(tiny: Run) -> 
     assert answer.err.startswith("Usage: panelctl [OPTIONS] VERB ...\n")
 
 
-def test_a_postgresql_address_is_refused_in_one_line(tiny: Run) -> None:
-    refused = Answer(5, "", "Failed: A PostgreSQL database is not supported yet. Give --db the path of a file\n")
-    assert tiny("--db postgresql+psycopg://council.example/panels tiny desk") == refused
-    assert tiny("--db postgresql://council.example/panels tiny desk") == refused
+def test_the_address_of_a_server_is_a_database_and_takes_no_password(tiny: Run) -> None:
+    address = "postgresql+psycopg://ada@council.example/panels"
+    assert tiny(f"--db {address} tiny desk").status == 0
+    for secret in ("://ada:hunter2@council.example/panels", "://council.example/panels?password=hunter2"):
+        refused = tiny(f"--db postgresql{secret} tiny desk")
+        assert (refused.status, refused.out) == (5, "")
+        assert refused.err.startswith("Failed: --db takes no password: others could read it while the command runs. ")
+        assert "hunter2" not in refused.err
 
 
 def test_the_options_before_the_verb_make_the_desk(tiny: Run, tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any
 
 import pytest
 
+import stores
 from made_once import made_once
-from panelctl.store import journal
+from panelctl.store import Connection, journal
 from panelctl.store.create import create
+from panelctl.store.engines import Place
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
 from store.filling import Filling
@@ -17,14 +18,15 @@ from store.one_round import a_round
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "panelctl.db"
-    made_once(tmp_path, lambda: create(path), "an empty database")
-    return path
+def database(tmp_path: Path) -> Iterator[Place]:
+    place: Place = stores.place(tmp_path) if stores.SERVER else tmp_path / "panelctl.db"
+    made_once(tmp_path, lambda: create(place), "an empty database")
+    yield place
+    stores.forget(tmp_path)
 
 
 @pytest.fixture
-def fill(database: Path) -> Callable[[Callable[[Filling], None]], None]:
+def fill(database: Place) -> Callable[[Callable[[Filling], None]], None]:
     """Run a function that adds rows, in one transaction; the journal gets an entry that holds them, if it adds none."""
 
     def run(rows_of: Callable[[Filling], None]) -> None:
@@ -39,8 +41,8 @@ def fill(database: Path) -> Callable[[Callable[[Filling], None]], None]:
 
 
 @pytest.fixture
-def connection(database: Path, fill: Callable[[Callable[[Any], None]], None]) -> Iterator[Connection]:
+def connection(tmp_path: Path, database: Place, fill: Callable[[Callable[[Any], None]], None]) -> Iterator[Connection]:
     """Reading a database that holds one small round."""
-    made_once(database.parent, lambda: fill(a_round), "one small round")
+    made_once(tmp_path, lambda: fill(a_round), "one small round")
     with reading(database) as opened:
         yield opened

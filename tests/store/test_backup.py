@@ -12,6 +12,8 @@ from panelctl.store import backup, journal
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
 
+pytestmark = pytest.mark.file
+
 
 def _head(path: Path) -> int:
     with reading(path) as connection:

@@ -10,6 +10,8 @@ from panelctl.store import queries, schema
 from panelctl.store.checks import checks, shape_of
 from panelctl.store.reading import reading
 
+pytestmark = pytest.mark.file
+
 
 def test_a_sound_database_passes_every_check(database: Path) -> None:
     database.parent.chmod(0o700)

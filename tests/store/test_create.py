@@ -16,6 +16,8 @@ from panelctl.store.row import Row
 from store.filling import NOW, Filling
 from store.one_round import a_round
 
+pytestmark = pytest.mark.file
+
 ADDS_A_COLUMN = '''
 """A column more, made the way that rebuilds the whole table."""
 

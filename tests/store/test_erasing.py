@@ -17,6 +17,8 @@ from panelctl.store.writing import raw, writing
 from store.filling import NOW, ZEROS, Filling, keeping
 from store.one_round import a_round
 
+pytestmark = pytest.mark.file
+
 MARK = "Xylophone"
 CALLED = "Erased person 1"
 TABLES = {str(table.name): table for table in Row.metadata.sorted_tables}

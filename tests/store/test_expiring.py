@@ -16,6 +16,8 @@ from store.filling import NOW
 from store.test_erasing import MARK, SAYING, WHOSE, _own
 from store.test_erasing import marked as marked
 
+pytestmark = pytest.mark.file
+
 CASE, ITEM = "CAM-2025-001", f"{MARK} of document"
 # What is about the person and not about an application: it goes when the person does.
 OF_THE_PERSON = {"person", "former_name", "salutation", "person_fact"}

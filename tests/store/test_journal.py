@@ -67,6 +67,7 @@ def test_an_entry_that_was_taken_back_leaves_no_gap(written: Path, fill) -> None
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=70),
     number=st.integers(-3, 40),
 )
+@pytest.mark.file
 def test_any_edited_field_is_noticed(
     unguarded: sqlite3.Connection, seq: int, field: str, text: str, number: int
 ) -> None:
@@ -82,6 +83,7 @@ def test_any_edited_field_is_noticed(
     assert journal.verify(unguarded) == []
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     ("statement", "faults"),
     [
@@ -97,11 +99,13 @@ def test_faults_name_the_entry(unguarded: sqlite3.Connection, statement: str, fa
     assert journal.verify(unguarded) == faults
 
 
+@pytest.mark.file
 def test_erased_content_keeps_the_chain_sound(unguarded: sqlite3.Connection) -> None:
     unguarded.execute("UPDATE journal SET body = NULL, salt = NULL WHERE seq = 2")
     assert journal.verify(unguarded) == []
 
 
+@pytest.mark.file
 @pytest.mark.parametrize("recursive", ["ON", "OFF"])
 @pytest.mark.parametrize(
     ("statement", "why"),
@@ -134,6 +138,7 @@ def test_the_database_refuses_to_rewrite_the_journal(written: Path, statement: s
         assert connection.execute("SELECT * FROM journal").fetchall() == before
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     "part",
     [
@@ -160,6 +165,7 @@ def test_what_it_holds_of_a_row_is_taken_whole_or_not_at_all(database: Path, fil
         assert connection.execute("SELECT DISTINCT key, salt, body FROM change").fetchall() == [(None, None, None)]
 
 
+@pytest.mark.file
 def test_a_trigger_that_is_gone_or_altered_is_noticed(written: Path) -> None:
     with closing(sqlite3.connect(written, isolation_level=None)) as connection:
         assert triggers.faults(connection) == []

@@ -177,6 +177,7 @@ def test_the_journal_is_read_from_its_end(connection: Connection) -> None:
     assert only == JournalEntry(3, "2025-04-11T09:30:00Z", "Ada", "schedule", "CAM-2025-002", {}, entries[0].hash)
 
 
+@pytest.mark.file
 def test_a_reference_to_nobody_is_said_and_not_a_crash(database: Path, fill) -> None:
     fill(a_round)
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
@@ -201,6 +202,7 @@ def test_moving_a_case_to_another_panel_puts_it_last_there(database: Path, fill)
         assert [each.facts.reference for each in on_panel] == ["CAM-2025-001", "CAM-2025-002"]
 
 
+@pytest.mark.file
 def test_lists_of_open_cases_go_along_an_index(connection: Connection) -> None:
     said: list[str] = []
     connection.set_trace_callback(said.append)
@@ -235,6 +237,7 @@ def plans_of(connection: Connection, read: Callable[[], object]) -> list[str]:
     ]
 
 
+@pytest.mark.file
 def test_what_waits_to_be_sent_is_found_along_an_index(connection: Connection) -> None:
     owed = ("draft", "cleared")
     (notices,) = plans_of(connection, lambda: queries.notices(connection, statuses=owed))
@@ -246,6 +249,7 @@ def test_what_waits_to_be_sent_is_found_along_an_index(connection: Connection) -
     assert "SCAN n" not in of_case
 
 
+@pytest.mark.file
 def test_what_a_panel_heard_and_decided_is_found_along_indexes(connection: Connection) -> None:
     (decided,) = plans_of(connection, lambda: queries.decisions_at(connection, "CAM-2025-04-22"))
     assert "SEARCH d USING INDEX decision_panel (panel_id=?)" in decided
@@ -256,6 +260,7 @@ def test_what_a_panel_heard_and_decided_is_found_along_indexes(connection: Conne
     assert "SCAN" not in f"{decided} {heard} {listed}"
 
 
+@pytest.mark.file
 def test_the_journal_is_read_along_its_keys(connection: Connection) -> None:
     (about,) = plans_of(connection, lambda: queries.journal(connection, subject="CAM-2025-002"))
     assert about == "SEARCH journal USING INDEX journal_subject (subject=?)"
@@ -263,6 +268,7 @@ def test_the_journal_is_read_along_its_keys(connection: Connection) -> None:
     assert newest == "SCAN journal"  # from its end, as far as the limit
 
 
+@pytest.mark.file
 def test_a_thousand_cases_are_read_in_a_handful_of_queries(database: Path, fill) -> None:
     def many(some: Any) -> None:
         policy, person, entry = some.policy().id, some.person("Ada").id, some.entry()
@@ -315,6 +321,7 @@ def test_an_earlier_application_comes_with_the_stage_it_ended_in_and_the_day_it_
     assert found == {1: (), 2: (), 3: (), 4: (refused,), 5: (refused, withdrawn)}
 
 
+@pytest.mark.file
 def test_earlier_applications_of_ten_thousand_cases_are_found_along_an_index(database: Path, fill: Any) -> None:
     def many(some: Any) -> None:
         policy, entry = some.policy().id, some.entry()

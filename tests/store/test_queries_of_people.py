@@ -104,6 +104,7 @@ def test_a_taken_panel_reference_gets_a_number(connection: Connection) -> None:
     assert queries.free_panel_reference(connection, "CAM", date(2025, 4, 23)) == "CAM-2025-04-23"
 
 
+@pytest.mark.file
 def test_hundreds_of_people_are_read_in_a_handful_of_queries(database: Path, fill: Any) -> None:
     def many(some: Any) -> None:
         for number in range(300):

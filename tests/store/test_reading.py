@@ -75,11 +75,13 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     assert _refusal(path).message == f"{path} is not a panelctl database: it belongs to another program"
 
 
+@pytest.mark.file
 def test_a_truncated_database_is_refused(database: Path) -> None:
     os.truncate(database, 5000)
     assert isinstance(_refusal(database), errors.DiskFault)
 
 
+@pytest.mark.file
 def test_a_newer_database_is_refused(database: Path) -> None:
     with closing(sqlite3.connect(database)) as other:
         other.execute("UPDATE alembic_version SET version_num = '0099'")
@@ -96,6 +98,7 @@ def test_an_older_database_is_refused_with_the_way_forward() -> None:
     assert worded(refusal.value.hint) == "panelctl init brings it up to date and keeps a backup"
 
 
+@pytest.mark.file
 def test_a_locked_database_is_busy(database: Path) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -109,6 +112,7 @@ def test_a_reader_writes_nothing(database: Path) -> None:
         connection.execute("DELETE FROM person")
 
 
+@pytest.mark.file
 def test_a_reader_sees_one_state_while_others_write(database: Path, fill) -> None:
     with reading(database) as connection:
         before = connection.execute("SELECT count(*) FROM person").fetchone()
@@ -136,6 +140,7 @@ def read_only(request: pytest.FixtureRequest, database: Path) -> Iterator[tuple[
         yield database, "may only be read"
 
 
+@pytest.mark.file
 def test_a_read_only_database_is_read_but_not_written(read_only: tuple[Path, str]) -> None:
     path, why = read_only
     with reading(path) as connection:
@@ -146,6 +151,7 @@ def test_a_read_only_database_is_read_but_not_written(read_only: tuple[Path, str
     assert refusal.value.exit_status == 5
 
 
+@pytest.mark.file
 def test_an_unfinished_write_is_not_read_over(database: Path) -> None:
     database.with_name("panelctl.db-journal").write_bytes(b"half a write")
     database.chmod(0o400)

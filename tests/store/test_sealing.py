@@ -69,6 +69,7 @@ def test_rows_that_change_without_an_entry_are_not_kept(database: Path) -> None:
     assert _held(database) == []
 
 
+@pytest.mark.file
 def test_content_is_erased_with_its_salt_and_the_seal_holds(database: Path) -> None:
     with keeping(database) as session:
         rows.add_person(session, name="Ada", added=date(2025, 1, 1))
@@ -78,6 +79,7 @@ def test_content_is_erased_with_its_salt_and_the_seal_holds(database: Path) -> N
         assert changes.verify(connection) == []
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     "statement",
     [
@@ -97,6 +99,7 @@ def test_the_database_refuses_other_rows_for_an_entry_that_is_sealed(database: P
         connection.execute(statement)
 
 
+@pytest.mark.file
 def test_an_entry_of_another_program_is_named_for_it_has_no_seal(database: Path) -> None:
     with keeping(database) as session:
         rows.add_person(session, name="Ada", added=date(2025, 1, 1))

@@ -6,6 +6,8 @@ import pytest
 
 from panelctl.store.shared import kind_of
 
+pytestmark = pytest.mark.file
+
 HOME = PurePosixPath("/home/ada/panels")
 ROOT = "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard\n"
 

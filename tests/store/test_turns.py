@@ -9,6 +9,8 @@ import pytest
 
 from panelctl.store import faults, turns
 
+pytestmark = pytest.mark.file
+
 BUSY = 30.0
 
 

@@ -43,6 +43,7 @@ def test_no_update_is_lost_among_writers(database: Path) -> None:
     assert _team(database) == "100"
 
 
+@pytest.mark.file
 def test_what_is_not_to_be_kept_leaves_the_file_as_it_was(database: Path) -> None:
     _person(database)
     before = database.read_bytes()
@@ -71,6 +72,7 @@ with writing(sys.argv[1]) as session:
 """
 
 
+@pytest.mark.file
 @pytest.mark.parametrize("enter", [reading, writing])
 def test_what_a_killed_command_left_is_taken_back_by_the_next(database: Path, enter: Any) -> None:
     _person(database)
@@ -109,6 +111,7 @@ def test_a_changed_row_that_does_not_fit_is_refused(database: Path) -> None:
     assert _team(database) == "0"
 
 
+@pytest.mark.file
 def test_a_connection_keeps_to_the_rules_of_the_house(database: Path) -> None:
     with keeping(database) as session:
         asked = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelctl import shipped
-from panelctl.errors import CalendarFaulty, FileNotTaken
+from panelctl.errors import CalendarFaulty, FileNotTaken, OnlyInFiles
 from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.rules.calendar import Calendar, calendar_of
 
@@ -29,17 +29,34 @@ MOVE_IT = saying(
 @dataclass(frozen=True)
 class Site:
     """`on` is a London day; `now` an instant in UTC, for the journal only; `worded` says in a mail how a remedy is
-    typed. Everything else lies beside the database."""
+    typed. Everything else lies beside the database,
+    or for one on a server in the folder `beside`."""
 
     database: str
     actor: str
     on: date
     now: datetime
     worded: Callable[[Remedy], str]
+    beside: str = ""
 
     @property
     def folder(self) -> Path:
-        return Path(self.database).parent
+        """Where all that is no row lies: beside the database, or of one on a server where it is said to."""
+        return Path(self.beside) if self.beside else Path(self.database).parent
+
+    @property
+    def has_database(self) -> bool:
+        """Whether there is one; only `init` and `demo` make it."""
+        from panelctl.store import engines  # a plan made in advance opens no store
+
+        return engines.is_there(self.database)
+
+    def expect_file(self, command: str, instead: str) -> None:
+        """Raises OnlyInFiles where the database is on a server, which has its own way: `instead`."""
+        from panelctl.store.engines import address
+
+        if address.is_one(self.database):
+            raise OnlyInFiles(command, instead)
 
     @cached_property
     def settings(self) -> "Settings":

@@ -37,11 +37,13 @@ class Desk:
     now: datetime
     json: bool = False
     quiet: bool = False
+    beside: str = ""
 
     @property
     def folder(self) -> Path:
-        """The folder of the database, which also holds its settings, documents and outbox."""
-        return Path(self.database).parent
+        """The folder of the database, which also holds its settings, documents and outbox; of one on a server only
+        these."""
+        return Path(self.beside) if self.beside else Path(self.database).parent
 
     @property
     def settings(self) -> "Settings":
@@ -60,4 +62,4 @@ class Desk:
         """The same as actions want it."""
         from panelctl.actions.site import Site  # a start without an action does without it
 
-        return Site(self.database, self.actor, self.on, self.now, worded)
+        return Site(self.database, self.actor, self.on, self.now, worded, self.beside)

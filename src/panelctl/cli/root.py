@@ -1,7 +1,9 @@
 """The options that stand before the verb. Only this file reads the clock, and `unexpected` for the log of a crash."""
 
+import os
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated, cast
 
 import typer
@@ -10,7 +12,7 @@ from typer.main import get_command
 from panelctl import __version__
 from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import Door
-from panelctl.errors import BadDate, MissingValue, TeamStoreLater
+from panelctl.errors import BadDate, MissingValue
 
 app = typer.Typer(
     cls=Door,
@@ -38,7 +40,7 @@ Database = Annotated[
         "--db",
         envvar="PANELCTL_DB",
         metavar="PATH",
-        help="The database; else the one in your data folder.",
+        help="The database, a file or a server's address; else the file in your data folder.",
     ),
 ]
 Actor = Annotated[
@@ -78,17 +80,26 @@ def root(
 ) -> None:
     """Career progression panels for children's social workers, from application to outcome letter."""
     now = datetime.now(UTC)
-    context.obj = Desk(_database(database), actor or _login(), _day(on, now), now, json, quiet)
+    place, beside = _database(database)
+    who = actor or _login()
+    context.obj = Desk(place, who, _day(on, now), now, json, quiet, beside)
 
 
-def _database(typed: str) -> str:
+def _database(typed: str) -> tuple[str, str]:
+    """Where the database is, and where all that is no row lies, if not beside it: files are no server's."""
     if re.match(r"postgres(ql)?(\+\w+)?://", typed):
-        raise TeamStoreLater
-    if typed:
-        return str(typed_path("--db", typed))
+        from panelctl.store.engines.server_address import expect_usable  # few databases are on one
+
+        expect_usable(typed)
+        folder = os.environ.get("PANELCTL_FOLDER", "")
+        return typed, str(typed_path("PANELCTL_FOLDER", folder) if folder else _data_folder())
+    return (str(typed_path("--db", typed)) if typed else str(_data_folder() / "panelctl.db")), ""
+
+
+def _data_folder() -> Path:
     from platformdirs import user_data_path  # most scripts name a database
 
-    return str(user_data_path("panelctl", appauthor=False) / "panelctl.db")
+    return user_data_path("panelctl", appauthor=False)
 
 
 def _login() -> str:

@@ -18,6 +18,7 @@ from panelctl.errors.not_found import *
 from panelctl.errors.panels import *
 from panelctl.errors.refused import *
 from panelctl.errors.rights import *
+from panelctl.errors.servers import *
 from panelctl.errors.surroundings import *
 from panelctl.errors.tree import *
 from panelctl.errors.usage import *

@@ -23,7 +23,7 @@ class DatabaseExists(Conflict):
 
     code = "database-exists"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | str) -> None:
         super().__init__(
             f"{file} exists already; nothing was changed", "Use it, or give --db another path"
         )
@@ -34,7 +34,7 @@ class FileExists(Conflict):
 
     code = "file-exists"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | str) -> None:
         super().__init__(
             f"{file} exists already; nothing was changed",
             "Give another name, or move that file away",
@@ -46,7 +46,7 @@ class StoreBusy(Conflict):
 
     code = "store-busy"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | str) -> None:
         super().__init__(
             f"{file} is in use by another command; nothing was changed", "Try again in a moment"
         )

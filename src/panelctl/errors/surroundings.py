@@ -20,17 +20,6 @@ class SettingsFaulty(Surroundings):
         )
 
 
-class TeamStoreLater(Surroundings):
-    """`--db` names a PostgreSQL server; only SQLite files are kept so far."""
-
-    code = "team-store-later"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A PostgreSQL database is not supported yet", "Give --db the path of a file"
-        )
-
-
 class OutputLost(Surroundings):
     """Standard output cannot be written (a full disk); the message says whether what was asked is done.
 
@@ -69,7 +58,7 @@ class NoDatabase(Surroundings):
 
     code = "no-database"
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | str) -> None:
         super().__init__(
             f"There is no database at {file}",
             saying(Remedy("init"), " makes one; --db names another"),
@@ -100,7 +89,7 @@ class NotADatabase(Surroundings):
 
     code = "not-a-database"
 
-    def __init__(self, file: Path, why: str) -> None:
+    def __init__(self, file: Path | str, why: str) -> None:
         super().__init__(
             f"{file} is not a panelctl database: {why}",
             saying("--db names another; ", Remedy("restore"), " replaces it"),
@@ -112,7 +101,7 @@ class OlderDatabase(Surroundings):
 
     code = "older-database"
 
-    def __init__(self, file: Path, has: str, needed: str) -> None:
+    def __init__(self, file: Path | str, has: str, needed: str) -> None:
         super().__init__(
             f"{file} is of an earlier panelctl (schema {has}, needed {needed})",
             saying(Remedy("init"), " brings it up to date and keeps a backup"),
@@ -124,7 +113,7 @@ class NewerDatabase(Surroundings):
 
     code = "newer-database"
 
-    def __init__(self, file: Path, has: str, known: str) -> None:
+    def __init__(self, file: Path | str, has: str, known: str) -> None:
         super().__init__(
             f"{file} is of a newer panelctl (schema {has}, known up to {known})", "Update panelctl"
         )
@@ -135,7 +124,7 @@ class ReadOnlyDatabase(Surroundings):
 
     code = "read-only-database"
 
-    def __init__(self, file: Path, why: str = "may only be read") -> None:
+    def __init__(self, file: Path | str, why: str = "may only be read") -> None:
         super().__init__(
             f"{file} {why}; nothing was changed",
             "Give yourself the right to write the file and its folder",
@@ -147,7 +136,7 @@ class DiskFault(Surroundings):
 
     code = "disk-fault"
 
-    def __init__(self, file: Path, why: str) -> None:
+    def __init__(self, file: Path | str, why: str) -> None:
         super().__init__(
             f"{file}: {why}; nothing was changed",
             saying(Remedy("doctor"), " says what can still be read"),
@@ -178,7 +167,7 @@ class BackupFaulty(Surroundings):
 
     code = "backup-faulty"
 
-    def __init__(self, file: Path, faults: Iterable[str], hint: Text = CHECK) -> None:
+    def __init__(self, file: Path | str, faults: Iterable[str], hint: Text = CHECK) -> None:
         super().__init__(f"{file} is not sound: {'; '.join(faults)}", hint)
 
 
@@ -187,7 +176,7 @@ class NotABackup(Surroundings):
 
     code = "not-a-backup"
 
-    def __init__(self, file: Path, what: str) -> None:
+    def __init__(self, file: Path | str, what: str) -> None:
         super().__init__(f"{file} is no backup of panelctl, but {what}", ANOTHER)
 
 

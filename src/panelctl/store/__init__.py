@@ -4,4 +4,4 @@
 load sqlmodel, and `create` also alembic: only commands that write pay for them.
 """
 
-from sqlite3 import Connection as Connection
+from panelctl.store.connection import Connection as Connection

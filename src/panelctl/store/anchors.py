@@ -5,12 +5,13 @@ A head is the number of an entry and the beginning of its hash: `89 · ab1208eee
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.shapes.kinds import HeadStanding
-from panelctl.store import journal
+from panelctl.store import engines, journal
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import NUMBERS
 
 SHOWN = 12  # digits of a hash: enough that nobody makes another journal with the same
 
@@ -26,17 +27,17 @@ class Head(NamedTuple):
     hash: str
 
 
-def head(connection: sqlite3.Connection) -> Head:
+def head(connection: Connection) -> Head:
     """How far the journal has come."""
     return Head(*journal.head(connection))
 
 
-def before_going(connection: sqlite3.Connection, notices: Iterable[int]) -> dict[int, Head]:
+def before_going(connection: Connection, notices: Iterable[int]) -> dict[int, Head]:
     """How far the journal had come when each of some notices went: to the entry before that of its release."""
     rows = connection.execute(
         "SELECT n.id, j.seq - 1, j.prev FROM notice n JOIN event e ON e.case_id = n.case_id AND e.kind = 'notice'"
-        " AND json_extract(e.body, '$.notice') = n.id JOIN journal j ON j.seq = e.journal_seq"
-        " WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY e.seq",
+        " AND CAST(json_extract(e.body, '$.notice') AS BIGINT) = n.id JOIN journal j ON j.seq = e.journal_seq"
+        f" WHERE n.id IN {NUMBERS} ORDER BY e.seq",
         (json.dumps(list(notices)),),
     )
     return {notice: Head(seq, before) for notice, seq, before in rows}
@@ -58,9 +59,9 @@ def _heads(form: re.Pattern[str], text: str) -> Iterator[Head]:
         yield Head(int(seq), start.lower())
 
 
-def standing(connection: sqlite3.Connection, noted: Head) -> HeadStanding:
+def standing(connection: Connection, noted: Head) -> HeadStanding:
     """Whether the journal still has an entry as it was noted. Where it ends before: whether entries were `cut` off it,
-    or an `older` copy stands in its place, in which SQLite has never counted further and no row names more."""
+    or an `older` copy stands in its place, in which the database has never counted further and no row names more."""
     row = connection.execute("SELECT hash FROM journal WHERE seq = ?", (noted.seq,)).fetchone()
     if row:
         return "known" if row[0].startswith(noted.hash) else "other"
@@ -68,17 +69,11 @@ def standing(connection: sqlite3.Connection, noted: Head) -> HeadStanding:
     return "cut" if _reached(connection) > last else "older"
 
 
-def _reached(connection: sqlite3.Connection) -> int:
-    """The highest number of an entry of which anything is left: in SQLite's own count, or in a row that names it."""
-    counted = connection.execute(
-        "SELECT seq FROM sqlite_sequence WHERE name = 'journal'"
-    ).fetchone()
-    named = connection.execute(
-        'SELECT owner.name, key."from" FROM sqlite_master owner, pragma_foreign_key_list(owner.name) key'
-        " WHERE owner.type = 'table' AND key.\"table\" = 'journal'"
-    ).fetchall()
+def _reached(connection: Connection) -> int:
+    """The highest number of an entry of which anything is left: in its own count, or in a row that names it."""
+    engine = engines.of(connection)
     last = [
         connection.execute(f'SELECT max("{column}") FROM "{table}"').fetchone()[0] or 0
-        for table, column in named
+        for table, column in engine.references_to_entries(connection)
     ]
-    return max(counted[0] if counted else 0, *last)
+    return max(engine.counted(connection), *last)

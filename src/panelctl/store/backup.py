@@ -8,7 +8,7 @@ from pathlib import Path
 
 from panelctl import errors
 from panelctl.store import faults, files, journal, opening, schema
-from panelctl.store.reading import reading
+from panelctl.store.engines import sqlite
 
 
 def backup(path: str | Path, to: str | Path, named: Path | None = None) -> None:
@@ -18,7 +18,7 @@ def backup(path: str | Path, to: str | Path, named: Path | None = None) -> None:
     Raises what `reading` raises, `FileExists`, and `BackupFaulty` for a copy that is not sound.
     """
     path, to = Path(path), Path(to)
-    with reading(path, any_schema=True) as source, files.made_whole(to) as temporary:
+    with sqlite.reading(path, opening.BUSY_SECONDS) as source, files.made_whole(to) as temporary:
         _copy(source, temporary, named or to)
 
 
@@ -34,7 +34,10 @@ def restore(copy: str | Path, path: str | Path, busy: float = opening.BUSY_SECON
     if path.exists() and (why := opening.why_read_only(path)):
         raise errors.ReadOnlyDatabase(path, why)
     incoming = next_name(path, "incoming")
-    with files.made_whole(incoming) as temporary, reading(copy, any_schema=True) as source:
+    with (
+        files.made_whole(incoming) as temporary,
+        sqlite.reading(copy, opening.BUSY_SECONDS) as source,
+    ):
         schema.expect_known(copy, opening.revision(copy, source))
         _copy(source, temporary, copy)
     try:

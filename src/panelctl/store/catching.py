@@ -5,35 +5,21 @@ caught like the others. They keep what a row was before the transaction; what be
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 
+from panelctl.store import engines
 from panelctl.store.changes import Change
-from panelctl.store.layout import Column, Layout, json_array, layouts, quoted
-
-TOUCHED = """
-CREATE TEMP TABLE touched (
-    number INTEGER PRIMARY KEY, of_table TEXT, key TEXT, before TEXT, UNIQUE (of_table, key)
-)"""
-# What happens to a row, and what SQLite calls it then: one whose key changes is a row that goes and a row that comes.
-HAPPENINGS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+from panelctl.store.connection import Connection
+from panelctl.store.layout import Column, Layout, layouts, quoted
 
 
 class Catching:
     """Everything that is written on a connection from here on."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.layouts = layouts(connection)
-        connection.execute(TOUCHED)
-        for layout in self.layouts.values():
-            for happening, names in HAPPENINGS.items():
-                notes = " ".join(_noted(layout, name) for name in names)
-                trigger = quoted(f"{layout.table}_{happening}")
-                connection.execute(
-                    f"CREATE TEMP TRIGGER {trigger} AFTER {happening} ON main.{quoted(layout.table)}"
-                    f" BEGIN {notes} END"
-                )
+        engines.of(connection).catch(connection, self.layouts.values())
 
     def changes(self) -> Iterator[Change]:
         """What it comes to, row by row in the order in which they were first touched."""
@@ -48,18 +34,9 @@ class Catching:
 
     def _now(self, layout: Layout, key: str) -> dict[str, Column] | None:
         """The row of that key as it is now."""
-        where = " AND ".join(f"{quoted(column)} IS ?" for column in layout.key)
+        same = engines.of(self.connection).SAME
+        where = " AND ".join(f"{quoted(column)} {same} ?" for column in layout.key)
         row = self.connection.execute(
             f"SELECT {layout.listed} FROM {quoted(layout.table)} WHERE {where}", json.loads(key)
         ).fetchone()
         return None if row is None else layout.named(row)
-
-
-def _noted(layout: Layout, name: str) -> str:
-    """The statement that keeps what a row was, unless it is noted already; one that is new was nothing."""
-    table = layout.table.replace("'", "''")
-    before = json_array(layout.columns, "OLD") if name == "OLD" else "NULL"
-    return (
-        "INSERT OR IGNORE INTO touched (of_table, key, before)"
-        f" VALUES ('{table}', {layout.key_of(name)}, {before});"
-    )

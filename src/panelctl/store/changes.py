@@ -6,12 +6,13 @@ A digest covers its salt, the key and the body: so these can be erased together,
 import hashlib
 import json
 import secrets
-import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from panelctl.store.layout import Column, holds_rows
+from panelctl.store import engines
+from panelctl.store.connection import Connection
+from panelctl.store.layout import Column
 
 Kind = Literal["whole", "part", "gone"]
 
@@ -53,7 +54,7 @@ def written(columns: Mapping[str, Column]) -> str:
     return json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def write(connection: sqlite3.Connection, seq: int, changes: Iterable[Change]) -> str:
+def write(connection: Connection, seq: int, changes: Iterable[Change]) -> str:
     """Write the changes of entry `seq`, and return the seal over them."""
     seal = hashlib.sha256()
     for number, change in enumerate(changes, 1):
@@ -68,9 +69,9 @@ def write(connection: sqlite3.Connection, seq: int, changes: Iterable[Change]) -
     return seal.hexdigest()
 
 
-def verify(connection: sqlite3.Connection) -> list[str]:
+def verify(connection: Connection) -> list[str]:
     """What is wrong with the changes that the journal holds, naming the entry; an empty list means nothing."""
-    if not holds_rows(connection):
+    if not engines.of(connection).holds_rows(connection):
         return []
     faults: list[str] = []
     kept = connection.execute(

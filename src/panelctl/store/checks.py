@@ -4,27 +4,32 @@ import hashlib
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from panelctl.store import changes, faults, journal, opening, schema, triggers
+from panelctl.store import changes, engines, faults, journal, schema, triggers
+from panelctl.store.connection import Connection
+from panelctl.store.engines import Place, address
 from panelctl.store.reading import reading
 from panelctl.store.records import Check
 
 
-def checks(path: str | Path) -> list[Check]:
+def checks(place: Place) -> list[Check]:
     """Every check with its result; one that the damage itself stops counts as failed.
 
     Raises what `reading` raises where there is no database of panelctl's to look at.
     """
-    path = Path(path)
-    with reading(path, any_schema=True) as connection:
-        inside = [look(name, connection) for name in LOOKS]
-        revision = opening.revision(path, connection)
+    with reading(place, any_schema=True) as connection:
+        inside = [look(name, connection) for name in looks_of(connection)]
+        revision = engines.of(connection).revision(place, connection)
     needed = f"{revision}, this panelctl needs {schema.HEAD}"
+    kept = Check("schema", revision == schema.HEAD, needed)
+    return [kept, *inside, *([] if address.is_one(place) else _of_file(Path(place)))]
+
+
+def _of_file(path: Path) -> list[Check]:
+    """What is to be said of a file, not of what is in it."""
     return [
-        Check("schema", revision == schema.HEAD, needed),
-        *inside,
         Check(
             "private",
             not open_to_others(path),
@@ -38,16 +43,33 @@ def checks(path: str | Path) -> list[Check]:
     ]
 
 
-def look(name: str, connection: sqlite3.Connection) -> Check:
+def looks_of(connection: Connection) -> Mapping[str, Callable[[Connection], list[str]]]:
+    """What is looked at in this kind of database, by name."""
+    if isinstance(connection, sqlite3.Connection):
+        return LOOKS
+    from panelctl.store.engines import server_looks  # the driver, only here
+
+    return {
+        "references": server_looks.unguarded,
+        "strict": server_looks.altered_tables,
+        "values": server_looks.unreadable_values(VALUES),
+        "journal": _journal,
+        "rows": changes.verify,
+        "triggers": server_looks.guards,
+        "server": server_looks.too_old,
+    }
+
+
+def look(name: str, connection: Connection) -> Check:
     """One check of the database itself."""
     try:
-        problems = LOOKS[name](connection)
+        problems = looks_of(connection)[name](connection)
     except (sqlite3.Error, UnicodeDecodeError) as fault:
         problems = [f"cannot be looked at: {faults.one_line(fault)}"]
     return Check(name, not problems, "; ".join(problems[:5]) or "sound")
 
 
-def damaged_pages(connection: sqlite3.Connection) -> list[str]:
+def damaged_pages(connection: Connection) -> list[str]:
     """Faults in the file itself, found by SQLite; NULLs and CHECKs too."""
     return [
         row[0].replace("\n", " ")
@@ -56,7 +78,7 @@ def damaged_pages(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def lost_references(connection: sqlite3.Connection) -> list[str]:
+def lost_references(connection: Connection) -> list[str]:
     """Rows that refer to rows that are not there."""
     return sorted(
         f"a row of {table} refers to a {parent} that is not there"
@@ -64,7 +86,7 @@ def lost_references(connection: sqlite3.Connection) -> list[str]:
     )
 
 
-def altered_tables(connection: sqlite3.Connection) -> list[str]:
+def altered_tables(connection: Connection) -> list[str]:
     """Tables that are not made as panelctl makes them, and rows added to those that hold one."""
     faults = loose_tables(connection) + [
         f"rows of {table} were added by another program"
@@ -80,7 +102,7 @@ def altered_tables(connection: sqlite3.Connection) -> list[str]:
     return faults
 
 
-def shape_of(connection: sqlite3.Connection) -> str:
+def shape_of(connection: Connection) -> str:
     """A digest of how tables and indexes are made; triggers have a check of their own."""
     made = connection.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE type <> 'trigger' AND name NOT LIKE 'sqlite~_%'"
@@ -89,7 +111,7 @@ def shape_of(connection: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(made.fetchall()).encode()).hexdigest()
 
 
-def loose_tables(connection: sqlite3.Connection) -> list[str]:
+def loose_tables(connection: Connection) -> list[str]:
     """Tables that would take a value of the wrong type. Alembic's own is not ours to make strict."""
     rows = connection.execute(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
@@ -102,7 +124,7 @@ def loose_tables(connection: sqlite3.Connection) -> list[str]:
     return [f"table {name} is not strict" for name in own]
 
 
-def unreadable_values(connection: sqlite3.Connection) -> list[str]:
+def unreadable_values(connection: Connection) -> list[str]:
     """Rows whose JSON cannot be read; their CHECKs look at its first and last character only."""
     return [
         f"row {row} of {table} has an unreadable {column}"
@@ -129,7 +151,7 @@ def open_to_others(path: Path) -> list[str]:
     ]
 
 
-def _journal(connection: sqlite3.Connection) -> list[str]:
+def _journal(connection: Connection) -> list[str]:
     return [*journal.verify(connection), *journal.erased_unsaid(connection)]
 
 
@@ -147,7 +169,7 @@ VALUES = {
     "score_sheet": "findings",
     "decision": "quorum",
 }
-LOOKS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
+LOOKS: dict[str, Callable[[Connection], list[str]]] = {
     "pages": damaged_pages,
     "references": lost_references,
     "strict": altered_tables,

@@ -11,18 +11,44 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from panelctl import errors
-from panelctl.store import backup, changes, files, journal, opening, schema, triggers, writing
+from panelctl.store import (
+    backup,
+    changes,
+    engines,
+    files,
+    journal,
+    opening,
+    schema,
+    triggers,
+    writing,
+)
+from panelctl.store.engines import Place, address, sqlite
+from panelctl.store.reading import reading
 from panelctl.store.side_by_side import differences
 
 
-def create(path: str | Path) -> None:
-    """A new, empty database, readable by its owner only. Raises `DatabaseExists`, `DiskFault`."""
+def create(path: Place) -> None:
+    """A new, empty database, in a file readable by its owner only. Raises `DatabaseExists`, `DiskFault`."""
+    if address.is_one(path):
+        return _on_server(str(path))
     path = Path(path)
     try:
         with files.made_whole(path) as temporary, writing.spoken(path):
             make_tables(temporary)
     except errors.FileExists:
         raise errors.DatabaseExists(path) from None
+
+
+def _on_server(place: str) -> None:
+    from panelctl.store.engines import server, server_tables, server_turns  # the driver, only here
+
+    with writing.spoken(place), closing(server.connect(place)) as own:
+        connection = server.Server(own)
+        server_turns.take(connection, opening.BUSY_SECONDS)
+        if engines.at(place).is_there(place):
+            raise errors.DatabaseExists(place)
+        server_tables.make(connection)
+        connection.execute("COMMIT")
 
 
 def make_tables(file: Path) -> None:
@@ -37,7 +63,7 @@ def make_tables(file: Path) -> None:
 
 
 def upgrade(
-    path: str | Path,
+    path: Place,
     *,
     at: datetime,
     actor: str,
@@ -52,13 +78,16 @@ def upgrade(
     One transaction: a kill leaves the old shape or the new. A second command upgrading at the same time waits, and
     then finds nothing to do. Raises what `writing` raises, `NewerDatabase`, and `BackupFaulty`.
     """
+    if address.is_one(path):
+        with reading(path):
+            return None  # a server's first schema is the newest
     path = Path(path)
     opening.expect_database(path)
     if why := opening.why_read_only(path):
         raise errors.ReadOnlyDatabase(path, why)
     known = tuple(revisions)
     # With foreign keys on, rebuilding a table deletes the rows that refer to it.
-    engine = writing.engine_of(path, opening.BUSY_SECONDS, foreign_keys=False)
+    engine = sqlite.engine_of(path, opening.BUSY_SECONDS, foreign_keys=False)
     try:
         with writing.spoken(path), engine.begin() as connection:
             raw = writing.raw_of(connection)

@@ -3,8 +3,9 @@ hours. Everything else was typed about somebody, and goes."""
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
+
+from panelctl.store.connection import Connection
 
 WAYS = {"email", "post", "hand"}
 DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d", re.ASCII)
@@ -13,7 +14,7 @@ DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d", re.ASCII)
 class Known:
     """The words that stay; the name of whoever is erased becomes what they are `called` from now on."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str, called: str) -> None:
+    def __init__(self, connection: Connection, name: str, called: str) -> None:
         self.name = name
         self.called = called
         self.words = {

@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.rules.mentions import Mentions
+from panelctl.store.connection import Connection
 from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE, Emptied
 from panelctl.store.erased_words import Known
 from panelctl.store.journal import ERASERS
@@ -57,7 +59,7 @@ class Erased(NamedTuple):
     changes: list[tuple[int, int]]
 
 
-def erase(connection: sqlite3.Connection, whose: Whose) -> Erased:
+def erase(connection: Connection, whose: Whose) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
     teach(connection, Known(connection, whose.name, whose.called), Mentions(whose.words))
     entries = _entries(connection, whose)
@@ -67,15 +69,17 @@ def erase(connection: sqlite3.Connection, whose: Whose) -> Erased:
     return Erased(rows, entries, forget_changes(connection))
 
 
-def teach(connection: sqlite3.Connection, known: Known, named: Mentions) -> None:
-    """Have SQL know which words may stay, and what names whoever is erased."""
+def teach(connection: Connection, known: Known, named: Mentions) -> None:
+    """Have SQL know which words may stay, and what names whoever is erased. Raises OnlyInFiles of a server."""
+    if not isinstance(connection, sqlite3.Connection):
+        raise errors.OnlyInFiles("Erasing", "A server cannot do it yet: ask whoever runs it")
     connection.create_function("only_known", 1, known.only)
     connection.create_function("only_known_in", 1, known.only_in)
     connection.create_function("is_named", 1, named.are_in)
 
 
 def empty(
-    connection: sqlite3.Connection,
+    connection: Connection,
     emptied: Mapping[str, tuple[Emptied, ...]],
     gone: Mapping[str, str],
     told: Mapping[str, object],
@@ -92,7 +96,7 @@ def empty(
     return {table: count for table, count in counted.items() if count}
 
 
-def _forget_past_rows(connection: sqlite3.Connection, whose: Whose) -> None:
+def _forget_past_rows(connection: Connection, whose: Whose) -> None:
     """Have what is caught say each row whole, as it is now, and nothing of one that is gone."""
     told = {
         "person": whose.person,
@@ -108,7 +112,7 @@ def _forget_past_rows(connection: sqlite3.Connection, whose: Whose) -> None:
     connection.execute("UPDATE touched SET before = NULL")
 
 
-def _entries(connection: sqlite3.Connection, whose: Whose) -> list[int]:
+def _entries(connection: Connection, whose: Whose) -> list[int]:
     """Take the content of every entry about them, or that names them; not of one about somebody else's application."""
     about = (
         f"body IS NOT NULL AND action NOT IN {ERASERS} AND (subject = 'person ' || :person"
@@ -122,7 +126,7 @@ def _entries(connection: sqlite3.Connection, whose: Whose) -> list[int]:
     return entries
 
 
-def forget_changes(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+def forget_changes(connection: Connection) -> list[tuple[int, int]]:
     """Take what the journal holds of every row that was erased."""
     about = "key IS NOT NULL AND (of_table, key) IN (SELECT of_table, key FROM touched)"
     changes = connection.execute(f"SELECT journal_seq, number FROM change WHERE {about}").fetchall()

@@ -5,13 +5,13 @@ is what stays of somebody who is erased, and the applicant's name.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS, SHEETS
 from panelctl.rules.mentions import Mentions
 from panelctl.store import erasing
+from panelctl.store.connection import Connection
 from panelctl.store.erased_rows import (
     AS_APPLICANT,
     DIGEST_TEXT,
@@ -95,7 +95,7 @@ class Records(NamedTuple):
         return [*([DOCUMENTS] if self.documents else []), *self.kinds]
 
 
-def expire(connection: sqlite3.Connection, records: Records) -> Erased:
+def expire(connection: Connection, records: Records) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
     known = Known(connection, records.name, records.name)
     erasing.teach(connection, known, Mentions([records.reference]))
@@ -117,9 +117,7 @@ def expire(connection: sqlite3.Connection, records: Records) -> Erased:
     return Erased(rows, entries, erasing.forget_changes(connection))
 
 
-def _entries(
-    connection: sqlite3.Connection, records: Records, told: Mapping[str, object]
-) -> list[int]:
+def _entries(connection: Connection, records: Records, told: Mapping[str, object]) -> list[int]:
     """Take what the entries about these records say."""
     about = " OR ".join(f"({ENTRIES_OF_KIND[kind]})" for kind in records.every_kind)
     where = f"body IS NOT NULL AND action NOT IN {ERASERS} AND ({about})"
@@ -128,9 +126,9 @@ def _entries(
     return entries
 
 
-def files_of(connection: sqlite3.Connection, records: Records) -> Iterable[str]:
+def files_of(connection: Connection, records: Records) -> Iterable[str]:
     """The names under which its documents lie in their folder."""
     told = {"case": records.case, "items": json.dumps(records.documents)}
     item = "" if APPLICATION in records.kinds else f" AND item IN {ITEMS}"
-    query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND :items IS NOT NULL"
+    query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND CAST(:items AS TEXT) IS NOT NULL"
     return [name for (name,) in connection.execute(query, told)]

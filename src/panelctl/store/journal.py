@@ -9,14 +9,13 @@ write a new chain: only a head noted elsewhere (minutes, backups) shows that.
 import hashlib
 import json
 import secrets
-import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
-from panelctl.store import values
-from panelctl.store.layout import holds_rows
+from panelctl.store import engines, values
+from panelctl.store.connection import Connection
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -81,13 +80,13 @@ def append(
     return seq + 1
 
 
-def head(connection: sqlite3.Connection) -> tuple[int, str]:
+def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last entry; (0, zeros) before the first."""
     row = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     return (row[0], row[1]) if row else (0, START)
 
 
-def seal(connection: sqlite3.Connection, rows: str) -> None:
+def seal(connection: Connection, rows: str) -> None:
     """Have the last entry cover the changes that the transaction made: once, before it is committed."""
     seq, at, actor, action, subject, digest, prev = connection.execute(
         "SELECT seq, at, actor, action, subject, digest, prev FROM journal ORDER BY seq DESC LIMIT 1"
@@ -96,14 +95,14 @@ def seal(connection: sqlite3.Connection, rows: str) -> None:
     connection.execute("UPDATE journal SET rows = ?, hash = ? WHERE seq = ?", (rows, own, seq))
 
 
-def verify(connection: sqlite3.Connection) -> list[str]:
+def verify(connection: Connection) -> list[str]:
     """Every fault of the chain, naming the entry; an empty list means that no entry was edited, lost or added between.
 
-    Entries cut off at the end are noticed by the counter SQLite keeps, which whoever cut them can set back as well.
+    Entries cut off at the end are noticed by a counter of the database, which whoever cut them can set back as well.
     """
     faults: list[str] = []
     last, prev = 0, START
-    has_seals = holds_rows(connection)
+    has_seals = engines.of(connection).holds_rows(connection)
     sealed = None
     for row in connection.execute(
         "SELECT seq, at, actor, action, subject, digest, prev,"
@@ -114,7 +113,7 @@ def verify(connection: sqlite3.Connection) -> list[str]:
         last, sealed, prev = entry.seq, entry.rows, entry.hash
     if has_seals and last and sealed is None:
         faults.append(f"entry {last} is not sealed")
-    if _counted(connection) != last:
+    if engines.of(connection).counted(connection) != last:
         faults.append(f"entries after {last} are missing")
     return faults
 
@@ -140,12 +139,12 @@ def _holds(digest: str, salt: str | None, body: str | None) -> bool:
     return digest_of(salt, body) == digest
 
 
-def erased_unsaid(connection: sqlite3.Connection) -> list[str]:
+def erased_unsaid(connection: Connection) -> list[str]:
     """Content that is gone although no entry says that it was erased: so whoever takes it away is noticed."""
     entries, changes = _said_to_be_erased(connection)
     gone = connection.execute("SELECT seq FROM journal WHERE body IS NULL")
     faults = [f"entry {seq}: its content is gone" for (seq,) in gone if seq not in entries]
-    if holds_rows(connection):
+    if engines.of(connection).holds_rows(connection):
         faults += [
             f"entry {seq}: what it holds of a row of {table} is gone"
             for seq, number, table in connection.execute(
@@ -157,7 +156,7 @@ def erased_unsaid(connection: sqlite3.Connection) -> list[str]:
 
 
 def _said_to_be_erased(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> tuple[set[int], set[tuple[int, int]]]:
     """The entries that lost their content, and the changes that did, by those that say so."""
     entries: set[int] = set()
@@ -169,12 +168,6 @@ def _said_to_be_erased(
         entries.update(told["entries"])
         changes.update((seq, number) for seq, number in told["changes"])
     return entries, changes
-
-
-def _counted(connection: sqlite3.Connection) -> int:
-    """How many entries SQLite itself has counted."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").fetchone()
-    return row[0] if row else 0
 
 
 def digest_of(salt: str, body: str) -> str:

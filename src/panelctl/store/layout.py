@@ -1,8 +1,11 @@
 """Which tables the record is made of, and the columns of each, as the database itself tells them."""
 
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from panelctl.store import engines
+from panelctl.store.connection import Connection
+from panelctl.store.naming import quoted as quoted
 
 Column = str | int | None
 
@@ -17,10 +20,6 @@ class Layout(NamedTuple):
     columns: tuple[str, ...]
     key: tuple[str, ...]
 
-    def key_of(self, row: str = "") -> str:
-        """The key as JSON, in SQL; `row` is what the row is called there, such as `NEW`."""
-        return json_array(self.key, row)
-
     @property
     def listed(self) -> str:
         """Its columns, in SQL."""
@@ -31,43 +30,22 @@ class Layout(NamedTuple):
         return dict(zip(self.columns, values, strict=True))
 
 
-def layouts(connection: sqlite3.Connection) -> dict[str, Layout]:
+def layouts(connection: Connection) -> dict[str, Layout]:
     """Every table whose rows the journal holds, by its name; a table without a key has all its columns for one."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for table, column, place in connection.execute(
-        "SELECT t.name, c.name, c.pk FROM main.sqlite_master AS t, pragma_table_info(t.name) AS c"
-        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY t.name, c.cid"
-    ):
+    for table, column, place in engines.of(connection).columns(connection):
         if table not in APART:
             found.setdefault(table, []).append((column, place))
     return {table: _layout(table, columns) for table, columns in found.items()}
 
 
-def layout_of(connection: sqlite3.Connection, table: str) -> Layout:
+def layout_of(connection: Connection, table: str) -> Layout:
     """One table, of whatever kind."""
-    columns = connection.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,))
-    return _layout(table, columns.fetchall())
+    every = engines.of(connection).columns(connection)
+    return _layout(table, [(column, place) for name, column, place in every if name == table])
 
 
 def _layout(table: str, columns: list[tuple[str, int]]) -> Layout:
     every = tuple(name for name, _ in columns)
     placed = sorted((place, name) for name, place in columns if place)
     return Layout(table, every, tuple(name for _, name in placed) or every)
-
-
-def json_array(columns: tuple[str, ...], row: str = "") -> str:
-    """Those columns of a row as one JSON text, in SQL."""
-    before = f"{row}." if row else ""
-    return f"json_array({', '.join(before + quoted(column) for column in columns)})"
-
-
-def quoted(name: str) -> str:
-    """A name as SQL takes any."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def holds_rows(connection: sqlite3.Connection) -> bool:
-    """Whether the journal of this database holds rows at all: one that waits to be brought up to date may not."""
-    known = "SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = 'change'"
-    return connection.execute(known).fetchone() is not None

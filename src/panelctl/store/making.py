@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session
 
 from panelctl import errors
-from panelctl.store import faults
+from panelctl.store import engines
 from panelctl.store.row import Row
 
 RowType = TypeVar("RowType", bound=Row)
@@ -25,7 +25,7 @@ def add(session: Session, table: type[RowType], values: Mapping[str, object]) ->
     Dates are `date`, instants `datetime` with a time zone, flags `bool`; nothing is converted.
     Raises `BadRow` for a value that does not fit, `AlreadyRecorded` where only one such row may be.
     """
-    with _spoken(table):
+    with _spoken(session, table):
         row = table.model_validate(values)
         session.add(row)
         session.flush()
@@ -34,7 +34,7 @@ def add(session: Session, table: type[RowType], values: Mapping[str, object]) ->
 
 def write(session: Session, table: type[RowType], values: Mapping[str, object]) -> None:
     """As `add`, where nobody asks for the row again: the session does not keep it, so that thousands are fast."""
-    with _spoken(table):
+    with _spoken(session, table):
         row = table.model_validate(values)
         session.connection().execute(
             insert(_of(table)), {name: getattr(row, name) for name in values}
@@ -42,7 +42,7 @@ def write(session: Session, table: type[RowType], values: Mapping[str, object]) 
 
 
 @contextmanager
-def _spoken(table: type[RowType]) -> Iterator[None]:
+def _spoken(session: Session, table: type[RowType]) -> Iterator[None]:
     name = str(table.__tablename__)
     try:
         yield
@@ -50,7 +50,8 @@ def _spoken(table: type[RowType]) -> Iterator[None]:
         first = fault.errors(include_url=False, include_input=False)[0]
         raise errors.BadRow(name, ".".join(map(str, first["loc"])), first["msg"]) from None
     except IntegrityError as fault:
-        raise faults.refused(str(fault.orig), name) from None
+        kind = engines.called(session.get_bind().dialect.name)
+        raise kind.refused(fault.orig or fault, name) from None
     except StatementError as fault:
         if isinstance(fault.orig, ValueError):
             raise errors.BadRow(name, "", str(fault.orig)) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from panelctl import errors
+from panelctl.store.connection import Connection
 
 BUSY_SECONDS = 30.0
 # The smallest page: SQLite takes anything shorter for a database nobody has written to yet.
@@ -81,7 +82,7 @@ def unfinished(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def revision(path: Path, connection: sqlite3.Connection) -> str:
+def revision(path: Path, connection: Connection) -> str:
     """The schema the database stands at. Raises `NotADatabase` for a database that is not panelctl's."""
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

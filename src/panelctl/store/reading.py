@@ -1,39 +1,27 @@
 """Reading the database: one snapshot, plain SQL, nothing written."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
-from panelctl import errors
-from panelctl.store import faults, opening, schema
+from panelctl.store import engines, schema
+from panelctl.store.connection import Connection
+from panelctl.store.engines import Place
+
+BUSY_SECONDS = 30.0
 
 
 @contextmanager
 def reading(
-    path: str | Path, busy: float = opening.BUSY_SECONDS, *, any_schema: bool = False
-) -> Iterator[sqlite3.Connection]:
+    place: Place, busy: float = BUSY_SECONDS, *, any_schema: bool = False
+) -> Iterator[Connection]:
     """A connection for `queries`, inside one transaction, so that all of them see the same state.
 
-    Fetch, leave, then print: a writer waits while it is open. The file is opened for writing, though nothing is
-    written, because only so can a write that a killed command left half done be taken back; where it may not be
-    written, it is opened read-only, unless there is such a write.
+    Fetch, leave, then print: a writer waits while it is open.
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy`, `DiskFault`.
     """
-    path = Path(path)
-    opening.expect_database(path)
-    read_only = bool(opening.why_read_only(path))
-    if read_only and opening.unfinished(path):
-        raise errors.ReadOnlyDatabase(
-            path, "may only be read, and an unfinished write has to be taken back first"
-        )
-    with (
-        faults.spoken(path),
-        closing(opening.connect(path, "ro" if read_only else "rw", busy)) as connection,
-    ):
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN")
-        revision = opening.revision(path, connection)
+    engine = engines.at(place)
+    with engine.reading(place, busy) as connection:
+        revision = engine.revision(place, connection)
         if not any_schema:
-            schema.expect_current(path, revision)
+            schema.expect_current(place, revision)
         yield connection

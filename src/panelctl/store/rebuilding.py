@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.store import changes, create, faults, files, journal, replaying, triggers, writing
+from panelctl.store.connection import Connection
 from panelctl.store.layout import Column, layout_of, layouts, quoted
 from panelctl.store.reading import reading
 from panelctl.store.replaying import Replayed
@@ -47,14 +48,14 @@ def rebuild(path: str | Path, into: str | Path, note: Note | None) -> None:
                 journal.append(session, action="rebuild", subject="", **note._asdict())
 
 
-def expect_journal(connection: sqlite3.Connection) -> None:
+def expect_journal(connection: Connection) -> None:
     """Raise `JournalBroken` unless the journal can be relied on, and the rows that it holds."""
     wrong = journal.verify(connection) + journal.erased_unsaid(connection)
     if wrong := wrong + changes.verify(connection):
         raise errors.JournalBroken(wrong[:3])
 
 
-def _fill(source: sqlite3.Connection, record: Replayed, made: sqlite3.Connection) -> None:
+def _fill(source: Connection, record: Replayed, made: sqlite3.Connection) -> None:
     """The journal row by row as it stands, all other tables as it has them."""
     for table in ("journal", "change"):
         listed = layout_of(made, table).listed

@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from panelctl.store import engines
+from panelctl.store.connection import Connection
 from panelctl.store.layout import Column, layouts
 from panelctl.store.side_by_side import paired, rows
 
@@ -77,36 +79,31 @@ class Difference(NamedTuple):
 
 
 @contextmanager
-def replayed(connection: sqlite3.Connection) -> Iterator[Replayed]:
+def replayed(connection: Connection) -> Iterator[Replayed]:
     """What the journal says that the tables hold."""
     with closing(sqlite3.connect("", isolation_level=None)) as scratch:
         scratch.execute("PRAGMA journal_mode = OFF").fetchall()
         scratch.execute(KEPT)
         scratch.execute("BEGIN")
         record = Replayed(scratch)
-        for change in connection.execute(
+        for change in engines.of(connection).streamed(
+            connection,
             "SELECT journal_seq, of_table, kind, key, body FROM change WHERE key IS NOT NULL"
-            " ORDER BY journal_seq, number"
+            " ORDER BY journal_seq, number",
         ):
             record.apply(*change)
         yield record
 
 
-def differences(record: Replayed, connection: sqlite3.Connection) -> Iterator[Difference]:
+def differences(record: Replayed, connection: Connection) -> Iterator[Difference]:
     """Every row of every table that is not as the journal has it, in the order of tables and keys."""
     known = layouts(connection)
-    connection.text_factory = _readable
     for table in sorted(known.keys() | record.tables()):
         here = rows(connection, known[table]) if table in known else iter(())
         for key, kept, found in paired(record.rows(table), here, attrgetter("key"), itemgetter(0)):
             difference = _difference(table, key, kept, found[1] if found else None)
             if difference is not None:
                 yield difference
-
-
-def _readable(text: bytes) -> str:
-    """Text, also where another program left bytes that are none."""
-    return text.decode(errors="backslashreplace")
 
 
 def _difference(

@@ -19,17 +19,21 @@ REVISIONS = (
 HEAD = REVISIONS[-1]
 # What `checks.shape_of` says of a database that stands there; a test says what it is after a new revision.
 SHAPE = "b0eef4fda20cc9c5cc502f953c252e2fed9d66ff1fc058c65a9f5edc4a378efb"
+# The same of a database on a server.
+SHAPE_ON_SERVER = "40a4f3b8120e1d6d1b4b777a64dccc879808717b086ef618ba305365abfaf80e"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def expect_current(path: Path, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:
+def expect_current(
+    place: Path | str, revision: str, revisions: tuple[str, ...] = REVISIONS
+) -> None:
     """Raise `OlderDatabase` or `NewerDatabase` unless a database stands at the newest of `revisions`."""
-    expect_known(path, revision, revisions)
+    expect_known(place, revision, revisions)
     if revision != revisions[-1]:
-        raise errors.OlderDatabase(path, revision, revisions[-1])
+        raise errors.OlderDatabase(place, revision, revisions[-1])
 
 
-def expect_known(path: Path, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:
+def expect_known(place: Path | str, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:
     """Raise `NewerDatabase` for a revision this panelctl has never heard of: only a later one can have made it."""
     if revision not in revisions:
-        raise errors.NewerDatabase(path, revision, revisions[-1])
+        raise errors.NewerDatabase(place, revision, revisions[-1])

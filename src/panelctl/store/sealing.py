@@ -1,15 +1,14 @@
 """Sealing a transaction: its last journal entry holds every row that it changed, and its hash covers them."""
 
-import sqlite3
-
 from panelctl.store import changes, journal
 from panelctl.store.catching import Catching
+from panelctl.store.connection import Connection
 
 
 class Sealing:
     """One transaction, from where it begins to where it is kept."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.before, _ = journal.head(connection)
         self.catching = Catching(connection)

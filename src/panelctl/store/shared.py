@@ -8,6 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from panelctl import errors
 from panelctl.store import queries
+from panelctl.store.engines import address
 from panelctl.store.reading import reading
 from panelctl.store.records import JournalEntry
 
@@ -105,6 +106,8 @@ def _by_name(path: PurePath) -> Iterator[str]:
 
 def kind_here(database: str | Path) -> str:
     """The same of the folder of a database on this computer, as it is named and as it is once links are followed."""
+    if address.is_one(database):
+        return ""
     try:
         mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -3,24 +3,25 @@
 Both are read as they come, so that a large one takes no more memory than a small one.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from panelctl.store import engines
 from panelctl.store.changes import Change
-from panelctl.store.layout import Column, Layout, holds_rows, layouts, quoted
+from panelctl.store.connection import Connection
+from panelctl.store.layout import Column, Layout, layouts, quoted
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")
 Keyed = tuple[str, dict[str, Column]]
 
 
-def differences(before: sqlite3.Connection, after: sqlite3.Connection) -> Iterator[Change]:
+def differences(before: Connection, after: Connection) -> Iterator[Change]:
     """What makes the rows of `before` those of `after`; a database that held no changes yet is taken for empty.
 
     A row is known by its key: a table that gets another key has to get another name.
     """
-    old = layouts(before) if holds_rows(before) else {}
+    old = layouts(before) if engines.of(before).holds_rows(before) else {}
     new = layouts(after)
     for table in sorted(old.keys() | new.keys()):
         was = rows(before, old[table]) if table in old else iter(())
@@ -31,10 +32,12 @@ def differences(before: sqlite3.Connection, after: sqlite3.Connection) -> Iterat
                 yield change
 
 
-def rows(connection: sqlite3.Connection, layout: Layout) -> Iterator[Keyed]:
+def rows(connection: Connection, layout: Layout) -> Iterator[Keyed]:
     """Every row of a table with its key, in the order of these."""
-    for key, *values in connection.execute(
-        f"SELECT {layout.key_of()}, {layout.listed} FROM main.{quoted(layout.table)} ORDER BY 1"
+    engine = engines.of(connection)
+    for key, *values in engine.streamed(
+        connection,
+        f"SELECT {engine.key_of(layout)}, {layout.listed} FROM main.{quoted(layout.table)} ORDER BY 1",
     ):
         yield key, layout.named(values)
 

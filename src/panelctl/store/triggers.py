@@ -4,7 +4,7 @@ The content of an entry, or of a change, can be erased with its salt; nothing el
 They are installed after every migration, because rebuilding a table drops its triggers without a word.
 """
 
-import sqlite3
+from panelctl.store.connection import Connection
 
 TRIGGERS = {
     "journal_stands": """
@@ -48,20 +48,20 @@ TRIGGERS = {
 }
 
 
-def install(connection: sqlite3.Connection) -> None:
+def install(connection: Connection) -> None:
     """Make every trigger anew, inside the caller's transaction."""
     remove(connection)
     for statement in TRIGGERS.values():
         connection.execute(statement.strip())
 
 
-def remove(connection: sqlite3.Connection) -> None:
+def remove(connection: Connection) -> None:
     """Take every trigger away: SQLite makes no table anew while a trigger of another one speaks of it."""
     for name in TRIGGERS:
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
+def faults(connection: Connection) -> list[str]:
     """What is missing or altered, one line each."""
     present = dict(
         connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()

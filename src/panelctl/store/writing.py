@@ -1,25 +1,20 @@
 """Writing the database: one command, one transaction, all of it or nothing."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+import sqlalchemy
 from sqlmodel import Session as Session
 
-from panelctl import errors
-from panelctl.store import faults, opening, schema, turns
+from panelctl.store import engines, schema
+from panelctl.store.connection import Connection
+from panelctl.store.engines import Place
+from panelctl.store.reading import BUSY_SECONDS
 from panelctl.store.sealing import Sealing
 
 
 @contextmanager
-def writing(
-    path: str | Path, busy: float = opening.BUSY_SECONDS, *, keep: bool = True
-) -> Iterator[Session]:
+def writing(place: Place, busy: float = BUSY_SECONDS, *, keep: bool = True) -> Iterator[Session]:
     """A session that commits when the block ends and takes everything back when it raises, or where `keep` is false:
     a dry run is the real one up to there, with what the database itself would refuse.
 
@@ -27,14 +22,12 @@ def writing(
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
     `busy` seconds in which nobody else finished a write), `DiskFault`.
     """
-    path = Path(path)
-    opening.expect_database(path)
-    if why := opening.why_read_only(path):
-        raise errors.ReadOnlyDatabase(path, why)
-    engine = engine_of(path, busy)
+    kind = engines.at(place)
+    kind.expect_writable(place)
+    engine = engine_of(place, busy)
     try:
-        with spoken(path), Session(engine, expire_on_commit=False) as session:
-            schema.expect_current(path, opening.revision(path, raw(session)))
+        with spoken(place), Session(engine, expire_on_commit=False) as session:
+            schema.expect_current(place, kind.revision(place, raw(session)))
             sealing = Sealing(raw(session))
             yield session
             session.flush()
@@ -47,53 +40,23 @@ def writing(
         engine.dispose()
 
 
-def raw(session: Session) -> sqlite3.Connection:
+def raw(session: Session) -> Connection:
     """The session's own connection, for `queries`: they see what the session has changed so far."""
     session.flush()
     return raw_of(session.connection())
 
 
-def raw_of(connection: Connection) -> sqlite3.Connection:
+def raw_of(connection: sqlalchemy.Connection) -> Connection:
     """The driver's own connection."""
-    own = connection.connection.dbapi_connection
-    assert isinstance(own, sqlite3.Connection)
-    return own
+    return engines.called(connection.dialect.name).raw_of(connection)
 
 
-@lru_cache(maxsize=8)
-def engine_of(path: Path, busy: float, *, foreign_keys: bool = True) -> Engine:
+def engine_of(place: Place, busy: float) -> sqlalchemy.Engine:
     """An engine whose every transaction takes the write lock when it begins. It keeps no connection; the next command
-    in this process finds its statements ready.
-
-    `foreign_keys` is off only while tables are rebuilt; it cannot be changed inside a transaction.
-    """
-
-    def connect() -> sqlite3.Connection:
-        connection = opening.connect(path, "rw", busy)
-        for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-        if not foreign_keys:
-            connection.execute("PRAGMA foreign_keys = OFF")
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-
-    @event.listens_for(engine, "begin")
-    def begin_immediate(connection: Connection) -> None:
-        turns.take(raw_of(connection), busy)
-
-    return engine
+    in this process finds its statements ready."""
+    return engines.at(place).engine_of(place, busy)
 
 
-@contextmanager
-def spoken(path: Path) -> Iterator[None]:
+def spoken(place: Place) -> AbstractContextManager[None]:
     """Turn errors of the database, wrapped by the driver's layer or not, into errors of panelctl."""
-    try:
-        with faults.spoken(path):
-            yield
-    except DBAPIError as fault:
-        if isinstance(fault.orig, sqlite3.Error) and not isinstance(
-            fault.orig, sqlite3.ProgrammingError
-        ):
-            raise faults.of(path, fault.orig) from fault
-        raise
+    return engines.at(place).spoken(place)

@@ -52,7 +52,7 @@ def show(
     years = [year] if year is not None else [site.on.year, site.on.year + 1]
     history: list[JournalEntry] = []
     closures: list[ClosuresDocument] = []
-    if Path(site.database).exists():
+    if site.has_database:
         with site.reading() as connection:
             history = _history(connection)
             closures = list(_closures(connection, division, years))
@@ -135,7 +135,7 @@ def update(site: Site, file: str, *, apply: bool = False) -> Outcome[CalendarUpd
     newer = _read(file)
     if apply:
         return _apply(site, file, newer)
-    if Path(site.database).exists():
+    if site.has_database:
         with site.reading() as connection:
             _, outcome = _compared(site, file, newer, connection)
     else:

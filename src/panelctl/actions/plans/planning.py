@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors, shipped
@@ -68,7 +67,7 @@ def named(site: Site, policy: str) -> lang.Policy:
 
 
 def _adopted(site: Site) -> tuple[str, ...]:
-    if not Path(site.database).exists():
+    if not site.has_database:
         return ()
     from panelctl.store import queries  # a plan of a shipped policy needs no database
 

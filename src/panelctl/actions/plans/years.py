@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
@@ -92,7 +91,7 @@ def plan(site: Site, asked: YearPlan) -> Outcome[YearPlanDocument]:
 
 
 def _planned(site: Site, policy: lang.Policy, named: str, year: int) -> PlannedPanels:
-    if procedures.is_file(named) or not Path(site.database).exists():
+    if procedures.is_file(named) or not site.has_database:
         return PlannedPanels([])
     from panelctl.store import journal, queries  # a year of a shipped policy needs no database
 

@@ -54,10 +54,9 @@ def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outco
     names = list(policies) or list(shipped.policy_ids())
     texts = {name: procedures.text_of(name) for name in names}
     wanted = [_adoptable(site, name, texts[name]) for name in names]
-    database = Path(site.database)
     reason = words.line(accepting, "The reason") if accepting else ""
     if not reason:
-        shared.expect_own_disk(database)
+        shared.expect_own_disk(site.database)
     messages = [_database(site)]
     if reason:
         messages.append(_accept_folder(site, reason))
@@ -158,10 +157,12 @@ def _kept_by(row: PolicyVersionDocument) -> Iterator[str]:
 def _database(site: Site) -> str:
     """Make the database, or bring an older one up to date."""
     from panelctl.store import create  # slow: loads alembic
+    from panelctl.store.files import made
 
-    database = Path(site.database)
-    if not database.exists():
+    database = site.database
+    if not site.has_database:
         create.create(database)
+        made(site.folder)
         return f"Made {database}."
     copy = create.upgrade(database, at=site.now, actor=site.actor)
     if copy:
@@ -210,7 +211,7 @@ def _add(site: Site, session: "Session", wanted: Adoptable) -> None:
 
 def listed(site: Site) -> Outcome[PolicyListDocument]:
     """Every version of the adopted policies, with the open cases that follow it, and the shipped ones not adopted."""
-    adopted = _versions(site) if Path(site.database).exists() else []
+    adopted = _versions(site) if site.has_database else []
     ids = [row["id"] for row in adopted]
     others: list[NotAdoptedDocument] = [
         {"id": name, "adopted": None} for name in shipped.policy_ids() if name not in ids

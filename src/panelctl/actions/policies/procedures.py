@@ -112,7 +112,7 @@ def _adopted(site: Site, policy_id: str, version: str) -> tuple[Policy, str] | N
 
 
 def _row(site: Site, policy_id: str, version: str) -> "PolicyRow | None":
-    if not Path(site.database).exists():
+    if not site.has_database:
         return None
     from panelctl.store import queries  # sqlite3, which a shipped policy does without
 
@@ -122,7 +122,7 @@ def _row(site: Site, policy_id: str, version: str) -> "PolicyRow | None":
 
 def _adopted_ids(site: Site, versions: bool) -> set[str]:
     """What is adopted, for somebody who asked for something else."""
-    if not Path(site.database).exists():
+    if not site.has_database:
         return set()
     from panelctl.store import queries
 

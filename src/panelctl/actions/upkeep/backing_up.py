@@ -86,6 +86,7 @@ def _packed(site: Site, to: str) -> Packed:
 def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
     """Put a checked backup in place of what is there, which is kept beside it: all that an archive holds, or of an
     older backup the database alone."""
+    site.expect_file("restore", "A server is put back with pg_restore")
     source = files.at_home(copy)
     if not source.exists():
         raise errors.FileNotTaken(copy, "there is no such file")

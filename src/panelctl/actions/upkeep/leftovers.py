@@ -37,7 +37,9 @@ class Leftovers(NamedTuple):
 
 def found(site: Site) -> Leftovers:
     """What lies there now. Raises as `Site.reading`."""
-    unfinished = sorted({*_beside(Path(site.database)), *stages(site.folder), *_in_folders(site)})
+    unfinished = sorted(
+        {*_beside(site.folder, Path(site.database).name), *stages(site.folder), *_in_folders(site)}
+    )
     still = site.now.timestamp() - STILL
     parts = [path for path in unfinished if _changed(path) <= still]
     fresh = [path for path in unfinished if path not in parts]
@@ -53,12 +55,12 @@ def strays(site: Site) -> Iterator[Path]:
             yield path
 
 
-def _beside(database: Path) -> Iterator[Path]:
+def _beside(folder: Path, database: str) -> Iterator[Path]:
     """Beside the database only what bears its name or that of a file that panelctl writes there."""
-    names = "|".join(map(re.escape, (database.name, FILE, BANK_HOLIDAYS)))
-    incoming = rf"{re.escape(database.name)}\.incoming-\d+(-journal)?"
+    names = "|".join(map(re.escape, (database, FILE, BANK_HOLIDAYS)))
+    incoming = rf"{re.escape(database)}\.incoming-\d+(-journal)?"
     own = re.compile(rf"\.({names})(\.[a-z-]+-\d+)?\.\d+(-journal)?|{incoming}")
-    for path in _files_of(database.parent):
+    for path in _files_of(folder):
         if own.fullmatch(path.name):
             yield path
 

@@ -16,6 +16,9 @@ from panelctl.store import rebuilding
 def rebuild(site: Site, into: str) -> Outcome[RebuiltDocument]:
     """Make it in a new file, which says in its own journal what it has otherwise than the database; that stays as it
     is. Raises FileExists, JournalBroken."""
+    site.expect_file(
+        "rebuild", "Have whoever runs the server put back its newest sound dump with pg_restore"
+    )
     target = files.at_home(into)
     with site.reading() as connection:
         rebuilding.expect_journal(connection)

@@ -110,7 +110,7 @@ def _countable(site: Site) -> Site:
         for division in CALENDARS:
             site.division(division)
     except (errors.CalendarFaulty, errors.FileNotTaken):
-        return _AsPublished(site.database, site.actor, site.on, site.now, site.worded)
+        return _AsPublished(site.database, site.actor, site.on, site.now, site.worded, site.beside)
     return site
 
 

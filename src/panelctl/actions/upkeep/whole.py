@@ -71,8 +71,9 @@ def places(site: Site) -> dict[str, Path]:
 def pack(site: Site, target: Path) -> Packed:
     """Write the archive, look at it once more, and only then give it its name.
 
-    Raises FileExists, DiskFault, BackupFaulty, and what reading the database raises.
+    Raises FileExists, DiskFault, BackupFaulty, OnlyInFiles, and what reading the database raises.
     """
+    site.expect_file("backup", "A server is copied with pg_dump")
     opening.expect_database(Path(site.database))
     with made_whole(target) as temporary:
         copy = target.with_name(f".{target.name}.db.{os.getpid()}")

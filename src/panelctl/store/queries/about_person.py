@@ -1,10 +1,10 @@
 """What is held about one person: which rows of which table, and in whose application they stand."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.store.connection import Connection
 
 Column = str | int | None
 
@@ -67,8 +67,8 @@ NOT_OF_PEOPLE = {
 }
 
 
-def held_about(connection: sqlite3.Connection, person: int) -> Iterator[Held]:
-    """Every row about somebody, table by table, in the order in which each was written. Raises NoSuchPerson."""
+def held_about(connection: Connection, person: int) -> Iterator[Held]:
+    """Every row about somebody, table by table, each by its key. Raises NoSuchPerson."""
     if connection.execute("SELECT 1 FROM person WHERE id = ?", (person,)).fetchone() is None:
         raise errors.NoSuchPerson(str(person))
     cases = {
@@ -79,7 +79,7 @@ def held_about(connection: sqlite3.Connection, person: int) -> Iterator[Held]:
     }
     for table, test in ABOUT.items():
         rows = connection.execute(
-            f"SELECT * FROM {table} WHERE {test} ORDER BY rowid", {"person": person}
+            f"SELECT * FROM {table} WHERE {test} ORDER BY 1, 2", {"person": person}
         )
         columns = [column[0] for column in rows.description]
         for values in rows:
@@ -88,7 +88,7 @@ def held_about(connection: sqlite3.Connection, person: int) -> Iterator[Held]:
             yield Held(table, row, case, applicant == person)
 
 
-def known_by(connection: sqlite3.Connection) -> list[KnownBy]:
+def known_by(connection: Connection) -> list[KnownBy]:
     """What everybody in the register is known by."""
     former: dict[int, list[str]] = {}
     for person, name in connection.execute("SELECT person_id, name FROM former_name"):
@@ -101,11 +101,11 @@ def known_by(connection: sqlite3.Connection) -> list[KnownBy]:
     ]
 
 
-def namesakes(connection: sqlite3.Connection, person: int) -> list[str]:
+def namesakes(connection: Connection, person: int) -> list[str]:
     """The names of somebody that others have, or had, too."""
     rows = connection.execute(
         f"SELECT name FROM person WHERE id = :person UNION SELECT name FROM former_name WHERE person_id = :person"
-        f" EXCEPT SELECT * FROM ({NAMES})",
+        f" EXCEPT SELECT * FROM ({NAMES}) AS own",
         {"person": person},
     )
     return [name for (name,) in rows]

@@ -1,7 +1,6 @@
 """Queries of cases with everything recorded of them: a handful of queries for one case or for ten thousand."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -9,9 +8,11 @@ from typing import Any, TypeVar
 from panelctl import errors
 from panelctl.model import CaseFacts, Detail, EarlierCase, Event, ScoreSheet
 from panelctl.store import values
+from panelctl.store.connection import Connection
 from panelctl.store.details import detail_of
 from panelctl.store.queries.holders import holdings, people_by_id
 from panelctl.store.queries.letters import NOTICE, notice_facts
+from panelctl.store.queries.lists import NUMBERS, WORDS
 from panelctl.store.queries.meetings import meetings_of, panels_by_id
 from panelctl.store.records import CaseRecord
 
@@ -19,7 +20,7 @@ Fact = TypeVar("Fact")
 IN_ORDER = "ORDER BY c.prefix, c.year, c.number"
 
 
-def case(connection: sqlite3.Connection, reference: str) -> CaseRecord:
+def case(connection: Connection, reference: str) -> CaseRecord:
     """One case by its whole reference. Raises `NoSuchCase`."""
     records = _records(connection, "WHERE c.reference = ?", (reference,))
     if not records:
@@ -28,40 +29,38 @@ def case(connection: sqlite3.Connection, reference: str) -> CaseRecord:
 
 
 def active_cases(
-    connection: sqlite3.Connection, references: Iterable[str] | None = None
+    connection: Connection, references: Iterable[str] | None = None
 ) -> list[CaseRecord]:
     """Cases with something still owed, or the ones named, whatever their state, by reference."""
     if references is None:
         return _records(connection, f"WHERE c.active = 1 {IN_ORDER}")
     named = json.dumps(list(references))
-    return _records(
-        connection, f"WHERE c.reference IN (SELECT value FROM json_each(?)) {IN_ORDER}", (named,)
-    )
+    return _records(connection, f"WHERE c.reference IN {WORDS} {IN_ORDER}", (named,))
 
 
-def active_references(connection: sqlite3.Connection) -> list[str]:
+def active_references(connection: Connection) -> list[str]:
     """The references of cases with something still owed, in their order: no more is read of them."""
     rows = connection.execute(f"SELECT c.reference FROM cases c WHERE c.active = 1 {IN_ORDER}")
     return [reference for (reference,) in rows]
 
 
-def cases_on(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+def cases_on(connection: Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases listed for a panel, in the order of listing."""
     where = (
         "WHERE c.panel_id = (SELECT id FROM panel WHERE reference = ?)"
-        " ORDER BY c.listed, c.prefix, c.year, c.number"
+        " ORDER BY coalesce(c.listed, 0), c.prefix, c.year, c.number"
     )
     return _records(connection, where, (panel_reference,))
 
 
 def listed_on(
-    connection: sqlite3.Connection, panel_references: Iterable[str]
+    connection: Connection, panel_references: Iterable[str]
 ) -> defaultdict[str, list[str]]:
     """The references of the cases on some panels, by panel, in the order of listing."""
     rows = connection.execute(
         "SELECT m.reference, c.reference FROM panel m JOIN cases c ON c.panel_id = m.id"
-        " WHERE m.reference IN (SELECT value FROM json_each(?))"
-        " ORDER BY c.listed, c.prefix, c.year, c.number",
+        f" WHERE m.reference IN {WORDS}"
+        " ORDER BY coalesce(c.listed, 0), c.prefix, c.year, c.number",
         (json.dumps(list(panel_references)),),
     )
     listed = defaultdict(list)
@@ -70,7 +69,7 @@ def listed_on(
     return listed
 
 
-def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+def cases_heard(connection: Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
     decided = (
         "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
@@ -80,7 +79,7 @@ def cases_heard(connection: sqlite3.Connection, panel_reference: str) -> list[Ca
     return _records(connection, where, {"panel": panel_reference})
 
 
-def cases_moved(connection: sqlite3.Connection, panel_reference: str) -> list[CaseRecord]:
+def cases_moved(connection: Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases that stand on another panel of the same body, of the two years after a panel, and were listed again on
     its day or later; those that it decided are left out."""
     others = (
@@ -97,7 +96,7 @@ def cases_moved(connection: sqlite3.Connection, panel_reference: str) -> list[Ca
 
 
 def _records(
-    connection: sqlite3.Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
+    connection: Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
 ) -> list[CaseRecord]:
     rows = connection.execute(f"{CASES} {where}", parameters).fetchall()
     facts = _facts(connection, rows)
@@ -114,7 +113,7 @@ CASES = """
 
 
 def _facts(
-    connection: sqlite3.Connection,
+    connection: Connection,
     rows: list[tuple[Any, ...]],  # Any: rows of the database
 ) -> dict[int, CaseFacts]:
     """Everything recorded of some cases, by row: one query for each kind of thing, however many cases there are."""
@@ -146,39 +145,41 @@ def _facts(
     return facts
 
 
-EVENTS = """
+EVENTS = f"""
     SELECT e.case_id, e.seq, e.kind, e.name, e.date, e.by_name, e.role, e.reason, e.body, j.actor, j.at
     FROM event e JOIN journal j ON j.seq = e.journal_seq
-    WHERE e.case_id IN (SELECT value FROM json_each(?)) ORDER BY e.case_id, e.seq"""
+    WHERE e.case_id IN {NUMBERS} ORDER BY e.case_id, e.seq"""
 
 # The sheets of the panel the case is listed for: those of an earlier panel were about an earlier hearing.
-SHEETS = """
+SHEETS = f"""
     SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id
     FROM score_sheet s JOIN cases c ON c.id = s.case_id JOIN person a ON a.id = s.person_id
-    WHERE s.case_id IN (SELECT value FROM json_each(?)) AND s.panel_id IS c.panel_id ORDER BY s.id"""
+    WHERE s.case_id IN {NUMBERS}
+        AND coalesce(s.panel_id, 0) = coalesce(c.panel_id, 0) ORDER BY s.id"""
 
 NOTICES = f"""
     SELECT n.case_id, {NOTICE} FROM notice n JOIN event e ON e.id = n.event_id
-    WHERE n.case_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"""
+    WHERE n.case_id IN {NUMBERS} ORDER BY n.id"""
 
 # Decided with the last approval or outcome; where it ended without one, with its last move. (`ended = 1` would lead
 # SQLite along the index of all ended cases instead of a person's.)
-EARLIER = """
+EARLIER = f"""
     SELECT c.id, o.reference, o.stage, coalesce((
         SELECT e.date FROM event e
         WHERE e.case_id = o.id AND e.kind = 'move' AND NOT EXISTS (
             SELECT 1 FROM event v
-            WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq)
-        ORDER BY coalesce(json_extract(e.body, '$.verb') IN ('decide', 'approve'), 0) DESC, e.seq DESC LIMIT 1),
+            WHERE v.case_id = e.case_id AND v.kind = 'voided' AND CAST(json_extract(v.body, '$.seq') AS BIGINT) = e.seq)
+        ORDER BY CASE WHEN json_extract(e.body, '$.verb') IN ('decide', 'approve') THEN 0 ELSE 1 END,
+            e.seq DESC LIMIT 1),
         o.opened)
     FROM cases c JOIN policy p ON p.id = c.policy_id
     JOIN cases o ON o.person_id = c.person_id AND o.route = c.route AND o.id < c.id AND o.ended <> 0
     JOIN policy q ON q.id = o.policy_id AND q.policy = p.policy
-    WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id, o.id"""
+    WHERE c.id IN {NUMBERS} ORDER BY c.id, o.id"""
 
 
 def _grouped(
-    connection: sqlite3.Connection, cases: str, statement: str, fact: Callable[..., Fact]
+    connection: Connection, cases: str, statement: str, fact: Callable[..., Fact]
 ) -> defaultdict[int, list[Fact]]:
     facts: defaultdict[int, list[Fact]] = defaultdict(list)
     for case_id, *row in connection.execute(statement, (cases,)):

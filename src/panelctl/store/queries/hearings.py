@@ -1,11 +1,11 @@
 """Queries of every hearing of one case: a case that was deferred, or challenged, has had several panels."""
 
-import sqlite3
 from collections import defaultdict
 from typing import NamedTuple
 
 from panelctl.model import PanelFacts, ScoreSheet
 from panelctl.store import values
+from panelctl.store.connection import Connection
 from panelctl.store.queries.meetings import panels_by_id
 
 
@@ -16,7 +16,7 @@ class Hearing(NamedTuple):
     sheets: list[ScoreSheet]
 
 
-def hearings(connection: sqlite3.Connection, case: str) -> list[Hearing]:
+def hearings(connection: Connection, case: str) -> list[Hearing]:
     """By the days of the panels: the one that a case is listed for, and each of which anything is recorded about it."""
     (case_row,) = connection.execute("SELECT id FROM cases WHERE reference = ?", (case,)).fetchone()
     rows = connection.execute(
@@ -33,9 +33,7 @@ def hearings(connection: sqlite3.Connection, case: str) -> list[Hearing]:
     return [*found, Hearing(None, sheets[None])] if sheets[None] else found
 
 
-def _sheets(
-    connection: sqlite3.Connection, case_row: int
-) -> defaultdict[int | None, list[ScoreSheet]]:
+def _sheets(connection: Connection, case_row: int) -> defaultdict[int | None, list[ScoreSheet]]:
     sheets: defaultdict[int | None, list[ScoreSheet]] = defaultdict(list)
     for panel, member, day, findings, rationale, person in connection.execute(
         "SELECT s.panel_id, a.name, s.day, s.findings, s.rationale, s.person_id FROM score_sheet s"

@@ -1,17 +1,18 @@
 """Queries of what was done and kept: documents, decisions, the journal, files written."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from panelctl import errors
 from panelctl.store import values
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import WORDS
 from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Quorum
 
 
-def documents(connection: sqlite3.Connection, case: str) -> list[DocumentRecord]:
+def documents(connection: Connection, case: str) -> list[DocumentRecord]:
     """The files received for a case, by its whole reference, in the order they were recorded."""
     rows = connection.execute(
         "SELECT d.id, d.item, d.file_name, d.stored_name, d.size, d.sha256, d.sent, d.received, d.received_by, e.seq"
@@ -22,7 +23,7 @@ def documents(connection: sqlite3.Connection, case: str) -> list[DocumentRecord]
     return [_document(*row) for row in rows]
 
 
-def files_received(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def files_received(connection: Connection) -> list[tuple[str, str]]:
     """The files received for all cases, by reference and age: the name each is kept under, and its SHA-256."""
     return connection.execute(
         "SELECT d.stored_name, d.sha256 FROM document d JOIN cases c ON c.id = d.case_id"
@@ -37,14 +38,14 @@ DECISION = """
     LEFT JOIN panel p ON p.id = d.panel_id"""
 
 
-def decisions_of(connection: sqlite3.Connection, case: str) -> list[DecisionRecord]:
+def decisions_of(connection: Connection, case: str) -> list[DecisionRecord]:
     """Every decision on a case, by its whole reference, oldest first; one that was taken back is among them."""
     rows = connection.execute(f"{DECISION} WHERE c.reference = ? ORDER BY d.id", (case,))
     return [_decision(*row) for _, *row in rows]
 
 
 def decisions_at(
-    connection: sqlite3.Connection, panel_reference: str
+    connection: Connection, panel_reference: str
 ) -> defaultdict[str, list[DecisionRecord]]:
     """What a panel decided, by the references of the cases, oldest first; what was taken back is among it."""
     where = "WHERE d.panel_id = (SELECT id FROM panel WHERE reference = ?)"
@@ -54,28 +55,28 @@ def decisions_at(
     return decided
 
 
-def decided_on(connection: sqlite3.Connection, panel_reference: str) -> list[str]:
+def decided_on(connection: Connection, panel_reference: str) -> list[str]:
     """The cases a panel has decided, in that order; not those whose decision was taken back."""
     rows = connection.execute(
         "SELECT c.reference FROM decision d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id"
         " JOIN panel p ON p.id = d.panel_id WHERE p.reference = ? AND NOT EXISTS (SELECT 1 FROM event v"
-        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq) ORDER BY d.id",
+        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND CAST(json_extract(v.body, '$.seq') AS BIGINT) = e.seq)"
+        " ORDER BY d.id",
         (panel_reference,),
     )
     return list(dict.fromkeys(row[0] for row in rows))
 
 
-def quorums_kept(
-    connection: sqlite3.Connection, panels: Iterable[str]
-) -> defaultdict[str, dict[str, str]]:
+def quorums_kept(connection: Connection, panels: Iterable[str]) -> defaultdict[str, dict[str, str]]:
     """How each panel was counted for the cases that it decided, in a sentence, by the references of both; not where
     the decision was taken back."""
     kept: defaultdict[str, dict[str, str]] = defaultdict(dict)
     rows = connection.execute(
         "SELECT p.reference, c.reference, d.quorum FROM panel p JOIN decision d ON d.panel_id = p.id"
         " JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id"
-        " WHERE p.reference IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM event v"
-        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND json_extract(v.body, '$.seq') = e.seq) ORDER BY d.id",
+        f" WHERE p.reference IN {WORDS} AND NOT EXISTS (SELECT 1 FROM event v"
+        " WHERE v.case_id = e.case_id AND v.kind = 'voided' AND CAST(json_extract(v.body, '$.seq') AS BIGINT) = e.seq)"
+        " ORDER BY d.id",
         (json.dumps(list(panels)),),
     )
     for panel, case, quorum in rows:
@@ -85,7 +86,7 @@ def quorums_kept(
 
 
 def journal(
-    connection: sqlite3.Connection, *, subject: str | None = None, last: int = 50
+    connection: Connection, *, subject: str | None = None, last: int = 50
 ) -> list[JournalEntry]:
     """The `last` entries, oldest first; only those about `subject` where one is named."""
     about_it = "" if subject is None else "WHERE subject = :subject"
@@ -102,7 +103,7 @@ def journal(
     ]
 
 
-def entries_about(connection: sqlite3.Connection, subject: str) -> int:
+def entries_about(connection: Connection, subject: str) -> int:
     """How many entries the journal has about a subject."""
     return int(
         connection.execute("SELECT count(*) FROM journal WHERE subject = ?", (subject,)).fetchone()[
@@ -111,19 +112,19 @@ def entries_about(connection: sqlite3.Connection, subject: str) -> int:
     )
 
 
-def first_hash(connection: sqlite3.Connection) -> str:
+def first_hash(connection: Connection) -> str:
     """The hash of the first journal entry, which no other database has; "" before there is one."""
     row = connection.execute("SELECT hash FROM journal ORDER BY seq LIMIT 1").fetchone()
     return row[0] if row else ""
 
 
-def day_of_entry(connection: sqlite3.Connection, seq: int) -> date:
+def day_of_entry(connection: Connection, seq: int) -> date:
     """The day of an entry of the journal."""
     (at,) = connection.execute("SELECT at FROM journal WHERE seq = ?", (seq,)).fetchone()
     return date.fromisoformat(at[:10])
 
 
-def written(connection: sqlite3.Connection, path: str) -> str:
+def written(connection: Connection, path: str) -> str:
     """The SHA-256 of what was last written to a file of the data folder; "" for a file never written."""
     row = connection.execute("SELECT sha256 FROM written_file WHERE path = ?", (path,)).fetchone()
     return row[0] if row else ""
@@ -186,7 +187,7 @@ def _counted(text: str) -> Quorum | None:
 
 
 def events_beside_journal(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> list[tuple[str, values.Values, values.Values | None]]:
     """Every event, as its row says and as its journal entry says, with the case's reference; None once erased."""
     rows = connection.execute(
@@ -213,17 +214,17 @@ def events_beside_journal(
 
 
 def score_sheet_row(
-    connection: sqlite3.Connection, case_id: int, panel_id: int | None, person_id: int
+    connection: Connection, case_id: int, panel_id: int | None, person_id: int
 ) -> int:
     """The row of the sheet that a member has for a case, to be corrected."""
     row = connection.execute(
-        "SELECT id FROM score_sheet WHERE case_id = ? AND panel_id IS ? AND person_id = ?",
+        "SELECT id FROM score_sheet WHERE case_id = ? AND coalesce(panel_id, 0) = coalesce(?, 0) AND person_id = ?",
         (case_id, panel_id, person_id),
     ).fetchone()
     return int(row[0])
 
 
-def event_row(connection: sqlite3.Connection, case_id: int, seq: int) -> int:
+def event_row(connection: Connection, case_id: int, seq: int) -> int:
     """The row of one event of a case, for rows that refer to it."""
     row = connection.execute(
         "SELECT id FROM event WHERE case_id = ? AND seq = ?", (case_id, seq)

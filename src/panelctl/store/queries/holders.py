@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -10,10 +9,12 @@ from panelctl import errors
 from panelctl.model import Holding, Person, Value
 from panelctl.rules import naming
 from panelctl.store import values
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import NUMBERS
 from panelctl.store.records import PersonRecord
 
 
-def people(connection: sqlite3.Connection, typed: str = "", *, whole: bool = False) -> list[Person]:
+def people(connection: Connection, typed: str = "", *, whole: bool = False) -> list[Person]:
     """The people meant by what was typed, by name; everybody for nothing. `rules/naming.py` says who is meant."""
     ids = naming.meant(_likely(connection, typed), typed, whole=whole)
     if not typed.strip():
@@ -22,7 +23,7 @@ def people(connection: sqlite3.Connection, typed: str = "", *, whole: bool = Fal
     return [by_id[id_] for id_ in ids]
 
 
-def _likely(connection: sqlite3.Connection, typed: str) -> list[naming.Named]:
+def _likely(connection: Connection, typed: str) -> list[naming.Named]:
     """Everybody whom `typed` may mean, and few others, by name."""
     if not typed.strip():
         return []
@@ -38,12 +39,10 @@ def _likely(connection: sqlite3.Connection, typed: str) -> list[naming.Named]:
     ]
 
 
-def _former_names(
-    connection: sqlite3.Connection, ids: Iterable[int]
-) -> Mapping[int, Sequence[str]]:
+def _former_names(connection: Connection, ids: Iterable[int]) -> Mapping[int, Sequence[str]]:
     """The earlier names of people, by row."""
     rows = connection.execute(
-        "SELECT person_id, name FROM former_name WHERE person_id IN (SELECT value FROM json_each(?))",
+        f"SELECT person_id, name FROM former_name WHERE person_id IN {NUMBERS}",
         (json.dumps(list(ids)),),
     )
     names: dict[int, list[str]] = {}
@@ -58,7 +57,7 @@ def _test_of_likeliness(typed: str) -> tuple[str, list[str | int]]:
     name, _, _ = typed.partition("(")
     words = naming.folded(name.replace(",", " ")).split()
     if not all(word.isascii() for word in words):
-        return "1", []
+        return "1 = 1", []
     likely, parameters = _has_words(words)
     text = typed.strip()
     start = f"{_literal(text)}%"
@@ -66,9 +65,9 @@ def _test_of_likeliness(typed: str) -> tuple[str, list[str | int]]:
         likely,
         f"id IN (SELECT person_id FROM former_name WHERE {likely})",
         "length(email || number) <> length(CAST(email || number AS BLOB))",
-        "email LIKE ? ESCAPE '!'",
-        "number LIKE ? ESCAPE '!'",
-        "number LIKE 'SW' || ? ESCAPE '!'",
+        "lower(email) LIKE lower(?) ESCAPE '!'",
+        "lower(number) LIKE lower(?) ESCAPE '!'",
+        "lower(number) LIKE 'sw' || lower(?) ESCAPE '!'",
         "id = ?",
     ]
     others: list[str | int] = [start, start, start, naming.handled(text) or 0]
@@ -79,7 +78,7 @@ def _has_words(words: Sequence[str]) -> tuple[str, list[str | int]]:
     """That a name has letters beyond ASCII, or every word somewhere in it."""
     plain = """replace(replace(name, '''', ''), '`', '')"""
     beyond = "length(name) <> length(CAST(name AS BLOB))"
-    contains = " AND ".join(f"{plain} LIKE ? ESCAPE '!'" for _ in words) or "0"
+    contains = " AND ".join(f"lower({plain}) LIKE lower(?) ESCAPE '!'" for _ in words) or "1 = 0"
     return f"({beyond} OR ({contains}))", [f"%{_literal(word)}%" for word in words]
 
 
@@ -88,12 +87,12 @@ def _literal(text: str) -> str:
     return re.sub("[!%_]", r"!\g<0>", text)
 
 
-def person(connection: sqlite3.Connection, person_id: int) -> Person:
+def person(connection: Connection, person_id: int) -> Person:
     """Raises `NoSuchPerson`."""
     return person_record(connection, person_id).facts
 
 
-def person_record(connection: sqlite3.Connection, person_id: int) -> PersonRecord:
+def person_record(connection: Connection, person_id: int) -> PersonRecord:
     """A person with their work address. Raises `NoSuchPerson`."""
     row = connection.execute("SELECT 1 FROM person WHERE id = ?", (person_id,)).fetchone()
     if row is None:
@@ -101,12 +100,12 @@ def person_record(connection: sqlite3.Connection, person_id: int) -> PersonRecor
     return person_records(connection, [person_id])[0]
 
 
-def person_records(connection: sqlite3.Connection, ids: Iterable[int]) -> list[PersonRecord]:
+def person_records(connection: Connection, ids: Iterable[int]) -> list[PersonRecord]:
     """People with their work addresses, in the order asked for. Raises `DamagedValue` for a row that is not there."""
     order = list(ids)
     facts = people_by_id(connection, order)
     rows = connection.execute(
-        "SELECT id, address, added FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT id, address, added FROM person WHERE id IN {NUMBERS}",
         (json.dumps(order),),
     )
     records = {
@@ -115,9 +114,7 @@ def person_records(connection: sqlite3.Connection, ids: Iterable[int]) -> list[P
     return [records[id_] for id_ in order]
 
 
-def holdings(
-    connection: sqlite3.Connection, policy: str, day: date | None = None
-) -> tuple[Holding, ...]:
+def holdings(connection: Connection, policy: str, day: date | None = None) -> tuple[Holding, ...]:
     """Who holds which role of a policy: at any time, or on `day`. In the order of role, then of beginning."""
     rows = connection.execute(
         "SELECT person_id, role, starts, ends FROM holding WHERE policy = ? ORDER BY role, starts, id",
@@ -133,7 +130,7 @@ def holdings(
     return tuple(held)
 
 
-def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, Person]:
+def people_by_id(connection: Connection, ids: Iterable[int]) -> Mapping[int, Person]:
     """People with what is recorded about them, by row. Raises `DamagedValue` for a row that is not there."""
     wanted = set(ids)
     if not wanted:
@@ -141,13 +138,13 @@ def people_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[
     parameters = (json.dumps(sorted(wanted)),)
     facts: dict[int, dict[str, Value]] = {}
     for person_id, name, value in connection.execute(
-        "SELECT person_id, name, value FROM person_fact WHERE person_id IN (SELECT value FROM json_each(?))",
+        f"SELECT person_id, name, value FROM person_fact WHERE person_id IN {NUMBERS}",
         parameters,
     ):
         facts.setdefault(person_id, {})[name] = values.decode_one(value)
     rows = connection.execute(
         "SELECT id, name, email, number, team, coalesce(words, '') FROM person"
-        " LEFT JOIN salutation ON person_id = id WHERE id IN (SELECT value FROM json_each(?))",
+        f" LEFT JOIN salutation ON person_id = id WHERE id IN {NUMBERS}",
         parameters,
     )
     by_id = {

@@ -1,7 +1,6 @@
 """Queries of notices."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +8,8 @@ from panelctl import errors
 from panelctl.model import Notice
 from panelctl.shapes.kinds import NoticeStatus
 from panelctl.store import values
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import NUMBERS
 from panelctl.store.records import NoticeRecord
 
 LARGEST = 2**63 - 1  # what SQLite can count to
@@ -31,7 +32,7 @@ SOURCE = (
 )
 
 
-def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
+def notice(connection: Connection, notice_id: int) -> NoticeRecord:
     """One notice with its frozen body. Raises `NoSuchNotice`."""
     if not 0 < notice_id <= LARGEST:
         raise errors.NoSuchNotice(notice_id)
@@ -43,33 +44,31 @@ def notice(connection: sqlite3.Connection, notice_id: int) -> NoticeRecord:
     return _record(row)
 
 
-def notices_in_full(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[NoticeRecord]:
+def notices_in_full(connection: Connection, numbers: Sequence[int]) -> list[NoticeRecord]:
     """Some notices with their frozen bodies, in the order they were drafted."""
     rows = connection.execute(
         f"SELECT coalesce(n.body, ''), {BESIDE}, {NOTICE} {SOURCE}"
-        " WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.id",
+        f" WHERE n.id IN {NUMBERS} ORDER BY n.id",
         (json.dumps(numbers),),
     )
     return [_record(row) for row in rows]
 
 
-def dropped_by_hand(connection: sqlite3.Connection, case: str) -> set[int]:
+def dropped_by_hand(connection: Connection, case: str) -> set[int]:
     """The notices of a case that somebody said will never be sent."""
     rows = connection.execute(
-        "SELECT json_extract(body, '$.notice') FROM journal WHERE subject = ? AND action = 'drop'",
+        "SELECT CAST(json_extract(body, '$.notice') AS BIGINT) FROM journal WHERE subject = ? AND action = 'drop'",
         (case,),
     )
     return {number for (number,) in rows}
 
 
-def withdrawals(
-    connection: sqlite3.Connection, case: str | None = None
-) -> dict[int, tuple[str, str]]:
+def withdrawals(connection: Connection, case: str | None = None) -> dict[int, tuple[str, str]]:
     """The letters that went and were withdrawn, of one case by its whole reference or of all: the day, and who typed
     it."""
     about, wanted = ("", []) if case is None else (" AND c.reference = ?", [case])
     rows = connection.execute(
-        "SELECT w.value, e.date, j.actor FROM event e JOIN cases c ON c.id = e.case_id"
+        "SELECT CAST(w.value AS BIGINT), e.date, j.actor FROM event e JOIN cases c ON c.id = e.case_id"
         " JOIN journal j ON j.seq = e.journal_seq, json_each(e.body, '$.withdraws') w"
         f" WHERE e.kind IN ('voided', 'corrected'){about} ORDER BY e.id DESC",
         wanted,
@@ -78,7 +77,7 @@ def withdrawals(
 
 
 def notices(
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     statuses: Sequence[str] = (),
     case: str | None = None,

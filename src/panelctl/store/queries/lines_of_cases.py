@@ -1,16 +1,17 @@
 """Queries of cases as lists show them: no events, one query, along an index."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from panelctl.store import values
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import WORDS
 from panelctl.store.records import CaseLine
 
 
-def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
+def case_references(connection: Connection, part: str) -> list[str]:
     """The references `part` may mean: itself alone where it is one, those of that number where it is one,
     else all that contain it. Case does not count."""
     exact = connection.execute(
@@ -32,7 +33,7 @@ def case_references(connection: sqlite3.Connection, part: str) -> list[str]:
 
 
 def cases_list(
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     policy: str | None = None,
     route: str | None = None,
@@ -59,24 +60,23 @@ def cases_list(
         tests.append("c.id IN (SELECT case_id FROM decision WHERE date >= ?)")
         parameters.append(decided_since.isoformat())
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    limit = f" LIMIT {most:d}" if most >= 0 else ""
     rows = connection.execute(
         "SELECT c.reference, p.policy, c.policy_id, c.route, a.name, a.team, c.opened, c.stage, c.ended, c.active,"
         " coalesce(m.reference, ''), m.date, coalesce(m.body, '')"
         " FROM cases c JOIN policy p ON p.id = c.policy_id JOIN person a ON a.id = c.person_id"
-        f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number LIMIT ?",
-        [*parameters, most],
+        f" LEFT JOIN panel m ON m.id = c.panel_id {where} ORDER BY c.prefix, c.year, c.number{limit}",
+        parameters,
     )
     return [_line(*row) for row in rows]
 
 
-def first_recorded(
-    connection: sqlite3.Connection, names: Iterable[str]
-) -> dict[str, dict[str, date]]:
+def first_recorded(connection: Connection, names: Iterable[str]) -> dict[str, dict[str, date]]:
     """Of each open case, when some names were first put on its time line."""
     found: defaultdict[str, dict[str, date]] = defaultdict(dict)
     rows = connection.execute(
         "SELECT c.reference, e.name, min(e.date) FROM event e JOIN cases c ON c.id = e.case_id"
-        " WHERE c.ended = 0 AND e.name IN (SELECT value FROM json_each(?)) GROUP BY c.id, e.name",
+        f" WHERE c.ended = 0 AND e.name IN {WORDS} GROUP BY c.id, e.name",
         (json.dumps(sorted(names)),),
     )
     for reference, name, day in rows:
@@ -84,7 +84,7 @@ def first_recorded(
     return found
 
 
-def changed_since(connection: sqlite3.Connection) -> set[str]:
+def changed_since(connection: Connection) -> set[str]:
     """The open cases of which something was put right, changed, passed by or carried into another version."""
     rows = connection.execute(
         "SELECT DISTINCT c.reference FROM event e JOIN cases c ON c.id = e.case_id"
@@ -93,7 +93,7 @@ def changed_since(connection: sqlite3.Connection) -> set[str]:
     return {reference for (reference,) in rows}
 
 
-def next_case_number(connection: sqlite3.Connection, prefix: str, year: int) -> int:
+def next_case_number(connection: Connection, prefix: str, year: int) -> int:
     """The number after the last of this year: gapless, where it is asked inside the transaction that uses it."""
     row = connection.execute(
         "SELECT max(number) FROM cases WHERE prefix = ? AND year = ?", (prefix, year)

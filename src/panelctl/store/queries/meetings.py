@@ -1,7 +1,6 @@
 """Queries of panels: who sits, who came, who declared an interest."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,28 +11,31 @@ from panelctl.model import Attendee, Interest, PanelFacts, Person, ThereForCase
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.kinds import Came
 from panelctl.store import values
+from panelctl.store.connection import Connection
 from panelctl.store.queries.holders import holdings, people_by_id
+from panelctl.store.queries.lists import NUMBERS
 
 
 def panels(
-    connection: sqlite3.Connection,
+    connection: Connection,
     policy: str | None = None,
     first: date | None = None,
     last: date | None = None,
 ) -> list[PanelFacts]:
     """Panels by date, cancelled ones too; from `first` to `last`, both included."""
     rows = connection.execute(
-        "SELECT id FROM panel WHERE (:policy IS NULL OR policy = :policy) AND (:first IS NULL OR date >= :first)"
-        " AND (:last IS NULL OR date <= :last) ORDER BY date, reference",
+        "SELECT id FROM panel WHERE (CAST(:policy AS TEXT) IS NULL OR policy = :policy)"
+        " AND (CAST(:first AS TEXT) IS NULL OR date >= :first)"
+        " AND (CAST(:last AS TEXT) IS NULL OR date <= :last) ORDER BY date, reference",
         {"policy": policy, "first": first and first.isoformat(), "last": last and last.isoformat()},
     )
     return list(panels_by_id(connection, [row[0] for row in rows]).values())
 
 
-def panel(connection: sqlite3.Connection, text: str, policy: str | None = None) -> list[PanelFacts]:
+def panel(connection: Connection, text: str, policy: str | None = None) -> list[PanelFacts]:
     """The panels `text` may mean: the one of that reference alone, or those of that ISO date or part of a reference."""
     rows = connection.execute(
-        "SELECT id, reference FROM panel WHERE (:policy IS NULL OR policy = :policy)"
+        "SELECT id, reference FROM panel WHERE (CAST(:policy AS TEXT) IS NULL OR policy = :policy)"
         " AND (date = :text OR instr(upper(reference), upper(:text)) > 0) ORDER BY date, reference",
         {"policy": policy, "text": text},
     ).fetchall()
@@ -41,7 +43,7 @@ def panel(connection: sqlite3.Connection, text: str, policy: str | None = None) 
     return list(panels_by_id(connection, exact or [row[0] for row in rows]).values())
 
 
-def meetings_of(connection: sqlite3.Connection, policy: str) -> tuple[tuple[str, date], ...]:
+def meetings_of(connection: Connection, policy: str) -> tuple[tuple[str, date], ...]:
     """When the bodies of a policy meet, or met: each with a day, in order; no meeting that was cancelled."""
     rows = connection.execute(
         "SELECT body, date FROM panel WHERE policy = ? AND status <> 'cancelled' ORDER BY date",
@@ -50,7 +52,7 @@ def meetings_of(connection: sqlite3.Connection, policy: str) -> tuple[tuple[str,
     return tuple((body, values.day(day)) for body, day in rows)
 
 
-def panel_id(connection: sqlite3.Connection, reference: str) -> int:
+def panel_id(connection: Connection, reference: str) -> int:
     """The row of a panel, for rows that refer to it. Raises `NoSuchPanel`."""
     row = connection.execute("SELECT id FROM panel WHERE reference = ?", (reference,)).fetchone()
     if row is None:
@@ -58,7 +60,7 @@ def panel_id(connection: sqlite3.Connection, reference: str) -> int:
     return int(row[0])
 
 
-def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date) -> str:
+def free_panel_reference(connection: Connection, prefix: str, day: date) -> str:
     """`CAM-2025-04-22`, or with `-2`, `-3`… where a panel has that reference, or had it before it was moved."""
     stem = f"{prefix}-{day.isoformat()}"
     used = "SELECT :one IN (SELECT reference FROM panel) OR :one IN (SELECT subject FROM journal)"
@@ -69,7 +71,7 @@ def free_panel_reference(connection: sqlite3.Connection, prefix: str, day: date)
     return reference
 
 
-def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
+def panels_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
     """Panels with everything recorded of them, by row, in the order asked for. Raises `DamagedValue` for a row that is
     not there."""
     order = list(dict.fromkeys(ids))
@@ -91,12 +93,12 @@ def panels_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     }
 
 
-PANELS = """
+PANELS = f"""
     SELECT id, reference, policy, body, date, kind, starts, ends, venue, status, note
-    FROM panel WHERE id IN (SELECT value FROM json_each(?))"""
+    FROM panel WHERE id IN {NUMBERS}"""
 
 # Those on the rota first, then whoever else came.
-PLACES = """
+PLACES = f"""
     WITH place AS (
         SELECT panel_id, person_id FROM seat UNION SELECT panel_id, person_id FROM attendance
         UNION SELECT panel_id, person_id FROM there_for_case)
@@ -105,7 +107,7 @@ PLACES = """
     FROM place JOIN person ON person.id = place.person_id
     LEFT JOIN seat ON seat.panel_id = place.panel_id AND seat.person_id = place.person_id
     LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
-    WHERE place.panel_id IN (SELECT value FROM json_each(?))
+    WHERE place.panel_id IN {NUMBERS}
     ORDER BY place.panel_id, seat.role IS NULL, person.name"""
 
 
@@ -128,7 +130,7 @@ def _panel(row: tuple[Any, ...]) -> tuple[int, PanelFacts]:  # Any: a row of the
 
 
 def _attendees(
-    connection: sqlite3.Connection, wanted: tuple[str], meetings: Mapping[int, PanelFacts]
+    connection: Connection, wanted: tuple[str], meetings: Mapping[int, PanelFacts]
 ) -> Mapping[int, list[Attendee]]:
     """By panel, everybody on its rota and everybody who came, with the roles they held that day."""
     places = [_Place._make(row) for row in connection.execute(PLACES, wanted)]
@@ -152,7 +154,7 @@ def _attendee(place: _Place, person: Person, roles: frozenset[str]) -> Attendee:
 
 
 def declaration_row(
-    connection: sqlite3.Connection, panel: int, person: int, case: int
+    connection: Connection, panel: int, person: int, case: int
 ) -> tuple[int, str, bool] | None:
     """The row of what somebody declared in a case at a panel, its words, and whether they left; None for nothing."""
     row = connection.execute(
@@ -162,12 +164,12 @@ def declaration_row(
     return (row[0], row[1], bool(row[2])) if row else None
 
 
-def _apart(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[ThereForCase]]:
+def _apart(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[ThereForCase]]:
     """By panel, who was in the room for one case otherwise than for the others."""
     rows = connection.execute(
         "SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason FROM there_for_case t"
-        " JOIN cases c ON c.id = t.case_id WHERE t.panel_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY t.panel_id, c.listed, t.person_id",
+        f" JOIN cases c ON c.id = t.case_id WHERE t.panel_id IN {NUMBERS}"
+        " ORDER BY t.panel_id, coalesce(c.listed, 0), t.person_id",
         wanted,
     ).fetchall()
     by_person = people_by_id(connection, {row[1] for row in rows}) if rows else {}
@@ -178,10 +180,10 @@ def _apart(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, l
     return apart
 
 
-def _interests(connection: sqlite3.Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
+def _interests(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
     rows = connection.execute(
         'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left" FROM declaration d'
-        " JOIN cases c ON c.id = d.case_id WHERE d.panel_id IN (SELECT value FROM json_each(?)) ORDER BY d.id",
+        f" JOIN cases c ON c.id = d.case_id WHERE d.panel_id IN {NUMBERS} ORDER BY d.id",
         wanted,
     ).fetchall()
     by_person = people_by_id(connection, {row[1] for row in rows})

@@ -1,11 +1,12 @@
 """Queries of adopted policies."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
 from panelctl.store import values
+from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import NUMBERS, WORDS
 from panelctl.store.records import PolicyRow
 
 COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
@@ -15,7 +16,7 @@ IN_FORCE = "adopted > :on, CASE WHEN adopted <= :on THEN adopted END DESC, adopt
 
 
 def policy(
-    connection: sqlite3.Connection,
+    connection: Connection,
     policy_id: str,
     version: str | None = None,
     on: date | None = None,
@@ -25,14 +26,15 @@ def policy(
     With a day, the version that was in force `on` it: the newest adopted by then, or the first where none was.
     """
     row = connection.execute(
-        f"SELECT {COLUMNS} FROM policy WHERE policy = :policy AND (:version IS NULL OR version = :version)"
+        f"SELECT {COLUMNS} FROM policy WHERE policy = :policy"
+        " AND (CAST(:version AS TEXT) IS NULL OR version = :version)"
         f" ORDER BY {IN_FORCE} LIMIT 1",
         {"policy": policy_id, "version": version, "on": (on or date.max).isoformat()},
     ).fetchone()
     return record_of(row) if row else None
 
 
-def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
+def policy_by_row(connection: Connection, row_id: int) -> PolicyRow:
     """The version a case was opened under. Raises LookupError where there is none, which foreign keys rule out."""
     row = connection.execute(f"SELECT {COLUMNS} FROM policy WHERE id = ?", (row_id,)).fetchone()
     if row is None:
@@ -40,37 +42,35 @@ def policy_by_row(connection: sqlite3.Connection, row_id: int) -> PolicyRow:
     return record_of(row)
 
 
-def policies_by_row(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
+def policies_by_row(connection: Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
     """Some versions of policies, with text and parsed form."""
     versions = connection.execute(
-        f"SELECT {COLUMNS} FROM policy WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {COLUMNS} FROM policy WHERE id IN {NUMBERS}",
         (json.dumps(list(rows)),),
     )
     return {row[0]: record_of(row) for row in versions}
 
 
-def versions_of_panels(
-    connection: sqlite3.Connection, panel_references: Iterable[str]
-) -> dict[str, int]:
+def versions_of_panels(connection: Connection, panel_references: Iterable[str]) -> dict[str, int]:
     """The row of the version of its policy that was in force on the day of each panel."""
     rows = connection.execute(
         "SELECT reference, id FROM (SELECT m.reference, policy.id, row_number() OVER"
         f" (PARTITION BY m.id ORDER BY {IN_FORCE.replace(':on', 'm.date')}) AS place"
         " FROM panel m JOIN policy ON policy.policy = m.policy"
-        " WHERE m.reference IN (SELECT value FROM json_each(?))) WHERE place = 1",
+        f" WHERE m.reference IN {WORDS}) AS placed WHERE place = 1",
         (json.dumps(list(panel_references)),),
     )
     return dict(rows.fetchall())
 
 
-def policies(connection: sqlite3.Connection) -> list[PolicyRow]:
+def policies(connection: Connection) -> list[PolicyRow]:
     """The newest version of every adopted policy by name, without text and parsed form."""
     rows = connection.execute(f"SELECT {LISTED} FROM policy ORDER BY policy, adopted, id")
     newest = {row[1]: record_of(row) for row in rows}
     return list(newest.values())
 
 
-def policy_versions(connection: sqlite3.Connection) -> list[tuple[PolicyRow, int]]:
+def policy_versions(connection: Connection) -> list[tuple[PolicyRow, int]]:
     """Every version adopted, by name and then by the day it came into force, without text and parsed form; of each,
     how many open cases follow it."""
     rows = connection.execute(

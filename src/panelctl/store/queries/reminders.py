@@ -1,13 +1,14 @@
 """Queries of reminders and digests."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from panelctl import errors
 from panelctl.store import values
+from panelctl.store.connection import Connection
 from panelctl.store.queries.letters import LARGEST, ROLES, among
+from panelctl.store.queries.lists import NUMBERS
 from panelctl.store.records import ReminderRecord
 
 COLUMNS = (
@@ -21,7 +22,7 @@ KEY = (
 )
 
 
-def reminder(connection: sqlite3.Connection, number: int) -> ReminderRecord:
+def reminder(connection: Connection, number: int) -> ReminderRecord:
     """One reminder with its words. Raises `NoSuchReminder`."""
     row = None
     if 0 < number <= LARGEST:
@@ -34,7 +35,7 @@ def reminder(connection: sqlite3.Connection, number: int) -> ReminderRecord:
 
 
 def reminders(
-    connection: sqlite3.Connection, *, statuses: Sequence[str] = (), case: str | None = None
+    connection: Connection, *, statuses: Sequence[str] = (), case: str | None = None
 ) -> list[ReminderRecord]:
     """Reminders and digests in the order they were drafted, without their words: all, or those in one of some states;
     of one case by its whole reference."""
@@ -42,25 +43,22 @@ def reminders(
     return _without_words(connection, where, *wanted)
 
 
-def reminders_in_full(
-    connection: sqlite3.Connection, numbers: Sequence[int]
-) -> list[ReminderRecord]:
+def reminders_in_full(connection: Connection, numbers: Sequence[int]) -> list[ReminderRecord]:
     """Some reminders with their words, in the order they were drafted."""
     rows = connection.execute(
-        f"{KEY}, coalesce(r.body, ''), {COLUMNS}"
-        " WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
+        f"{KEY}, coalesce(r.body, ''), {COLUMNS} WHERE r.id IN {NUMBERS} ORDER BY r.id",
         (json.dumps(numbers),),
     )
     return [_record(*row) for row in rows]
 
 
-def reminders_at_stake(connection: sqlite3.Connection, today: date) -> list[ReminderRecord]:
+def reminders_at_stake(connection: Connection, today: date) -> list[ReminderRecord]:
     """Those that a run on a day has to know: of the cases with something owed, the day's digests, and every draft."""
     where = "WHERE c.active = 1 OR r.status = 'draft' OR (r.case_id IS NULL AND r.due = ?)"
     return _without_words(connection, where, today.isoformat())
 
 
-def reminders_beside_journal(connection: sqlite3.Connection) -> list[str]:
+def reminders_beside_journal(connection: Connection) -> list[str]:
     """Reminders that are not as the journal says: edited, or not there any more. Where an entry was erased, nothing is
     said."""
     entries = _entries(connection)
@@ -86,7 +84,7 @@ DID = {
 }
 
 
-def _entries(connection: sqlite3.Connection) -> dict[int, values.Values]:
+def _entries(connection: Connection) -> dict[int, values.Values]:
     """What the journal says of reminders, by the number of the entry."""
     rows = connection.execute(
         "SELECT seq, subject, body FROM journal WHERE action = 'remind' AND body IS NOT NULL"
@@ -95,7 +93,7 @@ def _entries(connection: sqlite3.Connection) -> dict[int, values.Values]:
 
 
 def _beside_journal(
-    connection: sqlite3.Connection,
+    connection: Connection,
 ) -> Iterator[tuple[int, str, str | None, int, values.Values]]:
     """Each reminder with its state, its words and the number of its entry, in the fields that the entry has."""
     rows = connection.execute(
@@ -119,9 +117,7 @@ def _sha256(body: str | None) -> str:
     return "" if body is None else hashlib.sha256(body.encode()).hexdigest()
 
 
-def _without_words(
-    connection: sqlite3.Connection, where: str, *parameters: str
-) -> list[ReminderRecord]:
+def _without_words(connection: Connection, where: str, *parameters: str) -> list[ReminderRecord]:
     rows = connection.execute(f"{KEY}, '', {COLUMNS} {where} ORDER BY r.id", parameters)
     return [_record(*row) for row in rows]
 

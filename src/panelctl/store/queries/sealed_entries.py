@@ -1,11 +1,11 @@
 """Entries of the journal with all that somebody needs who checks their hashes without panelctl."""
 
 import hashlib
-import sqlite3
 from typing import NamedTuple
 
 from panelctl.errors import JournalBroken
 from panelctl.store import journal
+from panelctl.store.connection import Connection
 
 PARTS = ("at", "actor", "action", "subject", "digest", "prev")
 
@@ -26,7 +26,7 @@ class SealedEntry(NamedTuple):
     content: str
 
 
-def sealed_entries(connection: sqlite3.Connection, subject: str) -> list[SealedEntry]:
+def sealed_entries(connection: Connection, subject: str) -> list[SealedEntry]:
     """Every entry about a subject, oldest first. Raises JournalBroken for one that is not what its hash says."""
     rows = connection.execute("SELECT * FROM journal WHERE subject = ? ORDER BY seq", (subject,))
     names = [column[0] for column in rows.description]

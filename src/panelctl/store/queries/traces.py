@@ -1,12 +1,13 @@
 """Queries of what somebody leaves behind: what they did for others, what names them, and what bars erasing it."""
 
-import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from panelctl.rules.mentions import Mentions, words_of
 from panelctl.store import values
+from panelctl.store.connection import Connection
 from panelctl.store.layout import Layout, layouts, quoted
 from panelctl.store.queries.about_person import IN_OWN_CASES, NAMES, THEIRS, known_by
 
@@ -24,11 +25,11 @@ ACTED = f"""
         UNION SELECT case_id FROM reminder WHERE case_id IS NOT NULL AND {NOT_OWN} AND {THEIRS}
         UNION SELECT case_id FROM there_for_case WHERE {NOT_OWN} AND {THEIRS}
         UNION SELECT case_id FROM declaration WHERE {NOT_OWN} AND {THEIRS}
-    ) ON case_id = c.id
+    ) AS acted ON case_id = c.id
     UNION SELECT reference FROM panel p JOIN (
         SELECT panel_id FROM seat WHERE {THEIRS}
         UNION SELECT panel_id FROM attendance WHERE {THEIRS} AND role <> ''
-    ) ON panel_id = p.id
+    ) AS sat ON panel_id = p.id
     UNION SELECT policy || ' ' || duty FROM duty_done WHERE by_name IN ({NAMES})
     ORDER BY 1"""
 
@@ -37,8 +38,8 @@ EACH_CONTACT = (
     " UNION SELECT id, number FROM person UNION SELECT id, address FROM person"
 )
 CONTACTS = f"""
-    SELECT word FROM ({EACH_CONTACT}) WHERE id = :person AND word <> ''
-    EXCEPT SELECT word FROM ({EACH_CONTACT}) WHERE id <> :person"""
+    SELECT word FROM ({EACH_CONTACT}) AS theirs WHERE id = :person AND word <> ''
+    EXCEPT SELECT word FROM ({EACH_CONTACT}) AS others WHERE id <> :person"""
 
 
 # What a row is about, in SQL: by its table, else by the columns that it has.
@@ -75,12 +76,12 @@ class RoleHeld(NamedTuple):
     ends: date | None
 
 
-def acted(connection: sqlite3.Connection, person: int) -> list[str]:
+def acted(connection: Connection, person: int) -> list[str]:
     """References of other people's applications, of panels and duties, in which somebody has a part on record."""
     return [row[0] for row in connection.execute(ACTED, {"person": person})]
 
 
-def digests_about(connection: sqlite3.Connection, person: int) -> list[str]:
+def digests_about(connection: Connection, person: int) -> list[str]:
     """The files of digests in which a duty of their applications stands, without their ending."""
     rows = connection.execute(
         "SELECT file FROM reminder WHERE file <> '' AND id IN"
@@ -90,7 +91,7 @@ def digests_about(connection: sqlite3.Connection, person: int) -> list[str]:
     return [row[0] for row in rows]
 
 
-def own_words(connection: sqlite3.Connection, person: int) -> list[str]:
+def own_words(connection: Connection, person: int) -> list[str]:
     """Names, e-mail address, number and address that are nobody else's, however these are written, longest first."""
     rows = connection.execute(f"{NAMES} UNION {CONTACTS}", {"person": person})
     others = {
@@ -103,7 +104,7 @@ def own_words(connection: sqlite3.Connection, person: int) -> list[str]:
     return sorted(own, key=len, reverse=True)
 
 
-def legal_hold(connection: sqlite3.Connection, person: int) -> str | None:
+def legal_hold(connection: Connection, person: int) -> str | None:
     """Why a legal hold stands on what is held about somebody, where one does: whether it stands is told by what was
     done, for what an entry says is gone where somebody was erased whom it named."""
     row = connection.execute(
@@ -116,15 +117,20 @@ def legal_hold(connection: sqlite3.Connection, person: int) -> str | None:
     return row[1] or REASON_ERASED
 
 
-def naming(connection: sqlite3.Connection, words: Iterable[str]) -> list[Naming]:
+def naming(connection: Connection, words: Iterable[str]) -> list[Naming]:
     """The rows, the journal's among them, in which a text still has one of the words."""
-    connection.create_function("mentions", 1, Mentions(words).are_in)
+    named = Mentions(words)
     found = []
     journal = Layout("journal", ("body",), ("seq",))
     for layout in (*layouts(connection).values(), journal):
-        tests = " OR ".join(f"mentions({quoted(column)})" for column in layout.columns)
-        query = f"SELECT {_about(layout)}, count(*) FROM {quoted(layout.table)} WHERE {tests} GROUP BY 1 ORDER BY 1"
-        for said, rows in connection.execute(query):
+        counted = Counter(
+            said
+            for said, *columns in connection.execute(
+                f"SELECT {_about(layout)}, {layout.listed} FROM {quoted(layout.table)}"
+            )
+            if any(map(named.are_in, columns))
+        )
+        for said, rows in sorted(counted.items()):
             kind, _, about = said.partition(" ")
             found.append(Naming(layout.table, kind, about, rows))
     return found
@@ -137,7 +143,7 @@ def _about(layout: Layout) -> str:
     return f"coalesce({', '.join([by_table] if by_table else by_column or ['NULL'])}, '')"
 
 
-def roles_held(connection: sqlite3.Connection, person: int, on: date) -> list[RoleHeld]:
+def roles_held(connection: Connection, person: int, on: date) -> list[RoleHeld]:
     """The roles that somebody holds on a day, or will hold."""
     rows = connection.execute(
         f"SELECT policy, role, ends FROM holding WHERE {THEIRS} AND (ends IS NULL OR ends >= :on) ORDER BY id",

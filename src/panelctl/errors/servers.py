@@ -1,0 +1,117 @@
+"""A database on a PostgreSQL server that cannot be reached, may not be used so, or broke off: exit status 5."""
+
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.errors.tree import Surroundings
+
+_GUIDE = "docs/team.md says how a team's server is set up"
+
+
+class SecretInAddress(Surroundings):
+    """`--db` holds a password, which everybody on this computer could read in the list of what runs."""
+
+    code = "secret-in-address"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "--db takes no password: others could read it while the command runs",
+            "Put it into ~/.pgpass, readable by you only, and leave it out here; it should be changed now",
+        )
+
+
+class NotAServer(Surroundings):
+    """`--db` begins like the address of a server, and is none that panelctl can use."""
+
+    code = "not-a-server"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"--db is not the address of a PostgreSQL database: {why}",
+            "It looks like this: postgresql+psycopg://ada@db.council.example/panels",
+        )
+
+
+class UncheckedServer(Surroundings):
+    """`--db` asks for a connection over the network whose other end nobody checks."""
+
+    code = "unchecked-server"
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(
+            f"sslmode={mode} does not check that the server is yours",
+            f"Leave it out, or say sslmode=verify-full; {_GUIDE}",
+        )
+
+
+class NoDriver(Surroundings):
+    """The part of panelctl that speaks to PostgreSQL is not installed."""
+
+    code = "no-driver"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "panelctl is installed without the part that speaks to PostgreSQL",
+            "Install it: pip install 'panelctl[postgres]'",
+        )
+
+
+class ServerUnreachable(Surroundings):
+    """There was no connection to the server; nothing was asked of it."""
+
+    code = "server-unreachable"
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(
+            f"{place} cannot be reached: {why}; nothing was changed",
+            "Try again; if it stays so, ask whoever runs the server",
+        )
+
+
+class ConnectionLost(Surroundings):
+    """The connection broke off before anything was kept."""
+
+    code = "connection-lost"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The connection to {place} broke off; nothing was changed", "Type the command again"
+        )
+
+
+class CommitUnknown(Surroundings):
+    """The connection broke off while the server was told to keep the changes, and it cannot be asked."""
+
+    code = "commit-unknown"
+
+    def __init__(self, place: str, head: str) -> None:
+        super().__init__(
+            f"The connection to {place} broke off at the end: whether the changes were kept is not known",
+            saying(
+                "Do not type the command again before you have asked: ",
+                Remedy("doctor", options=(("anchor", head),)),
+                " knows the entry if they were kept, and says that the journal ends before it if not",
+            ),
+        )
+
+
+class NotYourRight(Surroundings):
+    """The login may not do that on this server."""
+
+    code = "not-your-right"
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(
+            f"Your login may not do that at {place}: {why}; nothing was changed",
+            f"Ask whoever runs the server; {_GUIDE}",
+        )
+
+
+class OnlyInFiles(Surroundings):
+    """A command that works on a database file, asked of a server."""
+
+    code = "only-in-files"
+
+    def __init__(self, command: str, instead: str) -> None:
+        super().__init__(
+            f"{command} works on a database file, not on a PostgreSQL server",
+            f"{instead}; docs/team.md says how",
+        )

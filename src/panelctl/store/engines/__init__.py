@@ -1,0 +1,120 @@
+"""What differs between the kinds of database: a file of SQLite's on one computer, or a PostgreSQL server for a team.
+
+In here: one file a kind, the same names in each. Everybody else in the store speaks SQL that both have.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from panelctl.store.connection import Connection
+from panelctl.store.engines import address
+
+if TYPE_CHECKING:
+    import sqlalchemy
+
+    from panelctl.errors import PanelctlError
+    from panelctl.store.layout import Layout
+
+Place = str | Path  # a file, or the address of a server
+
+
+class Engine(Protocol):
+    """One kind of database. First what is done with a place, then what with a connection."""
+
+    SAME: str  # compares two values of which either may be nothing
+
+    def reading(self, place: Place, busy: float) -> AbstractContextManager[Connection]:
+        """One snapshot that nothing can be written to."""
+        ...
+
+    def expect_writable(self, place: Place) -> None:
+        """Raise what can be told of a database that cannot be written, before it is opened."""
+        ...
+
+    def engine_of(self, place: Place, busy: float) -> "sqlalchemy.Engine":
+        """What opens connections whose transactions begin with the turn to write."""
+        ...
+
+    def raw_of(self, connection: "sqlalchemy.Connection") -> Connection:
+        """The driver's own connection."""
+        ...
+
+    def revision(self, place: Place, connection: Connection) -> str:
+        """The schema that the database stands at. Raises NotADatabase."""
+        ...
+
+    def spoken(self, place: Place) -> AbstractContextManager[None]:
+        """Turn errors of the database into errors of panelctl."""
+        ...
+
+    def refused(self, fault: BaseException, table: str) -> "PanelctlError":
+        """What a constraint said of a row."""
+        ...
+
+    def is_there(self, place: Place) -> bool:
+        """Whether there is a database at all."""
+        ...
+
+    def columns(self, connection: Connection) -> Iterable[tuple[str, str, int]]:
+        """Every column of every table, in order, with its place in the primary key or 0."""
+        ...
+
+    def holds_rows(self, connection: Connection) -> bool:
+        """Whether the journal of this database holds rows at all."""
+        ...
+
+    def key_of(self, layout: "Layout") -> str:
+        """The key of a row as JSON, in SQL."""
+        ...
+
+    def catch(self, connection: Connection, layouts: "Iterable[Layout]") -> None:
+        """Have every row that changes from here on noted in the table `touched`, with what it was before."""
+        ...
+
+    def counted(self, connection: Connection) -> int:
+        """How many entries of the journal the database itself has counted."""
+        ...
+
+    def references_to_entries(self, connection: Connection) -> list[tuple[str, str]]:
+        """The tables and columns that name an entry of the journal."""
+        ...
+
+    def streamed(self, connection: Connection, query: str) -> Iterable[Any]:
+        """Rows as they come, so that many take no more memory than a few."""
+        ...
+
+
+def of(connection: Connection) -> Engine:
+    """The kind of database that a connection leads to."""
+    import sqlite3  # some plans open no database
+
+    return _files() if isinstance(connection, sqlite3.Connection) else _servers()
+
+
+def at(place: Place) -> Engine:
+    """The kind of database that lies at a place."""
+    return _servers() if address.is_one(place) else _files()
+
+
+def is_there(place: Place) -> bool:
+    """Whether there is a database at a place; of a file nothing is loaded to see that."""
+    return _servers().is_there(place) if address.is_one(place) else Path(place).exists()
+
+
+def called(dialect: str) -> Engine:
+    """The kind of database that SQLAlchemy calls so."""
+    return _files() if dialect == "sqlite" else _servers()
+
+
+def _files() -> Engine:
+    from panelctl.store.engines import sqlite  # the other kind is not loaded
+
+    return sqlite
+
+
+def _servers() -> Engine:
+    from panelctl.store.engines import postgres  # as above
+
+    return postgres

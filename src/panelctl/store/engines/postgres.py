@@ -1,0 +1,135 @@
+"""A PostgreSQL server, for a team. Its tables lie in the schema `main`; what makes it one program with SQLite, in
+`panelctl`: functions that SQLite has too, triggers, and the count of the journal's entries."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+
+from panelctl import errors
+from panelctl.store.connection import Connection
+from panelctl.store.engines import server, server_faults, server_turns
+from panelctl.store.naming import quoted
+
+if TYPE_CHECKING:
+    import sqlalchemy
+
+    from panelctl.store.engines import Place
+    from panelctl.store.layout import Layout
+
+SAME = "="  # no key holds nothing
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+AT_ONCE = 2_000  # rows fetched in one go
+TOUCHED = """
+CREATE TEMP TABLE touched (
+    number BIGINT GENERATED ALWAYS AS IDENTITY, of_table TEXT, key TEXT, before TEXT, UNIQUE (of_table, key)
+) ON COMMIT DROP"""
+
+
+@contextmanager
+def reading(place: "Place", busy: float) -> Iterator[Connection]:
+    with server_faults.spoken(place), closing(server.connect(str(place))) as own:
+        connection = server.Server(own)
+        connection.execute(SNAPSHOT)
+        yield connection
+
+
+def expect_writable(place: "Place") -> None:
+    """The server says so itself."""
+
+
+@lru_cache(maxsize=8)
+def engine_of(place: "Place", busy: float) -> "sqlalchemy.Engine":
+    from sqlalchemy import Connection, create_engine, event  # only for those that write
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: server.connect(str(place)),
+        poolclass=NullPool,
+        use_native_hstore=False,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin_in_turn(connection: Connection) -> None:
+        server_turns.take(raw_of(connection), busy)
+
+    return engine
+
+
+def raw_of(connection: "sqlalchemy.Connection") -> server.Server:
+    own = connection.connection.dbapi_connection
+    assert isinstance(own, psycopg.Connection)
+    return server.Server(own)
+
+
+def revision(place: "Place", connection: Connection) -> str:
+    known = "SELECT to_regclass('main.alembic_version') IS NOT NULL"
+    if not connection.execute(known).fetchone()[0]:
+        raise errors.NoDatabase(str(place))
+    row = connection.execute("SELECT version_num FROM main.alembic_version").fetchone()
+    return str(row[0])
+
+
+def spoken(place: "Place") -> server_faults.Spoken:
+    return server_faults.spoken(place)
+
+
+def refused(fault: BaseException, table: str) -> errors.PanelctlError:
+    assert isinstance(fault, psycopg.Error)
+    return server_faults.refused(fault, table)
+
+
+def is_there(place: "Place") -> bool:
+    with reading(place, 0) as connection:
+        try:
+            revision(place, connection)
+        except errors.NoDatabase:
+            return False
+        return True
+
+
+def columns(connection: Connection) -> Iterable[tuple[str, str, int]]:
+    return connection.execute(
+        "SELECT t.relname, c.attname, coalesce(array_position(k.conkey, c.attnum), 0)"
+        " FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped"
+        " LEFT JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'p'"
+        " WHERE t.relnamespace = 'main'::regnamespace AND t.relkind = 'r'"
+        ' ORDER BY t.relname COLLATE "C", c.attnum'
+    )
+
+
+def holds_rows(connection: Connection) -> bool:
+    """The first schema on a server had them."""
+    return True
+
+
+def key_of(layout: "Layout") -> str:
+    parts = " || ',' || ".join(
+        f"coalesce(to_json({quoted(column)})::text, 'null')" for column in layout.key
+    )
+    return f"('[' || {parts} || ']') COLLATE \"C\""
+
+
+def catch(connection: Connection, layouts: "Iterable[Layout]") -> None:
+    """By the triggers of the tables, which refuse every change where nothing is caught."""
+    connection.execute(TOUCHED)
+
+
+def counted(connection: Connection) -> int:
+    return int(connection.execute("SELECT last FROM panelctl.counted").fetchone()[0])
+
+
+def references_to_entries(connection: Connection) -> list[tuple[str, str]]:
+    return connection.execute(
+        "SELECT t.relname, c.attname FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid"
+        " JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = k.conkey[1]"
+        " WHERE k.contype = 'f' AND k.confrelid = 'main.journal'::regclass"
+    ).fetchall()
+
+
+def streamed(connection: Connection, query: str) -> Iterable[Any]:
+    assert isinstance(connection, server.Server)
+    return connection.streamed(query, AT_ONCE)

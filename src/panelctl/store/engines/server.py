@@ -1,0 +1,73 @@
+"""A connection to a PostgreSQL server: how it is opened, and how it takes the SQL that the store is written in."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from panelctl import errors
+from panelctl.store.connection import Cursor, Parameters
+from panelctl.store.engines import server_address
+
+try:
+    import psycopg
+    from psycopg.types.string import StrDumper
+except ImportError:
+    raise errors.NoDriver from None
+
+SECONDS_TO_CONNECT = 10
+# The tables first, so that nobody puts one of their own before them.
+SEARCHED = "-c search_path=main,panelctl,pg_temp"
+
+# What a statement is made of, as far as it is to be told apart: quoted things, casts, places for values.
+PARTS = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|::|\?|:(\w+)|%")
+BYTES = re.compile(r"CAST\(([^()]*) AS BLOB\)")
+
+
+class Server:
+    """A driver's connection that takes `?` and `:name` for values, as SQLite does."""
+
+    numbers = count()
+
+    def __init__(self, own: psycopg.Connection[Any]) -> None:
+        self.own = own
+
+    def execute(self, sql: str, parameters: Parameters = (), /) -> Cursor:
+        return self.own.execute(translated(sql), parameters)
+
+    def streamed(self, query: str, at_once: int) -> Iterator[Any]:
+        """Rows as they come, some at a time."""
+        with self.own.cursor(f"streamed_{next(self.numbers)}") as cursor:
+            cursor.itersize = at_once
+            yield from cursor.execute(translated(query), ())
+
+
+def connect(place: str) -> psycopg.Connection[Any]:
+    """A connection that begins no transaction by itself. Raises psycopg.Error, and what is wrong with the address."""
+    server_address.expect_usable(place)
+    own = psycopg.connect(
+        server_address.for_driver(place),
+        autocommit=True,
+        connect_timeout=SECONDS_TO_CONNECT,
+        application_name="panelctl",
+        client_encoding="UTF8",
+        options=SEARCHED,
+    )
+    own.adapters.register_dumper(str, StrDumper)  # text is text, never something to be guessed
+    return own
+
+
+@lru_cache(maxsize=512)
+def translated(sql: str) -> bytes:
+    """A statement of the store as the driver takes it."""
+    return PARTS.sub(_part, BYTES.sub(r"convert_to(\1, 'UTF8')", sql)).encode()
+
+
+def _part(found: re.Match[str]) -> str:
+    text = found[0]
+    if text == "?":
+        return "%s"
+    if found[1]:
+        return f"%({found[1]})s"
+    return text.replace("%", "%%")
