@@ -15,6 +15,7 @@ PHRASES: dict[Callable[..., Any], str] = {
     phrases.meets: "[when it meets](#the-phrases)",
     phrases.measure: "[what is counted, and its bounds](#the-phrases)",
     phrases.met: "[what meets it](#the-phrases)",
+    phrases.deed: "a text",
     phrases.one_word: "a word of small letters, digits and hyphens",
     phrases.pass_rule: "[what makes a sheet pass](#the-phrases)",
     phrases.quorum_line: "[who has to be there](#the-phrases)",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 from cli.conftest import Run
 
@@ -22,9 +23,9 @@ def waiting(run: Run, notice: str) -> int:
 def test_a_confirmation_says_who_does_what_and_whom_to_ask_of_pay(heard: Run, run: Run) -> None:
     heard("--on 2027-01-20 decide 001 yes --reason 'Sound' --feedback 'Good'")
     told = letter(run, waiting(run, "confirmation-letter"))
-    assert "- You and your Team Manager will meet to agree the areas of practice" in told
+    assert "- You and your Team Manager will meet to agree your areas of practice and role" in told
     assert "- The Academy service co-ordinator will tell Human Resources of the new grade and pay." in told
-    assert "- I will circulate the name across the service." in told
+    assert "- I will circulate your name across the service." in told
     assert "the day from which they apply, please ask the Academy service co-ordinator" in told
     assert not PROCEDURE_TALK.search(told)
 
@@ -41,6 +42,7 @@ def test_the_day_of_the_new_pay_is_told_once_it_is_known_and_asked_for_until_the
 
 
 def test_who_is_put_back_reads_which_day_it_was_why_and_that_we_are_sorry(listed: Run, run: Run) -> None:
+    listed(f"notify release {waiting(run, 'attendance-email')} --how hand")
     listed("schedule add 2027-02-10 --policy camden --starts 10:00 --venue 'Room 3'")
     listed("schedule assign 001 2027-02-10 --reason 'Two members of the panel are ill.'")
     told = letter(run, waiting(run, "put-back-letter"), "2027-01-04")
@@ -56,6 +58,7 @@ def test_the_reason_of_another_day_is_worded_for_the_person_too(listed: Run, run
     listed(f"notify edit {number} --told 'The chair of the panel cannot come that day.'")
     told = letter(run, number, "2027-01-04")
     assert "The chair of the panel cannot come that day." in told
+    assert "and not on Wednesday 20 January. I am sorry" in told  # nobody had told them of that day
     assert "off sick" not in told
 
 
@@ -102,6 +105,19 @@ def test_the_agenda_has_no_sentence_that_breaks_off_before_a_command(listed: Run
     listed("person role Omar cin-tm --policy camden --from 2027-01-04")
     listed("schedule seat 2027-01-20 Omar")
     agenda = " ".join(run("minutes 2027-01-20 --agenda").out.split())
-    assert "Omar Reid is the applicant's own Team Manager and sits on this case" in agenda
+    assert "Omar Reid is the applicant’s own Team Manager and sits on this case" in agenda
     assert "To declare it" not in agenda
     assert not re.search(r":\.|panelctl ", agenda)
+
+
+def test_i_in_a_letter_is_whoever_signs_it_and_nobody_for_whom_another_signs(
+    heard: Run, run: Run, tmp_path: Path
+) -> None:
+    heard("--on 2027-01-20 decide 001 yes --reason 'Sound' --feedback 'Good'")
+    number = waiting(run, "confirmation-letter")
+    assert "- I will circulate your name" in letter(run, number)
+    (tmp_path / "settings.toml").write_text('[signatories.chair]\nname = "Dana Cole"\n')
+    told = letter(run, number)
+    assert "- The Head of Practice and Learning / Principal Social Worker will circulate your name" in told
+    assert "Dana Cole" in told
+    assert "I will" not in told

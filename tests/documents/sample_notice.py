@@ -69,6 +69,7 @@ NOTICE: dict[str, Any] = {
     "panel": {
         "date": "Tuesday 22 April 2025",
         "was": "",
+        "was_told": False,
         "time": "10:30",
         "venue": "Room 4, Orchard House",
         "title": "the Progression Panel",
@@ -95,6 +96,7 @@ NOTICE: dict[str, Any] = {
             "received": True,
             "on": "Friday 28 March 2025",
             "who": "you",
+            "to": "",
         },
         {
             "title": "Reflective summary of direct work",
@@ -102,8 +104,16 @@ NOTICE: dict[str, Any] = {
             "received": True,
             "on": "Monday 31 March 2025",
             "who": "you",
+            "to": "",
         },
-        {"title": "Feedback from a child or family member", "wanting": "", "received": False, "on": "", "who": "you"},
+        {
+            "title": "Feedback from a child or family member",
+            "wanting": "",
+            "received": False,
+            "on": "",
+            "who": "you",
+            "to": "",
+        },
     ],
     "elapsed": {"qualified_on": "5 years 8 months"},
     "headings": [
@@ -145,6 +155,7 @@ NO_PANEL = {
     "panel": {
         "date": "",
         "was": "",
+        "was_told": False,
         "time": "",
         "arrive": "",
         "venue": "",

@@ -55,6 +55,14 @@ _CHANGES: dict[str, dict[str, Any]] = {
         "dispute": {"next": sample_disputes.NO_DISPUTE["next"] | {"level": "Agency Decision-Maker"}},
         "says": ["You can send us written representations by Monday 30 June 2025."],
     },
+    "letters/query.md": {
+        "decision": REFUSED | {"step": "Assessment queried", "told": "Which of the visits did you observe yourself?"},
+        "case": {"called": "ASYE assessment", "is_other": True},
+        "letter": {"date": "Thursday 24 April 2025", "subject": "The panel’s query about an assessment"},
+        "recipient": {"is_applicant": False},
+        "says": ["Please answer the panel’s query."],
+        **NO_PANEL,
+    },
     "letters/correction.md": {
         "letter": {
             "date": "Thursday 1 May 2025",

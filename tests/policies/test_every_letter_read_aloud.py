@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from panelctl.documents.markdown import to_text
+from panelctl.documents.typography import typeset
 from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from policies.played_letters import Reading, office, policy_of, readings
@@ -31,6 +32,7 @@ SLIPS = {
     "a date in another form": re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
     "an hour twice": re.compile(rf"(noon|\d\d:\d\d) on ({DAYS}) [^.\n]*\d\d:\d\d"),
     "an empty cell": re.compile(r"\|[ ]*\|"),
+    "a straight apostrophe or quotation mark": re.compile("['\"]"),
 }
 
 
@@ -90,9 +92,9 @@ def test_what_is_named_as_enclosed_is_there_and_nothing_else(letters: tuple[Read
         notice = policy_of(letter.policy).notices[letter.notice]
         enclosed = [phrases.enclosure(text) for text in notice.encloses]
         named = re.search(r"\*\*(?:Enclosed|Attached):\*\* (.*)", own(letter))
-        assert (named[1].split("; ") if named else []) == [form.title for form in enclosed], letter.called
+        assert (named[1].split("; ") if named else []) == [typeset(form.title) for form in enclosed], letter.called
         written = re.findall(r"^# (.*)$", letter.markdown.partition(ENCLOSED)[2], re.MULTILINE)
-        assert written == [form.title for form in enclosed if form.template], letter.called
+        assert written == [typeset(form.title) for form in enclosed if form.template], letter.called
 
 
 def test_an_email_attaches_and_a_letter_encloses(letters: tuple[Reading, ...]) -> None:

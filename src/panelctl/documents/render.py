@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from panelctl.documents.folders import folders
 from panelctl.documents.language import LARGEST, MARK, Fields, Language, Nothing
+from panelctl.documents.typography import typeset
 from panelctl.errors import TemplateFaulty
 
 _NOTHING = re.compile(rf"{MARK}([^{MARK}]*){MARK}")
@@ -96,7 +97,7 @@ def _within(template: str, pieces: Iterable[str]) -> Written:
             raise TemplateFaulty(template, 0, f"it grows past {LARGEST:,} characters")
         written.append(piece)
     marked = "".join(written)
-    return Written(_tidied(_NOTHING.sub("", marked)), tuple(_absent(marked)))
+    return Written(typeset(_tidied(_NOTHING.sub("", marked))), tuple(_absent(marked)))
 
 
 def _absent(marked: str) -> Iterator[str]:

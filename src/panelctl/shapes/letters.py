@@ -204,6 +204,7 @@ class MeetingFields(TypedDict):
 
     date: str
     was: str
+    was_told: bool
     time: str
     arrive: str
     venue: str

@@ -23,6 +23,7 @@ from panelctl.actions.cases.showing import CaseNamed
 from panelctl.actions.notices import clearing, listing, previewing, putting_right, releasing, wording
 from panelctl.actions.panels import attending, minuting, scheduling
 from panelctl.actions.site import Site
+from panelctl.documents.typography import typeset
 
 WORDS = ("reasons", "told", "feedback", "needs")
 PANEL_STEPS = {
@@ -255,7 +256,7 @@ class Play:
         """Whether whoever got a letter that is withdrawn was told so, or a letter that says so waits."""
         later = [one for one in everything if one["to"] == letter["to"] and one["id"] > letter["id"]]
         bodies = (previewing.preview(self.site, one["id"]).data["markdown"] for one in later)
-        return any(f"we sent you “{letter['title']}”" in " ".join(body.split()) for body in bodies)
+        return any(f"we sent you “{typeset(letter['title'])}”" in " ".join(body.split()) for body in bodies)
 
 
 NAMES = {name for names in (*PANEL_STEPS.values(), OF_A_DISPUTE) for name in names.values()}

@@ -23,7 +23,7 @@ from panelctl.actions.notices.letter_limits import (
     owner,
 )
 from panelctl.actions.notices.letter_meeting import meeting
-from panelctl.actions.notices.letter_signing import signatory, signatures
+from panelctl.actions.notices.letter_signing import signatory, signatures, writes_as
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
 from panelctl.errors import join_words
@@ -68,7 +68,7 @@ def fields(
         "dispute": dispute(state, sent, limits, reader, dated, calendar),
         **_happened(state, record, calendar),
         "panel": meeting(state, record.facts),
-        **_steps(next_steps(state, limits, rule, reader)),
+        **_steps(next_steps(state, limits, rule, reader, writes_as(state, rule, signs, dated))),
         "deadlines": dates,
         "facts": facts,
         "elapsed": _elapsed(state),

@@ -44,14 +44,15 @@ def limit_fields(limit: Deadline) -> letters.LimitFields:
 
 
 def next_steps(
-    state: State, limits: Iterable[Deadline], rule: lang.NoticeRule, reader: str
+    state: State, limits: Iterable[Deadline], rule: lang.NoticeRule, reader: str, writer: str
 ) -> list[letters.DutyFields]:
-    """What comes next, for those who may wait for it: the applicant and their own manager."""
+    """What comes next, for those who may wait for it: the applicant and their own manager. The `writer` is the role of
+    whoever signs."""
     if reader not in (APPLICANT, state.policy.manager):
         return []
     settled = challenges.settled(state)
     return [
-        _duty(state, limit, reader, rule.signed_by)
+        _duty(state, limit, reader, writer)
         for limit in limits
         if _comes_next(limit, rule) and limit.anchor not in settled
     ]
@@ -88,14 +89,14 @@ def _comes_next(limit: Deadline, rule: lang.NoticeRule) -> bool:
     return not undecided and limit.id not in rule.must_say
 
 
-def _duty(state: State, limit: Deadline, reader: str, signed_by: str = "") -> letters.DutyFields:
+def _duty(state: State, limit: Deadline, reader: str, writes: str = "") -> letters.DutyFields:
     rule = next(rule for rule in state.policy.deadlines if rule.id == limit.id)
-    writer = signed_by if rule.does else ""
+    writer = writes if rule.does else ""
     owners = sorted((owner(state, role, reader, writer) for role in limit.owner), key=_place)
     by = _last_day(state, limit, rule)
     return {
         "what": limit.title,
-        "does": rule.does,
+        "does": phrases.deed_of(_whose(state, reader), rule.does),
         "who": errors.join_words(owners, "and"),
         "by": by,
         "when": f"by {by}" if limit.due else by,
@@ -119,6 +120,10 @@ def owner(state: State, role: str, reader: str, writer: str = "") -> str:
         return state.case.applicant.name
     whose = "your" if reader == APPLICANT and role == state.policy.manager else "the"
     return f"{whose} {state.policy.role_title(role)}"
+
+
+def _whose(state: State, reader: str) -> str:
+    return "your" if reader == APPLICANT else f"{state.case.applicant.name}’s"
 
 
 def _counted(text: str, state: State) -> str:

@@ -19,8 +19,9 @@ def meeting(state: State, letter: Notice) -> letters.MeetingFields:
     panel = state.case.panel
     if panel:
         told = _meeting(state, panel.body, panel.date)
-        was = _listed_before(state, letter.event)
-        told |= {"was": was, "time": hours(panel), "venue": panel.venue}
+        was, listed = _listed_before(state, letter.event)
+        told |= {"was": was, "was_told": _knows(letter, listed, state)}
+        told |= {"time": hours(panel), "venue": panel.venue}
         told["arrive"] = asked_for(state)
         return _with_changes(told, state, letter)
     left = listing(state)
@@ -45,6 +46,7 @@ def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields
     return {
         "date": long_date(day) if day else "",
         "was": "",
+        "was_told": False,
         "time": "",
         "arrive": "",
         "venue": "",
@@ -55,17 +57,29 @@ def _meeting(state: State, body: str, day: date | None) -> letters.MeetingFields
     }
 
 
-def _listed_before(state: State, drafted: int) -> str:
-    """The day for which the case was listed before the listing that `drafted` a letter, without its year: a letter that
-    prints a whole date tells that it holds."""
+def _listed_before(state: State, drafted: int) -> tuple[str, int]:
+    """The day for which the case was listed before the listing that `drafted` a letter, and by which move (its
+    seq). The day is without its year: a letter that prints a whole date tells that it holds."""
     days = [
-        value
+        (value, event.seq)
         for event in state.moves
         if event.seq < drafted and event.detail.verb == "schedule"
         for name, value in event.detail.facts.items()
         if name in state.meeting_facts and isinstance(value, date)
     ]
-    return f"{days[-1]:%A} {days[-1].day} {days[-1]:%B}" if days else ""
+    if not days:
+        return "", 0
+    day, seq = days[-1]
+    return f"{day:%A} {day.day} {day:%B}", seq
+
+
+def _knows(letter: Notice, listed: int, state: State) -> bool:
+    """Whether the reader of a letter was written to since the case was `listed` (a seq), and before that letter."""
+    return any(
+        copy.sent and (copy.role, copy.recipient) == (letter.role, letter.recipient)
+        for copy in state.case.notices
+        if listed and listed <= copy.event < letter.event
+    )
 
 
 def hours(panel: PanelFacts) -> str:

@@ -47,6 +47,16 @@ def _whoever_chaired(state: State) -> letters.SignatoryFields:
     return {"name": chaired.name, "role": title or f"In the chair of {the(body.title)}"}
 
 
+def writes_as(
+    state: State, rule: lang.NoticeRule, signs: letters.SignatoryFields, dated: date
+) -> str:
+    """The role of whoever says "I" in a letter; none where the office has somebody else sign for whoever holds it."""
+    if not rule.signed_by or rule.signed_by == IN_THE_CHAIR:
+        return ""
+    acting = _only_one_acting(state, rule.signed_by, dated)
+    return rule.signed_by if acting in ("", signs["name"]) else ""
+
+
 def _only_one_acting(state: State, role: str, day: date) -> str:
     """The case's own party in a role, or its one holder on a day; "" where there are several, or none."""
     if role in state.parties:

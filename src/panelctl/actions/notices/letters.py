@@ -14,6 +14,7 @@ from panelctl.actions.site import Site
 from panelctl.documents.enclosed import with_enclosures
 from panelctl.documents.escaping import inline
 from panelctl.documents.render import write
+from panelctl.documents.typography import straight
 from panelctl.model import Correction, Deadline, Detail, Event, Finding, is_of, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -156,8 +157,8 @@ def _is_decision(state: State, seq: int) -> bool:
 
 
 def has_text(markdown: str, text: str) -> bool:
-    """Whether a letter has a text that somebody wrote, however its lines run."""
-    return " ".join(inline(text).split()) in " ".join(markdown.split())
+    """Whether a letter has a text that somebody wrote, however its lines and quotation marks run."""
+    return " ".join(straight(inline(text)).split()) in " ".join(straight(markdown).split())
 
 
 def as_it_stood(state: State, day: date) -> State:

@@ -18,7 +18,7 @@ from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.notices.told_otherwise import corrections, tells_as_it_was
 from panelctl.actions.recipients import Recipient, reader
-from panelctl.documents.escaping import inline
+from panelctl.documents.typography import straight
 from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import Deadline, long_date, short_date
 from panelctl.rules.timeline import State
@@ -68,7 +68,7 @@ def _expect_greeting(entry: Entry, record: NoticeRecord, sent: date) -> None:
     assert record.facts.dated is not None
     anew = draft_for(entry, as_it_stood(entry.state, sent), record, record.facts.dated).markdown
     was, now = (_GREETING.search(text) for text in (record.body, anew))
-    if was and now and was[0] != now[0]:
+    if was and now and straight(was[0]) != straight(now[0]):
         why = f'begins "{was[0].strip()}", and would begin "{now[0].strip()}" now'
         raise errors.LetterNotReady(called(record), why, _to_clear_anew(record))
 
@@ -133,7 +133,7 @@ def _expect_nothing_put_right(entry: Entry, record: NoticeRecord) -> None:
 
 
 def _names(markdown: str, limit: Deadline) -> bool:
-    return inline(limit.title) in " ".join(markdown.split())
+    return has_text(markdown, limit.title)
 
 
 def _prints(markdown: str, day: date) -> bool:

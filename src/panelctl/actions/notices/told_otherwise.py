@@ -5,6 +5,7 @@ from datetime import date
 
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letters import draft_for
+from panelctl.documents.typography import straight
 from panelctl.model import Correction, Detail, Event, is_of
 from panelctl.rules.timeline import reread
 from panelctl.store.records import NoticeRecord
@@ -33,7 +34,7 @@ def tells_as_it_was(entry: Entry, record: NoticeRecord, correction: Event[Correc
         _lines(entry, record, dated, events)
         for events in (known, [*known[: place + 1], at_once, *known[place + 1 :]])
     )
-    return bool((before - after) & set(record.body.splitlines()))
+    return bool((before - after) & set(straight(record.body).splitlines()))
 
 
 def _lines(
@@ -41,4 +42,4 @@ def _lines(
 ) -> set[str]:
     """The lines of a letter of a case of which no more than some events are known."""
     state = reread(entry.state, entry.state.case._replace(events=tuple(events)))
-    return set(draft_for(entry, state, record, dated).markdown.splitlines())
+    return set(straight(draft_for(entry, state, record, dated).markdown).splitlines())

@@ -16,6 +16,8 @@ from panelctl.policy.phrases.entries import (
     Part,
     Prompt,
     Whose,
+    deed,
+    deed_of,
     edition,
     enclosure,
     entry,
@@ -55,6 +57,8 @@ from panelctl.policy.phrases.words import MONTHS, PhraseFault
 
 __all__ = [
     "Enclosure",
+    "deed",
+    "deed_of",
     "enclosure",
     "Prompt",
     "prompt",

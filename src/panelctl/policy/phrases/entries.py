@@ -149,6 +149,21 @@ def prompt(text: str) -> Prompt:
     return Prompt(word, says.strip())
 
 
+WHOSE = "{whose}"
+
+
+def deed(text: str) -> str:
+    """What somebody does, as a sentence goes on after "will": `circulate {whose} name`."""
+    if braced := re.search(r"\{(?!whose\})|(?<!\{whose)\}", text):
+        raise PhraseFault(text, braced.start(), f"{WHOSE}, or no braces")
+    return text
+
+
+def deed_of(whose: str, text: str) -> str:
+    """The same with whose it is: `circulate your name`."""
+    return text.replace(WHOSE, whose)
+
+
 def one_word(text: str) -> str:
     """An id, or the name that a move records: what the other phrases can name."""
     words = Words(text)

@@ -42,7 +42,8 @@ def _said(rule: lang.DeadlineRule, say: Speaker) -> Iterator[str]:
     found = phrases.limit(rule.limit)
     yield f"{quoted(rule.title)} is {_owed(rule, found, say)}"
     if rule.does:
-        yield f"Letters say that its owner will {rule.does}"
+        does = phrases.deed_of("the applicant’s", rule.does)
+        yield f"Letters say that its owner will {does}"
     if rule.when:
         yield f"It applies only where {condition(rule.when, say)}"
     if rule.target:

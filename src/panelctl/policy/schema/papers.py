@@ -173,8 +173,9 @@ DEADLINE: dict[str, Key] = {
     ),
     "title": needed("What is due, in words, as lists have it.", '"Portfolio to the clerk"'),
     "does": Key(
-        "What its owner does, as letters say it after “will” or “please”; left out: they say the title.",
-        '"send the portfolio to the clerk"',
+        "What its owner does, after “will” or “please”; {whose} stands for “your”. Left out: letters say the title.",
+        '"circulate {whose} name"',
+        phrase=phrases.deed,
     ),
     "routes": ROUTES,
     "when": WHEN,
