@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from panelctl.actions.upkeep import comparing
-from panelctl.store import changes, create, journal, triggers
+from panelctl.store import changes, create, journal, replaying, triggers
 from panelctl.store.changes import Change, written
 from panelctl.store.layout import Column, Layout, layouts
 
@@ -95,7 +95,8 @@ def main() -> None:
             connection.execute("COMMIT")
             started = time.monotonic()
             faults = journal.verify(connection) + changes.verify(connection)
-            check = comparing.check(connection)
+            with replaying.replayed(connection) as record:
+                check = comparing.check(connection, record)
         seconds = time.monotonic() - started
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(

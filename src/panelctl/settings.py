@@ -4,6 +4,8 @@ A missing file means the defaults. Every fault is named with its key at once; no
 a misspelt `mailboxes` would send letters nowhere.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -168,6 +170,18 @@ class Table:
                 self.faults.append(
                     f"there is no setting {self.path}{key}{nearest(key, self.asked)}"
                 )
+
+
+def printed(settings: Settings) -> str:
+    """The SHA-256 of what letters print of the settings, and of the mailboxes to which they go."""
+    told = (
+        settings.council,
+        settings.contact,
+        sorted(settings.signatories.items()),
+        sorted(settings.mailboxes.items()),
+        settings.sender,
+    )
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
 def starter(policies: Iterable[Policy], drafting: str) -> str:

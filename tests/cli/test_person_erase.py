@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -77,6 +79,19 @@ def test_the_record_proves_itself_and_every_list_goes_on(over: Run) -> None:
         "show P8",
     ):
         assert "Nadia" not in over(f"{LATER} {line}").out
+
+
+def test_what_is_known_of_the_files_of_their_letters_goes_too(over: Run, tmp_path: Path) -> None:
+    """A digest would let the words of a letter be guessed."""
+    known = (
+        "SELECT path FROM written_file WHERE path LIKE 'outbox/%'",
+        "SELECT key FROM change WHERE key LIKE '%outbox/%'",
+    )
+    with closing(sqlite3.connect(tmp_path / "panelctl.db")) as connection:
+        assert all(connection.execute(query).fetchone() for query in known)
+    over(ERASE)
+    with closing(sqlite3.connect(tmp_path / "panelctl.db")) as connection:
+        assert [connection.execute(query).fetchall() for query in known] == [[], []]
 
 
 def test_it_is_listed_first_and_nothing_is_done(over: Run, run: Run, tmp_path: Path) -> None:

@@ -22,6 +22,14 @@ class ClearedDocument(TypedDict):
     left: list[str]
 
 
+class AcceptedDocument(TypedDict):
+    """A file that somebody said is right as it is, and its SHA-256: of the settings, that of what letters print."""
+
+    accepted: str
+    sha256: str
+    reason: str
+
+
 class JournalHeadDocument(TypedDict):
     """How far the journal had come."""
 

@@ -45,11 +45,21 @@ class Emptied(NamedTuple):
     columns: Mapping[str, str]
 
 
+def files_of_letters(cases: str, digests: str) -> str:
+    """What is known of the files of letters in some cases, and of digests: their own digests too."""
+    return (
+        f"EXISTS (SELECT 1 FROM cases WHERE {cases} AND path LIKE 'outbox/' || reference || '-%')"
+        f" OR EXISTS (SELECT 1 FROM reminder WHERE ({digests}) AND file <> ''"
+        " AND path LIKE 'outbox/' || file || '.%')"
+    )
+
+
 GONE: Mapping[str, str] = {
     "former_name": THEIRS,
     "salutation": THEIRS,
     "person_fact": THEIRS,
     "document": IN_OWN_CASES,
+    "written_file": files_of_letters(THEIRS, DIGESTS_NAMING),
 }
 EVENT = {
     "by_name": "only_known(by_name)",

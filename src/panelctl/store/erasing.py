@@ -84,15 +84,16 @@ def empty(
     gone: Mapping[str, str],
     told: Mapping[str, object],
 ) -> dict[str, int]:
-    """Empty the rows that stay, and delete those that do not; how many of each table."""
+    """Delete the rows that do not stay, while the others still say whose they are, and empty these; how many of each
+    table."""
     counted: dict[str, int] = {}
+    for table, where in gone.items():
+        counted[table] = connection.execute(f"DELETE FROM {table} WHERE {where}", told).rowcount
     for table, parts in emptied.items():
         for part in parts:
             columns = ", ".join(f"{name} = {value}" for name, value in part.columns.items())
             done = connection.execute(f"UPDATE {table} SET {columns} WHERE {part.where}", told)
             counted[table] = counted.get(table, 0) + done.rowcount
-    for table, where in gone.items():
-        counted[table] = connection.execute(f"DELETE FROM {table} WHERE {where}", told).rowcount
     return {table: count for table, count in counted.items() if count}
 
 

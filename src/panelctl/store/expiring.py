@@ -21,6 +21,7 @@ from panelctl.store.erased_rows import (
     REMINDER,
     SHEET,
     Emptied,
+    files_of_letters,
     gone_of,
 )
 from panelctl.store.erased_words import Known
@@ -57,9 +58,11 @@ OF_KIND: Mapping[str, Parts] = {
     | OF_LETTERS_AND_REMINDERS
     | {"attendance": (Emptied(AT_ITS_PANELS, {"reason": gone_of("reason")}),)},
 }
+FILES_OF_LETTERS = {"written_file": files_of_letters("id = :case", DIGESTS)}
 GONE_OF_KIND: Mapping[str, Mapping[str, str]] = {
     DOCUMENTS: {"document": f"{IN_CASE} AND item IN {ITEMS}"},
-    APPLICATION: {"document": IN_CASE},
+    LETTERS: FILES_OF_LETTERS,
+    APPLICATION: {"document": IN_CASE} | FILES_OF_LETTERS,
 }
 # Which entries of the journal are about each kind.
 ENTRIES_OF_KIND: Mapping[str, str] = {

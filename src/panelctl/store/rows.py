@@ -121,3 +121,15 @@ def add_written_file(
     session: Session, **columns: Unpack[new.WrittenFileColumns]
 ) -> tables.WrittenFile:
     return making.add(session, tables.WrittenFile, columns)
+
+
+def note_written_file(session: Session, path: str, sha256: str) -> None:
+    """What a file holds now, in the row that it has; none for a file of which nothing is to be known."""
+    row = session.get(tables.WrittenFile, path)
+    if row is None and sha256:
+        add_written_file(session, path=path, sha256=sha256)
+    elif row is not None and not sha256:
+        session.delete(row)
+    elif row is not None:
+        row.sha256 = sha256
+    session.flush()

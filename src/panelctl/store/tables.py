@@ -349,7 +349,9 @@ class DutyDone(Row, table=True):
 
 
 class WrittenFile(Row, table=True):
-    """What was last written to a file of the data folder, so that a person's edit is noticed before it is lost."""
+    """What was last written to a file of the data folder, so that a person's edit is noticed before it is lost, and a
+    change by another program at all; beside it, of a file that a person edited, what somebody said is right. Of the
+    settings it is what letters print of them."""
 
     __tablename__ = "written_file"
     __table_args__ = STRICT

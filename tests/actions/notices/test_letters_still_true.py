@@ -15,6 +15,7 @@ from panelctl.actions.limits import extending, pausing
 from panelctl.actions.notices import clearing, releasing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
+from panelctl.actions.upkeep import accepting
 from panelctl.cli.commands import worded
 from panelctl.rules.days import parse_day
 from panelctl.store import queries
@@ -176,3 +177,4 @@ def test_another_mailbox_in_the_settings_holds_an_email_back(on: On, paper: str)
     refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, by_email))
     assert "<hr@camden.example>, and would go to" in refusal.message
     assert "<people@camden.example> now" in refusal.message
+    accepting.accept(site, accepting.Acceptance("settings.toml", "HR has moved"))

@@ -12,6 +12,7 @@ from panelctl.actions.notices import clearing, drafting, listing, outbox, previe
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
+from panelctl.actions.upkeep import accepting
 from panelctl.cli.commands import worded
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -58,6 +59,7 @@ def test_clearing_freezes_words_and_hash_whatever_is_changed_after(on: On, paper
     with reading(site.database) as connection:
         record = queries.notice(connection, 3)
     assert record.facts.sha256 == hashlib.sha256(before.encode()).hexdigest()
+    accepting.accept(on("2025-04-24"), accepting.Acceptance("settings.toml", "Another council"))
 
 
 def test_a_preview_names_whoever_the_notice_would_go_to_now(on: On, paper: str) -> None:

@@ -9,6 +9,7 @@ from panelctl.actions.cases import deciding, evidencing
 from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.panels.minute_items import noted
 from panelctl.actions.people import registering
+from panelctl.actions.upkeep import accepting
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding
 from policy.tiny import with_hearing
@@ -29,6 +30,7 @@ def test_minutes_keep_a_deferred_case_and_are_not_put_over_an_edit(on: On, paper
     minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     (site.folder / "minutes" / "CAM-2025-04-22-minutes.md").write_text("As the chair put it")
     refused(site, 4, errors.FileEdited, lambda: minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True)))
+    accepting.accept(site, accepting.Acceptance("CAM-2025-04-22-minutes.md", "Agreed by the chair"))
 
 
 def test_minutes_say_what_was_noted_at_their_panel_though_the_case_has_gone_to_a_later_one(on: On, paper: str) -> None:

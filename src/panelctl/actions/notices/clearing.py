@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from panelctl import errors
+from panelctl import errors, settings
 from panelctl.actions import files, lookup
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
@@ -26,7 +26,7 @@ from panelctl.rules.holders import names_of_holders
 from panelctl.rules.remedies import to_release
 from panelctl.rules.withdrawn import known_since
 from panelctl.shapes.notices import NoticesDocument
-from panelctl.store import queries, tables
+from panelctl.store import queries, rows, tables
 from panelctl.store.records import NoticeRecord
 from panelctl.store.writing import raw
 
@@ -115,6 +115,7 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
         "sha256": row.sha256,
         "by": cleared_by,
     }
+    rows.note_written_file(session, settings.FILE, settings.printed(site.settings))
     entry.journal("clear", body)
     entry.save()
     return entry.findings + warnings

@@ -6,7 +6,7 @@ Files are made from what was cleared, after the commit; a crash between loses no
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files
@@ -21,6 +21,10 @@ from panelctl.store import Connection, anchors, queries
 from panelctl.store.anchors import Head, in_words
 from panelctl.store.records import NoticeRecord, ReminderRecord
 
+if TYPE_CHECKING:
+    from panelctl.store.writing import Session
+
+FOLDER = "outbox/"  # what its files are known by, wherever the settings have it
 Letter = Mapping[str, bytes]  # its files, by name
 AT_A_TIME = 500  # letters held ready to be written
 
@@ -117,9 +121,42 @@ def fill(site: Site) -> tuple[list[str], list[Finding]]:
     for first in range(0, len(released), AT_A_TIME):
         letters = [files_of(site, sent) for sent in released[first : first + AT_A_TIME]]
         written, left = write(site, letters)
+        _note_anew(site, letters, written)
         names += written
         edited += left
     return names, edited
+
+
+def note(session: "Session", letter: Letter) -> None:
+    """Put on record what the files of a letter hold, so that a change by another program is noticed."""
+    from panelctl.store import rows  # slow: loads sqlmodel
+
+    for name, content in letter.items():
+        rows.note_written_file(session, FOLDER + name, files.sha256(content))
+
+
+def _note_anew(site: Site, letters: Iterable[Letter], written: Iterable[str]) -> None:
+    """The same of files that were written again and are not as they were: other settings, or a later panelctl."""
+    again = {name: content for letter in letters for name, content in letter.items()}
+    with site.reading() as connection:
+        otherwise = {
+            name: again[name]
+            for name in written
+            if queries.written(connection, FOLDER + name) != files.sha256(again[name])
+        }
+    if otherwise:
+        from panelctl.store import journal  # slow: loads sqlmodel
+
+        with site.writing() as session:
+            note(session, otherwise)
+            journal.append(
+                session,
+                at=site.now,
+                actor=site.actor,
+                action="outbox written",
+                subject="",
+                body={"files": sorted(otherwise)},
+            )
 
 
 def write(site: Site, letters: Iterable[Letter]) -> tuple[list[str], list[Finding]]:

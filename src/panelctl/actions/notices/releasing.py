@@ -131,6 +131,7 @@ def _release(
     letter = outbox.files_of(
         site, outbox.of_notice(queries.notice(connection, number), anchors.head(connection))
     )
+    outbox.note(session, letter)
     complete = _note(entry, record, how, sent)
     entry.save()
     enclosed = [

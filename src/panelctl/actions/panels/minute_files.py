@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.formats import in_every_format
-from panelctl.store import journal, queries, rows, tables
+from panelctl.store import journal, queries, rows
 
 
 def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
@@ -29,11 +29,7 @@ def _record(site: Site, kind: str, reference: str, digests: Mapping[str, str]) -
     """Put on record what was written, so that a person's edit is told from it."""
     with site.writing() as session:
         for name, digest in digests.items():
-            row = session.get(tables.WrittenFile, name)
-            if row is None:
-                rows.add_written_file(session, path=name, sha256=digest)
-            else:
-                row.sha256 = digest
+            rows.note_written_file(session, name, digest)
         journal.append(
             session,
             at=site.now,

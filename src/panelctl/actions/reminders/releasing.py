@@ -92,6 +92,7 @@ def _release(
     letter = outbox.files_of(
         site, outbox.of_reminder(gone)
     )  # what cannot become one must not count
+    outbox.note(session, letter)
     return line(gone), letter
 
 

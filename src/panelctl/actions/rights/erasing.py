@@ -34,7 +34,7 @@ TITLES = exporting.TITLES | {
     "cases": "Applications",
     "panel": "Panels",
     "policy": "The procedure",
-    "written_file": "Agendas and minutes that were written",
+    "written_file": "Files that were written",
 }
 
 

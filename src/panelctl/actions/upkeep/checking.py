@@ -1,21 +1,19 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 from panelctl import shipped
-from panelctl.actions import files, lookup, readable
+from panelctl.actions import lookup, readable
 from panelctl.actions.calendars import updating
-from panelctl.actions.notices import outbox
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring, comparing, leftovers
+from panelctl.actions.upkeep import anchoring, beside, comparing, leftovers
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
-from panelctl.errors.remedy import Remedy, Saying, saying
+from panelctl.errors.remedy import saying
 from panelctl.model import Outcome, short_date
 from panelctl.policy.build import READER_VERSION
 from panelctl.policy.language import Policy
@@ -24,8 +22,9 @@ from panelctl.rules.activity import is_active
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
-from panelctl.store import Connection, checks, queries, shared
+from panelctl.store import Connection, checks, queries, replaying, shared
 from panelctl.store.records import CaseRecord, Check, PolicyRow
+from panelctl.store.replaying import Replayed
 
 IN_FORCE = (
     "It stays in force and its cases go on. Correct its file, adopt that as a new version, and migrate the cases that"
@@ -69,19 +68,19 @@ def of_the_record(site: Site) -> list[Check]:
     results.append(_folder(site))
     broken = {check.name for check in results if not check.ok} - {"private", "sqlite", "folder"}
     if not broken & NEEDED_TO_COMPARE:
-        with site.reading() as connection:
-            results.append(comparing.check(connection))
-    if not broken:
-        is_ours = results[-1].ok
-        with site.reading() as connection:
-            results += [_look(name, site, connection, is_ours) for name in LOOKS]
+        with site.reading() as connection, replaying.replayed(connection) as record:
+            results.append(comparing.check(connection, record))
+            if not broken:
+                is_ours = results[-1].ok
+                results += [_look(name, site, record, is_ours) for name in LOOKS]
     return results
 
 
-def _look(name: str, site: Site, connection: Connection, is_ours: bool) -> Check:
+def _look(name: str, site: Site, record: Replayed, is_ours: bool) -> Check:
     """One check. What another program wrote may be nothing that can be read; of ours that is a fault to report."""
     try:
-        return LOOKS[name](site, connection)
+        with site.reading() as connection:
+            return LOOKS[name](site, connection, record)
     except (PanelctlError, LookupError, TypeError, ValueError):
         if is_ours:
             raise
@@ -104,7 +103,7 @@ def _folder(site: Site) -> Check:
     return Check("folder", True, f"in {kind}, accepted {day} by {accepted.actor}: {why}")
 
 
-def _events(_: Site, connection: Connection) -> Check:
+def _events(_: Site, connection: Connection, __: Replayed) -> Check:
     """Every event of a time line, and every reminder, is what the journal says: an edit beside it shows here."""
     events = queries.events_beside_journal(connection)
     wrong = [
@@ -118,7 +117,7 @@ def _events(_: Site, connection: Connection) -> Check:
     return Check("events", True, f"{len(events)} events")
 
 
-def _stages(site: Site, connection: Connection) -> Check:
+def _stages(site: Site, connection: Connection, _: Replayed) -> Check:
     """What is kept for lists agrees with replay."""
     try:
         site.division(CALENDARS[0])
@@ -147,93 +146,34 @@ def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
     return record.active or not is_active(state, site.on, calendar)
 
 
-def _policies(_: Site, connection: Connection) -> Check:
+def _policies(_: Site, connection: Connection, __: Replayed) -> Check:
     old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
     if old:
         return Check("policies", False, f"parsed by an earlier reader: {', '.join(old)}")
     return Check("policies", True, "as this version reads them")
 
 
-def _files(site: Site, connection: Connection) -> Check:
-    """Every received file is there and unchanged, and no other lies among them."""
-    folder = site.folder / files.DOCUMENTS
-    received = dict(queries.files_received(connection))
-    wrong = list(_files_amiss(folder, received))
-    others = list(leftovers.strays(site))
-    wrong += [f"{path.name} belongs to no case" for path in others]
-    if others:
-        mend = saying("; ".join(wrong), " (", leftovers.CLEAR, f" puts it into {leftovers.ASIDE})")
-        return Check("documents", False, "", mend)
-    return Check("documents", not wrong, "; ".join(wrong) or f"{len(received)} files")
-
-
-def _files_amiss(folder: Path, received: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with each received file that is not as it came, by its name and SHA-256."""
-    for name, sha256 in received.items():
-        path = folder / name
-        if not path.exists():
-            yield f"{name} is missing"
-        elif files.sha256(path.read_bytes()) != sha256:
-            yield f"{name} has changed"
-
-
-def _outbox(site: Site, connection: Connection) -> Check:
-    """Every letter and reminder that has gone lies in the outbox, with the words of the record."""
-    notices = _notices_gone(connection)
-    reminders = _reminders_gone(connection)
-    missing, other = [], []
-    for file, sha256 in (notices | reminders).items():
-        fault = outbox.differs(site, file, sha256)
-        if fault == "missing":
-            missing.append(file)
-        elif fault:
-            other.append(file)
-    if missing or other:
-        return Check("outbox", False, "", _put_right(missing, other))
-    return Check("outbox", True, _counted(len(notices), len(reminders)))
-
-
-def _leftovers(site: Site, _: Connection) -> Check:
+def _leftovers(site: Site, _: Connection, __: Replayed) -> Check:
     return leftovers.check(site)
 
 
-LOOKS: dict[str, Callable[[Site, Connection], Check]] = {
+def _calendar(site: Site, connection: Connection, _: Replayed) -> Check:
+    return updating.check(site, connection)
+
+
+# What is looked at in a record that holds, by the database and by what the journal has of it.
+LOOKS: dict[str, Callable[[Site, Connection, Replayed], Check]] = {
     "events": _events,
     "stages": _stages,
     "policies": _policies,
-    "documents": _files,
-    "outbox": _outbox,
+    "documents": beside.documents,
+    "outbox": beside.letters,
+    "minutes": beside.minutes,
+    "settings": beside.settings,
+    "backups": beside.backups,
     "leftovers": _leftovers,
-    "calendar": updating.check,
+    "calendar": _calendar,
 }
-
-
-def _notices_gone(connection: Connection) -> dict[str, str]:
-    """The SHA-256 of each letter that has gone, by the name of its file; one whose words were erased has none."""
-    notices = queries.notices(connection, statuses=("released",))
-    return {notice.file: notice.facts.sha256 for notice in notices if notice.file}
-
-
-def _reminders_gone(connection: Connection) -> dict[str, str]:
-    """The same of reminders; what went in a digest has no file."""
-    reminders = queries.reminders(connection, statuses=("released",))
-    return {reminder.file: reminder.sha256 for reminder in reminders if reminder.file}
-
-
-def _put_right(missing: list[str], other: list[str]) -> Saying:
-    """Which files of the outbox are missing and which have other words, and what would mend that."""
-    again = Remedy("notify outbox")
-    parts: list[Saying] = []
-    if missing:
-        parts.append(saying(f"missing: {', '.join(missing)} (", again, " writes them again)"))
-    if other:
-        changed = f"other words than the record: {', '.join(other)} (move them away, then "
-        parts.append(saying(changed, again, ")"))
-    return parts[0] if len(parts) == 1 else saying(parts[0], "; ", parts[1])
-
-
-def _counted(notices: int, reminders: int) -> str:
-    return f"{notices} notices" + (f", {reminders} reminders" if reminders else "")
 
 
 def _templates(site: Site, adopted: list[PolicyRow]) -> Check:

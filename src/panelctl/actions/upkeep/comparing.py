@@ -29,18 +29,17 @@ class Compared(NamedTuple):
     more: int
 
 
-def compared(connection: Connection) -> Compared:
+def compared(connection: Connection, record: Replayed) -> Compared:
     """Every row of every table, beside what the journal says of it."""
-    with replaying.replayed(connection) as record:
-        differences = replaying.differences(record, connection)
-        told = tuple(_told(connection, record, each) for each in islice(differences, SAID))
-        more = sum(1 for _ in differences)
-        return Compared(record.count(), told, more)
+    differences = replaying.differences(record, connection)
+    told = tuple(_told(connection, record, each) for each in islice(differences, SAID))
+    more = sum(1 for _ in differences)
+    return Compared(record.count(), told, more)
 
 
-def check(connection: Connection) -> Check:
+def check(connection: Connection, record: Replayed) -> Check:
     """Whether every row of every table is as the journal has it."""
-    rows, told, more = compared(connection)
+    rows, told, more = compared(connection, record)
     if not told:
         return Check("record", True, f"{rows} rows, each as the journal has it")
     more_of_them = f"; and {more} more" if more else ""

@@ -10,7 +10,7 @@ from panelctl.actions.upkeep.comparing import Compared
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Outcome
 from panelctl.shapes.upkeep import RebuiltDocument
-from panelctl.store import rebuilding
+from panelctl.store import rebuilding, replaying
 
 
 def rebuild(site: Site, into: str) -> Outcome[RebuiltDocument]:
@@ -22,7 +22,8 @@ def rebuild(site: Site, into: str) -> Outcome[RebuiltDocument]:
     target = files.at_home(into)
     with site.reading() as connection:
         rebuilding.expect_journal(connection)
-        told = comparing.compared(connection)
+        with replaying.replayed(connection) as record:
+            told = comparing.compared(connection, record)
     data: RebuiltDocument = {
         "rebuilt": str(target),
         "rows": told.rows,

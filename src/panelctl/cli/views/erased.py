@@ -24,6 +24,7 @@ TABLES = {
     "declaration": "what was declared as an interest",
     "there_for_case": "why somebody was out of the room",
     "attendance": "why they came, or did not",
+    "written_file": "what is known of the files of letters",
 }
 
 

@@ -130,6 +130,12 @@ def written(connection: Connection, path: str) -> str:
     return row[0] if row else ""
 
 
+def files_written(connection: Connection, folder: str) -> list[str]:
+    """The files of a folder of the data folder that panelctl wrote, by their paths."""
+    rows = connection.execute("SELECT path FROM written_file ORDER BY path")
+    return [path for (path,) in rows if path.startswith(folder)]
+
+
 def _document(
     id_: int,
     item: str,
