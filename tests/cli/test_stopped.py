@@ -68,6 +68,7 @@ def test_what_was_killed_leaves_part_files_that_one_command_takes_away_and_docum
         "backups/.panelctl.db.20270104-090000-1.4711-journal",
         "minutes/.CAM-2027-01-20-agenda.md.4711",
         ".panelctl.db.incoming-1.4711",
+        ".panelctl.db.restoring.4711",
         "panelctl.db.incoming-1",
         ".settings.toml.4711",
     ]

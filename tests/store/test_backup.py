@@ -58,21 +58,23 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(database: Path, tmp_pa
     fill(lambda some: some.entry())
     backup.backup(database, tmp_path / "monday.db")
     fill(lambda some: some.entry())
-    kept = backup.restore(tmp_path / "monday.db", database)
+    kept = backup.restore(tmp_path / "monday.db", database).database
     assert kept == database.with_name("panelctl.db.before-restore-1")
+    assert kept is not None
     assert (_head(database), _head(kept)) == (1, 2)
     assert sorted(each.name for each in tmp_path.iterdir()) == [
         "monday.db",
         "panelctl.db",
         "panelctl.db.before-restore-1",
     ]
-    assert backup.restore(tmp_path / "monday.db", database) == database.with_name("panelctl.db.before-restore-2")
+    again = backup.restore(tmp_path / "monday.db", database)
+    assert again.database == database.with_name("panelctl.db.before-restore-2")
 
 
 def test_restoring_where_nothing_is_left(database: Path, tmp_path: Path, fill) -> None:
     fill(lambda some: some.entry())
     backup.backup(database, tmp_path / "monday.db")
-    assert backup.restore(tmp_path / "monday.db", tmp_path / "new" / "panelctl.db") is None
+    assert backup.restore(tmp_path / "monday.db", tmp_path / "new" / "panelctl.db").database is None
     assert _head(tmp_path / "new" / "panelctl.db") == 1
 
 
@@ -80,7 +82,7 @@ def test_restoring_where_nothing_is_left(database: Path, tmp_path: Path, fill) -
 def test_restoring_over_a_ruin_keeps_the_ruin(database: Path, tmp_path: Path, ruin: bytes) -> None:
     backup.backup(database, tmp_path / "monday.db")
     database.write_bytes(ruin)
-    kept = backup.restore(tmp_path / "monday.db", database)
+    kept = backup.restore(tmp_path / "monday.db", database).database
     assert kept is not None
     assert kept.read_bytes() == ruin
     assert _head(database) == 0

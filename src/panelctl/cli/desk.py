@@ -1,5 +1,6 @@
 """Where a command is carried out: on which database, by whom, on what day, for a person or for a script."""
 
+import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,6 +13,9 @@ from panelctl.errors import BadCommand, BadValue
 if TYPE_CHECKING:
     from panelctl.actions.site import Site
     from panelctl.settings import Settings
+
+
+RESTORING = ".restoring"  # the end of the name of what a restore leaves that was ended half way
 
 
 def typed_path(option: str, typed: str) -> Path:
@@ -62,4 +66,9 @@ class Desk:
         """The same as actions want it."""
         from panelctl.actions.site import Site  # a start without an action does without it
 
-        return Site(self.database, self.actor, self.on, self.now, worded, self.beside)
+        site = Site(self.database, self.actor, self.on, self.now, worded, self.beside)
+        if os.path.lexists(os.path.realpath(self.database) + RESTORING):
+            from panelctl.cli.half_done import put_right  # only after a restore that was ended
+
+            put_right(site)
+        return site

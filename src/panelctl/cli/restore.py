@@ -18,10 +18,14 @@ app = verb_app()
 def restore(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
+    another_record: Annotated[
+        bool,
+        typer.Option("--another-record", help="The backup is of another record than the one here."),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Put a backup in place of the record and the files beside it, once it has passed its checks; what was there is
-    kept, under names that say so.
+    kept, under names that say so. The journal notes it.
 
     \b
     Example:
@@ -34,4 +38,5 @@ def restore(
     if not yes and required(desk, "", "--yes", question).lower() not in ("yes", "y"):
         say("Nothing was changed.")
         raise typer.Exit(1)
-    show(desk, "restore", actions.upkeep.backing_up.restore(desk.site, file))
+    restored = actions.upkeep.backing_up.restore(desk.site, file, another_record=another_record)
+    show(desk, "restore", restored)

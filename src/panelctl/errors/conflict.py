@@ -29,6 +29,21 @@ class DatabaseExists(Conflict):
         )
 
 
+class AnotherRecord(Conflict):
+    """A backup of another record than the one whose place it would take: another council's, or a trial's."""
+
+    code = "another-record"
+
+    def __init__(self, copy: Path, of: str, here: str) -> None:
+        super().__init__(
+            f"{copy} is of another record ({of}) than the one here ({here}); nothing was changed",
+            saying(
+                "Name the database that it belongs to with --db; or, if it is to take the place of this one, ",
+                Remedy("restore", file=str(copy), options=(("another-record", ""),)),
+            ),
+        )
+
+
 class FileExists(Conflict):
     """A file that would be written is there already; panelctl never writes over one."""
 

@@ -155,6 +155,30 @@ class DamagedValue(Surroundings):
         )
 
 
+class RestoreUnclear(Surroundings):
+    """A restore was ended half way, and what is there now is not what it left: a person must say what belongs there."""
+
+    code = "restore-unclear"
+
+    def __init__(self, place: Path, kept: Path) -> None:
+        super().__init__(
+            f"A restore was ended half way, and there are {place} and {kept}, of which one belongs at {place.name}",
+            f"Move {place} away if {kept.name} is the right one, else {kept.name}; then give the command again",
+        )
+
+
+class RestoreGoingOn(Surroundings):
+    """Another restore puts a database where there is none, or was ended a moment ago."""
+
+    code = "restore-going-on"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"A restore of {file} is going on, or was ended within the last minute; nothing was changed",
+            "Give the command again in a minute",
+        )
+
+
 CHECK = saying(Remedy("doctor"), " checks the database itself")
 ANOTHER = saying(
     "Put back a backup; panelctl's own are in the folder backups: ",

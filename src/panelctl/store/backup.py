@@ -2,13 +2,34 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.store import faults, files, journal, opening, schema
+from panelctl.store import exchanging, faults, files, journal, opening, schema
 from panelctl.store.engines import sqlite
+from panelctl.store.exchanging import Move
+
+# What is said of a file that is no database, a damaged one, or that of another program.
+NO_RECORD = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+
+
+class Note(NamedTuple):
+    """What the journal is to say of a backup that is put back: when, by whom, and from which file."""
+
+    at: datetime
+    actor: str
+    source: Path
+
+
+class PutBack(NamedTuple):
+    """Where the database is kept that was there before, if there was one, and what else was."""
+
+    database: Path | None
+    others: list[Path]
 
 
 def backup(path: str | Path, to: str | Path, named: Path | None = None) -> None:
@@ -22,29 +43,83 @@ def backup(path: str | Path, to: str | Path, named: Path | None = None) -> None:
         _copy(source, temporary, named or to)
 
 
-def restore(copy: str | Path, path: str | Path, busy: float = opening.BUSY_SECONDS) -> Path | None:
-    """Put a backup in the place of the database at `path`; returns where that one is kept, None if there was none.
+def restore(
+    copy: str | Path,
+    path: str | Path,
+    busy: float = opening.BUSY_SECONDS,
+    *,
+    note: Note | None = None,
+    beside: Sequence[tuple[Path, Path]] = (),
+) -> PutBack:
+    """Put a backup in the place of the database at `path`, and what comes `beside` it (from where, to where).
 
-    The backup is checked first, and the database changes in one step. A command that waits for the old database
-    fails with `StoreBusy` rather than write to a file that is no longer used. An older backup is taken too: `upgrade`
-    follows.
+    The backup is checked first, and everything changes or nothing does. Its journal says that it was put back, if a
+    `note` is given. A command that waits for the old database fails with `StoreBusy` rather than write to a file that
+    is no longer used. An older backup is taken too: `upgrade` follows.
     Raises what `reading` raises about the backup, `BackupFaulty`, `ReadOnlyDatabase`, `StoreBusy`, `DiskFault`.
     """
     copy, path = Path(copy), Path(path).resolve()
     if path.exists() and (why := opening.why_read_only(path)):
         raise errors.ReadOnlyDatabase(path, why)
-    incoming = next_name(path, "incoming")
+    incoming, named = next_name(path, "incoming"), note.source if note else copy
     with (
         files.made_whole(incoming) as temporary,
         sqlite.reading(copy, opening.BUSY_SECONDS) as source,
     ):
-        schema.expect_known(copy, opening.revision(copy, source))
-        _copy(source, temporary, copy)
+        revision = opening.revision(named, source)
+        schema.expect_known(named, revision)
+        _copy(source, temporary, named)
     try:
-        with _held(path, busy):
-            return _swap(incoming, path)
+        with held(path, busy) as head:
+            moves = _moves(incoming, path, beside)
+            if note and revision == schema.HEAD:
+                _put_on_record(incoming, note, head, moves[-1].kept)
+            exchanging.exchange(exchanging.mark_of(path), moves)
+    except OSError as fault:
+        raise errors.DiskFault(path, (fault.strerror or "it cannot be replaced").lower()) from fault
     finally:
         incoming.unlink(missing_ok=True)
+    return PutBack(moves[-1].kept, [move.kept for move in moves[:-1] if move.kept])
+
+
+def _moves(incoming: Path, path: Path, beside: Sequence[tuple[Path, Path]]) -> list[Move]:
+    """What is moved to put a backup in place, the database last."""
+    moves = [
+        Move(to, source if source.exists() else None, _kept_of(to))
+        for source, to in beside
+        if source.exists() or _is_taken(to)
+    ]
+    kept, leftover = _kept_of(path), path.with_name(f"{path.name}-journal")
+    if leftover.exists():
+        # It belongs to the old database: left where it is, it would be played back into the new one.
+        own = kept or next_name(path, "before-restore")
+        moves.append(Move(leftover, None, own.with_name(f"{own.name}-journal")))
+    return [*moves, Move(path, incoming, kept)]
+
+
+def _kept_of(place: Path) -> Path | None:
+    return next_name(place, "before-restore") if _is_taken(place) else None
+
+
+def _is_taken(place: Path) -> bool:
+    return place.exists() or place.is_symlink()
+
+
+def _put_on_record(
+    incoming: Path, note: Note, head: tuple[int, str] | None, kept: Path | None
+) -> None:
+    """Have the journal of a backup say that it was put back, and how far the one had come whose place it takes."""
+    from panelctl.store.writing import writing  # slow: loads sqlmodel
+
+    body = {
+        "name": note.source.name,
+        "replaced": dict(zip(("seq", "hash"), head, strict=True)) if head else None,
+        "kept": kept.name if kept else None,
+    }
+    with writing(incoming) as session:
+        journal.append(
+            session, at=note.at, actor=note.actor, action=journal.RESTORING, subject="", body=body
+        )
 
 
 def next_name(path: Path, why: str) -> Path:
@@ -65,34 +140,20 @@ def _copy(source: sqlite3.Connection, empty: Path, named: Path) -> None:
 
 
 @contextmanager
-def _held(path: Path, busy: float) -> Iterator[None]:
-    """Keep other commands out of the present database, if it still is one, and have an unfinished write taken back."""
+def held(path: Path, busy: float) -> Iterator[tuple[int, str] | None]:
+    """Keep other commands out of the present database, if it still is one, and have an unfinished write taken back.
+    Answers how far its journal has come."""
     if not path.exists() or path.stat().st_size == 0:
-        yield
+        yield None
         return
+    head = None
     with faults.spoken(path), closing(opening.connect(path, "rw", busy)) as holder:
         try:
             holder.execute("BEGIN EXCLUSIVE")
+            head = journal.head(holder)
         except sqlite3.DatabaseError as fault:
-            if fault.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if fault.sqlite_errorcode & 0xFF not in NO_RECORD:
                 raise
         if os.name == "nt":
             holder.close()  # Windows moves no file that is open
-        yield
-
-
-def _swap(incoming: Path, path: Path) -> Path | None:
-    replaced = None
-    if path.exists():
-        replaced = next_name(path, "before-restore")
-        try:
-            os.link(path, replaced)
-        except OSError:
-            path.rename(replaced)  # a file system without links: for a moment there is no database
-    leftover = path.with_name(path.name + "-journal")
-    if leftover.exists():
-        # It belongs to the old database: left where it is, it would be played back into the new one.
-        leftover.replace(path.with_name(f"{(replaced or incoming).name}-journal"))
-    incoming.replace(path)
-    files.flush_folder(path.parent)
-    return replaced
+        yield head

@@ -74,6 +74,12 @@ def made(folder: Path) -> None:
     flush_folder(folder.parent)
 
 
+def flush_all(folder: Path) -> None:
+    """Have the disk hold the names in a folder and in those within it."""
+    for within, _, _ in os.walk(folder):
+        flush_folder(Path(within))
+
+
 def flush_folder(folder: Path) -> None:
     """Have the disk hold the names in a folder. Windows cannot open folders, and needs it not."""
     if os.name == "nt":

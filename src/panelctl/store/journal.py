@@ -24,6 +24,7 @@ START = "0" * 64
 # What an entry does that names those whose content is erased: of a person, or of records past their period.
 ERASING, EXPIRING = "person erase", "retention"
 ERASERS = (ERASING, EXPIRING)
+RESTORING = "restore"  # what an entry does that says what a backup took the place of
 
 
 class _Entry(NamedTuple):

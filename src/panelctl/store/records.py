@@ -146,6 +146,18 @@ class JournalEntry(NamedTuple):
     hash: str
 
 
+class Outline(NamedTuple):
+    """What tells one record from another: the hash of its first entry, which no other has; when it was begun, by whom,
+    under which policies, and how much is in it."""
+
+    first: str
+    begun: date
+    by: str
+    policies: list[str]
+    people: int
+    cases: int
+
+
 class PersonRecord(NamedTuple):
     """A person with what letters need; `address` is lines of text."""
 

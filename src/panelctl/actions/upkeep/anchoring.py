@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from email import message_from_bytes, policy
 from html import unescape
 from pathlib import Path
@@ -12,13 +13,14 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.bundles.archive import MANIFEST
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import FILE, Remedy, saying
+from panelctl.errors.remedy import FILE, Remedy, Saying, saying
+from panelctl.model import short_date
 from panelctl.shapes.kinds import HeadStanding
 from panelctl.shapes.upkeep import KeptHeadDocument
-from panelctl.store import anchors
+from panelctl.store import anchors, queries
 from panelctl.store.anchors import Head, in_words
 from panelctl.store.reading import reading
-from panelctl.store.records import Check
+from panelctl.store.records import Check, JournalEntry
 
 
 def kept(typed: str) -> list[Head]:
@@ -82,10 +84,29 @@ def compared(site: Site, heads: Iterable[Head]) -> list[KeptHeadDocument]:
         ]
 
 
-def check(heads: Sequence[KeptHeadDocument], is_chained: bool) -> Check:
-    """One line of `doctor` for all heads; `is_chained` is whether each entry of the journal leads to the next."""
+def restored(site: Site, heads: Iterable[KeptHeadDocument]) -> JournalEntry | None:
+    """The entry that says how the first head that is lost was: with the record whose place a backup took."""
+    lost = next((head["seq"] for head in heads if head["standing"] != "known"), 0)
+    with reading(site.database, site.settings.busy_seconds, any_schema=True) as connection:
+        entries = queries.restorings(connection)
+    return next((entry for entry in entries if entry.seq <= lost <= _came_to(entry).seq), None)
+
+
+def _came_to(entry: JournalEntry) -> Head:
+    """How far the record had come whose place a backup took."""
+    replaced = (entry.body or {}).get("replaced") or {}
+    return Head(replaced.get("seq", 0), replaced.get("hash", ""))
+
+
+def check(
+    heads: Sequence[KeptHeadDocument], is_chained: bool, by: JournalEntry | None = None
+) -> Check:
+    """One line of `doctor` for all heads; `is_chained` is whether each entry of the journal leads to the next, `by` the
+    entry that says how a head was lost."""
     lost = [head for head in heads if head["standing"] != "known"]
     known = [head for head in heads if head["standing"] == "known"]
+    if lost and by:
+        return Check("anchor", False, "", _put_back(lost[0], by))
     if lost:
         return Check("anchor", False, "", saying(*_said(lost[0], known), KEEP, RESTORE, ASK))
     called = _called(known[-1])
@@ -94,6 +115,19 @@ def check(heads: Sequence[KeptHeadDocument], is_chained: bool) -> Check:
             "anchor", False, f"{called} is there, and something before it was changed: see journal"
         )
     return Check("anchor", True, f"{called} is as it was noted, and so is all before it")
+
+
+def _put_back(head: KeptHeadDocument, by: JournalEntry) -> Saying:
+    """What has become of an entry that stands in the record whose place a backup took."""
+    body = by.body or {}
+    day = short_date(date.fromisoformat(by.at[:10]))
+    return saying(
+        f"{_called(head)} was noted and is not in this record. Entry {by.seq} says how: on {day} {by.actor} put back"
+        f" {body['name']}, which ended at entry {by.seq - 1}, in place of a record that had come to entry"
+        f" {in_words(_came_to(by))}. Look there for what is missing: ",
+        Remedy("log", options=(("db", str(body["kept"])),)),
+        ". If nobody knows of that, find out who could write to this folder.",
+    )
 
 
 def _said(head: KeptHeadDocument, known: Sequence[KeptHeadDocument]) -> Iterator[str]:

@@ -11,10 +11,12 @@ from panelctl.actions.site import Site
 from panelctl.actions.upkeep import whole
 from panelctl.actions.upkeep.whole import DATABASE, Packed
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Finding, Outcome
+from panelctl.model import Finding, Outcome, short_date
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
-from panelctl.store import anchors, shared
+from panelctl.store import anchors, queries, shared
 from panelctl.store import backup as copies
+from panelctl.store.reading import reading
+from panelctl.store.records import Outline
 
 SEE_ALL = saying(" To see all of it: ", Remedy("doctor"))
 OWN = (DATABASE, MANIFEST, SUMS)  # in every archive
@@ -83,18 +85,29 @@ def _packed(site: Site, to: str) -> Packed:
         number += 1
 
 
-def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
+def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[RestoredDocument]:
     """Put a checked backup in place of what is there, which is kept beside it: all that an archive holds, or of an
-    older backup the database alone."""
+    older backup the database alone. The journal says so.
+
+    One of another record than the one that is in use here has to be asked for. Raises AnotherRecord, and what putting
+    back raises.
+    """
     site.expect_file("restore", "A server is put back with pg_restore")
     source = files.at_home(copy)
     if not source.exists():
         raise errors.FileNotTaken(copy, "there is no such file")
+
+    def expect(database: Path) -> None:
+        shared.expect_own_disk(site.database, database)
+        if not another_record:
+            _expect_same_record(site, database, source)
+
     if whole.is_archive(source):
-        earlier, others = whole.put_back(site, source)
+        earlier, others = whole.put_back(site, source, expect)
     else:
-        shared.expect_own_disk(site.database, source)
-        earlier, others = copies.restore(source, site.database), []
+        expect(source)
+        note = copies.Note(site.now, site.actor, source)
+        earlier, others = copies.restore(source, site.database, note=note)
     before = f"The one before is kept as {earlier}." if earlier else "There was none there before."
     beside = (
         f" So is what lay beside it: {', '.join(path.name for path in others)}." if others else ""
@@ -105,3 +118,23 @@ def restore(site: Site, copy: str) -> Outcome[RestoredDocument]:
         "beside": [str(path) for path in others],
     }
     return Outcome(data, (), (f"{site.database} is now {copy}. {before}{beside}",))
+
+
+def _expect_same_record(site: Site, database: Path, source: Path) -> None:
+    """Raises AnotherRecord for a backup that was not made of the record here, if anything is in that."""
+    here, there = _outline(site.database), _outline(database)
+    if here and there and here.first != there.first and here.people + here.cases:
+        raise errors.AnotherRecord(source, _in_words(there), _in_words(here))
+
+
+def _outline(database: str | Path) -> Outline | None:
+    """None of what is not there or cannot be read."""
+    with suppress(errors.PanelctlError), reading(database, any_schema=True) as connection:
+        return queries.outline(connection)
+    return None
+
+
+def _in_words(outline: Outline) -> str:
+    policies = " and ".join(outline.policies) or "no policy"
+    cases = errors.counted(outline.cases, "case", "cases")
+    return f"{policies}, {cases}, begun {short_date(outline.begun)} by {outline.by}"

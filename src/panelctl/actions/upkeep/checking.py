@@ -46,7 +46,8 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
     compared = anchoring.compared(site, kept) if kept else []
     if compared:
         is_chained = any(check.name == "journal" and check.ok for check in results)
-        results.append(anchoring.check(compared, is_chained))
+        by = anchoring.restored(site, compared)
+        results.append(anchoring.check(compared, is_chained, by))
     is_readable = any(check.name == "policies" for check in results)
     adopted = _adopted(site) if is_readable else []
     results.append(_templates(site, adopted))

@@ -17,6 +17,7 @@ from panelctl.model import Outcome
 from panelctl.settings import FILE
 from panelctl.shapes.upkeep import ClearedDocument
 from panelctl.store import queries
+from panelctl.store.exchanging import MARK
 from panelctl.store.files import flush_folder, made
 from panelctl.store.records import Check
 
@@ -59,7 +60,8 @@ def _beside(folder: Path, database: str) -> Iterator[Path]:
     """Beside the database only what bears its name or that of a file that panelctl writes there."""
     names = "|".join(map(re.escape, (database, FILE, BANK_HOLIDAYS)))
     incoming = rf"{re.escape(database)}\.incoming-\d+(-journal)?"
-    own = re.compile(rf"\.({names})(\.[a-z-]+-\d+)?\.\d+(-journal)?|{incoming}")
+    part = rf"\.({names})(\.[a-z-]+-\d+|{re.escape(MARK)})?\.\d+(-journal)?"
+    own = re.compile(f"{part}|{incoming}")
     for path in _files_of(folder):
         if own.fullmatch(path.name):
             yield path

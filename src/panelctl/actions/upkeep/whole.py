@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -18,9 +18,10 @@ from panelctl.actions.bundles.archive import CHUNK, MANIFEST, SUMS, Archive
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.actions.upkeep import comparing
 from panelctl.settings import FILE
-from panelctl.store import anchors, opening, queries, schema, shared
+from panelctl.store import anchors, opening, queries, schema
 from panelctl.store import backup as copies
-from panelctl.store.files import flush, flush_folder, made, made_whole, private_umask
+from panelctl.store.backup import Note, PutBack
+from panelctl.store.files import flush, flush_all, made, made_whole, private_umask
 from panelctl.store.reading import reading
 
 DATABASE, STAGE = "panelctl.db", ".restore"
@@ -49,13 +50,6 @@ class Packed(NamedTuple):
     head: anchors.Head
     first: str
     changed: str
-
-
-class PutBack(NamedTuple):
-    """Where the database is kept that was there before, if there was one, and what else was."""
-
-    database: Path | None
-    others: list[Path]
 
 
 def places(site: Site) -> dict[str, Path]:
@@ -108,48 +102,24 @@ def is_archive(copy: Path) -> bool:
     return is_zipfile(copy)
 
 
-def put_back(site: Site, archive: Path) -> PutBack:
-    """Put all that an archive holds in its place, once every file of it is checked; what was there is kept beside it.
-    All of it or nothing. Everything comes back to where it was packed, beside the database: the settings of today, by
-    which a folder may be elsewhere, are themselves replaced.
+def put_back(site: Site, archive: Path, expect: Callable[[Path], None]) -> PutBack:
+    """Put all that an archive holds in its place, once every file of it is checked and its database is what may be
+    `expect`ed; what was there is kept beside it. All of it or nothing. Everything comes back to where it was packed,
+    beside the database: the settings of today, by which a folder may be elsewhere, are themselves replaced.
 
     Raises BackupFaulty, NotABackup, FileNotWritten, and what `store.backup.restore` raises.
     """
     with _stage(site) as stage:
         takes = _checked(archive, archive, stage)
-        shared.expect_own_disk(site.database, stage / DATABASE)
-        moved: list[tuple[Path, Path]] = []  # from where, and where to
-        try:
-            others = [
-                kept
-                for name in BESIDE
-                if name in takes and (kept := _exchange(stage / name, site.folder / name, moved))
-            ]
-            database = copies.restore(stage / DATABASE, site.database)
-        except BaseException:
-            for was, now in reversed(moved):
-                now.rename(was)
-            raise
-    flush_folder(site.folder)
-    return PutBack(database, others)
-
-
-def _exchange(incoming: Path, place: Path, moved: list[tuple[Path, Path]]) -> Path | None:
-    """Put a file or folder in its place; where the one is kept that was there."""
-    kept = None
-    with files.or_not_written(place):
-        if place.exists() or place.is_symlink():
-            kept = copies.next_name(place, "before-restore")
-            place.rename(kept)
-            moved.append((place, kept))
-        if incoming.exists():
-            incoming.rename(place)
-            moved.append((incoming, place))
-    return kept
+        expect(stage / DATABASE)
+        beside = [(stage / name, site.folder / name) for name in BESIDE if name in takes]
+        flush_all(stage)
+        note = Note(site.now, site.actor, archive)
+        return copies.restore(stage / DATABASE, site.database, note=note, beside=beside)
 
 
 def stages(folder: Path) -> list[Path]:
-    """The folders of that kind that are there: killed commands leave theirs."""
+    """The folders in which backups are unpacked that are there: killed commands leave theirs."""
     return [path for path in folder.glob(f"{STAGE}.*") if path.is_dir() and not path.is_symlink()]
 
 

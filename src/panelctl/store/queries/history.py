@@ -8,8 +8,9 @@ from datetime import date
 from panelctl import errors
 from panelctl.store import values
 from panelctl.store.connection import Connection
+from panelctl.store.journal import RESTORING
 from panelctl.store.queries.lists import WORDS
-from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Quorum
+from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Outline, Quorum
 
 
 def documents(connection: Connection, case: str) -> list[DocumentRecord]:
@@ -116,6 +117,36 @@ def first_hash(connection: Connection) -> str:
     """The hash of the first journal entry, which no other database has; "" before there is one."""
     row = connection.execute("SELECT hash FROM journal ORDER BY seq LIMIT 1").fetchone()
     return row[0] if row else ""
+
+
+def outline(connection: Connection) -> Outline | None:
+    """What tells one record from another; None before the first journal entry."""
+    begun = connection.execute(
+        "SELECT hash, at, actor FROM journal ORDER BY seq LIMIT 1"
+    ).fetchone()
+    if not begun:
+        return None
+    policies = connection.execute("SELECT DISTINCT policy FROM policy ORDER BY policy").fetchall()
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM cases)"
+    )
+    people, cases = counts.fetchone()
+    hash_, at, actor = begun
+    day = date.fromisoformat(at[:10])
+    return Outline(hash_, day, actor, [policy for (policy,) in policies], people, cases)
+
+
+def restorings(connection: Connection) -> list[JournalEntry]:
+    """The entries that say of which record a backup took the place, newest first."""
+    rows = connection.execute(
+        "SELECT seq, at, actor, action, subject, body, hash FROM journal"
+        " WHERE action = ? AND body IS NOT NULL ORDER BY seq DESC",
+        (RESTORING,),
+    )
+    return [
+        JournalEntry(seq, at, actor, action, about, values.decode(body), hash_)
+        for seq, at, actor, action, about, body, hash_ in rows
+    ]
 
 
 def day_of_entry(connection: Connection, seq: int) -> date:

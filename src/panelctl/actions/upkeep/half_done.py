@@ -1,0 +1,54 @@
+"""A restore that was ended half way: taken back, or finished, before anything else is done with the record."""
+
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+
+from panelctl import errors
+from panelctl.actions import files
+from panelctl.actions.site import Site
+from panelctl.actions.upkeep.whole import STAGE
+from panelctl.store import backup, exchanging, opening
+from panelctl.store.exchanging import Move
+
+GOING_ON = 60  # seconds in which a restore that no lock tells of may still be going on
+
+
+def put_right(site: Site) -> str:
+    """Take back a restore that was ended before its last step, or clear away after one that was ended later; "" where
+    there is none. One that is still going on is waited for.
+
+    Raises RestoreUnclear, RestoreGoingOn, StoreBusy, FileNotWritten.
+    """
+    database = Path(site.database).resolve()
+    mark = exchanging.mark_of(database)
+    with backup.held(database, opening.BUSY_SECONDS), files.or_not_written(mark):
+        if not mark.exists():
+            return ""
+        if not _is_locked(database) and time.time() - mark.stat().st_mtime < GOING_ON:
+            raise errors.RestoreGoingOn(database)
+        moves = exchanging.moves_of(mark)
+        was_open = exchanging.take_back(mark)
+        _clear_away(moves)
+    if was_open:
+        return (
+            "A restore was ended half way. It is taken back: the record and its files are as they were before."
+            " Give it again"
+        )
+    kept = ", ".join(move.kept.name for move in moves if move.kept)
+    return f"A restore was ended at its last step, and is done. What was there before is kept: {kept or 'nothing'}"
+
+
+def _is_locked(database: Path) -> bool:
+    """Whether a restore that is going on keeps everybody else out."""
+    return os.name != "nt" and database.exists() and database.stat().st_size > 0
+
+
+def _clear_away(moves: list[Move]) -> None:
+    """Take away what was unpacked and has no place any more."""
+    unpacked = {move.incoming.parent for move in moves if move.incoming}
+    for folder in unpacked:
+        if re.fullmatch(rf"{re.escape(STAGE)}\.\d+", folder.name):
+            shutil.rmtree(folder, ignore_errors=True)
