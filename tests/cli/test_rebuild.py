@@ -10,6 +10,7 @@ import pytest
 
 from actions.sound import dump
 from answer import Answer
+from earlier import kept
 from panelctl.model import long_date
 
 Run = Callable[[str], Answer]
@@ -40,6 +41,32 @@ def test_a_sound_database_made_anew_is_the_same(run: Run, database: Path, tmp_pa
     answer = run(f"rebuild --into {tmp_path}/rebuilt.db")
     assert answer.out.splitlines()[1] == "The database has each of them, and no other."
     assert sorted(dump(str(database))) == sorted(dump(str(tmp_path / "rebuilt.db")))
+
+
+def _made_anew(run: Run, database: Path) -> tuple[list[str], list[str]]:
+    """Everything in a database, tables and triggers too, and everything in what is made of its journal."""
+    rebuilt = database.with_name("rebuilt.db")
+    answer = run(f"--db {database} rebuild --into {rebuilt}")
+    assert answer.out.splitlines()[1] == "The database has each of them, and no other.", answer
+    return sorted(dump(str(database))), sorted(dump(str(rebuilt)))
+
+
+@pytest.mark.parametrize("council", ["camden", "st-helens"])
+def test_a_database_of_the_first_version_brought_up_to_date_is_made_anew_to_the_last_row(
+    run: Run, tmp_path: Path, council: str
+) -> None:
+    database = kept.database(council, tmp_path)
+    assert run(f"--db {database} init").status == 0
+    assert run(f"--db {database} person add 'Ada Lowe' --email ada@council.example").status == 0
+    before, after = _made_anew(run, database)
+    assert after == before
+
+
+def test_whole_rounds_of_both_councils_are_made_anew_to_the_last_row(run: Run, tmp_path: Path) -> None:
+    assert run(f"demo --into {tmp_path / 'demo'}").status == 0
+    for council in ("camden", "st-helens"):
+        before, after = _made_anew(run, tmp_path / "demo" / council / "panelctl.db")
+        assert after == before
 
 
 def test_a_backup_of_what_another_program_changed_is_made_and_says_so(run: Run, database: Path, tmp_path: Path) -> None:
