@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from panelctl.actions.upkeep import comparing
+from panelctl.actions import comparing
 from panelctl.store import changes, create, journal, replaying, triggers
 from panelctl.store.changes import Change, written
 from panelctl.store.layout import Column, Layout, layouts

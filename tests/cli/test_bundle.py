@@ -17,6 +17,8 @@ import pytest
 from cli.conftest import CASE, PANEL, Run
 from panelctl.store import anchors
 from panelctl.store.anchors import Head
+from panelctl.store.writing import raw
+from store.filling import keeping
 
 OTHER = "CAM-2027-002"
 
@@ -238,8 +240,8 @@ def test_no_word_of_another_application_is_in_it(decided: Run, tmp_path: Path, p
     decided("record 002 specialism 'Court work'")
     decided(f"record 001 note 'As in {OTHER}'")
     decided(f"record 001 note 'As with {second}'")
-    with closing(sqlite3.connect(tmp_path / "panelctl.db", isolation_level=None)) as connection:
-        sentinels = list(planted(connection, second))
+    with keeping(tmp_path / "panelctl.db") as session:
+        sentinels = list(planted(raw(session), second))
     assert len(sentinels) > 20, sentinels
     bundled(decided, tmp_path / "appeal.zip")
     everything = b"".join(members(tmp_path / "appeal.zip").values())
@@ -349,6 +351,15 @@ def test_nothing_is_made_of_a_journal_that_does_not_hold(decided: Run, run: Run,
     assert answer.status == 5
     assert "entry 4 was changed; nothing was made of it" in answer.err
     assert not (tmp_path / "appeal.zip").exists()
+
+
+def test_nothing_is_made_of_a_record_that_another_program_changed(decided: Run, run: Run, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "panelctl.db")) as connection, connection:
+        connection.execute("UPDATE decision SET rationale = 'Not good enough'")
+    answer = run(f"--on 2027-01-22 bundle 001 --into {tmp_path}/appeal.zip")
+    assert (answer.status, (tmp_path / "appeal.zip").exists()) == (5, False)
+    assert "The record is not as its journal has it: the decision of CAM-2027-001 was changed" in answer.err
+    assert "panelctl doctor names all of it" in answer.err
 
 
 def test_a_case_that_went_to_another_panel_tells_of_both(heard: Run, tmp_path: Path) -> None:

@@ -320,3 +320,15 @@ class JournalBroken(Surroundings):
             f"The journal of this database does not hold: {'; '.join(faults)}; nothing was made of it",
             saying(Remedy("doctor"), " looks further"),
         )
+
+
+class RecordChanged(Surroundings):
+    """A record that another program changed beside its journal: nothing is made of it for others to rely on."""
+
+    code = "record-changed"
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"The record is not as its journal has it: {fault}; nothing was made of it",
+            saying(Remedy("doctor"), " names all of it, and what mends it"),
+        )

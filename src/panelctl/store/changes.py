@@ -87,7 +87,18 @@ def verify(connection: Connection) -> list[str]:
                     faults.append(f"entry {seq}: what it holds of a row of {table} was changed")
         if (number or rows) and rows != seal.hexdigest():
             faults.append(f"entry {seq}: the rows that it holds are not those it was sealed with")
-    return faults
+    return faults + _of_no_entry(connection)
+
+
+def _of_no_entry(connection: Connection) -> list[str]:
+    """Rows that an entry held which is not there: nothing seals them, so nothing may be made of them."""
+    lost = connection.execute(
+        "SELECT DISTINCT journal_seq FROM change WHERE journal_seq NOT IN (SELECT seq FROM journal)"
+        " ORDER BY journal_seq"
+    )
+    return [
+        f"entry {seq} is missing, and rows that it is said to hold are there" for (seq,) in lost
+    ]
 
 
 def _holds(salt: str | None, key: str | None, body: str | None, digest: str) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from panelctl.actions.upkeep import comparing
-from panelctl.actions.upkeep.rows_in_words import CALLED, SAYABLE
+from panelctl.actions import comparing
+from panelctl.actions.rows_in_words import CALLED, SAYABLE
 from panelctl.store import checks, create, replaying, schema, tables
 from panelctl.store.layout import APART, Layout, layouts
 from panelctl.store.row import Row
@@ -100,6 +100,21 @@ def test_a_row_that_another_program_adds_is_named(foreign: sqlite3.Connection, t
     ]
     foreign.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(other))})", other)
     assert "was added by another program" in " ".join(_wrong(foreign))
+
+
+def test_a_gap_in_the_journal_is_named_and_nothing_is_made_of_the_rows_it_held(foreign: sqlite3.Connection) -> None:
+    """Nor can a row that was changed be made to look right by a row of the journal that belongs to no entry."""
+    (seq,) = foreign.execute("SELECT max(journal_seq) FROM change").fetchone()
+    foreign.execute("UPDATE person SET email = 'eve@other.example' WHERE id = 2")
+    foreign.execute("DELETE FROM journal WHERE seq = ?", (seq,))
+    held = "is missing, and rows that it is said to hold are there"
+    assert _wrong(foreign) == [f"entries after {seq - 1} are missing", f"entry {seq} {held}"]
+    foreign.execute(
+        "INSERT INTO change SELECT 7001, 1, of_table, 'part', key, salt, digest, body FROM change"
+        " WHERE journal_seq = ?",
+        (seq,),
+    )
+    assert f"entry 7001 {held}" in _wrong(foreign)
 
 
 def test_a_table_that_another_program_drops_is_named_row_by_row(foreign: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import __version__, errors
-from panelctl.actions import files, lookup
+from panelctl.actions import comparing, files, lookup
 from panelctl.actions.bundles.archive import MANIFEST, SUMS, Archive
 from panelctl.actions.bundles.entries import entries_of
 from panelctl.actions.bundles.record import Gathered, gather
@@ -48,10 +48,12 @@ class _Bundled(NamedTuple):
 def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
     """Pack one case, and note it in the journal; the archive gets its name when that is kept.
 
-    Raises FileExists, DiskFault, JournalBroken, and what finding a case raises.
+    Raises FileExists, DiskFault, JournalBroken, RecordChanged, and what finding a case raises.
     """
     with site.reading() as connection:
         reference = lookup.case(connection, wanted.case).facts.reference
+        if changed := comparing.first_fault(connection):
+            raise errors.RecordChanged(changed)
     target = files.at_home(wanted.into) if wanted.into else _free(site, reference)
     with made_whole(target) as temporary, site.writing() as session:
         bundled = _bundled(site, raw(session), reference)

@@ -5,11 +5,11 @@ from contextlib import suppress
 from datetime import date
 
 from panelctl import shipped
-from panelctl.actions import lookup, readable
+from panelctl.actions import comparing, lookup, readable
 from panelctl.actions.calendars import updating
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring, beside, comparing, leftovers
+from panelctl.actions.upkeep import anchoring, beside, leftovers
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
@@ -70,10 +70,9 @@ def of_the_record(site: Site) -> list[Check]:
     broken = {check.name for check in results if not check.ok} - {"private", "sqlite", "folder"}
     if not broken & NEEDED_TO_COMPARE:
         with site.reading() as connection, replaying.replayed(connection) as record:
-            results.append(comparing.check(connection, record))
-            if not broken:
-                is_ours = results[-1].ok
-                results += [_look(name, site, record, is_ours) for name in LOOKS]
+            compared = comparing.check(connection, record)
+            is_ours = compared.ok and not broken
+            results += [compared, *(_look(name, site, record, is_ours) for name in LOOKS)]
     return results
 
 

@@ -48,9 +48,10 @@ def found(site: Site) -> Leftovers:
 
 
 def strays(site: Site) -> Iterator[Path]:
-    """Files among the documents that belong to no case."""
+    """Files among the documents that belong to no case, and never did: what another program deleted the row of is
+    somebody's document still."""
     with site.reading() as connection:
-        received = {name for name, _ in queries.files_received(connection)}
+        received = set(queries.files_ever_received(connection))
     for path in _files_of(site.folder / files.DOCUMENTS):
         if path.name not in received and not _DOCUMENT.fullmatch(path.name):
             yield path

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from panelctl.actions import files
+from panelctl.actions import comparing, files
+from panelctl.actions.comparing import Compared
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import comparing
-from panelctl.actions.upkeep.comparing import Compared
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Outcome
 from panelctl.shapes.upkeep import RebuiltDocument

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 
 from panelctl import errors
-from panelctl.actions import files
+from panelctl.actions import comparing, files
 from panelctl.actions.bundles.archive import CHUNK, MANIFEST, SUMS, Archive
 from panelctl.actions.site import BANK_HOLIDAYS, Site
-from panelctl.actions.upkeep import comparing
 from panelctl.settings import FILE
 from panelctl.store import anchors, opening, queries, schema
 from panelctl.store import backup as copies

@@ -32,6 +32,15 @@ def files_received(connection: Connection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def files_ever_received(connection: Connection) -> list[str]:
+    """The names under which files were received, by the journal too: another program may have deleted their rows."""
+    rows = connection.execute(
+        "SELECT stored_name FROM document UNION SELECT json_extract(body, '$.stored_name') FROM change"
+        " WHERE of_table = 'document' AND kind = 'whole' AND body IS NOT NULL AND json_valid(body)"
+    )
+    return [name for (name,) in rows]
+
+
 DECISION = """
     SELECT c.reference, d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback,
            d.needs, d.decided_by, d.quorum

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from panelctl.actions.upkeep.rows_in_words import called, changed
+from panelctl.actions.rows_in_words import called, changed
 from panelctl.errors import join_words
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import long_date
