@@ -1,6 +1,6 @@
 """Where an action works: which database, who typed the command, which day counts as today, what instant it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -79,6 +79,20 @@ class Site:
 
         shared.expect_own_disk(self.database)
         return writing(self.database, self.settings.busy_seconds, keep=keep)
+
+    def note(
+        self,
+        session: "Session",
+        action: str,
+        subject: str,
+        body: Mapping[str, object] | None = None,
+    ) -> int:
+        """Write the next entry of the journal, now and by whoever typed the command; returns its number."""
+        from panelctl.store import journal  # slow: loads sqlmodel
+
+        return journal.append(
+            session, at=self.now, actor=self.actor, action=action, subject=subject, body=body
+        )
 
     @cached_property
     def bank_holidays(self) -> str:

@@ -199,8 +199,7 @@ def test_whoever_runs_the_panel_reads_their_own_duties_in_the_digest_only(on: On
     ]
     digest = words(site, "Coral Ord")
     assert "Nothing overdue, nothing due today, 3 due by Monday 14 April 2025." in digest
-    checked = "Ask at the Principal Social Worker’s mailbox whether the portfolio has come"
-    assert checked.replace("’", "'") in digest
+    assert "Ask at the Principal Social Worker’s mailbox whether the portfolio has come" in digest
     assert "Owed by you.\\\n  panelctl record CAM-2025-001 portfolio-checked" in digest
     assert "Social Worker (Amara Okafor).\\\n  panelctl evidence add CAM-2025-001 portfolio FILE --complete" in digest
 

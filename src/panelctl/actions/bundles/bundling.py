@@ -160,9 +160,7 @@ def _document(bundled: _Bundled, target: Path, packed: Path, archive: Archive) -
 
 def _note(site: Site, session: Session, data: BundleDocument) -> None:
     body = {"file": Path(data["bundle"]).name, "sha256": data["sha256"]}
-    journal.append(
-        session, at=site.now, actor=site.actor, action="bundle", subject=data["case"], body=body
-    )
+    site.note(session, "bundle", data["case"], body)
 
 
 def _messages(data: BundleDocument) -> Iterable[str]:

@@ -144,7 +144,6 @@ def update(site: Site, file: str, *, apply: bool = False) -> Outcome[CalendarUpd
 
 
 def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[CalendarUpdateDocument]:
-    from panelctl.store import journal  # slow: loads sqlmodel
     from panelctl.store.writing import raw
 
     with site.writing() as session:
@@ -158,9 +157,7 @@ def _apply(site: Site, file: str, newer: published.Reading) -> Outcome[CalendarU
         if _last(written) != wanted:
             name = words.line(Path(file).name, "The file name")
             body = {"sha256": wanted, "name": name} | _in_short(outcome.data)
-            journal.append(
-                session, at=site.now, actor=site.actor, action=ACTION, subject=SUBJECT, body=body
-            )
+            site.note(session, ACTION, SUBJECT, body)
     _put(site, content, wanted, there)
     message = f"Applied: every time limit is counted by {site.folder / BANK_HOLIDAYS} from now on."
     return Outcome({**outcome.data, "applied": True}, outcome.findings, (message,))

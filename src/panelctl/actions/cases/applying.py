@@ -17,7 +17,7 @@ from panelctl.rules import naming
 from panelctl.rules.evidence import acceptable
 from panelctl.rules.making import Change, Proposal
 from panelctl.shapes.cases import CaseDocument, OpenedDocument
-from panelctl.store import Connection, journal, queries, rows
+from panelctl.store import Connection, queries, rows
 from panelctl.store.records import PolicyRow
 from panelctl.store.writing import Session, raw
 
@@ -175,9 +175,7 @@ def _begun(
     number = queries.next_case_number(connection, row.reference, year)
     reference = f"{row.reference}-{year}-{number:03}"
     body = {"policy": row.policy, "version": row.version, "route": route, "person": person.id}
-    journal.append(
-        session, at=site.now, actor=site.actor, action="open", subject=reference, body=body
-    )
+    site.note(session, "open", reference, body)
     rows.add_case(
         session,
         reference=reference,

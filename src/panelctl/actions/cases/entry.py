@@ -18,7 +18,7 @@ from panelctl.rules.overtaking import overtaken
 from panelctl.rules.timeline import State, next_seq, replay
 from panelctl.rules.verdict import is_for
 from panelctl.shapes.cases import CaseDocument
-from panelctl.store import Connection, journal, queries, rows, state
+from panelctl.store import Connection, queries, rows, state
 from panelctl.store.details import body_of
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
@@ -85,14 +85,7 @@ class Entry:
             "values": body_of(event.detail),
         }
         site = self.site
-        seq = journal.append(
-            self.session,
-            at=site.now,
-            actor=site.actor,
-            action=action,
-            subject=self.reference,
-            body=body,
-        )
+        seq = site.note(self.session, action, self.reference, body)
         row = rows.add_event(
             self.session,
             case_id=self.id,
@@ -148,14 +141,7 @@ class Entry:
     def journal(self, action: str, body: Mapping[str, object]) -> None:
         """Into the journal only: what was done about the case and is no event of its time line."""
         site = self.site
-        journal.append(
-            self.session,
-            at=site.now,
-            actor=site.actor,
-            action=action,
-            subject=self.reference,
-            body=body,
-        )
+        site.note(self.session, action, self.reference, body)
 
     def row_of(self, seq: int) -> int:
         """The row of one event of this case."""

@@ -14,7 +14,7 @@ from panelctl.policy import phrases
 from panelctl.rules import days, words
 from panelctl.rules.duties import period
 from panelctl.shapes.limits import DutyDoneDocument
-from panelctl.store import Connection, journal, rows
+from panelctl.store import Connection, rows
 from panelctl.store.records import DutyRecord
 from panelctl.store.writing import Session, raw
 
@@ -148,14 +148,7 @@ def _write(
         "note": data["note"],
         "reason": data["reason"],
     }
-    seq = journal.append(
-        session,
-        at=site.now,
-        actor=site.actor,
-        action="record",
-        subject=data["policy"],
-        body=body,
-    )
+    seq = site.note(session, "record", data["policy"], body)
     rows.add_duty_done(
         session,
         policy=data["policy"],

@@ -145,18 +145,9 @@ def _note_anew(site: Site, letters: Iterable[Letter], written: Iterable[str]) ->
             if queries.written(connection, FOLDER + name) != files.sha256(again[name])
         }
     if otherwise:
-        from panelctl.store import journal  # slow: loads sqlmodel
-
         with site.writing() as session:
             note(session, otherwise)
-            journal.append(
-                session,
-                at=site.now,
-                actor=site.actor,
-                action="outbox written",
-                subject="",
-                body={"files": sorted(otherwise)},
-            )
+            site.note(session, "outbox written", "", {"files": sorted(otherwise)})
 
 
 def write(site: Site, letters: Iterable[Letter]) -> tuple[list[str], list[Finding]]:

@@ -11,7 +11,7 @@ from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.year import PANEL_DAY, regular
-from panelctl.store import Connection, journal, queries
+from panelctl.store import Connection, queries
 from panelctl.store.writing import Session
 
 EXTRAORDINARY = "extraordinary"
@@ -73,6 +73,4 @@ def note(
     site: Site, session: Session, action: str, panel: str, content: Mapping[str, object]
 ) -> None:
     """Into the journal: what was done about a panel (its whole reference)."""
-    journal.append(
-        session, at=site.now, actor=site.actor, action=action, subject=panel, body=content
-    )
+    site.note(session, action, panel, content)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.formats import in_every_format
-from panelctl.store import journal, queries, rows
+from panelctl.store import queries, rows
 
 
 def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
@@ -30,11 +30,4 @@ def _record(site: Site, kind: str, reference: str, digests: Mapping[str, str]) -
     with site.writing() as session:
         for name, digest in digests.items():
             rows.note_written_file(session, name, digest)
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action=f"{kind} written",
-            subject=reference,
-            body={"files": sorted(digests)},
-        )
+        site.note(session, f"{kind} written", reference, {"files": sorted(digests)})

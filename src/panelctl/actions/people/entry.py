@@ -6,7 +6,7 @@ from panelctl.actions.people.showing import described
 from panelctl.actions.site import Site
 from panelctl.model import Finding, Outcome, Person
 from panelctl.shapes.people import PeopleDocument
-from panelctl.store import Connection, journal
+from panelctl.store import Connection
 from panelctl.store.writing import Session
 
 
@@ -14,14 +14,7 @@ def note(
     site: Site, session: Session, action: str, person: Person, body: Mapping[str, object]
 ) -> None:
     """People appear in the journal by number: their name is content, which may have to be erased."""
-    journal.append(
-        session,
-        at=site.now,
-        actor=site.actor,
-        action=action,
-        subject=f"person {person.id}",
-        body=body,
-    )
+    site.note(session, action, f"person {person.id}", body)
 
 
 def people_now(

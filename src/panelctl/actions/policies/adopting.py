@@ -25,7 +25,7 @@ from panelctl.shapes.policies import (
     PolicyListDocument,
     PolicyVersionDocument,
 )
-from panelctl.store import journal, queries, shared
+from panelctl.store import queries, shared
 
 if TYPE_CHECKING:
     from panelctl.store.writing import Session
@@ -82,14 +82,7 @@ def _accept_folder(site: Site, reason: str) -> str:
         return f"{folder} is no network share and no cloud folder that panelctl knows: nothing to accept."
     body = {"folder": folder, "kind": kind, "reason": reason}
     with writing(site.database) as session:
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action=shared.ACTION,
-            subject=shared.SUBJECT,
-            body=body,
-        )
+        site.note(session, shared.ACTION, shared.SUBJECT, body)
     return f"Accepted {folder}, which lies in {kind}: {reason}."
 
 
@@ -188,7 +181,7 @@ def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> l
 
 def _add(site: Site, session: "Session", wanted: Adoptable) -> None:
     """The row of a policy, and its entry of the journal."""
-    from panelctl.store import journal, rows  # slow: loads sqlmodel
+    from panelctl.store import rows  # slow: loads sqlmodel
 
     policy, digest = wanted.policy, files.sha256(wanted.text.encode())
     rows.add_policy(
@@ -204,9 +197,7 @@ def _add(site: Site, session: "Session", wanted: Adoptable) -> None:
         adopted=site.on,
     )
     body = {"version": policy.version, "sha256": digest}
-    journal.append(
-        session, at=site.now, actor=site.actor, action="adopt", subject=policy.id, body=body
-    )
+    site.note(session, "adopt", policy.id, body)
 
 
 def listed(site: Site) -> Outcome[PolicyListDocument]:

@@ -8,7 +8,7 @@ from panelctl.actions import files
 from panelctl.actions.recipients import Recipient
 from panelctl.actions.site import Site
 from panelctl.rules.reminders import Kind
-from panelctl.store import Connection, journal, queries, rows, tables
+from panelctl.store import Connection, queries, rows, tables
 from panelctl.store.records import ReminderRecord
 from panelctl.store.writing import Session
 
@@ -164,6 +164,4 @@ def standing_in(
 
 
 def note(site: Site, session: Session, subject: str, body: Mapping[str, object]) -> int:
-    return journal.append(
-        session, at=site.now, actor=site.actor, action=ACTION, subject=subject, body=body
-    )
+    return site.note(session, ACTION, subject, body)

@@ -83,14 +83,7 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
 def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
     """The folder of the database stays accepted, though what was said of that named whoever is erased."""
     body = {**(accepted.body or {}), "reason": traces.REASON_ERASED}
-    journal.append(
-        session,
-        at=site.now,
-        actor=site.actor,
-        action=shared.ACTION,
-        subject=shared.SUBJECT,
-        body=body,
-    )
+    site.note(session, shared.ACTION, shared.SUBJECT, body)
 
 
 def _know_the_days_anew(
@@ -102,14 +95,7 @@ def _know_the_days_anew(
         if named and update.body and update.seq >= min(named):
             name = "" if update.seq in named else update.body["name"]
             body = {"sha256": update.body["sha256"], "name": name}
-            journal.append(
-                session,
-                at=site.now,
-                actor=site.actor,
-                action=updating.ACTION,
-                subject=BANK_HOLIDAYS,
-                body=body,
-            )
+            site.note(session, updating.ACTION, BANK_HOLIDAYS, body)
 
 
 def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:

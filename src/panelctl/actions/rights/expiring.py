@@ -118,14 +118,7 @@ def _expire(site: Site, listed: Past) -> list[Path]:
             "entries": gone.entries,
             "changes": gone.changes,
         }
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action=journal.EXPIRING,
-            subject=listed.case,
-            body=body,
-        )
+        site.note(session, journal.EXPIRING, listed.case, body)
         files.take_away(theirs)
     return theirs
 

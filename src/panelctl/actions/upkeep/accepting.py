@@ -10,7 +10,7 @@ from panelctl.actions.upkeep.beside import EDITED, MINUTES
 from panelctl.model import Outcome
 from panelctl.settings import FILE, printed
 from panelctl.shapes.upkeep import AcceptedDocument
-from panelctl.store import journal, queries, rows
+from panelctl.store import queries, rows
 from panelctl.store.writing import raw
 
 ACTION = "accept file"
@@ -32,14 +32,7 @@ def accept(site: Site, asked: Acceptance) -> Outcome[AcceptedDocument]:
         reason = lookup.reason(asked.reason, "Why is it right as it is")
         sha256 = printed(site.settings) if path == FILE else files.digest_of(site.folder / path)
         rows.note_written_file(session, path if path == FILE else path + EDITED, sha256)
-        journal.append(
-            session,
-            at=site.now,
-            actor=site.actor,
-            action=ACTION,
-            subject=path,
-            body={"reason": reason, "sha256": sha256},
-        )
+        site.note(session, ACTION, path, {"reason": reason, "sha256": sha256})
     how = "as it is now" if sha256 else "to be gone"
     data: AcceptedDocument = {"accepted": path, "sha256": sha256, "reason": reason}
     return Outcome(data, (), (f"{path} is known {how}: later changes are named.",))
