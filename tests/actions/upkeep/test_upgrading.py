@@ -4,7 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from actions.conftest import site_at
 from actions.rounds import PANEL, On, applied, heard, panel
+from earlier import kept
 from panelctl.actions.cases import deciding, showing
 from panelctl.actions.panels import scheduling
 from panelctl.actions.policies import adopting
@@ -73,3 +77,29 @@ def _chain(connection: sqlite3.Connection) -> None:
         own = journal.hash_of(*entry, before)
         connection.execute("UPDATE journal SET prev = ?, hash = ? WHERE seq = ?", (before, own, entry[0]))
         before = own
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("title = title", ""),
+        (
+            "text = replace(text, 'ortfolio', 'older')",
+            "camden 2025.2 is kept otherwise than its text reads; camden 2025.2 has another text than was adopted",
+        ),
+        ("text = text || '# Mine'", "camden 2025.2 has another text than was adopted"),
+        ("parsed = replace(parsed, 'ortfolio', 'older')", "camden 2025.2 is kept otherwise than its text reads"),
+    ],
+)
+def test_a_procedure_that_was_changed_before_the_journal_held_rows_is_named(
+    tmp_path: Path, change: str, said: str
+) -> None:
+    """An upgrade takes each row as it finds it; the hash that was noted when a procedure was adopted does not."""
+    database = kept.database("camden", tmp_path)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(f"UPDATE policy SET {change} WHERE policy = 'camden'")
+    site = site_at(tmp_path, "2025-06-02")
+    adopting.init(site, ["camden"])
+    checks = {check.name: check for check in checking.of_the_record(site)}
+    assert (checks["record"].ok, checks["policies"].ok) == (True, not said)
+    assert checks["policies"].detail == (said or "as this version reads them")

@@ -1,5 +1,6 @@
 """Making a database, adopting policies, and listing those adopted."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -25,10 +26,13 @@ from panelctl.shapes.policies import (
     PolicyListDocument,
     PolicyVersionDocument,
 )
-from panelctl.store import queries, shared
+from panelctl.store import Connection, queries, shared
+from panelctl.store.records import PolicyRow
 
 if TYPE_CHECKING:
     from panelctl.store.writing import Session
+
+ADOPTED = "adopt"  # what an entry of the journal does that has the hash of a procedure's text
 
 
 class Adoptable(NamedTuple):
@@ -197,7 +201,17 @@ def _add(site: Site, session: "Session", wanted: Adoptable) -> None:
         adopted=site.on,
     )
     body = {"version": policy.version, "sha256": digest}
-    site.note(session, "adopt", policy.id, body)
+    site.note(session, ADOPTED, policy.id, body)
+
+
+def hashes(connection: Connection, version: PolicyRow) -> set[str]:
+    """The SHA-256 of the text of a version, as the journal has it."""
+    entries = queries.journal(connection, subject=version.policy, last=sys.maxsize)
+    return {
+        str(entry.body["sha256"])
+        for entry in entries
+        if entry.action == ADOPTED and entry.body and entry.body["version"] == version.version
+    }
 
 
 def listed(site: Site) -> Outcome[PolicyListDocument]:

@@ -5,8 +5,9 @@ from contextlib import suppress
 from datetime import date
 
 from panelctl import shipped
-from panelctl.actions import comparing, lookup, readable
+from panelctl.actions import comparing, files, lookup, readable
 from panelctl.actions.calendars import updating
+from panelctl.actions.policies import adopting
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import anchoring, beside, leftovers
@@ -15,14 +16,15 @@ from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
 from panelctl.errors.remedy import saying
 from panelctl.model import Outcome, short_date
-from panelctl.policy.build import READER_VERSION
+from panelctl.policy.build import READER_VERSION, plain
 from panelctl.policy.language import Policy
+from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.activity import is_active
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
-from panelctl.store import Connection, checks, queries, replaying, shared
+from panelctl.store import Connection, checks, queries, replaying, shared, values
 from panelctl.store.records import CaseRecord, Check, PolicyRow
 from panelctl.store.replaying import Replayed
 
@@ -147,10 +149,18 @@ def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
 
 
 def _policies(_: Site, connection: Connection, __: Replayed) -> Check:
-    old = [row.policy for row in queries.policies(connection) if row.reader != READER_VERSION]
-    if old:
-        return Check("policies", False, f"parsed by an earlier reader: {', '.join(old)}")
-    return Check("policies", True, "as this version reads them")
+    """What is kept of every version is its text as adopted, by the hash in the journal, and that text as it is read."""
+    versions = {row.id for row, _ in queries.policy_versions(connection)}
+    wrong = []
+    for row in queries.policies_by_row(connection, versions).values():
+        called = f"{row.policy} {row.version}"
+        if row.reader != READER_VERSION:
+            wrong.append(f"{called} was parsed by an earlier reader")
+        elif row.parsed != values.encode(plain(read(row.text).tables)):
+            wrong.append(f"{called} is kept otherwise than its text reads")
+        if files.sha256(row.text.encode()) not in adopting.hashes(connection, row):
+            wrong.append(f"{called} has another text than was adopted")
+    return Check("policies", not wrong, "; ".join(wrong) or "as this version reads them")
 
 
 def _leftovers(site: Site, _: Connection, __: Replayed) -> Check:
