@@ -13,6 +13,7 @@ import pytest
 from cli.conftest import Run, at_a_terminal
 from cli.corrections import SETTINGS
 from cli.st_helens import bo_asks
+from cli.test_bundle import followed, steps
 from cli.test_calendar import FUNERAL, JUBILEE, published
 
 LATER = "--on 2029-06-01"
@@ -79,6 +80,18 @@ def test_the_record_proves_itself_and_every_list_goes_on(over: Run) -> None:
         "show P8",
     ):
         assert "Nadia" not in over(f"{LATER} {line}").out
+
+
+def test_a_bundle_of_what_is_left_is_checked_by_its_own_steps(over: Run, tmp_path: Path) -> None:
+    over(ERASE)
+    archive = tmp_path / "left.zip"
+    assert (
+        over(f"--json {LATER} bundle 001 --into {archive}")
+        .json["data"]["left_out"]
+        .count({"what": "the words of a letter", "why": "they were erased", "count": 2})
+    )
+    checked = followed(steps(archive), archive, tmp_path / "away")
+    assert checked.returncode == 0, checked.stderr
 
 
 def test_what_is_known_of_the_files_of_their_letters_goes_too(over: Run, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from panelctl.actions import files
 from panelctl.actions.bundles.hearings import panel_of, sheets_of
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.cases import screen
-from panelctl.actions.notices.outbox import file_of
 from panelctl.actions.site import Site
 from panelctl.errors import join_words
 from panelctl.model import APPLICANT, iso_date
@@ -160,20 +159,23 @@ def _letters(
         if notice.facts.status == "dropped":
             continue
         file = ""
-        if notice.facts.role == APPLICANT and notice.facts.status == "released":
-            file = f"{LETTERS}/{notice.file or file_of(notice, 0)}.md"
-            words[file] = notice.body
+        if why := _why_without_words(notice):
+            sieve.leave_out("the words of a letter", why)
         else:
-            sieve.leave_out("the words of a letter", _why_without_words(notice))
+            file = f"{LETTERS}/{notice.file}.md"
+            words[file] = notice.body
         withdrew = gone.get(notice.facts.id)
         letters.append(_letter(notice, file, withdrew.date if withdrew else None))
     return letters, words
 
 
 def _why_without_words(notice: NoticeRecord) -> str:
+    """Why the words of a letter are not told; "" for one whose are. What has gone has a file until it is erased."""
     if notice.facts.role != APPLICANT:
         return "it was written to somebody else than the applicant"
-    return "it has not gone"
+    if notice.facts.status != "released":
+        return "it has not gone"
+    return "" if notice.file else "they were erased"
 
 
 def _letter(notice: NoticeRecord, file: str, withdrew: date | None) -> BundledLetterDocument:
