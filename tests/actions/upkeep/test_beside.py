@@ -11,7 +11,7 @@ from actions.rounds import PANEL, On, heard, panel
 from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.cases import deciding
-from panelctl.actions.notices import outbox, releasing
+from panelctl.actions.notices import outbox, releasing, unsending
 from panelctl.actions.panels import minuting
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import accepting, backing_up, checking, leftovers
@@ -105,6 +105,16 @@ def test_a_message_in_the_outbox_that_was_changed_is_named_and_not_to_be_sent(to
         " name, then panelctl notify outbox)"
     }
     message.unlink()  # whoever sent it may have moved it away
+    assert wrong(told) == {}
+
+
+def test_a_letter_that_another_program_put_into_the_outbox_is_named_and_what_came_back_is_not(told: Site) -> None:
+    forged = told.folder / "outbox" / "CAM-2025-001-0099-confirmation-letter.eml"
+    forged.write_bytes(b"To: eve@other.example")
+    (told.folder / "outbox" / "sent on Friday.txt").write_text("Somebody's own list")
+    assert wrong(told) == {"outbox": f"not written by panelctl: {forged.name} (send none of them, and move them away)"}
+    forged.unlink()
+    unsending.unsend(told, unsending.Unsending((3,), "It came back"))
     assert wrong(told) == {}
 
 

@@ -6,7 +6,7 @@ settings, is told apart by what somebody said of it (`accepting`): panelctl cann
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from panelctl.actions import files
 from panelctl.actions.notices import outbox
@@ -59,9 +59,9 @@ def letters(site: Site, _: Connection, record: Replayed) -> Check:
             missing.append(file)
         elif fault:
             other.append(file)
-    changed = _changed(site, record)
-    if missing or other or changed:
-        return Check("outbox", False, "", _put_right(missing, other, changed))
+    changed, strange = _changed(site, record), _strange(site, record)
+    if missing or other or changed or strange:
+        return Check("outbox", False, "", _put_right(missing, other, changed, strange))
     reminded = f", {len(reminders)} reminders" if reminders else ""
     return Check("outbox", True, f"{len(notices)} notices{reminded}")
 
@@ -86,7 +86,22 @@ def _changed(site: Site, record: Replayed) -> list[str]:
     return changed
 
 
-def _put_right(missing: list[str], other: list[str], changed: list[str]) -> Saying:
+def _strange(site: Site, record: Replayed) -> list[str]:
+    """Files in the outbox that are called as letters of this record are, and that panelctl never wrote."""
+    ours = tuple(f"{row.columns['reference']}-" for row in record.rows("policy"))
+    known = {PurePath(path).stem for path in _written(record, outbox.FOLDER)}
+    for table in ("notice", "reminder"):
+        known |= {str(row.columns["file"]) for row in record.rows(table)}
+    folder = site.settings.outbox
+    files_there = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [
+        path.name for path in files_there if path.name.startswith(ours) and path.stem not in known
+    ]
+
+
+def _put_right(
+    missing: list[str], other: list[str], changed: list[str], strange: list[str]
+) -> Saying:
     """Which files of the outbox are missing and which are otherwise, and what would mend that."""
     again = Remedy("notify outbox")
     parts: list[Saying] = []
@@ -98,6 +113,11 @@ def _put_right(missing: list[str], other: list[str], changed: list[str]) -> Sayi
     if changed:
         since = f"changed since they were written: {', '.join(changed)} (send none of them; move away every file of"
         parts.append(saying(f"{since} that name, then ", again, ")"))
+    if strange:
+        never = ", ".join(strange)
+        parts.append(
+            saying(f"not written by panelctl: {never} (send none of them, and move them away)")
+        )
     first, *others = parts
     return saying(first, *(saying("; ", part) for part in others))
 
