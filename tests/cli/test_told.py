@@ -48,6 +48,15 @@ def test_the_draft_is_edited_before_it_is_cleared_and_the_record_stays(heard: Ru
     assert RECORD in minutes(run)
 
 
+def test_words_for_one_letter_are_in_no_other(heard: Run, run: Run) -> None:
+    heard(f"{REFUSED} --told 'Leadership is still to come'")
+    answer = run("--on 2027-01-20 notify edit 1 --told 'Thank you for your papers'")
+    assert (answer.status, answer.out) == (1, "")
+    assert "tells of no reason, and its words are those of its template" in answer.err
+    assert "Leadership is still to come" in letter(run)
+    assert "Leadership is still to come" not in letter(run, 1)
+
+
 def test_the_editor_opens_with_the_texts_as_the_letter_has_them(
     heard: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

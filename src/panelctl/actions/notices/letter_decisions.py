@@ -67,33 +67,28 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
     }
 
 
-def told_apart(state: State, last: Event[Move]) -> str:
-    """The reasons of a step in words for the social worker, where it has some of its own."""
-    is_its_own = state.order.get("told", 0) >= last.seq
-    return spoken(state.values["told"] if is_its_own else last.detail.facts.get("told", ""))
+def told_apart(state: State, step: Event[Move]) -> str:
+    """The reasons of a step in words for the social worker, where it has some of its own: the last that were written
+    for it, or that were recorded before the next answer came."""
+    answers = (event.seq for event in state.moves if event.seq > step.seq and _answers(event))
+    end = next(answers, None)
+    worded = [step.detail.facts.get("told", "")]
+    for event in state.case.events:
+        if event.name != "told" or event.seq < step.seq:
+            continue
+        before_the_next = end is None or event.seq < end
+        if is_of(event, Correction):
+            is_of_it = event.detail.of == step.seq or (event.detail.of is None and before_the_next)
+            worded += [event.detail.now] if is_of_it else []
+        elif is_of(event, Fact) and before_the_next:
+            worded.append(event.detail.now)
+    return spoken(worded[-1])
 
 
 def stated(state: State, answer: Event[Move], reader: str) -> str:
     """The reasons of one answer as they stand on a form: the social worker reads what was worded for them."""
-    apart = _worded_for(state, answer) if reader == APPLICANT else ""
+    apart = told_apart(state, answer) if reader == APPLICANT else ""
     return apart or answer.reason
-
-
-def _worded_for(state: State, answer: Event[Move]) -> str:
-    """What the social worker was told of an answer, where that was worded apart, before the next answer came."""
-    later = (event.seq for event in state.moves if event.seq > answer.seq and _answers(event))
-    end = next(later, None)
-    worded = [
-        spoken(event.detail.now)
-        for event in state.case.events
-        if is_of(event, Fact)
-        and event.name == "told"
-        and answer.seq < event.seq
-        and (end is None or event.seq < end)
-    ]
-    if not worded and "told" in answer.detail.facts:
-        return spoken(answer.detail.facts["told"])
-    return worded[-1] if worded else ""
 
 
 def _answers(event: Event[Move]) -> bool:
@@ -179,7 +174,7 @@ def dispute(
 
 def _reasons_for(state: State, last: Event[Move], reader: str) -> str:
     """The reasons of a decision as its reader has them: the social worker reads what was worded for them."""
-    apart = _worded_for(state, last) if reader == APPLICANT else ""
+    apart = told_apart(state, last) if reader == APPLICANT else ""
     return apart or _reasons(state, last)
 
 
