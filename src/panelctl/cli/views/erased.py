@@ -8,7 +8,7 @@ from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.steps import INDENT
 from panelctl.cli.views.words import day
 from panelctl.errors import counted
-from panelctl.shapes.rights import CopyDocument, ErasedDocument
+from panelctl.shapes.rights import CopyDocument, ErasedDocument, RetentionDocument
 
 TABLES = {
     "person": "name, contacts",
@@ -35,15 +35,20 @@ def erased(data: ErasedDocument) -> Iterable[str | Table]:
         (str(data["entries"]), "entries of the journal: what they say; that they were made stays")
     )
     yield Table(("Rows", "What"), rows)
+    yield from became_of_files(data)
+    yield ""
+    yield Heading("Stays")
+    yield from _stays(data)
+
+
+def became_of_files(data: ErasedDocument | RetentionDocument) -> Iterator[str]:
+    """Which files are gone, which were written anew, and which are left to a person."""
     if data["files"]:
         yield f"Files: {', '.join(named_once(data['files']))}"
     if data["written_anew"]:
         yield f"Written anew without it: {', '.join(named_once(data['written_anew']))}"
     if data["to_edit"]:
         yield f"Somebody has changed these, and has to take it out of them: {', '.join(data['to_edit'])}"
-    yield ""
-    yield Heading("Stays")
-    yield from _stays(data)
 
 
 def _stays(data: ErasedDocument) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from panelctl.cli.present import Heading, Table
-from panelctl.cli.views.erased import copies, named_once
+from panelctl.cli.views.erased import became_of_files, copies
 from panelctl.cli.views.words import day
 from panelctl.errors import join_words
 from panelctl.rules.naming import handle
@@ -19,7 +19,7 @@ def retention(data: RetentionDocument) -> Iterable[str | Table]:
     else:
         yield f"Nothing is past its period on {day(data['on'])}."
     yield from _people(data)
-    yield from _files(data)
+    yield from became_of_files(data)
     for past in staying:
         what = join_words(past["records"], "and")
         yield f"{past['case']}: {what}: stays, for {past['kept_because']} ({_clauses(past)})."
@@ -56,15 +56,6 @@ def _people(data: RetentionDocument) -> Iterator[str]:
             yield f"{name}: who they are stays, for {person['kept_because']}."
         else:
             yield f"{name}: who they are {done}, for no application of theirs is kept."
-
-
-def _files(data: RetentionDocument) -> Iterator[str]:
-    if data["files"]:
-        yield f"Files: {', '.join(named_once(data['files']))}"
-    if data["written_anew"]:
-        yield f"Written anew without it: {', '.join(named_once(data['written_anew']))}"
-    if data["to_edit"]:
-        yield f"Somebody has changed these, and has to take it out of them: {', '.join(data['to_edit'])}"
 
 
 def _unstated(procedures: Iterable[ScheduleDocument]) -> Iterator[str]:
