@@ -121,3 +121,9 @@ def test_i_in_a_letter_is_whoever_signs_it_and_nobody_for_whom_another_signs(
     assert "- The Head of Practice and Learning / Principal Social Worker will circulate your name" in told
     assert "Dana Cole" in told
     assert "I will" not in told
+
+
+def test_the_agenda_has_a_column_of_hours_once_somebody_is_asked_for_one(listed: Run, run: Run) -> None:
+    assert "Asked to come at" not in run("minutes 2027-01-20 --agenda").out
+    listed("record 001 invited-for 11:20")
+    assert "Asked to come at" in run("minutes 2027-01-20 --agenda").out

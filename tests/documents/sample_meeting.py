@@ -67,6 +67,7 @@ MEETING: dict[str, Any] = {
             "sheets": ["Score sheet of Grace Bell: 2 met. Met: Professionalism; Values and Ethics. Rationale: Seen."],
         }
     ],
+    "times": True,
     "items": [
         {
             "number": 1,

@@ -107,6 +107,7 @@ class MinutesContext(PeopleFields):
     declarations: list[DeclarationFields]
     format: list[str]
     items: list[ItemFields]
+    times: bool
     private: list[PrivateFields]
     not_heard: list[str]
     head: str

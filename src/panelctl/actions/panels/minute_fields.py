@@ -75,6 +75,10 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
     policy, panel = meeting.policy, meeting.panel
     body = policy.bodies[panel.body]
     applicants = {heard.state.case.applicant.id for heard in meeting.cases}
+    items = [
+        item(site, number, heard.state, heard.decision, panel)
+        for number, heard in enumerate(meeting.cases, 1)
+    ]
     return {
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(policy),
@@ -83,10 +87,8 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
         **people(policy, body, panel, applicants, _sittings(meeting), expected=kind == "agenda"),
         "declarations": [_declaration(interest) for interest in panel.interests],
         "format": list(body.format),
-        "items": [
-            item(site, number, heard.state, heard.decision, panel)
-            for number, heard in enumerate(meeting.cases, 1)
-        ],
+        "items": items,
+        "times": any(heard["time"] for heard in items),
         "private": _private(meeting) if kind == "minutes" else [],
         "not_heard": list(filter(None, (_not_heard(state, panel) for state in meeting.moved)))
         if kind == "minutes"

@@ -11,7 +11,7 @@ from panelctl.rules.room import chair_of, sits
 from panelctl.shapes import minutes
 from panelctl.shapes.kinds import Came
 
-NOT_RECORDED = "(attendance not recorded)"
+NOT_RECORDED = "attendance not recorded"
 
 
 class Sitting(NamedTuple):

@@ -151,10 +151,11 @@ def _plan_for(
     digested = [duty for duty in duties if duty.digested]
     if digest and _is_worth_sending(site, digest, [*digested, *of_bodies], drafts):
         new = _reminded_of_today(site, digested, there, drafts)
+        body = texts.digest(site, reader, digested, new, of_bodies, heads.now)
         was = heads.said.get(digest.row.id, heads.now) if digest.row else heads.now
-        digest.body = texts.digest(site, reader, digested, new, of_bodies, was)
-        if was != heads.now and digest.changed:
-            digest.body = texts.digest(site, reader, digested, new, of_bodies, heads.now)
+        digest.body = body.replace(heads.now, was)
+        if digest.changed:
+            digest.body = body
         plan.digests.append(digest)
 
 
