@@ -34,6 +34,26 @@ def test_the_three_readings_of_five_working_days_before_a_panel(panel, papers, i
 
 
 @pytest.mark.parametrize(
+    ("count", "due", "if_clear", "if_counted"),
+    [
+        ("5 working days after Sat 16 Jan 2027", "2027-01-22", "2027-01-25", None),
+        ("5 working days after Mon 18 Jan 2027", "2027-01-25", "2027-01-26", "2027-01-22"),
+        ("5 working days before Sun 20 Apr 2025", "2025-04-11", "2025-04-10", None),
+        ("5 working days before Mon 21 Apr 2025", "2025-04-11", "2025-04-10", None),  # Easter Monday
+        ("3 working days after Fri 25 Dec 2026", "2026-12-31", "2027-01-04", None),
+        ("7 days after Sat 16 Jan 2027", "2027-01-23", "2027-01-24", "2027-01-22"),  # every day counts
+        ("1 week before Sun 20 Apr 2025", "2025-04-13", "2025-04-12", "2025-04-14"),
+    ],
+)
+def test_a_count_of_working_days_that_begins_on_a_day_off_has_no_reading_that_counts_it(
+    count, due, if_clear, if_counted
+):
+    found = asked(count)
+    counted = (("counting the day itself", day(if_counted)),) if if_counted else ()
+    assert (found.day, found.readings) == (day(due), (("clear", day(if_clear)), *counted))
+
+
+@pytest.mark.parametrize(
     ("panel", "evidence", "presentation"),
     ST_HELENS_PANELS,
 )

@@ -92,11 +92,13 @@ def _starts(words: list[re.Match[str]], at: int, unit: str) -> bool:
 
 
 def readings(limit: Limit, anchor: date, day: date, calendar: Calendar) -> list[tuple[str, date]]:
-    """Clear days leave out both ends; counting the day itself makes it the first."""
+    """Clear days leave out both ends; counting the day itself makes it the first, which of working days no day off can
+    be."""
     if limit.unit == HOURS:
         return []
     others = [(NOT_CLEAR if limit.clear else CLEAR, limit._replace(clear=not limit.clear))]
-    if limit.unit in ("days", "working days", "weeks") and limit.number:
+    day_off = limit.unit == "working days" and calendar.knows(anchor) and calendar.day_off(anchor)
+    if limit.unit in ("days", "working days", "weeks") and limit.number and not day_off:
         number = limit.number * (7 if limit.unit == "weeks" else 1) - 1
         unit = "days" if limit.unit == "weeks" else limit.unit
         others.append((WITH_THE_DAY, limit._replace(number=number, unit=unit, clear=False)))

@@ -203,7 +203,8 @@ def _anew(entry: Entry, copy: Notice, row: int, to_tell: list[ToTell]) -> list[T
     person, settings = record.person_id, entry.site.settings
     to = reader(entry.state, rule, copy.role, person, settings, entry.site.on)
     has = f'has "{rule.title}", and gets it anew'
-    to_tell.append(ToTell(to.name or copy.recipient, title, has, entry.reference))
+    whom = to.name or copy.recipient
+    to_tell.append(ToTell(whom, title, has, entry.reference, to.person or person))
     return entry.draft_copies(rule, [to], row)
 
 

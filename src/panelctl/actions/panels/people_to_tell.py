@@ -14,12 +14,13 @@ from panelctl.store import Connection, queries
 
 
 class ToTell(NamedTuple):
-    """Somebody who has to be told why, of a case or of a panel as a whole."""
+    """Somebody who has to be told why, of a case or of a panel as a whole; a mailbox is no `person`."""
 
     name: str
     role: str
     why: str
     case: str = ""
+    person: int | None = None
 
 
 def people_to_tell(
@@ -29,16 +30,16 @@ def people_to_tell(
     readers: Iterable[ToTell] = (),
 ) -> list[ToTellDocument]:
     """Everybody whose letter is stale or new (or else is among the `readers`), everybody on a rota or expected, and
-    whoever chairs; why, and for which cases."""
-    people: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for person in (*readers, *_readers(relisted), *_sitting(connection, panels)):
-        reasons = people.setdefault((person.name, person.role), {})
+    whoever chairs; why, and for which cases. Two people of one name are two."""
+    people: dict[tuple[str, str, int | None], dict[str, list[str]]] = {}
+    for person in (*readers, *_readers(connection, relisted), *_sitting(connection, panels)):
+        reasons = people.setdefault((person.name, person.role, person.person), {})
         cases = reasons.setdefault(person.why, [])
         if person.case and person.case not in cases:
             cases.append(person.case)
     return [
         {"name": name, "role": role, "why": _in_words(reasons)}
-        for (name, role), reasons in people.items()
+        for (name, role, _), reasons in people.items()
     ]
 
 
@@ -49,28 +50,32 @@ def _in_words(reasons: dict[str, list[str]]) -> str:
     )
 
 
-def _readers(cases: Iterable[Relisted]) -> Iterator[ToTell]:
+def _readers(connection: Connection, cases: Iterable[Relisted]) -> Iterator[ToTell]:
     """Whoever has a letter that says an old date, and whoever gets a new one."""
     for relisted in cases:
-        yield from _readers_of_stale(relisted)
-        yield from _readers_of_new(relisted)
+        yield from _readers_of_stale(connection, relisted)
+        yield from _readers_of_new(connection, relisted)
 
 
-def _readers_of_stale(relisted: Relisted) -> Iterator[ToTell]:
+def _readers_of_stale(connection: Connection, relisted: Relisted) -> Iterator[ToTell]:
     state, reference = relisted.after, relisted.after.case.reference
     roles = {notice.id: notice.role for notice in state.case.notices}
     for stale in relisted.stale:
         if stale.status == "released":
             days = " and ".join(short_date(day) for day, _ in stale.dates)
             role = state.policy.role_title(roles[stale.number])
-            yield ToTell(stale.to, role, f'has "{stale.title}", which says {days}', reference)
+            has = f'has "{stale.title}", which says {days}'
+            whose = queries.notice(connection, stale.number).person_id
+            yield ToTell(stale.to, role, has, reference, whose)
 
 
-def _readers_of_new(relisted: Relisted) -> Iterator[ToTell]:
+def _readers_of_new(connection: Connection, relisted: Relisted) -> Iterator[ToTell]:
     state, reference = relisted.after, relisted.after.case.reference
     for notice in relisted.new_notices():
         role = state.policy.role_title(notice.role)
-        yield ToTell(notice.recipient, role, f'gets "{title(state, notice.notice)}"', reference)
+        gets = f'gets "{title(state, notice.notice)}"'
+        whose = queries.notice(connection, notice.id).person_id
+        yield ToTell(notice.recipient, role, gets, reference, whose)
 
 
 def _sitting(connection: Connection, panels: Iterable[PanelFacts]) -> Iterator[ToTell]:
@@ -84,7 +89,8 @@ def _sitting(connection: Connection, panels: Iterable[PanelFacts]) -> Iterator[T
         chair = policy.bodies[panel.body].chair
         person = _only_holder(connection, policy, chair, panel)
         if person and not _is_recorded(person, panel):
-            yield ToTell(person.name, policy.role_title(chair), f"chairs {called}")
+            chairs = f"chairs {called}"
+            yield ToTell(person.name, policy.role_title(chair), chairs, person=person.id)
 
 
 def _attendee(policy: lang.Policy, attendee: Attendee, panel: str) -> ToTell:
@@ -93,7 +99,7 @@ def _attendee(policy: lang.Policy, attendee: Attendee, panel: str) -> ToTell:
     else:
         titles = [policy.role_title(role) for role in sorted(attendee.roles)]
         role, does = ", ".join(titles), "is recorded for"
-    return ToTell(attendee.person.name, role, f"{does} {panel}")
+    return ToTell(attendee.person.name, role, f"{does} {panel}", person=attendee.person.id)
 
 
 def _only_holder(
