@@ -262,8 +262,8 @@ CONTRADICTIONS = (
     Told("A-S14", "agreed", "notify preview 4", "the form has a box for it, and no other page asks for one"),
     Told(
         "A-S15",
-        "known",
-        ASKS,
+        "asked",
+        "explain STH manager-answers",
         "Expression of Interest and Agreement Request are other names of the guidance for the request form",
     ),
     Told(

@@ -75,6 +75,24 @@ def every_one(
     return done
 
 
+def said_once(said: Iterable[tuple[int, Finding]], numbers: Sequence[int]) -> tuple[Finding, ...]:
+    """What is to be said of some notices: what is the same of several stands once, and names them."""
+    about: dict[Finding, list[int]] = {}
+    for number, finding in said:
+        about.setdefault(finding, []).append(number)
+    if len(numbers) == 1:
+        return tuple(about)
+    return tuple(
+        finding._replace(message=f"{_named(of)}: {finding.message}")
+        for finding, of in about.items()
+    )
+
+
+def _named(numbers: Iterable[int]) -> str:
+    each = list(dict.fromkeys(map(str, numbers)))
+    return f"{'Notice' if len(each) == 1 else 'Notices'} {errors.join_words(each, 'and')}"
+
+
 def _reason(record: NoticeRecord, refusal: errors.PanelctlError) -> Finding:
     """Why one of several notices stays, naming it and its reader."""
     to = f" to {record.facts.recipient or record.role_title}"

@@ -8,7 +8,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
-from panelctl.actions.notices.chosen import chosen, every_one
+from panelctl.actions.notices.chosen import chosen, every_one, said_once
 from panelctl.actions.notices.letters import findings, letter, rule_of
 from panelctl.actions.notices.reading_feedback import (
     Kept,
@@ -54,7 +54,7 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
     by: Options = (("by", asked.by),) if asked.by else ()
     on: Options = (("dated", asked.dated.isoformat()),) if asked.dated else ()
     with site.writing() as session:
-        warnings: list[Finding] = []
+        warnings: list[tuple[int, Finding]] = []
         kept: list[Kept] = []
 
         def clear_it(number: int) -> tuple[NoticeRecord, Saying]:
@@ -66,7 +66,8 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
             kept.extend(keep_feedback(entry, record))
-            warnings.extend(freeze(entry, record, asked.by, dated))
+            said = freeze(entry, record, asked.by, dated)
+            warnings.extend((number, finding) for finding in said)
             now = queries.notice(raw(session), number)
             return now, _cleared(entry, now)
 
@@ -74,7 +75,9 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
         done = every_one(raw(session), numbers, clear_it, ("notify clear", (*by, *on)))
         feedback = expect_read(kept, asked.read)
     lines = [line(record) for record, _ in done]
-    return Outcome({"notices": lines}, tuple(warnings), (*feedback, *(said for _, said in done)))
+    return Outcome(
+        {"notices": lines}, said_once(warnings, numbers), (*feedback, *(said for _, said in done))
+    )
 
 
 def _cleared(entry: Entry, record: NoticeRecord) -> Saying:

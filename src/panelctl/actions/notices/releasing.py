@@ -9,7 +9,7 @@ from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.chosen import chosen, copies, every_one
+from panelctl.actions.notices.chosen import chosen, copies, every_one, said_once
 from panelctl.actions.notices.clearing import freeze
 from panelctl.actions.notices.letters import last_dates, rule_of
 from panelctl.actions.notices.release import expect_address, expect_way, posted
@@ -44,12 +44,13 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     expect_way(asked.how)
     sent = asked.sent or site.on
     with site.writing() as session:
-        messages, warnings, gone, letters = [], [], [], {}
+        messages, gone, letters = [], [], {}
+        warnings: list[tuple[int, Finding]] = []
 
         def release_it(number: int) -> None:
-            warnings.extend(_cleared(site, session, number, asked.by, sent))
+            cleared = _cleared(site, session, number, asked.by, sent)
             letters[number], findings = _release(site, session, number, asked.how, sent)
-            warnings.extend(findings)
+            warnings.extend((number, finding) for finding in (*cleared, *findings))
             now = queries.notice(raw(session), number)
             gone.append(line(now))
             went = f"to {now.facts.recipient} by {asked.how}, {short_date(sent)}"
@@ -60,7 +61,7 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     put = posted(site, [letters[number] for number in sorted(letters)])
     return Outcome(
         {"notices": gone, "files": put.files},
-        (*warnings, *put.findings),
+        (*said_once(warnings, numbers), *put.findings),
         (*messages, *put.messages),
         bool(put.findings),
     )
