@@ -85,7 +85,8 @@ def test_what_was_killed_leaves_part_files_that_one_command_takes_away_and_docum
     long_ago = 1_700_000_000
     for name in parts:
         os.utime(tmp_path / name, (long_ago, long_ago))
-    assert "half written by commands that were ended: .panelctl.db.incoming-1.4711, .settings.toml" in run("doctor").out
+    named = ".panelctl.db.incoming-1.4711, .panelctl.db.restoring.4711, .settings.toml"
+    assert f"half written by commands that were ended: {named}" in run("doctor").out
     assert case("doctor --clear").out == f"Took away {', '.join(sorted(parts))}.\n"
     assert [name for name in (*parts, *kept) if (tmp_path / name).exists()] == kept
     assert (tmp_path / "leftovers" / "own.pdf").read_text() == "Somebody's own."
