@@ -5,13 +5,14 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 LONGEST := 400
 EVERY_CORE := -n auto --dist worksteal
+ON_SERVER := tests/store tests/actions/panels
 ONE ?=
 SAMPLE ?= 0
 SEED ?=
 PART ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long torture check bench mutants slips shape docs
+.PHONY: help demo test test-postgres test-long torture check bench mutants slips shape docs
 
 help: ## show this list
 	@awk -F ': *[^#]*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -21,6 +22,9 @@ demo: .venv/for-users ## play both councils' rounds into a new folder and say wh
 
 test: .venv/for-developers ## run the tests, on every core; a part of them: make test ONE=tests/rules
 	$(BIN)/pytest $(if $(ONE),$(ONE),$(EVERY_CORE))
+
+test-postgres: .venv/for-developers ## run the tests of the store and of panels against a PostgreSQL server (ONE=tests/actions)
+	$(BIN)/python tests/throw_away_server.py $(BIN)/pytest -m "not long and not file" $(if $(ONE),$(ONE),$(ON_SERVER) $(EVERY_CORE))
 
 test-long: .venv/for-developers ## run the full form of the tests that make test has a short form of
 	$(BIN)/pytest -m long $(EVERY_CORE)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import stores
 from actions.rounds import On, listed, panel, soon_there
 from actions.sound import everything
 from panelctl.actions.cases import withdrawing
@@ -41,12 +42,17 @@ def mixed(on: On, paper: str) -> None:
 
 def tried(site: Site, act: Any) -> Outcome:
     """What a dry run says, having changed not a byte."""
-    before, file = everything(site), Path(site.database).read_bytes()
+    before, file = everything(site), file_of(site)
     made: Outcome = act()
     assert everything(site) == before
-    assert Path(site.database).read_bytes() == file
+    assert file_of(site) == file
     assert made.data["dry_run"] is True
     return made
+
+
+def file_of(site: Site) -> bytes:
+    """The database byte by byte; a server shows nothing of the kind."""
+    return b"" if stores.SERVER else Path(site.database).read_bytes()
 
 
 def without_numbers(data: dict[str, Any]) -> dict[str, Any]:

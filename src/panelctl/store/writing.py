@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import sqlalchemy
 from sqlmodel import Session as Session
 
-from panelctl.store import engines, schema
+from panelctl.store import engines, journal, schema
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place
 from panelctl.store.reading import BUSY_SECONDS
@@ -20,7 +20,8 @@ def writing(place: Place, busy: float = BUSY_SECONDS, *, keep: bool = True) -> I
 
     The write lock is taken at once, so what is read here cannot be changed by another command before the commit.
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
-    `busy` seconds in which nobody else finished a write), `DiskFault`.
+    `busy` seconds in which nobody else finished a write), `DiskFault`; of a server `ConnectionLost`, and
+    `CommitUnknown` where the connection broke off at the end and the server cannot be asked.
     """
     kind = engines.at(place)
     kind.expect_writable(place)
@@ -33,7 +34,8 @@ def writing(place: Place, busy: float = BUSY_SECONDS, *, keep: bool = True) -> I
             session.flush()
             if keep:
                 sealing.end()
-                session.commit()
+                with kind.committing(place, *journal.head(raw(session))):
+                    session.commit()
             else:
                 session.rollback()
     finally:

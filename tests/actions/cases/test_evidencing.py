@@ -236,6 +236,7 @@ def test_a_link_that_waits_in_the_documents_folder_is_not_written_through(on: On
     (documents / "CAM-2025-001-portfolio-1.pdf").unlink()  # no case knows it, as doctor would say
 
 
+@pytest.mark.file
 def test_a_commit_that_fails_leaves_no_copy(on: On, paper: str) -> None:
     case, site = applied(on), on("2025-04-14")
     with closing(sqlite3.connect(site.database)) as connection, connection:

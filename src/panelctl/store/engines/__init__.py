@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from panelctl import errors
 from panelctl.store.connection import Connection
 from panelctl.store.engines import address
 
@@ -39,6 +40,10 @@ class Engine(Protocol):
 
     def raw_of(self, connection: "sqlalchemy.Connection") -> Connection:
         """The driver's own connection."""
+        ...
+
+    def committing(self, place: Place, seq: int, hash_: str) -> AbstractContextManager[None]:
+        """Where a commit is not answered: ask again, by the last entry of the journal, whether it was done."""
         ...
 
     def revision(self, place: Place, connection: Connection) -> str:
@@ -115,6 +120,10 @@ def _files() -> Engine:
 
 
 def _servers() -> Engine:
-    from panelctl.store.engines import postgres  # as above
-
+    try:
+        from panelctl.store.engines import postgres  # as above
+    except ModuleNotFoundError as fault:
+        if fault.name != "psycopg":
+            raise
+        raise errors.NoDriver from None
     return postgres

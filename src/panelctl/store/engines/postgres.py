@@ -65,6 +65,17 @@ def raw_of(connection: "sqlalchemy.Connection") -> server.Server:
     return server.Server(own)
 
 
+@contextmanager
+def committing(place: "Place", seq: int, hash_: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as fault:
+        if not server_faults.is_lost(fault):
+            raise
+        if not server_turns.was_kept(str(place), seq, hash_):
+            raise errors.ConnectionLost(str(place)) from fault
+
+
 def revision(place: "Place", connection: Connection) -> str:
     known = "SELECT to_regclass('main.alembic_version') IS NOT NULL"
     if not connection.execute(known).fetchone()[0]:

@@ -6,15 +6,12 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
+import psycopg
+from psycopg.types.string import StrDumper
+
 from panelctl import errors
 from panelctl.store.connection import Cursor, Parameters
-from panelctl.store.engines import server_address
-
-try:
-    import psycopg
-    from psycopg.types.string import StrDumper
-except ImportError:
-    raise errors.NoDriver from None
+from panelctl.store.engines import server_address, server_faults
 
 SECONDS_TO_CONNECT = 10
 # The tables first, so that nobody puts one of their own before them.
@@ -44,16 +41,25 @@ class Server:
 
 
 def connect(place: str) -> psycopg.Connection[Any]:
-    """A connection that begins no transaction by itself. Raises psycopg.Error, and what is wrong with the address."""
+    """A connection that begins no transaction by itself; a server that is gone without a word is noticed in a minute.
+
+    Raises ServerUnreachable, and what is wrong with the address.
+    """
     server_address.expect_usable(place)
-    own = psycopg.connect(
-        server_address.for_driver(place),
-        autocommit=True,
-        connect_timeout=SECONDS_TO_CONNECT,
-        application_name="panelctl",
-        client_encoding="UTF8",
-        options=SEARCHED,
-    )
+    try:
+        own = psycopg.connect(
+            server_address.for_driver(place),
+            autocommit=True,
+            connect_timeout=SECONDS_TO_CONNECT,
+            application_name="panelctl",
+            client_encoding="UTF8",
+            options=SEARCHED,
+            keepalives_idle=20,
+            keepalives_interval=10,
+            keepalives_count=4,
+        )
+    except psycopg.OperationalError as fault:
+        raise errors.ServerUnreachable(place, server_faults.why_unreachable(fault)) from fault
     own.adapters.register_dumper(str, StrDumper)  # text is text, never something to be guessed
     return own
 

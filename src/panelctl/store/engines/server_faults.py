@@ -48,9 +48,7 @@ def of(place: str, fault: psycopg.Error) -> errors.PanelctlError:
         return errors.DiskFault(place, "the disk of the server is full")
     if isinstance(fault, psycopg.IntegrityError):
         return refused(fault, "row")
-    if isinstance(fault, psycopg.OperationalError) and fault.sqlstate is None:
-        return errors.ServerUnreachable(place, _why(fault))
-    if isinstance(fault, codes.AdminShutdown | codes.CrashShutdown | codes.IdleSessionTimeout):
+    if is_lost(fault):
         return errors.ConnectionLost(place)
     return errors.DiskFault(place, f"the server reports {type(fault).__name__}")
 
@@ -74,7 +72,7 @@ def _first_line(fault: psycopg.Error) -> str:
     return fault.diag.message_primary or type(fault).__name__
 
 
-def _why(fault: psycopg.Error) -> str:
+def why_unreachable(fault: psycopg.Error) -> str:
     """The last line of what the library says of a connection that failed, without the address before it."""
     lines = str(fault).strip().splitlines() or ["no connection"]
     return re.sub(r"^.*?failed: (FATAL:\s*)?", "", lines[-1 if len(lines) == 1 else 0])

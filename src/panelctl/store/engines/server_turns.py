@@ -2,12 +2,17 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 
+import psycopg
 from psycopg.errors import LockNotAvailable
 
-from panelctl.store.engines.server import Server
+from panelctl import errors
+from panelctl.store.engines.server import Server, connect
 
 TURN = 7_265_533  # any number, the same for every panelctl
+# How often and how long somebody asks whose commit was not answered.
+TRIES, SECONDS_BETWEEN, SECONDS_TO_END = 5, 1.0, 5.0
 HEAD = "SELECT max(seq) FROM main.journal"
 
 
@@ -28,7 +33,7 @@ def take(connection: Server, busy: float, clock: Callable[[], float] = time.mono
 
 def begun(connection: Server, busy: float) -> bool:
     """Whether the turn came within `busy` seconds."""
-    connection.execute("BEGIN")
+    connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
     connection.execute(f"SET LOCAL lock_timeout = {max(1, int(busy * 1000))}")
     try:
         connection.execute(f"SELECT pg_advisory_xact_lock({TURN})")
@@ -36,6 +41,19 @@ def begun(connection: Server, busy: float) -> bool:
         connection.execute("ROLLBACK")
         return False
     return True
+
+
+def was_kept(place: str, seq: int, hash_: str, pause: Callable[[float], None] = time.sleep) -> bool:
+    """Whether a transaction of which nobody said how it ended was kept: the journal then has its last entry. It is
+    asked after the turn of that transaction has ended, whichever way. Raises CommitUnknown."""
+    for _ in range(TRIES):
+        with suppress(psycopg.Error, errors.ServerUnreachable), closing(connect(place)) as own:
+            connection = Server(own)
+            if begun(connection, SECONDS_TO_END):
+                known = "SELECT 1 FROM main.journal WHERE seq = ? AND hash = ?"
+                return connection.execute(known, (seq, hash_)).fetchone() is not None
+        pause(SECONDS_BETWEEN)
+    raise errors.CommitUnknown(place, f"{seq} · {hash_[:12]}")
 
 
 def _head(connection: Server) -> int | None:
