@@ -6,6 +6,7 @@ Nothing depends on how fast the machine is: the same call of the same command is
 import json
 import os
 import random
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from panelctl import shipped
 from panelctl.store import exchanging, journal
 from panelctl.store.reading import reading
 from torture import bases, looking, recording
@@ -43,12 +45,40 @@ COMMANDS = (
     "--on 2025-09-30 due --notify",
     "backup",
     "restore before.db --yes",
+    "policy adopt st-helens",
+    "calendar update holidays.json --apply",
+    "person add --from more.csv --policy camden",
+    "apply --from applications.csv --policy trial --route senior",
+    "approve TRI-2025-001 yes --reason Ready",
+    'extend TRI-2025-002 answer-by 2025-09-30 --reason Ill --by "Iris Hale"',
+    'pause TRI-2025-002 answer-by --reason Ill --by "Iris Hale"',
+    'dispute TRI-2025-003 --reason "Two cases were not counted"',
+    'person erase Hana --reason "Asked for" --yes',
+    'person legal-hold Ben --reason "A claim"',
+    "--on 2045-09-04 retention --erase --yes",
+    "rebuild --into rebuilt.db",
 )
+# What the commands need beside Camden's round: people and applications of a small procedure with other steps.
+TRIAL = (
+    "policy adopt trial.toml",
+    'person add "Mia Lund" --email mia@trial.example --policy trial --role manager',
+    'person add "Iris Hale" --email iris@trial.example --policy trial --role head',
+    *(f'person add "{name} Vale" --email {name}@trial.example --policy trial' for name in ("Una", "Vic", "Zoe")),
+    *(f"apply {name} --policy trial --route senior" for name in ("Una", "Vic", "Zoe")),
+    "approve TRI-2025-003 yes --reason Ready",
+    'decide TRI-2025-003 no --reason "Not yet"',
+)
+IMPORTS = {
+    "more.csv": "name,email\nKit Orme,kit.orme@camden.example\nLou Penn,lou.penn@camden.example\n",
+    "applications.csv": "name\nMia Lund\nIris Hale\n",
+}
 NEXT = "person edit Tom --team East"
 KNOWN = "cuts.json"
+SEVERAL = "person erase"  # the record first, then minutes that go with it, each whole
 REMEDIES = {
     "documents": "doctor --clear",
     "outbox": "notify outbox",
+    "calendar": "calendar update holidays.json --apply",
     "minutes": "minutes 2025-09-02 --write",  # killed between its files and the record of them: typed again
 }
 
@@ -75,10 +105,23 @@ def prepare(folder: Path) -> None:
     if (folder / KNOWN).exists():
         return
     path = bases.demonstration(folder)
+    shutil.copy(Path(__file__).with_name("trial.toml"), path.parent)
+    for name, text in (IMPORTS | {"holidays.json": _other_holidays()}).items():
+        path.with_name(name).write_text(text)
+    for line in TRIAL:
+        typed(path, line)
     typed(path, "backup before.db")
     for team in ("West", "North"):  # what a restore leaves has another head than what was there
         typed(path, NEXT.replace("East", team))
     record(folder, COMMANDS)
+
+
+def _other_holidays() -> str:
+    """Bank holidays as they are published, and one more."""
+    published = json.loads(shipped.calendar_text())
+    more = {"title": "Jubilee", "date": "2025-09-26", "notes": "", "bunting": True}
+    published["england-and-wales"]["events"].append(more)
+    return json.dumps(published)
 
 
 def record(folder: Path, lines: Sequence[str]) -> None:
@@ -132,7 +175,7 @@ def run(path: Path, line: str, *options: str) -> Cut:
 
 def called(whole: Whole) -> str:
     """A command by its verb, for the counts."""
-    words = [word for word in shlex.split(whole.line) if word not in ("--on", "2025-09-30")]
+    words = [word for word in shlex.split(whole.line) if not re.fullmatch(r"--on|[0-9-]{10}", word)]
     return " ".join(word for word in words[:2] if word.islower() and word.isalpha())
 
 
@@ -154,14 +197,15 @@ def wrong(path: Path, whole: Whole, said: str, *, goes_on: bool = True) -> str:
     if exchanging.mark_of(path).exists():
         typed(path, "cases")  # any command takes back a restore that was ended half way, or finishes it
     at = head(path)
-    if at not in (whole.before, whole.after):
+    steps = range(whole.before, whole.after + 1) if whole.line.startswith(SEVERAL) else (whole.before, whole.after)
+    if at not in steps:
         return f"the journal ends at {at}, neither {whole.before} nor {whole.after}"
     if said and at != whole.after:
         return f"lost although it was said: {said.splitlines()[0]}"
     if failed := _left_over(path, said):
         return f"doctor: {failed}"
     for copy in (path.parent / "backups").glob("[!.]*.zip"):
-        if fault := _spoilt(copy):
+        if fault := spoilt(copy):
             return f"{copy.name}: {fault}"
     if not goes_on:
         return ""
@@ -169,7 +213,7 @@ def wrong(path: Path, whole: Whole, said: str, *, goes_on: bool = True) -> str:
     return f"after the next command: {failed}" if (failed := looking.record_checked(path)) else ""
 
 
-def _spoilt(backup: Path) -> str:
+def spoilt(backup: Path) -> str:
     """What is wrong with a backup: with its archive, or with the database in it."""
     try:
         with ZipFile(backup) as archive, TemporaryDirectory() as folder:

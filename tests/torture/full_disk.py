@@ -23,5 +23,5 @@ def fill(folder: Path, number: int, seed: str) -> Trial:
 
 
 PART = Part(
-    "full disk", "no room from a counted write on, for every writing command", cutting.prepare, fill, 95, "commands"
+    "full disk", "no room from a counted write on, for every writing command", cutting.prepare, fill, 93, "commands"
 )

@@ -18,5 +18,5 @@ def kill(folder: Path, number: int, seed: str) -> Trial:
 
 
 PART = Part(
-    "kills", "kill -9 at a counted system call of every writing command", cutting.prepare, kill, 190, "commands"
+    "kills", "kill -9 at a counted system call of every writing command", cutting.prepare, kill, 186, "commands"
 )

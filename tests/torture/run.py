@@ -7,10 +7,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from torture import cutting, edits, flips, full_disk, kills, migrations, power
+from torture import cutting, edits, flips, full_disk, kills, load, migrations, power
 from torture.trying import play
 
-PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, migrations.PART]
+PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, load.PART, migrations.PART]
 NEED_STRACE = {kills.PART, full_disk.PART, power.PART, migrations.PART}
 MINUTES = 20.0
 

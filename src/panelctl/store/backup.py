@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.store import exchanging, faults, files, journal, opening, schema
+from panelctl.store import exchanging, faults, files, journal, opening, schema, turns
 from panelctl.store.engines import sqlite
 from panelctl.store.exchanging import Move
 
 # What is said of a file that is no database, a damaged one, or that of another program.
 NO_RECORD = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+
+KEEPING = "keeping"  # the name of a copy of what was there, until it has its own
 
 
 class Note(NamedTuple):
@@ -70,26 +72,53 @@ def restore(
         schema.expect_known(named, revision)
         _copy(source, temporary, named)
     try:
-        with held(path, busy) as head:
-            moves = _moves(incoming, path, beside)
+        with held(path, busy) as holder:
+            kept = _kept_of(path)
             if note and revision == schema.HEAD:
-                _put_on_record(incoming, note, head, moves[-1].kept)
+                head = journal.head(holder) if holder else None
+                _put_on_record(incoming, note, head, kept)
+            moves = _moves(incoming, path, beside, kept, holder)
+            let_go(holder)
             exchanging.exchange(exchanging.mark_of(path), moves)
     except OSError as fault:
         raise errors.DiskFault(path, (fault.strerror or "it cannot be replaced").lower()) from fault
     finally:
         incoming.unlink(missing_ok=True)
-    return PutBack(moves[-1].kept, [move.kept for move in moves[:-1] if move.kept])
+        for copied in path.parent.glob(f"{path.name}.{KEEPING}-*"):
+            copied.unlink()
+    others = [kept_there for move in moves[:-1] if (kept_there := move.kept)]
+    return PutBack(kept, others)
 
 
-def _moves(incoming: Path, path: Path, beside: Sequence[tuple[Path, Path]]) -> list[Move]:
-    """What is moved to put a backup in place, the database last."""
+def _moves(
+    incoming: Path,
+    path: Path,
+    beside: Sequence[tuple[Path, Path]],
+    kept: Path | None,
+    holder: sqlite3.Connection | None,
+) -> list[Move]:
+    """What is moved to put a backup in place, the database last.
+
+    What is kept of a database that somebody may have open is a copy: whoever waits for the old file may take what the
+    next command writes beside the new one for a write to be taken back.
+    """
     moves = [
         Move(to, source if source.exists() else None, _kept_of(to))
         for source, to in beside
         if source.exists() or _is_taken(to)
     ]
-    kept, leftover = _kept_of(path), path.with_name(f"{path.name}-journal")
+    if holder and kept:
+        copied = next_name(path, KEEPING)
+        with (
+            files.made_whole(copied) as temporary,
+            closing(opening.connect(path, "ro")) as source,
+            closing(sqlite3.connect(temporary)) as target,
+        ):
+            source.backup(
+                target
+            )  # not from the holder: SQLite waits for ever for one that may write
+        return [*moves, Move(kept, copied, None), Move(path, incoming, None)]
+    leftover = path.with_name(f"{path.name}-journal")
     if leftover.exists():
         # It belongs to the old database: left where it is, it would be played back into the new one.
         own = kept or next_name(path, "before-restore")
@@ -140,20 +169,26 @@ def _copy(source: sqlite3.Connection, empty: Path, named: Path) -> None:
 
 
 @contextmanager
-def held(path: Path, busy: float) -> Iterator[tuple[int, str] | None]:
-    """Keep other commands out of the present database, if it still is one, and have an unfinished write taken back.
-    Answers how far its journal has come."""
+def held(path: Path, busy: float) -> Iterator[sqlite3.Connection | None]:
+    """Keep other writers out of the present database, in turn with them, and have an unfinished write taken back.
+    Answers a connection to it, if it still is a database of panelctl's."""
     if not path.exists() or path.stat().st_size == 0:
         yield None
         return
-    head = None
     with faults.spoken(path), closing(opening.connect(path, "rw", busy)) as holder:
         try:
-            holder.execute("BEGIN EXCLUSIVE")
-            head = journal.head(holder)
+            turns.take(holder, busy)
+            journal.head(holder)
         except sqlite3.DatabaseError as fault:
             if fault.sqlite_errorcode & 0xFF not in NO_RECORD:
                 raise
-        if os.name == "nt":
-            holder.close()  # Windows moves no file that is open
-        yield head
+            let_go(holder)
+            yield None
+        else:
+            yield holder
+
+
+def let_go(holder: sqlite3.Connection | None) -> None:
+    """Windows moves no file that is open."""
+    if os.name == "nt" and holder:
+        holder.close()

@@ -24,7 +24,11 @@ def put_right(site: Site) -> str:
     """
     database = Path(site.database).resolve()
     mark = exchanging.mark_of(database)
-    with backup.held(database, opening.BUSY_SECONDS), files.or_not_written(mark):
+    with (
+        backup.held(database, opening.BUSY_SECONDS) as holder,
+        files.or_not_written(mark),
+    ):
+        backup.let_go(holder)
         if not mark.exists():
             return ""
         if not _is_locked(database) and time.time() - mark.stat().st_mtime < GOING_ON:
@@ -37,7 +41,7 @@ def put_right(site: Site) -> str:
             "A restore was ended half way. It is taken back: the record and its files are as they were before."
             " Give it again"
         )
-    kept = ", ".join(move.kept.name for move in moves if move.kept)
+    kept = ", ".join(path.name for move in moves if (path := _kept(move)))
     return f"A restore was ended at its last step, and is done. What was there before is kept: {kept or 'nothing'}"
 
 
@@ -46,8 +50,16 @@ def _is_locked(database: Path) -> bool:
     return os.name != "nt" and database.exists() and database.stat().st_size > 0
 
 
+def _kept(move: Move) -> Path | None:
+    """Where what was there is kept; of a database that is a copy, which has a move of its own."""
+    return move.kept or (move.place if ".before-restore-" in move.place.name else None)
+
+
 def _clear_away(moves: list[Move]) -> None:
     """Take away what was unpacked and has no place any more."""
+    for move in moves:
+        if move.incoming and move.incoming.parent == move.place.parent:
+            move.incoming.unlink(missing_ok=True)
     unpacked = {move.incoming.parent for move in moves if move.incoming}
     for folder in unpacked:
         if re.fullmatch(rf"{re.escape(STAGE)}\.\d+", folder.name):

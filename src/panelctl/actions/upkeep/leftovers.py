@@ -60,7 +60,7 @@ def strays(site: Site) -> Iterator[Path]:
 def _beside(folder: Path, database: str) -> Iterator[Path]:
     """Beside the database only what bears its name or that of a file that panelctl writes there."""
     names = "|".join(map(re.escape, (database, FILE, BANK_HOLIDAYS)))
-    incoming = rf"{re.escape(database)}\.incoming-\d+(-journal)?"
+    incoming = rf"{re.escape(database)}\.(incoming|keeping)-\d+(-journal)?"
     part = rf"\.({names})(\.[a-z-]+-\d+|{re.escape(MARK)})?\.\d+(-journal)?"
     own = re.compile(f"{part}|{incoming}")
     for path in _files_of(folder):
