@@ -69,8 +69,7 @@ def test_minutes_have_the_findings_and_the_rationale_of_each_sheet(heard: Run, d
 
 def test_the_receipt_names_the_mailbox_of_each_paper(case: Run, run: Run) -> None:
     receipt = " ".join(run("notify preview 1").out.split())
-    assert "send a portfolio to the Principal Social Worker’s mailbox" in receipt
-    assert "everything else to the mailbox of the Social Work Academy" in receipt
+    assert "papers to the mailbox of the Social Work Academy, but a portfolio to that of the Principal" in receipt
 
 
 def test_the_receipt_says_where_each_paper_goes_as_the_settings_have_it(
