@@ -35,3 +35,16 @@ def test_one_that_went_is_not_and_after_a_later_date_its_own_letter_counts(liste
     shown = " ".join(listed("--on 2027-04-20 show 001").out.split())
     assert f"The letter with the later date of the panel {NOT_KNOWN}" in shown
     assert "The e-mail with the date of the panel" not in shown
+
+
+def test_one_of_a_panel_before_the_case_was_listed_again_is_not_written_anew(listed: Run, run: Run) -> None:
+    listed("schedule add 2027-04-20 --policy camden")
+    listed("--on 2027-01-06 schedule assign 001 2027-04-20 --reason 'The rooms are flooded'")
+    refused = run("--on 2027-01-07 notify release 2 --how post --sent 2027-01-05")
+    assert refused.status == 1
+    said = "tells of a panel before CAM-2027-001 was listed again, and cannot be written as it was then"
+    assert said in refused.err
+    noting = refused.err.rstrip().rpartition("Note what was sent: panelctl ")[2]
+    listed(noting)
+    noted = "Please confirm that you will attend the panel: sent to Nadia Osei on Tue 5 Jan 2027"
+    assert noted in " ".join(listed("log 001").out.split())

@@ -93,7 +93,8 @@ def _cleared(site: Site, session: Session, number: int, by: str, sent: date) -> 
 
 
 def _drafted(site: Site, session: Session, record: NoticeRecord, sent: date) -> NoticeRecord:
-    """A letter about a panel that a later step dropped, as a draft again where it went on a day before that step."""
+    """A letter about a panel that a later step dropped, as a draft again where it went on a day before that step.
+    Raises LetterNotReady where the case was listed again since: its words can no longer be made as they were."""
     connection, number = raw(session), record.facts.id
     if record.facts.status != "dropped" or number in queries.dropped_by_hand(
         connection, record.case
@@ -101,9 +102,14 @@ def _drafted(site: Site, session: Session, record: NoticeRecord, sent: date) -> 
         return record
     entry = opened(site, session, queries.case(connection, record.case), sent)
     later = [move for move in entry.state.moves if move.seq > record.facts.event]
-    overtook = [move.date for move in later if move.detail.verb in OVERTAKING]
-    if not overtook or sent >= overtook[0]:
+    overtook = [move for move in later if move.detail.verb in OVERTAKING]
+    if not overtook or sent >= overtook[0].date:
         return record
+    if any(move.detail.verb == "schedule" for move in overtook):
+        why = f"tells of a panel before {record.case} was listed again, and cannot be written as it was then"
+        went = f"{record.title}: sent to {record.facts.recipient} on {short_date(sent)}"
+        note = Remedy("record", case=record.case, element="note", answer=went)
+        raise errors.LetterNotReady(called(record), why, saying("Note what was sent: ", note))
     as_draft(session, number)
     session.flush()
     return queries.notice(connection, number)
