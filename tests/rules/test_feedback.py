@@ -1,5 +1,7 @@
 """Feedback as score sheets have it: what they agree on, their reasons, and nobody else's name."""
 
+import pytest
+
 from panelctl.model import ScoreSheet
 from panelctl.policy.language import Criteria
 from panelctl.rules.feedback import OPENING, Drafted, drafted
@@ -43,3 +45,15 @@ def test_nobody_is_said_to_have_written_it_and_the_same_reason_stands_once():
 
 def test_sheets_without_anything_draft_nothing():
     assert written(sheet({})).text == ""
+
+
+@pytest.mark.parametrize("dotted", ["Dr. Omar Reid", "Mr. O. Reid, Omar’s brother,", "others, e.g. Omar,"])
+def test_a_dot_after_a_title_an_initial_or_an_abbreviation_ends_no_sentence(dotted: str) -> None:
+    one = sheet({}, f"Strong work. Last year {dotted} doubted it. More to come")
+    assert written(one, names=["Omar"]) == Drafted("Strong work. More to come.", left_out=1)
+
+
+def test_a_sheet_of_somebody_who_abstains_says_nothing() -> None:
+    sets = [WORK._replace(may_abstain=True)]
+    sheets = [sheet({"a": "met"}, "Sound"), sheet({}, "I know her too well", of=CEM)]
+    assert drafted(sets, sheets, lambda _: False).text == f"{OPENING}\n\nMet: Assessing.\n\nSound."

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from panelctl.model import ScoreSheet
 from panelctl.policy import language as lang
-from panelctl.rules.scoring import items
+from panelctl.rules.scoring import abstains, items
 
 OPENING = "This is what the panel found under the headings of its score sheet."
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_ENDS = re.compile(r"(?<=[.!?])\s+")
+# A dot after one of these, or after a letter that stands for a name, ends no sentence.
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|Dr|Mr|Mrs|Ms|Mx|Prof|Rev|St|vs|cf|approx|\w)\.$", re.IGNORECASE
+)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -25,7 +29,8 @@ class Drafted(NamedTuple):
 def drafted(
     sets: Sequence[lang.Criteria], sheets: Sequence[ScoreSheet], names_others: Callable[[str], bool]
 ) -> Drafted:
-    """Feedback from some sheets; whose each is, is not said."""
+    """Feedback from some sheets; whose each is, is not said. One of somebody who abstains counts neither way."""
+    sheets = [sheet for sheet in sheets if not abstains(sets, sheet)]
     titles = items(sets)
     agreed = {name: finding for name in titles if (finding := _agreed(name, sheets))}
     scored = {name for sheet in sheets for name in sheet.findings}
@@ -66,7 +71,17 @@ def _sentences(text: str) -> Iterator[list[str]]:
     """The sentences of each paragraph; the last of a paragraph ends with a full stop."""
     for block in _PARAGRAPHS.split(text.strip()):
         whole = " ".join(block.split())
-        yield _SENTENCES.split(whole if whole.endswith((".", "!", "?")) else f"{whole}.")
+        yield _split(whole if whole.endswith((".", "!", "?")) else f"{whole}.")
+
+
+def _split(text: str) -> list[str]:
+    sentences: list[str] = []
+    for part in _ENDS.split(text):
+        if sentences and _SHORT.search(sentences[-1]):
+            sentences[-1] += f" {part}"
+        else:
+            sentences.append(part)
+    return sentences
 
 
 def _how_many(reasons: Iterable[Iterable[Sequence[str]]]) -> int:
