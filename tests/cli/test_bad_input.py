@@ -218,6 +218,7 @@ def test_an_address_that_cannot_be_used_says_how_one_looks(run: Run) -> None:
         ("postgresql+psycopg2://db.example/panels", "the only driver is psycopg"),
         ("postgresql://db.example", "it names no database"),
         ("postgresql://db.example:x:y/panels", "it cannot be read"),
+        ("postgresql:///panels?colour=red", "one of its options is not known"),
     ):
         refusal = run(f"--db {address} cases")
         assert (refusal.status, refusal.err) == (

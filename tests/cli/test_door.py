@@ -151,6 +151,22 @@ def test_the_address_of_a_server_is_a_database_and_takes_no_password(tiny: Run) 
         assert "hunter2" not in refused.err
 
 
+def test_what_looks_like_an_address_is_never_the_name_of_a_file(tiny: Run) -> None:
+    for typed, why in (
+        ("Postgresql://ada:hunter2@council.example/panels", "--db takes no password"),
+        ("'host=council.example dbname=panels password=hunter2'", "--db takes no password"),
+        ("postgresql://ada@council.example/panels?Password=hunter2", "--db takes no password"),
+        ("' postgresql://ada:hunter2@council.example/panels'", "--db takes no password"),
+        ("postgresql:/ada:hunter2@council.example/panels", "--db is not the address of a PostgreSQL database"),
+        ("postgress://ada@council.example/panels", "--db is not the address of a PostgreSQL database"),
+    ):
+        refused = tiny(f"--db {typed} tiny desk")
+        assert (refused.status, refused.out) == (5, "")
+        assert refused.err.startswith(f"Failed: {why}")
+        assert "hunter2" not in refused.err
+    assert tiny("--db C:/panels/panelctl.db tiny desk").status == 0
+
+
 def test_the_options_before_the_verb_make_the_desk(tiny: Run, tmp_path: Path) -> None:
     assert tiny("--json tiny desk").json["data"] == [f"{tmp_path}/panelctl.db", "Ada", "2027-01-04", str(tmp_path), 30]
     line = f"--db {tmp_path}/other/round.db --as 'Bo Ash' --on 'Wed 6 Jan 2027' --json tiny desk"

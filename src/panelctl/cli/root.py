@@ -14,6 +14,9 @@ from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import Door
 from panelctl.errors import BadDate, MissingValue
 
+# The letter of a drive is no scheme.
+LIKE_AN_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+:/|.*\b(dbname|password)\s*=", re.IGNORECASE)
+
 app = typer.Typer(
     cls=Door,
     rich_markup_mode=None,
@@ -86,8 +89,9 @@ def root(
 
 
 def _database(typed: str) -> tuple[str, str]:
-    """Where the database is, and where all that is no row lies, if not beside it: files are no server's."""
-    if re.match(r"postgres(ql)?(\+\w+)?://", typed):
+    """Where the database is, and where all that is no row lies, if not beside it: files are no server's. What only looks
+    like an address is refused: a file of that name would bear a password, and be nobody else's record."""
+    if LIKE_AN_ADDRESS.match(typed):
         from panelctl.store.engines.server_address import expect_usable  # few databases are on one
 
         expect_usable(typed)

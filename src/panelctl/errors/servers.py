@@ -19,7 +19,7 @@ class SecretInAddress(Surroundings):
 
 
 class NotAServer(Surroundings):
-    """`--db` begins like the address of a server, and is none that panelctl can use."""
+    """`--db` looks like the address of a server, and is none that panelctl can use."""
 
     code = "not-a-server"
 

@@ -58,6 +58,10 @@ def connect(place: str) -> psycopg.Connection[Any]:
             keepalives_interval=10,
             keepalives_count=4,
         )
+    except (
+        psycopg.ProgrammingError
+    ):  # libpq does not take the address; what it says may repeat a part
+        raise errors.NotAServer("one of its options is not known") from None
     except psycopg.OperationalError as fault:
         raise errors.ServerUnreachable(place, server_faults.why_unreachable(fault)) from fault
     own.adapters.register_dumper(str, StrDumper)  # text is text, never something to be guessed

@@ -3,12 +3,15 @@
 It never holds a password: that lies in a file which only its owner can read (`~/.pgpass`), where libpq finds it.
 """
 
+import os
+import re
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from panelctl import errors
 from panelctl.store.engines.address import SCHEME
 
-SECRETS = ("password", "sslpassword")
+SECRET = re.compile(r"password\s*=", re.IGNORECASE)
 CHECKED = "verify-full"
 # What a server of this computer is called; nobody listens between.
 HERE = ("", "localhost", "127.0.0.1", "::1")
@@ -24,9 +27,11 @@ def expect_usable(place: str) -> None:
         _ = parts.port  # one that is no number is found when it is asked for
     except ValueError:
         raise errors.NotAServer("it cannot be read") from None
-    if has_secret or any(name in options for name in SECRETS):
+    if has_secret or SECRET.search(unquote(place)):
         raise errors.SecretInAddress
-    if scheme is None or scheme["driver"] not in (None, "psycopg"):
+    if scheme is None:
+        raise errors.NotAServer("it does not begin with postgresql://")
+    if scheme["driver"] not in (None, "psycopg"):
         raise errors.NotAServer("the only driver is psycopg")
     if not parts.path.strip("/"):
         raise errors.NotAServer("it names no database")
@@ -36,14 +41,23 @@ def expect_usable(place: str) -> None:
 
 def is_here(place: str) -> bool:
     """Whether the server runs on this computer: on loopback, or on a socket in a folder."""
+    return all(host in HERE or unquote(host).startswith("/") for host in _hosts(place))
+
+
+def _hosts(place: str) -> Iterator[str]:
+    """Every name of the server that libpq goes by: options come before what the address begins with, and the
+    environment is asked last. What a service leads to is not known here."""
     parts = urlsplit(place)
-    host = parts.hostname or dict(parse_qsl(parts.query)).get("host", "")
-    return host in HERE or unquote(host).startswith("/")
+    options = dict(parse_qsl(parts.query))
+    yield options.get("host") or parts.hostname or os.environ.get("PGHOST", "")
+    yield options.get("hostaddr") or os.environ.get("PGHOSTADDR", "")
+    yield options.get("service") or os.environ.get("PGSERVICE", "")
 
 
 def for_driver(place: str) -> str:
     """The address as libpq takes it: of another computer only where its certificate says that it is the one."""
     plain = SCHEME.sub("postgresql://", place, count=1)
-    if is_here(place) or "sslmode=" in plain:
+    query = urlsplit(plain).query
+    if is_here(place) or "sslmode" in dict(parse_qsl(query)):
         return plain
-    return f"{plain}{'&' if urlsplit(plain).query else '?'}sslmode={CHECKED}"
+    return f"{plain}{'&' if query else '?'}sslmode={CHECKED}"
