@@ -89,8 +89,10 @@ def root(
 
 
 def _database(typed: str) -> tuple[str, str]:
-    """Where the database is, and where all that is no row lies, if not beside it: files are no server's. What only looks
-    like an address is refused: a file of that name would bear a password, and be nobody else's record."""
+    """Where the database is, and where all that is no row lies, if not beside it: files are no server's.
+
+    What only looks like an address is refused: a file of that name would hold a password, and be nobody else's record.
+    """
     if LIKE_AN_ADDRESS.match(typed):
         from panelctl.store.engines.server_address import expect_usable  # few databases are on one
 
