@@ -101,3 +101,17 @@ def test_st_helens_writes_to_three_with_it_and_asks_once(council: Run, typed: Ty
     asked = run(f"--on 2027-02-24 notify clear {shlex.join(outcomes)}")
     assert asked.err.count("Warm and careful work") == 1
     council(f"--on 2027-02-24 notify clear {shlex.join(outcomes)} --read yes")
+
+
+@pytest.mark.parametrize("how", ["--set 'pcf-9=met' --reason Mistyped", "--take-back --reason 'Of somebody else'"])
+def test_a_sheet_put_right_says_that_letters_have_feedback_of_the_sheets_as_they_were(scored: Run, how: str) -> None:
+    scored(REFUSED)
+    scored(f"--on 2027-01-20 notify clear {outcome(scored)} --read yes")
+    put_right = " ".join(scored(f"--on 2027-01-20 score 001 Ivy {how}").out.split())
+    said = "The feedback on CAM-2027-001 was drafted from the sheets as they were, and stays so in its letters."
+    assert f"{said} To put it right: panelctl amend CAM-2027-001 --feedback TEXT --reason TEXT" in put_right
+    again = scored("--on 2027-01-20 amend 001 --feedback 'You write well' --reason 'The sheet was wrong'")
+    assert "is a draft again" in again.out
+    assert (
+        "drafted from the sheets" not in scored("--on 2027-01-20 score 001 Grace --set pcf-9='not met' --reason x").out
+    )

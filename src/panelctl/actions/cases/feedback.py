@@ -28,6 +28,10 @@ def of_letter(connection: Connection, state: State, letter: Notice) -> Drafted |
     decision = _without_feedback(state)
     if decision is None or tells_of(letter, state.case) != decision.seq:
         return None
+    return _from_sheets(connection, state, decision)
+
+
+def _from_sheets(connection: Connection, state: State, decision: Event[Move]) -> Drafted | None:
     earlier = [move.date for move in _decisions(state) if move.seq < decision.seq]
     sheets = [sheet for sheet in standing(state.case) if all(sheet.day > day for day in earlier)]
     if not sheets:
@@ -35,6 +39,16 @@ def of_letter(connection: Connection, state: State, letter: Notice) -> Drafted |
     sets = criteria_for(state.policy, state.case.route, heard_on(state.case))
     written = drafted(sets, sheets, _Others(connection, state).are_named_in)
     return written if written.text else None
+
+
+def kept_as_drafted(connection: Connection, state: State) -> str:
+    """The feedback on record for the last decision, where it is what the score sheets draft; else ""."""
+    decisions = _decisions(state)
+    if not decisions or FEEDBACK not in state.values:
+        return ""
+    drafted_now = _from_sheets(connection, state, decisions[-1])
+    is_it = drafted_now is not None and drafted_now.text == state.values[FEEDBACK]
+    return str(state.values[FEEDBACK]) if is_it else ""
 
 
 def with_it(state: State, feedback: Drafted) -> State:

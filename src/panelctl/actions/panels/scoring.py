@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases import feedback
+from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided
 from panelctl.actions.site import Site
@@ -43,8 +45,10 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
                 entry.reference, "is on a route for which the procedure has no score sheet", ""
             )
         person, before = _member(entry, new.member)
+        told = feedback.kept_as_drafted(entry.connection, entry.state)
         if new.taken_back:
-            return entry.finish([_take_back(entry, person, before, new.reason)], _decided(entry))
+            said = [_take_back(entry, person, before, new.reason)]
+            return entry.finish(said, (*_decided(entry), *_told(entry, told)))
         new = _with_what_stays(new, None if before and _heard_again(entry, before) else before)
         if not new.rationale.strip() and any(criteria.rationale for criteria in sets):
             raise errors.MissingValue("--rationale", "What are the member's reasons")
@@ -52,7 +56,8 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         done = _record(entry, person, findings, new)
         warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
         said = [_line(entry, person.name, done, sets, findings)]
-        return entry.finish(said, (*warnings, *_not_there(entry, person), *_decided(entry)))
+        warnings = (*warnings, *_not_there(entry, person), *_decided(entry), *_told(entry, told))
+        return entry.finish(said, warnings)
 
 
 def _with_what_stays(new: NewSheet, before: ScoreSheet | None) -> NewSheet:
@@ -100,6 +105,16 @@ def _decided(entry: Entry) -> tuple[Finding, ...]:
         return ()
     said = f"{entry.reference} is decided, and its decision stands as it is (panelctl's own rule)."
     return (Finding("warn", "decided", said),)
+
+
+def _told(entry: Entry, told: str) -> tuple[Finding, ...]:
+    """A warning where letters give feedback that was drafted from the sheets as they were, and would be another now."""
+    entry.refresh()
+    if not told or feedback.kept_as_drafted(entry.connection, entry.state):
+        return ()
+    said = f"The feedback on {entry.reference} was drafted from the sheets as they were, and stays so in its letters."
+    anew = to_word_anew(entry.reference, [feedback.FEEDBACK])
+    return (Finding("warn", feedback.FEEDBACK, said, mend=saying(" To put it right: ", anew)),)
 
 
 def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
