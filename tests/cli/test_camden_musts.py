@@ -84,6 +84,14 @@ def test_the_receipt_says_where_each_paper_goes_as_the_settings_have_it(
     assert "portfolios@council.example" not in run("--json notify preview 1").json["data"]["markdown"]
 
 
+def test_a_receipt_asks_nobody_for_the_paper_of_somebody_else(council: Run, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[mailboxes]\nco-ordinator = "desk@council.example"\n')
+    council("apply Nadia --policy camden --route practice-educator --manager Omar --set course=X")
+    receipt = run("--json notify preview 1").json["data"]["markdown"]
+    assert "**Still to come** from your Team Manager, to desk@council.example |" in receipt
+    assert "please send it to desk@council.example" not in receipt
+
+
 def test_a_receipt_is_not_called_received_while_a_paper_is_to_come(case: Run) -> None:
     receipt = case("notify preview 1").out
     assert "Your application is now on record" in receipt

@@ -21,6 +21,11 @@ from panelctl.documents.typography import straight, typeset
             "- by Ann.\\\n  panelctl record 001 --reason 'A day'\n- Ann's",
             "- by Ann.\\\n  panelctl record 001 --reason 'A day'\n- Ann’s",
         ),
+        (
+            '"Write to a@b.example", and "see https://b.example/o\'b".',
+            "“Write to a@b.example”, and “see https://b.example/o'b”.",
+        ),
+        ('"...and then", "— well" and "-5"', "“...and then”, “— well” and “-5”"),
         ("already ‘curly’, it’s “so”", "already ‘curly’, it’s “so”"),
     ],
 )

@@ -6,9 +6,9 @@ _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 # An address is copied as it stands, and so is a line that is a command; of what is left, what opens a quotation, a year
 # without its century ('98), and all others.
 _MARKS = re.compile(
-    r"""(?P<kept>^[ ]*panelctl[ ].*$|[^\s'"]\S*(?:@|://)\S*)"""
+    r"""(?P<kept>^[ ]*panelctl[ ].*$|[^\s'"]\S*(?:@|://)\S*?(?=['"]*[.,;:!?)\]]*(?:\s|$)))"""
     r"""|(?P<year>'(?=\d\ds?\b))"""
-    r"""|(?P<opens>(?<![^\s(\[{–—/*_“‘"])['"](?=[\w(\[*_“‘"'£\\]))"""
+    r"""|(?P<opens>(?<![^\s(\[{–—/*_“‘"])['"](?=[\w(\[*_“‘"'£\\])|(?<!\S)['"](?=[.…–—-]+\s?\w))"""
     r"""|['"]""",
     re.MULTILINE,
 )
