@@ -105,6 +105,7 @@ def _laid_out(left: disk.Names, place: Path, before: disk.Seen, base: Path) -> N
             os.link(there[id(file)], path)
         elif bases.DATABASE not in name and before.get(name) == file.now:
             os.link(base / name, path)
+            there[id(file)] = path
         else:
             path.touch(mode=0o600)
             path.write_bytes(file.now)
