@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from panelctl import errors
-from panelctl.store import backup, journal
+from panelctl.store import backup, exchanging, journal
 from panelctl.store.reading import reading
 from panelctl.store.writing import writing
 
@@ -157,3 +157,25 @@ def test_a_restore_waits_for_a_writer_and_says_who_is_busy(database: Path, tmp_p
     with writing(database), pytest.raises(errors.StoreBusy):
         backup.restore(tmp_path / "monday.db", database, busy=0.05)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["monday.db", "panelctl.db"]
+
+
+def test_what_cannot_be_taken_back_at_once_is_taken_back_later(database: Path, tmp_path: Path, fill) -> None:
+    fill(lambda some: some.entry())
+    backup.backup(database, tmp_path / "monday.db")
+    fill(lambda some: some.entry())
+    for name in ("papers", "new-papers", "new-letters"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "name.txt").write_text(name)
+    elsewhere = tmp_path / "elsewhere"
+    beside = [
+        (tmp_path / "new-papers", tmp_path / "papers"),
+        (tmp_path / "new-letters", elsewhere / "letters"),
+    ]
+    with pytest.raises(errors.DiskFault):
+        backup.restore(tmp_path / "monday.db", database, beside=beside)
+    elsewhere.mkdir()
+    mark = exchanging.mark_of(database)
+    assert exchanging.take_back(mark)
+    assert (tmp_path / "papers" / "name.txt").read_text() == "papers"
+    assert _head(database) == 2
+    assert not mark.exists()

@@ -72,3 +72,12 @@ def test_a_mark_that_says_nothing_any_more_is_named(tmp_path: Path) -> None:
     with pytest.raises(errors.DiskFault) as refusal:
         exchanging.take_back(tmp_path / "mark")
     assert str(tmp_path / "mark") in refusal.value.message
+
+
+def test_what_is_taken_back_is_never_taken_for_done(tmp_path: Path) -> None:
+    mark = begun(tmp_path)
+    (tmp_path / "incoming.db").unlink()
+    (tmp_path / "incoming.db").mkdir()
+    with pytest.raises(OSError, match=r"incoming\.db"):
+        exchanging.take_back(mark)
+    assert not mark.exists()

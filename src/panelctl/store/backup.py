@@ -83,9 +83,10 @@ def restore(
     except OSError as fault:
         raise errors.DiskFault(path, (fault.strerror or "it cannot be replaced").lower()) from fault
     finally:
-        incoming.unlink(missing_ok=True)
-        for copied in path.parent.glob(f"{path.name}.{KEEPING}-*"):
-            copied.unlink()
+        if not exchanging.mark_of(path).exists():  # else the next command takes it back, by these
+            incoming.unlink(missing_ok=True)
+            for copied in path.parent.glob(f"{path.name}.{KEEPING}-*"):
+                copied.unlink()
     others = [kept_there for move in moves[:-1] if (kept_there := move.kept)]
     return PutBack(kept, others)
 

@@ -77,8 +77,10 @@ def take_back(mark: Path) -> bool:
     if last and is_open:
         for move in reversed(moves):
             _unmake(move)
-        last.unlink()
+    # Before what tells that it is taken back goes, or the next command would take it for done.
     _forget(mark)
+    if last and is_open:
+        last.unlink()
     return is_open
 
 

@@ -17,7 +17,7 @@ from panelctl.actions import comparing, files
 from panelctl.actions.bundles.archive import CHUNK, MANIFEST, SUMS, Archive
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.settings import FILE
-from panelctl.store import anchors, opening, queries, schema
+from panelctl.store import anchors, exchanging, opening, queries, schema
 from panelctl.store import backup as copies
 from panelctl.store.backup import Note, PutBack
 from panelctl.store.files import flush, flush_all, made, made_whole, private_umask
@@ -124,14 +124,16 @@ def stages(folder: Path) -> list[Path]:
 
 @contextmanager
 def _stage(site: Site) -> Iterator[Path]:
-    """A private folder beside the database, in which nobody looks for anything, and which is gone afterwards."""
+    """A private folder beside the database, in which nobody looks for anything, and which is gone afterwards,
+    unless the next command needs it to take back what could not be taken back now."""
     stage = site.folder / f"{STAGE}.{os.getpid()}"
     with files.or_not_written(stage):
         made(stage)
     try:
         yield stage
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        if not exchanging.mark_of(Path(site.database).resolve()).exists():
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _checked(archive: Path, named: Path, into: Path | None = None) -> list[str]:
