@@ -115,3 +115,13 @@ def test_a_sheet_put_right_says_that_letters_have_feedback_of_the_sheets_as_they
     assert (
         "drafted from the sheets" not in scored("--on 2027-01-20 score 001 Grace --set pcf-9='not met' --reason x").out
     )
+
+
+def test_a_member_who_only_sent_a_sheet_is_not_named_either(listed: Run, run: Run) -> None:
+    for name in ("Grace", "Nadia"):
+        listed(f"--on 2027-01-20 attend 2027-01-20 {name} present")
+    listed("--on 2027-01-20 score 001 Ivy --all met --rationale Sound")
+    listed("--on 2027-01-20 score 001 Grace --all met --rationale 'Strong work. Ivy would wait'")
+    listed(REFUSED)
+    assert "Strong work." in read(run)
+    assert "Ivy" not in read(run)

@@ -57,3 +57,8 @@ def test_a_sheet_of_somebody_who_abstains_says_nothing() -> None:
     sets = [WORK._replace(may_abstain=True)]
     sheets = [sheet({"a": "met"}, "Sound"), sheet({}, "I know her too well", of=CEM)]
     assert drafted(sets, sheets, lambda _: False).text == f"{OPENING}\n\nMet: Assessing.\n\nSound."
+
+
+def test_a_finding_that_is_a_number_is_said_to_be_a_score() -> None:
+    numbers = WORK._replace(scale=("5", "4"))
+    assert drafted([numbers], [sheet({"a": "5"})], lambda _: False).text == f"{OPENING}\n\nScored 5: Assessing."

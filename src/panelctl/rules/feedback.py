@@ -58,7 +58,8 @@ def _by_finding(sets: Sequence[lang.Criteria], agreed: Mapping[str, str]) -> Ite
     for finding in scale:
         under = [title for criteria in sets for title in _under(criteria, agreed, finding)]
         if under:
-            yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}."
+            called = f"Scored {finding}" if finding.isdecimal() else finding
+            yield f"{called[:1].upper()}{called[1:]}: {'; '.join(under)}."
 
 
 def _under(criteria: lang.Criteria, agreed: Mapping[str, str], finding: str) -> list[str]:

@@ -101,7 +101,7 @@ def _without_feedback(state: State) -> Event[Move] | None:
 
 class _Others:
     """Everybody but the applicant: by a whole name, address or number; and whoever had to do with the panel or the
-    case by any word of a name, written with a capital."""
+    case, or has a sheet, by any word of a name, written with a capital."""
 
     def __init__(self, connection: Connection, state: State) -> None:
         own, case = state.case.applicant, state.case
@@ -110,6 +110,7 @@ class _Others:
         his = [word for known in everybody if known.person == own.id for word in known.words]
         self._whole = Mentions((word for known in theirs for word in known.words), besides=his)
         near = {person for person, _ in state.parties.values()}
+        near |= {sheet.person for sheet in case.sheets}
         if case.panel:
             near |= {attendee.person.id for attendee in case.panel.attendees}
             heard = queries.cases_heard(connection, case.panel.reference)
