@@ -360,3 +360,16 @@ def test_whoever_can_be_erased_after_both_demonstrations_is(did: Run, run: Run, 
         assert sorted(gone) == can_be
         assert all(file.startswith("backups/") for file in left(folder, tuple(gone)))
         assert "all well" in did(f"{desk} doctor").out
+
+
+def test_a_backup_from_before_says_who_is_back(over: Run, run: Run, tmp_path: Path) -> None:
+    over(f"{LATER} backup {tmp_path}/before.zip")
+    over(ERASE)
+    over(f"{LATER} backup {tmp_path}/after.zip")
+    restored = run(f"{LATER} restore {tmp_path}/before.zip --yes")
+    assert restored.status == 6
+    assert "What was erased of person 8 after this backup was made is back." in restored.out + restored.err
+    assert "Erase it again: panelctl person erase P8 --reason TEXT" in restored.out + restored.err
+    over(ERASE)
+    assert run(f"{LATER} restore {tmp_path}/after.zip --yes").status == 0
+    assert "Nadia" not in run(f"{LATER} show 001").out

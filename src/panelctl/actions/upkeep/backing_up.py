@@ -10,8 +10,9 @@ from panelctl.actions.bundles.archive import MANIFEST, SUMS
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import whole
 from panelctl.actions.upkeep.whole import DATABASE, Packed
-from panelctl.errors.remedy import Remedy, saying
+from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import Finding, Outcome, short_date
+from panelctl.rules.naming import handle
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
 from panelctl.store import anchors, queries, shared
 from panelctl.store import backup as copies
@@ -89,13 +90,15 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
     """Put a checked backup in place of what is there, which is kept beside it: all that an archive holds, or of an
     older backup the database alone. The journal says so.
 
-    One of another record than the one that is in use here has to be asked for. Raises AnotherRecord, and what putting
-    back raises.
+    One of another record than the one that is in use here has to be asked for. What was erased after it was made is
+    back with it, and is told. Raises AnotherRecord, and what putting back raises.
     """
     site.expect_file("restore", "A server is put back with pg_restore")
     source = files.at_home(copy)
     if not source.exists():
         raise errors.FileNotTaken(copy, "there is no such file")
+
+    erased = [] if another_record else _erased(site)
 
     def expect(database: Path) -> None:
         shared.expect_own_disk(site.database, database)
@@ -117,7 +120,39 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
         "kept": str(earlier) if earlier else None,
         "beside": [str(path) for path in others],
     }
-    return Outcome(data, (), (f"{site.database} is now {copy}. {before}{beside}",))
+    findings = _back_again(erased, _erased(site))
+    message = f"{site.database} is now {copy}. {before}{beside}"
+    return Outcome(data, findings, (message,), bool(findings))
+
+
+def _erased(site: Site) -> list[tuple[str, str]]:
+    """What was erased of the record that is in use; nothing of what is not there or cannot be read."""
+    with suppress(errors.PanelctlError), reading(site.database, any_schema=True) as connection:
+        return queries.erasures(connection)
+    return []
+
+
+def _back_again(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> tuple[Finding, ...]:
+    """What was erased once, and is there again with a backup that knows nothing of that."""
+    back = dict.fromkeys(erased[0] for erased in before if erased not in after)
+    return tuple(
+        Finding(
+            "warn",
+            "erased",
+            f"What was erased of {about} after this backup was made is back",
+            mend=_again(about),
+        )
+        for about in back
+    )
+
+
+def _again(about: str) -> Saying:
+    kind, _, row = about.partition(" ")
+    if kind == "person":
+        again = Remedy("person erase", person=handle(int(row)), needs=(REASON,))
+    else:
+        again = Remedy("retention", options=(("erase", ""),))
+    return saying(". Erase it again: ", again)
 
 
 def _expect_same_record(site: Site, database: Path, source: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from panelctl import errors
 from panelctl.store import values
 from panelctl.store.connection import Connection
-from panelctl.store.journal import RESTORING
+from panelctl.store.journal import ERASERS, RESTORING
 from panelctl.store.queries.lists import WORDS
 from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Outline, Quorum
 
@@ -143,6 +143,16 @@ def outline(connection: Connection) -> Outline | None:
     hash_, at, actor = begun
     day = date.fromisoformat(at[:10])
     return Outline(hash_, day, actor, [policy for (policy,) in policies], people, cases)
+
+
+def erasures(connection: Connection) -> list[tuple[str, str]]:
+    """What was erased: of whom (`person 9`), or of which case, by its reference, by which period."""
+    rows = connection.execute(
+        "SELECT subject, coalesce(json_extract(body, '$.period'), '') FROM journal"
+        " WHERE action IN (?, ?) ORDER BY seq",
+        ERASERS,
+    )
+    return [(about, period) for about, period in rows]
 
 
 def restorings(connection: Connection) -> list[JournalEntry]:
