@@ -4,6 +4,7 @@ import pytest
 
 from panelctl import errors
 from panelctl.model import Challenged
+from panelctl.rules import challenges
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.making import Proposal, plan
 from panelctl.rules.moves import available, findings, label, tried
@@ -239,3 +240,28 @@ def test_camden_says_that_its_terms_say_nothing_and_offers_nothing():
     with pytest.raises(errors.MoveNotOpen) as refusal:
         planned(ended, "dispute", APPLICANT, "2025-04-25", by="Amara Okafor", reason="Unfair")
     assert "The procedure does not say how this could be challenged (C-64)." in str(refusal.value)
+
+
+def meeting_on_the_form(state):
+    form = challenges.told(state, day("2025-09-30"), BANK_HOLIDAYS, [], lambda _: "", lambda _: "")
+    return form["held"]
+
+
+def challenged(decision, on):
+    dispute = move("panel-dispute-lodged", on)
+    return dispute._replace(detail=dispute.detail._replace(challenges=Challenged(decision, "not-supported")))
+
+
+def test_a_meeting_about_an_earlier_dispute_is_not_on_the_form_of_the_next_one():
+    first = (*NOT_SUPPORTED, challenged(9, "2025-06-02"), task("panel-appeal-meeting", "2025-06-10"))
+    again = (
+        *first,
+        move("new-hearing-granted", "2025-06-11", appeal_effect="new-hearing"),
+        move("listed-for-panel", "2025-06-12", panel=day("2025-07-23")),
+        move("invited-to-panel", "2025-06-13"),
+        move("not-supported", "2025-07-23"),
+        challenged(15, "2025-07-25"),
+    )
+    assert meeting_on_the_form(case(*first)) == "Tuesday 10 June 2025"
+    assert meeting_on_the_form(case(*again)) == ""
+    assert meeting_on_the_form(case(*again, task("panel-appeal-meeting", "2025-07-30"))) == "Wednesday 30 July 2025"

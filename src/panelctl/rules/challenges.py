@@ -208,8 +208,9 @@ def _place(state: State, lodged: Event[Move]) -> str:
 
 
 def _held(state: State, lodged: Event[Move]) -> str:
-    """The day on which the meeting about a dispute was held, as it was recorded."""
-    days = [state.date_of(rule.id) for rule in _meetings(state, lodged)]
+    """The day on which the meeting about a dispute was held, as it was recorded since; one before was about another."""
+    since = [rule for rule in _meetings(state, lodged) if state.order.get(rule.id, 0) > lodged.seq]
+    days = [state.date_of(rule.id) for rule in since]
     return next((_day(day) for day in days if day), "")
 
 
