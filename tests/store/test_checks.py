@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from earlier import kept
 from panelctl import errors
+from panelctl.errors.remedy import Remedy
 from panelctl.store import queries, schema
 from panelctl.store.checks import checks, shape_of
 from panelctl.store.reading import reading
@@ -52,6 +54,13 @@ def test_checks_say_what_is_wrong(database: Path, fill) -> None:
         ("triggers", "trigger journal_stands is missing"),
         ("private", f"others can reach {database}: chmod 600 {database}"),
     ]
+
+
+def test_an_older_database_has_other_triggers_and_is_to_be_brought_up_to_date(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    [wrong] = [each for each in checks(kept.database("camden", tmp_path)) if not each.ok]
+    assert (wrong.name, wrong.detail) == ("schema", f"0003, this panelctl needs {schema.HEAD}")
+    assert Remedy("init") in wrong.mend.parts
 
 
 def test_checks_go_on_after_damage(database: Path, fill) -> None:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from panelctl.errors.remedy import NOTHING, Remedy, saying
 from panelctl.store import changes, engines, faults, journal, schema, triggers
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place, address
@@ -15,15 +16,19 @@ from panelctl.store.records import Check
 
 
 def checks(place: Place) -> list[Check]:
-    """Every check with its result; one that the damage itself stops counts as failed.
+    """Every check with its result; one that the damage itself stops counts as failed. An older database has other
+    triggers, which nobody altered.
 
     Raises what `reading` raises where there is no database of panelctl's to look at.
     """
     with reading(place, any_schema=True) as connection:
-        inside = [look(name, connection) for name in looks_of(connection)]
         revision = engines.of(connection).revision(place, connection)
+        is_older = revision in schema.REVISIONS and revision != schema.HEAD
+        looks = [name for name in looks_of(connection) if not (is_older and name == "triggers")]
+        inside = [look(name, connection) for name in looks]
     needed = f"{revision}, this panelctl needs {schema.HEAD}"
-    kept = Check("schema", revision == schema.HEAD, needed)
+    mend = saying(". ", Remedy("init"), " brings it up to date") if is_older else NOTHING
+    kept = Check("schema", revision == schema.HEAD, needed, mend)
     return [kept, *inside, *([] if address.is_one(place) else _of_file(Path(place)))]
 
 
