@@ -137,3 +137,19 @@ def test_where_a_procedure_states_no_period_that_is_said_and_nothing_is_done(cas
 def test_copies_that_still_have_it_are_named_with_their_day(kept: Run, run: Run) -> None:
     kept("--on 2027-02-01 backup")
     assert run(f"{FAMILIES} retention").out.count("a copy of") == 1
+
+
+def test_what_goes_with_the_application_is_not_said_to_stay(did: Run, typed: Typed, tmp_path: Path) -> None:
+    policy, certificate = tmp_path / "decided.toml", tmp_path / "certificate.txt"
+    policy.write_text(RECIPE.read_text().replace("1 year after the end", "1 year after decided"))
+    certificate.write_text("An invented certificate.\n")
+    typed(
+        f"init {policy}",
+        "person add 'Nadia Osei' --email nadia@council.example",
+        "--on 2027-01-04 apply Nadia --policy keeping --route senior",
+        f"--on 2027-01-04 evidence add 001 portfolio {certificate}",
+        "--on 2027-01-06 withdraw 001 --reason 'Moved away'",
+    )
+    assert "Portfolio: stays, for its period counts from decided" in did("--on 2030-01-19 retention").out
+    assert "stays" not in did(f"{ALL} retention --erase --yes").out
+    assert not list((tmp_path / "documents").iterdir())

@@ -102,9 +102,13 @@ def past(site: Site, connection: Connection, case: str = "") -> Schedule:
 def _of_case(
     state: State, rules: lang.Policy, there: Collection[str], site: Site
 ) -> Iterator[Past]:
-    for part in kept(state, rules, there):
+    parts = kept(state, rules, there)
+    goes_whole = any(APPLICATION in part.kinds and part.is_over(site.on) for part in parts)
+    for part in parts:
         titles = tuple(title_of(rules, word) for word in (*part.documents, *part.kinds))
         of = Past(state.case.reference, 0, state.case.applicant, part, titles, "")
+        if part.until is None and goes_whole:
+            continue  # it goes with the application
         if part.until is None:
             anchor = phrases.period(part.rule.period).anchor
             yield of._replace(why=f"its period counts from {anchor}, which is not on record")
