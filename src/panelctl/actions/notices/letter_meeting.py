@@ -74,12 +74,20 @@ def _listed_before(state: State, drafted: int) -> tuple[str, int]:
 
 
 def _knows(letter: Notice, listed: int, state: State) -> bool:
-    """Whether the reader of a letter was written to since the case was `listed` (a seq), and before that letter."""
+    """Whether the reader of a letter was written to about the panel since the case was `listed` (a seq), and before
+    that letter."""
+    telling = {move.seq for move in state.moves if move.detail.verb in ("schedule", "notify")}
+    telling |= {event.seq for event in _changes(state)}
     return any(
         copy.sent and (copy.role, copy.recipient) == (letter.role, letter.recipient)
         for copy in state.case.notices
-        if listed and listed <= copy.event < letter.event
+        if listed and listed <= copy.event < letter.event and copy.event in telling
     )
+
+
+def _changes(state: State) -> list[Event[Note]]:
+    """Each time that the panel of the case got other hours or another room."""
+    return [event for event in state.case.events if is_of(event, Note) and event.detail.panel]
 
 
 def hours(panel: PanelFacts) -> str:
@@ -91,7 +99,7 @@ def _with_changes(
     told: letters.MeetingFields, state: State, letter: Notice
 ) -> letters.MeetingFields:
     """The same with what is otherwise since the reader's letter before, where that is why this one was drafted."""
-    changes = [event for event in state.case.events if is_of(event, Note) and event.detail.panel]
+    changes = _changes(state)
     if letter.event not in {event.seq for event in changes}:
         return told
     before = _letter_before(state, letter)
