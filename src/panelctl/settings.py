@@ -4,7 +4,6 @@ A missing file means the defaults. Every fault is named with its key at once; no
 a misspelt `mailboxes` would send letters nowhere.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -181,6 +180,8 @@ def printed(settings: Settings) -> str:
         sorted(settings.mailboxes.items()),
         settings.sender,
     )
+    import hashlib  # slow: only where what letters print is held against the journal
+
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

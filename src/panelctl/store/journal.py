@@ -6,9 +6,7 @@ that ends: its hash then covers every row that the transaction changed (`changes
 write a new chain: only a head noted elsewhere (minutes, backups) shows that.
 """
 
-import hashlib
 import json
-import secrets
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,7 +54,9 @@ def append(
 
     Raises `BadRow` for a body that JSON cannot hold.
     """
-    from panelctl.store import columns, rows, writing  # slow: loads sqlmodel
+    import secrets  # slow, and the next loads sqlmodel
+
+    from panelctl.store import columns, rows, writing
 
     seq, prev = head(writing.raw(session))
     content = dict(body or {})
@@ -172,6 +172,8 @@ def _said_to_be_erased(
 
 
 def digest_of(salt: str, body: str) -> str:
+    import hashlib  # slow: only for those who make a hash
+
     return hashlib.sha256((salt + body).encode()).hexdigest()
 
 
@@ -186,6 +188,8 @@ def hash_of(
     rows: str | None = None,
 ) -> str:
     """The hash over a whole entry."""
+    import hashlib  # slow: only for those who make a hash
+
     text = sealed_text(seq, at, actor, action, subject, digest, prev, rows)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -1,6 +1,5 @@
 """Taking turns: whoever waits to write is served, however many others write."""
 
-import random
 import sqlite3
 import time
 from collections.abc import Callable
@@ -14,6 +13,8 @@ SOONEST, LATEST = 0.002, 0.02
 
 def pause() -> None:
     """Let the others work for a moment."""
+    import random  # slow: only for whoever waits
+
     time.sleep(random.uniform(SOONEST, LATEST))
 
 
