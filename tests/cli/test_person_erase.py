@@ -373,3 +373,10 @@ def test_a_backup_from_before_says_who_is_back(over: Run, run: Run, tmp_path: Pa
     over(ERASE)
     assert run(f"{LATER} restore {tmp_path}/after.zip --yes").status == 0
     assert "Nadia" not in run(f"{LATER} show 001").out
+
+
+def test_what_a_killed_restore_left_is_one_of_the_copies(over: Run, tmp_path: Path) -> None:
+    (tmp_path / ".restore.4711").mkdir()
+    (tmp_path / "panelctl.db.incoming-1").write_bytes(b"Nadia")
+    copies = over(f"--json {ERASE}").json["data"]["backups"]
+    assert {".restore.4711", "panelctl.db.incoming-1"} <= {copy["file"] for copy in copies}

@@ -4,6 +4,7 @@ import glob
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +15,7 @@ from panelctl.actions.panels import minuting
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.leftovers import ASIDE
+from panelctl.actions.upkeep.whole import stages
 from panelctl.rules.mentions import Mentions
 from panelctl.shapes.rights import CopyDocument
 
@@ -82,15 +84,17 @@ def _written_anew(site: Site, panel: str, kind: str) -> list[str]:
 
 
 def copies(site: Site, words: Iterable[str], theirs: Collection[Path]) -> Iterator[CopyDocument]:
-    """Backups, what an upgrade or a restore put aside, and what was written out of others and has one of the words in
-    it: panelctl changes none of them."""
+    """Backups, what an upgrade or a restore put aside or left half done, and what was written out of others and has one
+    of the words in it: panelctl changes none of them."""
     backups = (path for path in (site.folder / "backups").glob("*") if path.suffix != ".json")
     aside = (path for path in site.folder.glob("*.before-*") if _PUT_ASIDE.fullmatch(path.name))
+    half_done = [*stages(site.folder), *site.folder.glob(f"{Path(site.database).name}.incoming-*")]
     written_out = _written_out_with(site, words, theirs)
-    for path in sorted([*backups, *aside, *written_out]):
-        made = datetime.fromtimestamp(path.stat().st_mtime, site.now.tzinfo)
-        named = path.relative_to(site.folder).as_posix()
-        yield {"file": named, "made": made.isoformat(timespec="seconds")}
+    for path in sorted([*backups, *aside, *half_done, *written_out]):
+        with suppress(FileNotFoundError):  # a restore that was going on has ended
+            made = datetime.fromtimestamp(path.stat().st_mtime, site.now.tzinfo)
+            named = path.relative_to(site.folder).as_posix()
+            yield {"file": named, "made": made.isoformat(timespec="seconds")}
 
 
 def _written_out_with(site: Site, words: Iterable[str], theirs: Collection[Path]) -> Iterator[Path]:
