@@ -125,3 +125,15 @@ def test_a_member_who_only_sent_a_sheet_is_not_named_either(listed: Run, run: Ru
     listed(REFUSED)
     assert "Strong work." in read(run)
     assert "Ivy" not in read(run)
+
+
+def test_words_of_a_member_who_declares_an_interest_later_are_named_in_the_feedback(scored: Run) -> None:
+    scored(REFUSED)
+    scored(f"--on 2027-01-20 notify clear {outcome(scored)} --read yes")
+    declared = " ".join(
+        scored("--on 2027-01-20 attend 2027-01-20 Ivy declares --case 001 --interest Friends").out.split()
+    )
+    said = (
+        "The feedback on CAM-2027-001 has words of that sheet. To put it right: panelctl amend CAM-2027-001 --feedback"
+    )
+    assert said in declared

@@ -36,7 +36,7 @@ def drafted(
     scored = {name for sheet in sheets for name in sheet.findings}
     differing = tuple(title for name, title in titles.items() if name in scored - agreed.keys())
     found = [f"{OPENING}", *_by_finding(sets, agreed)] if agreed else []
-    reasons = [list(_sentences(sheet.rationale)) for sheet in sheets if sheet.rationale.strip()]
+    reasons = [list(sentences(sheet.rationale)) for sheet in sheets if sheet.rationale.strip()]
     kept = [
         [[sentence for sentence in block if not names_others(sentence)] for block in blocks]
         for blocks in reasons
@@ -68,11 +68,17 @@ def _under(criteria: lang.Criteria, agreed: Mapping[str, str], finding: str) -> 
     return [f"every heading of “{criteria.title}”"] if len(under) == len(titles) else under
 
 
-def _sentences(text: str) -> Iterator[list[str]]:
+def sentences(text: str) -> Iterator[list[str]]:
     """The sentences of each paragraph; the last of a paragraph ends with a full stop."""
     for block in _PARAGRAPHS.split(text.strip()):
         whole = " ".join(block.split())
         yield _split(whole if whole.endswith((".", "!", "?")) else f"{whole}.")
+
+
+def has_words_of(feedback: str, sheet: ScoreSheet) -> bool:
+    """Whether feedback has a sentence of a sheet."""
+    told = " ".join(feedback.split())
+    return any(sentence in told for block in sentences(sheet.rationale) for sentence in block)
 
 
 def _split(text: str) -> list[str]:

@@ -4,11 +4,14 @@ from typing import Protocol
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.corrections import to_word_anew
+from panelctl.actions.cases.feedback import FEEDBACK
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Finding, PanelFacts, Person
+from panelctl.model import Correction, Fact, Finding, PanelFacts, Person, is_of
 from panelctl.rules import words
+from panelctl.rules.feedback import has_words_of
 from panelctl.store import queries, rows, tables
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
@@ -190,13 +193,23 @@ def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, a
 
 
 def sheet_of(session: Session, person: Person, asked: Asked) -> tuple[Finding, ...]:
-    """A warning where whoever leaves the room has scored the case."""
+    """A warning where whoever leaves the room has scored the case, and where letters have words of that sheet."""
     case = lookup.case(raw(session), asked.case).facts
-    scored = any(sheet.person == person.id for sheet in case.sheets)
-    if asked.stays or not scored:
+    sheets = [sheet for sheet in case.sheets if sheet.person == person.id]
+    if asked.stays or not sheets:
         return ()
     said = f"The score sheet of {person.name} for {case.reference} counts no more (panelctl's own rule)."
-    return (Finding("warn", "left-for-case", said),)
+    warning = Finding("warn", "left-for-case", said)
+    told = [
+        str(event.detail.now)
+        for event in case.events
+        if event.name == FEEDBACK and (is_of(event, Fact) or is_of(event, Correction))
+    ]
+    if not told or not has_words_of(told[-1], sheets[0]):
+        return (warning,)
+    anew = to_word_anew(case.reference, [FEEDBACK])
+    has = f"The feedback on {case.reference} has words of that sheet."
+    return (warning, Finding("warn", FEEDBACK, has, mend=saying(" To put it right: ", anew)))
 
 
 def _expect_interest(session: Session, panel: PanelFacts, asked: Asked) -> None:
