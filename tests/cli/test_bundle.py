@@ -141,6 +141,9 @@ def test_it_tells_the_case_to_somebody_who_was_not_there(decided: Run, tmp_path:
         assert inside[paper["file"]] == b"An invented paper.\n"
     entries = json.loads(inside["journal.json"])
     assert [entry["action"] for entry in entries][:1] == ["open"]
+    assert [(entry["action"], bool(entry["left_out"])) for entry in entries if entry["about"] == PANEL] == [
+        ("attend", False), ("attend", False), ("attend", False), ("declare", True)
+    ]  # fmt: skip
     page = inside["index.html"].decode()
     assert "Sound work" in page
     assert "What is left out, and why" in page
@@ -284,6 +287,16 @@ def test_a_word_that_is_also_a_whole_name_is_asked_about(beside: Run, tmp_path: 
     assert "Heard again" not in inside
     assert "It may be so" in inside
     assert "a word that is also the whole name of somebody who has no part in this application" in inside
+
+
+def test_what_a_panel_did_about_another_application_is_not_in_it(beside: Run, tmp_path: Path, paper: Path) -> None:
+    beside(f"--on 2027-01-20 attend {PANEL} Tomas present")
+    beside(f"--on 2027-01-20 attend {PANEL} Grace absent --case 001 --reason 'Was her mentor'")
+    bundled(beside, tmp_path / "appeal.zip")
+    inside = members(tmp_path / "appeal.zip")
+    entries = [entry for entry in json.loads(inside["journal.json"]) if entry["about"] == PANEL]
+    assert len(entries) == 5
+    assert "Was her mentor" not in str(entries)
 
 
 def test_a_document_whose_file_is_named_after_somebody_else_is_there_without_that_name(

@@ -122,10 +122,11 @@ class BundleRecordDocument(TypedDict):
 
 
 class BundledEntryDocument(TypedDict):
-    """An entry of the journal with what its hash is made of; `content` is "" where it is left out, and `left_out` says
-    why."""
+    """An entry of the journal with what its hash is made of, about the case or a panel of it; `content` is "" where it
+    is left out, and `left_out` says why."""
 
     entry: int
+    about: str
     at: str
     by: str
     action: str

@@ -2,7 +2,7 @@
 and the hash is checked all the same."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.rules.room import left_for
@@ -15,16 +15,31 @@ from panelctl.store.queries.sealed_entries import SealedEntry, sealed_entries
 WHAT = "the content of an entry of the journal"
 ERASED = "it was erased"
 REMINDER = "it is about a reminder"
+OF_A_MEMBER = "it says why somebody was away, or what a member said of an interest"
+MEMBERS_OWN = ("reason", "nature", "was")
 NOT_COUNTED = "it holds the score sheet of a member who left the room for this application"
 
 
 def entries_of(
     connection: Connection, state: State, heard: Iterable[Hearing], sieve: Sieve
 ) -> list[BundledEntryDocument]:
-    """Raises JournalBroken."""
-    whole = sealed_entries(connection, state.case.reference)
-    left = _left(heard, state.case.reference)
-    return [_entry(entry, _why_left_out(entry, left, sieve), sieve) for entry in whole]
+    """Those of the case, and those of its panels that concern it. Raises JournalBroken."""
+    case, hearings = state.case.reference, list(heard)
+    panels = [hearing.panel.reference for hearing in hearings if hearing.panel]
+    whole = sealed_entries(connection, case, panels)
+    left = _left(hearings, case)
+    return [
+        _entry(entry, _why_left_out(entry, left, sieve), sieve)
+        for entry in whole
+        if entry.subject == case or _concerns(entry, case, sieve.involved)
+    ]
+
+
+def _concerns(entry: SealedEntry, case: str, involved: Collection[int]) -> bool:
+    """Whether something done at a panel concerns a case: it says so, or is of somebody there who has a part in it. Of
+    what was erased nobody can say."""
+    body = json.loads(entry.body) if entry.body else {}
+    return body.get("case", case) == case and body.get("person") in involved
 
 
 def _entry(entry: SealedEntry, why: str, sieve: Sieve) -> BundledEntryDocument:
@@ -32,6 +47,7 @@ def _entry(entry: SealedEntry, why: str, sieve: Sieve) -> BundledEntryDocument:
         sieve.leave_out(WHAT, why)
     return {
         "entry": entry.seq,
+        "about": entry.subject,
         "at": entry.at,
         "by": entry.actor,
         "action": entry.action,
@@ -51,7 +67,10 @@ def _why_left_out(entry: SealedEntry, left: Mapping[int, str], sieve: Sieve) -> 
         return REMINDER
     if entry.action == "score" and _is_not_counted(entry, left):
         return NOT_COUNTED
-    return sieve.why("\n".join(_texts(json.loads(entry.body))))
+    body = json.loads(entry.body)
+    if entry.action in ("attend", "declare") and any(body.get(key) for key in MEMBERS_OWN):
+        return OF_A_MEMBER
+    return sieve.why("\n".join(_texts(body)))
 
 
 def _is_not_counted(entry: SealedEntry, left: Mapping[int, str]) -> bool:

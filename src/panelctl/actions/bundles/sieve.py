@@ -26,12 +26,14 @@ PERHAPS_PERSON = (
 
 
 class Sieve:
-    """Says of a text whether it concerns others, and keeps count of what was left out for which reason."""
+    """Says of a text whether it concerns others, and keeps count of what was left out for which reason. `involved` are
+    the numbers of those who have a part in the case, hold a role or sit on a panel of it."""
 
     def __init__(self, connection: Connection, state: State, heard: Iterable[Hearing]) -> None:
         references = queries.case_references(connection, "")
         self._cases = Mentions(references, besides=[state.case.reference])
-        others = _others(connection, _involved(connection, state, heard))
+        self.involved = _involved(connection, state, heard)
+        others = _others(connection, self.involved)
         self._others = Marker(others, state.case.applicant.id)
         self._left_out: Counter[tuple[str, str]] = Counter()
 

@@ -1,6 +1,8 @@
 """Entries of the journal with all that somebody needs who checks their hashes without panelctl."""
 
 import hashlib
+import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from panelctl.errors import JournalBroken
@@ -15,6 +17,7 @@ class SealedEntry(NamedTuple):
     the SHA-256 of `content`. That is its salt and what was recorded (`body`); both are "" once erased."""
 
     seq: int
+    subject: str
     at: str
     actor: str
     action: str
@@ -26,9 +29,14 @@ class SealedEntry(NamedTuple):
     content: str
 
 
-def sealed_entries(connection: Connection, subject: str) -> list[SealedEntry]:
-    """Every entry about a subject, oldest first. Raises JournalBroken for one that is not what its hash says."""
-    rows = connection.execute("SELECT * FROM journal WHERE subject = ? ORDER BY seq", (subject,))
+def sealed_entries(connection: Connection, case: str, panels: Collection[str]) -> list[SealedEntry]:
+    """Every entry about a case, and about who came to some panels and declared what, oldest first. Raises
+    JournalBroken for one that is not what its hash says."""
+    rows = connection.execute(
+        "SELECT * FROM journal WHERE subject = ? OR action IN ('attend', 'declare')"
+        " AND subject IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        (case, json.dumps(list(panels))),
+    )
     names = [column[0] for column in rows.description]
     return [_entry(dict(zip(names, row, strict=True))) for row in rows]
 
@@ -44,6 +52,7 @@ def _entry(row: dict[str, str | int | None]) -> SealedEntry:
     body = str(row["body"] or "")
     return SealedEntry(
         number,
+        about,
         at,
         actor,
         action,
