@@ -8,6 +8,7 @@ from typing import NamedTuple
 from panelctl.errors import JournalBroken
 from panelctl.store import journal
 from panelctl.store.connection import Connection
+from panelctl.store.queries.lists import WORDS
 
 PARTS = ("at", "actor", "action", "subject", "digest", "prev")
 
@@ -34,7 +35,7 @@ def sealed_entries(connection: Connection, case: str, panels: Collection[str]) -
     JournalBroken for one that is not what its hash says."""
     rows = connection.execute(
         "SELECT * FROM journal WHERE subject = ? OR action IN ('attend', 'declare')"
-        " AND subject IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        f" AND subject IN {WORDS} ORDER BY seq",
         (case, json.dumps(list(panels))),
     )
     names = [column[0] for column in rows.description]
