@@ -12,6 +12,7 @@ from cli.conftest import heard as heard
 from cli.conftest import listed as listed
 from cli.conftest import paper as paper
 from cli.conftest import typed as typed
+from panelctl.policy.schema.closed_lists import RECORDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rights.md").read_text(encoding="utf-8")
 # Each command of the page as somebody types it, in an order in which all of them can be.
@@ -66,3 +67,16 @@ def test_a_fact_about_somebody_is_put_right_in_the_application_by_itself(case: R
     assert "2020" in case("show 001").out
     facts = case("--json show 001").json["data"]["facts"]
     assert "2020-09-01" in str(facts)
+
+
+def test_the_officer_finds_every_kind_of_record_in_the_table_of_periods() -> None:
+    security = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    periods = security.split("**A table of periods to fill in.**")[1]
+    assert [kind for kind in RECORDS if f"`{kind}`" not in periods] == []
+
+
+def test_panelctl_opens_no_connection_by_itself() -> None:
+    """What the page on security says: only the driver of a PostgreSQL server does, where one is named."""
+    code = (Path(__file__).parents[2] / "src" / "panelctl").rglob("*.py")
+    ways = re.compile(r"^\s*(?:import|from) (?:socket|ssl|smtplib|ftplib|http|urllib\.request|requests|httpx)\b", re.M)
+    assert [file.name for file in code if ways.search(file.read_text(encoding="utf-8"))] == []
