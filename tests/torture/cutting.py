@@ -74,7 +74,8 @@ IMPORTS = {
 }
 NEXT = "person edit Tom --team East"
 KNOWN = "cuts.json"
-SEVERAL = "person erase"  # the record first, then minutes that go with it, each whole
+# These write more than once, each time whole: the record and then its minutes, one case after the other.
+SEVERAL = ("person erase", "--on 2045-09-04 retention")
 REMEDIES = {
     "documents": "doctor --clear",
     "outbox": "notify outbox",

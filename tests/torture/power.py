@@ -112,4 +112,4 @@ def _laid_out(left: disk.Names, place: Path, before: disk.Seen, base: Path) -> N
             there[id(file)] = path
 
 
-PART = Part("power cuts", "the power cut at every system call, seven kinds of disk", prepare, cut, 21_000, "commands")
+PART = Part("power cuts", "the power cut at every system call, seven kinds of disk", prepare, cut, 2_500, "commands")
