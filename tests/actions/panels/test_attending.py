@@ -138,7 +138,8 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
         site, scoring.NewSheet(case, "Ada", findings=("pcf-1=met", "kss-2=not met"), rationale="Mostly there")
     )
     assert made.messages == ("CAM-2025-001: score sheet of Ada Tan kept, 2 of 19 criteria with a finding.",)
-    assert made.findings[0].message.startswith("No finding for: ")
+    assert made.findings[0].message.startswith("No finding for: Values and Ethics (pcf-2), ")
+    assert "Professional Leadership (pcf-9)" in made.findings[0].message
     twice = refused(
         site,
         2,

@@ -46,7 +46,9 @@ def test_feedback_of_an_earlier_decision_is_not_that_of_the_next(on: On, paper: 
     deciding.decide(on("2025-05-20"), deciding.Decision(case, "yes", reason="Sound"))
     letter = previewing.preview(on("2025-05-21"), waiting(on, case)["confirmation-letter"])
     assert "OLD FEEDBACK" not in letter.data["markdown"]
-    assert "detailed-feedback" in [one.rule for one in letter.findings]
+    assert "All of it shown" not in letter.data["markdown"]
+    assert "All shown" in letter.data["markdown"]
+    assert "feedback" in [one.rule for one in letter.findings]
 
 
 def test_a_lift_for_one_panel_is_none_for_the_next(on: On, paper: str) -> None:
