@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from panelctl.policy.faults import Fault
@@ -354,3 +356,9 @@ def test_a_file_of_nothing_but_faults_is_answered_with_the_first_of_them():
 def test_an_earlier_case_never_ended_at_a_stage_where_none_ends() -> None:
     text = with_change('"award is not none"]', '"previous-outcome is not listed"]')
     assert any('"listed" is no value of "previous-outcome"' in fault.message for fault in read(text).faults)
+
+
+@pytest.mark.parametrize("version", ["../../x", "..", "a/b"])
+def test_a_version_of_a_policy_is_no_path(version: str) -> None:
+    written = re.sub(r'^version = ".*"', f'version = "{version}"', TINY, count=1, flags=re.MULTILINE)
+    assert "[policy] version: expected up to 40 letters" in read(written).faults[0].message
